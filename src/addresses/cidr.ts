@@ -1,0 +1,75 @@
+import { merge } from 'fast-cidr-tools';
+import * as ipaddr from 'ipaddr.js';
+
+/** The two kinds of address; a cloud counts and writes the rules of each apart. */
+export type AddressFamily = 'ipv4' | 'ipv6';
+
+/** What is wrong with a text that should be a CIDR range, and what would be right. */
+export type CidrProblem =
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'no-prefix'; readonly suggestion: string }
+  | { readonly kind: 'host-bits'; readonly network: string; readonly host: string };
+
+/** Undefined where the text is a CIDR range without host bits, in the usual notation. */
+export function cidrProblem(text: string): CidrProblem | undefined {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = addressFamilyOf(address);
+  if (!family || rest.length > 0) return { kind: 'malformed' };
+  const bits = family === 'ipv4' ? 32 : 128;
+  if (prefix === undefined) return { kind: 'no-prefix', suggestion: `${address}/${bits}` };
+  if (!/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > bits) return { kind: 'malformed' };
+  const parser = family === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  const network = parser.networkAddressFromCIDR(text).toString();
+  if (network === ipaddr.parse(address).toString()) return undefined;
+  return { kind: 'host-bits', network: `${network}/${prefix}`, host: `${address}/${bits}` };
+}
+
+/** The family of a plain address; undefined where the text is none (octal and short forms are none). */
+export function addressFamilyOf(address: string): AddressFamily | undefined {
+  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return 'ipv4';
+  return address.includes(':') && !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
+}
+
+/** The family of a valid CIDR range. */
+export function familyOf(cidr: string): AddressFamily {
+  return cidr.includes(':') ? 'ipv6' : 'ipv4';
+}
+
+/**
+ * The same addresses in the fewest ranges: IPv4 before IPv6, each ascending.
+ *
+ * @example
+ * mergeCidrs(['10.0.1.0/24', '10.0.0.0/24']); // ['10.0.0.0/23']
+ */
+export function mergeCidrs(cidrs: readonly string[]): string[] {
+  if (cidrs.length < 2) return cidrs.map(canonical);
+  const merged = merge([...cidrs]).map(canonical);
+  return [
+    ...merged.filter((cidr) => familyOf(cidr) === 'ipv4'),
+    ...merged.filter((cidr) => familyOf(cidr) === 'ipv6'),
+  ];
+}
+
+/** The range in one spelling, so that equal ranges are equal texts. */
+function canonical(cidr: string): string {
+  const [address, bits] = ipaddr.parseCIDR(cidr);
+  return `${address.toString()}/${bits}`;
+}
+
+/** The families that the ranges, taken together, cover whole. */
+export function coveredFamilies(cidrs: readonly string[]): AddressFamily[] {
+  const merged = mergeCidrs(cidrs);
+  const covered: AddressFamily[] = [];
+  if (merged.includes('0.0.0.0/0')) covered.push('ipv4');
+  if (merged.includes('::/0')) covered.push('ipv6');
+  return covered;
+}
+
+/** Whether any of the ranges holds the address. */
+export function containsAddress(cidrs: readonly string[], address: string): boolean {
+  const parsed = ipaddr.parse(address);
+  return cidrs.some((cidr) => {
+    const [network, bits] = ipaddr.parseCIDR(cidr);
+    return network.kind() === parsed.kind() && parsed.match(network, bits);
+  });
+}

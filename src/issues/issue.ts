@@ -1,0 +1,70 @@
+/** How bad it is: an error stops the work, a warning says what stays closed, a note says where a value comes from. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Where something stands: a file, a position in it (from 1), a key path; whichever are known. */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** A key path such as `clients[0]` or `servers.game`. */
+  readonly path?: string;
+}
+
+/** One thing that is wrong, or worth knowing. `code` is stable; `data` holds what the message was made from. */
+export interface Issue<Code extends string = string, Data = unknown> {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  readonly data: Data;
+}
+
+/** Everything that is the same for all issues of one code. */
+export interface IssueKind<Code extends string = string, Data = never> {
+  readonly code: Code;
+  readonly severity: Severity;
+  /** Why this happens, for the list of error codes. */
+  readonly cause: string;
+  /** What to do about it, for the list of error codes. */
+  readonly remedy: string;
+  /** Makes the issue of one occurrence. */
+  at(place: Place, data: Data): Issue<Code, Data>;
+}
+
+/**
+ * Defines a kind of issue. The message names the value and what would be right; the place is kept apart.
+ *
+ * @example
+ * const tooHigh = issueKind('port-too-high', 'error', {
+ *   cause: 'A port is above 65535.',
+ *   remedy: 'Write a port from 0 to 65535.',
+ *   message: ({ port }: { port: number }) => `${port} is no port; ports go from 0 to 65535`,
+ * });
+ * issues.push(tooHigh.at({ path: 'ports.game.udp' }, { port: 70000 }));
+ */
+export function issueKind<Code extends string, Data>(
+  code: Code,
+  severity: Severity,
+  text: { readonly cause: string; readonly remedy: string; message(data: Data): string },
+): IssueKind<Code, Data> {
+  const { cause, remedy, message } = text;
+  return {
+    code,
+    severity,
+    cause,
+    remedy,
+    at: (place, data) => ({ code, severity, message: message(data), place, data }),
+  };
+}
+
+/** `file:line:column: path: message`, as far as the place is known; one line. */
+export function formatIssue({ place, severity, message, code }: Issue): string {
+  const position = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+  const prefix = [position, place.path].filter((part) => part).map((part) => `${part}: `);
+  return `${prefix.join('')}${severity === 'error' ? '' : `${severity}: `}${message} [${code}]`.replace(
+    /\s*\n\s*/g,
+    ' ',
+  );
+}
+
+export const isError = (issue: Issue): boolean => issue.severity === 'error';

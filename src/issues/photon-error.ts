@@ -1,0 +1,36 @@
+import type { Issue } from './issue';
+import { formatIssue, isError } from './issue';
+
+const BRAND = Symbol.for('photon-server-constructs.PhotonError');
+
+/**
+ * Thrown when an input can't be used: all that is wrong with it, not only the first thing.
+ *
+ * @example
+ * try {
+ *   planTopology(input);
+ * } catch (error) {
+ *   if (isPhotonError(error)) error.issues.forEach((issue) => console.error(issue.place.path, issue.message));
+ * }
+ */
+export class PhotonError extends Error {
+  override readonly name = 'PhotonError';
+  /** Every issue found, warnings and notes included. */
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.filter(isError).map(formatIssue).join('\n'));
+    this.issues = issues;
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+}
+
+/** Tells a {@link PhotonError}, also one thrown by a second copy of this package. */
+export function isPhotonError(error: unknown): error is PhotonError {
+  return error instanceof Error && BRAND in error;
+}
+
+/** Throws when any of the issues is an error. */
+export function throwIfErrors(issues: readonly Issue[]): void {
+  if (issues.some(isError)) throw new PhotonError(issues);
+}
