@@ -1,0 +1,98 @@
+import { CATALOGUE, documentedPorts } from '../ports/catalogue';
+import { VERSIONS } from '../ports/role-ports';
+import type { Audience, KnownRole, Role, Scheme } from '../ports/vocabulary';
+import { KNOWN_ROLES, transportOf } from '../ports/vocabulary';
+import { isClientApplication } from './application-role';
+import type { ConfigListener, ConfigWords } from './listener';
+
+/** The documented port on which the master hears game servers. */
+export const DEFAULT_SERVER_PORT = 4520;
+
+/** What the audience of a listener is told from. */
+export interface AudienceFacts {
+  readonly scheme: ConfigListener['scheme'];
+  readonly port: number;
+  /** Empty where there is none. */
+  readonly application: string;
+  readonly applicationType: string;
+  readonly role: Role;
+  /** Whether the listener names its application itself, rather than falling to the default. */
+  readonly named: boolean;
+}
+
+/** Who a listener is for, or why that can't be told. */
+export type AudienceAnswer =
+  { readonly audience: Audience } | { readonly audience: 'unknown'; readonly why: string };
+
+const CLIENTS: AudienceAnswer = { audience: 'clients' };
+const unknown = (why: string): AudienceAnswer => ({ audience: 'unknown', why });
+
+/**
+ * Who a listener is for. In this order: the user's word; policy files are for clients; the server port is for
+ * servers; the numbers beside it can't be told; then the application that the listener names, and where it names
+ * none, the default application together with scheme and number.
+ */
+export function audienceOfListener(facts: AudienceFacts, words: ConfigWords = {}): AudienceAnswer {
+  const { scheme, port } = facts;
+  const key = `${port}/${transportOf(scheme)}`;
+  const word = words.audiences && Object.hasOwn(words.audiences, key) ? words.audiences[key] : undefined;
+  if (word) return { audience: word };
+  if (scheme === 'policy') return CLIENTS;
+  if (scheme === 'tcp' && port === (words.serverPort ?? DEFAULT_SERVER_PORT)) return { audience: 'servers' };
+  if (scheme === 'tcp' && (port === 4521 || port === 4522)) {
+    return unknown(
+      "the vendor's firewall script opens 4520-4522 for servers, and no document says that clients use it",
+    );
+  }
+  if (!facts.application) return unknown('it has no application');
+  return facts.named ? audienceByApplication(facts) : audienceByDefault(facts);
+}
+
+function audienceByApplication({ application, applicationType, role }: AudienceFacts): AudienceAnswer {
+  if (role === 'dashboard') return { audience: 'operators' };
+  if (isKnownRole(role) || isClientApplication(applicationType)) return CLIENTS;
+  return unknown(`${application} is an application of your own`);
+}
+
+function audienceByDefault({
+  scheme,
+  port,
+  application,
+  applicationType,
+  role,
+}: AudienceFacts): AudienceAnswer {
+  const known = (isKnownRole(role) && role !== 'dashboard') || isClientApplication(applicationType);
+  if (known && scheme !== 'tcp') return CLIENTS;
+  if (role !== 'dashboard' && isClientPort(scheme, port)) return CLIENTS;
+  return unknown(
+    known
+      ? `it names no application and no document gives ${port} to clients, so it may be for servers`
+      : `it falls to ${application}, and no document gives ${port} to clients over ${scheme}`,
+  );
+}
+
+export function isKnownRole(role: Role): role is KnownRole {
+  return (KNOWN_ROLES as readonly string[]).includes(role);
+}
+
+/** The documented client ports of every deployable version, by scheme; made at the first question. */
+let clientPorts: ReadonlyMap<Scheme, ReadonlySet<number>> | undefined;
+
+/** Whether any version of Photon Server documents the port for clients that speak the scheme. */
+function isClientPort(scheme: Scheme, port: number): boolean {
+  clientPorts ??= readClientPorts();
+  return clientPorts.get(scheme)?.has(port) ?? false;
+}
+
+/** Photon Cloud's are left out, and so are the relay ranges: those are load balancers', not listeners'. */
+function readClientPorts(): ReadonlyMap<Scheme, ReadonlySet<number>> {
+  const ports = new Map<Scheme, Set<number>>();
+  for (const version of VERSIONS) {
+    for (const product of CATALOGUE[version].products) {
+      for (const { scheme, from, audience, relay } of documentedPorts(version as 'v3', product)) {
+        if (audience === 'clients' && !relay) ports.set(scheme, (ports.get(scheme) ?? new Set()).add(from));
+      }
+    }
+  }
+  return ports;
+}

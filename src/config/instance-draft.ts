@@ -1,0 +1,129 @@
+import type { Issue, Place } from '../issues/issue';
+import { isError } from '../issues/issue';
+import {
+  configApplicationUnnamed,
+  configListenerKindUnknown,
+  configNoInstance,
+  configTooMany,
+} from './issues';
+import type { ListenerDraft } from './read-listener';
+import { isListener, readListener } from './read-listener';
+import type { XmlElement } from './walk-xml';
+import { WalkStop, walkXml } from './walk-xml';
+
+/** An instance as its elements say it, before anything is concluded from them. */
+export interface InstanceDraft {
+  readonly name: string;
+  readonly place: Place;
+  /** Empty where `Applications` names none. */
+  defaultApplication: string;
+  /** Where `Default` stands. */
+  defaultPlace: Place;
+  readonly applications: { readonly name: string; readonly type: string; readonly place: Place }[];
+  readonly listeners: ListenerDraft[];
+}
+
+/** A machine has 65,535 ports a transport; real files have some twenty listeners. */
+export const MAX_LISTENERS = 20_000;
+export const MAX_APPLICATIONS = 1_000;
+export const MAX_INSTANCES = 1_000;
+
+/** The elements of one instance; below `Configuration` itself they make that the instance. */
+const PART_OF_INSTANCE = /^(?:applications?|runtime|http|configserver|.*listeners?)$/;
+
+/** The instances of a file, in file order; none where it can't be read, and then the issues hold an error. */
+export function draftInstances(
+  bytes: Uint8Array,
+  file: string | undefined,
+): { readonly drafts: readonly InstanceDraft[]; readonly issues: readonly Issue[] } {
+  const drafter = new Drafter();
+  const issues = walkXml(bytes, file, drafter);
+  if (issues.some(isError)) return { drafts: [], issues };
+  const { drafts, root } = drafter;
+  if (drafts.length > 0 || !root) return { drafts, issues: [...issues, ...drafter.issues] };
+  return {
+    drafts,
+    issues: [...issues, configNoInstance.at(root.place, { root: root.name }), ...drafter.issues],
+  };
+}
+
+/** Hears the elements of a file and sorts them into instances. */
+class Drafter {
+  readonly issues: Issue[] = [];
+  readonly #drafts = new Map<XmlElement, InstanceDraft>();
+  root: XmlElement | undefined;
+  #child: XmlElement | undefined;
+  #listeners = 0;
+
+  /** An element without listeners and applications is no instance, whatever its name. */
+  get drafts(): readonly InstanceDraft[] {
+    return [...this.#drafts.values()];
+  }
+
+  open(element: XmlElement): void {
+    if (element.depth === 1) this.root = element;
+    if (element.depth === 2) this.#child = element;
+    if (isListener(element)) this.#addListener(element);
+    else if (element.key === 'applications') this.#setDefault(element);
+    else if (element.key === 'application') this.#addApplication(element);
+    else if (element.key.endsWith('listener') && element.attributes.size > 0) {
+      this.issues.push(configListenerKindUnknown.at(element.place, { listener: element.name }));
+    }
+  }
+
+  /** The instance that an element belongs to: a child of `Configuration`, or in old files the root itself. */
+  #draft(): InstanceDraft | undefined {
+    const { root } = this;
+    const child = this.#child;
+    if (!root) return undefined;
+    const nested = root.key === 'configuration' && child && !PART_OF_INSTANCE.test(child.key);
+    const element = nested ? child : root;
+    const known = this.#drafts.get(element);
+    if (known) return known;
+    if (this.#drafts.size >= MAX_INSTANCES) throw stop(element, 'instances', MAX_INSTANCES);
+    const draft: InstanceDraft = {
+      name: nameOf(element),
+      place: element.place,
+      defaultApplication: '',
+      defaultPlace: element.place,
+      applications: [],
+      listeners: [],
+    };
+    this.#drafts.set(element, draft);
+    return draft;
+  }
+
+  #addListener(element: XmlElement): void {
+    this.#listeners += 1;
+    if (this.#listeners > MAX_LISTENERS) throw stop(element, 'listeners', MAX_LISTENERS);
+    const draft = this.#draft();
+    const listener = readListener(element, this.issues);
+    if (listener) draft?.listeners.push(listener);
+  }
+
+  #setDefault(element: XmlElement): void {
+    const draft = this.#draft();
+    const name = element.attributes.get('default');
+    if (!draft || !name) return;
+    draft.defaultApplication = name;
+    draft.defaultPlace = element.place;
+  }
+
+  #addApplication(element: XmlElement): void {
+    const draft = this.#draft();
+    const name = element.attributes.get('name') ?? '';
+    const type = element.attributes.get('type') ?? '';
+    if (!name) this.issues.push(configApplicationUnnamed.at(element.place, { type }));
+    else if (draft && draft.applications.length >= MAX_APPLICATIONS) {
+      throw stop(element, 'applications in one instance', MAX_APPLICATIONS);
+    } else draft?.applications.push({ name, type, place: element.place });
+  }
+}
+
+/** Version 5 writes `<Instance Name="LoadBalancing">` too (Photon Server v5 documentation, Server Configuration). */
+function nameOf({ name, key, attributes }: XmlElement): string {
+  return (key === 'instance' && attributes.get('name')) || name;
+}
+
+const stop = ({ place }: XmlElement, what: string, limit: number): WalkStop =>
+  new WalkStop(configTooMany.at(place, { what, limit }));

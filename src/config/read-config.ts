@@ -1,0 +1,80 @@
+import type { Issue } from '../issues/issue';
+import { isError } from '../issues/issue';
+import { transportOf } from '../ports/vocabulary';
+import { roleOfApplication } from './application-role';
+import { audienceOfListener } from './audience';
+import { diagnoseInstance, diagnoseWords } from './diagnose';
+import type { InstanceDraft } from './instance-draft';
+import { draftInstances } from './instance-draft';
+import type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './listener';
+import { isLoopback } from './listener-address';
+
+/** What a `PhotonServer.config` says, and all that is wrong with it. */
+export interface PhotonConfig {
+  /** In file order; empty where the file could not be read. */
+  readonly instances: readonly ConfigInstance[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads a `PhotonServer.config`: the instances, what they listen on, and who each listener is for. Throws nothing
+ * for bad content: the issues tell it, each with its line and column.
+ *
+ * @example
+ * const { instances, issues } = readPhotonConfig(readFileSync('PhotonServer.config'), { file: 'PhotonServer.config' });
+ * instances[0]?.listeners.filter(({ exposed }) => exposed);
+ */
+export function readPhotonConfig(
+  bytes: Uint8Array,
+  options: { readonly file?: string; readonly words?: ConfigWords } = {},
+): PhotonConfig {
+  const { file, words = {} } = options;
+  const { drafts, issues } = draftInstances(bytes, file);
+  if (drafts.length === 0) return { instances: [], issues };
+  const instances = drafts.map((draft) => resolveInstance(draft, words));
+  const found = drafts.flatMap((draft, index) => {
+    const instance = instances[index];
+    return instance ? diagnoseInstance(instance, draft, words) : [];
+  });
+  return { instances, issues: [...issues, ...found, ...diagnoseWords(instances, words)] };
+}
+
+/** Whether the file could be read, whatever else is wrong with it. */
+export const couldBeRead = ({ instances, issues }: PhotonConfig): boolean =>
+  instances.length > 0 || !issues.some(isError);
+
+function resolveInstance(draft: InstanceDraft, words: ConfigWords): ConfigInstance {
+  const applications: ConfigApplication[] = draft.applications.map((application) => ({
+    ...application,
+    role: roleOfApplication(application, words),
+    default: application.name === draft.defaultApplication,
+  }));
+  const byName = new Map(applications.map((application) => [application.name, application]));
+  const listeners = draft.listeners.map((listener): ConfigListener => {
+    const { scheme, address, port, own, place } = listener;
+    const application = own ?? draft.defaultApplication;
+    const applicationType = byName.get(application)?.type ?? '';
+    const role = roleOfApplication({ name: application, type: applicationType }, words);
+    const facts = { scheme, port, application, applicationType, role, named: own !== undefined };
+    const { audience } = audienceOfListener(facts, words);
+    const loopback = isLoopback(address);
+    const exposed = audience === 'clients' && !loopback;
+    const transport = transportOf(scheme);
+    const instance = draft.name;
+    return {
+      instance,
+      transport,
+      scheme,
+      address,
+      port,
+      application,
+      applicationType,
+      role,
+      audience,
+      loopback,
+      exposed,
+      place,
+    };
+  });
+  return { name: draft.name, applications, listeners };
+}

@@ -1,0 +1,129 @@
+import type { Issue, Place } from '../issues/issue';
+import { decodeConfig } from './decode';
+import { configDoctype, configMalformed, configTooDeep } from './issues';
+
+/** An element's start tag. */
+export interface XmlElement {
+  readonly name: string;
+  /** The name in lower case, since files differ in it. */
+  readonly key: string;
+  /** The values by name in lower case, without space around them. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly place: Place;
+  /** 1 for the root. */
+  readonly depth: number;
+}
+
+/** What the reader of one format wants to hear. */
+export interface XmlVisitor {
+  open?(element: XmlElement): void;
+  close?(element: XmlElement): void;
+  /** Text and CDATA inside the innermost open element; it may come in pieces. */
+  text?(text: string, element: XmlElement): void;
+}
+
+/** Real files nest six deep. */
+export const MAX_DEPTH = 64;
+
+/** Stops the walk; a visitor throws it too. */
+export class WalkStop extends Error {
+  constructor(readonly issue: Issue) {
+    super(issue.message);
+  }
+}
+
+/**
+ * Walks through a configuration file and tells what stopped it, if anything: the issues hold an error then, and
+ * whatever the visitor heard is to be thrown away.
+ */
+export function walkXml(bytes: Uint8Array, file: string | undefined, visitor: XmlVisitor): readonly Issue[] {
+  const { text, issues } = decodeConfig(bytes, { file });
+  if (text === undefined) return issues;
+  try {
+    walkText(text, file, visitor);
+    return issues;
+  } catch (error) {
+    if (error instanceof WalkStop) return [...issues, error.issue];
+    throw error;
+  }
+}
+
+function walkText(text: string, file: string | undefined, visitor: XmlVisitor): void {
+  // Loaded here, since the package's root entry must load fast and most commands read no configuration.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { SaxesParser } = require('saxes') as typeof import('saxes');
+  const parser = new SaxesParser({ position: false });
+  const open: XmlElement[] = [];
+  const here = (back = 0): Place => ({ file, line: parser.line, column: parser.column + 1 - back });
+  const stop = (issue: Issue): never => {
+    throw new WalkStop(issue);
+  };
+  let start: Place = here();
+  parser.on('error', ({ message }) =>
+    stop(configMalformed.at(here(), { reason: message.replace(/\.$/, '') })),
+  );
+  parser.on('doctype', () => stop(configDoctype.at(here(), {})));
+  parser.on('opentagstart', ({ name }) => {
+    // The parser stands behind the name and the character after it.
+    start = here([...name].length + 2);
+    if (open.length >= MAX_DEPTH) stop(configTooDeep.at(start, { limit: MAX_DEPTH }));
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const values = new Map<string, string>();
+    for (const [attribute, value] of Object.entries(attributes)) {
+      const key = attribute.toLowerCase();
+      if (values.has(key))
+        stop(configMalformed.at(start, { reason: `${attribute} of <${name}> stands there twice` }));
+      values.set(key, value.trim());
+    }
+    const element = {
+      name,
+      key: name.toLowerCase(),
+      attributes: values,
+      place: start,
+      depth: open.length + 1,
+    };
+    open.push(element);
+    visitor.open?.(element);
+  });
+  parser.on('closetag', () => {
+    const element = open.pop();
+    if (element) visitor.close?.(element);
+  });
+  const onText = (piece: string): void => {
+    const element = open.at(-1);
+    if (element) visitor.text?.(piece, element);
+  };
+  parser.on('text', onText);
+  parser.on('cdata', onText);
+  parser.write(withoutHyphensInComments(text)).close();
+}
+
+/**
+ * The text with spaces for the hyphens inside comments: no well-formed XML may have `--` there, and Photon takes it.
+ * A comment ends at the first `-->`, however many hyphens stand before it. Every position stays what it was, and
+ * whatever else is malformed stays so.
+ */
+export function withoutHyphensInComments(text: string): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
+    const [opening, closing] = SECTIONS.find(([mark]) => text.startsWith(mark, at)) ?? ['<', ''];
+    const inside = at + opening.length;
+    const end = text.indexOf(closing, inside);
+    if (end === -1) break;
+    if (opening === '<!--') {
+      pieces.push(text.slice(done, inside), text.slice(inside, end).replaceAll('-', ' '));
+      done = end;
+    }
+    at = end + closing.length;
+  }
+  return pieces.join('') + text.slice(done);
+}
+
+/** What may hold a `<!--` that opens no comment, beside the comment itself. */
+const SECTIONS = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
