@@ -1,0 +1,24 @@
+import type { PortRange } from '../ports/port-range';
+import type { Audience, Role, Transport } from '../ports/vocabulary';
+
+/** Who takes part in a flow: people outside, what the cloud puts in front of the servers, or the servers of a role. */
+export type Party = 'clients' | 'operators' | 'management' | 'load-balancer' | 'probe' | Role;
+
+/** For whom a port is opened: a server port's audience, the user's own management, or the load balancers' probe. */
+export type RuleAudience = Audience | 'management' | 'probe';
+
+/** One kind of packets that Photon needs: who opens connections to whom, on which ports, and why. */
+export interface Flow {
+  readonly from: Party;
+  readonly to: Party;
+  readonly transport: Transport;
+  readonly ports: PortRange;
+  readonly audience: RuleAudience;
+  /** Why it exists. */
+  readonly purpose: string;
+  /**
+   * The addresses that it comes from, as CIDR ranges.
+   * @default - the machines of `from`, by their group
+   */
+  readonly addresses?: readonly string[];
+}

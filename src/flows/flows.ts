@@ -1,0 +1,170 @@
+import { onePort } from '../ports/port-range';
+import type { Role } from '../ports/vocabulary';
+import type { RoleServers, ServerPort, Topology } from '../topology/topology';
+import { findRole, machineOf, openPorts } from '../topology/topology';
+import type { Flow } from './flow';
+import { healthPortOf } from './health';
+import { relayedPorts } from './relayed-port';
+
+/**
+ * Everything that must get through, and nothing else: clients, servers among themselves, operators, the user's own
+ * management, and in relay the load balancers between clients and servers.
+ */
+export function flowsOf(topology: Topology): Flow[] {
+  const clients = topology.access === 'direct' ? directFlows(topology) : relayFlows(topology);
+  return [
+    ...clients,
+    ...serverFlows(topology),
+    ...latencyFlows(topology),
+    ...operatorFlows(topology),
+    ...managementFlows(topology),
+  ];
+}
+
+function directFlows(topology: Topology): Flow[] {
+  return topology.roles.flatMap((servers) =>
+    openPorts(servers, 'clients').map((port) => ({
+      ...flowTo(servers.role, port),
+      from: 'clients',
+      purpose:
+        port.scheme === 'policy'
+          ? 'client fetches policy file'
+          : `client -> ${title(servers)} (${port.scheme})`,
+      addresses: topology.clients,
+    })),
+  );
+}
+
+/** In relay the load balancer stands between: clients reach it, it reaches the servers and probes them. */
+function relayFlows(topology: Topology): Flow[] {
+  const flows = relayedPorts(topology).flatMap(
+    ({ role, node, scheme, transport, port, targetPort, slot }): Flow[] => {
+      const servers = topology.roles.find((candidate) => candidate.role === role);
+      const healthPort = servers && healthPortOf(topology, servers, slot);
+      const server = node === null ? `${role} servers` : `${role} server ${node}`;
+      const common = { transport, audience: 'clients' } as const;
+      return [
+        {
+          ...common,
+          ports: onePort(port),
+          from: 'clients',
+          to: 'load-balancer',
+          purpose: `client -> load balancer, for ${server} (${scheme})`,
+          addresses: topology.clients,
+        },
+        {
+          ...common,
+          ports: onePort(targetPort),
+          from: 'load-balancer',
+          to: role,
+          purpose: `load balancer -> ${role} server (${scheme})`,
+        },
+        ...(healthPort === undefined ? [] : [probeFlow(role, healthPort)]),
+      ];
+    },
+  );
+  return distinctFlows(flows);
+}
+
+const probeFlow = (role: Role, port: number): Flow => ({
+  ports: onePort(port),
+  from: 'probe',
+  to: role,
+  transport: 'tcp',
+  audience: 'probe',
+  purpose: `load balancer probes ${role} server`,
+});
+
+/** Game servers to the master, every server to the dashboard, and what the user's words name as servers' ports. */
+function serverFlows(topology: Topology): Flow[] {
+  return topology.roles.flatMap((servers) =>
+    openPorts(servers, 'servers').flatMap((port) =>
+      sendersTo(topology, servers, port).flatMap((sender) => serverFlow(topology, sender, servers, port)),
+    ),
+  );
+}
+
+function sendersTo({ roles }: Topology, servers: RoleServers, port: ServerPort): RoleServers[] {
+  if (port.scheme === 's2s') return roles.filter(({ kind }) => kind === 'game');
+  if (servers.kind === 'dashboard') return roles.filter(({ kind }) => kind !== 'dashboard');
+  return roles.filter((sender) => sender.role !== servers.role || servers.count > 1);
+}
+
+function serverFlow(topology: Topology, sender: RoleServers, servers: RoleServers, port: ServerPort): Flow[] {
+  const purpose =
+    port.scheme === 's2s'
+      ? 'game server -> master server (S2S)'
+      : servers.kind === 'dashboard'
+        ? `${title(sender)} publishes counters to the dashboard`
+        : `${title(sender)} -> ${title(servers)} (${port.scheme}, between servers)`;
+  const flow = { ...flowTo(servers.role, port), from: sender.role, purpose };
+  const addresses = topology.publicAddresses[sender.role];
+  const byAddress = addresses ? [{ ...flow, purpose: `${purpose}, by public address`, addresses }] : [];
+  // What stays on one machine meets no firewall.
+  return topology.layout === 'single' ? byAddress : [flow, ...byAddress];
+}
+
+/**
+ * A version 3 game server's latency monitor connects to the game server's own public address at its first UDP and TCP
+ * port (the seed: 4531 and 4532, "latency monitor"). Behind a load balancer those ports are others, and the monitor
+ * is pointed at the machine itself.
+ */
+function latencyFlows(topology: Topology): Flow[] {
+  const game = findRole(topology, 'game');
+  const addresses = game && topology.publicAddresses[game.role];
+  if (!game || !addresses || topology.access === 'relay') return [];
+  const slots = [...new Set(game.listens.map(({ slot }) => slot))];
+  const ports = slots.flatMap((slot) =>
+    ['udp', 'tcp'].flatMap(
+      (scheme) => game.listens.find((port) => port.slot === slot && port.scheme === scheme) ?? [],
+    ),
+  );
+  return ports.map((port) => ({
+    ...flowTo(game.role, port),
+    from: game.role,
+    audience: 'servers',
+    purpose: `latency monitor -> game server (${port.scheme}), by public address`,
+    addresses,
+  }));
+}
+
+function operatorFlows(topology: Topology): Flow[] {
+  return topology.roles.flatMap((servers) =>
+    openPorts(servers, 'operators').map((port) => ({
+      ...flowTo(servers.role, port),
+      from: 'operators',
+      purpose:
+        servers.kind === 'dashboard' ? 'operator opens the dashboard' : `operator -> ${title(servers)}`,
+      addresses: topology.operators,
+    })),
+  );
+}
+
+/** Management reaches every machine; in the single layout all roles are one machine. */
+function managementFlows(topology: Topology): Flow[] {
+  const machines = [...new Set(topology.roles.map(({ role }) => machineOf(topology, role)))];
+  return machines.flatMap((machine) =>
+    topology.management.map(({ from, to, transport, sources }) => ({
+      from: 'management',
+      to: machine,
+      transport,
+      ports: { from, to },
+      audience: 'management',
+      purpose: 'your own management access',
+      addresses: sources,
+    })),
+  );
+}
+
+const title = ({ role, kind }: RoleServers): string =>
+  kind === 'dashboard' ? 'dashboard' : `${role} server`;
+
+function flowTo(role: Role, { port, transport, audience }: ServerPort) {
+  return { to: role, transport, audience, ports: onePort(port) };
+}
+
+function distinctFlows(flows: readonly Flow[]): Flow[] {
+  return [
+    ...new Map(flows.map((flow) => [JSON.stringify({ ...flow, addresses: undefined }), flow])).values(),
+  ];
+}

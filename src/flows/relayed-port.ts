@@ -1,0 +1,68 @@
+import type { ClientScheme, Role, Transport } from '../ports/vocabulary';
+import { transportOf } from '../ports/vocabulary';
+import type { RoleServers, ServerPort, Topology } from '../topology/topology';
+import { isPooled, openPorts, slotOf } from '../topology/topology';
+
+/** A public port through which clients reach a server in relay, and the server's own port behind it. */
+export interface RelayedPort {
+  readonly role: Role;
+  /** The one server behind it, from 1; null where all servers of the role are pooled. */
+  readonly node: number | null;
+  readonly scheme: ClientScheme;
+  readonly transport: Transport;
+  /** The port that clients use. */
+  readonly port: number;
+  /** The port of the machine. */
+  readonly targetPort: number;
+  /** Which of the servers on its machine, from 1. */
+  readonly slot: number;
+}
+
+/**
+ * Every public port of a topology in relay access; none in direct access.
+ *
+ * Master, name servers, frontends and custom applications have each port as it is. Game node i has one a
+ * scheme, at the scheme's base + i - 1, to the scheme's first port: a client must reach one particular game server,
+ * and that server advertises `RelayPort + NodeId - 1`.
+ */
+export function relayedPorts(topology: Topology): RelayedPort[] {
+  if (topology.access === 'direct') return [];
+  return topology.roles.flatMap((servers) => {
+    if (servers.kind === 'game') return gamePorts(topology, servers);
+    return clientPorts(topology, servers).map((port) => ({
+      role: servers.role,
+      node: isPooled(servers) ? null : 1,
+      scheme: port.scheme as ClientScheme,
+      transport: port.transport,
+      port: port.port,
+      targetPort: port.port,
+      slot: port.slot,
+    }));
+  });
+}
+
+/** Policy files are served on the master's listener alone: a client asks there first. */
+function clientPorts({ roles }: Topology, servers: RoleServers): ServerPort[] {
+  const withoutPolicy = openPorts(servers, 'clients').filter(({ scheme }) => scheme !== 'policy');
+  const policy = openPorts(servers, 'clients').filter(({ scheme }) => scheme === 'policy');
+  return servers === roles.find(({ kind }) => kind === 'master')
+    ? [...withoutPolicy, ...policy]
+    : withoutPolicy;
+}
+
+function gamePorts(topology: Topology, servers: RoleServers): RelayedPort[] {
+  const nodes = Array.from({ length: servers.count }, (_, index) => index + 1);
+  const schemes = topology.protocols.flatMap((scheme) => (scheme === 'policy' ? [] : [scheme]));
+  const firstPorts = new Map(
+    [...openPorts(servers, 'clients')].reverse().map(({ slot, scheme, port }) => [`${slot} ${scheme}`, port]),
+  );
+  return nodes.flatMap((node) => {
+    const slot = slotOf(servers, node);
+    return schemes.flatMap((scheme) => {
+      const targetPort = firstPorts.get(`${slot} ${scheme}`);
+      if (targetPort === undefined) return [];
+      const port = topology.relayPorts[scheme] + node - 1;
+      return [{ role: servers.role, node, scheme, transport: transportOf(scheme), port, targetPort, slot }];
+    });
+  });
+}

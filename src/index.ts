@@ -1,0 +1,27 @@
+/** The model: documented ports, topologies, flows, rules and listeners. Needs no cloud's SDK. */
+export { documentedPorts, meaningsOf } from './ports/catalogue';
+export { formatIssue } from './issues/issue';
+export { PhotonError, isPhotonError } from './issues/photon-error';
+export { planTopology } from './plan/plan';
+export { planToJson } from './plan/plan-json';
+export { readTopologyFile } from './topology/read-topology';
+
+export type { Flow, Party, RuleAudience } from './flows/flow';
+export type { Issue, Place, Severity } from './issues/issue';
+export type { Listener } from './listeners/listener';
+export type { Plan, PlanOptions } from './plan/plan';
+export type { PlanJson, RuleJson } from './plan/plan-json';
+export type { DocumentedPort } from './ports/catalogue';
+export type {
+  Audience,
+  ClientScheme,
+  GameScheme,
+  KnownRole,
+  Role,
+  Scheme,
+  Transport,
+} from './ports/vocabulary';
+export type { Cloud, Grant, RuleSet, Source } from './rules/rule';
+export type { TopologyFile } from './topology/read-topology';
+export type { TopologyInput } from './topology/schema';
+export type { Topology } from './topology/topology';

@@ -1,0 +1,120 @@
+import { healthPortOf, toldHealthPort } from '../flows/health';
+import type { RelayedPort } from '../flows/relayed-port';
+import { relayedPorts } from '../flows/relayed-port';
+import type { Issue } from '../issues/issue';
+import { MAX_PORT } from '../ports/port-range';
+import { RELAY_BASES } from '../topology/resolve';
+import type { RoleServers, Topology } from '../topology/topology';
+import { findRole, isPooled, machineOf } from '../topology/topology';
+import {
+  healthPortInternal,
+  healthPortMissing,
+  healthPortUnused,
+  listenerClash,
+  notPoolable,
+  policyNeedsMaster,
+  relayRangeFull,
+  relayRangeTooHigh,
+  transportClash,
+} from './issues';
+
+/** How many game servers a documented relay range holds (the seed: 10300 to 103xx). */
+const DOCUMENTED_RANGE = 100;
+
+/** What is wrong with a topology's listeners; `aws` also asks what only AWS refuses. Nothing in direct access. */
+export function listenerIssues(topology: Topology, { aws }: { readonly aws: boolean }): Issue[] {
+  if (topology.access === 'direct') return [];
+  const relayed = relayedPorts(topology);
+  const roles = [...new Set(relayed.map(({ role }) => role))];
+  const servers = topology.roles.filter(({ role }) => roles.includes(role));
+  return [
+    ...rangeIssues(topology),
+    ...clashes(relayed, aws),
+    ...servers.flatMap((one) => [...healthIssues(topology, one), ...poolIssues(one)]),
+    ...(topology.protocols.includes('policy') && !findRole(topology, 'master')
+      ? [policyNeedsMaster.at({ path: 'protocols' }, {})]
+      : []),
+  ];
+}
+
+function rangeIssues(topology: Topology): Issue[] {
+  const games = findRole(topology, 'game')?.count ?? 0;
+  return topology.protocols.flatMap((scheme): Issue[] => {
+    if (scheme === 'policy') return [];
+    const base = topology.relayPorts[scheme];
+    const place = { path: `relayPorts.${scheme}` };
+    if (base === RELAY_BASES[scheme] && games > DOCUMENTED_RANGE)
+      return [relayRangeFull.at(place, { scheme, base, games })];
+    return base + games - 1 > MAX_PORT ? [relayRangeTooHigh.at(place, { scheme, base, games })] : [];
+  });
+}
+
+/** One issue for each pair of things that clash, not one for each port of overlapping ranges. */
+function clashes(relayed: readonly RelayedPort[], aws: boolean): Issue[] {
+  const holders = new Map<number, RelayedPort[]>();
+  const issues = new Map<string, Issue>();
+  for (const port of relayed) {
+    const others = holders.get(port.port) ?? [];
+    holders.set(port.port, [...others, port]);
+    for (const other of others) {
+      const data = { first: title(other), second: title(port) };
+      const pair = [other.role, other.scheme, port.role, port.scheme].join(' ');
+      const place = {
+        path: port.role === 'game' ? `relayPorts.${port.scheme}` : `ports.${port.role}.${port.scheme}`,
+      };
+      if (other.transport === port.transport) {
+        issues.set(
+          pair,
+          issues.get(pair) ?? listenerClash.at(place, { port: `${port.port}/${port.transport}`, ...data }),
+        );
+      } else if (aws && !sharesTarget(other, port)) {
+        issues.set(pair, issues.get(pair) ?? transportClash.at(place, { port: port.port, ...data }));
+      }
+    }
+  }
+  return [...issues.values()];
+}
+
+/** AWS serves TCP and UDP of one port by one TCP_UDP listener with one target (ELB load-balancer-listeners). */
+function sharesTarget(one: RelayedPort, other: RelayedPort): boolean {
+  return one.role === other.role && one.node === other.node && one.targetPort === other.targetPort;
+}
+
+const title = ({ role, node, scheme }: RelayedPort): string =>
+  `${scheme} of the ${role} server${role === 'game' ? ` ${node}` : ''}`;
+
+function healthIssues(topology: Topology, servers: RoleServers): Issue[] {
+  const { role } = servers;
+  const place = { path: `health.${role}` };
+  const slots = [
+    ...new Set(
+      servers.listens.filter(({ open, audience }) => open && audience === 'clients').map(({ slot }) => slot),
+    ),
+  ];
+  if (slots.some((slot) => healthPortOf(topology, servers, slot) === undefined))
+    return [healthPortMissing.at(place, { role })];
+  const named = topology.health[role];
+  if (named === undefined) return [];
+  const used = toldHealthPort(topology, servers);
+  if (used !== undefined)
+    return used === named ? [] : [healthPortUnused.at(place, { role, port: named, used })];
+  return internalPorts(topology, role).includes(named)
+    ? [healthPortInternal.at(place, { role, port: named })]
+    : [];
+}
+
+/** TCP ports of the role's machine that load balancers must never reach. */
+function internalPorts(topology: Topology, role: string): number[] {
+  return topology.roles
+    .filter((servers) => machineOf(topology, servers.role) === machineOf(topology, role))
+    .flatMap(({ listens }) =>
+      listens.filter(({ audience, transport }) => audience !== 'clients' && transport === 'tcp'),
+    )
+    .map(({ port }) => port);
+}
+
+function poolIssues(servers: RoleServers): Issue[] {
+  const { role, count, kind } = servers;
+  if (kind !== 'custom' || isPooled(servers) || count === 1) return [];
+  return [notPoolable.at({ path: `servers.${role}` }, { role, count })];
+}

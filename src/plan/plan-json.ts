@@ -1,0 +1,83 @@
+import type { Party, RuleAudience } from '../flows/flow';
+import type { Listener } from '../listeners/listener';
+import type { Transport } from '../ports/vocabulary';
+import type { Cloud, RuleSet } from '../rules/rule';
+import { CLOUDS, formatSource } from '../rules/rule';
+import type { Plan } from './plan';
+
+/** A plan as plain data: what `photon-ports plan` prints and `synth` writes. */
+export interface PlanJson {
+  readonly flows: readonly {
+    readonly from: Party;
+    readonly to: Party;
+    readonly transport: Transport;
+    readonly fromPort: number;
+    readonly toPort: number;
+    readonly purpose: string;
+  }[];
+  readonly rules: readonly RuleJson[];
+  readonly listeners: readonly Listener[];
+}
+
+/** One range of ports that one machine lets in; `cloud` where only that cloud has the rule. */
+export interface RuleJson {
+  readonly role: string;
+  readonly audience: RuleAudience;
+  readonly transport: Transport;
+  readonly fromPort: number;
+  readonly toPort: number;
+  /** CIDR ranges and parties. */
+  readonly sources: readonly string[];
+  readonly cloud?: Cloud;
+}
+
+/** A plan as plain data. */
+export function planToJson(plan: Plan): PlanJson {
+  return {
+    flows: plan.flows.map(({ from, to, transport, ports, purpose }) => ({
+      from,
+      to,
+      transport,
+      fromPort: ports.from,
+      toPort: ports.to,
+      purpose,
+    })),
+    rules: rulesToJson(plan.rules),
+    listeners: plan.listeners.map(({ role, node, scheme, transport, port, targetPort, healthPort }) => ({
+      role,
+      node,
+      scheme,
+      transport,
+      port,
+      targetPort,
+      healthPort,
+    })),
+  };
+}
+
+/** The rules that both clouds have, and those that only one has. */
+export function rulesToJson(rules: Plan['rules']): RuleJson[] {
+  const flat = { aws: rules.aws.flatMap(flatten), azure: rules.azure.flatMap(flatten) };
+  const texts = { aws: textsOf(flat.aws), azure: textsOf(flat.azure) };
+  const shared = flat.aws.filter((rule) => texts.azure.has(JSON.stringify(rule)));
+  const only = (cloud: Cloud) => {
+    const other = texts[cloud === 'aws' ? 'azure' : 'aws'];
+    return flat[cloud].filter((rule) => !other.has(JSON.stringify(rule))).map((rule) => ({ ...rule, cloud }));
+  };
+  return [...shared, ...CLOUDS.flatMap(only)];
+}
+
+const textsOf = (rules: readonly RuleJson[]) => new Set(rules.map((rule) => JSON.stringify(rule)));
+
+function flatten({ role, audience, transport, grants }: RuleSet): RuleJson[] {
+  return grants.flatMap(({ ranges, sources }) =>
+    ranges.map(({ from, to }) => ({
+      role,
+      audience,
+      transport,
+      fromPort: from,
+      toPort: to,
+      sources: sources.map(formatSource),
+    })),
+  );
+}

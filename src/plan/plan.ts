@@ -1,0 +1,55 @@
+import type { Flow } from '../flows/flow';
+import { flowsOf } from '../flows/flows';
+import type { Issue } from '../issues/issue';
+import { isError } from '../issues/issue';
+import { throwIfErrors } from '../issues/photon-error';
+import { listenerIssues } from '../listeners/check-listeners';
+import type { Listener } from '../listeners/listener';
+import { listenersOf } from '../listeners/listener';
+import type { Cloud, RuleSet } from '../rules/rule';
+import { CLOUDS } from '../rules/rule';
+import { rulesOf } from '../rules/rules';
+import { examineTopology } from '../topology/resolve';
+import type { TopologyInput } from '../topology/schema';
+import type { Topology } from '../topology/topology';
+
+/** All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against. */
+export interface Plan {
+  readonly topology: Topology;
+  readonly flows: readonly Flow[];
+  /** The rules of each cloud; the same in direct access. */
+  readonly rules: Readonly<Record<Cloud, readonly RuleSet[]>>;
+  readonly listeners: readonly Listener[];
+  /** Warnings and notes. */
+  readonly issues: readonly Issue[];
+}
+
+/** For which clouds a plan is made. */
+export interface PlanOptions {
+  /** @default - both: what either cloud refuses is an error */
+  readonly clouds?: readonly Cloud[];
+}
+
+/**
+ * Plans a topology: checks it whole, then says which flows it has, which rules let them in, and which listeners a
+ * relay needs.
+ *
+ * @throws PhotonError with everything that is wrong with the topology, each with its key path
+ * @example
+ * const { flows } = planTopology({ servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] });
+ * flows.map(({ purpose }) => purpose); // ['client -> master server (udp)', ...]
+ */
+export function planTopology(input: TopologyInput, { clouds = CLOUDS }: PlanOptions = {}): Plan {
+  const { topology, issues } = examineTopology(input);
+  const all = topology ? [...issues, ...listenerIssues(topology, { aws: clouds.includes('aws') })] : issues;
+  throwIfErrors(all);
+  if (!topology) throw new TypeError('a topology without errors is resolved');
+  const flows = flowsOf(topology);
+  return {
+    topology,
+    flows,
+    rules: { aws: rulesOf(topology, flows, 'aws'), azure: rulesOf(topology, flows, 'azure') },
+    listeners: listenersOf(topology),
+    issues: all.filter((issue) => !isError(issue)),
+  };
+}

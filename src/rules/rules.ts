@@ -1,0 +1,46 @@
+import type { Flow } from '../flows/flow';
+import { includesPort } from '../ports/port-range';
+import type { Topology } from '../topology/topology';
+import { machineOf } from '../topology/topology';
+import { grantsOf } from './grants';
+import type { Cloud, RuleSet } from './rule';
+
+/**
+ * The fewest exact rules for the flows on one cloud.
+ *
+ * In direct access both clouds have the same. In relay each filters where it can: AWS at the load balancer's own group,
+ * and the machines admit that group alone; an Azure load balancer has no group and hands on the client's own address,
+ * so the machines admit the clients (AWS: ELB load-balancer-security-groups; Azure: network-security-groups-overview).
+ */
+export function rulesOf(topology: Topology, flows: readonly Flow[], cloud: Cloud): RuleSet[] {
+  const seen = cloud === 'aws' ? withoutCoveredProbes(flows) : clientsAtMachines(topology, flows);
+  const sets = new Map<string, Omit<RuleSet, 'grants'> & { readonly members: Flow[] }>();
+  for (const flow of seen) {
+    const { audience, transport } = flow;
+    const role = flow.to === 'load-balancer' ? flow.to : machineOf(topology, flow.to);
+    const key = JSON.stringify([role, audience, transport]);
+    const set = sets.get(key);
+    if (set) set.members.push(flow);
+    else sets.set(key, { role, audience, transport, members: [flow] });
+  }
+  return [...sets.values()].map(({ members, ...identity }) => ({ ...identity, grants: grantsOf(members) }));
+}
+
+/** On AWS probes come from the load balancer's group, which may have the port already. */
+function withoutCoveredProbes(flows: readonly Flow[]): Flow[] {
+  const relayed = flows.filter(({ from }) => from === 'load-balancer');
+  return flows.filter(
+    (probe) =>
+      probe.from !== 'probe' ||
+      !relayed.some(
+        ({ to, transport, ports }) =>
+          to === probe.to && transport === probe.transport && includesPort(ports, probe.ports.from),
+      ),
+  );
+}
+
+function clientsAtMachines({ clients }: Topology, flows: readonly Flow[]): Flow[] {
+  return flows
+    .filter(({ to }) => to !== 'load-balancer')
+    .map((flow) => (flow.from === 'load-balancer' ? { ...flow, from: 'clients', addresses: clients } : flow));
+}

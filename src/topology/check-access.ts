@@ -1,0 +1,75 @@
+import { coveredFamilies, familyOf, mergeCidrs } from '../addresses/cidr';
+import type { Issue } from '../issues/issue';
+import { formatRange } from '../ports/port-range';
+import { needsDualStack, openToWorld, serviceTagForbidden } from './issues';
+import type { TopologyInput } from './schema';
+import type { ManagementPorts, Topology } from './topology';
+
+/** What is wrong with who may reach what. */
+export function accessIssues(topology: Topology, input: TopologyInput): Issue[] {
+  return [
+    ...worldIssues('operators', 'the dashboard', topology.operators),
+    ...Object.keys(input.management ?? {}).flatMap((key, index) =>
+      managementIssues(key, topology.management, index),
+    ),
+    ...Object.entries(topology.publicAddresses).flatMap(([role, cidrs]) =>
+      worldIssues(`publicAddresses.${role}`, `ports of the ${role} server for other servers`, cidrs),
+    ),
+    ...familyIssues(topology, input),
+    ...serviceTagIssues(topology),
+  ];
+}
+
+/** Sources are judged merged: two halves of the world are the world. */
+function worldIssues(path: string, what: string, cidrs: readonly string[]): Issue[] {
+  return coveredFamilies(cidrs).map((family) =>
+    openToWorld.at({ path }, { what, family: family === 'ipv4' ? 'IPv4' : 'IPv6', sources: cidrs }),
+  );
+}
+
+/** Sources of a management port count together with those of every other entry that covers the same port. */
+function managementIssues(key: string, management: readonly ManagementPorts[], index: number): Issue[] {
+  const entry = management[index];
+  if (!entry) return [];
+  const overlapping = management.filter(
+    ({ transport, from, to }) => transport === entry.transport && from <= entry.to && entry.from <= to,
+  );
+  const starts = [entry.from, ...overlapping.map(({ from }) => from)].filter(
+    (port) => entry.from <= port && port <= entry.to,
+  );
+  // Sources change only where an entry starts, so the world is open on some port if it is open on one of these.
+  const worst = starts
+    .map((port) =>
+      mergeCidrs(
+        overlapping.filter(({ from, to }) => from <= port && port <= to).flatMap(({ sources }) => sources),
+      ),
+    )
+    .find((cidrs) => coveredFamilies(cidrs).length > 0);
+  const what = `management port ${entry.transport}/${formatRange(entry)}`;
+  return worst ? worldIssues(`management.${key}`, what, worst) : [];
+}
+
+function familyIssues({ access, dualStack, clients }: Topology, input: TopologyInput): Issue[] {
+  if (access === 'direct' || dualStack) return [];
+  const cidrs = clients.filter((cidr) => familyOf(cidr) === 'ipv6');
+  const index = input.clients.findIndex((cidr) => cidr && familyOf(cidr) === 'ipv6');
+  return cidrs.length > 0 ? [needsDualStack.at({ path: `clients[${index}]` }, { cidrs })] : [];
+}
+
+/**
+ * Tags that would open internal ports to everyone, or to more than the network. Azure: VirtualNetwork also covers
+ * peered networks and the prefixes of user-defined routes (virtual-network service tag overview).
+ */
+const WIDE_TAGS = ['Internet', 'VirtualNetwork', 'AzureLoadBalancer', 'AzureCloud', 'Any'];
+
+function serviceTagIssues({ azure }: Topology): Issue[] {
+  return (['clients', 'operators'] as const).flatMap((audience) =>
+    (azure.serviceTags[audience] ?? []).flatMap((tag, index) => {
+      const allowed =
+        !WIDE_TAGS.includes(tag) || (audience === 'clients' && (tag === 'Internet' || tag === 'AzureCloud'));
+      return allowed
+        ? []
+        : [serviceTagForbidden.at({ path: `azure.serviceTags.${audience}[${index}]` }, { tag, audience })];
+    }),
+  );
+}

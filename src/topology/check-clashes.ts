@@ -1,0 +1,98 @@
+import type { Issue } from '../issues/issue';
+import { clientPortInternal, portClash } from './issues';
+import type { TopologyInput } from './schema';
+import type { RoleServers, ServerPort, Topology } from './topology';
+import { machineOf } from './topology';
+
+/** Ports that two servers of one machine want, and client ports that are internal ones of the same machine. */
+export function clashIssues(topology: Topology, input: TopologyInput): Issue[] {
+  return [...groupByMachine(topology)].flatMap(([machine, roles]) => [
+    ...doubled(machine, roles, input),
+    ...internal(roles, input),
+  ]);
+}
+
+function groupByMachine(topology: Topology): Map<string, RoleServers[]> {
+  const machines = new Map<string, RoleServers[]>();
+  for (const servers of topology.roles) {
+    const machine = machineOf(topology, servers.role);
+    machines.set(machine, [...(machines.get(machine) ?? []), servers]);
+  }
+  return machines;
+}
+
+interface Holder {
+  readonly role: string;
+  readonly port: ServerPort;
+}
+
+function doubled(machine: string, roles: readonly RoleServers[], input: TopologyInput): Issue[] {
+  const holders = new Map<string, Holder>();
+  const issues: Issue[] = [];
+  for (const { role, listens } of roles) {
+    // Policy files are the machine's own, whichever role serves them; a closed port can't clash.
+    for (const port of listens.filter(({ open, scheme }) => open && scheme !== 'policy')) {
+      const key = `${port.port}/${port.transport}`;
+      const holder = holders.get(key);
+      if (!holder) holders.set(key, { role, port });
+      else if (!(
+        holder.role === role &&
+        holder.port.slot === port.slot &&
+        holder.port.scheme === port.scheme
+      )) {
+        const where = machine === 'all' ? 'the machine' : `the machine of the ${machine} server`;
+        issues.push(
+          portClash.at(
+            { path: pathOf(input, role, port) },
+            { port: key, first: title(holder), second: title({ role, port }), where },
+          ),
+        );
+      }
+    }
+  }
+  return issues;
+}
+
+const title = ({ role, port }: Holder): string =>
+  `${port.scheme} of the ${role} server${port.slot > 1 ? ` ${port.slot}` : ''}`;
+
+/** The dashboard's page and its counters, as every version has them (the seed). */
+const DASHBOARD_PORTS = [
+  { port: 8088, transport: 'tcp', what: "the dashboard's page" },
+  { port: 40001, transport: 'udp', what: "the dashboard's counters" },
+] as const;
+
+/** S2S and the dashboard's ports are never for clients, whatever the user's words say. */
+function internal(roles: readonly RoleServers[], input: TopologyInput): Issue[] {
+  const dashboardHere = roles.some(({ kind }) => kind === 'dashboard');
+  const own = roles.flatMap(({ listens }) =>
+    listens
+      .filter(({ audience }) => audience !== 'clients')
+      .map(({ port, transport, scheme }) => ({
+        port,
+        transport,
+        what: scheme === 's2s' ? 'the port for game servers' : 'an internal port',
+      })),
+  );
+  // On a machine without a dashboard the number is free; on a single machine the dashboard may come later, but is not there.
+  const reserved = [...own, ...(dashboardHere ? DASHBOARD_PORTS : [])];
+  return roles.flatMap(({ role, listens }) =>
+    listens
+      .filter(({ open, audience }) => open && audience === 'clients')
+      .flatMap((port) => {
+        const taken = reserved.find(
+          (other) => other.port === port.port && other.transport === port.transport,
+        );
+        const place = { path: pathOf(input, role, port) };
+        return taken
+          ? [clientPortInternal.at(place, { port: `${port.port}/${port.transport}`, what: taken.what })]
+          : [];
+      }),
+  );
+}
+
+/** The key that a user would change: the own port where there is one. */
+function pathOf(input: TopologyInput, role: string, port: ServerPort): string {
+  if (input.ports?.[role]?.[port.scheme] !== undefined) return `ports.${role}.${port.scheme}`;
+  return input.config === undefined ? `servers.${role}` : 'config';
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { ConfigInstance } from '../config/listener';
+import { readPhotonConfig } from '../config/read-config';
+import type { Issue } from '../issues/issue';
+import { needsConfig, severalInstances, unknownInstance, unreadableFile } from './issues';
+import type { TopologyInput } from './schema';
+
+/** Reads the config that a topology names and picks its instance; undefined where there is none, or it can't be told. */
+export function readConfigInstance(input: TopologyInput, issues: Issue[]): ConfigInstance | undefined {
+  const { config, instance: wanted } = input;
+  if (config === undefined) {
+    for (const key of ['instance', 'roles', 'audiences'] as const) {
+      if (input[key] !== undefined) issues.push(needsConfig.at({ path: key }, { key }));
+    }
+    return undefined;
+  }
+  const bytes = readBytes(config, issues);
+  if (!bytes) return undefined;
+  const words = { roles: input.roles, audiences: input.audiences, serverPort: input.ports?.['master']?.s2s };
+  const { instances, issues: found } = readPhotonConfig(bytes, { file: config, words });
+  issues.push(...found.filter(({ severity }) => severity === 'error'));
+  if (instances.length === 0) return undefined;
+  const names = instances.map(({ name }) => name);
+  const chosen =
+    wanted === undefined && instances.length === 1
+      ? instances[0]
+      : instances.find(({ name }) => name === wanted);
+  if (!chosen) {
+    const place = { path: 'instance' };
+    issues.push(
+      wanted === undefined
+        ? severalInstances.at(place, { instances: names })
+        : unknownInstance.at(place, { instance: wanted, instances: names }),
+    );
+  }
+  return chosen;
+}
+
+function readBytes(config: string, issues: Issue[]): Uint8Array | undefined {
+  try {
+    return readFileSync(config);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    const what = `config ${basename(config)}`;
+    issues.push(unreadableFile.at({ path: 'config' }, { what, reason: REASONS[reason] ?? reason }));
+    return undefined;
+  }
+}
+
+/** What the system's codes for files mean. */
+export const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'it is a directory',
+  EACCES: 'permission denied',
+};

@@ -1,0 +1,219 @@
+import { issueKind } from '../issues/issue';
+
+const quote = (value: unknown): string => JSON.stringify(value) ?? String(value);
+const list = (values: readonly (string | number)[]): string => values.join(', ') || 'none';
+
+export const unreadableFile = issueKind('unreadable-file', 'error', {
+  cause: 'A named file is missing, is a directory, or may not be read.',
+  remedy: 'Name an existing file; paths in a topology file are relative to that file.',
+  message: ({ what, reason }: { what: string; reason: string }) => `${what} can't be read: ${reason}`,
+});
+
+export const malformedYaml = issueKind('malformed-yaml', 'error', {
+  cause: 'The topology file is neither YAML nor JSON.',
+  remedy: 'Mend the syntax at the position named.',
+  message: ({ reason }: { reason: string }) => `not YAML or JSON: ${reason}`,
+});
+
+export const unknownKey = issueKind('unknown-key', 'error', {
+  cause: 'A key is not one that the topology file has.',
+  remedy: 'Remove it, or write the key that was meant.',
+  message: ({ key, suggestion, known }: { key: string; suggestion?: string; known: readonly string[] }) =>
+    `unknown key ${quote(key)}; ${suggestion ? `did you mean ${quote(suggestion)}?` : `the keys here are ${list(known)}`}`,
+});
+
+export const missingKey = issueKind('missing-key', 'error', {
+  cause: 'A required key is absent.',
+  remedy: 'Add it; nothing is open by default, so there is no default for sources.',
+  message: ({ key, expected }: { key: string; expected: string }) => `${key} is required: write ${expected}`,
+});
+
+export const wrongValue = issueKind('wrong-value', 'error', {
+  cause: 'A value has the wrong type, is out of range, or is not one of the choices.',
+  remedy: 'Write a value of the kind that the message names.',
+  message: ({ value, expected }: { value: unknown; expected: string }) =>
+    `${quote(value)} is not valid here; write ${expected}`,
+});
+
+export const productNeedsV3 = issueKind('product-needs-v3', 'error', {
+  cause: 'Only the version 3 documentation has columns for Realtime and Chat.',
+  remedy: 'Write version: v3, or product: server.',
+  message: ({ product, version }: { product: string; version: string }) =>
+    `product ${product} exists for version v3 only, not ${version}; write version: v3 or product: server`,
+});
+
+export const noServers = issueKind('no-servers', 'error', {
+  cause: 'The topology has no server at all.',
+  remedy: 'Count at least one server of a role.',
+  message: () => 'no server is counted; write for example servers: { master: 1, game: 2 }',
+});
+
+export const oneMaster = issueKind('one-master', 'error', {
+  cause: 'Game servers register at exactly one master server.',
+  remedy: 'Write servers.master: 1.',
+  message: ({ masters, games }: { masters: number; games: number }) =>
+    `${masters} master servers for ${games} game servers; there is exactly one: write master: 1`,
+});
+
+export const unknownRole = issueKind('unknown-role', 'error', {
+  cause: 'A role is neither one of Photon’s nor an application of the config.',
+  remedy: 'Write a role that is counted under servers, or the name of an application of the config.',
+  message: ({ role, known, suggestion }: { role: string; known: readonly string[]; suggestion?: string }) =>
+    `${quote(role)} is no role here; ${suggestion ? `did you mean ${quote(suggestion)}?` : `roles are ${list(known)}`}`,
+});
+
+export const undocumentedPort = issueKind('undocumented-port', 'error', {
+  cause: 'No document of the vendor names a port for this role and scheme in this version.',
+  remedy: 'Name the port under ports, or read the listeners from a config.',
+  message: ({ role, scheme, version }: { role: string; scheme: string; version: string }) =>
+    `nothing documents a ${scheme} port of the ${role} server in ${version}; write ports: { ${role}: { ${scheme}: PORT } }, or config: PhotonServer.config`,
+});
+
+export const borrowedPort = issueKind('borrowed-port', 'note', {
+  cause: "The version's own table lacks the scheme; another document of the vendor has it.",
+  remedy: 'Check that your servers listen there, or name your own port under ports.',
+  message: ({
+    role,
+    scheme,
+    ports,
+    version,
+    source,
+  }: {
+    role: string;
+    scheme: string;
+    ports: readonly number[];
+    version: string;
+    source: string;
+  }) =>
+    `${scheme} of the ${role} server uses ${list(ports)}, which the ${version} table lacks; source: ${source}`,
+});
+
+export const protocolNotHeard = issueKind('protocol-not-heard', 'error', {
+  cause: 'A protocol is allowed that no listener of the config speaks.',
+  remedy: 'Remove the protocol, add a listener to the config, or name a port under ports.',
+  message: ({ scheme, file }: { scheme: string; file: string }) =>
+    `no client listener of ${file} speaks ${scheme}; remove it from protocols, or write ports: { ROLE: { ${scheme}: PORT } }`,
+});
+
+export const protocolPartlyHeard = issueKind('protocol-partly-heard', 'warning', {
+  cause:
+    'Some roles of the config listen for a protocol that others lack, so players reach one server and fail at the next.',
+  remedy: 'Add the missing listener to the config, or remove the protocol.',
+  message: ({ scheme, role }: { scheme: string; role: string }) =>
+    `players with ${scheme} can't reach the ${role} server: the config has no such listener; add one, or remove ${scheme} from protocols`,
+});
+
+export const roleNotHeard = issueKind('role-not-heard', 'error', {
+  cause: 'A role is counted for which the config has no listener that anything may reach.',
+  remedy: 'Count another role, place its application under roles, or name its ports or audiences.',
+  message: ({ role, file }: { role: string; file: string }) =>
+    `${file} has no listener of the ${role} server that is open to anyone; write roles: { APPLICATION: ${role} }, audiences or ports: { ${role}: { udp: PORT } }`,
+});
+
+export const noServerPort = issueKind('no-server-port', 'error', {
+  cause: 'The config has no listener on which the master hears game servers, and they are on other machines.',
+  remedy: 'Add the TCP listener (4520) to the config, or name the port that the master has for it.',
+  message: ({ file, port }: { file: string; port: number }) =>
+    `${file} has no TCP listener on ${port} for game servers that other machines can reach; write ports: { master: { s2s: PORT } }`,
+});
+
+export const severalInstances = issueKind('several-instances', 'error', {
+  cause: 'The config has several instances, and none is chosen.',
+  remedy: 'Write instance: with one of the names.',
+  message: ({ instances }: { instances: readonly string[] }) =>
+    `the config has several instances; write instance: with one of ${list(instances)}`,
+});
+
+export const unknownInstance = issueKind('unknown-instance', 'error', {
+  cause: 'The instance named is not in the config.',
+  remedy: 'Write the name of one that is.',
+  message: ({ instance, instances }: { instance: string; instances: readonly string[] }) =>
+    `the config has no instance ${quote(instance)}; its instances are ${list(instances)}`,
+});
+
+export const needsConfig = issueKind('needs-config', 'error', {
+  cause: 'The key says something about a config, and there is none.',
+  remedy: 'Add config: with the path of the PhotonServer.config, or remove the key.',
+  message: ({ key }: { key: string }) =>
+    `${key} speaks about a PhotonServer.config; write config: with its path, or remove ${key}`,
+});
+
+export const sharedMachine = issueKind('shared-machine', 'error', {
+  cause: 'Several servers of a role share a machine without ports of their own.',
+  remedy: 'Count fewer, use layout: separate, or give each server its own ports.',
+  message: ({
+    role,
+    servers,
+    slots,
+    scheme,
+  }: {
+    role: string;
+    servers: number;
+    slots: number;
+    scheme: string;
+  }) =>
+    `${servers} ${role} servers on one machine, but there are ${slots} distinct ${scheme} ports for them; list one port a server under ports: { ${role}: { ${scheme}: [PORT, PORT] } }, or use fewer servers a machine`,
+});
+
+export const unevenMachines = issueKind('uneven-machines', 'note', {
+  cause: 'The last machine runs fewer game servers than the others, and shares their group.',
+  remedy: 'Count a multiple of gameServersPerMachine.',
+  message: ({ games, perMachine }: { games: number; perMachine: number }) =>
+    `${games} game servers at ${perMachine} a machine leave the last machine part empty, with ports open on which nothing listens`,
+});
+
+export const unusedGameApplications = issueKind('unused-game-applications', 'warning', {
+  cause: 'The config runs several game applications a machine, and gameServersPerMachine counts fewer.',
+  remedy: 'Write gameServersPerMachine with the number of game applications.',
+  message: ({ found, used }: { found: number; used: number }) =>
+    `the config runs ${found} game servers on a machine and gameServersPerMachine is ${used}, so the others stay closed; write gameServersPerMachine: ${found}`,
+});
+
+export const operatorsRequired = issueKind('operators-required', 'error', {
+  cause: 'There is a dashboard, and nobody may open it.',
+  remedy: 'Write operators with the CIDR ranges of the people who run the servers.',
+  message: () => 'there is a dashboard: write operators: with the CIDR ranges of those who may open it',
+});
+
+export const openToWorld = issueKind('open-to-world', 'error', {
+  cause: 'Sources of an internal port cover a whole address family, alone or in pieces.',
+  remedy: 'Name the ranges that need it.',
+  message: ({ what, family, sources }: { what: string; family: string; sources: readonly string[] }) =>
+    `${what} would be open to every ${family} address (${list(sources)}); name the ranges that need it`,
+});
+
+export const needsDualStack = issueKind('needs-dual-stack', 'error', {
+  cause: 'Clients with IPv6 addresses come through load balancers, which are IPv4 by default.',
+  remedy: 'Write dualStack: true, or remove the IPv6 ranges.',
+  message: ({ cidrs }: { cidrs: readonly string[] }) =>
+    `IPv6 clients (${list(cidrs)}) in relay need dualStack: true; write it, or remove the IPv6 ranges`,
+});
+
+export const portClash = issueKind('port-clash', 'error', {
+  cause: 'Two things of one machine or load balancer want one port and transport.',
+  remedy: 'Give one of them another port.',
+  message: ({ port, first, second, where }: { port: string; first: string; second: string; where: string }) =>
+    `${port} on ${where} is taken twice: ${first}, and ${second}; give one of them another port under ports or relayPorts`,
+});
+
+export const clientPortInternal = issueKind('client-port-internal', 'error', {
+  cause: 'A client port is an internal port of the same machine.',
+  remedy: 'Give the client listener another port.',
+  message: ({ port, what }: { port: string; what: string }) =>
+    `${port} is ${what} on this machine and never opened to clients; give the client listener another port`,
+});
+
+export const unusedOwnPort = issueKind('unused-own-port', 'note', {
+  cause:
+    'A port of your own is named for a protocol that clients may not use, or a role that does not exist.',
+  remedy: 'Add the protocol or count the role, or remove the port.',
+  message: ({ role, scheme }: { role: string; scheme: string }) =>
+    `ports.${role}.${scheme} opens nothing: ${scheme} is not among protocols, or no ${role} server is counted`,
+});
+
+export const serviceTagForbidden = issueKind('service-tag-forbidden', 'error', {
+  cause: 'The service tag is the whole internet, or wider than it sounds.',
+  remedy: 'Name CIDR ranges, or a narrower tag.',
+  message: ({ tag, audience }: { tag: string; audience: string }) =>
+    `service tag ${tag} is too wide for ${audience}; name CIDR ranges or a narrower tag such as AzureCloud.westeurope`,
+});

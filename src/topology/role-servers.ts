@@ -1,0 +1,67 @@
+import type { Issue } from '../issues/issue';
+import { suggest } from '../issues/suggest';
+import type { KnownRole, Role } from '../ports/vocabulary';
+import { KNOWN_ROLES } from '../ports/vocabulary';
+import { unknownRole, unusedGameApplications } from './issues';
+import type { TopologyInput } from './schema';
+import type { HeardPort, PortSources } from './server-ports';
+import { gameApplications, heardPorts } from './server-ports';
+import type { RoleServers } from './topology';
+
+/** A role's servers, before it is known which schemes clients may use. */
+export type HeardRole = Omit<RoleServers, 'listens'> & { readonly listens: readonly HeardPort[] };
+
+/** The roles that have servers, with every port on which they listen. */
+export function resolveRoles(input: TopologyInput, sources: PortSources, issues: Issue[]): HeardRole[] {
+  const applications = sources.instance?.applications.map(({ role }) => role) ?? [];
+  const known = [...new Set<Role>([...KNOWN_ROLES, ...applications])];
+  const counts = countsOf(input);
+  for (const [role] of Object.entries(input.servers ?? {})) {
+    if (known.includes(role)) continue;
+    issues.push(
+      unknownRole.at({ path: `servers.${role}` }, { role, known, suggestion: suggest(role, known) }),
+    );
+  }
+  for (const key of ['ports', 'health', 'publicAddresses'] as const) {
+    for (const role of Object.keys(input[key] ?? {}).filter((name) => !known.includes(name))) {
+      issues.push(
+        unknownRole.at({ path: `${key}.${role}` }, { role, known, suggestion: suggest(role, known) }),
+      );
+    }
+  }
+  return known
+    .filter((role) => (counts[role] ?? 0) > 0)
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map((role) => {
+      const kind = isKnown(role) ? role : 'custom';
+      const count = counts[role] ?? 0;
+      const perMachine = serversPerMachine(input, kind, count);
+      if (kind === 'game') warnOfUnused(sources, role, perMachine, issues);
+      return { role, kind, count, perMachine, listens: heardPorts(sources, role, kind, perMachine) };
+    });
+}
+
+export function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(input.servers ?? {}).map(([role, count]) => [role, Number(count ?? 0)]),
+  );
+}
+
+function serversPerMachine(input: TopologyInput, kind: RoleServers['kind'], count: number): number {
+  if (input.layout === 'single') return count;
+  return kind === 'game' ? (input.gameServersPerMachine ?? 1) : 1;
+}
+
+function warnOfUnused({ instance, own }: PortSources, role: Role, perMachine: number, issues: Issue[]): void {
+  const found = instance ? gameApplications(instance, role).length : 0;
+  if (found <= perMachine || own[role]) return;
+  issues.push(unusedGameApplications.at({ path: 'gameServersPerMachine' }, { found, used: perMachine }));
+}
+
+export function isKnown(role: Role): role is KnownRole {
+  return (KNOWN_ROLES as readonly string[]).includes(role);
+}
+
+function rank(role: Role): number {
+  return isKnown(role) ? KNOWN_ROLES.indexOf(role) : KNOWN_ROLES.length;
+}

@@ -1,0 +1,152 @@
+import type { ConfigInstance } from '../config/listener';
+import type { Issue } from '../issues/issue';
+import type { Product } from '../ports/documented/row';
+import type { RolePort, Version } from '../ports/role-ports';
+import { documentedRolePorts } from '../ports/role-ports';
+import type { Audience, KnownRole, Role, Scheme } from '../ports/vocabulary';
+import { CLIENT_SCHEMES, transportOf } from '../ports/vocabulary';
+import { borrowedPort } from './issues';
+import type { TopologyInput } from './schema';
+import type { ServerPort } from './topology';
+
+/** The port on which a master hears game servers, in every version's documentation. */
+export const DOCUMENTED_SERVER_PORT = 4520;
+
+/** Where ports may come from, and what they are for. */
+export interface PortSources {
+  readonly version: Version;
+  readonly product: Product;
+  readonly own: NonNullable<TopologyInput['ports']>;
+  /** The chosen instance of the config; its listeners take the place of the documented ports. */
+  readonly instance: ConfigInstance | undefined;
+}
+
+/** A port before it is known whether clients may use its scheme. */
+export type HeardPort = Omit<ServerPort, 'open'> & { readonly note?: Issue };
+
+/**
+ * Every port on which the servers of a role listen, for every scheme: the user's own first, then the config's, then
+ * the documented ones.
+ */
+export function heardPorts(
+  sources: PortSources,
+  role: Role,
+  kind: KnownRole | 'custom',
+  perMachine: number,
+): HeardPort[] {
+  const schemes: readonly Scheme[] = kind === 'dashboard' ? ['http', 'udp'] : CLIENT_SCHEMES;
+  const chosen = schemes.flatMap((scheme) => portsOfScheme(sources, role, kind, scheme, perMachine));
+  return [...serverPort(sources, kind), ...chosen, ...otherAudiences(sources, role)];
+}
+
+function portsOfScheme(
+  sources: PortSources,
+  role: Role,
+  kind: KnownRole | 'custom',
+  scheme: Scheme,
+  perMachine: number,
+): HeardPort[] {
+  const audience: Audience = kind !== 'dashboard' ? 'clients' : scheme === 'http' ? 'operators' : 'servers';
+  const heard = (port: number, slot: number) => ({
+    scheme,
+    transport: transportOf(scheme),
+    port,
+    audience,
+    slot,
+  });
+  const own = sources.own[role]?.[scheme];
+  if (own !== undefined) return ownPorts(own, perMachine, scheme).map(({ port, slot }) => heard(port, slot));
+  if (sources.instance && kind !== 'dashboard') {
+    return configPorts(sources.instance, role, scheme)
+      .filter(({ slot }) => slot <= perMachine)
+      .map(({ port, slot }) => heard(port, slot));
+  }
+  if (kind === 'custom') return [];
+  const documented = documentedRolePorts(sources.version, sources.product, kind, scheme).filter(
+    ({ slot }) => slot <= perMachine,
+  );
+  const note = noteOf(documented, sources.version, role, scheme);
+  return documented.map(({ port, slot }) => ({ ...heard(port, slot), note }));
+}
+
+/** One server a machine listens on the whole list; of several, each on its own entry. */
+function ownPorts(own: number | readonly number[], perMachine: number, scheme: Scheme) {
+  const ports = [own].flat();
+  return ports.map((port, index) => ({ port, slot: perMachine > 1 && scheme !== 'policy' ? index + 1 : 1 }));
+}
+
+/** The client ports of a role in the config; each application of the role is a server of its own on the machine. */
+function configPorts(instance: ConfigInstance, role: Role, scheme: Scheme): { port: number; slot: number }[] {
+  const exposed = instance.listeners.filter((listener) => listener.exposed && listener.scheme === scheme);
+  // A policy file is asked for wherever a client connects, whichever application the listener falls to.
+  if (scheme === 'policy') return distinct(exposed.map(({ port }) => ({ port, slot: 1 })));
+  const applications = gameApplications(instance, role);
+  return distinct(
+    exposed
+      .filter((listener) => listener.role === role)
+      .map(({ port, application }) => ({ port, slot: Math.max(1, applications.indexOf(application) + 1) })),
+  );
+}
+
+/** The applications of a role that have a listener for clients, in file order. */
+export function gameApplications(instance: ConfigInstance, role: Role): string[] {
+  const heard = instance.listeners.filter(
+    (listener) => listener.role === role && listener.exposed && listener.scheme !== 'policy',
+  );
+  const names = new Set(heard.map(({ application }) => application));
+  return instance.applications.map(({ name }) => name).filter((name) => names.has(name));
+}
+
+/** The master hears game servers on one port, whichever application the config's default is. */
+function serverPort({ own, instance }: PortSources, kind: KnownRole | 'custom'): HeardPort[] {
+  if (kind !== 'master') return [];
+  const port = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
+  const heard = own['master']?.s2s !== undefined || !instance || hearsServers(instance, port);
+  return heard ? [{ scheme: 's2s', transport: 'tcp', port, audience: 'servers', slot: 1 }] : [];
+}
+
+function hearsServers(instance: ConfigInstance, port: number): boolean {
+  return instance.listeners.some(
+    (listener) => listener.scheme === 'tcp' && listener.port === port && !listener.loopback,
+  );
+}
+
+/** Listeners of the config that are for servers or operators, by the user's word. */
+function otherAudiences({ instance, own }: PortSources, role: Role): HeardPort[] {
+  const masterPort = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
+  const named = (instance?.listeners ?? []).filter(
+    (listener) =>
+      listener.role === role &&
+      !listener.loopback &&
+      (listener.audience === 'servers' || listener.audience === 'operators') &&
+      !(listener.transport === 'tcp' && listener.port === masterPort),
+  );
+  return distinct(
+    named.map(({ scheme, transport, port, audience }) => ({
+      scheme,
+      transport,
+      port,
+      audience: audience as Audience,
+      slot: 1,
+    })),
+  );
+}
+
+function noteOf(ports: readonly RolePort[], version: Version, role: Role, scheme: Scheme): Issue | undefined {
+  const borrowed = ports.find((port) => port.borrowed);
+  if (!borrowed) return undefined;
+  const numbers = ports.map(({ port }) => port);
+  return borrowedPort.at(
+    { path: 'protocols' },
+    { role, scheme, ports: numbers, version, source: borrowed.source },
+  );
+}
+
+/** A listener on IPv4 and its twin on IPv6 are one port. */
+function distinct<Port extends { readonly port: number; readonly slot: number }>(
+  ports: readonly Port[],
+): Port[] {
+  return [
+    ...new Map(ports.map((port) => [`${port.slot} ${port.port} ${JSON.stringify(port)}`, port])).values(),
+  ];
+}

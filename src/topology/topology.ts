@@ -1,0 +1,103 @@
+import type { Issue } from '../issues/issue';
+import type { Product } from '../ports/documented/row';
+import type { PortRange } from '../ports/port-range';
+import type { Version } from '../ports/role-ports';
+import type {
+  Audience,
+  ClientScheme,
+  GameScheme,
+  KnownRole,
+  Role,
+  Scheme,
+  Transport,
+} from '../ports/vocabulary';
+
+/** A topology with every default filled in, every port known and every source merged; what the later stages read. */
+export interface Topology {
+  readonly version: Version;
+  readonly product: Product;
+  readonly layout: 'separate' | 'single';
+  readonly access: 'direct' | 'relay';
+  readonly dualStack: boolean;
+  readonly protocols: readonly ClientScheme[];
+  /** The roles that have servers: Photon's own in their usual order, then custom applications by name. */
+  readonly roles: readonly RoleServers[];
+  /** Who may play: CIDR ranges, merged. */
+  readonly clients: readonly string[];
+  /** Who may open the dashboard: CIDR ranges, merged. */
+  readonly operators: readonly string[];
+  readonly management: readonly ManagementPorts[];
+  /** Bases of game servers' load balancer ports. */
+  readonly relayPorts: Readonly<Record<GameScheme, number>>;
+  /** The user's word for TCP ports to probe, by role. */
+  readonly health: Readonly<Record<string, number>>;
+  /** Addresses by which servers reach other servers, by role. */
+  readonly publicAddresses: Readonly<Record<string, readonly string[]>>;
+  readonly aws: {
+    readonly prefixLists: Readonly<Partial<Record<'clients' | 'operators', readonly PrefixList[]>>>;
+  };
+  readonly azure: {
+    readonly serviceTags: Readonly<Partial<Record<'clients' | 'operators', readonly string[]>>>;
+  };
+  /** Warnings and notes found on the way. */
+  readonly issues: readonly Issue[];
+}
+
+/** An AWS prefix list; it takes its maximum number of entries of a group's quota. */
+export interface PrefixList {
+  readonly id: string;
+  readonly maxEntries: number;
+}
+
+/** The user's own opening of every machine. */
+export interface ManagementPorts extends PortRange {
+  readonly transport: Transport;
+  readonly sources: readonly string[];
+}
+
+/** All servers of one role. */
+export interface RoleServers {
+  readonly role: Role;
+  /** What the role does; `custom` for an application of the user's own. */
+  readonly kind: KnownRole | 'custom';
+  readonly count: number;
+  /** How many of them share a machine. */
+  readonly perMachine: number;
+  /** Where they listen, also for schemes that clients may not use. */
+  readonly listens: readonly ServerPort[];
+}
+
+/** A port on which a server of a role listens. */
+export interface ServerPort {
+  readonly scheme: Scheme;
+  readonly transport: Transport;
+  readonly port: number;
+  readonly audience: Audience;
+  /** Which of the servers on its machine, from 1. */
+  readonly slot: number;
+  /** Whether its audience may use it: a client port is open where its scheme is among the protocols. */
+  readonly open: boolean;
+}
+
+/** The name of a role's machine: all roles share one in the single layout. */
+export function machineOf(topology: Pick<Topology, 'layout'>, role: Role): Role {
+  return topology.layout === 'single' ? 'all' : role;
+}
+
+/** Which of the servers on its machine a node is: nodes fill machines in turn. */
+export function slotOf({ perMachine }: RoleServers, node: number): number {
+  return ((node - 1) % perMachine) + 1;
+}
+
+/** Name servers and frontends are stateless and share listeners; a client needs one particular master or game server. */
+export function isPooled({ kind }: RoleServers): boolean {
+  return kind === 'name' || kind === 'frontend';
+}
+
+export function openPorts(servers: RoleServers, audience: Audience): ServerPort[] {
+  return servers.listens.filter((port) => port.open && port.audience === audience);
+}
+
+export function findRole(topology: Pick<Topology, 'roles'>, kind: KnownRole): RoleServers | undefined {
+  return topology.roles.find((servers) => servers.kind === kind);
+}

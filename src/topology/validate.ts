@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Issue } from '../issues/issue';
+import { suggest } from '../issues/suggest';
+import { missingKey, unknownKey, wrongValue } from './issues';
+import type { TopologyInput } from './schema';
+import { topologySchema } from './schema';
+
+/** What the schema says of an input. */
+export interface Validation {
+  /** The input less what is wrong with it, so that later checks can still speak about the rest. */
+  readonly usable: TopologyInput;
+  readonly issues: readonly Issue[];
+  /** The top-level keys in which something is wrong. */
+  readonly brokenKeys: ReadonlySet<string>;
+}
+
+/** Checks the shape and every single value of a topology; reports all that is wrong at once. */
+export function validateTopology(input: unknown): Validation {
+  // A list would pass for a mapping with numbers for keys.
+  const { issues } = v.safeParse(topologySchema, Array.isArray(input) ? null : input);
+  const brokenKeys = new Set<string>();
+  const usable = isMapping(input) ? structuredClone(input) : {};
+  const reported = (issues ?? []).map((issue) => {
+    const keys = keysOf(issue);
+    brokenKeys.add(String(keys[0] ?? ''));
+    removeAt(usable, keys);
+    return toIssue(issue, keys);
+  });
+  // A value that fails two checks of one meaning is one problem.
+  const distinct = new Map(reported.map((issue) => [`${issue.place.path} ${issue.message}`, issue]));
+  return { usable: usable as TopologyInput, issues: [...distinct.values()], brokenKeys };
+}
+
+/** What to write for the keys that have no default. */
+const REQUIRED: Readonly<Record<string, string>> = {
+  servers: 'how many of each role, such as { master: 1, game: 2 }',
+  clients: 'the CIDR ranges of those who may play, such as [203.0.113.0/24]; everyone is [0.0.0.0/0, "::/0"]',
+};
+
+type SchemaIssue = v.BaseIssue<unknown>;
+type Keys = readonly (string | number)[];
+
+function toIssue(issue: SchemaIssue, keys: Keys): Issue {
+  const place = { path: formatPath(keys) };
+  const key = String(keys.at(-1));
+  if (issue.expected === 'never') {
+    const known = knownKeys(keys.slice(0, -1));
+    return unknownKey.at(place, { key, suggestion: suggest(key, known), known });
+  }
+  const expected = issue.type === 'picklist' ? `one of ${choices(issue)}` : issue.message;
+  if (issue.input === undefined) return missingKey.at(place, { key, expected: REQUIRED[key] ?? expected });
+  return wrongValue.at(place, { value: issue.input, expected });
+}
+
+function choices(issue: SchemaIssue): string {
+  return (issue.expected ?? '').replace(/[()"]/g, '').split(' | ').join(', ');
+}
+
+function keysOf(issue: SchemaIssue): Keys {
+  return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+}
+
+/** `clients[0]`, `management.tcp/3389[1]`. */
+export function formatPath(keys: Keys): string {
+  return keys
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`))
+    .join('');
+}
+
+interface SchemaNode {
+  readonly entries?: Readonly<Record<string, SchemaNode>>;
+  readonly wrapped?: SchemaNode;
+  readonly pipe?: readonly SchemaNode[];
+  readonly value?: SchemaNode;
+}
+
+/** The keys that the schema knows at a path. */
+function knownKeys(path: Keys): string[] {
+  let node: SchemaNode | undefined = topologySchema as SchemaNode;
+  for (const key of path) node = unwrap(node)?.entries?.[key] ?? unwrap(node)?.value;
+  return Object.keys(unwrap(node)?.entries ?? {});
+}
+
+function unwrap(node: SchemaNode | undefined): SchemaNode | undefined {
+  if (node?.wrapped) return unwrap(node.wrapped);
+  return node?.pipe && !node.entries && !node.value ? unwrap(node.pipe[0]) : node;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Empties a broken list entry rather than removing it, so that the other entries keep their places. */
+function removeAt(target: unknown, keys: Keys): void {
+  const last = keys.at(-1);
+  let holder = target;
+  for (const key of keys.slice(0, -1))
+    holder = (holder as Record<string | number, unknown> | undefined)?.[key];
+  if (last === undefined || typeof holder !== 'object' || holder === null) return;
+  delete (holder as Record<string | number, unknown>)[last];
+}
