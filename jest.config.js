@@ -3,5 +3,11 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/shared/', '<rootDir>/test/engines/'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  // Examples import the package by its name; here that means the sources, not a build.
+  moduleNameMapper: {
+    '^photon-server-constructs$': '<rootDir>/src/index.ts',
+    '^photon-server-constructs/cdk$': '<rootDir>/cdk/index.ts',
+    '^photon-server-constructs/pulumi$': '<rootDir>/pulumi/index.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.cache/'],
 };
