@@ -7,13 +7,13 @@ import { V5 } from './documented/v5';
 import type { Audience, Scheme, Transport } from './vocabulary';
 
 /** Every edition of the documentation, by version. */
-export const CATALOGUE: Readonly<Record<CatalogueVersion, DocumentedTable>> = {
+export const CATALOGUE = {
   v3: V3,
   'v4-early': V4_EARLY,
   v4: V4,
   v5: V5,
   cloud: CLOUD,
-};
+} as const satisfies Readonly<Record<CatalogueVersion, DocumentedTable>>;
 
 /** A documented port, as one version and product mean it. */
 export interface DocumentedPort extends Meaning {
@@ -30,8 +30,29 @@ export interface DocumentedPort extends Meaning {
   readonly source: string;
 }
 
+type Rows<V extends CatalogueVersion> = (typeof CATALOGUE)[V]['rows'][number];
+type MeaningIn<Row, P extends Product> = Row extends { readonly meanings: Readonly<Record<P, infer M>> }
+  ? M
+  : never;
+
 /** The products that a version's table has columns for. */
-export type ProductOf<V extends CatalogueVersion> = V extends 'v3' ? Product : 'server';
+export type ProductOf<V extends CatalogueVersion> = (typeof CATALOGUE)[V]['products'][number];
+
+/** The roles that a version documents for a product. */
+export type RoleOf<V extends CatalogueVersion, P extends ProductOf<V>> =
+  MeaningIn<Rows<V>, P> extends {
+    readonly role: infer R;
+  }
+    ? R
+    : never;
+
+/** The schemes that a version documents for a role of a product. */
+export type SchemeOf<V extends CatalogueVersion, P extends ProductOf<V>, R> =
+  Rows<V> extends infer Row
+    ? Row extends { readonly scheme: infer S; readonly meanings: Readonly<Record<P, { readonly role: R }>> }
+      ? S
+      : never
+    : never;
 
 /**
  * The documented ports of a version and product, in document order.
@@ -43,24 +64,69 @@ export function documentedPorts<V extends CatalogueVersion>(
   version: V,
   product: ProductOf<V> = 'server' as ProductOf<V>,
 ): DocumentedPort[] {
-  const { rows, source } = CATALOGUE[version];
-  return rows.flatMap(({ meanings, ...port }) => {
+  const table: DocumentedTable = CATALOGUE[version];
+  return table.rows.flatMap(({ meanings, ...port }) => {
     const meaning = meanings[product];
     if (!meaning) return [];
     const audience = audienceOf(meaning.role, port.scheme);
-    return [{ version, product, ...port, ...meaning, default: meaning.default ?? false, audience, source }];
+    return [
+      {
+        version,
+        product,
+        ...port,
+        ...meaning,
+        default: meaning.default ?? false,
+        audience,
+        source: table.source,
+      },
+    ];
   });
 }
 
-/** Who a documented port is for: the servers' own ports are S2S and the counters, the dashboard's page is the operators'. */
+/** The servers' own ports are S2S and the counters; the dashboard's page is the operators'. */
 function audienceOf(role: CatalogueRole, scheme: Scheme): Audience {
   if (role === 'dashboard') return scheme === 'http' ? 'operators' : 'servers';
   return scheme === 's2s' ? 'servers' : 'clients';
 }
 
+/**
+ * The documented ports of one role and scheme, the purpose's first port before its alternatives. A role or scheme that
+ * the version does not document does not compile.
+ *
+ * @example
+ * portsOf('v5', 'server', 'name', 'udp').map(({ from }) => from); // [5058, 27000]
+ */
+export function portsOf<V extends CatalogueVersion, P extends ProductOf<V>, R extends RoleOf<V, P>>(
+  version: V,
+  product: P,
+  role: R,
+  scheme: SchemeOf<V, P, R>,
+): DocumentedPort[] {
+  return documentedPorts(version, product).filter((port) => port.role === role && port.scheme === scheme);
+}
+
+/**
+ * The port on which a client reaches the master server by default, for a scheme that the version documents for it.
+ *
+ * @example
+ * defaultClientPort('v5', 'udp'); // 5055
+ */
+export function defaultClientPort<V extends CatalogueVersion>(
+  version: V,
+  scheme: Exclude<SchemeOf<V, 'server', 'master'>, 's2s'>,
+): number {
+  const ports = documentedPorts(version as 'v5').filter(
+    (port) => port.role === 'master' && port.scheme === scheme,
+  );
+  const first = ports.find((port) => port.default) ?? ports[0];
+  if (!first) throw new RangeError(`${version} documents no ${String(scheme)} port of the master server`);
+  return first.from;
+}
+
 /** Every meaning that a port number has, in every version and product. */
 export function meaningsOf(port: number, transport?: Transport): DocumentedPort[] {
-  return Object.values(CATALOGUE)
+  const tables: readonly DocumentedTable[] = Object.values(CATALOGUE);
+  return tables
     .flatMap(({ version, products }) =>
       products.flatMap((product) => documentedPorts(version as 'v3', product)),
     )

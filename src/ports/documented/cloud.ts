@@ -4,7 +4,7 @@ import { row } from './row';
 /**
  * Photon Cloud, for reference: nobody opens these ports on a server of their own.
  */
-export const CLOUD: DocumentedTable = {
+export const CLOUD = {
   version: 'cloud',
   source: 'Photon Realtime (Photon Cloud) documentation, Port Numbers',
   products: ['server'],
@@ -47,4 +47,4 @@ export const CLOUD: DocumentedTable = {
     row(19090, 'wss', { server: { role: 'master', purpose: 'client -> master' } }),
     row(19091, 'wss', { server: { role: 'game', purpose: 'client -> game server' } }),
   ],
-};
+} as const satisfies DocumentedTable;

@@ -1,4 +1,5 @@
 import type { KnownRole, Scheme, Transport } from '../vocabulary';
+import { transportOf } from '../vocabulary';
 
 /** The editions of the documentation that the catalogue holds; `cloud` is Photon Cloud, for reference. */
 export const CATALOGUE_VERSIONS = ['v3', 'v4-early', 'v4', 'v5', 'cloud'] as const;
@@ -66,12 +67,27 @@ export interface DocumentedTable {
 
 type Columns = Readonly<Partial<Record<Product, Meaning>>>;
 
+/** A row with everything that it says in its type, so that a query which no row can answer does not compile. */
+export interface TypedRow<S extends Scheme, M extends Columns> extends DocumentedRow {
+  readonly scheme: S;
+  readonly meanings: M;
+}
+
 /** A row of one port; the transport follows from the scheme. */
-export function row(port: number, scheme: Scheme, meanings: Columns): DocumentedRow {
-  return { from: port, to: port, transport: scheme === 'udp' ? 'udp' : 'tcp', scheme, meanings };
+export function row<const S extends Scheme, const M extends Columns>(
+  port: number,
+  scheme: S,
+  meanings: M,
+): TypedRow<S, M> {
+  return rangeRow(port, port, scheme, meanings);
 }
 
 /** A row that documents a whole range. */
-export function rangeRow(from: number, to: number, scheme: Scheme, meanings: Columns): DocumentedRow {
-  return { ...row(from, scheme, meanings), to };
+export function rangeRow<const S extends Scheme, const M extends Columns>(
+  from: number,
+  to: number,
+  scheme: S,
+  meanings: M,
+): TypedRow<S, M> {
+  return { from, to, transport: transportOf(scheme), scheme, meanings };
 }

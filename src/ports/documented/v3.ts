@@ -5,7 +5,7 @@ import { rangeRow, row } from './row';
  * The seed of the catalogue: three products, and the relay ranges. The table writes the ranges as 103xx, 104xx
  * and 105xx; they are read as the hundred ports that the pattern spans.
  */
-export const V3: DocumentedTable = {
+export const V3 = {
   version: 'v3',
   source: 'Photon Server v3 documentation, TCP and UDP Port Numbers',
   products: ['server', 'realtime', 'chat'],
@@ -125,4 +125,4 @@ export const V3: DocumentedTable = {
     }),
     row(40001, 'udp', { server: { role: 'dashboard', purpose: 'dashboard, listening port for counters' } }),
   ],
-};
+} as const satisfies DocumentedTable;

@@ -4,7 +4,7 @@ import { row } from './row';
 /**
  * The first edition for version 4: one product, two game servers a machine, and 27001 and 27002 beside 5055 and 5056.
  */
-export const V4_EARLY: DocumentedTable = {
+export const V4_EARLY = {
   version: 'v4-early',
   source: 'Photon Server v4 documentation, Port Numbers, early edition',
   products: ['server'],
@@ -38,4 +38,4 @@ export const V4_EARLY: DocumentedTable = {
     row(19091, 'wss', { server: { role: 'game', purpose: 'client -> game server 1', gameServer: 1 } }),
     row(19092, 'wss', { server: { role: 'game', purpose: 'client -> game server 2', gameServer: 2 } }),
   ],
-};
+} as const satisfies DocumentedTable;

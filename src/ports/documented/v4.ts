@@ -4,7 +4,7 @@ import { row } from './row';
 /**
  * The last edition for version 4: one game server a machine, neither secure WebSockets nor reliable HTTP.
  */
-export const V4: DocumentedTable = {
+export const V4 = {
   version: 'v4',
   source: 'Photon Server v4 documentation, Port Numbers, last edition',
   products: ['server'],
@@ -19,4 +19,4 @@ export const V4: DocumentedTable = {
     row(9090, 'ws', { server: { role: 'master', purpose: 'client -> master; also the MMO demo' } }),
     row(9091, 'ws', { server: { role: 'game', purpose: 'client -> game server' } }),
   ],
-};
+} as const satisfies DocumentedTable;

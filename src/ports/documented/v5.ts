@@ -4,7 +4,7 @@ import { row } from './row';
 /**
  * Version 5: name servers join, and 27000 to 27002 stand beside 5058, 5055 and 5056.
  */
-export const V5: DocumentedTable = {
+export const V5 = {
   version: 'v5',
   source: 'Photon Server v5 documentation, Port Numbers',
   products: ['server'],
@@ -29,4 +29,4 @@ export const V5: DocumentedTable = {
     row(9090, 'ws', { server: { role: 'master', purpose: 'client -> master' } }),
     row(9091, 'ws', { server: { role: 'game', purpose: 'client -> game server' } }),
   ],
-};
+} as const satisfies DocumentedTable;
