@@ -29,7 +29,7 @@ export function listenerIssues(topology: Topology, { aws }: { readonly aws: bool
   const servers = topology.roles.filter(({ role }) => roles.includes(role));
   return [
     ...rangeIssues(topology),
-    ...clashes(relayed, aws),
+    ...clashes(topology, relayed, aws),
     ...servers.flatMap((one) => [...healthIssues(topology, one), ...poolIssues(one)]),
     ...(topology.protocols.includes('policy') && !findRole(topology, 'master')
       ? [policyNeedsMaster.at({ path: 'protocols' }, {})]
@@ -50,7 +50,7 @@ function rangeIssues(topology: Topology): Issue[] {
 }
 
 /** One issue for each pair of things that clash, not one for each port of overlapping ranges. */
-function clashes(relayed: readonly RelayedPort[], aws: boolean): Issue[] {
+function clashes(topology: Topology, relayed: readonly RelayedPort[], aws: boolean): Issue[] {
   const holders = new Map<number, RelayedPort[]>();
   const issues = new Map<string, Issue>();
   for (const port of relayed) {
@@ -59,9 +59,7 @@ function clashes(relayed: readonly RelayedPort[], aws: boolean): Issue[] {
     for (const other of others) {
       const data = { first: title(other), second: title(port) };
       const pair = [other.role, other.scheme, port.role, port.scheme].join(' ');
-      const place = {
-        path: port.role === 'game' ? `relayPorts.${port.scheme}` : `ports.${port.role}.${port.scheme}`,
-      };
+      const place = { path: keyOf([port, other].find((one) => isOwn(topology, one)) ?? port) };
       if (other.transport === port.transport) {
         issues.set(
           pair,
@@ -73,6 +71,15 @@ function clashes(relayed: readonly RelayedPort[], aws: boolean): Issue[] {
     }
   }
   return [...issues.values()];
+}
+
+/** The key that says where a listener is. */
+const keyOf = ({ role, scheme }: RelayedPort): string =>
+  role === 'game' ? `relayPorts.${scheme}` : `ports.${role}.${scheme}`;
+
+/** Whether the user chose the port, so that it is theirs to change. */
+function isOwn({ relayPorts }: Topology, { role, scheme }: RelayedPort): boolean {
+  return role === 'game' && scheme !== 'policy' && relayPorts[scheme] !== RELAY_BASES[scheme];
 }
 
 /** AWS serves TCP and UDP of one port by one TCP_UDP listener with one target (ELB load-balancer-listeners). */

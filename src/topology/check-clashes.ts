@@ -34,12 +34,15 @@ function doubled(machine: string, roles: readonly RoleServers[], input: Topology
     for (const port of listens.filter(({ open, scheme }) => open && scheme !== 'policy')) {
       const key = `${port.port}/${port.transport}`;
       const holder = holders.get(key);
-      if (!holder) holders.set(key, { role, port });
-      else if (!(
-        holder.role === role &&
-        holder.port.slot === port.slot &&
-        holder.port.scheme === port.scheme
-      )) {
+      if (!holder) {
+        holders.set(key, { role, port });
+        continue;
+      }
+      const same =
+        holder.role === role && holder.port.slot === port.slot && holder.port.scheme === port.scheme;
+      // A client port on an internal one is another error, with its own words.
+      const oneInternal = (holder.port.audience === 'clients') !== (port.audience === 'clients');
+      if (!same && !oneInternal) {
         const where = machine === 'all' ? 'the machine' : `the machine of the ${machine} server`;
         issues.push(
           portClash.at(

@@ -1,0 +1,133 @@
+import { defaultClientPort, documentedPorts, meaningsOf, portsOf } from '../../src/ports/catalogue';
+import { compareVersions } from '../../src/ports/compare-versions';
+import { documentedRolePorts } from '../../src/ports/role-ports';
+
+const numbers = (ports: readonly { from: number }[]) => ports.map(({ from }) => from);
+
+describe('what a version documents', () => {
+  test.each([
+    ['v5', 'name', 'udp', [5058, 27000]],
+    ['v5', 'master', 'udp', [5055, 27001]],
+    ['v5', 'game', 'tcp', [4531]],
+  ] as const)('%s %s %s is %p, alternatives after the first', (version, role, scheme, expected) => {
+    expect(numbers(portsOf(version, 'server', role, scheme))).toEqual(expected);
+  });
+
+  test('version 3 has ports for two game servers a machine, and for frontends in Chat', () => {
+    expect(portsOf('v3', 'server', 'game', 'wss').map(({ from, gameServer }) => [from, gameServer])).toEqual([
+      [19091, 1],
+      [19092, 2],
+    ]);
+    expect(numbers(portsOf('v3', 'chat', 'frontend', 'rhttp'))).toEqual([6062]);
+  });
+
+  test.each([
+    ['v3', 'udp', 5055],
+    ['v3', 'rhttp', 6060],
+    ['v3', 'wss', 19090],
+  ] as const)('the default client port of %s %s is %i, as the seed marks it', (version, scheme, expected) => {
+    expect(defaultClientPort(version, scheme)).toBe(expected);
+  });
+
+  test('where nothing is marked, the default client port is the first that the master documents', () => {
+    expect(defaultClientPort('v5', 'udp')).toBe(5055);
+    expect(defaultClientPort('v4-early', 'wss')).toBe(19090);
+  });
+
+  test('internal ports are for servers, the page is for operators, everything else for clients', () => {
+    const others = documentedPorts('v3').filter(({ audience }) => audience !== 'clients');
+    expect(others.map(({ from, audience }) => [from, audience])).toEqual([
+      [4520, 'servers'],
+      [8088, 'operators'],
+      [40001, 'servers'],
+    ]);
+  });
+
+  test('a query that no document answers does not compile', () => {
+    const wrong = [
+      // @ts-expect-error version 4 has no name servers
+      () => portsOf('v4', 'server', 'name', 'udp'),
+      // @ts-expect-error version 5 has no secure WebSockets in its table
+      () => portsOf('v5', 'server', 'master', 'wss'),
+      // @ts-expect-error only version 3 has columns for Realtime
+      () => documentedPorts('v5', 'realtime'),
+      // @ts-expect-error S2S is not for clients
+      () => defaultClientPort('v5', 's2s'),
+    ];
+    expect(wrong).toHaveLength(4);
+  });
+});
+
+describe('what a port number is', () => {
+  test('4532 is the second game server in version 3, the frontend in Chat, and the second game server in early version 4', () => {
+    const told = meaningsOf(4532).map(({ version, product, role }) => `${version} ${product} ${role}`);
+    expect(told).toEqual(['v3 server game', 'v3 chat frontend', 'v4-early server game']);
+  });
+
+  test('a relay port is told by its range, and only over its transport', () => {
+    expect(meaningsOf(10342, 'tcp').map(({ scheme }) => scheme)).toEqual(['tcp']);
+    expect(meaningsOf(10342, 'udp')).toEqual([]);
+  });
+
+  test('a number that nothing documents has no meaning', () => {
+    expect(meaningsOf(12345)).toEqual([]);
+  });
+});
+
+describe('what changes between versions', () => {
+  test('from version 4 to 5, name servers and alternatives come and the policy ports go', () => {
+    expect(compareVersions('v4', 'v5').map(({ change, port }) => `${change} ${port}`)).toEqual([
+      'removed 843/tcp',
+      'removed 943/tcp',
+      'added 5058/udp',
+      'added 27000/udp',
+      'added 27001/udp',
+      'added 27002/udp',
+      'added 4533/tcp',
+      'added 9093/tcp',
+    ]);
+  });
+
+  test('a version does not differ from itself', () => {
+    expect(compareVersions('v5', 'v5')).toEqual([]);
+  });
+});
+
+describe('the ports that a role gets', () => {
+  const ports = (...query: Parameters<typeof documentedRolePorts>) =>
+    documentedRolePorts(...query).map(
+      ({ port, slot, borrowed }) => `${port}${slot > 1 ? ` slot ${slot}` : ''}${borrowed ? ' borrowed' : ''}`,
+    );
+
+  test.each([
+    [['v5', 'server', 'game', 'wss'], ['19091 borrowed']],
+    [['v5', 'server', 'name', 'rhttp'], ['6063 borrowed']],
+    [['v4', 'server', 'master', 'wss'], ['19090 borrowed']],
+    [
+      ['v3', 'server', 'game', 'udp'],
+      ['5056', '5057 slot 2'],
+    ],
+    [
+      ['v4-early', 'server', 'game', 'udp'],
+      ['5056', '27002', '5057 slot 2'],
+    ],
+    [['v5', 'server', 'dashboard', 'http'], ['8088 borrowed']],
+    [['v3', 'server', 'dashboard', 'udp'], ['40001']],
+    [['v3', 'server', 'name', 'udp'], []],
+    [['v5', 'server', 'frontend', 'udp'], []],
+    [
+      ['v5', 'server', 'game', 'policy'],
+      ['843 borrowed', '943 borrowed'],
+    ],
+    [
+      ['v4-early', 'server', 'game', 'policy'],
+      ['843', '943 borrowed'],
+    ],
+    [
+      ['v3', 'chat', 'frontend', 'policy'],
+      ['843', '943'],
+    ],
+  ] as const)('%p are %p', (query, expected) => {
+    expect(ports(...query)).toEqual(expected);
+  });
+});
