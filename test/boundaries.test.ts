@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { dependencies } from '../package.json';
+import type { Sources } from './boundaries/imports';
+import { importsOf, readSources } from './boundaries/imports';
+import { offences } from './boundaries/road';
+
+const DEPENDENCIES = new Set(Object.keys(dependencies));
+const SOURCES = readSources(join(__dirname, '..'), ['src', 'cdk', 'pulumi']);
+
+/** One file a part, without imports: what the mutations below are added to. */
+const PARTS: Sources = new Map(
+  ['src/plan/plan.ts', 'src/rules/rule.ts', 'src/cli/x.ts', 'cdk/x.ts', 'pulumi/x.ts'].map((file) => [
+    file,
+    '',
+  ]),
+);
+
+test('no stage imports a later one, no renderer the other one, and nothing goes in circles', () => {
+  expect(SOURCES.size).toBeGreaterThan(40);
+  expect(offences(SOURCES, DEPENDENCIES)).toEqual([]);
+});
+
+/** Each line breaks one rule; a check that lets it pass would let it pass in the sources too. */
+test.each([
+  [
+    'an earlier stage imports a later one',
+    'src/ports/extra.ts',
+    "import '../plan/plan';",
+    /ports comes before plan/,
+  ],
+  [
+    'even for types alone',
+    'src/ports/extra.ts',
+    "import type { Plan } from '../plan/plan';",
+    /ports comes before plan/,
+  ],
+  [
+    'or by a type query',
+    'src/ports/extra.ts',
+    "let plan: import('../plan/plan').Plan;",
+    /ports comes before plan/,
+  ],
+  ['or by an export', 'src/flows/extra.ts', "export * from '../rules/rule';", /flows comes before rules/],
+  ['the root entry knows the command line', 'src/extra.ts', "import './cli/x';", /\(root\) comes before cli/],
+  [
+    'the model loads a renderer',
+    'src/plan/extra.ts',
+    "const a = () => import('../../cdk/x');",
+    /only the command line/,
+  ],
+  ['the command line loads one at once', 'src/cli/extra.ts', "import '../../cdk/x';", /on demand/],
+  ['or by require', 'src/cli/extra.ts', "const x = require('../../cdk/x');", /on demand/],
+  ['the model uses an SDK', 'src/plan/extra.ts', "import { Stack } from 'aws-cdk-lib';", /src does not know/],
+  ['even on demand', 'src/cli/extra.ts', "const a = () => import('@pulumi/pulumi');", /src does not know/],
+  ['one renderer imports the other', 'cdk/extra.ts', "import '../pulumi/x';", /never see each other/],
+  [
+    "one renderer uses the other's SDK",
+    'pulumi/extra.ts',
+    "import 'aws-cdk-lib/aws-ec2';",
+    /pulumi does not know/,
+  ],
+  [
+    'a renderer knows the command line',
+    'cdk/extra.ts',
+    "import '../src/cli/x';",
+    /does not know the command line/,
+  ],
+  [
+    'a development tool is imported',
+    'src/plan/extra.ts',
+    "import 'fast-check';",
+    /not among the dependencies/,
+  ],
+  ['a file is outside every stage', 'src/helpers/extra.ts', '', /has no place on the road/],
+  ['a file imports itself', 'src/plan/extra.ts', "import './extra';", /a cycle: .*extra\.ts -> .*extra\.ts/],
+])('%s: %s with "%s" is found', (_, file, line, offence) => {
+  const found = offences(new Map([...PARTS, [file, line]]), DEPENDENCIES);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(offence);
+});
+
+test('two folders of one line that import each other are a cycle, though no file is', () => {
+  const sources = new Map([
+    ['src/rules/a.ts', "import '../listeners/b';"],
+    ['src/listeners/b.ts', ''],
+    ['src/listeners/c.ts', "import '../rules/d';"],
+    ['src/rules/d.ts', ''],
+  ]);
+  expect(offences(sources, DEPENDENCIES)).toEqual(['a cycle: src/rules/ -> src/listeners/ -> src/rules/']);
+});
+
+test('the command line may load a renderer inside a function, and name its types', () => {
+  const sources = new Map([
+    [
+      'src/cli/a.ts',
+      "import type { X } from '../../cdk/x';\nexport const x = async () => import('../../cdk/x');",
+    ],
+    ['cdk/x.ts', "import { Stack } from 'aws-cdk-lib';\nimport { readFileSync } from 'node:fs';"],
+  ]);
+  expect(offences(sources, DEPENDENCIES)).toEqual([]);
+});
+
+test('an import in a comment or a string is none', () => {
+  expect(importsOf('// import "a";\nconst text = "import \'b\'";\n/** require("c") */')).toEqual([]);
+});
