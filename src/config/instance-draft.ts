@@ -24,7 +24,7 @@ export interface InstanceDraft {
 }
 
 /** A machine has 65,535 ports a transport; real files have some twenty listeners. */
-export const MAX_LISTENERS = 20_000;
+export const MAX_LISTENERS = 10_000;
 export const MAX_APPLICATIONS = 1_000;
 export const MAX_INSTANCES = 1_000;
 

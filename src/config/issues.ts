@@ -41,8 +41,7 @@ export const configDoctype = issueKind('config-doctype', 'error', {
   cause:
     'The file has a DOCTYPE, the door to entity bombs and external entities; no server configuration has one.',
   remedy: 'Remove the DOCTYPE, and write the text of its entities out.',
-  message: (_: Record<string, never>) =>
-    `the file has a DOCTYPE, which is refused; remove it and write its entities out`,
+  message: () => 'the file has a DOCTYPE, which is refused; remove it and write its entities out',
 });
 
 export const configTooDeep = issueKind('config-too-deep', 'error', {
@@ -50,6 +49,13 @@ export const configTooDeep = issueKind('config-too-deep', 'error', {
   remedy: 'Remove the surplus levels.',
   message: ({ limit }: { limit: number }) =>
     `elements are nested more than ${limit} deep; remove the surplus levels`,
+});
+
+export const configTooLong = issueKind('config-too-long', 'error', {
+  cause: 'A name or an attribute is far longer than in any real file.',
+  remedy: 'Shorten it.',
+  message: ({ limit }: { limit: number }) =>
+    `a name or attribute of this element is longer than ${limit} characters; shorten it`,
 });
 
 export const configTooMany = issueKind('config-too-many', 'error', {
@@ -135,7 +141,7 @@ export const configApplicationNotLoaded = issueKind('config-application-not-load
   cause: 'A listener, or Default, names an application that the instance does not load.',
   remedy: 'Add the application, or name one that is loaded.',
   message: ({ application, loaded }: { application: string; loaded: readonly string[] }) =>
-    `application ${application} is not loaded; ${loaded.length > 0 ? `write one of ${loaded.join(', ')}, or add it` : 'add it to Applications'}`,
+    `application ${application} is not loaded; ${loaded.length > 0 ? `write one of ${loaded.slice(0, 10).join(', ')}, or add it` : 'add it to Applications'}`,
 });
 
 export const configListenerDuplicate = issueKind('config-listener-duplicate', 'error', {

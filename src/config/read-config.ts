@@ -3,7 +3,7 @@ import { isError } from '../issues/issue';
 import { transportOf } from '../ports/vocabulary';
 import { roleOfApplication } from './application-role';
 import { audienceOfListener } from './audience';
-import { diagnoseInstance, diagnoseWords } from './diagnose';
+import { diagnoseFile, diagnoseInstance } from './diagnose';
 import type { InstanceDraft } from './instance-draft';
 import { draftInstances } from './instance-draft';
 import type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './listener';
@@ -36,7 +36,7 @@ export function readPhotonConfig(
     const instance = instances[index];
     return instance ? diagnoseInstance(instance, draft, words) : [];
   });
-  return { instances, issues: [...issues, ...found, ...diagnoseWords(instances, words)] };
+  return { instances, issues: [...issues, ...found, ...diagnoseFile(instances, drafts, words)] };
 }
 
 /** Whether the file could be read, whatever else is wrong with it. */

@@ -1,6 +1,7 @@
+import type * as Saxes from 'saxes';
 import type { Issue, Place } from '../issues/issue';
 import { decodeConfig } from './decode';
-import { configDoctype, configMalformed, configTooDeep } from './issues';
+import { configDoctype, configMalformed, configTooDeep, configTooLong } from './issues';
 
 /** An element's start tag. */
 export interface XmlElement {
@@ -24,6 +25,9 @@ export interface XmlVisitor {
 
 /** Real files nest six deep. */
 export const MAX_DEPTH = 64;
+
+/** Real values have some hundred characters; longer ones would be repeated in every message. */
+export const MAX_VALUE_LENGTH = 1000;
 
 /** Stops the walk; a visitor throws it too. */
 export class WalkStop extends Error {
@@ -51,29 +55,31 @@ export function walkXml(bytes: Uint8Array, file: string | undefined, visitor: Xm
 function walkText(text: string, file: string | undefined, visitor: XmlVisitor): void {
   // Loaded here, since the package's root entry must load fast and most commands read no configuration.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { SaxesParser } = require('saxes') as typeof import('saxes');
+  const { SaxesParser } = require('saxes') as typeof Saxes;
   const parser = new SaxesParser({ position: false });
   const open: XmlElement[] = [];
-  const here = (back = 0): Place => ({ file, line: parser.line, column: parser.column + 1 - back });
+  const placeAt = placesIn(text, file);
   const stop = (issue: Issue): never => {
     throw new WalkStop(issue);
   };
-  let start: Place = here();
+  let start = placeAt(0);
   parser.on('error', ({ message }) =>
-    stop(configMalformed.at(here(), { reason: message.replace(/\.$/, '') })),
+    stop(configMalformed.at(placeAt(parser.position), { reason: message.replace(/\.$/, '') })),
   );
-  parser.on('doctype', () => stop(configDoctype.at(here(), {})));
-  parser.on('opentagstart', ({ name }) => {
-    // The parser stands behind the name and the character after it.
-    start = here([...name].length + 2);
+  parser.on('doctype', () => stop(configDoctype.at(placeAt(parser.position), {})));
+  parser.on('opentagstart', () => {
+    // The parser stands behind the name, maybe on the next line.
+    start = placeAt(text.lastIndexOf('<', parser.position - 1));
     if (open.length >= MAX_DEPTH) stop(configTooDeep.at(start, { limit: MAX_DEPTH }));
   });
   parser.on('opentag', ({ name, attributes }) => {
     const values = new Map<string, string>();
+    if (name.length > MAX_VALUE_LENGTH) stop(configTooLong.at(start, { limit: MAX_VALUE_LENGTH }));
     for (const [attribute, value] of Object.entries(attributes)) {
       const key = attribute.toLowerCase();
       if (values.has(key))
         stop(configMalformed.at(start, { reason: `${attribute} of <${name}> stands there twice` }));
+      if (value.length > MAX_VALUE_LENGTH) stop(configTooLong.at(start, { limit: MAX_VALUE_LENGTH }));
       values.set(key, value.trim());
     }
     const element = {
@@ -97,6 +103,22 @@ function walkText(text: string, file: string | undefined, visitor: XmlVisitor): 
   parser.on('text', onText);
   parser.on('cdata', onText);
   parser.write(withoutHyphensInComments(text)).close();
+}
+
+/** Tells line and column of ever later positions; lines end as editors see them, columns count UTF-16 units. */
+function placesIn(text: string, file: string | undefined): (position: number) => Place {
+  const lineEnd = /\r\n|\r|\n/g;
+  let line = 1;
+  let lineStart = 0;
+  return (position) => {
+    for (;;) {
+      lineEnd.lastIndex = lineStart;
+      if (!lineEnd.test(text) || lineEnd.lastIndex > position) break;
+      line += 1;
+      lineStart = lineEnd.lastIndex;
+    }
+    return { file, line, column: position - lineStart + 1 };
+  };
 }
 
 /**
