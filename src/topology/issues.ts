@@ -73,19 +73,16 @@ export const borrowedPort = issueKind('borrowed-port', 'note', {
   cause: "The version's own table lacks the scheme; another document of the vendor has it.",
   remedy: 'Check that your servers listen there, or name your own port under ports.',
   message: ({
-    role,
     scheme,
     ports,
     version,
     source,
   }: {
-    role: string;
     scheme: string;
-    ports: readonly number[];
+    ports: readonly string[];
     version: string;
     source: string;
-  }) =>
-    `${scheme} of the ${role} server uses ${list(ports)}, which the ${version} table lacks; source: ${source}`,
+  }) => `${scheme} uses ${list(ports)}, which the ${version} table lacks; source: ${source}`,
 });
 
 export const protocolNotHeard = issueKind('protocol-not-heard', 'error', {

@@ -2,13 +2,14 @@ import { mergeCidrs } from '../addresses/cidr';
 import type { ConfigInstance } from '../config/listener';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
+import type { Version } from '../ports/role-ports';
 import type { ClientScheme, GameScheme } from '../ports/vocabulary';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import { accessIssues } from './check-access';
 import { clashIssues } from './check-clashes';
 import { serverIssues } from './check-servers';
 import { readConfigInstance } from './config-instance';
-import { productNeedsV3 } from './issues';
+import { borrowedPort, productNeedsV3 } from './issues';
 import { resolveRoles } from './role-servers';
 import type { TopologyInput } from './schema';
 import type { ManagementPorts, Topology } from './topology';
@@ -69,10 +70,10 @@ function resolve(input: TopologyInput, issues: Issue[]): Topology {
     protocols,
     roles: unfiltered.map((servers) => ({
       ...servers,
-      listens: servers.listens.map(({ note: _note, ...port }) => ({
-        ...port,
-        open: port.audience !== 'clients' || protocols.some((scheme) => scheme === port.scheme),
-      })),
+      listens: servers.listens.map(({ scheme, transport, port, audience, slot }) => {
+        const open = audience !== 'clients' || protocols.some((protocol) => protocol === scheme);
+        return { scheme, transport, port, audience, slot, open };
+      }),
     })),
     clients: merged(input.clients),
     operators: merged(input.operators),
@@ -85,7 +86,7 @@ function resolve(input: TopologyInput, issues: Issue[]): Topology {
     issues: [],
   };
   if (configMissing) return topology;
-  issues.push(...notesOf(unfiltered, protocols));
+  issues.push(...notesOf(unfiltered, protocols, version));
   issues.push(
     ...serverIssues(topology, input, instance),
     ...accessIssues(topology, input),
@@ -111,13 +112,22 @@ function defaultProtocols(
   return CLIENT_SCHEMES.filter((scheme) => heard.has(scheme));
 }
 
-/** Notes on ports that another document lends, where clients may use them. */
-function notesOf(roles: Unfiltered, protocols: readonly ClientScheme[]): Issue[] {
-  const ports = roles.flatMap(({ listens }) => listens);
-  const used = ports.filter(
-    ({ audience, scheme }) => audience !== 'clients' || protocols.some((protocol) => protocol === scheme),
-  );
-  return [...new Map(used.flatMap(({ note }) => (note ? [[note.message, note] as const] : []))).values()];
+/** A note for each scheme whose ports another document lends, where somebody may use them. */
+function notesOf(roles: Unfiltered, protocols: readonly ClientScheme[], version: Version): Issue[] {
+  const lent = roles
+    .flatMap(({ role, listens }) => listens.map((port) => ({ role, ...port })))
+    .filter(
+      ({ audience, scheme }) => audience !== 'clients' || protocols.some((protocol) => protocol === scheme),
+    )
+    .flatMap(({ lentBy, ...port }) => (lentBy ? [{ source: lentBy, ...port }] : []));
+  const schemes = [...new Set(lent.map(({ scheme, source }) => `${scheme} ${source}`))];
+  return schemes.map((key) => {
+    const ports = lent.filter(({ scheme, source }) => `${scheme} ${source}` === key);
+    const [{ scheme = 'udp', source = '' } = {}] = ports;
+    // Policy ports are the same on every machine.
+    const users = ports.map(({ role, port }) => (scheme === 'policy' ? `${port}` : `${port} (${role})`));
+    return borrowedPort.at({ path: 'protocols' }, { scheme, ports: [...new Set(users)], version, source });
+  });
 }
 
 function merged(cidrs: readonly string[] | undefined): string[] {

@@ -177,3 +177,6 @@ export const topologySchema = ofKnownKeys({
  * const topology: TopologyInput = { servers: { master: 1, game: 3 }, clients: ['0.0.0.0/0'] };
  */
 export type TopologyInput = v.InferInput<typeof topologySchema>;
+
+/** What the schema library says of an input. */
+export const parseTopology = (input: unknown) => v.safeParse(topologySchema, input);

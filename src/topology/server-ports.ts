@@ -1,11 +1,9 @@
 import type { ConfigInstance } from '../config/listener';
-import type { Issue } from '../issues/issue';
 import type { Product } from '../ports/documented/row';
-import type { RolePort, Version } from '../ports/role-ports';
+import type { Version } from '../ports/role-ports';
 import { documentedRolePorts } from '../ports/role-ports';
 import type { Audience, KnownRole, Role, Scheme } from '../ports/vocabulary';
 import { CLIENT_SCHEMES, transportOf } from '../ports/vocabulary';
-import { borrowedPort } from './issues';
 import type { TopologyInput } from './schema';
 import type { ServerPort } from './topology';
 
@@ -22,7 +20,10 @@ export interface PortSources {
 }
 
 /** A port before it is known whether clients may use its scheme. */
-export type HeardPort = Omit<ServerPort, 'open'> & { readonly note?: Issue };
+export type HeardPort = Omit<ServerPort, 'open'> & {
+  /** The document that lends it, where the version's own table lacks it. */
+  readonly lentBy?: string;
+};
 
 /**
  * Every port on which the servers of a role listen, for every scheme: the user's own first, then the config's, then
@@ -65,8 +66,10 @@ function portsOfScheme(
   const documented = documentedRolePorts(sources.version, sources.product, kind, scheme).filter(
     ({ slot }) => slot <= perMachine,
   );
-  const note = noteOf(documented, sources.version, role, scheme);
-  return documented.map(({ port, slot }) => ({ ...heard(port, slot), note }));
+  return documented.map(({ port, slot, borrowed, source }) => ({
+    ...heard(port, slot),
+    ...(borrowed ? { lentBy: source } : {}),
+  }));
 }
 
 /** One server a machine listens on the whole list; of several, each on its own entry. */
@@ -129,16 +132,6 @@ function otherAudiences({ instance, own }: PortSources, role: Role): HeardPort[]
       audience: audience as Audience,
       slot: 1,
     })),
-  );
-}
-
-function noteOf(ports: readonly RolePort[], version: Version, role: Role, scheme: Scheme): Issue | undefined {
-  const borrowed = ports.find((port) => port.borrowed);
-  if (!borrowed) return undefined;
-  const numbers = ports.map(({ port }) => port);
-  return borrowedPort.at(
-    { path: 'protocols' },
-    { role, scheme, ports: numbers, version, source: borrowed.source },
   );
 }
 

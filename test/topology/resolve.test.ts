@@ -144,7 +144,7 @@ describe('what a topology opens in relay', () => {
 describe('notes', () => {
   test('a port that another document lends is named with its source', () => {
     expect(notes({ servers: { name: 1 }, clients, protocols: ['wss'] })).toEqual([
-      'wss of the name server uses 19093, which the v5 table lacks; source: Photon Server v5 documentation, Firewall Settings',
+      'wss uses 19093 (name), which the v5 table lacks; source: Photon Server v5 documentation, Firewall Settings',
     ]);
   });
 
