@@ -6,6 +6,8 @@ import {
   configNoInstance,
   configTooMany,
 } from './issues';
+import type { HttpListenerElements } from './read-http-listener';
+import { readHttpListener } from './read-http-listener';
 import type { ListenerDraft } from './read-listener';
 import { isListener, readListener } from './read-listener';
 import type { XmlElement } from './walk-xml';
@@ -53,6 +55,7 @@ class Drafter {
   readonly #drafts = new Map<XmlElement, InstanceDraft>();
   root: XmlElement | undefined;
   #child: XmlElement | undefined;
+  #http: HttpListenerElements | undefined;
   #listeners = 0;
 
   /** An element without listeners and applications is no instance, whatever its name. */
@@ -66,9 +69,20 @@ class Drafter {
     if (isListener(element)) this.#addListener(element);
     else if (element.key === 'applications') this.#setDefault(element);
     else if (element.key === 'application') this.#addApplication(element);
+    else if (element.key === 'httplistener') this.#http = { element, routes: [], certificate: false };
+    else if (element.key === 'route') this.#http?.routes.push(element);
+    else if (element.key === 'servercertificate' && this.#http) this.#http.certificate = true;
     else if (element.key.endsWith('listener') && element.attributes.size > 0) {
       this.issues.push(configListenerKindUnknown.at(element.place, { listener: element.name }));
     }
+  }
+
+  close(element: XmlElement): void {
+    if (this.#http?.element !== element) return;
+    const drafts = readHttpListener(this.#http, this.issues);
+    this.#http = undefined;
+    this.#count(element, drafts.length);
+    this.#draft()?.listeners.push(...drafts);
   }
 
   /** The instance that an element belongs to: a child of `Configuration`, or in old files the root itself. */
@@ -94,11 +108,15 @@ class Drafter {
   }
 
   #addListener(element: XmlElement): void {
-    this.#listeners += 1;
-    if (this.#listeners > MAX_LISTENERS) throw stop(element, 'listeners', MAX_LISTENERS);
+    this.#count(element, 1);
     const draft = this.#draft();
     const listener = readListener(element, this.issues);
     if (listener) draft?.listeners.push(listener);
+  }
+
+  #count(element: XmlElement, added: number): void {
+    this.#listeners += added;
+    if (this.#listeners > MAX_LISTENERS) throw stop(element, 'listeners', MAX_LISTENERS);
   }
 
   #setDefault(element: XmlElement): void {

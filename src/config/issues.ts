@@ -211,3 +211,50 @@ export const configWordUnused = issueKind('config-word-unused', 'error', {
   message: ({ what, word, known }: { what: string; word: string; known: readonly string[] }) =>
     `${word} is no ${what} of the file; write ${known.length > 0 ? `one of ${known.join(', ')}` : 'none'}`,
 });
+
+export const configNoSettings = issueKind('config-no-settings', 'error', {
+  cause: 'The file has no setting, so it is no Photon.LoadBalancing.dll.config.',
+  remedy: 'Give the Photon.LoadBalancing.dll.config of the application.',
+  message: () => 'the file has no <setting>; give a Photon.LoadBalancing.dll.config',
+});
+
+export const configSettingRepeated = issueKind('config-setting-repeated', 'error', {
+  cause: 'A section has one setting twice.',
+  remedy: 'Keep one of the two.',
+  message: ({ name, first }: { name: string; first: Place }) =>
+    `${name} stands on ${lineOf(first)} already; keep one of the two`,
+});
+
+export const configSettingInvalid = issueKind('config-setting-invalid', 'error', {
+  cause: 'A setting is no port or no address.',
+  remedy: 'Write what the message names.',
+  message: ({ name, value, right }: { name: string; value: string; right: string }) =>
+    `${name} is ${JSON.stringify(value)}; write ${right}`,
+});
+
+export const configSettingMismatch = issueKind('config-setting-mismatch', 'error', {
+  cause: 'A server advertises what nothing listens on: players reach the master and fail on the game server.',
+  remedy: 'Write the port or address of the listener, or change the listener.',
+  message: ({ name, value, right, other }: { name: string; value: string; right: string; other: Place }) =>
+    `${name} is ${value}, and ${
+      other.line
+        ? `the listener at ${[other.file, other.line, other.column].filter(Boolean).join(':')}`
+        : 'the master'
+    } has ${right}; write ${right}`,
+});
+
+export const configSettingUnlistened = issueKind('config-setting-unlistened', 'warning', {
+  cause: 'A setting advertises a scheme for which the instance has no listener.',
+  remedy: 'Write 0, or add the listener.',
+  message: ({ name, value }: { name: string; value: string }) =>
+    `${name} is ${value}, and nothing listens for it in this instance; write 0, or add the listener`,
+});
+
+export const configSettingRelay = issueKind('config-setting-relay', 'error', {
+  cause: 'A relay port differs from the one on which the load balancer listens for game server 1.',
+  remedy: 'Write the base of the load balancer; 0 where there is none.',
+  message: ({ name, value, base }: { name: string; value: string; base: number }) =>
+    base === 0
+      ? `${name} is ${value}, and there is no load balancer; write 0`
+      : `${name} is ${JSON.stringify(value)}, and the load balancer has ${base}; write ${base}`,
+});

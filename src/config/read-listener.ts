@@ -51,7 +51,10 @@ export function readListener(element: XmlElement, issues: Issue[]): ListenerDraf
 }
 
 /** Where a listener listens: its Url, else its IPAddress and Port. */
-function readAddress({ name, attributes, place }: XmlElement, issues: Issue[]): ListenerAddress | undefined {
+export function readAddress(
+  { name, attributes, place }: XmlElement,
+  issues: Issue[],
+): ListenerAddress | undefined {
   const url = attributes.get('url');
   if (url !== undefined) {
     const parsed = parseUrl(url);

@@ -64,7 +64,7 @@ function walkText(text: string, file: string | undefined, visitor: XmlVisitor): 
   };
   let start = placeAt(0);
   parser.on('error', ({ message }) =>
-    stop(configMalformed.at(placeAt(parser.position), { reason: message.replace(/\.$/, '') })),
+    stop(configMalformed.at(placeAt(parser.position), { reason: message.slice(0, 200).replace(/\.$/, '') })),
   );
   parser.on('doctype', () => stop(configDoctype.at(placeAt(parser.position), {})));
   parser.on('opentagstart', () => {

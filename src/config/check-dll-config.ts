@@ -1,0 +1,135 @@
+import type { Issue, Place } from '../issues/issue';
+import type { GameScheme, Role } from '../ports/vocabulary';
+import { DEFAULT_SERVER_PORT } from './audience';
+import {
+  configSettingInvalid,
+  configSettingMismatch,
+  configSettingRelay,
+  configSettingUnlistened,
+} from './issues';
+import type { ConfigInstance, ConfigListener, ConfigWords } from './listener';
+import { isListenerAddress, isWildcard, parsePort } from './listener-address';
+import type { DllConfig, DllSetting } from './read-dll-config';
+
+/** What a game server tells the master to send clients to, without a load balancer and behind one. */
+const GAME_SETTINGS: readonly (readonly [string, string, GameScheme])[] = [
+  ['GamingUdpPort', 'RelayPortUdp', 'udp'],
+  ['GamingTcpPort', 'RelayPortTcp', 'tcp'],
+  ['GamingWebSocketPort', 'RelayPortWebSocket', 'ws'],
+  ['GamingSecureWebSocketPort', 'RelayPortSecureWebSocket', 'wss'],
+  ['GamingHttpPort', 'RelayPortHttp', 'rhttp'],
+];
+
+const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameScheme])[] = [
+  ['MasterRelayPortUdp', 'udp'],
+  ['MasterRelayPortTcp', 'tcp'],
+  ['MasterRelayPortWebSocket', 'ws'],
+];
+
+export interface DllCheckOptions {
+  /** The ports on which load balancers listen for game server 1. @default - there are none, so RelayPort is 0 */
+  readonly relayBases?: Readonly<Partial<Record<GameScheme, number>>>;
+  /** For `serverPort`. @default - the documented one */
+  readonly words?: ConfigWords;
+}
+
+/**
+ * Checks what a `Photon.LoadBalancing.dll.config` advertises against what the instance listens on: the classic
+ * reason why players reach the master and fail on the game server.
+ *
+ * @example
+ * checkDllConfig(readDllConfig(bytes), instance).map(formatIssue);
+ */
+export function checkDllConfig(
+  { settings }: DllConfig,
+  instance: ConfigInstance,
+  options: DllCheckOptions = {},
+): Issue[] {
+  const issues: Issue[] = [];
+  for (const setting of settings) {
+    for (const [gaming, relay, scheme] of GAME_SETTINGS) {
+      if (setting.name === gaming) issues.push(...checkPort(setting, listenersOf(instance, 'game', scheme)));
+      if (setting.name === relay) issues.push(...checkRelay(setting, options.relayBases?.[scheme] ?? 0));
+    }
+    for (const [relay, scheme] of MASTER_RELAY_SETTINGS) {
+      // Behind a load balancer the master keeps its ports: listeners go to the same port.
+      if (setting.name === relay) issues.push(...checkPort(setting, listenersOf(instance, 'master', scheme)));
+    }
+    if (setting.name === 'OutgoingMasterServerPeerPort' || setting.name === 'IncomingGameServerPeerPort') {
+      issues.push(...checkServerPort(setting, instance, options.words));
+    }
+    if (setting.name === 'MasterIPAddress') issues.push(...checkMasterAddress(setting, instance));
+  }
+  return issues;
+}
+
+/** The listeners of a role that another machine can reach. */
+function listenersOf({ listeners }: ConfigInstance, role: Role, scheme: GameScheme): ConfigListener[] {
+  return listeners.filter(
+    (listener) => listener.role === role && listener.scheme === scheme && !listener.loopback,
+  );
+}
+
+/** 0 switches a scheme off; every other number must be listened on, where the instance has the scheme at all. */
+function checkPort(setting: DllSetting, listeners: readonly ConfigListener[]): Issue[] {
+  const { name, value, place } = setting;
+  if (value === '0' || value === '') return [];
+  const port = parsePort(value);
+  if (port === undefined)
+    return [configSettingInvalid.at(place, { name, value, right: 'a port from 0 to 65535' })];
+  if (listeners.some((listener) => listener.port === port)) return [];
+  const [first] = listeners;
+  if (!first) return [configSettingUnlistened.at(place, { name, value })];
+  return [mismatch(setting, listeners, first.place)];
+}
+
+function mismatch(
+  { name, value, place }: DllSetting,
+  listeners: readonly ConfigListener[],
+  other: Place,
+): Issue {
+  const right = [...new Set(listeners.map(({ port }) => port))].join(' or ');
+  return configSettingMismatch.at(place, { name, value, right, other });
+}
+
+function checkRelay({ name, value, place }: DllSetting, base: number): Issue[] {
+  if (value === '' && base === 0) return [];
+  if (value !== '0' && parsePort(value) === undefined) {
+    return [configSettingInvalid.at(place, { name, value, right: 'a port from 0 to 65535' })];
+  }
+  return Number(value) === base ? [] : [configSettingRelay.at(place, { name, value, base })];
+}
+
+/** Game servers register at the master; where it is another machine's, the number that both agree on is checked. */
+function checkServerPort(
+  setting: DllSetting,
+  { listeners }: ConfigInstance,
+  words: ConfigWords = {},
+): Issue[] {
+  const { name, value, place } = setting;
+  const port = parsePort(value);
+  if (port === undefined)
+    return [configSettingInvalid.at(place, { name, value, right: 'a port from 1 to 65535' })];
+  const heard = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
+  const [first] = heard;
+  if (first)
+    return heard.some((listener) => listener.port === port) ? [] : [mismatch(setting, heard, first.place)];
+  const expected = words.serverPort ?? DEFAULT_SERVER_PORT;
+  return port === expected
+    ? []
+    : [configSettingMismatch.at(place, { name, value, right: `${expected}`, other: {} })];
+}
+
+/** The address that game servers register at; where the master is here too, it must be one that it listens on. */
+function checkMasterAddress(setting: DllSetting, { listeners }: ConfigInstance): Issue[] {
+  const { name, value, place } = setting;
+  const isName = /^(?=.*[a-z])[a-z0-9.-]+$/i.test(value);
+  if ((!isListenerAddress(value) && !isName) || isWildcard(value)) {
+    return [configSettingInvalid.at(place, { name, value, right: "the master's own address" })];
+  }
+  const heard = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
+  const [first] = heard;
+  const reached = heard.some(({ address }) => isWildcard(address) || address === value);
+  if (!first || reached || isName) return [];
+  return [configSettingMismatch.at(place, { name, value, right: first.address, other: first.place })];
+}

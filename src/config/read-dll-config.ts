@@ -1,0 +1,62 @@
+import type { Issue, Place } from '../issues/issue';
+import { isError } from '../issues/issue';
+import { configNoSettings, configSettingRepeated, configTooLong } from './issues';
+import type { XmlElement } from './walk-xml';
+import { MAX_VALUE_LENGTH, WalkStop, walkXml } from './walk-xml';
+
+/** One setting of `Photon.LoadBalancing.dll.config`. */
+export interface DllSetting {
+  readonly name: string;
+  readonly value: string;
+  /** The element around it, such as `Photon.LoadBalancing.GameServer.GameServerSettings`. */
+  readonly section: string;
+  readonly place: Place;
+}
+
+/** What a `Photon.LoadBalancing.dll.config` says, in file order. */
+export interface DllConfig {
+  readonly settings: readonly DllSetting[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads a `Photon.LoadBalancing.dll.config`: `<setting name="GamingUdpPort"><value>5056</value></setting>`. Throws
+ * nothing for bad content; the settings are empty where the file could not be read.
+ *
+ * @example
+ * readDllConfig(readFileSync('Photon.LoadBalancing.dll.config')).settings.find(({ name }) => name === 'GamingUdpPort');
+ */
+export function readDllConfig(bytes: Uint8Array, options: { readonly file?: string } = {}): DllConfig {
+  const settings: DllSetting[] = [];
+  const open: XmlElement[] = [];
+  const repeated: Issue[] = [];
+  const seen = new Map<string, Place>();
+  let value: string[] = [];
+  const issues = walkXml(bytes, options.file, {
+    open(element) {
+      open.push(element);
+      if (element.key === 'setting') value = [];
+    },
+    text(text, { key }) {
+      if (key === 'value') value.push(text);
+    },
+    close(element) {
+      open.pop();
+      const name = element.attributes.get('name');
+      if (element.key !== 'setting' || !name) return;
+      const section = open.at(-1)?.name ?? '';
+      const first = seen.get(`${section} ${name}`);
+      if (first) repeated.push(configSettingRepeated.at(element.place, { name, first }));
+      seen.set(`${section} ${name}`, element.place);
+      const text = value.join('').trim();
+      if (text.length > MAX_VALUE_LENGTH) {
+        throw new WalkStop(configTooLong.at(element.place, { limit: MAX_VALUE_LENGTH }));
+      }
+      settings.push({ name, value: text, section, place: element.place });
+    },
+  });
+  if (issues.some(isError)) return { settings: [], issues };
+  if (settings.length === 0)
+    return { settings, issues: [...issues, configNoSettings.at({ file: options.file }, {})] };
+  return { settings, issues: [...issues, ...repeated] };
+}
