@@ -11,7 +11,11 @@ export function healthPortOf(topology: Topology, servers: RoleServers, slot = 1)
 }
 
 /** The health port as far as the ports themselves tell it. */
-export function toldHealthPort({ protocols }: Topology, servers: RoleServers, slot = 1): number | undefined {
+export function toldHealthPort(
+  { protocols, terminatesTls }: Topology,
+  servers: RoleServers,
+  slot = 1,
+): number | undefined {
   const candidates = servers.listens.filter(
     (port) =>
       port.audience === 'clients' &&
@@ -19,6 +23,10 @@ export function toldHealthPort({ protocols }: Topology, servers: RoleServers, sl
       port.scheme !== 'policy' &&
       port.slot === slot,
   );
-  const allowed = protocols.flatMap((protocol) => candidates.filter(({ scheme }) => scheme === protocol));
+  // Where TLS ends at the load balancer, the servers hear plain WebSockets.
+  const heard = (protocol: string) => (terminatesTls && protocol === 'wss' ? 'ws' : protocol);
+  const allowed = protocols.flatMap((protocol) =>
+    candidates.filter(({ scheme }) => scheme === heard(protocol)),
+  );
   return (allowed[0] ?? candidates.find(({ scheme }) => scheme === 'tcp'))?.port;
 }

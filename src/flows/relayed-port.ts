@@ -29,16 +29,37 @@ export function relayedPorts(topology: Topology): RelayedPort[] {
   if (topology.access === 'direct') return [];
   return topology.roles.flatMap((servers) => {
     if (servers.kind === 'game') return gamePorts(topology, servers);
-    return clientPorts(topology, servers).map((port) => ({
-      role: servers.role,
-      node: isPooled(servers) ? null : 1,
-      scheme: port.scheme as ClientScheme,
-      transport: port.transport,
-      port: port.port,
-      targetPort: port.port,
-      slot: port.slot,
-    }));
+    return clientPorts(topology, servers).flatMap((port) => {
+      const targetPort = targetPortOf(topology, servers, port);
+      if (targetPort === undefined) return [];
+      return [
+        {
+          role: servers.role,
+          node: isPooled(servers) ? null : 1,
+          scheme: port.scheme as ClientScheme,
+          transport: port.transport,
+          port: port.port,
+          targetPort,
+          slot: port.slot,
+        },
+      ];
+    });
   });
+}
+
+/**
+ * The port behind the load balancer: the port itself, or where TLS ends at the load balancer, the WebSocket port at
+ * the same place among the server's; undefined where there is none.
+ */
+export function targetPortOf(
+  { terminatesTls }: Topology,
+  { listens }: RoleServers,
+  port: ServerPort,
+): number | undefined {
+  if (!terminatesTls || port.scheme !== 'wss') return port.port;
+  const portsOf = (scheme: string) =>
+    listens.filter((one) => one.scheme === scheme && one.slot === port.slot);
+  return portsOf('ws')[portsOf('wss').findIndex((one) => one.port === port.port)]?.port;
 }
 
 /** Policy files are served on the master's listener alone: a client asks there first. */
@@ -54,7 +75,9 @@ function gamePorts(topology: Topology, servers: RoleServers): RelayedPort[] {
   const nodes = Array.from({ length: servers.count }, (_, index) => index + 1);
   const schemes = topology.protocols.flatMap((scheme) => (scheme === 'policy' ? [] : [scheme]));
   const firstPorts = new Map(
-    [...openPorts(servers, 'clients')].reverse().map(({ slot, scheme, port }) => [`${slot} ${scheme}`, port]),
+    [...openPorts(servers, 'clients')]
+      .reverse()
+      .map((port) => [`${port.slot} ${port.scheme}`, targetPortOf(topology, servers, port)]),
   );
   return nodes.flatMap((node) => {
     const slot = slotOf(servers, node);

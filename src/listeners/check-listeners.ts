@@ -1,11 +1,11 @@
 import { healthPortOf, toldHealthPort } from '../flows/health';
 import type { RelayedPort } from '../flows/relayed-port';
-import { relayedPorts } from '../flows/relayed-port';
+import { relayedPorts, targetPortOf } from '../flows/relayed-port';
 import type { Issue } from '../issues/issue';
 import { MAX_PORT } from '../ports/port-range';
 import { RELAY_BASES } from '../topology/resolve';
 import type { RoleServers, Topology } from '../topology/topology';
-import { findRole, isPooled, machineOf } from '../topology/topology';
+import { findRole, isPooled, machineOf, openPorts } from '../topology/topology';
 import {
   healthPortInternal,
   healthPortMissing,
@@ -15,6 +15,7 @@ import {
   policyNeedsMaster,
   relayRangeFull,
   relayRangeTooHigh,
+  tlsNeedsWebSockets,
   transportClash,
 } from './issues';
 
@@ -47,6 +48,13 @@ function rangeIssues(topology: Topology): Issue[] {
       return [relayRangeFull.at(place, { scheme, base, games })];
     return base + games - 1 > MAX_PORT ? [relayRangeTooHigh.at(place, { scheme, base, games })] : [];
   });
+}
+
+function tlsIssues(topology: Topology, servers: RoleServers): Issue[] {
+  const { role } = servers;
+  return openPorts(servers, 'clients')
+    .filter((port) => targetPortOf(topology, servers, port) === undefined)
+    .map(({ port }) => tlsNeedsWebSockets.at({ path: `ports.${role}.ws` }, { role, port }));
 }
 
 /** One issue for each pair of things that clash, not one for each port of overlapping ranges. */

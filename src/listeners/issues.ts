@@ -64,3 +64,10 @@ export const policyNeedsMaster = issueKind('policy-needs-master', 'warning', {
   message: () =>
     'policy files are served at the master in relay and there is no master, so 843 and 943 stay closed; remove policy from protocols',
 });
+
+export const tlsNeedsWebSockets = issueKind('tls-needs-websockets', 'error', {
+  cause: 'TLS is to end at the load balancer, and the server has no plain WebSocket port behind it.',
+  remedy: 'Give the role as many ws ports as it has wss ports, or let secure WebSockets pass through.',
+  message: ({ role, port }: { role: string; port: number }) =>
+    `TLS on port ${port} of the ${role} server ends at the load balancer, and no WebSocket port stands behind it; write ports: { ${role}: { ws: PORT } }`,
+});

@@ -28,6 +28,8 @@ export interface Plan {
 export interface PlanOptions {
   /** @default - both: what either cloud refuses is an error */
   readonly clouds?: readonly Cloud[];
+  /** @default false - secure WebSockets pass through load balancers */
+  readonly terminateTls?: boolean;
 }
 
 /**
@@ -39,8 +41,12 @@ export interface PlanOptions {
  * const { flows } = planTopology({ servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] });
  * flows.map(({ purpose }) => purpose); // ['client -> master server (udp)', ...]
  */
-export function planTopology(input: TopologyInput, { clouds = CLOUDS }: PlanOptions = {}): Plan {
-  const { topology, issues } = examineTopology(input);
+export function planTopology(
+  input: TopologyInput,
+  { clouds = CLOUDS, terminateTls = false }: PlanOptions = {},
+): Plan {
+  const { topology: examined, issues } = examineTopology(input);
+  const topology = examined && terminateTls ? { ...examined, terminatesTls: true } : examined;
   const all = topology ? [...issues, ...listenerIssues(topology, { aws: clouds.includes('aws') })] : issues;
   throwIfErrors(all);
   if (!topology) throw new TypeError('a topology without errors is resolved');

@@ -39,6 +39,11 @@ export interface Topology {
   readonly azure: {
     readonly serviceTags: Readonly<Partial<Record<'clients' | 'operators', readonly string[]>>>;
   };
+  /**
+   * Whether load balancers speak TLS for the servers, so that secure WebSockets end at the servers' WebSocket ports.
+   * @default - they pass through
+   */
+  readonly terminatesTls?: boolean;
   /** Warnings and notes found on the way. */
   readonly issues: readonly Issue[];
 }
