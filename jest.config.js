@@ -1,8 +1,18 @@
 /** The project's own suite: needs nothing outside the checkout. */
 module.exports = {
   roots: ['<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/shared/', '<rootDir>/test/engines/'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/shared/',
+    '<rootDir>/test/engines/',
+    '<rootDir>/test/package/',
+  ],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
   // Examples import the package by its name; here that means the sources, not a build.
   moduleNameMapper: {
     '^photon-server-constructs$': '<rootDir>/src/index.ts',
