@@ -1,0 +1,48 @@
+import { PhotonError } from '../issues/photon-error';
+import type { Cloud } from '../rules/rule';
+import type { TopologyInput } from '../topology/schema';
+import { cloudSdkMissing } from './issues';
+import { CLOUD_NAMES } from './plan-rows';
+
+/** What a user installs for each cloud: the optional peers. */
+const PEERS: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: ['aws-cdk-lib', 'constructs'],
+  azure: ['@pulumi/pulumi', '@pulumi/azure-native'],
+};
+
+interface AwsRenderer {
+  synthesizeAws(input: TopologyInput, outdir: string): void;
+}
+interface AzureRenderer {
+  recordAzure(input: TopologyInput): Promise<unknown>;
+}
+
+/** The CDK's renderer. @throws PhotonError where the CDK is not installed */
+export function awsRenderer(): AwsRenderer {
+  requirePeers('aws');
+  // The command line ends the road: it alone renders, and loads an SDK only for the cloud that is asked for.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../../cdk/synthesize') as AwsRenderer;
+}
+
+/** Pulumi's renderer. @throws PhotonError where Pulumi is not installed */
+export function azureRenderer(): AzureRenderer {
+  requirePeers('azure');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../../pulumi/record') as AzureRenderer;
+}
+
+function requirePeers(cloud: Cloud): void {
+  const packages = PEERS[cloud].filter((name) => !isInstalled(name));
+  if (packages.length > 0)
+    throw new PhotonError([cloudSdkMissing.at({}, { cloud: CLOUD_NAMES[cloud], packages })]);
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    require.resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

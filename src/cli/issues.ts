@@ -1,0 +1,20 @@
+import { issueKind } from '../issues/issue';
+
+export const cloudSdkMissing = issueKind('cloud-sdk-missing', 'error', {
+  cause: 'The command renders for a cloud whose SDK is not installed; the SDKs are optional peers.',
+  remedy: 'Install the packages that the message names, or choose the other cloud with --cloud.',
+  message: ({ cloud, packages }: { cloud: string; packages: readonly string[] }) =>
+    `${cloud} needs ${packages.join(' and ')}, which ${packages.length > 1 ? 'are' : 'is'} not installed; run npm i ${packages.join(' ')}`,
+});
+
+export const outputRefused = issueKind('output-refused', 'error', {
+  cause: 'A file or folder can not be written.',
+  remedy: 'Name another place, or make this one writable.',
+  message: ({ reason }: { reason: string }) => `can not be written: ${reason}; name another place`,
+});
+
+export const fileExists = issueKind('file-exists', 'error', {
+  cause: 'A file that would be written is there already.',
+  remedy: 'Name another file, or say --force to overwrite this one.',
+  message: () => 'is there already; name another file, or write --force to overwrite it',
+});

@@ -1,0 +1,87 @@
+import type { Listener } from '../listeners/listener';
+import type { Plan } from '../plan/plan';
+import { rulesToJson } from '../plan/plan-json';
+import { formatRange, mergeRanges, onePort } from '../ports/port-range';
+
+/** More sources than this are counted, not listed. */
+const LISTED = 4;
+
+/** Flows as lines to read: those that differ in the game server alone are one. */
+export function flowRows({ flows }: Plan): string[][] {
+  const groups = groupBy(flows, ({ from, to, transport, purpose, addresses }) =>
+    JSON.stringify([from, to, transport, withoutNode(purpose), addresses]),
+  );
+  return groups.map(([first, ...others]) => {
+    const ranges = mergeRanges([first, ...others].map(({ ports }) => ports));
+    const why = others.length > 0 ? withoutNode(first.purpose) : first.purpose;
+    return [
+      first.from,
+      first.to,
+      `${ranges.map(formatRange).join(', ')}/${first.transport}`,
+      why,
+      shortList(first.addresses ?? []),
+    ];
+  });
+}
+
+/** One line for each machine, audience, transport and set of sources. */
+export function ruleRows({ rules }: Plan): string[][] {
+  const groups = groupBy(rulesToJson(rules), ({ role, audience, transport, sources, cloud }) =>
+    JSON.stringify([role, audience, transport, sources, cloud]),
+  );
+  return groups.map(([first, ...others]) => {
+    const ranges = [first, ...others].map(({ fromPort, toPort }) => ({ from: fromPort, to: toPort }));
+    return [
+      first.role,
+      first.audience,
+      `${ranges.map(formatRange).join(', ')}/${first.transport}`,
+      shortList(first.sources),
+      first.cloud ? `on ${CLOUD_NAMES[first.cloud]} only` : '',
+    ];
+  });
+}
+
+/** Listeners as lines to read: consecutive nodes that differ in node and port alone are one. */
+export function listenerRows({ listeners }: Plan): string[][] {
+  const groups = groupBy(listeners, ({ role, node, scheme, targetPort, healthPort, port }) =>
+    JSON.stringify([role, scheme, targetPort, healthPort, node === null ? port : port - node]),
+  );
+  return groups.map((group) => {
+    const [first] = group;
+    return [
+      first.role,
+      nodesOf(group),
+      first.scheme,
+      `${mergeRanges(group.map(({ port }) => onePort(port)))
+        .map(formatRange)
+        .join(', ')}/${first.transport}`,
+      `${first.targetPort}`,
+      `${first.healthPort}/tcp`,
+    ];
+  });
+}
+
+export const CLOUD_NAMES = { aws: 'AWS', azure: 'Azure' } as const;
+
+function nodesOf(group: readonly Listener[]): string {
+  const nodes = group.flatMap(({ node }) => (node === null ? [] : [onePort(node)]));
+  return nodes.length > 0 ? mergeRanges(nodes).map(formatRange).join(', ') : 'all';
+}
+
+const withoutNode = (purpose: string): string => purpose.replace(/ server \d+/, ' servers');
+
+const shortList = (items: readonly string[]): string =>
+  items.length > LISTED
+    ? `${items.slice(0, LISTED - 1).join(', ')} and ${items.length - LISTED + 1} more`
+    : items.join(', ');
+
+/** Groups of at least one, in the order of their first members. */
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): [Item, ...Item[]][] {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,34 @@
+import type { Plan } from '../plan/plan';
+import { planToJson } from '../plan/plan-json';
+import type { Cloud } from '../rules/rule';
+import type { Io, Status } from './io';
+import { STATUS, writeJson } from './io';
+import { loadPlan } from './load-plan';
+import { flowRows, listenerRows, ruleRows } from './plan-rows';
+import { writeTable, writeTitle } from './table';
+
+/** The words after `photon-ports plan`. */
+export interface PlanArguments {
+  readonly topology: string;
+  readonly cloud?: Cloud;
+  readonly format: 'table' | 'json';
+}
+
+/** The flows, rules and listeners of a topology. */
+export function plan({ topology, cloud, format }: PlanArguments, io: Io): Status {
+  const { plan: planned } = loadPlan(topology, io, { cloud });
+  if (format === 'json') writeJson(io, planToJson(planned));
+  else writePlan(planned, io);
+  return STATUS.ok;
+}
+
+/** The plan as tables: what a person checks before anything is deployed. */
+export function writePlan(planned: Plan, io: Io): void {
+  writeTitle(io, 'Who reaches whom');
+  writeTable(io, ['from', 'to', 'port', 'why', 'addresses'], flowRows(planned));
+  writeTitle(io, '\nWhat is opened; everything else is closed');
+  writeTable(io, ['at', 'for', 'port', 'from', ''], ruleRows(planned));
+  if (planned.listeners.length === 0) return;
+  writeTitle(io, '\nListeners of the load balancers');
+  writeTable(io, ['role', 'node', 'scheme', 'port', 'to port', 'probe'], listenerRows(planned));
+}

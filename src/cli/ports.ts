@@ -1,0 +1,106 @@
+import type { DocumentedPort } from '../ports/catalogue';
+import { CATALOGUE, documentedPorts, meaningsOf } from '../ports/catalogue';
+import { compareVersions } from '../ports/compare-versions';
+import type { CatalogueVersion, Product } from '../ports/documented/row';
+import { formatRange, MAX_PORT } from '../ports/port-range';
+import type { Transport } from '../ports/vocabulary';
+import type { Io, Status } from './io';
+import { STATUS, UsageError, writeJson } from './io';
+import { writeTable } from './table';
+
+/** The words after `photon-ports ports`. */
+export interface PortsArguments {
+  /** `4531` or `4531/tcp`. */
+  readonly port?: string;
+  readonly version?: CatalogueVersion;
+  readonly product?: Product;
+  readonly compare?: readonly CatalogueVersion[];
+  readonly format: 'table' | 'json';
+}
+
+/** The documented ports; or what one number means; or what changes between two versions. */
+export function ports({ port, version, product, compare, format }: PortsArguments, io: Io): Status {
+  if (compare) return changes(compare, { port, version, product, format }, io);
+  const rows =
+    port === undefined
+      ? portsOf(version ?? 'v5', product ?? 'server')
+      : meaningsOf(...parsePort(port)).filter(
+          (row) => (!version || row.version === version) && (!product || row.product === product),
+        );
+  if (format === 'json') writeJson(io, rows.map(port === undefined ? documented : meaning));
+  else if (rows.length === 0)
+    io.out.write(`${port} has no documented meaning${version ? ` in ${version}` : ''}\n`);
+  else if (port === undefined) writeTable(io, HEAD, rows.map(cells));
+  else
+    writeTable(
+      io,
+      ['version', 'product', ...HEAD],
+      rows.map((row) => [row.version, row.product, ...cells(row)]),
+    );
+  return STATUS.ok;
+}
+
+const HEAD = ['port', 'scheme', 'role', 'for', 'purpose'];
+const cells = (row: DocumentedPort) => [
+  `${formatRange(row)}/${row.transport}`,
+  row.scheme,
+  row.role,
+  row.audience,
+  row.default ? `${row.purpose} (default)` : row.purpose,
+];
+
+function portsOf(version: CatalogueVersion, product: Product): DocumentedPort[] {
+  const products: readonly Product[] = CATALOGUE[version].products;
+  if (!products.includes(product))
+    throw new UsageError(`product ${product} exists for version v3 only, not ${version}; write --version v3`);
+  return documentedPorts(version as 'v3', product);
+}
+
+function parsePort(text: string): [number, Transport?] {
+  const [, digits, transport] = /^(\d+)(?:\/(tcp|udp))?$/.exec(text) ?? [];
+  if (digits === undefined || Number(digits) > MAX_PORT)
+    throw new UsageError(
+      `${text} is no port; write a number from 0 to ${MAX_PORT}, such as 4531 or 4531/tcp`,
+    );
+  return [Number(digits), transport as Transport | undefined];
+}
+
+/** The documented port as the command promises it to programs. */
+function documented({
+  from,
+  to,
+  transport,
+  scheme,
+  role,
+  audience,
+  default: byDefault,
+  purpose,
+}: DocumentedPort) {
+  return { from, to, transport, scheme, role, audience, default: byDefault, purpose };
+}
+
+const meaning = (row: DocumentedPort) => ({ version: row.version, product: row.product, ...documented(row) });
+
+function changes(versions: readonly CatalogueVersion[], rest: PortsArguments, io: Io): Status {
+  const [before, after, ...surplus] = versions;
+  if (!before || !after || surplus.length > 0)
+    throw new UsageError('--compare takes two versions; write for example --compare v4 v5');
+  if (rest.port ?? rest.version ?? rest.product)
+    throw new UsageError('--compare stands alone; remove the port, --version and --product');
+  const found = compareVersions(before, after);
+  const told = (row?: DocumentedPort) => (row ? `${row.purpose} (${row.scheme})` : '');
+  if (rest.format === 'json') {
+    const plain = (row?: DocumentedPort) => row && documented(row);
+    writeJson(
+      io,
+      found.map((row) => ({ ...row, before: plain(row.before), after: plain(row.after) })),
+    );
+  } else {
+    writeTable(
+      io,
+      ['', 'port', before, after],
+      found.map((row) => [row.change, row.port, told(row.before), told(row.after)]),
+    );
+  }
+  return STATUS.ok;
+}

@@ -1,0 +1,96 @@
+import { Argument, Command, Option } from 'commander';
+import type { Io, Status } from './io';
+import { STATUS } from './io';
+
+/* eslint-disable @typescript-eslint/no-require-imports -- a command loads what it needs when it runs: `ports` must not wait for YAML, XML and the clouds */
+
+const VERSIONS = ['v3', 'v4-early', 'v4', 'v5', 'cloud'];
+const CLOUDS = ['aws', 'azure'];
+
+/** The command line, with its help; each command tells its status to `end`. */
+export function createProgram(io: Io, end: (status: Status) => void): Command {
+  const program = new Command('photon-ports')
+    .description('Opens exactly the network ports a self-hosted Photon Server needs, on AWS and Azure.')
+    .version(
+      (require('photon-server-constructs/package.json') as { version: string }).version,
+      '-V, --version',
+    )
+    .enablePositionalOptions()
+    .showHelpAfterError('run with --help for what there is')
+    .helpCommand('help [command]', 'tell about a command');
+
+  command('ports', 'the documented ports of a version, or every meaning of one port', [
+    'photon-ports ports --version v3 --product chat',
+    'photon-ports ports 4531/tcp',
+    'photon-ports ports --compare v4 v5',
+  ])
+    .argument('[port]', 'a port such as 4531, 4531/tcp: tell its every meaning')
+    .addOption(choice('--version <version>', 'the version of Photon (default: v5)', VERSIONS))
+    .addOption(
+      choice('--product <product>', 'the product, in v3 (default: server)', ['server', 'realtime', 'chat']),
+    )
+    .addOption(
+      choice('--compare <versions...>', 'two versions: what changes from one to the other', VERSIONS),
+    )
+    .addOption(format(['table', 'json']))
+    .action((port, options) =>
+      end((require('./ports') as typeof import('./ports')).ports({ port, ...options }, io)),
+    );
+
+  command('listeners', 'the live listeners of a PhotonServer.config', [
+    'photon-ports listeners deploy/bin_Win64/PhotonServer.config --strict',
+  ])
+    .argument('<config>', 'a PhotonServer.config')
+    .option('--strict', 'exit 1 where there is an error or a warning')
+    .addOption(format(['table', 'json']))
+    .action((file, options) =>
+      end((require('./listeners') as typeof import('./listeners')).listeners({ file, ...options }, io)),
+    );
+
+  command('plan', 'the flows, rules and listeners of a topology', [
+    'photon-ports plan photon.yaml --cloud aws',
+  ])
+    .addArgument(topology())
+    .addOption(cloud())
+    .addOption(format(['table', 'json']))
+    .action((file, options) =>
+      end((require('./plan') as typeof import('./plan')).plan({ topology: file, ...options }, io)),
+    );
+
+  command('synth', 'render a topology for AWS and Azure, with its plan and picture', [
+    'photon-ports synth photon.yaml --out out',
+    'photon-ports synth photon.yaml --out out --cloud azure',
+  ])
+    .addArgument(topology())
+    .requiredOption('--out <folder>', 'where to write')
+    .addOption(cloud())
+    .addOption(format(['table', 'json']))
+    .action(async (file, options) =>
+      end(await (require('./synth') as typeof import('./synth')).synth({ topology: file, ...options }, io)),
+    );
+
+  command('diagram', 'the picture of a topology', [
+    'photon-ports diagram photon.yaml --format svg > topology.svg',
+    'photon-ports diagram photon.yaml --format mermaid --out topology.mmd',
+  ])
+    .addArgument(topology())
+    .addOption(choice('--format <format>', 'how to draw', ['svg', 'mermaid', 'json']).default('svg'))
+    .option('--out <file>', 'write to a file, not to standard output')
+    .action((file, options) =>
+      end((require('./diagram') as typeof import('./diagram')).diagram({ topology: file, ...options }, io)),
+    );
+
+  return program;
+
+  function command(name: string, description: string, examples: readonly string[]): Command {
+    const lines = examples.map((example) => `  $ ${example}`).join('\n');
+    return program.command(name).description(description).addHelpText('after', `\nExamples:\n${lines}`);
+  }
+}
+
+const topology = () => new Argument('<topology>', 'a topology file, YAML or JSON');
+const choice = (flags: string, text: string, choices: readonly string[]) =>
+  new Option(flags, text).choices(choices);
+const cloud = () => choice('--cloud <cloud>', 'one cloud alone (default: both)', CLOUDS);
+const format = (formats: readonly string[]) =>
+  choice('--format <format>', 'how to print', formats).default(formats[0]);

@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planToJson } from '../plan/plan-json';
+import type { Cloud } from '../rules/rule';
+import { CLOUDS } from '../rules/rule';
+import { diagramModel } from '../picture/diagram-model';
+import { renderSvg } from '../picture/render-svg';
+import { awsRenderer, azureRenderer } from './cloud-sdk';
+import type { Io, Status } from './io';
+import { STATUS, writeJson } from './io';
+import { loadPlan } from './load-plan';
+import { writePlan } from './plan';
+import { placeOutput } from './place-output';
+
+/** The words after `photon-ports synth`. */
+export interface SynthArguments {
+  readonly topology: string;
+  readonly out: string;
+  readonly cloud?: Cloud;
+  readonly format: 'table' | 'json';
+}
+
+/** Renders a topology for the clouds; everything is made before anything is put in place. */
+export async function synth({ topology, out, cloud, format }: SynthArguments, io: Io): Promise<Status> {
+  const { plan, topologyFile } = loadPlan(topology, io, { cloud });
+  const clouds = cloud ? [cloud] : CLOUDS;
+  const aws = clouds.includes('aws') ? awsRenderer() : undefined;
+  const azure = clouds.includes('azure') ? azureRenderer() : undefined;
+  const json = planToJson(plan);
+  const files = await placeOutput(out, async (folder) => {
+    writeJsonFile(join(folder, 'plan.json'), json);
+    writeFileSync(join(folder, 'topology.svg'), renderSvg(diagramModel(plan)));
+    aws?.synthesizeAws(topologyFile.input, join(folder, 'aws'));
+    if (azure) {
+      const resources = await azure.recordAzure(topologyFile.input);
+      mkdirSync(join(folder, 'azure'));
+      writeJsonFile(join(folder, 'azure', 'resources.json'), resources);
+    }
+  });
+  if (format === 'json') writeJson(io, { files });
+  else {
+    writePlan(plan, io);
+    io.out.write(`\n${files.map((file) => `wrote ${file}\n`).join('')}`);
+  }
+  return STATUS.ok;
+}
+
+function writeJsonFile(file: string, value: unknown): void {
+  writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+}

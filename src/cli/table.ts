@@ -1,0 +1,56 @@
+import type { Io } from './io';
+import { hasColour, paint } from './io';
+
+/** A column narrower than this is not worth reading. */
+const NARROWEST = 12;
+const GAP = 2;
+
+/**
+ * Rows under a heading, without lines. On a terminal the widest columns give way until the table fits; into a pipe
+ * each row is one line, for `grep`.
+ */
+export function writeTable(io: Io, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  // Loaded where it is needed: JSON needs no tables.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const Table = require('cli-table3') as typeof import('cli-table3');
+  const coloured = hasColour(io.out, io);
+  const natural = head.map((title, index) =>
+    Math.max(title.length, ...rows.map((row) => (row[index] ?? '').length)),
+  );
+  const widths = io.out.isTTY ? fitted(natural, io.out.columns ?? 80) : natural;
+  const last = widths.length - 1;
+  const table = new Table({
+    chars: Object.fromEntries(EDGES.map((edge) => [edge, ''])),
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    colWidths: widths.map((width, index) => (index === last ? width : width + GAP)),
+    wordWrap: true,
+    wrapOnWordBoundary: true,
+  });
+  table.push(...rows.map((row) => [...row]));
+  const line = head.map((title, index) => title.padEnd((widths[index] ?? 0) + GAP)).join('');
+  const body = rows.length > 0 ? `${table.toString()}\n` : '';
+  io.out.write(`${paint(line.trimEnd(), 'bold', coloured)}\n${body.replace(/[ ]+$/gm, '')}`);
+}
+
+/** A heading over a table. */
+export function writeTitle(io: Io, title: string): void {
+  io.out.write(`${paint(title, 'bold', hasColour(io.out, io))}\n`);
+}
+
+const EDGES = [
+  ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+  ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
+];
+
+/** Takes a character at a time from the widest column, while the table is too wide. */
+function fitted(natural: readonly number[], columns: number): number[] {
+  const widths = [...natural];
+  const total = () => widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
+  while (total() > columns) {
+    const widest = widths.indexOf(Math.max(...widths));
+    const width = widths[widest] ?? 0;
+    if (width <= NARROWEST) break;
+    widths[widest] = width - 1;
+  }
+  return widths;
+}
