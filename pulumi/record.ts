@@ -1,0 +1,69 @@
+import type { MockResourceArgs } from '@pulumi/pulumi/runtime';
+import { planTopology } from '../src/plan/plan';
+import type { TopologyInput } from '../src/topology/schema';
+import { inMockRuntime } from './mock-runtime';
+import { allMachines } from './machines';
+import { PhotonNetwork } from './photon-network';
+
+/** A resource as the provider would be asked to make it. */
+export interface RecordedResource {
+  readonly type: string;
+  readonly name: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000000';
+const RESOURCE_GROUP = 'photon';
+const GROUP_ID = `${SUBSCRIPTION}/resourceGroups/${RESOURCE_GROUP}`;
+const SUBNET_ID = `${GROUP_ID}/providers/Microsoft.Network/virtualNetworks/photon/subnets/servers`;
+
+/**
+ * Every resource that the component registers for a topology, with every server attached, in order: without an
+ * account, an engine or a network. The resource group and the subnet are placeholders.
+ *
+ * @throws PhotonError with everything that is wrong with the topology
+ * @example
+ * const resources = await recordAzure({ servers: { master: 1 }, clients: ['203.0.113.0/24'] });
+ */
+export async function recordAzure(topology: TopologyInput): Promise<RecordedResource[]> {
+  const plan = planTopology(topology, { clouds: ['azure'] });
+  return recordResources(() => {
+    const network = new PhotonNetwork('photon', {
+      topology,
+      resourceGroupName: RESOURCE_GROUP,
+      location: 'westeurope',
+    });
+    for (const { role, node } of allMachines(plan)) network.attach(role, node, { subnetId: SUBNET_ID });
+  });
+}
+
+/** Every resource of the provider that a program registers. */
+export async function recordResources(program: () => void): Promise<RecordedResource[]> {
+  const recorded: RecordedResource[] = [];
+  await inMockRuntime(
+    {
+      newResource: ({ type, name, inputs }: MockResourceArgs) => {
+        if (!type.startsWith('azure-native:')) return { id: '', state: inputs };
+        const id = idOf(type, name);
+        recorded.push({ type, name, id, inputs: withOwnId(inputs, id) });
+        return { id, state: { ...inputs, name } };
+      },
+      call: ({ inputs }) => inputs,
+    },
+    program,
+  );
+  return recorded;
+}
+
+/** `azure-native:network:LoadBalancer` is `Microsoft.Network/loadBalancers`. */
+function idOf(type: string, name: string): string {
+  const kind = type.split(':').at(-1) ?? '';
+  const plural = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}${kind.endsWith('s') ? 'es' : 's'}`;
+  return `${GROUP_ID}/providers/Microsoft.Network/${plural}/${name}`;
+}
+
+/** The resource's id for `$self`, as the provider does it. */
+function withOwnId<Value>(value: Value, id: string): Value {
+  return JSON.parse(JSON.stringify(value).replaceAll('"$self/', `"${id}/`)) as Value;
+}
