@@ -2,7 +2,7 @@ import { coveredFamilies, familyOf, mergeCidrs } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { formatRange } from '../ports/port-range';
 import { needsDualStack, openToWorld, serviceTagForbidden } from './issues';
-import type { TopologyInput } from './schema';
+import type { TopologyInput } from './topology-input';
 import type { ManagementPorts, Topology } from './topology';
 
 /** What is wrong with who may reach what. */

@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 import { clientPortInternal, portClash } from './issues';
-import type { TopologyInput } from './schema';
+import type { TopologyInput } from './topology-input';
 import type { RoleServers, ServerPort, Topology } from './topology';
 import { machineOf } from './topology';
 

@@ -15,7 +15,7 @@ import {
   unevenMachines,
   unusedOwnPort,
 } from './issues';
-import type { TopologyInput } from './schema';
+import type { TopologyInput } from './topology-input';
 import { DOCUMENTED_SERVER_PORT } from './server-ports';
 import type { RoleServers, Topology } from './topology';
 import { findRole, openPorts } from './topology';

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { ConfigInstance } from '../config/listener';
 import { readPhotonConfig } from '../config/read-config';
 import type { Issue } from '../issues/issue';
-import { needsConfig, severalInstances, unknownInstance, unreadableFile } from './issues';
-import type { TopologyInput } from './schema';
+import { loopbackAudience, needsConfig, severalInstances, unknownInstance, unreadableFile } from './issues';
+import type { TopologyInput } from './topology-input';
 
 /** Reads the config that a topology names and picks its instance; undefined where there is none, or it can't be told. */
 export function readConfigInstance(input: TopologyInput, issues: Issue[]): ConfigInstance | undefined {
@@ -34,7 +34,22 @@ export function readConfigInstance(input: TopologyInput, issues: Issue[]): Confi
         : unknownInstance.at(place, { instance: wanted, instances: names }),
     );
   }
+  if (chosen) issues.push(...wordIssues(input, chosen));
   return chosen;
+}
+
+/** No word opens a listener on loopback, so one that tries is an error rather than a false hope. */
+function wordIssues({ audiences = {} }: TopologyInput, { listeners }: ConfigInstance): Issue[] {
+  const named = (loopback: boolean) =>
+    new Set(
+      listeners
+        .filter((one) => one.loopback === loopback)
+        .map(({ port, transport }) => `${port}/${transport}`),
+    );
+  const [hidden, reachable] = [named(true), named(false)];
+  return Object.keys(audiences)
+    .filter((listener) => hidden.has(listener) && !reachable.has(listener))
+    .map((listener) => loopbackAudience.at({ path: `audiences.${listener}` }, { listener }));
 }
 
 function readBytes(config: string, issues: Issue[]): Uint8Array | undefined {

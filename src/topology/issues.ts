@@ -214,3 +214,17 @@ export const serviceTagForbidden = issueKind('service-tag-forbidden', 'error', {
   message: ({ tag, audience }: { tag: string; audience: string }) =>
     `service tag ${tag} is too wide for ${audience}; name CIDR ranges or a narrower tag such as AzureCloud.westeurope`,
 });
+
+export const reservedName = issueKind('reserved-name', 'error', {
+  cause: 'An application has a name that flows and tags use for something else.',
+  remedy: 'Place it under roles, or rename it in the config.',
+  message: ({ role }: { role: string }) =>
+    `${quote(role)} means something else in flows and tags; write roles: { ${role}: game }, or rename the application`,
+});
+
+export const loopbackAudience = issueKind('loopback-audience', 'error', {
+  cause: 'An audience is given for a listener on loopback, which no other machine can reach.',
+  remedy: 'Bind the listener to another address in the config, or remove the audience.',
+  message: ({ listener }: { listener: string }) =>
+    `${listener} listens on loopback only, so no audience can reach it; bind it to another address in the config, or remove it here`,
+});

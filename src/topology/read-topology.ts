@@ -4,7 +4,7 @@ import type { Issue } from '../issues/issue';
 import { PhotonError } from '../issues/photon-error';
 import { REASONS } from './config-instance';
 import { malformedYaml, unreadableFile } from './issues';
-import type { TopologyInput } from './schema';
+import type { TopologyInput } from './topology-input';
 
 /** A topology file as read: what it says, and where each key stands. */
 export interface TopologyFile {

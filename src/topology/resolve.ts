@@ -11,7 +11,7 @@ import { serverIssues } from './check-servers';
 import { readConfigInstance } from './config-instance';
 import { borrowedPort, productNeedsV3 } from './issues';
 import { resolveRoles } from './role-servers';
-import type { TopologyInput } from './schema';
+import type { TopologyInput } from './topology-input';
 import type { ManagementPorts, Topology } from './topology';
 import { validateTopology } from './validate';
 
@@ -60,7 +60,9 @@ function resolve(input: TopologyInput, issues: Issue[]): Topology {
     instance,
   } as const;
   const unfiltered = configMissing ? [] : resolveRoles(input, sources, issues);
-  const protocols = input.protocols?.filter(Boolean) ?? defaultProtocols(input, unfiltered, instance);
+  const protocols =
+    (input.protocols && [...new Set(input.protocols.filter(Boolean))]) ??
+    defaultProtocols(input, unfiltered, instance);
   const topology: Topology = {
     version,
     product,

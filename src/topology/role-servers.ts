@@ -2,8 +2,8 @@ import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import type { KnownRole, Role } from '../ports/vocabulary';
 import { KNOWN_ROLES } from '../ports/vocabulary';
-import { unknownRole, unusedGameApplications } from './issues';
-import type { TopologyInput } from './schema';
+import { reservedName, unknownRole, unusedGameApplications } from './issues';
+import type { TopologyInput } from './topology-input';
 import type { HeardPort, PortSources } from './server-ports';
 import { gameApplications, heardPorts } from './server-ports';
 import type { RoleServers } from './topology';
@@ -29,6 +29,9 @@ export function resolveRoles(input: TopologyInput, sources: PortSources, issues:
       );
     }
   }
+  for (const role of applications.filter((name) => RESERVED.includes(name) && (counts[name] ?? 0) > 0)) {
+    issues.push(reservedName.at({ path: `servers.${role}` }, { role }));
+  }
   return known
     .filter((role) => (counts[role] ?? 0) > 0)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
@@ -41,6 +44,9 @@ export function resolveRoles(input: TopologyInput, sources: PortSources, issues:
     });
 }
 
+/** Names that flows and tags use for something else. */
+const RESERVED: readonly Role[] = ['all', 'clients', 'operators', 'management', 'load-balancer', 'probe'];
+
 export function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record<string, number>> {
   return Object.fromEntries(
     Object.entries(input.servers ?? {}).map(([role, count]) => [role, Number(count ?? 0)]),
@@ -49,7 +55,7 @@ export function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record
 
 function serversPerMachine(input: TopologyInput, kind: RoleServers['kind'], count: number): number {
   if (input.layout === 'single') return count;
-  return kind === 'game' ? (input.gameServersPerMachine ?? 1) : 1;
+  return kind === 'game' ? Math.min(count, input.gameServersPerMachine ?? 1) : 1;
 }
 
 function warnOfUnused({ instance, own }: PortSources, role: Role, perMachine: number, issues: Issue[]): void {

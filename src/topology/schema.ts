@@ -170,13 +170,7 @@ export const topologySchema = ofKnownKeys({
   ),
 });
 
-/**
- * A topology as a user writes it: the topology file's content, and the property that constructs and components take.
- *
- * @example
- * const topology: TopologyInput = { servers: { master: 1, game: 3 }, clients: ['0.0.0.0/0'] };
- */
-export type TopologyInput = v.InferInput<typeof topologySchema>;
-
 /** What the schema library says of an input. */
 export const parseTopology = (input: unknown) => v.safeParse(topologySchema, input);
+
+export type { TopologyInput } from './topology-input';

@@ -4,7 +4,7 @@ import type { Version } from '../ports/role-ports';
 import { documentedRolePorts } from '../ports/role-ports';
 import type { Audience, KnownRole, Role, Scheme } from '../ports/vocabulary';
 import { CLIENT_SCHEMES, transportOf } from '../ports/vocabulary';
-import type { TopologyInput } from './schema';
+import type { TopologyInput } from './topology-input';
 import type { ServerPort } from './topology';
 
 /** The port on which a master hears game servers, in every version's documentation. */
@@ -74,7 +74,7 @@ function portsOfScheme(
 
 /** One server a machine listens on the whole list; of several, each on its own entry. */
 function ownPorts(own: number | readonly number[], perMachine: number, scheme: Scheme) {
-  const ports = [own].flat();
+  const ports = perMachine > 1 ? [own].flat() : [...new Set([own].flat())];
   return ports.map((port, index) => ({ port, slot: perMachine > 1 && scheme !== 'policy' ? index + 1 : 1 }));
 }
 

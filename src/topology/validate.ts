@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import { missingKey, unknownKey, wrongValue } from './issues';
-import type { TopologyInput } from './schema';
+import type { TopologyInput } from './topology-input';
 
 /** What the schema says of an input. */
 export interface Validation {
@@ -22,7 +22,7 @@ export function validateTopology(input: unknown): Validation {
   // A list would pass for a mapping with numbers for keys.
   const { issues } = schemaModule().parseTopology(Array.isArray(input) ? null : input);
   const brokenKeys = new Set<string>();
-  const usable = isMapping(input) ? structuredClone(input) : {};
+  const usable: unknown = isMapping(input) ? structuredClone(input) : {};
   const reported = (issues ?? []).map((issue) => {
     const keys = keysOf(issue);
     brokenKeys.add(String(keys[0] ?? ''));

@@ -1,0 +1,80 @@
+import type { Product } from '../ports/documented/row';
+import type { Version } from '../ports/role-ports';
+import type { Audience, ClientScheme, GameScheme, KnownRole } from '../ports/vocabulary';
+
+/**
+ * A topology as a user writes it: the content of a topology file, and the property that constructs and components
+ * take. Unknown keys are errors, and nothing is open by default.
+ *
+ * @example
+ * const topology: TopologyInput = { servers: { master: 1, game: 3 }, clients: ['0.0.0.0/0'] };
+ */
+export interface TopologyInput {
+  /** The JSON Schema of the file, for editors. @default - none */
+  readonly $schema?: string;
+  /** Whose documented ports apply. @default v5 */
+  readonly version?: Version;
+  /** The column of the version 3 table; `realtime` and `chat` exist for v3 only. @default server */
+  readonly product?: Product;
+  /**
+   * Path of a `PhotonServer.config` whose listeners take the place of the documented ones. In a file, relative to it;
+   * in code, to the working directory.
+   * @default - the documented ports
+   */
+  readonly config?: string;
+  /** Which instance of the config. @default - its only one; required where it has several */
+  readonly instance?: string;
+  /** What clients may use. @default - udp and tcp; with config, what it listens on */
+  readonly protocols?: readonly ClientScheme[];
+  /** How many servers of each role; with config also of custom applications, by name. Absent or 0: none. */
+  readonly servers: Readonly<Record<string, number>>;
+  /** `separate`: every server on a machine of its own; `single`: all on one. @default separate */
+  readonly layout?: 'separate' | 'single';
+  /** Game servers that share a machine, each on ports of its own. @default 1 */
+  readonly gameServersPerMachine?: number;
+  /** `direct`: servers have public addresses; `relay`: clients come through load balancers. @default direct */
+  readonly access?: 'direct' | 'relay';
+  /** Who may play, as CIDR ranges without host bits. */
+  readonly clients: readonly string[];
+  /** Who may open the dashboard, as CIDR ranges; never everyone. @default - nobody; required where there is a dashboard */
+  readonly operators?: readonly string[];
+  /** Own additions to every machine: `tcp/3389` or `tcp/5985-5986`, with CIDR ranges; never everyone. @default - none */
+  readonly management?: Readonly<Record<string, readonly string[]>>;
+  /** With config: the role of applications, by name. @default - told from type and name */
+  readonly roles?: Readonly<Record<string, KnownRole>>;
+  /** With config: who a listener is for, by `4521/tcp`. @default - told from application, scheme and number */
+  readonly audiences?: Readonly<Record<string, Audience>>;
+  /** Own ports by role and scheme; they go before config and documents. @default - config or documents */
+  readonly ports?: Readonly<Record<string, OwnPorts>>;
+  /** The TCP port that load balancers probe, by role, where none can be told. @default - the role's first TCP client port */
+  readonly health?: Readonly<Record<string, number>>;
+  /** Bases of game servers in relay: node i is at base + i - 1. @default - tcp 10300, udp 10400, ws 10500, wss 10600, rhttp 10700 */
+  readonly relayPorts?: Readonly<Partial<Record<GameScheme, number>>>;
+  /** IPv6 through load balancers. @default false */
+  readonly dualStack?: boolean;
+  /** The public addresses of servers, by role, where servers must reach each other by them. @default - they never do */
+  readonly publicAddresses?: Readonly<Record<string, readonly string[]>>;
+  /** Further sources on AWS. @default - none */
+  readonly aws?: {
+    /** Prefix lists, by audience. @default - none */
+    readonly prefixLists?: {
+      readonly [A in SourceAudience]?: readonly { readonly id: string; readonly maxEntries: number }[];
+    };
+  };
+  /** Further sources on Azure. @default - none */
+  readonly azure?: {
+    /** Service tags, by audience. @default - none */
+    readonly serviceTags?: { readonly [A in SourceAudience]?: readonly string[] };
+  };
+}
+
+/** The audiences that a user names by addresses. */
+export type SourceAudience = 'clients' | 'operators';
+
+/** A role's own ports, by scheme: one, or several that serve one purpose. */
+export type OwnPorts = {
+  readonly [S in ClientScheme | 'http']?: number | readonly number[];
+} & {
+  /** The master's port for game servers. @default 4520 */
+  readonly s2s?: number;
+};
