@@ -36,7 +36,12 @@ export function readPhotonConfig(
     const instance = instances[index];
     return instance ? diagnoseInstance(instance, draft, words) : [];
   });
-  return { instances, issues: [...issues, ...found, ...diagnoseFile(instances, drafts, words)] };
+  return { instances, issues: inFileOrder([...issues, ...found, ...diagnoseFile(instances, drafts, words)]) };
+}
+
+function inFileOrder(issues: readonly Issue[]): Issue[] {
+  const line = ({ place }: Issue): number => place.line ?? 0;
+  return [...issues].sort((a, b) => line(a) - line(b));
 }
 
 /** Whether the file could be read, whatever else is wrong with it. */

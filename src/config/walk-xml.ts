@@ -110,12 +110,14 @@ function placesIn(text: string, file: string | undefined): (position: number) =>
   const lineEnd = /\r\n|\r|\n/g;
   let line = 1;
   let lineStart = 0;
+  // Where the next line starts, kept so that a long line is searched once.
+  let next = lineEnd.test(text) ? lineEnd.lastIndex : Infinity;
   return (position) => {
-    for (;;) {
-      lineEnd.lastIndex = lineStart;
-      if (!lineEnd.test(text) || lineEnd.lastIndex > position) break;
+    while (next <= position) {
       line += 1;
-      lineStart = lineEnd.lastIndex;
+      lineStart = next;
+      lineEnd.lastIndex = next;
+      next = lineEnd.test(text) ? lineEnd.lastIndex : Infinity;
     }
     return { file, line, column: position - lineStart + 1 };
   };

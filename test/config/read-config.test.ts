@@ -1,0 +1,268 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { couldBeRead, readPhotonConfig } from '../../src/config/read-config';
+import { codesOf, instanceOf, listenersOf, read } from './helpers';
+
+const sample = (name: string): Uint8Array => readFileSync(join(__dirname, 'samples', name));
+const summary = (bytes: Uint8Array): string[] =>
+  listenersOf(readPhotonConfig(bytes)).map(
+    (l) =>
+      `${l.instance} ${l.scheme} ${l.transport} ${l.address} ${l.port} ${l.application} ${l.audience}${l.exposed ? ' exposed' : ''}${l.loopback ? ' loopback' : ''} ${l.place.line}:${l.place.column}`,
+  );
+
+describe('a file as a whole', () => {
+  test('of the old style is an instance itself, in any case of names', () => {
+    expect(summary(sample('own-applications.config'))).toEqual([
+      'InstanceConfiguration udp udp 192.0.2.7 6001 Login unknown 4:5',
+      'InstanceConfiguration udp udp ::1 6002 Login unknown loopback 5:5',
+      'InstanceConfiguration tcp tcp 0.0.0.0 4520 Arena servers 8:5',
+      'InstanceConfiguration tcp tcp 0.0.0.0 4522 Arena unknown 9:5',
+      'InstanceConfiguration tcp tcp 0.0.0.0 4530 Arena clients exposed 10:5',
+      'InstanceConfiguration tcp tcp 0.0.0.0 4599 Arena unknown 11:5',
+      'InstanceConfiguration policy tcp 0.0.0.0 843 Arena clients exposed 14:5',
+      'InstanceConfiguration rhttp tcp 0.0.0.0 80 Arena clients exposed 23:7',
+      'InstanceConfiguration rhttp tcp :: 8443 Login unknown 24:7',
+      'InstanceConfiguration rhttp tcp localhost 8080 Arena clients loopback 25:7',
+    ]);
+  });
+
+  test('of version 5 has HTTP listeners by their routes', () => {
+    expect(summary(sample('v5-http-listeners.config'))).toEqual([
+      'Rooms ws tcp 0.0.0.0 9090 Master clients exposed 4:7',
+      'Rooms wss tcp 0.0.0.0 19091 Game clients exposed 10:7',
+      'Rooms rhttp tcp 0.0.0.0 19091 Game clients exposed 10:7',
+    ]);
+    expect(codesOf(readPhotonConfig(sample('v5-http-listeners.config')).issues)).toEqual([
+      'config-port-undocumented 10:7',
+      'config-server-port-missing 19:7',
+    ]);
+  });
+
+  test('that ships as the demo is read without a word', () => {
+    const config = readPhotonConfig(readFileSync(join(__dirname, '../../examples/PhotonServer.config')));
+    expect(config.issues).toEqual([]);
+    expect(listenersOf(config)).toHaveLength(16);
+    expect(
+      listenersOf(config)
+        .filter(({ exposed }) => !exposed)
+        .map(({ port }) => port),
+    ).toEqual([4520]);
+    expect(config.instances.map(({ name }) => name)).toEqual(['LoadBalancing']);
+  });
+
+  test('keeps several instances apart', () => {
+    const config = read(
+      '<Configuration><A><UDPListener IPAddress="::" Port="5055"/><Applications Default="Master"><Application Name="Master"/></Applications></A>' +
+        '<B><UDPListener IPAddress="::" Port="5056"/><Applications Default="Game"><Application Name="Game"/></Applications></B><Empty/></Configuration>',
+    );
+    expect(config.issues).toEqual([]);
+    expect(
+      config.instances.map(({ name, applications }) => [
+        name,
+        applications.map((a) => [a.name, a.role, a.default]),
+      ]),
+    ).toEqual([
+      ['A', [['Master', 'master', true]]],
+      ['B', [['Game', 'game', true]]],
+    ]);
+  });
+
+  test('whose Configuration holds the listeners itself is one instance of that name', () => {
+    const { instances } = read(
+      '<Configuration><UDPListeners><UDPListener IPAddress="::" Port="1"/></UDPListeners><Applications/></Configuration>',
+    );
+    expect(instances.map(({ name, listeners }) => [name, listeners.length])).toEqual([['Configuration', 1]]);
+  });
+
+  test.each([
+    ['an empty file', ''],
+    ['no XML', 'UDPListener'],
+    ['another kind of XML', '<configuration><appSettings/></configuration>'],
+    ['a DOCTYPE', '<!DOCTYPE a [<!ENTITY b "&#60;UDPListener Port=&#34;1&#34;/>">]><a>&b;</a>'],
+    ['an external entity', '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a><UDPListener Port="1"/></a>'],
+    ['an unknown entity', '<a><UDPListener Port="&port;"/></a>'],
+    ['a truncated file', '<a><UDPListener IPAddress="0.0.0.0" Port="5055"/>'],
+    ['a null byte', '<a><UDPListener IPAddress="0.0.0.0" Port="5055\0"/></a>'],
+    ['a null byte in a comment', '<a><!-- \0 --><UDPListener IPAddress="0.0.0.0" Port="5055"/></a>'],
+    ['an attribute twice', '<a><UDPListener Port="5055" Port="5056"/></a>'],
+    ['an attribute twice in two cases', '<a><UDPListener Port="5055" port="5056"/></a>'],
+    ['an element closed by another', '<a><UDPListener Port="5055"></TCPListener></a>'],
+    ['a comment inside an attribute', '<a><UDPListener Port="50<!-- - -->55"/></a>'],
+    ['two roots', '<a><UDPListener Port="5055"/></a><b/>'],
+    ['65 levels', `${'<a>'.repeat(65)}${'</a>'.repeat(65)}`],
+    ['10,001 listeners', `<a>${'<UDPListener Port="1"/>'.repeat(10_001)}</a>`],
+    ['1,001 applications', `<a>${'<Application Name="a"/>'.repeat(1_001)}</a>`],
+    ['1,001 instances', `<Configuration>${'<a><Applications/></a>'.repeat(1_001)}</Configuration>`],
+    ['a value of 1,001 characters', `<a><UDPListener Port="1" IPAddress="${'1'.repeat(1_001)}"/></a>`],
+    ['a name of 1,001 characters', `<${'a'.repeat(1_001)}/>`],
+  ])('with %s is refused whole, with one error that names the place', (_, text) => {
+    const config = read(text);
+    expect(config.instances).toEqual([]);
+    expect(config.issues.filter(({ severity }) => severity === 'error')).toHaveLength(1);
+    expect(config.issues[0]?.place.file).toBe('P.config');
+    expect(couldBeRead(config)).toBe(false);
+  });
+
+  test('with 64 levels, 10,000 listeners and values of 1,000 characters is read', () => {
+    expect(
+      listenersOf(read(`${'<a>'.repeat(63)}<UDPListener IPAddress="::" Port="1"/>${'</a>'.repeat(63)}`)),
+    ).toHaveLength(1);
+    const many = Array.from({ length: 10_000 }, (_, i) => `<UDPListener IPAddress="::" Port="${i + 1}"/>`);
+    expect(
+      listenersOf(read(`<a><Applications Default="${'x'.repeat(1_000)}"/>${many.join('')}</a>`)),
+    ).toHaveLength(10_000);
+  });
+
+  test.each([
+    ['one line', '<a>&x;</a>', 1, 7],
+    ['CRLF', '<a>\r\n\r\n <b></c></a>', 3, 9],
+    ['bare CR', '<a>\r\r <b></c></a>', 3, 9],
+  ])('tells line and column of malformed XML: %s', (_, text, line, column) => {
+    expect(read(text).issues[0]).toMatchObject({
+      code: 'config-malformed',
+      place: { file: 'P.config', line, column },
+    });
+  });
+
+  test('above 8 MB is refused before it is read, however large', () => {
+    const started = performance.now();
+    const { instances, issues } = readPhotonConfig(new Uint8Array(100_000_000).fill(60));
+    expect(instances).toEqual([]);
+    expect(issues.map(({ message }) => message)).toEqual([
+      'the file has 100000000 bytes, more than the 8388608 that are read; give the PhotonServer.config itself',
+    ]);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('comments', () => {
+  const live = '<TCPListener IPAddress="0.0.0.0" Port="4530"/>';
+  const dead = '<TCPListener IPAddress="0.0.0.0" Port="4531"/>';
+  test.each([
+    ['hyphens inside', `<!-- a -- b --- c ---- ${dead} -->${live}`],
+    ['hyphens at its start', `<!------ ${dead} -->${live}`],
+    ['three hyphens at its end', `<!-- ${dead} --->${live}`],
+    ['four hyphens at its end', `<!-- ${dead} ---->${live}`],
+    ['a comment opened again inside', `<!-- <!-- ${dead} -->${live}`],
+    ['a CDATA opener inside', `<!-- <![CDATA[ -->${live}<!-- ]]> -->`],
+    ['a CDATA section with a comment opener', `<![CDATA[ <!-- ${dead} ]]>${live}`],
+    ['an instruction with a comment opener', `<?x <!-- ?>${live}`],
+  ])('with %s hide what is in them and nothing else', (_, text) => {
+    expect(listenersOf(read(instanceOf(text))).map(({ port }) => port)).toEqual([4530]);
+  });
+
+  test('keep every later position', () => {
+    const [listener] = listenersOf(read(`<a><!-- -- \n -- -->${live}</a>`));
+    expect(listener?.place).toEqual({ file: 'P.config', line: 2, column: 8 });
+  });
+});
+
+describe('encodings', () => {
+  const text = (encoding: string): string =>
+    `<?xml version="1.0" encoding="${encoding}"?><A><UDPListener IPAddress="::" Port="5055" OverrideApplication="Jeu é"/><Applications Default="Jeu é"><Application Name="Jeu é"/></Applications></A>`;
+  const utf16be = (value: string): Buffer => Buffer.from(value, 'utf16le').swap16();
+  const mark = (...bytes: number[]): Buffer => Buffer.from(bytes);
+  const name = (bytes: Uint8Array): [string | undefined, string[]] => {
+    const config = readPhotonConfig(bytes);
+    const codes = config.issues.map(({ code }) => code).filter((code) => code.startsWith('config-enc'));
+    return [listenersOf(config)[0]?.application, codes];
+  };
+
+  test.each<[string, Uint8Array, string]>([
+    ['UTF-8', Buffer.from(text('utf-8')), 'Jeu é'],
+    ['UTF-8 with a mark', Buffer.concat([mark(0xef, 0xbb, 0xbf), Buffer.from(text('utf-8'))]), 'Jeu é'],
+    [
+      'UTF-8 with a mark, whatever the header',
+      Buffer.concat([mark(0xef, 0xbb, 0xbf), Buffer.from(text('Windows-1252'))]),
+      'Jeu é',
+    ],
+    ['UTF-8 without a header', Buffer.from(text('x').replace(/<\?.*\?>/, '')), 'Jeu é'],
+    ['Windows-1252', Buffer.from(text('Windows-1252'), 'latin1'), 'Jeu é'],
+    ['Windows-1251, where the byte is another letter', Buffer.from(text('Windows-1251'), 'latin1'), 'Jeu й'],
+    [
+      'UTF-16, little end first',
+      Buffer.concat([mark(0xff, 0xfe), Buffer.from(text('utf-16'), 'utf16le')]),
+      'Jeu é',
+    ],
+    ['UTF-16, big end first', Buffer.concat([mark(0xfe, 0xff), utf16be(text('utf-16'))]), 'Jeu é'],
+    ['UTF-16 without a mark', Buffer.from(text('utf-16'), 'utf16le'), 'Jeu é'],
+    ['UTF-16 without a mark, big end first', utf16be(text('utf-16')), 'Jeu é'],
+  ])('%s is read', (_, bytes, expected) => {
+    expect(name(bytes)).toEqual([expected, []]);
+  });
+
+  test.each<[string, Uint8Array, string]>([
+    ['Windows-1252 under a header of UTF-8', Buffer.from(text('utf-8'), 'latin1'), 'Jeu é'],
+    ['UTF-8 under a header of UTF-16', Buffer.from(text('utf-16')), 'Jeu é'],
+  ])('%s is read with a warning', (_, bytes, expected) => {
+    expect(name(bytes)).toEqual([expected, ['config-encoding-mismatch']]);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['an encoding that does not exist', Buffer.from(text('klingon'))],
+    [
+      'half a character of UTF-16',
+      Buffer.concat([mark(0xff, 0xfe), Buffer.from(text('utf-16'), 'utf16le'), mark(0x20)]),
+    ],
+  ])('%s is an error', (_, bytes) => {
+    expect(name(bytes)).toEqual([undefined, ['config-encoding-unknown']]);
+  });
+});
+
+describe('size', () => {
+  const file = (count: number): Buffer =>
+    Buffer.from(
+      instanceOf(
+        Array.from(
+          { length: count },
+          (_, i) =>
+            `<UDPListener IPAddress="0.0.0.0" Port="${i + 1}" OverrideApplication="Game" Padding="${'x'.repeat(120)}"></UDPListener>`,
+        ).join('\n'),
+      ),
+    );
+
+  test('1 MB with 5,000 listeners is read in under a second, and twice that in about twice the time', () => {
+    const seconds = (bytes: Buffer, count: number): number => {
+      const started = performance.now();
+      expect(listenersOf(readPhotonConfig(bytes))).toHaveLength(count);
+      return (performance.now() - started) / 1000;
+    };
+    const [half, whole] = [file(5_000), file(10_000)];
+    expect(half.length).toBeGreaterThan(1_000_000);
+    seconds(half, 5_000);
+    const small = Math.min(seconds(half, 5_000), seconds(half, 5_000));
+    expect(small).toBeLessThan(1);
+    expect(seconds(whole, 10_000)).toBeLessThan(small * 6 + 0.5);
+  });
+
+  test.each<[string, string]>([
+    [
+      'listeners of one port on ever new addresses',
+      Array.from(
+        { length: 9_999 },
+        (_, i) => `<UDPListener IPAddress="10.0.${i >> 8}.${i & 255}" Port="1"/>`,
+      ).join(''),
+    ],
+    [
+      'ever new paths of one HTTP port',
+      Array.from({ length: 9_999 }, (_, i) => `<ReliableHTTPListener Url="http://+/${i}"/>`).join(''),
+    ],
+  ])('%s are too many, in bounded time', (_, listeners) => {
+    const started = performance.now();
+    const { issues } = read(instanceOf(listeners));
+    expect(issues.filter(({ code }) => code === 'config-too-many')).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  test.each<[string, string]>([
+    ['hyphens', `<a><!--${'-'.repeat(4e6)}--></a>`],
+    ['comments that never end', `<a>${'<!--'.repeat(1e6)}</a>`],
+    ['openings', '<a>'.repeat(2e6)],
+    ['angle brackets', '<'.repeat(4e6)],
+  ])('megabytes of %s end in an error, in bounded time', (_, text) => {
+    const started = performance.now();
+    const { instances, issues } = read(text);
+    expect([instances.length, issues.length]).toEqual([0, 1]);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
