@@ -1,6 +1,5 @@
 import { PhotonError } from '../issues/photon-error';
 import type { Cloud } from '../rules/rule';
-import type { TopologyInput } from '../topology/schema';
 import { cloudSdkMissing } from './issues';
 import { CLOUD_NAMES } from './plan-rows';
 
@@ -10,12 +9,8 @@ const PEERS: Readonly<Record<Cloud, readonly string[]>> = {
   azure: ['@pulumi/pulumi', '@pulumi/azure-native'],
 };
 
-interface AwsRenderer {
-  synthesizeAws(input: TopologyInput, outdir: string): void;
-}
-interface AzureRenderer {
-  recordAzure(input: TopologyInput): Promise<unknown>;
-}
+type AwsRenderer = typeof import('../../cdk/synthesize');
+type AzureRenderer = typeof import('../../pulumi/record');
 
 /** The CDK's renderer. @throws PhotonError where the CDK is not installed */
 export function awsRenderer(): AwsRenderer {
