@@ -1,0 +1,11 @@
+/** The real engines: installs what it needs into .cache/engines, then deploys; minutes, not seconds. */
+module.exports = {
+  ...require('./jest.config.js'),
+  roots: ['<rootDir>/test/engines'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/test/engines/toolchain/global-setup.ts',
+  testTimeout: 300_000,
+  maxWorkers: 1,
+  // Connections that a client keeps open to an emulator must not keep the run open.
+  forceExit: true,
+};

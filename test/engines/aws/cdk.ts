@@ -1,0 +1,46 @@
+import type { Moto } from '../toolchain/moto';
+import { mustRun, run, type Ran } from '../toolchain/run';
+import { pathOf } from '../toolchain/toolchain';
+
+/** The account and region that assemblies for the emulator are made for. */
+export const env = { account: '123456789012', region: 'us-east-1' } as const;
+
+/** The real CDK command line, pointed at the emulator, on assemblies that are already synthesised. */
+export class Cdk {
+  constructor(private readonly moto: Moto) {}
+
+  bootstrap(): Promise<string> {
+    return this.must(['bootstrap', `aws://${env.account}/${env.region}`]);
+  }
+
+  deploy(assembly: string, parameters: Readonly<Record<string, string>> = {}): Promise<string> {
+    return this.must(this.deployment(assembly, parameters));
+  }
+
+  /** A deployment that may fail. */
+  tryDeploy(assembly: string, parameters: Readonly<Record<string, string>> = {}): Promise<Ran> {
+    return this.may(this.deployment(assembly, parameters));
+  }
+
+  diff(assembly: string): Promise<string> {
+    return this.must(['diff', '--app', assembly, '--method=template', '--all']);
+  }
+
+  destroy(assembly: string): Promise<string> {
+    return this.must(['destroy', '--app', assembly, '--all', '--force']);
+  }
+
+  /** `direct`, since an update through a change set fails in moto 5.2.5. */
+  deployment(assembly: string, parameters: Readonly<Record<string, string>>): readonly string[] {
+    const given = Object.entries(parameters).flatMap(([name, value]) => ['--parameters', `${name}=${value}`]);
+    return ['deploy', '--app', assembly, '--all', '--require-approval', 'never', '--method=direct', ...given];
+  }
+
+  private must(args: readonly string[]): Promise<string> {
+    return mustRun(pathOf('cdk'), args, { env: this.moto.env, timeoutSeconds: 240 });
+  }
+
+  private may(args: readonly string[]): Promise<Ran> {
+    return run(pathOf('cdk'), args, { env: this.moto.env, timeoutSeconds: 240 });
+  }
+}
