@@ -26,6 +26,9 @@ interface Runtime {
  */
 export async function inMockRuntime(mocks: Mocks, program: () => void): Promise<void> {
   const { withLocalStorage, getStore, waitForRPCs } = { ...state, ...settings } as unknown as Runtime;
+  // The runtime notes a stack trace with each of thousands of promises, which is most of the time that this takes.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   await withLocalStorage(async () => {
     const store = getStore();
     store.settings.monitor = new MockMonitor(mocks);
@@ -36,5 +39,5 @@ export async function inMockRuntime(mocks: Mocks, program: () => void): Promise<
     store.supportsAliasSpecs = true;
     program();
     await waitForRPCs();
-  });
+  }).finally(() => (Error.stackTraceLimit = stackTraceLimit));
 }

@@ -1,6 +1,7 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
+import type { Listener } from '../src/listeners/listener';
 import { planTopology } from '../src/plan/plan';
 import type { Balancer } from './balancers';
 import { OUTBOUND_POOL, balancerNumber, balancersOf, familiesOf, withFamily } from './balancers';
@@ -45,7 +46,7 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
   readonly loadBalancers: Readonly<Record<number, network.LoadBalancer>>;
   /** Every public endpoint. */
   readonly endpoints: pulumi.Output<Endpoint[]>;
-  readonly #pools: (role: string, node: number, family: AddressFamily) => pulumi.Output<string>[];
+  readonly #pools: (role: string, node: number, family: AddressFamily) => pulumi.Output<string[]> | undefined;
 
   constructor(name: string, args: PhotonLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planTopology(args.topology, { clouds: ['azure'] });
@@ -73,28 +74,19 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
         ];
       }),
     );
-    this.endpoints = pulumi.all(
-      plan.listeners.flatMap(({ role, node, scheme, transport, port }) =>
-        families.map((family) => {
-          const address = addresses.get(`${balancerNumber({ role, node })} ${family}`)?.ipAddress;
-          return pulumi
-            .output(address)
-            .apply((text) => ({ role, node, scheme, transport, port, address: text ?? '' }));
-        }),
-      ),
-    );
+    this.endpoints = pulumi
+      .all([...addresses].map(([key, address]) => address.ipAddress.apply((ip) => [key, ip ?? ''] as const)))
+      .apply((known) => endpointsOf(plan.listeners, families, new Map(known)));
     this.#pools = (role, node, family) => {
       const { number, names } = poolNamesOf(plan, role, node, family);
       const balancer = this.loadBalancers[number];
-      return balancer
-        ? names.map((pool) => pulumi.interpolate`${balancer.id}/backendAddressPools/${pool}`)
-        : [];
+      return balancer?.id.apply((id) => names.map((pool) => `${id}/backendAddressPools/${pool}`));
     };
     this.registerOutputs({ endpoints: this.endpoints });
   }
 
-  /** The ids of the pools that a server's network interface joins; none in direct access. */
-  poolsOf(role: string, node: number, family: AddressFamily = 'ipv4'): pulumi.Output<string>[] {
+  /** The ids of the pools that a server's network interface joins. */
+  poolsOf(role: string, node: number, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> | undefined {
     return this.#pools(role, node, family);
   }
 
@@ -154,6 +146,19 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
       { parent: this },
     );
   }
+}
+
+function endpointsOf(
+  listeners: readonly Listener[],
+  families: readonly AddressFamily[],
+  addresses: ReadonlyMap<string, string>,
+): Endpoint[] {
+  return listeners.flatMap(({ role, node, scheme, transport, port }) =>
+    families.map((family) => {
+      const address = addresses.get(`${balancerNumber({ role, node })} ${family}`) ?? '';
+      return { role, node, scheme, transport, address, port };
+    }),
+  );
 }
 
 /** The provider puts the load balancer's own id for `$self`, which nobody knows before it exists. */

@@ -89,7 +89,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
 
   #ipConfiguration(role: string, node: number, family: AddressFamily, args: AttachArgs) {
     const ipv4 = family === 'ipv4';
-    const pools = this.loadBalancer?.poolsOf(role, node, family) ?? [];
+    const pools = this.loadBalancer?.poolsOf(role, node, family);
     return {
       name: family,
       primary: ipv4,
@@ -101,7 +101,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
         ? { publicIPAddress: { id: args.publicIpAddressId } }
         : {}),
       applicationSecurityGroups: [{ id: this.securityGroups.applicationGroupOf(role).id }],
-      ...(pools.length > 0 ? { loadBalancerBackendAddressPools: pools.map((id) => ({ id })) } : {}),
+      loadBalancerBackendAddressPools: pools?.apply((ids) => ids.map((id) => ({ id }))),
     };
   }
 }
