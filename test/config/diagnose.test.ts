@@ -1,0 +1,226 @@
+import { formatIssue } from '../../src/issues/issue';
+import { codesOf, instanceOf, listenersOf, read } from './helpers';
+
+const udp = (port: unknown, application: string, address = '0.0.0.0'): string =>
+  `<UDPListener IPAddress="${address}" Port="${String(port)}" OverrideApplication="${application}"/>`;
+const S2S = '<TCPListener IPAddress="0.0.0.0" Port="4520"/>';
+const wss = (rest: string): string =>
+  `<WebSocketListener IPAddress="::" Port="19090" OverrideApplication="Master" ${rest}/>`;
+
+describe('a diagnosis', () => {
+  test.each<[string, string, string[]]>([
+    ['nothing, where all is well', udp(5055, 'Master'), []],
+    ['no port', '<UDPListener IPAddress="::"/>', ['config-port-invalid 2:1']],
+    ['an empty port', udp('', 'Master'), ['config-port-invalid 2:1']],
+    ['port 0', udp(0, 'Master'), ['config-port-invalid 2:1']],
+    ['port 65536', udp(65536, 'Master'), ['config-port-invalid 2:1']],
+    ['a port in words', udp('any', 'Master'), ['config-port-invalid 2:1']],
+    ['a name for an address', udp(5055, 'Master', 'example.com'), ['config-address-invalid 2:1']],
+    ['no address', '<UDPListener Port="5055" OverrideApplication="Master"/>', ['config-address-missing 2:1']],
+    ['neither address nor port', '<UDPListener/>', ['config-port-invalid 2:1']],
+    [
+      'address and port both wrong',
+      udp('x', 'Master', 'x'),
+      ['config-port-invalid 2:1', 'config-address-invalid 2:1'],
+    ],
+    [
+      'a Url that is none',
+      '<ReliableHTTPListener Url="+:80" IPAddress="::" Port="1"/>',
+      ['config-url-invalid 2:1'],
+    ],
+    ['neither secure nor not', wss('Secure="maybe"'), ['config-flag-invalid 2:1']],
+    ['secure without a certificate', wss('Secure="TRUE"'), ['config-certificate-missing 2:1']],
+    ['secure with a certificate', wss('Secure="1" CertificateName="a"'), []],
+    ['secure with a store', wss('Secure="yes" StoreName="a"'), []],
+    ['another kind of listener', '<PipeListener Port="1"/>', ['config-listener-kind-unknown 2:1']],
+    [
+      'an HTTP listener without routes',
+      '<HTTPListener IPAddress="::" Port="1"/>',
+      ['config-listener-kind-unknown 2:1'],
+    ],
+    [
+      'an HTTP listener without port',
+      '<HTTPListener IPAddress="::"><Route PeerType="WebSocket"/></HTTPListener>',
+      ['config-port-invalid 2:1'],
+    ],
+    [
+      'an application not loaded',
+      udp(5055, 'Nobody'),
+      ['config-application-not-loaded 2:1', 'config-audience-unknown 2:1'],
+    ],
+    [
+      'an application not loaded, in another case',
+      udp(5055, 'master'),
+      ['config-application-not-loaded 2:1'],
+    ],
+    [
+      'one socket twice',
+      `${udp(5055, 'Master')}\n${udp(5055, 'Master')}\n${udp(5055, 'Master')}`,
+      ['config-listener-duplicate 3:1', 'config-listener-duplicate 4:1'],
+    ],
+    [
+      'one port for two applications',
+      `${udp(5055, 'Master')}\n${udp(5055, 'Game')}`,
+      ['config-port-two-applications 3:1', 'config-port-undocumented 3:1'],
+    ],
+    [
+      'one port for two applications, one on every address',
+      `${udp(5056, 'Game', '192.0.2.1')}\n${udp(5056, 'Master')}`,
+      ['config-port-two-applications 3:1', 'config-port-undocumented 3:1'],
+    ],
+    [
+      'one port for two applications, the other on every address',
+      `${udp(5056, 'Game', '::')}\n${udp(5056, 'Master', '192.0.2.1')}`,
+      ['config-port-two-applications 3:1', 'config-port-undocumented 3:1'],
+    ],
+    [
+      'one port on two addresses',
+      `${udp(5055, 'Master', '192.0.2.1')}${udp(5055, 'Master', '192.0.2.2')}`,
+      [],
+    ],
+    ['one port for both families', `${udp(5055, 'Master')}${udp(5055, 'Master', '::')}`, []],
+    [
+      'one port for both transports',
+      `${udp(4530, 'Master')}<TCPListener IPAddress="0.0.0.0" Port="4530"/>`,
+      ['config-port-undocumented 2:1'],
+    ],
+    [
+      'two paths of one HTTP port',
+      '<ReliableHTTPListener Url="http://+:6060/m"/><ReliableHTTPListener Url="http://+:6060/n"/>',
+      [],
+    ],
+    [
+      'one path of one HTTP port twice',
+      '<ReliableHTTPListener Url="http://+:6060/m"/>\n<ReliableHTTPListener Url="http://+:6060/m"/>',
+      ['config-listener-duplicate 3:1'],
+    ],
+    [
+      'a path on the port of another listener',
+      '<ReliableHTTPListener Url="http://+:9090/m"/>\n<WebSocketListener IPAddress="0.0.0.0" Port="9090"/>',
+      ['config-port-undocumented 2:1', 'config-listener-duplicate 3:1'],
+    ],
+    ['a port of another role', udp(5056, 'Master'), ['config-port-undocumented 2:1']],
+    ['an alternative port', udp(27001, 'Master'), []],
+    [
+      'a policy port of its own',
+      '<PolicyFileListener IPAddress="::" Port="844"/>',
+      ['config-port-undocumented 2:1'],
+    ],
+    ['a policy port', '<PolicyFileListener IPAddress="::" Port="943"/>', []],
+    ['what nobody else can reach', udp(1, 'Master', '127.0.0.1'), []],
+    ['a port beside 4520', '<TCPListener IPAddress="::" Port="4521"/>', ['config-audience-unknown 2:1']],
+    ['a port beside 4520 on loopback', '<TCPListener IPAddress="::1" Port="4521"/>', []],
+  ])('%s', (_, listener, codes) => {
+    expect(codesOf(read(instanceOf(`${listener}\n${S2S}`)).issues)).toEqual(codes);
+  });
+
+  test.each<[string, string, string[]]>([
+    [
+      'a default that is not loaded',
+      '<a><Applications Default="B"/></a>',
+      ['config-application-not-loaded 1:4'],
+    ],
+    [
+      'an application without a name',
+      '<a><Applications><Application Type="B"/></Applications></a>',
+      ['config-application-unnamed 1:18'],
+    ],
+    [
+      'an application twice',
+      '<a><Applications><Application Name="B"/><Application Name="B"/></Applications></a>',
+      ['config-application-repeated 1:41'],
+    ],
+    [
+      'a listener without any application',
+      '<a><UDPListener IPAddress="::" Port="1"/></a>',
+      ['config-listener-without-application 1:4'],
+    ],
+    [
+      'two instances of one name',
+      '<Configuration><a><Applications/></a><a><Applications/></a></Configuration>',
+      ['config-instance-repeated 1:38'],
+    ],
+    ['no instance', '<Configuration/>', ['config-no-instance 1:1']],
+  ])('%s', (_, text, codes) => {
+    expect(codesOf(read(text).issues)).toEqual(codes);
+  });
+
+  test('a master without 4520 while there are game servers', () => {
+    expect(codesOf(read(instanceOf(udp(5055, 'Master'))).issues)).toEqual([
+      'config-server-port-missing 3:32',
+    ]);
+    expect(codesOf(read(instanceOf(S2S), { serverPort: 4999 }).issues)).toEqual([
+      'config-audience-unknown 2:1',
+      'config-server-port-missing 3:32',
+    ]);
+    expect(codesOf(read(instanceOf(S2S.replace('4520', '4999')), { serverPort: 4999 }).issues)).toEqual([]);
+    expect(codesOf(read(instanceOf(udp(5055, 'M'), { M: 'A.MasterServer' })).issues)).toEqual([]);
+    expect(codesOf(read(instanceOf(udp(5056, 'G'), { G: 'A.GameServer' })).issues)).toEqual([]);
+  });
+
+  test('words that name nothing in the file', () => {
+    const words = {
+      roles: { Nobody: 'game', Master: 'master' },
+      audiences: { '5055/udp': 'clients', '5055/tcp': 'clients' },
+    } as const;
+    const { issues } = read(instanceOf(`${udp(5055, 'Master')}${S2S}`), words);
+    expect(issues.map(formatIssue)).toEqual([
+      'audiences.5055/tcp: 5055/tcp is no listener of the file; write one of 5055/udp, 4520/tcp [config-word-unused]',
+      'roles.Nobody: Nobody is no application of the file; write one of Master, Game [config-word-unused]',
+    ]);
+  });
+
+  test('that is wrong with one listener leaves the others as they are', () => {
+    const config = read(instanceOf(`${udp('x', 'Master')}${udp(5055, 'Master')}${S2S}`));
+    expect(listenersOf(config).map(({ port }) => port)).toEqual([5055, 4520]);
+  });
+});
+
+describe('what cannot be told', () => {
+  const own = { Login: 'Acme.LoginServer', '8 b': '' };
+  test('comes with the lines for the topology file', () => {
+    const { issues } = read(
+      instanceOf(
+        `${udp(5056, 'Login')}\n${udp(5057, '8 b')}\n<TCPListener IPAddress="::" Port="4521"/>`,
+        own,
+      ),
+    );
+    expect(issues.map(formatIssue)).toEqual([
+      'P.config:2:1: warning: 5056/udp stays closed, since Login is an application of your own; write audiences: { 5056/udp: clients } (or servers, operators) or roles: { Login: game } [config-audience-unknown]',
+      'P.config:3:1: warning: 5057/udp stays closed, since 8 b is an application of your own; write audiences: { 5057/udp: clients } (or servers, operators) or roles: { "8 b": game } [config-audience-unknown]',
+      "P.config:4:1: warning: 4521/tcp stays closed, since the vendor's firewall script opens 4520-4522 for servers, and no document says that clients use it; write audiences: { 4521/tcp: clients } (or servers, operators) or roles: { Login: game } [config-audience-unknown]",
+    ]);
+  });
+
+  test('is told by those lines', () => {
+    const text = instanceOf(`${udp(5056, 'Login')}${udp(5057, '8 b')}`, own);
+    const config = read(text, { roles: { Login: 'game' }, audiences: { '5057/udp': 'clients' } });
+    expect(config.issues).toEqual([]);
+    expect(listenersOf(config).map(({ role, exposed }) => [role, exposed])).toEqual([
+      ['game', true],
+      ['8 b', true],
+    ]);
+  });
+});
+
+test('each message names value and remedy', () => {
+  const messages = (text: string): string[] => read(text).issues.map(({ message }) => message);
+  expect(
+    messages(
+      instanceOf(`${udp(70000, 'Master')}<UDPListener/>${udp(5055, 'Master')}${udp(5055, 'Game')}${S2S}`),
+    ).slice(0, 3),
+  ).toEqual([
+    'UDPListener has Port="70000"; write a number from 1 to 65535',
+    'UDPListener has no Port; write Port="1" to Port="65535"',
+    "5055/udp is Game's, and Master's on line 2; write a port of its own for one of the two",
+  ]);
+  expect(messages(instanceOf(`${udp(5055, 'X')}${S2S}`))[0]).toBe(
+    'application X is not loaded; write one of Master, Game, or add it',
+  );
+  expect(messages('<a><Applications Default="B"/></a>')).toEqual([
+    'application B is not loaded; add it to Applications',
+  ]);
+  expect(messages('<html><p/></html>')).toEqual([
+    '<html> holds neither listeners nor applications; give a PhotonServer.config',
+  ]);
+});

@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkDllConfig } from '../../src/config/check-dll-config';
+import type { DllCheckOptions } from '../../src/config/check-dll-config';
+import type { ConfigInstance } from '../../src/config/listener';
+import { readDllConfig } from '../../src/config/read-dll-config';
+import { formatIssue } from '../../src/issues/issue';
+import { codesOf, instanceOf, read } from './helpers';
+
+const dll = (settings: Record<string, string>): Buffer =>
+  Buffer.from(
+    `<configuration>\n${Object.entries(settings)
+      .map(([name, value]) => `<setting name="${name}"><value>${value}</value></setting>`)
+      .join('\n')}</configuration>`,
+  );
+
+function instance(listeners: string): ConfigInstance {
+  const [only] = read(instanceOf(listeners)).instances;
+  if (!only) throw new Error('the test has no instance');
+  return only;
+}
+
+const WHOLE = instance(
+  '<UDPListener IPAddress="0.0.0.0" Port="5056" OverrideApplication="Game"/>' +
+    '<UDPListener IPAddress="0.0.0.0" Port="27002" OverrideApplication="Game"/>' +
+    '<UDPListener IPAddress="127.0.0.1" Port="5999" OverrideApplication="Game"/>' +
+    '<UDPListener IPAddress="0.0.0.0" Port="5055" OverrideApplication="Master"/>' +
+    '<TCPListener IPAddress="0.0.0.0" Port="4531" OverrideApplication="Game"/>' +
+    '<TCPListener IPAddress="192.0.2.1" Port="4520"/>' +
+    '<WebSocketListener IPAddress="0.0.0.0" Port="9091" OverrideApplication="Game"/>' +
+    '<WebSocketListener IPAddress="0.0.0.0" Port="19091" Secure="true" OverrideApplication="Game"/>' +
+    '<ReliableHTTPListener IPAddress="0.0.0.0" Port="6061" OverrideApplication="Game"/>',
+);
+const ALONE = instance('<UDPListener IPAddress="0.0.0.0" Port="5056" OverrideApplication="Game"/>');
+const check = (settings: Record<string, string>, on = WHOLE, options?: DllCheckOptions): string[] =>
+  codesOf(checkDllConfig(readDllConfig(dll(settings)), on, options));
+
+describe('a Photon.LoadBalancing.dll.config', () => {
+  const bytes = readFileSync(join(__dirname, 'samples/Photon.LoadBalancing.dll.config'));
+
+  test('is read with sections, values and places', () => {
+    const { settings, issues } = readDllConfig(bytes, { file: 'P.dll.config' });
+    expect(issues).toEqual([]);
+    expect(settings).toHaveLength(7);
+    expect(settings[2]).toEqual({
+      name: 'GamingUdpPort',
+      value: '5056',
+      section: 'Photon.LoadBalancing.GameServer.GameServerSettings',
+      place: { file: 'P.dll.config', line: 7, column: 7 },
+    });
+    expect(settings[6]).toMatchObject({
+      name: 'IncomingGameServerPeerPort',
+      section: 'Photon.LoadBalancing.MasterServer.MasterServerSettings',
+    });
+  });
+
+  test('that fits the listeners is right', () => {
+    expect(checkDllConfig(readDllConfig(bytes), WHOLE)).toEqual([]);
+  });
+
+  test('that advertises what nothing listens on is an error that names both places', () => {
+    const found = checkDllConfig(
+      readDllConfig(dll({ GamingUdpPort: '5999' }), { file: 'P.dll.config' }),
+      WHOLE,
+    );
+    expect(found.map(formatIssue)).toEqual([
+      'P.dll.config:2:1: GamingUdpPort is 5999, and the listener at P.config:2:1 has 5056 or 27002; write 5056 or 27002 [config-setting-mismatch]',
+    ]);
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    [
+      'every scheme right',
+      {
+        GamingUdpPort: '27002',
+        GamingTcpPort: '4531',
+        GamingWebSocketPort: '9091',
+        GamingSecureWebSocketPort: '19091',
+        GamingHttpPort: '6061',
+      },
+      [],
+    ],
+    ['TCP wrong', { GamingTcpPort: '4530' }, ['config-setting-mismatch 2:1']],
+    ['WebSockets wrong', { GamingWebSocketPort: '19091' }, ['config-setting-mismatch 2:1']],
+    ['secure WebSockets wrong', { GamingSecureWebSocketPort: '9091' }, ['config-setting-mismatch 2:1']],
+    ['reliable HTTP wrong', { GamingHttpPort: '6060' }, ['config-setting-mismatch 2:1']],
+    ['a scheme switched off', { GamingHttpPort: '0', GamingTcpPort: '' }, []],
+    ['no port', { GamingUdpPort: '65536' }, ['config-setting-invalid 2:1']],
+    ['a relay port without a load balancer', { RelayPortUdp: '10400' }, ['config-setting-relay 2:1']],
+    ['relay ports of 0', { RelayPortUdp: '0', RelayPortTcp: '', RelayPortHttp: '0' }, []],
+    ['a relay port that is none', { RelayPortWebSocket: 'x' }, ['config-setting-invalid 2:1']],
+    ["the master's relay ports", { MasterRelayPortUdp: '5055', MasterRelayPortTcp: '0' }, []],
+    ["the master's relay port wrong", { MasterRelayPortUdp: '5056' }, ['config-setting-mismatch 2:1']],
+    [
+      "the master's relay port of a scheme that it lacks",
+      { MasterRelayPortWebSocket: '9090' },
+      ['config-setting-unlistened 2:1'],
+    ],
+    [
+      'the server port right on both sides',
+      { OutgoingMasterServerPeerPort: '4520', IncomingGameServerPeerPort: '4520' },
+      [],
+    ],
+    ['the server port wrong', { OutgoingMasterServerPeerPort: '4521' }, ['config-setting-mismatch 2:1']],
+    [
+      'the incoming server port wrong',
+      { IncomingGameServerPeerPort: '4521' },
+      ['config-setting-mismatch 2:1'],
+    ],
+    ['a server port of 0', { OutgoingMasterServerPeerPort: '0' }, ['config-setting-invalid 2:1']],
+    ["the master's address", { MasterIPAddress: '192.0.2.1' }, []],
+    ["the master's name", { MasterIPAddress: 'master.example.com' }, []],
+    [
+      'another address than the master listens on',
+      { MasterIPAddress: '127.0.0.1' },
+      ['config-setting-mismatch 2:1'],
+    ],
+    ['every address', { MasterIPAddress: '0.0.0.0' }, ['config-setting-invalid 2:1']],
+    ['no address', { MasterIPAddress: '' }, ['config-setting-invalid 2:1']],
+    ['half an address', { MasterIPAddress: '192.0.2' }, ['config-setting-invalid 2:1']],
+    ['settings of no interest', { EnableLatencyMonitor: 'x' }, []],
+    [
+      'every mistake at once',
+      { GamingUdpPort: '1', RelayPortTcp: '1', MasterIPAddress: '::' },
+      ['config-setting-mismatch 2:1', 'config-setting-relay 3:1', 'config-setting-invalid 4:1'],
+    ],
+  ])('with %s', (_, settings, codes) => {
+    expect(check(settings)).toEqual(codes);
+  });
+
+  test.each<[string, Record<string, string>, DllCheckOptions, string[]]>([
+    ['the server port of a master elsewhere', { OutgoingMasterServerPeerPort: '4520' }, {}, []],
+    [
+      'another server port of a master elsewhere',
+      { OutgoingMasterServerPeerPort: '4521' },
+      {},
+      ['config-setting-mismatch 2:1'],
+    ],
+    [
+      "the user's server port of a master elsewhere",
+      { OutgoingMasterServerPeerPort: '4521' },
+      { words: { serverPort: 4521 } },
+      [],
+    ],
+    ['any address of a master elsewhere', { MasterIPAddress: '10.0.0.1' }, {}, []],
+    ['a scheme that the instance lacks', { GamingTcpPort: '4531' }, {}, ['config-setting-unlistened 2:1']],
+    ["the load balancer's base", { RelayPortUdp: '10400' }, { relayBases: { udp: 10400 } }, []],
+    [
+      "another base than the load balancer's",
+      { RelayPortUdp: '10401' },
+      { relayBases: { udp: 10400 } },
+      ['config-setting-relay 2:1'],
+    ],
+    [
+      'no base behind a load balancer',
+      { RelayPortTcp: '' },
+      { relayBases: { tcp: 10300 } },
+      ['config-setting-invalid 2:1'],
+    ],
+    [
+      '0 behind a load balancer',
+      { RelayPortSecureWebSocket: '0' },
+      { relayBases: { wss: 10600 } },
+      ['config-setting-relay 2:1'],
+    ],
+  ])('of a game server alone, with %s', (_, settings, options, codes) => {
+    expect(check(settings, ALONE, options)).toEqual(codes);
+  });
+
+  test.each([
+    ['without settings', '<configuration/>', 'config-no-settings -'],
+    ['truncated', '<configuration><setting name="a"><value>', 'config-malformed 1:41'],
+    ['with a DOCTYPE', '<!DOCTYPE a><configuration/>', 'config-doctype 1:13'],
+    [
+      'with a value of 1,001 characters',
+      `<a><setting name="a"><value>${'1'.repeat(1001)}</value></setting></a>`,
+      'config-too-long 1:4',
+    ],
+  ])('%s has no settings and one error', (_, text, code) => {
+    const { settings, issues } = readDllConfig(Buffer.from(text));
+    expect([settings, codesOf(issues)]).toEqual([[], [code]]);
+  });
+
+  test('with a setting twice in a section is an error, in two sections is none', () => {
+    const one = '<setting name="A"><value> 1 </value></setting>';
+    expect(codesOf(readDllConfig(Buffer.from(`<a><b>${one}${one}</b></a>`)).issues)).toEqual([
+      'config-setting-repeated 1:53',
+    ]);
+    const { settings, issues } = readDllConfig(Buffer.from(`<a><b>${one}</b><c>${one}</c></a>`));
+    expect([settings.map(({ section, value }) => [section, value]), issues]).toEqual([
+      [
+        ['b', '1'],
+        ['c', '1'],
+      ],
+      [],
+    ]);
+  });
+});
