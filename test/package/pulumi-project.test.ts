@@ -1,0 +1,62 @@
+import { devDependencies } from '../../package.json';
+import { projectWith } from './project';
+import type { Printed, Variant } from './variants';
+import { COMPILERS, RUNNERS, compileAndRun } from './variants';
+
+/** The compiler options of Pulumi's TypeScript templates, where libraries' declarations are checked too. */
+const TEMPLATE = {
+  strict: true,
+  outDir: 'bin',
+  target: 'es2020',
+  module: 'commonjs',
+  moduleResolution: 'node',
+  sourceMap: true,
+  experimentalDecorators: true,
+  pretty: true,
+  noFallthroughCasesInSwitch: true,
+  noImplicitReturns: true,
+  forceConsistentCasingInFileNames: true,
+};
+/** What Pulumi falls back to where a project has no tsconfig.json and TypeScript 4.7 or newer. */
+const FALLBACK = { strict: true, target: 'ES2020', module: 'nodenext', moduleResolution: 'nodenext' };
+
+let project: string;
+beforeAll(() => {
+  const { '@pulumi/pulumi': sdk, '@pulumi/azure-native': provider } = devDependencies;
+  project = projectWith([
+    `@pulumi/pulumi@${sdk}`,
+    `@pulumi/azure-native@${provider}`,
+    ...COMPILERS,
+    ...RUNNERS,
+  ]);
+});
+
+const CASES: readonly [string, Variant][] = [
+  [
+    'TypeScript 5.9, ts-node, CommonJS, as the template makes it',
+    { compiler: 'typescript-5.9', runner: 'ts-node', type: 'commonjs', compilerOptions: TEMPLATE },
+  ],
+  [
+    'TypeScript 6.0, ts-node, CommonJS',
+    { compiler: 'typescript-6.0', runner: 'ts-node', type: 'commonjs', compilerOptions: FALLBACK },
+  ],
+  [
+    'TypeScript 5.9, tsx, ES modules',
+    { compiler: 'typescript-5.9', runner: 'tsx', type: 'module', compilerOptions: FALLBACK },
+  ],
+  [
+    'TypeScript 6.0, tsx, ES modules',
+    { compiler: 'typescript-6.0', runner: 'tsx', type: 'module', compilerOptions: FALLBACK },
+  ],
+];
+
+test.each(CASES)('the components compile and run with %s', (title, setup) => {
+  const { planned, built, rendered }: Printed = compileAndRun(
+    project,
+    title.replace(/[^A-Za-z0-9]+/g, '-'),
+    'pulumi-program.ts',
+    setup,
+  );
+  expect(planned).toBeGreaterThan(0);
+  expect({ built, rendered }).toEqual({ built: planned, rendered: planned });
+});
