@@ -103,14 +103,9 @@ describe('a file as a whole', () => {
     expect(couldBeRead(config)).toBe(false);
   });
 
-  test('with 64 levels, 10,000 listeners and values of 1,000 characters is read', () => {
-    expect(
-      listenersOf(read(`${'<a>'.repeat(63)}<UDPListener IPAddress="::" Port="1"/>${'</a>'.repeat(63)}`)),
-    ).toHaveLength(1);
-    const many = Array.from({ length: 10_000 }, (_, i) => `<UDPListener IPAddress="::" Port="${i + 1}"/>`);
-    expect(
-      listenersOf(read(`<a><Applications Default="${'x'.repeat(1_000)}"/>${many.join('')}</a>`)),
-    ).toHaveLength(10_000);
+  test('with 64 levels and values of 1,000 characters is read', () => {
+    const text = `<UDPListener IPAddress="::" Port="1"/><Applications Default="${'x'.repeat(1_000)}"/>`;
+    expect(listenersOf(read(`${'<a>'.repeat(63)}${text}${'</a>'.repeat(63)}`))).toHaveLength(1);
   });
 
   test.each([

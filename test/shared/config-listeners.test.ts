@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPhotonConfig } from '../../src/config/read-config';
+import { describeShared, readShared, SHARED } from './material';
 
-const SHARED = join(__dirname, '../../../shared/configs');
 const FILES = [
   'game-aegisborn.config',
   'game-it-alert.config',
@@ -15,14 +15,8 @@ const FILES = [
   'sdk-v5-deploy-win64.config',
 ];
 
-const present = existsSync(SHARED);
-if (!present && process.env.CI !== 'true') {
-  console.warn(`SKIPPED: the conformance tests of PhotonServer.config, since ${SHARED} is missing`);
-}
-
-(present || process.env.CI === 'true' ? describe : describe.skip)('real PhotonServer.config files', () => {
-  const expected = (): Record<string, unknown[]> =>
-    JSON.parse(readFileSync(join(SHARED, 'expected-listeners.json'), 'utf8'));
+describeShared('real PhotonServer.config files', () => {
+  const expected = (): Record<string, unknown[]> => JSON.parse(readShared('configs/expected-listeners.json'));
 
   test('are nine, each with its expected listeners', () => {
     expect(
@@ -33,7 +27,7 @@ if (!present && process.env.CI !== 'true') {
   });
 
   test.each(FILES)('%s has exactly the expected listeners, in file order', (file) => {
-    const { instances, issues } = readPhotonConfig(readFileSync(join(SHARED, file)), { file });
+    const { instances, issues } = readPhotonConfig(readFileSync(join(SHARED, 'configs', file)), { file });
     const listeners = instances
       .flatMap((instance) => instance.listeners)
       .map(({ instance, transport, scheme, address, port, application, applicationType }) => ({
