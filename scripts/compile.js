@@ -1,0 +1,40 @@
+/**
+ * Compiles the sources to dist: checks and declarations by tsc, JavaScript by swc. Every import is loaded when it is
+ * first used, as aws-cdk-lib loads its own, so that `require` and the command line cost what is used and no more.
+ */
+const { execFileSync } = require('node:child_process');
+const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { dirname, join, relative } = require('node:path');
+const { transformSync } = require('@swc/core');
+
+const root = join(__dirname, '..');
+
+function compile(file) {
+  const source = readFileSync(file, 'utf8');
+  const imported = [...source.matchAll(/\bfrom '([^']+)'/g)].map(([, name]) => name);
+  const { code } = transformSync(source, {
+    filename: file,
+    swcrc: false,
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: {
+      type: 'commonjs',
+      lazy: imported.filter((name) => !name.startsWith('node:')),
+      // For ES modules, which import by name.
+      exportInteropAnnotation: true,
+    },
+  });
+  const target = join(root, 'dist', relative(root, file)).replace(/\.ts$/, '.js');
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, code);
+}
+
+const tsc = require.resolve('typescript/bin/tsc');
+execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+for (const folder of ['src', 'cdk', 'pulumi']) {
+  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && entry.name.endsWith('.ts')) compile(join(entry.parentPath, entry.name));
+  }
+}
