@@ -1,11 +1,15 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
 import type { TopologyInput } from '../src/topology/schema';
-import { azureRulesOf, machinesOf } from './azure-rules';
+import { machinesOf } from './azure-rules';
+import { groupIssues, groupsOf, ownRuleContext } from './check-groups';
+import { resourceNameIssues } from './check-names';
+import { throwInputErrors } from './input-errors';
+import { keepsRulesInline } from './inline-groups';
 import { azureName } from './names';
-import type { SecurityRuleArgs } from './security-rules';
+import type { OwnRules } from './own-rules';
+import { ownRuleIssues, ownSecurityRules } from './own-rules';
 import { DENY_REST, securityRule } from './security-rules';
 
 /** What every Photon component takes. */
@@ -27,7 +31,9 @@ export interface PhotonSecurityGroupsArgs extends PhotonArgs {
    * @default 'role'
    */
   readonly grouping?: 'role' | 'shared';
-  /** Priorities of rules by name, for the rare case that an error asks for one. @default - by what each rule is */
+  /** Rules of your own by name, with priorities from 100 to 999. @default - none */
+  readonly rules?: OwnRules;
+  /** Priorities of Photon's rules by name, for the rare case that an error asks for one. @default - by what each rule is */
   readonly priorities?: Readonly<Record<string, number>>;
 }
 
@@ -37,48 +43,64 @@ export interface PhotonSecurityGroupsArgs extends PhotonArgs {
  *
  * @example
  * const groups = new PhotonSecurityGroups('photon', { topology, resourceGroupName: group.name });
- * groups.of('game').networkSecurityGroup.id;
+ * groups.groupOf('game').id;
  */
 export class PhotonSecurityGroups extends pulumi.ComponentResource {
   /** By role; in the shared form every role has the same. In the single layout the only role is `all`. */
   readonly networkSecurityGroups: Readonly<Record<string, network.NetworkSecurityGroup>>;
   readonly applicationSecurityGroups: Readonly<Record<string, network.ApplicationSecurityGroup>>;
+  /** Ids of the groups by role, for other stacks. */
+  readonly networkSecurityGroupIds: pulumi.Output<Record<string, string>>;
+  readonly applicationSecurityGroupIds: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: PhotonSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planTopology(args.topology, { clouds: ['azure'] });
+    const roles = machinesOf(plan);
+    throwInputErrors([...resourceNameIssues(name, roles), ...groupIssues(plan, args)]);
     super('photon-server:azure:PhotonSecurityGroups', name, {}, opts);
-    const machines = machinesOf(plan);
     const { resourceGroupName, location } = args;
-    const own = { parent: this };
+    const common = (role: string) => ({
+      resourceGroupName,
+      location,
+      tags: { ...args.tags, 'photon:role': role },
+    });
+    const resourceName = (role: string) => `${name}-${azureName(role)}`;
     this.applicationSecurityGroups = Object.fromEntries(
-      machines.map((role) => [
+      roles.map((role) => [
         role,
-        new network.ApplicationSecurityGroup(
-          `${name}-${azureName(role)}`,
-          { resourceGroupName, location, tags: { ...args.tags, 'photon:role': role } },
-          own,
-        ),
+        new network.ApplicationSecurityGroup(resourceName(role), common(role), { parent: this }),
       ]),
     );
-    const group = (role: string, securityRules: SecurityRuleArgs[]) =>
-      new network.NetworkSecurityGroup(
-        `${name}-${azureName(role)}`,
-        { resourceGroupName, location, securityRules, tags: { ...args.tags, 'photon:role': role } },
-        own,
-      );
     const idOf = (role: string) => this.applicationGroupOf(role).id;
-    if (args.grouping === 'shared') {
-      const rules = machines.flatMap((role) => rulesFor(plan, role, args, idOf));
-      const shared = group('all', [...rules, DENY_REST]);
-      this.networkSecurityGroups = Object.fromEntries(machines.map((role) => [role, shared]));
-    } else {
-      this.networkSecurityGroups = Object.fromEntries(
-        machines.map((role) => [role, group(role, [...rulesFor(plan, role, args, idOf), DENY_REST])]),
+    const groups = groupsOf(plan, args);
+    const shared = args.grouping === 'shared';
+    const context = ownRuleContext(plan, groups);
+    const made = groups.map(({ role, rules }) => {
+      const own = ownSecurityRules(args.rules ?? {}, shared ? undefined : role, (known) =>
+        throwInputErrors(ownRuleIssues(known, context)),
       );
-    }
+      const photon = rules.map((rule) => securityRule(rule, idOf, shared ? idOf(rule.role) : undefined));
+      const securityRules = [...own, ...photon, DENY_REST];
+      const group = new network.NetworkSecurityGroup(
+        resourceName(role),
+        { ...common(role), securityRules },
+        { parent: this },
+      );
+      keepsRulesInline(group);
+      return [role, group] as const;
+    });
+    const byRole = new Map(made);
+    this.networkSecurityGroups = Object.fromEntries(
+      roles.flatMap((role) => {
+        const group = byRole.get(shared ? 'all' : role);
+        return group ? [[role, group]] : [];
+      }),
+    );
+    this.networkSecurityGroupIds = idsOf(this.networkSecurityGroups);
+    this.applicationSecurityGroupIds = idsOf(this.applicationSecurityGroups);
     this.registerOutputs({
-      networkSecurityGroups: this.networkSecurityGroups,
-      applicationSecurityGroups: this.applicationSecurityGroups,
+      networkSecurityGroupIds: this.networkSecurityGroupIds,
+      applicationSecurityGroupIds: this.applicationSecurityGroupIds,
     });
   }
 
@@ -93,16 +115,10 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
   }
 }
 
-function rulesFor(
-  plan: Plan,
-  role: string,
-  { grouping, priorities }: PhotonSecurityGroupsArgs,
-  idOf: (role: string) => pulumi.Input<string>,
-): SecurityRuleArgs[] {
-  const shared = grouping === 'shared';
-  return azureRulesOf(plan, role, { shared, priorities }).map((rule) =>
-    securityRule(rule, idOf, shared ? idOf(role) : undefined),
-  );
+function idsOf(
+  resources: Readonly<Record<string, pulumi.CustomResource>>,
+): pulumi.Output<Record<string, string>> {
+  return pulumi.output(Object.fromEntries(Object.entries(resources).map(([role, { id }]) => [role, id])));
 }
 
 function known<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {

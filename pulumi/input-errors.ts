@@ -1,0 +1,35 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Issue } from '../src/issues/issue';
+
+/** Throws Pulumi's own errors for wrong inputs, all at once, each with its property path. */
+export function throwInputErrors(issues: readonly Issue[]): void {
+  const errors = issues.map(({ place, message, code }) => ({
+    propertyPath: place.path ?? '',
+    reason: `${message} [${code}]`,
+  }));
+  const [only] = errors;
+  if (!only) return;
+  if (errors.length === 1) throw new pulumi.InputPropertyError(only);
+  const lines = errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+  throw new pulumi.InputPropertiesError({ message: lines.join('\n'), errors });
+}
+
+/** Whether a value is known as it stands, and not only to `apply`. */
+export function isKnown<Value>(input: pulumi.Input<Value> | undefined): input is Value | undefined {
+  return !pulumi.Output.isInstance(input) && !(input instanceof Promise);
+}
+
+/** The value, checked: at once where it is known, else as soon as it is. */
+export function checked<Value>(
+  input: pulumi.Input<Value>,
+  check: (value: Value) => readonly Issue[],
+): pulumi.Input<Value> {
+  if (isKnown(input)) {
+    throwInputErrors(check(input as Value));
+    return input;
+  }
+  return pulumi.output(input).apply((value) => {
+    throwInputErrors(check(value as Value));
+    return value;
+  }) as pulumi.Output<Value>;
+}
