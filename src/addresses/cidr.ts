@@ -20,7 +20,7 @@ export function cidrProblem(text: string): CidrProblem | undefined {
   if (!/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > bits) return { kind: 'malformed' };
   const parser = family === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
   const network = parser.networkAddressFromCIDR(text).toString();
-  if (network === ipaddr.parse(address).toString()) return undefined;
+  if (network === parser.parse(address).toString()) return undefined;
   return { kind: 'host-bits', network: `${network}/${prefix}`, host: `${address}/${bits}` };
 }
 
@@ -52,7 +52,8 @@ export function mergeCidrs(cidrs: readonly string[]): string[] {
 
 /** The range in one spelling, so that equal ranges are equal texts. */
 function canonical(cidr: string): string {
-  const [address, bits] = ipaddr.parseCIDR(cidr);
+  // Without the family ipaddr.js tries IPv6 first, by regular expressions that cost more than all else here.
+  const [address, bits] = (familyOf(cidr) === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).parseCIDR(cidr);
   return `${address.toString()}/${bits}`;
 }
 

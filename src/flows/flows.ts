@@ -164,7 +164,7 @@ function flowTo(role: Role, { port, transport, audience }: ServerPort) {
 }
 
 function distinctFlows(flows: readonly Flow[]): Flow[] {
-  return [
-    ...new Map(flows.map((flow) => [JSON.stringify({ ...flow, addresses: undefined }), flow])).values(),
-  ];
+  const keyOf = ({ from, to, transport, ports, purpose }: Flow) =>
+    `${from} ${to} ${transport} ${ports.from} ${ports.to} ${purpose}`;
+  return [...new Map(flows.map((flow) => [keyOf(flow), flow])).values()];
 }
