@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { ConfigListener } from '../config/listener';
 import { couldBeRead, readPhotonConfig } from '../config/read-config';
-import { PhotonError } from '../issues/photon-error';
-import { REASONS } from '../topology/config-instance';
-import { unreadableFile } from '../topology/issues';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
+import { readBytes } from './read-bytes';
 import { reportIssues } from './report';
 import { writeTable } from './table';
 
@@ -18,7 +15,7 @@ export interface ListenersArguments {
 
 /** The live listeners of a `PhotonServer.config`, in file order. */
 export function listeners({ file, strict = false, format }: ListenersArguments, io: Io): Status {
-  const config = readPhotonConfig(readBytes(file), { file });
+  const config = readPhotonConfig(readBytes(file, 'the config'), { file });
   reportIssues(config.issues, io);
   if (!couldBeRead(config)) return STATUS.wrong;
   const found = config.instances.flatMap((instance) => instance.listeners);
@@ -56,15 +53,4 @@ function cells({
   const reach = exposed ? 'exposed' : loopback ? 'loopback' : audience === 'unknown' ? 'closed' : 'internal';
   const whose = application === role || !application ? application : `${application} (${role})`;
   return [`${place.line ?? ''}`, instance, `${port}/${transport}`, scheme, address, whose, audience, reach];
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new PhotonError([
-      unreadableFile.at({ file }, { what: 'the config', reason: REASONS[code] ?? code }),
-    ]);
-  }
 }

@@ -1,6 +1,5 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Io, Status } from './io';
-import { STATUS } from './io';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- a command loads what it needs when it runs: `ports` must not wait for YAML, XML and the clouds */
 
@@ -80,6 +79,48 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
       end((require('./diagram') as typeof import('./diagram')).diagram({ topology: file, ...options }, io)),
     );
 
+  command('settings', 'what each server must say in its configuration, so that it advertises what is open', [
+    'photon-ports settings photon.yaml --node game:2 --format xml',
+    'photon-ports settings photon.yaml --node game:2 --verify Photon.LoadBalancing.dll.config',
+  ])
+    .addArgument(topology())
+    .option('--node <node>', 'one server such as game:2, or all of a role')
+    .option(
+      '--public <server=address>',
+      'its public address: game:2=203.0.113.9, load-balancer=…; repeatable',
+      keyed,
+    )
+    .option('--master-address <address>', 'the private address of the master server')
+    .option('--region <region>', 'the region that name servers tell')
+    .option('--verify <file>', 'check a Photon.LoadBalancing.dll.config')
+    .addOption(format(['table', 'xml', 'json']))
+    .action((file, options) =>
+      end(
+        (require('./settings') as typeof import('./settings')).settings({ topology: file, ...options }, io),
+      ),
+    );
+
+  command('firewall', 'the host firewall of one machine', [
+    'photon-ports firewall photon.yaml --role game --cloud azure --format powershell > photon.ps1',
+    'photon-ports firewall photon.yaml --role master --peer game=10.0.1.0/24 --format nftables | nft -f -',
+  ])
+    .addArgument(topology())
+    .requiredOption('--role <role>', 'whose machine')
+    .addOption(cloud('where the machine stands; needed in relay'))
+    .option('--peer <party=range>', 'the addresses of a role, or of load-balancer; repeatable', keyedLists)
+    .addOption(
+      choice('--format <format>', 'for which firewall', [
+        'powershell',
+        'nftables',
+        'json',
+      ]).makeOptionMandatory(),
+    )
+    .action((file, options) =>
+      end(
+        (require('./firewall') as typeof import('./firewall')).firewall({ topology: file, ...options }, io),
+      ),
+    );
+
   return program;
 
   function command(name: string, description: string, examples: readonly string[]): Command {
@@ -91,6 +132,25 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
 const topology = () => new Argument('<topology>', 'a topology file, YAML or JSON');
 const choice = (flags: string, text: string, choices: readonly string[]) =>
   new Option(flags, text).choices(choices);
-const cloud = () => choice('--cloud <cloud>', 'one cloud alone (default: both)', CLOUDS);
+const cloud = (text = 'one cloud alone (default: both)') => choice('--cloud <cloud>', text, CLOUDS);
 const format = (formats: readonly string[]) =>
   choice('--format <format>', 'how to print', formats).default(formats[0]);
+
+/** Gathers `key=value` options. */
+function keyed(text: string, known: Record<string, string> = {}): Record<string, string> {
+  const [key, value] = halves(text);
+  return { ...known, [key]: value };
+}
+
+/** Gathers `key=value` options whose keys may come again, and whose values may be lists. */
+function keyedLists(text: string, known: Record<string, string[]> = {}): Record<string, string[]> {
+  const [key, value] = halves(text);
+  return { ...known, [key]: [...(known[key] ?? []), ...value.split(',')] };
+}
+
+function halves(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1)
+    throw new InvalidArgumentError('Write a name and a value, such as game=10.0.1.0/24.');
+  return [text.slice(0, at), text.slice(at + 1)];
+}

@@ -4,7 +4,7 @@ import type { Issue } from '../issues/issue';
 import { throwIfErrors } from '../issues/photon-error';
 import { suggest } from '../issues/suggest';
 import type { Plan } from '../plan/plan';
-import { formatRange } from '../ports/port-range';
+import { formatRange, includesPort } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
 import { grantsOf } from '../rules/grants';
 import type { Cloud, Grant } from '../rules/rule';
@@ -140,7 +140,8 @@ function rangeIssue(peer: Party, value: string, ranges: readonly string[]): Issu
 
 function warnings(topology: Topology, seen: readonly Flow[], { cloud, peers = {} }: HostOptions): Issue[] {
   const closed = new Map<Party, string[]>();
-  for (const { from, transport, ports } of seen.filter(({ addresses }) => !addresses)) {
+  for (const flow of seen.filter((one) => !one.addresses && !openToAll(one, seen))) {
+    const { from, transport, ports } = flow;
     const port = `${formatRange(ports)}/${transport}`;
     closed.set(from, [...new Set([...(closed.get(from) ?? []), port])]);
   }
@@ -153,6 +154,16 @@ function warnings(topology: Topology, seen: readonly Flow[], { cloud, peers = {}
       ? []
       : [hostWithoutManagement.at({ path: 'management' }, {})]),
   ];
+}
+
+/** Servers and load balancers reach by IPv4 what is open to every IPv4 address anyway. */
+function openToAll({ transport, ports }: Flow, seen: readonly Flow[]): boolean {
+  return seen.some(
+    (flow) =>
+      flow.transport === transport &&
+      flow.addresses?.includes('0.0.0.0/0') &&
+      includesPort(flow.ports, ports.from),
+  );
 }
 
 function untoldSources(

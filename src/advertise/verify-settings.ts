@@ -1,0 +1,119 @@
+import * as ipaddr from 'ipaddr.js';
+import { addressFamilyOf } from '../addresses/cidr';
+import type { DllConfig, DllSetting } from '../config/read-dll-config';
+import type { Issue, Place } from '../issues/issue';
+import type { GameScheme } from '../ports/vocabulary';
+import {
+  addressUntold,
+  latencyMonitorLeaves,
+  masterAddressLocal,
+  masterAddressPublic,
+  publicAddressPrivate,
+  settingMissing,
+  settingRelayClosed,
+  settingWrong,
+} from './issues';
+import type { ServerSettings, Setting } from './setting';
+import { DLL_CONFIG, GAME_SECTION, SCHEME_NAMES } from './setting';
+
+/**
+ * Checks a `Photon.LoadBalancing.dll.config` against what its server must say.
+ *
+ * @example
+ * verifySettings(readDllConfig(bytes, { file }), server, { file }).map(formatIssue);
+ */
+export function verifySettings(config: DllConfig, server: ServerSettings, place: Place): Issue[] {
+  if (config.settings.length === 0) return [...config.issues];
+  const wanted = server.settings.filter(({ file, section }) => file === DLL_CONFIG && !section.includes('/'));
+  const sections = new Set(wanted.map(({ section }) => section));
+  const found = config.settings.filter(({ section }) => sections.has(section));
+  const find = ({ section, name }: Setting) =>
+    found.find((setting) => setting.section === section && setting.name === name);
+  return [
+    ...config.issues,
+    ...wanted.flatMap((setting) => judge(setting, find(setting), place)),
+    ...strayRelays(found, wanted),
+    ...strayMonitors(found, wanted),
+  ];
+}
+
+function judge(wanted: Setting, found: DllSetting | undefined, place: Place): Issue[] {
+  const { name, section, value: expected, why } = wanted;
+  if (!found) {
+    return DEFAULTS[name] === expected ? [] : [settingMissing.at(place, { name, section, expected, why })];
+  }
+  if (name.startsWith('LatencyMonitorAddress')) return judgeMonitor(wanted, found);
+  if (!wanted.placeholder && found.value === expected) return [];
+  if (name === 'MasterIPAddress') return judgeMaster(wanted, found);
+  if (name === 'PublicIPAddress' && wanted.placeholder) return judgePublic(wanted, found);
+  return [settingWrong.at(found.place, { name, value: found.value, expected, why })];
+}
+
+/** What the SDK takes where a setting is absent (its GameServerSettings and MasterServerSettings). */
+const DEFAULTS: Readonly<Partial<Record<string, string>>> = {
+  GamingUdpPort: '5056',
+  GamingTcpPort: '4531',
+  GamingWebSocketPort: '9091',
+  GamingSecureWebSocketPort: '19091',
+  OutgoingMasterServerPeerPort: '4520',
+  IncomingGameServerPeerPort: '4520',
+  MasterIPAddress: '127.0.0.1',
+  ...Object.fromEntries(Object.values(SCHEME_NAMES).map((name) => [`RelayPort${name}`, '0'])),
+};
+
+function judgeMaster(wanted: Setting, { name, value, place }: DllSetting): Issue[] {
+  const reach = reachOf(value);
+  if (reach === 'public') return [masterAddressPublic.at(place, { value })];
+  if (!wanted.placeholder)
+    return [settingWrong.at(place, { name, value, expected: wanted.value, why: wanted.why })];
+  if (reach === 'machine' || value === '') return [masterAddressLocal.at(place, { value })];
+  return reach === 'unknown' ? [addressUntold.at(place, { name, value, expected: inWords(wanted) })] : [];
+}
+
+function judgePublic(wanted: Setting, { name, value, place }: DllSetting): Issue[] {
+  const reach = reachOf(value);
+  const expected = inWords(wanted);
+  if (reach === 'public') return [];
+  if (reach === 'unknown') return [addressUntold.at(place, { name, value, expected })];
+  return [publicAddressPrivate.at(place, { value, expected })];
+}
+
+function judgeMonitor({ name, value: expected }: Setting, { value, place }: DllSetting): Issue[] {
+  const [host = '', port] = value.split(':');
+  if (reachOf(host) !== 'machine') return [latencyMonitorLeaves.at(place, { name, value, expected })];
+  const right = port === expected.split(':')[1];
+  return right ? [] : [settingWrong.at(place, { name, value, expected, why: 'the port where it listens' })];
+}
+
+/** Relay bases of schemes that the server doesn't advertise. */
+function strayRelays(found: readonly DllSetting[], wanted: readonly Setting[]): Issue[] {
+  return Object.entries(SCHEME_NAMES).flatMap(([scheme, title]) => {
+    const name = `RelayPort${title}`;
+    const setting = found.find((one) => one.section === GAME_SECTION && one.name === name);
+    const stray =
+      setting && setting.value !== '0' && setting.value !== '' && !wanted.some((one) => one.name === name);
+    return stray
+      ? [settingRelayClosed.at(setting.place, { name, value: setting.value, scheme: scheme as GameScheme })]
+      : [];
+  });
+}
+
+/** Latency monitors of versions that set none, where one is set after all. */
+function strayMonitors(found: readonly DllSetting[], wanted: readonly Setting[]): Issue[] {
+  return found.flatMap(({ name, value, place }) => {
+    const stray = /^LatencyMonitorAddress(Udp)?$/.test(name) && !wanted.some((one) => one.name === name);
+    if (!stray || value === '' || reachOf(value.split(':')[0] ?? '') === 'machine') return [];
+    return [latencyMonitorLeaves.at(place, { name, value, expected: '127.0.0.1 and the port, or nothing' })];
+  });
+}
+
+const inWords = ({ value }: Setting): string => value.replace(/[{}]/g, '');
+
+/** From where an address can be reached; unknown for names and for what is looked up when the server starts. */
+function reachOf(address: string): 'machine' | 'network' | 'public' | 'unknown' {
+  if (address.toLowerCase() === 'localhost') return 'machine';
+  if (!addressFamilyOf(address)) return 'unknown';
+  const range = ipaddr.parse(address).range();
+  if (range === 'loopback' || range === 'unspecified') return 'machine';
+  return range === 'unicast' || range === 'reserved' ? 'public' : 'network';
+}

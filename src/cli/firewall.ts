@@ -1,0 +1,27 @@
+import { hostRules } from '../host-firewall/host-rules';
+import { renderNftables } from '../host-firewall/nftables';
+import { renderPowershell } from '../host-firewall/powershell';
+import type { Cloud } from '../rules/rule';
+import type { Io, Status } from './io';
+import { STATUS, writeJson } from './io';
+import { loadPlan } from './load-plan';
+import { reportIssues } from './report';
+
+/** The words after `photon-ports firewall`. */
+export interface FirewallArguments {
+  readonly topology: string;
+  readonly role: string;
+  readonly cloud?: Cloud;
+  readonly peer?: Readonly<Record<string, readonly string[]>>;
+  readonly format: 'powershell' | 'nftables' | 'json';
+}
+
+/** The host firewall of one machine. */
+export function firewall({ topology, role, cloud, peer, format }: FirewallArguments, io: Io): Status {
+  const { plan } = loadPlan(topology, io, { cloud });
+  const firewall = hostRules(plan, role, { cloud, peers: peer });
+  reportIssues(firewall.issues, io);
+  if (format === 'json') writeJson(io, firewall);
+  else io.out.write(format === 'nftables' ? renderNftables(firewall) : renderPowershell(firewall));
+  return STATUS.ok;
+}
