@@ -1,8 +1,19 @@
-/** Constructs for the AWS CDK. `attach` and the like stand on PhotonNetwork; rules are written by the groups alone. */
+/**
+ * Constructs for the AWS CDK. What stands here is for programs; how rules are counted and written is withheld on
+ * purpose, since their ids are the stack's and change with care alone.
+ */
 export { PhotonLoadBalancer } from './load-balancer';
 export { PhotonNetwork } from './network';
+export { PhotonRoleRules } from './role-rules';
 export { PhotonSecurityGroups } from './security-groups';
+export { synthesizeAws } from './synthesize';
 
+export type { PhotonEndpoint } from './endpoints';
 export type { PhotonLoadBalancerProps } from './load-balancer';
 export type { PhotonNetworkProps } from './network';
+export type { PhotonQuotas } from './quotas';
+export type { PhotonOutputProps, PhotonRelayProps, PhotonTls } from './relay-props';
+export type { PhotonRoleRulesProps } from './role-rules';
 export type { PhotonSecurityGroupsProps } from './security-groups';
+export type { PhotonSources } from './sources';
+export type { AddressMachine, InstanceMachine, PhotonMachine, ScalingMachine } from './target';

@@ -1,37 +1,194 @@
-import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { CfnOutput } from 'aws-cdk-lib';
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { Issue } from '../src/issues/issue';
+import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import type { TopologyInput } from '../src/topology/schema';
+import { planTopology } from '../src/plan/plan';
+import { machineOf, openPorts, slotOf } from '../src/topology/topology';
+import { annotate } from './annotate';
+import type { Server } from './attachments';
+import { Attachments, serversOf, serverTitle } from './attachments';
+import { attachPath, cycleIssues, groupIssues } from './check-attachment';
+import { relayIssues } from './check-relay';
+import type { PhotonEndpoint } from './endpoints';
+import { byServer, describeEndpoints } from './endpoints';
+import { groupMissing, machineShared, otherTopology } from './issues';
 import { PhotonLoadBalancer } from './load-balancer';
-import { PhotonSecurityGroups } from './security-groups';
+import type { PhotonOutputProps, PhotonRelayProps } from './relay-props';
+import type { PhotonSecurityGroupsProps } from './security-groups';
+import { PhotonSecurityGroups, securityGroupIssues } from './security-groups';
+import type { PhotonMachine } from './target';
+import { isAddress, machineKey } from './target';
 
-export interface PhotonNetworkProps {
-  readonly vpc: IVpc;
-  readonly topology: TopologyInput;
-  /** @default - the public subnets */
-  readonly vpcSubnets?: SubnetSelection;
-  /** @default - those of `vpcSubnets` */
-  readonly subnetIds?: string[];
+/** What {@link PhotonNetwork} is made from. */
+export interface PhotonNetworkProps
+  extends
+    Omit<PhotonSecurityGroupsProps, 'terminateTls' | 'securityGroups'>,
+    PhotonRelayProps,
+    PhotonOutputProps {
+  /**
+   * Groups that you already have: by role, `load-balancer` for that of the load balancers; or all of them as made by
+   * {@link PhotonSecurityGroups}, maybe in another stack.
+   * @default - every role gets a new group
+   */
+  readonly securityGroups?: PhotonSecurityGroups | Readonly<Record<string, ISecurityGroup>>;
 }
 
-/** Everything that a topology needs of the network: groups, and in relay load balancers. */
+/**
+ * Everything that a topology needs of the network: security groups, and in relay the load balancers. Each server is
+ * attached with one call.
+ *
+ * @example
+ * const network = new PhotonNetwork(this, 'Photon', { vpc, topology: readTopologyFile('photon.yaml').input });
+ * network.attach('game', 1, instance);
+ */
 export class PhotonNetwork extends Construct {
+  /** What the topology asks for: flows, rules, listeners. */
   readonly plan: Plan;
+  /** The security groups, by role. */
   readonly securityGroups: PhotonSecurityGroups;
+  /** The load balancers; undefined in direct access. */
   readonly loadBalancer?: PhotonLoadBalancer;
 
-  constructor(scope: Construct, id: string, props: PhotonNetworkProps) {
+  private readonly attachments: Attachments;
+  private readonly machines = new Map<unknown, Server>();
+  private readonly direct: PhotonEndpoint[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PhotonNetworkProps,
+  ) {
     super(scope, id);
-    this.securityGroups = new PhotonSecurityGroups(this, 'Groups', props);
-    this.plan = this.securityGroups.plan;
+    const { securityGroups, topology, tls } = props;
+    const terminateTls = tls !== undefined;
+    this.plan = planTopology(topology, { clouds: ['aws'], terminateTls });
+    const groupProps = { ...props, terminateTls, securityGroups: byRole(securityGroups) };
+    throwIfErrors([
+      ...(securityGroups instanceof PhotonSecurityGroups
+        ? sameRules(this.plan, securityGroups.plan)
+        : securityGroupIssues(this.plan, groupProps)),
+      ...relayIssues(this.plan, props),
+      ...(props.loadBalancers && !(securityGroups && this.hasGroup(securityGroups, 'load-balancer'))
+        ? [groupMissing.at({ path: 'securityGroups.load-balancer' }, { party: 'load-balancer' })]
+        : []),
+    ]);
+    this.securityGroups =
+      securityGroups instanceof PhotonSecurityGroups
+        ? securityGroups
+        : new PhotonSecurityGroups(this, 'Groups', groupProps);
     if (this.plan.listeners.length > 0) {
       const securityGroup = this.securityGroups.group('load-balancer');
       this.loadBalancer = new PhotonLoadBalancer(this, 'Relay', { ...props, securityGroup });
     }
+    const others = serversOf(this.plan).filter(({ role, node }) => !this.loadBalancer?.serves(role, node));
+    this.attachments = new Attachments(this.loadBalancer ? others : serversOf(this.plan));
+    this.node.addValidation({
+      validate: () => {
+        annotate(this, this.attachments.forgotten());
+        return [];
+      },
+    });
   }
 
-  /** The group of a role's machines. */
+  /** Where clients reach each server: in relay through load balancers, in direct access the machines attached so far. */
+  get endpoints(): readonly PhotonEndpoint[] {
+    return this.loadBalancer?.endpoints ?? this.direct;
+  }
+
+  /**
+   * The group of a role's machines; `load-balancer` for that of the load balancers.
+   *
+   * @throws PhotonError where the topology has no such role
+   */
   securityGroup(role: string): ISecurityGroup {
     return this.securityGroups.group(role);
   }
+
+  /**
+   * Says which machine a server runs on: gives it the role's security group, and puts it behind the server's
+   * listeners. A machine given by its address has its groups already, so it is only put behind the listeners.
+   *
+   * @param node which of the role's servers, from 1
+   * @throws PhotonError where there is no such server, it has a machine already, or AWS would refuse this one
+   */
+  attach(role: string, node: number, machine: PhotonMachine): void {
+    const server = { role, node };
+    const relayed = this.loadBalancer?.serves(role, node) ? this.loadBalancer : undefined;
+    const found = relayed ? relayed.attachmentIssues(server, machine) : this.attachments.issuesOf(server);
+    throwIfErrors(found);
+    const group = this.securityGroup(role);
+    const other = this.machines.get(machineKey(machine));
+    throwIfErrors([
+      ...groupIssues(server, machine, group, this.props.quotas),
+      ...cycleIssues(server, machine, group, relayed?.targetGroupsOf(role, node) ?? []),
+      ...(other && this.machineName(other) !== this.machineName(server)
+        ? [machineShared.at(attachPath(server), { server: serverTitle(server), other: serverTitle(other) })]
+        : []),
+    ]);
+    if (relayed) relayed.attach(role, node, machine);
+    else this.attachments.add(server);
+    if (!isAddress(machine) && !other && !machine.connections.securityGroups.includes(group)) {
+      machine.addSecurityGroup(group);
+    }
+    this.machines.set(machineKey(machine), server);
+    if (!this.loadBalancer) this.tellEndpoints(this.directEndpoints(server, machine));
+  }
+
+  private tellEndpoints(endpoints: readonly PhotonEndpoint[]): void {
+    this.direct.push(...endpoints);
+    if (this.props.outputs === false) return;
+    for (const [name, own] of byServer(endpoints)) {
+      new CfnOutput(this, `endpoint-${name}`, { value: describeEndpoints(own) });
+    }
+  }
+
+  /** Which machine a server stands on: several game servers may share one. */
+  private machineName({ role, node }: Server): string {
+    const { topology } = this.plan;
+    const perMachine = topology.roles.find((servers) => servers.role === role)?.perMachine ?? 1;
+    return topology.layout === 'single'
+      ? 'all'
+      : `${machineOf(topology, role)} ${Math.ceil(node / perMachine)}`;
+  }
+
+  private directEndpoints({ role, node }: Server, machine: PhotonMachine): PhotonEndpoint[] {
+    const host = isAddress(machine)
+      ? machine.ipAddress
+      : 'instancePublicIp' in machine && typeof machine.instancePublicIp === 'string'
+        ? machine.instancePublicIp
+        : undefined;
+    const servers = this.plan.topology.roles.find((candidate) => candidate.role === role);
+    if (host === undefined || !servers) return [];
+    return openPorts(servers, 'clients')
+      .filter(({ slot }) => slot === slotOf(servers, node))
+      .map(({ scheme, transport, port }) => ({
+        role,
+        node,
+        scheme: scheme as PhotonEndpoint['scheme'],
+        transport,
+        host,
+        port,
+      }));
+  }
+
+  private hasGroup(groups: NonNullable<PhotonNetworkProps['securityGroups']>, role: string): boolean {
+    return groups instanceof PhotonSecurityGroups
+      ? groups.machines.includes(role)
+      : groups[role] !== undefined;
+  }
+}
+
+function byRole(
+  groups: PhotonNetworkProps['securityGroups'],
+): Readonly<Record<string, ISecurityGroup>> | undefined {
+  return groups instanceof PhotonSecurityGroups ? undefined : groups;
+}
+
+/** Groups of another topology would leave ports closed, or open. */
+function sameRules(plan: Plan, other: Plan): Issue[] {
+  return JSON.stringify(plan.rules.aws) === JSON.stringify(other.rules.aws)
+    ? []
+    : [otherTopology.at({ path: 'securityGroups' }, {})];
 }

@@ -1,4 +1,5 @@
 import type { Listener } from '../src/listeners/listener';
+import type { Plan } from '../src/plan/plan';
 import type { ClientScheme } from '../src/ports/vocabulary';
 
 /** What a listener and the target group behind it speak. */
@@ -11,20 +12,23 @@ export interface PublicPort extends Omit<Listener, 'scheme' | 'transport'> {
 }
 
 /** AWS serves TCP and UDP of one port by one TCP_UDP listener with one target (ELB load-balancer-listeners). */
-export function publicPortsOf(listeners: readonly Listener[]): PublicPort[] {
-  const byPort = new Map<string, Listener[]>();
-  for (const listener of listeners) {
-    // The plan refuses a port that two servers want, so listeners of one number are one server's.
-    const key = `${listener.port}`;
-    byPort.set(key, [...(byPort.get(key) ?? []), listener]);
-  }
-  return [...byPort.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { role, node, port, targetPort, healthPort } = first;
-    const schemes = group.map(({ scheme }) => scheme);
-    const transports = new Set(group.map(({ transport }) => transport));
-    const protocol = transports.size > 1 ? 'TCP_UDP' : transports.has('udp') ? 'UDP' : 'TCP';
-    return [{ role, node, port, targetPort, healthPort, schemes, protocol } satisfies PublicPort];
-  });
+export function publicPortsOf({ listeners, topology }: Plan): PublicPort[] {
+  const byPort = new Map<number, Listener[]>();
+  // The plan refuses a port that two servers want, so listeners of one number are one server's.
+  for (const listener of listeners)
+    byPort.set(listener.port, [...(byPort.get(listener.port) ?? []), listener]);
+  return [...byPort.values()].flatMap((sharing) =>
+    sharing.slice(0, 1).map(({ role, node, port, targetPort, healthPort }) => {
+      const schemes = sharing.map(({ scheme }) => scheme);
+      const transports = new Set(sharing.map(({ transport }) => transport));
+      const tls = topology.terminatesTls && schemes.includes('wss');
+      const protocol = transports.size > 1 ? 'TCP_UDP' : transports.has('udp') ? 'UDP' : tls ? 'TLS' : 'TCP';
+      return { role, node, port, targetPort, healthPort, schemes, protocol };
+    }),
+  );
+}
+
+/** `game:1:udp`, or `name:udp` where servers are pooled: what names a target group. */
+export function targetGroupKeys({ role, node, schemes }: PublicPort): string[] {
+  return schemes.map((scheme) => [role, ...(node === null ? [] : [node]), scheme].join(':'));
 }

@@ -1,20 +1,60 @@
-import { Tags } from 'aws-cdk-lib';
+import { Tags, Token } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { Issue } from '../src/issues/issue';
+import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
 import type { TopologyInput } from '../src/topology/schema';
-import { machineOf } from '../src/topology/topology';
-import { groupDescription } from './rules/description';
+import { acknowledgeOpenIngress } from './acknowledgements';
+import { annotate } from './annotate';
+import { descriptionRefused, groupShared, unknownServer } from './issues';
+import { machineNamed, machinesOf } from './machines';
+import type { PhotonQuotas } from './quotas';
+import { quotaIssues, ruleIssues } from './quotas';
+import { descriptionProblem, groupDescription } from './rules/description';
+import { egressIssues, egressOf } from './rules/egress';
+import type { GroupSources } from './rules/ingress';
 import { ingressOf } from './rules/ingress';
-import { writeOwnIngress } from './rules/write-ingress';
+import { writeEgress, writeIngress, writeInline } from './rules/write-rules';
+import type { PhotonSources } from './sources';
+import { groupSourcesOf } from './sources';
 
+/** What {@link PhotonSecurityGroups} is made from. */
 export interface PhotonSecurityGroupsProps {
   /** Where the servers stand. */
   readonly vpc: IVpc;
   /** What is deployed, who plays, who operates: a topology file's content, or the same written in code. */
   readonly topology: TopologyInput;
+  /**
+   * Groups that you already have, by role (`load-balancer` for that of the load balancers). Their rules are resources
+   * of their own.
+   * @default - every role gets a new group
+   */
+  readonly securityGroups?: Readonly<Record<string, ISecurityGroup>>;
+  /** @default - the topology's addresses and prefix lists alone */
+  readonly sources?: PhotonSources;
+  /**
+   * `open` lets everything out: Photon's licensing and web hooks need it, and with it UDP flows of a topology that
+   * everyone may play stay untracked, outside the instance's connection limit (AWS:
+   * security-group-connection-tracking). `planned` lets out what servers send each other and what load balancers
+   * send to servers, and nothing else.
+   * @default 'open'
+   */
+  readonly egress?: 'open' | 'planned';
+  /**
+   * How descriptions of groups begin; AWS replaces a group when its description changes.
+   * @default 'Photon'
+   */
+  readonly description?: string;
+  /**
+   * Whether TLS ends at the load balancers, which changes the ports that they reach.
+   * @default false
+   */
+  readonly terminateTls?: boolean;
+  /** @default - AWS's own */
+  readonly quotas?: PhotonQuotas;
 }
 
 /**
@@ -31,35 +71,105 @@ export class PhotonSecurityGroups extends Construct {
 
   constructor(scope: Construct, id: string, props: PhotonSecurityGroupsProps) {
     super(scope, id);
-    this.plan = planTopology(props.topology, { clouds: ['aws'] });
+    this.plan = planTopology(props.topology, { clouds: ['aws'], terminateTls: props.terminateTls });
+    const issues = securityGroupIssues(this.plan, props);
+    throwIfErrors(issues);
+    annotate(this, [...this.plan.issues, ...issues]);
+
     const machines = machinesOf(this.plan);
-    const own = machines.map((machine) => {
-      const group = new SecurityGroup(this, machine, {
-        vpc: props.vpc,
-        description: groupDescription(machine),
-        allowAllOutbound: true,
-        allowAllIpv6Outbound: true,
-        disableInlineRules: false,
-      });
-      Tags.of(group).add('photon:role', machine);
+    const owned = new Map<string, SecurityGroup>();
+    for (const machine of machines) {
+      const existing = props.securityGroups?.[machine];
+      const group = existing ?? this.newGroup(machine, props);
+      if (!existing) owned.set(machine, group as SecurityGroup);
       this.groups.set(machine, group);
-      return { machine, group };
-    });
-    for (const { machine, group } of own) {
-      writeOwnIngress(group, ingressOf(this.plan, machine), (party) => this.group(party));
+    }
+    const groupOf = (party: string) => this.group(party);
+    for (const machine of machines) {
+      const group = this.group(machine);
+      const own = owned.get(machine);
+      const ingress = ingressOf(this.plan, machine, groupSourcesOf(props.sources));
+      const egress = props.egress === 'planned' ? egressOf(this.plan, machine, machines) : [];
+      const byAddress = (peer: object) => 'cidr' in peer;
+      if (own) writeInline(own, [...ingress, ...egress]);
+      const scope = own ?? new Construct(this, `${machine}Rules`);
+      writeIngress(scope, group, own ? ingress.filter(({ source }) => !byAddress(source)) : ingress, groupOf);
+      writeEgress(scope, group, own ? egress.filter(({ target }) => !byAddress(target)) : egress, groupOf);
+      if (own) acknowledgeOpenIngress(own, ingress);
     }
   }
 
-  /** The group of a role's machines; `load-balancer` for that of the load balancers. */
+  /** The roles, or `all` in the single layout, and `load-balancer`: whatever has a group. */
+  get machines(): readonly string[] {
+    return [...this.groups.keys()];
+  }
+
+  /**
+   * The group of a role's machines; `load-balancer` for that of the load balancers.
+   *
+   * @throws PhotonError where the topology has no such role
+   */
   group(role: string): ISecurityGroup {
-    const group = this.groups.get(role === 'load-balancer' ? role : machineOf(this.plan.topology, role));
-    if (!group) throw new TypeError(`there is no ${role}`);
+    const group = this.groups.get(machineNamed(this.plan, role, 'role'));
+    if (!group) throw new TypeError(`${role} has a machine and no group`);
+    return group;
+  }
+
+  private newGroup(machine: string, props: PhotonSecurityGroupsProps): SecurityGroup {
+    const open = props.egress !== 'planned';
+    const group = new SecurityGroup(this, machine, {
+      vpc: props.vpc,
+      description: groupDescription(machine, props.description),
+      allowAllOutbound: open,
+      allowAllIpv6Outbound: open,
+      disableInlineRules: false,
+    });
+    Tags.of(group).add('photon:role', machine);
     return group;
   }
 }
 
-/** The machines that have a group, and the load balancers where there are any. */
-export function machinesOf({ topology, listeners }: Plan): string[] {
-  const machines = new Set(topology.roles.map(({ role }) => machineOf(topology, role)));
-  return [...machines, ...(listeners.length > 0 ? ['load-balancer'] : [])];
+/** Everything that AWS would refuse of these groups, before any of them exists. */
+export function securityGroupIssues(
+  plan: Plan,
+  { securityGroups = {}, sources, egress, description, quotas }: PhotonSecurityGroupsProps,
+): Issue[] {
+  const machines = machinesOf(plan);
+  const problem = description === undefined ? undefined : descriptionProblem(description);
+  const groupSources: GroupSources = groupSourcesOf(sources);
+  return [
+    ...quotaIssues(quotas),
+    ...(problem === undefined
+      ? []
+      : [descriptionRefused.at({ path: 'description' }, { value: description ?? '', problem })]),
+    ...existingGroupIssues(machines, securityGroups),
+    ...machines.flatMap((machine) =>
+      ruleIssues(machine, 'in', ingressOf(plan, machine, groupSources), quotas),
+    ),
+    ...(egress === 'planned' ? machines : []).flatMap((machine) => [
+      ...ruleIssues(
+        machine,
+        'out',
+        egressOf(plan, machine, machines).map(({ audience, target }) => ({ audience, source: target })),
+        quotas,
+      ),
+      ...egressIssues(plan, machine),
+    ]),
+  ];
+}
+
+function existingGroupIssues(
+  machines: readonly string[],
+  given: Readonly<Record<string, ISecurityGroup>>,
+): Issue[] {
+  const seen = new Map<unknown, string>();
+  return Object.entries(given).flatMap(([role, group]): Issue[] => {
+    const place = { path: `securityGroups.${role}` };
+    if (!machines.includes(role)) return [unknownServer.at(place, { server: role, known: machines })];
+    const { securityGroupId } = group;
+    const key = Token.isUnresolved(securityGroupId) ? group : securityGroupId;
+    const other = seen.get(key);
+    seen.set(key, role);
+    return other === undefined ? [] : [groupShared.at(place, { role, other })];
+  });
 }

@@ -1,37 +1,62 @@
-import { App, BootstraplessSynthesizer, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
-import { Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Annotations, App, BootstraplessSynthesizer, CfnParameter, Fn, Stack, Token } from 'aws-cdk-lib';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { planTopology } from '../src/plan/plan';
 import type { TopologyInput } from '../src/topology/schema';
 import { PhotonNetwork } from './network';
 
+const STACK = 'photon-server';
+const VPC_ID = 'VpcId';
+const SUBNET_IDS = 'SubnetIds';
+
 /**
- * Writes a cloud assembly for a topology: one stack whose VPC and subnets are parameters. It deploys as it is, with the
- * CDK's command line or CloudFormation's own, into an environment that was never bootstrapped.
+ * Load balancers a stack: each has at most 50 listeners and 50 target groups, and CloudFormation takes 500 resources
+ * (AWS: CloudFormation quotas), of which groups and rules need some.
+ */
+const LOAD_BALANCERS_A_STACK = 4;
+
+/**
+ * Writes a cloud assembly for a topology: a stack whose VPC and subnets are parameters, and further ones where the load
+ * balancers are too many for one. It deploys as it is, with the CDK's command line or CloudFormation's own, into an
+ * environment that was never bootstrapped.
  */
 export function synthesizeAws(input: TopologyInput, outdir: string): void {
   const { access } = planTopology(input, { clouds: ['aws'] }).topology;
   const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
-  const stack = new Stack(app, 'photon-server', {
-    synthesizer: new BootstraplessSynthesizer(),
-    description: 'Network of a Photon Server: exactly the ports it needs',
-  });
-  const vpcId = new CfnParameter(stack, 'VpcId', {
-    type: 'AWS::EC2::VPC::Id',
-    description: 'The network of the servers',
-  });
-  const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', {
-    vpcId: vpcId.valueAsString,
-    availabilityZones: Fn.getAzs(),
-  });
-  if (access === 'direct') {
-    new PhotonNetwork(stack, 'Photon', { vpc, topology: input });
-  } else {
-    const subnetIds = new CfnParameter(stack, 'SubnetIds', {
-      type: 'List<AWS::EC2::Subnet::Id>',
-      description: 'The subnets of the load balancers, one in each zone',
-    }).valueAsList;
-    const first = Subnet.fromSubnetId(stack, 'Subnet', Fn.select(0, subnetIds));
-    new PhotonNetwork(stack, 'Photon', { vpc, topology: input, vpcSubnets: { subnets: [first] }, subnetIds });
+  const stacks = new Map<number, Stack>();
+  // A load balancer's number alone says in which stack it stands, so none ever moves.
+  const stackOf = (loadBalancer: number): Stack => {
+    const number = Math.ceil(loadBalancer / LOAD_BALANCERS_A_STACK);
+    const stack = stacks.get(number) ?? newStack(app, number === 1 ? STACK : `${STACK}-${number}`, access);
+    stacks.set(number, stack);
+    return stack;
+  };
+  const first = stackOf(1);
+  const vpc = Vpc.fromVpcAttributes(first, 'Vpc', { vpcId: Fn.ref(VPC_ID), availabilityZones: Fn.getAzs() });
+  const relay =
+    access === 'relay' ? { subnetIds: Token.asList({ Ref: SUBNET_IDS }), loadBalancerScope: stackOf } : {};
+  const network = new PhotonNetwork(first, 'Photon', { vpc, topology: input, ...relay });
+  // The machines are made elsewhere, and attached there.
+  for (const part of [network, ...(network.loadBalancer ? [network.loadBalancer] : [])]) {
+    Annotations.of(part).acknowledgeWarning('photon-server-constructs:aws-not-attached');
   }
   app.synth();
+}
+
+/**
+ * A stack with the network as parameters. They have the same names in each, so that what stands in several stacks refers
+ * to them by name. A VPC's id must be a typed parameter, or the CDK's own validation refuses it.
+ */
+function newStack(app: App, id: string, access: 'direct' | 'relay'): Stack {
+  const stack = new Stack(app, id, {
+    synthesizer: new BootstraplessSynthesizer(),
+    description: 'Network of a Photon Server: exactly the ports that it needs',
+  });
+  new CfnParameter(stack, VPC_ID, { type: 'AWS::EC2::VPC::Id', description: 'The network of the servers' });
+  if (access === 'relay') {
+    new CfnParameter(stack, SUBNET_IDS, {
+      type: 'List<AWS::EC2::Subnet::Id>',
+      description: 'The subnets of the load balancers, one in each zone',
+    });
+  }
+  return stack;
 }

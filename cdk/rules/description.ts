@@ -19,9 +19,7 @@ export function descriptionProblem(text: string): string | undefined {
 
 /** Of which machine's group this is. AWS replaces a group whose description changes, so only the role is in it. */
 export function groupDescription(machine: string, prefix = 'Photon'): string {
-  const what =
-    machine === 'load-balancer' ? 'load balancers' : machine === 'all' ? 'servers' : `${machine} servers`;
-  return awsDescription(`${prefix} ${what}`);
+  return awsDescription(`${prefix} ${machineTitle(machine)}`);
 }
 
 /** Why a rule is there. */
@@ -31,15 +29,16 @@ export function ruleDescription(
   transport: string,
   source: IngressSource,
 ): string {
-  const to =
-    machine === 'load-balancer' ? 'load balancers' : machine === 'all' ? 'servers' : `${machine} servers`;
-  return awsDescription(`${senders(audience, source)} to ${to}, ${transport}`);
+  return awsDescription(`${senders(audience, source)} to ${machineTitle(machine)}, ${transport}`);
 }
 
+export function machineTitle(machine: string): string {
+  if (machine === 'load-balancer' || machine === 'probe') return 'load balancers';
+  return machine === 'all' ? 'servers' : `${machine} servers`;
+}
+
+/** The same text for clients' ports and for probes of load balancers: one rule serves both where their port is one. */
 function senders(audience: RuleAudience, source: IngressSource): string {
-  // The same text for clients' ports and for probes: one rule serves both where their port is one.
-  if ('party' in source && ['load-balancer', 'probe'].includes(source.party)) return 'load balancers';
-  if ('party' in source) return `${source.party} servers`;
-  if (audience === 'servers') return 'servers by public address';
-  return audience;
+  if ('party' in source) return machineTitle(source.party);
+  return audience === 'servers' ? 'servers by public address' : audience;
 }

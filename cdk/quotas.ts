@@ -1,0 +1,152 @@
+import { familyOf } from '../src/addresses/cidr';
+import type { Issue } from '../src/issues/issue';
+import type { Listener } from '../src/listeners/listener';
+import { loadBalancerOf } from '../src/listeners/load-balancers';
+import type { Topology } from '../src/topology/topology';
+import { quotaRefused, tooManyListeners, tooManyRules, tooManyTargets } from './issues';
+import type { PublicPort } from './public-ports';
+import type { IngressSource } from './rules/ingress';
+
+/** Quotas of your account where AWS raised them. */
+export interface PhotonQuotas {
+  /**
+   * Rules a group, direction and address family. Times groups an interface, at most 1,000.
+   * @default 60
+   */
+  readonly rulesPerGroup?: number;
+  /** @default 5 */
+  readonly groupsPerInterface?: number;
+  /**
+   * Listeners a network load balancer. Another number moves game servers to other load balancers.
+   * @default 50
+   */
+  readonly listenersPerLoadBalancer?: number;
+  /** @default 3000 */
+  readonly targetsPerLoadBalancer?: number;
+  /**
+   * Targets a load balancer and zone; in all where it balances across zones.
+   * @default 500
+   */
+  readonly targetsPerZone?: number;
+}
+
+/** AWS: VPC quotas; ELB load-balancer-limits. */
+export const DEFAULT_QUOTAS: Required<PhotonQuotas> = {
+  rulesPerGroup: 60,
+  groupsPerInterface: 5,
+  listenersPerLoadBalancer: 50,
+  targetsPerLoadBalancer: 3000,
+  targetsPerZone: 500,
+};
+
+/** AWS: "rules per group times groups per interface can't exceed 1,000"; 16 groups at most (VPC quotas). */
+const RULES_PER_INTERFACE = 1000;
+const MOST_GROUPS = 16;
+
+/** What is wrong with the quotas themselves. */
+export function quotaIssues(quotas: PhotonQuotas = {}): Issue[] {
+  const { rulesPerGroup, groupsPerInterface } = { ...DEFAULT_QUOTAS, ...quotas };
+  const issues = Object.entries(quotas)
+    .filter(([, value]) => value !== undefined && !(Number.isInteger(value) && value > 0))
+    .map(([key, value]) =>
+      quotaRefused.at({ path: `quotas.${key}` }, { value, expected: 'a whole number, at least 1' }),
+    );
+  if (groupsPerInterface > MOST_GROUPS) {
+    issues.push(
+      quotaRefused.at(
+        { path: 'quotas.groupsPerInterface' },
+        { value: groupsPerInterface, expected: `at most ${MOST_GROUPS}` },
+      ),
+    );
+  }
+  if (rulesPerGroup * groupsPerInterface > RULES_PER_INTERFACE) {
+    const most = Math.floor(RULES_PER_INTERFACE / groupsPerInterface);
+    const expected = `at most ${most} with ${groupsPerInterface} groups an interface, since the two multiplied are at most 1000`;
+    issues.push(quotaRefused.at({ path: 'quotas.rulesPerGroup' }, { value: rulesPerGroup, expected }));
+  }
+  return issues;
+}
+
+/** Where the rules of a group come from, or go to; the cheapest remedy stands where most of them come from. */
+export interface CountedRule {
+  readonly audience: string;
+  readonly source: IngressSource;
+}
+
+/** What is wrong with the number of rules of one group. */
+export function ruleIssues(
+  machine: string,
+  direction: 'in' | 'out',
+  rules: readonly CountedRule[],
+  { rulesPerGroup: limit = DEFAULT_QUOTAS.rulesPerGroup }: PhotonQuotas = {},
+): Issue[] {
+  return (['ipv4', 'ipv6'] as const).flatMap((family) => {
+    const weights = rules.map((rule) => ({ ...rule, weight: weightOf(rule.source, family) }));
+    const count = weights.reduce((sum, { weight }) => sum + weight, 0);
+    if (count <= limit) return [];
+    const name = family === 'ipv4' ? 'IPv4' : 'IPv6';
+    const heaviest = heaviestAudience(weights);
+    return [tooManyRules.at({ path: heaviest }, { machine, family: name, direction, count, limit })];
+  });
+}
+
+/**
+ * A group counts in both families, an address in its own; a prefix list counts as its maximum entries, in its own
+ * family, which its id does not tell, so in both (AWS: VPC quotas; work-with-cust-managed-prefix-lists).
+ */
+function weightOf(source: IngressSource, family: 'ipv4' | 'ipv6'): number {
+  if ('cidr' in source) return familyOf(source.cidr) === family ? 1 : 0;
+  return 'prefixList' in source ? source.prefixList.maxEntries : 1;
+}
+
+function heaviestAudience(
+  weights: readonly { readonly audience: string; readonly weight: number }[],
+): string {
+  const sums = new Map<string, number>();
+  for (const { audience, weight } of weights) sums.set(audience, (sums.get(audience) ?? 0) + weight);
+  return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'topology';
+}
+
+/** Where each public port stands. */
+export function loadBalancerNumber(port: Pick<Listener, 'role' | 'node'>, quotas: PhotonQuotas = {}): number {
+  return loadBalancerOf(port, quotas.listenersPerLoadBalancer ?? DEFAULT_QUOTAS.listenersPerLoadBalancer);
+}
+
+/** What is wrong with the number of listeners and targets of each load balancer. */
+export function loadBalancerIssues(
+  topology: Topology,
+  ports: readonly PublicPort[],
+  quotas: PhotonQuotas = {},
+  { crossZone = true, zones }: { readonly crossZone?: boolean; readonly zones?: number } = {},
+): Issue[] {
+  const { listenersPerLoadBalancer, targetsPerLoadBalancer, targetsPerZone } = {
+    ...DEFAULT_QUOTAS,
+    ...quotas,
+  };
+  const numbers = [...new Set(ports.map((port) => loadBalancerNumber(port, quotas)))];
+  return numbers.flatMap((loadBalancer) => {
+    const own = ports.filter((port) => loadBalancerNumber(port, quotas) === loadBalancer);
+    const targets = own.reduce((sum, port) => sum + targetsOf(topology, port), 0);
+    const inZones = crossZone ? targetsPerZone : targetsPerZone * (zones ?? Infinity);
+    const limit = Math.min(targetsPerLoadBalancer, inZones);
+    const quota = limit === targetsPerLoadBalancer ? 'targetsPerLoadBalancer' : 'targetsPerZone';
+    return [
+      ...(own.length > listenersPerLoadBalancer
+        ? [
+            tooManyListeners.at(
+              { path: 'protocols' },
+              { loadBalancer, count: own.length, limit: listenersPerLoadBalancer },
+            ),
+          ]
+        : []),
+      ...(targets > limit
+        ? [tooManyTargets.at({ path: 'servers' }, { loadBalancer, count: targets, limit, quota })]
+        : []),
+    ];
+  });
+}
+
+/** A server counts once for each target group that it is in. */
+function targetsOf({ roles }: Topology, { role, node }: PublicPort): number {
+  return node === null ? (roles.find((servers) => servers.role === role)?.count ?? 0) : 1;
+}

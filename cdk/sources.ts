@@ -1,0 +1,27 @@
+import { Names } from 'aws-cdk-lib';
+import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
+import type { GroupSources } from './rules/ingress';
+
+/**
+ * Constructs whose security groups are let in besides the topology's addresses: each on all ports of its audience.
+ */
+export interface PhotonSources {
+  /** Machines that play, such as load generators or bots. */
+  readonly clients?: readonly IConnectable[];
+  /** Machines from which the dashboard is opened, such as a bastion. */
+  readonly operators?: readonly IConnectable[];
+  /** Machines that reach the management ports that the topology names. */
+  readonly management?: readonly IConnectable[];
+}
+
+/** The groups behind constructs, each with an id that does not depend on its place in the list. */
+export function groupSourcesOf(sources: PhotonSources = {}): GroupSources {
+  return Object.fromEntries(
+    Object.entries(sources).map(([audience, connectables]: [string, readonly IConnectable[]]) => [
+      audience,
+      connectables.flatMap(({ connections }) =>
+        connections.securityGroups.map((group) => ({ group, id: Names.nodeUniqueId(group.node) })),
+      ),
+    ]),
+  );
+}

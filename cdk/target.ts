@@ -1,0 +1,57 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConnectable, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { INetworkLoadBalancerTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { InstanceIdTarget, IpTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2-targets';
+import type { IConstruct } from 'constructs';
+import { addressFamilyOf } from '../src/addresses/cidr';
+
+/** An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes groups. */
+export interface InstanceMachine extends IConstruct, IConnectable {
+  readonly instanceId: string;
+  addSecurityGroup(group: ISecurityGroup): void;
+}
+
+/** An auto-scaling group: `AutoScalingGroup` of aws-autoscaling. It registers what it starts by itself. */
+export interface ScalingMachine extends IConstruct, IConnectable, INetworkLoadBalancerTarget {
+  readonly autoScalingGroupName: string;
+  addSecurityGroup(group: ISecurityGroup): void;
+}
+
+/** A machine by its address, which has its security groups already: `network.securityGroup(role)` is one of them. */
+export interface AddressMachine {
+  /** IPv4, or IPv6 with `dualStack`; a token is taken as it is. */
+  readonly ipAddress: string;
+  /** @default - in the VPC; `all` for an address outside of it */
+  readonly availabilityZone?: string;
+}
+
+/** What a server runs on. */
+export type PhotonMachine = InstanceMachine | ScalingMachine | AddressMachine;
+
+export const isAddress = (machine: PhotonMachine): machine is AddressMachine => 'ipAddress' in machine;
+export const isScaling = (machine: PhotonMachine): machine is ScalingMachine =>
+  'attachToNetworkTargetGroup' in machine;
+
+/** How a machine is registered at a target group. */
+export function targetOf(machine: PhotonMachine, port: number): INetworkLoadBalancerTarget {
+  if (isAddress(machine)) return new IpTarget(machine.ipAddress, port, machine.availabilityZone);
+  return isScaling(machine) ? machine : new InstanceIdTarget(machine.instanceId, port);
+}
+
+/** What tells machines apart. */
+export function machineKey(machine: PhotonMachine): unknown {
+  return isAddress(machine) && !Token.isUnresolved(machine.ipAddress) ? machine.ipAddress : machine;
+}
+
+/** In words, where it is not what `wanted` asks for: IPv6 addresses in dual stack, else anything but these. */
+export function unfitTarget(machine: PhotonMachine, dualStack: boolean): string | undefined {
+  if (!isAddress(machine)) {
+    if (!dualStack) return undefined;
+    return isScaling(machine) ? 'an auto-scaling group' : 'an instance';
+  }
+  if (Token.isUnresolved(machine.ipAddress)) return undefined;
+  const family = addressFamilyOf(machine.ipAddress);
+  if (family === undefined) return `${JSON.stringify(machine.ipAddress)}, which is no address`;
+  const fits = (family === 'ipv6') === dualStack;
+  return fits ? undefined : `${family === 'ipv6' ? 'IPv6' : 'IPv4'} address ${machine.ipAddress}`;
+}
