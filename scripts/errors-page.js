@@ -1,0 +1,39 @@
+/** The page of all error codes, made from the kinds of issues themselves. */
+
+/** The modules that define kinds of issues, by the stage of the road; paths from the root of the sources. */
+const STAGES = [
+  ['The command line', 'src/cli/issues'],
+  ['Reading a PhotonServer.config', 'src/config/issues'],
+  ['The topology', 'src/topology/issues'],
+  ['Listeners', 'src/listeners/issues'],
+  ['Settings', 'src/advertise/issues'],
+  ['The host firewall', 'src/host-firewall/issues'],
+  ['Proving infrastructure', 'src/reach/findings'],
+  ['AWS', 'cdk/issues'],
+  ['Azure', 'pulumi/issues'],
+];
+
+/** The kinds that a module exports, in its order. */
+function kindsOf(exported) {
+  return Object.values(exported).filter(
+    (kind) => kind && typeof kind.at === 'function' && typeof kind.code === 'string',
+  );
+}
+
+/** The page, from a function that loads a module by its path from the root. */
+function errorsPage(load) {
+  const sections = STAGES.map(([title, path]) => {
+    const rows = kindsOf(load(path)).map(
+      ({ code, severity, cause, remedy }) => `| \`${code}\` | ${severity} | ${cause} | ${remedy} |`,
+    );
+    return `## ${title}\n\n| code | severity | cause | remedy |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  });
+  return `# Error codes
+
+Every message ends with its code in brackets. Errors stop the work; warnings say what stays closed; notes say where a
+value comes from. This page is made by \`npm run errors\` from the code.
+
+${sections.join('\n')}`;
+}
+
+module.exports = { STAGES, errorsPage, kindsOf };
