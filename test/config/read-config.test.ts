@@ -120,13 +120,13 @@ describe('a file as a whole', () => {
   });
 
   test('above 8 MB is refused before it is read, however large', () => {
-    const started = performance.now();
+    const started = process.cpuUsage().user;
     const { instances, issues } = readPhotonConfig(new Uint8Array(100_000_000).fill(60));
     expect(instances).toEqual([]);
     expect(issues.map(({ message }) => message)).toEqual([
       'the file has 100000000 bytes, more than the 8388608 that are read; give the PhotonServer.config itself',
     ]);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage().user - started).toBeLessThan(1_000_000);
   });
 });
 
