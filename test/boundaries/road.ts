@@ -44,7 +44,7 @@ export function offences(sources: Sources, dependencies: ReadonlySet<string>): s
     if (homeOf(file).part === 'src' && rankOf(homeOf(file).stage) < 0)
       found.push(`${file} has no place on the road`);
     for (const imported of importsOf(text)) {
-      if (imported.specifier === '../../package.json') continue; // the package's own version
+      if (imported.specifier.endsWith('/package.json')) continue; // the package's own version
       if (imported.specifier.startsWith('.')) {
         const target = resolve(file, imported.specifier, sources);
         if (target) targets.push(target);
