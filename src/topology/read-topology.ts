@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Issue } from '../issues/issue';
 import { PhotonError } from '../issues/photon-error';
 import { REASONS } from './config-instance';
@@ -25,9 +26,6 @@ export interface TopologyFile {
  */
 export function readTopologyFile(file: string): TopologyFile {
   const text = readText(file);
-  // Loaded where it is needed: programs that build their topology in code never read YAML.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { LineCounter, parseDocument, isMap, isScalar } = require('yaml') as typeof import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import { missingKey, unknownKey, wrongValue } from './issues';
+import { parseTopology, topologySchema } from './schema';
 import type { TopologyInput } from './topology-input';
 
 /** What the schema says of an input. */
@@ -13,14 +14,10 @@ export interface Validation {
   readonly brokenKeys: ReadonlySet<string>;
 }
 
-/** Loaded with the first topology: reading documented ports or a config needs no schema library. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const schemaModule = () => require('./schema') as typeof import('./schema');
-
 /** Checks the shape and every single value of a topology; reports all that is wrong at once. */
 export function validateTopology(input: unknown): Validation {
   // A list would pass for a mapping with numbers for keys.
-  const { issues } = schemaModule().parseTopology(Array.isArray(input) ? null : input);
+  const { issues } = parseTopology(Array.isArray(input) ? null : input);
   const brokenKeys = new Set<string>();
   const usable: unknown = isMapping(input) ? structuredClone(input) : {};
   const reported = (issues ?? []).map((issue) => {
@@ -79,7 +76,7 @@ interface SchemaNode {
 
 /** The keys that the schema knows at a path. */
 function knownKeys(path: Keys): string[] {
-  let node: SchemaNode | undefined = schemaModule().topologySchema as SchemaNode;
+  let node: SchemaNode | undefined = topologySchema as SchemaNode;
   for (const key of path) node = unwrap(node)?.entries?.[key] ?? unwrap(node)?.value;
   return Object.keys(unwrap(node)?.entries ?? {});
 }

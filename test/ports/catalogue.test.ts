@@ -94,7 +94,7 @@ describe('what changes between versions', () => {
 });
 
 describe('the ports that a role gets', () => {
-  const ports = (...query: Parameters<typeof documentedRolePorts>) =>
+  const ports = (query: Readonly<Parameters<typeof documentedRolePorts>>) =>
     documentedRolePorts(...query).map(
       ({ port, slot, borrowed }) => `${port}${slot > 1 ? ` slot ${slot}` : ''}${borrowed ? ' borrowed' : ''}`,
     );
@@ -128,6 +128,6 @@ describe('the ports that a role gets', () => {
       ['843', '943'],
     ],
   ] as const)('%p are %p', (query, expected) => {
-    expect(ports(...query)).toEqual(expected);
+    expect(ports(query)).toEqual(expected);
   });
 });
