@@ -3,7 +3,8 @@ import type { Plan } from '../src/plan/plan';
 import { machineOf } from '../src/topology/topology';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf, machinesOf } from './azure-rules';
-import { groupFull, rulePriorityBand, rulePriorityClash, rulePriorityUnknown } from './issues';
+import { clashesOf } from './rule-clashes';
+import { groupFull, rulePriorityBand, rulePriorityUnknown } from './issues';
 import type { OwnRuleContext, OwnRules } from './own-rules';
 import { ownRuleIssues } from './own-rules';
 import { BANDS } from './priorities';
@@ -41,7 +42,7 @@ export function groupIssues(plan: Plan, options: GroupOptions): Issue[] {
   const groups = groupsOf(plan, options);
   return [
     ...pinIssues(groups, options),
-    ...groups.flatMap((group) => [...clashIssues(group), ...sizeIssues(group, options)]),
+    ...groups.flatMap((group) => [...clashesOf(group.rules), ...sizeIssues(group, options)]),
     ...ownRuleIssues(options.rules ?? {}, ownRuleContext(plan, groups)),
   ];
 }
@@ -67,30 +68,6 @@ function pinIssues(groups: readonly GroupRules[], { priorities = {} }: GroupOpti
     const inBand = Number.isInteger(priority) && from <= priority && priority <= to;
     return inBand ? [] : [rulePriorityBand.at(place, { priority, from, to })];
   });
-}
-
-function clashIssues({ rules }: GroupRules): Issue[] {
-  const holders = new Map<number, string>();
-  return rules.flatMap(({ name, priority }): Issue[] => {
-    const first = holders.get(priority);
-    if (first === undefined) holders.set(priority, name);
-    return first === undefined
-      ? []
-      : [
-          rulePriorityClash.at(
-            { path: 'priorities' },
-            { first, second: name, priority, free: freeNear(rules, priority) },
-          ),
-        ];
-  });
-}
-
-/** The nearest place that no rule has. */
-function freeNear(rules: readonly AzureRule[], priority: number): number {
-  const taken = new Set(rules.map((rule) => rule.priority));
-  let free = priority;
-  while (taken.has(free)) free = free >= BANDS.hashed.to ? BANDS.hashed.from : free + 1;
-  return free;
 }
 
 function sizeIssues({ role, rules: photon }: GroupRules, { rules: own = {} }: GroupOptions): Issue[] {

@@ -167,3 +167,39 @@ export const publicAddressInRelay = issueKind('public-address-in-relay', 'error'
   remedy: 'Leave the address out, or use access: direct.',
   message: () => 'machines have no public address in relay; leave it out, or write access: direct',
 });
+
+export const notInRelay = issueKind('not-in-relay', 'error', {
+  cause: 'Load balancers are asked for in direct access, in which clients reach each server by itself.',
+  remedy: 'Write access: relay, or leave the load balancer out.',
+  message: () =>
+    'there are no load balancers in direct access; write access: relay, or leave PhotonLoadBalancer out',
+});
+
+export const nodesMissing = issueKind('nodes-missing', 'error', {
+  cause:
+    'Some servers of a role join their pool by address and others have none; a pool takes one way alone.',
+  remedy: 'Name the address of every server of the role, or of none.',
+  message: ({ role, nodes }: { role: string; nodes: readonly number[] }) =>
+    `${role} servers ${nodes.join(', ')} have no address here; write one for every ${role} server`,
+});
+
+export const subnetIdWrong = issueKind('subnet-id-wrong', 'error', {
+  cause: "Something other than a subnet's id is given for a subnet.",
+  remedy: 'Write the id of the subnet, such as subnet.id.',
+  message: ({ id }: { id: string }) =>
+    `${JSON.stringify(id)} is no id of a subnet; write one such as /subscriptions/…/virtualNetworks/NAME/subnets/NAME`,
+});
+
+export const serverUnknown = issueKind('server-unknown', 'error', {
+  cause: 'A server is attached that the topology does not count.',
+  remedy: 'Count it under servers, or attach one that is counted.',
+  message: ({ role, node, known }: { role: string; node: number; known: string }) =>
+    `${role} server ${node} is not in this topology; write one of ${known}`,
+});
+
+export const machineShared = issueKind('machine-shared', 'error', {
+  cause: 'Several game servers share a machine, which has one network interface.',
+  remedy: 'Attach the machine once, by the first server on it.',
+  message: ({ role, node, first }: { role: string; node: number; first: number }) =>
+    `${role} server ${node} shares the machine of ${role} server ${first}; attach('${role}', ${first}, …) covers both`,
+});

@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../src/addresses/cidr';
+import type { Listener } from '../src/listeners/listener';
 import type { Plan } from '../src/plan/plan';
 import { machineOf } from '../src/topology/topology';
 import { OUTBOUND_POOL, balancerNumber, poolOf, withFamily } from './balancers';
@@ -27,24 +28,39 @@ export function allMachines({ topology }: Plan): Machine[] {
   );
 }
 
-/** The pools that a machine's network interface joins, and the load balancer on which they stand. */
+/** The listeners behind which a machine stands. */
+export function listenersAt(
+  { topology, listeners }: Plan,
+  { role, nodes }: Pick<Machine, 'role' | 'nodes'>,
+): Listener[] {
+  return listeners.filter(
+    (listener) =>
+      machineOf(topology, listener.role) === role &&
+      (topology.layout === 'single' || listener.node === null || nodes.includes(listener.node)),
+  );
+}
+
+/**
+ * The pools that a machine's network interface joins, and the load balancer on which they stand.
+ *
+ * @param without roles whose pool is joined by address
+ */
 export function poolNamesOf(
   plan: Plan,
   role: string,
   node: number,
   family: AddressFamily,
+  without: readonly string[] = [],
 ): { readonly number: number; readonly names: readonly string[] } {
   const machine = allMachines(plan).find((one) => one.role === role && one.nodes.includes(node));
-  const behind = plan.listeners.filter(
-    (listener) =>
-      machineOf(plan.topology, listener.role) === role &&
-      (plan.topology.layout === 'single' || listener.node === null || machine?.nodes.includes(listener.node)),
-  );
-  const names = behind.map((listener) => poolOf(listener, family).name);
+  const behind = machine ? listenersAt(plan, machine) : [];
+  const pools = behind
+    .filter((listener) => !without.includes(listener.role))
+    .map((one) => poolOf(one, family).name);
   const [first] = behind;
   return {
     number: first ? balancerNumber(first) : 1,
-    names: [...new Set([...names, withFamily(OUTBOUND_POOL, family)])],
+    names: [...new Set([...pools, withFamily(OUTBOUND_POOL, family)])],
   };
 }
 

@@ -1,22 +1,18 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
-import type { Listener } from '../src/listeners/listener';
+import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
-import type { Balancer } from './balancers';
-import { OUTBOUND_POOL, balancerNumber, balancersOf, familiesOf, withFamily } from './balancers';
+import { balancerNumber, balancersOf, familiesOf } from './balancers';
+import { balancerIssues, idleTimeoutIssues, zoneIssues } from './check-balancers';
+import { resourceNameIssues } from './check-names';
+import { checked, throwInputErrors } from './input-errors';
+import { notInRelay } from './issues';
+import type { ExistingAddress, PhotonLoadBalancerArgs } from './load-balancer-args';
+import { loadBalancerInputs } from './load-balancer-inputs';
 import { machineCount, poolNamesOf } from './machines';
 import { outboundPorts } from './outbound-ports';
-import type { PhotonArgs } from './photon-security-groups';
-
-export interface PhotonLoadBalancerArgs extends PhotonArgs {
-  /** Minutes after which an idle TCP connection is closed, with a reset, from 4 to 100. @default 4 */
-  readonly idleTimeoutInMinutes?: pulumi.Input<number>;
-  /** The zones of new public addresses. @default - all three, so that they survive the loss of one */
-  readonly zones?: readonly string[];
-  /** Source ports for each server's own connections to the outside. @default - as many as Azure gives by itself */
-  readonly outboundPortsPerServer?: number;
-}
+import { ALL_ZONES, hasZones } from './regions';
 
 /** Where clients reach a server. */
 export interface Endpoint {
@@ -44,143 +40,112 @@ export interface Endpoint {
 export class PhotonLoadBalancer extends pulumi.ComponentResource {
   /** By number, from 1. */
   readonly loadBalancers: Readonly<Record<number, network.LoadBalancer>>;
+  /** The public addresses, by number of the load balancer and family. */
+  readonly addresses: Readonly<
+    Record<number, Readonly<Partial<Record<AddressFamily, pulumi.Output<string>>>>>
+  >;
   /** Every public endpoint. */
   readonly endpoints: pulumi.Output<Endpoint[]>;
-  readonly #pools: (role: string, node: number, family: AddressFamily) => pulumi.Output<string[]> | undefined;
+  readonly #plan: Plan;
+  readonly #args: PhotonLoadBalancerArgs;
 
   constructor(name: string, args: PhotonLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planTopology(args.topology, { clouds: ['azure'] });
     const balancers = balancersOf(plan);
-    const families = familiesOf(plan.topology);
+    throwInputErrors([
+      ...(plan.topology.access === 'relay' ? [] : [notInRelay.at({ path: 'topology.access' }, {})]),
+      ...resourceNameIssues(name, ['1-ipv4']),
+      ...balancerIssues(plan, args),
+    ]);
     super('photon-server:azure:PhotonLoadBalancer', name, {}, opts);
-    const addresses = new Map(
-      balancers.flatMap(({ number }) =>
-        families.map((family) => [
-          `${number} ${family}`,
-          publicAddress(`${name}-${number}-${family}`, family, args, this),
-        ]),
-      ),
-    );
-    this.loadBalancers = Object.fromEntries(
-      balancers.map((balancer) => {
-        const frontends = families.map((family) => ({
-          name: family,
-          publicIPAddress: { id: addresses.get(`${balancer.number} ${family}`)?.id },
-        }));
-        const ports = args.outboundPortsPerServer ?? outboundPorts(machineCount(plan, balancer.number));
-        return [
-          balancer.number,
-          this.#loadBalancer(`${name}-${balancer.number}`, balancer, frontends, ports, args),
-        ];
-      }),
-    );
-    this.endpoints = pulumi
-      .all([...addresses].map(([key, address]) => address.ipAddress.apply((ip) => [key, ip ?? ''] as const)))
-      .apply((known) => endpointsOf(plan.listeners, families, new Map(known)));
-    this.#pools = (role, node, family) => {
-      const { number, names } = poolNamesOf(plan, role, node, family);
-      const balancer = this.loadBalancers[number];
-      return balancer?.id.apply((id) => names.map((pool) => `${id}/backendAddressPools/${pool}`));
+    this.#plan = plan;
+    this.#args = {
+      ...args,
+      idleTimeoutInMinutes: checked(args.idleTimeoutInMinutes ?? 4, idleTimeoutIssues),
     };
-    this.registerOutputs({ endpoints: this.endpoints });
+    const made = balancers.map((balancer) => {
+      const { number } = balancer;
+      const byFamily = familiesOf(plan.topology).map(
+        (family) =>
+          [
+            family,
+            args.publicAddresses?.[number]?.[family] ??
+              this.#newAddress(`${name}-${number}-${family}`, family),
+          ] as const,
+      );
+      const frontends = {
+        addressIds: Object.fromEntries(byFamily.map(([family, { id }]) => [family, id])),
+        outboundPorts: args.outboundPortsPerServer ?? outboundPorts(machineCount(plan, number)),
+      };
+      const inputs = loadBalancerInputs(balancer, frontends, this.#args);
+      return {
+        number,
+        byFamily,
+        resource: new network.LoadBalancer(`${name}-${number}`, inputs, { parent: this }),
+      };
+    });
+    this.loadBalancers = Object.fromEntries(made.map(({ number, resource }) => [number, resource]));
+    this.addresses = Object.fromEntries(
+      made.map(({ number, byFamily }) => [
+        number,
+        Object.fromEntries(byFamily.map(([family, address]) => [family, textOf(address)])),
+      ]),
+    );
+    this.endpoints = pulumi.output(this.addresses).apply((known) => endpointsOf(plan, known));
+    this.registerOutputs({ addresses: this.addresses, endpoints: this.endpoints });
   }
 
   /** The ids of the pools that a server's network interface joins. */
   poolsOf(role: string, node: number, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> | undefined {
-    return this.#pools(role, node, family);
-  }
-
-  #loadBalancer(
-    name: string,
-    { pools, probes, rules }: Balancer,
-    frontends: readonly { readonly name: AddressFamily; readonly publicIPAddress: object }[],
-    allocatedOutboundPorts: number,
-    { resourceGroupName, location, tags, idleTimeoutInMinutes = 4 }: PhotonLoadBalancerArgs,
-  ): network.LoadBalancer {
-    const outbound = frontends.map(({ name: family }) => ({
-      family,
-      pool: withFamily(OUTBOUND_POOL, family),
-    }));
-    return new network.LoadBalancer(
-      name,
-      {
-        resourceGroupName,
-        location,
-        sku: { name: 'Standard', tier: 'Regional' },
-        frontendIPConfigurations: [...frontends],
-        backendAddressPools: [
-          ...pools.map((pool) => ({ name: pool.name })),
-          ...outbound.map(({ pool }) => ({ name: pool })),
-        ],
-        probes: probes.map((probe) => ({
-          ...probe,
-          protocol: 'Tcp',
-          intervalInSeconds: 5,
-          probeThreshold: 2,
-        })),
-        loadBalancingRules: rules.map((rule) => ({
-          name: rule.name,
-          frontendIPConfiguration: self('frontendIPConfigurations', rule.family),
-          backendAddressPool: self('backendAddressPools', rule.pool),
-          probe: self('probes', rule.probe),
-          protocol: rule.transport === 'tcp' ? 'Tcp' : 'Udp',
-          frontendPort: rule.port,
-          backendPort: rule.targetPort,
-          enableFloatingIP: false,
-          // Outbound connections have a rule of their own (Azure: outbound-rules).
-          disableOutboundSnat: true,
-          // Azure: load-balancer-tcp-idle-timeout; UDP has neither.
-          ...(rule.transport === 'tcp' ? { idleTimeoutInMinutes, enableTcpReset: true } : {}),
-        })),
-        outboundRules: outbound.map(({ family, pool }) => ({
-          name: pool,
-          frontendIPConfigurations: [self('frontendIPConfigurations', family)],
-          backendAddressPool: self('backendAddressPools', pool),
-          protocol: 'All',
-          allocatedOutboundPorts,
-          idleTimeoutInMinutes,
-          enableTcpReset: true,
-        })),
-        tags: { ...tags, 'photon:role': 'load-balancer' },
-      },
-      { parent: this },
+    const byAddress = family === 'ipv4' ? Object.keys(this.#args.byAddress?.servers ?? {}) : [];
+    const { number, names } = poolNamesOf(this.#plan, role, node, family, byAddress);
+    return this.loadBalancers[number]?.id.apply((id) =>
+      names.map((pool) => `${id}/backendAddressPools/${pool}`),
     );
   }
-}
 
-function endpointsOf(
-  listeners: readonly Listener[],
-  families: readonly AddressFamily[],
-  addresses: ReadonlyMap<string, string>,
-): Endpoint[] {
-  return listeners.flatMap(({ role, node, scheme, transport, port }) =>
-    families.map((family) => {
-      const address = addresses.get(`${balancerNumber({ role, node })} ${family}`) ?? '';
-      return { role, node, scheme, transport, address, port };
-    }),
-  );
-}
-
-/** The provider puts the load balancer's own id for `$self`, which nobody knows before it exists. */
-const self = (kind: string, name: string) => ({ id: `$self/${kind}/${name}` });
-
-function publicAddress(
-  name: string,
-  family: AddressFamily,
-  { resourceGroupName, location, tags, zones = ['1', '2', '3'] }: PhotonLoadBalancerArgs,
-  parent: pulumi.Resource,
-): network.PublicIPAddress {
-  return new network.PublicIPAddress(
-    name,
-    {
+  #newAddress(name: string, family: AddressFamily): network.PublicIPAddress {
+    const { resourceGroupName, location, tags } = this.#args;
+    const inputs = {
       resourceGroupName,
       location,
       sku: { name: 'Standard', tier: 'Regional' },
       publicIPAddressVersion: family === 'ipv4' ? 'IPv4' : 'IPv6',
       publicIPAllocationMethod: 'Static',
-      zones: [...zones],
+      zones: zonesOf(this.#args),
       tags: { ...tags, 'photon:role': 'load-balancer' },
-    },
-    { parent },
-  );
+    };
+    return new network.PublicIPAddress(name, inputs, { parent: this });
+  }
+}
+
+function zonesOf({ zones, location }: PhotonLoadBalancerArgs): pulumi.Input<string[]> | undefined {
+  if (location === undefined) return zones && [...zones];
+  const inRegion = (region: string) => {
+    throwInputErrors(zoneIssues({ zones, location: region }));
+    return [...(zones ?? (hasZones(region) ? ALL_ZONES : []))];
+  };
+  const found = typeof location === 'string' ? inRegion(location) : pulumi.output(location).apply(inRegion);
+  return Array.isArray(found) && found.length === 0 ? undefined : found;
+}
+
+const textOf = ({ ipAddress }: ExistingAddress): pulumi.Output<string> =>
+  pulumi.output(ipAddress).apply((text) => text ?? '');
+
+function endpointsOf(
+  { listeners, topology }: Plan,
+  addresses: Readonly<Record<number, Readonly<Partial<Record<AddressFamily, string>>>>>,
+): Endpoint[] {
+  return listeners.flatMap((listener) => {
+    const { role, node, scheme, transport, port } = listener;
+    const here = addresses[balancerNumber(listener)];
+    return familiesOf(topology).map((family) => ({
+      role,
+      node,
+      scheme,
+      transport,
+      address: here?.[family] ?? '',
+      port,
+    }));
+  });
 }

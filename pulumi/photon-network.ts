@@ -1,28 +1,26 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
+import type { AdvertiseOptions, ServerSettings } from '../src/advertise/setting';
 import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
-import { azureName } from './names';
-import type { AddressFamily } from '../src/addresses/cidr';
-import { familiesOf } from './balancers';
+import { machinesOf } from './azure-rules';
+import type { AttachArgs, Membership } from './attach';
+import { attachIssues, findMachine, interfaceInputs, oneNetwork } from './attach';
+import { balancerIssues } from './check-balancers';
+import { groupIssues } from './check-groups';
+import { resourceNameIssues } from './check-names';
+import { checked, throwInputErrors } from './input-errors';
+import type { PhotonLoadBalancerArgs } from './load-balancer-args';
 import { allMachines } from './machines';
-import type { Endpoint, PhotonLoadBalancerArgs } from './photon-load-balancer';
+import { azureName } from './names';
+import type { Endpoint } from './photon-load-balancer';
 import { PhotonLoadBalancer } from './photon-load-balancer';
 import type { PhotonSecurityGroupsArgs } from './photon-security-groups';
 import { PhotonSecurityGroups } from './photon-security-groups';
+import type { AttachedAddresses } from './settings';
+import { settingsOf } from './settings';
 
 export interface PhotonNetworkArgs extends PhotonSecurityGroupsArgs, PhotonLoadBalancerArgs {}
-
-/** How a server joins the network. */
-export interface AttachArgs {
-  readonly subnetId: pulumi.Input<string>;
-  /** The id of a public address, in direct access. @default - none */
-  readonly publicIpAddressId?: pulumi.Input<string>;
-  /** An address of the subnet that the server keeps. @default - one that Azure picks */
-  readonly privateIpAddress?: pulumi.Input<string>;
-  /** @default false */
-  readonly acceleratedNetworking?: pulumi.Input<boolean>;
-}
 
 /**
  * All that a Photon Server installation needs of an Azure network: security groups, and in `relay` the load balancers.
@@ -41,18 +39,32 @@ export class PhotonNetwork extends pulumi.ComponentResource {
   readonly plan: Plan;
   readonly #name: string;
   readonly #args: PhotonNetworkArgs;
+  readonly #subnetIssues = oneNetwork();
+  readonly #attached = new Map<string, AttachedAddresses>();
 
   constructor(name: string, args: PhotonNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planTopology(args.topology, { clouds: ['azure'] });
+    const relay = plan.topology.access === 'relay';
+    throwInputErrors([
+      ...resourceNameIssues(name, [
+        ...allMachines(plan).map(({ role, node }) => `${role}-${node}`),
+        ...machinesOf(plan),
+      ]),
+      ...groupIssues(plan, args),
+      ...(relay ? balancerIssues(plan, args) : []),
+    ]);
     super('photon-server:azure:PhotonNetwork', name, {}, opts);
     this.plan = plan;
     this.#name = name;
     this.#args = args;
     this.securityGroups = new PhotonSecurityGroups(name, args, { parent: this });
-    this.loadBalancer =
-      plan.topology.access === 'relay' ? new PhotonLoadBalancer(name, args, { parent: this }) : undefined;
+    this.loadBalancer = relay ? new PhotonLoadBalancer(name, args, { parent: this }) : undefined;
     this.endpoints = this.loadBalancer?.endpoints ?? pulumi.output([]);
-    this.registerOutputs({ endpoints: this.endpoints });
+    this.registerOutputs({
+      endpoints: this.endpoints,
+      networkSecurityGroupIds: this.securityGroups.networkSecurityGroupIds,
+      applicationSecurityGroupIds: this.securityGroups.applicationSecurityGroupIds,
+    });
   }
 
   /**
@@ -60,7 +72,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
    * every pool in which the server stands.
    *
    * @param role a role, or `all` in the single layout
-   * @param node which of the role's servers, from 1
+   * @param node which of the role's servers, from 1; where several share a machine, the first of them
    */
   attach(
     role: string,
@@ -68,62 +80,39 @@ export class PhotonNetwork extends pulumi.ComponentResource {
     args: AttachArgs,
     opts?: pulumi.CustomResourceOptions,
   ): network.NetworkInterface {
-    const machine = allMachines(this.plan).find((one) => one.role === role && one.node === node);
-    if (!machine) throw unknownServer(this.plan, role, node);
+    const machine = findMachine(this.plan, role, node);
+    throwInputErrors('code' in machine ? [machine] : attachIssues(this.plan, args));
+    const nodes = 'nodes' in machine ? machine.nodes : [];
+    const subnetId = checked(args.subnetId, this.#subnetIssues);
     const { resourceGroupName, location, tags } = this.#args;
-    return new network.NetworkInterface(
+    const made = new network.NetworkInterface(
       `${this.#name}-${azureName(role)}-${node}`,
       {
         resourceGroupName,
         location,
-        enableAcceleratedNetworking: args.acceleratedNetworking,
-        networkSecurityGroup: { id: this.securityGroups.groupOf(role).id },
-        ipConfigurations: familiesOf(this.plan.topology).map((family) =>
-          this.#ipConfiguration(role, node, family, args),
-        ),
-        tags: { ...tags, 'photon:role': role, 'photon:node': machine.nodes.join(',') },
+        ...interfaceInputs(this.plan, this.membership(role, node), { ...args, subnetId }),
+        tags: { ...tags, 'photon:role': role, 'photon:node': nodes.join(',') },
       },
       { parent: this, ...opts },
     );
+    this.#attached.set(`${role}:${node}`, { args, made });
+    return made;
   }
 
-  #ipConfiguration(role: string, node: number, family: AddressFamily, args: AttachArgs) {
-    const ipv4 = family === 'ipv4';
-    const pools = this.loadBalancer?.poolsOf(role, node, family);
+  /** What a server's network interface belongs to, for one that you make yourself, such as that of a scale set. */
+  membership(role: string, node: number): Membership {
     return {
-      name: family,
-      primary: ipv4,
-      subnet: { id: args.subnetId },
-      privateIPAddressVersion: ipv4 ? 'IPv4' : 'IPv6',
-      privateIPAllocationMethod: ipv4 && args.privateIpAddress !== undefined ? 'Static' : 'Dynamic',
-      ...(ipv4 && args.privateIpAddress !== undefined ? { privateIPAddress: args.privateIpAddress } : {}),
-      ...(ipv4 && args.publicIpAddressId !== undefined
-        ? { publicIPAddress: { id: args.publicIpAddressId } }
-        : {}),
-      applicationSecurityGroups: [{ id: this.securityGroups.applicationGroupOf(role).id }],
-      loadBalancerBackendAddressPools: pools?.apply((ids) => ids.map((id) => ({ id }))),
+      networkSecurityGroupId: this.securityGroups.groupOf(role).id,
+      applicationSecurityGroupId: this.securityGroups.applicationGroupOf(role).id,
+      poolIds: (family) => this.loadBalancer?.poolsOf(role, node, family),
     };
   }
-}
 
-function unknownServer(plan: Plan, role: string, node: number): Error {
-  const machines = allMachines(plan);
-  const sharing = machines.find((one) => one.role === role && one.nodes.includes(node));
-  const ofRole = machines.filter((one) => one.role === role);
-  const roles = [...new Set(machines.map((one) => one.role))];
-  if (sharing) {
-    return new pulumi.InputPropertyError({
-      propertyPath: 'node',
-      reason: `${role} server ${node} shares the machine of ${role} server ${sharing.node}; attach ${sharing.node}, which covers both`,
-    });
+  /**
+   * What each server's configuration must say so that it advertises what is open, with the addresses of the load
+   * balancers and of the servers attached so far.
+   */
+  settings(options: Pick<AdvertiseOptions, 'region'> = {}): pulumi.Output<ServerSettings[]> {
+    return settingsOf(this.plan, this.loadBalancer, this.#attached, options);
   }
-  return ofRole.length > 0
-    ? new pulumi.InputPropertyError({
-        propertyPath: 'node',
-        reason: `${node} is no ${role} server of this topology; write one from 1 to ${ofRole.at(-1)?.nodes.at(-1)}`,
-      })
-    : new pulumi.InputPropertyError({
-        propertyPath: 'role',
-        reason: `${role} is no role of this topology; write one of ${roles.join(', ')}`,
-      });
 }

@@ -4,7 +4,10 @@ import { formatRange } from '../src/ports/port-range';
 import type { AzureRule } from './azure-rules';
 import { BANDS } from './priorities';
 
-export type SecurityRuleArgs = azure.network.SecurityRuleArgs;
+/** A rule that has a place: Azure itself asks for one of every rule. */
+export interface SecurityRuleArgs extends azure.network.SecurityRuleArgs {
+  readonly priority: pulumi.Input<number>;
+}
 
 /** Application security groups by role, where rules need them. */
 export type GroupIds = (role: string) => pulumi.Input<string>;

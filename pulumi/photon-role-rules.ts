@@ -1,0 +1,98 @@
+import * as network from '@pulumi/azure-native/network';
+import * as pulumi from '@pulumi/pulumi';
+import type { Issue } from '../src/issues/issue';
+import type { Plan } from '../src/plan/plan';
+import { planTopology } from '../src/plan/plan';
+import type { TopologyInput } from '../src/topology/schema';
+import type { AzureRule } from './azure-rules';
+import { azureRulesOf, machinesOf } from './azure-rules';
+import { areRulesInline } from './inline-groups';
+import { throwInputErrors } from './input-errors';
+import { balancerUnknown, groupMissing, inlineAndStandalone } from './issues';
+import { azureName } from './names';
+import { clashesOf } from './rule-clashes';
+import type { SecurityRuleArgs } from './security-rules';
+import { DENY_REST, securityRule } from './security-rules';
+
+export interface RoleRulesArgs {
+  readonly topology: TopologyInput;
+  /** Whose rules: a role, or `all` in the single layout. */
+  readonly role: string;
+  /** Ids of the application security groups of the roles that send to this one. @default - none: an error where one is needed */
+  readonly applicationSecurityGroupIds?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** The id of the application security group that the rules are for, where the group serves other machines too. @default - every machine */
+  readonly destinationId?: pulumi.Input<string>;
+  /** Whether a last rule denies everything else: without it the whole virtual network reaches every port. @default true */
+  readonly denyRest?: boolean;
+  /** Priorities by rule name. @default - by what each rule is */
+  readonly priorities?: Readonly<Record<string, number>>;
+}
+
+/**
+ * The rules of one role, for the inline list of a security group of your own; priorities 1000 to 4096.
+ *
+ * @example
+ * new NetworkSecurityGroup('mine', { resourceGroupName, securityRules: [...mine, ...photonRoleRules({ topology, role: 'game' })] });
+ */
+export function photonRoleRules(args: RoleRulesArgs): SecurityRuleArgs[] {
+  const plan = planTopology(args.topology, { clouds: ['azure'] });
+  const { role, applicationSecurityGroupIds: ids = {}, priorities, destinationId, denyRest = true } = args;
+  const rules = azureRulesOf(plan, role, { shared: false, priorities });
+  throwInputErrors(roleIssues(plan, args, rules));
+  const idOf = (party: string) => ids[party] ?? '';
+  return [...rules.map((rule) => securityRule(rule, idOf, destinationId)), ...(denyRest ? [DENY_REST] : [])];
+}
+
+export interface PhotonRoleRulesArgs extends RoleRulesArgs {
+  readonly resourceGroupName: pulumi.Input<string>;
+  /** A group whose rules stand alone, or its name: one that keeps rules inline would delete these. */
+  readonly networkSecurityGroup: network.NetworkSecurityGroup | pulumi.Input<string>;
+}
+
+/**
+ * The rules of one role as resources of their own, in a security group that exists already.
+ *
+ * @example
+ * new PhotonRoleRules('game', { topology, role: 'game', resourceGroupName, networkSecurityGroup: 'existing-nsg' });
+ */
+export class PhotonRoleRules extends pulumi.ComponentResource {
+  /** By name. */
+  readonly securityRules: Readonly<Record<string, network.SecurityRule>>;
+
+  constructor(name: string, args: PhotonRoleRulesArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { networkSecurityGroup: group, resourceGroupName, role } = args;
+    const isGroup = network.NetworkSecurityGroup.isInstance(group);
+    if (isGroup && areRulesInline(group)) {
+      throwInputErrors([
+        inlineAndStandalone.at({ path: 'networkSecurityGroup' }, { group: `the group of ${role}` }),
+      ]);
+    }
+    const rules = photonRoleRules(args);
+    super('photon-server:azure:PhotonRoleRules', name, {}, opts);
+    const networkSecurityGroupName = isGroup ? group.name : group;
+    this.securityRules = Object.fromEntries(
+      rules.map((rule) => {
+        const ruleName = String(rule.name);
+        const inputs = { ...rule, securityRuleName: ruleName, networkSecurityGroupName, resourceGroupName };
+        return [
+          ruleName,
+          new network.SecurityRule(`${name}-${azureName(ruleName)}`, inputs, { parent: this }),
+        ];
+      }),
+    );
+    this.registerOutputs({ names: rules.map((rule) => rule.name) });
+  }
+}
+
+function roleIssues(plan: Plan, args: RoleRulesArgs, rules: readonly AzureRule[]): Issue[] {
+  const { role, applicationSecurityGroupIds: ids = {} } = args;
+  const known = machinesOf(plan);
+  if (!known.includes(role)) return [balancerUnknown.at({ path: 'role' }, { value: role, known })];
+  const senders = [...new Set(rules.flatMap(({ party }) => party ?? []))];
+  return [
+    ...senders
+      .filter((sender) => ids[sender] === undefined)
+      .map((sender) => groupMissing.at({ path: `applicationSecurityGroupIds.${sender}` }, { role: sender })),
+    ...clashesOf(rules),
+  ];
+}
