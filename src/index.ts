@@ -4,6 +4,13 @@ export { formatIssue } from './issues/issue';
 export { PhotonError, isPhotonError } from './issues/photon-error';
 export { planTopology } from './plan/plan';
 export { planToJson } from './plan/plan-json';
+export { checkInfrastructure, checkPaths } from './reach/check';
+export { readAws } from './reach/aws/read-aws';
+export { readAzure } from './reach/azure/read-azure';
+export { azureResources } from './reach/azure/resources';
+export { readInfrastructure } from './reach/read-paths';
+export { toJunit } from './reach/report/junit';
+export { toSarif } from './reach/report/sarif';
 export { readTopologyFile } from './topology/read-topology';
 
 export type { Flow, Party, RuleAudience } from './flows/flow';
@@ -21,6 +28,13 @@ export type {
   Scheme,
   Transport,
 } from './ports/vocabulary';
+export type { Accepted, CheckOptions, CheckResult } from './reach/check';
+export type { ReadOptions } from './reach/aws/read-aws';
+export type { Template, TemplateFile } from './reach/aws/template';
+export type { AzureResource } from './reach/azure/resources';
+export type { Finding, FindingCode, FindingData } from './reach/findings';
+export type { Answer, Infrastructure } from './reach/model';
+export type { PathOptions } from './reach/read-paths';
 export type { Cloud, Grant, RuleSet, Source } from './rules/rule';
 export type { TopologyFile } from './topology/read-topology';
 export type { TopologyInput } from './topology/schema';

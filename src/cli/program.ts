@@ -121,6 +121,21 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
       ),
     );
 
+  command('check', 'tell what infrastructure misses, opens beyond need, or will break', [
+    'photon-ports check photon.yaml cdk.out',
+    'photon-ports check photon.yaml preview.json --format sarif --baseline accepted.json',
+    'photon-ports check photon.yaml web.yaml --map WebGroup=master --parameter OfficeCidr=198.51.100.0/24',
+  ])
+    .addArgument(topology())
+    .argument('<path...>', 'CloudFormation templates, cloud assemblies, Pulumi previews (--json), stack exports, resources.json')
+    .addOption(format(['table', 'json', 'sarif', 'junit']))
+    .option('--baseline <file>', 'findings that are accepted, with reasons: [{ "name": ..., "reason": ... }]')
+    .addOption(several('--map <name=role>', 'whose a group, machine or target group is: NAME=ROLE or NAME=ROLE:NODE'))
+    .addOption(several('--parameter <name=value>', 'the value of a CloudFormation parameter'))
+    .action((file, paths, options) =>
+      end((require('./check') as typeof import('./check')).check({ topology: file, paths, ...options }, io)),
+    );
+
   return program;
 
   function command(name: string, description: string, examples: readonly string[]): Command {
@@ -133,6 +148,9 @@ const topology = () => new Argument('<topology>', 'a topology file, YAML or JSON
 const choice = (flags: string, text: string, choices: readonly string[]) =>
   new Option(flags, text).choices(choices);
 const cloud = (text = 'one cloud alone (default: both)') => choice('--cloud <cloud>', text, CLOUDS);
+/** An option that may be given more than once. */
+const several = (flags: string, text: string) =>
+  new Option(flags, text).argParser((word: string, words: readonly string[] = []) => [...words, word]);
 const format = (formats: readonly string[]) =>
   choice('--format <format>', 'how to print', formats).default(formats[0]);
 

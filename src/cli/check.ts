@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { PhotonError } from '../issues/photon-error';
+import type { Accepted, CheckResult } from '../reach/check';
+import { checkPaths } from '../reach/check';
+import { baselineUnreadable } from '../reach/issues';
+import { toJunit } from '../reach/report/junit';
+import { toSarif } from '../reach/report/sarif';
+import type { Io, Status } from './io';
+import { STATUS, UsageError, writeJson } from './io';
+import { loadPlan } from './load-plan';
+import { writeTable, writeTitle } from './table';
+
+/** The words after `photon-ports check`. */
+export interface CheckArguments {
+  readonly topology: string;
+  readonly paths: readonly string[];
+  readonly format: 'table' | 'json' | 'sarif' | 'junit';
+  readonly baseline?: string;
+  /** `NAME=ROLE` or `NAME=ROLE:NODE`. */
+  readonly map?: readonly string[];
+  /** `NAME=VALUE`. */
+  readonly parameter?: readonly string[];
+}
+
+/** Tells what is missing, what is open beyond need and what will break. */
+export function check(
+  { topology, paths, format, baseline, map = [], parameter = [] }: CheckArguments,
+  io: Io,
+): Status {
+  const options = { map: pairs(map, '--map'), parameters: pairs(parameter, '--parameter') };
+  const { plan } = loadPlan(topology, io);
+  const result = checkPaths(plan, paths, {
+    ...options,
+    ...(baseline === undefined ? {} : { baseline: readBaseline(baseline) }),
+  });
+  if (format === 'json') writeJson(io, result);
+  else if (format === 'sarif') writeJson(io, toSarif(result));
+  else if (format === 'junit') io.out.write(toJunit(result));
+  else writeResult(result, io);
+  return result.passed ? STATUS.ok : STATUS.wrong;
+}
+
+function pairs(words: readonly string[], option: string): Record<string, string> {
+  return Object.fromEntries(
+    words.map((word) => {
+      const at = word.lastIndexOf('=');
+      if (at < 1 || at === word.length - 1)
+        throw new UsageError(`${option} ${word} is no pair; write ${option} NAME=VALUE`);
+      return [word.slice(0, at), word.slice(at + 1)];
+    }),
+  );
+}
+
+function writeResult({ findings, accepted, stale, passed }: CheckResult, io: Io): void {
+  if (findings.length > 0) {
+    writeTable(
+      io,
+      ['', 'cloud', 'what', 'where'],
+      findings.map(({ severity, cloud, message, code, place }) => [
+        severity,
+        cloud,
+        `${message} [${code}]`,
+        [place.file, place.path].filter((part) => part).join(': '),
+      ]),
+    );
+  }
+  if (accepted.length > 0) {
+    writeTitle(io, '\nAccepted by the baseline');
+    writeTable(
+      io,
+      ['finding', 'why'],
+      accepted.map(({ name, reason }) => [name, reason]),
+    );
+  }
+  for (const { name } of stale)
+    io.err.write(`the baseline accepts ${name}, which is no finding any more; remove it\n`);
+  io.out.write(passed ? 'everything that Photon needs is open, and nothing else\n' : '');
+}
+
+/** A list of names and reasons, as JSON; a finding is accepted for a reason or not at all. */
+function readBaseline(file: string): Accepted[] {
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (!Array.isArray(content)) throw new TypeError('it is no list');
+    const bad = content.findIndex(
+      (one: Partial<Accepted> | null) =>
+        typeof one?.name !== 'string' || typeof one.reason !== 'string' || !one.reason.trim(),
+    );
+    if (bad >= 0) throw new TypeError(`entry ${bad} has no name or no reason`);
+    return content as Accepted[];
+  } catch (error) {
+    throw new PhotonError([
+      baselineUnreadable.at({ file }, { reason: error instanceof Error ? error.message : String(error) }),
+    ]);
+  }
+}

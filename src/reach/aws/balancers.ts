@@ -1,0 +1,183 @@
+import type { Balancer, Endpoint, Remark } from '../model';
+import { roleOf } from '../roles';
+import type { Machines, Reading } from './machines';
+import { subnetRegions } from './machines';
+import type { SecurityGroup } from './security-groups';
+import { stageOf } from './security-groups';
+import { recordOf } from './resolve';
+import type { Resource } from './stacks';
+import { placeIn, tagsOf } from './stacks';
+import type { Value } from './values';
+import { asList, asNumber, asText, identityOf } from './values';
+
+const PREFIX = 'AWS::ElasticLoadBalancingV2::';
+
+/** The groups that load balancers have, by id. */
+export function balancerGroups({ stacks }: Pick<Reading, 'stacks'>): Set<string> {
+  return new Set(
+    networkBalancers(stacks).flatMap(({ properties }) =>
+      asList(properties['SecurityGroups']).map((group) => identityOf(group) ?? ''),
+    ),
+  );
+}
+
+const networkBalancers = (stacks: Reading['stacks']): Resource[] =>
+  stacks.ofType(`${PREFIX}LoadBalancer`).filter(({ properties }) => asText(properties['Type']) === 'network');
+
+/** Network load balancers, and groups that are meant for one that the files don't show. */
+export function readBalancers(reading: Reading): Balancer[] {
+  const { stacks, groups } = reading;
+  const balancers = networkBalancers(stacks).map((resource) => {
+    const { SecurityGroups, Scheme, Subnets, SubnetMappings } = resource.properties;
+    const ids = asList(SecurityGroups).map((group) => identityOf(group) ?? '');
+    const known = ids.flatMap((id) => groups.get(id) ?? []);
+    const subnets = [
+      ...asList(Subnets),
+      ...asList(SubnetMappings).flatMap((one) => recordOf(one)['SubnetId'] ?? []),
+    ];
+    return balancer(resource, ids, known, {
+      internal: asText(Scheme) === 'internal',
+      regions: subnetRegions(stacks, subnets),
+      tagged: tagsOf(resource.properties['Tags']).has('photon:role'),
+    });
+  });
+  return balancers;
+}
+
+/** A load balancer without a group lets everything in at its listeners, and can never get a group (AWS: ELB load-balancer-security-groups). */
+function balancer(
+  resource: Resource,
+  ids: readonly string[],
+  known: readonly SecurityGroup[],
+  more: Pick<Balancer, 'internal' | 'regions' | 'tagged'>,
+): Balancer {
+  const gated = ids.length > 0;
+  const place = placeIn(resource);
+  return {
+    id: resource.id,
+    name: resource.logicalId,
+    groups: ids,
+    gated,
+    inbound: gated ? [stageOf(known, 'ingress', place)] : [],
+    outbound: gated ? [stageOf(known, 'egress', place)] : [],
+    place,
+    ...more,
+  };
+}
+
+/** Every listener with what it forwards to. */
+export function readEndpoints(
+  reading: Reading,
+  machines: Machines,
+  balancers: readonly Balancer[],
+  remarks: Remark[],
+): Endpoint[] {
+  const byId = new Map(balancers.map((one) => [one.id, one]));
+  return reading.stacks.ofType(`${PREFIX}Listener`).flatMap((listener) => {
+    const { LoadBalancerArn, Port, Protocol, DefaultActions } = listener.properties;
+    const owner = byId.get(identityOf(LoadBalancerArn) ?? '');
+    if (!owner) return [];
+    const protocol = (asText(Protocol) ?? '').toUpperCase();
+    const targets = asList(DefaultActions).flatMap((action) => forwardsTo(recordOf(action)));
+    if (targets.length !== 1)
+      remarks.push({
+        kind: 'unjudged',
+        text: `listener ${listener.logicalId} forwards to ${targets.length} target groups; one is judged`,
+        place: placeIn(listener, 'DefaultActions'),
+      });
+    const group = reading.stacks.referred(targets[0]);
+    const target = group && targetOf(reading, machines, group);
+    if (target) checkProtocols(listener, protocol, target.protocol, group, remarks);
+    const transports =
+      protocol === 'TCP_UDP'
+        ? (['tcp', 'udp'] as const)
+        : protocol === 'UDP'
+          ? (['udp'] as const)
+          : (['tcp'] as const);
+    return transports.map((transport) => ({
+      balancer: owner,
+      name: listener.logicalId,
+      transport,
+      port: asNumber(Port),
+      targetPort: target?.port,
+      ...(target?.told ?? {}),
+      machines: target?.machines ?? [],
+      probe: target?.probe,
+      keepsClient: target?.keepsClient ?? true,
+      place: placeIn(listener),
+    }));
+  });
+}
+
+function forwardsTo(action: { [key: string]: Value }): Value[] {
+  if (action['TargetGroupArn'] !== undefined) return [action['TargetGroupArn']];
+  return asList(recordOf(action['ForwardConfig'])['TargetGroups']).flatMap(
+    (one) => recordOf(one)['TargetGroupArn'] ?? [],
+  );
+}
+
+function targetOf({ map, roles }: Reading, machines: Machines, group: Resource) {
+  const { Port, Protocol, Targets, Tags, Name } = group.properties;
+  const protocol = (asText(Protocol) ?? '').toUpperCase();
+  const port = asNumber(Port);
+  const own = asList(Targets).map((target) => ({
+    machine: machines.byResource.get(identityOf(recordOf(target)['Id']) ?? ''),
+    port: asNumber(recordOf(target)['Port']),
+  }));
+  const members = [
+    ...own.flatMap(({ machine }) => machine ?? []),
+    ...(machines.byTargetGroup.get(group.id) ?? []),
+  ];
+  const told = roleOf({ tags: tagsOf(Tags), names: [group.logicalId, group.id, asText(Name)] }, map, roles);
+  const ports = [...new Set(own.map((target) => target.port ?? port))];
+  const actual = ports.length === 1 ? ports[0] : port;
+  return {
+    protocol,
+    port: actual,
+    told,
+    machines: members,
+    probe: probeOf(group, actual),
+    keepsClient: keepsClient(group, protocol),
+  };
+}
+
+/** Probes go to the traffic's port where no other is named (AWS: ELB target-group-health-checks). */
+function probeOf(group: Resource, port: number | undefined) {
+  const { HealthCheckEnabled, HealthCheckPort } = group.properties;
+  if (HealthCheckEnabled === false || HealthCheckEnabled === 'false') return undefined;
+  const text = asText(HealthCheckPort);
+  const own = HealthCheckPort === undefined || text === 'traffic-port' ? port : asNumber(HealthCheckPort);
+  return { port: own, place: placeIn(group, ...(HealthCheckPort === undefined ? [] : ['HealthCheckPort'])) };
+}
+
+/** UDP and TCP_UDP always; TCP and TLS for instances unless turned off, for addresses where turned on (AWS: ELB edit-target-group-attributes). */
+function keepsClient({ properties }: Resource, protocol: string): boolean {
+  if (protocol === 'UDP' || protocol === 'TCP_UDP') return true;
+  const attributes = asList(properties['TargetGroupAttributes']).map(recordOf);
+  const set = attributes.find(({ Key }) => Key === 'preserve_client_ip.enabled')?.['Value'];
+  if (set !== undefined) return String(set) === 'true';
+  return (asText(properties['TargetType']) ?? 'instance') === 'instance';
+}
+
+const FITTING: Readonly<Record<string, readonly string[]>> = {
+  TCP: ['TCP', 'TCP_UDP'],
+  TLS: ['TCP', 'TLS'],
+  UDP: ['UDP', 'TCP_UDP'],
+  TCP_UDP: ['TCP_UDP'],
+};
+
+/** A listener forwards to target groups of its own protocol only (aws-cdk#8508). */
+function checkProtocols(
+  listener: Resource,
+  protocol: string,
+  target: string,
+  group: Resource,
+  remarks: Remark[],
+): void {
+  if (FITTING[protocol]?.includes(target) ?? true) return;
+  remarks.push({
+    kind: 'refused',
+    text: `${protocol} listener ${listener.logicalId} forwards to target group ${group.logicalId} of protocol ${target}; give both the same protocol`,
+    place: placeIn(listener, 'Protocol'),
+  });
+}

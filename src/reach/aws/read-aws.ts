@@ -1,0 +1,85 @@
+import type { Endpoint, Infrastructure, Remark } from '../model';
+import type { RoleMap } from '../roles';
+import { balancerGroups, readBalancers, readEndpoints } from './balancers';
+import { readCarriers } from './carriers';
+import type { Reading } from './machines';
+import { readMachines } from './machines';
+import { readSecurityGroups } from './security-groups';
+import { placeIn, Stacks } from './stacks';
+import type { TemplateFile } from './template';
+import { identityOf } from './values';
+
+/** What helps to read infrastructure that this library didn't make. */
+export interface ReadOptions {
+  /** Roles that the topology has: names that hold one of them tell what a thing is. */
+  readonly roles: readonly string[];
+  /** Whose a group, machine or target group is, by its name in the files: `{ WebSG: 'master', 'sg-0123': 'game:2' }`. */
+  readonly map?: RoleMap;
+}
+
+/**
+ * Reads CloudFormation templates that are deployed together.
+ *
+ * @example
+ * readAws([{ file: 'game.template.json', template }], { roles: ['master', 'game'] }).machines;
+ */
+export function readAws(files: readonly TemplateFile[], { roles, map = {} }: ReadOptions): Infrastructure {
+  const stacks = new Stacks(files);
+  const carriers = readCarriers(stacks);
+  const inBalancers = balancerGroups({ stacks });
+  const known = new Set([
+    ...stacks.ofType('AWS::EC2::SecurityGroup').map(({ id }) => id),
+    ...carriers.flatMap(({ groups }) => groups.flatMap((group) => identityOf(group) ?? [])),
+    ...inBalancers,
+    ...Object.keys(map),
+  ]);
+  const reading: Reading = { stacks, groups: readSecurityGroups(stacks, known), map, roles };
+  const remarks: Remark[] = [];
+  const machines = readMachines(reading, carriers, inBalancers);
+  const balancers = readBalancers(reading);
+  const endpoints = readEndpoints(reading, machines, balancers, remarks);
+  remarks.push(...sharedPorts(endpoints));
+  for (const resource of stacks.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
+    if (!balancers.some(({ id }) => id === resource.id))
+      remarks.push({
+        kind: 'unjudged',
+        text: `${resource.logicalId} is no network load balancer and can't carry Photon's UDP`,
+        place: placeIn(resource),
+      });
+  }
+  return {
+    cloud: 'aws',
+    files: files.map(({ file }) => file),
+    machines: machines.machines.map((machine) => withMapped(machine, map)),
+    unplaced: machines.unplaced,
+    balancers,
+    endpoints,
+    remarks,
+  };
+}
+
+/** A group from elsewhere that the user gives to a role is one that the role's machines have. */
+function withMapped(machine: Infrastructure['machines'][number], map: RoleMap) {
+  const given = Object.entries(map).filter(([, role]) => role.split(':')[0] === machine.role);
+  return given.length === 0
+    ? machine
+    : { ...machine, groups: [...machine.groups, ...given.map(([group]) => group)] };
+}
+
+/** A load balancer has one listener a port number (AWS: ELB load-balancer-listeners). */
+function sharedPorts(endpoints: readonly Endpoint[]): Remark[] {
+  const names = new Map<string, string>();
+  return endpoints.flatMap(({ balancer, port, name, place }): Remark[] => {
+    const key = `${balancer.id} ${port}`;
+    const other = names.get(key);
+    names.set(key, name);
+    if (port === undefined || other === undefined || other === name) return [];
+    return [
+      {
+        kind: 'refused',
+        text: `listeners ${other} and ${name} of ${balancer.name} both have port ${port}; TCP and UDP on one port are one TCP_UDP listener`,
+        place,
+      },
+    ];
+  });
+}

@@ -1,0 +1,229 @@
+import type { Place } from '../../issues/issue';
+import type { PortRange } from '../../ports/port-range';
+import { MAX_PORT } from '../../ports/port-range';
+import type { Transport } from '../../ports/vocabulary';
+import type { Clause, Peers, Stage } from '../model';
+import { regionOf } from '../regions';
+import { recordOf } from './resolve';
+import type { Resource, Stacks } from './stacks';
+import { placeIn, reasonOf } from './stacks';
+import type { Value } from './values';
+import { asList, asNumber, asText, identityOf, Reference, Unresolved } from './values';
+
+type Direction = 'Ingress' | 'Egress';
+
+/** What one security group allows; nothing in it can deny (AWS: EC2 vpc-security-groups). */
+export interface SecurityGroup {
+  readonly resource: Resource;
+  readonly ingress: readonly Clause[];
+  readonly egress: readonly Clause[];
+}
+
+const EVERY_PORT: PortRange = { from: 0, to: MAX_PORT };
+
+/** The templates, and the groups that machines in them (or the user's map) are known to have. */
+interface Context {
+  readonly stacks: Stacks;
+  readonly known: ReadonlySet<string>;
+}
+
+/** Every security group of the templates by id, with inline and standalone rules. */
+export function readSecurityGroups(stacks: Stacks, known: ReadonlySet<string>): Map<string, SecurityGroup> {
+  const context = { stacks, known };
+  const standalone = {
+    Ingress: standaloneRules(context, 'Ingress'),
+    Egress: standaloneRules(context, 'Egress'),
+  };
+  const groups = stacks.ofType('AWS::EC2::SecurityGroup').map((resource) => {
+    const clauses = (direction: Direction) => [
+      ...inlineRules(context, resource, direction),
+      ...(standalone[direction].get(resource.id) ?? []),
+    ];
+    const egress = clauses('Egress');
+    // EC2 lets everything out of a group to which nobody adds an egress rule (AWS: EC2 SecurityGroup, aws-cdk#998).
+    const sends = egress.length > 0 ? egress : [everythingOut(resource)];
+    return [resource.id, { resource, ingress: clauses('Ingress'), egress: sends }] as const;
+  });
+  return new Map(groups);
+}
+
+/** The groups of one interface together: what any of them allows is let through. */
+export function stageOf(
+  groups: readonly SecurityGroup[],
+  direction: 'ingress' | 'egress',
+  place: Place,
+): Stage {
+  const names = groups.map(({ resource }) => resource.logicalId).join(' and ');
+  const what = direction === 'ingress' ? 'ingress rules' : 'egress rules';
+  return {
+    title: `${what} of ${names || 'no group'}`,
+    clauses: groups.flatMap((group) => group[direction]),
+    place,
+  };
+}
+
+function inlineRules(context: Context, resource: Resource, direction: Direction): Clause[] {
+  const property = `SecurityGroup${direction}`;
+  const rules = resource.properties[property];
+  if (rules instanceof Unresolved || rules instanceof Reference)
+    return [wholeGate(resource, placeIn(resource, property), reasonOf(rules))];
+  return asList(rules).map((rule, index) =>
+    readRule(context, resource, rule, direction, placeIn(resource, property, index), resource.unsure),
+  );
+}
+
+function standaloneRules(context: Context, direction: Direction): Map<string, Clause[]> {
+  const byGroup = new Map<string, Clause[]>();
+  for (const resource of context.stacks.ofType(`AWS::EC2::SecurityGroup${direction}`)) {
+    const { GroupId, GroupName } = resource.properties;
+    const group = identityOf(GroupId ?? GroupName) ?? '';
+    const owner = context.stacks.referred(GroupId ?? GroupName) ?? resource;
+    const clause = readRule(
+      context,
+      owner,
+      resource.properties,
+      direction,
+      placeIn(resource),
+      resource.unsure,
+      resource.logicalId,
+    );
+    byGroup.set(group, [...(byGroup.get(group) ?? []), clause]);
+  }
+  return byGroup;
+}
+
+function readRule(
+  context: Context,
+  group: Resource,
+  raw: Value,
+  direction: Direction,
+  place: Place,
+  unsure: string | undefined,
+  name?: string,
+): Clause {
+  if (raw instanceof Unresolved) return wholeGate(group, place, raw.reason);
+  const rule = recordOf(raw);
+  const { transports, ports, unknown } = portsOf(rule);
+  const reason = unsure ?? unknown;
+  const peers = direction === 'Ingress' ? sourcesOf(context, rule) : destinationsOf(context, rule);
+  const description = asText(rule['Description']);
+  const label = name ?? (description ? `"${description}"` : (place.path?.match(/\[\d+\]$/)?.[0] ?? ''));
+  return {
+    action: 'allow',
+    transports,
+    ports,
+    peers,
+    title: `${direction.toLowerCase()} rule ${label} of ${group.logicalId}`,
+    place,
+    ...(reason === undefined ? {} : { unsure: reason }),
+  };
+}
+
+const PROTOCOLS: Readonly<Record<string, readonly Transport[]>> = {
+  tcp: ['tcp'],
+  '6': ['tcp'],
+  udp: ['udp'],
+  '17': ['udp'],
+  '-1': ['tcp', 'udp'],
+};
+
+function portsOf(rule: { [key: string]: Value }) {
+  const { IpProtocol, FromPort, ToPort } = rule;
+  const protocol = asText(IpProtocol)?.toLowerCase();
+  if (protocol === undefined)
+    return {
+      transports: ['tcp', 'udp'] as Transport[],
+      ports: [EVERY_PORT],
+      unknown: `its protocol can't be told: ${reasonOf(IpProtocol)}`,
+    };
+  const transports = PROTOCOLS[protocol] ?? [];
+  // -1 is every protocol on every port, whatever ports the rule names (AWS: EC2 SecurityGroupIngress).
+  if (protocol === '-1') return { transports, ports: [EVERY_PORT], unknown: undefined };
+  const [from, to] = [asNumber(FromPort), asNumber(ToPort)];
+  if (transports.length === 0) return { transports, ports: [], unknown: undefined };
+  if (from === undefined || to === undefined || from < 0) {
+    const value = from === undefined ? FromPort : ToPort;
+    return { transports, ports: [EVERY_PORT], unknown: `its ports can't be told: ${reasonOf(value)}` };
+  }
+  return { transports, ports: [{ from, to }], unknown: undefined };
+}
+
+function sourcesOf({ stacks, known }: Context, rule: { [key: string]: Value }): Peers[] {
+  return [
+    ...rangesOf(rule),
+    ...listsOf(stacks, rule['SourcePrefixListId']),
+    ...groupsOf(known, rule['SourceSecurityGroupId'] ?? rule['SourceSecurityGroupName']),
+  ];
+}
+
+function destinationsOf({ stacks, known }: Context, rule: { [key: string]: Value }): Peers[] {
+  return [
+    ...rangesOf(rule),
+    ...listsOf(stacks, rule['DestinationPrefixListId']),
+    ...groupsOf(known, rule['DestinationSecurityGroupId']),
+  ];
+}
+
+function rangesOf({ CidrIp, CidrIpv6 }: { [key: string]: Value }): Peers[] {
+  return [CidrIp, CidrIpv6].filter((value) => value !== undefined).map(rangeOf);
+}
+
+function rangeOf(value: Value): Peers {
+  const text = asText(value);
+  const region = text === undefined ? undefined : regionOf(text);
+  if (region) return { kind: 'region', region };
+  return {
+    kind: 'unknown',
+    reason: text === undefined ? reasonOf(value) : `${JSON.stringify(text)} is no CIDR range`,
+  };
+}
+
+/** A list whose entries stand in a template is those entries; another one is known by its id alone. */
+function listsOf(stacks: Stacks, value: Value | undefined): Peers[] {
+  if (value === undefined) return [];
+  const resource = stacks.referred(value);
+  if (resource) {
+    const { Entries } = resource.properties;
+    if (!(Entries instanceof Unresolved))
+      return asList(Entries).map((entry) => rangeOf(recordOf(entry)['Cidr'] ?? ''));
+  }
+  return [{ kind: 'list', list: identityOf(value) ?? reasonOf(value) }];
+}
+
+function groupsOf(known: ReadonlySet<string>, value: Value | undefined): Peers[] {
+  if (value === undefined) return [];
+  const group = identityOf(value);
+  if (group !== undefined && known.has(group)) return [{ kind: 'group', group }];
+  const reason = `nothing tells whose group ${group ?? ''} is; write --map ${group ?? 'GROUP'}=ROLE`;
+  return [{ kind: 'unknown', reason }];
+}
+
+/** A rule of which nothing is known. */
+function wholeGate(group: Resource, place: Place, reason: string): Clause {
+  return {
+    action: 'allow',
+    transports: ['tcp', 'udp'],
+    ports: [EVERY_PORT],
+    peers: [{ kind: 'unknown', reason }],
+    title: `rules of ${group.logicalId}`,
+    place,
+    unsure: reason,
+  };
+}
+
+function everythingOut(group: Resource): Clause {
+  return {
+    action: 'allow',
+    transports: ['tcp', 'udp'],
+    ports: [EVERY_PORT],
+    peers: [{ kind: 'any' }],
+    title: `default egress of ${group.logicalId}`,
+    place: placeIn(group),
+  };
+}
+
+/** A group of a machine that is not among the files: it may allow anything. */
+export function unknownGroup(carrier: Resource, value: Value | undefined): Clause {
+  const name = value === undefined ? "the VPC's default group" : `group ${identityOf(value) ?? ''}`;
+  return wholeGate(carrier, placeIn(carrier), `${name} of ${carrier.logicalId} is not among the files`);
+}

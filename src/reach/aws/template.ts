@@ -1,0 +1,36 @@
+/** A CloudFormation template as its file holds it. */
+export interface Template {
+  readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+  readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  readonly Resources?: Readonly<Record<string, TemplateResource>>;
+  readonly Outputs?: Readonly<
+    Record<string, { readonly Value?: unknown; readonly Export?: { readonly Name?: unknown } }>
+  >;
+}
+
+export interface TemplateResource {
+  readonly Type?: string;
+  readonly Condition?: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** A template, where it comes from, and the values of its parameters as far as they are given. */
+export interface TemplateFile {
+  readonly file: string;
+  readonly template: Template;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Its path in the cloud assembly, so that the stack that nests it finds it. */
+  readonly asset?: string;
+}
+
+/** Whether the content of a file is a CloudFormation template. */
+export function isTemplate(content: unknown): content is Template {
+  const resources = (content as Template | null)?.Resources;
+  return (
+    typeof resources === 'object' &&
+    resources !== null &&
+    Object.values(resources).some((resource) => typeof resource?.Type === 'string')
+  );
+}

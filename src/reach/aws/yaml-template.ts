@@ -1,0 +1,40 @@
+/** Functions that YAML templates write as tags: `!GetAtt Group.GroupId`. */
+const FUNCTIONS = [
+  ...[
+    'And',
+    'Base64',
+    'Cidr',
+    'Equals',
+    'FindInMap',
+    'GetAtt',
+    'GetAZs',
+    'If',
+    'ImportValue',
+    'Join',
+    'Length',
+  ],
+  ...['Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform'],
+];
+
+/** A CloudFormation template in YAML, with its short functions written out. */
+export function parseYamlTemplate(text: string): unknown {
+  // Loaded where it is needed: most templates are JSON.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { parse, YAMLMap, Pair, Scalar } = require('yaml') as typeof import('yaml');
+  const names = [
+    ...FUNCTIONS.map((name) => [`!${name}`, `Fn::${name}`] as const),
+    ['!Ref', 'Ref'] as const,
+    ['!Condition', 'Condition'] as const,
+  ];
+  const tagged = (key: string, value: unknown) => {
+    const map = new YAMLMap();
+    map.items.push(new Pair(new Scalar(key), value));
+    return map;
+  };
+  const customTags = names.flatMap(([tag, key]) => [
+    { tag, resolve: (value: string) => tagged(key, new Scalar(value)) },
+    { tag, collection: 'seq' as const, resolve: (value: unknown) => tagged(key, value) },
+    { tag, collection: 'map' as const, resolve: (value: unknown) => tagged(key, value) },
+  ]);
+  return parse(text, { customTags: customTags as never, logLevel: 'error', merge: true });
+}

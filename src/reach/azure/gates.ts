@@ -1,0 +1,125 @@
+import { MAX_PORT } from '../../ports/port-range';
+import type { Clause, Gate, Peers, Stage } from '../model';
+import type { End } from '../packet';
+import { matchPeers } from '../packet';
+import type { Directory } from './directory';
+import { keyOf } from './directory';
+import type { AzureResource } from './resources';
+import type { Direction, SecurityRule } from './security-rules';
+
+/** The rules that every network security group ends with (Azure: network-security-groups-overview). */
+const DEFAULTS: Readonly<
+  Record<Direction, readonly { readonly name: string; readonly peers: Peers; readonly here?: Peers }[]>
+> = {
+  Inbound: [
+    { name: 'AllowVnetInBound (priority 65000)', peers: { kind: 'network' } },
+    { name: 'AllowAzureLoadBalancerInBound (priority 65001)', peers: { kind: 'probe' } },
+  ],
+  Outbound: [
+    { name: 'AllowVnetOutBound (priority 65000)', peers: { kind: 'network' } },
+    { name: 'AllowInternetOutBound (priority 65001)', peers: { kind: 'internet' } },
+  ],
+};
+
+/** One security group as it acts at one machine: its rules about that machine, then the default rules, then the denial. */
+export function stageOf(
+  group: AzureResource,
+  rules: readonly SecurityRule[],
+  direction: Direction,
+  machine: End,
+): Stage {
+  const own = rules.filter((rule) => rule.direction === direction).flatMap((rule) => actingAt(rule, machine));
+  const defaults = DEFAULTS[direction].map(({ name, peers }): Clause => ({
+    action: 'allow',
+    transports: ['tcp', 'udp'],
+    ports: [{ from: 0, to: MAX_PORT }],
+    peers: [peers],
+    title: `default rule ${name} of ${group.name}`,
+    place: group.place,
+  }));
+  return {
+    title: `network security group ${group.name}`,
+    clauses: [...own, ...defaults],
+    place: group.place,
+  };
+}
+
+/** A rule whose destination is another machine doesn't act here. */
+function actingAt({ here = [], ...rule }: SecurityRule, machine: End): Clause[] {
+  const found = here.map((peers) => matchPeers(peers, machine));
+  if (found.includes('yes')) return [rule];
+  if (!found.includes('maybe')) return [];
+  return [
+    {
+      ...rule,
+      unsure: rule.unsure ?? 'whether it is about this machine depends on its address, which is not known',
+    },
+  ];
+}
+
+/**
+ * A machine without any security group: Standard addresses and load balancers let nothing in from outside, the network
+ * is open (Azure: load-balancer-overview, "secure by default").
+ */
+export function ungated(title: string, place: AzureResource['place'], basic: boolean): Stage {
+  return {
+    title,
+    place,
+    clauses: [
+      {
+        action: 'allow',
+        transports: ['tcp', 'udp'],
+        ports: [{ from: 0, to: MAX_PORT }],
+        peers: basic ? [{ kind: 'any' }] : [{ kind: 'network' }],
+        title: basic
+          ? 'a Basic address without a security group lets everything in'
+          : 'without a security group the network is let in',
+        place,
+      },
+    ],
+  };
+}
+
+/** Everything may leave a machine without a security group. */
+export function leaving(
+  gate: readonly (AzureResource | undefined)[],
+  rules: ReadonlyMap<string, readonly SecurityRule[]>,
+  machine: End,
+): Gate {
+  return gate.flatMap((group) =>
+    group ? [stageOf(group, rules.get(keyOf(group)) ?? [], 'Outbound', machine)] : [],
+  );
+}
+
+/** The security group that `{ id }` names; a name where it is not among the files. */
+export function groupOf(
+  directory: Directory,
+  value: unknown,
+  from: AzureResource,
+  property: string,
+): AzureResource | string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const found = directory.referred(value, 'NetworkSecurityGroup', from, property);
+  if (found) return found;
+  return (value as { id?: string }).id ?? 'a network security group';
+}
+
+/** A security group of which nothing is known. */
+export function unknownGroup(name: string, place: AzureResource['place']): Stage {
+  const reason = `network security group ${name} is not among the files`;
+  return {
+    title: reason,
+    place,
+    clauses: [
+      {
+        action: 'allow',
+        transports: ['tcp', 'udp'],
+        ports: [{ from: 0, to: MAX_PORT }],
+        peers: [{ kind: 'unknown', reason }],
+        title: reason,
+        place,
+        unsure: reason,
+      },
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+import type { Plan } from '../plan/plan';
+import { comparePlan } from './compare';
+import type { Finding } from './findings';
+import type { Infrastructure } from './model';
+import type { PathOptions } from './read-paths';
+import { readInfrastructure } from './read-paths';
+
+/** A finding that is accepted, and why. */
+export interface Accepted {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface CheckResult {
+  /** Errors first, then warnings, then notes. */
+  readonly findings: readonly Finding[];
+  /** Findings that the baseline accepts. */
+  readonly accepted: readonly (Finding & { readonly reason: string })[];
+  /** Entries of the baseline that accept nothing any more. */
+  readonly stale: readonly Accepted[];
+  /** Whether nothing but notes is left. */
+  readonly passed: boolean;
+}
+
+export interface CheckOptions extends Partial<PathOptions> {
+  readonly baseline?: readonly Accepted[];
+}
+
+const RANKS = { error: 0, warning: 1, note: 2 } as const;
+
+/**
+ * Checks infrastructure against a plan: what is missing, what is open beyond need, what will break.
+ *
+ * @example
+ * const plan = planTopology(readTopologyFile('photon.yaml').input);
+ * const { findings, passed } = checkPaths(plan, ['cdk.out']);
+ */
+export function checkPaths(plan: Plan, paths: readonly string[], options: CheckOptions = {}): CheckResult {
+  const roles = rolesOf(plan);
+  return checkInfrastructure(plan, readInfrastructure(paths, { roles, ...options }), options);
+}
+
+/** The same for infrastructure that was read already. */
+export function checkInfrastructure(
+  plan: Plan,
+  infrastructures: readonly Infrastructure[],
+  { baseline = [] }: CheckOptions = {},
+): CheckResult {
+  const all = infrastructures
+    .flatMap((one) => comparePlan(plan, one))
+    .sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
+  const reasons = new Map(baseline.map(({ name, reason }) => [name, reason]));
+  const findings = all.filter(({ name }) => !reasons.has(name));
+  const names = new Set(all.map(({ name }) => name));
+  return {
+    findings,
+    accepted: all.flatMap((finding) => {
+      const reason = reasons.get(finding.name);
+      return reason === undefined ? [] : [{ ...finding, reason }];
+    }),
+    stale: baseline.filter(({ name }) => !names.has(name)),
+    passed: findings.every(({ severity }) => severity === 'note'),
+  };
+}
+
+/** The roles by which things in files may be named. */
+export const rolesOf = ({ topology }: Plan): string[] => topology.roles.map(({ role }) => role);

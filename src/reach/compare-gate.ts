@@ -1,0 +1,128 @@
+import { formatRange, mergeRanges } from '../ports/port-range';
+import type { PortRange } from '../ports/port-range';
+import type { Transport } from '../ports/vocabulary';
+import type { EndClass } from './gate-view';
+import { classesOf, judgeClass, narrow, portCuts } from './gate-view';
+import type { Clause, Gate, Stage } from './model';
+import type { End } from './packet';
+import { formatRegion, mergeRegions } from './regions';
+import type { Verdict } from './verdict';
+
+/** Ports and sources on which plan and infrastructure answer differently, for one reason. */
+export interface Difference {
+  readonly kind: 'beyond' | 'undecided';
+  readonly transport: Transport;
+  readonly ranges: readonly PortRange[];
+  readonly ends: readonly End[];
+  readonly by: readonly Clause[];
+}
+
+const TRANSPORTS = ['tcp', 'udp'] as const;
+
+/**
+ * Everything that a gate lets in, or may let in, beyond a plan: exact over all ports and ends, since rules and plan
+ * treat all ports of a cut and all ends of a class alike.
+ */
+export function beyondNeed(needed: Stage, gate: Gate, ends: readonly End[]): Difference[] {
+  const plan: Gate = [needed];
+  const classes = classesOf([...plan, ...gate], ends);
+  const clauses = [...plan, ...gate].flatMap((stage) => stage.clauses);
+  const found = new Map<string, { difference: Difference; ranges: PortRange[] }>();
+  const numbers = new Map(clauses.map((clause, index) => [clause, index]));
+  for (const transport of TRANSPORTS) {
+    for (const ports of portCuts(clauses, transport)) {
+      const wanted = narrow(plan, transport, ports);
+      const actual = narrow(gate, transport, ports);
+      if (actual.some((stage) => stage.clauses.length === 0)) continue;
+      for (const [index, group] of classes.entries()) {
+        const difference = differenceOf(wanted, actual, transport, ports, group);
+        if (!difference) continue;
+        const key = [
+          transport,
+          difference.kind,
+          index,
+          ...difference.by.map((clause) => numbers.get(clause)),
+        ].join();
+        const known = found.get(key);
+        if (known) known.ranges.push(ports);
+        else found.set(key, { difference, ranges: [ports] });
+      }
+    }
+  }
+  return shareRanges(
+    [...found.values()].map(({ difference, ranges }) => ({ ...difference, ranges: mergeRanges(ranges) })),
+  );
+}
+
+function differenceOf(
+  plan: Gate,
+  gate: Gate,
+  transport: Transport,
+  ports: PortRange,
+  group: EndClass,
+): Difference | undefined {
+  const actual = judgeClass(gate, transport, ports, group);
+  if (actual.answer === 'closed' || judgeClass(plan, transport, ports, group).answer !== 'closed')
+    return undefined;
+  if (actual.answer === 'unknown' && byAddressAlone(actual, group)) return undefined;
+  const kind = actual.answer === 'open' ? 'beyond' : 'undecided';
+  return { kind, transport, ranges: [ports], ends: group.ends, by: actual.by };
+}
+
+/** A machine whose address isn't known is judged by the addresses that a rule names, which are ends of their own. */
+function byAddressAlone({ by }: Verdict, { ends }: EndClass): boolean {
+  return (
+    ends.every(({ where }) => where === 'network') &&
+    by.every(
+      ({ unsure, peers }) =>
+        unsure === undefined && peers.every(({ kind }) => kind === 'region' || kind === 'group'),
+    )
+  );
+}
+
+/** Differences of one reason and the same ports are one, with all their ends. */
+function shareRanges(differences: readonly Difference[]): Difference[] {
+  const shared = new Map<string, { first: Difference; ends: End[] }>();
+  const numbers = new Map<Clause, number>();
+  for (const difference of differences) {
+    const { kind, transport, ranges, by, ends } = difference;
+    for (const clause of by) if (!numbers.has(clause)) numbers.set(clause, numbers.size);
+    const key = [
+      kind,
+      transport,
+      ...ranges.map(formatRange),
+      '|',
+      ...by.map((clause) => numbers.get(clause)),
+    ].join();
+    const known = shared.get(key);
+    if (known) known.ends.push(...ends);
+    else shared.set(key, { first: difference, ends: [...ends] });
+  }
+  return [...shared.values()].map(({ first, ends }) => ({ ...first, ends }));
+}
+
+/** Ends in the fewest words: addresses merged, then lists and parties. */
+export function formatEnds(ends: readonly End[]): string[] {
+  const regions = ends.flatMap(({ where, regions: all = [] }) => (where === 'outside' ? all : []));
+  const titles = ends.filter(({ where, listed }) => where !== 'outside' || listed).map(({ title }) => title);
+  return [...mergeRegions(regions).map(formatRegion), ...new Set(titles)];
+}
+
+export const formatPorts = (ranges: readonly PortRange[], transport: Transport): string[] =>
+  mergeRanges(ranges).map((range) => `${formatRange(range)}/${transport}`);
+
+/** Why a verdict is what it is, in words. */
+export function reasonOf({ answer, by, at }: Verdict): string {
+  if (answer === 'unknown')
+    return by.map((clause) => `${clause.title}: ${clause.unsure ?? unknownPeers(clause)}`).join('; ');
+  if (by.length === 0) return `no rule among ${at?.title ?? 'the rules'} lets it in`;
+  return by.map(({ title }) => title).join('; ');
+}
+
+function unknownPeers({ peers }: Clause): string {
+  const reasons = peers.flatMap((one) => {
+    if (one.kind === 'unknown') return one.reason;
+    return one.kind === 'list' ? `what ${one.list} holds can't be told from the files` : [];
+  });
+  return reasons[0] ?? "whether it names the address can't be told";
+}

@@ -1,0 +1,379 @@
+import type { Flow } from '../flows/flow';
+import type { Listener } from '../listeners/listener';
+import type { Plan } from '../plan/plan';
+import { onePort } from '../ports/port-range';
+import type { RoleServers } from '../topology/topology';
+import { machineOf } from '../topology/topology';
+import { alike, droppedBy, toFinding } from './compare-machines';
+import type { Comparison } from './compare-machines';
+import { beyondNeed, formatEnds, formatPorts, reasonOf } from './compare-gate';
+import { azureProbe, balancerEnd, insideEnds, machineEnd, outsideEnds } from './ends';
+import type { Finding, FindingData } from './findings';
+import {
+  balancerSplit,
+  balancerWithoutGroup,
+  clientAddressLost,
+  found,
+  healthCheckClosed,
+  healthCheckMissing,
+  healthPortDiffers,
+  listenerBeyondNeed,
+  listenerMissing,
+  notJudged,
+  openBeyondNeed,
+  pooledServer,
+  targetUnknown,
+  undecided,
+  wrongTarget,
+  wrongTargetPort,
+} from './findings';
+import type { Balancer, Endpoint, Machine } from './model';
+import type { Need } from './needs';
+import { neededAt } from './needs';
+import type { End } from './packet';
+import { judge } from './verdict';
+
+/** Whether a public port leads to the server that advertises it. */
+type Lead = 'yes' | 'no' | 'unknown';
+
+/** The public ports that a plan has, against those in the files, followed to the machines' own ports. */
+export function compareListeners(comparison: Comparison): Finding[] {
+  const { plan, infrastructure } = comparison;
+  const { cloud, endpoints } = infrastructure;
+  const photons = photonBalancers(comparison);
+  const byPort = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const key = `${endpoint.port}/${endpoint.transport}`;
+    byPort.set(key, [...(byPort.get(key) ?? []), endpoint]);
+  }
+  const used = new Set<Endpoint>();
+  const chosen = new Map<Listener, Endpoint>();
+  const findings = plan.listeners.flatMap((listener) => {
+    const candidates = byPort.get(`${listener.port}/${listener.transport}`) ?? [];
+    const leads = candidates.map((endpoint) => ({ endpoint, lead: leadOf(plan, listener, endpoint) }));
+    const best =
+      leads.find(({ lead }) => lead === 'yes') ?? leads.find(({ lead }) => lead === 'unknown') ?? leads[0];
+    const data = dataOf(listener);
+    if (!best)
+      return [
+        found(
+          listenerMissing,
+          cloud,
+          { file: infrastructure.files[0] },
+          { ...data, purpose: `${listener.scheme} for its players` },
+        ),
+      ];
+    for (const { endpoint, lead } of leads)
+      if (lead !== 'no' || endpoint === best.endpoint) used.add(endpoint);
+    chosen.set(listener, best.endpoint);
+    return [
+      ...leadFindings(comparison, listener, best.endpoint, best.lead),
+      ...follow(comparison, listener, best.endpoint, best.lead),
+    ];
+  });
+  return [
+    ...findings,
+    ...splits(comparison, chosen),
+    ...endpoints
+      .filter((endpoint) => !used.has(endpoint) && photons.has(endpoint.balancer))
+      .map(({ port, transport, name, balancer, place }) =>
+        found(listenerBeyondNeed, cloud, place, {
+          at: 'load-balancer',
+          ports: [`${port ?? 'an unknown port'}/${transport}`],
+          by: `${name} of ${balancer.name}`,
+        }),
+      ),
+    ...infrastructure.balancers.flatMap((balancer) =>
+      compareBalancer(comparison, balancer, photons.has(balancer)),
+    ),
+  ];
+}
+
+const dataOf = ({ role, node, port, transport }: Listener): FindingData => ({
+  at: role,
+  ...(node === null ? {} : { node }),
+  ports: [`${port}/${transport}`],
+});
+
+/** Load balancers that are tagged as Photon's, or lead to one of its servers, or listen where one advertises. */
+function photonBalancers({ plan, infrastructure }: Comparison): Set<Balancer> {
+  const roles = new Set(plan.topology.roles.flatMap(({ role }) => [role, machineOf(plan.topology, role)]));
+  const leading = infrastructure.endpoints.filter(
+    ({ role, told, machines }) =>
+      (role !== undefined && told !== 'name' && roles.has(role)) ||
+      machines.some((one) => one.role !== undefined && roles.has(one.role)),
+  );
+  const ports = new Set(plan.listeners.map(({ port, transport }) => `${port}/${transport}`));
+  const advertised = infrastructure.endpoints.filter(({ port, transport }) =>
+    ports.has(`${port}/${transport}`),
+  );
+  return new Set([
+    ...infrastructure.balancers.filter(({ tagged }) => tagged),
+    ...[...leading, ...advertised].map(({ balancer }) => balancer),
+  ]);
+}
+
+/** Names count where neither tags nor machines tell. */
+function leadOf(plan: Plan, listener: Listener, endpoint: Endpoint): Lead {
+  const servers = plan.topology.roles.find(({ role }) => role === listener.role);
+  const machine = machineOf(plan.topology, listener.role);
+  const placed = endpoint.machines.filter(({ role }) => role !== undefined);
+  const leads = placed.map((one) =>
+    leadOfServer(listener, servers, { role: one.role, node: one.node, first: true }, machine),
+  );
+  if (endpoint.role !== undefined && (endpoint.told !== 'name' || placed.length === 0))
+    leads.push(
+      leadOfServer(listener, servers, { role: endpoint.role, node: endpoint.node, first: false }, machine),
+    );
+  if (leads.includes('no')) return 'no';
+  return leads.length === 0 || leads.includes('unknown')
+    ? leads.includes('yes')
+      ? 'yes'
+      : 'unknown'
+    : 'yes';
+}
+
+interface Seen {
+  readonly role: string | undefined;
+  readonly node: number | undefined;
+  /** Whether the node is a machine's, which has the number of the first server on it. */
+  readonly first: boolean;
+}
+
+function leadOfServer(
+  { role, node }: Listener,
+  servers: RoleServers | undefined,
+  seen: Seen,
+  machine: string,
+): Lead {
+  if (seen.role !== role && seen.role !== machine) return 'no';
+  if (node === null || machine === 'all') return 'yes';
+  if (servers?.count === 1) return seen.node === undefined || seen.node === node ? 'yes' : 'no';
+  if (seen.node === undefined) return 'unknown';
+  const perMachine = servers?.perMachine ?? 1;
+  const first = node - ((node - 1) % perMachine);
+  return seen.node === node || (seen.first && seen.node === first) ? 'yes' : 'no';
+}
+
+function leadFindings(
+  { infrastructure: { cloud } }: Comparison,
+  listener: Listener,
+  endpoint: Endpoint,
+  lead: Lead,
+): Finding[] {
+  const { machines, name, targetPort, probe, keepsClient, place } = endpoint;
+  const data = dataOf(listener);
+  const findings: Finding[] = [];
+  if (lead === 'no') findings.push(found(wrongTarget, cloud, place, { ...data, found: titleOf(endpoint) }));
+  if (lead === 'unknown') findings.push(found(targetUnknown, cloud, place, { ...data, by: name }));
+  if (listener.node !== null && machines.length > 1)
+    findings.push(found(pooledServer, cloud, place, { ...data, found: `${machines.length}` }));
+  if (targetPort !== listener.targetPort)
+    findings.push(
+      found(wrongTargetPort, cloud, place, {
+        ...data,
+        expected: `${listener.targetPort}`,
+        found: `${targetPort ?? 'unknown'}`,
+      }),
+    );
+  if (!probe)
+    findings.push(found(healthCheckMissing, cloud, place, { ...data, expected: `${listener.healthPort}` }));
+  else if (probe.port !== listener.healthPort)
+    findings.push(
+      found(healthPortDiffers, cloud, probe.place, {
+        ...data,
+        expected: `${listener.healthPort}`,
+        found: `${probe.port ?? 'unknown'}`,
+      }),
+    );
+  if (!keepsClient) findings.push(found(clientAddressLost, cloud, place, data));
+  return findings;
+}
+
+function titleOf({ role, node, machines, name }: Endpoint): string {
+  const [machine] = machines;
+  const [who, which] = machine?.role === undefined ? [role, node] : [machine.role, machine.node];
+  if (who === undefined) return name;
+  return which === undefined ? `the ${who} servers` : `${who} server ${which}`;
+}
+
+/** Follows players, and the probe, through a listener to the machines behind it. */
+function follow(comparison: Comparison, listener: Listener, endpoint: Endpoint, lead: Lead): Finding[] {
+  const { plan, infrastructure } = comparison;
+  const machine = machineOf(plan.topology, listener.role);
+  const placed = endpoint.machines.filter(({ role }) => role === machine);
+  const candidates =
+    placed.length > 0
+      ? placed
+      : infrastructure.machines.filter(
+          ({ role, node }) =>
+            role === machine && (node === undefined || listener.node === null || node === listener.node),
+        );
+  if (lead === 'no') return [];
+  const need = clientNeed(comparison, listener);
+  const { balancer } = endpoint;
+  const entering = droppedBy(
+    comparison,
+    need,
+    [stageOf(need)],
+    balancer.inbound,
+    outsideEnds([need, ...balancer.inbound.flatMap(({ clauses }) => clauses)]),
+  );
+  return [
+    ...entering.map((one) => toFinding(comparison, 'load-balancer', balancer.place, need, one)),
+    ...alike(candidates).flatMap((one) => [
+      ...leaving(comparison, listener, endpoint, one, need),
+      ...arriving(comparison, listener, endpoint, one, need),
+      ...probing(comparison, listener, endpoint, one),
+    ]),
+  ];
+}
+
+const stageOf = (need: Need) => ({ title: need.title, clauses: [need], place: {} });
+
+/** Players of a listener, as they come to the load balancer. */
+function clientNeed(
+  { plan, infrastructure: { cloud } }: Comparison,
+  { role, node, scheme, port, transport }: Listener,
+): Need {
+  const flow = plan.flows.find(
+    (one) =>
+      one.to === 'load-balancer' &&
+      one.transport === transport &&
+      one.ports.from <= port &&
+      port <= one.ports.to,
+  );
+  const stage = neededAt(plan, 'load-balancer', { cloud, clientsAtMachines: false });
+  const need = stage.clauses.find((one) => one.flow === flow);
+  if (!need) throw new TypeError(`the plan has no flow to ${scheme} of ${role} ${node ?? ''}`);
+  return { ...need, ports: [onePort(port)] };
+}
+
+/** The load balancer's own egress rules (AWS: ELB load-balancer-security-groups). */
+function leaving(
+  comparison: Comparison,
+  listener: Listener,
+  { balancer, targetPort }: Endpoint,
+  machine: Machine,
+  need: Need,
+): Finding[] {
+  const onward = { ...need, ports: [onePort(targetPort ?? listener.targetPort)] };
+  return droppedBy(comparison, onward, undefined, balancer.outbound, [machineEnd(machine)]).map((one) =>
+    toFinding(comparison, 'load-balancer', balancer.place, onward, { ...one, ends: [machineEnd(machine)] }),
+  );
+}
+
+/** Machines see the player's own address where the target group keeps it, and the load balancer's groups on AWS. */
+function arriving(
+  comparison: Comparison,
+  listener: Listener,
+  { balancer, targetPort, keepsClient }: Endpoint,
+  machine: Machine,
+  need: Need,
+): Finding[] {
+  const onward = { ...need, ports: [onePort(targetPort ?? listener.targetPort)] };
+  const clauses = machine.inbound.flatMap((stage) => stage.clauses);
+  const through = balancerEnd(balancer.groups, balancer.regions);
+  if (!keepsClient)
+    return droppedBy(comparison, onward, undefined, machine.inbound, [through]).map((one) =>
+      toFinding(comparison, listener.role, machine.place, onward, one),
+    );
+  const ends = outsideEnds([need, ...clauses]).map((end): End => ({
+    ...end,
+    groups: new Set([...end.groups, ...through.groups]),
+  }));
+  return droppedBy(comparison, onward, [{ ...stageOf(onward) }], machine.inbound, ends).map((one) =>
+    toFinding(comparison, listener.role, machine.place, onward, one),
+  );
+}
+
+function probing(
+  { infrastructure: { cloud } }: Comparison,
+  listener: Listener,
+  { balancer, probe }: Endpoint,
+  machine: Machine,
+): Finding[] {
+  if (probe?.port === undefined) return [];
+  const from = cloud === 'azure' ? azureProbe : balancerEnd(balancer.groups, balancer.regions);
+  const port = onePort(probe.port);
+  const verdicts = [
+    judge(balancer.outbound, 'tcp', port, machineEnd(machine)),
+    judge(machine.inbound, 'tcp', port, from),
+  ];
+  const failed = verdicts.find(({ answer }) => answer !== 'open');
+  if (!failed) return [];
+  const data = { ...dataOf(listener), found: `${probe.port}`, by: reasonOf(failed) };
+  const where = failed.by[0]?.place ?? failed.at?.place ?? machine.place;
+  return failed.answer === 'closed'
+    ? [found(healthCheckClosed, cloud, where, data)]
+    : [
+        found(undecided, cloud, where, {
+          ...data,
+          at: listener.role,
+          ports: [`${probe.port}/tcp`],
+          sources: [from.title],
+        }),
+      ];
+}
+
+/** A server advertises one address, so its listeners stand on one load balancer. */
+function splits(
+  { infrastructure: { cloud } }: Comparison,
+  chosen: ReadonlyMap<Listener, Endpoint>,
+): Finding[] {
+  const servers = new Map<string, { listener: Listener; balancers: Map<string, Endpoint> }>();
+  for (const [listener, endpoint] of chosen) {
+    const key = `${listener.role} ${listener.node}`;
+    const known = servers.get(key) ?? { listener, balancers: new Map<string, Endpoint>() };
+    known.balancers.set(endpoint.balancer.name, endpoint);
+    servers.set(key, known);
+  }
+  return [...servers.values()].flatMap(({ listener, balancers }) => {
+    if (balancers.size < 2) return [];
+    const { at, node } = dataOf(listener);
+    const [, second] = [...balancers.values()];
+    return [
+      found(balancerSplit, cloud, second?.place ?? {}, {
+        at,
+        node,
+        found: [...balancers.keys()].join(' and '),
+      }),
+    ];
+  });
+}
+
+/** What a load balancer's own groups let in beyond the plan. */
+function compareBalancer(comparison: Comparison, balancer: Balancer, photons: boolean): Finding[] {
+  const { plan, infrastructure } = comparison;
+  const { cloud } = infrastructure;
+  if (!photons)
+    return [
+      found(notJudged, cloud, balancer.place, {
+        at: 'load-balancer',
+        by: `load balancer ${balancer.name}, which leads to no Photon server`,
+      }),
+    ];
+  if (cloud === 'azure') return [];
+  if (!balancer.gated)
+    return [
+      found(balancerWithoutGroup, cloud, balancer.place, { at: 'load-balancer', found: balancer.name }),
+    ];
+  const needed = neededAt(plan, 'load-balancer', { cloud, clientsAtMachines: false });
+  const clauses = [needed, ...balancer.inbound].flatMap((stage) => stage.clauses);
+  return beyondNeed(needed, balancer.inbound, [...outsideEnds(clauses), ...insideEnds(infrastructure)]).map(
+    ({ kind, transport, ranges, ends, by }) => {
+      const data = { at: 'load-balancer', ports: formatPorts(ranges, transport), sources: formatEnds(ends) };
+      return kind === 'beyond'
+        ? found(openBeyondNeed, cloud, by.at(-1)?.place ?? balancer.place, {
+            ...data,
+            by: by.map(({ title }) => title).join('; '),
+          })
+        : found(undecided, cloud, by[0]?.place ?? balancer.place, {
+            ...data,
+            by: reasonOf({ answer: 'unknown', by }),
+          });
+    },
+  );
+}
+
+export type { Flow };

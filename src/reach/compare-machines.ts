@@ -1,0 +1,189 @@
+import { isPooled, machineOf } from '../topology/topology';
+import type { Plan } from '../plan/plan';
+import { beyondNeed, formatEnds, formatPorts, reasonOf } from './compare-gate';
+import { insideEnds, machineEnd, outsideEnds } from './ends';
+import type { Finding } from './findings';
+import { found, missingFlow, openBeyondNeed, publicAddress, roleMissing, told, undecided } from './findings';
+import { classesOf, judgeClass, portCuts } from './gate-view';
+import type { Gate, Infrastructure, Machine } from './model';
+import type { Need, Needs } from './needs';
+import { neededAt } from './needs';
+import type { End } from './packet';
+import { formatRegion } from './regions';
+import type { Verdict } from './verdict';
+
+/** What the comparison of one cloud works on. */
+export interface Comparison {
+  readonly plan: Plan;
+  readonly infrastructure: Infrastructure;
+  /** Whether machines see the clients' own addresses behind load balancers alone. */
+  readonly clientsAtMachines: boolean;
+}
+
+/** The machines that a plan has, against those in the files. */
+export function compareMachines(comparison: Comparison): Finding[] {
+  const { plan, infrastructure } = comparison;
+  const roles = [...new Set(plan.topology.roles.map(({ role }) => machineOf(plan.topology, role)))];
+  const inside = insideEnds(infrastructure);
+  return roles.flatMap((role) => {
+    const machines = infrastructure.machines.filter((machine) => machine.role === role);
+    const [first] = machines;
+    if (!first)
+      return [found(roleMissing, infrastructure.cloud, { file: infrastructure.files[0] }, { at: role })];
+    const needed = neededAt(plan, role, {
+      cloud: infrastructure.cloud,
+      clientsAtMachines: comparison.clientsAtMachines,
+    });
+    return [
+      ...alike(machines).flatMap((machine) => compareMachine(comparison, role, machine, needed, inside)),
+      ...machines
+        .filter((machine) => machine.told === 'name')
+        .map((machine) =>
+          found(told, infrastructure.cloud, machine.place, { at: role, found: machine.name }),
+        ),
+      ...publicAddresses(comparison, role, machines),
+    ];
+  });
+}
+
+/** One of each kind of machines that have the same rules. */
+export function alike(machines: readonly Machine[]): Machine[] {
+  const kinds = new Map<string, Machine>();
+  for (const machine of machines) {
+    const rules = (gate: Gate) =>
+      gate.map(({ clauses }) =>
+        clauses.map(({ title, place, unsure }) => [title, place.file, place.path, unsure]),
+      );
+    const key = JSON.stringify([
+      machine.role,
+      [...machine.groups].sort(),
+      rules(machine.inbound),
+      rules(machine.outbound),
+      machine.regions.map(formatRegion),
+    ]);
+    if (!kinds.has(key)) kinds.set(key, machine);
+  }
+  return [...kinds.values()];
+}
+
+function compareMachine(
+  comparison: Comparison,
+  role: string,
+  machine: Machine,
+  needed: Needs,
+  inside: readonly End[],
+): Finding[] {
+  const { cloud } = comparison.infrastructure;
+  const clauses = [needed, ...machine.inbound].flatMap((stage) => stage.clauses);
+  const ends = [...outsideEnds(clauses), ...inside];
+  const beyond = beyondNeed(needed, machine.inbound, ends).map(
+    ({ kind, transport, ranges, ends: sources, by }) => {
+      const data = { at: role, ports: formatPorts(ranges, transport), sources: formatEnds(sources) };
+      return kind === 'beyond'
+        ? found(openBeyondNeed, cloud, by.at(-1)?.place ?? machine.place, {
+            ...data,
+            by: by.map(({ title }) => title).join('; '),
+          })
+        : found(undecided, cloud, by[0]?.place ?? machine.place, {
+            ...data,
+            by: reasonOf({ answer: 'unknown', by }),
+          });
+    },
+  );
+  const missing = needed.clauses
+    .filter(({ relayed }) => !relayed)
+    .flatMap((need) => missingOf(comparison, role, machine, need, ends));
+  return [...missing, ...beyond];
+}
+
+/** What the machine, or the machine that it comes from, drops of a flow. */
+function missingOf(
+  comparison: Comparison,
+  role: string,
+  machine: Machine,
+  need: Need,
+  ends: readonly End[],
+): Finding[] {
+  const senders = need.flow.addresses
+    ? []
+    : comparison.infrastructure.machines.filter(
+        (one) => one.role === machineOf(comparison.plan.topology, need.flow.from),
+      );
+  return [
+    ...droppedBy(
+      comparison,
+      need,
+      [{ title: need.title, clauses: [need], place: {} }],
+      machine.inbound,
+      ends,
+    ).map((one) => toFinding(comparison, role, machine.place, need, one)),
+    ...alike(senders).flatMap((sender) =>
+      droppedBy(comparison, need, undefined, sender.outbound, [machineEnd(machine)]).map((one) =>
+        toFinding(comparison, role, sender.place, need, { ...one, ends: [machineEnd(sender)] }),
+      ),
+    ),
+  ];
+}
+
+export interface Dropped {
+  readonly ports: readonly string[];
+  readonly ends: readonly End[];
+  readonly verdict: Verdict;
+}
+
+/** The ports and ends of a need that a gate doesn't surely let through; `wanted` picks the ends that the need names. */
+export function droppedBy(
+  _: unknown,
+  need: Need,
+  wanted: Gate | undefined,
+  gate: Gate,
+  ends: readonly End[],
+): Dropped[] {
+  const classes = classesOf([...(wanted ?? []), ...gate], ends);
+  const clauses = gate.flatMap((stage) => stage.clauses);
+  const [transport] = need.transports;
+  if (!transport) return [];
+  return need.ports.flatMap((range) =>
+    portCuts([need, ...clauses], transport)
+      .filter(({ from, to }) => range.from <= from && to <= range.to)
+      .flatMap((ports) =>
+        classes.flatMap((group): Dropped[] => {
+          if (wanted && judgeClass(wanted, transport, ports, group).answer !== 'open') return [];
+          const verdict = judgeClass(gate, transport, ports, group);
+          return verdict.answer === 'open'
+            ? []
+            : [{ ports: formatPorts([ports], transport), ends: group.ends, verdict }];
+        }),
+      ),
+  );
+}
+
+export function toFinding(
+  { infrastructure }: Comparison,
+  at: string,
+  place: Machine['place'],
+  need: Need,
+  { ports, ends, verdict }: Dropped,
+): Finding {
+  const data = { at, ports, sources: formatEnds(ends), purpose: need.flow.purpose, by: reasonOf(verdict) };
+  const where = verdict.by[0]?.place ?? verdict.at?.place ?? place;
+  return found(verdict.answer === 'unknown' ? undecided : missingFlow, infrastructure.cloud, where, data);
+}
+
+/** In relay nobody may reach a machine past the load balancer; on Azure its group lets in the clients themselves. */
+function publicAddresses(
+  { plan, infrastructure }: Comparison,
+  role: string,
+  machines: readonly Machine[],
+): Finding[] {
+  if (plan.topology.access !== 'relay' || infrastructure.cloud !== 'azure') return [];
+  return machines
+    .filter(({ publicAddress: has }) => has)
+    .map((machine) =>
+      found(publicAddress, 'azure', machine.place, { at: role, node: machine.node, found: machine.name }),
+    );
+}
+
+/** Whether all servers of a role may stand behind one port. */
+export const pooled = (plan: Plan, role: string): boolean =>
+  plan.topology.roles.some((servers) => servers.role === role && isPooled(servers));

@@ -1,0 +1,70 @@
+import type { Plan } from '../plan/plan';
+import { formatEnds, formatPorts } from './compare-gate';
+import { compareListeners } from './compare-listeners';
+import { compareMachines } from './compare-machines';
+import { outsideEnd } from './ends';
+import type { Finding } from './findings';
+import { found, internalPortOpen, notJudged, refusedByCloud } from './findings';
+import type { Infrastructure } from './model';
+import { wholeFamily } from './regions';
+import { judge } from './verdict';
+
+/**
+ * What is missing, what is open beyond need, and what will break, when a plan meets one cloud's infrastructure.
+ *
+ * @example
+ * comparePlan(plan, readAws(files, { roles })).map(({ message }) => message);
+ */
+export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding[] {
+  const clientsAtMachines =
+    infrastructure.cloud === 'azure' || infrastructure.balancers.some(({ gated }) => !gated);
+  const comparison = { plan, infrastructure, clientsAtMachines };
+  const findings = [
+    ...compareMachines(comparison),
+    ...compareListeners(comparison),
+    ...unplacedGroups(plan, infrastructure),
+    ...infrastructure.remarks.map(({ kind, text, place }) =>
+      found(kind === 'refused' ? refusedByCloud : notJudged, infrastructure.cloud, place, {
+        at: 'load-balancer',
+        by: text,
+      }),
+    ),
+  ];
+  return [...new Map(findings.map((finding) => [finding.name, finding])).values()];
+}
+
+/** Groups that are nobody's are not judged, but for doors that let the world in where Photon's own servers talk. */
+function unplacedGroups(plan: Plan, { cloud, unplaced }: Infrastructure): Finding[] {
+  const internal = plan.topology.roles.flatMap(({ listens }) =>
+    listens.filter(({ audience }) => audience !== 'clients'),
+  );
+  const world = (['ipv4', 'ipv6'] as const).map((family) => outsideEnd(wholeFamily(family)));
+  return unplaced.flatMap(({ name, inbound, place }): Finding[] => {
+    const open = internal.flatMap(({ port, transport }) =>
+      world.flatMap((end) => {
+        const range = { from: port, to: port };
+        const verdict = judge(inbound, transport, range, end);
+        return verdict.answer === 'open'
+          ? [{ ports: formatPorts([range], transport), sources: formatEnds([end]), verdict }]
+          : [];
+      }),
+    );
+    const [first] = open;
+    if (!first)
+      return [
+        found(notJudged, cloud, place, {
+          at: 'load-balancer',
+          by: `group ${name}, which no Photon server has`,
+        }),
+      ];
+    return [
+      found(internalPortOpen, cloud, first.verdict.by[0]?.place ?? place, {
+        at: name,
+        found: name,
+        ports: [...new Set(open.flatMap(({ ports }) => ports))],
+        sources: [...new Set(open.flatMap(({ sources }) => sources))],
+        by: [...new Set(open.flatMap(({ verdict }) => verdict.by.map(({ title }) => title)))].join('; '),
+      }),
+    ];
+  });
+}

@@ -1,0 +1,228 @@
+import { issueKind } from '../issues/issue';
+import type { Issue, Place } from '../issues/issue';
+import type { Cloud } from '../rules/rule';
+
+/** One thing that is wrong with infrastructure, or worth knowing; see the kinds below. */
+export interface Finding<Code extends FindingCode = FindingCode> extends Issue<Code, FindingData> {
+  readonly cloud: Cloud;
+  /** The same for the same finding, wherever its rule stands in the file: what a baseline accepts it by. */
+  readonly name: string;
+}
+
+/** What a finding is about; which of these are there depends on its kind. */
+export interface FindingData {
+  /** A role's machines, or `load-balancer`. */
+  readonly at: string;
+  readonly node?: number;
+  /** `5055/udp` or `1-1023/tcp`. */
+  readonly ports?: readonly string[];
+  /** Addresses and parties, exact. */
+  readonly sources?: readonly string[];
+  /** What Photon needs it for. */
+  readonly purpose?: string;
+  /** The rule that decides, or why it can't be told. */
+  readonly by?: string;
+  readonly expected?: string;
+  readonly found?: string;
+}
+
+const list = (texts: readonly string[] = []): string => texts.join(', ');
+const MOST = 6;
+/** Long lists are cut in the message; the data has them whole. */
+const some = (texts: readonly string[] = []): string =>
+  texts.length <= MOST ? list(texts) : `${list(texts.slice(0, MOST))} and ${texts.length - MOST} more`;
+const server = ({ at, node }: FindingData): string =>
+  node === undefined ? `the ${at} servers` : `${at} server ${node}`;
+const place = (data: FindingData): string =>
+  data.at === 'load-balancer' ? 'the load balancer' : server(data);
+
+export const missingFlow = issueKind('missing-flow', 'error', {
+  cause: 'Photon needs packets that the infrastructure drops.',
+  remedy: 'Let in the ports and sources that the message names.',
+  message: (data: FindingData) =>
+    `${list(data.ports)} from ${some(data.sources)} is dropped at ${place(data)} (${data.by}), and Photon needs it: ${data.purpose}`,
+});
+
+export const openBeyondNeed = issueKind('open-beyond-need', 'error', {
+  cause: 'Packets are let in that Photon does not need.',
+  remedy: 'Narrow the rule that the message names, or write the opening under management in the topology.',
+  message: (data: FindingData) =>
+    `${place(data)} let in ${some(data.ports)} from ${some(data.sources)}, which nothing needs: ${data.by}`,
+});
+
+export const undecided = issueKind('undecided', 'error', {
+  cause: 'The files do not tell whether packets get through.',
+  remedy: 'Give the value with --parameter, say whose a group is with --map, or check what is deployed.',
+  message: (data: FindingData) =>
+    `whether ${some(data.ports)} from ${some(data.sources)} reaches ${place(data)} can't be told: ${data.by}`,
+});
+
+export const roleMissing = issueKind('role-missing', 'error', {
+  cause: 'The topology has a role that nothing in the files is said to be.',
+  remedy: 'Tag its group photon:role, or name it with --map NAME=ROLE.',
+  message: ({ at }: FindingData) =>
+    `nothing in the files is the ${at} server; tag its group photon:role=${at}, or write --map NAME=${at}`,
+});
+
+export const listenerMissing = issueKind('listener-missing', 'error', {
+  cause: 'A server advertises a port that no load balancer listens on.',
+  remedy: 'Add the listener.',
+  message: (data: FindingData) =>
+    `${server(data)} advertises ${list(data.ports)} (${data.purpose}), and no load balancer listens there; add the listener`,
+});
+
+export const listenerBeyondNeed = issueKind('listener-beyond-need', 'error', {
+  cause: 'A load balancer listens on a port that no server advertises.',
+  remedy: 'Remove the listener.',
+  message: (data: FindingData) =>
+    `the load balancer listens on ${list(data.ports)} (${data.by}), which no server advertises`,
+});
+
+export const wrongTarget = issueKind('wrong-target', 'error', {
+  cause: 'A public port leads to another server than the one that advertises it.',
+  remedy: 'Put the server that advertises the port behind it, alone.',
+  message: (data: FindingData) =>
+    `${list(data.ports)} leads to ${data.found} and is advertised by ${server(data)}, so players would join the wrong server`,
+});
+
+export const wrongTargetPort = issueKind('wrong-target-port', 'error', {
+  cause: 'A public port leads to a port on which the server does not listen for it.',
+  remedy: 'Forward to the port that the message names.',
+  message: (data: FindingData) =>
+    `${list(data.ports)} of ${server(data)} leads to its port ${data.found}, and it listens on ${data.expected}`,
+});
+
+export const pooledServer = issueKind('pooled-server', 'error', {
+  cause: 'Several servers share a public port, and a player needs one particular server.',
+  remedy: 'Give each server a listener of its own.',
+  message: (data: FindingData) =>
+    `${list(data.ports)} is shared by ${data.found} machines, and players need ${server(data)} alone`,
+});
+
+export const targetUnknown = issueKind('target-unknown', 'error', {
+  cause: 'The files do not tell which server a public port leads to.',
+  remedy: 'Tag the target group photon:role and photon:node, or name it with --map NAME=ROLE:NODE.',
+  message: (data: FindingData) =>
+    `whether ${list(data.ports)} leads to ${server(data)} can't be told from ${data.by}; tag its target group, or write --map NAME=${data.at}${data.node === undefined ? '' : `:${data.node}`}`,
+});
+
+export const healthCheckMissing = issueKind('health-check-missing', 'error', {
+  cause:
+    'A load balancer forwards to a server that it never probes, so it never learns that the server is down.',
+  remedy: 'Probe the port that the message names.',
+  message: (data: FindingData) =>
+    `${list(data.ports)} of ${server(data)} has no health check; probe its port ${data.expected}/tcp`,
+});
+
+export const healthPortDiffers = issueKind('health-port-differs', 'warning', {
+  cause: 'A load balancer probes another port than the plan says.',
+  remedy: 'Probe the port that the message names.',
+  message: (data: FindingData) =>
+    `the health check of ${list(data.ports)} probes port ${data.found} of ${server(data)}; the plan says ${data.expected}`,
+});
+
+export const healthCheckClosed = issueKind('health-check-closed', 'error', {
+  cause: 'A load balancer probes a port that is closed to it, so every server counts as down.',
+  remedy: 'Open the port to the probe, or probe an open one.',
+  message: (data: FindingData) =>
+    `the health check of ${list(data.ports)} probes port ${data.found} of ${server(data)}, which is closed to it: ${data.by}`,
+});
+
+export const balancerSplit = issueKind('balancer-split', 'error', {
+  cause: 'The listeners of one server stand on several load balancers, and a server advertises one address.',
+  remedy: 'Put all listeners of a server on one load balancer.',
+  message: (data: FindingData) =>
+    `the listeners of ${server(data)} stand on ${data.found}, and it advertises one address; put them on one load balancer`,
+});
+
+export const balancerWithoutGroup = issueKind('balancer-without-group', 'warning', {
+  cause:
+    'A network load balancer has no security group and can never get one, so machines must be open to clients themselves.',
+  remedy: 'Make the load balancer with a security group.',
+  message: (data: FindingData) =>
+    `load balancer ${data.found} has no security group, and can get none later; machines behind it must let in the clients themselves`,
+});
+
+export const clientAddressLost = issueKind('client-address-lost', 'warning', {
+  cause: "The target group hides the client's address from the servers.",
+  remedy: 'Turn preserve_client_ip.enabled on.',
+  message: (data: FindingData) =>
+    `${list(data.ports)} hides the clients' addresses from ${server(data)}; turn on preserve_client_ip.enabled`,
+});
+
+export const publicAddress = issueKind('public-address-in-relay', 'error', {
+  cause:
+    'A machine behind a load balancer has a public address of its own, where its group lets in the clients.',
+  remedy: 'Remove the public address.',
+  message: (data: FindingData) =>
+    `${data.found} has a public address, so clients reach ${server(data)} past the load balancer; remove it`,
+});
+
+export const internalPortOpen = issueKind('internal-port-open', 'error', {
+  cause: "A group that nothing places lets everyone in at one of Photon's internal ports.",
+  remedy: 'Narrow the rule; where the group is not for a Photon server, accept the finding in a baseline.',
+  message: (data: FindingData) =>
+    `group ${data.found} lets in ${list(data.ports)} from ${some(data.sources)}, where Photon listens for its own servers and operators: ${data.by}`,
+});
+
+export const refusedByCloud = issueKind('refused-by-cloud', 'error', {
+  cause: 'The cloud refuses to deploy this.',
+  remedy: 'Change what the message names.',
+  message: (data: FindingData) => `the cloud refuses this: ${data.by}`,
+});
+
+export const notJudged = issueKind('not-judged', 'note', {
+  cause: 'Something stands in the files that no check looked at.',
+  remedy: 'Tag it photon:role or name it with --map NAME=ROLE where it belongs to Photon.',
+  message: (data: FindingData) => `not judged: ${data.by}`,
+});
+
+export const told = issueKind('role-told-by-name', 'note', {
+  cause: 'Only the name of a group or machine says which role it is.',
+  remedy: 'Tag it photon:role, or name it with --map NAME=ROLE.',
+  message: (data: FindingData) =>
+    `${data.found} is taken for the ${data.at} server by its name alone; tag it photon:role=${data.at}`,
+});
+
+/** Every kind of finding. */
+export const FINDING_KINDS = [
+  missingFlow,
+  openBeyondNeed,
+  undecided,
+  roleMissing,
+  listenerMissing,
+  listenerBeyondNeed,
+  wrongTarget,
+  wrongTargetPort,
+  pooledServer,
+  targetUnknown,
+  healthCheckMissing,
+  healthPortDiffers,
+  healthCheckClosed,
+  balancerSplit,
+  balancerWithoutGroup,
+  clientAddressLost,
+  publicAddress,
+  internalPortOpen,
+  refusedByCloud,
+  notJudged,
+  told,
+] as const;
+
+export type FindingCode = (typeof FINDING_KINDS)[number]['code'];
+
+/** Makes the finding of one occurrence. */
+export function found<Code extends FindingCode>(
+  kind: { readonly code: Code; at(place: Place, data: FindingData): Issue<Code, FindingData> },
+  cloud: Cloud,
+  where: Place,
+  data: FindingData,
+): Finding<Code> {
+  const { at, node, ports = [], sources = [], expected, found: seen } = data;
+  const who = node === undefined ? at : `${at}:${node}`;
+  const name = [kind.code, cloud, who, ports.join('+'), sources.join('+'), expected, seen]
+    .map((part) => part ?? '')
+    .join('/')
+    .replace(/\/+$/, '');
+  return { ...kind.at(where, data), cloud, name };
+}

@@ -1,0 +1,134 @@
+import type { Place } from '../issues/issue';
+import type { PortRange } from '../ports/port-range';
+import type { Transport } from '../ports/vocabulary';
+import type { Cloud } from '../rules/rule';
+import type { Region } from './regions';
+
+/** Whether a packet gets through; `unknown` where the infrastructure as written doesn't tell. */
+export type Answer = 'open' | 'closed' | 'unknown';
+
+/** Whose packets a rule is about. */
+export type Peers =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'region'; readonly region: Region }
+  /** Machines with a security group or in an application security group. */
+  | { readonly kind: 'group'; readonly group: string }
+  /** Addresses that the cloud or the user keeps elsewhere: a prefix list, a service tag. */
+  | { readonly kind: 'list'; readonly list: string }
+  /** Azure's `VirtualNetwork`. */
+  | { readonly kind: 'network' }
+  /** Azure's `Internet`. */
+  | { readonly kind: 'internet' }
+  /** Azure's `AzureLoadBalancer`. */
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** One rule as it acts at a gate. */
+export interface Clause {
+  readonly action: 'allow' | 'deny';
+  readonly transports: readonly Transport[];
+  readonly ports: readonly PortRange[];
+  /** Any of them: the packet's source at an inbound gate, its destination at an outbound one. */
+  readonly peers: readonly Peers[];
+  /** In words, such as `rule AllowGame (priority 200) of game-nsg`. */
+  readonly title: string;
+  readonly place: Place;
+  /** Why the rule may not apply, where that can't be told. */
+  readonly unsure?: string;
+}
+
+/** Rules in the order in which they are asked; the first that matches decides, and without one the packet is dropped. */
+export interface Stage {
+  readonly title: string;
+  readonly clauses: readonly Clause[];
+  readonly place: Place;
+}
+
+/** Everything that a packet passes on its way in (or out): each stage must let it through. */
+export type Gate = readonly Stage[];
+
+/** How it is known what a machine is. */
+export type RoleTold = 'tag' | 'map' | 'group' | 'name' | 'target';
+
+/** A server, or what will be in front of every server that gets the group. */
+export interface Machine {
+  readonly name: string;
+  /** A role, or `all`. @default - nothing tells */
+  readonly role?: string;
+  /** Which server of the role, from 1. @default - any of them */
+  readonly node?: number;
+  readonly told?: RoleTold;
+  /** The security groups that it has, or the application security groups that it is in. */
+  readonly groups: readonly string[];
+  /** Whether it may have groups besides that the files don't show. */
+  readonly moreGroups: boolean;
+  readonly inbound: Gate;
+  readonly outbound: Gate;
+  /** Where its private address lies, as far as its subnet tells. */
+  readonly regions: readonly Region[];
+  /** Whether it has a public address of its own, as far as the files show. */
+  readonly publicAddress?: boolean;
+  readonly place: Place;
+}
+
+/** A load balancer and what it lets in itself; on Azure nothing is dropped there. */
+export interface Balancer {
+  readonly id: string;
+  readonly name: string;
+  readonly groups: readonly string[];
+  /** False on AWS where it has no security group: machines then see the clients' addresses alone. */
+  readonly gated: boolean;
+  readonly inbound: Gate;
+  readonly outbound: Gate;
+  readonly regions: readonly Region[];
+  readonly internal: boolean;
+  /** Whether its tags say that it is Photon's. */
+  readonly tagged: boolean;
+  readonly place: Place;
+}
+
+/** A public port and where it leads. */
+export interface Endpoint {
+  readonly balancer: Balancer;
+  readonly name: string;
+  readonly transport: Transport;
+  /** Undefined where the file doesn't tell. */
+  readonly port: number | undefined;
+  readonly targetPort: number | undefined;
+  /** What the target group's tags, or the machines behind it, say. */
+  readonly role?: string;
+  readonly node?: number;
+  readonly told?: RoleTold;
+  /** How many machines are behind it, as far as the files show; undefined where they show none. */
+  readonly machines: readonly Machine[];
+  readonly probe: Probe | undefined;
+  /** Whether machines see the client's own address. */
+  readonly keepsClient: boolean;
+  readonly place: Place;
+}
+
+/** How a load balancer asks whether a machine is well; over TCP on both clouds. */
+export interface Probe {
+  readonly port: number | undefined;
+  readonly place: Place;
+}
+
+/** What one cloud's files say. */
+export interface Infrastructure {
+  readonly cloud: Cloud;
+  readonly files: readonly string[];
+  readonly machines: readonly Machine[];
+  readonly balancers: readonly Balancer[];
+  readonly endpoints: readonly Endpoint[];
+  /** Groups that nothing places: what each lets in, for whoever gets it. */
+  readonly unplaced: readonly Machine[];
+  /** What the cloud would refuse or ignore, and what could not be read. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Something found while reading that isn't a packet's way. */
+export interface Remark {
+  readonly kind: 'refused' | 'unjudged' | 'ignored';
+  readonly text: string;
+  readonly place: Place;
+}

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Issue } from '../issues/issue';
+import { PhotonError } from '../issues/photon-error';
+import { readAws } from './aws/read-aws';
+import type { ReadOptions } from './aws/read-aws';
+import type { TemplateFile } from './aws/template';
+import { isTemplate } from './aws/template';
+import { readAzure } from './azure/read-azure';
+import type { AzureResource } from './azure/resources';
+import { azureResources } from './azure/resources';
+import { notInfrastructure, pathUnreadable } from './issues';
+import type { Infrastructure } from './model';
+import { parseYamlTemplate } from './aws/yaml-template';
+
+/** What helps to read files, besides what helps to understand them. */
+export interface PathOptions extends ReadOptions {
+  /** Values of CloudFormation parameters that have no default. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** How deep a folder may hold files: `out/aws/assembly-Stage/Stack.template.json`. */
+const DEEPEST = 4;
+
+/**
+ * Reads infrastructure from files and folders: CloudFormation templates, cloud assemblies, Pulumi previews, stack
+ * exports, lists of resources. All files of a cloud are taken as deployed together.
+ *
+ * @throws PhotonError with every path that can't be read
+ * @example
+ * readInfrastructure(['cdk.out'], { roles: ['master', 'game'], map: { WebGroup: 'master' } });
+ */
+export function readInfrastructure(paths: readonly string[], options: PathOptions): Infrastructure[] {
+  const issues: Issue[] = [];
+  const templates: TemplateFile[] = [];
+  const resources: AzureResource[] = [];
+  let pulumi = false;
+  for (const file of new Set(paths.flatMap((path) => filesOf(path, issues)))) {
+    const content = parse(file, issues);
+    if (content === undefined) continue;
+    const azure = azureResources(content, file);
+    if (isTemplate(content))
+      templates.push({ file, template: content, parameters: options.parameters, asset: basename(file) });
+    else if (azure) {
+      pulumi = true;
+      resources.push(...azure);
+    } else issues.push(notInfrastructure.at({ file }, { what: 'this is neither' }));
+  }
+  if (issues.length > 0) throw new PhotonError(issues);
+  return [
+    ...(templates.length > 0 ? [readAws(templates, options)] : []),
+    ...(pulumi ? [readAzure(resources, options)] : []),
+  ];
+}
+
+function filesOf(path: string, issues: Issue[]): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    const files = inFolder(path, DEEPEST);
+    if (files.length === 0)
+      issues.push(
+        notInfrastructure.at({ file: path }, { what: 'this folder holds no template and no resources.json' }),
+      );
+    return files;
+  } catch (error) {
+    issues.push(
+      pathUnreadable.at({ file: path }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) }),
+    );
+    return [];
+  }
+}
+
+/** The templates of cloud assemblies, and lists of resources; other files of a folder are somebody else's. */
+function inFolder(folder: string, depth: number): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory())
+        return depth > 0 && !/^(asset\.|node_modules$|\.)/.test(entry.name) ? inFolder(path, depth - 1) : [];
+      return /(\.template\.(json|ya?ml)|^resources\.json)$/.test(entry.name) ? [path] : [];
+    });
+}
+
+function parse(file: string, issues: Issue[]): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    issues.push(
+      pathUnreadable.at({ file }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) }),
+    );
+    return undefined;
+  }
+  try {
+    return /^\s*[{[]/.test(text) ? JSON.parse(text) : parseYamlTemplate(text);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    issues.push(notInfrastructure.at({ file }, { what: `this is neither JSON nor YAML (${reason})` }));
+    return undefined;
+  }
+}

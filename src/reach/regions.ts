@@ -1,0 +1,139 @@
+import * as ipaddr from 'ipaddr.js';
+import type { AddressFamily } from '../addresses/cidr';
+
+/** Addresses from `from` to `to`, both included, as numbers. */
+export interface Region {
+  readonly family: AddressFamily;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+const BITS = { ipv4: 32, ipv6: 128 } as const;
+export const FAMILIES = ['ipv4', 'ipv6'] as const satisfies readonly AddressFamily[];
+
+/** All addresses of a family. */
+export const wholeFamily = (family: AddressFamily): Region => ({
+  family,
+  from: 0n,
+  to: (1n << BigInt(BITS[family])) - 1n,
+});
+
+const parsed = new Map<string, Region | undefined>();
+/** Ranges repeat from rule to rule; more than this many different ones are not worth keeping. */
+const REMEMBERED = 50_000;
+
+/** The addresses of a CIDR range, or of one address; undefined where the text is neither. Host bits are ignored, as both clouds do. */
+export function regionOf(text: string): Region | undefined {
+  const known = parsed.get(text);
+  if (known || parsed.has(text)) return known;
+  if (parsed.size > REMEMBERED) parsed.clear();
+  const region = parseRegion(text.trim());
+  parsed.set(text, region);
+  return region;
+}
+
+function parseRegion(text: string): Region | undefined {
+  const [address = '', bits, ...rest] = text.split('/');
+  if (rest.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined;
+  const dashed = /^([\d.]+)-([\d.]+)$/.exec(text);
+  if (dashed) return parseDashed(dashed[1] ?? '', dashed[2] ?? '');
+  const family = ipaddr.IPv4.isValidFourPartDecimal(address)
+    ? 'ipv4'
+    : address.includes(':') && ipaddr.IPv6.isValid(address)
+      ? 'ipv6'
+      : undefined;
+  if (!family) return undefined;
+  const width = BITS[family];
+  const prefix = Number(bits ?? width);
+  if (prefix > width) return undefined;
+  const host = (1n << BigInt(width - prefix)) - 1n;
+  const from = (toNumber(address) >> BigInt(width - prefix)) << BigInt(width - prefix);
+  return { family, from, to: from | host };
+}
+
+/** `10.0.0.1-10.0.0.9`, as Azure's IP ranges are written. */
+function parseDashed(first: string, last: string): Region | undefined {
+  const from = parseRegion(first);
+  const to = parseRegion(last);
+  return from && to && from.from <= to.to ? { family: 'ipv4', from: from.from, to: to.to } : undefined;
+}
+
+function toNumber(address: string): bigint {
+  return ipaddr
+    .parse(address)
+    .toByteArray()
+    .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+}
+
+export const containsRegion = (outer: Region, inner: Region): boolean =>
+  outer.family === inner.family && outer.from <= inner.from && inner.to <= outer.to;
+
+export const overlaps = (one: Region, other: Region): boolean =>
+  one.family === other.family && one.from <= other.to && other.from <= one.to;
+
+/**
+ * The same addresses in the fewest regions: IPv4 first, ascending.
+ *
+ * @example
+ * mergeRegions([regionOf('10.0.1.0/24'), regionOf('10.0.0.0/24')]); // one region, 10.0.0.0 to 10.0.1.255
+ */
+export function mergeRegions(regions: readonly Region[]): Region[] {
+  const merged: Region[] = [];
+  for (const region of [...regions].sort(ascending)) {
+    const last = merged.at(-1);
+    if (last && last.family === region.family && region.from <= last.to + 1n) {
+      merged[merged.length - 1] = { ...last, to: region.to > last.to ? region.to : last.to };
+    } else {
+      merged.push(region);
+    }
+  }
+  return merged;
+}
+
+function ascending(one: Region, other: Region): number {
+  if (one.family !== other.family) return one.family < other.family ? -1 : 1;
+  if (one.from !== other.from) return one.from < other.from ? -1 : 1;
+  return one.to < other.to ? -1 : one.to > other.to ? 1 : 0;
+}
+
+/** Cuts each family wherever one of the regions begins or ends, so that each piece lies wholly in or out of each region. */
+export function cutAt(regions: readonly Region[]): Region[] {
+  return FAMILIES.flatMap((family) => {
+    const whole = wholeFamily(family);
+    const starts = new Set([0n]);
+    for (const { from, to } of regions.filter((region) => region.family === family)) {
+      starts.add(from);
+      if (to < whole.to) starts.add(to + 1n);
+    }
+    const sorted = [...starts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return sorted.map((from, index) => {
+      const next = sorted[index + 1];
+      return { family, from, to: next === undefined ? whole.to : next - 1n };
+    });
+  });
+}
+
+/** `203.0.113.0/24` where it is one range, else `203.0.113.1-203.0.113.9`. */
+export function formatRegion({ family, from, to }: Region): string {
+  const size = to - from + 1n;
+  const bits = size.toString(2).length - 1;
+  if (size === 1n << BigInt(bits) && from % size === 0n)
+    return `${formatAddress(family, from)}/${BITS[family] - bits}`;
+  return `${formatAddress(family, from)}-${formatAddress(family, to)}`;
+}
+
+function formatAddress(family: AddressFamily, value: bigint): string {
+  const bytes = Array.from({ length: BITS[family] / 8 }, (_, index) =>
+    Number((value >> BigInt(BITS[family] - 8 * (index + 1))) & 255n),
+  );
+  return ipaddr.fromByteArray(bytes).toString();
+}
+
+/** Addresses that networks use inside (RFC 1918, RFC 6598, RFC 4193): what a machine whose address isn't known may have. */
+export const PRIVATE_REGIONS: readonly Region[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  'fc00::/7',
+].flatMap((cidr) => regionOf(cidr) ?? []);
