@@ -7,6 +7,7 @@ export { PhotonNetwork } from './network';
 export { PhotonRoleRules } from './role-rules';
 export { PhotonSecurityGroups } from './security-groups';
 export { synthesizeAws } from './synthesize';
+export { PhotonValidation } from './validation/photon-validation';
 
 export type { PhotonEndpoint } from './endpoints';
 export type { PhotonLoadBalancerProps } from './load-balancer';
@@ -17,3 +18,5 @@ export type { PhotonRoleRulesProps } from './role-rules';
 export type { PhotonSecurityGroupsProps } from './security-groups';
 export type { PhotonSources } from './sources';
 export type { AddressMachine, InstanceMachine, PhotonMachine, ScalingMachine } from './target';
+export type { PhotonParameterProps } from './server-parameters';
+export type { PhotonValidationProps } from './validation/photon-validation';

@@ -1,11 +1,12 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { ServerSettings } from '../src/advertise/setting';
 import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
-import { machineOf, openPorts, slotOf } from '../src/topology/topology';
+import { findRole, machineOf, openPorts, slotOf } from '../src/topology/topology';
 import { annotate } from './annotate';
 import type { Server } from './attachments';
 import { Attachments, serversOf, serverTitle } from './attachments';
@@ -16,10 +17,12 @@ import { byServer, describeEndpoints } from './endpoints';
 import { groupMissing, machineShared, otherTopology } from './issues';
 import { PhotonLoadBalancer } from './load-balancer';
 import type { PhotonOutputProps, PhotonRelayProps } from './relay-props';
+import type { PhotonParameterProps } from './server-parameters';
+import { parameterIssues, settingsOf, writeParameters } from './server-parameters';
 import type { PhotonSecurityGroupsProps } from './security-groups';
 import { PhotonSecurityGroups, securityGroupIssues } from './security-groups';
 import type { PhotonMachine } from './target';
-import { isAddress, machineKey } from './target';
+import { isAddress, machineKey, privateAddressOf, publicAddressOf } from './target';
 
 /** What {@link PhotonNetwork} is made from. */
 export interface PhotonNetworkProps
@@ -33,6 +36,11 @@ export interface PhotonNetworkProps
    * @default - every role gets a new group
    */
   readonly securityGroups?: PhotonSecurityGroups | Readonly<Record<string, ISecurityGroup>>;
+  /**
+   * Publishes the settings of every server in SSM parameters, so that a server reads them when it starts.
+   * @default - nothing is published
+   */
+  readonly parameters?: PhotonParameterProps;
 }
 
 /**
@@ -54,6 +62,7 @@ export class PhotonNetwork extends Construct {
   private readonly attachments: Attachments;
   private readonly machines = new Map<unknown, Server>();
   private readonly direct: PhotonEndpoint[] = [];
+  private masterAddress?: string;
 
   constructor(
     scope: Construct,
@@ -70,6 +79,7 @@ export class PhotonNetwork extends Construct {
         ? sameRules(this.plan, securityGroups.plan)
         : securityGroupIssues(this.plan, groupProps)),
       ...relayIssues(this.plan, props),
+      ...parameterIssues(props.parameters),
       ...(props.loadBalancers && !(securityGroups && this.hasGroup(securityGroups, 'load-balancer'))
         ? [groupMissing.at({ path: 'securityGroups.load-balancer' }, { party: 'load-balancer' })]
         : []),
@@ -82,6 +92,7 @@ export class PhotonNetwork extends Construct {
       const securityGroup = this.securityGroups.group('load-balancer');
       this.loadBalancer = new PhotonLoadBalancer(this, 'Relay', { ...props, securityGroup });
     }
+    if (props.parameters) writeParameters(this, this.plan, props.parameters, () => this.settings);
     const others = serversOf(this.plan).filter(({ role, node }) => !this.loadBalancer?.serves(role, node));
     this.attachments = new Attachments(this.loadBalancer ? others : serversOf(this.plan));
     this.node.addValidation({
@@ -95,6 +106,16 @@ export class PhotonNetwork extends Construct {
   /** Where clients reach each server: in relay through load balancers, in direct access the machines attached so far. */
   get endpoints(): readonly PhotonEndpoint[] {
     return this.loadBalancer?.endpoints ?? this.direct;
+  }
+
+  /** What each server's configuration must say, with the addresses of load balancers and machines attached so far. */
+  get settings(): readonly ServerSettings[] {
+    return settingsOf(this.plan, {
+      publicAddress: ({ role, node }) =>
+        this.endpoints.find((endpoint) => endpoint.role === role && [node, null].includes(endpoint.node))
+          ?.host,
+      masterAddress: () => this.masterAddress,
+    });
   }
 
   /**
@@ -133,6 +154,8 @@ export class PhotonNetwork extends Construct {
       machine.addSecurityGroup(group);
     }
     this.machines.set(machineKey(machine), server);
+    if (role === findRole(this.plan.topology, 'master')?.role)
+      this.masterAddress = privateAddressOf(machine, this.plan.topology.access);
     if (!this.loadBalancer) this.tellEndpoints(this.directEndpoints(server, machine));
   }
 
@@ -154,11 +177,7 @@ export class PhotonNetwork extends Construct {
   }
 
   private directEndpoints({ role, node }: Server, machine: PhotonMachine): PhotonEndpoint[] {
-    const host = isAddress(machine)
-      ? machine.ipAddress
-      : 'instancePublicIp' in machine && typeof machine.instancePublicIp === 'string'
-        ? machine.instancePublicIp
-        : undefined;
+    const host = publicAddressOf(machine);
     const servers = this.plan.topology.roles.find((candidate) => candidate.role === role);
     if (host === undefined || !servers) return [];
     return openPorts(servers, 'clients')

@@ -1,4 +1,4 @@
-import { Annotations, App, BootstraplessSynthesizer, CfnParameter, Fn, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, App, CfnParameter, Fn, LegacyStackSynthesizer, Stack, Token } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { planTopology } from '../src/plan/plan';
 import type { TopologyInput } from '../src/topology/schema';
@@ -7,6 +7,12 @@ import { PhotonNetwork } from './network';
 const STACK = 'photon-server';
 const VPC_ID = 'VpcId';
 const SUBNET_IDS = 'SubnetIds';
+
+/** What the assembly does without: usage metadata, and where in this program things were made. */
+const QUIET = {
+  '@aws-cdk/core:enableAdditionalMetadataCollection': false,
+  'aws:cdk:disable-creation-stack-traces': true,
+};
 
 /**
  * Load balancers a stack: each has at most 50 listeners and 50 target groups, and CloudFormation takes 500 resources
@@ -21,7 +27,14 @@ const LOAD_BALANCERS_A_STACK = 4;
  */
 export function synthesizeAws(input: TopologyInput, outdir: string): void {
   const { access } = planTopology(input, { clouds: ['aws'] }).topology;
-  const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    treeMetadata: false,
+    // It takes seconds to start, and what it says of these templates is held by tests.
+    builtinCloudFormationValidation: false,
+    context: QUIET,
+  });
   const stacks = new Map<number, Stack>();
   // A load balancer's number alone says in which stack it stands, so none ever moves.
   const stackOf = (loadBalancer: number): Stack => {
@@ -31,7 +44,7 @@ export function synthesizeAws(input: TopologyInput, outdir: string): void {
     return stack;
   };
   const first = stackOf(1);
-  const vpc = Vpc.fromVpcAttributes(first, 'Vpc', { vpcId: Fn.ref(VPC_ID), availabilityZones: Fn.getAzs() });
+  const vpc = Vpc.fromVpcAttributes(first, 'Vpc', { vpcId: Fn.ref(VPC_ID), availabilityZones: ['unknown'] });
   const relay =
     access === 'relay' ? { subnetIds: Token.asList({ Ref: SUBNET_IDS }), loadBalancerScope: stackOf } : {};
   const network = new PhotonNetwork(first, 'Photon', { vpc, topology: input, ...relay });
@@ -48,7 +61,7 @@ export function synthesizeAws(input: TopologyInput, outdir: string): void {
  */
 function newStack(app: App, id: string, access: 'direct' | 'relay'): Stack {
   const stack = new Stack(app, id, {
-    synthesizer: new BootstraplessSynthesizer(),
+    synthesizer: new LegacyStackSynthesizer(),
     description: 'Network of a Photon Server: exactly the ports that it needs',
   });
   new CfnParameter(stack, VPC_ID, { type: 'AWS::EC2::VPC::Id', description: 'The network of the servers' });

@@ -8,6 +8,8 @@ import { addressFamilyOf } from '../src/addresses/cidr';
 /** An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes groups. */
 export interface InstanceMachine extends IConstruct, IConnectable {
   readonly instanceId: string;
+  readonly instancePublicIp?: string;
+  readonly instancePrivateIp?: string;
   addSecurityGroup(group: ISecurityGroup): void;
 }
 
@@ -36,6 +38,18 @@ export const isScaling = (machine: PhotonMachine): machine is ScalingMachine =>
 export function targetOf(machine: PhotonMachine, port: number): INetworkLoadBalancerTarget {
   if (isAddress(machine)) return new IpTarget(machine.ipAddress, port, machine.availabilityZone);
   return isScaling(machine) ? machine : new InstanceIdTarget(machine.instanceId, port);
+}
+
+/** By which players reach a machine; undefined of an auto-scaling group, whose machines come and go. */
+export function publicAddressOf(machine: PhotonMachine): string | undefined {
+  if (isAddress(machine)) return machine.ipAddress;
+  return isScaling(machine) ? undefined : machine.instancePublicIp;
+}
+
+/** By which other servers reach a machine. In direct access an address is the public one. */
+export function privateAddressOf(machine: PhotonMachine, access: 'direct' | 'relay'): string | undefined {
+  if (isAddress(machine)) return access === 'relay' ? machine.ipAddress : undefined;
+  return isScaling(machine) ? undefined : machine.instancePrivateIp;
 }
 
 /** What tells machines apart. */

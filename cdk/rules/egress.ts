@@ -17,10 +17,13 @@ export function egressOf(plan: Plan, machine: string, machines: readonly string[
   const byGroup = machines.flatMap((target) =>
     ingressOf(plan, target)
       .filter(({ source }) => 'party' in source && sourceId(source) === machine)
-      .map(({ source: _, ...rule }) => ({
-        ...rule,
+      .map(({ audience, transport, from, to }) => ({
+        audience,
+        transport,
+        from,
+        to,
         target: { party: target },
-        description: awsDescription(`${machineTitle(machine)} to ${machineTitle(target)}, ${rule.transport}`),
+        description: awsDescription(`${machineTitle(machine)} to ${machineTitle(target)}, ${transport}`),
       })),
   );
   return [...byGroup, ...egressByAddress(plan, machine)];

@@ -1,0 +1,87 @@
+import { Lazy, Token } from 'aws-cdk-lib';
+import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import { serverSettings } from '../src/advertise/server-settings';
+import type { ServerSettings, Setting } from '../src/advertise/setting';
+import type { Issue } from '../src/issues/issue';
+import type { Plan } from '../src/plan/plan';
+import type { Server } from './attachments';
+import { serversOf } from './attachments';
+import { propertyRefused } from './issues';
+
+/** Settings of servers, published for them to read when they start. */
+export interface PhotonParameterProps {
+  /** Names are this, the role and the node, as in `/photon/live/game/1`. */
+  readonly prefix: string;
+}
+
+/** Addresses as far as they are known when the stack is synthesised. */
+export interface KnownAddresses {
+  /** By which players reach a server. */
+  publicAddress(server: Server): string | undefined;
+  /** By which game servers reach the master. */
+  masterAddress(): string | undefined;
+}
+
+/** What each server's configuration must say, with the addresses of this stack in it. */
+export function settingsOf(plan: Plan, addresses: KnownAddresses): ServerSettings[] {
+  const servers = serversOf(plan);
+  const masterAddress = addresses.masterAddress();
+  if (plan.topology.access === 'direct') {
+    const publicAddresses = Object.fromEntries(
+      servers.map((server) => [`${server.role}:${server.node}`, addresses.publicAddress(server)]),
+    );
+    return serverSettings(plan, { masterAddress, publicAddresses });
+  }
+  // In relay a server is reached at its load balancer; there may be several.
+  const hosts = new Map(servers.map((server) => [titleOf(server), addresses.publicAddress(server)]));
+  return [...new Set(hosts.values())].flatMap((host) =>
+    serverSettings(plan, { masterAddress, publicAddresses: { 'load-balancer': host } }).filter(
+      (server) => hosts.get(titleOf(server)) === host,
+    ),
+  );
+}
+
+const titleOf = ({ role, node }: Server): string => `${role} ${node}`;
+
+/** What is wrong with the names of the parameters (AWS: PutParameter). */
+export function parameterIssues({ prefix }: PhotonParameterProps = { prefix: '/' }): Issue[] {
+  if (Token.isUnresolved(prefix) || /^(\/[a-zA-Z0-9_.-]+)*\/?$/.test(prefix)) return [];
+  const expected = 'a path such as /photon/live, of letters, digits and _.-';
+  return [propertyRefused.at({ path: 'parameters.prefix' }, { value: prefix, expected })];
+}
+
+/** One parameter a server, as JSON: file, section, name, value. What is not known here is left out. */
+export function writeParameters(
+  scope: Construct,
+  plan: Plan,
+  { prefix }: PhotonParameterProps,
+  settings: () => readonly ServerSettings[],
+): void {
+  for (const { role, node } of serversOf(plan)) {
+    const valueOf = () => {
+      const server = settings().find((candidate) => candidate.role === role && candidate.node === node);
+      return JSON.stringify(nested(server?.settings ?? []));
+    };
+    new StringParameter(scope, `settings-${role}-${node}`, {
+      parameterName: `${prefix.replace(/\/$/, '')}/${parameterPart(role)}/${node}`,
+      description: `What the configuration of Photon's ${role} server ${node} must say`.slice(0, 1024),
+      stringValue: Lazy.string({ produce: valueOf }),
+      // Beyond 4 KB a parameter needs the advanced tier.
+      tier: ParameterTier.INTELLIGENT_TIERING,
+    });
+  }
+}
+
+/** A custom application's name may hold anything. */
+const parameterPart = (role: string): string => role.replace(/[^a-zA-Z0-9_.-]/g, '_');
+
+type Nested = Record<string, Record<string, Record<string, string>>>;
+
+function nested(settings: readonly Setting[]): Nested {
+  const files: Nested = {};
+  for (const { file, section, name, value, placeholder } of settings) {
+    if (!placeholder) ((files[file] ??= {})[section] ??= {})[name] = value;
+  }
+  return files;
+}
