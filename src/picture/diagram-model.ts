@@ -10,6 +10,8 @@ export interface Diagram {
   readonly title: string;
   /** What kind of topology it is, in a few words. */
   readonly subtitle: string;
+  /** What the frame around the servers says. */
+  readonly frame: string;
   readonly boxes: readonly DiagramBox[];
   readonly arrows: readonly DiagramArrow[];
 }
@@ -70,6 +72,10 @@ export function diagramModel(plan: Plan, marks: readonly DiagramMark[] = []): Di
   return {
     title: `Photon Server ${topology.version}${topology.product === 'server' ? '' : `, ${topology.product}`}`,
     subtitle: `${topology.access === 'direct' ? 'direct access' : 'through load balancers'}, ${topology.layout === 'single' ? 'one machine' : 'a machine for each server'}`,
+    frame:
+      topology.layout === 'single'
+        ? 'one machine: only what is listed is open'
+        : 'your network: only what is listed is open',
     boxes: boxes.map((box) => {
       const own = marks.filter(({ at }) => at === box.id).map(({ text }) => text);
       return own.length > 0 ? { ...box, marks: own } : box;
@@ -127,7 +133,7 @@ function serversBox({ topology, flows }: Plan, servers: RoleServers): DiagramBox
     const state = open ? 'open' : 'closed';
     const key = `${scheme} ${audience} ${state}`;
     const group = groups.get(key) ?? {
-      label: LABELS[scheme] ?? scheme,
+      label: audience === 'servers' && servers.kind === 'dashboard' ? 'counters' : (LABELS[scheme] ?? scheme),
       ports: '',
       audience,
       state,
@@ -163,8 +169,8 @@ function otherRows(arriving: readonly Flow[]): DiagramRow[] {
 
 function managementRows({ management }: Topology): DiagramRow[] {
   return management.map((range) => ({
-    label: range.transport,
-    ports: formatRange(range),
+    label: 'manage',
+    ports: `${formatRange(range)}/${range.transport}`,
     audience: 'management',
     state: 'open',
   }));

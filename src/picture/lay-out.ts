@@ -1,22 +1,150 @@
-import type { Diagram, DiagramBox } from './diagram-model';
+import type { BoxContent } from './box-content';
+import { contentOf } from './box-content';
+import type { Diagram, DiagramArrow, DiagramBox } from './diagram-model';
+import { widthOf } from './measure';
 
-export interface PlacedBox {
-  readonly box: DiagramBox;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+/** Boxes and arrows with their places. */
 export interface Layout {
+  /** Where the first box begins. */
+  readonly left: number;
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly PlacedBox[];
+  readonly arrows: readonly PlacedArrow[];
 }
 
-export function layOut({ boxes }: Diagram): Layout {
+export interface PlacedBox {
+  readonly box: DiagramBox;
+  readonly content: BoxContent;
+  /** The left edge. */
+  readonly x: number;
+  /** The upper edge. */
+  readonly y: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedArrow {
+  readonly arrow: DiagramArrow;
+  /** From the right edge of one box to the left edge of another. */
+  readonly points: readonly Point[];
+  readonly label?: Point & { readonly text: string };
+}
+
+export const LABEL_SIZE = 11.5;
+const LABEL_HEIGHT = 20;
+/** A node that is not drawn; the name can't be a party's, since it is no name of an application. */
+const OUTSIDE = '\n';
+
+/** Places boxes from left to right in the direction of the arrows, by dagre. */
+export function layOut(diagram: Diagram): Layout {
+  // Loaded where it is needed: few commands draw.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const dagre = require('@dagrejs/dagre') as typeof import('@dagrejs/dagre');
+  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  graph.setGraph({ rankdir: 'LR', ranksep: 66, nodesep: 30, edgesep: 16, marginx: 0, marginy: 0 });
+  const contents = inColumns(diagram.boxes);
+  for (const [id, { width, height }] of contents) graph.setNode(id, { width, height });
+  const arrows = drawnArrows(diagram);
+  for (const { from, to, label, audience } of arrows) {
+    const room = label
+      ? { width: widthOf(label, LABEL_SIZE, 'sans') + 12, height: LABEL_HEIGHT, labelpos: 'c' }
+      : {};
+    graph.setEdge(from, to, { weight: audience === 'clients' ? 4 : 1, ...room }, audience);
+  }
+  // People stand outside of the network, all in the first column.
+  graph.setNode(OUTSIDE, { width: 0, height: 0 });
+  for (const { id } of diagram.boxes.filter(({ kind }) => kind === 'people'))
+    graph.setEdge(OUTSIDE, id, { weight: 100 });
+  dagre.layout(graph);
+  const boxes = diagram.boxes.flatMap((box): PlacedBox[] => {
+    const content = contents.get(box.id);
+    if (!content) return [];
+    const { x, y } = graph.node(box.id);
+    return [{ box, content, x: x - content.width / 2, y: y - content.height / 2 }];
+  });
+  const left = Math.min(...boxes.map(({ x }) => x));
+  const width = Math.max(...boxes.map(({ x, content }) => x + content.width)) - left;
+  const height = Math.max(...boxes.map(({ y, content }) => y + content.height));
+  const places = new Map(boxes.map((placed) => [placed.box.id, placed]));
+  const docks = docksOf(arrows, places);
   return {
-    width: 400,
-    height: boxes.length * 60,
-    boxes: boxes.map((box, index) => ({ box, x: 10, y: index * 60, width: 300, height: 40 })),
+    left,
+    width,
+    height,
+    boxes,
+    arrows: arrows.flatMap((arrow, index): PlacedArrow[] => {
+      const dock = docks[index];
+      if (!dock) return [];
+      const edge = graph.edge({ v: arrow.from, w: arrow.to, name: arrow.audience });
+      const between = (edge.points as Point[]).slice(1, -1);
+      // Between neighbours an arrow needs no bend.
+      const bends = between.length > 1 || arrow.label ? between : [];
+      const label = arrow.label ? { x: edge.x as number, y: edge.y as number, text: arrow.label } : undefined;
+      return [{ arrow, points: [dock.start, ...bends, dock.end], label }];
+    }),
   };
+}
+
+/**
+ * Management reaches every machine and stands in every box: arrows would only hide the others. A label that several
+ * arrows share stands in the box that they lead to as well.
+ */
+function drawnArrows({ arrows }: Diagram): DiagramArrow[] {
+  const labels = arrows.map(({ label }) => label);
+  return arrows
+    .filter(({ audience, from, to }) => audience !== 'management' && from !== to)
+    .map((arrow) =>
+      labels.filter((label) => label === arrow.label).length > 1 ? { ...arrow, label: '' } : arrow,
+    );
+}
+
+/** Servers are equally wide, and so are people: what stands in one column then has one edge. */
+function inColumns(boxes: readonly DiagramBox[]): Map<DiagramBox['id'], BoxContent> {
+  const contents = boxes.map((box) => ({ box, content: contentOf(box) }));
+  const columnOf = ({ kind, id }: DiagramBox) => (id === 'dashboard' ? id : kind);
+  return new Map(
+    contents.map(({ box, content }) => {
+      const column = contents.filter((other) => columnOf(other.box) === columnOf(box));
+      return [box.id, { ...content, width: Math.max(...column.map((other) => other.content.width)) }];
+    }),
+  );
+}
+
+interface Dock {
+  readonly start: Point;
+  readonly end: Point;
+}
+
+/** Spreads arrows over the edges of their boxes, in the order of where they come from or lead to. */
+function docksOf(
+  arrows: readonly DiagramArrow[],
+  places: ReadonlyMap<string, PlacedBox>,
+): (Dock | undefined)[] {
+  const middle = (id: string) => {
+    const placed = places.get(id);
+    return placed ? placed.y + placed.content.height / 2 : 0;
+  };
+  const share = (index: number, end: 'from' | 'to'): number => {
+    const arrow = arrows[index];
+    const other = end === 'from' ? 'to' : 'from';
+    const rivals = arrows
+      .map((candidate, position) => ({ candidate, position }))
+      .filter(({ candidate }) => candidate[end] === arrow?.[end])
+      .sort((a, b) => middle(a.candidate[other]) - middle(b.candidate[other]) || a.position - b.position);
+    const rank = rivals.findIndex(({ position }) => position === index);
+    return (rank + 1) / (rivals.length + 1);
+  };
+  return arrows.map((arrow, index) => {
+    const from = places.get(arrow.from);
+    const to = places.get(arrow.to);
+    if (!from || !to) return undefined;
+    return {
+      start: { x: from.x + from.content.width, y: from.y + from.content.height * share(index, 'from') },
+      end: { x: to.x, y: to.y + to.content.height * share(index, 'to') },
+    };
+  });
 }
