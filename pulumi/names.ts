@@ -13,7 +13,7 @@ export function azureName(text: string): string {
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '')
     .replace(/[^A-Za-z0-9_]+$/, '');
-  if (clean === text && clean.length <= MAX_NAME) return clean;
+  if (clean === text && clean.length > 0 && clean.length <= MAX_NAME) return clean;
   return `${clean.slice(0, MAX_NAME - 9) || 'x'}-${hashOf(text).toString(16).padStart(8, '0')}`;
 }
 

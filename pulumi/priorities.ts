@@ -50,9 +50,32 @@ export function priorityOf(identity: RuleIdentity, { shared }: { readonly shared
   const block = blockOf(identity.role, shared);
   const place = placeInBlock(identity);
   if (block !== undefined && place !== undefined) return BANDS.fixed.from + block * BLOCK + place;
-  const { audience, transport, family = '', party = '', tag = '', ports = '' } = identity;
-  const key = [shared ? identity.role : '', audience, transport, family, party, tag, ports].join('|');
-  return BANDS.hashed.from + (hashOf(key) % (BANDS.hashed.to - BANDS.hashed.from + 1));
+  return (
+    BANDS.hashed.from +
+    laneOf(identity) +
+    LANES * ((slotOf(identity) + shiftOf(identity.role, shared)) % SLOTS)
+  );
+}
+
+/** Transports and families never meet: each has a lane of its own in the band. */
+const LANES = 4;
+const SLOTS = (BANDS.hashed.to - BANDS.hashed.from + 1) / LANES;
+
+const laneOf = ({ transport, family }: RuleIdentity) =>
+  (transport === 'udp' ? 2 : 0) + (family === 'ipv6' ? 1 : 0);
+
+/** One range of ports stands by its numbers, so that ports near each other never meet; all else by its hash. */
+function slotOf({ audience, party = '', tag = '', ports = '' }: RuleIdentity): number {
+  const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(ports) ?? [];
+  if (from === undefined) return hashOf([audience, party, tag, ports].join('|'));
+  return Number(from) + 13 * (Number(to ?? from) - Number(from)) + (audience === 'servers' ? SLOTS / 2 : 0);
+}
+
+/** In a shared group the rules of a role stand apart from the same rules of others. */
+function shiftOf(role: string, shared: boolean): number {
+  if (!shared) return 0;
+  const known = (KNOWN_ROLES as readonly string[]).indexOf(role);
+  return known < 0 ? hashOf(role) : known * Math.floor(SLOTS / KNOWN_ROLES.length);
 }
 
 function blockOf(role: string, shared: boolean): number | undefined {

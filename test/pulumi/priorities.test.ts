@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { azureRulesOf, machinesOf } from '../../pulumi/azure-rules';
+import { azureName } from '../../pulumi/names';
+import { BANDS } from '../../pulumi/priorities';
+import { clashesOf } from '../../pulumi/rule-clashes';
+import { planTopology } from '../../src/plan/plan';
+import type { TopologyInput } from '../../src/topology/schema';
+import { anEdit, edited } from './edits';
+
+const base: TopologyInput = {
+  ports: { frontend: { udp: 5066, tcp: 4566, ws: 9099, wss: 19099 } },
+  servers: { master: 1, game: 2, name: 1, dashboard: 1 },
+  clients: ['203.0.113.0/24'],
+  operators: ['198.51.100.0/24'],
+};
+
+/** The priorities of all rules by role and name. */
+function prioritiesOf(input: TopologyInput, shared: boolean): Map<string, number> {
+  const plan = planTopology(input, { clouds: ['azure'] });
+  const rules = machinesOf(plan).flatMap((role) => azureRulesOf(plan, role, { shared }));
+  return new Map(rules.map(({ role, name, priority }) => [`${role} ${name}`, priority]));
+}
+
+describe('priorities', () => {
+  test.each([false, true])(
+    'no edit of a topology moves a rule that stays (one group for all: %s)',
+    (shared) => {
+      fc.assert(
+        fc.property(fc.array(anEdit, { minLength: 1, maxLength: 6 }), (edits) => {
+          let input = base;
+          let before = prioritiesOf(input, shared);
+          for (const edit of edits) {
+            input = edited(input, edit);
+            const after = prioritiesOf(input, shared);
+            for (const [rule, priority] of after) expect(before.get(rule) ?? priority).toBe(priority);
+            before = after;
+          }
+        }),
+        { numRuns: 30 },
+      );
+    },
+  );
+
+  test('a rule of Photon stands between the bands for the user and the deny', () => {
+    fc.assert(
+      fc.property(fc.array(anEdit, { maxLength: 4 }), fc.boolean(), (edits, shared) => {
+        for (const priority of prioritiesOf(edits.reduce(edited, base), shared).values()) {
+          expect(priority).toBeGreaterThan(BANDS.own.to);
+          expect(priority).toBeLessThan(BANDS.deny);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('rules of one group that are told apart by roles, transports and families never coincide', () => {
+    const input: TopologyInput = {
+      ...base,
+      servers: { master: 1, game: 2, name: 1, frontend: 1, dashboard: 1 },
+      protocols: ['udp', 'tcp', 'ws'],
+      clients: ['203.0.113.0/24', '2001:db8::/32'],
+      operators: ['198.51.100.0/24', '2001:db8:1::/48'],
+    };
+    const plan = planTopology(input, { clouds: ['azure'] });
+    const rules = machinesOf(plan).flatMap((role) => azureRulesOf(plan, role, { shared: true }));
+    expect(rules).toHaveLength(23);
+    expect(new Set(rules.map(({ priority }) => priority)).size).toBe(23);
+  });
+
+  test('management ports that people use don’t coincide, alone or two at a time, over both transports and families', () => {
+    const usual = [
+      '22',
+      '80',
+      '443',
+      '3389',
+      '5900',
+      '5985-5986',
+      '8080',
+      '8443',
+      '9100',
+      '9182',
+      '161',
+      '10050',
+    ];
+    for (const [index, one] of usual.entries()) {
+      for (const other of usual.slice(index + 1)) {
+        const management = Object.fromEntries(
+          ['tcp', 'udp'].flatMap((transport) => [
+            [`${transport}/${one}`, ['198.51.100.0/24', '2001:db8::/32']],
+            [`${transport}/${other}`, ['192.0.2.0/24', '2001:db8:1::/48']],
+          ]),
+        );
+        const plan = planTopology({ ...base, management }, { clouds: ['azure'] });
+        const rules = azureRulesOf(plan, 'game', { shared: false });
+        expect(rules.filter(({ audience }) => audience === 'management')).toHaveLength(8);
+        expect(clashesOf(rules)).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('azureName', () => {
+  test.each([
+    ['allow-clients-udp-ipv4', 'allow-clients-udp-ipv4'],
+    ['Mein Spiel', /^Mein-Spiel-[0-9a-f]{8}$/],
+    ['-login-', /^login-[0-9a-f]{8}$/],
+    ['ä', /^x-[0-9a-f]{8}$/],
+    ['a'.repeat(81), /^a{71}-[0-9a-f]{8}$/],
+  ])('%s becomes a name that Azure takes', (text, name) => {
+    expect(azureName(text)).toEqual(typeof name === 'string' ? name : expect.stringMatching(name));
+  });
+
+  test('every text becomes a name of at most 80 characters, and different texts different names', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ maxLength: 100 }), { minLength: 2, maxLength: 2 }),
+        ([one = '', other = '']) => {
+          expect(azureName(one)).toMatch(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?$/);
+          expect(azureName(one)).not.toBe(azureName(other));
+        },
+      ),
+    );
+  });
+});
