@@ -11,7 +11,7 @@ import { escapeXml, fixed } from './svg-text';
 const MARGIN = 28;
 const TITLE = 62;
 const FRAME = 26;
-const FRAME_TITLE = 26;
+const FRAME_TITLE = 34;
 const LEGEND = 52;
 
 /**
@@ -72,7 +72,11 @@ const LEGEND_TEXTS: Readonly<Record<RuleAudience, string>> = {
 
 /** The colours that the picture uses, and what has none: everything else. */
 function legendOf({ boxes, arrows }: Diagram): { readonly svg: string; readonly width: number } {
-  const used = new Set([...boxes.flatMap(({ rows }) => rows), ...arrows].map(({ audience }) => audience));
+  const used = new Set(
+    [...boxes.flatMap(({ rows }) => rows.filter(({ state }) => state === 'open')), ...arrows].map(
+      ({ audience }) => audience,
+    ),
+  );
   const entries = (Object.keys(LEGEND_TEXTS) as RuleAudience[])
     .filter((audience) => used.has(audience))
     .map((audience) => ({

@@ -1,0 +1,34 @@
+/** The JSON Schema of the topology file, made from the schema that validates it: for completion and hover texts. */
+const { toJsonSchema } = require('@valibot/to-json-schema');
+
+const ADDRESS =
+  '^([0-9]{1,3}(\\.[0-9]{1,3}){3}/([0-9]|[12][0-9]|3[0-2])|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))$';
+
+/** What a function checks can't be said in JSON Schema; a range of addresses nearly can. */
+function overrideAction({ valibotAction, jsonSchema }) {
+  return valibotAction.type === 'raw_check' ? { ...jsonSchema, pattern: ADDRESS } : undefined;
+}
+
+function topologyJsonSchema(topologySchema) {
+  const schema = toJsonSchema(topologySchema, { errorMode: 'ignore', overrideAction });
+  return {
+    title: 'Topology of a Photon Server',
+    description:
+      'What is deployed, who plays and who operates: from it the ports that open on AWS and Azure are planned.',
+    ...closed(schema),
+  };
+}
+
+/** Editors know `additionalProperties: false`, not its equal `{ not: {} }`. */
+function closed(value) {
+  if (Array.isArray(value)) return value.map(closed);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === 'additionalProperties' && JSON.stringify(inner) === '{"not":{}}' ? false : closed(inner),
+    ]),
+  );
+}
+
+module.exports = { topologyJsonSchema };
