@@ -20,8 +20,8 @@ pulumi.runtime.setMocks({
 });
 
 const photon = new PhotonNetwork('photon', { topology, resourceGroupName: 'servers' });
-photon.endpoints.apply((endpoints) =>
-  console.log(
-    JSON.stringify({ planned: planTopology(topology).listeners.length, built: endpoints.length, rendered }),
-  ),
+let built = 0;
+photon.endpoints.apply((endpoints) => (built = endpoints.length));
+process.once('beforeExit', () =>
+  console.log(JSON.stringify({ planned: planTopology(topology).listeners.length, built, rendered })),
 );
