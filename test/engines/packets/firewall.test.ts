@@ -3,7 +3,7 @@ import { nftablesRuleset } from '../../../src/host-firewall/nftables';
 import type { HostOptions } from '../../../src/host-firewall/host-rules';
 import { planTopology, type Plan } from '../../../src/plan/plan';
 import { CATALOGUE, documentedPorts } from '../../../src/ports/catalogue';
-import type { TopologyInput } from '../../../src/topology/schema';
+import type { TopologyInput } from '../../../src';
 import { machineOf } from '../../../src/topology/topology';
 import { describeWith } from '../toolchain/toolchain';
 import { PacketNetwork, type Port } from './network';
