@@ -127,13 +127,56 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     'photon-ports check photon.yaml web.yaml --map WebGroup=master --parameter OfficeCidr=198.51.100.0/24',
   ])
     .addArgument(topology())
-    .argument('<path...>', 'CloudFormation templates, cloud assemblies, Pulumi previews (--json), stack exports, resources.json')
+    .argument(
+      '<path...>',
+      'CloudFormation templates, cloud assemblies, Pulumi previews (--json), stack exports, resources.json',
+    )
     .addOption(format(['table', 'json', 'sarif', 'junit']))
     .option('--baseline <file>', 'findings that are accepted, with reasons: [{ "name": ..., "reason": ... }]')
-    .addOption(several('--map <name=role>', 'whose a group, machine or target group is: NAME=ROLE or NAME=ROLE:NODE'))
+    .addOption(
+      several('--map <name=role>', 'whose a group, machine or target group is: NAME=ROLE or NAME=ROLE:NODE'),
+    )
     .addOption(several('--parameter <name=value>', 'the value of a CloudFormation parameter'))
     .action((file, paths, options) =>
       end((require('./check') as typeof import('./check')).check({ topology: file, paths, ...options }, io)),
+    );
+
+  command('init', 'write a topology file: from answers, options or a PhotonServer.config', [
+    'photon-ports init',
+    'photon-ports init --config deploy/bin_Win64/PhotonServer.config --clients 0.0.0.0/0',
+    'photon-ports init --servers master=1 game=3 dashboard=1 --clients 203.0.113.0/24 --operators 198.51.100.0/24',
+  ])
+    .option('--out <file>', 'the file to write', 'photon.yaml')
+    .option('--force', 'overwrite it')
+    .option('--config <file>', 'a PhotonServer.config: its listeners take the place of the documented ones')
+    .option('--instance <name>', 'which instance of it')
+    .addOption(choice('--version <version>', 'the version of Photon', VERSIONS.slice(0, -1)))
+    .addOption(choice('--access <access>', 'how players come', ['direct', 'relay']))
+    .option('--servers <role=count...>', 'how many servers of each role', keyed)
+    .option('--clients <ranges...>', 'who may play')
+    .option('--operators <ranges...>', 'who may open the dashboard')
+    .addOption(format(['table', 'json']))
+    .action(async (options) => end(await (require('./init') as typeof import('./init')).init(options, io)));
+
+  command('explain', "one packet's way on each cloud: allowed or denied, and by which rule", [
+    'photon-ports explain photon.yaml --from 203.0.113.7 --to game:2 --port 5056/udp',
+    'photon-ports explain photon.yaml --from game --to master --port 4520/tcp',
+  ])
+    .addArgument(topology())
+    .requiredOption('--from <source>', 'an address, a role, load-balancer or probe')
+    .requiredOption('--to <server>', 'a role, or one server of it such as game:2')
+    .requiredOption(
+      '--port <port>',
+      "a port such as 5056/udp: the machine's own, or one that the server advertises",
+    )
+    .addOption(format(['table', 'json']))
+    .action(async (file, options) =>
+      end(
+        await (require('./explain') as typeof import('./explain')).explain(
+          { topology: file, ...options },
+          io,
+        ),
+      ),
     );
 
   return program;

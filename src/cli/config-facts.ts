@@ -1,0 +1,42 @@
+import type { ConfigListener } from '../config/listener';
+import { readPhotonConfig } from '../config/read-config';
+import { isError } from '../issues/issue';
+import { PhotonError } from '../issues/photon-error';
+import { severalInstances, unknownInstance } from '../topology/issues';
+import { readBytes } from './read-bytes';
+
+/** What a `PhotonServer.config` tells for a topology file. */
+export interface ConfigFacts {
+  /** @default - the file has one alone */
+  readonly instance?: string;
+  /** One server of each role that the instance runs. */
+  readonly servers: Readonly<Record<string, number>>;
+  /** Listeners that stay closed until someone says who they are for. */
+  readonly untold: readonly ConfigListener[];
+}
+
+/** Reads what a topology file needs of a config. @throws PhotonError where the file, or the instance, can't be told */
+export function readConfigFacts(file: string, wanted: string | undefined): ConfigFacts {
+  const { instances, issues } = readPhotonConfig(readBytes(file, 'the config'), { file });
+  const names = instances.map(({ name }) => name);
+  const [only] = instances;
+  const chosen =
+    wanted === undefined && instances.length === 1 ? only : instances.find(({ name }) => name === wanted);
+  if (!chosen) {
+    if (instances.length === 0) throw new PhotonError(issues.filter(isError));
+    const place = { file, path: '--instance' };
+    throw new PhotonError([
+      wanted === undefined
+        ? severalInstances.at(place, { instances: names })
+        : unknownInstance.at(place, { instance: wanted, instances: names }),
+    ]);
+  }
+  const reached = chosen.listeners
+    .filter(({ exposed, scheme }) => exposed && scheme !== 'policy')
+    .map(({ role }) => role);
+  return {
+    ...(instances.length > 1 && { instance: chosen.name }),
+    servers: Object.fromEntries([...new Set(reached)].map((role) => [role, 1])),
+    untold: chosen.listeners.filter(({ audience, loopback }) => audience === 'unknown' && !loopback),
+  };
+}

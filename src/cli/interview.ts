@@ -1,0 +1,93 @@
+import { createInterface } from 'node:readline/promises';
+import { cidrProblem } from '../addresses/cidr';
+import type { TopologyInput } from '../topology/schema';
+import type { Io } from './io';
+import { UsageError } from './io';
+
+/** What is known before the questions, and after them. */
+interface Answers {
+  readonly version?: TopologyInput['version'];
+  readonly access?: TopologyInput['access'];
+  readonly config?: string;
+  readonly servers?: Readonly<Record<string, number>>;
+  readonly clients?: readonly string[];
+  readonly operators?: readonly string[];
+}
+
+interface Question<Answer> {
+  readonly text: string;
+  readonly byDefault?: string;
+  /** The answer, or undefined where it can't be used; `hint` then says why. */
+  parse(text: string): Answer | undefined;
+  readonly hint: string;
+}
+
+/** Asks for what the options did not say; questions go to standard error, so that standard output stays clean. */
+export async function interview(known: Answers, input: NodeJS.ReadableStream, io: Io): Promise<Answers> {
+  const ask = asker(input, io);
+  try {
+    const version = known.version ?? (known.config === undefined ? await ask.one(VERSION) : undefined);
+    const servers = known.servers ?? {
+      master: 1,
+      game: await ask.one(count('How many game servers?', '2')),
+      name: await ask.one(count('How many name servers?', '0')),
+      dashboard: await ask.one(count('A dashboard? 0 or 1', '0')),
+    };
+    const access = known.access ?? (await ask.one(ACCESS));
+    const clients = known.clients ?? (await ask.one(ranges('Who may play? 0.0.0.0/0 is everyone by IPv4')));
+    const watched = (servers['dashboard'] ?? 0) > 0;
+    const operators =
+      known.operators ?? (watched ? await ask.one(ranges('Who may open the dashboard?')) : undefined);
+    return { ...known, version, servers, access, clients, operators };
+  } finally {
+    ask.close();
+  }
+}
+
+const VERSION: Question<NonNullable<Answers['version']>> = {
+  text: 'Which version of Photon Server? v3, v4-early, v4 or v5',
+  byDefault: 'v5',
+  parse: (text) => (['v3', 'v4-early', 'v4', 'v5'] as const).find((version) => version === text),
+  hint: 'write v3, v4-early, v4 or v5',
+};
+
+const ACCESS: Question<NonNullable<Answers['access']>> = {
+  text: 'How do players come? direct to servers, or by relay through load balancers',
+  byDefault: 'direct',
+  parse: (text) => (['direct', 'relay'] as const).find((access) => access === text),
+  hint: 'write direct or relay',
+};
+
+const count = (text: string, byDefault: string): Question<number> => ({
+  text,
+  byDefault,
+  parse: (answer) => (/^\d{1,4}$/.test(answer) ? Number(answer) : undefined),
+  hint: 'write a number from 0',
+});
+
+const ranges = (text: string): Question<string[]> => ({
+  text,
+  parse: (answer) => {
+    const list = answer.split(/[\s,]+/).filter(Boolean);
+    return list.length > 0 && !list.some(cidrProblem) ? list : undefined;
+  },
+  hint: 'write CIDR ranges without host bits, such as 203.0.113.0/24, with commas between them',
+});
+
+function asker(input: NodeJS.ReadableStream, io: Io) {
+  const lines = createInterface({ input });
+  const waiting = lines[Symbol.asyncIterator]();
+  return {
+    close: () => lines.close(),
+    async one<Answer>({ text, byDefault, parse, hint }: Question<Answer>): Promise<Answer> {
+      for (;;) {
+        io.err.write(`${text}${byDefault === undefined ? '' : ` [${byDefault}]`}: `);
+        const line = await waiting.next();
+        if (line.done) throw new UsageError('the questions were not answered; nothing is written');
+        const answer = parse(line.value.trim() || (byDefault ?? ''));
+        if (answer !== undefined) return answer;
+        io.err.write(`${hint}\n`);
+      }
+    },
+  };
+}

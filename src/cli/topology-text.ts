@@ -1,0 +1,59 @@
+import type { ConfigListener } from '../config/listener';
+import type { TopologyInput } from '../topology/schema';
+
+const SCHEMA_LINE =
+  '# yaml-language-server: $schema=./node_modules/photon-server-constructs/topology.schema.json';
+
+/** A topology file as text, each key with what it means. */
+export function topologyText(input: TopologyInput, untold: readonly ConfigListener[]): string {
+  const { version, config, instance, servers, access = 'direct', clients, operators } = input;
+  return [
+    SCHEMA_LINE,
+    '# What is deployed, who plays and who operates. Check it: photon-ports plan THIS_FILE',
+    '',
+    ...(config === undefined
+      ? [`version: ${version ?? 'v5'} # whose documented ports apply: v3, v4-early, v4 or v5`]
+      : [
+          ...(version ? [`version: ${version}`] : []),
+          `config: ${scalar(config)} # the listeners are the file's own`,
+          ...(instance === undefined ? [] : [`instance: ${scalar(instance)}`]),
+        ]),
+    '',
+    'servers: # how many of each role; a role that is absent does not exist',
+    ...Object.entries(servers).map(([role, count]) => `  ${scalar(role)}: ${count}`),
+    '',
+    `access: ${access} # direct: servers have public addresses; relay: clients come through load balancers`,
+    '',
+    'clients: # who may play',
+    ...list(clients),
+    '',
+    ...(operators ? ['operators: # who may open the dashboard', ...list(operators), ''] : []),
+    ...untoldLines(untold),
+    '# protocols: [udp, tcp, wss] # what clients may use',
+    '# management: { tcp/3389: [198.51.100.0/24] } # your own access to every machine',
+    '',
+  ].join('\n');
+}
+
+/** Said as comments: a guess would open a port. */
+function untoldLines(untold: readonly ConfigListener[]): string[] {
+  if (untold.length === 0) return [];
+  return [
+    '# These listeners stay closed: nothing tells who they are for. Say clients, servers or operators.',
+    '# audiences:',
+    ...untold.map(
+      ({ port, transport, application }) =>
+        `#   ${port}/${transport}: servers # ${application.replace(/\s+/g, ' ')}`,
+    ),
+    '',
+  ];
+}
+
+const list = (items: readonly string[]): string[] => items.map((item) => `  - ${scalar(item)}`);
+
+/** Quoted where YAML would read something else; JSON's quotes are YAML's. */
+function scalar(text: string): string {
+  const plain =
+    /^[A-Za-z0-9./][\w./-]*$/.test(text) && !/^(true|false|yes|no|on|off|null|[\d.]+)$/i.test(text);
+  return plain ? text : JSON.stringify(text);
+}
