@@ -22,7 +22,7 @@ import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
 import type { TopologyInput } from '../src/topology/schema';
-import { acknowledgeLoadBalancer } from './acknowledgements';
+import { acknowledgeLoadBalancer, acknowledgePlainListener } from './acknowledgements';
 import { annotate } from './annotate';
 import type { Server } from './attachments';
 import { Attachments, serversOf, serverTitle } from './attachments';
@@ -188,7 +188,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
     const [key = ''] = targetGroupKeys(port).filter((name) => this.props.targetGroups?.[name]);
     const targetGroup = this.props.targetGroups?.[key] ?? this.newTargetGroup(scope, port);
     const { tls, tcpIdleTimeout } = this.props;
-    new NetworkListener(scope, `Port${port.port}`, {
+    const listener = new NetworkListener(scope, `Port${port.port}`, {
       loadBalancer: balancer,
       port: port.port,
       protocol: Protocol[port.protocol],
@@ -198,6 +198,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
         : {}),
       ...(port.protocol === 'TCP' && tcpIdleTimeout ? { tcpIdleTimeout } : {}),
     });
+    if (port.protocol !== 'TLS') acknowledgePlainListener(listener);
     return targetGroup;
   }
 

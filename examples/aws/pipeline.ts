@@ -1,0 +1,81 @@
+/** CDK Pipelines: the same topology deployed stage after stage, each judged before it is deployed. */
+import { App, Stack, Stage, Validations } from 'aws-cdk-lib';
+import type { AppProps, StageProps } from 'aws-cdk-lib';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { CodePipeline, CodePipelineSource, ManualApprovalStep, ShellStep } from 'aws-cdk-lib/pipelines';
+import type { Construct } from 'constructs';
+import type { TopologyInput } from 'photon-server-constructs';
+import { PhotonNetwork, PhotonSecurityGroups, PhotonValidation } from 'photon-server-constructs/cdk';
+
+const topology: TopologyInput = {
+  servers: { master: 1, game: 2 },
+  protocols: ['udp', 'wss'],
+  access: 'relay',
+  clients: ['0.0.0.0/0'],
+};
+
+/** Groups in one stack, load balancers in another, so that machines may stand in a third. */
+class PhotonStage extends Stage {
+  constructor(scope: Construct, id: string, props: StageProps) {
+    super(scope, id, props);
+    const base = new Stack(this, 'Network');
+    const vpc = Vpc.fromVpcAttributes(base, 'Vpc', {
+      vpcId: 'vpc-0123456789abcdef0',
+      availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+      publicSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+      privateSubnetIds: ['subnet-0123456789abcdef2', 'subnet-0123456789abcdef3'],
+    });
+    const securityGroups = new PhotonSecurityGroups(base, 'Groups', { vpc, topology });
+    const relay = new Stack(this, 'Relay');
+    const network = new PhotonNetwork(relay, 'Photon', {
+      vpc,
+      topology,
+      securityGroups,
+      deletionProtection: true,
+    });
+    network.attach('master', 1, { ipAddress: '10.0.128.10' });
+    network.attach('game', 1, { ipAddress: '10.0.128.21' });
+    network.attach('game', 2, { ipAddress: '10.0.128.22' });
+    Validations.of(this).addPlugins(new PhotonValidation({ topology }));
+  }
+}
+
+export function pipeline(props?: AppProps): App {
+  const app = new App(props);
+  const account = '123456789012';
+  const stack = new Stack(app, 'PhotonPipeline', { env: { account, region: 'eu-west-1' } });
+  const delivery = new CodePipeline(stack, 'Delivery', {
+    crossAccountKeys: true,
+    enableKeyRotation: true,
+    synth: new ShellStep('Synth', {
+      input: CodePipelineSource.connection('studio/photon-network', 'main', {
+        connectionArn: `arn:aws:codeconnections:eu-west-1:${account}:connection/00000000-0000-0000-0000-000000000000`,
+      }),
+      commands: ['npm ci', 'npx cdk synth'],
+    }),
+  });
+  delivery.addStage(new PhotonStage(app, 'Test', { env: { account, region: 'eu-west-1' } }));
+  delivery.addStage(new PhotonStage(app, 'Live', { env: { account, region: 'eu-west-1' } }), {
+    pre: [new ManualApprovalStep('PromoteToLive')],
+  });
+  Validations.of(stack).acknowledge(
+    {
+      id: 'AwsSolutions-IAM5',
+      reason: 'CDK Pipelines grants its own roles access to its own bucket, key and logs.',
+    },
+    {
+      id: 'NIST.800.53.R5-IAMNoInlinePolicy',
+      reason: 'CDK Pipelines writes the policies of its own roles inline.',
+    },
+    ...[
+      'AwsSolutions-S1',
+      ...['Logging', 'Replication', 'Versioning'].map((what) => `NIST.800.53.R5-S3Bucket${what}Enabled`),
+    ].map((id) => ({
+      id,
+      reason: 'The bucket holds artifacts of one pipeline run, which the next run makes again.',
+    })),
+  );
+  return app;
+}
+
+if (require.main === module) pipeline().synth();
