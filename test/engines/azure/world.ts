@@ -1,0 +1,85 @@
+import { idIn, list, sameName, strings, type Body, type Resource } from '../azure-double/resource';
+import { listening, opening, portsIn, type World } from '../upgrades/world';
+
+/** What Azure's resources open, by their own tags; deny rules must stand behind every allow rule, or it throws. */
+export function azureWorld(resources: Iterable<Resource>): World {
+  const all = [...resources];
+  const roles = new Map(all.map(({ id, body }) => [sameName(id), roleOf(body)]));
+  return {
+    openings: new Set(
+      all.filter(isA('NetworkSecurityGroup')).flatMap(({ body }) => groupOpenings(body, roles)),
+    ),
+    listeners: new Set(all.filter(isA('LoadBalancer')).flatMap(({ body }) => balancerListeners(body))),
+  };
+}
+
+const isA =
+  (kind: string) =>
+  (resource: Resource): boolean =>
+    resource.type === `azure-native:network:${kind}`;
+const tagsOf = (body: Body): Body => (body['tags'] ?? {}) as Body;
+const roleOf = (body: Body): string => String(tagsOf(body)['photon:role'] ?? 'untagged');
+
+function groupOpenings(group: Body, roles: ReadonlyMap<string, string>): string[] {
+  const inbound = list(group['securityRules']).filter(({ direction }) => direction === 'Inbound');
+  const priorities = (access: string) =>
+    inbound.filter((rule) => rule['access'] === access).map((rule) => Number(rule['priority']));
+  if (Math.max(...priorities('Allow'), 0) >= Math.min(...priorities('Deny'), Infinity)) {
+    throw new Error(
+      'a deny rule stands before an allow rule; this reading knows only a last word that denies',
+    );
+  }
+  if (
+    !inbound.some(
+      (rule) => rule['access'] === 'Deny' && rule['protocol'] === '*' && rule['sourceAddressPrefix'] === '*',
+    )
+  ) {
+    throw new Error('no rule denies the rest; Azure lets the whole virtual network in');
+  }
+  return inbound
+    .filter((rule) => rule['access'] === 'Allow')
+    .flatMap((rule) => ruleOpenings(roleOf(group), rule, roles));
+}
+
+function ruleOpenings(group: string, rule: Body, roles: ReadonlyMap<string, string>): string[] {
+  const named = (side: string): string[] =>
+    list(rule[`${side}ApplicationSecurityGroups`]).map((one) => roles.get(sameName(idIn(one))) ?? 'unknown');
+  const prefixes =
+    rule['sourceAddressPrefix'] === undefined
+      ? strings(rule['sourceAddressPrefixes'])
+      : [String(rule['sourceAddressPrefix'])];
+  const ranges =
+    rule['destinationPortRange'] === undefined
+      ? strings(rule['destinationPortRanges'])
+      : [String(rule['destinationPortRange'])];
+  const machines = named('destination').length > 0 ? named('destination') : [group];
+  return machines.flatMap((machine) =>
+    [...named('source'), ...prefixes].flatMap((source) =>
+      ranges.flatMap((range) => {
+        const [from = 0, to = from] = range.split('-').map(Number);
+        return portsIn(from, to).map((port) =>
+          opening(machine, String(rule['protocol']).toLowerCase(), port, source),
+        );
+      }),
+    ),
+  );
+}
+
+/** Of IPv4 frontends; a second family has the same rules again, under names that end so. */
+function balancerListeners(balancer: Body): string[] {
+  const probes = new Map(list(balancer['probes']).map(({ name, port }) => [String(name), Number(port)]));
+  const nameIn = (value: unknown): string => idIn(value).split('/').at(-1) ?? '';
+  return list(balancer['loadBalancingRules'])
+    .filter((rule) => nameIn(rule['frontendIPConfiguration']) === 'ipv4')
+    .map((rule) => {
+      const [, role = '', node] = /^(.*?)(?:-(\d+))?$/.exec(nameIn(rule['backendAddressPool'])) ?? [];
+      return listening({
+        role,
+        node: node === undefined ? null : Number(node),
+        transport: String(rule['protocol']).toLowerCase(),
+        port: Number(rule['frontendPort']),
+        targetPort: Number(rule['backendPort']),
+        healthPort: probes.get(nameIn(rule['probe'])) ?? 0,
+      });
+    });
+}
