@@ -1,8 +1,5 @@
-import type { Flow } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
-import type { Plan } from '../plan/plan';
 import { onePort } from '../ports/port-range';
-import type { RoleServers } from '../topology/topology';
 import { machineOf } from '../topology/topology';
 import { alike, droppedBy, toFinding } from './compare-machines';
 import type { Comparison } from './compare-machines';
@@ -31,10 +28,9 @@ import type { Balancer, Endpoint, Machine } from './model';
 import type { Need } from './needs';
 import { neededAt } from './needs';
 import type { End } from './packet';
+import type { Lead } from './leads';
+import { leadOf } from './leads';
 import { judge } from './verdict';
-
-/** Whether a public port leads to the server that advertises it. */
-type Lead = 'yes' | 'no' | 'unknown';
 
 /** The public ports that a plan has, against those in the files, followed to the machines' own ports. */
 export function compareListeners(comparison: Comparison): Finding[] {
@@ -111,48 +107,6 @@ function photonBalancers({ plan, infrastructure }: Comparison): Set<Balancer> {
     ...infrastructure.balancers.filter(({ tagged }) => tagged),
     ...[...leading, ...advertised].map(({ balancer }) => balancer),
   ]);
-}
-
-/** Names count where neither tags nor machines tell. */
-function leadOf(plan: Plan, listener: Listener, endpoint: Endpoint): Lead {
-  const servers = plan.topology.roles.find(({ role }) => role === listener.role);
-  const machine = machineOf(plan.topology, listener.role);
-  const placed = endpoint.machines.filter(({ role }) => role !== undefined);
-  const leads = placed.map((one) =>
-    leadOfServer(listener, servers, { role: one.role, node: one.node, first: true }, machine),
-  );
-  if (endpoint.role !== undefined && (endpoint.told !== 'name' || placed.length === 0))
-    leads.push(
-      leadOfServer(listener, servers, { role: endpoint.role, node: endpoint.node, first: false }, machine),
-    );
-  if (leads.includes('no')) return 'no';
-  return leads.length === 0 || leads.includes('unknown')
-    ? leads.includes('yes')
-      ? 'yes'
-      : 'unknown'
-    : 'yes';
-}
-
-interface Seen {
-  readonly role: string | undefined;
-  readonly node: number | undefined;
-  /** Whether the node is a machine's, which has the number of the first server on it. */
-  readonly first: boolean;
-}
-
-function leadOfServer(
-  { role, node }: Listener,
-  servers: RoleServers | undefined,
-  seen: Seen,
-  machine: string,
-): Lead {
-  if (seen.role !== role && seen.role !== machine) return 'no';
-  if (node === null || machine === 'all') return 'yes';
-  if (servers?.count === 1) return seen.node === undefined || seen.node === node ? 'yes' : 'no';
-  if (seen.node === undefined) return 'unknown';
-  const perMachine = servers?.perMachine ?? 1;
-  const first = node - ((node - 1) % perMachine);
-  return seen.node === node || (seen.first && seen.node === first) ? 'yes' : 'no';
 }
 
 function leadFindings(
@@ -375,5 +329,3 @@ function compareBalancer(comparison: Comparison, balancer: Balancer, photons: bo
     },
   );
 }
-
-export type { Flow };

@@ -1,0 +1,26 @@
+import type { PortRange } from '../ports/port-range';
+import type { Transport } from '../ports/vocabulary';
+import { classesOf, judgeClass, narrow, portCuts } from './gate-view';
+import type { Answer, Gate } from './model';
+import type { End } from './packet';
+
+/** Ports of a transport with one answer. */
+export interface PortAnswer extends PortRange {
+  readonly answer: Answer;
+}
+
+/**
+ * What becomes of packets of one end at a gate, on every port: the cuts go from 0 to 65535 without a gap.
+ *
+ * @example
+ * answersOn(machine.inbound, 'udp', end).filter(({ answer }) => answer === 'open');
+ */
+export function answersOn(gate: Gate, transport: Transport, end: End): PortAnswer[] {
+  const [group] = classesOf(gate, [end]);
+  if (!group) return [];
+  const clauses = gate.flatMap((stage) => stage.clauses);
+  return portCuts(clauses, transport).map((ports) => ({
+    ...ports,
+    answer: judgeClass(narrow(gate, transport, ports), transport, ports, group).answer,
+  }));
+}
