@@ -1,6 +1,14 @@
 const js = require('@eslint/js');
 const tseslint = require('typescript-eslint');
 
+const commonJs = {
+  module: 'writable',
+  require: 'readonly',
+  process: 'readonly',
+  console: 'readonly',
+  __dirname: 'readonly',
+};
+
 module.exports = tseslint.config(
   {
     ignores: [
@@ -12,22 +20,23 @@ module.exports = tseslint.config(
       'docs/site/',
       'reports/',
       '.stryker-tmp/',
+      '**/cdk.out/',
     ],
   },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.js', '**/*.cjs'],
-    languageOptions: {
-      sourceType: 'commonjs',
-      globals: {
-        module: 'writable',
-        require: 'readonly',
-        process: 'readonly',
-        console: 'readonly',
-        __dirname: 'readonly',
-      },
+    rules: {
+      eqeqeq: 'error',
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
+      'max-lines': ['error', 300],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' }],
     },
+  },
+  {
+    files: ['**/*.js', '**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: commonJs },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
@@ -35,6 +44,17 @@ module.exports = tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-non-null-assertion': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          // Pulumi compiles projects without a TypeScript of their own by its 3.8, which can't read it in declarations.
+          selector: 'ExportSpecifier[exportKind="type"]',
+          message: 'Write export type { X } instead of export { type X }.',
+        },
+        { selector: 'ExportDefaultDeclaration', message: 'Name what is exported.' },
+      ],
     },
   },
+  // jest calls the default export of its global setup.
+  { files: ['test/**/global-setup.ts', 'test/package/pack.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );
