@@ -60,7 +60,8 @@ export function ownSecurityRules(
   check: (rules: OwnRules) => void,
 ): pulumi.Input<SecurityRuleArgs>[] {
   const here = Object.entries(rules).filter(([, { roles }]) => !role || !roles || roles.includes(role));
-  return here.map(([name, { roles: _roles, ...rule }]) => {
+  return here.map(([name, own]) => {
+    const { roles: _roles, ...rule } = own;
     const args: SecurityRuleArgs = { direction: 'Inbound', ...rule, name };
     if (Object.values(rule).every(isKnownDeep)) return args;
     return pulumi.all([resolved(rules), args]).apply(([known, own]) => {

@@ -9,7 +9,6 @@ import { azureRulesOf, machinesOf } from './azure-rules';
 import { areRulesInline } from './inline-groups';
 import { throwInputErrors } from './input-errors';
 import { balancerUnknown, groupMissing, inlineAndStandalone } from './issues';
-import { azureName } from './names';
 import { clashesOf } from './rule-clashes';
 import type { SecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
@@ -70,16 +69,16 @@ export class PhotonRoleRules extends pulumi.ComponentResource {
     const rules = photonRoleRules(args);
     super('photon-server:azure:PhotonRoleRules', name, {}, opts);
     const networkSecurityGroupName = isGroup ? group.name : group;
-    this.securityRules = Object.fromEntries(
-      rules.map((rule) => {
-        const ruleName = String(rule.name);
-        const inputs = { ...rule, securityRuleName: ruleName, networkSecurityGroupName, resourceGroupName };
-        return [
-          ruleName,
-          new network.SecurityRule(`${name}-${azureName(ruleName)}`, inputs, { parent: this }),
-        ];
-      }),
-    );
+    const made: [string, network.SecurityRule][] = [];
+    for (const rule of rules) {
+      const ruleName = String(rule.name);
+      const inputs = { ...rule, securityRuleName: ruleName, networkSecurityGroupName, resourceGroupName };
+      // The deny comes last, and goes first: what is let in stays let in all the while.
+      const dependsOn = rule === DENY_REST ? made.map(([, allow]) => allow) : [];
+      const resource = new network.SecurityRule(`${name}-${ruleName}`, inputs, { parent: this, dependsOn });
+      made.push([ruleName, resource]);
+    }
+    this.securityRules = Object.fromEntries(made);
     this.registerOutputs({ names: rules.map((rule) => rule.name) });
   }
 }

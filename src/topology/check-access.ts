@@ -52,7 +52,7 @@ function managementIssues(key: string, management: readonly ManagementPorts[], i
 function familyIssues({ access, dualStack, clients }: Topology, input: TopologyInput): Issue[] {
   if (access === 'direct' || dualStack) return [];
   const cidrs = clients.filter((cidr) => familyOf(cidr) === 'ipv6');
-  const index = input.clients.findIndex((cidr) => cidr && familyOf(cidr) === 'ipv6');
+  const index = (input.clients ?? []).findIndex((cidr) => cidr && familyOf(cidr) === 'ipv6');
   return cidrs.length > 0 ? [needsDualStack.at({ path: `clients[${index}]` }, { cidrs })] : [];
 }
 

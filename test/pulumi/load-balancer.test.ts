@@ -1,0 +1,309 @@
+import * as network from '@pulumi/azure-native/network';
+import { PhotonLoadBalancer, PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { balancersOf } from '../../pulumi/balancers';
+import { loadBalancerInputs } from '../../pulumi/load-balancer-inputs';
+import { recordAzure, recordResources } from '../../pulumi/record';
+import { planTopology } from '../../src/plan/plan';
+import type { TopologyInput } from '../../src/topology/schema';
+
+const resourceGroupName = 'photon';
+const topology: TopologyInput = {
+  access: 'relay',
+  servers: { master: 1, game: 2, name: 2 },
+  protocols: ['udp', 'wss'],
+  clients: ['203.0.113.0/24'],
+};
+const LB =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network/loadBalancers/photon-1';
+
+type Inputs = Readonly<Record<string, never>>;
+type Rule = {
+  readonly name: string;
+  readonly frontendPort: number;
+  readonly backendPort: number;
+  readonly protocol: string;
+  readonly backendAddressPool: { readonly id: string };
+};
+
+/** What a load balancer would be given, without running anything. */
+function inputsOf(input: TopologyInput, number = 1): Inputs {
+  const balancer = balancersOf(planTopology(input, { clouds: ['azure'] })).find(
+    (one) => one.number === number,
+  );
+  if (!balancer) throw new Error(`no load balancer ${number}`);
+  const addressIds = input.dualStack ? { ipv4: 'v4', ipv6: 'v6' } : { ipv4: 'v4' };
+  return loadBalancerInputs(
+    balancer,
+    { addressIds, outboundPorts: 1024 },
+    { topology: input, resourceGroupName },
+  ) as unknown as Inputs;
+}
+
+const brief = (rules: readonly Rule[]) =>
+  rules.map(
+    ({ name, protocol, frontendPort, backendPort, backendAddressPool }) =>
+      `${name}: ${protocol} ${frontendPort} -> ${backendAddressPool.id.split('/').at(-1)}:${backendPort}`,
+  );
+
+describe('the load balancer', () => {
+  test('every listener is a rule to the pool of its server, game servers at base + node - 1', () => {
+    expect(brief(inputsOf(topology)['loadBalancingRules'] as unknown as Rule[])).toEqual([
+      'master-1-udp-5055: Udp 5055 -> master-1:5055',
+      'master-1-udp-27001: Udp 27001 -> master-1:27001',
+      'master-1-wss-19090: Tcp 19090 -> master-1:19090',
+      'game-1-udp: Udp 10400 -> game-1:5056',
+      'game-1-wss: Tcp 10600 -> game-1:19091',
+      'game-2-udp: Udp 10401 -> game-2:5056',
+      'game-2-wss: Tcp 10601 -> game-2:19091',
+      'name-udp-5058: Udp 5058 -> name:5058',
+      'name-udp-27000: Udp 27000 -> name:27000',
+      'name-wss-19093: Tcp 19093 -> name:19093',
+    ]);
+  });
+
+  test('rules keep the ports as they are, leave outbound connections to the outbound rule, and reset idle TCP', () => {
+    const {
+      loadBalancingRules: [udp, , tcp] = [],
+      probes,
+      outboundRules,
+      sku,
+      frontendIPConfigurations,
+    } = inputsOf(topology) as unknown as Record<string, object[]>;
+    const common = {
+      frontendIPConfiguration: { id: '$self/frontendIPConfigurations/ipv4' },
+      backendAddressPool: { id: '$self/backendAddressPools/master-1' },
+      probe: { id: '$self/probes/master-tcp-19090' },
+      enableFloatingIP: false,
+      disableOutboundSnat: true,
+      loadDistribution: 'Default',
+    };
+    expect(udp).toEqual({
+      ...common,
+      name: 'master-1-udp-5055',
+      protocol: 'Udp',
+      frontendPort: 5055,
+      backendPort: 5055,
+    });
+    expect(tcp).toEqual({
+      ...common,
+      name: 'master-1-wss-19090',
+      protocol: 'Tcp',
+      frontendPort: 19090,
+      backendPort: 19090,
+      idleTimeoutInMinutes: 4,
+      enableTcpReset: true,
+    });
+    expect(probes).toEqual(
+      ['master-tcp-19090', 'game-tcp-19091', 'name-tcp-19093'].map((name) => ({
+        name,
+        protocol: 'Tcp',
+        port: Number(name.split('-')[2]),
+        intervalInSeconds: 5,
+        probeThreshold: 2,
+      })),
+    );
+    expect(outboundRules).toEqual([
+      {
+        name: 'outbound',
+        frontendIPConfigurations: [{ id: '$self/frontendIPConfigurations/ipv4' }],
+        backendAddressPool: { id: '$self/backendAddressPools/outbound' },
+        protocol: 'All',
+        allocatedOutboundPorts: 1024,
+        idleTimeoutInMinutes: 4,
+        enableTcpReset: true,
+      },
+    ]);
+    expect(sku).toEqual({ name: 'Standard', tier: 'Regional' });
+    expect(frontendIPConfigurations).toEqual([{ name: 'ipv4', publicIPAddress: { id: 'v4' } }]);
+  });
+
+  test('dual stack doubles rules, pools and outbound rules, renames none, and no two rules share pool, port and protocol', () => {
+    const [one, two] = [inputsOf(topology), inputsOf({ ...topology, dualStack: true })].map(
+      (inputs) => inputs as unknown as Record<string, { name: string }[]>,
+    );
+    for (const key of [
+      'loadBalancingRules',
+      'backendAddressPools',
+      'outboundRules',
+      'frontendIPConfigurations',
+    ]) {
+      const names = (of: typeof one) => of?.[key]?.map(({ name }) => name) ?? [];
+      expect(names(two)).toHaveLength(names(one).length * 2);
+      expect(names(two)).toEqual(expect.arrayContaining(names(one)));
+    }
+    const rules = two?.['loadBalancingRules'] as unknown as Rule[];
+    const targets = rules.map((rule) => `${rule.backendAddressPool.id} ${rule.backendPort} ${rule.protocol}`);
+    expect(new Set(targets).size).toBe(rules.length);
+  });
+
+  test('four hundred game servers stand on three load balancers, none over 1,500 rules, and a node stays where it is', () => {
+    const many = {
+      ...topology,
+      dualStack: true,
+      protocols: ['udp', 'tcp', 'ws', 'wss', 'rhttp'] as const,
+      relayPorts: { udp: 20000, tcp: 21000, ws: 22000, wss: 23000, rhttp: 24000 },
+    };
+    const of = (game: number) =>
+      balancersOf(
+        planTopology(
+          { ...many, protocols: [...many.protocols], servers: { master: 1, game } },
+          { clouds: ['azure'] },
+        ),
+      );
+    expect(of(400).map(({ rules }) => rules.length)).toEqual([2 * (6 + 145 * 5), 2 * 148 * 5, 2 * 107 * 5]);
+    expect(Math.max(...of(400).map(({ rules }) => rules.length))).toBeLessThan(1500);
+    expect(of(399)[1]?.pools).toEqual(of(400)[1]?.pools);
+  });
+
+  test('a new public address stands in every zone of its region, and endpoints tell where players go', async () => {
+    let endpoints: unknown;
+    const resources = await recordResources(() => {
+      new PhotonLoadBalancer('photon', {
+        topology,
+        resourceGroupName,
+        location: 'West Europe',
+      }).endpoints.apply((known) => (endpoints = known));
+    });
+    expect(resources.map(({ type, name }) => `${type.split(':')[2]} ${name}`)).toEqual([
+      'PublicIPAddress photon-1-ipv4',
+      'LoadBalancer photon-1',
+    ]);
+    expect(resources[0]?.inputs).toEqual({
+      resourceGroupName,
+      location: 'West Europe',
+      sku: { name: 'Standard', tier: 'Regional' },
+      publicIPAddressVersion: 'IPv4',
+      publicIPAllocationMethod: 'Static',
+      zones: ['1', '2', '3'],
+      tags: { 'photon:role': 'load-balancer' },
+    });
+    expect(endpoints).toHaveLength(10);
+    expect(endpoints).toContainEqual({
+      role: 'game',
+      node: 2,
+      scheme: 'udp',
+      transport: 'udp',
+      address: '192.0.2.1',
+      port: 10401,
+    });
+  });
+
+  test('a region without zones has none, an address of the user takes the place of a new one', async () => {
+    const resources = await recordResources(() => {
+      new PhotonLoadBalancer('plain', { topology, resourceGroupName, location: 'westus' });
+      const address = new network.PublicIPAddress('mine', { resourceGroupName });
+      new PhotonLoadBalancer('existing', {
+        topology,
+        resourceGroupName,
+        publicAddresses: { 1: { ipv4: address } },
+      });
+    });
+    const zones = resources.flatMap(({ type, name, inputs }) =>
+      type.endsWith(':PublicIPAddress') ? [[name, inputs['zones']]] : [],
+    );
+    expect(Object.fromEntries(zones)).toEqual({ mine: undefined, 'plain-1-ipv4': undefined });
+    const [mine, existing] = ['mine', 'existing-1'].map((name) => resources.find((one) => one.name === name));
+    expect(existing?.inputs['frontendIPConfigurations']).toEqual([
+      { name: 'ipv4', publicIPAddress: { id: mine?.id } },
+    ]);
+  });
+});
+
+describe('attaching servers', () => {
+  const subnetId =
+    '/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/v/subnets/servers';
+
+  test('one call covers groups, pools of the server, and the pool for its own connections', async () => {
+    const resources = await recordAzure({ ...topology, dualStack: true });
+    const nic = resources.find(({ name }) => name === 'photon-game-2');
+    expect(nic?.inputs).toMatchObject({
+      tags: { 'photon:role': 'game', 'photon:node': '2' },
+      networkSecurityGroup: { id: expect.stringMatching(/networkSecurityGroups\/photon-game$/) },
+    });
+    const group = [{ id: expect.stringMatching(/applicationSecurityGroups\/photon-game$/) }];
+    const pools = (...names: string[]) => names.map((name) => ({ id: `${LB}/backendAddressPools/${name}` }));
+    const common = {
+      subnet: { id: expect.stringMatching(/subnets\/servers$/) },
+      privateIPAllocationMethod: 'Dynamic',
+      applicationSecurityGroups: group,
+    };
+    expect(nic?.inputs['ipConfigurations']).toEqual([
+      {
+        ...common,
+        name: 'ipv4',
+        primary: true,
+        privateIPAddressVersion: 'IPv4',
+        loadBalancerBackendAddressPools: pools('game-2', 'outbound'),
+      },
+      {
+        ...common,
+        name: 'ipv6',
+        primary: false,
+        privateIPAddressVersion: 'IPv6',
+        loadBalancerBackendAddressPools: pools('game-2-ipv6', 'outbound-ipv6'),
+      },
+    ]);
+  });
+
+  test('in the single layout the one machine joins the pools of every server on it', async () => {
+    const config = { ...topology, layout: 'single' as const, servers: { master: 1, game: 1, name: 1 } };
+    const nic = (await recordAzure(config)).find(({ type }) => type.endsWith(':NetworkInterface'));
+    const [ipv4] = nic?.inputs['ipConfigurations'] as { loadBalancerBackendAddressPools: { id: string }[] }[];
+    expect(nic?.name).toBe('photon-all-1');
+    expect(ipv4?.loadBalancerBackendAddressPools.map(({ id }) => id.split('/').at(-1))).toEqual([
+      'master-1',
+      'game-1',
+      'name',
+      'outbound',
+    ]);
+  });
+
+  test('name servers that join by address stand in the pool itself, and their interfaces in that for outbound alone', async () => {
+    const byAddress = { virtualNetworkId: 'vnet', servers: { name: { 1: '10.0.0.4', 2: '10.0.0.5' } } };
+    const resources = await recordResources(() => {
+      const photon = new PhotonNetwork('photon', { topology, resourceGroupName, byAddress });
+      photon.attach('name', 1, { subnetId, privateIpAddress: '10.0.0.4' });
+    });
+    const balancer = resources.find(({ type }) => type.endsWith(':LoadBalancer'));
+    expect(
+      (balancer?.inputs['backendAddressPools'] as { name: string }[]).find(({ name }) => name === 'name'),
+    ).toEqual({
+      name: 'name',
+      loadBalancerBackendAddresses: [
+        { name: 'name-1', ipAddress: '10.0.0.4', virtualNetwork: { id: 'vnet' } },
+        { name: 'name-2', ipAddress: '10.0.0.5', virtualNetwork: { id: 'vnet' } },
+      ],
+    });
+    const nic = resources.find(({ type }) => type.endsWith(':NetworkInterface'));
+    expect(nic?.inputs['ipConfigurations']).toMatchObject([
+      {
+        privateIPAllocationMethod: 'Static',
+        privateIPAddress: '10.0.0.4',
+        loadBalancerBackendAddressPools: [{ id: `${LB}/backendAddressPools/outbound` }],
+      },
+    ]);
+  });
+
+  test('settings name the address of the load balancer and of the master that was attached', async () => {
+    let settings: readonly {
+      role: string;
+      node: number;
+      settings: readonly { name: string; value: string }[];
+    }[] = [];
+    await recordResources(() => {
+      const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+      photon.attach('master', 1, { subnetId, privateIpAddress: '10.0.0.9' });
+      photon.settings().apply((known) => (settings = known));
+    });
+    expect(settings.map(({ role, node }) => `${role}:${node}`)).toEqual([
+      'master:1',
+      'game:1',
+      'game:2',
+      'name:1',
+      'name:2',
+    ]);
+    const game = settings.find(({ role, node }) => role === 'game' && node === 2)?.settings ?? [];
+    const values = Object.fromEntries(game.map(({ name, value }) => [name, value]));
+    expect(values).toMatchObject({ PublicIPAddress: '192.0.2.1', MasterIPAddress: '10.0.0.9' });
+  });
+});
