@@ -126,8 +126,8 @@ function followPacket(plan: Plan, infrastructure: Infrastructure, packet: Packet
       hops,
     );
   else straight(plan, infrastructure, packet, hops);
-  const stopped =
-    hops.find(({ answer }) => answer === 'closed') ?? hops.find(({ answer }) => answer === 'unknown');
+  const end = hops.findIndex(({ answer }) => answer === 'closed');
+  const stopped = hops[end] ?? hops.find(({ answer }) => answer === 'unknown');
   return {
     cloud: infrastructure.cloud,
     answer: hops.length === 0 ? 'unknown' : (stopped?.answer ?? 'open'),

@@ -1,0 +1,9 @@
+import { planTopology } from '../../src/plan/plan';
+import { explainPacket } from '../../src/reach/explain';
+import { runCases } from './run-cases';
+
+runCases(
+  'plan',
+  ({ topology }) => planTopology(topology),
+  (plan, packet) => explainPacket(plan, [], packet),
+);

@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthesizeAws } from '../../cdk/synthesize';
+import { recordAzure } from '../../pulumi/record';
+import { planTopology } from '../../src/plan/plan';
+import type { Plan } from '../../src/plan/plan';
+import { readAws } from '../../src/reach/aws/read-aws';
+import type { Template } from '../../src/reach/aws/template';
+import { readAzure } from '../../src/reach/azure/read-azure';
+import { azureResources } from '../../src/reach/azure/resources';
+import { rolesOf } from '../../src/reach/check';
+import type { Infrastructure } from '../../src/reach/model';
+import type { TopologyInput } from '../../src/topology/schema';
+
+/** What the CDK makes of a topology: the template alone, without the assembly around it. */
+export function awsTemplate(topology: TopologyInput): Template {
+  const folder = mkdtempSync(join(tmpdir(), 'photon-conformance-'));
+  try {
+    synthesizeAws(topology, folder);
+    return JSON.parse(readFileSync(join(folder, 'photon-server.template.json'), 'utf8')) as Template;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const readTemplate = (plan: Plan, template: Template): Infrastructure =>
+  readAws([{ file: 'photon-server.template.json', template }], { roles: rolesOf(plan) });
+
+/** What Pulumi registers for a topology. */
+export const azureRecords = async (topology: TopologyInput): Promise<Record<string, unknown>[]> =>
+  (await recordAzure(topology)) as unknown as Record<string, unknown>[];
+
+export const readRecords = (plan: Plan, records: readonly unknown[]): Infrastructure =>
+  readAzure(azureResources(records, 'resources.json') ?? [], { roles: rolesOf(plan) });
+
+/** A topology's plan and what each cloud's renderer makes of it, read back. */
+export async function render(
+  topology: TopologyInput,
+): Promise<{ plan: Plan; aws: Infrastructure; azure: Infrastructure }> {
+  const plan = planTopology(topology);
+  return {
+    plan,
+    aws: readTemplate(plan, awsTemplate(topology)),
+    azure: readRecords(plan, await azureRecords(topology)),
+  };
+}

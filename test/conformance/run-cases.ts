@@ -1,0 +1,39 @@
+import type { Explanation, Packet } from '../../src/reach/explain';
+import type { ConformanceCase, PacketCase } from './cases';
+import { CONFORMANCE } from './cases';
+
+type Implementation = 'plan' | 'aws' | 'azure';
+
+export function packetOf({ from, to, port }: Pick<PacketCase, 'from' | 'to' | 'port'>): Packet {
+  const [role = '', node] = to.split(':');
+  const [number, transport] = port.split('/');
+  return {
+    from,
+    to: { role, ...(node === undefined ? {} : { node: Number(node) }) },
+    transport: transport === 'tcp' ? 'tcp' : 'udp',
+    port: Number(number),
+  };
+}
+
+/** Runs the whole table against one implementation; `prepare` is asked once a topology. */
+export function runCases<World>(
+  implementation: Implementation,
+  prepare: (conformance: ConformanceCase) => Promise<World> | World,
+  ask: (world: World, packet: Packet) => Explanation,
+): void {
+  describe.each(CONFORMANCE.map((one) => [one.title, one] as const))('%s', (_, conformance) => {
+    let world: World;
+    beforeAll(async () => {
+      world = await prepare(conformance);
+    });
+    test.each(conformance.packets.map((one) => [one.from, one.to, one.port, one.why, one] as const))(
+      '%s -> %s %s: %s',
+      (_from, _to, _port, _why, packet) => {
+        const { plan, clouds } = ask(world, packetOf(packet));
+        const answer = implementation === 'plan' ? plan.answer : clouds[0]?.answer;
+        const open = typeof packet.open === 'boolean' ? packet.open : packet.open[implementation];
+        expect(answer).toBe(open ? 'open' : 'closed');
+      },
+    );
+  });
+}
