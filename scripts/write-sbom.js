@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'photon-sbom-'));
 const npm = (...args) =>
   execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 try {
-  writeFileSync(join(folder, 'package.json'), '{ "name": "sbom", "private": true }');
+  writeFileSync(join(folder, 'package.json'), '{ "name": "sbom", "version": "0.0.0", "private": true }');
   npm('install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', resolve(packed));
   process.stdout.write(npm('sbom', '--sbom-format', 'cyclonedx', '--loglevel=error'));
 } finally {
