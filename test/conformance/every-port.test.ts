@@ -1,0 +1,22 @@
+import { comparePlan } from '../../src/reach/compare';
+import { CONFORMANCE } from './cases';
+import { disagreements, packetsAsked } from './every-port';
+import { render } from './rendered';
+
+/**
+ * Proves for each topology of the table: the plan, the AWS template and the Azure resources, read back, give one answer
+ * to every port, transport, source and role (in relay: at every public port, and each cloud its own at machines). It
+ * does not prove that the clouds behave as docs/semantics-aws.md and docs/semantics-azure.md say.
+ */
+test.each(CONFORMANCE.map(({ title, topology }) => [title, topology] as const))(
+  'every port: %s',
+  async (title, topology) => {
+    const world = await render(topology);
+    const started = performance.now();
+    expect(disagreements(world)).toEqual([]);
+    const seconds = (performance.now() - started) / 1000;
+    expect(packetsAsked(world)).toBeGreaterThan(65536 * 2 * 5);
+    expect(seconds).toBeLessThan(5);
+    expect([world.aws, world.azure].flatMap((one) => comparePlan(world.plan, one))).toEqual([]);
+  },
+);
