@@ -73,12 +73,13 @@ export function refusing<Result>(file: string, act: () => Result): Result {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
     throw new PhotonError([
-      outputRefused.at({ file }, { reason: REASONS[code] ?? WRITE_REASONS[code] ?? code }),
+      outputRefused.at({ file }, { reason: WRITE_REASONS[code] ?? REASONS[code] ?? code }),
     ]);
   }
 }
 
 const WRITE_REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
   ENOTDIR: 'it, or what it stands in, is a file',
   EEXIST: 'it, or what it stands in, is a file',
   EROFS: 'the disk is read-only',

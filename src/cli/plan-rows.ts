@@ -1,6 +1,8 @@
 import type { Listener } from '../listeners/listener';
 import type { Plan } from '../plan/plan';
+import type { RuleJson } from '../plan/plan-json';
 import { rulesToJson } from '../plan/plan-json';
+import { CLOUDS } from '../rules/rule';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
 
 /** More sources than this are counted, not listed. */
@@ -13,23 +15,26 @@ export function flowRows({ flows }: Plan): string[][] {
   );
   return groups.map(([first, ...others]) => {
     const ranges = mergeRanges([first, ...others].map(({ ports }) => ports));
-    const why = others.length > 0 ? withoutNode(first.purpose) : first.purpose;
     return [
       first.from,
       first.to,
       `${ranges.map(formatRange).join(', ')}/${first.transport}`,
-      why,
+      withoutNode(first.purpose),
       shortList(first.addresses ?? []),
     ];
   });
 }
 
-/** One line for each machine, audience, transport and set of sources. */
+/** One line for each machine, audience, transport and set of sources; what both clouds have comes first. */
 export function ruleRows({ rules }: Plan): string[][] {
   const groups = groupBy(rulesToJson(rules), ({ role, audience, transport, sources, cloud }) =>
     JSON.stringify([role, audience, transport, sources, cloud]),
   );
-  return groups.map(([first, ...others]) => {
+  const machines = [...new Set(rulesToJson(rules).map(({ role }) => role))];
+  const order = ({ role, cloud }: RuleJson) =>
+    (cloud ? 1 + CLOUDS.indexOf(cloud) : 0) * machines.length + machines.indexOf(role);
+  const sorted = [...groups].sort(([one], [other]) => order(one) - order(other));
+  return sorted.map(([first, ...others]) => {
     const ranges = [first, ...others].map(({ fromPort, toPort }) => ({ from: fromPort, to: toPort }));
     return [
       first.role,
@@ -68,7 +73,7 @@ function nodesOf(group: readonly Listener[]): string {
   return nodes.length > 0 ? mergeRanges(nodes).map(formatRange).join(', ') : 'all';
 }
 
-const withoutNode = (purpose: string): string => purpose.replace(/ server \d+/, ' servers');
+const withoutNode = (purpose: string): string => purpose.replace(/ server \d+/, ' server');
 
 const shortList = (items: readonly string[]): string =>
   items.length > LISTED

@@ -1,0 +1,135 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { runCli, workFolder } from './run-cli';
+
+const work = workFolder();
+const out = work.path('out');
+mkdirSync(work.path('folder.yaml'));
+work.write(
+  'PhotonServer.config',
+  '<Configuration><A><Applications Default="Game"><Application Name="Game" Type="X"/></Applications></A><B/></Configuration>',
+);
+
+interface Bad {
+  readonly what: string;
+  readonly file: string;
+  readonly content?: string;
+  readonly says: string;
+}
+
+const BAD: readonly Bad[] = [
+  {
+    what: 'a missing file',
+    file: 'missing.yaml',
+    says: "missing.yaml: the topology file can't be read: no such file [unreadable-file]",
+  },
+  {
+    what: 'a directory',
+    file: 'folder.yaml',
+    says: "folder.yaml: the topology file can't be read: it is a directory [unreadable-file]",
+  },
+  {
+    what: 'an unknown key',
+    file: 'key.yaml',
+    content: 'servers: { master: 1 }\nclient: [203.0.113.0/24]\nclients: [203.0.113.0/24]\n',
+    says: 'key.yaml:2:1: client: unknown key "client"; did you mean "clients"? [unknown-key]',
+  },
+  {
+    what: 'a port out of range',
+    file: 'port.yaml',
+    content: 'servers: { master: 1 }\nclients: [203.0.113.0/24]\nports:\n  master:\n    udp: 70000\n',
+    says: 'port.yaml:5:5: ports.master.udp: 70000 is not valid here; write a port from 1 to 65535 [wrong-value]',
+  },
+  {
+    what: 'no word of who may play',
+    file: 'clients.yaml',
+    content: 'servers: { master: 1 }\n',
+    says: 'clients.yaml:1:1: clients: clients is required: write the CIDR ranges of those who may play, such as [203.0.113.0/24]; everyone is [0.0.0.0/0, "::/0"] [missing-key]',
+  },
+  {
+    what: 'an unknown instance',
+    file: 'instance.yaml',
+    content:
+      'config: PhotonServer.config\ninstance: C\nservers: { game: 1, master: 1 }\nclients: [203.0.113.0/24]\n',
+    says: 'instance.yaml:2:1: instance: the config has no instance "C"; its instances are A [unknown-instance]',
+  },
+  {
+    what: 'game servers without a master',
+    file: 'master.yaml',
+    content: 'servers:\n  game: 2\nclients: [203.0.113.0/24]\n',
+    says: 'master.yaml:1:1: servers.master: 0 master servers for 2 game servers; there is exactly one: write master: 1 [one-master]',
+  },
+];
+
+describe('a wrong topology file is one clear line, exit 1, and nothing is written', () => {
+  for (const { file, content } of BAD) if (content !== undefined) work.write(file, content);
+
+  test.each(BAD)('$what', async ({ file, says }) => {
+    const before = readdirSync(work.folder);
+    const ended = await runCli(['synth', work.path(file), '--out', out]);
+    expect(ended).toEqual({ status: 1, out: '', err: `${work.folder}/${says}\n` });
+    expect(readdirSync(work.folder)).toEqual(before);
+  });
+
+  test('malformed YAML is told with its line', async () => {
+    const file = work.write('malformed.yaml', 'servers: { master: 1\nclients: [203.0.113.0/24]\n');
+    const { status, out: written, err } = await runCli(['synth', file, '--out', out]);
+    expect({ status, written }).toEqual({ status: 1, written: '' });
+    expect(err.split('\n')[0]).toMatch(/^.*malformed\.yaml:2:\d+: .*\[malformed-yaml\]$/);
+  });
+
+  test('every problem is told at once', async () => {
+    const file = work.write('several.yaml', 'servers: { game: 1 }\nacess: relay\noperators: [0.0.0.0/0]\n');
+    const { status, err } = await runCli(['plan', file]);
+    const codes = [...err.matchAll(/\[([a-z-]+)\]$/gm)].map(([, code]) => code);
+    expect(status).toBe(1);
+    expect(codes.sort()).toEqual(['missing-key', 'one-master', 'open-to-world', 'unknown-key']);
+  });
+});
+
+describe('wrong usage is exit 2, with a suggestion', () => {
+  test.each([
+    { words: ['prots'], says: "error: unknown command 'prots'\n(Did you mean ports?)" },
+    {
+      words: ['ports', '--versoin', 'v3'],
+      says: "error: unknown option '--versoin'\n(Did you mean --version?)",
+    },
+    {
+      words: ['ports', '--version', 'v6'],
+      says: "error: option '--version <version>' argument 'v6' is invalid.",
+    },
+    { words: ['plan'], says: "error: missing required argument 'topology'" },
+    { words: ['plan', 'a.yaml', 'b.yaml'], says: 'error: too many arguments' },
+    { words: ['synth', 'a.yaml'], says: "error: required option '--out <folder>' not specified" },
+    {
+      words: ['firewall', 'a.yaml', '--role', 'game'],
+      says: "error: required option '--format <format>' not specified",
+    },
+    {
+      words: ['firewall', 'a.yaml', '--role', 'game', '--format', 'nftables', '--peer', 'game'],
+      says: "error: option '--peer <party=range>' argument 'game' is invalid.",
+    },
+    { words: ['ports', '70000'], says: 'error: 70000 is no port; write a number from 0 to 65535' },
+    { words: ['ports', '4531/sctp'], says: 'error: 4531/sctp is no port' },
+    {
+      words: ['ports', '--version', 'v5', '--product', 'chat'],
+      says: 'error: product chat exists for version v3 only, not v5; write --version v3',
+    },
+    { words: ['ports', '--compare', 'v4'], says: 'error: --compare takes two versions' },
+    { words: ['ports', '4531', '--compare', 'v4', 'v5'], says: 'error: --compare stands alone' },
+    {
+      words: ['init', '--out', 'never.yaml'],
+      says: 'error: who may play has no default; write --clients RANGE',
+    },
+    { words: [], says: 'Usage: photon-ports [options] [command]' },
+  ])('photon-ports $words', async ({ words, says }) => {
+    const { status, out: written, err } = await runCli(words);
+    expect({ status, written }).toEqual({ status: 2, written: '' });
+    expect(err).toContain(says);
+  });
+
+  test('help is not: it goes to standard output, exit 0, with examples', async () => {
+    const { status, out: help, err } = await runCli(['plan', '--help']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(help).toContain('Examples:\n  $ photon-ports plan photon.yaml --cloud aws');
+  });
+});

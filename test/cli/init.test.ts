@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planTopology } from '../../src/plan/plan';
+import { readTopologyFile } from '../../src/topology/read-topology';
+import { runCli, workFolder } from './run-cli';
+
+const work = workFolder();
+const CONFIG = join(__dirname, '../../examples/PhotonServer.config');
+const SCHEMA_LINE =
+  '# yaml-language-server: $schema=./node_modules/photon-server-constructs/topology.schema.json';
+
+const written = (file: string) => readTopologyFile(file).input;
+
+test('options make a topology file with its schema line, which plans', async () => {
+  const file = work.path('options.yaml');
+  const words = ['--servers', 'master=1', 'game=3', 'dashboard=1', '--operators', '198.51.100.0/24'];
+  const { status } = await runCli([
+    'init',
+    '--out',
+    file,
+    ...words,
+    '--clients',
+    '0.0.0.0/0',
+    '::/0',
+    '--access',
+    'direct',
+  ]);
+  expect(status).toBe(0);
+  expect(readFileSync(file, 'utf8').split('\n')[0]).toBe(SCHEMA_LINE);
+  expect(written(file)).toEqual({
+    version: 'v5',
+    servers: { master: 1, game: 3, dashboard: 1 },
+    access: 'direct',
+    clients: ['0.0.0.0/0', '::/0'],
+    operators: ['198.51.100.0/24'],
+  });
+  expect(() => planTopology(written(file))).not.toThrow();
+});
+
+test('a config names the roles that it runs', async () => {
+  const file = work.path('config.yaml');
+  await runCli(['init', '--out', file, '--config', CONFIG, '--clients', '203.0.113.0/24']);
+  expect(written(file)).toMatchObject({ config: CONFIG, servers: { master: 1, game: 1, name: 1 } });
+});
+
+test('listeners that can not be told stand as comments, closed', async () => {
+  const config = work.write(
+    'untold.config',
+    `<Configuration><A><UDPListeners><UDPListener IPAddress="0.0.0.0" Port="5055"/></UDPListeners>
+     <TCPListeners><TCPListener IPAddress="0.0.0.0" Port="7777"/></TCPListeners>
+     <Applications Default="Master"><Application Name="Master" Type="Photon.LoadBalancing.MasterServer.MasterApplication"/></Applications></A></Configuration>`,
+  );
+  const file = work.path('untold.yaml');
+  await runCli(['init', '--out', file, '--config', config, '--clients', '203.0.113.0/24']);
+  expect(readFileSync(file, 'utf8')).toContain('# audiences:\n#   7777/tcp: servers # Master\n');
+  expect(written(file)).not.toHaveProperty('audiences');
+});
+
+test('on a terminal it asks, and asks again where an answer can not be used', async () => {
+  const file = work.path('asked.yaml');
+  const answers = [
+    'v9',
+    'v4',
+    '3',
+    '',
+    '1',
+    'relay',
+    '203.0.113.1/24',
+    '203.0.113.0/24, 192.0.2.0/24',
+    '198.51.100.7/32',
+  ];
+  const { status, err } = await runCli(['init', '--out', file], { answers });
+  expect(status).toBe(0);
+  expect(err).toContain('write v3, v4-early, v4 or v5\n');
+  expect(err).toContain('write CIDR ranges without host bits');
+  expect(written(file)).toEqual({
+    version: 'v4',
+    servers: { master: 1, game: 3, name: 0, dashboard: 1 },
+    access: 'relay',
+    clients: ['203.0.113.0/24', '192.0.2.0/24'],
+    operators: ['198.51.100.7/32'],
+  });
+});
+
+test('who leaves in the middle of the questions gets no file', async () => {
+  const file = work.path('left.yaml');
+  const { status } = await runCli(['init', '--out', file], { answers: ['v5', '2'] });
+  expect(status).toBe(2);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a file that is there stays, until --force', async () => {
+  const file = work.write('mine.yaml', 'mine');
+  const words = ['init', '--out', file, '--clients', '203.0.113.0/24'];
+  const refused = await runCli(words);
+  expect(refused.status).toBe(1);
+  expect(refused.err).toBe(
+    `${file}: is there already; name another file, or write --force to overwrite it [file-exists]\n`,
+  );
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+  expect((await runCli([...words, '--force'])).status).toBe(0);
+  expect(written(file)).toMatchObject({ clients: ['203.0.113.0/24'] });
+});
+
+test('what would not plan is not written', async () => {
+  const file = work.path('wrong.yaml');
+  const { status, err } = await runCli(['init', '--out', file, '--clients', '203.0.113.1/24']);
+  expect({ status, there: existsSync(file) }).toEqual({ status: 1, there: false });
+  expect(err).toBe(
+    'clients[0]: "203.0.113.1/24" is not valid here; write a range without host bits: 203.0.113.0/24 or 203.0.113.1/32 [wrong-value]\n',
+  );
+});

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { runCli, workFolder } from './run-cli';
+
+const work = workFolder();
+const EXAMPLE = join(__dirname, '../../examples/PhotonServer.config');
+const config = (listener: string) =>
+  `<Configuration><Demo><TCPListeners>${listener}</TCPListeners>
+<Applications Default="Master"><Application Name="Master" Type="Photon.LoadBalancing.MasterServer.MasterApplication"/></Applications></Demo></Configuration>`;
+
+test('the listeners of a config have the promised keys, in file order', async () => {
+  const { status, out } = await runCli(['listeners', EXAMPLE, '--format', 'json']);
+  const rows = JSON.parse(out) as Record<string, unknown>[];
+  expect(status).toBe(0);
+  expect(rows).toHaveLength(16);
+  expect(rows[0]).toEqual({
+    instance: 'LoadBalancing',
+    transport: 'udp',
+    scheme: 'udp',
+    address: '0.0.0.0',
+    port: 5055,
+    application: 'Master',
+    applicationType: 'Photon.LoadBalancing.MasterServer.MasterApplication',
+    audience: 'clients',
+    exposed: true,
+  });
+  expect(rows.filter(({ exposed }) => !exposed)).toMatchObject([{ port: 4520, audience: 'servers' }]);
+});
+
+describe('diagnostics go to standard error and count with --strict alone', () => {
+  const warned = work.write('warned.config', config('<TCPListener IPAddress="0.0.0.0" Port="7777"/>'));
+  const broken = work.write('broken.config', config('<TCPListener IPAddress="0.0.0.0" Port="70000"/>'));
+  const unreadable = work.write('unreadable.config', '<Configuration><Demo>');
+
+  test.each([
+    { file: EXAMPLE, strict: false, status: 0 },
+    { file: EXAMPLE, strict: true, status: 0 },
+    { file: warned, strict: false, status: 0 },
+    { file: warned, strict: true, status: 1 },
+    { file: broken, strict: false, status: 0 },
+    { file: broken, strict: true, status: 1 },
+    { file: unreadable, strict: false, status: 1 },
+    { file: work.path('missing.config'), strict: false, status: 1 },
+  ])('$file with strict $strict ends with $status', async ({ file, strict, status }) => {
+    const ended = await runCli(['listeners', file, ...(strict ? ['--strict'] : [])]);
+    expect(ended.status).toBe(status);
+    expect(ended.err === '').toBe(file === EXAMPLE);
+  });
+});

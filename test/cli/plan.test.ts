@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { planToJson } from '../../src/plan/plan-json';
+import { planTopology } from '../../src/plan/plan';
+import { readTopologyFile } from '../../src/topology/read-topology';
+import { runCli, workFolder } from './run-cli';
+
+const work = workFolder();
+const EXAMPLE = join(__dirname, '../../examples/photon.yaml');
+
+test('plan --format json is the plan alone; notes go to standard error and are not counted', async () => {
+  const { status, out, err } = await runCli(['plan', EXAMPLE, '--format', 'json']);
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toEqual(
+    JSON.parse(JSON.stringify(planToJson(planTopology(readTopologyFile(EXAMPLE).input)))),
+  );
+  expect(err).toMatch(/^\S+photon\.yaml:\d+:\d+: protocols: note: .*\[borrowed-port\]$/m);
+});
+
+test('the table draws the game servers together and tells the clouds apart', async () => {
+  const { out } = await runCli(['plan', EXAMPLE]);
+  expect(out).toContain('10400-10402/udp');
+  expect(out).toMatch(/^game +1-3 +udp +10400-10402\/udp +5056 +4531\/tcp$/m);
+  expect(out).toMatch(/^master +servers +4520\/tcp +game$/m);
+  expect(out).toMatch(/^load-balancer +clients .* on AWS only$/m);
+  expect(out).toMatch(/^game +probe +4531\/tcp +probe +on Azure only$/m);
+});
+
+test('what AWS alone refuses is no error for Azure', async () => {
+  const topology = `servers: { master: 1, game: 1 }
+access: relay
+clients: [203.0.113.0/24]
+relayPorts: { udp: 10300 } # where TCP begins, too, and leads elsewhere
+`;
+  const file = work.write('clash.yaml', topology);
+  const statusOf = async (...cloud: string[]) => (await runCli(['plan', file, ...cloud])).status;
+  expect(await statusOf()).toBe(1);
+  expect(await statusOf('--cloud', 'aws')).toBe(1);
+  expect(await statusOf('--cloud', 'azure')).toBe(0);
+});
