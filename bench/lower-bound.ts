@@ -1,0 +1,86 @@
+import * as ipaddr from 'ipaddr.js';
+import { familyOf, mergeCidrs } from '../src/addresses/cidr';
+import type { RenderedRule } from './rendered';
+
+/** What one rule of a cloud can say. */
+export type RuleModel = 'aws' | 'azure';
+
+/**
+ * A number of rules that no set of exact rules can do with fewer of: as many packets that must get in as can be found
+ * of which no two fit one rule that lets in nothing beyond need (a fooling set). Where it equals the number of rules,
+ * these are proved to be the fewest.
+ *
+ * AWS: a rule is one range of ports for one block of addresses, or one group (VPC: security-group-rules). Azure: a rule
+ * is any ports for any blocks of one family, or one tag, or one group (azure-virtual-network-limits).
+ */
+export function lowerBound(rules: readonly (readonly RenderedRule[])[], model: RuleModel): number {
+  const needed = new Needed(rules.flat());
+  const chosen: Packet[] = [];
+  for (const [first] of rules) {
+    const source = first?.sources[0];
+    if (!first || source === undefined) continue;
+    const packet = { machine: first.machine, transport: first.transport, source, port: first.from };
+    if (chosen.every((other) => !needed.fitOneRule(packet, other, model))) chosen.push(packet);
+  }
+  return chosen.length;
+}
+
+interface Packet {
+  readonly machine: string;
+  readonly transport: string;
+  readonly source: string;
+  readonly port: number;
+}
+
+class Needed {
+  constructor(private readonly rules: readonly RenderedRule[]) {}
+
+  fitOneRule(one: Packet, other: Packet, model: RuleModel): boolean {
+    if (one.machine !== other.machine || one.transport !== other.transport) return false;
+    const sources = commonSources(one.source, other.source, model);
+    if (!sources) return false;
+    const [from, to] = [Math.min(one.port, other.port), Math.max(one.port, other.port)];
+    const ports = model === 'aws' ? this.edges(one, from, to) : [from, to];
+    return ports.every((port) => sources.every((source) => this.lets(one, source, port)));
+  }
+
+  /** Ports between which nothing changes, so that asking at each of them answers for the whole range. */
+  private edges({ machine, transport }: Packet, from: number, to: number): number[] {
+    const changes = this.rules
+      .filter((rule) => rule.machine === machine && rule.transport === transport)
+      .flatMap((rule) => [rule.from, rule.to + 1]);
+    return [...new Set([from, to, ...changes])].filter((port) => from <= port && port <= to);
+  }
+
+  private lets({ machine, transport }: Packet, source: string, port: number): boolean {
+    const open = this.rules
+      .filter((rule) => rule.machine === machine && rule.transport === transport)
+      .filter((rule) => rule.from <= port && port <= rule.to)
+      .flatMap(({ sources }) => sources);
+    if (!isCidr(source)) return open.includes(source);
+    const [network, bits] = ipaddr.parseCIDR(source);
+    return mergeCidrs(open.filter(isCidr)).some((cidr) => {
+      const [candidate, length] = ipaddr.parseCIDR(cidr);
+      return candidate.kind() === network.kind() && length <= bits && network.match(candidate, length);
+    });
+  }
+}
+
+const isCidr = (source: string): boolean => source.includes('/');
+
+/** All that a rule for both sources lets in at least; undefined where one rule can't have both. */
+function commonSources(one: string, other: string, model: RuleModel): string[] | undefined {
+  if (one === other) return [one];
+  if (!isCidr(one) || !isCidr(other) || familyOf(one) !== familyOf(other)) return undefined;
+  return model === 'azure' ? [one, other] : [commonBlock(one, other)];
+}
+
+/** The smallest block that holds both. */
+function commonBlock(one: string, other: string): string {
+  const [first, firstBits] = ipaddr.parseCIDR(one);
+  const [second, secondBits] = ipaddr.parseCIDR(other);
+  let bits = Math.min(firstBits, secondBits);
+  while (bits > 0 && !first.match(second, bits)) bits -= 1;
+  const parser = familyOf(one) === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  return `${parser.networkAddressFromCIDR(`${first.toString()}/${bits}`).toString()}/${bits}`;
+}

@@ -1,0 +1,3 @@
+import { synthesizeByHand } from '../by-hand/aws';
+
+synthesizeByHand(process.argv[2] ?? 'out');

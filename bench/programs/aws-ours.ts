@@ -1,0 +1,18 @@
+import { App, BootstraplessSynthesizer, CfnParameter, Fn, Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { readTopologyFile } from 'photon-server-constructs';
+import { PhotonNetwork } from 'photon-server-constructs/cdk';
+
+const app = new App({ outdir: process.argv[2] ?? 'out', analyticsReporting: false, treeMetadata: false });
+const stack = new Stack(app, 'photon-server', { synthesizer: new BootstraplessSynthesizer() });
+const vpcId = new CfnParameter(stack, 'VpcId', { type: 'AWS::EC2::VPC::Id' });
+const subnetIds = new CfnParameter(stack, 'SubnetIds', { type: 'List<AWS::EC2::Subnet::Id>' }).valueAsList;
+new PhotonNetwork(stack, 'Photon', {
+  vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+    vpcId: vpcId.valueAsString,
+    availabilityZones: Fn.getAzs(),
+  }),
+  topology: readTopologyFile(process.argv[3] ?? 'photon.yaml').input,
+  vpcSubnets: { subnets: [ec2.Subnet.fromSubnetId(stack, 'Subnet', Fn.select(0, subnetIds))] },
+  subnetIds,
+});
+app.synth();

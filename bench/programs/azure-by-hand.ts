@@ -1,0 +1,5 @@
+import { registerByHand } from '../by-hand/azure';
+import { mockAzure } from './mocks';
+
+mockAzure();
+registerByHand();

@@ -1,0 +1,17 @@
+import { readTopologyFile } from 'photon-server-constructs';
+import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { mockAzure } from './mocks';
+
+const SUBNET =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network/virtualNetworks/photon/subnets/servers';
+
+mockAzure();
+const topology = readTopologyFile(process.argv[2] ?? 'photon.yaml').input;
+const network = new PhotonNetwork('photon', {
+  topology,
+  resourceGroupName: 'photon',
+  location: 'westeurope',
+});
+for (const [role, count] of Object.entries(topology.servers)) {
+  for (let node = 1; node <= count; node += 1) network.attach(role, node, { subnetId: SUBNET });
+}

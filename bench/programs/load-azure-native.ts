@@ -1,0 +1,2 @@
+import '@pulumi/azure-native/network';
+import '@pulumi/pulumi';

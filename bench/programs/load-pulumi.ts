@@ -1,0 +1,4 @@
+import { PhotonLoadBalancer, PhotonNetwork, PhotonSecurityGroups } from 'photon-server-constructs/pulumi';
+
+/** Touched, since exports load when they are first used. */
+export const loaded = [PhotonNetwork, PhotonSecurityGroups, PhotonLoadBalancer];
