@@ -6,6 +6,7 @@ module.exports = {
     '<rootDir>/test/shared/',
     '<rootDir>/test/engines/',
     '<rootDir>/test/package/',
+    '<rootDir>/test/docs/',
   ],
   transform: {
     '^.+\\.ts$': [
