@@ -1,0 +1,263 @@
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { PhotonNetwork, PhotonRoleRules, PhotonSecurityGroups } from '../../cdk/index';
+import {
+  DIRECT,
+  ingressLines,
+  newApp,
+  newStack,
+  ofType,
+  RELAY,
+  resourcesOf,
+  rolesOfGroups,
+  synth,
+} from './stacks';
+import type { Resources } from './stacks';
+
+const GROUP = 'AWS::EC2::SecurityGroup';
+const INGRESS = 'AWS::EC2::SecurityGroupIngress';
+const EGRESS = 'AWS::EC2::SecurityGroupEgress';
+
+describe('groups in direct access', () => {
+  let resources: Resources;
+  beforeAll(() => {
+    resources = synth(DIRECT);
+  });
+
+  test('there is one for each role, and nothing but groups and their rules', () => {
+    expect([...rolesOfGroups(resources).values()].sort()).toEqual(['dashboard', 'game', 'master']);
+    expect(new Set(Object.values(resources).map(({ Type }) => Type))).toEqual(new Set([GROUP, INGRESS]));
+  });
+
+  test('they let in exactly clients, servers among themselves and operators', () => {
+    expect(ingressLines(resources)).toEqual([
+      'dashboard: 40001/udp from game',
+      'dashboard: 40001/udp from master',
+      'dashboard: 8088/tcp from 198.51.100.0/24',
+      'game: 27002/udp from 203.0.113.0/24',
+      'game: 4531/tcp from 203.0.113.0/24',
+      'game: 5056/udp from 203.0.113.0/24',
+      'master: 27001/udp from 203.0.113.0/24',
+      'master: 4520/tcp from game',
+      'master: 4530/tcp from 203.0.113.0/24',
+      'master: 5055/udp from 203.0.113.0/24',
+    ]);
+  });
+
+  test('every rule says in AWS characters who comes in', () => {
+    const inline = ofType(resources, GROUP).flatMap(
+      (group) => (group['SecurityGroupIngress'] as object[] | undefined) ?? [],
+    );
+    const rules = [...inline, ...ofType(resources, INGRESS)] as { Description: string }[];
+    expect(rules).toHaveLength(10);
+    for (const { Description } of rules)
+      expect(Description).toMatch(/^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/);
+    expect(rules.map(({ Description }) => Description)).toContain('game servers to master servers, tcp');
+  });
+});
+
+describe('untracked UDP', () => {
+  test('where everyone plays, one rule a family and range covers the port, and all responses leave', () => {
+    const resources = synth({ ...DIRECT, clients: ['203.0.113.0/24', '0.0.0.0/0', '::/0'] });
+    expect(ingressLines(resources).filter((line) => /game: .*udp/.test(line))).toEqual([
+      'game: 27002/udp from 0.0.0.0/0',
+      'game: 27002/udp from ::/0',
+      'game: 5056/udp from 0.0.0.0/0',
+      'game: 5056/udp from ::/0',
+    ]);
+    for (const group of ofType(resources, GROUP)) {
+      expect(group['SecurityGroupEgress']).toMatchObject([
+        { CidrIp: '0.0.0.0/0', IpProtocol: '-1' },
+        { CidrIpv6: '::/0', IpProtocol: '-1' },
+      ]);
+    }
+  });
+});
+
+describe('relay', () => {
+  test('clients reach the load balancers alone, and these reach exactly the target and health ports', () => {
+    expect(ingressLines(synth({ ...RELAY, protocols: ['udp'] }))).toEqual([
+      'game: 4531/tcp from load-balancer',
+      'game: 5056/udp from load-balancer',
+      'load-balancer: 10400-10401/udp from 203.0.113.0/24',
+      'load-balancer: 27000-27001/udp from 203.0.113.0/24',
+      'load-balancer: 5055/udp from 203.0.113.0/24',
+      'load-balancer: 5058/udp from 203.0.113.0/24',
+      'master: 27001/udp from load-balancer',
+      'master: 4520/tcp from game',
+      'master: 4530/tcp from load-balancer',
+      'master: 5055/udp from load-balancer',
+      'name: 27000/udp from load-balancer',
+      'name: 4533/tcp from load-balancer',
+      'name: 5058/udp from load-balancer',
+    ]);
+  });
+
+  test('a rule for the probe alone and one for clients are the same resource, which EC2 would refuse twice', () => {
+    const ids = (protocols: ('udp' | 'tcp')[]) =>
+      Object.entries(synth({ ...RELAY, protocols }))
+        .filter(([, { Type, Properties }]) => Type === INGRESS && Properties['FromPort'] === 4531)
+        .map(([id, resource]) => [id, resource]);
+    expect(ids(['udp'])).toHaveLength(1);
+    expect(ids(['udp', 'tcp'])).toEqual(ids(['udp']));
+  });
+});
+
+test('the single layout has one group for all servers, and no rule for what stays on the machine', () => {
+  const resources = synth({ ...DIRECT, layout: 'single', servers: { master: 1, game: 1, dashboard: 1 } });
+  expect([...rolesOfGroups(resources).values()]).toEqual(['all']);
+  expect(ingressLines(resources).every((line) => line.startsWith('all: '))).toBe(true);
+  expect(ingressLines(resources).some((line) => /4520|40001/.test(line))).toBe(false);
+});
+
+describe('planned egress', () => {
+  test('lets out S2S and counters, and nothing else', () => {
+    const resources = synth(DIRECT, { egress: 'planned' });
+    const rules = ofType(resources, EGRESS).map(
+      ({ FromPort, IpProtocol, Description }) => `${FromPort}/${IpProtocol} ${Description}`,
+    );
+    expect(rules.sort()).toEqual([
+      '40001/udp game servers to dashboard servers, udp',
+      '40001/udp master servers to dashboard servers, udp',
+      '4520/tcp game servers to master servers, tcp',
+    ]);
+    for (const group of ofType(resources, GROUP)) {
+      expect(group['SecurityGroupEgress']).toMatchObject([
+        { CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' },
+      ]);
+    }
+  });
+
+  test('lets load balancers reach target and health ports, since probes obey their egress', () => {
+    const resources = synth(
+      { ...RELAY, servers: { master: 1, game: 1 }, protocols: ['udp'] },
+      { egress: 'planned' },
+    );
+    const balancers = ofType(resources, EGRESS).filter(({ Description }) =>
+      /^load balancers/.test(String(Description)),
+    );
+    expect(balancers.map(({ FromPort, IpProtocol }) => `${FromPort}/${IpProtocol}`).sort()).toEqual([
+      '27001/udp',
+      '4530/tcp',
+      '4531/tcp',
+      '5055/udp',
+      '5056/udp',
+    ]);
+  });
+
+  test('lets servers reach each other by the public addresses that are known', () => {
+    const resources = synth(
+      { ...DIRECT, publicAddresses: { game: ['192.0.2.10/32'], master: ['192.0.2.1/32'] } },
+      { egress: 'planned' },
+    );
+    const rules = ofType(resources, GROUP).flatMap(
+      (group) => group['SecurityGroupEgress'] as { CidrIp: string; FromPort: number }[],
+    );
+    expect(rules.filter(({ CidrIp }) => CidrIp === '192.0.2.1/32').map(({ FromPort }) => FromPort)).toEqual([
+      4520,
+    ]);
+  });
+});
+
+describe('sources', () => {
+  test('prefix lists and constructs of an audience get all of its ports, as resources of their own', () => {
+    const { stack, vpc } = newStack();
+    const bastion = new SecurityGroup(stack, 'Bastion', { vpc });
+    const topology = { ...DIRECT, aws: { prefixLists: { clients: [{ id: 'pl-0123', maxEntries: 5 }] } } };
+    new PhotonSecurityGroups(stack, 'Groups', { vpc, topology, sources: { operators: [bastion] } });
+    const lines = ingressLines(resourcesOf(stack));
+    expect(lines.filter((line) => line.endsWith('pl-0123'))).toEqual([
+      'game: 27002/udp from pl-0123',
+      'game: 4531/tcp from pl-0123',
+      'game: 5056/udp from pl-0123',
+      'master: 27001/udp from pl-0123',
+      'master: 4530/tcp from pl-0123',
+      'master: 5055/udp from pl-0123',
+    ]);
+    expect(lines.filter((line) => /Bastion/.test(line))).toEqual([
+      expect.stringMatching(/^dashboard: 8088\/tcp from Bastion/),
+    ]);
+  });
+
+  test('prefix lists of clients stand at the load balancers in relay, not at the machines', () => {
+    const lines = ingressLines(
+      synth({ ...RELAY, aws: { prefixLists: { clients: [{ id: 'pl-0123', maxEntries: 5 }] } } }),
+    );
+    expect(
+      new Set(lines.filter((line) => line.endsWith('pl-0123')).map((line) => line.split(':')[0])),
+    ).toEqual(new Set(['load-balancer']));
+  });
+
+  test('an address that two audiences name for one port is one rule, which EC2 would refuse twice', () => {
+    const lines = ingressLines(synth({ ...DIRECT, management: { 'tcp/8088': ['198.51.100.0/24'] } }));
+    expect(lines.filter((line) => line === 'dashboard: 8088/tcp from 198.51.100.0/24')).toHaveLength(1);
+  });
+});
+
+describe('groups that are there already', () => {
+  const existing = (stack: Parameters<typeof SecurityGroup.fromSecurityGroupId>[0], id: string) =>
+    SecurityGroup.fromSecurityGroupId(stack, id, `sg-${id}`, { mutable: false });
+
+  test('get every rule as a resource, also where they are imported as immutable', () => {
+    const { stack, vpc } = newStack();
+    new PhotonSecurityGroups(stack, 'Groups', {
+      vpc,
+      topology: DIRECT,
+      securityGroups: { game: existing(stack, 'game') },
+    });
+    const resources = resourcesOf(stack);
+    expect([...rolesOfGroups(resources).values()].sort()).toEqual(['dashboard', 'master']);
+    expect(ingressLines(resources).filter((line) => line.includes('sg-game'))).toEqual([
+      'dashboard: 40001/udp from sg-game',
+      'master: 4520/tcp from sg-game',
+      'sg-game: 27002/udp from 203.0.113.0/24',
+      'sg-game: 4531/tcp from 203.0.113.0/24',
+      'sg-game: 5056/udp from 203.0.113.0/24',
+    ]);
+  });
+
+  test("one role's rules go onto one group", () => {
+    const { stack } = newStack();
+    const rules = new PhotonRoleRules(stack, 'Rules', {
+      topology: DIRECT,
+      role: 'master',
+      securityGroup: existing(stack, 'master'),
+      securityGroups: { game: existing(stack, 'game') },
+    });
+    expect(rules.connections.securityGroups).toHaveLength(1);
+    expect(ingressLines(resourcesOf(stack))).toEqual([
+      'sg-master: 27001/udp from 203.0.113.0/24',
+      'sg-master: 4520/tcp from sg-game',
+      'sg-master: 4530/tcp from 203.0.113.0/24',
+      'sg-master: 5055/udp from 203.0.113.0/24',
+    ]);
+  });
+});
+
+describe('across stacks and topologies', () => {
+  test('groups of one stack serve a network of another, which needs the first and not the other way round', () => {
+    const app = newApp();
+    const first = newStack(app, 'First');
+    const second = newStack(app, 'Second');
+    const securityGroups = new PhotonSecurityGroups(first.stack, 'Groups', {
+      vpc: first.vpc,
+      topology: RELAY,
+    });
+    new PhotonNetwork(second.stack, 'Net', { vpc: second.vpc, topology: RELAY, securityGroups });
+    app.synth();
+    expect(second.stack.dependencies).toEqual([first.stack]);
+    expect(first.stack.dependencies).toEqual([]);
+  });
+
+  test('two topologies in one stack share no id and name nothing', () => {
+    const { stack, vpc } = newStack();
+    new PhotonNetwork(stack, 'One', { vpc, topology: RELAY });
+    new PhotonNetwork(stack, 'Two', { vpc, topology: RELAY });
+    const resources = resourcesOf(stack);
+    expect(Object.keys(resources)).toHaveLength(2 * Object.keys(synth(RELAY)).length);
+    for (const { Properties } of Object.values(resources)) {
+      expect(Object.keys(Properties)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(GroupName|Name)$/)]),
+      );
+    }
+  });
+});
