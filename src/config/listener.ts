@@ -1,4 +1,4 @@
-import type { Place } from '../issues/issue';
+import type { Issue, Place } from '../issues/issue';
 import type { Audience, Role, Scheme, Transport } from '../ports/vocabulary';
 
 /** One live listener of a `PhotonServer.config`, with what it means. */
@@ -32,6 +32,8 @@ export interface ConfigInstance {
   readonly applications: readonly ConfigApplication[];
   /** In file order. */
   readonly listeners: readonly ConfigListener[];
+  /** What is wrong with this instance, or worth knowing about it. */
+  readonly issues: readonly Issue[];
 }
 
 /** An application that an instance loads. */

@@ -31,12 +31,15 @@ export function readPhotonConfig(
   const { file, words = {} } = options;
   const { drafts, issues } = draftInstances(bytes, file);
   if (drafts.length === 0) return { instances: [], issues };
-  const instances = drafts.map((draft) => resolveInstance(draft, words));
-  const found = drafts.flatMap((draft, index) => {
-    const instance = instances[index];
-    return instance ? diagnoseInstance(instance, draft, words) : [];
+  const instances = drafts.map((draft) => {
+    const instance = resolveInstance(draft, words);
+    return { ...instance, issues: diagnoseInstance(instance, draft, words) };
   });
-  return { instances, issues: inFileOrder([...issues, ...found, ...diagnoseFile(instances, drafts, words)]) };
+  const found = [
+    ...instances.flatMap((instance) => instance.issues),
+    ...diagnoseFile(instances, drafts, words),
+  ];
+  return { instances, issues: inFileOrder([...issues, ...found]) };
 }
 
 function inFileOrder(issues: readonly Issue[]): Issue[] {
@@ -81,5 +84,5 @@ function resolveInstance(draft: InstanceDraft, words: ConfigWords): ConfigInstan
       place,
     };
   });
-  return { name: draft.name, applications, listeners };
+  return { name: draft.name, applications, listeners, issues: [] };
 }

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { ConfigInstance } from '../config/listener';
 import { readPhotonConfig } from '../config/read-config';
 import type { Issue } from '../issues/issue';
+import { isError } from '../issues/issue';
 import { loopbackAudience, needsConfig, severalInstances, unknownInstance, unreadableFile } from './issues';
 import type { TopologyInput } from './topology-input';
 
@@ -19,7 +20,8 @@ export function readConfigInstance(input: TopologyInput, issues: Issue[]): Confi
   if (!bytes) return undefined;
   const words = { roles: input.roles, audiences: input.audiences, serverPort: input.ports?.['master']?.s2s };
   const { instances, issues: found } = readPhotonConfig(bytes, { file: config, words });
-  issues.push(...found.filter(({ severity }) => severity === 'error'));
+  const ofInstances = new Set(instances.flatMap((instance) => instance.issues));
+  issues.push(...found.filter((issue) => isError(issue) && !ofInstances.has(issue)));
   if (instances.length === 0) return undefined;
   const names = instances.map(({ name }) => name);
   const chosen =
@@ -34,7 +36,9 @@ export function readConfigInstance(input: TopologyInput, issues: Issue[]): Confi
         : unknownInstance.at(place, { instance: wanted, instances: names }),
     );
   }
-  if (chosen) issues.push(...wordIssues(input, chosen));
+  // Another instance is another process: what is wrong with it is not this topology's concern.
+  if (chosen)
+    issues.push(...chosen.issues.filter(({ severity }) => severity !== 'note'), ...wordIssues(input, chosen));
   return chosen;
 }
 

@@ -208,4 +208,19 @@ describe('what a config makes wrong', () => {
       [],
     );
   });
+
+  test('another instance is another process: its errors do not stop this one', () => {
+    const twice = [udp(5055, 'Master') + udp(5055, 'Game'), MASTER + GAME] as [string, string];
+    expect(problems({ ...base, config: config(both, twice), instance: 'LoadBalancing' })).toEqual([]);
+    expect(problems({ ...base, config: config(both, twice), instance: 'Second' })).not.toEqual([]);
+  });
+
+  test('a listener that can not be placed is reported with its line, and stays closed', () => {
+    const file = config([
+      both[0] + udp(7777, 'Login'),
+      both[1] + '<Application Name="Login" Type="My.Login"/>',
+    ]);
+    const { issues } = planTopology({ ...base, config: file });
+    expect(issues.map(({ code, place }) => `${code} ${place.line}`)).toEqual(['config-audience-unknown 1']);
+  });
 });
