@@ -7,7 +7,8 @@ export const SHARED = join(__dirname, '../../../shared');
 /** `describe` where the material is there; a suite that says it was skipped where it is not; a failure in CI. */
 export const describeShared: jest.Describe = (() => {
   if (existsSync(SHARED)) return describe;
-  if (process.env['CI']) throw new Error(`the suite on ../shared is required in CI, and ${SHARED} is missing`);
+  if (process.env['CI'])
+    throw new Error(`the suite on ../shared is required in CI, and ${SHARED} is missing`);
   console.warn('SKIPPED: ../shared is missing, so conformance with its material was not checked');
   return describe.skip;
 })();
