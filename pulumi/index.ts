@@ -3,6 +3,7 @@ export { PhotonLoadBalancer } from './photon-load-balancer';
 export { PhotonNetwork } from './photon-network';
 export { PhotonRoleRules, photonRoleRules } from './photon-role-rules';
 export { PhotonSecurityGroups } from './photon-security-groups';
+export { photonPolicy } from './policy';
 
 export type { ExistingAddress, PhotonLoadBalancerArgs, ServersByAddress } from './load-balancer-args';
 export type { OwnRule, OwnRules } from './own-rules';
@@ -11,4 +12,5 @@ export type { AttachArgs, Membership } from './attach';
 export type { PhotonNetworkArgs } from './photon-network';
 export type { PhotonRoleRulesArgs, RoleRulesArgs } from './photon-role-rules';
 export type { PhotonArgs, PhotonSecurityGroupsArgs } from './photon-security-groups';
+export type { PhotonPolicy, PhotonPolicyArgs } from './policy';
 export type { SecurityRuleArgs } from './security-rules';

@@ -60,8 +60,7 @@ export function ownSecurityRules(
   check: (rules: OwnRules) => void,
 ): pulumi.Input<SecurityRuleArgs>[] {
   const here = Object.entries(rules).filter(([, { roles }]) => !role || !roles || roles.includes(role));
-  return here.map(([name, own]) => {
-    const { roles: _roles, ...rule } = own;
+  return here.map(([name, { roles: _, ...rule }]) => {
     const args: SecurityRuleArgs = { direction: 'Inbound', ...rule, name };
     if (Object.values(rule).every(isKnownDeep)) return args;
     return pulumi.all([resolved(rules), args]).apply(([known, own]) => {

@@ -35,10 +35,15 @@ export class Directory {
 
   /** The one resource of a kind that a property's value depends on. */
   private depended(from: AzureResource, property: string, kind: string): AzureResource | undefined {
-    const found = (from.dependencies?.[property] ?? [])
+    const found = this.candidates(from, property, kind);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** The resources of a kind that a property's value depends on. */
+  candidates(from: AzureResource, property: string, kind: string): readonly AzureResource[] {
+    return (from.dependencies?.[property] ?? [])
       .flatMap((urn) => this.byUrn.get(urn) ?? [])
       .filter(({ type }) => type === `${NETWORK}${kind}`);
-    return found.length === 1 ? found[0] : undefined;
   }
 
   /** The resource of a kind by its own name in Azure, which a standalone child says of its parent. */

@@ -7,7 +7,7 @@ import { regionOf } from '../regions';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { AzureResource } from './resources';
-import { inside, isUnknown, listOf, recordOf, textOf } from './resources';
+import { inside, isUnknown, listOf, recordOf, tagsOf, textOf } from './resources';
 
 export type Direction = 'Inbound' | 'Outbound';
 
@@ -148,7 +148,9 @@ function endOf(
       .filter((value) => value !== undefined && value !== '')
       .map((value) => prefixOf(value)),
     ...listOf(raw[groups]).map((value): Peers => {
-      const group = directory.referred(value, 'ApplicationSecurityGroup', owner, property ?? groups);
+      const group =
+        directory.referred(value, 'ApplicationSecurityGroup', owner, property ?? groups) ??
+        groupInName(directory, value, owner, property ?? groups, textOf(raw['name']) ?? owner.name, side);
       if (group) return { kind: 'group', group: keyOf(group) };
       const id = textOf(recordOf(value)['id']);
       const known = id?.toLowerCase() ?? '';
@@ -162,6 +164,27 @@ function endOf(
       };
     }),
   ];
+}
+
+/**
+ * The application security group that a rule means while no id exists: of those on which the group depends, the one
+ * whose role the rule's name tells, `…-from-game` or `…-to-master`.
+ */
+function groupInName(
+  directory: Directory,
+  value: unknown,
+  owner: AzureResource,
+  property: string,
+  name: string,
+  side: 'source' | 'destination',
+): AzureResource | undefined {
+  if (!isUnknown(recordOf(value)['id'] ?? value)) return undefined;
+  const word = side === 'source' ? 'from' : 'to';
+  const told = directory.candidates(owner, property, 'ApplicationSecurityGroup').filter((group) => {
+    const role = tagsOf(group).get('photon:role');
+    return role !== undefined && `${name}-to-`.includes(`-${word}-${role}-to-`);
+  });
+  return told.length === 1 ? told[0] : undefined;
 }
 
 function prefixOf(value: unknown): Peers {

@@ -1,0 +1,104 @@
+import type { AzureResource } from '../src/reach/azure/resources';
+import { inlineAndStandalone } from './issues';
+
+/** A resource as the policy engine hands it over; what is not known yet throws where it is touched. */
+export interface StackResource {
+  readonly type: string;
+  readonly props: object;
+  readonly urn: string;
+  readonly name: string;
+  readonly propertyDependencies: Readonly<Record<string, readonly { readonly urn: string }[]>>;
+}
+
+/** What the engine itself writes for a value that is not known yet. */
+const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+
+/** Resources in the form that is read back and checked, unknown values included: a preview must be judged too. */
+export function readableResources(resources: readonly StackResource[]): AzureResource[] {
+  const plain = resources.map((resource) => ({
+    resource,
+    props: plainOf(resource.props) as Record<string, unknown>,
+  }));
+  const ids = idsIn(plain.map(({ props }) => props));
+  return plain.map(({ resource: { type, name, urn, propertyDependencies }, props }) => ({
+    type: type.replace(/^(azure-native:network)\/v\w+:/, '$1:'),
+    name,
+    urn,
+    ...idOf(type, props, ids),
+    inputs: props,
+    outputs: props,
+    dependencies: Object.fromEntries(
+      Object.entries(propertyDependencies).map(([key, on]) => [key, on.map((one) => one.urn)]),
+    ),
+    place: { path: name },
+  }));
+}
+
+/** Groups whose inline rules and standalone rules would delete each other (pulumi-azure-native#3359). */
+export function mixedGroups(
+  resources: readonly AzureResource[],
+): { urn: string | undefined; message: string }[] {
+  const inline = resources.filter(
+    ({ type, inputs }) =>
+      type.endsWith(':NetworkSecurityGroup') && listOf(inputs['securityRules']).length > 0,
+  );
+  const standalone = resources.filter(({ type }) => type.endsWith(':SecurityRule'));
+  // Azure lists standalone rules under their group too, once both exist: those are no second owner.
+  const names = new Set(standalone.map(({ inputs, name }) => nameOf(inputs) ?? name));
+  return standalone.flatMap((rule) => {
+    const group = inline.find(
+      ({ urn, inputs }) =>
+        rule.dependencies?.['networkSecurityGroupName']?.includes(urn ?? '') ||
+        [inputs['name'], inputs['networkSecurityGroupName']].includes(
+          rule.inputs['networkSecurityGroupName'] ?? '',
+        ),
+    );
+    const owned = listOf(group?.inputs['securityRules']).some((one) => !names.has(nameOf(one)));
+    return group && owned
+      ? [{ urn: rule.urn, message: inlineAndStandalone.at({}, { group: group.name }).message }]
+      : [];
+  });
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const nameOf = (rule: unknown) => {
+  const { name, securityRuleName } = (rule ?? {}) as { name?: unknown; securityRuleName?: unknown };
+  return name ?? securityRuleName;
+};
+
+/** A copy without the engine's traps. */
+function plainOf(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => plainAt(value, index));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.keys(value).map((key) => [key, plainAt(value as Record<string, unknown>, key)]),
+  );
+}
+
+function plainAt(holder: Record<PropertyKey, unknown> | readonly unknown[], key: PropertyKey): unknown {
+  let value: unknown;
+  try {
+    value = (holder as Record<PropertyKey, unknown>)[key];
+  } catch {
+    return UNKNOWN;
+  }
+  return plainOf(value);
+}
+
+/** Every id of a resource that is mentioned anywhere: the engine tells no resource's own id. */
+function idsIn(values: readonly unknown[]): string[] {
+  const found = JSON.stringify(values).match(
+    /\/subscriptions\/[^"]+?\/providers\/Microsoft\.Network\/[^/"]+\/[^/"]+/gi,
+  );
+  return [...new Set(found ?? [])];
+}
+
+function idOf(type: string, props: Record<string, unknown>, ids: readonly string[]): { id?: string } {
+  if (typeof props['id'] === 'string' && props['id'] !== UNKNOWN) return { id: props['id'] };
+  const kind = type.split(':').at(-1)?.toLowerCase() ?? '';
+  const id = ids.find((one) => {
+    const [name, collection = ''] = one.split('/').reverse();
+    return name === props['name'] && [`${kind}s`, `${kind}es`].includes(collection.toLowerCase());
+  });
+  return id === undefined ? {} : { id };
+}
