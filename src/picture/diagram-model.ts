@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan';
 import { formatRange, includesPort, mergeRanges } from '../ports/port-range';
 import type { Scheme } from '../ports/vocabulary';
 import type { RoleServers, Topology } from '../topology/topology';
+import type { DiagramRow } from './diagram-row';
 import { relayRows } from './relay-rows';
 
 /** A topology as boxes and arrows: what every drawing is made from. */
@@ -29,17 +30,6 @@ export interface DiagramBox {
   readonly rows: readonly DiagramRow[];
   /** What is wrong here. @default - nothing */
   readonly marks?: readonly string[];
-}
-
-/** Ports of one kind in a box. */
-export interface DiagramRow {
-  /** `udp`, `S2S`, `page`, or which servers a load balancer's port leads to. */
-  readonly label: string;
-  /** `5055, 27001`, or `10400-10402 → 5056`. */
-  readonly ports: string;
-  readonly audience: RuleAudience;
-  /** Whether anything from outside the machine is let in. */
-  readonly state: 'open' | 'closed';
 }
 
 /** Packets that are let in, from one box to another. */

@@ -7,6 +7,8 @@ import { widthOf } from './measure';
 export interface Layout {
   /** Where the first box begins. */
   readonly left: number;
+  /** Where the highest box or arrow is. */
+  readonly top: number;
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly PlacedBox[];
@@ -66,27 +68,32 @@ export function layOut(diagram: Diagram): Layout {
     const { x, y } = graph.node(box.id);
     return [{ box, content, x: x - content.width / 2, y: y - content.height / 2 }];
   });
-  const left = Math.min(...boxes.map(({ x }) => x));
-  const width = Math.max(...boxes.map(({ x, content }) => x + content.width)) - left;
-  const height = Math.max(...boxes.map(({ y, content }) => y + content.height));
   const places = new Map(boxes.map((placed) => [placed.box.id, placed]));
   const docks = docksOf(arrows, places);
-  return {
-    left,
-    width,
-    height,
-    boxes,
-    arrows: arrows.flatMap((arrow, index): PlacedArrow[] => {
-      const dock = docks[index];
-      if (!dock) return [];
-      const edge = graph.edge({ v: arrow.from, w: arrow.to, name: arrow.audience });
-      const between = (edge.points as Point[]).slice(1, -1);
-      // Between neighbours an arrow needs no bend.
-      const bends = between.length > 1 || arrow.label ? between : [];
-      const label = arrow.label ? { x: edge.x as number, y: edge.y as number, text: arrow.label } : undefined;
-      return [{ arrow, points: [dock.start, ...bends, dock.end], label }];
-    }),
-  };
+  const drawn = arrows.flatMap((arrow, index): PlacedArrow[] => {
+    const dock = docks[index];
+    if (!dock) return [];
+    const edge = graph.edge({ v: arrow.from, w: arrow.to, name: arrow.audience });
+    const between = (edge.points as Point[]).slice(1, -1);
+    // Between neighbours an arrow needs no bend.
+    const bends = between.length > 1 || arrow.label ? between : [];
+    const label = arrow.label ? { x: edge.x as number, y: edge.y as number, text: arrow.label } : undefined;
+    return [{ arrow, points: [dock.start, ...bends, dock.end], label }];
+  });
+  return { ...extentOf(boxes, drawn), boxes, arrows: drawn };
+}
+
+/** What boxes and bends take up: an arrow may pass above every box. */
+function extentOf(
+  boxes: readonly PlacedBox[],
+  arrows: readonly PlacedArrow[],
+): Omit<Layout, 'boxes' | 'arrows'> {
+  const bends = arrows.flatMap(({ points }) => points);
+  const left = Math.min(...boxes.map(({ x }) => x));
+  const top = Math.min(...boxes.map(({ y }) => y), ...bends.map(({ y }) => y));
+  const right = Math.max(...boxes.map(({ x, content }) => x + content.width));
+  const bottom = Math.max(...boxes.map(({ y, content }) => y + content.height), ...bends.map(({ y }) => y));
+  return { left, top, width: right - left, height: bottom - top };
 }
 
 /**

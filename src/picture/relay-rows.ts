@@ -1,6 +1,6 @@
 import type { Listener } from '../listeners/listener';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
-import type { DiagramRow } from './diagram-model';
+import type { DiagramRow } from './diagram-row';
 
 /** A load balancer's listeners, one row for all servers that differ in node and port alone. */
 export function relayRows(listeners: readonly Listener[]): DiagramRow[] {

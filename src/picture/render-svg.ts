@@ -35,7 +35,7 @@ export function renderSvg(diagram: Diagram): string {
     `<rect class="background" width="100%" height="100%" rx="14"/>`,
     `<text class="ink" x="${MARGIN}" y="${MARGIN + 16}" font-size="20" font-weight="700">${escapeXml(title)}</text>`,
     `<text class="quiet" x="${MARGIN}" y="${MARGIN + 38}" font-size="13.5">${escapeXml(subtitle)}</text>`,
-    `<g transform="translate(${fixed(middle)} ${MARGIN + TITLE + FRAME_TITLE})">`,
+    `<g transform="translate(${fixed(middle)} ${fixed(MARGIN + TITLE + FRAME_TITLE - layout.top)})">`,
     drawNetwork(layout, diagram.frame),
     ...layout.arrows.map(drawArrow),
     ...layout.boxes.map(drawBox),
@@ -48,13 +48,13 @@ export function renderSvg(diagram: Diagram): string {
 }
 
 /** Around the servers: what no arrow crosses is closed. */
-function drawNetwork({ boxes, height }: Layout, frame: string): string {
+function drawNetwork({ boxes, top, height }: Layout, frame: string): string {
   const servers = boxes.filter(({ box }) => box.kind === 'servers');
   const left = Math.min(...servers.map(({ x }) => x)) - FRAME;
   const right = Math.max(...servers.map(({ x, content }) => x + content.width)) + FRAME;
   const lock = `<path class="hollow" transform="translate(14 8)" stroke-width="1.6" d="M1 6.5h10v7H1zM3 6.5V4a3 3 0 0 1 6 0v2.5"/>`;
   return [
-    `<g transform="translate(${fixed(left)} ${-FRAME_TITLE})">`,
+    `<g transform="translate(${fixed(left)} ${fixed(top - FRAME_TITLE)})">`,
     `<rect class="network" width="${fixed(right - left)}" height="${fixed(height + FRAME_TITLE + FRAME / 2)}" rx="16" stroke-dasharray="3 4"/>`,
     lock,
     `<text class="quiet" x="34" y="20" font-size="12.5">${escapeXml(frame)}</text>`,

@@ -1,0 +1,227 @@
+import * as fc from 'fast-check';
+import { containsAddress } from '../../src/addresses/cidr';
+import type { HostOptions } from '../../src/host-firewall/host-rules';
+import { hostRules } from '../../src/host-firewall/host-rules';
+import { nftablesRuleset } from '../../src/host-firewall/nftables';
+import { powershellScript } from '../../src/host-firewall/powershell';
+import { formatIssue } from '../../src/issues/issue';
+import { isPhotonError } from '../../src/issues/photon-error';
+import type { Plan } from '../../src/plan/plan';
+import { planTopology } from '../../src/plan/plan';
+import { includesPort } from '../../src/ports/port-range';
+import type { Transport } from '../../src/ports/vocabulary';
+import { formatSource } from '../../src/rules/rule';
+import type { TopologyInput } from '../../src/topology/schema';
+
+const input: TopologyInput = {
+  servers: { master: 1, game: 2, dashboard: 1 },
+  protocols: ['udp', 'tcp'],
+  clients: ['203.0.113.0/24', '2001:db8::/32'],
+  operators: ['198.51.100.0/24'],
+  management: { 'tcp/22': ['192.0.2.0/28'] },
+};
+const peers = { game: ['10.0.1.0/24'], master: ['10.0.0.5/32'] };
+
+/** Whether the host lets a packet in. */
+function lets(
+  plan: Plan,
+  machine: string,
+  options: HostOptions,
+  from: string,
+  port: number,
+  transport: Transport,
+) {
+  return hostRules(plan, machine, options).rules.some(
+    (rule) =>
+      rule.transport === transport &&
+      rule.grants.some(
+        ({ sources, ranges }) =>
+          ranges.some((range) => includesPort(range, port)) &&
+          containsAddress(sources.map(formatSource), from),
+      ),
+  );
+}
+
+test('in direct a host lets in what the clouds let in, from every kind of source, on every port', () => {
+  const plan = planTopology(input);
+  const parties: Record<string, string> = { '10.0.1.9': 'game', '10.0.0.5': 'master' };
+  const addresses = [
+    '203.0.113.9',
+    '2001:db8::7',
+    '198.51.100.3',
+    '192.0.2.5',
+    '10.0.1.9',
+    '10.0.0.5',
+    '10.9.9.9',
+    '8.8.8.8',
+  ];
+  const options = { master: { peers: { game: peers.game } }, game: {}, dashboard: { peers } };
+  fc.assert(
+    fc.property(
+      fc.constantFrom('master', 'game', 'dashboard'),
+      fc.constantFrom(...addresses),
+      fc.oneof(
+        fc.constantFrom(22, 4520, 4530, 4531, 5055, 5056, 8088, 27001, 27002, 40001),
+        fc.integer({ min: 0, max: 65_535 }),
+      ),
+      fc.constantFrom<Transport>('tcp', 'udp'),
+      (machine, address, port, transport) => {
+        const inCloud = plan.rules.aws
+          .filter((rule) => rule.role === machine && rule.transport === transport)
+          .some(({ grants }) =>
+            grants.some(
+              ({ sources, ranges }) =>
+                ranges.some((range) => includesPort(range, port)) &&
+                sources.some((source) =>
+                  'cidr' in source
+                    ? containsAddress([source.cidr], address)
+                    : source.party === parties[address],
+                ),
+            ),
+          );
+        expect(lets(plan, machine, options[machine as keyof typeof options], address, port, transport)).toBe(
+          inCloud,
+        );
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+describe('in relay a host sees what its cloud shows it', () => {
+  const relay: TopologyInput = { ...input, access: 'relay', clients: ['203.0.113.0/24'] };
+  const balancers = { peers: { 'load-balancer': ['10.0.9.0/24'] } };
+  test.each<[string, HostOptions, string, number, boolean]>([
+    ['a player on Azure, by its own address', { cloud: 'azure' }, '203.0.113.9', 4531, true],
+    ['a player on AWS, by its own address', { cloud: 'aws' }, '203.0.113.9', 4531, true],
+    ['Azure’s probe, by its one address', { cloud: 'azure' }, '168.63.129.16', 4531, true],
+    ['Azure’s probe on another port', { cloud: 'azure' }, '168.63.129.16', 9091, false],
+    [
+      'an AWS load balancer’s probe, by the subnets named',
+      { cloud: 'aws', ...balancers },
+      '10.0.9.4',
+      4531,
+      true,
+    ],
+    ['an AWS load balancer’s probe without a word', { cloud: 'aws' }, '10.0.9.4', 4531, false],
+    ['Azure’s address on AWS', { cloud: 'aws' }, '168.63.129.16', 4531, false],
+    ['a stranger on AWS', { cloud: 'aws', ...balancers }, '8.8.8.8', 4531, false],
+  ])('%s', (_title, options, from, port, let_in) => {
+    expect(lets(planTopology(relay), 'game', options, from, port, 'tcp')).toBe(let_in);
+  });
+});
+
+/** What is told of a host: what stops it, or what stays closed. */
+function told(topology: TopologyInput, machine: string, options: HostOptions): string[] {
+  try {
+    return hostRules(planTopology(topology), machine, options).issues.map(formatIssue);
+  } catch (error) {
+    if (!isPhotonError(error)) throw error;
+    return error.issues.map(formatIssue);
+  }
+}
+
+test.each<[string, TopologyInput, string, HostOptions, string[]]>([
+  [
+    'peers that nobody named stay closed, with what to write',
+    input,
+    'master',
+    {},
+    [
+      '--peer game: warning: 4520/tcp stays closed to game: a host knows it by addresses alone; write --peer game=10.0.1.0/24 with its own range [host-peer-missing]',
+    ],
+  ],
+  [
+    'a role that is not there',
+    input,
+    'gmae',
+    {},
+    ['--role: "gmae" has no machine in this topology; did you mean game? [host-role-unknown]'],
+  ],
+  [
+    'relay without a cloud',
+    { ...input, access: 'relay', clients: ['203.0.113.0/24'] },
+    'game',
+    {},
+    [
+      '--cloud: in relay a machine sees the addresses that its cloud shows it; write --cloud aws or --cloud azure [host-cloud-needed]',
+    ],
+  ],
+  [
+    'a peer with host bits',
+    input,
+    'master',
+    { peers: { game: ['10.0.1.5/24'] } },
+    ['--peer game: "10.0.1.5/24" is no range for game; write 10.0.1.0/24 or 10.0.1.5/32 [host-peer-invalid]'],
+  ],
+  [
+    'everyone as a peer, in two halves',
+    input,
+    'master',
+    { peers: { game: ['0.0.0.0/1', '128.0.0.0/1'] } },
+    [
+      '--peer game: "0.0.0.0/1" is no range for game; write the ranges that it stands in, not everyone [host-peer-invalid]',
+      '--peer game: "128.0.0.0/1" is no range for game; write the ranges that it stands in, not everyone [host-peer-invalid]',
+    ],
+  ],
+  [
+    'a peer that never comes here',
+    input,
+    'game',
+    { peers: { name: ['10.0.2.0/24'] } },
+    [
+      '--peer name: "name" opens no connection to this machine by addresses of its own; write one of clients [host-peer-unknown]',
+    ],
+  ],
+  [
+    'no way in for those who run it',
+    { ...input, management: undefined },
+    'game',
+    {},
+    [
+      'management: warning: nothing opens SSH or remote desktop on this host; write management: { tcp/22: [RANGE] } before you load it [host-without-management]',
+    ],
+  ],
+  [
+    'a prefix list, which a host can not know',
+    { ...input, aws: { prefixLists: { clients: [{ id: 'pl-0123', maxEntries: 5 }] } } },
+    'game',
+    { cloud: 'aws' },
+    [
+      "--peer clients: warning: pl-0123 of aws can't be told on a host and stays closed; write --peer clients=RANGE with the addresses that it holds [host-source-unknown]",
+    ],
+  ],
+])('%s', (_title, topology, machine, options, expected) => {
+  expect(told(topology, machine, options)).toEqual(expected);
+});
+
+test('nftables has a table of its own that drops what it does not name', () => {
+  const lines = nftablesRuleset(planTopology(input), 'master', { peers: { game: peers.game } }).split('\n');
+  expect(lines.filter((line) => line.includes('accept comment')).map((line) => line.trim())).toEqual([
+    'ip6 saddr fe80::/10 udp sport 547 udp dport 546 accept comment "DHCPv6"',
+    'ip saddr { 203.0.113.0/24 } udp dport { 5055, 27001 } accept comment "clients"',
+    'ip6 saddr { 2001:db8::/32 } udp dport { 5055, 27001 } accept comment "clients"',
+    'ip saddr { 203.0.113.0/24 } tcp dport { 4530 } accept comment "clients"',
+    'ip6 saddr { 2001:db8::/32 } tcp dport { 4530 } accept comment "clients"',
+    'ip saddr { 10.0.1.0/24 } tcp dport { 4520 } accept comment "servers"',
+    'ip saddr { 192.0.2.0/28 } tcp dport { 22 } accept comment "management"',
+  ]);
+  expect(lines).toContain('    type filter hook input priority filter; policy drop;');
+});
+
+test('PowerShell removes its group before it makes it, and quotes what a name could end', () => {
+  const custom = planTopology({
+    servers: { master: 1 },
+    clients: ['0.0.0.0/0', '::/0'],
+    protocols: ['udp'],
+    management: { 'tcp/3389': ['192.0.2.0/28'] },
+  });
+  const script = powershellScript(custom, 'master').split('\r\n');
+  const removal = script.findIndex((line) => line.startsWith('Get-NetFirewallRule -Group $group'));
+  const rules = script.flatMap((line, index) => (line.startsWith('New-NetFirewallRule') ? [index] : []));
+  expect(rules).toHaveLength(2);
+  expect(rules.every((index) => index > removal)).toBe(true);
+  expect(script[rules[0] ?? 0]).toBe(
+    "New-NetFirewallRule -Group $group -DisplayName 'Photon master: clients, udp' -Direction Inbound -Action Allow -Profile Any -Protocol UDP -LocalPort '5055','27001' -RemoteAddress 'Any' | Out-Null",
+  );
+});

@@ -1,0 +1,162 @@
+import * as fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { diagramModel } from '../../src/picture/diagram-model';
+import { layOut } from '../../src/picture/lay-out';
+import { renderMermaid } from '../../src/picture/render-mermaid';
+import { renderSvg } from '../../src/picture/render-svg';
+import { planTopology } from '../../src/plan/plan';
+import type { TopologyInput } from '../../src/topology/schema';
+
+const input: TopologyInput = {
+  servers: { master: 1, game: 3, name: 2, dashboard: 1 },
+  protocols: ['udp', 'tcp'],
+  access: 'relay',
+  clients: ['0.0.0.0/0'],
+  operators: ['198.51.100.0/24'],
+  management: { 'tcp/3389': ['198.51.100.0/24'] },
+};
+const model = (changes: Partial<TopologyInput> = {}) => diagramModel(planTopology({ ...input, ...changes }));
+
+/** The texts of an SVG; a picture that is no XML throws. */
+function textsOf(svg: string): string[] {
+  const texts: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('text', (text) => text.trim() && texts.push(text.trim()));
+  parser.write(svg).close();
+  return texts;
+}
+
+test('players, load balancers, every role, and the flows between them', () => {
+  const { boxes, arrows } = model();
+  expect(boxes.map(({ title }) => title)).toEqual([
+    'Players',
+    'Operators',
+    'Management',
+    'Load balancers',
+    'Master server',
+    'Game server × 3',
+    'Name server × 2',
+    'Dashboard',
+  ]);
+  expect(
+    arrows.filter(({ audience }) => audience !== 'management').map(({ from, to }) => `${from} ${to}`),
+  ).toEqual([
+    'clients load-balancer',
+    'load-balancer master',
+    'load-balancer game',
+    'load-balancer name',
+    'game master',
+    'master dashboard',
+    'game dashboard',
+    'name dashboard',
+    'operators dashboard',
+  ]);
+});
+
+test('what is closed is told: protocols that players may not use, and in relay the ports that no listener leads to', () => {
+  const closed = model()
+    .boxes.find(({ id }) => id === 'game')
+    ?.rows.filter(({ state }) => state === 'closed');
+  expect(closed?.map(({ label, ports }) => `${label} ${ports}`)).toEqual([
+    'udp 27002',
+    'ws 9091',
+    'wss 19091',
+    'rhttp 6061',
+    'policy 843, 943',
+  ]);
+});
+
+test('a hundred game servers take as much room as three', () => {
+  const [three, hundred] = [layOut(model()), layOut(model({ servers: { ...input.servers, game: 100 } }))];
+  expect(hundred.boxes).toHaveLength(three.boxes.length);
+  expect(hundred.height).toBe(three.height);
+  expect(hundred.width - three.width).toBeLessThan(30);
+  expect(textsOf(renderSvg(model({ servers: { ...input.servers, game: 100 } })))).toContain(
+    '10400-10499 → 5056',
+  );
+});
+
+const topologies = fc.record({
+  access: fc.constantFrom('direct', 'relay'),
+  protocols: fc.subarray(['udp', 'tcp', 'ws', 'wss', 'rhttp', 'policy'], { minLength: 1 }),
+  game: fc.integer({ min: 1, max: 100 }),
+  name: fc.integer({ min: 0, max: 3 }),
+  dashboard: fc.integer({ min: 0, max: 1 }),
+}) as fc.Arbitrary<
+  Pick<TopologyInput, 'access' | 'protocols'> & { game: number; name: number; dashboard: number }
+>;
+
+test('boxes never cover each other, arrows stay in the picture, and people outside of the network', () => {
+  fc.assert(
+    fc.property(topologies, ({ game, name, dashboard, ...rest }) => {
+      const layout = layOut(model({ ...rest, servers: { master: 1, game, name, dashboard } }));
+      const { boxes, arrows, left, top, width, height } = layout;
+      for (const [index, one] of boxes.entries()) {
+        for (const other of boxes.slice(index + 1)) {
+          const apart =
+            one.x + one.content.width <= other.x ||
+            other.x + other.content.width <= one.x ||
+            one.y + one.content.height <= other.y ||
+            other.y + other.content.height <= one.y;
+          expect(apart).toBe(true);
+        }
+      }
+      for (const { x, y } of arrows.flatMap(({ points }) => points)) {
+        expect(x >= left && x <= left + width && y >= top && y <= top + height).toBe(true);
+      }
+      const network = Math.min(...boxes.filter(({ box }) => box.kind === 'servers').map(({ x }) => x));
+      const people = boxes
+        .filter(({ box }) => box.kind === 'people')
+        .map(({ x, content }) => x + content.width);
+      expect(Math.max(...people)).toBeLessThan(network);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('every line of a box fits into it', () => {
+  const { boxes } = layOut(model({ servers: { ...input.servers, game: 100 } }));
+  for (const { content } of boxes) {
+    for (const { text } of content.lines) {
+      expect(content.textAt + text.length * 12.5 * 0.6).toBeLessThanOrEqual(content.width);
+    }
+  }
+});
+
+test('the picture is XML with a light and a dark dress, whatever the names', () => {
+  const boxes = model().boxes.map((box) => ({ ...box, title: `${box.title} <&"'\u0007]]>` }));
+  const svg = renderSvg({ ...model(), boxes });
+  expect(textsOf(svg)).toContain(`Dashboard <&"']]>`);
+  expect(svg.match(/prefers-color-scheme: dark/g)).toHaveLength(1);
+  expect(svg).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+});
+
+test('findings are marked where they are', () => {
+  const marked = diagramModel(planTopology(input), [{ at: 'master', text: '4520/tcp is open to everyone' }]);
+  expect(marked.boxes.filter(({ marks }) => marks).map(({ id }) => id)).toEqual(['master']);
+  expect(textsOf(renderSvg(marked))).toContain('4520/tcp is open to everyone');
+  expect(renderMermaid(marked)).toContain('! 4520/tcp is open to everyone');
+});
+
+test('one machine shows what stays on it as closed', () => {
+  const { boxes, arrows, frame } = model({
+    layout: 'single',
+    access: 'direct',
+    servers: { master: 1, game: 1 },
+  });
+  expect(frame).toBe('one machine: only what is listed is open');
+  expect(arrows.filter(({ audience }) => audience === 'servers')).toEqual([]);
+  const master = boxes.find(({ id }) => id === 'master');
+  expect(master?.rows.find(({ label }) => label === 'S2S')?.state).toBe('closed');
+});
+
+test('Mermaid has a node for each box and a link for each arrow', () => {
+  const diagram = model();
+  const lines = renderMermaid(diagram).split('\n');
+  expect(lines[0]).toBe('flowchart LR');
+  expect(lines.filter((line) => /^ {2}b\d+[[(]/.test(line))).toHaveLength(diagram.boxes.length);
+  expect(lines.filter((line) => /^ {2}b\d+ -/.test(line))).toHaveLength(diagram.arrows.length);
+});
