@@ -13,6 +13,35 @@ export function azureWorld(resources: Iterable<Resource>): World {
   };
 }
 
+/** The same with the identity of what opens it: the group, the load balancer and its address, and who stands behind them. */
+export function azureOpen(resources: Iterable<Resource>): Set<string> {
+  const all = [...resources];
+  const roles = new Map(all.map(({ id, body }) => [sameName(id), roleOf(body)]));
+  return new Set([
+    ...all
+      .filter(isA('NetworkSecurityGroup'))
+      .flatMap(({ id, body }) => groupOpenings(body, roles).map((one) => `${id}: ${one}`)),
+    ...all.filter(isA('LoadBalancer')).flatMap(({ id, body }) => {
+      const addresses = list(body['frontendIPConfigurations']).map((frontend) =>
+        idIn(frontend['publicIPAddress']),
+      );
+      return balancerListeners(body).map((one) => `${id} on ${addresses.join(', ')}: ${one}`);
+    }),
+    ...all
+      .filter(isA('NetworkInterface'))
+      .flatMap(({ id, body }) =>
+        [
+          idIn(body['networkSecurityGroup']),
+          ...list(body['ipConfigurations']).flatMap((one) =>
+            [...list(one['applicationSecurityGroups']), ...list(one['loadBalancerBackendAddressPools'])].map(
+              idIn,
+            ),
+          ),
+        ].map((joined) => `${id} in ${joined}`),
+      ),
+  ]);
+}
+
 const isA =
   (kind: string) =>
   (resource: Resource): boolean =>

@@ -5,6 +5,7 @@
 - A security group takes inline rules of IPv6, prefix lists and egress, and changes them in place: moto drops
   the former and answers a change with a new group.
 - Rules that stand alone exist for both directions.
+- Listeners and target groups go when their resource goes.
 """
 
 from moto.core.common_models import CloudFormationModel
@@ -194,3 +195,15 @@ def change_checked_listener(cls, original_resource, new_resource_name, cloudform
 
 elbv2.FakeListener.create_from_cloudformation_json = classmethod(create_checked_listener)
 elbv2.FakeListener.update_from_cloudformation_json = classmethod(change_checked_listener)
+
+
+def delete_listener(self, account_id, region_name):
+    elbv2.elbv2_backends[account_id][region_name].delete_listener(self.arn)
+
+
+def delete_target_group(self, account_id, region_name):
+    elbv2.elbv2_backends[account_id][region_name].delete_target_group(self.arn)
+
+
+elbv2.FakeListener.delete = delete_listener
+elbv2.FakeTargetGroup.delete = delete_target_group
