@@ -5,7 +5,7 @@ import { loadBalancerOf } from '../src/listeners/load-balancers';
 import type { Topology } from '../src/topology/topology';
 import { quotaRefused, tooManyListeners, tooManyRules, tooManyTargets } from './issues';
 import type { PublicPort } from './public-ports';
-import type { IngressSource } from './rules/ingress';
+import type { IngressSource } from './rules/ingress-source';
 
 /** Quotas of your account where AWS raised them. */
 export interface PhotonQuotas {

@@ -1,5 +1,5 @@
 import type { RuleAudience } from '../../src/flows/flow';
-import type { IngressSource } from './ingress';
+import type { IngressSource } from './ingress-source';
 
 /** What AWS does not take in a description of a group or rule (EC2 API: at most 255 of these). */
 const FORBIDDEN = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g;

@@ -1,4 +1,3 @@
-import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { RuleAudience } from '../../src/flows/flow';
 import type { Plan } from '../../src/plan/plan';
 import type { PortRange } from '../../src/ports/port-range';
@@ -6,15 +5,7 @@ import type { Transport } from '../../src/ports/vocabulary';
 import type { Source } from '../../src/rules/rule';
 import type { PrefixList } from '../../src/topology/topology';
 import { ruleDescription } from './description';
-
-/** Where a rule's packets come from, as AWS knows it. */
-export type IngressSource =
-  | { readonly cidr: string }
-  | { readonly prefixList: PrefixList }
-  /** The machines of a role, or the load balancers, by their group. */
-  | { readonly party: string }
-  /** A group of the user's own; `id` tells it from others. */
-  | { readonly group: ISecurityGroup; readonly id: string };
+import type { IngressSource } from './ingress-source';
 
 /** One rule of a security group: one source, one range of ports. */
 export interface IngressRule extends PortRange {
