@@ -83,8 +83,9 @@ function sourcesOf({ topology }: Plan): Source[] {
   ];
 }
 
+/** Both clouds' probes ask from one address here, so that clients who happen to hold it count alike. */
 const loadBalancerEnd = (infrastructure: Infrastructure | undefined): End => ({
-  ...balancerEnd(infrastructure?.balancers.flatMap(({ groups }) => groups) ?? [], INSIDE),
+  ...balancerEnd(infrastructure?.balancers.flatMap(({ groups }) => groups) ?? [], azureProbe.regions ?? []),
 });
 
 function borders(cidr: string): Region[] {
