@@ -1,7 +1,8 @@
 import { devDependencies } from '../../package.json';
-import { projectWith } from './project';
+import { projectWith, write } from './project';
+import { must } from './run';
 import type { Printed, Variant } from './variants';
-import { COMPILERS, RUNNERS, compileAndRun } from './variants';
+import { COMPILERS, RUNNERS, compileAndRun, programText } from './variants';
 
 /** The compiler options of Pulumi's TypeScript templates, where libraries' declarations are checked too. */
 const TEMPLATE = {
@@ -50,13 +51,26 @@ const CASES: readonly [string, Variant][] = [
   ],
 ];
 
-test.each(CASES)('the components compile and run with %s', (title, setup) => {
-  const { planned, built, rendered }: Printed = compileAndRun(
-    project,
-    title.replace(/[^A-Za-z0-9]+/g, '-'),
-    'pulumi-program.ts',
-    setup,
-  );
+function expectWhole({ planned, built, rendered }: Printed): void {
   expect(planned).toBeGreaterThan(0);
   expect({ built, rendered }).toEqual({ built: planned, rendered: planned });
+}
+
+test.each(CASES)('the components compile and run with %s', (title, setup) => {
+  expectWhole(compileAndRun(project, title.replace(/[^A-Za-z0-9]+/g, '-'), 'pulumi-program.ts', setup));
+});
+
+/** What Pulumi's own `cmd/run` does where it finds neither TypeScript nor ts-node in a project. */
+const VENDORED = `const vendor = '@pulumi/pulumi/vendor/';
+require(vendor + 'ts-node@7.0.1').register({
+  compiler: require.resolve(vendor + 'typescript@3.8.3/typescript.js'),
+  typeCheck: true,
+  skipProject: true,
+  compilerOptions: { target: 'ES2020', module: 'commonjs', moduleResolution: 'node', sourceMap: 'true' },
+});
+require('./index.ts');`;
+
+test('the components compile and run with the TypeScript 3.8 that Pulumi brings along', () => {
+  write(project, { 'vendored/index.ts': programText('pulumi-program.ts'), 'vendored/run.js': VENDORED });
+  expectWhole(JSON.parse(must(`${project}/vendored`, process.execPath, ['run.js'])) as Printed);
 });
