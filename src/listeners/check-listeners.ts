@@ -31,6 +31,7 @@ export function listenerIssues(topology: Topology, { aws }: { readonly aws: bool
   return [
     ...rangeIssues(topology),
     ...clashes(topology, relayed, aws),
+    ...topology.roles.flatMap((one) => tlsIssues(topology, one)),
     ...servers.flatMap((one) => [...healthIssues(topology, one), ...poolIssues(one)]),
     ...(topology.protocols.includes('policy') && !findRole(topology, 'master')
       ? [policyNeedsMaster.at({ path: 'protocols' }, {})]

@@ -2,11 +2,11 @@ import type { Plan } from '../plan/plan';
 import { formatEnds, formatPorts } from './compare-gate';
 import { compareListeners } from './compare-listeners';
 import { compareMachines } from './compare-machines';
-import { outsideEnd } from './ends';
+import { outsideEnd, outsideEnds } from './ends';
 import type { Finding } from './findings';
 import { found, internalPortOpen, notJudged, refusedByCloud } from './findings';
 import type { Infrastructure } from './model';
-import { wholeFamily } from './regions';
+import { FAMILIES, wholeFamily } from './regions';
 import { judge } from './verdict';
 
 /**
@@ -38,15 +38,23 @@ function unplacedGroups(plan: Plan, { cloud, unplaced }: Infrastructure): Findin
   const internal = plan.topology.roles.flatMap(({ listens }) =>
     listens.filter(({ audience }) => audience !== 'clients'),
   );
-  const world = (['ipv4', 'ipv6'] as const).map((family) => outsideEnd(wholeFamily(family)));
   return unplaced.flatMap(({ name, inbound, place }): Finding[] => {
+    // Rules may let the world in piece by piece, so each piece that they cut it into is judged.
+    const pieces = outsideEnds(inbound.flatMap(({ clauses }) => clauses));
     const open = internal.flatMap(({ port, transport }) =>
-      world.flatMap((end) => {
+      FAMILIES.flatMap((family) => {
         const range = { from: port, to: port };
-        const verdict = judge(inbound, transport, range, end);
-        return verdict.answer === 'open'
-          ? [{ ports: formatPorts([range], transport), sources: formatEnds([end]), verdict }]
-          : [];
+        const verdicts = pieces
+          .filter(({ regions }) => regions?.[0]?.family === family)
+          .map((end) => judge(inbound, transport, range, end));
+        if (verdicts.some(({ answer }) => answer !== 'open')) return [];
+        return [
+          {
+            ports: formatPorts([range], transport),
+            sources: formatEnds([outsideEnd(wholeFamily(family))]),
+            verdict: { by: verdicts.flatMap(({ by }) => by) },
+          },
+        ];
       }),
     );
     const [first] = open;

@@ -28,8 +28,8 @@ export const RELAY: TopologyInput = {
   clients: ['203.0.113.0/24'],
 };
 
-export function newApp(): App {
-  return new App({ builtinCloudFormationValidation: false, analyticsReporting: false });
+export function newApp(context: Readonly<Record<string, unknown>> = {}): App {
+  return new App({ builtinCloudFormationValidation: false, analyticsReporting: false, context });
 }
 
 export function newStack(app = newApp(), id = 'Photon'): { stack: Stack; vpc: IVpc } {

@@ -1,0 +1,211 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
+import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { PhotonNetwork, PhotonValidation, synthesizeAws } from '../../cdk/index';
+import { directInstances } from '../../examples/aws/direct-instances';
+import { existingNetwork } from '../../examples/aws/existing-network';
+import { pipeline } from '../../examples/aws/pipeline';
+import { relayAutoScaling } from '../../examples/aws/relay-auto-scaling';
+import { twoTopologies } from '../../examples/aws/two-topologies';
+import type { TopologyInput } from '../../src/index';
+import { planTopology } from '../../src/index';
+import { checkPaths } from '../../src/reach/check';
+import { DIRECT, newApp, newStack, ofType, RELAY } from './stacks';
+import type { Resources } from './stacks';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'photon-cdk-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Violations are read from the report. */
+const REPORT_ONLY = { '@aws-cdk/core:failSynthOnValidationErrors': false };
+
+interface Report {
+  readonly pluginReports: {
+    readonly pluginName: string;
+    readonly violations: { readonly ruleName: string; readonly description: string }[];
+  }[];
+}
+
+/** What the plugins of an app say of it; synthesis goes on. */
+function violations(app: App): string[] {
+  const { directory } = app.synth();
+  const { pluginReports } = JSON.parse(
+    readFileSync(join(directory, 'validation-report.json'), 'utf8'),
+  ) as Report;
+  return pluginReports.flatMap(({ violations: found }) => found.map(({ ruleName }) => ruleName));
+}
+
+describe('examples', () => {
+  test.each([
+    ['direct with instances', directInstances],
+    ['relay with auto-scaling', relayAutoScaling],
+    ['two topologies in one account', twoTopologies],
+    ['into a network with groups of its own', existingNetwork],
+    ['a pipeline of stages', pipeline],
+  ])('%s: cdk-nag has nothing to say', (name, example) => {
+    const app = example({
+      outdir: join(folder, name),
+      builtinCloudFormationValidation: false,
+      context: REPORT_ONLY,
+    });
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
+    expect(violations(app)).toEqual([]);
+  });
+
+  test('cdk-nag would speak up without the reasons that the library gives', () => {
+    const { stack, vpc } = newStack(newApp(REPORT_ONLY));
+    const app = stack.node.root as App;
+    new PhotonNetwork(stack, 'Net', { vpc, topology: { ...DIRECT, clients: ['0.0.0.0/0'] } });
+    new SecurityGroup(stack, 'Own', { vpc }).addIngressRule(Peer.anyIpv4(), Port.tcp(443), 'web');
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    expect(violations(app)).toEqual(['AwsSolutions-EC23']);
+  });
+});
+
+describe('the plugin', () => {
+  const judged = (
+    topology: TopologyInput,
+    change: (made: PhotonNetwork, group: SecurityGroup) => void,
+  ): string[] => {
+    const { stack, vpc } = newStack(newApp(REPORT_ONLY));
+    const made = new PhotonNetwork(stack, 'Net', { vpc, topology });
+    change(made, new SecurityGroup(stack, 'Own', { vpc }));
+    const app = stack.node.root as App;
+    Validations.of(app).addPlugins(new PhotonValidation({ topology }));
+    return violations(app);
+  };
+
+  test.each([
+    ['says nothing of what the library makes', DIRECT, () => undefined, []],
+    ['says nothing of a relay', RELAY, () => undefined, []],
+    [
+      'finds an internal port that another group opens to the world',
+      DIRECT,
+      (_, own) => own.addIngressRule(Peer.anyIpv4(), Port.tcp(4520)),
+      ['internal-port-open'],
+    ],
+    [
+      'finds it in pieces',
+      DIRECT,
+      (_, own) => [
+        own.addIngressRule(Peer.ipv4('0.0.0.0/1'), Port.tcp(4520)),
+        own.addIngressRule(Peer.ipv4('128.0.0.0/1'), Port.allTcp()),
+      ],
+      ['internal-port-open'],
+    ],
+    [
+      'finds a rule that somebody added to a group of the library',
+      DIRECT,
+      (made) => made.securityGroup('game').addIngressRule(Peer.ipv4('192.0.2.0/24'), Port.tcp(22)),
+      ['open-beyond-need'],
+    ],
+  ] satisfies [string, TopologyInput, (made: PhotonNetwork, own: SecurityGroup) => unknown, string[]][])(
+    '%s',
+    (_, topology, change, expected) => {
+      expect([...new Set(judged(topology, change))]).toEqual(expected);
+    },
+  );
+
+  test('finds flows that nothing lets in, also in an app that this library did not make', () => {
+    const { stack, vpc } = newStack(newApp(REPORT_ONLY));
+    const own = new SecurityGroup(stack, 'MasterServers', { vpc });
+    own.addIngressRule(Peer.ipv4('203.0.113.0/24'), Port.udp(5055));
+    const app = stack.node.root as App;
+    const topology: TopologyInput = {
+      servers: { master: 1 },
+      protocols: ['udp', 'tcp'],
+      clients: ['203.0.113.0/24'],
+    };
+    Validations.of(app).addPlugins(new PhotonValidation({ topology, map: { MasterServers: 'master' } }));
+    expect(new Set(violations(app))).toEqual(new Set(['missing-flow']));
+  });
+
+  test('judges the stacks that it is told, where an app has several topologies', () => {
+    const app = newApp(REPORT_ONLY);
+    const one = newStack(app, 'One');
+    const two = newStack(app, 'Two');
+    new PhotonNetwork(one.stack, 'Net', { vpc: one.vpc, topology: DIRECT });
+    new PhotonNetwork(two.stack, 'Net', { vpc: two.vpc, topology: RELAY });
+    Validations.of(app).addPlugins(
+      new PhotonValidation({ topology: DIRECT, stacks: [one.stack] }),
+      new PhotonValidation({ topology: RELAY, stacks: [two.stack] }),
+    );
+    expect(violations(app)).toEqual([]);
+  });
+
+  test('stops the synthesis', () => {
+    const { stack, vpc } = newStack();
+    new SecurityGroup(stack, 'Own', { vpc }).addIngressRule(Peer.anyIpv4(), Port.tcp(4520));
+    const app = stack.node.root as App;
+    Validations.of(app).addPlugins(new PhotonValidation({ topology: DIRECT }));
+    expect(() => app.synth()).toThrow(/group Own\w+ lets in 4520\/tcp from 0\.0\.0\.0\/0/);
+  });
+});
+
+describe('synthesis from the command line', () => {
+  const synthesised = (name: string, topology: TopologyInput) => {
+    const outdir = join(folder, name);
+    synthesizeAws(topology, outdir);
+    const files = readdirSync(outdir)
+      .filter((file) => file.endsWith('.template.json'))
+      .sort();
+    const templates = files.map(
+      (file) =>
+        JSON.parse(readFileSync(join(outdir, file), 'utf8')) as {
+          Parameters: Record<string, { Type: string }>;
+          Resources: Resources;
+          Rules?: unknown;
+        },
+    );
+    return { outdir, files, templates };
+  };
+
+  test('gives one stack whose network is typed parameters, and nothing that asks for a bootstrapped account', () => {
+    const { outdir, files, templates } = synthesised('relay', RELAY);
+    expect(files).toEqual(['photon-server.template.json']);
+    expect(templates[0]?.Parameters).toEqual({
+      VpcId: { Type: 'AWS::EC2::VPC::Id', Description: expect.any(String) as string },
+      SubnetIds: { Type: 'List<AWS::EC2::Subnet::Id>', Description: expect.any(String) as string },
+    });
+    expect(templates[0]?.Rules).toBeUndefined();
+    const manifest = readFileSync(join(outdir, 'manifest.json'), 'utf8');
+    expect(manifest).not.toMatch(/assumeRoleArn|bootstrap|cdk:asset"/i);
+    expect(ofType(templates[0]?.Resources ?? {}, 'AWS::ElasticLoadBalancingV2::LoadBalancer')).toMatchObject([
+      { Subnets: { Ref: 'SubnetIds' } },
+    ]);
+    expect(ofType(templates[0]?.Resources ?? {}, 'AWS::EC2::SecurityGroup')).toMatchObject(
+      Array(4).fill({ VpcId: { Ref: 'VpcId' } }),
+    );
+    expect(JSON.stringify(templates)).not.toContain(__dirname);
+  });
+
+  test('holds 100 game servers with four schemes, in stacks of at most 500 resources, proved together', () => {
+    const topology: TopologyInput = {
+      servers: { master: 1, game: 100, name: 2, dashboard: 1 },
+      protocols: ['udp', 'tcp', 'ws', 'wss'],
+      access: 'relay',
+      clients: ['0.0.0.0/0'],
+      operators: ['198.51.100.0/24'],
+    };
+    const { outdir, files, templates } = synthesised('hundred', topology);
+    expect(files).toEqual([
+      'photon-server-2.template.json',
+      'photon-server-3.template.json',
+      'photon-server.template.json',
+    ]);
+    const counts = templates.map(({ Resources }) => Object.keys(Resources).length);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(500);
+    const listeners = templates.flatMap(({ Resources }) =>
+      ofType(Resources, 'AWS::ElasticLoadBalancingV2::Listener'),
+    );
+    expect(listeners).toHaveLength(planTopology(topology).listeners.length);
+    expect(checkPaths(planTopology(topology), [outdir]).findings).toEqual([]);
+  });
+});

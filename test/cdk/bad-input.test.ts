@@ -1,0 +1,325 @@
+import { Duration } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { NetworkLoadBalancer, NetworkTargetGroup, Protocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { PhotonLoadBalancer, PhotonNetwork, PhotonRoleRules, PhotonSecurityGroups } from '../../cdk/index';
+import type { PhotonNetworkProps } from '../../cdk/index';
+import type { TopologyInput } from '../../src/index';
+import { DIRECT, messages, network, newStack, refusals, RELAY, synth } from './stacks';
+
+type Props = Omit<Partial<PhotonNetworkProps>, 'topology'>;
+const cidrs = (count: number, family: 'ipv4' | 'ipv6' = 'ipv4') =>
+  Array.from({ length: count }, (_, index) =>
+    family === 'ipv4' ? `10.0.${index}.1/32` : `2001:db8:${index.toString(16)}::1/128`,
+  );
+
+/** Whatever AWS refuses, with the path of the property to change. */
+const REFUSED: [string, TopologyInput, Props, string[]][] = [
+  [
+    'probes over UDP',
+    RELAY,
+    { healthCheck: { protocol: Protocol.UDP } },
+    ['healthCheck.protocol [aws-property-refused]'],
+  ],
+  [
+    'a path for TCP probes',
+    RELAY,
+    { healthCheck: { path: '/' } },
+    ['healthCheck.path [aws-property-refused]'],
+  ],
+  [
+    'probes outside of every range',
+    RELAY,
+    {
+      healthCheck: {
+        interval: Duration.seconds(4),
+        timeout: Duration.seconds(121),
+        healthyThresholdCount: 1,
+        unhealthyThresholdCount: 11,
+      },
+    },
+    [
+      'healthCheck.interval [aws-property-refused]',
+      'healthCheck.timeout [aws-property-refused]',
+      'healthCheck.healthyThresholdCount [aws-property-refused]',
+      'healthCheck.unhealthyThresholdCount [aws-property-refused]',
+    ],
+  ],
+  [
+    'an idle timeout below a minute',
+    RELAY,
+    { tcpIdleTimeout: Duration.seconds(59) },
+    ['tcpIdleTimeout [aws-property-refused]'],
+  ],
+  [
+    'an idle timeout of parts of a second',
+    RELAY,
+    { tcpIdleTimeout: Duration.millis(60_500) },
+    ['tcpIdleTimeout [aws-property-refused]'],
+  ],
+  [
+    'a deregistration delay above an hour',
+    RELAY,
+    { deregistrationDelay: Duration.minutes(61) },
+    ['deregistrationDelay [aws-property-refused]'],
+  ],
+  [
+    'hidden client addresses over UDP',
+    RELAY,
+    { preserveClientIp: false },
+    ['preserveClientIp [aws-client-ip-preserved]'],
+  ],
+  [
+    'TLS without a certificate',
+    { ...RELAY, protocols: ['wss'] },
+    { tls: { certificates: [] } },
+    ['tls.certificates [aws-property-refused]'],
+  ],
+  [
+    'properties of load balancers where there are none',
+    DIRECT,
+    { internetFacing: true, tcpIdleTimeout: Duration.minutes(5) },
+    ['internetFacing [aws-relay-only]', 'tcpIdleTimeout [aws-relay-only]'],
+  ],
+  [
+    'IPv6 clients in relay without dual stack',
+    { ...RELAY, clients: ['203.0.113.0/24', '2001:db8::/32'] },
+    {},
+    ['clients[1] [needs-dual-stack]'],
+  ],
+  [
+    'a listener port used twice',
+    { ...RELAY, ports: { name: { udp: 5055 } } },
+    {},
+    ['ports.name.udp [listener-clash]'],
+  ],
+  [
+    'a port for TCP and UDP of two servers',
+    { ...RELAY, ports: { name: { tcp: 5055 } } },
+    {},
+    ['ports.name.tcp [transport-clash]'],
+  ],
+  [
+    'more than 100 game servers on the documented bases',
+    { ...RELAY, protocols: ['udp'], servers: { master: 1, game: 101 } },
+    {},
+    ['relayPorts.udp [relay-range-full]'],
+  ],
+  [
+    'a description with accents',
+    DIRECT,
+    { description: 'Spiélserver' },
+    ['description [aws-description-refused]'],
+  ],
+  [
+    'a description that is too long',
+    DIRECT,
+    { description: 'x'.repeat(256) },
+    ['description [aws-description-refused]'],
+  ],
+  [
+    'a parameter name without a slash',
+    DIRECT,
+    { parameters: { prefix: 'photon' } },
+    ['parameters.prefix [aws-property-refused]'],
+  ],
+  [
+    'a quota that is none',
+    DIRECT,
+    { quotas: { rulesPerGroup: 0 } },
+    ['quotas.rulesPerGroup [aws-quota-refused]'],
+  ],
+  [
+    'quotas whose product AWS refuses',
+    DIRECT,
+    { quotas: { rulesPerGroup: 201 } },
+    ['quotas.rulesPerGroup [aws-quota-refused]'],
+  ],
+  [
+    '17 groups an interface',
+    DIRECT,
+    { quotas: { groupsPerInterface: 17 } },
+    ['quotas.groupsPerInterface [aws-quota-refused]', 'quotas.rulesPerGroup [aws-quota-refused]'],
+  ],
+];
+
+describe('AWS refuses, and so does synthesis', () => {
+  test.each(REFUSED)('%s', (_, topology, props, expected) => {
+    const { stack, vpc } = newStack();
+    const before = stack.node.findAll().length;
+    const found = refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology, ...props }));
+    expect(found).toEqual(expected);
+    // Nothing is made before everything is checked: the construct itself is all that there is.
+    if (expected.length > 0) expect(stack.node.findAll().length).toBe(before + 1);
+  });
+
+  test('certificates where nobody speaks TLS', () => {
+    const { stack, vpc } = newStack();
+    const certificates = [
+      Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:eu-west-1:123456789012:certificate/0'),
+    ];
+    expect(
+      refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology: RELAY, tls: { certificates } })),
+    ).toEqual(['tls [aws-tls-unused]']);
+  });
+
+  test('TLS that ends where no WebSocket port stands behind it', () => {
+    const { stack, vpc } = newStack();
+    const certificates = [
+      Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:eu-west-1:123456789012:certificate/0'),
+    ];
+    const topology: TopologyInput = {
+      ...RELAY,
+      servers: { master: 1 },
+      protocols: ['wss'],
+      ports: { master: { wss: [19090, 19095], ws: 9090 } },
+    };
+    expect(refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology, tls: { certificates } }))).toEqual(
+      ['ports.master.ws [tls-needs-websockets]'],
+    );
+  });
+
+  test('the construct of load balancers in direct access', () => {
+    const { stack, vpc } = newStack();
+    const securityGroup = new SecurityGroup(stack, 'Group', { vpc });
+    expect(
+      refusals(() => new PhotonLoadBalancer(stack, 'Relay', { vpc, topology: DIRECT, securityGroup })),
+    ).toEqual(['topology.access [aws-relay-only]']);
+  });
+});
+
+describe('groups and load balancers that are there already', () => {
+  test('an unknown role, and one group for two', () => {
+    const { stack, vpc } = newStack();
+    const group = SecurityGroup.fromSecurityGroupId(stack, 'Own', 'sg-1');
+    const same = SecurityGroup.fromSecurityGroupId(stack, 'Same', 'sg-1');
+    const securityGroups = { gaem: group, master: group, game: same };
+    expect(
+      refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology: DIRECT, securityGroups })),
+    ).toEqual(['securityGroups.gaem [aws-unknown-server]', 'securityGroups.game [aws-group-shared]']);
+  });
+
+  test('groups of another topology, whose rules would not fit', () => {
+    const { stack, vpc } = newStack();
+    const securityGroups = new PhotonSecurityGroups(stack, 'Groups', { vpc, topology: RELAY });
+    const topology: TopologyInput = { ...RELAY, protocols: ['udp'] };
+    expect(refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology, securityGroups }))).toEqual([
+      'securityGroups [aws-other-topology]',
+    ]);
+  });
+
+  test('rules that name a group which is not given', () => {
+    const { stack, vpc } = newStack();
+    const securityGroup = new SecurityGroup(stack, 'Own', { vpc });
+    expect(
+      refusals(
+        () => new PhotonRoleRules(stack, 'Rules', { topology: DIRECT, role: 'master', securityGroup }),
+      ),
+    ).toEqual(['securityGroups.game [aws-group-missing]']);
+    expect(
+      refusals(() => new PhotonRoleRules(stack, 'Others', { topology: DIRECT, role: 'name', securityGroup })),
+    ).toEqual(['role [aws-unknown-server]']);
+  });
+
+  test('load balancers without a group, without its name, with a number or listener in the way', () => {
+    const { stack, vpc } = newStack();
+    const group = SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-lb');
+    const bare = new NetworkLoadBalancer(stack, 'Bare', { vpc, securityGroups: [] });
+    const own = new NetworkLoadBalancer(stack, 'Own', { vpc, securityGroups: [group] });
+    own.addListener('Taken', {
+      port: 4530,
+      defaultTargetGroups: [new NetworkTargetGroup(stack, 'T', { vpc, port: 1 })],
+    });
+    const given = (
+      loadBalancers: PhotonNetworkProps['loadBalancers'],
+      id: string,
+      groups: PhotonNetworkProps['securityGroups'] = { 'load-balancer': group },
+    ) =>
+      refusals(
+        () => new PhotonNetwork(stack, id, { vpc, topology: RELAY, loadBalancers, securityGroups: groups }),
+      );
+    expect(given({ 1: bare }, 'A')).toEqual(['loadBalancers.1 [aws-load-balancer-without-group]']);
+    expect(given({ 2: own }, 'B')).toEqual(['loadBalancers.2 [aws-property-refused]']);
+    expect(given({ 1: own }, 'C')).toEqual(['loadBalancers.1 [aws-listener-taken]']);
+    expect(given({ 1: own }, 'D', {})).toEqual([
+      'loadBalancers.1 [aws-listener-taken]',
+      'securityGroups.load-balancer [aws-group-missing]',
+    ]);
+  });
+});
+
+describe('quotas', () => {
+  const master: TopologyInput = { servers: { master: 1 }, protocols: ['tcp'], clients: ['203.0.113.0/24'] };
+
+  test.each([
+    ['60 IPv4 rules fit', { clients: cidrs(60) }, {}, []],
+    ['61 do not', { clients: cidrs(61) }, {}, ['clients [aws-too-many-rules]']],
+    ['60 IPv6 rules fit beside 60 IPv4 rules', { clients: [...cidrs(60), ...cidrs(60, 'ipv6')] }, {}, []],
+    ['61 IPv6 rules do not', { clients: cidrs(61, 'ipv6') }, {}, ['clients [aws-too-many-rules]']],
+    [
+      'a prefix list counts as its maximum entries, in either family',
+      { clients: ['203.0.113.0/24'], aws: { prefixLists: { clients: [{ id: 'pl-0', maxEntries: 60 }] } } },
+      {},
+      ['clients [aws-too-many-rules]'],
+    ],
+    [
+      'sources times ranges',
+      { clients: cidrs(31), ports: { master: { tcp: [4530, 4540] } } },
+      {},
+      ['clients [aws-too-many-rules]'],
+    ],
+    ['adjacent ports are one rule', { clients: cidrs(60), ports: { master: { tcp: [4530, 4531] } } }, {}, []],
+    ['a raised quota', { clients: cidrs(61) }, { quotas: { rulesPerGroup: 61 } }, []],
+    [
+      'the heaviest audience is named',
+      { clients: cidrs(20), management: { 'tcp/22': cidrs(41) } },
+      {},
+      ['management [aws-too-many-rules]'],
+    ],
+  ] satisfies [string, Partial<TopologyInput>, Props, string[]][])('%s', (_, edit, props, expected) => {
+    expect(refusals(() => network({ ...master, ...edit }, props))).toEqual(expected);
+  });
+
+  test('a group counts in both families', () => {
+    const topology: TopologyInput = { ...DIRECT, servers: { master: 1, game: 1 }, protocols: ['tcp'] };
+    expect(refusals(() => network({ ...topology, clients: cidrs(60, 'ipv6') }))).toEqual([
+      'clients [aws-too-many-rules]',
+    ]);
+    expect(refusals(() => network({ ...topology, clients: cidrs(59, 'ipv6') }))).toEqual([]);
+  });
+
+  test('the message says by how much, and what to do', () => {
+    expect(messages(() => network({ ...master, clients: cidrs(75) }))).toEqual([
+      'the master group needs 75 IPv4 rules in, 15 more than the 60 that AWS allows; write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: 75 }',
+    ]);
+  });
+
+  test('what fits synthesises as many rules as were counted', () => {
+    const [group] = Object.values(synth({ ...master, clients: cidrs(60) }));
+    expect(group?.Properties['SecurityGroupIngress']).toHaveLength(60);
+  });
+
+  test('a master with more ports than a load balancer has listeners', () => {
+    const topology: TopologyInput = { ...RELAY, servers: { master: 1 }, protocols: ['udp'] };
+    const ports = (count: number) => ({
+      master: { udp: Array.from({ length: count }, (_, index) => 6000 + index) },
+    });
+    expect(refusals(() => network({ ...topology, ports: ports(50) }))).toEqual([]);
+    expect(messages(() => network({ ...topology, ports: ports(51) }))).toEqual([
+      expect.stringContaining('load balancer 1 needs 51 listeners, 1 more than the 50'),
+    ]);
+  });
+
+  test('pooled servers count once for each listener, 500 in all across zones', () => {
+    const topology: TopologyInput = { ...RELAY, protocols: ['udp'] };
+    const names = (name: number, props: Props = {}) =>
+      messages(() => network({ ...topology, servers: { name } }, props));
+    expect(names(250)).toEqual([]);
+    expect(names(251)).toEqual([expect.stringContaining('502 targets, 2 more than the 500')]);
+    expect(names(251, { quotas: { targetsPerZone: 502 } })).toEqual([]);
+    expect(names(500, { crossZone: false })).toEqual([]);
+    expect(names(501, { crossZone: false })).toEqual([
+      expect.stringContaining('1002 targets, 2 more than the 1000'),
+    ]);
+  });
+});
