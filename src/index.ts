@@ -1,7 +1,16 @@
 /** The model: documented ports, topologies, flows, rules and listeners. Needs no cloud's SDK. */
+export { serverSettings } from './advertise/server-settings';
+export { verifySettings } from './advertise/verify-settings';
 export { documentedPorts, meaningsOf } from './ports/catalogue';
+export { readDllConfig } from './config/read-dll-config';
+export { hostRules } from './host-firewall/host-rules';
+export { nftablesRuleset } from './host-firewall/nftables';
+export { powershellScript } from './host-firewall/powershell';
 export { formatIssue } from './issues/issue';
 export { PhotonError, isPhotonError } from './issues/photon-error';
+export { diagramModel } from './picture/diagram-model';
+export { renderMermaid } from './picture/render-mermaid';
+export { renderSvg } from './picture/render-svg';
 export { planTopology } from './plan/plan';
 export { planToJson } from './plan/plan-json';
 export { checkInfrastructure, checkPaths } from './reach/check';
@@ -14,9 +23,19 @@ export { toJunit } from './reach/report/junit';
 export { toSarif } from './reach/report/sarif';
 export { readTopologyFile } from './topology/read-topology';
 
+export type {
+  AdvertisedPort,
+  AdvertiseOptions,
+  ServerSettings,
+  Setting,
+  SettingsFile,
+} from './advertise/setting';
+export type { DllConfig, DllSetting } from './config/read-dll-config';
 export type { Flow, Party, RuleAudience } from './flows/flow';
+export type { HostFirewall, HostOptions, HostRule } from './host-firewall/host-rules';
 export type { Issue, Place, Severity } from './issues/issue';
 export type { Listener } from './listeners/listener';
+export type { Diagram, DiagramArrow, DiagramBox, DiagramMark, DiagramRow } from './picture/diagram-model';
 export type { Plan, PlanOptions } from './plan/plan';
 export type { PlanJson, RuleJson } from './plan/plan-json';
 export type { DocumentedPort } from './ports/catalogue';

@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { PhotonError } from '../issues/photon-error';
+import { diagramModel } from '../picture/diagram-model';
+import { renderSvg } from '../picture/render-svg';
 import type { Accepted, CheckResult } from '../reach/check';
 import { checkPaths } from '../reach/check';
 import { baselineUnreadable } from '../reach/issues';
 import { toJunit } from '../reach/report/junit';
 import { toSarif } from '../reach/report/sarif';
+import { marksOf } from './finding-marks';
 import type { Io, Status } from './io';
 import { STATUS, UsageError, writeJson } from './io';
 import { loadPlan } from './load-plan';
+import { refusing } from './place-output';
 import { writeTable, writeTitle } from './table';
 
 /** The words after `photon-ports check`. */
@@ -20,11 +24,13 @@ export interface CheckArguments {
   readonly map?: readonly string[];
   /** `NAME=VALUE`. */
   readonly parameter?: readonly string[];
+  /** Where to draw the topology with the findings marked. */
+  readonly picture?: string;
 }
 
 /** Tells what is missing, what is open beyond need and what will break. */
 export function check(
-  { topology, paths, format, baseline, map = [], parameter = [] }: CheckArguments,
+  { topology, paths, format, baseline, map = [], parameter = [], picture }: CheckArguments,
   io: Io,
 ): Status {
   const options = { map: pairs(map, '--map'), parameters: pairs(parameter, '--parameter') };
@@ -33,6 +39,10 @@ export function check(
     ...options,
     ...(baseline === undefined ? {} : { baseline: readBaseline(baseline) }),
   });
+  if (picture !== undefined) {
+    const svg = renderSvg(diagramModel(plan, marksOf(result.findings)));
+    refusing(picture, () => writeFileSync(picture, svg));
+  }
   if (format === 'json') writeJson(io, result);
   else if (format === 'sarif') writeJson(io, toSarif(result));
   else if (format === 'junit') io.out.write(toJunit(result));

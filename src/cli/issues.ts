@@ -8,9 +8,9 @@ export const cloudSdkMissing = issueKind('cloud-sdk-missing', 'error', {
 });
 
 export const outputRefused = issueKind('output-refused', 'error', {
-  cause: 'A file or folder can not be written.',
+  cause: "A file or folder can't be written.",
   remedy: 'Name another place, or make this one writable.',
-  message: ({ reason }: { reason: string }) => `can not be written: ${reason}; name another place`,
+  message: ({ reason }: { reason: string }) => `can't be written: ${reason}; name another place`,
 });
 
 export const fileExists = issueKind('file-exists', 'error', {

@@ -137,6 +137,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
       several('--map <name=role>', 'whose a group, machine or target group is: NAME=ROLE or NAME=ROLE:NODE'),
     )
     .addOption(several('--parameter <name=value>', 'the value of a CloudFormation parameter'))
+    .option('--picture <file>', 'draw the topology as SVG, with the findings marked')
     .action((file, paths, options) =>
       end((require('./check') as typeof import('./check')).check({ topology: file, paths, ...options }, io)),
     );

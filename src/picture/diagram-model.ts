@@ -67,7 +67,10 @@ export function diagramModel(plan: Plan, marks: readonly DiagramMark[] = []): Di
         ? 'one machine: only what is listed is open'
         : 'your network: only what is listed is open',
     boxes: boxes.map((box) => {
-      const own = marks.filter(({ at }) => at === box.id).map(({ text }) => text);
+      // In the single layout a finding is at the one machine, where every role stands.
+      const own = marks
+        .filter(({ at }) => at === box.id || (at === 'all' && box.kind === 'servers'))
+        .map(({ text }) => text);
       return own.length > 0 ? { ...box, marks: own } : box;
     }),
     arrows: arrowsOf(plan),

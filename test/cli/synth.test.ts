@@ -76,6 +76,6 @@ test('a target that is a file is refused by name', async () => {
   const { status, err } = await runCli(['synth', topology, '--out', topology]);
   expect(status).toBe(1);
   expect(err).toBe(
-    `${topology}: can not be written: it, or what it stands in, is a file; name another place [output-refused]\n`,
+    `${topology}: can't be written: it, or what it stands in, is a file; name another place [output-refused]\n`,
   );
 });
