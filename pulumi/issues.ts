@@ -161,7 +161,7 @@ export const anotherNetwork = issueKind('another-network', 'error', {
     `${network} is another virtual network than ${other} of the servers before; application security groups hold machines of one, so use subnets of one`,
 });
 
-export const publicAddressInRelay = issueKind('public-address-in-relay', 'error', {
+export const publicAddressInRelay = issueKind('machine-address-in-relay', 'error', {
   cause:
     'In relay clients come through load balancers, and a public address of a machine would lead past them.',
   remedy: 'Leave the address out, or use access: direct.',

@@ -8,6 +8,7 @@ const STAGES = [
   ['Listeners', 'src/listeners/issues'],
   ['Settings', 'src/advertise/issues'],
   ['The host firewall', 'src/host-firewall/issues'],
+  ['Reading infrastructure', 'src/reach/issues'],
   ['Proving infrastructure', 'src/reach/findings'],
   ['AWS', 'cdk/issues'],
   ['Azure', 'pulumi/issues'],

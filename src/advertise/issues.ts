@@ -47,14 +47,14 @@ export const masterAddressLocal = issueKind('master-address-local', 'error', {
 });
 
 export const publicAddressPrivate = issueKind('public-address-private', 'error', {
-  cause: 'A server advertises an address that players can not reach.',
+  cause: "A server advertises an address that players can't reach.",
   remedy: 'Write the address that the message names.',
   message: ({ value, expected }: { value: string; expected: string }) =>
     `PublicIPAddress is ${JSON.stringify(value)}, which players can't reach; write the ${expected}`,
 });
 
 export const addressUntold = issueKind('address-untold', 'warning', {
-  cause: 'An address is given by name, or left to be looked up, so it can not be told where it leads.',
+  cause: "An address is given by name, or left to be looked up, so it can't be told where it leads.",
   remedy: 'Make sure that it leads where the message says, or write the address itself.',
   message: ({ name, value, expected }: { name: string; value: string; expected: string }) =>
     `${name} is ${JSON.stringify(value)}, which can't be told here; make sure that it is the ${expected}`,

@@ -18,10 +18,10 @@ export const configTooLarge = issueKind('config-too-large', 'error', {
 });
 
 export const configEncodingUnknown = issueKind('config-encoding-unknown', 'error', {
-  cause: 'The header names an encoding that can not be read, or the bytes do not fit the byte-order mark.',
+  cause: "The header names an encoding that can't be read, or the bytes do not fit the byte-order mark.",
   remedy: 'Save the file as UTF-8.',
   message: ({ encoding }: { encoding: string }) =>
-    `the file can not be read as ${JSON.stringify(encoding)}; save it as UTF-8`,
+    `the file can't be read as ${JSON.stringify(encoding)}; save it as UTF-8`,
 });
 
 export const configEncodingMismatch = issueKind('config-encoding-mismatch', 'warning', {
@@ -73,7 +73,7 @@ export const configNoInstance = issueKind('config-no-instance', 'error', {
 });
 
 export const configInstanceRepeated = issueKind('config-instance-repeated', 'error', {
-  cause: 'Two instances have one name, so `instance` can not choose between them.',
+  cause: "Two instances have one name, so `instance` can't choose between them.",
   remedy: 'Give each instance a name of its own.',
   message: ({ name, first }: { name: string; first: Place }) =>
     `instance ${name} stands on ${lineOf(first)} already; rename one of the two`,
@@ -110,7 +110,7 @@ export const configUrlInvalid = issueKind('config-url-invalid', 'error', {
 });
 
 export const configFlagInvalid = issueKind('config-flag-invalid', 'error', {
-  cause: 'Secure is neither true nor false, so ws and wss can not be told apart; the listener is left out.',
+  cause: "Secure is neither true nor false, so ws and wss can't be told apart; the listener is left out.",
   remedy: 'Write Secure="true" or Secure="false".',
   message: ({ listener, value }: { listener: string; value: string }) =>
     `${listener} has Secure=${JSON.stringify(value)}; write "true" or "false"`,
@@ -145,15 +145,14 @@ export const configApplicationNotLoaded = issueKind('config-application-not-load
 });
 
 export const configListenerDuplicate = issueKind('config-listener-duplicate', 'error', {
-  cause: 'Two listeners of one instance have one address, port and transport; the second can not start.',
+  cause: "Two listeners of one instance have one address, port and transport; the second can't start.",
   remedy: 'Remove one of the two, or give it a port of its own.',
   message: ({ port, transport, address, first }: PortOfListener & { address: string; first: Place }) =>
     `${address} ${port}/${transport} has a listener on ${lineOf(first)} already; remove one of the two`,
 });
 
 export const configPortOfTwoApplications = issueKind('config-port-two-applications', 'error', {
-  cause:
-    'Two listeners of one instance give one port to two applications, so it can not be told whose it is.',
+  cause: "Two listeners of one instance give one port to two applications, so it can't be told whose it is.",
   remedy: 'Give each application a port of its own.',
   message: (d: PortOfListener & { application: string; other: string; first: Place }) =>
     `${d.port}/${d.transport} is ${d.application}'s, and ${d.other}'s on ${lineOf(d.first)}; write a port of its own for one of the two`,
@@ -199,7 +198,7 @@ export const configPortUndocumented = issueKind('config-port-undocumented', 'not
 });
 
 export const configAudienceUnknown = issueKind('config-audience-unknown', 'warning', {
-  cause: 'It can not be told who a listener is for, so it stays closed.',
+  cause: "It can't be told who a listener is for, so it stays closed.",
   remedy: 'Write the line that the message gives into the topology file.',
   message: ({ port, transport, why, words }: PortOfListener & { why: string; words: readonly string[] }) =>
     `${port}/${transport} stays closed, since ${why}; write ${words.join(' or ')}`,

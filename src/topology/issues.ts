@@ -12,7 +12,7 @@ export const unreadableFile = issueKind('unreadable-file', 'error', {
 export const malformedYaml = issueKind('malformed-yaml', 'error', {
   cause: 'The topology file is neither YAML nor JSON.',
   remedy: 'Mend the syntax at the position named.',
-  message: ({ reason }: { reason: string }) => `not YAML or JSON: ${reason}`,
+  message: ({ reason }: { reason: string }) => `not YAML or JSON: ${reason}; repair it here`,
 });
 
 export const unknownKey = issueKind('unknown-key', 'error', {
@@ -156,7 +156,7 @@ export const unevenMachines = issueKind('uneven-machines', 'note', {
   cause: 'The last machine runs fewer game servers than the others, and shares their group.',
   remedy: 'Count a multiple of gameServersPerMachine.',
   message: ({ games, perMachine }: { games: number; perMachine: number }) =>
-    `${games} game servers at ${perMachine} a machine leave the last machine part empty, with ports open on which nothing listens`,
+    `${games} game servers at ${perMachine} a machine leave the last machine part empty, with ports open on which nothing listens; count a multiple of ${perMachine}`,
 });
 
 export const unusedGameApplications = issueKind('unused-game-applications', 'warning', {
