@@ -4,6 +4,7 @@ import { openPorts } from './rows/open-ports';
 import type { Planned } from './rows/planning';
 import { planning } from './rows/planning';
 import { programs } from './rows/programs';
+import { proof } from './rows/proof';
 import { resources } from './rows/resources';
 import { rules } from './rows/rules';
 import { size } from './rows/size';
@@ -27,6 +28,7 @@ export async function measure({ quick }: { readonly quick: boolean }): Promise<B
   const whole = told('whole processes', () => programs({ quick }));
   const loads = told('loading', () => loading({ quick }));
   const { rows: growth, planned } = told('planning', planning);
+  const proved = told('the proof', proof);
   const counts = [...(await told('rules', rules)), ...(await told('resources', resources))];
   const open = await told('open ports', openPorts);
   const rest = [...told('size', size), ...(quick ? [] : told('the test suite', suite))];
@@ -35,7 +37,7 @@ export async function measure({ quick }: { readonly quick: boolean }): Promise<B
     sections: [
       { title: 'Whole processes', rows: whole },
       { title: 'Loading', rows: loads },
-      { title: 'Planning', rows: growth },
+      { title: 'Planning and proof', rows: [...growth, ...proved] },
       { title: 'Rules and resources', rows: counts },
       { title: 'Ports open beyond need', rows: open },
       { title: 'Size and tests', rows: rest },

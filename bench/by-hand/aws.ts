@@ -21,18 +21,18 @@ const MASTER: readonly Listener[] = [
   ['UDP', 5055, 5055, 4530],
   ['UDP', 27001, 27001, 4530],
   ['TCP', 4530, 4530, 4530],
-  ['TCP', 9090, 9090, 4530],
+  ['TCP', 19090, 19090, 4530],
 ];
 const NAME: readonly Listener[] = [
   ['UDP', 5058, 5058, 4533],
   ['UDP', 27000, 27000, 4533],
   ['TCP', 4533, 4533, 4533],
-  ['TCP', 9093, 9093, 4533],
+  ['TCP', 19093, 19093, 4533],
 ];
 const gameServer = (node: number): readonly Listener[] => [
   ['UDP', 10399 + node, 5056, 4531],
   ['TCP', 10299 + node, 4531, 4531],
-  ['TCP', 10499 + node, 9091, 4531],
+  ['TCP', 10599 + node, 19091, 4531],
 ];
 
 /** The network of the example relay topology, as one writes it with aws-cdk-lib alone. */
@@ -65,10 +65,10 @@ export function synthesizeByHand(outdir: string): void {
   const world = ec2.Peer.ipv4(CLIENTS);
   for (const range of [ec2.Port.udp(5055), ec2.Port.udp(5058), ec2.Port.udpRange(27000, 27001)])
     balancers.addIngressRule(world, range, 'clients');
-  for (const port of [4530, 4533, 9090, 9093]) balancers.addIngressRule(world, ec2.Port.tcp(port), 'clients');
+  for (const port of [4530, 4533, 19090, 19093]) balancers.addIngressRule(world, ec2.Port.tcp(port), 'clients');
   balancers.addIngressRule(world, ec2.Port.udpRange(10400, 10402), 'clients');
   balancers.addIngressRule(world, ec2.Port.tcpRange(10300, 10302), 'clients');
-  balancers.addIngressRule(world, ec2.Port.tcpRange(10500, 10502), 'clients');
+  balancers.addIngressRule(world, ec2.Port.tcpRange(10600, 10602), 'clients');
   const relayed = [
     { servers: master, listeners: MASTER },
     { servers: name, listeners: NAME },

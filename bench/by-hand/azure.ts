@@ -62,11 +62,11 @@ export function registerByHand(): void {
   const management = allow('management', 1100, 'Tcp', ['3389'], operators);
   const rules: Record<string, Rule[]> = {
     master: [
-      ...relayed(['5055', '27001'], ['4530', '9090'], '4530'),
+      ...relayed(['5055', '27001'], ['4530', '19090'], '4530'),
       allow('game-servers', 1003, 'Tcp', ['4520'], from('game')),
     ],
-    game: relayed(['5056'], ['4531', '9091'], '4531'),
-    name: relayed(['5058', '27000'], ['4533', '9093'], '4533'),
+    game: relayed(['5056'], ['4531', '19091'], '4531'),
+    name: relayed(['5058', '27000'], ['4533', '19093'], '4533'),
     dashboard: [
       allow('operators', 1000, 'Tcp', ['8088'], operators),
       allow('master-counters', 1001, 'Udp', ['40001'], from('master')),
@@ -128,16 +128,16 @@ function loadBalancer(): network.LoadBalancer {
     ['master-1', 'Udp', 5055, 5055, 'master'],
     ['master-1', 'Udp', 27001, 27001, 'master'],
     ['master-1', 'Tcp', 4530, 4530, 'master'],
-    ['master-1', 'Tcp', 9090, 9090, 'master'],
+    ['master-1', 'Tcp', 19090, 19090, 'master'],
     ...[1, 2, 3].flatMap((node): Listener[] => [
       [`game-${node}`, 'Udp', 10399 + node, 5056, 'game'],
       [`game-${node}`, 'Tcp', 10299 + node, 4531, 'game'],
-      [`game-${node}`, 'Tcp', 10499 + node, 9091, 'game'],
+      [`game-${node}`, 'Tcp', 10599 + node, 19091, 'game'],
     ]),
     ['name', 'Udp', 5058, 5058, 'name'],
     ['name', 'Udp', 27000, 27000, 'name'],
     ['name', 'Tcp', 4533, 4533, 'name'],
-    ['name', 'Tcp', 9093, 9093, 'name'],
+    ['name', 'Tcp', 19093, 19093, 'name'],
   ];
   const frontend = self('frontendIPConfigurations', 'ipv4');
   const rule = ([pool, protocol, frontendPort, backendPort, role]: Listener): pulumi.Input<object> => ({

@@ -1,0 +1,80 @@
+import { differences } from '../../bench/check';
+import { lowerBound } from '../../bench/lower-bound';
+import { counted, median, ratioAtMost, timed } from '../../bench/measurement';
+import type { RenderedRule } from '../../bench/rendered';
+
+const rule = (from: number, to: number, ...sources: string[]): RenderedRule => ({
+  machine: 'game',
+  transport: 'udp',
+  from,
+  to,
+  sources,
+});
+
+describe('the fewest rules', () => {
+  test.each([
+    [
+      'two ranges apart are two rules on AWS',
+      [[rule(1, 1, '10.0.0.0/8')], [rule(3, 3, '10.0.0.0/8')]],
+      'aws',
+      2,
+    ],
+    ['adjacent ranges would be one rule', [[rule(1, 1, '10.0.0.0/8')], [rule(2, 2, '10.0.0.0/8')]], 'aws', 1],
+    [
+      'adjacent blocks would be one rule',
+      [[rule(1, 1, '10.0.0.0/9')], [rule(1, 1, '10.128.0.0/9')]],
+      'aws',
+      1,
+    ],
+    [
+      'ranges apart would be one rule on Azure',
+      [[rule(1, 1, '10.0.0.0/8')], [rule(3, 3, '10.0.0.0/8')]],
+      'azure',
+      1,
+    ],
+    ['two families are two rules', [[rule(1, 1, '0.0.0.0/0')], [rule(1, 1, '::/0')]], 'azure', 2],
+    ['two groups are two rules', [[rule(1, 1, 'master')], [rule(1, 1, 'name')]], 'azure', 2],
+    [
+      'sources with other ports are two rules',
+      [[rule(1, 1, '10.0.0.0/8')], [rule(3, 3, '11.0.0.0/8')]],
+      'azure',
+      2,
+    ],
+  ] as const)('%s', (_, rules, model, bound) => {
+    expect(lowerBound(rules, model)).toBe(bound);
+  });
+});
+
+describe('a measurement', () => {
+  test('takes medians and the ratio of medians', () => {
+    const row = timed(
+      { name: 'n', unit: 'ms', against: 'a', goal: ratioAtMost(1.1) },
+      { ours: [11, 99, 10], other: [10, 10, 11] },
+    );
+    expect([row.ours, row.other, row.ratio, row.runs, row.reached]).toEqual([11, 10, 1.1, 3, true]);
+  });
+  test('has no ratio to nothing', () => {
+    expect(counted({ name: 'n', unit: 'rules', against: 'a' }, 3, 0).ratio).toBeNull();
+  });
+  test('takes the middle of an even number between its two', () => {
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+  });
+});
+
+describe('the check against the record', () => {
+  const record = { counts: { 'r / a': 3 }, ratios: { 't / a': 1 } };
+  const rules = (count: number) => counted({ name: 'r', unit: 'rules', against: 'a' }, count, 9);
+  const time = (ours: number) =>
+    timed({ name: 't', unit: 'ms', against: 'a' }, { ours: [ours], other: [10] });
+
+  test.each([
+    ['nothing differs', [rules(3), time(14)], 0],
+    ['a rule more differs', [rules(4), time(10)], 1],
+    ['a rule fewer differs too', [rules(2), time(10)], 1],
+    ['a ratio beyond the margin differs', [rules(3), time(16)], 1],
+    ['a row that is gone differs', [rules(3)], 1],
+    ['a count that is not recorded differs', [rules(3), { ...rules(3), name: 'new' }, time(10)], 1],
+  ])('%s', (_, rows, count) => {
+    expect(differences(rows, record)).toHaveLength(count);
+  });
+});
