@@ -53,7 +53,7 @@ export function mixedGroups(
           rule.inputs['networkSecurityGroupName'] ?? '',
         ),
     );
-    const owned = listOf(group?.inputs['securityRules']).some((one) => !names.has(nameOf(one)));
+    const owned = listOf(group?.inputs['securityRules']).some((one) => !names.has(nameOf(one ?? {})));
     return group && owned
       ? [{ urn: rule.urn, message: inlineAndStandalone.at({}, { group: group.name }).message }]
       : [];
