@@ -5,12 +5,25 @@ import type { Infrastructure } from './model';
 import type { PathOptions } from './read-paths';
 import { readInfrastructure } from './read-paths';
 
-/** A finding that is accepted, and why. */
+/**
+ * A finding that is accepted, and why.
+ *
+ * @example
+ * const baseline: Accepted[] = [
+ *   { name: 'open-beyond-need/aws/game/22/tcp/198.51.100.0/24', reason: 'SSH until the bastion is there' },
+ * ];
+ */
 export interface Accepted {
   readonly name: string;
   readonly reason: string;
 }
 
+/**
+ * What a check found.
+ *
+ * @example
+ * const errors = ({ findings }: CheckResult) => findings.filter(({ severity }) => severity === 'error');
+ */
 export interface CheckResult {
   /** Errors first, then warnings, then notes. */
   readonly findings: readonly Finding[];
@@ -22,6 +35,12 @@ export interface CheckResult {
   readonly passed: boolean;
 }
 
+/**
+ * What helps to read files, and what is accepted of the findings.
+ *
+ * @example
+ * const options: CheckOptions = { map: { WebGroup: 'master' }, baseline: [] };
+ */
 export interface CheckOptions extends Partial<PathOptions> {
   readonly baseline?: readonly Accepted[];
 }
@@ -40,7 +59,12 @@ export function checkPaths(plan: Plan, paths: readonly string[], options: CheckO
   return checkInfrastructure(plan, readInfrastructure(paths, { roles, ...options }), options);
 }
 
-/** The same for infrastructure that was read already. */
+/**
+ * The same for infrastructure that was read already.
+ *
+ * @example
+ * checkInfrastructure(plan, infrastructure, { baseline: [] }).passed;
+ */
 export function checkInfrastructure(
   plan: Plan,
   infrastructures: readonly Infrastructure[],

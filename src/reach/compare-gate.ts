@@ -1,6 +1,7 @@
 import { formatRange, mergeRanges } from '../ports/port-range';
 import type { PortRange } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
+import { isPrivate } from './ends';
 import type { EndClass } from './gate-view';
 import { classesOf, judgeClass, narrow, portCuts } from './gate-view';
 import type { Clause, Gate, Stage } from './model';
@@ -64,20 +65,22 @@ function differenceOf(
   const actual = judgeClass(gate, transport, ports, group);
   if (actual.answer === 'closed' || judgeClass(plan, transport, ports, group).answer !== 'closed')
     return undefined;
-  if (actual.answer === 'unknown' && byAddressAlone(actual, group)) return undefined;
+  if (actual.answer === 'unknown' && judgedElsewhere(actual, group)) return undefined;
   const kind = actual.answer === 'open' ? 'beyond' : 'undecided';
   return { kind, transport, ranges: [ports], ends: group.ends, by: actual.by };
 }
 
-/** A machine whose address isn't known is judged by the addresses that a rule names, which are ends of their own. */
-function byAddressAlone({ by }: Verdict, { ends }: EndClass): boolean {
-  return (
-    ends.every(({ where }) => where === 'network') &&
-    by.every(
-      ({ unsure, peers }) =>
-        unsure === undefined && peers.every(({ kind }) => kind === 'region' || kind === 'group'),
-    )
+/**
+ * A machine whose address isn't known is judged by the addresses that a rule names, which are ends of their own; and
+ * private addresses from outside, which may belong to Azure's `VirtualNetwork`, as any machine of the network.
+ */
+function judgedElsewhere({ by }: Verdict, { ends }: EndClass): boolean {
+  const kinds = by.flatMap(({ unsure, peers }) =>
+    unsure === undefined ? peers.map(({ kind }) => kind) : ['unknown'],
   );
+  if (ends.every(({ where }) => where === 'network'))
+    return kinds.every((kind) => kind === 'region' || kind === 'group');
+  return ends.every(isPrivate) && kinds.every((kind) => kind === 'network' || kind === 'internet');
 }
 
 /** Differences of one reason and the same ports are one, with all their ends. */
@@ -101,11 +104,14 @@ function shareRanges(differences: readonly Difference[]): Difference[] {
   return [...shared.values()].map(({ first, ends }) => ({ ...first, ends }));
 }
 
-/** Ends in the fewest words: addresses merged, then lists and parties. */
+/** Ends in the fewest words: addresses merged, then lists and parties; machines of the network go without saying where everyone is let in. */
 export function formatEnds(ends: readonly End[]): string[] {
-  const regions = ends.flatMap(({ where, regions: all = [] }) => (where === 'outside' ? all : []));
-  const titles = ends.filter(({ where, listed }) => where !== 'outside' || listed).map(({ title }) => title);
-  return [...mergeRegions(regions).map(formatRegion), ...new Set(titles)];
+  const regions = mergeRegions(
+    ends.flatMap(({ where, regions: all = [] }) => (where === 'outside' ? all : [])),
+  ).map(formatRegion);
+  const parties = regions.includes('0.0.0.0/0') ? [] : ends.filter(({ where }) => where !== 'outside');
+  const lists = ends.filter(({ listed }) => listed);
+  return [...regions, ...new Set([...lists, ...parties].map(({ title }) => title))];
 }
 
 export const formatPorts = (ranges: readonly PortRange[], transport: Transport): string[] =>

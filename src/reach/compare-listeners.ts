@@ -167,7 +167,6 @@ function follow(comparison: Comparison, listener: Listener, endpoint: Endpoint, 
   const need = clientNeed(comparison, listener);
   const { balancer } = endpoint;
   const entering = droppedBy(
-    comparison,
     need,
     [stageOf(need)],
     balancer.inbound,
@@ -212,7 +211,7 @@ function leaving(
   need: Need,
 ): Finding[] {
   const onward = { ...need, ports: [onePort(targetPort ?? listener.targetPort)] };
-  return droppedBy(comparison, onward, undefined, balancer.outbound, [machineEnd(machine)]).map((one) =>
+  return droppedBy(onward, undefined, balancer.outbound, [machineEnd(machine)]).map((one) =>
     toFinding(comparison, 'load-balancer', balancer.place, onward, { ...one, ends: [machineEnd(machine)] }),
   );
 }
@@ -229,14 +228,14 @@ function arriving(
   const clauses = machine.inbound.flatMap((stage) => stage.clauses);
   const through = balancerEnd(balancer.groups, balancer.regions);
   if (!keepsClient)
-    return droppedBy(comparison, onward, undefined, machine.inbound, [through]).map((one) =>
+    return droppedBy(onward, undefined, machine.inbound, [through]).map((one) =>
       toFinding(comparison, listener.role, machine.place, onward, one),
     );
   const ends = outsideEnds([need, ...clauses]).map((end): End => ({
     ...end,
     groups: new Set([...end.groups, ...through.groups]),
   }));
-  return droppedBy(comparison, onward, [{ ...stageOf(onward) }], machine.inbound, ends).map((one) =>
+  return droppedBy(onward, [{ ...stageOf(onward) }], machine.inbound, ends).map((one) =>
     toFinding(comparison, listener.role, machine.place, onward, one),
   );
 }

@@ -1,7 +1,7 @@
 import { isPooled, machineOf } from '../topology/topology';
 import type { Plan } from '../plan/plan';
 import { beyondNeed, formatEnds, formatPorts, reasonOf } from './compare-gate';
-import { insideEnds, machineEnd, outsideEnds } from './ends';
+import { insideEnds, isPrivate, machineEnd, outsideEnds } from './ends';
 import type { Finding } from './findings';
 import { found, missingFlow, openBeyondNeed, publicAddress, roleMissing, told, undecided } from './findings';
 import { classesOf, judgeClass, portCuts } from './gate-view';
@@ -9,7 +9,7 @@ import type { Gate, Infrastructure, Machine } from './model';
 import type { Need, Needs } from './needs';
 import { neededAt } from './needs';
 import type { End } from './packet';
-import { formatRegion } from './regions';
+import { containsRegion, formatRegion, PRIVATE_REGIONS } from './regions';
 import type { Verdict } from './verdict';
 
 /** What the comparison of one cloud works on. */
@@ -109,16 +109,14 @@ function missingOf(
     : comparison.infrastructure.machines.filter(
         (one) => one.role === machineOf(comparison.plan.topology, need.flow.from),
       );
+  // Whoever is named by address is outside; a machine that happens to have such an address asks for nothing.
+  const named = need.flow.addresses ? ends.filter(({ where }) => where === 'outside') : ends;
   return [
-    ...droppedBy(
-      comparison,
-      need,
-      [{ title: need.title, clauses: [need], place: {} }],
-      machine.inbound,
-      ends,
-    ).map((one) => toFinding(comparison, role, machine.place, need, one)),
+    ...droppedBy(need, [{ title: need.title, clauses: [need], place: {} }], machine.inbound, named).map(
+      (one) => toFinding(comparison, role, machine.place, need, one),
+    ),
     ...alike(senders).flatMap((sender) =>
-      droppedBy(comparison, need, undefined, sender.outbound, [machineEnd(machine)]).map((one) =>
+      droppedBy(need, undefined, sender.outbound, [machineEnd(machine)]).map((one) =>
         toFinding(comparison, role, sender.place, need, { ...one, ends: [machineEnd(sender)] }),
       ),
     ),
@@ -132,13 +130,7 @@ export interface Dropped {
 }
 
 /** The ports and ends of a need that a gate doesn't surely let through; `wanted` picks the ends that the need names. */
-export function droppedBy(
-  _: unknown,
-  need: Need,
-  wanted: Gate | undefined,
-  gate: Gate,
-  ends: readonly End[],
-): Dropped[] {
+export function droppedBy(need: Need, wanted: Gate | undefined, gate: Gate, ends: readonly End[]): Dropped[] {
   const classes = classesOf([...(wanted ?? []), ...gate], ends);
   const clauses = gate.flatMap((stage) => stage.clauses);
   const [transport] = need.transports;
@@ -150,11 +142,27 @@ export function droppedBy(
         classes.flatMap((group): Dropped[] => {
           if (wanted && judgeClass(wanted, transport, ports, group).answer !== 'open') return [];
           const verdict = judgeClass(gate, transport, ports, group);
-          return verdict.answer === 'open'
+          return verdict.answer === 'open' ||
+            (verdict.answer === 'unknown' && ofConnectedNetwork(need, group.ends, verdict))
             ? []
             : [{ ports: formatPorts([ports], transport), ends: group.ends, verdict }];
         }),
       ),
+  );
+}
+
+/** Players of the whole internet have public addresses: a rule for `Internet` lets them all in. */
+function ofConnectedNetwork(need: Need, ends: readonly End[], { by }: Verdict): boolean {
+  const wide = need.peers.every(
+    (one) => one.kind !== 'region' || !PRIVATE_REGIONS.some((inside) => containsRegion(inside, one.region)),
+  );
+  return (
+    wide &&
+    ends.every(isPrivate) &&
+    by.every(
+      ({ unsure, peers }) =>
+        unsure === undefined && peers.some(({ kind }) => kind === 'internet' || kind === 'network'),
+    )
   );
 }
 

@@ -13,7 +13,7 @@ import { judge } from './verdict';
  * What is missing, what is open beyond need, and what will break, when a plan meets one cloud's infrastructure.
  *
  * @example
- * comparePlan(plan, readAws(files, { roles })).map(({ message }) => message);
+ * infrastructure.flatMap((one) => comparePlan(plan, one)).map(({ message }) => message);
  */
 export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding[] {
   const clientsAtMachines =

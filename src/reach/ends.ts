@@ -2,7 +2,7 @@ import type { Clause, Infrastructure, Machine } from './model';
 import { partyGroup } from './needs';
 import type { End } from './packet';
 import type { Region } from './regions';
-import { cutAt, formatRegion, regionOf } from './regions';
+import { containsRegion, cutAt, formatRegion, PRIVATE_REGIONS, regionOf } from './regions';
 
 const NO_GROUPS: ReadonlySet<string> = new Set();
 const NO_LISTS: ReadonlySet<string> = new Set();
@@ -18,10 +18,18 @@ export function outsideEnds(clauses: readonly Clause[]): End[] {
     for (const one of peers) {
       if (one.kind === 'region') regions.push(one.region);
       if (one.kind === 'list') lists.add(one.list);
+      // What is connected to Azure's network, and so no internet, are private addresses.
+      if (one.kind === 'network' || one.kind === 'internet') regions.push(...PRIVATE_REGIONS);
     }
   }
   return [...cutAt(regions).map(outsideEnd), ...[...lists].map(listEnd)];
 }
+
+/** Whether all addresses of the end are private ones: from outside they come by a connected network alone. */
+export const isPrivate = ({ where, regions = [] }: End): boolean =>
+  where === 'outside' &&
+  regions.length > 0 &&
+  regions.every((one) => PRIVATE_REGIONS.some((inside) => containsRegion(inside, one)));
 
 export const outsideEnd = (region: Region): End => ({
   title: formatRegion(region),

@@ -14,7 +14,12 @@ import type { End } from './packet';
 import { regionOf } from './regions';
 import { judge } from './verdict';
 
-/** One packet: from an address, a role, `load-balancer` or `probe`, to a server's port, or to a port that it advertises. */
+/**
+ * One packet: from an address, a role, `load-balancer` or `probe`, to a server's port, or to a port that it advertises.
+ *
+ * @example
+ * const packet: Packet = { from: '203.0.113.7', to: { role: 'game', node: 2 }, transport: 'udp', port: 10401 };
+ */
 export interface Packet {
   readonly from: string;
   readonly to: { readonly role: string; readonly node?: number };
@@ -22,7 +27,12 @@ export interface Packet {
   readonly port: number;
 }
 
-/** One place that the packet passes, and what becomes of it there. */
+/**
+ * One place that the packet passes, and what becomes of it there.
+ *
+ * @example
+ * const text = ({ at, answer, why }: Hop) => `${at}: ${answer}, ${why}`;
+ */
 export interface Hop {
   readonly at: string;
   readonly answer: Answer;
@@ -31,13 +41,24 @@ export interface Hop {
   readonly place?: Place;
 }
 
-/** A packet's way on one cloud, as far as it gets. */
+/**
+ * A packet's way on one cloud, as far as it gets.
+ *
+ * @example
+ * const end = ({ hops }: PacketWay) => hops.at(-1)?.why;
+ */
 export interface PacketWay {
   readonly cloud: Cloud;
   readonly answer: Answer;
   readonly hops: readonly Hop[];
 }
 
+/**
+ * A packet's way: by the plan, and on each cloud.
+ *
+ * @example
+ * const clouds = ({ clouds: ways }: Explanation) => ways.map(({ cloud, answer }) => `${cloud}: ${answer}`);
+ */
 export interface Explanation {
   readonly packet: Packet;
   /** What the topology itself says. */
@@ -49,7 +70,7 @@ export interface Explanation {
  * Follows one packet hop by hop through each cloud's infrastructure: name, listener, target, group, rule.
  *
  * @example
- * explainPacket(plan, readInfrastructure(['out'], { roles }), { from: '203.0.113.7', to: { role: 'game', node: 2 }, transport: 'udp', port: 10401 });
+ * explainPacket(plan, readInfrastructure(['out'], { roles: ['master', 'game'] }), { from: '203.0.113.7', to: { role: 'game', node: 2 }, transport: 'udp', port: 10401 });
  */
 export function explainPacket(
   plan: Plan,

@@ -2,14 +2,24 @@ import { issueKind } from '../issues/issue';
 import type { Issue, Place } from '../issues/issue';
 import type { Cloud } from '../rules/rule';
 
-/** One thing that is wrong with infrastructure, or worth knowing; see the kinds below. */
+/**
+ * One thing that is wrong with infrastructure, or worth knowing; see the kinds below.
+ *
+ * @example
+ * const names = (findings: Finding[]) => findings.map(({ name }) => name);
+ */
 export interface Finding<Code extends FindingCode = FindingCode> extends Issue<Code, FindingData> {
   readonly cloud: Cloud;
   /** The same for the same finding, wherever its rule stands in the file: what a baseline accepts it by. */
   readonly name: string;
 }
 
-/** What a finding is about; which of these are there depends on its kind. */
+/**
+ * What a finding is about; which of these are there depends on its kind.
+ *
+ * @example
+ * const text = ({ at, ports = [] }: FindingData) => `${at}: ${ports.join(', ')}`;
+ */
 export interface FindingData {
   /** A role's machines, or `load-balancer`. */
   readonly at: string;
@@ -209,6 +219,12 @@ export const FINDING_KINDS = [
   told,
 ] as const;
 
+/**
+ * What kind of finding it is.
+ *
+ * @example
+ * const code: FindingCode = 'open-beyond-need';
+ */
 export type FindingCode = (typeof FINDING_KINDS)[number]['code'];
 
 /** Makes the finding of one occurrence. */

@@ -15,7 +15,7 @@ export function leadOf(plan: Plan, listener: Listener, endpoint: Endpoint): Lead
   const leads = placed.map((one) =>
     leadOfServer(listener, servers, { role: one.role, node: one.node, first: true }, machine),
   );
-  if (endpoint.role !== undefined && (endpoint.told !== 'name' || placed.length === 0))
+  if (endpoint.role !== undefined && (endpoint.told !== 'name' || leads.every((lead) => lead === 'unknown')))
     leads.push(
       leadOfServer(listener, servers, { role: endpoint.role, node: endpoint.node, first: false }, machine),
     );
@@ -42,7 +42,8 @@ function leadOfServer(
 ): Lead {
   if (seen.role !== role && seen.role !== machine) return 'no';
   if (node === null || machine === 'all') return 'yes';
-  if (servers?.count === 1) return seen.node === undefined || seen.node === node ? 'yes' : 'no';
+  if ((servers?.count ?? 1) <= (seen.first ? (servers?.perMachine ?? 1) : 1))
+    return seen.node === undefined || seen.node === node || (seen.first && seen.node === 1) ? 'yes' : 'no';
   if (seen.node === undefined) return 'unknown';
   const perMachine = servers?.perMachine ?? 1;
   const first = node - ((node - 1) % perMachine);

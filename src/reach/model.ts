@@ -4,7 +4,12 @@ import type { Transport } from '../ports/vocabulary';
 import type { Cloud } from '../rules/rule';
 import type { Region } from './regions';
 
-/** Whether a packet gets through; `unknown` where the infrastructure as written doesn't tell. */
+/**
+ * Whether a packet gets through; `unknown` where the infrastructure as written doesn't tell.
+ *
+ * @example
+ * const isCertain = (answer: Answer) => answer !== 'unknown';
+ */
 export type Answer = 'open' | 'closed' | 'unknown';
 
 /** Whose packets a rule is about. */
@@ -113,7 +118,12 @@ export interface Probe {
   readonly place: Place;
 }
 
-/** What one cloud's files say. */
+/**
+ * What one cloud's files say.
+ *
+ * @example
+ * const machines = ({ machines: found }: Infrastructure) => found.map(({ name, role }) => `${name}: ${role}`);
+ */
 export interface Infrastructure {
   readonly cloud: Cloud;
   readonly files: readonly string[];

@@ -13,7 +13,12 @@ import { notInfrastructure, pathUnreadable } from './issues';
 import type { Infrastructure } from './model';
 import { parseYamlTemplate } from './aws/yaml-template';
 
-/** What helps to read files, besides what helps to understand them. */
+/**
+ * What helps to read files, besides what helps to understand them.
+ *
+ * @example
+ * const options: PathOptions = { roles: ['master', 'game'], parameters: { OfficeCidr: '198.51.100.0/24' } };
+ */
 export interface PathOptions extends ReadOptions {
   /** Values of CloudFormation parameters that have no default. */
   readonly parameters?: Readonly<Record<string, string>>;

@@ -75,7 +75,7 @@ export const overlaps = (one: Region, other: Region): boolean =>
  * The same addresses in the fewest regions: IPv4 first, ascending.
  *
  * @example
- * mergeRegions([regionOf('10.0.1.0/24'), regionOf('10.0.0.0/24')]); // one region, 10.0.0.0 to 10.0.1.255
+ * mergeRegions(['10.0.1.0/24', '10.0.0.0/24'].flatMap((range) => regionOf(range) ?? [])); // one region, 10.0.0.0 to 10.0.1.255
  */
 export function mergeRegions(regions: readonly Region[]): Region[] {
   const merged: Region[] = [];

@@ -85,7 +85,9 @@ function groupRole(reading: Reading, groups: readonly SecurityGroup[]): ToldRole
   const sure = told.filter((one) => one.told !== 'name');
   const best = sure.length > 0 ? sure : told;
   const [first] = best;
-  return first && best.every(({ role }) => role === first.role) ? { ...first, told: 'group' } : undefined;
+  return first && best.every(({ role }) => role === first.role)
+    ? { ...first, told: sure.length > 0 ? 'group' : 'name' }
+    : undefined;
 }
 
 function roleOfGroup({ map, roles }: Reading, { resource }: SecurityGroup): ToldRole | undefined {

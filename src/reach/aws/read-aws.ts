@@ -9,7 +9,12 @@ import { placeIn, Stacks } from './stacks';
 import type { TemplateFile } from './template';
 import { identityOf } from './values';
 
-/** What helps to read infrastructure that this library didn't make. */
+/**
+ * What helps to read infrastructure that this library didn't make.
+ *
+ * @example
+ * const options: ReadOptions = { roles: ['master', 'game'], map: { WebGroup: 'master' } };
+ */
 export interface ReadOptions {
   /** Roles that the topology has: names that hold one of them tell what a thing is. */
   readonly roles: readonly string[];
@@ -21,7 +26,7 @@ export interface ReadOptions {
  * Reads CloudFormation templates that are deployed together.
  *
  * @example
- * readAws([{ file: 'game.template.json', template }], { roles: ['master', 'game'] }).machines;
+ * readAws([{ file: 'game.template.json', template: { Resources: {} } }], { roles: ['master', 'game'] }).machines;
  */
 export function readAws(files: readonly TemplateFile[], { roles, map = {} }: ReadOptions): Infrastructure {
   const stacks = new Stacks(files);

@@ -150,7 +150,7 @@ function portsOf(rule: { [key: string]: Value }) {
 
 function sourcesOf({ stacks, known }: Context, rule: { [key: string]: Value }): Peers[] {
   return [
-    ...rangesOf(rule),
+    ...rangesOf(stacks, rule),
     ...listsOf(stacks, rule['SourcePrefixListId']),
     ...groupsOf(known, rule['SourceSecurityGroupId'] ?? rule['SourceSecurityGroupName']),
   ];
@@ -158,14 +158,22 @@ function sourcesOf({ stacks, known }: Context, rule: { [key: string]: Value }): 
 
 function destinationsOf({ stacks, known }: Context, rule: { [key: string]: Value }): Peers[] {
   return [
-    ...rangesOf(rule),
+    ...rangesOf(stacks, rule),
     ...listsOf(stacks, rule['DestinationPrefixListId']),
     ...groupsOf(known, rule['DestinationSecurityGroupId']),
   ];
 }
 
-function rangesOf({ CidrIp, CidrIpv6 }: { [key: string]: Value }): Peers[] {
-  return [CidrIp, CidrIpv6].filter((value) => value !== undefined).map(rangeOf);
+function rangesOf(stacks: Stacks, { CidrIp, CidrIpv6 }: { [key: string]: Value }): Peers[] {
+  return [CidrIp, CidrIpv6]
+    .filter((value) => value !== undefined)
+    .map((value) => rangeOf(ownRange(stacks, value)));
+}
+
+/** `GetAtt CidrBlock` of a network or subnet that the templates make. */
+function ownRange(stacks: Stacks, value: Value): Value {
+  if (!(value instanceof Reference) || value.attribute !== 'CidrBlock') return value;
+  return stacks.referred(value)?.properties['CidrBlock'] ?? value;
 }
 
 function rangeOf(value: Value): Peers {

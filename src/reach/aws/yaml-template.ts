@@ -32,7 +32,7 @@ export function parseYamlTemplate(text: string): unknown {
     return map;
   };
   const customTags = names.flatMap(([tag, key]) => [
-    { tag, resolve: (value: string) => tagged(key, new Scalar(value)) },
+    { tag, resolve: (value: string) => ({ [key]: value }) },
     { tag, collection: 'seq' as const, resolve: (value: unknown) => tagged(key, value) },
     { tag, collection: 'map' as const, resolve: (value: unknown) => tagged(key, value) },
   ]);

@@ -94,7 +94,7 @@ function readInterface(
           ? inbound
           : [
               ungated(
-                `${owner.name} has no network security group`,
+                `the defaults of ${owner.name}, which has no network security group,`,
                 owner.place,
                 isBasic(directory, configurations, owner),
               ),

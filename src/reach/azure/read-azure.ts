@@ -11,7 +11,7 @@ import { readRules } from './security-rules';
  * Reads Azure resources of one stack, as Pulumi previews, exports or records them.
  *
  * @example
- * readAzure(azureResources(JSON.parse(preview), 'preview.json') ?? [], { roles: ['master', 'game'] }).machines;
+ * readAzure(azureResources(JSON.parse(readFileSync('preview.json', 'utf8')), 'preview.json') ?? [], { roles: ['master', 'game'] }).machines;
  */
 export function readAzure(
   resources: readonly AzureResource[],

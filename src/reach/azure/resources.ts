@@ -1,6 +1,11 @@
 import type { Place } from '../../issues/issue';
 
-/** A resource as Pulumi knows it, whichever file it comes from. */
+/**
+ * A resource as Pulumi knows it, whichever file it comes from.
+ *
+ * @example
+ * const names = (resources: AzureResource[]) => resources.map(({ type, name }) => `${type} ${name}`);
+ */
 export interface AzureResource {
   /** Without the API version: `azure-native:network:NetworkSecurityGroup`. */
   readonly type: string;
@@ -34,6 +39,9 @@ export const isUnknown = (value: unknown): boolean =>
 /**
  * The resources of a Pulumi preview (`--json`), of a stack export, or of a list of resources; undefined where the
  * content is none of these.
+ *
+ * @example
+ * azureResources(JSON.parse(readFileSync('preview.json', 'utf8')), 'preview.json')?.length;
  */
 export function azureResources(content: unknown, file: string): AzureResource[] | undefined {
   if (Array.isArray(content)) {

@@ -1,6 +1,11 @@
 import type { CheckResult } from '../check';
 
-/** A check's findings as a JUnit report: each a failed test case, accepted ones and notes skipped; one passed case where all is well. */
+/**
+ * A check's findings as a JUnit report: each a failed test case, accepted ones and notes skipped; one passed case where all is well.
+ *
+ * @example
+ * writeFileSync('photon.xml', toJunit(checkPaths(plan, ['cdk.out'])));
+ */
 export function toJunit({
   findings,
   accepted,

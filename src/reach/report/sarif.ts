@@ -2,7 +2,12 @@ import type { CheckResult } from '../check';
 import type { Finding } from '../findings';
 import { FINDING_KINDS } from '../findings';
 
-/** A check's findings for code scanning (SARIF 2.1.0). */
+/**
+ * A check's findings for code scanning (SARIF 2.1.0).
+ *
+ * @example
+ * writeFileSync('photon.sarif', JSON.stringify(toSarif(checkPaths(plan, ['cdk.out']))));
+ */
 export function toSarif({ findings, accepted }: Pick<CheckResult, 'findings' | 'accepted'>): object {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
