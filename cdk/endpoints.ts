@@ -1,6 +1,11 @@
 import type { ClientScheme, Transport } from '../src/ports/vocabulary';
 
-/** Where clients reach a server. */
+/**
+ * Where clients reach a server.
+ *
+ * @example
+ * const text = ({ host, port, transport }: PhotonEndpoint) => `${host}:${port}/${transport}`;
+ */
 export interface PhotonEndpoint {
   readonly role: string;
   /** The one server, from 1; null where any of the role answers. */

@@ -7,7 +7,12 @@ import { quotaRefused, tooManyListeners, tooManyRules, tooManyTargets } from './
 import type { PublicPort } from './public-ports';
 import type { IngressSource } from './rules/ingress-source';
 
-/** Quotas of your account where AWS raised them. */
+/**
+ * Quotas of your account where AWS raised them.
+ *
+ * @example
+ * const quotas: PhotonQuotas = { rulesPerGroup: 200, groupsPerInterface: 5 };
+ */
 export interface PhotonQuotas {
   /**
    * Rules a group, direction and address family. Times groups an interface, at most 1,000.

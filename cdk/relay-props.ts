@@ -9,7 +9,12 @@ import type {
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 
-/** TLS that ends at the load balancers, for secure WebSockets. */
+/**
+ * TLS that ends at the load balancers, for secure WebSockets.
+ *
+ * @example
+ * const tls: PhotonTls = { certificates: [certificate] };
+ */
 export interface PhotonTls {
   /** The first is the listener's own, further ones are chosen by server name; from ACM, in the same region. */
   readonly certificates: readonly IListenerCertificate[];
@@ -17,7 +22,12 @@ export interface PhotonTls {
   readonly sslPolicy?: SslPolicy;
 }
 
-/** How clients come through load balancers; all of it for `access: relay` alone. */
+/**
+ * How clients come through load balancers; all of it for `access: relay` alone.
+ *
+ * @example
+ * const props: PhotonRelayProps = { internetFacing: false, tcpIdleTimeout: Duration.minutes(10) };
+ */
 export interface PhotonRelayProps {
   /** @default true */
   readonly internetFacing?: boolean;
@@ -80,7 +90,12 @@ export interface PhotonRelayProps {
   readonly loadBalancerScope?: (loadBalancer: number) => Construct;
 }
 
-/** What is told about the network once it stands. */
+/**
+ * What is told about the network once it stands.
+ *
+ * @example
+ * const props: PhotonOutputProps = { outputs: false };
+ */
 export interface PhotonOutputProps {
   /**
    * Whether every server's endpoints become an output of the stack.

@@ -16,7 +16,12 @@ import { writeEgress, writeIngress } from './rules/write-rules';
 import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
-/** What {@link PhotonRoleRules} is made from. */
+/**
+ * What {@link PhotonRoleRules} is made from.
+ *
+ * @example
+ * const props: PhotonRoleRulesProps = { topology, role: 'game', securityGroup };
+ */
 export interface PhotonRoleRulesProps {
   /** What is deployed, who plays, who operates: a topology file's content, or the same written in code. */
   readonly topology: TopologyInput;

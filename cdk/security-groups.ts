@@ -21,7 +21,12 @@ import { writeEgress, writeIngress, writeInline } from './rules/write-rules';
 import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
-/** What {@link PhotonSecurityGroups} is made from. */
+/**
+ * What {@link PhotonSecurityGroups} is made from.
+ *
+ * @example
+ * const props: PhotonSecurityGroupsProps = { vpc, topology, egress: 'planned' };
+ */
 export interface PhotonSecurityGroupsProps {
   /** Where the servers stand. */
   readonly vpc: IVpc;

@@ -9,7 +9,12 @@ import type { Server } from './attachments';
 import { serversOf } from './attachments';
 import { propertyRefused } from './issues';
 
-/** Settings of servers, published for them to read when they start. */
+/**
+ * Settings of servers, published for them to read when they start.
+ *
+ * @example
+ * const parameters: PhotonParameterProps = { prefix: '/photon/live' };
+ */
 export interface PhotonParameterProps {
   /** Names are this, the role and the node, as in `/photon/live/game/1`. */
   readonly prefix: string;

@@ -4,6 +4,9 @@ import type { GroupSources } from './rules/ingress';
 
 /**
  * Constructs whose security groups are let in besides the topology's addresses: each on all ports of its audience.
+ *
+ * @example
+ * const sources: PhotonSources = { operators: [bastion], management: [bastion] };
  */
 export interface PhotonSources {
   /** Machines that play, such as load generators or bots. */

@@ -24,6 +24,9 @@ const LOAD_BALANCERS_A_STACK = 4;
  * Writes a cloud assembly for a topology: a stack whose VPC and subnets are parameters, and further ones where the load
  * balancers are too many for one. It deploys as it is, with the CDK's command line or CloudFormation's own, into an
  * environment that was never bootstrapped.
+ *
+ * @example
+ * synthesizeAws({ servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] }, 'out/aws');
  */
 export function synthesizeAws(input: TopologyInput, outdir: string): void {
   const { access } = planTopology(input, { clouds: ['aws'] }).topology;

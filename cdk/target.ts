@@ -5,7 +5,12 @@ import { InstanceIdTarget, IpTarget } from 'aws-cdk-lib/aws-elasticloadbalancing
 import type { IConstruct } from 'constructs';
 import { addressFamilyOf } from '../src/addresses/cidr';
 
-/** An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes groups. */
+/**
+ * An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes groups.
+ *
+ * @example
+ * const machine: InstanceMachine = instance;
+ */
 export interface InstanceMachine extends IConstruct, IConnectable {
   readonly instanceId: string;
   readonly instancePublicIp?: string;
@@ -13,13 +18,23 @@ export interface InstanceMachine extends IConstruct, IConnectable {
   addSecurityGroup(group: ISecurityGroup): void;
 }
 
-/** An auto-scaling group: `AutoScalingGroup` of aws-autoscaling. It registers what it starts by itself. */
+/**
+ * An auto-scaling group: `AutoScalingGroup` of aws-autoscaling. It registers what it starts by itself.
+ *
+ * @example
+ * const machine: ScalingMachine = asg;
+ */
 export interface ScalingMachine extends IConstruct, IConnectable, INetworkLoadBalancerTarget {
   readonly autoScalingGroupName: string;
   addSecurityGroup(group: ISecurityGroup): void;
 }
 
-/** A machine by its address, which has its security groups already: `network.securityGroup(role)` is one of them. */
+/**
+ * A machine by its address, which has its security groups already: `network.securityGroup(role)` is one of them.
+ *
+ * @example
+ * const machine: AddressMachine = { ipAddress: '10.0.1.7' };
+ */
 export interface AddressMachine {
   /** IPv4, or IPv6 with `dualStack`; a token is taken as it is. */
   readonly ipAddress: string;
@@ -27,7 +42,12 @@ export interface AddressMachine {
   readonly availabilityZone?: string;
 }
 
-/** What a server runs on. */
+/**
+ * What a server runs on.
+ *
+ * @example
+ * const machines: PhotonMachine[] = [instance, { ipAddress: '10.0.1.7' }];
+ */
 export type PhotonMachine = InstanceMachine | ScalingMachine | AddressMachine;
 
 export const isAddress = (machine: PhotonMachine): machine is AddressMachine => 'ipAddress' in machine;

@@ -2,12 +2,23 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
 import type { PhotonArgs } from './photon-security-groups';
 
-/** A public address that exists already; a `PublicIPAddress` is one. */
+/**
+ * A public address that exists already; a `PublicIPAddress` is one.
+ *
+ * @example
+ * const own: ExistingAddress = address;
+ */
 export interface ExistingAddress {
   readonly id: pulumi.Input<string>;
   readonly ipAddress: pulumi.Input<string | undefined>;
 }
 
+/**
+ * What {@link PhotonLoadBalancer} is made from.
+ *
+ * @example
+ * const args: PhotonLoadBalancerArgs = { topology, resourceGroupName, idleTimeoutInMinutes: 10 };
+ */
 export interface PhotonLoadBalancerArgs extends PhotonArgs {
   /**
    * Standard static public addresses of your own, by number of the load balancer (from 1) and family.
@@ -32,7 +43,12 @@ export interface PhotonLoadBalancerArgs extends PhotonArgs {
   readonly byAddress?: ServersByAddress;
 }
 
-/** Servers that join the pool of their role by address: name servers and frontends, by role and node. */
+/**
+ * Servers that join the pool of their role by address: name servers and frontends, by role and node.
+ *
+ * @example
+ * const byAddress: ServersByAddress = { virtualNetworkId: net.id, servers: { name: { 1: '10.0.0.4', 2: '10.0.0.5' } } };
+ */
 export interface ServersByAddress {
   /** The network in which the addresses are. */
   readonly virtualNetworkId: pulumi.Input<string>;

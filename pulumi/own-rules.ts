@@ -15,7 +15,20 @@ import { isKnown } from './input-errors';
 import { BANDS } from './priorities';
 import type { SecurityRuleArgs } from './security-rules';
 
-/** A rule of the user's own, beside Photon's in the same group. */
+/**
+ * A rule of the user's own, beside Photon's in the same group.
+ *
+ * @example
+ * const rule: OwnRule = {
+ *   priority: 200,
+ *   access: 'Allow',
+ *   protocol: 'Tcp',
+ *   sourceAddressPrefix: '10.0.9.0/24',
+ *   sourcePortRange: '*',
+ *   destinationAddressPrefix: '*',
+ *   destinationPortRange: '9182',
+ * };
+ */
 export interface OwnRule extends Omit<SecurityRuleArgs, 'name' | 'priority' | 'direction'> {
   /** From 100 to 999, each once in a direction: decides before Photon's rules. */
   readonly priority: pulumi.Input<number>;
@@ -25,7 +38,12 @@ export interface OwnRule extends Omit<SecurityRuleArgs, 'name' | 'priority' | 'd
   readonly roles?: readonly string[];
 }
 
-/** Rules of the user's own, by name. */
+/**
+ * Rules of the user's own, by name.
+ *
+ * @example
+ * const names = (rules: OwnRules) => Object.keys(rules);
+ */
 export type OwnRules = Readonly<Record<string, OwnRule>>;
 
 /** What is known of Photon's side, to judge the user's rules against. */

@@ -14,7 +14,12 @@ import { machineCount, poolNamesOf } from './machines';
 import { outboundPorts } from './outbound-ports';
 import { ALL_ZONES, hasZones } from './regions';
 
-/** Where clients reach a server. */
+/**
+ * Where clients reach a server.
+ *
+ * @example
+ * const text = ({ address, port, transport }: Endpoint) => `${address}:${port}/${transport}`;
+ */
 export interface Endpoint {
   readonly role: string;
   /** From 1; null where all servers of the role share it. */

@@ -20,6 +20,12 @@ import { PhotonSecurityGroups } from './photon-security-groups';
 import type { AttachedAddresses } from './settings';
 import { settingsOf } from './settings';
 
+/**
+ * What {@link PhotonNetwork} is made from.
+ *
+ * @example
+ * const args: PhotonNetworkArgs = { topology, resourceGroupName, grouping: 'shared' };
+ */
 export interface PhotonNetworkArgs extends PhotonSecurityGroupsArgs, PhotonLoadBalancerArgs {}
 
 /**

@@ -13,6 +13,12 @@ import { clashesOf } from './rule-clashes';
 import type { SecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
 
+/**
+ * Whose rules, and what they name.
+ *
+ * @example
+ * const args: RoleRulesArgs = { topology, role: 'game', denyRest: false };
+ */
 export interface RoleRulesArgs {
   readonly topology: TopologyInput;
   /** Whose rules: a role, or `all` in the single layout. */
@@ -42,6 +48,17 @@ export function photonRoleRules(args: RoleRulesArgs): SecurityRuleArgs[] {
   return [...rules.map((rule) => securityRule(rule, idOf, destinationId)), ...(denyRest ? [DENY_REST] : [])];
 }
 
+/**
+ * What {@link PhotonRoleRules} is made from.
+ *
+ * @example
+ * const args: PhotonRoleRulesArgs = {
+ *   topology,
+ *   role: 'game',
+ *   resourceGroupName,
+ *   networkSecurityGroup: 'existing-nsg',
+ * };
+ */
 export interface PhotonRoleRulesArgs extends RoleRulesArgs {
   readonly resourceGroupName: pulumi.Input<string>;
   /** A group whose rules stand alone, or its name: one that keeps rules inline would delete these. */

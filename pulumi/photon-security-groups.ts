@@ -12,7 +12,12 @@ import type { OwnRules } from './own-rules';
 import { ownRuleIssues, ownSecurityRules } from './own-rules';
 import { DENY_REST, securityRule } from './security-rules';
 
-/** What every Photon component takes. */
+/**
+ * What every Photon component takes.
+ *
+ * @example
+ * const args: PhotonArgs = { topology, resourceGroupName, tags: { team: 'backend' } };
+ */
 export interface PhotonArgs {
   /** Who is deployed, who plays, who operates: the content of a topology file. */
   readonly topology: TopologyInput;
@@ -23,6 +28,12 @@ export interface PhotonArgs {
   readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
+/**
+ * What {@link PhotonSecurityGroups} is made from.
+ *
+ * @example
+ * const args: PhotonSecurityGroupsArgs = { topology, resourceGroupName, grouping: 'role' };
+ */
 export interface PhotonSecurityGroupsArgs extends PhotonArgs {
   /**
    * `role`: a network security group for each role, on its network interfaces. `shared`: one for a subnet of

@@ -7,6 +7,12 @@ import type { TopologyInput } from '../src/topology/schema';
 import type { StackResource } from './policy-resources';
 import { mixedGroups, readableResources } from './policy-resources';
 
+/**
+ * What {@link photonPolicy} is made from.
+ *
+ * @example
+ * const args: PhotonPolicyArgs = { topology };
+ */
 export interface PhotonPolicyArgs {
   readonly topology: TopologyInput;
   /** What resources are that neither their tags nor their names tell: role, or `role:node`, by name. @default - none */
@@ -15,7 +21,12 @@ export interface PhotonPolicyArgs {
   readonly enforcementLevel?: 'advisory' | 'mandatory';
 }
 
-/** A stack policy in the form that `@pulumi/policy` takes, which this library does not need to make one. */
+/**
+ * A stack policy in the form that `@pulumi/policy` takes, which this library does not need to make one.
+ *
+ * @example
+ * const policy: PhotonPolicy = photonPolicy({ topology });
+ */
 export interface PhotonPolicy {
   readonly name: string;
   readonly description: string;

@@ -4,7 +4,12 @@ import { formatRange } from '../src/ports/port-range';
 import type { AzureRule } from './azure-rules';
 import { BANDS } from './priorities';
 
-/** A rule that has a place: Azure itself asks for one of every rule. */
+/**
+ * A rule that has a place: Azure itself asks for one of every rule.
+ *
+ * @example
+ * const names = (rules: SecurityRuleArgs[]) => rules.map(({ name }) => name);
+ */
 export interface SecurityRuleArgs extends azure.network.SecurityRuleArgs {
   readonly priority: pulumi.Input<number>;
 }

@@ -13,7 +13,12 @@ import type { Finding } from '../../src/reach/findings';
 import { FINDING_KINDS } from '../../src/reach/findings';
 import type { TopologyInput } from '../../src/topology/schema';
 
-/** What {@link PhotonValidation} is made from. */
+/**
+ * What {@link PhotonValidation} is made from.
+ *
+ * @example
+ * const props: PhotonValidationProps = { topology, map: { WebServers: 'master' } };
+ */
 export interface PhotonValidationProps {
   /** What is deployed, who plays, who operates: a topology file's content, or the same written in code. */
   readonly topology: TopologyInput;

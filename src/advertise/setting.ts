@@ -1,6 +1,11 @@
 import type { ClientScheme, GameScheme, Role } from '../ports/vocabulary';
 
-/** What one server's configuration files must say so that it advertises what is open. */
+/**
+ * What one server's configuration files must say so that it advertises what is open.
+ *
+ * @example
+ * const files = ({ settings }: ServerSettings) => new Set(settings.map(({ file }) => file));
+ */
 export interface ServerSettings {
   readonly role: Role;
   /** From 1. */
@@ -12,13 +17,23 @@ export interface ServerSettings {
   readonly settings: readonly Setting[];
 }
 
-/** A port to which players are sent. */
+/**
+ * A port to which players are sent.
+ *
+ * @example
+ * const text = ({ scheme, port }: AdvertisedPort) => `${scheme} ${port}`;
+ */
 export interface AdvertisedPort {
   readonly scheme: ClientScheme;
   readonly port: number;
 }
 
-/** A file of the server that holds settings. */
+/**
+ * A file of the server that holds settings.
+ *
+ * @example
+ * const file: SettingsFile = 'Photon.LoadBalancing.dll.config';
+ */
 export type SettingsFile =
   | 'Photon.LoadBalancing.dll.config'
   | 'GameServer.xml.config'
@@ -26,7 +41,12 @@ export type SettingsFile =
   | 'Nodes.txt'
   | 'Photon.NameServer.dll.config';
 
-/** One value in one file. */
+/**
+ * One value in one file.
+ *
+ * @example
+ * const line = ({ name, value, why }: Setting) => `${name}=${value} (${why})`;
+ */
 export interface Setting {
   readonly file: SettingsFile;
   /** The element, or list, that holds it. */
@@ -38,7 +58,12 @@ export interface Setting {
   readonly why: string;
 }
 
-/** What the plan can't know: addresses, and the region. */
+/**
+ * What the plan can't know: addresses, and the region.
+ *
+ * @example
+ * const options: AdvertiseOptions = { publicAddresses: { 'game:2': '203.0.113.9' }, masterAddress: '10.0.0.4' };
+ */
 export interface AdvertiseOptions {
   /** Addresses by which players reach servers, by `game:2`, `master:1`, or in relay `load-balancer`. @default - placeholders */
   readonly publicAddresses?: Readonly<Partial<Record<string, string>>>;

@@ -4,7 +4,12 @@ import { configNoSettings, configSettingRepeated, configTooLong } from './issues
 import type { XmlElement } from './walk-xml';
 import { MAX_VALUE_LENGTH, WalkStop, walkXml } from './walk-xml';
 
-/** One setting of `Photon.LoadBalancing.dll.config`. */
+/**
+ * One setting of `Photon.LoadBalancing.dll.config`.
+ *
+ * @example
+ * const line = ({ name, value, place }: DllSetting) => `${place.line}: ${name}=${value}`;
+ */
 export interface DllSetting {
   readonly name: string;
   readonly value: string;
@@ -13,7 +18,12 @@ export interface DllSetting {
   readonly place: Place;
 }
 
-/** What a `Photon.LoadBalancing.dll.config` says, in file order. */
+/**
+ * What a `Photon.LoadBalancing.dll.config` says, in file order.
+ *
+ * @example
+ * const names = ({ settings }: DllConfig) => settings.map(({ name }) => name);
+ */
 export interface DllConfig {
   readonly settings: readonly DllSetting[];
   readonly issues: readonly Issue[];

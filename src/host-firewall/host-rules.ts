@@ -21,7 +21,12 @@ import {
   hostWithoutManagement,
 } from './issues';
 
-/** What only the user knows of a machine's surroundings. */
+/**
+ * What only the user knows of a machine's surroundings.
+ *
+ * @example
+ * const options: HostOptions = { cloud: 'aws', peers: { game: ['10.0.1.0/24'] } };
+ */
 export interface HostOptions {
   /** Where the machine stands. @default - needed in relay access; the same on both clouds in direct access */
   readonly cloud?: Cloud;
@@ -33,7 +38,12 @@ export interface HostOptions {
   readonly peers?: Readonly<Partial<Record<string, readonly string[]>>>;
 }
 
-/** What the firewall of one machine lets in; everything else is closed. */
+/**
+ * What the firewall of one machine lets in; everything else is closed.
+ *
+ * @example
+ * const isClosed = ({ rules }: HostFirewall) => rules.length === 0;
+ */
 export interface HostFirewall {
   /** A role, or `all` in the single layout. */
   readonly machine: string;
@@ -42,7 +52,12 @@ export interface HostFirewall {
   readonly issues: readonly Issue[];
 }
 
-/** All that is let in for one audience over one transport; the sources are CIDR ranges alone. */
+/**
+ * All that is let in for one audience over one transport; the sources are CIDR ranges alone.
+ *
+ * @example
+ * const ranges = ({ grants }: HostRule) => grants.flatMap((grant) => grant.ranges);
+ */
 export interface HostRule {
   readonly audience: RuleAudience;
   readonly transport: Transport;

@@ -1,7 +1,17 @@
-/** How bad it is: an error stops the work, a warning says what stays closed, a note says where a value comes from. */
+/**
+ * How bad it is: an error stops the work, a warning says what stays closed, a note says where a value comes from.
+ *
+ * @example
+ * const exitStatus = (severity: Severity) => (severity === 'error' ? 1 : 0);
+ */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** Where something stands: a file, a position in it (from 1), a key path; whichever are known. */
+/**
+ * Where something stands: a file, a position in it (from 1), a key path; whichever are known.
+ *
+ * @example
+ * const place: Place = { file: 'photon.yaml', line: 3, column: 11, path: 'clients[0]' };
+ */
 export interface Place {
   readonly file?: string;
   readonly line?: number;
@@ -10,7 +20,12 @@ export interface Place {
   readonly path?: string;
 }
 
-/** One thing that is wrong, or worth knowing. `code` is stable; `data` holds what the message was made from. */
+/**
+ * One thing that is wrong, or worth knowing. `code` is stable; `data` holds what the message was made from.
+ *
+ * @example
+ * const line = ({ code, message, place }: Issue) => `${place.path}: ${message} [${code}]`;
+ */
 export interface Issue<Code extends string = string, Data = unknown> {
   readonly code: Code;
   readonly severity: Severity;
@@ -57,7 +72,12 @@ export function issueKind<Code extends string, Data>(
   };
 }
 
-/** `file:line:column: path: message`, as far as the place is known; one line. */
+/**
+ * `file:line:column: path: message`, as far as the place is known; one line.
+ *
+ * @example
+ * for (const issue of planTopology(topology).issues) console.warn(formatIssue(issue));
+ */
 export function formatIssue({ place, severity, message, code }: Issue): string {
   const position = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
   const prefix = [position, place.path].filter((part) => part).map((part) => `${part}: `);

@@ -25,7 +25,12 @@ export class PhotonError extends Error {
   }
 }
 
-/** Tells a {@link PhotonError}, also one thrown by a second copy of this package. */
+/**
+ * Tells a {@link PhotonError}, also one thrown by a second copy of this package.
+ *
+ * @example
+ * const problems = (error: unknown) => (isPhotonError(error) ? error.issues.length : 0);
+ */
 export function isPhotonError(error: unknown): error is PhotonError {
   return error instanceof Error && BRAND in error;
 }

@@ -6,7 +6,12 @@ import type { RoleServers, Topology } from '../topology/topology';
 import type { DiagramRow } from './diagram-row';
 import { relayRows } from './relay-rows';
 
-/** A topology as boxes and arrows: what every drawing is made from. */
+/**
+ * A topology as boxes and arrows: what every drawing is made from.
+ *
+ * @example
+ * const titles = ({ boxes }: Diagram) => boxes.map(({ title }) => title);
+ */
 export interface Diagram {
   readonly title: string;
   /** What kind of topology it is, in a few words. */
@@ -17,7 +22,12 @@ export interface Diagram {
   readonly arrows: readonly DiagramArrow[];
 }
 
-/** People outside, the load balancers, or all servers of one role. */
+/**
+ * People outside, the load balancers, or all servers of one role.
+ *
+ * @example
+ * const closed = ({ rows }: DiagramBox) => rows.filter(({ state }) => state === 'closed');
+ */
 export interface DiagramBox {
   /** The party: what flows and rules call it. */
   readonly id: Party;
@@ -32,7 +42,12 @@ export interface DiagramBox {
   readonly marks?: readonly string[];
 }
 
-/** Packets that are let in, from one box to another. */
+/**
+ * Packets that are let in, from one box to another.
+ *
+ * @example
+ * const text = ({ from, to, label }: DiagramArrow) => `${from} -> ${to}: ${label}`;
+ */
 export interface DiagramArrow {
   readonly from: Party;
   readonly to: Party;
@@ -40,7 +55,12 @@ export interface DiagramArrow {
   readonly label: string;
 }
 
-/** Something to mark in the picture: a finding at a role, a load balancer or people. */
+/**
+ * Something to mark in the picture: a finding at a role, a load balancer or people.
+ *
+ * @example
+ * const marks: DiagramMark[] = [{ at: 'master', text: '4520/tcp is open to everyone' }];
+ */
 export interface DiagramMark {
   readonly at: Party;
   readonly text: string;

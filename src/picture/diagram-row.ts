@@ -1,6 +1,11 @@
 import type { RuleAudience } from '../flows/flow';
 
-/** Ports of one kind in a box. */
+/**
+ * Ports of one kind in a box.
+ *
+ * @example
+ * const text = ({ label, ports }: DiagramRow) => `${label} ${ports}`;
+ */
 export interface DiagramRow {
   /** `udp`, `S2S`, `page`, or which servers a load balancer's port leads to. */
   readonly label: string;

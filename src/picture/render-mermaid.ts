@@ -1,6 +1,11 @@
 import type { Diagram, DiagramArrow, DiagramBox } from './diagram-model';
 
-/** The picture as a Mermaid flowchart, for Markdown that renders it. */
+/**
+ * The picture as a Mermaid flowchart, for Markdown that renders it.
+ *
+ * @example
+ * writeFileSync('topology.mmd', renderMermaid(diagramModel(plan)));
+ */
 export function renderMermaid({ boxes, arrows }: Diagram): string {
   const ids = new Map(boxes.map(({ id }, index) => [id, `b${index}`]));
   const lines = [

@@ -5,7 +5,12 @@ import type { Cloud, RuleSet } from '../rules/rule';
 import { CLOUDS, formatSource } from '../rules/rule';
 import type { Plan } from './plan';
 
-/** A plan as plain data: what `photon-ports plan` prints and `synth` writes. */
+/**
+ * A plan as plain data: what `photon-ports plan` prints and `synth` writes.
+ *
+ * @example
+ * const json: PlanJson = planToJson(plan);
+ */
 export interface PlanJson {
   readonly flows: readonly {
     readonly from: Party;
@@ -19,7 +24,12 @@ export interface PlanJson {
   readonly listeners: readonly Listener[];
 }
 
-/** One range of ports that one machine lets in; `cloud` where only that cloud has the rule. */
+/**
+ * One range of ports that one machine lets in; `cloud` where only that cloud has the rule.
+ *
+ * @example
+ * const open = ({ sources }: RuleJson) => sources.includes('0.0.0.0/0');
+ */
 export interface RuleJson {
   readonly role: string;
   readonly audience: RuleAudience;
@@ -31,7 +41,12 @@ export interface RuleJson {
   readonly cloud?: Cloud;
 }
 
-/** A plan as plain data. */
+/**
+ * A plan as plain data.
+ *
+ * @example
+ * planToJson(plan).rules.filter(({ role }) => role === 'master');
+ */
 export function planToJson(plan: Plan): PlanJson {
   return {
     flows: plan.flows.map(({ from, to, transport, ports, purpose }) => ({

@@ -13,7 +13,12 @@ import { examineTopology } from '../topology/resolve';
 import type { TopologyInput } from '../topology/schema';
 import type { Topology } from '../topology/topology';
 
-/** All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against. */
+/**
+ * All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against.
+ *
+ * @example
+ * const count = ({ rules }: Plan) => rules.aws.length;
+ */
 export interface Plan {
   readonly topology: Topology;
   readonly flows: readonly Flow[];
@@ -24,7 +29,12 @@ export interface Plan {
   readonly issues: readonly Issue[];
 }
 
-/** For which clouds a plan is made. */
+/**
+ * For which clouds a plan is made.
+ *
+ * @example
+ * planTopology(topology, { clouds: ['aws'], terminateTls: true } satisfies PlanOptions);
+ */
 export interface PlanOptions {
   /** @default - both: what either cloud refuses is an error */
   readonly clouds?: readonly Cloud[];

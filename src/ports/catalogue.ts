@@ -15,7 +15,12 @@ export const CATALOGUE = {
   cloud: CLOUD,
 } as const satisfies Readonly<Record<CatalogueVersion, DocumentedTable>>;
 
-/** A documented port, as one version and product mean it. */
+/**
+ * A documented port, as one version and product mean it.
+ *
+ * @example
+ * const text = ({ from, transport, purpose }: DocumentedPort) => `${from}/${transport}: ${purpose}`;
+ */
 export interface DocumentedPort extends Meaning {
   readonly version: CatalogueVersion;
   readonly product: Product;
@@ -123,7 +128,12 @@ export function defaultClientPort<V extends CatalogueVersion>(
   return first.from;
 }
 
-/** Every meaning that a port number has, in every version and product. */
+/**
+ * Every meaning that a port number has, in every version and product.
+ *
+ * @example
+ * meaningsOf(4531, 'tcp').map(({ version, purpose }) => `${version}: ${purpose}`);
+ */
 export function meaningsOf(port: number, transport?: Transport): DocumentedPort[] {
   const tables: readonly DocumentedTable[] = Object.values(CATALOGUE);
   return tables

@@ -2,11 +2,21 @@ import type { Party, RuleAudience } from '../flows/flow';
 import type { PortRange } from '../ports/port-range';
 import type { Role, Transport } from '../ports/vocabulary';
 
-/** A cloud that the library renders. */
+/**
+ * A cloud that the library renders.
+ *
+ * @example
+ * const clouds: Cloud[] = ['aws', 'azure'];
+ */
 export type Cloud = 'aws' | 'azure';
 export const CLOUDS = ['aws', 'azure'] as const satisfies readonly Cloud[];
 
-/** Where packets come from: addresses, or machines that the cloud knows by their group. */
+/**
+ * Where packets come from: addresses, or machines that the cloud knows by their group.
+ *
+ * @example
+ * const sources: Source[] = [{ cidr: '203.0.113.0/24' }, { party: 'game' }];
+ */
 export type Source = { readonly cidr: string } | { readonly party: Party };
 
 /**
@@ -14,6 +24,9 @@ export type Source = { readonly cidr: string } | { readonly party: Party };
  *
  * Role, audience and transport are the identity of everything that is rendered from it (and the address family, where
  * a cloud splits it): ports and sources may change under it.
+ *
+ * @example
+ * const identity = ({ role, audience, transport }: RuleSet) => `${role} ${audience} ${transport}`;
  */
 export interface RuleSet {
   /** The machine: a role, `all` in the single layout, or `load-balancer`. */
@@ -24,7 +37,12 @@ export interface RuleSet {
   readonly grants: readonly Grant[];
 }
 
-/** Every one of the sources may use every one of the ranges. */
+/**
+ * Every one of the sources may use every one of the ranges.
+ *
+ * @example
+ * const ports = ({ ranges }: Grant) => ranges.map(({ from, to }) => `${from}-${to}`);
+ */
 export interface Grant {
   readonly sources: readonly Source[];
   /** Merged, ascending. */

@@ -7,7 +7,12 @@ import { REASONS } from './config-instance';
 import { malformedYaml, unreadableFile } from './issues';
 import type { TopologyInput } from './topology-input';
 
-/** A topology file as read: what it says, and where each key stands. */
+/**
+ * A topology file as read: what it says, and where each key stands.
+ *
+ * @example
+ * const roles = ({ input }: TopologyFile) => Object.keys(input.servers);
+ */
 export interface TopologyFile {
   readonly file: string;
   /** The content, with `config` made absolute; not yet checked. */

@@ -12,7 +12,12 @@ import type {
   Transport,
 } from '../ports/vocabulary';
 
-/** A topology with every default filled in, every port known and every source merged; what the later stages read. */
+/**
+ * A topology with every default filled in, every port known and every source merged; what the later stages read.
+ *
+ * @example
+ * const games = ({ roles }: Topology) => roles.find(({ kind }) => kind === 'game')?.count ?? 0;
+ */
 export interface Topology {
   readonly version: Version;
   readonly product: Product;
