@@ -15,10 +15,10 @@ export interface RecordedResource {
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000000';
 const RESOURCE_GROUP = 'photon';
-const GROUP_ID = `${SUBSCRIPTION}/resourceGroups/${RESOURCE_GROUP}`;
+const NETWORK = `${SUBSCRIPTION}/resourceGroups/${RESOURCE_GROUP}/providers/Microsoft.Network`;
 /** From a range for documents (RFC 5737). */
 const PLACEHOLDER_ADDRESS = '192.0.2.1';
-const SUBNET_ID = `${GROUP_ID}/providers/Microsoft.Network/virtualNetworks/photon/subnets/servers`;
+const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
 
 /**
  * Every resource that the component registers for a topology, with every server attached, in order: without an
@@ -40,30 +40,42 @@ export async function recordAzure(topology: TopologyInput): Promise<RecordedReso
   });
 }
 
-/** Every resource of the provider that a program registers. */
-export async function recordResources(program: () => void): Promise<RecordedResource[]> {
+/**
+ * Every resource of the provider that a program registers.
+ *
+ * @param stackOutputs what stack references find
+ */
+export async function recordResources(
+  program: () => void,
+  stackOutputs: Readonly<Record<string, unknown>> = {},
+): Promise<RecordedResource[]> {
   const recorded: RecordedResource[] = [];
   await inMockRuntime(
     {
       newResource: ({ type, name, inputs }: MockResourceArgs) => {
+        if (type === 'pulumi:pulumi:StackReference')
+          return { id: name, state: { ...inputs, outputs: stackOutputs } };
         if (!type.startsWith('azure-native:')) return { id: '', state: inputs };
-        const id = idOf(type, name);
+        const id = idOf(type, name, inputs as Inputs);
         recorded.push({ type, name, id, inputs: withOwnId(inputs, id) });
         // What the program reads of a resource, and no more: every value costs the runtime several promises.
         return { id, state: { name, ipAddress: PLACEHOLDER_ADDRESS } };
       },
-      call: ({ inputs }) => inputs,
+      call: ({ inputs }) => ({ ...(inputs as object), id: SUBNET_ID }),
     },
     program,
   );
   return recorded;
 }
 
+type Inputs = RecordedResource['inputs'];
+
 /** `azure-native:network:LoadBalancer` is `Microsoft.Network/loadBalancers`. */
-function idOf(type: string, name: string): string {
+function idOf(type: string, name: string, { virtualNetworkName }: Inputs): string {
   const kind = type.split(':').at(-1) ?? '';
+  if (kind === 'Subnet') return `${NETWORK}/virtualNetworks/${String(virtualNetworkName)}/subnets/${name}`;
   const plural = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}${kind.endsWith('s') ? 'es' : 's'}`;
-  return `${GROUP_ID}/providers/Microsoft.Network/${plural}/${name}`;
+  return `${NETWORK}/${plural}/${name}`;
 }
 
 /** The resource's id for `$self`, as the provider does it. */

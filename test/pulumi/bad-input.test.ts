@@ -307,8 +307,8 @@ describe('attaching', () => {
       'something else than a subnet',
       'game',
       1,
-      { subnetId: 'subnet' },
-      /^subnetId: "subnet" is no id of a subnet/,
+      { subnetId: '/subscriptions/s/virtualNetworks/one' },
+      /^subnetId: "\/subscriptions\/s\/virtualNetworks\/one" is no id of a subnet/,
     ],
     [
       'a public address in relay',

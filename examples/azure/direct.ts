@@ -1,0 +1,46 @@
+/** Every server has a public address of its own; game servers advertise theirs. */
+import { PublicIPAddress, Subnet, VirtualNetwork } from '@pulumi/azure-native/network';
+import { ResourceGroup } from '@pulumi/azure-native/resources';
+import * as pulumi from '@pulumi/pulumi';
+import type { TopologyInput } from 'photon-server-constructs';
+import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { windowsServer } from './windows-server';
+
+const topology: TopologyInput = {
+  servers: { master: 1, game: 2 },
+  protocols: ['udp', 'wss'],
+  clients: ['0.0.0.0/0'],
+  management: { 'tcp/3389': ['198.51.100.0/24'] },
+};
+const servers = [
+  ['master', 1],
+  ['game', 1],
+  ['game', 2],
+] as const;
+
+export function direct() {
+  const adminPassword = new pulumi.Config().requireSecret('adminPassword');
+  const { name: resourceGroupName } = new ResourceGroup('photon');
+  const { name: virtualNetworkName } = new VirtualNetwork('photon', {
+    resourceGroupName,
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+  });
+  const subnet = new Subnet('servers', {
+    resourceGroupName,
+    virtualNetworkName,
+    addressPrefix: '10.0.0.0/24',
+  });
+
+  const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+  for (const [role, node] of servers) {
+    const publicIpAddress = new PublicIPAddress(`${role}-${node}`, {
+      resourceGroupName,
+      sku: { name: 'Standard' },
+      publicIPAllocationMethod: 'Static',
+    });
+    const nic = photon.attach(role, node, { subnetId: subnet.id, publicIpAddress });
+    windowsServer(`${role}-${node}`, { resourceGroupName, networkInterfaceId: nic.id, adminPassword });
+  }
+  // What each server's configuration must say; without it players reach the master and fail on the game server.
+  return { settings: photon.settings() };
+}
