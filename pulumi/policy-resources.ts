@@ -44,7 +44,7 @@ export function mixedGroups(
   );
   const standalone = resources.filter(({ type }) => type.endsWith(':SecurityRule'));
   // Azure lists standalone rules under their group too, once both exist: those are no second owner.
-  const names = new Set(standalone.map(({ inputs, name }) => nameOf(inputs) ?? name));
+  const names = new Set<unknown>(standalone.map(({ inputs, name }) => nameOf(inputs) ?? name));
   return standalone.flatMap((rule) => {
     const group = inline.find(
       ({ urn, inputs }) =>
@@ -53,7 +53,7 @@ export function mixedGroups(
           rule.inputs['networkSecurityGroupName'] ?? '',
         ),
     );
-    const owned = listOf(group?.inputs['securityRules']).some((one) => !names.has(nameOf(one ?? {})));
+    const owned = listOf(group?.inputs['securityRules']).some((one) => !names.has(nameOf(one)));
     return group && owned
       ? [{ urn: rule.urn, message: inlineAndStandalone.at({}, { group: group.name }).message }]
       : [];
