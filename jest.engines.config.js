@@ -4,6 +4,7 @@ module.exports = {
   roots: ['<rootDir>/test/engines'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/engines/toolchain/global-setup.ts',
+  testEnvironment: '<rootDir>/test/engines/environment.js',
   testTimeout: 300_000,
   maxWorkers: 1,
   // Connections that a client keeps open to an emulator must not keep the run open.

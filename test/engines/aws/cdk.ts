@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { Moto } from '../toolchain/moto';
 import { mustRun, run, type Ran } from '../toolchain/run';
 import { pathOf } from '../toolchain/toolchain';
@@ -20,6 +21,14 @@ export class Cdk {
   /** A deployment that may fail. */
   tryDeploy(assembly: string, parameters: Readonly<Record<string, string>> = {}): Promise<Ran> {
     return this.may(this.deployment(assembly, parameters));
+  }
+
+  /** A deployment that the test may kill. */
+  start(assembly: string, parameters: Readonly<Record<string, string>>): ChildProcess {
+    return spawn(pathOf('cdk'), this.deployment(assembly, parameters), {
+      env: this.moto.env,
+      stdio: 'ignore',
+    });
   }
 
   diff(assembly: string): Promise<string> {

@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
-import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Peer, Port, SecurityGroup, Vpc, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { PhotonNetwork } from '../../../cdk';
 import { synthesizeAws } from '../../../cdk/synthesize';
-import type { TopologyInput } from '../../../src';
 import { run } from '../toolchain/run';
 import { describeWith, pathOf } from '../toolchain/toolchain';
 import { deployedTopologies } from '../topologies';
@@ -93,50 +92,51 @@ interface CheckovReport {
   };
 }
 
+const packs = [AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks];
+
+/** A stack on which every pack looks; synthesis throws where one finds what nobody acknowledged. */
+function nagged(fill: (stack: Stack, vpc: IVpc) => void): () => unknown {
+  const app = new App({
+    outdir: mkdtempSync(join(folder, 'nag-')),
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+  });
+  const stack = new Stack(app, 'Photon', { env: { account: '123456789012', region: 'us-east-1' } });
+  const network = { vpcId: 'vpc-1', availabilityZones: ['us-east-1a'], publicSubnetIds: ['subnet-1'] };
+  fill(stack, Vpc.fromVpcAttributes(stack, 'Vpc', network));
+  Validations.of(app).addPlugins(...packs.map((Pack) => new Pack(app)));
+  return () => app.synth();
+}
+
 describe('cdk-nag, with every pack that concerns networks', () => {
+  test('finds a group that lets everyone in, so that its silence means something', () => {
+    const open = nagged((stack, vpc) =>
+      new SecurityGroup(stack, 'Open', { vpc }).addIngressRule(Peer.anyIpv4(), Port.tcp(22)),
+    );
+    expect(open).toThrow('AwsSolutions-EC23');
+  });
+
   test.each(deployedTopologies())(
     'finds nothing in %s but what is acknowledged with a reason',
-    (_title, topology: TopologyInput) => {
-      const app = new App({
-        outdir: mkdtempSync(join(folder, 'nag-')),
-        analyticsReporting: false,
-        builtinCloudFormationValidation: false,
+    (_title, topology) => {
+      const network = nagged((stack, vpc) => {
+        new PhotonNetwork(stack, 'Photon', { vpc, topology });
+        const reason = 'Deletion protection is the user’s decision: with it a stack can’t be taken away.';
+        const ids = packs
+          .map((Pack) => Pack.name.replace('Checks', ''))
+          .map((pack) => nagNames[pack] ?? pack);
+        Validations.of(stack).acknowledge(
+          ...ids.map((pack) => ({ id: `${pack}-ELBDeletionProtectionEnabled`, reason })),
+        );
       });
-      const stack = new Stack(app, 'Photon', { env: { account: '123456789012', region: 'us-east-1' } });
-      const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', {
-        vpcId: 'vpc-1',
-        availabilityZones: ['us-east-1a'],
-        publicSubnetIds: ['subnet-1'],
-      });
-      new PhotonNetwork(stack, 'Photon', { vpc, topology });
-      Validations.of(app).addPlugins(
-        ...[AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks].map(
-          (Pack) => new Pack(app),
-        ),
-      );
-      const exit = process.exitCode;
-      const { directory } = app.synth();
-      process.exitCode = exit;
-      const report = JSON.parse(
-        readFileSync(join(directory, 'policy-validation-report.json'), 'utf8'),
-      ) as NagReport;
-      expect(
-        report.pluginReports.flatMap(({ violations = [] }) =>
-          violations
-            .filter(({ severity }) => severity !== 'suppressed')
-            .map(({ ruleName, description }) => [ruleName, description]),
-        ),
-      ).toEqual([]);
+      expect(network).not.toThrow();
     },
   );
 });
 
-interface NagReport {
-  readonly pluginReports: readonly {
-    readonly violations?: readonly {
-      readonly ruleName: string;
-      readonly description: string;
-      readonly severity?: string;
-    }[];
-  }[];
-}
+/** As the packs name their rules. */
+const nagNames: Readonly<Record<string, string>> = {
+  HIPAASecurity: 'HIPAA.Security',
+  NIST80053R5: 'NIST.800.53.R5',
+  PCIDSS321: 'PCI.DSS.321',
+};
