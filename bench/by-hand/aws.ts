@@ -65,7 +65,8 @@ export function synthesizeByHand(outdir: string): void {
   const world = ec2.Peer.ipv4(CLIENTS);
   for (const range of [ec2.Port.udp(5055), ec2.Port.udp(5058), ec2.Port.udpRange(27000, 27001)])
     balancers.addIngressRule(world, range, 'clients');
-  for (const port of [4530, 4533, 19090, 19093]) balancers.addIngressRule(world, ec2.Port.tcp(port), 'clients');
+  for (const port of [4530, 4533, 19090, 19093])
+    balancers.addIngressRule(world, ec2.Port.tcp(port), 'clients');
   balancers.addIngressRule(world, ec2.Port.udpRange(10400, 10402), 'clients');
   balancers.addIngressRule(world, ec2.Port.tcpRange(10300, 10302), 'clients');
   balancers.addIngressRule(world, ec2.Port.tcpRange(10600, 10602), 'clients');
