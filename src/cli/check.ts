@@ -12,6 +12,7 @@ import type { Io, Status } from './io';
 import { STATUS, UsageError, writeJson } from './io';
 import { loadPlan } from './load-plan';
 import { refusing } from './place-output';
+import { CLOUD_NAMES } from './plan-rows';
 import { writeTable, writeTitle } from './table';
 
 /** The words after `photon-ports check`. */
@@ -61,7 +62,7 @@ function pairs(words: readonly string[], option: string): Record<string, string>
   );
 }
 
-function writeResult({ findings, accepted, stale, passed }: CheckResult, io: Io): void {
+function writeResult({ findings, accepted, stale, ways, passed }: CheckResult, io: Io): void {
   if (findings.length > 0) {
     writeTable(
       io,
@@ -84,6 +85,14 @@ function writeResult({ findings, accepted, stale, passed }: CheckResult, io: Io)
   }
   for (const { name } of stale)
     io.err.write(`the baseline accepts ${name}, which is no finding any more; remove it\n`);
+  const clouds = [...new Set(ways.map(({ cloud }) => cloud))];
+  for (const cloud of clouds) {
+    const own = ways.filter((way) => way.cloud === cloud);
+    const open = own.filter(({ answer }) => answer === 'open').length;
+    io.out.write(
+      `${CLOUD_NAMES[cloud]}: ${open} of ${own.length} ways of players and servers are open from end to end\n`,
+    );
+  }
   io.out.write(passed ? 'everything that Photon needs is open, and nothing else\n' : '');
 }
 

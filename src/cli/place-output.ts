@@ -18,6 +18,8 @@ export async function placeOutput(out: string, make: (folder: string) => Promise
     const made = join(workshop.folder, 'new');
     mkdirSync(made);
     await make(made);
+    // Renderers keep the loop busy: who interrupted meanwhile is heard before anything is put in place.
+    await new Promise(setImmediate);
     const files = filesUnder(made).map((file) => join(out, relative(made, file)));
     refusing(out, () => moveInto(target, made, join(workshop.folder, 'old')));
     workshop.created.splice(0, Infinity, workshop.folder);

@@ -12,7 +12,7 @@ import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
 import { readBytes } from './read-bytes';
 import { reportIssues } from './report';
-import { writeTable } from './table';
+import { writeTable, writeTitle } from './table';
 
 /** The words after `photon-ports settings`. */
 export interface SettingsArguments {
@@ -35,7 +35,7 @@ export function settings({ topology, node, verify, format, ...given }: SettingsA
   if (verify !== undefined) return verifyFile(verify, servers, format, io);
   if (format === 'json') writeJson(io, servers);
   else if (format === 'xml') io.out.write(renderSettings(servers));
-  else writeTable(io, ['server', 'file', 'section', 'setting', 'value', 'why'], rowsOf(servers));
+  else writeFiles(servers, io);
   return STATUS.ok;
 }
 
@@ -66,26 +66,33 @@ function verifyFile(file: string, servers: readonly ServerSettings[], format: st
 const shortened = (nodes: readonly string[]): string[] =>
   nodes.length > 12 ? [...nodes.slice(0, 11), `and ${nodes.length - 11} more`] : [...nodes];
 
-/** One row for all servers of a role that say the same. */
-function rowsOf(servers: readonly ServerSettings[]): string[][] {
-  const rows = new Map<
-    string,
-    { readonly role: string; readonly nodes: number[]; readonly setting: Setting }
-  >();
+/** A table for each section of each file; one row for all servers of a role that say the same. */
+function writeFiles(servers: readonly ServerSettings[], io: Io): void {
+  const tables = new Map<string, Map<string, Row>>();
   for (const { role, node, settings: own } of servers) {
     for (const setting of own) {
+      const title = `${setting.file}: ${setting.section}`;
+      const rows = tables.get(title) ?? new Map<string, Row>();
       const key = JSON.stringify([role, setting]).replace(` ${role} server ${node}}`, ' server}');
       const row = rows.get(key) ?? { role, nodes: [], setting };
       row.nodes.push(node);
-      rows.set(key, row);
+      tables.set(title, rows.set(key, row));
     }
   }
-  return [...rows.values()].map(({ role, nodes, setting: { file, section, name, value, why } }) => [
-    `${role} ${mergeRanges(nodes.map(onePort)).map(formatRange).join(', ')}`,
-    file,
-    section.split('.').at(-1) ?? section,
-    name,
-    nodes.length > 1 ? value.replace(/ server \d+}/, ' server}') : value,
-    why,
-  ]);
+  for (const [index, [title, rows]] of [...tables].entries()) {
+    writeTitle(io, `${index > 0 ? '\n' : ''}${title}`);
+    writeTable(io, ['server', 'setting', 'value', 'why'], [...rows.values()].map(cells));
+  }
+}
+
+interface Row {
+  readonly role: string;
+  readonly nodes: number[];
+  readonly setting: Setting;
+}
+
+function cells({ role, nodes, setting: { name, value, why } }: Row): string[] {
+  const numbers = mergeRanges(nodes.map(onePort)).map(formatRange).join(', ');
+  const shared = nodes.length > 1 ? value.replace(` ${role} server ${nodes[0]}}`, ` ${role} server}`) : value;
+  return [`${role} ${numbers}`, name, shared, why];
 }

@@ -2,7 +2,7 @@ import type { Io } from './io';
 import { hasColour, paint } from './io';
 
 /** A column narrower than this is not worth reading. */
-const NARROWEST = 12;
+const NARROWEST = 8;
 const GAP = 2;
 
 /**
@@ -17,16 +17,17 @@ export function writeTable(io: Io, head: readonly string[], rows: readonly (read
   const natural = head.map((title, index) =>
     Math.max(title.length, ...rows.map((row) => (row[index] ?? '').length)),
   );
-  const widths = io.out.isTTY ? fitted(natural, io.out.columns ?? 80) : natural;
+  const words = head.map((_title, index) =>
+    Math.max(0, ...rows.flatMap((row) => (row[index] ?? '').split(' ').map(({ length }) => length))),
+  );
+  const widths = io.out.isTTY ? fitted(natural, words, io.out.columns ?? 80) : natural;
   const last = widths.length - 1;
   const table = new Table({
     chars: Object.fromEntries(EDGES.map((edge) => [edge, ''])),
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     colWidths: widths.map((width, index) => (index === last ? width : width + GAP)),
-    wordWrap: true,
-    wrapOnWordBoundary: true,
   });
-  table.push(...rows.map((row) => [...row]));
+  table.push(...rows.map((row) => row.map((cell, index) => wrapped(cell, Math.max(1, widths[index] ?? 0)))));
   const line = head.map((title, index) => title.padEnd((widths[index] ?? 0) + GAP)).join('');
   const body = rows.length > 0 ? `${table.toString()}\n` : '';
   io.out.write(`${paint(line.trimEnd(), 'bold', coloured)}\n${body.replace(/[ ]+$/gm, '')}`);
@@ -42,12 +43,28 @@ const EDGES = [
   ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
 ];
 
-/** Takes a character at a time from the widest column, while the table is too wide. */
-function fitted(natural: readonly number[], columns: number): number[] {
+/** The cell in lines of at most the width: broken between words, and inside a word that is longer than a line. */
+function wrapped(cell: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of cell
+    .split(' ')
+    .flatMap((whole) => whole.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''])) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
+/** Takes a character at a time from the widest column, while the table is too wide; from one that can spare it first. */
+function fitted(natural: readonly number[], words: readonly number[], columns: number): number[] {
   const widths = [...natural];
   const total = () => widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
   while (total() > columns) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const spare = widths.map((width, index) => (width > (words[index] ?? 0) ? width : 0));
+    const candidates = Math.max(...spare) > NARROWEST ? spare : widths;
+    const widest = candidates.indexOf(Math.max(...candidates));
     const width = widths[widest] ?? 0;
     if (width <= NARROWEST) break;
     widths[widest] = width - 1;

@@ -18,9 +18,19 @@ test('settings as JSON are one entry a server, and --node narrows them', async (
 
 test('the table says once what all servers of a role share', async () => {
   const { out } = await runCli(['settings', topology]);
-  expect(out.match(/^game .* RelayPortUdp/gm)).toHaveLength(1);
-  expect(out).toMatch(/^game 1-3 .*RelayPortUdp +10400 /m);
-  expect(out).toMatch(/^game 2 +Nodes\.txt .*NodeId +2 /m);
+  expect(out.match(/^game \S+ +RelayPortUdp/gm)).toHaveLength(1);
+  expect(out).toMatch(/^game 1-3 +RelayPortUdp +10400 /m);
+  expect(out).toMatch(/^Nodes\.txt: this machine\n.*\n.*\ngame 2 +NodeId +2 /m);
+});
+
+test.each([40, 60, 80])('on a terminal of %d columns nothing is cut off', async (columns) => {
+  const [wide, narrow] = [
+    await runCli(['settings', topology]),
+    await runCli(['settings', topology], { columns }),
+  ];
+  const letters = (text: string) =>
+    [...text.replaceAll('\u001b[1m', '').replaceAll('\u001b[22m', '').replace(/\s/g, '')].sort().join('');
+  expect(letters(narrow.out)).toBe(letters(wide.out));
 });
 
 describe('--verify', () => {
