@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planTopology } from '../../src/plan/plan';
+import { checkInfrastructure, rolesOf } from '../../src/reach/check';
+import { readAzure } from '../../src/reach/azure/read-azure';
+import { azureResources } from '../../src/reach/azure/resources';
+
+/** The topology of the recordings: `pulumi preview --json` of an empty stack by engine 3.232.0, every server attached. */
+const plan = planTopology(
+  {
+    access: 'relay',
+    servers: { master: 1, game: 2, name: 2, dashboard: 1 },
+    clients: ['0.0.0.0/0'],
+    operators: ['198.51.100.0/24'],
+  },
+  { clouds: ['azure'] },
+);
+const recorded = (grouping: string) =>
+  readFileSync(join(__dirname, 'first-preview', `${grouping}.json`), 'utf8');
+
+function findingsIn(preview: string): string[] {
+  const resources = azureResources(JSON.parse(preview), 'preview.json') ?? [];
+  const { findings } = checkInfrastructure(plan, [readAzure(resources, { roles: rolesOf(plan) })]);
+  return findings.map(({ code, message }) => `${code}: ${message}`);
+}
+
+describe.each(['role', 'shared'])(
+  'the first preview of an empty stack, with a group for each %s',
+  (grouping) => {
+    const preview = recorded(grouping);
+
+    test('knows no id of any application security group', () => {
+      const ids = preview.match(/"sourceApplicationSecurityGroups":\[\{"id":"[^"]*"/g) ?? [];
+      expect(ids).toHaveLength(4);
+      expect(new Set(ids).size).toBe(1);
+    });
+
+    test('is found to open exactly what the topology needs', () => {
+      expect(findingsIn(preview)).toEqual([]);
+    });
+
+    test.each([
+      [
+        'a rule that admits another role',
+        /from-game(?=(-to-master)?","priority":1012)/,
+        'from-name',
+        /^(missing-flow|open-beyond-need): .*4520/,
+      ],
+      ['a rule for one port too many', '["4520"]', '["4520-4521"]', /^open-beyond-need: .*4521/],
+      ['a rule for another port', '["40001"]', '["40002"]', /^missing-flow: .*40001/],
+      ['a game server at the port of another', '"frontendPort":10401', '"frontendPort":10402', /1040[12]/],
+    ])('%s is seen', (_title, from, to, expected) => {
+      const changed = preview.replace(from, to);
+      expect(changed).not.toBe(preview);
+      expect(findingsIn(changed)).toContainEqual(expect.stringMatching(expected));
+    });
+  },
+);
