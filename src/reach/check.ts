@@ -1,4 +1,7 @@
 import type { Plan } from '../plan/plan';
+import type { Cloud } from '../rules/rule';
+import type { Journey } from './closed-loop';
+import { closedLoop } from './closed-loop';
 import { comparePlan } from './compare';
 import type { Finding } from './findings';
 import type { Infrastructure } from './model';
@@ -31,6 +34,8 @@ export interface CheckResult {
   readonly accepted: readonly (Finding & { readonly reason: string })[];
   /** Entries of the baseline that accept nothing any more. */
   readonly stale: readonly Accepted[];
+  /** What servers advertise, followed: every player's way to every game server, and the servers' own, by cloud. */
+  readonly ways: readonly (Journey & { readonly cloud: Cloud })[];
   /** Whether nothing but notes is left. */
   readonly passed: boolean;
 }
@@ -83,6 +88,9 @@ export function checkInfrastructure(
       return reason === undefined ? [] : [{ ...finding, reason }];
     }),
     stale: baseline.filter(({ name }) => !names.has(name)),
+    ways: infrastructures.flatMap((one) =>
+      closedLoop(plan, one).map((way) => ({ ...way, cloud: one.cloud })),
+    ),
     passed: findings.every(({ severity }) => severity === 'note'),
   };
 }

@@ -133,7 +133,8 @@ function planEnd(plan: Plan, from: string): End {
   };
 }
 
-function followPacket(plan: Plan, infrastructure: Infrastructure, packet: Packet): PacketWay {
+/** One packet's way on one cloud. */
+export function followPacket(plan: Plan, infrastructure: Infrastructure, packet: Packet): PacketWay {
   const hops: Hop[] = [];
   const outside = regionOf(packet.from);
   const listener = outside && listenerFor(plan, packet);

@@ -1,0 +1,101 @@
+import { familyOf } from '../addresses/cidr';
+import type { Plan } from '../plan/plan';
+import type { ClientScheme } from '../ports/vocabulary';
+import { transportOf } from '../ports/vocabulary';
+import type { RoleServers } from '../topology/topology';
+import { findRole, openPorts, slotOf } from '../topology/topology';
+import type { Packet } from './explain';
+import { followPacket } from './explain';
+import type { Answer, Infrastructure } from './model';
+
+/** One leg of a way: to a server's advertised port. */
+export interface Leg {
+  readonly packet: Packet;
+  readonly answer: Answer;
+}
+
+/** The whole way of a player, or of a server's own packets: open when every leg is. */
+export interface Journey {
+  /** Such as `udp to game server 2`. */
+  readonly title: string;
+  readonly answer: Answer;
+  readonly legs: readonly Leg[];
+}
+
+/**
+ * Follows what servers advertise, for every scheme and game server: a player asks a name server, which names the
+ * master, which names the game server and its port; then game servers to the master and every server to the dashboard.
+ *
+ * @example
+ * closedLoop(plan, infrastructure).filter(({ answer }) => answer !== 'open'); // none where every player gets to play
+ */
+export function closedLoop(plan: Plan, infrastructure: Infrastructure): Journey[] {
+  const answers = new Map<string, Leg[]>();
+  const follow = (packet: Packet): Leg => ({
+    packet,
+    answer: followPacket(plan, infrastructure, packet).answer,
+  });
+  const schemes = plan.topology.protocols.filter((scheme) => scheme !== 'policy');
+  const entry = (scheme: ClientScheme): Leg[] => {
+    const known = answers.get(scheme);
+    if (known) return known;
+    const roles = (['name', 'frontend', 'master'] as const).flatMap(
+      (kind) => findRole(plan.topology, kind) ?? [],
+    );
+    const legs = roles.flatMap((servers) => playersTo(plan, servers, scheme, undefined)).map(follow);
+    answers.set(scheme, legs);
+    return legs;
+  };
+  const game = findRole(plan.topology, 'game');
+  const nodes = Array.from({ length: game?.count ?? 0 }, (_, index) => index + 1);
+  const players = schemes.flatMap((scheme) => {
+    if (!game) return [journey(`${scheme} to the servers`, entry(scheme))];
+    return nodes.map((node) =>
+      journey(`${scheme} to game server ${node}`, [
+        ...entry(scheme),
+        ...playersTo(plan, game, scheme, node).map(follow),
+      ]),
+    );
+  });
+  const servers = plan.flows
+    .filter(({ audience, addresses }) => audience === 'servers' && !addresses)
+    .map(({ from, to, transport, ports, purpose }) =>
+      journey(purpose, [follow({ from, to: { role: to }, transport, port: ports.from })]),
+    );
+  return [...players, ...servers].filter(({ legs }) => legs.length > 0);
+}
+
+function journey(title: string, legs: readonly Leg[]): Journey {
+  const answer = legs.some((leg) => leg.answer === 'closed')
+    ? 'closed'
+    : legs.some((leg) => leg.answer === 'unknown')
+      ? 'unknown'
+      : 'open';
+  return { title, answer, legs };
+}
+
+/** Packets of players to every port that a server advertises for a scheme: the load balancer's in relay, its own in direct; by each family of addresses once, since the comparison asks for every address. */
+function playersTo(
+  { topology, listeners }: Plan,
+  servers: RoleServers,
+  scheme: ClientScheme,
+  node: number | undefined,
+): Packet[] {
+  const { role } = servers;
+  const ports =
+    topology.access === 'relay'
+      ? listeners
+          .filter(
+            (one) => one.role === role && one.scheme === scheme && (node === undefined || one.node === node),
+          )
+          .map(({ port }) => port)
+      : openPorts(servers, 'clients')
+          .filter(
+            (one) => one.scheme === scheme && (node === undefined || one.slot === slotOf(servers, node)),
+          )
+          .map(({ port }) => port);
+  const to = { role, ...(node === undefined ? {} : { node }) };
+  const families = new Map(topology.clients.map((cidr) => [familyOf(cidr), cidr.split('/')[0] ?? cidr]));
+  const sources = [...families.values()];
+  return sources.flatMap((from) => ports.map((port) => ({ from, to, transport: transportOf(scheme), port })));
+}
