@@ -3,6 +3,7 @@ import { cidrProblem } from '../addresses/cidr';
 import { PRODUCTS } from '../ports/documented/row';
 import { MAX_PORT } from '../ports/port-range';
 import { VERSIONS } from '../ports/role-ports';
+import type { KnownRole } from '../ports/vocabulary';
 import { CLIENT_SCHEMES, KNOWN_ROLES } from '../ports/vocabulary';
 
 /** The message says what would be right; the value and the key path are added where the issue is made. */
@@ -42,14 +43,14 @@ const optional = <Schema extends v.GenericSchema>(schema: Schema, text: string) 
 
 const name = v.pipe(v.string('a name'), v.minLength(1, 'a name'));
 const portsOfRole = ofKnownKeys({
-  udp: v.optional(portOrPorts),
-  tcp: v.optional(portOrPorts),
-  ws: v.optional(portOrPorts),
-  wss: v.optional(portOrPorts),
-  rhttp: v.optional(portOrPorts),
-  policy: v.optional(portOrPorts),
-  s2s: v.optional(port),
-  http: v.optional(portOrPorts),
+  udp: optional(portOrPorts, 'UDP.'),
+  tcp: optional(portOrPorts, 'TCP.'),
+  ws: optional(portOrPorts, 'WebSockets.'),
+  wss: optional(portOrPorts, 'Secure WebSockets.'),
+  rhttp: optional(portOrPorts, 'Reliable HTTP.'),
+  policy: optional(portOrPorts, 'Policy files for Flash, Unity and Silverlight.'),
+  s2s: optional(port, 'Where the master hears game servers; never open to clients.'),
+  http: optional(portOrPorts, "The dashboard's page."),
 });
 
 const PREFIX_LIST = 'a prefix list id such as pl-0123456789abcdef0';
@@ -86,6 +87,14 @@ function namesPorts(text: string): boolean {
   return 1 <= from && from <= to && to <= MAX_PORT;
 }
 
+const ROLES: Readonly<Record<KnownRole, string>> = {
+  master: 'Master servers; exactly one where there are game servers.',
+  game: 'Game servers.',
+  name: 'Name servers; in relay they share listeners.',
+  frontend: 'Frontends; in relay they share listeners.',
+  dashboard: 'The dashboard: counters from servers, a page for operators.',
+};
+
 /** The topology file: what is deployed, who plays, who operates. One file drives every command and both clouds. */
 export const topologySchema = ofKnownKeys({
   $schema: optional(v.string(), 'The JSON Schema of this file, for editors.'),
@@ -105,7 +114,7 @@ export const topologySchema = ofKnownKeys({
   ),
   servers: described(
     v.objectWithRest(
-      Object.fromEntries(KNOWN_ROLES.map((role) => [role, v.optional(count)])),
+      Object.fromEntries(KNOWN_ROLES.map((role) => [role, optional(count, ROLES[role])])),
       count,
       'a mapping of roles to counts',
     ),
