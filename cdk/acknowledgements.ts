@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib';
+import { CfnResource, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { PhotonRelayProps } from './relay-props';
 import type { IngressRule } from './rules/ingress';
@@ -25,6 +25,11 @@ export function acknowledgeLoadBalancer(balancer: IConstruct, { tls }: PhotonRel
     ? 'Only TLS listeners of network load balancers write access logs; call logAccessLogs on the load balancer with a bucket of your own.'
     : 'Network load balancers write access logs for TLS listeners alone, and this one has none.';
   acknowledge(balancer, ['AwsSolutions-ELB2', ...inPacks('ELBLoggingEnabled')], logs);
+  // checkov reads its acknowledgements in the template.
+  const { defaultChild } = balancer.node;
+  if (CfnResource.isCfnResource(defaultChild)) {
+    defaultChild.addMetadata('checkov', { skip: [{ id: 'CKV_AWS_91', comment: logs }] });
+  }
 }
 
 /** A listener of game traffic, which Photon encrypts itself, or whose TLS the servers speak. */

@@ -8,6 +8,7 @@ import { suggest } from '../src/issues/suggest';
 import type { Plan } from '../src/plan/plan';
 import {
   clientIpPreserved,
+  dualStackAddresses,
   listenerTaken,
   loadBalancerWithoutGroup,
   propertyRefused,
@@ -44,6 +45,7 @@ export function relayIssues(
       zones: zonesOf(props),
     }),
     ...existingIssues(ports, props),
+    ...(plan.topology.dualStack ? [dualStackAddresses.at({ path: 'dualStack' }, {})] : []),
   ];
 }
 

@@ -186,3 +186,11 @@ export const otherTopology = issueKind('aws-other-topology', 'error', {
   message: () =>
     'securityGroups were made for another topology, so their rules would not fit; give them the same topology, and terminateTls: true where tls is given here',
 });
+
+export const dualStackAddresses = issueKind('aws-dual-stack-addresses', 'note', {
+  cause:
+    "A dual-stack load balancer hands clients of both families to IPv6 targets, which see the client's own address for IPv6 alone.",
+  remedy: 'Let the servers listen on ::, and do not tell IPv4 players apart by their address.',
+  message: () =>
+    "behind dual-stack load balancers servers see IPv6 clients' own addresses and IPv4 clients as the load balancer's; let them listen on ::",
+});

@@ -40,7 +40,12 @@ import { ServerTargetGroup } from './server-target-group';
 import type { PhotonMachine } from './target';
 import { isAddress, targetOf } from './target';
 
-/** What {@link PhotonLoadBalancer} is made from. */
+/**
+ * What {@link PhotonLoadBalancer} is made from.
+ *
+ * @example
+ * const props: PhotonLoadBalancerProps = { vpc, topology, securityGroup, crossZone: true };
+ */
 export interface PhotonLoadBalancerProps extends PhotonRelayProps, PhotonOutputProps {
   /** Where the load balancers and the servers stand. */
   readonly vpc: IVpc;
@@ -92,6 +97,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
     if (this.plan.topology.access === 'direct')
       issues.push(relayOnly.at({ path: 'topology.access' }, { property: 'PhotonLoadBalancer' }));
     throwIfErrors(issues);
+    annotate(this, issues);
 
     for (const port of publicPortsOf(this.plan)) this.behind.set(port, this.addListener(port));
     this.loadBalancers = new Map([...this.balancers].map(([number, { balancer }]) => [number, balancer]));
@@ -169,7 +175,11 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
     for (const [name, endpoints] of byServer(this.endpoints)) {
       const [first] = endpoints;
       const scope = first && this.balancers.get(loadBalancerNumber(first, this.props.quotas))?.scope;
-      if (scope) new CfnOutput(scope, `endpoint-${name}`, { value: describeEndpoints(endpoints) });
+      if (scope)
+        new CfnOutput(scope, `endpoint-${name}`, {
+          value: describeEndpoints(endpoints),
+          description: `Where clients reach ${name}`,
+        });
     }
   }
 

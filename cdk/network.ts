@@ -24,7 +24,12 @@ import { PhotonSecurityGroups, securityGroupIssues } from './security-groups';
 import type { PhotonMachine } from './target';
 import { isAddress, machineKey, privateAddressOf, publicAddressOf } from './target';
 
-/** What {@link PhotonNetwork} is made from. */
+/**
+ * What {@link PhotonNetwork} is made from.
+ *
+ * @example
+ * const props: PhotonNetworkProps = { vpc, topology, egress: 'planned', description: 'Photon live' };
+ */
 export interface PhotonNetworkProps
   extends
     Omit<PhotonSecurityGroupsProps, 'terminateTls' | 'securityGroups'>,
@@ -163,7 +168,10 @@ export class PhotonNetwork extends Construct {
     this.direct.push(...endpoints);
     if (this.props.outputs === false) return;
     for (const [name, own] of byServer(endpoints)) {
-      new CfnOutput(this, `endpoint-${name}`, { value: describeEndpoints(own) });
+      new CfnOutput(this, `endpoint-${name}`, {
+        value: describeEndpoints(own),
+        description: `Where clients reach ${name}`,
+      });
     }
   }
 
