@@ -95,6 +95,7 @@ describe('in relay a host sees what its cloud shows it', () => {
     ['a player on Azure, by its own address', { cloud: 'azure' }, '203.0.113.9', 4531, true],
     ['a player on AWS, by its own address', { cloud: 'aws' }, '203.0.113.9', 4531, true],
     ['Azure’s probe, by its one address', { cloud: 'azure' }, '168.63.129.16', 4531, true],
+    ['the neighbour of Azure’s probe', { cloud: 'azure' }, '168.63.129.17', 4531, false],
     ['Azure’s probe on another port', { cloud: 'azure' }, '168.63.129.16', 9091, false],
     [
       'an AWS load balancer’s probe, by the subnets named',
