@@ -4,9 +4,8 @@ import { PhotonLoadBalancer, PhotonNetwork, photonRoleRules } from 'photon-serve
 import { idleTimeoutIssues } from '../../pulumi/check-balancers';
 import { checked } from '../../pulumi/input-errors';
 import { ownSecurityRules } from '../../pulumi/own-rules';
-import { recordResources } from '../../pulumi/record';
-import { isPhotonError } from '../../src/issues/photon-error';
 import type { TopologyInput } from '../../src/topology/schema';
+import { refusal } from './refusal';
 
 const topology: TopologyInput = {
   access: 'relay',
@@ -22,30 +21,6 @@ const own = {
   destinationAddressPrefix: '*',
   destinationPortRange: '22',
 };
-const subnet = (network: string) =>
-  `/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/${network}/subnets/servers`;
-
-/** What a program throws, as `path: reason` lines, and how many resources it had registered by then. */
-async function refusal(program: () => unknown): Promise<{ lines: string[]; registered: number }> {
-  let lines: string[] = [];
-  const resources = await recordResources(() => {
-    try {
-      program();
-    } catch (error) {
-      lines = linesOf(error);
-    }
-  });
-  return { lines, registered: resources.length };
-}
-
-function linesOf(error: unknown): string[] {
-  if (isPhotonError(error))
-    return error.issues.map(({ place, message, code }) => `${place.path}: ${message} [${code}]`);
-  if (pulumi.InputPropertyError.isInstance(error)) return [`${error.propertyPath}: ${error.reason}`];
-  if (pulumi.InputPropertiesError.isInstance(error))
-    return error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
-  throw error;
-}
 
 const TOO_MANY = Array.from({ length: 4001 }, (_, index) => `10.${index >> 7}.${(index & 127) * 2}.0/24`);
 
@@ -289,71 +264,6 @@ describe('wrong inputs are refused before anything is registered', () => {
     const { lines } = await refusal(() => photonRoleRules({ topology, role: 'master' }));
     expect(lines).toEqual([
       expect.stringMatching(/^applicationSecurityGroupIds\.game: rules admit game servers/),
-    ]);
-  });
-});
-
-describe('attaching', () => {
-  test.each([
-    [
-      'a server that is not counted',
-      'game',
-      3,
-      {},
-      /^node: game server 3 is not in this topology; write one of master 1, game 1, game 2/,
-    ],
-    ['a role that is not there', 'dashboard', 1, {}, /^role: dashboard server 1 is not in this topology/],
-    [
-      'something else than a subnet',
-      'game',
-      1,
-      { subnetId: '/subscriptions/s/virtualNetworks/one' },
-      /^subnetId: "\/subscriptions\/s\/virtualNetworks\/one" is no id of a subnet/,
-    ],
-    [
-      'a public address in relay',
-      'game',
-      1,
-      { publicIpAddress: { id: 'a', ipAddress: 'b' } },
-      /^publicIpAddress: machines have no public address in relay/,
-    ],
-  ])('%s is refused', async (_title, role, node, args, expected) => {
-    const { lines } = await refusal(() => {
-      new PhotonNetwork('photon', { topology, resourceGroupName }).attach(role, node, {
-        subnetId: subnet('one'),
-        ...args,
-      });
-    });
-    expect(lines).toEqual([expect.stringMatching(expected)]);
-  });
-
-  test('a subnet of another virtual network is refused', async () => {
-    const { lines } = await refusal(() => {
-      const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
-      photon.attach('game', 1, { subnetId: subnet('one') });
-      photon.attach('game', 2, { subnetId: subnet('two') });
-    });
-    expect(lines).toEqual([
-      expect.stringMatching(/^subnetId: .*\/two is another virtual network than .*\/one /),
-    ]);
-  });
-
-  test('the second server of a machine is refused, with the first that covers it', async () => {
-    const { lines } = await refusal(() => {
-      const two = {
-        ...topology,
-        servers: { master: 1, game: 2 },
-        version: 'v3',
-        gameServersPerMachine: 2,
-      } as const;
-      new PhotonNetwork('photon', { topology: two, resourceGroupName }).attach('game', 2, {
-        subnetId: subnet('one'),
-      });
-    });
-    expect(lines).toEqual([
-      expect.stringMatching(
-        /^node: game server 2 shares the machine of game server 1; attach\('game', 1, …\) covers both/,
-      ),
     ]);
   });
 });

@@ -8,6 +8,9 @@ import { networkStack, serverStack } from '../../examples/azure/two-stacks';
 import type { RecordedResource } from '../../pulumi/record';
 import { recordResources } from '../../pulumi/record';
 
+/** Each test runs the whole runtime, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
 // A pack serves until its process ends.
 jest.mock('@pulumi/policy', () => ({ PolicyPack: jest.fn() }));
 

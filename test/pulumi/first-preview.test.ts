@@ -40,12 +40,7 @@ describe.each(['role', 'shared'])(
     });
 
     test.each([
-      [
-        'a rule that admits another role',
-        /from-game(?=(-to-master)?","priority":1012)/,
-        'from-name',
-        /^(missing-flow|open-beyond-need): .*4520/,
-      ],
+      ['a rule whose sender nothing tells', 'udp-from-master', 'udp-from-somebody', /40001/],
       ['a rule for one port too many', '["4520"]', '["4520-4521"]', /^open-beyond-need: .*4521/],
       ['a rule for another port', '["40001"]', '["40002"]', /^missing-flow: .*40001/],
       ['a game server at the port of another', '"frontendPort":10401', '"frontendPort":10402', /1040[12]/],

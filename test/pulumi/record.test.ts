@@ -1,6 +1,9 @@
 import { recordAzure } from '../../pulumi/record';
 import type { TopologyInput } from '../../src/topology/schema';
 
+/** Each test runs the whole runtime, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
 const relay: TopologyInput = {
   access: 'relay',
   servers: { master: 1, game: 2, name: 2, dashboard: 1 },

@@ -3,6 +3,9 @@ import { PhotonRoleRules, PhotonSecurityGroups, photonRoleRules } from 'photon-s
 import { recordResources } from '../../pulumi/record';
 import type { TopologyInput } from '../../src/topology/schema';
 
+/** Each test runs the whole runtime, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
 const resourceGroupName = 'photon';
 const topology: TopologyInput = {
   servers: { master: 1, game: 2 },

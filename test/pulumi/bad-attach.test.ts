@@ -1,0 +1,80 @@
+import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import type { TopologyInput } from '../../src/topology/schema';
+import { refusal } from './refusal';
+
+/** Each test runs the whole runtime, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
+const topology: TopologyInput = {
+  access: 'relay',
+  servers: { master: 1, game: 2, name: 2 },
+  clients: ['203.0.113.0/24'],
+};
+const resourceGroupName = 'photon';
+const subnet = (network: string) =>
+  `/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/${network}/subnets/servers`;
+
+describe('attaching', () => {
+  test.each([
+    [
+      'a server that is not counted',
+      'game',
+      3,
+      {},
+      /^node: game server 3 is not in this topology; write one of master 1, game 1, game 2/,
+    ],
+    ['a role that is not there', 'dashboard', 1, {}, /^role: dashboard server 1 is not in this topology/],
+    [
+      'something else than a subnet',
+      'game',
+      1,
+      { subnetId: '/subscriptions/s/virtualNetworks/one' },
+      /^subnetId: "\/subscriptions\/s\/virtualNetworks\/one" is no id of a subnet/,
+    ],
+    [
+      'a public address in relay',
+      'game',
+      1,
+      { publicIpAddress: { id: 'a', ipAddress: 'b' } },
+      /^publicIpAddress: machines have no public address in relay/,
+    ],
+  ])('%s is refused', async (_title, role, node, args, expected) => {
+    const { lines } = await refusal(() => {
+      new PhotonNetwork('photon', { topology, resourceGroupName }).attach(role, node, {
+        subnetId: subnet('one'),
+        ...args,
+      });
+    });
+    expect(lines).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test('a subnet of another virtual network is refused', async () => {
+    const { lines } = await refusal(() => {
+      const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+      photon.attach('game', 1, { subnetId: subnet('one') });
+      photon.attach('game', 2, { subnetId: subnet('two') });
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(/^subnetId: .*\/two is another virtual network than .*\/one /),
+    ]);
+  });
+
+  test('the second server of a machine is refused, with the first that covers it', async () => {
+    const { lines } = await refusal(() => {
+      const two = {
+        ...topology,
+        servers: { master: 1, game: 2 },
+        version: 'v3',
+        gameServersPerMachine: 2,
+      } as const;
+      new PhotonNetwork('photon', { topology: two, resourceGroupName }).attach('game', 2, {
+        subnetId: subnet('one'),
+      });
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^node: game server 2 shares the machine of game server 1; attach\('game', 1, …\) covers both/,
+      ),
+    ]);
+  });
+});
