@@ -62,9 +62,11 @@ function documented(): NamedTopology[] {
   ];
 }
 
-/** The record is compared on machines that have the folder; where it is missing, the report says so. */
+export const hasShared = (): boolean => existsSync(SHARED);
+
+/** Where the folder is missing, the report says so; in CI it must be there. */
 function shared(): NamedTopology[] {
-  if (!existsSync(SHARED)) {
+  if (!hasShared()) {
     if (process.env.CI) throw new Error(`the folder ${SHARED} is missing; put it beside the checkout`);
     console.error('left out: the shared configurations, since ../shared is not there');
     return [];

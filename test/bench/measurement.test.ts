@@ -73,6 +73,7 @@ describe('the check against the record', () => {
     ['a rule fewer differs too', [rules(2), time(10)], 1],
     ['a ratio beyond the margin differs', [rules(3), time(16)], 1],
     ['a row that is gone differs', [rules(3)], 1],
+    ['a ratio that is not recorded differs', [rules(3), time(10), { ...time(10), name: 'new' }], 1],
     ['a count that is not recorded differs', [rules(3), { ...rules(3), name: 'new' }, time(10)], 1],
   ])('%s', (_, rows, count) => {
     expect(differences(rows, record)).toHaveLength(count);
