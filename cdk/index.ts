@@ -1,6 +1,8 @@
 /**
  * Constructs for the AWS CDK. What stands here is for programs; how rules are counted and written is withheld on
  * purpose, since their ids are the stack's and change with care alone.
+ *
+ * @module photon-server-constructs/cdk
  */
 export { PhotonLoadBalancer } from './load-balancer';
 export { PhotonNetwork } from './network';

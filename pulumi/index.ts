@@ -1,4 +1,8 @@
-/** Photon Server's network on Azure, as Pulumi components on `@pulumi/azure-native`. */
+/**
+ * Photon Server's network on Azure, as Pulumi components on `@pulumi/azure-native`.
+ *
+ * @module photon-server-constructs/pulumi
+ */
 export { PhotonLoadBalancer } from './photon-load-balancer';
 export { PhotonNetwork } from './photon-network';
 export { PhotonRoleRules, photonRoleRules } from './photon-role-rules';

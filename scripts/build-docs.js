@@ -7,6 +7,7 @@ const {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } = require('node:fs');
 const { dirname, join, posix } = require('node:path');
@@ -56,7 +57,9 @@ function linkFrom(page, href) {
   const target = targetOf(file);
   if (!file.endsWith('.md')) {
     mkdirSync(dirname(join(site, target)), { recursive: true });
-    copyFileSync(join(root, file), join(site, target));
+    const source = join(root, file);
+    if (statSync(source).isDirectory()) write(target, `${readdirSync(source).join('\n')}\n`);
+    else copyFileSync(source, join(site, target));
   }
   const relative = posix.relative(posix.dirname(targetOf(page)), target);
   return anchor === undefined ? relative : `${relative}#${anchor}`;
@@ -137,7 +140,7 @@ function buildApi() {
 }
 
 function build() {
-  rmSync(site, { recursive: true, force: true });
+  if (!process.argv.includes('--pages')) rmSync(site, { recursive: true, force: true });
   const listed = Object.values(SECTIONS).flat();
   const written = readdirSync(join(root, 'docs'), { recursive: true })
     .map((path) => `docs/${path}`)
@@ -152,7 +155,8 @@ function build() {
     write(targetOf(page), frame(page, titleOf(markdown), render(page, markdown), titles));
   }
   copyFileSync(join(__dirname, 'docs-style.css'), join(site, 'style.css'));
-  buildApi();
+  // While writing: `--pages` leaves the API out, which takes most of the time.
+  if (!process.argv.includes('--pages')) buildApi();
   if (broken.length > 0) {
     console.error(broken.join('\n'));
     process.exitCode = 1;

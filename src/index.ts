@@ -1,4 +1,8 @@
-/** The model: documented ports, topologies, flows, rules and listeners. Needs no cloud's SDK. */
+/**
+ * The model: documented ports, topologies, flows, rules and listeners. Needs no cloud's SDK.
+ *
+ * @module photon-server-constructs
+ */
 export { serverSettings } from './advertise/server-settings';
 export { verifySettings } from './advertise/verify-settings';
 export { documentedPorts, meaningsOf } from './ports/catalogue';
