@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,7 +74,11 @@ export async function startMoto(): Promise<Moto> {
             .map((line) => JSON.parse(line) as AwsOperation)
         : [],
     clearLog: () => rmSync(log, { force: true }),
-    setFaults: (wanted) => writeFileSync(faults, JSON.stringify(wanted)),
+    setFaults: (wanted) => {
+      // In one step: the server reads it at any time.
+      writeFileSync(`${faults}.new`, JSON.stringify(wanted));
+      renameSync(`${faults}.new`, faults);
+    },
     stop: async () => {
       server.kill('SIGKILL');
       await ended;

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import time
+import traceback
 
 from moto.cloudformation import models, parsing
 
@@ -215,6 +216,7 @@ def update_stack(self, template, role_arn=None, parameters=None, tags=None):
     try:
         change_stack(self, template, role_arn, parameters, tags)
     except Exception as error:
+        traceback.print_exc()
         self.template = before
         self._parse_template()
         say(self, "UPDATE_ROLLBACK_COMPLETE", str(error))
@@ -225,6 +227,9 @@ def create_resources(self):
         fill_stack(self)
     except Exception as error:
         self.resource_map.delete()
+        # moto makes what an output names when the output is asked for; a stack that was rolled back has none.
+        self.template_dict = {"Resources": {}}
+        self.output_map = self._create_output_map()
         say(self, "ROLLBACK_COMPLETE", str(error))
 
 
