@@ -32,7 +32,7 @@ function targetOf(path) {
 
 const text = (path) => readFileSync(join(root, path), 'utf8');
 const titleOf = (markdown) => /^# (.+)$/m.exec(markdown)?.[1] ?? '';
-const escape = (value) => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const html = (value) => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const slug = (value) =>
   value
     .toLowerCase()
@@ -90,7 +90,7 @@ function navigation(page, titles) {
       .filter((path) => titles.has(path))
       .map((path) => {
         const current = path === page ? ' aria-current="page"' : '';
-        return `<li><a href="${posix.relative(here, targetOf(path))}"${current}>${escape(titles.get(path))}</a></li>`;
+        return `<li><a href="${posix.relative(here, targetOf(path))}"${current}>${html(titles.get(path))}</a></li>`;
       });
     const api =
       section === 'Reference' ? `<li><a href="${posix.relative(here, 'api/index.html')}">API</a></li>` : '';
@@ -109,7 +109,7 @@ function frame(page, title, body, titles) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escape(title === name ? name : `${title} · ${name}`)}</title>
+<title>${html(title === name ? name : `${title} · ${name}`)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${base}style.css">
 </head>
