@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parts, refuseLoadBalancer, refuseMemberships } from './refuse-load-balancer';
+import { idsOfParts } from './answer';
+import { refuseLoadBalancer, refuseMemberships } from './refuse-load-balancer';
 import { refuseSecurityRules } from './refuse-security-rules';
 import { Refused, idIn, list, refuseIf, sameName, type Body, type Resource } from './resource';
 
@@ -23,14 +24,6 @@ export interface Fault {
   /** Waits until this resolves instead of failing. */
   readonly hold?: Promise<void>;
 }
-
-/** Parts of a resource that others may refer to, by type. */
-const partsOf: Readonly<Record<string, readonly string[]>> = {
-  'azure-native:network:LoadBalancer': parts,
-  'azure-native:network:NetworkSecurityGroup': ['securityRules'],
-  'azure-native:network:NetworkInterface': ['ipConfigurations'],
-  'azure-native:network:VirtualNetwork': ['subnets'],
-};
 
 /** Bodies whose change Azure refuses, by type; the provider replaces for others. */
 const fixed: Readonly<Record<string, readonly string[]>> = {
@@ -268,37 +261,6 @@ export class Azure {
 
 /** Resources that a test does not make: what the program was given from elsewhere lies in this resource group. */
 const isOutside = (id: string): boolean => /\/resourceGroups\/elsewhere\//i.test(id);
-
-export function idsOfParts({ id, type, body }: Resource): string[] {
-  return (partsOf[type] ?? []).flatMap((part) =>
-    list(body[part]).map(({ name }) => sameName(`${id}/${part}/${String(name)}`)),
-  );
-}
-
-/** The body as Azure answers it: its parts carry their ids. */
-export function answered({ id, type, body }: Resource): Body {
-  const withIds = (partsOf[type] ?? [])
-    .filter((part) => body[part] !== undefined)
-    .map((part) => [
-      part,
-      list(body[part]).map((one) => ({ ...one, id: `${id}/${part}/${String(one['name'])}` })),
-    ]);
-  return {
-    ...body,
-    ...(Object.fromEntries(withIds) as Body),
-    name: id.split('/').at(-1),
-    ...(type.endsWith(':PublicIPAddress') ? { ipAddress: addressOf(id, body) } : {}),
-  };
-}
-
-/** An address of a documentation range, always the same for one id. */
-function addressOf(id: string, body: Body): string {
-  const number =
-    [...sameName(id)].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 254, 7) + 1;
-  return body['publicIPAddressVersion'] === 'IPv6'
-    ? `2001:db8::${number.toString(16)}`
-    : `203.0.113.${number}`;
-}
 
 function referencesIn(value: unknown): string[] {
   if (typeof value === 'string') return value.startsWith('/subscriptions/') ? [value] : [];

@@ -6,7 +6,7 @@ import { mustRun } from '../toolchain/run';
 export type Port = readonly [transport: Transport, port: number];
 
 /** The addresses of the machine that is tried. */
-export const machine = { ipv4: '10.99.0.1', ipv6: 'fd99::1' } as const;
+const machine = { ipv4: '10.99.0.1', ipv6: 'fd99::1' } as const;
 
 /**
  * A machine with a firewall, and senders with addresses of their own around it: network namespaces joined by veth

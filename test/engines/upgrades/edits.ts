@@ -21,7 +21,7 @@ const servers =
   (before: TopologyInput): TopologyInput => ({ ...before, servers: { ...before.servers, ...change } });
 
 /** Each edit is made to what the one before it left; both clouds' engines go the same way. */
-export const edits: readonly Edit[] = [
+const edits: readonly Edit[] = [
   ['from version 4 to version 5', (t) => ({ ...t, version: 'v5' })],
   ['one game server more', servers({ game: 3 })],
   ['one game server fewer', servers({ game: 2 })],
