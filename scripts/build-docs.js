@@ -32,6 +32,8 @@ function targetOf(path) {
 
 const text = (path) => readFileSync(join(root, path), 'utf8');
 const titleOf = (markdown) => /^# (.+)$/m.exec(markdown)?.[1] ?? '';
+/** A title as the navigation has room for it. */
+const shortened = (title) => title.replace(/,.*/, '').replaceAll('`', '');
 const html = (value) => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const slug = (value) =>
   value
@@ -127,10 +129,14 @@ ${body}</main>
 
 /** The API, with its way back to the pages. */
 function buildApi() {
-  execFileSync(process.execPath, [join(root, 'node_modules/typedoc/bin/typedoc'), '--logLevel', 'Warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  execFileSync(
+    process.execPath,
+    [join(dirname(require.resolve('typedoc/package.json')), 'bin/typedoc'), '--logLevel', 'Warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   for (const entry of readdirSync(join(site, 'api'), { recursive: true, withFileTypes: true })) {
     if (!entry.name.endsWith('.html')) continue;
     const file = join(entry.parentPath, entry.name);
@@ -147,7 +153,7 @@ function build() {
     .filter((path) => path.endsWith('.md'));
   const pages = [...new Set([...listed, ...written])].filter((path) => existsSync(join(root, path)));
   const titles = new Map(
-    pages.map((path) => [path, path === 'README.md' ? 'Overview' : titleOf(text(path))]),
+    pages.map((path) => [path, path === 'README.md' ? 'Overview' : shortened(titleOf(text(path)))]),
   );
   for (const page of pages) {
     const markdown =
