@@ -94,8 +94,7 @@ export function timed({ name, unit, against, goal, note }: Naming, { ours, other
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-export const spreadOf = (values: readonly number[]): number =>
-  (quantile(values, 0.75) - quantile(values, 0.25)) / 2;
+const spreadOf = (values: readonly number[]): number => (quantile(values, 0.75) - quantile(values, 0.25)) / 2;
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -36,8 +36,13 @@ const gameServer = (node: number): readonly Listener[] => [
 ];
 
 /** The network of the example relay topology, as one writes it with aws-cdk-lib alone. */
-export function synthesizeByHand(outdir: string): void {
-  const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });
+export function synthesizeByHand(outdir: string, builtinCloudFormationValidation = true): void {
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation,
+  });
   const stack = new Stack(app, 'photon-server', { synthesizer: new BootstraplessSynthesizer() });
   const vpcId = new CfnParameter(stack, 'VpcId', { type: 'AWS::EC2::VPC::Id' });
   const subnetIds = new CfnParameter(stack, 'SubnetIds', { type: 'List<AWS::EC2::Subnet::Id>' });

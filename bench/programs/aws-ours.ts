@@ -2,7 +2,12 @@ import { App, BootstraplessSynthesizer, CfnParameter, Fn, Stack, aws_ec2 as ec2 
 import { readTopologyFile } from 'photon-server-constructs';
 import { PhotonNetwork } from 'photon-server-constructs/cdk';
 
-const app = new App({ outdir: process.argv[2] ?? 'out', analyticsReporting: false, treeMetadata: false });
+const app = new App({
+  outdir: process.argv[2] ?? 'out',
+  analyticsReporting: false,
+  treeMetadata: false,
+  builtinCloudFormationValidation: process.env.UNCHECKED === undefined,
+});
 const stack = new Stack(app, 'photon-server', { synthesizer: new BootstraplessSynthesizer() });
 const vpcId = new CfnParameter(stack, 'VpcId', { type: 'AWS::EC2::VPC::Id' });
 const subnetIds = new CfnParameter(stack, 'SubnetIds', { type: 'List<AWS::EC2::Subnet::Id>' }).valueAsList;

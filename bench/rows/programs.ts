@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Measurement } from '../measurement';
 import { ratioAtMost, timed } from '../measurement';
 import { program, race } from '../processes';
-import { WITHOUT_CHECK } from '../rendered';
 import { EXAMPLE } from '../topologies';
+
+/** The CDK's own check of templates takes most of the time on either side. */
+const WITHOUT_CHECK = { UNCHECKED: 'yes' };
 
 const SAME_BY_HAND = { unit: 'ms', against: 'the same resources by hand', goal: ratioAtMost(1.1) };
 
@@ -24,7 +26,15 @@ export function programs({ quick }: { readonly quick: boolean }): Measurement[] 
   );
   return [
     timed({ name: 'synthesis of a CDK app, whole process', ...SAME_BY_HAND }, aws),
-    timed({ name: "synthesis without the CDK's own check of the template", ...SAME_BY_HAND }, unchecked),
+    timed(
+      {
+        ...SAME_BY_HAND,
+        name: "synthesis without the CDK's own check of the template",
+        goal: undefined,
+        note: 'shown, since the check hides the rest',
+      },
+      unchecked,
+    ),
     timed({ name: 'registering in the Pulumi runtime, whole process', ...SAME_BY_HAND }, azure),
   ];
 }
