@@ -4,7 +4,7 @@ import type { PhotonRelayProps } from './relay-props';
 import type { IngressRule } from './rules/ingress';
 
 /** Acknowledges a rule of cdk-nag on one construct, with the reason why it is so on purpose. */
-export function acknowledge(construct: IConstruct, ids: readonly string[], reason: string): void {
+function acknowledge(construct: IConstruct, ids: readonly string[], reason: string): void {
   Validations.of(construct).acknowledge(...ids.map((id) => ({ id, reason })));
 }
 

@@ -77,7 +77,7 @@ function rulesOfGrant({ topology }: Plan, set: RuleSet, { sources, ranges }: Gra
 }
 
 /** Probes come from here whatever the load balancer (Azure: load-balancer-custom-probe-overview). */
-export const PROBE_TAG = 'AzureLoadBalancer';
+const PROBE_TAG = 'AzureLoadBalancer';
 
 const ofFamily = (cidrs: readonly string[], family: AddressFamily) =>
   cidrs.filter((cidr) => familyOf(cidr) === family);

@@ -10,7 +10,7 @@ const MAX_RULES = 1500;
 /** Outbound rules, of which there are few: one a family, and one for each pool that is joined by address. */
 const OUTBOUND_RULES = 20;
 /** With two families every listener is two rules; counted always, so that `dualStack` moves no node. */
-export const LISTENERS_PER_LOAD_BALANCER = (MAX_RULES - OUTBOUND_RULES) / 2;
+const LISTENERS_PER_LOAD_BALANCER = (MAX_RULES - OUTBOUND_RULES) / 2;
 
 /** What one load balancer holds. */
 export interface Balancer {

@@ -2,7 +2,7 @@ import type { Issue, Place } from '../issues/issue';
 import { configEncodingMismatch, configEncodingUnknown, configTooLarge } from './issues';
 
 /** Real files have some 10 KB; 5,000 listeners have about 1 MB. */
-export const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
+const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
 
 export interface Decoded {
   /** Undefined where the bytes can't be read. */

@@ -26,9 +26,9 @@ export interface InstanceDraft {
 }
 
 /** A machine has 65,535 ports a transport; real files have some twenty listeners. */
-export const MAX_LISTENERS = 10_000;
-export const MAX_APPLICATIONS = 1_000;
-export const MAX_INSTANCES = 1_000;
+const MAX_LISTENERS = 10_000;
+const MAX_APPLICATIONS = 1_000;
+const MAX_INSTANCES = 1_000;
 
 /** The elements of one instance; below `Configuration` itself they make that the instance. */
 const PART_OF_INSTANCE = /^(?:applications?|runtime|http|configserver|.*listeners?)$/;

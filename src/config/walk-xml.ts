@@ -24,7 +24,7 @@ export interface XmlVisitor {
 }
 
 /** Real files nest six deep. */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** Real values have some hundred characters; longer ones would be repeated in every message. */
 export const MAX_VALUE_LENGTH = 1000;
@@ -128,7 +128,7 @@ function placesIn(text: string, file: string | undefined): (position: number) =>
  * A comment ends at the first `-->`, however many hyphens stand before it. Every position stays what it was, and
  * whatever else is malformed stays so.
  */
-export function withoutHyphensInComments(text: string): string {
+function withoutHyphensInComments(text: string): string {
   const pieces: string[] = [];
   let done = 0;
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {

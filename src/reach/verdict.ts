@@ -48,7 +48,7 @@ export function judgeStage(stage: Stage, match: (clause: Clause) => Match): Verd
 }
 
 /** Whether the rule is about a packet. */
-export function matchClause(clause: Clause, transport: Transport, ports: PortRange, end: End): Match {
+function matchClause(clause: Clause, transport: Transport, ports: PortRange, end: End): Match {
   if (!coversPorts(clause, transport, ports)) return 'no';
   return matchEnd(clause, end);
 }
@@ -61,7 +61,7 @@ export function coversPorts(clause: Clause, transport: Transport, { from, to }: 
 }
 
 /** Whether the rule is about a packet of that end, on one of its ports. */
-export function matchEnd(clause: Clause, end: End): Match {
+function matchEnd(clause: Clause, end: End): Match {
   let best: Match = 'no';
   for (const peers of clause.peers) {
     const found = matchPeers(peers, end);

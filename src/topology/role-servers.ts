@@ -47,7 +47,7 @@ export function resolveRoles(input: TopologyInput, sources: PortSources, issues:
 /** Names that flows and tags use for something else. */
 const RESERVED: readonly Role[] = ['all', 'clients', 'operators', 'management', 'load-balancer', 'probe'];
 
-export function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record<string, number>> {
+function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record<string, number>> {
   return Object.fromEntries(
     Object.entries(input.servers ?? {}).map(([role, count]) => [role, Number(count ?? 0)]),
   );
@@ -64,7 +64,7 @@ function warnOfUnused({ instance, own }: PortSources, role: Role, perMachine: nu
   issues.push(unusedGameApplications.at({ path: 'gameServersPerMachine' }, { found, used: perMachine }));
 }
 
-export function isKnown(role: Role): role is KnownRole {
+function isKnown(role: Role): role is KnownRole {
   return (KNOWN_ROLES as readonly string[]).includes(role);
 }
 

@@ -61,7 +61,7 @@ function keysOf(issue: SchemaIssue): Keys {
 }
 
 /** `clients[0]`, `management.tcp/3389[1]`. */
-export function formatPath(keys: Keys): string {
+function formatPath(keys: Keys): string {
   return keys
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`))
     .join('');

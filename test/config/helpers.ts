@@ -15,7 +15,7 @@ export function instanceOf(listeners: string, applications: Record<string, strin
   return `<Configuration><Rooms>\n${listeners}\n<Applications Default="${first}">${loaded.join('')}</Applications></Rooms></Configuration>`;
 }
 
-export const LOAD_BALANCING = {
+const LOAD_BALANCING = {
   Master: 'Photon.LoadBalancing.MasterServer.MasterApplication',
   Game: 'Photon.LoadBalancing.GameServer.GameApplication',
 };

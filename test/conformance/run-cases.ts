@@ -4,7 +4,7 @@ import { CONFORMANCE } from './cases';
 
 type Implementation = 'plan' | 'aws' | 'azure';
 
-export function packetOf({ from, to, port }: Pick<PacketCase, 'from' | 'to' | 'port'>): Packet {
+function packetOf({ from, to, port }: Pick<PacketCase, 'from' | 'to' | 'port'>): Packet {
   const [role = '', node] = to.split(':');
   const [number, transport] = port.split('/');
   return {

@@ -49,14 +49,3 @@ export function identityOf(value: Value | undefined): string | undefined {
   if (value instanceof Unresolved) return value.key;
   return asText(value);
 }
-
-/** The first unresolved value inside, if any. */
-export function unresolvedIn(value: Value | undefined): Unresolved | undefined {
-  if (value instanceof Unresolved) return value;
-  if (value instanceof Reference || typeof value !== 'object' || value === null) return undefined;
-  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
-    const found = unresolvedIn(inner);
-    if (found) return found;
-  }
-  return undefined;
-}

@@ -1,5 +1,5 @@
 import type { AzureResource } from './resources';
-import { isUnknown, listOf, recordOf, textOf } from './resources';
+import { isUnknown, recordOf, textOf } from './resources';
 
 const NETWORK = 'azure-native:network:';
 
@@ -70,6 +70,3 @@ function azureNames({ inputs, outputs, id, name }: AzureResource, nameKey: strin
 /** A key for the resource that others can share: its id, or its URN while it has none. */
 export const keyOf = ({ id, urn, type, name }: AzureResource): string =>
   id?.toLowerCase() ?? urn ?? `${type}::${name}`;
-
-/** The lists of ids in a property: `[{ id }]`. */
-export const idsOf = (value: unknown): unknown[] => listOf(value);
