@@ -1,4 +1,4 @@
-import { isPooled, machineOf } from '../topology/topology';
+import { machineOf } from '../topology/topology';
 import type { Plan } from '../plan/plan';
 import { beyondNeed, formatEnds, formatPorts, reasonOf } from './compare-gate';
 import { insideEnds, isPrivate, machineEnd, outsideEnds } from './ends';
@@ -192,7 +192,3 @@ function publicAddresses(
       found(publicAddress, 'azure', machine.place, { at: role, node: machine.node, found: machine.name }),
     );
 }
-
-/** Whether all servers of a role may stand behind one port. */
-export const pooled = (plan: Plan, role: string): boolean =>
-  plan.topology.roles.some((servers) => servers.role === role && isPooled(servers));

@@ -185,8 +185,10 @@ export function* sabotagedRecords(records: readonly Json[]): Generator<Sabotage<
     }
     if (String(record['type']).endsWith('NetworkInterface')) {
       yield change('without its security group', (own) => delete own['networkSecurityGroup']);
-      // A dashboard sends nothing, so nothing needs to know it by its group.
-      if (!String(record['name']).includes('dashboard'))
+      // Only groups that a rule names: servers that send nothing are known by none.
+      const own = list(inputs['ipConfigurations']).flatMap((one) => list(one['applicationSecurityGroups']));
+      const rules = JSON.stringify(records.map((one) => (one['inputs'] as Json)['securityRules']));
+      if (own.some(({ id }) => rules.includes(`"${String(id)}"`)))
         yield change('without its application security group', (own) => {
           for (const one of list(own['ipConfigurations'])) delete one['applicationSecurityGroups'];
         });
