@@ -4,5 +4,5 @@ module.exports = {
   roots: ['<rootDir>/test/package'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/package/pack.ts',
-  testTimeout: 300_000,
+  testTimeout: 600_000,
 };

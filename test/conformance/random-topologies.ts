@@ -52,54 +52,55 @@ const roles = fc.record({
   dashboard: fc.constantFrom(0, 1),
 });
 
-/** Topologies of all versions, schemes, layouts, access modes and address families; all of them valid. */
-export const topologies: fc.Arbitrary<TopologyInput> = fc
-  .record({
-    version: fc.constantFrom(...VERSIONS),
-    servers: roles,
-    protocols: fc.uniqueArray(fc.constantFrom(...SCHEMES), { minLength: 1, maxLength: 6 }),
-    access: fc.constantFrom('direct', 'relay'),
-    layout: fc.constantFrom('separate', 'separate', 'single'),
-    perMachine: fc.constantFrom(1, 1, 2),
-    dualStack: fc.boolean(),
-    clients,
-    operators: narrow,
-    management: fc.option(
-      fc.tuple(fc.constantFrom('tcp/3389', 'udp/161-162', 'tcp/5985-5986', 'tcp/22'), narrow),
-      { nil: undefined },
-    ),
-    ownPort: fc.option(fc.integer({ min: 20000, max: 60000 }), { nil: undefined }),
-    publicAddresses: fc.option(narrow, { nil: undefined }),
-    base: fc.option(fc.integer({ min: 12000, max: 18000 }), { nil: undefined }),
-  })
-  .map(
-    ({
-      perMachine,
-      management,
-      ownPort,
-      publicAddresses,
-      base,
-      clients: [four, six],
-      dualStack,
-      ...rest
-    }): TopologyInput => {
-      const { game, name, frontend, dashboard } = rest.servers;
-      const master = game > 0 ? 1 : rest.servers.master;
-      const health = { master: 4530, game: 4531, name: 4533, frontend: 4534 };
-      return {
-        ...rest,
-        servers: { master, game, name, frontend, dashboard },
-        clients: mergeCidrs([...four, ...(rest.access === 'relay' && !dualStack ? [] : six)]),
-        gameServersPerMachine: rest.layout === 'single' ? Math.max(1, game) : perMachine,
-        ...(rest.access === 'relay' ? { dualStack, health } : {}),
-        ...(management ? { management: { [management[0]]: management[1] } } : {}),
-        ...(ownPort === undefined ? {} : { ports: { master: { udp: ownPort } } }),
-        ...(publicAddresses ? { publicAddresses: { game: publicAddresses } } : {}),
-        ...(base === undefined ? {} : { relayPorts: { udp: base } }),
-      };
-    },
-  )
-  .filter(isValid);
+/** Topologies of one access mode and of all versions, schemes, layouts and address families; all of them valid. */
+export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyInput> =>
+  fc
+    .record({
+      version: fc.constantFrom(...VERSIONS),
+      servers: roles,
+      protocols: fc.uniqueArray(fc.constantFrom(...SCHEMES), { minLength: 1, maxLength: 6 }),
+      access: fc.constant(access),
+      layout: fc.constantFrom('separate', 'separate', 'single'),
+      perMachine: fc.constantFrom(1, 1, 2),
+      dualStack: fc.boolean(),
+      clients,
+      operators: narrow,
+      management: fc.option(
+        fc.tuple(fc.constantFrom('tcp/3389', 'udp/161-162', 'tcp/5985-5986', 'tcp/22'), narrow),
+        { nil: undefined },
+      ),
+      ownPort: fc.option(fc.integer({ min: 20000, max: 60000 }), { nil: undefined }),
+      publicAddresses: fc.option(narrow, { nil: undefined }),
+      base: fc.option(fc.integer({ min: 12000, max: 18000 }), { nil: undefined }),
+    })
+    .map(
+      ({
+        perMachine,
+        management,
+        ownPort,
+        publicAddresses,
+        base,
+        clients: [four, six],
+        dualStack,
+        ...rest
+      }): TopologyInput => {
+        const { game, name, frontend, dashboard } = rest.servers;
+        const master = game > 0 ? 1 : rest.servers.master;
+        const health = { master: 4530, game: 4531, name: 4533, frontend: 4534 };
+        return {
+          ...rest,
+          servers: { master, game, name, frontend, dashboard },
+          clients: mergeCidrs([...four, ...(rest.access === 'relay' && !dualStack ? [] : six)]),
+          gameServersPerMachine: rest.layout === 'single' ? Math.max(1, game) : perMachine,
+          ...(rest.access === 'relay' ? { dualStack, health } : {}),
+          ...(management ? { management: { [management[0]]: management[1] } } : {}),
+          ...(ownPort === undefined ? {} : { ports: { master: { udp: ownPort } } }),
+          ...(publicAddresses ? { publicAddresses: { game: publicAddresses } } : {}),
+          ...(base === undefined ? {} : { relayPorts: { udp: base } }),
+        };
+      },
+    )
+    .filter(isValid);
 
 function isValid(topology: TopologyInput): boolean {
   try {

@@ -1,0 +1,32 @@
+import * as fc from 'fast-check';
+import { comparePlan } from '../../src/reach/compare';
+import { disagreements } from './every-port';
+import { topologiesOf } from './random-topologies';
+import { render } from './rendered';
+
+/** The ordinary suite tries a few; CI says RUNS=2000, half of them for each access mode, and SEED tries one again. */
+const RUNS = Math.ceil(Number(process.env['RUNS'] ?? 6) / 2);
+const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+
+/** Each access mode is a file of its own, so that two processors share the work. */
+export function testAgreement(access: 'direct' | 'relay'): void {
+  test(
+    `plan, AWS and Azure agree on every packet of ${RUNS} random topologies in ${access} (seed ${SEED})`,
+    async () => {
+      process.stdout.write(`random topologies in ${access}: RUNS=${RUNS} SEED=${SEED}\n`);
+      await fc.assert(
+        fc.asyncProperty(topologiesOf(access), async (topology) => {
+          const world = await render(topology);
+          expect(disagreements(world)).toEqual([]);
+          expect(
+            [world.aws, world.azure]
+              .flatMap((one) => comparePlan(world.plan, one))
+              .map(({ message }) => message),
+          ).toEqual([]);
+        }),
+        { numRuns: RUNS, seed: SEED },
+      );
+    },
+    60_000 + RUNS * 10_000,
+  );
+}
