@@ -154,7 +154,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
     }
   }
 
-  /** What {@link attach} would refuse. */
+  /** What {@link PhotonLoadBalancer.attach} would refuse. */
   attachmentIssues(server: Server, machine: PhotonMachine): Issue[] {
     const ports = this.portsOf(server);
     const imported = ports.some(([, targetGroup]) => !(targetGroup instanceof NetworkTargetGroup));
