@@ -28,7 +28,7 @@ import {
  * const options: HostOptions = { cloud: 'aws', peers: { game: ['10.0.1.0/24'] } };
  */
 export interface HostOptions {
-  /** Where the machine stands. @default - needed in relay access; the same on both clouds in direct access */
+  /** Where the machine stands. @default - not said: in relay the load balancers' probe stays closed, with a warning */
   readonly cloud?: Cloud;
   /**
    * Addresses of parties that clouds know by their groups: roles, and `load-balancer` (its subnets, on AWS); also
@@ -70,7 +70,7 @@ const AZURE_PROBE = '168.63.129.16/32';
 /**
  * What one machine's own firewall lets in: the plan's flows to it, by the addresses that the machine sees.
  *
- * @throws PhotonError where the machine does not exist, the cloud is not said in relay, or a peer is wrong
+ * @throws PhotonError where the machine does not exist, or a peer is wrong
  * @example
  * hostRules(plan, 'master', { peers: { game: ['10.0.1.0/24'] } }).rules;
  */
@@ -113,7 +113,7 @@ function wrongUse(
   topology: Topology,
   machine: string,
   seen: readonly Flow[],
-  { cloud, peers = {} }: HostOptions,
+  { peers = {} }: HostOptions,
 ): Issue[] {
   const machines = [...new Set(topology.roles.flatMap(({ role }) => [role, machineOf(topology, role)]))];
   if (!machines.includes(machine)) {
@@ -121,7 +121,6 @@ function wrongUse(
     return [hostRoleUnknown.at({ path: '--role' }, data)];
   }
   const issues: Issue[] = [];
-  if (topology.access === 'relay' && !cloud) issues.push(hostCloudNeeded.at({ path: '--cloud' }, {}));
   const known = [...new Set(seen.map(({ from }) => from))].filter(
     (from) => from !== 'management' && from !== 'probe',
   );
@@ -161,7 +160,11 @@ function warnings(topology: Topology, seen: readonly Flow[], { cloud, peers = {}
     closed.set(from, [...new Set([...(closed.get(from) ?? []), port])]);
   }
   return [
-    ...[...closed].map(([peer, ports]) => hostPeerMissing.at({ path: `--peer ${peer}` }, { peer, ports })),
+    ...[...closed].map(([peer, ports]) =>
+      peer === 'load-balancer' && !cloud
+        ? hostCloudNeeded.at({ path: '--cloud' }, {})
+        : hostPeerMissing.at({ path: `--peer ${peer}` }, { peer, ports }),
+    ),
     ...CLOUDS.filter((one) => !cloud || one === cloud).flatMap((one) =>
       untoldSources(topology, one, seen, peers),
     ),

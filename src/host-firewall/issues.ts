@@ -8,11 +8,11 @@ export const hostRoleUnknown = issueKind('host-role-unknown', 'error', {
     `${JSON.stringify(role)} has no machine in this topology; ${suggestion ? `did you mean ${suggestion}?` : `write one of ${known.join(', ')}`}`,
 });
 
-export const hostCloudNeeded = issueKind('host-cloud-needed', 'error', {
-  cause: 'In relay a host sees addresses that differ by cloud.',
-  remedy: 'Say on which cloud the machine stands.',
+export const hostCloudNeeded = issueKind('host-cloud-needed', 'warning', {
+  cause: "In relay the load balancers' probe comes from addresses that differ by cloud.",
+  remedy: 'Say on which cloud the machine stands; on AWS also the subnets of the load balancers.',
   message: () =>
-    'in relay a machine sees the addresses that its cloud shows it; write --cloud aws or --cloud azure',
+    "where load balancers' probes come from differs by cloud, so they stay closed; write --cloud azure, or --cloud aws with --peer load-balancer=RANGE",
 });
 
 export const hostPeerUnknown = issueKind('host-peer-unknown', 'error', {

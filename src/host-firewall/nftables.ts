@@ -9,7 +9,7 @@ import { hostRules } from './host-rules';
 /**
  * The firewall of one machine for nftables: a table of its own, for `nft -f`. Loading it again replaces it.
  *
- * @throws PhotonError where the machine does not exist, the cloud is not said in relay, or a peer is wrong
+ * @throws PhotonError where the machine does not exist, or a peer is wrong
  * @example
  * writeFileSync('/etc/nftables.d/photon.nft', nftablesRuleset(plan, 'game'));
  */

@@ -9,7 +9,7 @@ import { hostRules } from './host-rules';
 /**
  * The firewall of one machine for Windows: a PowerShell script. Running it again replaces its group of rules.
  *
- * @throws PhotonError where the machine does not exist, the cloud is not said in relay, or a peer is wrong
+ * @throws PhotonError where the machine does not exist, or a peer is wrong
  * @example
  * writeFileSync('photon-game.ps1', powershellScript(plan, 'game'));
  */

@@ -1,3 +1,4 @@
+import * as dagre from '@dagrejs/dagre';
 import type { BoxContent } from './box-content';
 import { contentOf } from './box-content';
 import type { Diagram, DiagramArrow, DiagramBox } from './diagram-model';
@@ -43,9 +44,6 @@ const OUTSIDE = '\n';
 
 /** Places boxes from left to right in the direction of the arrows, by dagre. */
 export function layOut(diagram: Diagram): Layout {
-  // Loaded where it is needed: few commands draw.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const dagre = require('@dagrejs/dagre') as typeof import('@dagrejs/dagre');
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', ranksep: 66, nodesep: 30, edgesep: 16, marginx: 0, marginy: 0 });
   const contents = inColumns(diagram.boxes);
@@ -61,6 +59,9 @@ export function layOut(diagram: Diagram): Layout {
   graph.setNode(OUTSIDE, { width: 0, height: 0 });
   for (const { id } of diagram.boxes.filter(({ kind }) => kind === 'people'))
     graph.setEdge(OUTSIDE, id, { weight: 100 });
+  // Servers that no arrow leads to would stand among the people.
+  for (const { id } of diagram.boxes.filter(({ kind }) => kind === 'servers'))
+    if (!arrows.some(({ to }) => to === id)) graph.setEdge(OUTSIDE, id, { minlen: 2, weight: 0 });
   dagre.layout(graph);
   const boxes = diagram.boxes.flatMap((box): PlacedBox[] => {
     const content = contents.get(box.id);

@@ -145,7 +145,7 @@ test.each<[string, TopologyInput, string, HostOptions, string[]]>([
     'game',
     {},
     [
-      '--cloud: in relay a machine sees the addresses that its cloud shows it; write --cloud aws or --cloud azure [host-cloud-needed]',
+      "--cloud: warning: where load balancers' probes come from differs by cloud, so they stay closed; write --cloud azure, or --cloud aws with --peer load-balancer=RANGE [host-cloud-needed]",
     ],
   ],
   [
