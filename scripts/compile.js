@@ -3,7 +3,7 @@
  * first used, as aws-cdk-lib loads its own, so that `require` and the command line cost what is used and no more.
  */
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const { transformSync } = require('@swc/core');
 
@@ -62,8 +62,4 @@ for (const folder of ['src', 'cdk', 'pulumi']) {
   for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && entry.name.endsWith('.ts')) compile(join(entry.parentPath, entry.name));
   }
-}
-// Nobody imports the command line, so it needs no declarations.
-for (const file of readdirSync(join(root, 'dist/src/cli'))) {
-  if (file.endsWith('.d.ts')) rmSync(join(root, 'dist/src/cli', file));
 }
