@@ -8,13 +8,23 @@ import type { Packet } from './explain';
 import { followPacket } from './explain';
 import type { Answer, Infrastructure } from './model';
 
-/** One leg of a way: to a server's advertised port. */
+/**
+ * One leg of a way: to a server's advertised port.
+ *
+ * @example
+ * const isOpen = ({ answer }: Leg) => answer === 'open';
+ */
 export interface Leg {
   readonly packet: Packet;
   readonly answer: Answer;
 }
 
-/** The whole way of a player, or of a server's own packets: open when every leg is. */
+/**
+ * The whole way of a player, or of a server's own packets: open when every leg is.
+ *
+ * @example
+ * const closedLegs = ({ legs }: Journey) => legs.filter(({ answer }) => answer !== 'open');
+ */
 export interface Journey {
   /** Such as `udp to game server 2`. */
   readonly title: string;
@@ -27,7 +37,8 @@ export interface Journey {
  * master, which names the game server and its port; then game servers to the master and every server to the dashboard.
  *
  * @example
- * closedLoop(plan, infrastructure).filter(({ answer }) => answer !== 'open'); // none where every player gets to play
+ * const [infrastructure] = readInfrastructure(['cdk.out'], { roles: ['master', 'game'] });
+ * if (infrastructure) closedLoop(plan, infrastructure).filter(({ answer }) => answer !== 'open'); // none where every player gets to play
  */
 export function closedLoop(plan: Plan, infrastructure: Infrastructure): Journey[] {
   const answers = new Map<string, Leg[]>();
