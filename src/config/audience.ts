@@ -1,12 +1,9 @@
 import { CATALOGUE, documentedPorts } from '../ports/catalogue';
 import { VERSIONS } from '../ports/role-ports';
-import type { Audience, KnownRole, Role, Scheme } from '../ports/vocabulary';
-import { KNOWN_ROLES, transportOf } from '../ports/vocabulary';
+import type { Audience, Role, Scheme } from '../ports/vocabulary';
+import { DOCUMENTED_SERVER_PORT, isKnownRole, transportOf } from '../ports/vocabulary';
 import { isClientApplication } from './application-role';
 import type { ConfigListener, ConfigWords } from './listener';
-
-/** The documented port on which the master hears game servers. */
-export const DEFAULT_SERVER_PORT = 4520;
 
 /** What the audience of a listener is told from. */
 export interface AudienceFacts {
@@ -38,7 +35,8 @@ export function audienceOfListener(facts: AudienceFacts, words: ConfigWords = {}
   const word = words.audiences && Object.hasOwn(words.audiences, key) ? words.audiences[key] : undefined;
   if (word) return { audience: word };
   if (scheme === 'policy') return CLIENTS;
-  if (scheme === 'tcp' && port === (words.serverPort ?? DEFAULT_SERVER_PORT)) return { audience: 'servers' };
+  if (scheme === 'tcp' && port === (words.serverPort ?? DOCUMENTED_SERVER_PORT))
+    return { audience: 'servers' };
   if (scheme === 'tcp' && (port === 4521 || port === 4522)) {
     return unknown(
       "the vendor's firewall script opens 4520-4522 for servers, and no document says that clients use it",
@@ -69,10 +67,6 @@ function audienceByDefault({
       ? `it names no application and no document gives ${port} to clients, so it may be for servers`
       : `it falls to ${application}, and no document gives ${port} to clients over ${scheme}`,
   );
-}
-
-export function isKnownRole(role: Role): role is KnownRole {
-  return (KNOWN_ROLES as readonly string[]).includes(role);
 }
 
 /** The documented client ports of every deployable version, by scheme; made at the first question. */

@@ -1,6 +1,6 @@
 import type { Issue, Place } from '../issues/issue';
 import type { GameScheme, Role } from '../ports/vocabulary';
-import { DEFAULT_SERVER_PORT } from './audience';
+import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
 import {
   configSettingInvalid,
   configSettingMismatch,
@@ -114,7 +114,7 @@ function checkServerPort(
   const [first] = heard;
   if (first)
     return heard.some((listener) => listener.port === port) ? [] : [mismatch(setting, heard, first.place)];
-  const expected = words.serverPort ?? DEFAULT_SERVER_PORT;
+  const expected = words.serverPort ?? DOCUMENTED_SERVER_PORT;
   return port === expected
     ? []
     : [configSettingMismatch.at(place, { name, value, right: `${expected}`, other: {} })];

@@ -1,7 +1,8 @@
 import type { Issue, Place } from '../issues/issue';
 import { documentedRolePorts, VERSIONS } from '../ports/role-ports';
 import type { KnownRole, Scheme } from '../ports/vocabulary';
-import { audienceOfListener, DEFAULT_SERVER_PORT, isKnownRole } from './audience';
+import { DOCUMENTED_SERVER_PORT, isKnownRole } from '../ports/vocabulary';
+import { audienceOfListener } from './audience';
 import type { InstanceDraft } from './instance-draft';
 import {
   configApplicationNotLoaded,
@@ -172,7 +173,7 @@ class Neighbours {
 }
 
 function serverPort({ applications, listeners }: ConfigInstance, words: ConfigWords): Issue[] {
-  const port = words.serverPort ?? DEFAULT_SERVER_PORT;
+  const port = words.serverPort ?? DOCUMENTED_SERVER_PORT;
   const master = applications.find(({ role }) => role === 'master');
   const game = applications.some(({ role }) => role === 'game');
   const heard = listeners.some((listener) => listener.audience === 'servers');

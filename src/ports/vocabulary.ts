@@ -66,3 +66,11 @@ export type Audience = 'clients' | 'servers' | 'operators';
 export function transportOf(scheme: Scheme): Transport {
   return scheme === 'udp' ? 'udp' : 'tcp';
 }
+
+/** Whether a role is one of Photon's own, rather than a custom application's name. */
+export function isKnownRole(role: Role): role is KnownRole {
+  return (KNOWN_ROLES as readonly string[]).includes(role);
+}
+
+/** The port on which a master hears game servers, in every version's documentation. */
+export const DOCUMENTED_SERVER_PORT = 4520;

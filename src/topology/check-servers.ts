@@ -16,7 +16,7 @@ import {
   unusedOwnPort,
 } from './issues';
 import type { TopologyInput } from './topology-input';
-import { DOCUMENTED_SERVER_PORT } from './server-ports';
+import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
 import type { RoleServers, Topology } from './topology';
 import { findRole, openPorts } from './topology';
 

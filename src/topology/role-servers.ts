@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
-import type { KnownRole, Role } from '../ports/vocabulary';
-import { KNOWN_ROLES } from '../ports/vocabulary';
+import type { Role } from '../ports/vocabulary';
+import { isKnownRole, KNOWN_ROLES } from '../ports/vocabulary';
 import { reservedName, unknownRole, unusedGameApplications } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { HeardPort, PortSources } from './server-ports';
@@ -36,7 +36,7 @@ export function resolveRoles(input: TopologyInput, sources: PortSources, issues:
     .filter((role) => (counts[role] ?? 0) > 0)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map((role) => {
-      const kind = isKnown(role) ? role : 'custom';
+      const kind = isKnownRole(role) ? role : 'custom';
       const count = counts[role] ?? 0;
       const perMachine = serversPerMachine(input, kind, count);
       if (kind === 'game') warnOfUnused(sources, role, perMachine, issues);
@@ -64,10 +64,6 @@ function warnOfUnused({ instance, own }: PortSources, role: Role, perMachine: nu
   issues.push(unusedGameApplications.at({ path: 'gameServersPerMachine' }, { found, used: perMachine }));
 }
 
-function isKnown(role: Role): role is KnownRole {
-  return (KNOWN_ROLES as readonly string[]).includes(role);
-}
-
 function rank(role: Role): number {
-  return isKnown(role) ? KNOWN_ROLES.indexOf(role) : KNOWN_ROLES.length;
+  return isKnownRole(role) ? KNOWN_ROLES.indexOf(role) : KNOWN_ROLES.length;
 }

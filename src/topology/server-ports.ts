@@ -3,12 +3,9 @@ import type { Product } from '../ports/documented/row';
 import type { Version } from '../ports/role-ports';
 import { documentedRolePorts } from '../ports/role-ports';
 import type { Audience, KnownRole, Role, Scheme } from '../ports/vocabulary';
-import { CLIENT_SCHEMES, transportOf } from '../ports/vocabulary';
+import { CLIENT_SCHEMES, DOCUMENTED_SERVER_PORT, transportOf } from '../ports/vocabulary';
 import type { TopologyInput } from './topology-input';
 import type { ServerPort } from './topology';
-
-/** The port on which a master hears game servers, in every version's documentation. */
-export const DOCUMENTED_SERVER_PORT = 4520;
 
 /** Where ports may come from, and what they are for. */
 export interface PortSources {
