@@ -12,7 +12,7 @@ export const tooManyRules = issueKind('aws-too-many-rules', 'error', {
     count: number;
     limit: number;
   }) =>
-    `the ${data.machine} group needs ${data.count} ${data.family} rules ${data.direction}, ${data.count - data.limit} more than the ${data.limit} that AWS allows; write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: ${data.count} }`,
+    `the ${data.machine} group needs ${data.count} ${data.family} rules ${data.direction}, ${data.count - data.limit} more than the ${data.limit} that AWS allows; write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: ${data.count} } (--aws-quota rulesPerGroup=${data.count})`,
 });
 
 export const tooManyGroups = issueKind('aws-too-many-groups', 'error', {
@@ -26,14 +26,14 @@ export const tooManyListeners = issueKind('aws-too-many-listeners', 'error', {
   cause: 'The ports of the servers that share a load balancer are more than its listeners.',
   remedy: 'Leave out protocols or ports that clients do not need, or use access: direct.',
   message: ({ loadBalancer, count, limit }: { loadBalancer: number; count: number; limit: number }) =>
-    `load balancer ${loadBalancer} needs ${count} listeners, ${count - limit} more than the ${limit} that AWS allows; write fewer protocols or fewer ports, or state a raised quota with quotas: { listenersPerLoadBalancer: ${count} }`,
+    `load balancer ${loadBalancer} needs ${count} listeners, ${count - limit} more than the ${limit} that AWS allows; write fewer protocols or fewer ports, or have the quota raised and write quotas: { listenersPerLoadBalancer: ${count} } (--aws-quota listenersPerLoadBalancer=${count})`,
 });
 
 export const tooManyTargets = issueKind('aws-too-many-targets', 'error', {
   cause: 'A load balancer would have more targets than AWS allows; a server counts once for each listener.',
   remedy: 'Count fewer pooled servers, or have the quota raised and state it under quotas.',
   message: (data: { loadBalancer: number; count: number; limit: number; quota: string }) =>
-    `load balancer ${data.loadBalancer} has ${data.count} targets, ${data.count - data.limit} more than the ${data.limit} that AWS allows; count fewer pooled servers, or have the quota raised and write quotas: { ${data.quota}: ${data.count} }`,
+    `load balancer ${data.loadBalancer} has ${data.count} targets, ${data.count - data.limit} more than the ${data.limit} that AWS allows; count fewer pooled servers, or have the quota raised and write quotas: { ${data.quota}: ${data.count} } (--aws-quota ${data.quota}=${data.count})`,
 });
 
 export const quotaRefused = issueKind('aws-quota-refused', 'error', {

@@ -3,6 +3,7 @@ import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { planTopology } from '../src/plan/plan';
 import type { TopologyInput } from '../src/topology/schema';
 import { PhotonNetwork } from './network';
+import type { PhotonQuotas } from './quotas';
 
 const STACK = 'photon-server';
 const VPC_ID = 'VpcId';
@@ -27,8 +28,10 @@ const LOAD_BALANCERS_A_STACK = 4;
  *
  * @example
  * synthesizeAws({ servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] }, 'out/aws');
+ * @param quotas Quotas of your account where AWS raised them
+ * @throws PhotonError with every problem of the topology, and where AWS's quotas are too small for it
  */
-export function synthesizeAws(input: TopologyInput, outdir: string): void {
+export function synthesizeAws(input: TopologyInput, outdir: string, quotas: PhotonQuotas = {}): void {
   const { access } = planTopology(input, { clouds: ['aws'] }).topology;
   const app = new App({
     outdir,
@@ -50,7 +53,7 @@ export function synthesizeAws(input: TopologyInput, outdir: string): void {
   const vpc = Vpc.fromVpcAttributes(first, 'Vpc', { vpcId: Fn.ref(VPC_ID), availabilityZones: ['unknown'] });
   const relay =
     access === 'relay' ? { subnetIds: Token.asList({ Ref: SUBNET_IDS }), loadBalancerScope: stackOf } : {};
-  const network = new PhotonNetwork(first, 'Photon', { vpc, topology: input, ...relay });
+  const network = new PhotonNetwork(first, 'Photon', { vpc, topology: input, quotas, ...relay });
   // The machines are made elsewhere, and attached there.
   for (const part of [network, ...(network.loadBalancer ? [network.loadBalancer] : [])]) {
     Annotations.of(part).acknowledgeWarning('photon-server-constructs:aws-not-attached');

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PhotonQuotas } from '../../cdk/quotas';
 import { isPhotonError } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
 import { MAX_PORT } from '../ports/port-range';
@@ -27,6 +28,8 @@ export interface ExplainArguments {
   readonly from: string;
   readonly to: string;
   readonly port: string;
+  /** Quotas that AWS raised. */
+  readonly awsQuota?: PhotonQuotas;
   readonly format: 'table' | 'json';
 }
 
@@ -34,13 +37,13 @@ const WORDS: Readonly<Record<Answer, string>> = { open: 'allowed', closed: 'deni
 
 /** One packet's way through what the topology renders to on each cloud, and by which rule. */
 export async function explain(
-  { topology, from, to, port, format }: ExplainArguments,
+  { topology, from, to, port, awsQuota, format }: ExplainArguments,
   io: Io,
 ): Promise<Status> {
   const { plan, topologyFile } = loadPlan(topology, io);
   const packet = readPacket(plan, { from, to, port });
   const infrastructures = [
-    ...rendered(io, () => renderAws(plan, topologyFile.input)),
+    ...rendered(io, () => renderAws(plan, topologyFile.input, awsQuota)),
     ...(await Promise.all(rendered(io, () => renderAzure(plan, topologyFile.input)))),
   ];
   const explanation = explainPacket(plan, infrastructures, packet);
@@ -60,11 +63,11 @@ function rendered<Result>(io: Io, render: () => Result): Result[] {
   }
 }
 
-function renderAws(plan: Plan, input: TopologyInput): Infrastructure {
+function renderAws(plan: Plan, input: TopologyInput, quotas?: PhotonQuotas): Infrastructure {
   const { synthesizeAws } = awsRenderer();
   const folder = mkdtempSync(join(tmpdir(), 'photon-ports-'));
   try {
-    synthesizeAws(input, folder);
+    synthesizeAws(input, folder, quotas);
     const [aws] = readInfrastructure([folder], { roles: rolesOf(plan) });
     if (!aws) throw new TypeError('a cloud assembly holds a template');
     return aws;

@@ -59,10 +59,12 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
   command('synth', 'render a topology for AWS and Azure, with its plan and picture', [
     'photon-ports synth photon.yaml --out out',
     'photon-ports synth photon.yaml --out out --cloud azure',
+    'photon-ports synth photon.yaml --out out --aws-quota rulesPerGroup=100',
   ])
     .addArgument(topology())
     .requiredOption('--out <folder>', 'where to write')
     .addOption(cloud())
+    .addOption(awsQuota())
     .addOption(format(['table', 'json']))
     .action(async (file, options) =>
       end(await (require('./synth') as typeof import('./synth')).synth({ topology: file, ...options }, io)),
@@ -170,6 +172,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
       '--port <port>',
       "a port such as 5056/udp: the machine's own, or one that the server advertises",
     )
+    .addOption(awsQuota())
     .addOption(format(['table', 'json']))
     .action(async (file, options) =>
       end(
@@ -195,6 +198,11 @@ const cloud = (text = 'one cloud alone (default: both)') => choice('--cloud <clo
 /** An option that may be given more than once. */
 const several = (flags: string, text: string) =>
   new Option(flags, text).argParser((word: string, words: readonly string[] = []) => [...words, word]);
+const awsQuota = () =>
+  new Option(
+    '--aws-quota <name=number>',
+    'a quota that AWS raised for you, such as rulesPerGroup; repeatable',
+  ).argParser(quotas);
 const format = (formats: readonly string[]) =>
   choice('--format <format>', 'how to print', formats).default(formats[0]);
 
@@ -208,6 +216,17 @@ function keyed(text: string, known: Record<string, string> = {}): Record<string,
 function keyedLists(text: string, known: Record<string, string[]> = {}): Record<string, string[]> {
   const [key, value] = halves(text);
   return { ...known, [key]: [...(known[key] ?? []), ...value.split(',')] };
+}
+
+/** Gathers quotas; whether AWS grants such a number is for the constructs to say. */
+function quotas(text: string, known: Record<string, number> = {}): Record<string, number> {
+  const [name, value] = halves(text);
+  const { DEFAULT_QUOTAS } = require('../../cdk/quotas') as typeof import('../../cdk/quotas');
+  if (!Object.hasOwn(DEFAULT_QUOTAS, name) || !/^\d+$/.test(value))
+    throw new InvalidArgumentError(
+      `Write one of ${Object.keys(DEFAULT_QUOTAS).join(', ')} and a number, such as rulesPerGroup=100.`,
+    );
+  return { ...known, [name]: Number(value) };
 }
 
 function halves(text: string): [string, string] {

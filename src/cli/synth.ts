@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planToJson } from '../plan/plan-json';
+import type { PhotonQuotas } from '../../cdk/quotas';
 import type { Cloud } from '../rules/rule';
 import { CLOUDS } from '../rules/rule';
 import { diagramModel } from '../picture/diagram-model';
@@ -17,11 +18,16 @@ export interface SynthArguments {
   readonly topology: string;
   readonly out: string;
   readonly cloud?: Cloud;
+  /** Quotas that AWS raised. */
+  readonly awsQuota?: PhotonQuotas;
   readonly format: 'table' | 'json';
 }
 
 /** Renders a topology for the clouds; everything is made before anything is put in place. */
-export async function synth({ topology, out, cloud, format }: SynthArguments, io: Io): Promise<Status> {
+export async function synth(
+  { topology, out, cloud, awsQuota, format }: SynthArguments,
+  io: Io,
+): Promise<Status> {
   const { plan, topologyFile } = loadPlan(topology, io, { cloud });
   const clouds = cloud ? [cloud] : CLOUDS;
   const aws = clouds.includes('aws') ? awsRenderer() : undefined;
@@ -30,7 +36,7 @@ export async function synth({ topology, out, cloud, format }: SynthArguments, io
   const files = await placeOutput(out, async (folder) => {
     writeJsonFile(join(folder, 'plan.json'), json);
     writeFileSync(join(folder, 'topology.svg'), renderSvg(diagramModel(plan)));
-    aws?.synthesizeAws(topologyFile.input, join(folder, 'aws'));
+    aws?.synthesizeAws(topologyFile.input, join(folder, 'aws'), awsQuota);
     if (azure) {
       const resources = await azure.recordAzure(topologyFile.input);
       mkdirSync(join(folder, 'azure'));

@@ -50,7 +50,7 @@ describe('quotas', () => {
 
   test('the message says by how much, and what to do', () => {
     expect(messages(() => network({ ...master, clients: cidrs(75) }))).toEqual([
-      'the master group needs 75 IPv4 rules in, 15 more than the 60 that AWS allows; write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: 75 }',
+      'the master group needs 75 IPv4 rules in, 15 more than the 60 that AWS allows; write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: 75 } (--aws-quota rulesPerGroup=75)',
     ]);
   });
 

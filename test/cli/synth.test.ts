@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { runCli, workFolder } from './run-cli';
 
 /** The renderers have tests of their own; here they stand in, since loading the clouds' SDKs takes seconds. */
-const renderers = { aws: jest.fn<void, [unknown, string]>(), azure: jest.fn<Promise<unknown>, [unknown]>() };
+const renderers = {
+  aws: jest.fn<void, [unknown, string, unknown?]>(),
+  azure: jest.fn<Promise<unknown>, [unknown]>(),
+};
 jest.mock('../../src/cli/cloud-sdk', () => ({
   awsRenderer: () => ({ synthesizeAws: renderers.aws }),
   azureRenderer: () => ({ recordAzure: renderers.azure }),
@@ -46,6 +49,14 @@ test.each([
   await runCli(['synth', topology, '--out', out, '--cloud', cloud]);
   expect(filesIn(out)).toEqual(files);
   expect(renderers[cloud === 'aws' ? 'azure' : 'aws']).not.toHaveBeenCalled();
+});
+
+test('a quota that AWS raised reaches the renderer, and another word is refused', async () => {
+  await runCli(['synth', topology, '--out', out, '--aws-quota', 'rulesPerGroup=100']);
+  expect(renderers.aws.mock.calls[0]?.[2]).toEqual({ rulesPerGroup: 100 });
+  const { status, err } = await runCli(['synth', topology, '--out', out, '--aws-quota', 'rules=100']);
+  expect(status).toBe(2);
+  expect(err).toContain('Write one of rulesPerGroup, groupsPerInterface, listenersPerLoadBalancer');
 });
 
 test('what an earlier run wrote is replaced, and what else lies there stays', async () => {
