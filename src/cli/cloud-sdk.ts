@@ -27,6 +27,13 @@ export function azureRenderer(): AzureRenderer {
   return require('../../pulumi/record') as AzureRenderer;
 }
 
+/** The quotas that the CDK's renderer counts with; they need no SDK. */
+export function awsQuotaNames(): readonly string[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { DEFAULT_QUOTAS } = require('../../cdk/quotas') as typeof import('../../cdk/quotas');
+  return Object.keys(DEFAULT_QUOTAS);
+}
+
 function requirePeers(cloud: Cloud): void {
   const packages = PEERS[cloud].filter((name) => !isInstalled(name));
   if (packages.length > 0)

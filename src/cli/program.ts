@@ -1,7 +1,16 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { awsQuotaNames } from './cloud-sdk';
+import { check } from './check';
+import { diagram } from './diagram';
+import { explain } from './explain';
+import { firewall } from './firewall';
+import { init } from './init';
+import { listeners } from './listeners';
+import { plan } from './plan';
+import { ports } from './ports';
+import { settings } from './settings';
+import { synth } from './synth';
 import type { Io, Status } from './io';
-
-/* eslint-disable @typescript-eslint/no-require-imports -- a command loads what it needs when it runs: `ports` must not wait for YAML, XML and the clouds */
 
 const VERSIONS = ['v3', 'v4-early', 'v4', 'v5', 'cloud'];
 const CLOUDS = ['aws', 'azure'];
@@ -11,6 +20,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
   const program = new Command('photon-ports')
     .description('Opens exactly the network ports a self-hosted Photon Server needs, on AWS and Azure.')
     .version(
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- JSON has no types of its own here
       (require('photon-server-constructs/package.json') as { version: string }).version,
       '-V, --version',
     )
@@ -32,9 +42,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
       choice('--compare <versions...>', 'two versions: what changes from one to the other', VERSIONS),
     )
     .addOption(format(['table', 'json']))
-    .action((port, options) =>
-      end((require('./ports') as typeof import('./ports')).ports({ port, ...options }, io)),
-    );
+    .action((port, options) => end(ports({ port, ...options }, io)));
 
   command('listeners', 'the live listeners of a PhotonServer.config', [
     'photon-ports listeners deploy/bin_Win64/PhotonServer.config --strict',
@@ -42,9 +50,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .argument('<config>', 'a PhotonServer.config')
     .option('--strict', 'exit 1 where there is an error or a warning')
     .addOption(format(['table', 'json']))
-    .action((file, options) =>
-      end((require('./listeners') as typeof import('./listeners')).listeners({ file, ...options }, io)),
-    );
+    .action((file, options) => end(listeners({ file, ...options }, io)));
 
   command('plan', 'the flows, rules and listeners of a topology', [
     'photon-ports plan photon.yaml --cloud aws',
@@ -52,9 +58,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .addArgument(topology())
     .addOption(cloud())
     .addOption(format(['table', 'json']))
-    .action((file, options) =>
-      end((require('./plan') as typeof import('./plan')).plan({ topology: file, ...options }, io)),
-    );
+    .action((file, options) => end(plan({ topology: file, ...options }, io)));
 
   command('synth', 'render a topology for AWS and Azure, with its plan and picture', [
     'photon-ports synth photon.yaml --out out',
@@ -66,9 +70,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .addOption(cloud())
     .addOption(awsQuota())
     .addOption(format(['table', 'json']))
-    .action(async (file, options) =>
-      end(await (require('./synth') as typeof import('./synth')).synth({ topology: file, ...options }, io)),
-    );
+    .action(async (file, options) => end(await synth({ topology: file, ...options }, io)));
 
   command('diagram', 'the picture of a topology', [
     'photon-ports diagram photon.yaml --format svg > topology.svg',
@@ -77,9 +79,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .addArgument(topology())
     .addOption(choice('--format <format>', 'how to draw', ['svg', 'mermaid', 'json']).default('svg'))
     .option('--out <file>', 'write to a file, not to standard output')
-    .action((file, options) =>
-      end((require('./diagram') as typeof import('./diagram')).diagram({ topology: file, ...options }, io)),
-    );
+    .action((file, options) => end(diagram({ topology: file, ...options }, io)));
 
   command('settings', 'what each server must say in its configuration, so that it advertises what is open', [
     'photon-ports settings photon.yaml --node game:2 --format xml',
@@ -96,11 +96,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .option('--region <region>', 'the region that name servers tell')
     .option('--verify <file>', 'check a Photon.LoadBalancing.dll.config')
     .addOption(format(['table', 'xml', 'json']))
-    .action((file, options) =>
-      end(
-        (require('./settings') as typeof import('./settings')).settings({ topology: file, ...options }, io),
-      ),
-    );
+    .action((file, options) => end(settings({ topology: file, ...options }, io)));
 
   command('firewall', 'the host firewall of one machine', [
     'photon-ports firewall photon.yaml --role game --cloud azure --format powershell > photon.ps1',
@@ -117,11 +113,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
         'json',
       ]).makeOptionMandatory(),
     )
-    .action((file, options) =>
-      end(
-        (require('./firewall') as typeof import('./firewall')).firewall({ topology: file, ...options }, io),
-      ),
-    );
+    .action((file, options) => end(firewall({ topology: file, ...options }, io)));
 
   command('check', 'tell what infrastructure misses, opens beyond need, or will break', [
     'photon-ports check photon.yaml cdk.out',
@@ -140,9 +132,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     )
     .addOption(several('--parameter <name=value>', 'the value of a CloudFormation parameter'))
     .option('--picture <file>', 'draw the topology as SVG, with the findings marked')
-    .action((file, paths, options) =>
-      end((require('./check') as typeof import('./check')).check({ topology: file, paths, ...options }, io)),
-    );
+    .action((file, paths, options) => end(check({ topology: file, paths, ...options }, io)));
 
   command('init', 'write a topology file: from answers, options or a PhotonServer.config', [
     'photon-ports init',
@@ -159,7 +149,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .option('--clients <ranges...>', 'who may play')
     .option('--operators <ranges...>', 'who may open the dashboard')
     .addOption(format(['table', 'json']))
-    .action(async (options) => end(await (require('./init') as typeof import('./init')).init(options, io)));
+    .action(async (options) => end(await init(options, io)));
 
   command('explain', "one packet's way on each cloud: allowed or denied, and by which rule", [
     'photon-ports explain photon.yaml --from 203.0.113.7 --to game:2 --port 5056/udp',
@@ -174,14 +164,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     )
     .addOption(awsQuota())
     .addOption(format(['table', 'json']))
-    .action(async (file, options) =>
-      end(
-        await (require('./explain') as typeof import('./explain')).explain(
-          { topology: file, ...options },
-          io,
-        ),
-      ),
-    );
+    .action(async (file, options) => end(await explain({ topology: file, ...options }, io)));
 
   return program;
 
@@ -221,10 +204,10 @@ function keyedLists(text: string, known: Record<string, string[]> = {}): Record<
 /** Gathers quotas; whether AWS grants such a number is for the constructs to say. */
 function quotas(text: string, known: Record<string, number> = {}): Record<string, number> {
   const [name, value] = halves(text);
-  const { DEFAULT_QUOTAS } = require('../../cdk/quotas') as typeof import('../../cdk/quotas');
-  if (!Object.hasOwn(DEFAULT_QUOTAS, name) || !/^\d+$/.test(value))
+  const names = awsQuotaNames();
+  if (!names.includes(name) || !/^\d+$/.test(value))
     throw new InvalidArgumentError(
-      `Write one of ${Object.keys(DEFAULT_QUOTAS).join(', ')} and a number, such as rulesPerGroup=100.`,
+      `Write one of ${names.join(', ')} and a number, such as rulesPerGroup=100.`,
     );
   return { ...known, [name]: Number(value) };
 }

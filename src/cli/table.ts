@@ -1,3 +1,4 @@
+import Table from 'cli-table3';
 import type { Io } from './io';
 import { hasColour, paint } from './io';
 
@@ -10,9 +11,6 @@ const GAP = 2;
  * each row is one line, for `grep`.
  */
 export function writeTable(io: Io, head: readonly string[], rows: readonly (readonly string[])[]): void {
-  // Loaded where it is needed: JSON needs no tables.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const Table = require('cli-table3') as typeof import('cli-table3');
   const coloured = hasColour(io.out, io);
   const natural = head.map((title, index) =>
     Math.max(title.length, ...rows.map((row) => (row[index] ?? '').length)),

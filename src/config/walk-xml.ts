@@ -1,4 +1,4 @@
-import type * as Saxes from 'saxes';
+import { SaxesParser } from 'saxes';
 import type { Issue, Place } from '../issues/issue';
 import { decodeConfig } from './decode';
 import { configDoctype, configMalformed, configTooDeep, configTooLong } from './issues';
@@ -53,9 +53,6 @@ export function walkXml(bytes: Uint8Array, file: string | undefined, visitor: Xm
 }
 
 function walkText(text: string, file: string | undefined, visitor: XmlVisitor): void {
-  // Loaded here, since the package's root entry must load fast and most commands read no configuration.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { SaxesParser } = require('saxes') as typeof Saxes;
   const parser = new SaxesParser({ position: false });
   const open: XmlElement[] = [];
   const placeAt = placesIn(text, file);

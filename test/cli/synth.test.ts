@@ -8,6 +8,7 @@ const renderers = {
   azure: jest.fn<Promise<unknown>, [unknown]>(),
 };
 jest.mock('../../src/cli/cloud-sdk', () => ({
+  ...jest.requireActual<object>('../../src/cli/cloud-sdk'),
   awsRenderer: () => ({ synthesizeAws: renderers.aws }),
   azureRenderer: () => ({ recordAzure: renderers.azure }),
 }));

@@ -1,3 +1,5 @@
+import { Pair, Scalar, YAMLMap, parse } from 'yaml';
+
 /** Functions that YAML templates write as tags: `!GetAtt Group.GroupId`. */
 const FUNCTIONS = [
   ...[
@@ -18,9 +20,6 @@ const FUNCTIONS = [
 
 /** A CloudFormation template in YAML, with its short functions written out. */
 export function parseYamlTemplate(text: string): unknown {
-  // Loaded where it is needed: most templates are JSON.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { parse, YAMLMap, Pair, Scalar } = require('yaml') as typeof import('yaml');
   const names = [
     ...FUNCTIONS.map((name) => [`!${name}`, `Fn::${name}`] as const),
     ['!Ref', 'Ref'] as const,
