@@ -5,7 +5,8 @@
  */
 export { serverSettings } from './advertise/server-settings';
 export { verifySettings } from './advertise/verify-settings';
-export { documentedPorts, meaningsOf } from './ports/catalogue';
+export { checkDllConfig } from './config/check-dll-config';
+export { readPhotonConfig } from './config/read-config';
 export { readDllConfig } from './config/read-dll-config';
 export { hostRules } from './host-firewall/host-rules';
 export { nftablesRuleset } from './host-firewall/nftables';
@@ -17,6 +18,9 @@ export { renderMermaid } from './picture/render-mermaid';
 export { renderSvg } from './picture/render-svg';
 export { planTopology } from './plan/plan';
 export { planToJson } from './plan/plan-json';
+export { defaultClientPort, documentedPorts, meaningsOf, portsOf } from './ports/catalogue';
+export { compareVersions } from './ports/compare-versions';
+export { FIREWALL_SCRIPT } from './ports/documented/firewall-script';
 export { checkInfrastructure, checkPaths } from './reach/check';
 export { readAws } from './reach/aws/read-aws';
 export { readAzure } from './reach/azure/read-azure';
@@ -35,6 +39,9 @@ export type {
   Setting,
   SettingsFile,
 } from './advertise/setting';
+export type { DllCheckOptions } from './config/check-dll-config';
+export type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './config/listener';
+export type { PhotonConfig } from './config/read-config';
 export type { DllConfig, DllSetting } from './config/read-dll-config';
 export type { Flow, Party, RuleAudience } from './flows/flow';
 export type { HostFirewall, HostOptions, HostRule } from './host-firewall/host-rules';
@@ -44,7 +51,10 @@ export type { Diagram, DiagramArrow, DiagramBox, DiagramMark } from './picture/d
 export type { DiagramRow } from './picture/diagram-row';
 export type { Plan, PlanOptions } from './plan/plan';
 export type { PlanJson, RuleJson } from './plan/plan-json';
-export type { DocumentedPort } from './ports/catalogue';
+export type { DocumentedPort, ProductOf, RoleOf, SchemeOf } from './ports/catalogue';
+export type { PortChange } from './ports/compare-versions';
+export type { CatalogueRole, CatalogueVersion, Meaning, Product } from './ports/documented/row';
+export type { PortRange } from './ports/port-range';
 export type {
   Audience,
   ClientScheme,

@@ -1,4 +1,5 @@
-import type { ConfigListener } from '../config/listener';
+import type { ConfigInstance, ConfigListener } from '../config/listener';
+import type { PhotonConfig } from '../config/read-config';
 import { readPhotonConfig } from '../config/read-config';
 import { isError } from '../issues/issue';
 import { PhotonError } from '../issues/photon-error';
@@ -17,26 +18,34 @@ export interface ConfigFacts {
 
 /** Reads what a topology file needs of a config. @throws PhotonError where the file, or the instance, can't be told */
 export function readConfigFacts(file: string, wanted: string | undefined): ConfigFacts {
-  const { instances, issues } = readPhotonConfig(readBytes(file, 'the config'), { file });
-  const names = instances.map(({ name }) => name);
-  const [only] = instances;
-  const chosen =
-    wanted === undefined && instances.length === 1 ? only : instances.find(({ name }) => name === wanted);
-  if (!chosen) {
-    if (instances.length === 0) throw new PhotonError(issues.filter(isError));
-    const place = { file, path: '--instance' };
-    throw new PhotonError([
-      wanted === undefined
-        ? severalInstances.at(place, { instances: names })
-        : unknownInstance.at(place, { instance: wanted, instances: names }),
-    ]);
-  }
+  const config = readPhotonConfig(readBytes(file, 'the config'), { file });
+  const chosen = chosenInstance(config, file, wanted);
   const reached = chosen.listeners
     .filter(({ exposed, scheme }) => exposed && scheme !== 'policy')
     .map(({ role }) => role);
   return {
-    ...(instances.length > 1 && { instance: chosen.name }),
+    ...(config.instances.length > 1 && { instance: chosen.name }),
     servers: Object.fromEntries([...new Set(reached)].map((role) => [role, 1])),
     untold: chosen.listeners.filter(({ audience, loopback }) => audience === 'unknown' && !loopback),
   };
+}
+
+/** The instance that is wanted, or the only one. @throws PhotonError where there is none, or more than one to choose from */
+export function chosenInstance(
+  { instances, issues }: PhotonConfig,
+  file: string,
+  wanted: string | undefined,
+): ConfigInstance {
+  const [only] = instances;
+  const chosen =
+    wanted === undefined && instances.length === 1 ? only : instances.find(({ name }) => name === wanted);
+  if (chosen) return chosen;
+  if (instances.length === 0) throw new PhotonError(issues.filter(isError));
+  const place = { file, path: '--instance' };
+  const names = instances.map(({ name }) => name);
+  throw new PhotonError([
+    wanted === undefined
+      ? severalInstances.at(place, { instances: names })
+      : unknownInstance.at(place, { instance: wanted, instances: names }),
+  ]);
 }

@@ -1,5 +1,11 @@
+import { checkDllConfig } from '../config/check-dll-config';
 import type { ConfigListener } from '../config/listener';
+import type { PhotonConfig } from '../config/read-config';
 import { couldBeRead, readPhotonConfig } from '../config/read-config';
+import { readDllConfig } from '../config/read-dll-config';
+import type { Issue } from '../issues/issue';
+import { isError } from '../issues/issue';
+import { chosenInstance } from './config-facts';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { readBytes } from './read-bytes';
@@ -10,14 +16,23 @@ import { writeTable } from './table';
 export interface ListenersArguments {
   readonly file: string;
   readonly strict?: boolean;
+  /** A `Photon.LoadBalancing.dll.config`, which must advertise what is listened on. */
+  readonly dllConfig?: string;
+  /** Which instance it belongs to. */
+  readonly instance?: string;
   readonly format: 'table' | 'json';
 }
 
-/** The live listeners of a `PhotonServer.config`, in file order. */
-export function listeners({ file, strict = false, format }: ListenersArguments, io: Io): Status {
+/** The live listeners of a `PhotonServer.config`, in file order; and whether what is advertised is listened on. */
+export function listeners(
+  { file, strict = false, dllConfig, instance, format }: ListenersArguments,
+  io: Io,
+): Status {
   const config = readPhotonConfig(readBytes(file, 'the config'), { file });
   reportIssues(config.issues, io);
   if (!couldBeRead(config)) return STATUS.wrong;
+  const advertised = dllConfig === undefined ? [] : mismatches(dllConfig, config, file, instance);
+  reportIssues(advertised, io);
   const found = config.instances.flatMap((instance) => instance.listeners);
   if (format === 'json') writeJson(io, found.map(promised));
   else
@@ -27,7 +42,13 @@ export function listeners({ file, strict = false, format }: ListenersArguments, 
       found.map(cells),
     );
   const counted = config.issues.some(({ severity }) => severity !== 'note');
-  return strict && counted ? STATUS.wrong : STATUS.ok;
+  return (strict && counted) || advertised.some(isError) ? STATUS.wrong : STATUS.ok;
+}
+
+/** What is wrong with the settings beside the listeners; the command was asked for it, so its errors count. */
+function mismatches(dllConfig: string, config: PhotonConfig, file: string, instance?: string): Issue[] {
+  const settings = readDllConfig(readBytes(dllConfig, 'the settings'), { file: dllConfig });
+  return [...settings.issues, ...checkDllConfig(settings, chosenInstance(config, file, instance))];
 }
 
 /** The listener as the command promises it to programs. */

@@ -46,9 +46,15 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
 
   command('listeners', 'the live listeners of a PhotonServer.config', [
     'photon-ports listeners deploy/bin_Win64/PhotonServer.config --strict',
+    'photon-ports listeners PhotonServer.config --dll-config Photon.LoadBalancing.dll.config',
   ])
     .argument('<config>', 'a PhotonServer.config')
     .option('--strict', 'exit 1 where there is an error or a warning')
+    .option(
+      '--dll-config <file>',
+      'a Photon.LoadBalancing.dll.config: exit 1 where it advertises what nothing listens on',
+    )
+    .option('--instance <name>', 'which instance it belongs to, where there are several')
     .addOption(format(['table', 'json']))
     .action((file, options) => end(listeners({ file, ...options }, io)));
 

@@ -26,6 +26,12 @@ const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameScheme])[] = [
   ['MasterRelayPortWebSocket', 'ws'],
 ];
 
+/**
+ * What the settings of a `Photon.LoadBalancing.dll.config` are checked against, beside the listeners.
+ *
+ * @example
+ * const options: DllCheckOptions = { relayBases: { udp: 10400 } };
+ */
 export interface DllCheckOptions {
   /** The ports on which load balancers listen for game server 1. @default - there are none, so RelayPort is 0 */
   readonly relayBases?: Readonly<Partial<Record<GameScheme, number>>>;

@@ -208,7 +208,7 @@ export const configWordUnused = issueKind('config-word-unused', 'error', {
   cause: 'A word in `roles` or `audiences` names no application and no listener of the file.',
   remedy: 'Correct its key, or remove it.',
   message: ({ what, word, known }: { what: string; word: string; known: readonly string[] }) =>
-    `${word} is no ${what} of the file; write ${known.length > 0 ? `one of ${known.join(', ')}` : 'none'}`,
+    `${word} is no ${what} of the file; ${known.length > 0 ? `write one of ${known.join(', ')}` : 'remove it'}`,
 });
 
 export const configNoSettings = issueKind('config-no-settings', 'error', {

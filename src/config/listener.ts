@@ -1,7 +1,12 @@
 import type { Issue, Place } from '../issues/issue';
 import type { Audience, Role, Scheme, Transport } from '../ports/vocabulary';
 
-/** One live listener of a `PhotonServer.config`, with what it means. */
+/**
+ * One live listener of a `PhotonServer.config`, with what it means.
+ *
+ * @example
+ * const line = ({ port, transport, audience }: ConfigListener) => `${port}/${transport} for ${audience}`;
+ */
 export interface ConfigListener {
   /** The element that holds it: one Photon process. */
   readonly instance: string;
@@ -26,7 +31,12 @@ export interface ConfigListener {
   readonly place: Place;
 }
 
-/** One instance of a `PhotonServer.config`: the applications and listeners of one process. */
+/**
+ * One instance of a `PhotonServer.config`: the applications and listeners of one process.
+ *
+ * @example
+ * const open = ({ listeners }: ConfigInstance) => listeners.filter(({ exposed }) => exposed);
+ */
 export interface ConfigInstance {
   readonly name: string;
   readonly applications: readonly ConfigApplication[];
@@ -36,7 +46,13 @@ export interface ConfigInstance {
   readonly issues: readonly Issue[];
 }
 
-/** An application that an instance loads. */
+/**
+ * An application that an instance loads.
+ *
+ * @example
+ * const masters = ({ applications }: ConfigInstance): ConfigApplication[] =>
+ *   applications.filter(({ role }) => role === 'master');
+ */
 export interface ConfigApplication {
   readonly name: string;
   readonly type: string;
@@ -46,7 +62,12 @@ export interface ConfigApplication {
   readonly place: Place;
 }
 
-/** What the user says over what the file seems to say. */
+/**
+ * What the user says over what the file seems to say.
+ *
+ * @example
+ * const words: ConfigWords = { roles: { Login: 'game' }, audiences: { '4521/tcp': 'servers' } };
+ */
 export interface ConfigWords {
   /** The role of applications, by name. @default - told from the application's type, then its name */
   readonly roles?: Readonly<Record<string, Role>>;

@@ -9,7 +9,12 @@ import { draftInstances } from './instance-draft';
 import type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './listener';
 import { isLoopback } from './listener-address';
 
-/** What a `PhotonServer.config` says, and all that is wrong with it. */
+/**
+ * What a `PhotonServer.config` says, and all that is wrong with it.
+ *
+ * @example
+ * const names = ({ instances }: PhotonConfig) => instances.map(({ name }) => name);
+ */
 export interface PhotonConfig {
   /** In file order; empty where the file could not be read. */
   readonly instances: readonly ConfigInstance[];

@@ -40,10 +40,20 @@ type MeaningIn<Row, P extends Product> = Row extends { readonly meanings: Readon
   ? M
   : never;
 
-/** The products that a version's table has columns for. */
+/**
+ * The products that a version's table has columns for.
+ *
+ * @example
+ * const products: ProductOf<'v3'>[] = ['server', 'realtime', 'chat'];
+ */
 export type ProductOf<V extends CatalogueVersion> = (typeof CATALOGUE)[V]['products'][number];
 
-/** The roles that a version documents for a product. */
+/**
+ * The roles that a version documents for a product.
+ *
+ * @example
+ * const roles: RoleOf<'v3', 'chat'>[] = ['frontend', 'name'];
+ */
 export type RoleOf<V extends CatalogueVersion, P extends ProductOf<V>> =
   MeaningIn<Rows<V>, P> extends {
     readonly role: infer R;
@@ -51,7 +61,12 @@ export type RoleOf<V extends CatalogueVersion, P extends ProductOf<V>> =
     ? R
     : never;
 
-/** The schemes that a version documents for a role of a product. */
+/**
+ * The schemes that a version documents for a role of a product.
+ *
+ * @example
+ * const schemes: SchemeOf<'v5', 'server', 'name'>[] = ['udp', 'tcp', 'ws'];
+ */
 export type SchemeOf<V extends CatalogueVersion, P extends ProductOf<V>, R> =
   Rows<V> extends infer Row
     ? Row extends { readonly scheme: infer S; readonly meanings: Readonly<Record<P, { readonly role: R }>> }

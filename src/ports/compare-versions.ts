@@ -3,7 +3,12 @@ import { documentedPorts } from './catalogue';
 import type { CatalogueVersion } from './documented/row';
 import { formatRange } from './port-range';
 
-/** What becomes of one documented port between two versions. */
+/**
+ * What becomes of one documented port between two versions.
+ *
+ * @example
+ * const gone = (changes: PortChange[]) => changes.filter(({ change }) => change === 'removed');
+ */
 export interface PortChange {
   /** `added` and `removed` between the tables; `moved` where the same number has another purpose. */
   readonly change: 'added' | 'removed' | 'moved';

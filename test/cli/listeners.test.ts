@@ -46,3 +46,38 @@ describe('diagnostics go to standard error and count with --strict alone', () =>
     expect(ended.err === '').toBe(file === EXAMPLE);
   });
 });
+
+describe('what is advertised must be listened on', () => {
+  const settings = (port: number) =>
+    `<configuration><Photon.LoadBalancing.GameServer.GameServerSettings>
+<setting name="GamingUdpPort"><value>${port}</value></setting></Photon.LoadBalancing.GameServer.GameServerSettings></configuration>`;
+  const right = work.write('right.dll.config', settings(5056));
+  const wrong = work.write('wrong.dll.config', settings(5999));
+  const instances = work.write(
+    'two.config',
+    ['<Configuration>', '<A><UDPListeners/></A>', '<B><UDPListeners/></B>', '</Configuration>']
+      .join('')
+      .replaceAll('<UDPListeners/>', '<UDPListener IPAddress="0.0.0.0" Port="5056"/>'),
+  );
+
+  test.each([
+    { dll: right, file: EXAMPLE, says: '' },
+    {
+      dll: wrong,
+      file: EXAMPLE,
+      says: `${wrong}:2:1: GamingUdpPort is 5999, and the listener at ${EXAMPLE}:17:7 has 5056 or 27002; write 5056 or 27002 [config-setting-mismatch]\n`,
+    },
+  ])('$dll beside the example', async ({ dll, file, says }) => {
+    const ended = await runCli(['listeners', file, '--dll-config', dll]);
+    expect(ended.err).toBe(says);
+    expect(ended.status).toBe(says === '' ? 0 : 1);
+  });
+
+  test('of several instances one must be named', async () => {
+    const { status, err } = await runCli(['listeners', instances, '--dll-config', right]);
+    expect(status).toBe(1);
+    expect(err).toContain('--instance: the config has several instances');
+    const named = await runCli(['listeners', instances, '--dll-config', right, '--instance', 'B']);
+    expect(named.err).not.toContain('--instance');
+  });
+});

@@ -1,18 +1,38 @@
 import type { KnownRole, Scheme, Transport } from '../vocabulary';
 import { transportOf } from '../vocabulary';
 
-/** The editions of the documentation that the catalogue holds; `cloud` is Photon Cloud, for reference. */
 export const CATALOGUE_VERSIONS = ['v3', 'v4-early', 'v4', 'v5', 'cloud'] as const;
+/**
+ * The editions of the documentation that the catalogue holds; `cloud` is Photon Cloud, for reference.
+ *
+ * @example
+ * const versions: CatalogueVersion[] = ['v4', 'v5'];
+ */
 export type CatalogueVersion = (typeof CATALOGUE_VERSIONS)[number];
 
-/** The columns of the version 3 table; later tables have the first alone. */
 export const PRODUCTS = ['server', 'realtime', 'chat'] as const;
+/**
+ * The columns of the version 3 table; later tables have the first alone.
+ *
+ * @example
+ * const product: Product = 'chat';
+ */
 export type Product = (typeof PRODUCTS)[number];
 
-/** What a documented port belongs to: a role, or the policy files that every role may serve. */
+/**
+ * What a documented port belongs to: a role, or the policy files that every role may serve.
+ *
+ * @example
+ * const role: CatalogueRole = 'policy';
+ */
 export type CatalogueRole = KnownRole | 'policy';
 
-/** What one product uses a documented port for. */
+/**
+ * What one product uses a documented port for.
+ *
+ * @example
+ * const meaning: Meaning = { role: 'master', purpose: 'client -> master' };
+ */
 export interface Meaning {
   /** Whose port it is. Where a row names several roles, the first; see `alsoFor`. */
   readonly role: CatalogueRole;
