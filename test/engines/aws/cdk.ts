@@ -3,15 +3,15 @@ import type { Moto } from '../toolchain/moto';
 import { mustRun, run, type Ran } from '../toolchain/run';
 import { pathOf } from '../toolchain/toolchain';
 
-/** The account and region that assemblies for the emulator are made for. */
-export const env = { account: '123456789012', region: 'us-east-1' } as const;
+/** The emulator's one account. */
+const account = '123456789012';
 
 /** The real CDK command line, pointed at the emulator, on assemblies that are already synthesised. */
 export class Cdk {
   constructor(private readonly moto: Moto) {}
 
   bootstrap(): Promise<string> {
-    return this.must(['bootstrap', `aws://${env.account}/${env.region}`]);
+    return this.must(['bootstrap', `aws://${account}/${this.moto.region}`]);
   }
 
   deploy(assembly: string, parameters: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -36,13 +36,13 @@ export class Cdk {
   }
 
   destroy(assembly: string): Promise<string> {
-    return this.must(['destroy', '--app', assembly, '--all', '--force']);
+    return this.must(['destroy', '--app', assembly, '**', '--force']);
   }
 
   /** `direct`, since an update through a change set fails in moto 5.2.5. */
   deployment(assembly: string, parameters: Readonly<Record<string, string>>): readonly string[] {
     const given = Object.entries(parameters).flatMap(([name, value]) => ['--parameters', `${name}=${value}`]);
-    return ['deploy', '--app', assembly, '--all', '--require-approval', 'never', '--method=direct', ...given];
+    return ['deploy', '--app', assembly, '**', '--require-approval', 'never', '--method=direct', ...given];
   }
 
   private must(args: readonly string[]): Promise<string> {

@@ -1,7 +1,7 @@
 import { planTopology } from '../../../src';
 import { describeWith } from '../toolchain/toolchain';
 import { deployedTopologies } from '../topologies';
-import { plannedWorld } from '../upgrades/world';
+import { emptyWorld, plannedWorld } from '../upgrades/world';
 import { liveWorld } from './live';
 import { Site } from './site';
 
@@ -24,7 +24,7 @@ describeWith(['python', 'cdk'], 'the real CDK command line, against the emulator
       const assembly = await site.deploy(narrower);
       expect(await liveWorld(site.moto)).toEqual(planned(narrower));
       await site.cdk.destroy(assembly);
-      expect(await liveWorld(site.moto)).toEqual({ openings: new Set(), listeners: new Set() });
+      expect(await liveWorld(site.moto)).toEqual(emptyWorld);
     },
   );
 });

@@ -5,7 +5,7 @@ import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { startMoto, type Moto } from '../toolchain/moto';
 import { describeWith } from '../toolchain/toolchain';
 import { ask } from './ask';
-import { Cdk, env } from './cdk';
+import { Cdk } from './cdk';
 
 /**
  * The emulator's own behaviour where our remedies (toolchain/python) change it: what the other tests build on.
@@ -21,7 +21,9 @@ describeWith(['python', 'cdk'], 'the CloudFormation emulator', () => {
 
   function assembly(name: string, resources: Readonly<Record<string, readonly [string, object]>>): string {
     const outdir = join(folder, name);
-    const stack = new Stack(new App({ outdir, analyticsReporting: false }), 'Emulator', { env });
+    const stack = new Stack(new App({ outdir, analyticsReporting: false }), 'Emulator', {
+      env: { account: '123456789012', region: moto.region },
+    });
     for (const [id, [type, properties]] of Object.entries(resources))
       new CfnResource(stack, id, { type, properties: { ...properties } });
     (stack.node.root as App).synth();

@@ -1,7 +1,7 @@
 import { planTopology, type TopologyInput } from '../../../src';
 import { describeWith } from '../toolchain/toolchain';
 import { outages } from '../upgrades/judge';
-import { plannedWorld } from '../upgrades/world';
+import { emptyWorld, plannedWorld } from '../upgrades/world';
 import { ask } from './ask';
 import { liveWorld } from './live';
 import { openNow, replay, type Deployed } from './moments';
@@ -14,7 +14,6 @@ const small: TopologyInput = {
   clients: ['203.0.113.0/24'],
 };
 const larger: TopologyInput = { ...small, servers: { master: 1, game: 2, name: 1 } };
-const nothing = { openings: new Set(), listeners: new Set() };
 
 /**
  * Rolling back is the emulator's here (toolchain/python/cloudformation_order.py), after CloudFormation's documents. What
@@ -38,7 +37,7 @@ describeWith(['python', 'cdk'], 'when things go wrong on AWS', () => {
     const { status, stdout, stderr } = await attempt(small);
     expect(status).toBe(1);
     expect(stdout + stderr).toContain('refused on request of the test');
-    expect(await liveWorld(site.moto)).toEqual(nothing);
+    expect(await liveWorld(site.moto)).toEqual(emptyWorld);
     site.moto.setFaults([]);
     site.moto.clearLog();
     await site.deploy(small);

@@ -1,5 +1,5 @@
 import type { Moto } from '../toolchain/moto';
-import { listening, opening, portsIn, type World } from '../upgrades/world';
+import { departure, listening, nowhere, opening, portsIn, type World } from '../upgrades/world';
 import { ask } from './ask';
 
 interface Permission {
@@ -19,6 +19,7 @@ interface Group {
   readonly GroupId: string;
   readonly Tags?: readonly Tag[];
   readonly IpPermissions: readonly Permission[];
+  readonly IpPermissionsEgress: readonly Permission[];
 }
 interface TargetGroup {
   readonly TargetGroupArn: string;
@@ -36,8 +37,14 @@ interface Listener {
 const roleIn = (tags: readonly Tag[] = [], key = 'photon:role'): string | undefined =>
   tags.find(({ Key }) => Key === key)?.Value;
 
-/** What the emulator says exists, through AWS's own SDK: of the library's groups, listeners and target groups alone. */
-export async function liveWorld(moto: Moto): Promise<World> {
+/** How groups and load balancers are called, by id or ARN. */
+export type Names = ReadonlyMap<string, string>;
+
+/**
+ * What the emulator says exists, through AWS's own SDK: of the library's groups, listeners and target groups alone.
+ * Groups are called by their role's tag and load balancers not at all, but where `names` knows better.
+ */
+export async function liveWorld(moto: Moto, names: Names = new Map()): Promise<World> {
   const [groups, balancers, targetGroups] = (await ask(
     moto,
     ['ec2', 'describe_security_groups', {}],
@@ -48,40 +55,62 @@ export async function liveWorld(moto: Moto): Promise<World> {
     { LoadBalancers: { LoadBalancerArn: string }[] },
     { TargetGroups: TargetGroup[] },
   ];
-  const roles = new Map(groups.SecurityGroups.map(({ GroupId, Tags }) => [GroupId, roleIn(Tags)]));
-  const openings = groups.SecurityGroups.flatMap(({ GroupId, IpPermissions }) => {
-    const role = roles.get(GroupId);
-    return role === undefined
-      ? []
-      : IpPermissions.flatMap((permission) => openingsOf(role, permission, roles));
+  const roles = new Map(
+    groups.SecurityGroups.map(({ GroupId, Tags }) => [GroupId, names.get(GroupId) ?? roleIn(Tags)]),
+  );
+  const known = groups.SecurityGroups.flatMap((group) => {
+    const role = roles.get(group.GroupId);
+    return role === undefined ? [] : [{ ...group, role }];
   });
   return {
-    openings: new Set(openings),
-    listeners: new Set(await listenersOf(moto, balancers, targetGroups)),
+    openings: new Set(
+      known.flatMap(({ role, IpPermissions }) =>
+        IpPermissions.flatMap((permission) => openingsOf(role, permission, roles)),
+      ),
+    ),
+    departures: new Set(
+      known.flatMap(({ role, IpPermissionsEgress }) =>
+        IpPermissionsEgress.flatMap((permission) => departuresOf(role, permission, roles)),
+      ),
+    ),
+    listeners: new Set(await listenersOf(moto, balancers, targetGroups, names)),
   };
 }
 
-function openingsOf(
-  role: string,
-  permission: Permission,
-  roles: ReadonlyMap<string, string | undefined>,
-): string[] {
+type Roles = ReadonlyMap<string, string | undefined>;
+
+function openingsOf(role: string, permission: Permission, roles: Roles): string[] {
   const { IpProtocol, FromPort, ToPort } = permission;
-  const sources = [
+  return peersOf(permission, roles).flatMap((source) =>
+    portsIn(FromPort, ToPort).map((port) => opening(role, IpProtocol, port, source)),
+  );
+}
+
+function departuresOf(role: string, permission: Permission, roles: Roles): string[] {
+  const { IpProtocol, FromPort, ToPort } = permission;
+  return peersOf(permission, roles).flatMap((to) => {
+    if (IpProtocol === '-1') return [`${role} everything to ${to}`];
+    // ICMP's type and code stand where ports do.
+    if (IpProtocol === 'icmp' && FromPort === 252 && ToPort === 86 && to === '255.255.255.255/32')
+      return [nowhere(role)];
+    return portsIn(FromPort, ToPort).map((port) => departure(role, IpProtocol, port, to));
+  });
+}
+
+function peersOf(permission: Permission, roles: Roles): string[] {
+  return [
     ...permission.IpRanges.map(({ CidrIp }) => CidrIp),
     ...permission.Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6),
     ...permission.PrefixListIds.map(({ PrefixListId }) => PrefixListId),
     ...permission.UserIdGroupPairs.map(({ GroupId }) => roles.get(GroupId) ?? GroupId),
   ];
-  return sources.flatMap((source) =>
-    portsIn(FromPort, ToPort).map((port) => opening(role, IpProtocol, port, source)),
-  );
 }
 
 async function listenersOf(
   moto: Moto,
   { LoadBalancers }: { readonly LoadBalancers: readonly { readonly LoadBalancerArn: string }[] },
   { TargetGroups }: { readonly TargetGroups: readonly TargetGroup[] },
+  names: Names,
 ): Promise<string[]> {
   if (TargetGroups.length === 0) return [];
   const answers = await ask(
@@ -97,19 +126,21 @@ async function listenersOf(
     ...{ Listeners: Listener[] }[],
   ];
   const tagsOf = new Map(tags.TagDescriptions.map(({ ResourceArn, Tags }) => [ResourceArn, Tags]));
-  return found.flatMap(({ Listeners }) =>
-    Listeners.flatMap(({ Port, Protocol, DefaultActions }) => {
+  return found.flatMap(({ Listeners }, index) => {
+    const balancer = names.get(LoadBalancers[index]?.LoadBalancerArn ?? '');
+    return Listeners.flatMap(({ Port, Protocol, DefaultActions }) => {
       const group = TargetGroups.find(
         ({ TargetGroupArn }) => TargetGroupArn === DefaultActions[0]?.TargetGroupArn,
       );
       if (!group) throw new Error(`the listener on ${Port} leads nowhere`);
       const own = tagsOf.get(group.TargetGroupArn) ?? [];
+      const role = roleIn(own) ?? 'untagged';
       const node = roleIn(own, 'photon:node');
       return Protocol.toLowerCase()
         .split('_')
         .map((transport) =>
           listening({
-            role: roleIn(own) ?? 'untagged',
+            role: balancer === undefined ? role : `${balancer} ${role}`,
             node: node === undefined ? null : Number(node),
             transport,
             port: Port,
@@ -117,6 +148,6 @@ async function listenersOf(
             healthPort: Number(group.HealthCheckPort),
           }),
         );
-    }),
-  );
+    });
+  });
 }

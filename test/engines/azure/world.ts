@@ -9,6 +9,13 @@ export function azureWorld(resources: Iterable<Resource>): World {
     openings: new Set(
       all.filter(isA('NetworkSecurityGroup')).flatMap(({ body }) => groupOpenings(body, roles)),
     ),
+    departures: new Set(
+      all.filter(isA('NetworkSecurityGroup')).flatMap(({ body }) =>
+        list(body['securityRules'])
+          .filter(({ direction }) => direction !== 'Inbound')
+          .map(({ name }) => `${roleOf(body)} by ${String(name)}`),
+      ),
+    ),
     listeners: new Set(all.filter(isA('LoadBalancer')).flatMap(({ body }) => balancerListeners(body))),
   };
 }

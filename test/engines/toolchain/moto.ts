@@ -26,6 +26,7 @@ export interface AwsFault {
 
 export interface Moto {
   readonly endpoint: string;
+  readonly region: string;
   /** The environment in which AWS tools talk to the emulator and to nobody else. */
   readonly env: NodeJS.ProcessEnv;
   log(): readonly AwsOperation[];
@@ -35,7 +36,7 @@ export interface Moto {
 }
 
 /** Starts moto's server, with the remedies of `python/`, on a free port of this machine. */
-export async function startMoto(): Promise<Moto> {
+export async function startMoto(region = 'us-east-1'): Promise<Moto> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'photon-moto-'));
   const [log, faults] = [join(folder, 'log.jsonl'), join(folder, 'faults.json')];
@@ -53,14 +54,15 @@ export async function startMoto(): Promise<Moto> {
   await answers(`${endpoint}/moto-api/data.json`, () => server.exitCode !== null && said);
   return {
     endpoint,
+    region,
     env: {
       PATH: process.env['PATH'],
       HOME: folder,
       AWS_ENDPOINT_URL: endpoint,
       AWS_ACCESS_KEY_ID: 'emulator',
       AWS_SECRET_ACCESS_KEY: 'emulator',
-      AWS_REGION: 'us-east-1',
-      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
       AWS_EC2_METADATA_DISABLED: 'true',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CI: 'true',

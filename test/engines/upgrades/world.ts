@@ -1,18 +1,34 @@
 import type { Plan } from '../../../src/plan/plan';
 import type { Cloud } from '../../../src/rules/rule';
+import type { PortRange } from '../../../src/ports/port-range';
 import { formatSource } from '../../../src/rules/rule';
+import { machineOf } from '../../../src/topology/topology';
 
 /**
  * What is open at one moment: `game udp 5056 from 203.0.113.0/24` for the machines of a role or for the load balancers,
- * and `udp 10400 to game 1 at 5056, probe 4531` for what load balancers offer.
+ * `game tcp 4520 to master` for what its machines may send by themselves, and `udp 10400 to game 1 at 5056, probe 4531`
+ * for what load balancers offer.
  */
 export interface World {
   readonly openings: ReadonlySet<string>;
+  readonly departures: ReadonlySet<string>;
   readonly listeners: ReadonlySet<string>;
 }
 
+export const emptyWorld: World = { openings: new Set(), departures: new Set(), listeners: new Set() };
+
 export const opening = (role: string, transport: string, port: number, source: string): string =>
   `${role} ${transport} ${port} from ${source}`;
+
+export const departure = (role: string, transport: string, port: number, to: string): string =>
+  `${role} ${transport} ${port} to ${to}`;
+
+/** What a machine with open egress may send. */
+export const everywhere = (role: string): string[] =>
+  ['0.0.0.0/0', '::/0'].map((to) => `${role} everything to ${to}`);
+
+/** What the CDK writes into a group that may send nothing: a rule that no packet meets. */
+export const nowhere = (role: string): string => `${role} nothing`;
 
 export interface Offered {
   readonly role: string;
@@ -30,25 +46,78 @@ export const listening = ({ role, node, transport, port, targetPort, healthPort 
 export const portsIn = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
+/** How a party is called, where several installations stand side by side. */
+export type Naming = (party: string) => string;
+
+export interface PlannedOptions {
+  /** @default 'open' */
+  readonly egress?: 'open' | 'planned';
+  /** @default - its own name */
+  readonly name?: Naming;
+}
+
 /** What a plan wants to be open on a cloud. */
-export function plannedWorld(plan: Plan, cloud: Cloud): World {
-  return {
-    openings: new Set(
-      plan.rules[cloud].flatMap(({ role, transport, grants }) =>
-        grants.flatMap(({ sources, ranges }) =>
-          sources.flatMap((source) =>
-            ranges.flatMap(({ from, to }) =>
-              portsIn(from, to).map((port) =>
-                opening(role, transport, port, sourceOn(cloud, formatSource(source))),
-              ),
-            ),
-          ),
-        ),
+export function plannedWorld(
+  plan: Plan,
+  cloud: Cloud,
+  { egress = 'open', name = (party) => party }: PlannedOptions = {},
+): World {
+  const openings = plan.rules[cloud].flatMap(({ role, transport, grants }) =>
+    grants.flatMap(({ sources, ranges }) =>
+      sources.flatMap((source) =>
+        portsOf(ranges).map((port) => {
+          const text = sourceOn(cloud, formatSource(source));
+          return opening(name(role), transport, port, 'party' in source ? name(text) : text);
+        }),
       ),
     ),
-    listeners: new Set(plan.listeners.map(listening)),
+  );
+  return {
+    openings: new Set(openings),
+    // Nobody writes rules for what leaves machines on Azure: its own let everything out.
+    departures: new Set(cloud === 'azure' ? [] : departuresOf(plan, egress, name)),
+    listeners: new Set(
+      plan.listeners.map((listener) =>
+        listening({
+          ...listener,
+          role: name(listener.role),
+          transport: plan.topology.terminatesTls && listener.scheme === 'wss' ? 'tls' : listener.transport,
+        }),
+      ),
+    ),
   };
 }
+
+/** Whatever one machine lets in from another, the other may send; and what a flow reaches by a public address. */
+function departuresOf(plan: Plan, egress: 'open' | 'planned', name: Naming): string[] {
+  const { roles, publicAddresses } = plan.topology;
+  const parties = new Set([
+    ...roles.map(({ role }) => machineOf(plan.topology, role)),
+    ...(plan.listeners.length > 0 ? ['load-balancer'] : []),
+  ]);
+  if (egress === 'open') return [...parties].flatMap((party) => everywhere(name(party)));
+  return [...parties].flatMap((party) => {
+    const toGroups = plan.rules.aws.flatMap(({ role, transport, grants }) =>
+      grants
+        .filter(({ sources }) => sources.some((source) => sourceOn('aws', formatSource(source)) === party))
+        .flatMap(({ ranges }) =>
+          portsOf(ranges).map((port) => departure(name(party), transport, port, name(role))),
+        ),
+    );
+    const toAddresses = plan.flows
+      .filter(({ from, audience, addresses }) => audience === 'servers' && addresses && from === party)
+      .flatMap(({ to, transport, ports }) =>
+        (publicAddresses[to] ?? []).flatMap((cidr) =>
+          portsOf([ports]).map((port) => departure(name(party), transport, port, cidr)),
+        ),
+      );
+    const all = [...toGroups, ...toAddresses];
+    return all.length > 0 ? all : [nowhere(name(party))];
+  });
+}
+
+const portsOf = (ranges: readonly PortRange[]): number[] =>
+  ranges.flatMap(({ from, to }) => portsIn(from, to));
 
 /** Probes come from the load balancers' group on AWS, and from a service tag on Azure. */
 const sourceOn = (cloud: Cloud, source: string): string =>

@@ -5,6 +5,7 @@
 - A security group takes inline rules of IPv6, prefix lists and egress, and changes them in place: moto drops
   the former and answers a change with a new group.
 - Rules that stand alone exist for both directions.
+- Target groups change their health checks in place.
 - Listeners and target groups go when their resource goes.
 """
 
@@ -154,6 +155,8 @@ def change_target_group(cls, original_resource, new_resource_name, cloudformatio
     backend = elbv2.elbv2_backends[account_id][region_name]
     backend.tagging_service.tag_resource(original_resource.arn, properties.get("Tags", []))
     original_resource.attributes.update({a["Key"]: a["Value"] for a in properties.get("TargetGroupAttributes", [])})
+    original_resource.health_check_port = str(properties.get("HealthCheckPort", "traffic-port"))
+    original_resource.health_check_protocol = properties.get("HealthCheckProtocol", "TCP")
     wanted = {target["Id"]: target for target in properties.get("Targets", [])}
     original_resource.deregister([{"Id": known} for known in list(original_resource.targets) if known not in wanted])
     for target in wanted.values():

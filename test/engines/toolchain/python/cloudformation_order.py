@@ -202,9 +202,10 @@ def update(self, template, parameters=None):
 def delete(self):
     kept = {name for name, json_now in self._resource_json_map.items() if json_now.get("DeletionPolicy") == "Retain"}
     for name in reversed(in_order(self._resource_json_map)):
-        resource = self._parsed_resources.pop(name, None)
+        resource = self._parsed_resources.get(name)
         if resource is not None and name not in kept:
             remove(self, name, resource)
+        self._parsed_resources.pop(name, None)
 
 
 parsing.ResourceMap.update = update
@@ -226,11 +227,21 @@ def create_resources(self):
     try:
         fill_stack(self)
     except Exception as error:
+        traceback.print_exc()
         self.resource_map.delete()
-        # moto makes what an output names when the output is asked for; a stack that was rolled back has none.
-        self.template_dict = {"Resources": {}}
-        self.output_map = self._create_output_map()
+        forget_outputs(self)
         say(self, "ROLLBACK_COMPLETE", str(error))
+
+
+def delete_resources(self):
+    empty_stack(self)
+    forget_outputs(self)
+
+
+def forget_outputs(stack):
+    """moto makes what an output names when the output is asked for; a stack without resources has none."""
+    stack.template_dict = {"Resources": {}}
+    stack.output_map = stack._create_output_map()
 
 
 def say(stack, status, reason):
@@ -240,8 +251,25 @@ def say(stack, status, reason):
 
 change_stack = models.Stack.update
 fill_stack = models.Stack.create_resources
+empty_stack = models.Stack.delete
+models.Stack.delete = delete_resources
 models.Stack.update = update_stack
 models.Stack.create_resources = create_resources
+
+
+def delete_stack(self, name_or_stack_id):
+    """What can't be removed stays, and so does the stack."""
+    before = dict(self.stacks)
+    try:
+        remove_stack(self, name_or_stack_id)
+    except Exception as error:
+        for stack_id in before.keys() - self.stacks.keys():
+            self.stacks[stack_id] = before[stack_id]
+            say(before[stack_id], "DELETE_FAILED", str(error))
+
+
+remove_stack = models.CloudFormationBackend.delete_stack
+models.CloudFormationBackend.delete_stack = delete_stack
 
 
 def resolve_parameters(self, instance, incoming_params):

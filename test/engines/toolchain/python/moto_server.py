@@ -3,6 +3,7 @@
 import sys
 
 import aws_resources  # noqa: F401
+import aws_existing  # noqa: F401
 import cloudformation_order  # noqa: F401
 from moto.server import main
 
