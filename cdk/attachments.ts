@@ -21,15 +21,18 @@ export function serversOf({ topology }: Plan): Server[] {
 export class Attachments {
   private readonly attached = new Set<string>();
 
-  constructor(private readonly servers: readonly Server[]) {}
+  /** @param all what the topology counts, where only some of it is attached here */
+  constructor(
+    private readonly servers: readonly Server[],
+    private readonly all: readonly Server[] = servers,
+  ) {}
 
   /** What is wrong with attaching a server now. */
   issuesOf(server: Server): Issue[] {
     const title = serverTitle(server);
     const place = { path: `attach(${server.role}, ${server.node})` };
     const known = this.servers.map(serverTitle);
-    if (!known.includes(title))
-      return [unknownServer.at(place, { server: title, known: summary(this.servers) })];
+    if (!known.includes(title)) return [unknownServer.at(place, { server: title, known: summary(this.all) })];
     return this.attached.has(title) ? [attachedTwice.at(place, { server: title })] : [];
   }
 

@@ -11,8 +11,10 @@ export const tooManyRules = issueKind('aws-too-many-rules', 'error', {
     direction: 'in' | 'out';
     count: number;
     limit: number;
+    /** The highest quota that AWS grants with the groups an interface has. */
+    grantable: number;
   }) =>
-    `the ${data.machine} group needs ${data.count} ${data.family} rules ${data.direction}, ${data.count - data.limit} more than the ${data.limit} that AWS allows; write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: ${data.count} } (--aws-quota rulesPerGroup=${data.count})`,
+    `the ${data.machine} group needs ${data.count} ${data.family} rules ${data.direction}, ${data.count - data.limit} more than the ${data.limit} that AWS allows; write fewer, larger ranges, ${data.count > data.grantable ? `since no quota above ${data.grantable} is granted` : `or have the quota raised and write quotas: { rulesPerGroup: ${data.count} } (--aws-quota rulesPerGroup=${data.count})`}`,
 });
 
 export const tooManyGroups = issueKind('aws-too-many-groups', 'error', {
@@ -47,7 +49,7 @@ export const descriptionRefused = issueKind('aws-description-refused', 'error', 
   cause: 'A description has characters that AWS refuses, or is too long.',
   remedy: 'Use letters, digits, spaces and ._-:/()#,@[]+=&;{}!$* alone.',
   message: ({ value, problem }: { value: string; problem: string }) =>
-    `description ${JSON.stringify(value)} has ${problem}; write letters, digits, spaces and ._-:/()#,@[]+=&;{}!$* alone`,
+    `description ${JSON.stringify(value)} has ${problem}; write at most 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$* alone`,
 });
 
 export const unknownServer = issueKind('aws-unknown-server', 'error', {

@@ -99,7 +99,7 @@ export class PhotonNetwork extends Construct {
     }
     if (props.parameters) writeParameters(this, this.plan, props.parameters, () => this.settings);
     const others = serversOf(this.plan).filter(({ role, node }) => !this.loadBalancer?.serves(role, node));
-    this.attachments = new Attachments(this.loadBalancer ? others : serversOf(this.plan));
+    this.attachments = new Attachments(others, serversOf(this.plan));
     this.node.addValidation({
       validate: () => {
         annotate(this, this.attachments.forgotten());

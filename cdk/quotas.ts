@@ -83,7 +83,10 @@ export function ruleIssues(
   machine: string,
   direction: 'in' | 'out',
   rules: readonly CountedRule[],
-  { rulesPerGroup: limit = DEFAULT_QUOTAS.rulesPerGroup }: PhotonQuotas = {},
+  {
+    rulesPerGroup: limit = DEFAULT_QUOTAS.rulesPerGroup,
+    groupsPerInterface: groups = DEFAULT_QUOTAS.groupsPerInterface,
+  }: PhotonQuotas = {},
 ): Issue[] {
   return (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const weights = rules.map((rule) => ({ ...rule, weight: weightOf(rule.source, family) }));
@@ -91,7 +94,10 @@ export function ruleIssues(
     if (count <= limit) return [];
     const name = family === 'ipv4' ? 'IPv4' : 'IPv6';
     const heaviest = heaviestAudience(weights);
-    return [tooManyRules.at({ path: heaviest }, { machine, family: name, direction, count, limit })];
+    const grantable = Math.floor(RULES_PER_INTERFACE / groups);
+    return [
+      tooManyRules.at({ path: heaviest }, { machine, family: name, direction, count, limit, grantable }),
+    ];
   });
 }
 

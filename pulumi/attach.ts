@@ -4,7 +4,14 @@ import type { AddressFamily } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { familiesOf } from './balancers';
-import { anotherNetwork, machineShared, publicAddressInRelay, serverUnknown, subnetIdWrong } from './issues';
+import {
+  anotherNetwork,
+  attachedTwice,
+  machineShared,
+  publicAddressInRelay,
+  serverUnknown,
+  subnetIdWrong,
+} from './issues';
 import type { ExistingAddress } from './load-balancer-args';
 import type { Machine } from './machines';
 import { allMachines } from './machines';
@@ -38,11 +45,11 @@ export interface Membership {
   poolIds(family: AddressFamily): pulumi.Output<string[]> | undefined;
 }
 
-/** The machine that is attached by a role and node; tells what is wrong where there is none. */
-export function findMachine(plan: Plan, role: string, node: number): Machine | Issue {
+/** The machine that is attached by a role and node; tells what is wrong where there is none, or it has its interface. */
+export function findMachine(plan: Plan, role: string, node: number, isAttached: boolean): Machine | Issue {
   const machines = allMachines(plan);
   const found = machines.find((one) => one.role === role && one.nodes.includes(node));
-  if (found?.node === node) return found;
+  if (found?.node === node) return isAttached ? attachedTwice.at({ path: 'node' }, { role, node }) : found;
   if (found) return machineShared.at({ path: 'node' }, { role, node, first: found.node });
   const known = machines.map((one) => `${one.role} ${one.node}`).join(', ');
   return serverUnknown.at(

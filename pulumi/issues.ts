@@ -21,7 +21,7 @@ export const rulePriorityUnknown = issueKind('rule-priority-unknown', 'error', {
   cause: 'A priority is given to a rule that this topology does not have.',
   remedy: 'Remove it, or write the name of a rule that there is.',
   message: ({ name, known }: { name: string; known: readonly string[] }) =>
-    `there is no rule ${name}; the rules are ${known.join(', ')}`,
+    `there is no rule ${name}; write one of ${known.join(', ')}`,
 });
 
 export const rulePriorityBand = issueKind('rule-priority-band', 'error', {
@@ -70,28 +70,28 @@ export const groupFull = issueKind('group-full', 'error', {
   cause: 'A security group holds 1,000 rules, and 4,000 addresses on a side, at most.',
   remedy: 'Merge address ranges, or use service tags.',
   message: ({ role, count, most, what }: { role: string; count: number; most: number; what: string }) =>
-    `the security group of ${role} would hold ${count} ${what}, Azure's most is ${most}; merge address ranges, use service tags, or a group for each role`,
+    `the security group of ${role} would hold ${count} ${what}, and Azure's most is ${most}; merge address ranges, use service tags, or a group for each role`,
 });
 
 export const interfaceRulesFull = issueKind('interface-rules-full', 'error', {
   cause: 'A network interface stands behind 300 rules of load balancers at most.',
   remedy: 'Put fewer game servers on a machine.',
   message: ({ role, node, count, most }: { role: string; node: number; count: number; most: number }) =>
-    `the machine of ${role} server ${node} would stand behind ${count} load balancer rules, Azure's most is ${most}; write a lower gameServersPerMachine or fewer protocols`,
+    `the machine of ${role === 'all' ? 'all servers' : `${role} server ${node}`} would stand behind ${count} load balancer rules, and Azure's most is ${most}; write a lower gameServersPerMachine or fewer protocols`,
 });
 
 export const machineOnTwoBalancers = issueKind('machine-on-two-balancers', 'error', {
   cause: 'A machine stands behind one public load balancer at most, and its game servers fall on two.',
   remedy: 'Put a number of game servers on a machine that divides what a load balancer holds.',
   message: ({ role, nodes }: { role: string; nodes: readonly number[] }) =>
-    `the machine of ${role} servers ${nodes[0]} to ${nodes.at(-1)} would stand behind two load balancers, Azure's most is one; use fewer servers in one topology`,
+    `the machine of ${role} servers ${nodes[0]} to ${nodes.at(-1)} would stand behind two load balancers, and Azure's most is one; use fewer servers in one topology`,
 });
 
 export const poolFull = issueKind('pool-full', 'error', {
   cause: 'A backend pool holds 5,000 servers at most.',
   remedy: 'Count fewer servers.',
   message: ({ role, count, most }: { role: string; count: number; most: number }) =>
-    `${count} ${role} servers share a pool, Azure's most is ${most}; count fewer`,
+    `${count} ${role} servers share a pool, and Azure's most is ${most}; count fewer`,
 });
 
 export const outboundPortsWrong = issueKind('outbound-ports-wrong', 'error', {
@@ -128,7 +128,7 @@ export const balancerUnknown = issueKind('balancer-unknown', 'error', {
   cause: 'Something is said of a load balancer, a role or a node that this topology does not have.',
   remedy: 'Remove it, or write one that there is.',
   message: ({ value, known }: { value: string; known: readonly string[] }) =>
-    `${value} is none of this topology; write ${known.length > 0 ? `one of ${known.join(', ')}` : 'nothing here'}`,
+    `${value} is none of this topology; ${known.length > 0 ? `write one of ${known.join(', ')}` : 'remove it'}`,
 });
 
 export const notByAddress = issueKind('not-by-address', 'error', {
@@ -158,7 +158,7 @@ export const anotherNetwork = issueKind('another-network', 'error', {
   cause: 'The members of application security groups that one rule names stand in one virtual network.',
   remedy: 'Attach all servers in subnets of one virtual network.',
   message: ({ network, other }: { network: string; other: string }) =>
-    `${network} is another virtual network than ${other} of the servers before; application security groups hold machines of one, so use subnets of one`,
+    `${network} is another virtual network than ${other} of the servers before, and application security groups hold machines of one; use subnets of one`,
 });
 
 export const publicAddressInRelay = issueKind('machine-address-in-relay', 'error', {
@@ -197,9 +197,16 @@ export const serverUnknown = issueKind('server-unknown', 'error', {
     `${role} server ${node} is not in this topology; write one of ${known}`,
 });
 
+export const attachedTwice = issueKind('attached-twice', 'error', {
+  cause: 'A server is attached a second time, and it has one network interface.',
+  remedy: 'Attach every server once.',
+  message: ({ role, node }: { role: string; node: number }) =>
+    `${role} server ${node} is attached already; attach every server once`,
+});
+
 export const machineShared = issueKind('machine-shared', 'error', {
   cause: 'Several game servers share a machine, which has one network interface.',
   remedy: 'Attach the machine once, by the first server on it.',
   message: ({ role, node, first }: { role: string; node: number; first: number }) =>
-    `${role} server ${node} shares the machine of ${role} server ${first}; attach('${role}', ${first}, …) covers both`,
+    `${role} server ${node} shares the machine of ${role} server ${first}, and attach('${role}', ${first}, …) covers both; remove this one`,
 });

@@ -86,7 +86,8 @@ export class PhotonNetwork extends pulumi.ComponentResource {
     args: AttachArgs,
     opts?: pulumi.CustomResourceOptions,
   ): network.NetworkInterface {
-    const machine = findMachine(this.plan, role, node);
+    const key = `${role}:${node}`;
+    const machine = findMachine(this.plan, role, node, this.#attached.has(key));
     throwInputErrors('code' in machine ? [machine] : attachIssues(this.plan, args));
     const nodes = 'nodes' in machine ? machine.nodes : [];
     const subnetId = checked(args.subnetId, this.#subnetIssues);
@@ -101,7 +102,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
       },
       { parent: this, ...opts },
     );
-    this.#attached.set(`${role}:${node}`, { args, made });
+    this.#attached.set(key, { args, made });
     return made;
   }
 

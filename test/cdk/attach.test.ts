@@ -7,7 +7,7 @@ import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { AUTOSCALING_GENERATE_LAUNCH_TEMPLATE } from 'aws-cdk-lib/cx-api';
 import { PhotonNetwork, PhotonSecurityGroups } from '../../cdk/index';
 import type { TopologyInput } from '../../src/index';
-import { DIRECT, network, newApp, newStack, ofType, refusals, RELAY, resourcesOf } from './stacks';
+import { DIRECT, messages, network, newApp, newStack, ofType, refusals, RELAY, resourcesOf } from './stacks';
 
 const TARGETS = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const machineImage = MachineImage.genericWindows({ 'eu-west-1': 'ami-0123456789abcdef0' });
@@ -206,6 +206,13 @@ describe('what can not be attached', () => {
       expect(attach(topology, ...calls)).toEqual(expected);
     },
   );
+
+  test.each([DIRECT, SMALL])('what is not there is told beside all that is', (topology) => {
+    const { network: made } = network({ ...topology, servers: { master: 1, game: 2 } });
+    expect(messages(() => made.attach('gaem', 1, at('10.0.0.1')))).toEqual([
+      'gaem 1 is no server of the topology; write one of master 1, game 1 to 2',
+    ]);
+  });
 
   test('an auto-scaling group that may grow, for a server of which clients need this one', () => {
     const { stack, vpc, network: made } = network(SMALL);

@@ -52,6 +52,9 @@ describe('quotas', () => {
     expect(messages(() => network({ ...master, clients: cidrs(75) }))).toEqual([
       'the master group needs 75 IPv4 rules in, 15 more than the 60 that AWS allows; write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: 75 } (--aws-quota rulesPerGroup=75)',
     ]);
+    expect(messages(() => network({ ...master, clients: cidrs(201) }))).toEqual([
+      'the master group needs 201 IPv4 rules in, 141 more than the 60 that AWS allows; write fewer, larger ranges, since no quota above 200 is granted',
+    ]);
   });
 
   test('what fits synthesises as many rules as were counted', () => {

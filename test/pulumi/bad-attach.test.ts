@@ -48,6 +48,17 @@ describe('attaching', () => {
     expect(lines).toEqual([expect.stringMatching(expected)]);
   });
 
+  test('a server twice is refused', async () => {
+    const { lines } = await refusal(() => {
+      const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+      photon.attach('game', 1, { subnetId: subnet('one') });
+      photon.attach('game', 1, { subnetId: subnet('one') });
+    });
+    expect(lines).toEqual([
+      'node: game server 1 is attached already; attach every server once [attached-twice]',
+    ]);
+  });
+
   test('a subnet of another virtual network is refused', async () => {
     const { lines } = await refusal(() => {
       const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
@@ -73,7 +84,7 @@ describe('attaching', () => {
     });
     expect(lines).toEqual([
       expect.stringMatching(
-        /^node: game server 2 shares the machine of game server 1; attach\('game', 1, …\) covers both/,
+        /^node: game server 2 shares the machine of game server 1, and attach\('game', 1, …\) covers both; remove this one/,
       ),
     ]);
   });
