@@ -10,13 +10,24 @@ const filesUnder = (folder: string): string[] =>
 const packed = filesUnder(PACKAGE);
 
 test('the package has its papers and the schema beside the build, and nothing else', () => {
-  expect(packed.filter((file) => !file.startsWith('dist/')).sort()).toEqual([
+  expect(packed.filter((file) => !/^(?:dist|docs)\//.test(file)).sort()).toEqual([
     'CHANGELOG.md',
+    'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
     'package.json',
     'topology.schema.json',
   ]);
+  expect(packed.filter((file) => file.startsWith('docs/') && !/\.(?:md|svg)$/.test(file))).toEqual([]);
+});
+
+test('every page and picture that the README leads to is in the package', () => {
+  const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
+  const links = [...readme.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, link]) => link ?? '');
+  const own = links.filter((link) => !/^https?:/.test(link));
+  expect(own.length).toBeGreaterThan(15);
+  expect(own.filter((link) => !packed.includes(link))).toEqual([]);
 });
 
 test('the build is one script and one declaration for each source, and the sources only', () => {
