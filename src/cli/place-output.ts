@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { PhotonError } from '../issues/photon-error';
-import { REASONS } from '../topology/config-instance';
+import { systemReason } from '../issues/system-reason';
 import { outputRefused } from './issues';
 
 /**
@@ -72,11 +72,8 @@ export function refusing<Result>(file: string, act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    throw new PhotonError([
-      outputRefused.at({ file }, { reason: WRITE_REASONS[code] ?? REASONS[code] ?? code }),
-    ]);
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new PhotonError([outputRefused.at({ file }, { reason: systemReason(error, WRITE_REASONS) })]);
   }
 }
 

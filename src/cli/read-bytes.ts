@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PhotonError } from '../issues/photon-error';
-import { REASONS } from '../topology/config-instance';
+import { systemReason } from '../issues/system-reason';
 import { unreadableFile } from '../topology/issues';
 
 /** The bytes of a file. @throws PhotonError where it can't be read */
@@ -8,7 +8,6 @@ export function readBytes(file: string, what: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new PhotonError([unreadableFile.at({ file }, { what, reason: REASONS[code] ?? code })]);
+    throw new PhotonError([unreadableFile.at({ file }, { what, reason: systemReason(error) })]);
   }
 }

@@ -4,6 +4,7 @@ import type { ConfigInstance } from '../config/listener';
 import { readPhotonConfig } from '../config/read-config';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
+import { systemReason } from '../issues/system-reason';
 import { loopbackAudience, needsConfig, severalInstances, unknownInstance, unreadableFile } from './issues';
 import type { TopologyInput } from './topology-input';
 
@@ -60,16 +61,8 @@ function readBytes(config: string, issues: Issue[]): Uint8Array | undefined {
   try {
     return readFileSync(config);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     const what = `config ${basename(config)}`;
-    issues.push(unreadableFile.at({ path: 'config' }, { what, reason: REASONS[reason] ?? reason }));
+    issues.push(unreadableFile.at({ path: 'config' }, { what, reason: systemReason(error) }));
     return undefined;
   }
 }
-
-/** What the system's codes for files mean. */
-export const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'it is a directory',
-  EACCES: 'permission denied',
-};

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Issue } from '../issues/issue';
 import { PhotonError } from '../issues/photon-error';
-import { REASONS } from './config-instance';
+import { systemReason } from '../issues/system-reason';
 import { malformedYaml, unreadableFile } from './issues';
 import type { TopologyInput } from './topology-input';
 
@@ -75,9 +75,8 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new PhotonError([
-      unreadableFile.at({ file }, { what: 'the topology file', reason: REASONS[code] ?? code }),
+      unreadableFile.at({ file }, { what: 'the topology file', reason: systemReason(error) }),
     ]);
   }
 }
