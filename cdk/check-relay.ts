@@ -142,8 +142,7 @@ function existingIssues(
   return [
     ...Object.entries(loadBalancers).flatMap(([number, loadBalancer]): Issue[] => {
       const path = `loadBalancers.${number}`;
-      if (!numbers.includes(Number(number)))
-        return [refused(path, number, `a number among ${numbers.join(', ')}`)];
+      if (!numbers.includes(Number(number))) return [refused(path, number, `one of ${numbers.join(', ')}`)];
       if (loadBalancer.securityGroups?.length === 0)
         return [loadBalancerWithoutGroup.at({ path }, { loadBalancer: number })];
       const taken = takenPorts(loadBalancer);

@@ -19,7 +19,7 @@ export const hostPeerUnknown = issueKind('host-peer-unknown', 'error', {
   cause: 'Addresses are given for something that never opens connections to this machine.',
   remedy: 'Name a role, load-balancer, clients or operators, as far as they reach the machine.',
   message: ({ peer, known }: { peer: string; known: readonly string[] }) =>
-    `${JSON.stringify(peer)} opens no connection to this machine by addresses of its own; ${known.length > 0 ? `write one of ${known.join(', ')}` : 'no peer is needed here'}`,
+    `${JSON.stringify(peer)} opens no connection to this machine by addresses of its own; ${known.length > 0 ? `write one of ${known.join(', ')}` : 'leave it out'}`,
 });
 
 export const hostPeerInvalid = issueKind('host-peer-invalid', 'error', {

@@ -67,7 +67,8 @@ export function compareBalancer(comparison: Comparison, balancer: Balancer, phot
     return [
       found(notJudged, cloud, balancer.place, {
         at: 'load-balancer',
-        by: `load balancer ${balancer.name}, which leads to no Photon server`,
+        found: `load balancer ${balancer.name}, which leads to no Photon server`,
+        remedy: 'tag what it forwards to photon:role, where it should',
       }),
     ];
   if (cloud === 'azure') return [];

@@ -23,10 +23,11 @@ export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding
     ...compareMachines(comparison),
     ...compareListeners(comparison),
     ...unplacedGroups(plan, infrastructure),
-    ...infrastructure.remarks.map(({ kind, text, place }) =>
+    ...infrastructure.remarks.map(({ kind, text, remedy, place }) =>
       found(kind === 'refused' ? refusedByCloud : notJudged, infrastructure.cloud, place, {
         at: 'load-balancer',
-        by: text,
+        found: text,
+        remedy,
       }),
     ),
   ];
@@ -62,7 +63,8 @@ function unplacedGroups(plan: Plan, { cloud, unplaced }: Infrastructure): Findin
       return [
         found(notJudged, cloud, place, {
           at: 'load-balancer',
-          by: `group ${name}, which no Photon server has`,
+          found: `group ${name}, which no Photon server has`,
+          remedy: `tag it photon:role, or write --map ${name}=ROLE, where one does`,
         }),
       ];
     return [

@@ -34,6 +34,8 @@ export interface FindingData {
   readonly by?: string;
   readonly expected?: string;
   readonly found?: string;
+  /** What to do about it, where its kind alone does not tell. */
+  readonly remedy?: string;
 }
 
 const list = (texts: readonly string[] = []): string => texts.join(', ');
@@ -50,21 +52,21 @@ export const missingFlow = issueKind('missing-flow', 'error', {
   cause: 'Photon needs packets that the infrastructure drops.',
   remedy: 'Let in the ports and sources that the message names.',
   message: (data: FindingData) =>
-    `${list(data.ports)} from ${some(data.sources)} is dropped at ${place(data)} (${data.by}), and Photon needs it: ${data.purpose}`,
+    `${list(data.ports)} from ${some(data.sources)} is dropped at ${place(data)} (${data.by}), and Photon needs it: ${data.purpose}; let it through`,
 });
 
 export const openBeyondNeed = issueKind('open-beyond-need', 'error', {
   cause: 'Packets are let in that Photon does not need.',
   remedy: 'Narrow the rule that the message names, or write the opening under management in the topology.',
   message: (data: FindingData) =>
-    `${place(data)} let in ${some(data.ports)} from ${some(data.sources)}, which nothing needs: ${data.by}`,
+    `${place(data)} ${data.at === 'load-balancer' ? 'lets' : 'let'} in ${some(data.ports)} from ${some(data.sources)}, which nothing needs: ${data.by}; narrow it${data.at === 'load-balancer' ? '' : ', or write it under management'}`,
 });
 
 export const undecided = issueKind('undecided', 'error', {
   cause: 'The files do not tell whether packets get through.',
   remedy: 'Give the value with --parameter, say whose a group is with --map, or check what is deployed.',
   message: (data: FindingData) =>
-    `whether ${some(data.ports)} from ${some(data.sources)} reaches ${place(data)} can't be told: ${data.by}`,
+    `whether ${some(data.ports)} from ${some(data.sources)} reaches ${place(data)} can't be told: ${data.by}; give what is missing, or check what is deployed`,
 });
 
 export const roleMissing = issueKind('role-missing', 'error', {
@@ -85,28 +87,28 @@ export const listenerBeyondNeed = issueKind('listener-beyond-need', 'error', {
   cause: 'A load balancer listens on a port that no server advertises.',
   remedy: 'Remove the listener.',
   message: (data: FindingData) =>
-    `the load balancer listens on ${list(data.ports)} (${data.by}), which no server advertises`,
+    `the load balancer listens on ${list(data.ports)} (${data.by}), which no server advertises; remove the listener`,
 });
 
 export const wrongTarget = issueKind('wrong-target', 'error', {
   cause: 'A public port leads to another server than the one that advertises it.',
   remedy: 'Put the server that advertises the port behind it, alone.',
   message: (data: FindingData) =>
-    `${list(data.ports)} leads to ${data.found} and is advertised by ${server(data)}, so players would join the wrong server`,
+    `${list(data.ports)} leads to ${data.found} and is advertised by ${server(data)}, so players would join the wrong server; put ${server(data)} behind it`,
 });
 
 export const wrongTargetPort = issueKind('wrong-target-port', 'error', {
   cause: 'A public port leads to a port on which the server does not listen for it.',
   remedy: 'Forward to the port that the message names.',
   message: (data: FindingData) =>
-    `${list(data.ports)} of ${server(data)} leads to its port ${data.found}, and it listens on ${data.expected}`,
+    `${list(data.ports)} of ${server(data)} leads to its port ${data.found}, and it listens on ${data.expected}; forward to that`,
 });
 
 export const pooledServer = issueKind('pooled-server', 'error', {
   cause: 'Several servers share a public port, and a player needs one particular server.',
   remedy: 'Give each server a listener of its own.',
   message: (data: FindingData) =>
-    `${list(data.ports)} is shared by ${data.found} machines, and players need ${server(data)} alone`,
+    `${list(data.ports)} is shared by ${data.found} machines, and players need ${server(data)} alone; give each server a listener of its own`,
 });
 
 export const targetUnknown = issueKind('target-unknown', 'error', {
@@ -128,14 +130,14 @@ export const healthPortDiffers = issueKind('health-port-differs', 'warning', {
   cause: 'A load balancer probes another port than the plan says.',
   remedy: 'Probe the port that the message names.',
   message: (data: FindingData) =>
-    `the health check of ${list(data.ports)} probes port ${data.found} of ${server(data)}; the plan says ${data.expected}`,
+    `the health check of ${list(data.ports)} probes port ${data.found} of ${server(data)}, and the plan says ${data.expected}; probe that`,
 });
 
 export const healthCheckClosed = issueKind('health-check-closed', 'error', {
   cause: 'A load balancer probes a port that is closed to it, so every server counts as down.',
   remedy: 'Open the port to the probe, or probe an open one.',
   message: (data: FindingData) =>
-    `the health check of ${list(data.ports)} probes port ${data.found} of ${server(data)}, which is closed to it: ${data.by}`,
+    `the health check of ${list(data.ports)} probes port ${data.found} of ${server(data)}, which is closed to it: ${data.by}; open it to the probe, or probe an open port`,
 });
 
 export const balancerSplit = issueKind('balancer-split', 'error', {
@@ -150,7 +152,7 @@ export const balancerWithoutGroup = issueKind('balancer-without-group', 'warning
     'A network load balancer has no security group and can never get one, so machines must be open to clients themselves.',
   remedy: 'Make the load balancer with a security group.',
   message: (data: FindingData) =>
-    `load balancer ${data.found} has no security group, and can get none later; machines behind it must let in the clients themselves`,
+    `load balancer ${data.found} has no security group and can get none later, so machines behind it must let in the clients themselves; make it anew with a group`,
 });
 
 export const clientAddressLost = issueKind('client-address-lost', 'warning', {
@@ -172,19 +174,19 @@ export const internalPortOpen = issueKind('internal-port-open', 'error', {
   cause: "A group that nothing places lets everyone in at one of Photon's internal ports.",
   remedy: 'Narrow the rule; where the group is not for a Photon server, accept the finding in a baseline.',
   message: (data: FindingData) =>
-    `group ${data.found} lets in ${list(data.ports)} from ${some(data.sources)}, where Photon listens for its own servers and operators: ${data.by}`,
+    `group ${data.found} lets in ${list(data.ports)} from ${some(data.sources)}, where Photon listens for its own servers and operators: ${data.by}; narrow it, or accept it in a baseline`,
 });
 
 export const refusedByCloud = issueKind('refused-by-cloud', 'error', {
   cause: 'The cloud refuses to deploy this.',
   remedy: 'Change what the message names.',
-  message: (data: FindingData) => `the cloud refuses this: ${data.by}`,
+  message: (data: FindingData) => `the cloud refuses this: ${data.found}; ${data.remedy}`,
 });
 
 export const notJudged = issueKind('not-judged', 'note', {
   cause: 'Something stands in the files that no check looked at.',
   remedy: 'Tag it photon:role or name it with --map NAME=ROLE where it belongs to Photon.',
-  message: (data: FindingData) => `not judged: ${data.by}`,
+  message: (data: FindingData) => `not judged: ${data.found}; ${data.remedy}`,
 });
 
 export const told = issueKind('role-told-by-name', 'note', {

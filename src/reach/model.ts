@@ -33,6 +33,8 @@ export interface Clause {
   readonly action: 'allow' | 'deny';
   readonly transports: readonly Transport[];
   readonly ports: readonly PortRange[];
+  /** IP protocols besides TCP and UDP that it is about as well, such as `icmp`, or {@link EVERY_OTHER}. @default - none */
+  readonly others?: readonly string[];
   /** Any of them: the packet's source at an inbound gate, its destination at an outbound one. */
   readonly peers: readonly Peers[];
   /** In words, such as `rule AllowGame (priority 200) of game-nsg`. */
@@ -47,6 +49,8 @@ export interface Stage {
   readonly title: string;
   readonly clauses: readonly Clause[];
   readonly place: Place;
+  /** Whether packets leave here. @default - they come in */
+  readonly out?: boolean;
 }
 
 /** Everything that a packet passes on its way in (or out): each stage must let it through. */
@@ -71,7 +75,7 @@ export interface Machine {
   readonly outbound: Gate;
   /** Where its private address lies, as far as its subnet tells. */
   readonly regions: readonly Region[];
-  /** Whether it has a public address of its own, as far as the files show. */
+  /** Whether it has a public IPv4 address of its own. @default - the files don't tell */
   readonly publicAddress?: boolean;
   readonly place: Place;
 }
@@ -86,7 +90,6 @@ export interface Balancer {
   readonly inbound: Gate;
   readonly outbound: Gate;
   readonly regions: readonly Region[];
-  readonly internal: boolean;
   /** Whether its tags say that it is Photon's. */
   readonly tagged: boolean;
   readonly place: Place;
@@ -109,6 +112,12 @@ export interface Endpoint {
   readonly probe: Probe | undefined;
   /** Whether machines see the client's own address. */
   readonly keepsClient: boolean;
+  /** Whether its address is one of the network alone; undefined where the file doesn't tell. */
+  readonly internal: boolean | undefined;
+  /** Whether the load balancer ends TLS, and whether it begins it anew towards the machine. @default - TLS passes through */
+  readonly tls?: 'ended' | 'anew';
+  /** Whether packets keep the load balancer's own address as their destination (Azure's floating IP). */
+  readonly floating?: boolean;
   readonly place: Place;
 }
 
@@ -117,6 +126,9 @@ export interface Probe {
   readonly port: number | undefined;
   readonly place: Place;
 }
+
+/** All IP protocols that are neither TCP nor UDP. */
+export const EVERY_OTHER = 'every other protocol';
 
 /**
  * What one cloud's files say.
@@ -132,13 +144,16 @@ export interface Infrastructure {
   readonly endpoints: readonly Endpoint[];
   /** Groups that nothing places: what each lets in, for whoever gets it. */
   readonly unplaced: readonly Machine[];
-  /** What the cloud would refuse or ignore, and what could not be read. */
+  /** What the cloud would refuse, and what could not be read. */
   readonly remarks: readonly Remark[];
+  /** All names and ids by which the user may mean something in the files. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Something found while reading that isn't a packet's way. */
 export interface Remark {
-  readonly kind: 'refused' | 'unjudged' | 'ignored';
+  readonly kind: 'refused' | 'unjudged';
   readonly text: string;
+  readonly remedy: string;
   readonly place: Place;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { PhotonError } from '../issues/photon-error';
+import { systemReason } from '../issues/system-reason';
 import { readAws } from './aws/read-aws';
 import type { ReadOptions } from './aws/read-aws';
 import type { TemplateFile } from './aws/template';
@@ -49,7 +50,7 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
     else if (azure) {
       pulumi = true;
       resources.push(...azure);
-    } else issues.push(notInfrastructure.at({ file }, { what: 'this is neither' }));
+    } else issues.push(notInfrastructure.at({ file }, { what: 'this is no infrastructure' }));
   }
   if (issues.length > 0) throw new PhotonError(issues);
   return [
@@ -68,9 +69,7 @@ function filesOf(path: string, issues: Issue[]): string[] {
       );
     return files;
   } catch (error) {
-    issues.push(
-      pathUnreadable.at({ file: path }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) }),
-    );
+    issues.push(pathUnreadable.at({ file: path }, { reason: systemReason(error) }));
     return [];
   }
 }
@@ -92,9 +91,7 @@ function parse(file: string, issues: Issue[]): unknown {
   try {
     text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
-    issues.push(
-      pathUnreadable.at({ file }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) }),
-    );
+    issues.push(pathUnreadable.at({ file }, { reason: systemReason(error) }));
     return undefined;
   }
   try {

@@ -6,26 +6,27 @@ const list = (values: readonly (string | number)[]): string => values.join(', ')
 export const unreadableFile = issueKind('unreadable-file', 'error', {
   cause: 'A named file is missing, is a directory, or may not be read.',
   remedy: 'Name an existing file; paths in a topology file are relative to that file.',
-  message: ({ what, reason }: { what: string; reason: string }) => `${what} can't be read: ${reason}`,
+  message: ({ what, reason }: { what: string; reason: string }) =>
+    `${what} can't be read: ${reason}; name one that can`,
 });
 
 export const malformedYaml = issueKind('malformed-yaml', 'error', {
   cause: 'The topology file is neither YAML nor JSON.',
   remedy: 'Mend the syntax at the position named.',
-  message: ({ reason }: { reason: string }) => `not YAML or JSON: ${reason}; repair it here`,
+  message: ({ reason }: { reason: string }) => `the file is neither YAML nor JSON: ${reason}; repair it here`,
 });
 
 export const unknownKey = issueKind('unknown-key', 'error', {
   cause: 'A key is not one that the topology file has.',
   remedy: 'Remove it, or write the key that was meant.',
   message: ({ key, suggestion, known }: { key: string; suggestion?: string; known: readonly string[] }) =>
-    `unknown key ${quote(key)}; ${suggestion ? `did you mean ${quote(suggestion)}?` : `the keys here are ${list(known)}`}`,
+    `unknown key ${quote(key)}; ${suggestion ? `did you mean ${quote(suggestion)}?` : `write one of ${list(known)}`}`,
 });
 
 export const missingKey = issueKind('missing-key', 'error', {
   cause: 'A required key is absent.',
   remedy: 'Add it; nothing is open by default, so there is no default for sources.',
-  message: ({ key, expected }: { key: string; expected: string }) => `${key} is required: write ${expected}`,
+  message: ({ key, expected }: { key: string; expected: string }) => `${key} is required; write ${expected}`,
 });
 
 export const wrongValue = issueKind('wrong-value', 'error', {
@@ -52,14 +53,14 @@ export const oneMaster = issueKind('one-master', 'error', {
   cause: 'Game servers register at exactly one master server.',
   remedy: 'Write servers.master: 1.',
   message: ({ masters, games }: { masters: number; games: number }) =>
-    `${masters} master servers for ${games} game servers; there is exactly one: write master: 1`,
+    `${masters} master servers are counted for ${games} game servers, which register at exactly one; write master: 1`,
 });
 
 export const unknownRole = issueKind('unknown-role', 'error', {
   cause: 'A role is neither one of Photon’s nor an application of the config.',
   remedy: 'Write a role that is counted under servers, or the name of an application of the config.',
   message: ({ role, known, suggestion }: { role: string; known: readonly string[]; suggestion?: string }) =>
-    `${quote(role)} is no role here; ${suggestion ? `did you mean ${quote(suggestion)}?` : `roles are ${list(known)}`}`,
+    `${quote(role)} is no role here; ${suggestion ? `did you mean ${quote(suggestion)}?` : `write one of ${list(known)}`}`,
 });
 
 export const undocumentedPort = issueKind('undocumented-port', 'error', {
@@ -82,7 +83,8 @@ export const borrowedPort = issueKind('borrowed-port', 'note', {
     ports: readonly string[];
     version: string;
     source: string;
-  }) => `${scheme} uses ${list(ports)}, which the ${version} table lacks; source: ${source}`,
+  }) =>
+    `${scheme} uses ${list(ports)}, which the ${version} table lacks (source: ${source}); name your own under ports where they differ`,
 });
 
 export const protocolNotHeard = issueKind('protocol-not-heard', 'error', {
@@ -125,7 +127,7 @@ export const unknownInstance = issueKind('unknown-instance', 'error', {
   cause: 'The instance named is not in the config.',
   remedy: 'Write the name of one that is.',
   message: ({ instance, instances }: { instance: string; instances: readonly string[] }) =>
-    `the config has no instance ${quote(instance)}; its instances are ${list(instances)}`,
+    `the config has no instance ${quote(instance)}; write one of ${list(instances)}`,
 });
 
 export const needsConfig = issueKind('needs-config', 'error', {
@@ -149,7 +151,7 @@ export const sharedMachine = issueKind('shared-machine', 'error', {
     slots: number;
     scheme: string;
   }) =>
-    `${servers} ${role} servers on one machine, but there are ${slots} distinct ${scheme} ports for them; list one port a server under ports: { ${role}: { ${scheme}: [PORT, PORT] } }, or use fewer servers a machine`,
+    `${servers} ${role} servers share a machine that has ${slots} distinct ${scheme} ${slots === 1 ? 'port' : 'ports'} for them; write one for each, ports: { ${role}: { ${scheme}: [PORT, PORT] } }, or count fewer servers a machine`,
 });
 
 export const unevenMachines = issueKind('uneven-machines', 'note', {
@@ -169,7 +171,8 @@ export const unusedGameApplications = issueKind('unused-game-applications', 'war
 export const operatorsRequired = issueKind('operators-required', 'error', {
   cause: 'There is a dashboard, and nobody may open it.',
   remedy: 'Write operators with the CIDR ranges of the people who run the servers.',
-  message: () => 'there is a dashboard: write operators: with the CIDR ranges of those who may open it',
+  message: () =>
+    'there is a dashboard, and nobody may open it; write operators: with the CIDR ranges of those who may',
 });
 
 export const openToWorld = issueKind('open-to-world', 'error', {
@@ -205,7 +208,7 @@ export const unusedOwnPort = issueKind('unused-own-port', 'note', {
     'A port of your own is named for a protocol that clients may not use, or a role that does not exist.',
   remedy: 'Add the protocol or count the role, or remove the port.',
   message: ({ role, scheme }: { role: string; scheme: string }) =>
-    `ports.${role}.${scheme} opens nothing: ${scheme} is not among protocols, or no ${role} server is counted`,
+    `ports.${role}.${scheme} opens nothing, since ${scheme} is not among protocols or no ${role} server is counted; add what is missing, or remove it`,
 });
 
 export const serviceTagForbidden = issueKind('service-tag-forbidden', 'error', {

@@ -34,7 +34,8 @@ export function validateTopology(input: unknown): Validation {
 /** What to write for the keys that have no default. */
 const REQUIRED: Readonly<Record<string, string>> = {
   servers: 'how many of each role, such as { master: 1, game: 2 }',
-  clients: 'the CIDR ranges of those who may play, such as [203.0.113.0/24]; everyone is [0.0.0.0/0, "::/0"]',
+  clients:
+    'the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone',
 };
 
 type SchemaIssue = v.BaseIssue<unknown>;

@@ -20,12 +20,12 @@ const BAD: readonly Bad[] = [
   {
     what: 'a missing file',
     file: 'missing.yaml',
-    says: "missing.yaml: the topology file can't be read: no such file [unreadable-file]",
+    says: "missing.yaml: the topology file can't be read: no such file; name one that can [unreadable-file]",
   },
   {
     what: 'a directory',
     file: 'folder.yaml',
-    says: "folder.yaml: the topology file can't be read: it is a directory [unreadable-file]",
+    says: "folder.yaml: the topology file can't be read: it is a directory; name one that can [unreadable-file]",
   },
   {
     what: 'an unknown key',
@@ -43,20 +43,20 @@ const BAD: readonly Bad[] = [
     what: 'no word of who may play',
     file: 'clients.yaml',
     content: 'servers: { master: 1 }\n',
-    says: 'clients.yaml:1:1: clients: clients is required: write the CIDR ranges of those who may play, such as [203.0.113.0/24]; everyone is [0.0.0.0/0, "::/0"] [missing-key]',
+    says: 'clients.yaml:1:1: clients: clients is required; write the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone [missing-key]',
   },
   {
     what: 'an unknown instance',
     file: 'instance.yaml',
     content:
       'config: PhotonServer.config\ninstance: C\nservers: { game: 1, master: 1 }\nclients: [203.0.113.0/24]\n',
-    says: 'instance.yaml:2:1: instance: the config has no instance "C"; its instances are A [unknown-instance]',
+    says: 'instance.yaml:2:1: instance: the config has no instance "C"; write one of A [unknown-instance]',
   },
   {
     what: 'game servers without a master',
     file: 'master.yaml',
     content: 'servers:\n  game: 2\nclients: [203.0.113.0/24]\n',
-    says: 'master.yaml:1:1: servers.master: 0 master servers for 2 game servers; there is exactly one: write master: 1 [one-master]',
+    says: 'master.yaml:1:1: servers.master: 0 master servers are counted for 2 game servers, which register at exactly one; write master: 1 [one-master]',
   },
 ];
 

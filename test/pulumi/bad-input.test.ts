@@ -128,7 +128,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
   [
     'a priority for a rule that is not there',
     { priorities: { 'allow-nobody': 1300 } },
-    'priorities.allow-nobody: there is no rule allow-nobody; the rules are allow-clients-tcp-ipv4',
+    'priorities.allow-nobody: there is no rule allow-nobody; write one of allow-clients-tcp-ipv4',
   ],
   [
     'a priority in the user’s band for a rule of Photon',
@@ -208,7 +208,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         servers: { master: 1, game: 61, name: 1 },
       },
     },
-    'topology.servers: the machine of all server 1 would stand behind',
+    'topology.servers: the machine of all servers would stand behind',
   ],
 ];
 

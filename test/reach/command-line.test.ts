@@ -67,6 +67,22 @@ test.each([
   expect(err).toContain('baseline-unreadable');
 });
 
+test('two refusals of one cloud are two findings, so that a baseline accepts one without the other', async () => {
+  const rule = (name: string, priority: number) => ({ name, priority, direction: 'Inbound', access: 'Deny' });
+  const file = join(folder, 'two.json');
+  const inputs = { securityRules: [rule('low', 99), rule('high', 4097)] };
+  writeFileSync(
+    file,
+    JSON.stringify([{ type: 'azure-native:network:NetworkSecurityGroup', name: 'g', inputs }]),
+  );
+  const { out } = await photonPorts('check', topology, file, '--format', 'json');
+  const { findings } = JSON.parse(out) as { findings: { code: string; name: string }[] };
+  expect(findings.flatMap(({ code, name }) => (code === 'refused-by-cloud' ? name : []))).toEqual([
+    'refused-by-cloud/azure/load-balancer////rule low (priority 99) of g is outside of the priorities that there are',
+    'refused-by-cloud/azure/load-balancer////rule high (priority 4097) of g is outside of the priorities that there are',
+  ]);
+});
+
 test('code scanning gets SARIF, and a test report gets JUnit', async () => {
   const sarif = JSON.parse((await check('--format', 'sarif')).out) as {
     runs: { results: { ruleId: string }[] }[];

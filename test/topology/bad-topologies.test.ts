@@ -34,7 +34,7 @@ describe('a wrong value is refused with its key path, itself, and what would be 
       'no clients',
       { servers },
       [
-        'clients: clients is required: write the CIDR ranges of those who may play, such as [203.0.113.0/24]; everyone is [0.0.0.0/0, "::/0"] [missing-key]',
+        'clients: clients is required; write the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone [missing-key]',
       ],
     ],
     [
@@ -76,14 +76,14 @@ describe('servers', () => {
       'game servers without a master',
       { servers: { game: 2 }, clients },
       [
-        'servers.master: 0 master servers for 2 game servers; there is exactly one: write master: 1 [one-master]',
+        'servers.master: 0 master servers are counted for 2 game servers, which register at exactly one; write master: 1 [one-master]',
       ],
     ],
     [
       'two masters',
       { servers: { master: 2, game: 1 }, clients },
       [
-        'servers.master: 2 master servers for 1 game servers; there is exactly one: write master: 1 [one-master]',
+        'servers.master: 2 master servers are counted for 1 game servers, which register at exactly one; write master: 1 [one-master]',
       ],
     ],
     [
@@ -114,14 +114,14 @@ describe('servers', () => {
       'two game servers on one machine where the version has ports for one',
       { servers, clients, gameServersPerMachine: 2, protocols: ['tcp'] },
       [
-        'gameServersPerMachine: 2 game servers on one machine, but there are 1 distinct tcp ports for them; list one port a server under ports: { game: { tcp: [PORT, PORT] } }, or use fewer servers a machine [shared-machine]',
+        'gameServersPerMachine: 2 game servers share a machine that has 1 distinct tcp port for them; write one for each, ports: { game: { tcp: [PORT, PORT] } }, or count fewer servers a machine [shared-machine]',
       ],
     ],
     [
       'two name servers on the single machine',
       { servers: { master: 1, name: 2 }, clients, layout: 'single', protocols: ['udp'] },
       [
-        'servers.name: 2 name servers on one machine, but there are 1 distinct udp ports for them; list one port a server under ports: { name: { udp: [PORT, PORT] } }, or use fewer servers a machine [shared-machine]',
+        'servers.name: 2 name servers share a machine that has 1 distinct udp port for them; write one for each, ports: { name: { udp: [PORT, PORT] } }, or count fewer servers a machine [shared-machine]',
       ],
     ],
     [
@@ -134,7 +134,7 @@ describe('servers', () => {
     [
       'a config that is missing',
       { servers, clients, config: '/nowhere/Photon.config' },
-      ["config: config Photon.config can't be read: no such file [unreadable-file]"],
+      ["config: config Photon.config can't be read: no such file; name one that can [unreadable-file]"],
     ],
   ])('%s', (_title, input, expected) => {
     expect(problems(input)).toEqual(expected);
@@ -147,7 +147,7 @@ describe('internal ports never face the world', () => {
       'a dashboard without operators',
       { servers: { ...servers, dashboard: 1 }, clients },
       [
-        'operators: there is a dashboard: write operators: with the CIDR ranges of those who may open it [operators-required]',
+        'operators: there is a dashboard, and nobody may open it; write operators: with the CIDR ranges of those who may [operators-required]',
       ],
     ],
     [

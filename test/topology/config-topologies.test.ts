@@ -167,7 +167,7 @@ describe('what a config makes wrong', () => {
     [
       'an unknown instance',
       { config: config(both, both), instance: 'Third' },
-      ['instance: the config has no instance "Third"; its instances are LoadBalancing, Second'],
+      ['instance: the config has no instance "Third"; write one of LoadBalancing, Second'],
     ],
     [
       'a protocol that it does not speak',

@@ -144,13 +144,15 @@ describe('what a topology opens in relay', () => {
 describe('notes', () => {
   test('a port that another document lends is named with its source', () => {
     expect(notes({ servers: { name: 1 }, clients, protocols: ['wss'] })).toEqual([
-      'wss uses 19093 (name), which the v5 table lacks; source: Photon Server v5 documentation, Firewall Settings',
+      'wss uses 19093 (name), which the v5 table lacks (source: Photon Server v5 documentation, Firewall Settings); name your own under ports where they differ',
     ]);
   });
 
   test('an own port that opens nothing is said', () => {
     expect(notes({ servers: { name: 1 }, clients, protocols: ['udp'], ports: { name: { ws: 80 } } })).toEqual(
-      ['ports.name.ws opens nothing: ws is not among protocols, or no name server is counted'],
+      [
+        'ports.name.ws opens nothing, since ws is not among protocols or no name server is counted; add what is missing, or remove it',
+      ],
     );
   });
 });

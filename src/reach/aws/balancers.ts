@@ -82,7 +82,8 @@ export function readEndpoints(
     if (targets.length !== 1)
       remarks.push({
         kind: 'unjudged',
-        text: `listener ${listener.logicalId} forwards to ${targets.length} target groups; one is judged`,
+        text: `listener ${listener.logicalId} forwards to ${targets.length} target groups, of which one is judged`,
+        remedy: 'forward to one',
         place: placeIn(listener, 'DefaultActions'),
       });
     const group = reading.stacks.referred(targets[0]);
@@ -177,7 +178,8 @@ function checkProtocols(
   if (FITTING[protocol]?.includes(target) ?? true) return;
   remarks.push({
     kind: 'refused',
-    text: `${protocol} listener ${listener.logicalId} forwards to target group ${group.logicalId} of protocol ${target}; give both the same protocol`,
+    text: `${protocol} listener ${listener.logicalId} forwards to target group ${group.logicalId} of protocol ${target}`,
+    remedy: 'give both the same protocol',
     place: placeIn(listener, 'Protocol'),
   });
 }

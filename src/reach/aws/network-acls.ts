@@ -1,5 +1,8 @@
 import { MAX_PORT } from '../../ports/port-range';
+import type { Transport } from '../../ports/vocabulary';
 import type { Clause, Gate, Peers } from '../model';
+import { EVERY_OTHER } from '../model';
+import { otherProtocol } from '../other-protocols';
 import { regionOf } from '../regions';
 import { recordOf } from './resolve';
 import type { Resource, Stacks } from './stacks';
@@ -25,6 +28,12 @@ export function aclStages(
   return { inbound: stages(false), outbound: stages(true) };
 }
 
+const TRANSPORTS: Readonly<Record<string, readonly Transport[]>> = {
+  '6': ['tcp'],
+  '17': ['udp'],
+  '-1': ['tcp', 'udp'],
+};
+
 function stageOf(stacks: Stacks, acl: Resource, egress: boolean): Gate[number] {
   const entries = stacks
     .ofType('AWS::EC2::NetworkAclEntry')
@@ -38,29 +47,25 @@ function stageOf(stacks: Stacks, acl: Resource, egress: boolean): Gate[number] {
     );
   return {
     title: `network ACL ${acl.logicalId}`,
-    clauses: entries.flatMap((entry) => clauseOf(acl, entry) ?? []),
+    clauses: entries.map((entry) => clauseOf(acl, entry)),
     place: placeIn(acl),
+    ...(egress ? { out: true } : {}),
   };
 }
 
-function clauseOf(acl: Resource, entry: Resource): Clause | undefined {
+function clauseOf(acl: Resource, entry: Resource): Clause {
   const { Protocol, RuleAction, PortRange, CidrBlock, Ipv6CidrBlock } = entry.properties;
-  const protocol = asText(Protocol);
-  const transports =
-    protocol === '6'
-      ? ['tcp' as const]
-      : protocol === '17'
-        ? ['udp' as const]
-        : protocol === '-1'
-          ? (['tcp', 'udp'] as const)
-          : undefined;
-  if (!transports) return undefined;
+  const protocol = asText(Protocol) ?? '';
+  const transports = TRANSPORTS[protocol] ?? [];
   const { From, To } = recordOf(PortRange);
-  const [from, to] = protocol === '-1' ? [0, MAX_PORT] : [asNumber(From), asNumber(To)];
+  const ported = transports.length === 1;
+  const [from, to] = ported ? [asNumber(From), asNumber(To)] : [0, MAX_PORT];
+  const others = protocol === '-1' ? EVERY_OTHER : otherProtocol(protocol);
   return {
     action: asText(RuleAction) === 'deny' ? 'deny' : 'allow',
     transports,
     ports: [{ from: from ?? 0, to: to ?? MAX_PORT }],
+    ...(ported ? {} : { others: [others] }),
     peers: [peersOf(CidrBlock ?? Ipv6CidrBlock)],
     title: `entry ${asText(entry.properties['RuleNumber']) ?? ''} of network ACL ${acl.logicalId}`,
     place: placeIn(entry),

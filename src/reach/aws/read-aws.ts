@@ -49,6 +49,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
       remarks.push({
         kind: 'unjudged',
         text: `${resource.logicalId} is no network load balancer and can't carry Photon's UDP`,
+        remedy: 'make it a network load balancer, where it is for Photon',
         place: placeIn(resource),
       });
   }
@@ -82,7 +83,8 @@ function sharedPorts(endpoints: readonly Endpoint[]): Remark[] {
     return [
       {
         kind: 'refused',
-        text: `listeners ${other} and ${name} of ${balancer.name} both have port ${port}; TCP and UDP on one port are one TCP_UDP listener`,
+        text: `listeners ${other} and ${name} of ${balancer.name} both have port ${port}`,
+        remedy: 'make TCP and UDP of one port one TCP_UDP listener, or give one another port',
         place,
       },
     ];

@@ -100,10 +100,7 @@ export class Resolver {
     if (parameter?.Default !== undefined && !/^AWS::SSM::/.test(parameter.Type ?? ''))
       return this.parameter(name, parameter.Default);
     if (parameter)
-      return new Unresolved(
-        name,
-        `parameter ${name} has no value here; give it with --parameter ${name}=VALUE`,
-      );
+      return new Unresolved(name, `parameter ${name} has no value here (--parameter ${name}=VALUE)`);
     return new Unresolved(name, `${name} is known at deployment only`);
   }
 

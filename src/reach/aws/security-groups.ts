@@ -3,6 +3,8 @@ import type { PortRange } from '../../ports/port-range';
 import { MAX_PORT } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { Clause, Peers, Stage } from '../model';
+import { EVERY_OTHER } from '../model';
+import { otherProtocol } from '../other-protocols';
 import { regionOf } from '../regions';
 import { recordOf } from './resolve';
 import type { Resource, Stacks } from './stacks';
@@ -59,6 +61,7 @@ export function stageOf(
     title: `${what} of ${names || 'no group'}`,
     clauses: groups.flatMap((group) => group[direction]),
     place,
+    ...(direction === 'egress' ? { out: true } : {}),
   };
 }
 
@@ -103,7 +106,7 @@ function readRule(
 ): Clause {
   if (raw instanceof Unresolved) return wholeGate(group, place, raw.reason);
   const rule = recordOf(raw);
-  const { transports, ports, unknown } = portsOf(rule);
+  const { transports, ports, others, unknown } = portsOf(rule);
   const reason = unsure ?? unknown;
   const peers = direction === 'Ingress' ? sourcesOf(context, rule) : destinationsOf(context, rule);
   const description = asText(rule['Description']);
@@ -112,6 +115,7 @@ function readRule(
     action: 'allow',
     transports,
     ports,
+    ...(others ? { others } : {}),
     peers,
     title: `${direction.toLowerCase()} rule ${label} of ${group.logicalId}`,
     place,
@@ -127,25 +131,31 @@ const PROTOCOLS: Readonly<Record<string, readonly Transport[]>> = {
   '-1': ['tcp', 'udp'],
 };
 
-function portsOf(rule: { [key: string]: Value }) {
-  const { IpProtocol, FromPort, ToPort } = rule;
+interface Ports {
+  readonly transports: readonly Transport[];
+  readonly ports: readonly PortRange[];
+  readonly others?: readonly string[];
+  readonly unknown?: string;
+}
+
+function portsOf({ IpProtocol, FromPort, ToPort }: { [key: string]: Value }): Ports {
   const protocol = asText(IpProtocol)?.toLowerCase();
   if (protocol === undefined)
     return {
-      transports: ['tcp', 'udp'] as Transport[],
+      transports: ['tcp', 'udp'],
       ports: [EVERY_PORT],
       unknown: `its protocol can't be told: ${reasonOf(IpProtocol)}`,
     };
   const transports = PROTOCOLS[protocol] ?? [];
   // -1 is every protocol on every port, whatever ports the rule names (AWS: EC2 SecurityGroupIngress).
-  if (protocol === '-1') return { transports, ports: [EVERY_PORT], unknown: undefined };
+  if (protocol === '-1') return { transports, ports: [EVERY_PORT], others: [EVERY_OTHER] };
+  if (transports.length === 0) return { transports, ports: [], others: [otherProtocol(protocol)] };
   const [from, to] = [asNumber(FromPort), asNumber(ToPort)];
-  if (transports.length === 0) return { transports, ports: [], unknown: undefined };
   if (from === undefined || to === undefined || from < 0) {
     const value = from === undefined ? FromPort : ToPort;
     return { transports, ports: [EVERY_PORT], unknown: `its ports can't be told: ${reasonOf(value)}` };
   }
-  return { transports, ports: [{ from, to }], unknown: undefined };
+  return { transports, ports: [{ from, to }] };
 }
 
 function sourcesOf({ stacks, known }: Context, rule: { [key: string]: Value }): Peers[] {
@@ -202,7 +212,7 @@ function groupsOf(known: ReadonlySet<string>, value: Value | undefined): Peers[]
   if (value === undefined) return [];
   const group = identityOf(value);
   if (group !== undefined && known.has(group)) return [{ kind: 'group', group }];
-  const reason = `nothing tells whose group ${group ?? ''} is; write --map ${group ?? 'GROUP'}=ROLE`;
+  const reason = `nothing tells whose group ${group ?? ''} is (--map ${group ?? 'GROUP'}=ROLE)`;
   return [{ kind: 'unknown', reason }];
 }
 

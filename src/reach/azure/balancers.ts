@@ -232,6 +232,7 @@ function sharedBackends({ directory }: Reading): Remark[] {
           {
             kind: 'refused',
             text: `rules ${other} and ${name} of ${resource.name} share the same ${key}`,
+            remedy: 'give one of them another',
             place: inside(resource, `loadBalancingRules[${index}]`),
           },
         ];

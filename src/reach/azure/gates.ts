@@ -1,5 +1,6 @@
 import { MAX_PORT } from '../../ports/port-range';
 import type { Clause, Gate, Peers, Stage } from '../model';
+import { EVERY_OTHER } from '../model';
 import type { End } from '../packet';
 import { matchPeers } from '../packet';
 import type { Directory } from './directory';
@@ -33,6 +34,7 @@ export function stageOf(
     action: 'allow',
     transports: ['tcp', 'udp'],
     ports: [{ from: 0, to: MAX_PORT }],
+    others: [EVERY_OTHER],
     peers: [peers],
     title: `default rule ${name} of ${group.name}`,
     place: group.place,
@@ -41,6 +43,7 @@ export function stageOf(
     title: `network security group ${group.name}`,
     clauses: [...own, ...defaults],
     place: group.place,
+    ...(direction === 'Outbound' ? { out: true } : {}),
   };
 }
 
@@ -70,6 +73,7 @@ export function ungated(title: string, place: AzureResource['place'], basic: boo
         action: 'allow',
         transports: ['tcp', 'udp'],
         ports: [{ from: 0, to: MAX_PORT }],
+        others: [EVERY_OTHER],
         peers: basic ? [{ kind: 'any' }] : [{ kind: 'network' }],
         title: basic
           ? 'a Basic address without a security group lets everything in'

@@ -1,8 +1,8 @@
 import type { PortRange } from '../../ports/port-range';
 import { MAX_PORT } from '../../ports/port-range';
-import type { Transport } from '../../ports/vocabulary';
 import type { Place } from '../../issues/issue';
 import type { Clause, Peers, Remark } from '../model';
+import { EVERY_OTHER } from '../model';
 import { regionOf } from '../regions';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
@@ -44,6 +44,7 @@ export function readRules(
       remarks.push({
         kind: 'unjudged',
         text: `the rules of ${group.name} are not known yet`,
+        remedy: 'check what is deployed',
         place: group.place,
       });
     rules.set(keyOf(group), inline);
@@ -61,6 +62,7 @@ export function readRules(
       remarks.push({
         kind: 'unjudged',
         text: `rule ${resource.name} belongs to a network security group that is not among the files`,
+        remedy: 'name the file that has it too',
         place: resource.place,
       });
       continue;
@@ -97,7 +99,7 @@ function readRule(
     (Number.isNaN(priority) ? 'its priority is not known yet' : undefined);
   return {
     action: textOf(raw['access']) === 'Deny' ? 'deny' : 'allow',
-    transports: transportsOf(raw['protocol']),
+    ...protocolsOf(raw['protocol']),
     ports: ports.ranges,
     peers: end(far),
     here: end(here),
@@ -112,10 +114,13 @@ function readRule(
 const unknownWord = (value: unknown, what: string): string | undefined =>
   isUnknown(value) ? `its ${what} is not known yet` : undefined;
 
-function transportsOf(value: unknown): readonly Transport[] {
+/** `*`, Tcp, Udp, and what has no ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
+function protocolsOf(value: unknown): Pick<Clause, 'transports' | 'others'> {
   const protocol = (textOf(value) ?? '*').toLowerCase();
-  if (protocol === 'tcp' || protocol === 'udp') return [protocol];
-  return protocol === '*' ? ['tcp', 'udp'] : [];
+  if (protocol === 'tcp' || protocol === 'udp') return { transports: [protocol] };
+  return protocol === '*'
+    ? { transports: ['tcp', 'udp'], others: [EVERY_OTHER] }
+    : { transports: [], others: [protocol] };
 }
 
 /** Augmented rules name several ranges (Azure: network-security-groups-overview). */
@@ -160,7 +165,7 @@ function endOf(
         reason:
           id === undefined
             ? 'the id of its application security group is not known yet'
-            : `application security group ${id} is not among the files; write --map ${id}=ROLE`,
+            : `application security group ${id} is not among the files (--map ${id}=ROLE)`,
       };
     }),
   ];
@@ -210,11 +215,19 @@ function refusedPriorities(rules: readonly SecurityRule[], key: string): Remark[
       return [
         {
           kind: 'refused',
-          text: `${title} has the priority of ${other}; each priority is there once in a direction`,
+          text: `${title} has the priority of ${other}`,
+          remedy: 'give one of them another, since each is there once in a direction',
           place,
         },
       ];
     if (priority >= 100 && priority <= 4096) return [];
-    return [{ kind: 'refused', text: `${title} is outside the priorities from 100 to 4096`, place }];
+    return [
+      {
+        kind: 'refused',
+        text: `${title} is outside of the priorities that there are`,
+        remedy: 'write one from 100 to 4096',
+        place,
+      },
+    ];
   });
 }

@@ -1,0 +1,19 @@
+import type { PhotonNetworkArgs } from 'photon-server-constructs/pulumi';
+import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import type { TopologyInput } from '../../../../src/topology/schema';
+import { refusal } from '../../../pulumi/refusal';
+import { heard } from '../provokes';
+
+export const resourceGroupName = 'photon';
+export const topology: TopologyInput = {
+  access: 'relay',
+  servers: { master: 1, game: 2, name: 2 },
+  protocols: ['tcp'],
+  clients: ['203.0.113.0/24'],
+};
+export const direct: TopologyInput = { ...topology, access: 'direct' };
+export const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index);
+
+export const program = (write: () => unknown) => async () => heard((await refusal(write)).lines.join('\n'));
+export const network = (args: Partial<PhotonNetworkArgs>, name = 'photon') =>
+  program(() => new PhotonNetwork(name, { topology, resourceGroupName, ...args }));

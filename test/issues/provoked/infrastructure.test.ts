@@ -1,0 +1,56 @@
+import { runCli, workFolder } from '../../cli/run-cli';
+import type { Provocation } from './provokes';
+import { heard, provokes } from './provokes';
+
+const work = workFolder();
+const topology = work.write('photon.yaml', 'servers: { master: 1 }\nclients: [203.0.113.0/24]');
+const template = work.write('a.template.json', '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" } } }');
+const check =
+  (...words: string[]) =>
+  async () =>
+    heard((await runCli(['check', topology, ...words])).err);
+const baseline = (text: string) => check(template, '--baseline', work.write(`${text.length}.json`, text));
+const SUCH =
+  'name a CloudFormation template, a cloud assembly, a Pulumi preview (--json), a stack export or a resources.json';
+
+const CASES: readonly Provocation[] = [
+  {
+    what: 'a path that is not there',
+    code: 'path-unreadable',
+    provoke: check('no-such.json'),
+    message: "can't be read: no such file; name a template, a cloud assembly, a Pulumi preview or a state",
+  },
+  {
+    what: 'a topology file',
+    code: 'not-infrastructure',
+    provoke: check(topology),
+    message: `this is no infrastructure; ${SUCH}`,
+  },
+  {
+    what: 'a folder of something else',
+    code: 'not-infrastructure',
+    provoke: check(__dirname),
+    message: `this folder holds no template and no resources.json; ${SUCH}`,
+  },
+  {
+    what: 'half a template',
+    code: 'not-infrastructure',
+    provoke: check(work.write('half.json', '{ "Resources": ')),
+    message: `this is neither JSON nor YAML (Unexpected end of JSON input); ${SUCH}`,
+  },
+  {
+    what: 'a baseline that is no list',
+    code: 'baseline-unreadable',
+    provoke: baseline('{}'),
+    message: 'the baseline can\'t be used: it is no list; write [{ "name": FINDING, "reason": WHY }]',
+  },
+  {
+    what: 'a finding that is accepted for no reason',
+    code: 'baseline-unreadable',
+    provoke: baseline('[{ "name": "missing-flow/aws/master" }]'),
+    message:
+      'the baseline can\'t be used: entry 0 has no name or no reason; write [{ "name": FINDING, "reason": WHY }]',
+  },
+];
+
+provokes('src/reach/issues', CASES);
