@@ -235,7 +235,7 @@ export const configSettingMismatch = issueKind('config-setting-mismatch', 'error
   cause: 'A server advertises what nothing listens on: players reach the master and fail on the game server.',
   remedy: 'Write the port or address of the listener, or change the listener.',
   message: ({ name, value, right, other }: { name: string; value: string; right: string; other: Place }) =>
-    `${name} is ${value}, and ${
+    `${name} is ${JSON.stringify(value)}, and ${
       other.line
         ? `the listener at ${[other.file, other.line, other.column].filter(Boolean).join(':')}`
         : 'the master'
@@ -246,7 +246,7 @@ export const configSettingUnlistened = issueKind('config-setting-unlistened', 'w
   cause: 'A setting advertises a scheme for which the instance has no listener.',
   remedy: 'Write 0, or add the listener.',
   message: ({ name, value }: { name: string; value: string }) =>
-    `${name} is ${value}, and nothing listens for it in this instance; write 0, or add the listener`,
+    `${name} is ${JSON.stringify(value)}, and nothing listens for it in this instance; write 0, or add the listener`,
 });
 
 export const configSettingRelay = issueKind('config-setting-relay', 'error', {
@@ -254,6 +254,6 @@ export const configSettingRelay = issueKind('config-setting-relay', 'error', {
   remedy: 'Write the base of the load balancer; 0 where there is none.',
   message: ({ name, value, base }: { name: string; value: string; base: number }) =>
     base === 0
-      ? `${name} is ${value}, and there is no load balancer; write 0`
+      ? `${name} is ${JSON.stringify(value)}, and there is no load balancer; write 0`
       : `${name} is ${JSON.stringify(value)}, and the load balancer has ${base}; write ${base}`,
 });

@@ -65,7 +65,7 @@ describe('what is advertised must be listened on', () => {
     {
       dll: wrong,
       file: EXAMPLE,
-      says: `${wrong}:2:1: GamingUdpPort is 5999, and the listener at ${EXAMPLE}:17:7 has 5056 or 27002; write 5056 or 27002 [config-setting-mismatch]\n`,
+      says: `${wrong}:2:1: GamingUdpPort is "5999", and the listener at ${EXAMPLE}:17:7 has 5056 or 27002; write 5056 or 27002 [config-setting-mismatch]\n`,
     },
   ])('$dll beside the example', async ({ dll, file, says }) => {
     const ended = await runCli(['listeners', file, '--dll-config', dll]);

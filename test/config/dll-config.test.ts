@@ -64,7 +64,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
       WHOLE,
     );
     expect(found.map(formatIssue)).toEqual([
-      'P.dll.config:2:1: GamingUdpPort is 5999, and the listener at P.config:2:1 has 5056 or 27002; write 5056 or 27002 [config-setting-mismatch]',
+      'P.dll.config:2:1: GamingUdpPort is "5999", and the listener at P.config:2:1 has 5056 or 27002; write 5056 or 27002 [config-setting-mismatch]',
     ]);
   });
 

@@ -258,26 +258,26 @@ const CASES: readonly Provocation[] = [
     what: 'an advertised port that nothing listens on',
     code: 'config-setting-mismatch',
     provoke: advertised('GamingUdpPort', '5999'),
-    message: 'GamingUdpPort is 5999, and the listener at P.config:3:1 has 5056; write 5056',
+    message: 'GamingUdpPort is "5999", and the listener at P.config:3:1 has 5056; write 5056',
   },
   {
     what: 'another port of a master elsewhere',
     code: 'config-setting-mismatch',
     provoke: advertised('OutgoingMasterServerPeerPort', '4521', { listeners: '' }),
-    message: 'OutgoingMasterServerPeerPort is 4521, and the master has 4520; write 4520',
+    message: 'OutgoingMasterServerPeerPort is "4521", and the master has 4520; write 4520',
   },
   {
     what: 'an advertised scheme that nothing speaks',
     code: 'config-setting-unlistened',
     provoke: advertised('GamingTcpPort', '4531'),
     message:
-      'GamingTcpPort is 4531, and nothing listens for it in this instance; write 0, or add the listener',
+      'GamingTcpPort is "4531", and nothing listens for it in this instance; write 0, or add the listener',
   },
   {
     what: 'a relay port where there is no load balancer',
     code: 'config-setting-relay',
     provoke: advertised('RelayPortUdp', '10400'),
-    message: 'RelayPortUdp is 10400, and there is no load balancer; write 0',
+    message: 'RelayPortUdp is "10400", and there is no load balancer; write 0',
   },
   {
     what: 'another relay port than the load balancer’s',
