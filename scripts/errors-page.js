@@ -31,8 +31,8 @@ function errorsPage(load) {
   });
   return `# Error codes
 
-Every message ends with its code in brackets. Errors stop the work; warnings say what stays closed; notes say where a
-value comes from. This page is made by \`npm run errors\` from the code.
+Every message says what is wrong and what to do, and ends with its code in brackets. Errors stop the work; warnings say
+what stays closed; notes say where a value comes from. This page is made by \`npm run errors\` from the code.
 
 ${sections.join('\n')}`;
 }

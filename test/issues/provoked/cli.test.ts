@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { runCli, workFolder } from '../../cli/run-cli';
@@ -15,7 +14,9 @@ jest.mock('../../../src/cli/cloud-sdk', () => {
     module: { type: 'commonjs' },
   });
   const bare = Object.assign((path: string) => jest.requireActual<object>(join(file, '..', path)), {
-    resolve: createRequire('/').resolve,
+    resolve: (name: string) => {
+      throw new Error(`there is no ${name}`);
+    },
   });
   const loaded = {};
   new Function('require', 'exports', code)(bare, loaded);
