@@ -21,6 +21,9 @@ module.exports = {
     '^photon-server-constructs$': '<rootDir>/src/index.ts',
     '^photon-server-constructs/cdk$': '<rootDir>/cdk/index.ts',
     '^photon-server-constructs/pulumi$': '<rootDir>/pulumi/index.ts',
+    // Pulumi loads TypeScript and npm's installer, ten megabytes, to serialize functions, which no test does.
+    '/typescript-shim$': '<rootDir>/test/pulumi/never-called.js',
+    '^@npmcli/arborist$': '<rootDir>/test/pulumi/never-called.js',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.cache/'],
 };
