@@ -36,13 +36,22 @@ export class Cdk {
   }
 
   destroy(assembly: string): Promise<string> {
-    return this.must(['destroy', '--app', assembly, '**', '--force']);
+    return this.must(this.destruction(assembly));
+  }
+
+  /** A destruction that may fail. */
+  tryDestroy(assembly: string): Promise<Ran> {
+    return this.may(this.destruction(assembly));
   }
 
   /** `direct`, since an update through a change set fails in moto 5.2.5. */
   deployment(assembly: string, parameters: Readonly<Record<string, string>>): readonly string[] {
     const given = Object.entries(parameters).flatMap(([name, value]) => ['--parameters', `${name}=${value}`]);
     return ['deploy', '--app', assembly, '**', '--require-approval', 'never', '--method=direct', ...given];
+  }
+
+  private destruction(assembly: string): readonly string[] {
+    return ['destroy', '--app', assembly, '**', '--force'];
   }
 
   private must(args: readonly string[]): Promise<string> {

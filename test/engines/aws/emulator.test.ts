@@ -6,6 +6,7 @@ import { startMoto, type Moto } from '../toolchain/moto';
 import { describeWith } from '../toolchain/toolchain';
 import { ask } from './ask';
 import { Cdk } from './cdk';
+import { liftProtections } from './installation';
 
 /**
  * The emulator's own behaviour where our remedies (toolchain/python) change it: what the other tests build on.
@@ -158,5 +159,39 @@ describeWith(['python', 'cdk'], 'the CloudFormation emulator', () => {
     expect(`${wrong.stdout}${wrong.stderr}`).toContain('IncompatibleProtocols');
     await cdk.destroy(assembly('g', base));
     expect(await groups()).toEqual([]);
+  });
+
+  test('changes a health check in place, and removes nothing that is protected', async () => {
+    const resources = (healthPort: string): Parameters<typeof assembly>[1] => ({
+      Lb: [
+        'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        {
+          Type: 'network',
+          Subnets: [vpc.subnet],
+          LoadBalancerAttributes: [{ Key: 'deletion_protection.enabled', Value: 'true' }],
+        },
+      ],
+      Targets: [
+        'AWS::ElasticLoadBalancingV2::TargetGroup',
+        {
+          Protocol: 'UDP',
+          Port: 5056,
+          VpcId: vpc.id,
+          HealthCheckProtocol: 'TCP',
+          HealthCheckPort: healthPort,
+        },
+      ],
+    });
+    await cdk.deploy(assembly('j', resources('4531')));
+    await cdk.deploy(assembly('k', resources('4532')));
+    expect(done()).toEqual(['create Lb', 'create Targets', 'update Targets']);
+    const [found] = await ask(moto, ['elbv2', 'describe_target_groups', {}]);
+    expect(found).toMatchObject({ TargetGroups: [{ HealthCheckPort: '4532' }] });
+    const refused = await cdk.tryDestroy(assembly('k', resources('4532')));
+    expect(refused.status).toBe(1);
+    expect(`${refused.stdout}${refused.stderr}`).toContain('deletion protection is enabled');
+    await liftProtections(moto);
+    await cdk.destroy(assembly('k', resources('4532')));
+    expect((await ask(moto, ['elbv2', 'describe_load_balancers', {}]))[0]).toEqual({ LoadBalancers: [] });
   });
 });

@@ -10,6 +10,13 @@ const specified = (kind: string, id: string) => ({
 const vpc = 'vpc-0123456789abcdef0';
 const certificate = 'arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000';
 
+/** The network, as programs import it. */
+export const vpcAttributes = {
+  vpcId: vpc,
+  availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+  publicSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+};
+
 /** Groups of other teams, by id; they let nothing out, so that what the library adds is all there is. */
 export const groupsOfOthers = [1, 2, 9].map((last) => `sg-0123456789abcdef${last}`);
 

@@ -1,5 +1,5 @@
 import type { Moto } from '../toolchain/moto';
-import { departure, listening, nowhere, opening, portsIn, type World } from '../upgrades/world';
+import { departure, listening, opening, portsIn, type World } from '../upgrades/world';
 import { ask } from './ask';
 
 interface Permission {
@@ -90,9 +90,8 @@ function departuresOf(role: string, permission: Permission, roles: Roles): strin
   const { IpProtocol, FromPort, ToPort } = permission;
   return peersOf(permission, roles).flatMap((to) => {
     if (IpProtocol === '-1') return [`${role} everything to ${to}`];
-    // ICMP's type and code stand where ports do.
-    if (IpProtocol === 'icmp' && FromPort === 252 && ToPort === 86 && to === '255.255.255.255/32')
-      return [nowhere(role)];
+    // The CDK's word for nothing: an ICMP message that does not exist, to an address that is nobody's.
+    if (IpProtocol === 'icmp' && FromPort === 252 && ToPort === 86 && to === '255.255.255.255/32') return [];
     return portsIn(FromPort, ToPort).map((port) => departure(role, IpProtocol, port, to));
   });
 }

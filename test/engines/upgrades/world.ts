@@ -27,9 +27,6 @@ export const departure = (role: string, transport: string, port: number, to: str
 export const everywhere = (role: string): string[] =>
   ['0.0.0.0/0', '::/0'].map((to) => `${role} everything to ${to}`);
 
-/** What the CDK writes into a group that may send nothing: a rule that no packet meets. */
-export const nowhere = (role: string): string => `${role} nothing`;
-
 export interface Offered {
   readonly role: string;
   readonly node: number | null;
@@ -111,8 +108,7 @@ function departuresOf(plan: Plan, egress: 'open' | 'planned', name: Naming): str
           portsOf([ports]).map((port) => departure(name(party), transport, port, cidr)),
         ),
       );
-    const all = [...toGroups, ...toAddresses];
-    return all.length > 0 ? all : [nowhere(name(party))];
+    return [...toGroups, ...toAddresses];
   });
 }
 

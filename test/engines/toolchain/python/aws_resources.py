@@ -28,6 +28,8 @@ def change_rule(ec2, verb, kind, group_id, rule):
     group, prefix_list = SOURCES[kind]
     text = {"Description": rule["Description"]} if rule.get("Description") else {}
     ranges = [{key: rule[key], **text} for key in ("CidrIp", "CidrIpv6") if rule.get(key)]
+    if verb == "revoke" and kind == EGRESS and rule.get("CidrIpv6"):
+        return revoke_ipv6_egress(ec2, group_id, rule)
     change = getattr(ec2, f"{verb}_security_group_{'ingress' if kind == INGRESS else 'egress'}")
     change(
         group_id,
@@ -38,6 +40,17 @@ def change_rule(ec2, verb, kind, group_id, rule):
         source_groups=[{"GroupId": rule[group], **text}] if rule.get(group) else [],
         prefix_list_ids=[{"PrefixListId": rule[prefix_list], **text}] if rule.get(prefix_list) else [],
     )
+
+
+def revoke_ipv6_egress(ec2, group_id, rule):
+    """moto drops this silently in a network without IPv6, where EC2 revokes it."""
+    held = ec2.get_security_group_from_id(group_id)
+    identity = (str(rule["IpProtocol"]), rule.get("FromPort"), rule.get("ToPort"), rule["CidrIpv6"])
+    held.egress_rules = [
+        one
+        for one in held.egress_rules
+        if (str(one.ip_protocol), one.from_port, one.to_port, (one.ip_range or {}).get("CidrIpv6")) != identity
+    ]
 
 
 def inline_rules(properties, kind):
