@@ -1,16 +1,9 @@
 import type { AddressFamily } from '../src/addresses/cidr';
 import type { Listener } from '../src/listeners/listener';
-import { loadBalancerOf } from '../src/listeners/load-balancers';
+import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../src/listeners/load-balancers';
 import type { Plan } from '../src/plan/plan';
 import type { Transport } from '../src/ports/vocabulary';
 import { azureName } from './names';
-
-/** Azure: 1,500 rules a load balancer, NAT included (load-balancer-limits). */
-const MAX_RULES = 1500;
-/** Outbound rules, of which there are few: one a family, and one for each pool that is joined by address. */
-const OUTBOUND_RULES = 20;
-/** With two families every listener is two rules; counted always, so that `dualStack` moves no node. */
-const LISTENERS_PER_LOAD_BALANCER = (MAX_RULES - OUTBOUND_RULES) / 2;
 
 /** What one load balancer holds. */
 export interface Balancer {
@@ -64,7 +57,7 @@ export function familiesOf({ dualStack }: Plan['topology']): AddressFamily[] {
 }
 
 export function balancerNumber(listener: Pick<Listener, 'role' | 'node'>): number {
-  return loadBalancerOf(listener, LISTENERS_PER_LOAD_BALANCER);
+  return loadBalancerOf(listener, LISTENERS_PER_LOAD_BALANCER.azure);
 }
 
 export function poolOf({ role, node }: Pick<Listener, 'role' | 'node'>, family: AddressFamily): Pool {

@@ -30,6 +30,7 @@ export function settingsOf(
       const withAddress = (address: string | undefined) =>
         serverSettings(plan, {
           ...options,
+          cloud: 'azure',
           ...(master === undefined ? {} : { masterAddress: master }),
           publicAddresses: { ...publicAddresses, ...(address ? { 'load-balancer': address } : {}) },
         });

@@ -4,7 +4,7 @@ import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, slotOf } from '../topology/topology';
 import { advertisedPorts } from './advertised-ports';
-import { publicAddressText } from './public-address';
+import { publicAddress } from './public-address';
 import type { AdvertiseOptions, Setting } from './setting';
 import { DLL_CONFIG, GAME_SECTION, given, known, SCHEME_NAMES } from './setting';
 
@@ -25,8 +25,7 @@ export function gameSettings(
   options: AdvertiseOptions,
 ): Setting[] {
   const { topology } = plan;
-  const { key, text } = publicAddressText(topology, servers.role, node);
-  const address = given(options.publicAddresses?.[key], text);
+  const { why, ...address } = publicAddress(plan, servers.role, node, options);
   const serverPort = findRole(topology, 'master')?.listens.find(({ scheme }) => scheme === 's2s')?.port;
   const master = topology.layout === 'single' ? '127.0.0.1' : options.masterAddress;
   const registration = {
@@ -36,7 +35,7 @@ export function gameSettings(
   const advertised = advertisedPorts(plan, servers, node);
   const setting = inDllConfig(GAME_SECTION);
   return [
-    setting('PublicIPAddress', address, 'players are sent here'),
+    setting('PublicIPAddress', address, why),
     ...(serverPort === undefined
       ? []
       : [
@@ -51,7 +50,7 @@ export function gameSettings(
     ),
     ...latencySettings(topology, servers, node),
     ...nodeSettings(topology, node),
-    ...(topology.version === 'v5' ? laterSettings(registration, address, advertised) : []),
+    ...(topology.version === 'v5' ? laterSettings(registration, { ...address, why }, advertised) : []),
   ];
 }
 
@@ -121,7 +120,7 @@ function laterSettings(
     readonly address: Pick<Setting, 'value' | 'placeholder'>;
     readonly port: number | undefined;
   },
-  address: Pick<Setting, 'value' | 'placeholder'>,
+  address: Pick<Setting, 'value' | 'placeholder' | 'why'>,
   advertised: readonly { readonly scheme: string; readonly port: number }[],
 ): Setting[] {
   const file = 'GameServer.xml.config';
@@ -144,7 +143,7 @@ function laterSettings(
             why: 'where the master hears game servers',
           },
         ]),
-    { ...master, name: 'PublicIPAddress', ...address, why: 'players are sent here' },
+    { ...master, name: 'PublicIPAddress', ...address },
     ...advertised.flatMap(({ scheme, port }) =>
       scheme === 'rhttp'
         ? []

@@ -70,8 +70,10 @@ export const latencyMonitorLeaves = issueKind('latency-monitor-leaves', 'error',
 export const verifyNeedsNode = issueKind('verify-needs-node', 'error', {
   cause: 'A file belongs to one server, and the topology has several that read such a file.',
   remedy: 'Name the server with --node.',
-  message: ({ nodes }: { nodes: readonly string[] }) =>
-    `the file is checked against one server; write --node with one of ${nodes.join(', ')}`,
+  message: ({ file, nodes }: { file: string; nodes: readonly string[] }) =>
+    nodes.length > 0
+      ? `the file is checked against one server; write --node with one of ${nodes.join(', ')}`
+      : `no server of this topology reads a ${file}; give a file that one of them reads`,
 });
 
 export const nodeUnknown = issueKind('node-unknown', 'error', {
@@ -79,4 +81,51 @@ export const nodeUnknown = issueKind('node-unknown', 'error', {
   remedy: 'Name one that is.',
   message: ({ node, nodes }: { node: string; nodes: readonly string[] }) =>
     `${JSON.stringify(node)} is no server of this topology; write one of ${nodes.join(', ')}`,
+});
+
+export const publicNameUnknown = issueKind('public-name-unknown', 'error', {
+  cause: 'An address is given for something that players are never sent to, so it would change nothing.',
+  remedy: 'Name a server, such as game:2; in relay a load balancer.',
+  message: ({ name, known, suggestion }: { name: string; known: readonly string[]; suggestion?: string }) =>
+    `${JSON.stringify(name)} is nothing that players are sent to; ${suggestion ? `did you mean ${suggestion}?` : `write one of ${known.join(', ')}`}`,
+});
+
+export const givenUnused = issueKind('given-unused', 'error', {
+  cause: 'An address or region is given that no setting of this topology holds.',
+  remedy: 'Do what the message says.',
+  message: ({ reason, remedy }: { reason: string; remedy: string }) => `${reason}; ${remedy}`,
+});
+
+export const addressInvalid = issueKind('address-invalid', 'error', {
+  cause: 'What is given as an address is neither an IP address nor a host name.',
+  remedy: 'Write an IP address such as 203.0.113.9, or a host name.',
+  message: ({ value }: { value: string }) =>
+    `${JSON.stringify(value)} is no address; write an IP address such as 203.0.113.9, or a host name`,
+});
+
+export const balancerAmbiguous = issueKind('balancer-ambiguous', 'error', {
+  cause:
+    'One address is given for several load balancers; every server but those of one would advertise a wrong one.',
+  remedy: 'Give the address of each load balancer, by the numbers in the message.',
+  message: ({
+    cloud,
+    balancers,
+    simple,
+  }: {
+    cloud: string;
+    balancers: readonly { readonly number: number; readonly servers: string }[];
+    simple?: 'aws' | 'azure';
+  }) => {
+    const served = balancers.map(({ number, servers }) => `load balancer ${number} (${servers})`).join(', ');
+    const other = simple ? `, or --cloud ${simple}, where one serves all` : '';
+    return `one address can't be right: on ${cloud} there are ${served}; write --public load-balancer-1=ADDRESS and so on for each${other}`;
+  },
+});
+
+export const balancerCloudNeeded = issueKind('balancer-cloud-needed', 'error', {
+  cause:
+    'Load balancers are given by number, and the clouds number them differently, since they hold more or less.',
+  remedy: 'Say whose load balancers they are.',
+  message: ({ counts }: { counts: readonly string[] }) =>
+    `the clouds number load balancers differently (${counts.join(', ')}); write --cloud aws or --cloud azure`,
 });

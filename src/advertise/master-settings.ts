@@ -1,9 +1,9 @@
 import type { Plan } from '../plan/plan';
 import type { RoleServers } from '../topology/topology';
 import { advertisedPorts } from './advertised-ports';
-import { publicAddressText } from './public-address';
+import { publicAddress } from './public-address';
 import type { AdvertiseOptions, Setting } from './setting';
-import { DLL_CONFIG, given, known, MASTER_SECTION, SCHEME_NAMES } from './setting';
+import { DLL_CONFIG, known, MASTER_SECTION, SCHEME_NAMES } from './setting';
 
 /** The schemes that the master redirects (the SDK's RedirectedClientPeer). */
 const REDIRECTED = ['udp', 'tcp', 'ws'] as const;
@@ -11,7 +11,6 @@ const REDIRECTED = ['udp', 'tcp', 'ws'] as const;
 /** What a master server must say: its public address, where it hears game servers, and in relay its public ports. */
 export function masterSettings(plan: Plan, servers: RoleServers, options: AdvertiseOptions): Setting[] {
   const { topology } = plan;
-  const { key, text } = publicAddressText(topology, servers.role, 1);
   const heard = servers.listens.find(({ scheme }) => scheme === 's2s');
   const section = { file: DLL_CONFIG, section: MASTER_SECTION } as const;
   const advertised = advertisedPorts(plan, servers, 1);
@@ -20,8 +19,7 @@ export function masterSettings(plan: Plan, servers: RoleServers, options: Advert
     {
       ...section,
       name: 'PublicIPAddress',
-      ...given(options.publicAddresses?.[key], text),
-      why: 'players are sent here',
+      ...publicAddress(plan, servers.role, 1, options),
     },
     ...(heard
       ? [

@@ -1,5 +1,5 @@
-import type { Topology } from '../topology/topology';
-import { publicAddressText } from './public-address';
+import type { Plan } from '../plan/plan';
+import { publicAddress } from './public-address';
 import type { AdvertisedPort, AdvertiseOptions, Setting } from './setting';
 import { given, known } from './setting';
 
@@ -13,11 +13,10 @@ const PORT_NAMES = {
 
 /** The list by which a name server sends players to the master. */
 export function nameServerSettings(
-  topology: Topology,
+  plan: Plan,
   master: readonly AdvertisedPort[],
   options: AdvertiseOptions,
 ): Setting[] {
-  const { key, text } = publicAddressText(topology, 'master', 1);
   const node = { file: 'Nameserver.json', section: 'Nodes[0]' } as const;
   return [
     {
@@ -29,8 +28,7 @@ export function nameServerSettings(
     {
       ...node,
       name: 'IpAddress',
-      ...given(options.publicAddresses?.[key], text),
-      why: 'players are sent here',
+      ...publicAddress(plan, 'master', 1, options),
     },
     ...Object.entries(PORT_NAMES).flatMap(([scheme, name]) => {
       const port = master.find((one) => one.scheme === scheme)?.port;

@@ -1,12 +1,50 @@
-import type { Topology } from '../topology/topology';
+import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../listeners/load-balancers';
+import type { Plan } from '../plan/plan';
+import type { Cloud } from '../rules/rule';
+import { CLOUDS } from '../rules/rule';
+import type { AdvertiseOptions, Setting } from './setting';
+import { given } from './setting';
 
-/** What stands for the address by which players reach a server. */
-export function publicAddressText(
-  { access }: Topology,
+/** What the numbers of load balancers depend on. */
+export type BalancerOptions = Pick<AdvertiseOptions, 'cloud' | 'listenersPerLoadBalancer'>;
+
+export const CLOUD_TITLES = { aws: 'AWS', azure: 'Azure' } as const;
+
+/** The clouds that are asked about. */
+export const cloudsOf = ({ cloud }: BalancerOptions): readonly Cloud[] => (cloud ? [cloud] : CLOUDS);
+
+/** How many listeners a load balancer of a cloud has room for. */
+export function roomOf(cloud: Cloud, { listenersPerLoadBalancer }: BalancerOptions): number {
+  return (cloud === 'aws' ? listenersPerLoadBalancer : undefined) ?? LISTENERS_PER_LOAD_BALANCER[cloud];
+}
+
+/** On which load balancer a server stands, by cloud. */
+export function balancerNumbers(role: string, node: number, options: BalancerOptions): [Cloud, number][] {
+  return cloudsOf(options).map((cloud) => [cloud, loadBalancerOf({ role, node }, roomOf(cloud, options))]);
+}
+
+/** The address by which players reach a server, and why it is told. */
+export function publicAddress(
+  { topology, listeners }: Plan,
   role: string,
   node: number,
-): { key: string; text: string } {
-  return access === 'relay'
-    ? { key: 'load-balancer', text: `public address of the load balancer of ${role} server ${node}` }
-    : { key: `${role}:${node}`, text: `public address of ${role} server ${node}` };
+  options: AdvertiseOptions,
+): Pick<Setting, 'value' | 'placeholder' | 'why'> {
+  const known = options.publicAddresses ?? {};
+  const why = 'players are sent here';
+  if (topology.access === 'direct')
+    return { ...given(known[`${role}:${node}`], `public address of ${role} server ${node}`), why };
+  const numbers = balancerNumbers(role, node, options);
+  const [[, number] = [], ...others] = numbers;
+  const agreed = others.every(([, other]) => other === number);
+  const address = known['load-balancer'] ?? (agreed ? known[`load-balancer-${number}`] : undefined);
+  const several = cloudsOf(options).some((cloud) =>
+    listeners.some((listener) => loadBalancerOf(listener, roomOf(cloud, options)) > 1),
+  );
+  if (!several)
+    return { ...given(address, `public address of the load balancer of ${role} server ${node}`), why };
+  const where = agreed
+    ? `load balancer ${number}`
+    : `load balancer ${numbers.map(([cloud, one]) => `${one} on ${CLOUD_TITLES[cloud]}`).join(', ')}`;
+  return { ...given(address, `public address of ${where}`), why: `players are sent to ${where}` };
 }

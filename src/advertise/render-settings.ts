@@ -1,59 +1,72 @@
-import type { ServerSettings, Setting } from './setting';
+import type { ServerSettings, Setting, SettingsFile } from './setting';
 
-/** The settings of servers as XML and JSON to paste, each under the file that it goes to. */
-export function renderSettings(servers: readonly ServerSettings[]): string {
-  return servers
-    .filter(({ settings }) => settings.length > 0)
-    .flatMap(({ role, node, settings }) =>
-      grouped(settings, ({ file }) => file).map(
-        ([file, own]) =>
-          `<!-- ${commentText(`${role} server ${node}: ${file}`)} -->\n${renderFile(file, own)}\n`,
-      ),
-    )
-    .join('\n');
+/** One configuration file of a server, with its settings alone. */
+export interface RenderedFile {
+  readonly file: SettingsFile;
+  readonly text: string;
 }
 
-function renderFile(file: string, settings: readonly Setting[]): string {
-  if (file === 'Nameserver.json') return renderNodes(settings);
-  if (file === 'Nodes.txt') return settings.map(({ name, value }) => `<!-- ${name} ${value} -->`).join('\n');
-  return file === 'GameServer.xml.config' ? nested(settings) : applicationSettings(settings);
+/**
+ * The configuration files of one server, each a document of its own to merge into the file that is there. `Nodes.txt`
+ * is none of them: it lists the machines of a whole installation.
+ */
+export function renderSettings({ role, node, settings }: ServerSettings): RenderedFile[] {
+  return grouped(
+    settings.filter(({ file }) => file !== 'Nodes.txt'),
+    ({ file }) => file,
+  ).map(([file, own]) => {
+    if (file === 'Nameserver.json') return { file, text: `${renderNodes(own)}\n` };
+    const lines = file === 'GameServer.xml.config' ? gameServer(own) : configuration(own);
+    const comment = `<!-- what ${commentText(`${role} server ${node}`)} must say; merge it into the file that is there -->`;
+    return { file, text: ['<?xml version="1.0" encoding="utf-8"?>', comment, ...lines, ''].join('\n') };
+  });
 }
 
 /** .NET's application settings, and the counters' sender, which stands in an element of its own. */
-function applicationSettings(settings: readonly Setting[]): string {
-  return grouped(settings, ({ section }) => section)
-    .map(([section, own]) => (section.includes('/') ? sender(own) : typedSection(section, own)))
-    .join('\n');
-}
-
-function typedSection(section: string, settings: readonly Setting[]): string {
-  const lines = settings.map(
-    ({ name, value }) =>
-      `    <setting name="${name}" serializeAs="String"><value>${text(value)}</value></setting>`,
-  );
+function configuration(settings: readonly Setting[]): string[] {
+  const typed = settings.filter(({ section }) => !section.includes('/'));
+  const counters = settings.filter(({ section }) => section.includes('/'));
   return [
-    '<applicationSettings>',
-    `  <${section}>`,
-    ...lines,
-    `  </${section}>`,
-    '</applicationSettings>',
-  ].join('\n');
+    '<configuration>',
+    ...(typed.length > 0 ? applicationSettings(typed) : []),
+    ...(counters.length > 0 ? sender(counters) : []),
+    '</configuration>',
+  ];
 }
 
-function sender(settings: readonly Setting[]): string {
-  const attributes = settings.map(({ name, value }) => `${name}="${text(value)}"`).join(' ');
-  return `<Photon>\n  <CounterPublisher enabled="True">\n    <Sender ${attributes} />\n  </CounterPublisher>\n</Photon>`;
+function applicationSettings(settings: readonly Setting[]): string[] {
+  const sections = grouped(settings, ({ section }) => section).flatMap(([section, own]) => [
+    `    <${section}>`,
+    ...own.flatMap(({ name, value }) => [
+      `      <setting name="${name}" serializeAs="String">`,
+      `        <value>${escaped(value)}</value>`,
+      '      </setting>',
+    ]),
+    `    </${section}>`,
+  ]);
+  return ['  <applicationSettings>', ...sections, '  </applicationSettings>'];
 }
 
-function nested(settings: readonly Setting[]): string {
-  const sections = grouped(settings, ({ section }) => section.split('/').at(-1) ?? '').map(
+function sender(settings: readonly Setting[]): string[] {
+  const attributes = settings.map(({ name, value }) => `${name}="${escaped(value)}"`).join(' ');
+  return [
+    '  <Photon>',
+    '    <CounterPublisher enabled="True">',
+    `      <Sender ${attributes} />`,
+    '    </CounterPublisher>',
+    '  </Photon>',
+  ];
+}
+
+function gameServer(settings: readonly Setting[]): string[] {
+  const sections = grouped(settings, ({ section }) => section.split('/').at(-1) ?? '').flatMap(
     ([section, own]) => [
       `    <${section}>`,
-      ...own.map(({ name, value }) => `      <${name}>${text(value)}</${name}>`),
+      ...own.map(({ name, value }) => `      <${name}>${escaped(value)}</${name}>`),
       `    </${section}>`,
     ],
   );
-  return ['<Photon>', '  <GameServer>', ...sections.flat(), '  </GameServer>', '</Photon>'].join('\n');
+  return ['<Photon>', '  <GameServer>', ...sections, '  </GameServer>', '</Photon>'];
 }
 
 function renderNodes(settings: readonly Setting[]): string {
@@ -63,13 +76,16 @@ function renderNodes(settings: readonly Setting[]): string {
   return JSON.stringify({ Nodes: [node] }, undefined, 2);
 }
 
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): [string, Item[]][] {
-  const groups = new Map<string, Item[]>();
+function grouped<Item, Key extends string>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): [Key, Item[]][] {
+  const groups = new Map<Key, Item[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return [...groups];
 }
 
-const text = (value: string): string => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (value: string): string => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A comment may not hold two hyphens in a row. */
 const commentText = (value: string): string => value.replace(/-(?=-)/g, '- ');

@@ -26,16 +26,18 @@ export function serverSettings(plan: Plan, options: AdvertiseOptions = {}): Serv
         node,
         ...nodeId,
         advertises: advertisedPorts(plan, servers, node),
-        settings: [...ownSettings(plan, servers, node, options), ...counterSettings(topology, servers)],
+        settings: [
+          ...ownSettings(plan, servers, node, options),
+          ...counterSettings(topology, servers, options),
+        ],
       };
     }),
   );
 }
 
 function ownSettings(plan: Plan, servers: RoleServers, node: number, options: AdvertiseOptions): Setting[] {
-  const { topology } = plan;
   if (servers.kind === 'game') return gameSettings(plan, servers, node, options);
   if (servers.kind === 'master') return masterSettings(plan, servers, options);
-  const master = servers.kind === 'name' ? findRole(topology, 'master') : undefined;
-  return master ? nameServerSettings(topology, advertisedPorts(plan, master, 1), options) : [];
+  const master = servers.kind === 'name' ? findRole(plan.topology, 'master') : undefined;
+  return master ? nameServerSettings(plan, advertisedPorts(plan, master, 1), options) : [];
 }

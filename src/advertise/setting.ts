@@ -1,3 +1,4 @@
+import type { Cloud } from '../rules/rule';
 import type { ClientScheme, GameScheme, Role } from '../ports/vocabulary';
 
 /**
@@ -65,10 +66,20 @@ export interface Setting {
  * const options: AdvertiseOptions = { publicAddresses: { 'game:2': '203.0.113.9' }, masterAddress: '10.0.0.4' };
  */
 export interface AdvertiseOptions {
-  /** Addresses by which players reach servers, by `game:2`, `master:1`, or in relay `load-balancer`. @default - placeholders */
+  /**
+   * Addresses by which players reach servers: by `game:2` and `master:1` in direct; by `load-balancer-2` in relay, or
+   * `load-balancer` where one serves all.
+   * @default - placeholders
+   */
   readonly publicAddresses?: Readonly<Partial<Record<string, string>>>;
   /** The address by which game servers reach the master, inside the network. @default - a placeholder */
   readonly masterAddress?: string;
+  /** The address by which servers reach the dashboard, inside the network. @default - a placeholder */
+  readonly dashboardAddress?: string;
+  /** Whose load balancers are numbered. @default - both clouds', which may differ */
+  readonly cloud?: Cloud;
+  /** Listeners of a load balancer on AWS, where the quota was raised. @default 50 */
+  readonly listenersPerLoadBalancer?: number;
   /** The region that name servers tell. @default - a placeholder */
   readonly region?: string;
 }

@@ -1,7 +1,6 @@
-import * as ipaddr from 'ipaddr.js';
-import { addressFamilyOf } from '../addresses/cidr';
 import type { DllConfig, DllSetting } from '../config/read-dll-config';
 import type { Issue, Place } from '../issues/issue';
+import { isError } from '../issues/issue';
 import type { GameScheme } from '../ports/vocabulary';
 import {
   addressUntold,
@@ -13,34 +12,47 @@ import {
   settingRelayClosed,
   settingWrong,
 } from './issues';
-import type { ServerSettings, Setting } from './setting';
+import { reachOf } from './address-reach';
+import type { ServerSettings, Setting, SettingsFile } from './setting';
 import { DLL_CONFIG, GAME_SECTION, SCHEME_NAMES } from './setting';
 
 /**
- * Checks a `Photon.LoadBalancing.dll.config` against what its server must say.
+ * Checks a `Photon.LoadBalancing.dll.config` against what its server must say; or another file, where it is named.
  *
  * @example
  * verifySettings(readDllConfig(bytes, { file }), server, { file }).map(formatIssue);
  */
-export function verifySettings(config: DllConfig, server: ServerSettings, place: Place): Issue[] {
-  if (config.settings.length === 0) return [...config.issues];
-  const wanted = server.settings.filter(({ file, section }) => file === DLL_CONFIG && !section.includes('/'));
+export function verifySettings(
+  config: DllConfig,
+  server: ServerSettings,
+  place: Place,
+  file: SettingsFile = DLL_CONFIG,
+): Issue[] {
+  if (config.settings.length === 0 && config.issues.some(isError)) return [...config.issues];
+  const wanted = server.settings.filter(({ file: own, name }) => own === file && name !== 'endpoint');
+  // What the SDK takes for a setting that is absent is known of the dll.config alone.
+  const defaults = file === DLL_CONFIG ? DEFAULTS : {};
   const sections = new Set(wanted.map(({ section }) => section));
   const found = config.settings.filter(({ section }) => sections.has(section));
   const find = ({ section, name }: Setting) =>
     found.find((setting) => setting.section === section && setting.name === name);
   return [
     ...config.issues,
-    ...wanted.flatMap((setting) => judge(setting, find(setting), place)),
+    ...wanted.flatMap((setting) => judge(setting, find(setting), place, defaults)),
     ...strayRelays(found, wanted),
     ...strayMonitors(found, wanted),
   ];
 }
 
-function judge(wanted: Setting, found: DllSetting | undefined, place: Place): Issue[] {
+function judge(
+  wanted: Setting,
+  found: DllSetting | undefined,
+  place: Place,
+  defaults: Readonly<Partial<Record<string, string>>>,
+): Issue[] {
   const { name, section, value: expected, why } = wanted;
   if (!found) {
-    return DEFAULTS[name] === expected ? [] : [settingMissing.at(place, { name, section, expected, why })];
+    return defaults[name] === expected ? [] : [settingMissing.at(place, { name, section, expected, why })];
   }
   if (name.startsWith('LatencyMonitorAddress')) return judgeMonitor(wanted, found);
   if (!wanted.placeholder && found.value === expected) return [];
@@ -108,12 +120,3 @@ function strayMonitors(found: readonly DllSetting[], wanted: readonly Setting[])
 }
 
 const inWords = ({ value }: Setting): string => value.replace(/[{}]/g, '');
-
-/** From where an address can be reached; unknown for names and for what is looked up when the server starts. */
-function reachOf(address: string): 'machine' | 'network' | 'public' | 'unknown' {
-  if (address.toLowerCase() === 'localhost') return 'machine';
-  if (!addressFamilyOf(address)) return 'unknown';
-  const range = ipaddr.parse(address).range();
-  if (range === 'loopback' || range === 'unspecified') return 'machine';
-  return range === 'unicast' || range === 'reserved' ? 'public' : 'network';
-}

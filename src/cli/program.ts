@@ -88,20 +88,31 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .action((file, options) => end(diagram({ topology: file, ...options }, io)));
 
   command('settings', 'what each server must say in its configuration, so that it advertises what is open', [
-    'photon-ports settings photon.yaml --node game:2 --format xml',
+    'photon-ports settings photon.yaml --node game:2 --public game:2=203.0.113.9',
+    'photon-ports settings relay.yaml --public load-balancer=203.0.113.9 --master-address 10.0.0.4 --out settings',
     'photon-ports settings photon.yaml --node game:2 --verify Photon.LoadBalancing.dll.config',
   ])
     .addArgument(topology())
     .option('--node <node>', 'one server such as game:2, or all of a role')
+    .addOption(cloud('whose load balancers are numbered (default: both)'))
     .option(
-      '--public <server=address>',
-      'its public address: game:2=203.0.113.9, load-balancer=…; repeatable',
+      '--public <name=address>',
+      'a public address: of game:2 in direct, of load-balancer in relay, or of load-balancer-2 where there are several; repeatable',
       keyed,
     )
     .option('--master-address <address>', 'the private address of the master server')
+    .option('--dashboard-address <address>', 'the private address of the dashboard')
     .option('--region <region>', 'the region that name servers tell')
-    .option('--verify <file>', 'check a Photon.LoadBalancing.dll.config')
-    .addOption(format(['table', 'xml', 'json']))
+    .option('--verify <file>', 'check a Photon.LoadBalancing.dll.config, or a GameServer.xml.config')
+    .option('--out <folder>', 'write the files of every server, as FOLDER/game-2/FILE')
+    .addOption(awsQuota())
+    .addOption(
+      choice('--format <format>', 'how to print; xml is the Photon.LoadBalancing.dll.config of one server', [
+        'table',
+        'xml',
+        'json',
+      ]).default('table'),
+    )
     .action((file, options) => end(settings({ topology: file, ...options }, io)));
 
   command('firewall', 'the host firewall of one machine', [
@@ -110,7 +121,9 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
   ])
     .addArgument(topology())
     .requiredOption('--role <role>', 'whose machine')
-    .addOption(cloud('where the machine stands; needed in relay'))
+    .addOption(
+      cloud('where the machine stands; in relay the probes of load balancers stay closed without it'),
+    )
     .option('--peer <party=range>', 'the addresses of a role, or of load-balancer; repeatable', keyedLists)
     .addOption(
       choice('--format <format>', 'for which firewall', [

@@ -1,98 +1,135 @@
-import { serverSettings } from '../advertise/server-settings';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { givenIssues, shortened } from '../advertise/check-given';
 import { nodeUnknown, verifyNeedsNode } from '../advertise/issues';
+import { readGameServer } from '../advertise/read-game-server';
 import { renderSettings } from '../advertise/render-settings';
-import type { ServerSettings, Setting } from '../advertise/setting';
+import { serverSettings } from '../advertise/server-settings';
+import type { AdvertiseOptions, ServerSettings, SettingsFile } from '../advertise/setting';
+import { DLL_CONFIG } from '../advertise/setting';
 import { verifySettings } from '../advertise/verify-settings';
+import type { PhotonQuotas } from '../../cdk/quotas';
 import { readDllConfig } from '../config/read-dll-config';
 import { isError } from '../issues/issue';
-import { PhotonError } from '../issues/photon-error';
-import { formatRange, mergeRanges, onePort } from '../ports/port-range';
+import { PhotonError, throwIfErrors } from '../issues/photon-error';
+import type { Cloud } from '../rules/rule';
 import type { Io, Status } from './io';
-import { STATUS, writeJson } from './io';
+import { STATUS, UsageError, writeJson } from './io';
 import { loadPlan } from './load-plan';
+import { refusing } from './place-output';
 import { readBytes } from './read-bytes';
 import { reportIssues } from './report';
-import { writeTable, writeTitle } from './table';
+import { writeSettingsTables } from './settings-tables';
 
 /** The words after `photon-ports settings`. */
 export interface SettingsArguments {
   readonly topology: string;
   /** `game:2`, or a role alone. */
   readonly node?: string;
+  /** Whose load balancers are numbered. */
+  readonly cloud?: Cloud;
+  /** Quotas that AWS raised. */
+  readonly awsQuota?: PhotonQuotas;
   readonly verify?: string;
   readonly public?: Readonly<Record<string, string>>;
   readonly masterAddress?: string;
+  readonly dashboardAddress?: string;
   readonly region?: string;
+  /** A folder for the files of every server. */
+  readonly out?: string;
   readonly format: 'table' | 'xml' | 'json';
 }
 
 /** What each server's configuration must say; or whether a real file says it. */
-export function settings({ topology, node, verify, format, ...given }: SettingsArguments, io: Io): Status {
-  const { plan } = loadPlan(topology, io);
-  const { masterAddress, region, public: publicAddresses } = given;
-  const all = serverSettings(plan, { masterAddress, region, publicAddresses });
+export function settings(words: SettingsArguments, io: Io): Status {
+  const { topology, node, cloud, verify, out, format } = words;
+  const { plan } = loadPlan(topology, io, { cloud });
+  const options: AdvertiseOptions = {
+    cloud,
+    publicAddresses: words.public,
+    masterAddress: words.masterAddress,
+    dashboardAddress: words.dashboardAddress,
+    region: words.region,
+    listenersPerLoadBalancer: words.awsQuota?.listenersPerLoadBalancer,
+  };
+  const all = serverSettings(plan, options);
   const servers = node === undefined ? all : named(all, node);
-  if (verify !== undefined) return verifyFile(verify, servers, format, io);
+  throwIfErrors(givenIssues(plan, servers, options));
+  if (verify !== undefined) return verifyFile(verify, servers, all, format, io);
+  if (out !== undefined) return writeFiles(out, servers, format, io);
   if (format === 'json') writeJson(io, servers);
-  else if (format === 'xml') io.out.write(renderSettings(servers));
-  else writeFiles(servers, io);
+  else if (format === 'xml') io.out.write(document(servers));
+  else writeSettingsTables(servers, plan, io);
   return STATUS.ok;
 }
 
 function named(servers: readonly ServerSettings[], wanted: string): ServerSettings[] {
   const found = servers.filter(({ role, node }) => wanted === role || wanted === `${role}:${node}`);
   if (found.length > 0) return found;
-  const nodes = servers.map(({ role, node }) => `${role}:${node}`);
-  throw new PhotonError([nodeUnknown.at({ path: '--node' }, { node: wanted, nodes: shortened(nodes) })]);
+  throw new PhotonError([nodeUnknown.at({ path: '--node' }, { node: wanted, nodes: titlesOf(servers) })]);
 }
 
-function verifyFile(file: string, servers: readonly ServerSettings[], format: string, io: Io): Status {
-  const readers = servers.filter(({ settings: own }) =>
-    own.some(({ section }) => section.endsWith('ServerSettings')),
-  );
-  const [server, ...others] = readers;
+const titlesOf = (servers: readonly ServerSettings[]): string[] =>
+  shortened(servers.map(({ role, node }) => `${role}:${node}`));
+
+function verifyFile(
+  file: string,
+  servers: readonly ServerSettings[],
+  all: readonly ServerSettings[],
+  format: string,
+  io: Io,
+): Status {
+  const kind: SettingsFile = /GameServer\.xml\.config$/i.test(basename(file))
+    ? 'GameServer.xml.config'
+    : DLL_CONFIG;
+  const reads = ({ settings: own }: ServerSettings) =>
+    own.some(({ file: read, name }) => read === kind && name !== 'endpoint');
+  const [server, ...others] = servers.filter(reads);
   if (!server || others.length > 0) {
-    const nodes = readers.map(({ role, node }) => `${role}:${node}`);
-    throw new PhotonError([verifyNeedsNode.at({ path: '--node' }, { nodes: shortened(nodes) })]);
+    const readers = server ? servers.filter(reads) : all.filter(reads);
+    throw new PhotonError([verifyNeedsNode.at({ path: '--node' }, { file: kind, nodes: titlesOf(readers) })]);
   }
-  const config = readDllConfig(readBytes(file, 'the settings'), { file });
-  const issues = verifySettings(config, server, { file });
+  const read = kind === DLL_CONFIG ? readDllConfig : readGameServer;
+  const config = read(readBytes(file, 'the settings'), { file });
+  const issues = verifySettings(config, server, { file }, kind);
   reportIssues(issues, io);
   if (format === 'json') writeJson(io, issues);
   else if (issues.length === 0) io.out.write(`${file} says what ${server.role} server ${server.node} must\n`);
   return issues.some(isError) ? STATUS.wrong : STATUS.ok;
 }
 
-const shortened = (nodes: readonly string[]): string[] =>
-  nodes.length > 12 ? [...nodes.slice(0, 11), `and ${nodes.length - 11} more`] : [...nodes];
-
-/** A table for each section of each file; one row for all servers of a role that say the same. */
-function writeFiles(servers: readonly ServerSettings[], io: Io): void {
-  const tables = new Map<string, Map<string, Row>>();
-  for (const { role, node, settings: own } of servers) {
-    for (const setting of own) {
-      const title = `${setting.file}: ${setting.section}`;
-      const rows = tables.get(title) ?? new Map<string, Row>();
-      const key = JSON.stringify([role, setting]).replace(` ${role} server ${node}}`, ' server}');
-      const row = rows.get(key) ?? { role, nodes: [], setting };
-      row.nodes.push(node);
-      tables.set(title, rows.set(key, row));
-    }
-  }
-  for (const [index, [title, rows]] of [...tables].entries()) {
-    writeTitle(io, `${index > 0 ? '\n' : ''}${title}`);
-    writeTable(io, ['server', 'setting', 'value', 'why'], [...rows.values()].map(cells));
-  }
+/** The one document that is asked for. */
+function document(servers: readonly ServerSettings[]): string {
+  const files = servers.flatMap(renderSettings).filter(({ file }) => file === DLL_CONFIG);
+  const [only, ...others] = files;
+  if (only && others.length === 0) return only.text;
+  throw new UsageError(
+    `--format xml is the ${DLL_CONFIG} of one server; ${only ? 'write --node with it, such as --node game:2, or --out FOLDER for the files of all' : 'this one has none: write --out FOLDER for the files that it has'}`,
+  );
 }
 
-interface Row {
-  readonly role: string;
-  readonly nodes: number[];
-  readonly setting: Setting;
-}
-
-function cells({ role, nodes, setting: { name, value, why } }: Row): string[] {
-  const numbers = mergeRanges(nodes.map(onePort)).map(formatRange).join(', ');
-  const shared = nodes.length > 1 ? value.replace(` ${role} server ${nodes[0]}}`, ` ${role} server}`) : value;
-  return [`${role} ${numbers}`, name, shared, why];
+/** A folder for each server, with its files. */
+function writeFiles(out: string, servers: readonly ServerSettings[], format: string, io: Io): Status {
+  const written = servers.flatMap((server) =>
+    renderSettings(server).map(({ file, text }) => {
+      const folder = join(out, `${server.role.replace(/[^\w.-]/g, '_')}-${server.node}`);
+      const path = join(folder, file);
+      refusing(path, () => {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(path, text);
+      });
+      return path;
+    }),
+  );
+  if (format === 'json') {
+    writeJson(io, { files: written });
+    return STATUS.ok;
+  }
+  io.out.write(written.map((path) => `wrote ${path}\n`).join(''));
+  const identified = servers.flatMap(({ role, node, nodeId }) =>
+    nodeId === undefined ? [] : [`${role}:${node} ${nodeId}`],
+  );
+  if (identified.length > 0)
+    io.out.write(`Nodes.txt is yours to write; node ids: ${shortened(identified).join(', ')}\n`);
+  return STATUS.ok;
 }

@@ -1,3 +1,4 @@
+import { readGameServer } from '../../src/advertise/read-game-server';
 import { renderSettings } from '../../src/advertise/render-settings';
 import { serverSettings } from '../../src/advertise/server-settings';
 import { verifySettings } from '../../src/advertise/verify-settings';
@@ -131,12 +132,33 @@ test.each<[string, TopologyInput, Record<string, string>, string[]]>([
   expect(problems(topology, settings)).toEqual(expected);
 });
 
-test('what is rendered as XML passes, once its places are filled in', () => {
-  const plan = planTopology(relay);
+describe('what is rendered passes as it is, once its places are filled in', () => {
   const options = { publicAddresses: { 'load-balancer': '198.51.100.7' }, masterAddress: '10.0.0.5' };
-  const [server] = serverSettings(plan, options).filter(({ role, node }) => role === 'game' && node === 2);
-  if (!server) throw new Error('there is a game server 2');
-  const xml = /<applicationSettings>.*?<\/applicationSettings>/s.exec(renderSettings([server]))?.[0] ?? '';
-  const read = readDllConfig(Buffer.from(`<configuration>${xml}</configuration>`));
-  expect(verifySettings(read, server, {})).toEqual([]);
+  const server = serverSettings(planTopology(relay), options).find(
+    ({ role, node }) => role === 'game' && node === 2,
+  );
+  const files = new Map(server && renderSettings(server).map(({ file, text }) => [file, text]));
+  const read = {
+    'Photon.LoadBalancing.dll.config': readDllConfig,
+    'GameServer.xml.config': readGameServer,
+  } as const;
+
+  test.each(Object.keys(read) as (keyof typeof read)[])('%s', (file) => {
+    const check = (text = '') =>
+      server && verifySettings(read[file](Buffer.from(text)), server, {}, file).map(({ message }) => message);
+    expect(check(files.get(file))).toEqual([]);
+    const wrong = files.get(file)?.replace('198.51.100.7', '10.0.0.7');
+    expect(check(wrong)).toEqual([
+      'PublicIPAddress is "10.0.0.7"; write 198.51.100.7 (players are sent here)',
+    ]);
+  });
+
+  test('a GameServer.xml.config that leaves a port out is told, whatever the default', () => {
+    const text = files.get('GameServer.xml.config')?.replace(/.*<GamingUdpPort>.*\n/, '') ?? '';
+    const told =
+      server && verifySettings(readGameServer(Buffer.from(text)), server, {}, 'GameServer.xml.config');
+    expect(told?.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'setting-missing Photon/GameServer/Master has no GamingUdpPort; write 10401 (advertised for udp)',
+    ]);
+  });
 });

@@ -38,10 +38,13 @@ function saying(wrong: Readonly<Record<string, string | undefined>>, topology = 
 const work = workFolder();
 const topology = work.write('photon.json', JSON.stringify(relay));
 const dll = work.write('a.dll.config', '<configuration/>');
-const cli =
+const names = work.write('names.json', JSON.stringify({ ...relay, servers: { name: 1 } }));
+const large = work.write('large.json', JSON.stringify({ ...relay, servers: { master: 1, game: 8 } }));
+const cliOf =
   (...words: string[]) =>
   async () =>
-    heard((await runCli(['settings', topology, ...words])).err);
+    heard((await runCli(['settings', ...words])).err.replaceAll(/--[a-z]+ \S+: /g, ''));
+const cli = (...words: string[]) => cliOf(topology, ...words);
 
 const CASES: readonly Provocation[] = [
   {
@@ -107,10 +110,62 @@ const CASES: readonly Provocation[] = [
     message: 'the file is checked against one server; write --node with one of master:1, game:1, game:2',
   },
   {
+    what: 'a file that no server reads',
+    code: 'verify-needs-node',
+    provoke: cliOf(names, '--verify', dll),
+    message:
+      'no server of this topology reads a Photon.LoadBalancing.dll.config; give a file that one of them reads',
+  },
+  {
     what: 'a server that is not there',
     code: 'node-unknown',
     provoke: cli('--node', 'game:3'),
     message: '"game:3" is no server of this topology; write one of master:1, game:1, game:2',
+  },
+  {
+    what: 'an address of nobody',
+    code: 'public-name-unknown',
+    provoke: cli('--public', 'gaem=203.0.113.9'),
+    message: '"gaem" is nothing that players are sent to; write one of load-balancer',
+  },
+  {
+    what: 'an address with a slip of the pen',
+    code: 'public-name-unknown',
+    provoke: cli('--public', 'load-balancr=203.0.113.9'),
+    message: '"load-balancr" is nothing that players are sent to; did you mean load-balancer?',
+  },
+  {
+    what: 'an address of a machine that players do not see',
+    code: 'given-unused',
+    provoke: cli('--public', 'game:1=203.0.113.9'),
+    message:
+      "in relay game server 1 advertises its load balancer's address, not its own; write load-balancer=ADDRESS",
+  },
+  {
+    what: 'a region that nobody tells',
+    code: 'given-unused',
+    provoke: cli('--region', 'eu'),
+    message: 'no name server is counted to tell the region; remove it',
+  },
+  {
+    what: 'an address that is none',
+    code: 'address-invalid',
+    provoke: cli('--public', 'load-balancer=here!'),
+    message: '"here!" is no address; write an IP address such as 203.0.113.9, or a host name',
+  },
+  {
+    what: 'one address for two load balancers',
+    code: 'balancer-ambiguous',
+    provoke: cliOf(large, '--public', 'load-balancer=203.0.113.9'),
+    message:
+      "one address can't be right: on AWS there are load balancer 1 (master, game 1-7), load balancer 2 (game 8); write --public load-balancer-1=ADDRESS and so on for each, or --cloud azure, where one serves all",
+  },
+  {
+    what: 'a number that means another load balancer on each cloud',
+    code: 'balancer-cloud-needed',
+    provoke: cliOf(large, '--public', 'load-balancer-1=203.0.113.9'),
+    message:
+      'the clouds number load balancers differently (AWS has 2, Azure has 1); write --cloud aws or --cloud azure',
   },
 ];
 

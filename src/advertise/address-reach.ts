@@ -1,0 +1,19 @@
+import * as ipaddr from 'ipaddr.js';
+import { addressFamilyOf } from '../addresses/cidr';
+
+/** From where an address can be reached; unknown for names and for what is looked up when the server starts. */
+export function reachOf(address: string): 'machine' | 'network' | 'public' | 'unknown' {
+  if (address.toLowerCase() === 'localhost') return 'machine';
+  if (!addressFamilyOf(address)) return 'unknown';
+  const range = ipaddr.parse(address).range();
+  if (range === 'loopback' || range === 'unspecified') return 'machine';
+  return range === 'unicast' || range === 'reserved' ? 'public' : 'network';
+}
+
+/** A host name (RFC 1123), whose last part is no number: `10.0.1` is an address cut short. */
+const HOST_NAME =
+  /^(?=.{1,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
+
+/** Whether a server can be reached by the text at all: an IP address or a host name. */
+export const isAddress = (text: string): boolean =>
+  addressFamilyOf(text) !== undefined || HOST_NAME.test(text);

@@ -1,0 +1,52 @@
+import type { ServerSettings, Setting, SettingsFile } from '../advertise/setting';
+import { DLL_CONFIG, GAME_SECTION } from '../advertise/setting';
+import type { Plan } from '../plan/plan';
+import { formatRange, mergeRanges, onePort } from '../ports/port-range';
+import type { Io } from './io';
+import { writeTable, writeTitle } from './table';
+
+interface Row {
+  readonly role: string;
+  readonly nodes: number[];
+  readonly setting: Setting;
+}
+
+/** A table for each section of each file; one row for all servers of a role that say the same. */
+export function writeSettingsTables(servers: readonly ServerSettings[], plan: Plan, io: Io): void {
+  const tables = new Map<string, Map<string, Row>>();
+  for (const { role, node, settings: own } of servers) {
+    for (const setting of own) {
+      const title = `${setting.file}: ${setting.section}${applies(setting, plan)}`;
+      const rows = tables.get(title) ?? new Map<string, Row>();
+      const key = JSON.stringify([role, setting]).replace(` ${role} server ${node}}`, ' server}');
+      const row = rows.get(key) ?? { role, nodes: [], setting };
+      row.nodes.push(node);
+      tables.set(title, rows.set(key, row));
+    }
+  }
+  for (const [index, [title, rows]] of [...tables].entries()) {
+    writeTitle(io, `${index > 0 ? '\n' : ''}${title}`);
+    writeTable(io, ['server', 'setting', 'value', 'why'], [...rows.values()].map(cells));
+  }
+  const silent = servers.filter(({ settings }) => settings.length === 0).map(({ role }) => role);
+  for (const role of new Set(silent))
+    io.out.write(
+      `${tables.size > 0 ? '\n' : ''}the ${role} server advertises nothing, so it needs no settings\n`,
+    );
+}
+
+/** Version 5 has two files for one thing: an installation reads the one that it came with. */
+function applies({ file, section }: Setting, { topology }: Plan): string {
+  if (topology.version !== 'v5') return '';
+  const twins: Readonly<Partial<Record<SettingsFile, string>>> = {
+    'GameServer.xml.config': ' (later editions of version 5: where this file is there)',
+    ...(section === GAME_SECTION && { [DLL_CONFIG]: ' (where there is no GameServer.xml.config)' }),
+  };
+  return twins[file] ?? '';
+}
+
+function cells({ role, nodes, setting: { name, value, why } }: Row): string[] {
+  const numbers = mergeRanges(nodes.map(onePort)).map(formatRange).join(', ');
+  const shared = nodes.length > 1 ? value.replace(` ${role} server ${nodes[0]}}`, ` ${role} server}`) : value;
+  return [`${role} ${numbers}`, name, shared, why];
+}
