@@ -1,7 +1,7 @@
 import { familyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import type { Listener } from '../src/listeners/listener';
-import { loadBalancerOf } from '../src/listeners/load-balancers';
+import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../src/listeners/load-balancers';
 import type { Topology } from '../src/topology/topology';
 import { quotaRefused, tooManyListeners, tooManyRules, tooManyTargets } from './issues';
 import type { PublicPort } from './public-ports';
@@ -39,7 +39,7 @@ export interface PhotonQuotas {
 export const DEFAULT_QUOTAS: Required<PhotonQuotas> = {
   rulesPerGroup: 60,
   groupsPerInterface: 5,
-  listenersPerLoadBalancer: 50,
+  listenersPerLoadBalancer: LISTENERS_PER_LOAD_BALANCER.aws,
   targetsPerLoadBalancer: 3000,
   targetsPerZone: 500,
 };

@@ -38,7 +38,7 @@ export function listeners(
   else
     writeTable(
       io,
-      ['line', 'instance', 'port', 'scheme', 'address', 'application', 'for', ''],
+      ['line', 'instance', 'port', 'scheme', 'address', 'application', 'for', 'reach'],
       found.map(cells),
     );
   const counted = config.issues.some(({ severity }) => severity !== 'note');

@@ -1,7 +1,9 @@
 import type { Listener } from '../listeners/listener';
+import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RuleJson } from '../plan/plan-json';
 import { rulesToJson } from '../plan/plan-json';
+import type { Cloud } from '../rules/rule';
 import { CLOUDS } from '../rules/rule';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
 
@@ -26,11 +28,12 @@ export function flowRows({ flows }: Plan): string[][] {
 }
 
 /** One line for each machine, audience, transport and set of sources; what both clouds have comes first. */
-export function ruleRows({ rules }: Plan): string[][] {
-  const groups = groupBy(rulesToJson(rules), ({ role, audience, transport, sources, cloud }) =>
+export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
+  const flat = rulesToJson(rules, asked);
+  const groups = groupBy(flat, ({ role, audience, transport, sources, cloud }) =>
     JSON.stringify([role, audience, transport, sources, cloud]),
   );
-  const machines = [...new Set(rulesToJson(rules).map(({ role }) => role))];
+  const machines = [...new Set(flat.map(({ role }) => role))];
   const order = ({ role, cloud }: RuleJson) =>
     (cloud ? 1 + CLOUDS.indexOf(cloud) : 0) * machines.length + machines.indexOf(role);
   const sorted = [...groups].sort(([one], [other]) => order(one) - order(other));
@@ -41,7 +44,7 @@ export function ruleRows({ rules }: Plan): string[][] {
       first.audience,
       `${ranges.map(formatRange).join(', ')}/${first.transport}`,
       shortList(first.sources),
-      first.cloud ? `on ${CLOUD_NAMES[first.cloud]} only` : '',
+      ...(asked ? [] : [first.cloud ? `on ${CLOUD_NAMES[first.cloud]} only` : '']),
     ];
   });
 }
@@ -63,6 +66,23 @@ export function listenerRows({ listeners }: Plan): string[][] {
       `${first.targetPort}`,
       `${first.healthPort}/tcp`,
     ];
+  });
+}
+
+/** How many load balancers each cloud will have, and what stands on each; nothing where one is enough everywhere. */
+export function balancerLines(
+  { listeners }: Plan,
+  clouds: readonly Cloud[],
+  awsListeners: number = LISTENERS_PER_LOAD_BALANCER.aws,
+): string[] {
+  const served = clouds.map((cloud) => {
+    const room = cloud === 'aws' ? awsListeners : LISTENERS_PER_LOAD_BALANCER[cloud];
+    return { cloud, balancers: servedServers(listeners, room) };
+  });
+  if (!served.some(({ balancers }) => balancers.length > 1)) return [];
+  return served.map(({ cloud, balancers }) => {
+    const each = balancers.map(({ number, servers }) => `${number} (${servers})`).join(', ');
+    return `on ${CLOUD_NAMES[cloud]} ${balancers.length} load ${balancers.length > 1 ? 'balancers' : 'balancer'}: ${each}`;
   });
 }
 

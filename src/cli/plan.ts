@@ -1,10 +1,11 @@
 import type { Plan } from '../plan/plan';
 import { planToJson } from '../plan/plan-json';
 import type { Cloud } from '../rules/rule';
+import { CLOUDS } from '../rules/rule';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
-import { flowRows, listenerRows, ruleRows } from './plan-rows';
+import { balancerLines, flowRows, listenerRows, ruleRows } from './plan-rows';
 import { writeTable, writeTitle } from './table';
 
 /** The words after `photon-ports plan`. */
@@ -17,18 +18,28 @@ export interface PlanArguments {
 /** The flows, rules and listeners of a topology. */
 export function plan({ topology, cloud, format }: PlanArguments, io: Io): Status {
   const { plan: planned } = loadPlan(topology, io, { cloud });
-  if (format === 'json') writeJson(io, planToJson(planned));
-  else writePlan(planned, io);
+  if (format === 'json') writeJson(io, planToJson(planned, cloud));
+  else writePlan(planned, io, { cloud });
   return STATUS.ok;
 }
 
+/** What the tables of a plan depend on beside it. */
+interface Shown {
+  readonly cloud?: Cloud;
+  /** Listeners of a load balancer on AWS, where the quota was raised. */
+  readonly awsListeners?: number;
+}
+
 /** The plan as tables: what a person checks before anything is deployed. */
-export function writePlan(planned: Plan, io: Io): void {
+export function writePlan(planned: Plan, io: Io, { cloud, awsListeners }: Shown): void {
   writeTitle(io, 'Who reaches whom');
   writeTable(io, ['from', 'to', 'port', 'why', 'addresses'], flowRows(planned));
   writeTitle(io, '\nWhat is opened; everything else is closed');
-  writeTable(io, ['at', 'for', 'port', 'from', ''], ruleRows(planned));
+  const head = ['at', 'for', 'port', 'from', ...(cloud ? [] : ['where'])];
+  writeTable(io, head, ruleRows(planned, cloud));
   if (planned.listeners.length === 0) return;
   writeTitle(io, '\nListeners of the load balancers');
   writeTable(io, ['role', 'node', 'scheme', 'port', 'to port', 'probe'], listenerRows(planned));
+  const lines = balancerLines(planned, cloud ? [cloud] : CLOUDS, awsListeners);
+  if (lines.length > 0) io.out.write(`\n${lines.map((line) => `${line}\n`).join('')}`);
 }

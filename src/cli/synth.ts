@@ -45,7 +45,7 @@ export async function synth(
   });
   if (format === 'json') writeJson(io, { files });
   else {
-    writePlan(plan, io);
+    writePlan(plan, io, { cloud, awsListeners: awsQuota?.listenersPerLoadBalancer });
     io.out.write(`\n${files.map((file) => `wrote ${file}\n`).join('')}`);
   }
   return STATUS.ok;

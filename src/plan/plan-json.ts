@@ -42,12 +42,12 @@ export interface RuleJson {
 }
 
 /**
- * A plan as plain data.
+ * A plan as plain data; of one cloud alone, where it is named.
  *
  * @example
  * planToJson(plan).rules.filter(({ role }) => role === 'master');
  */
-export function planToJson(plan: Plan): PlanJson {
+export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
   return {
     flows: plan.flows.map(({ from, to, transport, ports, purpose }) => ({
       from,
@@ -57,7 +57,7 @@ export function planToJson(plan: Plan): PlanJson {
       toPort: ports.to,
       purpose,
     })),
-    rules: rulesToJson(plan.rules),
+    rules: rulesToJson(plan.rules, cloud),
     listeners: plan.listeners.map(({ role, node, scheme, transport, port, targetPort, healthPort }) => ({
       role,
       node,
@@ -70,8 +70,9 @@ export function planToJson(plan: Plan): PlanJson {
   };
 }
 
-/** The rules that both clouds have, and those that only one has. */
-export function rulesToJson(rules: Plan['rules']): RuleJson[] {
+/** The rules that both clouds have, and those that only one has; or the rules of one cloud. */
+export function rulesToJson(rules: Plan['rules'], cloud?: Cloud): RuleJson[] {
+  if (cloud) return rules[cloud].flatMap(flatten);
   const flat = { aws: rules.aws.flatMap(flatten), azure: rules.azure.flatMap(flatten) };
   const texts = { aws: textsOf(flat.aws), azure: textsOf(flat.azure) };
   const shared = flat.aws.filter((rule) => texts.azure.has(JSON.stringify(rule)));

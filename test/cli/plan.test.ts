@@ -37,3 +37,42 @@ relayPorts: { udp: 10300 } # where TCP begins, too, and leads elsewhere
   expect(await statusOf('--cloud', 'aws')).toBe(1);
   expect(await statusOf('--cloud', 'azure')).toBe(0);
 });
+
+describe('--cloud shows that cloud’s rules alone', () => {
+  const plan = planTopology(readTopologyFile(EXAMPLE).input);
+
+  test.each(['aws', 'azure'] as const)('%s', async (cloud) => {
+    const { out } = await runCli(['plan', EXAMPLE, '--cloud', cloud, '--format', 'json']);
+    const { rules, ...rest } = JSON.parse(out) as { rules: { cloud?: string; role: string }[] };
+    const counted = plan.rules[cloud].flatMap(({ grants }) => grants.flatMap(({ ranges }) => ranges));
+    expect(rules).toHaveLength(counted.length);
+    expect(rules.filter(({ cloud: named }) => named)).toEqual([]);
+    expect(rules.some(({ role }) => role === 'load-balancer')).toBe(cloud === 'aws');
+    const { rules: both, ...same } = JSON.parse(
+      (await runCli(['plan', EXAMPLE, '--format', 'json'])).out,
+    ) as typeof rest & { rules: unknown[] };
+    expect(rest).toEqual(same);
+    expect(both.length).toBeGreaterThan(rules.length);
+  });
+
+  test('and the table does not speak of the other', async () => {
+    const { out } = await runCli(['plan', EXAMPLE, '--cloud', 'aws']);
+    expect(out).toMatch(/^load-balancer +clients /m);
+    expect(out).not.toMatch(/ only$|Azure/m);
+    expect((await runCli(['plan', EXAMPLE])).out).toMatch(/^at +for +port +from +where$/m);
+  });
+});
+
+test('more than one load balancer is told, with what stands on each', async () => {
+  const file = work.write(
+    'many.yaml',
+    'servers: { master: 1, game: 12, name: 1 }\naccess: relay\nclients: [0.0.0.0/0]\n',
+  );
+  const aws = 'on AWS 2 load balancers: 1 (master, game 1-7, name), 2 (game 8-12)';
+  const linesOf = async (...words: string[]) =>
+    (await runCli(['plan', ...words])).out.split('\n').filter((line) => line.startsWith('on '));
+  expect(await linesOf(file)).toEqual([aws, 'on Azure 1 load balancer: 1 (master, game 1-12, name)']);
+  expect(await linesOf(file, '--cloud', 'aws')).toEqual([aws]);
+  expect(await linesOf(file, '--cloud', 'azure')).toEqual([]);
+  expect(await linesOf(EXAMPLE)).toEqual([]);
+});
