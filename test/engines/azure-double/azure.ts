@@ -58,6 +58,11 @@ export class Azure {
     return [...this.resources.values()].filter((resource) => resource.type === `azure-native:${type}`);
   }
 
+  /** Whether a resource, or a part of one, is there. */
+  exists(id: string): boolean {
+    return this.#exists(id);
+  }
+
   async create(id: string, type: string, body: Body): Promise<Resource> {
     // The provider asks first and never takes over what exists.
     if (this.get(id)) throw new Refused('AlreadyExists', `cannot create already existing resource ${id}`);
@@ -190,10 +195,10 @@ export class Azure {
     }
   }
 
-  #exists(reference: string, asking: Resource): boolean {
+  #exists(reference: string, ...asking: readonly Resource[]): boolean {
     const wanted = sameName(reference);
     return (
-      [...this.resources.values(), asking].some(
+      [...this.resources.values(), ...asking].some(
         (resource) =>
           sameName(resource.id) === wanted ||
           (wanted.startsWith(`${sameName(resource.id)}/`) && idsOfParts(resource).includes(wanted)),

@@ -5,6 +5,8 @@ interface Identity {
   /** The properties that make up the path below the resource group, each after its collection. */
   readonly path: readonly (readonly [collection: string, property: string])[];
   readonly replacing?: readonly string[];
+  /** @default Microsoft.Network */
+  readonly namespace?: string;
 }
 
 export const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000000';
@@ -41,6 +43,10 @@ const identities: Readonly<Record<string, Identity>> = {
       ['flowLogs', 'flowLogName'],
     ],
   },
+  'compute:VirtualMachine': {
+    path: [['virtualMachines', 'vmName']],
+    namespace: 'Microsoft.Compute',
+  },
   'network:InboundNatRule': {
     path: [
       ['loadBalancers', 'loadBalancerName'],
@@ -64,10 +70,9 @@ export function replacingPropertiesOf(type: string): readonly string[] {
 }
 
 export function idOf(type: string, inputs: Body): string {
-  const path = identityOf(type)
-    .path.map(([collection, property]) => `${collection}/${String(inputs[property])}`)
-    .join('/');
+  const { path: parts, namespace = 'Microsoft.Network' } = identityOf(type);
+  const path = parts.map(([collection, property]) => `${collection}/${String(inputs[property])}`).join('/');
   return type.endsWith(':ResourceGroup')
     ? `${SUBSCRIPTION}/${path}`
-    : `${SUBSCRIPTION}/resourceGroups/${String(inputs['resourceGroupName'])}/providers/Microsoft.Network/${path}`;
+    : `${SUBSCRIPTION}/resourceGroups/${String(inputs['resourceGroupName'])}/providers/${namespace}/${path}`;
 }

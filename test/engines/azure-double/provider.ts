@@ -8,7 +8,7 @@ import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { answered } from './answer';
 import type { Azure } from './azure';
 import { idOf, namePropertyOf, replacingPropertiesOf } from './identity';
-import type { Body } from './resource';
+import { Refused, type Body } from './resource';
 import { UNKNOWN, schemaProblems } from './schema';
 
 /** A provider process as the engine sees it, listening on a port of this machine. */
@@ -55,6 +55,11 @@ export async function serveAzure(azure: Azure): Promise<AzureProvider> {
       const resource = await azure.create(idOf(type, inputs), type, bodyOf(inputs));
       response.setId(resource.id);
       response.setProperties(write({ ...answered(resource), __written: resource.body }));
+      return response;
+    }),
+    invoke: handled((request: messages.InvokeRequest) => {
+      const response = new messages.InvokeResponse();
+      response.setReturn(write(lookedUp(azure, request.getTok(), read(request.getArgs()))));
       return response;
     }),
     read: handled((request: messages.ReadRequest) => readLive(azure, request)),
@@ -151,6 +156,13 @@ function diff(request: messages.DiffRequest): messages.DiffResponse {
   response.setReplacesList(replaces);
   response.setDeletebeforereplace(replaces.length > 0 && olds[CREATE_BEFORE_DELETE] !== true);
   return response;
+}
+
+/** What a program looks up by name, `azure-native:network:getSubnet` among others. */
+function lookedUp(azure: Azure, token: string, args: Body): Body {
+  const id = idOf(token.replace(':get', ':'), args);
+  if (!azure.exists(id)) throw new Refused('ResourceNotFound', id);
+  return { id, name: id.split('/').at(-1) };
 }
 
 /** The live state; inputs follow where the live state is not what was last written. */

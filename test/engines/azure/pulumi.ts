@@ -65,6 +65,11 @@ export class Engine {
     return (await this.stack.destroy()).summary.resourceChanges ?? {};
   }
 
+  /** A secret of the stack, as `pulumi config set --secret` keeps it. */
+  async setSecret(name: string, value: string): Promise<void> {
+    await this.stack.setConfig(name, { value, secret: true });
+  }
+
   async state(): Promise<readonly StateResource[]> {
     const { deployment } = await this.stack.exportStack();
     return (deployment as { readonly resources?: readonly StateResource[] }).resources ?? [];

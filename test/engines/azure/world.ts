@@ -7,13 +7,13 @@ export function azureWorld(resources: Iterable<Resource>): World {
   const roles = new Map(all.map(({ id, body }) => [sameName(id), roleOf(body)]));
   return {
     openings: new Set(
-      all.filter(isA('NetworkSecurityGroup')).flatMap(({ body }) => groupOpenings(body, roles)),
+      all.filter(isA('NetworkSecurityGroup')).flatMap((group) => groupOpenings(group, all, roles)),
     ),
     departures: new Set(
-      all.filter(isA('NetworkSecurityGroup')).flatMap(({ body }) =>
-        list(body['securityRules'])
+      all.filter(isA('NetworkSecurityGroup')).flatMap((group) =>
+        rulesOf(group, all)
           .filter(({ direction }) => direction !== 'Inbound')
-          .map(({ name }) => `${roleOf(body)} by ${String(name)}`),
+          .map(({ name }) => `${roleOf(group.body)} by ${String(name)}`),
       ),
     ),
     listeners: new Set(all.filter(isA('LoadBalancer')).flatMap(({ body }) => balancerListeners(body))),
@@ -27,7 +27,7 @@ export function azureOpen(resources: Iterable<Resource>): Set<string> {
   return new Set([
     ...all
       .filter(isA('NetworkSecurityGroup'))
-      .flatMap(({ id, body }) => groupOpenings(body, roles).map((one) => `${id}: ${one}`)),
+      .flatMap((group) => groupOpenings(group, all, roles).map((one) => `${group.id}: ${one}`)),
     ...all.filter(isA('LoadBalancer')).flatMap(({ id, body }) => {
       const addresses = list(body['frontendIPConfigurations']).map((frontend) =>
         idIn(frontend['publicIPAddress']),
@@ -56,8 +56,20 @@ const isA =
 const tagsOf = (body: Body): Body => (body['tags'] ?? {}) as Body;
 const roleOf = (body: Body): string => String(tagsOf(body)['photon:role'] ?? 'untagged');
 
-function groupOpenings(group: Body, roles: ReadonlyMap<string, string>): string[] {
-  const inbound = list(group['securityRules']).filter(({ direction }) => direction === 'Inbound');
+/** A group's rules, inline and standing alone. */
+const rulesOf = ({ id, body }: Resource, all: readonly Resource[]): Body[] => [
+  ...list(body['securityRules']),
+  ...all
+    .filter((one) => isA('SecurityRule')(one) && sameName(one.id).startsWith(`${sameName(id)}/`))
+    .map((one): Body => ({ ...one.body, name: one.id.split('/').at(-1) })),
+];
+
+function groupOpenings(
+  group: Resource,
+  all: readonly Resource[],
+  roles: ReadonlyMap<string, string>,
+): string[] {
+  const inbound = rulesOf(group, all).filter(({ direction }) => direction === 'Inbound');
   const priorities = (access: string) =>
     inbound.filter((rule) => rule['access'] === access).map((rule) => Number(rule['priority']));
   if (Math.max(...priorities('Allow'), 0) >= Math.min(...priorities('Deny'), Infinity)) {
@@ -74,7 +86,7 @@ function groupOpenings(group: Body, roles: ReadonlyMap<string, string>): string[
   }
   return inbound
     .filter((rule) => rule['access'] === 'Allow')
-    .flatMap((rule) => ruleOpenings(roleOf(group), rule, roles));
+    .flatMap((rule) => ruleOpenings(roleOf(group.body), rule, roles));
 }
 
 function ruleOpenings(group: string, rule: Body, roles: ReadonlyMap<string, string>): string[] {
