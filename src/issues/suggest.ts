@@ -7,17 +7,28 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   return ranked[0]?.candidate;
 }
 
-/** Levenshtein's distance, row by row. */
+/** Levenshtein's distance, row by row, with two letters in the wrong order as one slip. */
 function editDistance(from: string, to: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...to].entries()) {
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const same = from[i - 1] === to[j - 1] ? 0 : 1;
+      const swapped = from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
       next.push(
-        Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1),
+        Math.min(
+          at(row, j - 1) + same,
+          at(row, j) + 1,
+          at(next, j - 1) + 1,
+          swapped ? at(before, j - 2) + 1 : Infinity,
+        ),
       );
     }
+    before = row;
     row = next;
   }
-  return row.at(-1) ?? 0;
+  return at(row, to.length);
 }
+
+const at = (row: readonly number[], index: number): number => row[index] ?? Infinity;

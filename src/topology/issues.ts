@@ -16,6 +16,19 @@ export const malformedYaml = issueKind('malformed-yaml', 'error', {
   message: ({ reason }: { reason: string }) => `the file is neither YAML nor JSON: ${reason}; repair it here`,
 });
 
+export const topologyNoText = issueKind('topology-no-text', 'error', {
+  cause: 'The topology file is no text in UTF-8: another kind of file, or saved in another encoding.',
+  remedy: 'Name the topology file, or save it in UTF-8.',
+  message: () => 'the file is no text in UTF-8; name a topology file, or save it in UTF-8',
+});
+
+export const topologyNoMapping = issueKind('topology-no-mapping', 'error', {
+  cause: 'The topology is empty, a list or a single value.',
+  remedy: 'Write its keys, at least servers and clients.',
+  message: ({ what }: { what: string }) =>
+    `the topology is ${what}; write its keys, such as servers: { master: 1, game: 2 } and clients: [203.0.113.0/24]`,
+});
+
 export const unknownKey = issueKind('unknown-key', 'error', {
   cause: 'A key is not one that the topology file has.',
   remedy: 'Remove it, or write the key that was meant.',
@@ -26,14 +39,14 @@ export const unknownKey = issueKind('unknown-key', 'error', {
 export const missingKey = issueKind('missing-key', 'error', {
   cause: 'A required key is absent.',
   remedy: 'Add it; nothing is open by default, so there is no default for sources.',
-  message: ({ key, expected }: { key: string; expected: string }) => `${key} is required; write ${expected}`,
+  message: ({ expected }: { key: string; expected: string }) => `is required; write ${expected}`,
 });
 
 export const wrongValue = issueKind('wrong-value', 'error', {
   cause: 'A value has the wrong type, is out of range, or is not one of the choices.',
   remedy: 'Write a value of the kind that the message names.',
-  message: ({ value, expected }: { value: unknown; expected: string }) =>
-    `${quote(value)} is not valid here; write ${expected}`,
+  message: ({ value, expected, suggestion }: { value: unknown; expected: string; suggestion?: string }) =>
+    `${value === null ? 'nothing stands here' : `${quote(value)} is not valid here`}; ${suggestion ? `did you mean ${quote(suggestion)}?` : `write ${expected}`}`,
 });
 
 export const productNeedsV3 = issueKind('product-needs-v3', 'error', {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { ErrorCode } from 'yaml';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Issue } from '../issues/issue';
 import { PhotonError } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
-import { malformedYaml, unreadableFile } from './issues';
+import { malformedYaml, topologyNoText, unreadableFile } from './issues';
 import type { TopologyInput } from './topology-input';
 
 /**
@@ -32,11 +33,11 @@ export interface TopologyFile {
 export function readTopologyFile(file: string): TopologyFile {
   const text = readText(file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   if (document.errors.length > 0) {
     throw new PhotonError(
-      document.errors.map(({ message, pos }) =>
-        malformedYaml.at({ file, ...position(pos[0]) }, { reason: message }),
+      document.errors.map(({ code, message, pos }) =>
+        malformedYaml.at({ file, ...position(pos[0]) }, { reason: REASONS[code] ?? message }),
       ),
     );
   }
@@ -71,9 +72,26 @@ export function readTopologyFile(file: string): TopologyFile {
   return { file, input: input as TopologyInput, locate };
 }
 
+/** What the library says in words for those who program with it. */
+const REASONS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  MULTIPLE_DOCS: 'a second document begins, and a topology file is one',
+};
+
 function readText(file: string): string {
+  const bytes = readBytes(file);
   try {
-    return readFileSync(file, 'utf8');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // No text holds NUL; a file of another kind nearly always does.
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Told below.
+  }
+  throw new PhotonError([topologyNoText.at({ file }, {})]);
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
   } catch (error) {
     throw new PhotonError([
       unreadableFile.at({ file }, { what: 'the topology file', reason: systemReason(error) }),

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
-import { missingKey, unknownKey, wrongValue } from './issues';
+import { missingKey, topologyNoMapping, unknownKey, wrongValue } from './issues';
 import { parseTopology, topologySchema } from './schema';
 import type { TopologyInput } from './topology-input';
 
@@ -16,19 +16,54 @@ export interface Validation {
 
 /** Checks the shape and every single value of a topology; reports all that is wrong at once. */
 export function validateTopology(input: unknown): Validation {
-  // A list would pass for a mapping with numbers for keys.
-  const { issues } = parseTopology(Array.isArray(input) ? null : input);
+  if (!isMapping(input))
+    return {
+      usable: {} as TopologyInput,
+      issues: [topologyNoMapping.at({}, { what: kindOf(input) })],
+      brokenKeys: new Set(['']),
+    };
+  const { issues } = parseTopology(input);
+  const lists = listsForMappings(input);
   const brokenKeys = new Set<string>();
-  const usable: unknown = isMapping(input) ? structuredClone(input) : {};
-  const reported = (issues ?? []).map((issue) => {
+  const usable: unknown = structuredClone(input);
+  const reported = (issues ?? []).flatMap((issue) => {
     const keys = keysOf(issue);
-    brokenKeys.add(String(keys[0] ?? ''));
-    removeAt(usable, keys);
-    return toIssue(issue, keys);
+    const key = String(keys[0] ?? '');
+    brokenKeys.add(key);
+    removeAt(usable, lists.includes(key) ? [key] : keys);
+    return lists.includes(key) ? [] : [toIssue(issue, keys)];
   });
+  for (const key of lists)
+    reported.push(wrongValue.at({ path: key }, { value: input[key], expected: 'a mapping' }));
   // A value that fails two checks of one meaning is one problem.
   const distinct = new Map(reported.map((issue) => [`${issue.place.path} ${issue.message}`, issue]));
-  return { usable: usable as TopologyInput, issues: [...distinct.values()], brokenKeys };
+  return { usable: usable as TopologyInput, issues: withoutEchoes([...distinct.values()]), brokenKeys };
+}
+
+/** Keys that hold a list in place of a mapping; the schema library takes the numbers of its entries for keys. */
+function listsForMappings(input: Record<string, unknown>): string[] {
+  const entries = (topologySchema as SchemaNode).entries ?? {};
+  return Object.keys(input).filter((key) => {
+    const { value, entries: own } = unwrap(entries[key]) ?? {};
+    return Array.isArray(input[key]) && (value ?? own) !== undefined;
+  });
+}
+
+/** A required key that is misspelt is one problem: it is not missing as well. */
+function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const meant = new Set(
+    issues.map(({ code, place, data }) =>
+      code === unknownKey.code
+        ? place.path?.replace(/[^.]*$/, (data as { suggestion?: string }).suggestion ?? '')
+        : undefined,
+    ),
+  );
+  return issues.filter(({ code, place }) => code !== missingKey.code || !meant.has(place.path));
+}
+
+function kindOf(input: unknown): string {
+  if (input === null || input === undefined) return 'empty';
+  return Array.isArray(input) ? 'a list' : `a ${typeof input}`;
 }
 
 /** What to write for the keys that have no default. */
@@ -48,13 +83,19 @@ function toIssue(issue: SchemaIssue, keys: Keys): Issue {
     const known = knownKeys(keys.slice(0, -1));
     return unknownKey.at(place, { key, suggestion: suggest(key, known), known });
   }
-  const expected = issue.type === 'picklist' ? `one of ${choices(issue)}` : issue.message;
+  const words = issue.type === 'picklist' ? choices(issue) : [];
+  const own = issue.message.startsWith('Invalid type') ? TYPES[issue.expected ?? ''] : undefined;
+  const expected = words.length > 0 ? `one of ${words.join(', ')}` : (own ?? issue.message);
   if (issue.input === undefined) return missingKey.at(place, { key, expected: REQUIRED[key] ?? expected });
-  return wrongValue.at(place, { value: issue.input, expected });
+  const said = typeof issue.input === 'string' || typeof issue.input === 'number' ? `${issue.input}` : '';
+  return wrongValue.at(place, { value: issue.input, expected, suggestion: suggest(said, words) });
 }
 
-function choices(issue: SchemaIssue): string {
-  return (issue.expected ?? '').replace(/[()"]/g, '').split(' | ').join(', ');
+/** What the library expects, where the schema has no words of its own for it. */
+const TYPES: Readonly<Record<string, string>> = { Array: 'a list', Object: 'a mapping' };
+
+function choices(issue: SchemaIssue): string[] {
+  return (issue.expected ?? '').replace(/[()"]/g, '').split(' | ');
 }
 
 function keysOf(issue: SchemaIssue): Keys {

@@ -43,7 +43,13 @@ const BAD: readonly Bad[] = [
     what: 'no word of who may play',
     file: 'clients.yaml',
     content: 'servers: { master: 1 }\n',
-    says: 'clients.yaml:1:1: clients: clients is required; write the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone [missing-key]',
+    says: 'clients.yaml:1:1: clients: is required; write the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone [missing-key]',
+  },
+  {
+    what: 'a required key with a letter too few',
+    file: 'server.yaml',
+    content: 'server: { master: 1 }\nclients: [203.0.113.0/24]\n',
+    says: 'server.yaml:1:1: server: unknown key "server"; did you mean "servers"? [unknown-key]',
   },
   {
     what: 'an unknown instance',
@@ -75,6 +81,16 @@ describe('a wrong topology file is one clear line, exit 1, and nothing is writte
     const { status, out: written, err } = await runCli(['synth', file, '--out', out]);
     expect({ status, written }).toEqual({ status: 1, written: '' });
     expect(err.split('\n')[0]).toMatch(/^.*malformed\.yaml:2:\d+: .*\[malformed-yaml\]$/);
+  });
+
+  test('merge keys of YAML are read', async () => {
+    const file = work.write(
+      'merge.yaml',
+      'servers:\n  <<: { master: 1, game: 2 }\n  game: 3\nclients: [203.0.113.0/24]\n',
+    );
+    const { status, out: written } = await runCli(['plan', file]);
+    expect(status).toBe(0);
+    expect(written).toMatch(/^game +master +4520\/tcp/m);
   });
 
   test('every problem is told at once', async () => {

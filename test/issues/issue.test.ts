@@ -62,7 +62,8 @@ describe('a suggestion', () => {
     ['GAME', 'game'],
     ['protocol', 'protocols'],
     ['xyzzy', undefined],
+    ['upd', 'udp'],
   ])('for %s is %s', (word, expected) => {
-    expect(suggest(word, ['clients', 'game', 'protocols'])).toBe(expected);
+    expect(suggest(word, ['clients', 'game', 'protocols', 'tcp', 'udp'])).toBe(expected);
   });
 });

@@ -34,7 +34,7 @@ describe('a wrong value is refused with its key path, itself, and what would be 
       'no clients',
       { servers },
       [
-        'clients: clients is required; write the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone [missing-key]',
+        'clients: is required; write the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone [missing-key]',
       ],
     ],
     [
@@ -56,7 +56,13 @@ describe('a wrong value is refused with its key path, itself, and what would be 
         'management.3389/tcp: "3389/tcp" is not valid here; write a key such as tcp/3389 or tcp/5985-5986 [wrong-value]',
       ],
     ],
-    ['a topology that is a list', [], ['null is not valid here; write a mapping [wrong-value]']],
+    [
+      'a topology that is a list',
+      [],
+      [
+        'the topology is a list; write its keys, such as servers: { master: 1, game: 2 } and clients: [203.0.113.0/24] [topology-no-mapping]',
+      ],
+    ],
   ])('%s', (_title, input, expected) => {
     expect(problems(input)).toEqual(expected);
   });

@@ -1,23 +1,67 @@
 import { readTopologyFile } from '../../../src/topology/read-topology';
-import { configOf, planned, plannedFile } from './planned';
+import { planned, plannedFile } from './planned';
 import type { Provocation } from './provokes';
 import { provokes, refused } from './provokes';
-
-const arena = configOf([[5055, 'Arena']], { Arena: 'Acme.Arena' });
-const MASTER = { Master: 'Photon.LoadBalancing.MasterServer.MasterApplication' };
-const GAME = { Game: 'Photon.LoadBalancing.GameServer.GameApplication' };
-const loadBalancing = configOf(
-  [
-    [5055, 'Master'],
-    [5056, 'Game'],
-  ],
-  { ...MASTER, ...GAME },
-);
-/** A topology file that names a config. */
-const withConfig = (config: string, more: string) =>
-  plannedFile(`config: a.config\nclients: [203.0.113.0/24]\n${more}`, config);
+import { WITH_CONFIG } from './topology/with-config';
 
 const CASES: readonly Provocation[] = [
+  {
+    what: 'a program in place of a topology',
+    code: 'topology-no-text',
+    provoke: plannedFile('\u007fELF\u0002\u0001\u0000'),
+    message: 'the file is no text in UTF-8; name a topology file, or save it in UTF-8',
+  },
+  {
+    what: 'an empty file',
+    code: 'topology-no-mapping',
+    provoke: plannedFile('# nothing yet'),
+    message:
+      'the topology is empty; write its keys, such as servers: { master: 1, game: 2 } and clients: [203.0.113.0/24]',
+  },
+  {
+    what: 'a list',
+    code: 'topology-no-mapping',
+    provoke: plannedFile('- servers'),
+    message:
+      'the topology is a list; write its keys, such as servers: { master: 1, game: 2 } and clients: [203.0.113.0/24]',
+  },
+  {
+    what: 'a second document',
+    code: 'malformed-yaml',
+    provoke: plannedFile('servers: { master: 1 }\n---\nclients: [203.0.113.0/24]'),
+    message:
+      'the file is neither YAML nor JSON: a second document begins, and a topology file is one; repair it here',
+  },
+  {
+    what: 'two letters in the wrong order',
+    code: 'wrong-value',
+    provoke: planned({ protocols: ['upd'] }),
+    message: '"upd" is not valid here; did you mean "udp"?',
+  },
+  {
+    what: 'a version without its letter',
+    code: 'wrong-value',
+    provoke: planned({ version: 5 }),
+    message: '5 is not valid here; did you mean "v5"?',
+  },
+  {
+    what: 'a key with nothing',
+    code: 'wrong-value',
+    provoke: plannedFile('servers:\nclients: [203.0.113.0/24]'),
+    message: 'nothing stands here; write a mapping of roles to counts',
+  },
+  {
+    what: 'one protocol, not in a list',
+    code: 'wrong-value',
+    provoke: planned({ protocols: 'udp' }),
+    message: '"udp" is not valid here; write a list',
+  },
+  {
+    what: 'a list of what needs a key',
+    code: 'wrong-value',
+    provoke: planned({ management: ['tcp/22'] }),
+    message: '["tcp/22"] is not valid here; write a mapping',
+  },
   {
     what: 'a topology file that is not there',
     code: 'unreadable-file',
@@ -38,6 +82,19 @@ const CASES: readonly Provocation[] = [
       'the file is neither YAML nor JSON: Flow map in block collection must be sufficiently indented and end with a }; repair it here',
   },
   {
+    what: 'a topology file in another encoding',
+    code: 'topology-no-text',
+    provoke: plannedFile(Buffer.from('servers: { master: 1 }', 'utf16le')),
+    message: 'the file is no text in UTF-8; name a topology file, or save it in UTF-8',
+  },
+  {
+    what: 'an empty topology file',
+    code: 'topology-no-mapping',
+    provoke: plannedFile(''),
+    message:
+      'the topology is empty; write its keys, such as servers: { master: 1, game: 2 } and clients: [203.0.113.0/24]',
+  },
+  {
     what: 'a key with a slip of the pen',
     code: 'unknown-key',
     provoke: planned({ verson: 'v5' }),
@@ -54,7 +111,7 @@ const CASES: readonly Provocation[] = [
     code: 'missing-key',
     provoke: planned({ clients: undefined }),
     message:
-      'clients is required; write the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone',
+      'is required; write the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone',
   },
   {
     what: 'a port out of range',
@@ -108,55 +165,6 @@ const CASES: readonly Provocation[] = [
       'wss uses 19093 (name), which the v5 table lacks (source: Photon Server v5 documentation, Firewall Settings); name your own under ports where they differ',
   },
   {
-    what: 'a protocol that the config lacks',
-    code: 'protocol-not-heard',
-    provoke: withConfig(
-      arena,
-      'servers: { Arena: 1 }\nprotocols: [udp, tcp]\naudiences: { 5055/udp: clients }',
-    ),
-    message:
-      'no client listener of a.config speaks tcp; remove it from protocols, or write ports: { ROLE: { tcp: PORT } }',
-  },
-  {
-    what: 'a protocol that one of the servers lacks',
-    code: 'protocol-partly-heard',
-    provoke: withConfig(
-      loadBalancing,
-      'servers: { master: 1, game: 1 }\nlayout: single\nprotocols: [udp, tcp]\nports: { master: { tcp: 4530 } }',
-    ),
-    message:
-      "players with tcp can't reach the game server: the config has no such listener; add one, or remove tcp from protocols",
-  },
-  {
-    what: 'an application that listens for nobody',
-    code: 'role-not-heard',
-    provoke: withConfig(arena, 'servers: { Arena: 1 }'),
-    message:
-      'a.config has no listener of the Arena server that is open to anyone; write roles: { APPLICATION: Arena }, audiences or ports: { Arena: { udp: PORT } }',
-  },
-  {
-    what: 'a master that game servers of other machines can not reach',
-    code: 'no-server-port',
-    provoke: withConfig(loadBalancing, 'servers: { master: 1, game: 1 }'),
-    message:
-      'a.config has no TCP listener on 4520 for game servers that other machines can reach; write ports: { master: { s2s: PORT } }',
-  },
-  {
-    what: 'two instances and no choice',
-    code: 'several-instances',
-    provoke: withConfig(
-      '<Configuration><A><Applications/></A><B><Applications/></B></Configuration>',
-      'servers: { master: 1 }',
-    ),
-    message: 'the config has several instances; write instance: with one of A, B',
-  },
-  {
-    what: 'an instance that is not there',
-    code: 'unknown-instance',
-    provoke: withConfig(arena, 'servers: { Arena: 1 }\ninstance: J'),
-    message: 'the config has no instance "J"; write one of I',
-  },
-  {
     what: 'a word about a config that is not there',
     code: 'needs-config',
     provoke: planned({ instance: 'A' }),
@@ -187,22 +195,6 @@ const CASES: readonly Provocation[] = [
     provoke: planned({ version: 'v3', servers: { master: 1, game: 3 }, gameServersPerMachine: 2 }),
     message:
       '3 game servers at 2 a machine leave the last machine part empty, with ports open on which nothing listens; count a multiple of 2',
-  },
-  {
-    what: 'a config that runs two game servers, of which one is counted',
-    code: 'unused-game-applications',
-    provoke: withConfig(
-      configOf(
-        [
-          [5056, 'G1'],
-          [5057, 'G2'],
-        ],
-        { G1: 'Acme.GameServer', G2: 'Acme.GameServer' },
-      ),
-      'servers: { game: 1 }',
-    ),
-    message:
-      'the config runs 2 game servers on a machine and gameServersPerMachine is 1, so the others stay closed; write gameServersPerMachine: 2',
   },
   {
     what: 'a dashboard that nobody may open',
@@ -264,32 +256,7 @@ const CASES: readonly Provocation[] = [
     message:
       'service tag Internet is too wide for operators; name CIDR ranges or a narrower tag such as AzureCloud.westeurope',
   },
-  {
-    what: 'an application with a name that means something else',
-    code: 'reserved-name',
-    provoke: withConfig(
-      configOf([[5055, 'probe']], { probe: 'Acme.Probe' }),
-      'servers: { probe: 1 }\naudiences: { 5055/udp: clients }',
-    ),
-    message:
-      '"probe" means something else in flows and tags; write roles: { probe: game }, or rename the application',
-  },
-  {
-    what: 'an audience for a listener on loopback',
-    code: 'loopback-audience',
-    provoke: withConfig(
-      configOf(
-        [
-          [5055, 'Arena'],
-          [5056, 'Arena', '127.0.0.1'],
-        ],
-        { Arena: 'Acme.Arena' },
-      ),
-      'servers: { Arena: 1 }\naudiences: { 5056/udp: clients, 5055/udp: clients }',
-    ),
-    message:
-      '5056/udp listens on loopback only, so no audience can reach it; bind it to another address in the config, or remove it here',
-  },
+  ...WITH_CONFIG,
 ];
 
 provokes('src/topology/issues', CASES);
