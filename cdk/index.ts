@@ -17,6 +17,7 @@ export type { PhotonNetworkProps } from './network';
 export type { PhotonQuotas } from './quotas';
 export type { PhotonOutputProps, PhotonRelayProps, PhotonTls } from './relay-props';
 export type { PhotonRoleRulesProps } from './role-rules';
+export type { PhotonRuleProps } from './rule-props';
 export type { PhotonSecurityGroupsProps } from './security-groups';
 export type { PhotonSources } from './sources';
 export type { AddressMachine, InstanceMachine, PhotonMachine, ScalingMachine } from './target';

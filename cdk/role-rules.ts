@@ -3,17 +3,15 @@ import { Construct } from 'constructs';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
-import type { TopologyInput } from '../src/topology/schema';
 import { groupMissing } from './issues';
 import { machineNamed, machinesOf } from './machines';
-import type { PhotonQuotas } from './quotas';
 import { quotaIssues, ruleIssues } from './quotas';
+import type { PhotonRuleProps } from './rule-props';
 import type { EgressRule } from './rules/egress';
 import { egressOf } from './rules/egress';
 import type { IngressRule } from './rules/ingress';
 import { ingressOf, sourceId } from './rules/ingress';
 import { writeEgress, writeIngress } from './rules/write-rules';
-import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
 /**
@@ -22,9 +20,7 @@ import { groupSourcesOf } from './sources';
  * @example
  * const props: PhotonRoleRulesProps = { topology, role: 'game', securityGroup };
  */
-export interface PhotonRoleRulesProps {
-  /** What is deployed, who plays, who operates: a topology file's content, or the same written in code. */
-  readonly topology: TopologyInput;
+export interface PhotonRoleRulesProps extends PhotonRuleProps {
   /** Whose rules: a role, `all` in the single layout, or `load-balancer`. */
   readonly role: string;
   /** The group that gets the rules. They are resources of their own, also where the group is imported as immutable. */
@@ -34,20 +30,11 @@ export interface PhotonRoleRulesProps {
    * @default - none; an error where a rule needs one
    */
   readonly securityGroups?: Readonly<Record<string, ISecurityGroup>>;
-  /** @default - the topology's addresses and prefix lists alone */
-  readonly sources?: PhotonSources;
   /**
    * `planned` adds rules for what the servers must send by themselves; what the group lets out already stays.
    * @default 'open' - what leaves is left to the group
    */
   readonly egress?: 'open' | 'planned';
-  /**
-   * Whether TLS ends at the load balancers, which changes the ports that they reach.
-   * @default false
-   */
-  readonly terminateTls?: boolean;
-  /** @default - AWS's own */
-  readonly quotas?: PhotonQuotas;
 }
 
 /**

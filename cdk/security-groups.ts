@@ -6,19 +6,17 @@ import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
-import type { TopologyInput } from '../src/topology/schema';
 import { acknowledgeOpenIngress } from './acknowledgements';
 import { annotate } from './annotate';
 import { descriptionRefused, groupShared, unknownServer } from './issues';
 import { machineNamed, machinesOf } from './machines';
-import type { PhotonQuotas } from './quotas';
 import { quotaIssues, ruleIssues } from './quotas';
 import { descriptionProblem, groupDescription } from './rules/description';
 import { egressIssues, egressOf } from './rules/egress';
 import type { GroupSources } from './rules/ingress';
 import { ingressOf } from './rules/ingress';
 import { writeEgress, writeIngress, writeInline } from './rules/write-rules';
-import type { PhotonSources } from './sources';
+import type { PhotonRuleProps } from './rule-props';
 import { groupSourcesOf } from './sources';
 
 /**
@@ -27,19 +25,15 @@ import { groupSourcesOf } from './sources';
  * @example
  * const props: PhotonSecurityGroupsProps = { vpc, topology, egress: 'planned' };
  */
-export interface PhotonSecurityGroupsProps {
+export interface PhotonSecurityGroupsProps extends PhotonRuleProps {
   /** Where the servers stand. */
   readonly vpc: IVpc;
-  /** What is deployed, who plays, who operates: a topology file's content, or the same written in code. */
-  readonly topology: TopologyInput;
   /**
    * Groups that you already have, by role (`load-balancer` for that of the load balancers). Their rules are resources
    * of their own.
    * @default - every role gets a new group
    */
   readonly securityGroups?: Readonly<Record<string, ISecurityGroup>>;
-  /** @default - the topology's addresses and prefix lists alone */
-  readonly sources?: PhotonSources;
   /**
    * `open` lets everything out: Photon's licensing and web hooks need it, and with it UDP flows of a topology that
    * everyone may play stay untracked, outside the instance's connection limit (AWS:
@@ -53,13 +47,6 @@ export interface PhotonSecurityGroupsProps {
    * @default 'Photon'
    */
   readonly description?: string;
-  /**
-   * Whether TLS ends at the load balancers, which changes the ports that they reach.
-   * @default false
-   */
-  readonly terminateTls?: boolean;
-  /** @default - AWS's own */
-  readonly quotas?: PhotonQuotas;
 }
 
 /**
