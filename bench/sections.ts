@@ -5,6 +5,7 @@ import type { Planned } from './rows/planning';
 import { planning } from './rows/planning';
 import { programs } from './rows/programs';
 import { proof } from './rows/proof';
+import { reading } from './rows/reading';
 import { resources } from './rows/resources';
 import { rules } from './rows/rules';
 import { size } from './rows/size';
@@ -27,6 +28,7 @@ export interface Bench {
 export async function measure({ quick }: { readonly quick: boolean }): Promise<Bench> {
   const whole = told('whole processes', () => programs({ quick }));
   const loads = told('loading', () => loading({ quick }));
+  const read = told('reading', reading);
   const { rows: growth, planned } = told('planning', planning);
   const proved = told('the proof', proof);
   const counts = [...(await told('rules', rules)), ...(await told('resources', resources))];
@@ -37,7 +39,7 @@ export async function measure({ quick }: { readonly quick: boolean }): Promise<B
     sections: [
       { title: 'Whole processes', rows: whole },
       { title: 'Loading', rows: loads },
-      { title: 'Planning and proof', rows: [...growth, ...proved] },
+      { title: 'Reading, planning and proof', rows: [...read, ...growth, ...proved] },
       { title: 'Rules and resources', rows: counts },
       { title: 'Ports open beyond need', rows: open },
       { title: 'Size and tests', rows: rest },
