@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The plan of a topology file as a user writes it, with `a.config` beside it. */
 export const plannedFile =
-  (topology: string, config = '') =>
+  (topology: string | Uint8Array, config = '') =>
   (): Plan => {
     writeFileSync(join(folder, 'photon.yaml'), topology);
     writeFileSync(join(folder, 'a.config'), config);
