@@ -28,7 +28,7 @@ export const settingRelayClosed = issueKind('setting-relay-closed', 'error', {
   cause: 'A relay base is set for a scheme whose ports no load balancer listens on.',
   remedy: 'Write 0, or add the scheme to protocols.',
   message: ({ name, value, scheme }: { name: string; value: string; scheme: string }) =>
-    `${name} is ${value}, and no listener serves ${scheme}; write 0, or add ${scheme} to protocols`,
+    `${name} is ${JSON.stringify(value)}, and no listener serves ${scheme}; write 0, or add ${scheme} to protocols`,
 });
 
 export const masterAddressPublic = issueKind('master-address-public', 'error', {
@@ -36,7 +36,7 @@ export const masterAddressPublic = issueKind('master-address-public', 'error', {
     'Game servers would register at the master by a public address, where its port for servers is closed.',
   remedy: "Write the master's private address.",
   message: ({ value }: { value: string }) =>
-    `MasterIPAddress is ${value}, a public address; write the master's private one, since the port for game servers is open inside the network only`,
+    `MasterIPAddress is ${JSON.stringify(value)}, a public address; write the master's private one, since the port for game servers is open inside the network only`,
 });
 
 export const masterAddressLocal = issueKind('master-address-local', 'error', {

@@ -77,7 +77,7 @@ test.each<[string, TopologyInput, Record<string, string>, string[]]>([
     relay,
     { ...GAME, RelayPortWebSocket: '10500' },
     [
-      'game.config:9:1: RelayPortWebSocket is 10500, and no listener serves ws; write 0, or add ws to protocols [setting-relay-closed]',
+      'game.config:9:1: RelayPortWebSocket is "10500", and no listener serves ws; write 0, or add ws to protocols [setting-relay-closed]',
     ],
   ],
   [
@@ -85,7 +85,7 @@ test.each<[string, TopologyInput, Record<string, string>, string[]]>([
     relay,
     { ...GAME, MasterIPAddress: '198.51.100.9' },
     [
-      "game.config:3:1: MasterIPAddress is 198.51.100.9, a public address; write the master's private one, since the port for game servers is open inside the network only [master-address-public]",
+      'game.config:3:1: MasterIPAddress is "198.51.100.9", a public address; write the master\'s private one, since the port for game servers is open inside the network only [master-address-public]',
     ],
   ],
   [

@@ -64,14 +64,14 @@ const CASES: readonly Provocation[] = [
     what: 'a relay base of a scheme that is closed',
     code: 'setting-relay-closed',
     provoke: saying({ RelayPortWebSocket: '10500' }),
-    message: 'RelayPortWebSocket is 10500, and no listener serves ws; write 0, or add ws to protocols',
+    message: 'RelayPortWebSocket is "10500", and no listener serves ws; write 0, or add ws to protocols',
   },
   {
     what: 'a public address of the master',
     code: 'master-address-public',
     provoke: saying({ MasterIPAddress: '198.51.100.9' }),
     message:
-      "MasterIPAddress is 198.51.100.9, a public address; write the master's private one, since the port for game servers is open inside the network only",
+      'MasterIPAddress is "198.51.100.9", a public address; write the master\'s private one, since the port for game servers is open inside the network only',
   },
   {
     what: 'the machine itself for the master',
