@@ -56,7 +56,9 @@ function valueProblems(path: string, type: string, value: unknown): string[] {
   }
   const enumeration = /enums\.(\w+)\.(\w+)/.exec(type);
   const allowed =
-    enumeration?.[1] && enumeration[2] && !OPEN_ENUMERATIONS.includes(enumeration[2]) ? valuesOf(enumeration[1], enumeration[2]) : [];
+    enumeration?.[1] && enumeration[2] && !OPEN_ENUMERATIONS.includes(enumeration[2])
+      ? valuesOf(enumeration[1], enumeration[2])
+      : [];
   if (allowed.length > 0 && !allowed.includes(String(value)))
     return [`${path} is ${value}; known are ${allowed.join(', ')}`];
   const plain = type

@@ -10,3 +10,13 @@ export class MissingToolchain extends Error {
     this.name = 'MissingToolchain';
   }
 }
+
+/** An installation that failed, mostly for want of a network, is a tool that is missing; the last words say why. */
+export const notInstalled = (tool: Tool, what: string, from: string) => (error: unknown) => {
+  const said = error instanceof Error ? error.message : String(error);
+  const why = said.trim().split('\n').slice(-3).join(' ');
+  throw new MissingToolchain(
+    tool,
+    `${what} could not be installed; let this machine reach ${from} once (${why})`,
+  );
+};

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, madeOnce, recipeOf } from './cache';
-import { MissingToolchain } from './missing';
+import { MissingToolchain, notInstalled } from './missing';
 import { mustRun, run } from './run';
 
 const recipe = join(__dirname, 'pulumi');
@@ -12,11 +12,11 @@ const command = 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi';
  * The folder whose `bin/pulumi` is the engine, as the automation API's `PulumiCommand.get({ root })` wants it:
  * built from its Go module, since the module proxy is the one place that every machine can reach.
  */
-export async function installPulumiEngine(): Promise<string> {
+export async function installPulumiEngine(cache = cacheFolder): Promise<string> {
   const version = /pkg\/v3 (v[\d.]+)/.exec(readFileSync(join(recipe, 'go.mod'), 'utf8'))?.[1];
   if (version === undefined)
     throw new Error('go.mod names no version of github.com/pulumi/pulumi/pkg/v3; write one');
-  const folder = join(cacheFolder, 'pulumi');
+  const folder = join(cache, 'pulumi');
   const own = await run('pulumi', ['version']).catch(() => undefined);
   if (own?.stdout.trim() === version) return useMachinesOwn(folder, version);
   const go = await run('go', ['version']).catch(() => undefined);
@@ -43,7 +43,7 @@ export async function installPulumiEngine(): Promise<string> {
         },
       );
     },
-  );
+  ).catch(notInstalled('pulumi', `the engine of Pulumi ${version}`, "Go's module proxy"));
   return folder;
 }
 

@@ -8,7 +8,7 @@ export type Toolchain = Readonly<Record<Tool, { readonly path: string } | { read
 
 export const toolchainFile = join(cacheFolder, 'toolchain.json');
 
-const toolchain = (): Toolchain => JSON.parse(readFileSync(toolchainFile, 'utf8')) as Toolchain;
+const toolchain = (file = toolchainFile): Toolchain => JSON.parse(readFileSync(file, 'utf8')) as Toolchain;
 
 /** The path of a tool that is there. */
 export function pathOf(tool: Tool): string {
@@ -21,9 +21,14 @@ export function pathOf(tool: Tool): string {
  * A `describe` that needs tools. Where one is missing its tests are reported as skipped under a title that says
  * what to install; with CI set the run has failed before any test (see global-setup.ts).
  */
-export function describeWith(tools: readonly Tool[], title: string, body: () => void): void {
+export function describeWith(
+  tools: readonly Tool[],
+  title: string,
+  body: () => void,
+  file = toolchainFile,
+): void {
   const missing = tools.flatMap((tool) => {
-    const found = toolchain()[tool];
+    const found = toolchain(file)[tool];
     return 'missing' in found ? [found.missing] : [];
   });
   if (missing.length === 0) describe(title, body);
