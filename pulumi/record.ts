@@ -1,5 +1,6 @@
 import type { MockResourceArgs } from '@pulumi/pulumi/runtime';
 import { planTopology } from '../src/plan/plan';
+import { machineOf } from '../src/topology/topology';
 import type { TopologyInput } from '../src/topology/schema';
 import { inMockRuntime } from './mock-runtime';
 import { allMachines } from './machines';
@@ -22,7 +23,7 @@ const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
 
 /**
  * Every resource that the component registers for a topology, with every server attached, in order: without an
- * account, an engine or a network. The resource group and the subnet are placeholders.
+ * account, an engine or a network. The resource group, the subnet and the machines' public addresses are placeholders.
  *
  * @throws PhotonError with everything that is wrong with the topology
  * @example
@@ -36,7 +37,19 @@ export async function recordAzure(topology: TopologyInput): Promise<RecordedReso
       resourceGroupName: RESOURCE_GROUP,
       location: 'westeurope',
     });
-    for (const { role, node } of allMachines(plan)) network.attach(role, node, { subnetId: SUBNET_ID });
+    const { topology: known, flows } = plan;
+    const players = new Set(
+      flows.flatMap(({ from, to }) => (from === 'clients' ? machineOf(known, to) : [])),
+    );
+    for (const { role, node } of allMachines(plan)) {
+      // Where players come to machines themselves, each has a public address.
+      const id = `${NETWORK}/publicIPAddresses/photon-${role}-${node}`;
+      const address =
+        known.access === 'direct' && players.has(role)
+          ? { publicIpAddress: { id, ipAddress: PLACEHOLDER_ADDRESS } }
+          : {};
+      network.attach(role, node, { subnetId: SUBNET_ID, ...address });
+    }
   });
 }
 

@@ -10,6 +10,7 @@ import { toSarif } from '../reach/report/sarif';
 import { marksOf } from './finding-marks';
 import type { Io, Status } from './io';
 import { STATUS, UsageError, writeJson } from './io';
+import type { Cloud } from '../rules/rule';
 import { loadPlan } from './load-plan';
 import { refusing } from './place-output';
 import { CLOUD_NAMES } from './plan-rows';
@@ -85,15 +86,26 @@ function writeResult({ findings, accepted, stale, ways, passed }: CheckResult, i
   }
   for (const { name } of stale)
     io.err.write(`the baseline accepts ${name}, which is no finding any more; remove it\n`);
-  const clouds = [...new Set(ways.map(({ cloud }) => cloud))];
-  for (const cloud of clouds) {
-    const own = ways.filter((way) => way.cloud === cloud);
-    const open = own.filter(({ answer }) => answer === 'open').length;
-    io.out.write(
-      `${CLOUD_NAMES[cloud]}: ${open} of ${own.length} ways of players and servers are open from end to end\n`,
-    );
-  }
+  for (const cloud of new Set(ways.map((way) => way.cloud)))
+    io.out.write(`${headline(cloud, ways, findings)}\n`);
   io.out.write(passed ? 'everything that Photon needs is open, and nothing else\n' : '');
+}
+
+/** How many ways are open; and what stands against them, lest the number sounds better than it is. */
+function headline(cloud: Cloud, ways: CheckResult['ways'], findings: CheckResult['findings']): string {
+  const own = ways.filter((way) => way.cloud === cloud);
+  const open = own.filter(({ answer }) => answer === 'open');
+  const down = open.filter((way) => way.down).length;
+  const wrong = findings.filter((one) => one.cloud === cloud && one.severity !== 'note').length;
+  return [
+    `${CLOUD_NAMES[cloud]}: ${open.length} of ${own.length} ways of players and servers are open from end to end`,
+    ...(down > 0
+      ? [
+          `${down} of them to servers that count as down, since their health checks are closed: AWS sends packets there only while all servers behind the port count as down`,
+        ]
+      : []),
+    ...(wrong > 0 ? [`${wrong} finding${wrong > 1 ? 's' : ''} to mend`] : []),
+  ].join('; ');
 }
 
 /** A list of names and reasons, as JSON; a finding is accepted for a reason or not at all. */

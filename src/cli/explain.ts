@@ -120,7 +120,7 @@ function toJson({ packet, plan, clouds }: Explanation): object {
       answer: WORDS[answer],
       hops: hops.map((hop) => ({
         at: hop.at,
-        answer: WORDS[hop.answer],
+        ...(hop.answer ? { answer: WORDS[hop.answer] } : {}),
         why: hop.why,
         ...(hop.place?.path === undefined ? {} : { rule: hop.place.path }),
       })),
@@ -136,7 +136,7 @@ function writeExplanation({ plan, clouds }: Explanation, io: Io): void {
     writeTable(
       io,
       ['at', '', 'why'],
-      hops.map((hop) => [hop.at, WORDS[hop.answer], hop.why]),
+      hops.map((hop) => [hop.at, hop.answer ? WORDS[hop.answer] : '', hop.why]),
     );
   }
 }

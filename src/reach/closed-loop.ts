@@ -6,7 +6,9 @@ import type { RoleServers } from '../topology/topology';
 import { findRole, openPorts, slotOf } from '../topology/topology';
 import type { Packet } from './explain';
 import { followPacket } from './explain';
+import { isPrivate, outsideEnd } from './ends';
 import type { Answer, Infrastructure } from './model';
+import { regionOf } from './regions';
 
 /**
  * One leg of a way: to a server's advertised port.
@@ -17,6 +19,8 @@ import type { Answer, Infrastructure } from './model';
 export interface Leg {
   readonly packet: Packet;
   readonly answer: Answer;
+  /** Whether the server counts as down, since its health check is closed. @default false */
+  readonly down?: boolean;
 }
 
 /**
@@ -30,6 +34,8 @@ export interface Journey {
   readonly title: string;
   readonly answer: Answer;
   readonly legs: readonly Leg[];
+  /** Whether a server on the way counts as down, since its health check is closed. @default false */
+  readonly down?: boolean;
 }
 
 /**
@@ -42,10 +48,10 @@ export interface Journey {
  */
 export function closedLoop(plan: Plan, infrastructure: Infrastructure): Journey[] {
   const answers = new Map<string, Leg[]>();
-  const follow = (packet: Packet): Leg => ({
-    packet,
-    answer: followPacket(plan, infrastructure, packet).answer,
-  });
+  const follow = (packet: Packet): Leg => {
+    const { answer, down } = followPacket(plan, infrastructure, packet);
+    return { packet, answer, ...(down ? { down } : {}) };
+  };
   const schemes = plan.topology.protocols.filter((scheme) => scheme !== 'policy');
   const entry = (scheme: ClientScheme): Leg[] => {
     const known = answers.get(scheme);
@@ -82,7 +88,12 @@ function journey(title: string, legs: readonly Leg[]): Journey {
     : legs.some((leg) => leg.answer === 'unknown')
       ? 'unknown'
       : 'open';
-  return { title, answer, legs };
+  return { title, answer, legs, ...(legs.some(({ down }) => down) ? { down: true } : {}) };
+}
+
+function isPublic(cidr: string): boolean {
+  const region = regionOf(cidr);
+  return region !== undefined && !isPrivate(outsideEnd(region));
 }
 
 /** Packets of players to every port that a server advertises for a scheme: the load balancer's in relay, its own in direct; by each family of addresses once, since the comparison asks for every address. */
@@ -106,7 +117,9 @@ function playersTo(
           )
           .map(({ port }) => port);
   const to = { role, ...(node === undefined ? {} : { node }) };
-  const families = new Map(topology.clients.map((cidr) => [familyOf(cidr), cidr.split('/')[0] ?? cidr]));
+  // Of private addresses and public ones the public come last, and count: they have more in their way.
+  const clients = [...topology.clients].sort((one, other) => Number(isPublic(one)) - Number(isPublic(other)));
+  const families = new Map(clients.map((cidr) => [familyOf(cidr), cidr.split('/')[0] ?? cidr]));
   const sources = [...families.values()];
   return sources.flatMap((from) => ports.map((port) => ({ from, to, transport: transportOf(scheme), port })));
 }

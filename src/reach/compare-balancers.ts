@@ -2,9 +2,21 @@ import type { Listener } from '../listeners/listener';
 import { machineOf } from '../topology/topology';
 import { beyondNeed, formatEnds, formatPorts, reasonOf } from './compare-gate';
 import type { Comparison } from './compare-machines';
+import { publicPlayers } from './compare-machines';
+import type { Cloud } from '../rules/rule';
+import { otherProtocols } from './compare-others';
 import { insideEnds, outsideEnds } from './ends';
-import type { Finding, FindingData } from './findings';
-import { balancerSplit, balancerWithoutGroup, found, notJudged, openBeyondNeed, undecided } from './findings';
+import type { FindingData } from './finding-data';
+import type { Finding } from './findings';
+import {
+  balancerInternal,
+  balancerSplit,
+  balancerWithoutGroup,
+  found,
+  notJudged,
+  openBeyondNeed,
+  undecided,
+} from './findings';
 import type { Balancer, Endpoint } from './model';
 import { neededAt } from './needs';
 
@@ -59,6 +71,47 @@ export function splits(
   });
 }
 
+/** Players from outside come to no load balancer whose address is one of the network alone. */
+export function internalBalancers(
+  { plan, infrastructure: { cloud } }: Comparison,
+  chosen: ReadonlyMap<Listener, Endpoint>,
+): Finding[] {
+  const addresses = publicPlayers(plan, 'load-balancer');
+  const { aws, azure } = plan.topology;
+  const lists =
+    cloud === 'aws' ? (aws.prefixLists.clients ?? []).map(({ id }) => id) : (azure.serviceTags.clients ?? []);
+  const sources = [...addresses, ...lists];
+  if (sources.length === 0) return [];
+  const inside = new Map<string, { first: Endpoint; ports: Set<string> }>();
+  for (const [{ port, transport }, endpoint] of chosen) {
+    if (endpoint.internal === false) continue;
+    const key = `${endpoint.balancer.id} ${endpoint.internal}`;
+    const known = inside.get(key) ?? { first: endpoint, ports: new Set<string>() };
+    inside.set(key, known);
+    known.ports.add(`${port}/${transport}`);
+  }
+  return [...inside.values()].map(({ first: { balancer, internal }, ports }) => {
+    const data = { at: 'load-balancer', ports: [...ports], sources };
+    return internal && addresses.length > 0
+      ? found(balancerInternal, cloud, balancer.place, {
+          ...data,
+          found: balancer.name,
+          remedy: OUTWARD[cloud],
+        })
+      : found(undecided, cloud, balancer.place, {
+          ...data,
+          by: internal
+            ? `${balancer.name} is internal, and what these hold can't be told from the files`
+            : `whether ${balancer.name} has a public address is known at deployment only`,
+        });
+  });
+}
+
+const OUTWARD: Readonly<Record<Cloud, string>> = {
+  aws: 'make it Scheme: internet-facing',
+  azure: 'give its frontend a publicIPAddress',
+};
+
 /** What a load balancer's own groups let in beyond the plan. */
 export function compareBalancer(comparison: Comparison, balancer: Balancer, photons: boolean): Finding[] {
   const { plan, infrastructure } = comparison;
@@ -78,7 +131,8 @@ export function compareBalancer(comparison: Comparison, balancer: Balancer, phot
     ];
   const needed = neededAt(plan, 'load-balancer', { cloud, clientsAtMachines: false });
   const clauses = [needed, ...balancer.inbound].flatMap((stage) => stage.clauses);
-  return beyondNeed(needed, balancer.inbound, [...outsideEnds(clauses), ...insideEnds(infrastructure)]).map(
+  const inside = insideEnds(infrastructure);
+  const beyond = beyondNeed(needed, balancer.inbound, [...outsideEnds(clauses), ...inside]).map(
     ({ kind, transport, ranges, ends, by }) => {
       const data = { at: 'load-balancer', ports: formatPorts(ranges, transport), sources: formatEnds(ends) };
       return kind === 'beyond'
@@ -92,4 +146,5 @@ export function compareBalancer(comparison: Comparison, balancer: Balancer, phot
           });
     },
   );
+  return [...beyond, ...otherProtocols(cloud, 'load-balancer', balancer.inbound, inside, balancer.place)];
 }

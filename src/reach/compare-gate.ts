@@ -6,7 +6,7 @@ import type { EndClass } from './gate-view';
 import { classesOf, judgeClass, narrow, portCuts } from './gate-view';
 import type { Clause, Gate, Stage } from './model';
 import type { End } from './packet';
-import { formatRegion, mergeRegions } from './regions';
+import { containsRegion, formatRegions, mergeRegions, PRIVATE_REGIONS } from './regions';
 import type { Verdict } from './verdict';
 
 /** Ports and sources on which plan and infrastructure answer differently, for one reason. */
@@ -22,7 +22,8 @@ const TRANSPORTS = ['tcp', 'udp'] as const;
 
 /**
  * Everything that a gate lets in, or may let in, beyond a plan: exact over all ports and ends, since rules and plan
- * treat all ports of a cut and all ends of a class alike.
+ * treat all ports of a cut and all ends of a class alike. Ends that have a port for one reason are told together, and
+ * ports whose ends read alike.
  */
 export function beyondNeed(needed: Stage, gate: Gate, ends: readonly End[]): Difference[] {
   const plan: Gate = [needed];
@@ -30,29 +31,43 @@ export function beyondNeed(needed: Stage, gate: Gate, ends: readonly End[]): Dif
   const clauses = [...plan, ...gate].flatMap((stage) => stage.clauses);
   const found = new Map<string, { difference: Difference; ranges: PortRange[] }>();
   const numbers = new Map(clauses.map((clause, index) => [clause, index]));
+  const texts = new Map<string, string[]>();
+  const textsOf = (key: string, own: readonly End[]): string[] => {
+    const known = texts.get(key) ?? formatEnds(own);
+    texts.set(key, known);
+    return known;
+  };
   for (const transport of TRANSPORTS) {
     for (const ports of portCuts(clauses, transport)) {
       const wanted = narrow(plan, transport, ports);
       const actual = narrow(gate, transport, ports);
       if (actual.some((stage) => stage.clauses.length === 0)) continue;
+      const reasons = new Map<string, { first: Difference; classes: number[] }>();
       for (const [index, group] of classes.entries()) {
         const difference = differenceOf(wanted, actual, transport, ports, group);
         if (!difference) continue;
-        const key = [
-          transport,
-          difference.kind,
-          index,
-          ...difference.by.map((clause) => numbers.get(clause)),
-        ].join();
+        const reason = [difference.kind, ...difference.by.map((clause) => numbers.get(clause))].join();
+        const known = reasons.get(reason);
+        if (known) known.classes.push(index);
+        else reasons.set(reason, { first: difference, classes: [index] });
+      }
+      for (const [reason, { first, classes: indices }] of reasons) {
+        const own = indices.flatMap((index) => classes[index]?.ends ?? []);
+        const key = [transport, reason, '|', ...textsOf(indices.join(), own)].join();
         const known = found.get(key);
         if (known) known.ranges.push(ports);
-        else found.set(key, { difference, ranges: [ports] });
+        else
+          found.set(key, {
+            difference: { ...first, ends: own },
+            ranges: [ports],
+          });
       }
     }
   }
-  return shareRanges(
-    [...found.values()].map(({ difference, ranges }) => ({ ...difference, ranges: mergeRanges(ranges) })),
-  );
+  return [...found.values()].map(({ difference, ranges }) => ({
+    ...difference,
+    ranges: mergeRanges(ranges),
+  }));
 }
 
 function differenceOf(
@@ -83,33 +98,16 @@ function judgedElsewhere({ by }: Verdict, { ends }: EndClass): boolean {
   return ends.every(isPrivate) && kinds.every((kind) => kind === 'network' || kind === 'internet');
 }
 
-/** Differences of one reason and the same ports are one, with all their ends. */
-function shareRanges(differences: readonly Difference[]): Difference[] {
-  const shared = new Map<string, { first: Difference; ends: End[] }>();
-  const numbers = new Map<Clause, number>();
-  for (const difference of differences) {
-    const { kind, transport, ranges, by, ends } = difference;
-    for (const clause of by) if (!numbers.has(clause)) numbers.set(clause, numbers.size);
-    const key = [
-      kind,
-      transport,
-      ...ranges.map(formatRange),
-      '|',
-      ...by.map((clause) => numbers.get(clause)),
-    ].join();
-    const known = shared.get(key);
-    if (known) known.ends.push(...ends);
-    else shared.set(key, { first: difference, ends: [...ends] });
-  }
-  return [...shared.values()].map(({ first, ends }) => ({ ...first, ends }));
-}
-
 /** Ends in the fewest words: addresses merged, then lists and parties; machines of the network go without saying where everyone is let in. */
 export function formatEnds(ends: readonly End[]): string[] {
-  const regions = mergeRegions(
+  const outside = mergeRegions(
     ends.flatMap(({ where, regions: all = [] }) => (where === 'outside' ? all : [])),
-  ).map(formatRegion);
-  const parties = regions.includes('0.0.0.0/0') ? [] : ends.filter(({ where }) => where !== 'outside');
+  );
+  const regions = formatRegions(outside);
+  const everyone = PRIVATE_REGIONS.filter(({ family }) => family === 'ipv4').every((inside) =>
+    outside.some((one) => containsRegion(one, inside)),
+  );
+  const parties = everyone ? [] : ends.filter(({ where }) => where !== 'outside');
   const lists = ends.filter(({ listed }) => listed);
   return [...regions, ...new Set([...lists, ...parties].map(({ title }) => title))];
 }
@@ -121,7 +119,7 @@ export const formatPorts = (ranges: readonly PortRange[], transport: Transport):
 export function reasonOf({ answer, by, at }: Verdict): string {
   if (answer === 'unknown')
     return by.map((clause) => `${clause.title}: ${clause.unsure ?? unknownPeers(clause)}`).join('; ');
-  if (by.length === 0) return `no rule among ${at?.title ?? 'the rules'} lets it in`;
+  if (by.length === 0) return `no rule among ${at?.title ?? 'the rules'} lets it ${at?.out ? 'out' : 'in'}`;
   return by.map(({ title }) => title).join('; ');
 }
 

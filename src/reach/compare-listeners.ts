@@ -1,14 +1,16 @@
 import type { Listener } from '../listeners/listener';
 import { onePort } from '../ports/port-range';
 import { machineOf } from '../topology/topology';
-import { compareBalancer, dataOf, photonBalancers, splits } from './compare-balancers';
+import { compareBalancer, dataOf, internalBalancers, photonBalancers, splits } from './compare-balancers';
+import { tlsProblem } from './tls';
 import { alike, droppedBy, toFinding } from './compare-machines';
 import type { Comparison } from './compare-machines';
 import { reasonOf } from './compare-gate';
-import { azureProbe, balancerEnd, machineEnd, outsideEnds } from './ends';
+import { balancerEnd, machineEnd, outsideEnds } from './ends';
 import type { Finding } from './findings';
 import {
   clientAddressLost,
+  floatingAddress,
   found,
   healthCheckClosed,
   healthCheckMissing,
@@ -17,6 +19,7 @@ import {
   listenerMissing,
   pooledServer,
   targetUnknown,
+  tlsMismatch,
   undecided,
   wrongTarget,
   wrongTargetPort,
@@ -28,7 +31,7 @@ import type { End } from './packet';
 import type { Lead } from './leads';
 import { leadOf } from './leads';
 import { narrow } from './gate-view';
-import { judge } from './verdict';
+import { probeStopped, proberOf } from './probes';
 
 /** The public ports that a plan has, against those in the files, followed to the machines' own ports. */
 export function compareListeners(comparison: Comparison): Finding[] {
@@ -68,6 +71,7 @@ export function compareListeners(comparison: Comparison): Finding[] {
   return [
     ...findings,
     ...splits(comparison, chosen),
+    ...internalBalancers(comparison, chosen),
     ...endpoints
       .filter((endpoint) => !used.has(endpoint) && photons.has(endpoint.balancer))
       .map(({ port, transport, name, balancer, place }) =>
@@ -84,7 +88,7 @@ export function compareListeners(comparison: Comparison): Finding[] {
 }
 
 function leadFindings(
-  { infrastructure: { cloud } }: Comparison,
+  { plan, infrastructure: { cloud } }: Comparison,
   listener: Listener,
   endpoint: Endpoint,
   lead: Lead,
@@ -115,6 +119,9 @@ function leadFindings(
       }),
     );
   if (!keepsClient) findings.push(found(clientAddressLost, cloud, place, data));
+  if (endpoint.floating) findings.push(found(floatingAddress, cloud, place, data));
+  const tls = tlsProblem(plan, listener, endpoint);
+  if (tls) findings.push(found(tlsMismatch, cloud, place, { ...data, ...tls }));
   return findings;
 }
 
@@ -158,6 +165,8 @@ function follow(comparison: Comparison, listener: Listener, endpoint: Endpoint, 
   ];
 }
 
+const nodesOf = ({ node }: Listener): readonly number[] | undefined => (node === null ? undefined : [node]);
+
 const stageOf = (need: Need) => ({ title: need.title, clauses: [need], place: {} });
 
 /** Players of a listener, as they come to the load balancer. */
@@ -178,6 +187,15 @@ function clientNeed(
   return { ...need, ports: [onePort(port)] };
 }
 
+/** What a load balancer sends on for players, in the words of the flow that the machine has. */
+function onwardNeed({ plan }: Comparison, { role, transport }: Listener, need: Need, port: number): Need {
+  const flow = plan.flows.find(
+    ({ from, to, transport: own, ports }) =>
+      from === 'load-balancer' && to === role && own === transport && ports.from <= port && port <= ports.to,
+  );
+  return { ...need, flow: flow ?? need.flow, ports: [onePort(port)] };
+}
+
 /** The load balancer's own egress rules (AWS: ELB load-balancer-security-groups). */
 function leaving(
   comparison: Comparison,
@@ -186,9 +204,12 @@ function leaving(
   machine: Machine,
   need: Need,
 ): Finding[] {
-  const onward = { ...need, ports: [onePort(targetPort ?? listener.targetPort)] };
+  const onward = onwardNeed(comparison, listener, need, targetPort ?? listener.targetPort);
   return droppedBy(onward, undefined, balancer.outbound, [machineEnd(machine)]).map((one) =>
-    toFinding(comparison, 'load-balancer', balancer.place, onward, { ...one, ends: [machineEnd(machine)] }),
+    toFinding(comparison, 'load-balancer', balancer.place, onward, one, {
+      nodes: nodesOf(listener),
+      to: listener.role,
+    }),
   );
 }
 
@@ -200,39 +221,33 @@ function arriving(
   machine: Machine,
   need: Need,
 ): Finding[] {
-  const onward = { ...need, ports: [onePort(targetPort ?? listener.targetPort)] };
+  const onward = onwardNeed(comparison, listener, need, targetPort ?? listener.targetPort);
   const door = narrow(machine.inbound, listener.transport, onePort(targetPort ?? listener.targetPort));
   const clauses = door.flatMap((stage) => stage.clauses);
   const through = balancerEnd(balancer.groups, balancer.regions);
   if (!keepsClient)
     return droppedBy(onward, undefined, door, [through]).map((one) =>
-      toFinding(comparison, listener.role, machine.place, onward, one),
+      toFinding(comparison, listener.role, machine.place, onward, one, { nodes: nodesOf(listener) }),
     );
   const ends = outsideEnds([need, ...clauses]).map((end): End => ({
     ...end,
     groups: new Set([...end.groups, ...through.groups]),
   }));
   return droppedBy(onward, [stageOf(onward)], door, ends).map((one) =>
-    toFinding(comparison, listener.role, machine.place, onward, one),
+    toFinding(comparison, listener.role, machine.place, onward, one, { nodes: nodesOf(listener) }),
   );
 }
 
 function probing(
   { infrastructure: { cloud } }: Comparison,
   listener: Listener,
-  { balancer, probe }: Endpoint,
+  endpoint: Endpoint,
   machine: Machine,
 ): Finding[] {
-  if (probe?.port === undefined) return [];
-  const from = cloud === 'azure' ? azureProbe : balancerEnd(balancer.groups, balancer.regions);
-  const port = onePort(probe.port);
-  const verdicts = [
-    judge(balancer.outbound, 'tcp', port, machineEnd(machine)),
-    judge(machine.inbound, 'tcp', port, from),
-  ];
-  const failed = verdicts.find(({ answer }) => answer !== 'open');
+  const failed = probeStopped(cloud, endpoint, machine);
   if (!failed) return [];
-  const data = { ...dataOf(listener), found: `${probe.port}`, by: reasonOf(failed) };
+  const port = `${endpoint.probe?.port}`;
+  const data = { ...dataOf(listener), found: port, by: reasonOf(failed) };
   const where = failed.by[0]?.place ?? failed.at?.place ?? machine.place;
   return failed.answer === 'closed'
     ? [found(healthCheckClosed, cloud, where, data)]
@@ -240,8 +255,8 @@ function probing(
         found(undecided, cloud, where, {
           ...data,
           at: listener.role,
-          ports: [`${probe.port}/tcp`],
-          sources: [from.title],
+          ports: [`${port}/tcp`],
+          sources: [proberOf(cloud, endpoint).title],
         }),
       ];
 }

@@ -1,15 +1,26 @@
+import { familyOf } from '../addresses/cidr';
 import { machineOf } from '../topology/topology';
 import type { Plan } from '../plan/plan';
 import { beyondNeed, formatEnds, formatPorts, reasonOf } from './compare-gate';
 import { insideEnds, isPrivate, machineEnd, outsideEnds } from './ends';
 import type { Finding } from './findings';
-import { found, missingFlow, openBeyondNeed, publicAddress, roleMissing, told, undecided } from './findings';
+import {
+  found,
+  missingFlow,
+  openBeyondNeed,
+  publicAddress,
+  publicAddressMissing,
+  roleMissing,
+  told,
+  undecided,
+} from './findings';
 import { classesOf, judgeClass, portCuts } from './gate-view';
 import type { Gate, Infrastructure, Machine } from './model';
 import type { Need, Needs } from './needs';
 import { neededAt } from './needs';
 import type { End } from './packet';
-import { containsRegion, formatRegion, PRIVATE_REGIONS } from './regions';
+import { otherProtocols } from './compare-others';
+import { containsRegion, formatRegion, PRIVATE_REGIONS, regionOf } from './regions';
 import type { Verdict } from './verdict';
 
 /** What the comparison of one cloud works on. */
@@ -34,22 +45,28 @@ export function compareMachines(comparison: Comparison): Finding[] {
       cloud: infrastructure.cloud,
       clientsAtMachines: comparison.clientsAtMachines,
     });
+    const kinds = kindsOf(machines);
     return [
-      ...alike(machines).flatMap((machine) => compareMachine(comparison, role, machine, needed, inside)),
+      ...kinds.flatMap((kind) => compareKind(comparison, role, kind, needed, inside, kinds.length > 1)),
       ...machines
         .filter((machine) => machine.told === 'name')
         .map((machine) =>
           found(told, infrastructure.cloud, machine.place, { at: role, found: machine.name }),
         ),
       ...publicAddresses(comparison, role, machines),
+      ...missingAddresses(comparison, role, machines),
     ];
   });
 }
 
 /** One of each kind of machines that have the same rules. */
-export function alike(machines: readonly Machine[]): readonly Machine[] {
-  if (machines.length < 2) return machines;
-  const kinds = new Map<string, Machine>();
+export const alike = (machines: readonly Machine[]): readonly Machine[] =>
+  kindsOf(machines).flatMap(([first]) => first ?? []);
+
+/** Machines by kind: those of one have the same rules. */
+function kindsOf(machines: readonly Machine[]): readonly (readonly Machine[])[] {
+  if (machines.length < 2) return machines.map((machine) => [machine]);
+  const kinds = new Map<string, Machine[]>();
   for (const machine of machines) {
     const rules = (gate: Gate) =>
       gate.map(({ clauses }) =>
@@ -62,15 +79,32 @@ export function alike(machines: readonly Machine[]): readonly Machine[] {
       rules(machine.outbound),
       machine.regions.map(formatRegion),
     ]);
-    if (!kinds.has(key)) kinds.set(key, machine);
+    const known = kinds.get(key);
+    if (known) known.push(machine);
+    else kinds.set(key, [machine]);
   }
   return [...kinds.values()];
+}
+
+function compareKind(
+  comparison: Comparison,
+  role: string,
+  kind: readonly Machine[],
+  needed: Needs,
+  inside: readonly End[],
+  some: boolean,
+): Finding[] {
+  const [machine] = kind;
+  const numbers = kind.flatMap(({ node }) => node ?? []).sort((a, b) => a - b);
+  const nodes = some && numbers.length === kind.length ? [...new Set(numbers)] : undefined;
+  return machine ? compareMachine(comparison, role, machine, nodes, needed, inside) : [];
 }
 
 function compareMachine(
   comparison: Comparison,
   role: string,
   machine: Machine,
+  nodes: readonly number[] | undefined,
   needed: Needs,
   inside: readonly End[],
 ): Finding[] {
@@ -79,7 +113,12 @@ function compareMachine(
   const ends = [...outsideEnds(clauses), ...inside];
   const beyond = beyondNeed(needed, machine.inbound, ends).map(
     ({ kind, transport, ranges, ends: sources, by }) => {
-      const data = { at: role, ports: formatPorts(ranges, transport), sources: formatEnds(sources) };
+      const data = {
+        at: role,
+        ...(nodes ? { nodes } : {}),
+        ports: formatPorts(ranges, transport),
+        sources: formatEnds(sources),
+      };
       return kind === 'beyond'
         ? found(openBeyondNeed, cloud, by.at(-1)?.place ?? machine.place, {
             ...data,
@@ -93,8 +132,8 @@ function compareMachine(
   );
   const missing = needed.clauses
     .filter(({ relayed }) => !relayed)
-    .flatMap((need) => missingOf(comparison, role, machine, need, ends));
-  return [...missing, ...beyond];
+    .flatMap((need) => missingOf(comparison, role, machine, nodes, need, ends));
+  return [...missing, ...beyond, ...otherProtocols(cloud, role, machine.inbound, inside, machine.place)];
 }
 
 /** What the machine, or the machine that it comes from, drops of a flow. */
@@ -102,6 +141,7 @@ function missingOf(
   comparison: Comparison,
   role: string,
   machine: Machine,
+  nodes: readonly number[] | undefined,
   need: Need,
   ends: readonly End[],
 ): Finding[] {
@@ -114,7 +154,7 @@ function missingOf(
   const named = need.flow.addresses ? ends.filter(({ where }) => where === 'outside') : ends;
   return [
     ...droppedBy(need, [{ title: need.title, clauses: [need], place: {} }], machine.inbound, named).map(
-      (one) => toFinding(comparison, role, machine.place, need, one),
+      (one) => toFinding(comparison, role, machine.place, need, one, { nodes }),
     ),
     ...alike(senders).flatMap((sender) =>
       droppedBy(need, undefined, sender.outbound, [machineEnd(machine)]).map((one) =>
@@ -173,11 +213,52 @@ export function toFinding(
   place: Machine['place'],
   need: Need,
   { ports, ends, verdict }: Dropped,
+  { nodes, to }: { readonly nodes?: readonly number[] | undefined; readonly to?: string } = {},
 ): Finding {
-  const data = { at, ports, sources: formatEnds(ends), purpose: need.flow.purpose, by: reasonOf(verdict) };
+  const data = {
+    at,
+    ...(nodes ? { nodes } : {}),
+    ports,
+    ...(to === undefined ? { sources: formatEnds(ends) } : { to }),
+    purpose: need.flow.purpose,
+    by: reasonOf(verdict),
+  };
   const where = verdict.by[0]?.place ?? verdict.at?.place ?? place;
   return found(verdict.answer === 'unknown' ? undecided : missingFlow, infrastructure.cloud, where, data);
 }
+
+/** In direct players come to machines themselves; whoever plays by a private address needs no public one. */
+function missingAddresses(
+  { plan, infrastructure }: Comparison,
+  role: string,
+  machines: readonly Machine[],
+): Finding[] {
+  const sources = publicPlayers(plan, role).filter((cidr) => familyOf(cidr) === 'ipv4');
+  if (plan.topology.access !== 'direct' || sources.length === 0) return [];
+  return machines
+    .filter((machine) => machine.publicAddress === false)
+    .map((machine) =>
+      found(publicAddressMissing, infrastructure.cloud, machine.place, {
+        at: role,
+        node: machine.node,
+        sources,
+        found: machine.name,
+      }),
+    );
+}
+
+/** The ranges of players that come to a role's machines, or to a load balancer, and are no private ones. */
+export const publicPlayers = ({ flows, topology }: Plan, role: string): string[] =>
+  [
+    ...new Set(
+      flows
+        .filter(({ from, to }) => from === 'clients' && (to === role || machineOf(topology, to) === role))
+        .flatMap(({ addresses = [] }) => addresses),
+    ),
+  ].filter((cidr) => {
+    const region = regionOf(cidr);
+    return region && !PRIVATE_REGIONS.some((inside) => containsRegion(inside, region));
+  });
 
 /** In relay nobody may reach a machine past the load balancer; on Azure its group lets in the clients themselves. */
 function publicAddresses(

@@ -2,9 +2,11 @@ import type { Plan } from '../plan/plan';
 import { formatEnds, formatPorts } from './compare-gate';
 import { compareListeners } from './compare-listeners';
 import { compareMachines } from './compare-machines';
+import { compareAccess } from './compare-access';
 import { outsideEnd, outsideEnds } from './ends';
 import type { Finding } from './findings';
 import { found, internalPortOpen, notJudged, refusedByCloud } from './findings';
+import { mergeFindings } from './merge-findings';
 import type { Infrastructure } from './model';
 import { FAMILIES, wholeFamily } from './regions';
 import { judge } from './verdict';
@@ -19,7 +21,8 @@ export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding
   const clientsAtMachines =
     infrastructure.cloud === 'azure' || infrastructure.balancers.some(({ gated }) => !gated);
   const comparison = { plan, infrastructure, clientsAtMachines };
-  const findings = [
+  return mergeFindings([
+    ...compareAccess(comparison),
     ...compareMachines(comparison),
     ...compareListeners(comparison),
     ...unplacedGroups(plan, infrastructure),
@@ -30,8 +33,7 @@ export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding
         remedy,
       }),
     ),
-  ];
-  return [...new Map(findings.map((finding) => [finding.name, finding])).values()];
+  ]);
 }
 
 /** Groups that are nobody's are not judged, but for doors that let the world in where Photon's own servers talk. */

@@ -7,8 +7,10 @@ import type { Cloud } from '../rules/rule';
 import { machineOf } from '../topology/topology';
 import { reasonOf } from './compare-gate';
 import { leadOf } from './leads';
-import { azureProbe, balancerEnd, machineEnd, neighbour, outsideEnd } from './ends';
-import type { Answer, Endpoint, Gate, Infrastructure, Machine } from './model';
+import { azureProbe, balancerEnd, isPrivate, machineEnd, neighbour, outsideEnd } from './ends';
+import { machinesFor, sourceEnd } from './packet-ends';
+import { forwarding, listening, PROBE, probeHop } from './balancer-hops';
+import type { Answer, Gate, Infrastructure, Machine } from './model';
 import { neededAt, partyGroup } from './needs';
 import type { End } from './packet';
 import { regionOf } from './regions';
@@ -31,11 +33,12 @@ export interface Packet {
  * One place that the packet passes, and what becomes of it there.
  *
  * @example
- * const text = ({ at, answer, why }: Hop) => `${at}: ${answer}, ${why}`;
+ * const text = ({ at, answer = 'note', why }: Hop) => `${at}: ${answer}, ${why}`;
  */
 export interface Hop {
   readonly at: string;
-  readonly answer: Answer;
+  /** @default - nothing is decided here; it is worth knowing */
+  readonly answer?: Answer;
   /** In words: the rule, or why there is none. */
   readonly why: string;
   readonly place?: Place;
@@ -51,6 +54,8 @@ export interface PacketWay {
   readonly cloud: Cloud;
   readonly answer: Answer;
   readonly hops: readonly Hop[];
+  /** Whether the server counts as down, since its health check is closed; AWS sends packets all the same while all behind the port do. */
+  readonly down?: boolean;
 }
 
 /**
@@ -67,7 +72,7 @@ export interface Explanation {
 }
 
 /**
- * Follows one packet hop by hop through each cloud's infrastructure: name, listener, target, group, rule.
+ * Follows one packet hop by hop through each cloud's infrastructure: address, listener, target, group, rule.
  *
  * @example
  * explainPacket(plan, readInfrastructure(['out'], { roles: ['master', 'game'] }), { from: '203.0.113.7', to: { role: 'game', node: 2 }, transport: 'udp', port: 10401 });
@@ -106,18 +111,25 @@ function planAnswer(plan: Plan, packet: Packet): Explanation['plan'] {
   const verdict = judge([needed], transport, onePort(port), planEnd(plan, from));
   if (verdict.answer === 'open')
     return { answer: 'open', why: verdict.by.map(({ title }) => title).join('; ') };
-  const [public_] = plan.listeners.filter(
-    (one) =>
-      one.role === to.role &&
-      one.targetPort === port &&
-      one.transport === transport &&
-      (to.node === undefined || one.node === null || one.node === to.node),
+  const hint = isOutside(from) ? advertised(plan, packet) : '';
+  return { answer: verdict.answer, why: `no flow of the plan needs it${hint && `; ${hint}`}` };
+}
+
+/** Where players come to a server instead, in relay: by what port, and whose port it is that they named. */
+function advertised({ listeners }: Plan, { to: { role, node }, transport, port }: Packet): string {
+  const nodeOf = (one: Listener) => (one.node === null ? one.role : `${one.role}:${one.node}`);
+  const [other] = listeners.filter((one) => one.port === port && one.transport === transport);
+  const own = listeners.filter(
+    (one) => one.role === role && (node === undefined || one.node === null || one.node === node),
   );
-  const hint =
-    isOutside(from) && public_
-      ? `; players come to it through load balancer port ${public_.port}/${transport}`
-      : '';
-  return { answer: verdict.answer, why: `no flow of the plan needs it${hint}` };
+  const behind = own.filter((one) => one.targetPort === port && one.transport === transport);
+  const alike = behind.length > 0 ? behind : own.filter((one) => one.scheme === other?.scheme);
+  const [first] = alike;
+  const texts = [
+    ...(other ? [`${port}/${transport} is ${nodeOf(other)}'s`] : []),
+    ...(first ? [`${nodeOf(first)} advertises ${first.port}/${first.transport} of the load balancer`] : []),
+  ];
+  return texts.join(', and ');
 }
 
 const isOutside = (from: string): boolean => regionOf(from) !== undefined;
@@ -150,10 +162,12 @@ export function followPacket(plan: Plan, infrastructure: Infrastructure, packet:
   else straight(plan, infrastructure, packet, hops);
   const end = hops.findIndex(({ answer }) => answer === 'closed');
   const stopped = hops[end] ?? hops.find(({ answer }) => answer === 'unknown');
+  const passed = end < 0 ? hops : hops.slice(0, end + 1);
   return {
     cloud: infrastructure.cloud,
     answer: hops.length === 0 ? 'unknown' : (stopped?.answer ?? 'open'),
-    hops: end < 0 ? hops : hops.slice(0, end + 1),
+    hops: passed,
+    ...(passed.some(({ at }) => at === PROBE) ? { down: true } : {}),
   };
 }
 
@@ -169,7 +183,7 @@ function throughBalancer(
   const name =
     listener.node === null ? `the ${listener.role} servers` : `${listener.role} server ${listener.node}`;
   hops.push({
-    at: 'name',
+    at: 'address',
     answer: 'open',
     why: `${name} advertise${listener.node === null ? '' : 's'} ${port}/${transport} of the load balancer for ${listener.scheme}`,
   });
@@ -182,26 +196,10 @@ function throughBalancer(
     return;
   }
   const { balancer } = endpoint;
-  hops.push({
-    at: 'listener',
-    answer: 'open',
-    why: `${endpoint.name} of ${balancer.name} listens on ${port}/${transport}`,
-    place: endpoint.place,
-  });
+  hops.push(listening(endpoint, client));
   if (balancer.gated) pass(hops, `group of ${balancer.name}`, balancer.inbound, transport, port, client);
-  const lead = leadOf(plan, listener, endpoint);
+  hops.push(forwarding(plan, listener, endpoint, name));
   const target = endpoint.targetPort ?? listener.targetPort;
-  hops.push({
-    at: 'target',
-    answer: lead === 'yes' ? 'open' : lead === 'no' ? 'closed' : 'unknown',
-    why:
-      lead === 'no'
-        ? `it forwards to another server than ${name}`
-        : lead === 'unknown'
-          ? `whether it forwards to ${name} can't be told`
-          : `it forwards to ${name}, port ${target}/${transport}`,
-    place: endpoint.place,
-  });
   for (const machine of machinesFor(
     plan,
     infrastructure,
@@ -210,6 +208,8 @@ function throughBalancer(
   ).slice(0, 1)) {
     if (balancer.gated)
       pass(hops, `egress of ${balancer.name}`, balancer.outbound, transport, target, machineEnd(machine));
+    const probe = probeHop(infrastructure.cloud, endpoint, machine);
+    if (probe) hops.push(probe);
     const through = balancerEnd(balancer.groups, balancer.regions);
     const source = endpoint.keepsClient
       ? { ...client, groups: new Set([...client.groups, ...through.groups]) }
@@ -225,12 +225,7 @@ function straight(plan: Plan, infrastructure: Infrastructure, packet: Packet, ho
     hops.push({ at: to.role, answer: 'unknown', why: `nothing in the files is the ${to.role} server` });
     return;
   }
-  if (plan.topology.access === 'relay' && isOutside(from))
-    hops.push({
-      at: 'name',
-      answer: 'open',
-      why: `nothing advertises ${port}/${transport} of ${to.role}; this asks its machine itself, which has no public address`,
-    });
+  hops.push(...machineAddress(plan, machine, packet));
   const sender = infrastructure.machines.find(({ role }) => role === machineOf(plan.topology, from));
   if (sender) pass(hops, `egress of ${sender.name}`, sender.outbound, transport, port, machineEnd(machine));
   const source = sourceEnd(infrastructure, from, sender);
@@ -242,36 +237,36 @@ function straight(plan: Plan, infrastructure: Infrastructure, packet: Packet, ho
     port,
     source,
   );
+  if (plan.topology.access === 'relay' && infrastructure.cloud === 'azure' && isOutside(from))
+    hops.push({
+      at: 'why',
+      why: `Azure's groups see the client's own address at the machine's own port, also behind a load balancer, so that is where they let clients in; nobody gets here past the load balancer, since the machine has no public address${machine.publicAddress ? ', but this one has' : ''}`,
+    });
 }
 
-function sourceEnd({ cloud, balancers }: Infrastructure, from: string, sender: Machine | undefined): End {
-  const region = regionOf(from);
-  if (region) return { ...outsideEnd(region), lists: 'unknown' };
-  if (sender) return machineEnd(sender);
-  if (from === 'probe' && cloud === 'azure') return azureProbe;
-  const groups = balancers.flatMap((one) => one.groups);
-  return from === 'load-balancer' || from === 'probe'
-    ? balancerEnd(groups, [])
-    : { ...neighbour, title: from };
-}
-
-/** The machines of a server: those behind the endpoint, else those of its role and node. */
-function machinesFor(
-  plan: Plan,
-  { machines }: Infrastructure,
-  to: Packet['to'],
-  endpoint?: Endpoint,
-): Machine[] {
-  const role = machineOf(plan.topology, to.role);
-  const behind = (endpoint?.machines ?? []).filter((one) => one.role === role);
-  if (behind.length > 0) return behind;
-  const all = machines.filter((one) => one.role === role);
-  const perMachine = plan.topology.roles.find((one) => one.role === to.role)?.perMachine ?? 1;
-  const first = to.node === undefined || role === 'all' ? undefined : to.node - ((to.node - 1) % perMachine);
-  const exact = all.filter(
-    ({ node }) => first === undefined || node === undefined || node === first || node === to.node,
-  );
-  return exact.length > 0 ? exact : all;
+/** Packets from outside come to a machine's own address where it has a public one. */
+function machineAddress(plan: Plan, machine: Machine, packet: Packet): Hop[] {
+  const outside = regionOf(packet.from);
+  if (!outside) return [];
+  if (plan.topology.access === 'relay') {
+    const instead = advertised(plan, packet);
+    return [
+      {
+        at: 'address',
+        why: `${instead && `${instead}; `}this asks the machine itself, past the load balancer`,
+      },
+    ];
+  }
+  if (machine.publicAddress !== false || isPrivate(outsideEnd(outside)) || outside.family === 'ipv6')
+    return [];
+  return [
+    {
+      at: 'address',
+      answer: 'closed',
+      why: `${machine.name} has no public address`,
+      place: machine.place,
+    },
+  ];
 }
 
 function pass(hops: Hop[], at: string, gate: Gate, transport: Transport, port: number, end: End): void {

@@ -1,6 +1,8 @@
 import { issueKind } from '../issues/issue';
 import type { Issue, Place } from '../issues/issue';
 import type { Cloud } from '../rules/rule';
+import type { FindingData } from './finding-data';
+import { list, place, server, some, way } from './finding-data';
 
 /**
  * One thing that is wrong with infrastructure, or worth knowing; see the kinds below.
@@ -14,45 +16,11 @@ export interface Finding<Code extends FindingCode = FindingCode> extends Issue<C
   readonly name: string;
 }
 
-/**
- * What a finding is about; which of these are there depends on its kind.
- *
- * @example
- * const text = ({ at, ports = [] }: FindingData) => `${at}: ${ports.join(', ')}`;
- */
-export interface FindingData {
-  /** A role's machines, or `load-balancer`. */
-  readonly at: string;
-  readonly node?: number;
-  /** `5055/udp` or `1-1023/tcp`. */
-  readonly ports?: readonly string[];
-  /** Addresses and parties, exact. */
-  readonly sources?: readonly string[];
-  /** What Photon needs it for. */
-  readonly purpose?: string;
-  /** The rule that decides, or why it can't be told. */
-  readonly by?: string;
-  readonly expected?: string;
-  readonly found?: string;
-  /** What to do about it, where its kind alone does not tell. */
-  readonly remedy?: string;
-}
-
-const list = (texts: readonly string[] = []): string => texts.join(', ');
-const MOST = 6;
-/** Long lists are cut in the message; the data has them whole. */
-const some = (texts: readonly string[] = []): string =>
-  texts.length <= MOST ? list(texts) : `${list(texts.slice(0, MOST))} and ${texts.length - MOST} more`;
-const server = ({ at, node }: FindingData): string =>
-  node === undefined ? `the ${at} servers` : `${at} server ${node}`;
-const place = (data: FindingData): string =>
-  data.at === 'load-balancer' ? 'the load balancer' : server(data);
-
 export const missingFlow = issueKind('missing-flow', 'error', {
   cause: 'Photon needs packets that the infrastructure drops.',
   remedy: 'Let in the ports and sources that the message names.',
   message: (data: FindingData) =>
-    `${list(data.ports)} from ${some(data.sources)} is dropped at ${place(data)} (${data.by}), and Photon needs it: ${data.purpose}; let it through`,
+    `${list(data.ports)} ${way(data)} is dropped at ${place(data)} (${data.by}), and Photon needs it: ${data.purpose}; let it through`,
 });
 
 export const openBeyondNeed = issueKind('open-beyond-need', 'error', {
@@ -66,7 +34,7 @@ export const undecided = issueKind('undecided', 'error', {
   cause: 'The files do not tell whether packets get through.',
   remedy: 'Give the value with --parameter, say whose a group is with --map, or check what is deployed.',
   message: (data: FindingData) =>
-    `whether ${some(data.ports)} from ${some(data.sources)} reaches ${place(data)} can't be told: ${data.by}; give what is missing, or check what is deployed`,
+    `whether ${some(data.ports)} ${way(data)} ${data.to === undefined ? 'reaches' : 'leaves'} ${place(data)} can't be told: ${data.by}; give what is missing, or check what is deployed`,
 });
 
 export const roleMissing = issueKind('role-missing', 'error', {
@@ -170,6 +138,49 @@ export const publicAddress = issueKind('public-address-in-relay', 'error', {
     `${data.found} has a public address, so clients reach ${server(data)} past the load balancer; remove it`,
 });
 
+export const publicAddressMissing = issueKind('public-address-missing', 'error', {
+  cause: 'Players come to a machine itself, and it has no public address.',
+  remedy: 'Give it a public address, or write access: relay.',
+  message: (data: FindingData) =>
+    `${data.found} has no public address, so players of ${some(data.sources)} can't reach ${server(data)}; give it one, or write access: relay`,
+});
+
+export const balancerInternal = issueKind('balancer-internal', 'error', {
+  cause: 'A load balancer has an address of the network alone, and players come from outside.',
+  remedy: 'Make it internet-facing, or give its frontend a public address.',
+  message: (data: FindingData) =>
+    `load balancer ${data.found} is internal, so ${some(data.ports)} is closed to players of ${some(data.sources)}; ${data.remedy}`,
+});
+
+export const tlsMismatch = issueKind('tls-mismatch', 'error', {
+  cause: 'A load balancer ends TLS, or begins it anew, where players or the server speak otherwise.',
+  remedy: 'Let TLS pass through, or end it in front of a port that expects none.',
+  message: (data: FindingData) =>
+    `${list(data.ports)} of ${server(data)} is a TLS listener, ${data.found}; ${data.remedy}`,
+});
+
+export const floatingAddress = issueKind('floating-address', 'warning', {
+  cause:
+    "Packets keep the load balancer's address, so a server answers only where a loopback interface of its machine has it.",
+  remedy: 'Turn enableFloatingIP off.',
+  message: (data: FindingData) =>
+    `${list(data.ports)} comes to ${server(data)} with the load balancer's own address, which its machine must have on a loopback interface; turn enableFloatingIP off, or accept it in a baseline where it has`,
+});
+
+export const otherProtocolOpen = issueKind('other-protocol-open', 'error', {
+  cause: 'Packets are let in that are neither TCP nor UDP, and Photon needs none of these.',
+  remedy: 'Narrow the rule that the message names to TCP or UDP, or remove it.',
+  message: (data: FindingData) =>
+    `${place(data)} ${data.at === 'load-balancer' ? 'lets' : 'let'} in ${list(data.ports)} from ${some(data.sources)}, which nothing needs: ${data.by}; remove it, or narrow it to TCP or UDP`,
+});
+
+export const accessDiffers = issueKind('access-differs', 'error', {
+  cause: 'The topology says one access, and the files are made for the other.',
+  remedy: 'Write the access that the files are made for, or name other files.',
+  message: (data: FindingData) =>
+    `the topology says access: ${data.expected}, and ${data.found}; write access: ${data.expected === 'relay' ? 'direct' : 'relay'}, or name the files that are made for ${data.expected}`,
+});
+
 export const internalPortOpen = issueKind('internal-port-open', 'error', {
   cause: "A group that nothing places lets everyone in at one of Photon's internal ports.",
   remedy: 'Narrow the rule; where the group is not for a Photon server, accept the finding in a baseline.',
@@ -215,6 +226,12 @@ export const FINDING_KINDS = [
   balancerWithoutGroup,
   clientAddressLost,
   publicAddress,
+  publicAddressMissing,
+  balancerInternal,
+  tlsMismatch,
+  floatingAddress,
+  otherProtocolOpen,
+  accessDiffers,
   internalPortOpen,
   refusedByCloud,
   notJudged,
@@ -236,9 +253,17 @@ export function found<Code extends FindingCode>(
   where: Place,
   data: FindingData,
 ): Finding<Code> {
-  const { at, node, ports = [], sources = [], expected, found: seen } = data;
+  const { at, node, ports = [], sources = [], to, expected, found: seen } = data;
   const who = node === undefined ? at : `${at}:${node}`;
-  const name = [kind.code, cloud, who, ports.join('+'), sources.join('+'), expected, seen]
+  const name = [
+    kind.code,
+    cloud,
+    who,
+    ports.join('+'),
+    to === undefined ? sources.join('+') : `to ${to}`,
+    expected,
+    seen,
+  ]
     .map((part) => part ?? '')
     .join('/')
     .replace(/\/+$/, '');

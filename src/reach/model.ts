@@ -76,7 +76,7 @@ export interface Machine {
   /** Where its private address lies, as far as its subnet tells. */
   readonly regions: readonly Region[];
   /** Whether it has a public IPv4 address of its own. @default - the files don't tell */
-  readonly publicAddress?: boolean;
+  readonly publicAddress?: boolean | undefined;
   readonly place: Place;
 }
 

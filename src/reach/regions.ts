@@ -114,12 +114,50 @@ export function cutAt(regions: readonly Region[]): Region[] {
 }
 
 /** `203.0.113.0/24` where it is one range, else `203.0.113.1-203.0.113.9`. */
-export function formatRegion({ family, from, to }: Region): string {
-  const size = to - from + 1n;
-  const bits = size.toString(2).length - 1;
-  if (size === 1n << BigInt(bits) && from % size === 0n)
-    return `${formatAddress(family, from)}/${BITS[family] - bits}`;
-  return `${formatAddress(family, from)}-${formatAddress(family, to)}`;
+export function formatRegion(region: Region): string {
+  const { family, from, to } = region;
+  const [only = '', ...more] = toCidrs(region);
+  return more.length === 0 ? only : `${formatAddress(family, from)}-${formatAddress(family, to)}`;
+}
+
+/** Few exceptions say more than the many ranges around them. */
+const MOST_EXCEPTIONS = 8;
+
+/**
+ * Addresses in the fewest words: CIDR ranges, or `0.0.0.0/0 except 203.0.113.0/24`; IPv4 first, ascending.
+ *
+ * @example
+ * formatRegions(['0.0.0.0/1', '128.0.0.0/1'].flatMap((range) => regionOf(range) ?? [])); // ['0.0.0.0/0']
+ */
+export function formatRegions(regions: readonly Region[]): string[] {
+  const merged = mergeRegions(regions);
+  return FAMILIES.flatMap((family) => {
+    const own = merged.filter((region) => region.family === family);
+    const ranges = own.flatMap(toCidrs);
+    const exceptions = gapsOf(family, own).flatMap(toCidrs);
+    return ranges.length > exceptions.length + 1 && exceptions.length <= MOST_EXCEPTIONS
+      ? [`${formatRegion(wholeFamily(family))} except ${exceptions.join(' and ')}`]
+      : ranges;
+  });
+}
+
+/** What a family has besides merged regions of it. */
+function gapsOf(family: AddressFamily, merged: readonly Region[]): Region[] {
+  return cutAt(merged).filter(
+    (piece) => piece.family === family && !merged.some((one) => overlaps(one, piece)),
+  );
+}
+
+/** The fewest CIDR ranges that are the region. */
+function toCidrs({ family, from, to }: Region): string[] {
+  const cidrs: string[] = [];
+  for (let start = from; start <= to;) {
+    let bits = 0n;
+    while (start % (2n << bits) === 0n && start + (2n << bits) - 1n <= to && bits < BITS[family]) bits += 1n;
+    cidrs.push(`${formatAddress(family, start)}/${BITS[family] - Number(bits)}`);
+    start += 1n << bits;
+  }
+  return cidrs;
 }
 
 function formatAddress(family: AddressFamily, value: bigint): string {

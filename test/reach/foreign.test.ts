@@ -55,6 +55,9 @@ const FOREIGN: readonly Foreign[] = [
     topology: { servers: { master: 1, game: 1 }, protocols: ['tcp'], clients },
     findings: [
       'open-beyond-need at master: 4520/tcp from 10.0.1.0/24',
+      'other-protocol-open at master: icmp from 0.0.0.0/0',
+      'public-address-missing at master from 203.0.113.0/24',
+      'public-address-missing at game from 203.0.113.0/24',
       'role-told-by-name at master',
       'role-told-by-name at game',
     ],
@@ -65,7 +68,7 @@ const FOREIGN: readonly Foreign[] = [
     topology: { servers: { master: 1 }, protocols: ['udp'], clients },
     findings: [
       'undecided at master: 5055/udp from 203.0.113.0/24',
-      'undecided at master: 5055/udp from 0.0.0.0-203.0.112.255, 203.0.114.0-255.255.255.255, ::/0, master servers, any machine of the network',
+      'undecided at master: 5055/udp from 0.0.0.0/0 except 203.0.113.0/24, ::/0',
     ],
   },
   {
@@ -82,9 +85,10 @@ const FOREIGN: readonly Foreign[] = [
     options: { parameters: { ClientCidr: '203.0.113.0/24', Stage: 'test', AdminPort: '22' } },
     findings: [
       'open-beyond-need at master: 22/tcp',
-      'open-beyond-need at master: 0-5054/udp, 5056-27000/udp, 27002-65535/udp from 203.0.113.0/24',
+      'open-beyond-need at master: 0-5054/udp, 5056-27000/udp, 27002-65535/udp from 0.0.0.0/0',
       'open-beyond-need at master: 0-21/tcp, 23-65535/tcp',
-      'open-beyond-need at master: 0-65535/udp',
+      'open-beyond-need at master: 5055/udp, 27001/udp from 0.0.0.0/0 except 203.0.113.0/24',
+      'other-protocol-open at master: every other protocol from 0.0.0.0/0',
     ],
   },
   {
@@ -120,6 +124,7 @@ const FOREIGN: readonly Foreign[] = [
     findings: [
       'missing-flow at master: 4520/tcp from game servers',
       'missing-flow at game: 27002/udp from 203.0.113.128/25',
+      'public-address-missing at game from 203.0.113.0/24',
       'internal-port-open at Database: 4520/tcp from 0.0.0.0/0',
     ],
   },
@@ -137,6 +142,7 @@ const FOREIGN: readonly Foreign[] = [
     findings: [
       'open-beyond-need at master: 0-65535/tcp from master servers, any machine of the network, Azure’s probe',
       'open-beyond-need at master: 0-65535/udp from master servers, any machine of the network, Azure’s probe',
+      'other-protocol-open at master: every other protocol from master servers, any machine of the network, Azure’s probe',
     ],
   },
   {
@@ -170,9 +176,10 @@ const FOREIGN: readonly Foreign[] = [
       'listener-beyond-need at load-balancer: 50001/tcp',
       'missing-flow at master: 5055/udp from 203.0.113.0/24',
       'missing-flow at master: 27001/udp from 203.0.113.0/24',
-      'open-beyond-need at master: 0-4519/tcp, 4521-65535/tcp from game servers',
-      'open-beyond-need at master: 0-65535/tcp from master servers, any machine of the network',
-      'open-beyond-need at master: 0-4529/tcp, 4531-65535/tcp from Azure’s probe',
+      'open-beyond-need at master: 0-4519/tcp, 4521-4529/tcp, 4531-65535/tcp from game servers, master servers, any machine of the network, Azure’s probe',
+      'open-beyond-need at master: 4520/tcp from master servers, any machine of the network, Azure’s probe',
+      'open-beyond-need at master: 4530/tcp from game servers, master servers, any machine of the network',
+      'other-protocol-open at master: every other protocol from game servers, master servers, any machine of the network, Azure’s probe',
       'open-beyond-need at master: 0-65535/udp',
     ],
   },

@@ -28,7 +28,7 @@ const networkBalancers = (stacks: Reading['stacks']): Resource[] =>
 export function readBalancers(reading: Reading): Balancer[] {
   const { stacks, groups } = reading;
   const balancers = networkBalancers(stacks).map((resource) => {
-    const { SecurityGroups, Scheme, Subnets, SubnetMappings } = resource.properties;
+    const { SecurityGroups, Subnets, SubnetMappings } = resource.properties;
     const ids = asList(SecurityGroups).map((group) => identityOf(group) ?? '');
     const known = ids.flatMap((id) => groups.get(id) ?? []);
     const subnets = [
@@ -36,7 +36,6 @@ export function readBalancers(reading: Reading): Balancer[] {
       ...asList(SubnetMappings).flatMap((one) => recordOf(one)['SubnetId'] ?? []),
     ];
     return balancer(resource, ids, known, {
-      internal: asText(Scheme) === 'internal',
       regions: subnetRegions(stacks, subnets),
       tagged: tagsOf(resource.properties['Tags']).has('photon:role'),
     });
@@ -49,7 +48,7 @@ function balancer(
   resource: Resource,
   ids: readonly string[],
   known: readonly SecurityGroup[],
-  more: Pick<Balancer, 'internal' | 'regions' | 'tagged'>,
+  more: Pick<Balancer, 'regions' | 'tagged'>,
 ): Balancer {
   const gated = ids.length > 0;
   const place = placeIn(resource);
@@ -65,6 +64,12 @@ function balancer(
   };
 }
 
+/** Internet-facing where nothing else is said (CloudFormation: AWS::ElasticLoadBalancingV2::LoadBalancer). */
+function isInternal({ properties: { Scheme } }: Resource): boolean | undefined {
+  const scheme = Scheme === undefined ? 'internet-facing' : asText(Scheme);
+  return scheme === undefined ? undefined : scheme === 'internal';
+}
+
 /** Every listener with what it forwards to. */
 export function readEndpoints(
   reading: Reading,
@@ -73,8 +78,9 @@ export function readEndpoints(
   remarks: Remark[],
 ): Endpoint[] {
   const byId = new Map(balancers.map((one) => [one.id, one]));
+  const internal = new Map(networkBalancers(reading.stacks).map((one) => [one.id, isInternal(one)]));
   return reading.stacks.ofType(`${PREFIX}Listener`).flatMap((listener) => {
-    const { LoadBalancerArn, Port, Protocol, DefaultActions } = listener.properties;
+    const { LoadBalancerArn, Port, Protocol, DefaultActions, Certificates } = listener.properties;
     const owner = byId.get(identityOf(LoadBalancerArn) ?? '');
     if (!owner) return [];
     const protocol = (asText(Protocol) ?? '').toUpperCase();
@@ -88,6 +94,7 @@ export function readEndpoints(
       });
     const group = reading.stacks.referred(targets[0]);
     const target = group && targetOf(reading, machines, group);
+    if (protocol === 'TLS' && asList(Certificates).length === 0) remarks.push(withoutCertificate(listener));
     if (target) checkProtocols(listener, protocol, target.protocol, group, remarks);
     const transports =
       protocol === 'TCP_UDP'
@@ -105,6 +112,8 @@ export function readEndpoints(
       machines: target?.machines ?? [],
       probe: target?.probe,
       keepsClient: target?.keepsClient ?? true,
+      internal: internal.get(owner.id),
+      ...(protocol === 'TLS' ? { tls: target?.protocol === 'TLS' ? 'anew' : 'ended' } : {}),
       place: placeIn(listener),
     }));
   });
@@ -159,6 +168,14 @@ function keepsClient({ properties }: Resource, protocol: string): boolean {
   if (set !== undefined) return String(set) === 'true';
   return (asText(properties['TargetType']) ?? 'instance') === 'instance';
 }
+
+/** A TLS listener has exactly one default certificate (AWS: ELB tls-listener-certificates). */
+const withoutCertificate = (listener: Resource): Remark => ({
+  kind: 'refused',
+  text: `TLS listener ${listener.logicalId} has no certificate`,
+  remedy: 'give it Certificates, or make it TCP where the servers speak TLS themselves',
+  place: placeIn(listener),
+});
 
 const FITTING: Readonly<Record<string, readonly string[]>> = {
   TCP: ['TCP', 'TCP_UDP'],

@@ -14,6 +14,8 @@ export interface Carrier {
   readonly targetGroups: readonly Value[];
   /** The resources that stand for it where something refers to it. */
   readonly aliases: readonly string[];
+  /** What its interfaces ask for in the way of a public address. @default - their subnet decides */
+  readonly associated?: Value;
 }
 
 type Properties = { readonly [key: string]: Value };
@@ -28,7 +30,7 @@ export function readCarriers(stacks: Stacks): Carrier[] {
     const network =
       own.groups.length > 0
         ? own
-        : { ...networkOf(stacks, template, attached.interfacesUsed), subnets: own.subnets };
+        : { ...networkOf(stacks, template, attached.interfacesUsed), subnets: own.subnets, ...asked(own) };
     return carrier(resource, network, tagsOf(resource.properties['Tags']), { aliases: network.interfaces });
   });
   const scaling = stacks.ofType('AWS::AutoScaling::AutoScalingGroup').map((resource) => {
@@ -56,7 +58,11 @@ export function readCarriers(stacks: Stacks): Carrier[] {
     const targetGroups = asList(resource.properties['LoadBalancers']).flatMap(
       (one) => recordOf(one)['TargetGroupArn'] ?? [],
     );
-    const network = { groups: asList(vpc['SecurityGroups']), subnets: asList(vpc['Subnets']) };
+    const network = {
+      groups: asList(vpc['SecurityGroups']),
+      subnets: asList(vpc['Subnets']),
+      associated: vpc['AssignPublicIp'] ?? 'DISABLED',
+    };
     return [carrier(resource, network, tagsOf(resource.properties['Tags']), { targetGroups })];
   });
   const interfaces = stacks
@@ -86,11 +92,14 @@ export function readCarriers(stacks: Stacks): Carrier[] {
 interface Network {
   readonly groups: readonly Value[];
   readonly subnets: readonly Value[];
+  readonly associated?: Value;
 }
+
+const asked = ({ associated }: Network) => (associated === undefined ? {} : { associated });
 
 function carrier(
   resource: Resource,
-  { groups, subnets }: Network,
+  { groups, subnets, associated }: Network,
   tags: ReadonlyMap<string, string>,
   more: { readonly targetGroups?: readonly Value[]; readonly aliases?: readonly string[] },
 ): Carrier {
@@ -101,6 +110,7 @@ function carrier(
     tags,
     targetGroups: more.targetGroups ?? [],
     aliases: [resource.id, ...(more.aliases ?? [])],
+    ...(associated === undefined ? {} : { associated }),
   };
 }
 
@@ -113,7 +123,11 @@ function networkOf(stacks: Stacks, properties: Properties, used: Set<string>) {
     return { resource, properties: resource?.properties ?? inline };
   });
   const inner = interfaces.map((one) => one.properties);
+  const associated = [properties, ...inner]
+    .map((one) => one['AssociatePublicIpAddress'])
+    .find((value) => value !== undefined);
   return {
+    ...(associated === undefined ? {} : { associated }),
     groups: [
       ...asList(properties['SecurityGroupIds'] ?? properties['SecurityGroups']),
       ...inner.flatMap((one) => asList(one['GroupSet'] ?? one['Groups'])),

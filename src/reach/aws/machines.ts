@@ -5,6 +5,7 @@ import type { RoleMap, ToldRole } from '../roles';
 import { roleOf } from '../roles';
 import type { Carrier } from './carriers';
 import { aclStages } from './network-acls';
+import { hasPublicAddress } from './public-address';
 import type { SecurityGroup } from './security-groups';
 import { stageOf, unknownGroup } from './security-groups';
 import type { Resource, Stacks } from './stacks';
@@ -52,7 +53,8 @@ export function readMachines(
   return { machines: [...machines, ...placed], unplaced, byResource, byTargetGroup };
 }
 
-function machineOf(reading: Reading, { resource, groups, subnets, tags }: Carrier): Machine {
+function machineOf(reading: Reading, carrier: Carrier): Machine {
+  const { resource, groups, subnets, tags } = carrier;
   const ids = groups.map((value) => identityOf(value) ?? '');
   const known = ids.flatMap((id) => reading.groups.get(id) ?? []);
   const told = roleOf({ tags, names: [resource.logicalId, resource.id] }, reading.map, reading.roles);
@@ -70,6 +72,7 @@ function machineOf(reading: Reading, { resource, groups, subnets, tags }: Carrie
     inbound: [withStrangers(stageOf(known, 'ingress', placeIn(resource)), strangers), ...acls.inbound],
     outbound: [withStrangers(stageOf(known, 'egress', placeIn(resource)), strangers), ...acls.outbound],
     regions: subnetRegions(reading.stacks, subnets),
+    publicAddress: hasPublicAddress(reading.stacks, carrier),
     place: placeIn(resource),
   };
 }

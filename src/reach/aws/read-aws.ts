@@ -61,6 +61,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     balancers,
     endpoints,
     remarks,
+    names: stacks.names(),
   };
 }
 

@@ -62,6 +62,22 @@ export class Stacks {
     return new Map(outputs.filter(([name]) => name !== ''));
   }
 
+  /** All that names or means something: logical ids, ids, and every text in a resource that decides a packet's way. */
+  names(): ReadonlySet<string> {
+    const names = new Set<string>();
+    const gather = (value: Value): void => {
+      if (value instanceof Unresolved) names.add(value.key);
+      else if (value instanceof Reference || value === null) return;
+      else if (typeof value === 'object') Object.values(value).forEach(gather);
+      else names.add(String(value));
+    };
+    for (const { id, logicalId, properties } of this.resources) {
+      names.add(id).add(logicalId);
+      gather(properties);
+    }
+    return names;
+  }
+
   output(resource: string, name: string): Value | undefined {
     const nested = this.files.find((file) => nestedIn(file)?.includes(resource));
     const output = nested?.template.Outputs?.[name];
@@ -95,7 +111,7 @@ export class Stacks {
 
 /** The kinds of resources that decide a packet's way; others are not worth resolving. */
 const READ_TYPES =
-  /^AWS::(EC2::(SecurityGroup|Instance|LaunchTemplate|NetworkInterface|NetworkAcl|PrefixList|Subnet|VPC|SpotFleet)|ElasticLoadBalancingV2::|AutoScaling::|ECS::Service)/;
+  /^AWS::(EC2::(SecurityGroup|Instance|LaunchTemplate|NetworkInterface|NetworkAcl|PrefixList|Subnet|VPC|SpotFleet|EIP|NatGateway)|ElasticLoadBalancingV2::|AutoScaling::|ECS::Service)/;
 
 const nestings = new WeakMap<TemplateFile, string[]>();
 const nestedIn = (file: TemplateFile): string[] | undefined => nestings.get(file);

@@ -21,12 +21,11 @@ export function readBalancers(
       ...natEndpoints(reading, interfaces, resource, balancer),
     );
   }
-  reading.remarks.push(...sharedBackends(reading));
+  reading.remarks.push(...sharedBackends(reading), ...basicBalancers(reading));
   return { balancers, endpoints };
 }
 
 function balancerOf(resource: AzureResource): Balancer {
-  const frontends = listOf(resource.inputs['frontendIPConfigurations']).map(recordOf);
   return {
     id: resource.id ?? resource.urn ?? resource.name,
     name: resource.name,
@@ -35,12 +34,23 @@ function balancerOf(resource: AzureResource): Balancer {
     inbound: [],
     outbound: [],
     regions: [],
-    internal:
-      frontends.length > 0 &&
-      frontends.every((one) => one['publicIPAddress'] === undefined && one['publicIPPrefix'] === undefined),
     tagged: tagsOf(resource).has('photon:role'),
     place: resource.place,
   };
+}
+
+/** A frontend has an address of a subnet, or a public one; a rule of an unknown frontend has one of all. */
+function isInternal(resource: AzureResource, rule: Record<string, unknown>): boolean | undefined {
+  const frontends = listOf(resource.inputs['frontendIPConfigurations']).map(recordOf);
+  const wanted = lastOf(recordOf(rule['frontendIPConfiguration'])['id']);
+  const named = frontends.filter((one) => wanted !== undefined && textOf(one['name']) === wanted);
+  const answers = new Set(
+    (named.length > 0 ? named : frontends).map(
+      (one) => one['publicIPAddress'] === undefined && one['publicIPPrefix'] === undefined,
+    ),
+  );
+  const [answer] = answers;
+  return answers.size === 1 ? answer : undefined;
 }
 
 function ruleEndpoints(
@@ -63,7 +73,14 @@ function ruleEndpoints(
     const probe = probes.get(lastOf(recordOf(rule['probe'])['id']));
     return endpointsOf(
       reading,
-      { rule, balancer, pool: pools[0], members, place: inside(resource, `loadBalancingRules[${index}]`) },
+      {
+        rule,
+        resource,
+        balancer,
+        pool: pools[0],
+        members,
+        place: inside(resource, `loadBalancingRules[${index}]`),
+      },
       probe && {
         port: numberOf(probe.probe['port']),
         place: inside(resource, `probes[${probe.index}]`),
@@ -115,6 +132,7 @@ function natEndpoints(
       reading,
       {
         rule: { ...rule, frontendPort: rule['frontendPort'] ?? rule['frontendPortRangeStart'] },
+        resource,
         balancer,
         pool: pool ?? name,
         members,
@@ -127,6 +145,7 @@ function natEndpoints(
 
 interface Forwarding {
   readonly rule: Record<string, unknown>;
+  readonly resource: AzureResource;
   readonly balancer: Balancer;
   readonly pool: string | undefined;
   readonly members: readonly Machine[];
@@ -135,7 +154,7 @@ interface Forwarding {
 
 function endpointsOf(
   { map, roles }: Reading,
-  { rule, balancer, pool, members, place }: Forwarding,
+  { rule, resource, balancer, pool, members, place }: Forwarding,
   probe: Endpoint['probe'],
 ): Endpoint[] {
   const named = roleOf({ tags: new Map(), names: [pool, textOf(rule['name'])] }, map, roles);
@@ -153,6 +172,8 @@ function endpointsOf(
     machines: members,
     probe,
     keepsClient: true,
+    internal: isInternal(resource, rule),
+    ...(rule['enableFloatingIP'] === true ? { floating: true } : {}),
     place,
   }));
 }
@@ -211,6 +232,19 @@ const numberOf = (value: unknown): number | undefined => {
   const text = textOf(value);
   return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
 };
+
+/** Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure: load-balancer basic-upgrade-guidance). */
+function basicBalancers({ directory }: Reading): Remark[] {
+  return directory
+    .ofType('LoadBalancer')
+    .filter(({ inputs }) => textOf(recordOf(inputs['sku'])['name'])?.toLowerCase() === 'basic')
+    .map((resource) => ({
+      kind: 'refused',
+      text: `load balancer ${resource.name} has the SKU Basic, which is retired`,
+      remedy: 'write sku: { name: Standard }',
+      place: inside(resource, 'sku'),
+    }));
+}
 
 /** Two rules of one load balancer may not share backend port, protocol and pool (Azure: RulesUseSameBackendPortProtocolAndPool), nor a frontend port. */
 function sharedBackends({ directory }: Reading): Remark[] {

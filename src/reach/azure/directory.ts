@@ -17,6 +17,17 @@ export class Directory {
     }
   }
 
+  /** All that names or means something: names, ids, and every text in a resource. */
+  names(): ReadonlySet<string> {
+    const names = new Set<string>();
+    const gather = (value: unknown): void => {
+      if (typeof value === 'object' && value !== null) Object.values(value).forEach(gather);
+      else if (typeof value === 'string') names.add(value).add(value.toLowerCase());
+    };
+    for (const { name, id, urn, inputs } of this.resources) gather([name, id, urn, inputs]);
+    return names;
+  }
+
   ofType(kind: string): readonly AzureResource[] {
     return this.byType.get(`${NETWORK}${kind}`) ?? [];
   }

@@ -101,9 +101,12 @@ function readInterface(
             ],
       outbound: leaving(known, reading.rules, end),
       regions,
-      publicAddress: configurations.some(
-        (one) => (one['publicIPAddress'] ?? one['publicIPAddressConfiguration']) !== undefined,
-      ),
+      publicAddress:
+        configurations.length === 0
+          ? undefined
+          : configurations.some(
+              (one) => (one['publicIPAddress'] ?? one['publicIPAddressConfiguration']) !== undefined,
+            ),
       place: owner.place,
     },
     pools: configurations.flatMap((one) =>

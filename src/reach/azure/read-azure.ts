@@ -33,6 +33,7 @@ export function readAzure(
     balancers,
     endpoints,
     remarks,
+    names: directory.names(),
   };
 }
 

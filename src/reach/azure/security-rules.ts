@@ -116,7 +116,8 @@ const unknownWord = (value: unknown, what: string): string | undefined =>
 
 /** `*`, Tcp, Udp, and what has no ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
 function protocolsOf(value: unknown): Pick<Clause, 'transports' | 'others'> {
-  const protocol = (textOf(value) ?? '*').toLowerCase();
+  const protocol = textOf(value)?.toLowerCase();
+  if (protocol === undefined) return { transports: ['tcp', 'udp'] };
   if (protocol === 'tcp' || protocol === 'udp') return { transports: [protocol] };
   return protocol === '*'
     ? { transports: ['tcp', 'udp'], others: [EVERY_OTHER] }

@@ -1,0 +1,41 @@
+import type { Plan } from '../plan/plan';
+import { machineOf } from '../topology/topology';
+import { azureProbe, balancerEnd, machineEnd, neighbour, outsideEnd } from './ends';
+import type { Endpoint, Infrastructure, Machine } from './model';
+import type { End } from './packet';
+import { regionOf } from './regions';
+
+/** Whoever sends a packet, as gates see it. */
+export function sourceEnd(
+  { cloud, balancers }: Infrastructure,
+  from: string,
+  sender: Machine | undefined,
+): End {
+  const region = regionOf(from);
+  if (region) return { ...outsideEnd(region), lists: 'unknown' };
+  if (sender) return machineEnd(sender);
+  if (from === 'probe' && cloud === 'azure') return azureProbe;
+  const groups = balancers.flatMap((one) => one.groups);
+  return from === 'load-balancer' || from === 'probe'
+    ? balancerEnd(groups, [])
+    : { ...neighbour, title: from };
+}
+
+/** The machines of a server: those behind the endpoint, else those of its role and node. */
+export function machinesFor(
+  plan: Plan,
+  { machines }: Infrastructure,
+  to: { readonly role: string; readonly node?: number | undefined },
+  endpoint?: Endpoint,
+): Machine[] {
+  const role = machineOf(plan.topology, to.role);
+  const behind = (endpoint?.machines ?? []).filter((one) => one.role === role);
+  if (behind.length > 0) return behind;
+  const all = machines.filter((one) => one.role === role);
+  const perMachine = plan.topology.roles.find((one) => one.role === to.role)?.perMachine ?? 1;
+  const first = to.node === undefined || role === 'all' ? undefined : to.node - ((to.node - 1) % perMachine);
+  const exact = all.filter(
+    ({ node }) => first === undefined || node === undefined || node === first || node === to.node,
+  );
+  return exact.length > 0 ? exact : all;
+}
