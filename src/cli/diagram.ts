@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { diagramModel } from '../picture/diagram-model';
 import { renderMermaid } from '../picture/render-mermaid';
 import { renderSvg } from '../picture/render-svg';
 import type { Io, Status } from './io';
-import { STATUS } from './io';
+import { STATUS, UsageError } from './io';
 import { loadPlan } from './load-plan';
 import { refusing } from './place-output';
 
@@ -11,19 +12,46 @@ import { refusing } from './place-output';
 export interface DiagramArguments {
   readonly topology: string;
   readonly out?: string;
-  readonly format: 'svg' | 'mermaid' | 'json';
+  /** @default - what the name of the file says, else SVG */
+  readonly format?: Format;
 }
 
+type Format = 'svg' | 'mermaid' | 'json';
+
+/** What files of each format are called. */
+const EXTENSIONS: Readonly<Record<Format, readonly string[]>> = {
+  svg: ['.svg'],
+  mermaid: ['.mmd', '.mermaid', '.md'],
+  json: ['.json'],
+};
+
 /** The picture of a topology. */
-export function diagram({ topology, out, format }: DiagramArguments, io: Io): Status {
+export function diagram({ topology, out, format: asked }: DiagramArguments, io: Io): Status {
+  const format = formatOf(out, asked);
   const model = diagramModel(loadPlan(topology, io).plan);
   const text =
     format === 'svg'
       ? renderSvg(model)
       : format === 'mermaid'
-        ? renderMermaid(model)
+        ? fenced(renderMermaid(model), out)
         : `${JSON.stringify(model, undefined, 2)}\n`;
   if (out === undefined) io.out.write(text);
   else refusing(out, () => writeFileSync(out, text));
   return STATUS.ok;
 }
+
+/** The format that is asked for, else that of the file's name. @throws UsageError where they don't fit */
+function formatOf(out: string | undefined, asked: Format | undefined): Format {
+  const extension = extname(out ?? '').toLowerCase();
+  const formats = Object.keys(EXTENSIONS) as Format[];
+  const told = formats.find((format) => EXTENSIONS[format].includes(extension));
+  const format = asked ?? told ?? 'svg';
+  if (extension === '' || told === format) return format;
+  throw new UsageError(
+    `${out} is no name for ${format}; write one that ends with ${EXTENSIONS[format].join(' or ')}, or --format ${told ?? formats.filter((one) => one !== format).join(' or ')}`,
+  );
+}
+
+/** Markdown draws a diagram inside a fence. */
+const fenced = (text: string, out = ''): string =>
+  extname(out).toLowerCase() === '.md' ? `\`\`\`mermaid\n${text}\`\`\`\n` : text;

@@ -80,10 +80,16 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
 
   command('diagram', 'the picture of a topology', [
     'photon-ports diagram photon.yaml --format svg > topology.svg',
-    'photon-ports diagram photon.yaml --format mermaid --out topology.mmd',
+    'photon-ports diagram photon.yaml --out topology.mmd',
   ])
     .addArgument(topology())
-    .addOption(choice('--format <format>', 'how to draw', ['svg', 'mermaid', 'json']).default('svg'))
+    .addOption(
+      choice('--format <format>', "how to draw (default: as the file's name says, else svg)", [
+        'svg',
+        'mermaid',
+        'json',
+      ]),
+    )
     .option('--out <file>', 'write to a file, not to standard output')
     .action((file, options) => end(diagram({ topology: file, ...options }, io)));
 

@@ -139,10 +139,12 @@ function serversBox({ topology, flows }: Plan, servers: RoleServers): DiagramBox
   const { role, count, perMachine, listens } = servers;
   const arriving = flows.filter(({ to }) => to === role);
   const groups = new Map<string, DiagramRow & { readonly numbers: number[] }>();
-  for (const { scheme, transport, audience, port } of listens) {
+  for (const { scheme, transport, audience, port, lentBy } of listens) {
     const open = arriving.some(
       (flow) => flow.transport === transport && flow.audience === audience && includesPort(flow.ports, port),
     );
+    // What only another version's documents name is not there to be closed.
+    if (!open && lentBy !== undefined) continue;
     const state = open ? 'open' : 'closed';
     const key = `${scheme} ${audience} ${state}`;
     const group = groups.get(key) ?? {

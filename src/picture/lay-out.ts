@@ -41,6 +41,11 @@ export const LABEL_SIZE = 11.5;
 const LABEL_HEIGHT = 20;
 /** A node that is not drawn; the name can't be a party's, since it is no name of an application. */
 const OUTSIDE = '\n';
+/** Where the arrow of management ends: it reaches every machine, and an arrow to each would only hide the others. */
+const GATE = '\ngate';
+const GATE_TEXT = 'every machine';
+/** Arrows that climb or fall further than this take the lane that is kept for them, or they would meet others. */
+const STEEP = 90;
 
 /** Places boxes from left to right in the direction of the arrows, by dagre. */
 export function layOut(diagram: Diagram): Layout {
@@ -62,6 +67,13 @@ export function layOut(diagram: Diagram): Layout {
   // Servers that no arrow leads to would stand among the people.
   for (const { id } of diagram.boxes.filter(({ kind }) => kind === 'servers'))
     if (!arrows.some(({ to }) => to === id)) graph.setEdge(OUTSIDE, id, { minlen: 2, weight: 0 });
+  const managed = diagram.arrows.find(({ audience }) => audience === 'management');
+  if (managed) {
+    const size = { width: widthOf(GATE_TEXT, LABEL_SIZE, 'sans') + 12, height: LABEL_HEIGHT };
+    graph.setNode(GATE, size);
+    const behind = diagram.boxes.some(({ kind }) => kind === 'load-balancer');
+    graph.setEdge(managed.from, GATE, { minlen: behind ? 2 : 1, weight: 10 });
+  }
   dagre.layout(graph);
   const boxes = diagram.boxes.flatMap((box): PlacedBox[] => {
     const content = contents.get(box.id);
@@ -77,11 +89,23 @@ export function layOut(diagram: Diagram): Layout {
     const edge = graph.edge({ v: arrow.from, w: arrow.to, name: arrow.audience });
     const between = (edge.points as Point[]).slice(1, -1);
     // Between neighbours an arrow needs no bend.
-    const bends = between.length > 1 || arrow.label ? between : [];
+    const steep = Math.abs(dock.end.y - dock.start.y) > STEEP;
+    const bends = between.length > 1 || arrow.label || steep ? between : [];
     const label = arrow.label ? { x: edge.x as number, y: edge.y as number, text: arrow.label } : undefined;
     return [{ arrow, points: [dock.start, ...bends, dock.end], label }];
   });
+  const gate = managed && places.get(managed.from);
+  if (managed && gate) drawn.push(toGate(graph, managed, gate));
   return { ...extentOf(boxes, drawn), boxes, arrows: drawn };
+}
+
+/** The one arrow of management, into the network. */
+function toGate(graph: dagre.graphlib.Graph, arrow: DiagramArrow, from: PlacedBox): PlacedArrow {
+  const { x, y, width } = graph.node(GATE);
+  const bends = (graph.edge(arrow.from, GATE).points as Point[]).slice(1, -1);
+  const start = { x: from.x + from.content.width, y: from.y + from.content.height / 2 };
+  const end = { x: x - width / 2, y };
+  return { arrow, points: [start, ...bends, end], label: { x: x + 4, y, text: GATE_TEXT } };
 }
 
 /** What boxes and bends take up: an arrow may pass above every box. */
@@ -97,10 +121,7 @@ function extentOf(
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/**
- * Management reaches every machine and stands in every box: arrows would only hide the others. A label that several
- * arrows share stands in the box that they lead to as well.
- */
+/** Management's arrow is one of its own. A label that several arrows share stands in the box that they lead to as well. */
 function drawnArrows({ arrows }: Diagram): DiagramArrow[] {
   const labels = arrows.map(({ label }) => label);
   return arrows

@@ -3,12 +3,16 @@ const SANS = 0.6;
 const BOLD = 0.64;
 const MONO = 0.615;
 
+/** How much more than a letter these take where letters differ. */
+const WIDE = 0.5;
+
 export type Face = 'sans' | 'bold' | 'mono';
 const WIDTHS: Readonly<Record<Face, number>> = { sans: SANS, bold: BOLD, mono: MONO };
 
 /** About how wide a text is drawn. */
 export function widthOf(text: string, size: number, face: Face): number {
-  return Math.ceil(text.length * size * WIDTHS[face]);
+  const wide = face === 'mono' ? 0 : (text.match(/[mwMW@]/g)?.length ?? 0);
+  return Math.ceil((text.length + wide * WIDE) * size * WIDTHS[face]);
 }
 
 /** A text in lines of at most so many letters, broken between words; a longer word stays whole. */

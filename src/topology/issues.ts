@@ -1,4 +1,5 @@
 import { issueKind } from '../issues/issue';
+import { FIREWALL_SCRIPT } from '../ports/documented/firewall-script';
 
 const quote = (value: unknown): string => JSON.stringify(value) ?? String(value);
 const list = (values: readonly (string | number)[]): string => values.join(', ') || 'none';
@@ -87,17 +88,20 @@ export const borrowedPort = issueKind('borrowed-port', 'note', {
   cause: "The version's own table lacks the scheme; another document of the vendor has it.",
   remedy: 'Check that your servers listen there, or name your own port under ports.',
   message: ({
-    scheme,
+    user,
     ports,
     version,
     source,
   }: {
-    scheme: string;
+    user: string;
     ports: readonly string[];
     version: string;
     source: string;
-  }) =>
-    `${scheme} uses ${list(ports)}, which the ${version} table lacks (source: ${source}); name your own under ports where they differ`,
+  }) => {
+    const lender =
+      source === FIREWALL_SCRIPT.source ? "the vendor's firewall script opens" : 'another table has';
+    return `${user} uses ${list(ports)}, which the ${version} port table lacks and ${lender} (${source}); name your own under ports where they differ`;
+  },
 });
 
 export const protocolNotHeard = issueKind('protocol-not-heard', 'error', {

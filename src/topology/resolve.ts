@@ -72,9 +72,9 @@ function resolve(input: TopologyInput, issues: Issue[]): Topology {
     protocols,
     roles: unfiltered.map((servers) => ({
       ...servers,
-      listens: servers.listens.map(({ scheme, transport, port, audience, slot }) => {
+      listens: servers.listens.map(({ scheme, transport, port, audience, slot, lentBy }) => {
         const open = audience !== 'clients' || protocols.some((protocol) => protocol === scheme);
-        return { scheme, transport, port, audience, slot, open };
+        return { scheme, transport, port, audience, slot, open, ...(lentBy !== undefined && { lentBy }) };
       }),
     })),
     clients: merged(input.clients),
@@ -114,21 +114,27 @@ function defaultProtocols(
   return CLIENT_SCHEMES.filter((scheme) => heard.has(scheme));
 }
 
-/** A note for each scheme whose ports another document lends, where somebody may use them. */
+/** A note for each scheme, and for the dashboard, whose ports another document lends, where somebody may use them. */
 function notesOf(roles: Unfiltered, protocols: readonly ClientScheme[], version: Version): Issue[] {
   const lent = roles
-    .flatMap(({ role, listens }) => listens.map((port) => ({ role, ...port })))
+    .flatMap(({ role, kind, listens }) => listens.map((port) => ({ role, kind, ...port })))
     .filter(
       ({ audience, scheme }) => audience !== 'clients' || protocols.some((protocol) => protocol === scheme),
     )
     .flatMap(({ lentBy, ...port }) => (lentBy ? [{ source: lentBy, ...port }] : []));
-  const schemes = [...new Set(lent.map(({ scheme, source }) => `${scheme} ${source}`))];
-  return schemes.map((key) => {
-    const ports = lent.filter(({ scheme, source }) => `${scheme} ${source}` === key);
-    const [{ scheme = 'udp', source = '' } = {}] = ports;
-    // Policy ports are the same on every machine.
-    const users = ports.map(({ role, port }) => (scheme === 'policy' ? `${port}` : `${port} (${role})`));
-    return borrowedPort.at({ path: 'protocols' }, { scheme, ports: [...new Set(users)], version, source });
+  const userOf = ({ kind, scheme }: { kind: string; scheme: string }) =>
+    kind === 'dashboard' ? 'the dashboard' : scheme;
+  const groups = [...new Set(lent.map((port) => `${userOf(port)} ${port.source}`))];
+  return groups.map((key) => {
+    const ports = lent.filter((port) => `${userOf(port)} ${port.source}` === key);
+    const [{ kind = 'game', scheme = 'udp', source = '' } = {}] = ports;
+    const texts = ports.map(({ role, port, transport }) =>
+      // Policy ports are the same on every machine.
+      kind === 'dashboard' ? `${port}/${transport}` : scheme === 'policy' ? `${port}` : `${port} (${role})`,
+    );
+    const path = kind === 'dashboard' ? 'servers.dashboard' : 'protocols';
+    const user = userOf({ kind, scheme });
+    return borrowedPort.at({ path }, { user, ports: [...new Set(texts)], version, source });
   });
 }
 

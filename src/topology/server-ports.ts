@@ -17,10 +17,7 @@ export interface PortSources {
 }
 
 /** A port before it is known whether clients may use its scheme. */
-export type HeardPort = Omit<ServerPort, 'open'> & {
-  /** The document that lends it, where the version's own table lacks it. */
-  readonly lentBy?: string;
-};
+export type HeardPort = Omit<ServerPort, 'open'>;
 
 /**
  * Every port on which the servers of a role listen, for every scheme: the user's own first, then the config's, then

@@ -87,6 +87,8 @@ export interface ServerPort {
   readonly slot: number;
   /** Whether its audience may use it: a client port is open where its scheme is among the protocols. */
   readonly open: boolean;
+  /** The document that lends the port, where the version's own table lacks it. @default - the version's own */
+  readonly lentBy?: string;
 }
 
 /** The name of a role's machine: all roles share one in the single layout. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { diagramModel } from '../../src/picture/diagram-model';
 import { layOut } from '../../src/picture/lay-out';
+import { widthOf } from '../../src/picture/measure';
 import { renderMermaid } from '../../src/picture/render-mermaid';
 import { renderSvg } from '../../src/picture/render-svg';
 import { planTopology } from '../../src/plan/plan';
@@ -60,13 +61,47 @@ test('what is closed is told: protocols that players may not use, and in relay t
   const closed = model()
     .boxes.find(({ id }) => id === 'game')
     ?.rows.filter(({ state }) => state === 'closed');
-  expect(closed?.map(({ label, ports }) => `${label} ${ports}`)).toEqual([
-    'udp 27002',
-    'ws 9091',
-    'wss 19091',
-    'rhttp 6061',
-    'policy 843, 943',
-  ]);
+  expect(closed?.map(({ label, ports }) => `${label} ${ports}`)).toEqual(['udp 27002', 'ws 9091']);
+});
+
+test('what the version’s own table lacks is not listed as closed, and is listed where it is open', () => {
+  const rowsOf = (changes: Partial<TopologyInput>) =>
+    model({ access: 'direct', ...changes }).boxes.find(({ id }) => id === 'game')?.rows ?? [];
+  expect(rowsOf({ version: 'v5' }).map(({ label }) => label)).not.toContain('policy');
+  expect(rowsOf({ version: 'v3', servers: { master: 1, game: 1 } })).toContainEqual(
+    expect.objectContaining({ label: 'policy', state: 'closed' }),
+  );
+  expect(rowsOf({ protocols: ['udp', 'wss'] })).toContainEqual(
+    expect.objectContaining({ label: 'wss', ports: '19091', state: 'open' }),
+  );
+});
+
+test('management has one arrow, which ends inside the network; none without it', () => {
+  const managed = ({ management }: Partial<TopologyInput>) => {
+    const { boxes, arrows } = layOut(model({ management }));
+    const network = Math.min(...boxes.filter(({ box }) => box.kind === 'servers').map(({ x }) => x));
+    return arrows
+      .filter(({ arrow }) => arrow.audience === 'management')
+      .map(({ points, label }) => ({ text: label?.text, inside: (points.at(-1)?.x ?? 0) >= network }));
+  };
+  expect(managed(input)).toEqual([{ text: 'every machine', inside: true }]);
+  expect(managed({})).toEqual([]);
+});
+
+test('arrows to one box keep to lanes of their own, so that they do not run into each other', () => {
+  const { arrows } = layOut(model());
+  const counters = arrows.filter(({ arrow }) => arrow.to === 'dashboard' && arrow.audience === 'servers');
+  const lanes = counters.map(({ points }) => points.slice(0, -1).at(-1));
+  expect(counters).toHaveLength(3);
+  expect(new Set(lanes.map((lane) => lane?.x)).size).toBe(1);
+  const ordered = (numbers: (number | undefined)[]) => [...numbers].sort((a = 0, b = 0) => a - b);
+  const byEnd = [...counters].sort((a, b) => (a.points.at(-1)?.y ?? 0) - (b.points.at(-1)?.y ?? 0));
+  const inOrder = byEnd.map(({ points }) => points.slice(0, -1).at(-1)?.y);
+  expect(inOrder).toEqual(ordered(inOrder));
+});
+
+test('wide letters have room: a label does not touch what stands beside it', () => {
+  expect(widthOf('manage', 12.5, 'sans')).toBeGreaterThan(widthOf('closed', 12.5, 'sans'));
 });
 
 test('a hundred game servers take as much room as three', () => {

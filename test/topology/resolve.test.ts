@@ -144,7 +144,18 @@ describe('what a topology opens in relay', () => {
 describe('notes', () => {
   test('a port that another document lends is named with its source', () => {
     expect(notes({ servers: { name: 1 }, clients, protocols: ['wss'] })).toEqual([
-      'wss uses 19093 (name), which the v5 table lacks (source: Photon Server v5 documentation, Firewall Settings); name your own under ports where they differ',
+      "wss uses 19093 (name), which the v5 port table lacks and the vendor's firewall script opens (Photon Server v5 documentation, Firewall Settings); name your own under ports where they differ",
+    ]);
+  });
+
+  test('the dashboard has one for both of its ports, at its own key', () => {
+    const { issues } = planTopology({
+      servers: { dashboard: 1 },
+      clients,
+      operators: ['198.51.100.0/24'],
+    });
+    expect(issues.map(({ place, message }) => `${place.path}: ${message}`)).toEqual([
+      'servers.dashboard: the dashboard uses 8088/tcp, 40001/udp, which the v5 port table lacks and another table has (Photon Server v3 documentation, TCP and UDP Port Numbers); name your own under ports where they differ',
     ]);
   });
 

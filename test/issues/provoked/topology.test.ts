@@ -162,7 +162,7 @@ const CASES: readonly Provocation[] = [
     code: 'borrowed-port',
     provoke: planned({ servers: { name: 1 }, protocols: ['wss'] }),
     message:
-      'wss uses 19093 (name), which the v5 table lacks (source: Photon Server v5 documentation, Firewall Settings); name your own under ports where they differ',
+      "wss uses 19093 (name), which the v5 port table lacks and the vendor's firewall script opens (Photon Server v5 documentation, Firewall Settings); name your own under ports where they differ",
   },
   {
     what: 'a word about a config that is not there',
