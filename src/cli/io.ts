@@ -14,6 +14,10 @@ export interface Io {
   /** Where `init` reads its answers from. @default - nobody answers */
   readonly input?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Hides notes; warnings and errors are never hidden. @default false */
+  readonly quiet?: boolean;
+  /** The lines that were reported: none is repeated. @default - nothing was */
+  readonly reported?: Set<string>;
 }
 
 /** What a command ends with: all is well, what was read is wrong, the command was called wrongly. */

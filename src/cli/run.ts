@@ -13,8 +13,13 @@ import { reportIssues } from './report';
  */
 export async function run(words: readonly string[], io: Io): Promise<Status> {
   let status: Status = STATUS.ok;
-  const program = createProgram(io, (told) => (status = told));
+  const session = { ...io, quiet: false, reported: new Set<string>() };
+  const program = createProgram(session, (told) => (status = told));
+  program.hook('preAction', (_program, action) => {
+    session.quiet = action.opts()['quiet'] === true;
+  });
   for (const command of [program, ...program.commands]) {
+    if (command !== program) command.option('--quiet', 'hide notes; warnings and errors are always told');
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out.write(text),
       writeErr: (text) => io.err.write(text),
@@ -34,7 +39,7 @@ export async function run(words: readonly string[], io: Io): Promise<Status> {
       return STATUS.usage;
     }
     if (!isPhotonError(error)) throw error;
-    reportIssues(error.issues, io);
+    reportIssues(error.issues, session);
     return STATUS.wrong;
   }
 }

@@ -76,3 +76,29 @@ test('more than one load balancer is told, with what stands on each', async () =
   expect(await linesOf(file, '--cloud', 'azure')).toEqual([]);
   expect(await linesOf(EXAMPLE)).toEqual([]);
 });
+
+describe('notes', () => {
+  const warned = work.write(
+    'warned.yaml',
+    'servers: { frontend: 1, name: 1 }\naccess: relay\nprotocols: [udp, tcp, policy, wss]\nclients: [203.0.113.0/24]\n',
+  );
+  const severities = (err: string) =>
+    [...err.matchAll(/: (note|warning): /g)].map(([, severity]) => severity);
+
+  test('--quiet hides them, and nothing else', async () => {
+    expect([...new Set(severities((await runCli(['plan', warned])).err))].sort()).toEqual([
+      'note',
+      'warning',
+    ]);
+    expect(severities((await runCli(['plan', warned, '--quiet'])).err)).toEqual(['warning']);
+    const { status, err } = await runCli(['plan', work.path('missing.yaml'), '--quiet']);
+    expect({ status, told: err.includes('[unreadable-file]') }).toEqual({ status: 1, told: true });
+  });
+
+  test('none is told twice, whoever finds it', async () => {
+    const { err } = await runCli(['synth', EXAMPLE, '--out', work.path('synth')]);
+    const lines = err.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(0);
+    expect(new Set(lines).size).toBe(lines.length);
+  });
+});
