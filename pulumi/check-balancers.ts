@@ -15,9 +15,11 @@ import {
   outboundPortsWrong,
   ownRuleAddress,
   poolFull,
+  relayOnly,
   zonesUnknown,
 } from './issues';
 import type { PhotonLoadBalancerArgs } from './load-balancer-args';
+import { RELAY_ARGUMENTS } from './load-balancer-args';
 import { allMachines, listenersAt, machineCount } from './machines';
 import { PORTS_PER_ADDRESS, PORT_STEP, outboundPorts } from './outbound-ports';
 import { ALL_ZONES, hasZones } from './regions';
@@ -25,6 +27,13 @@ import { ALL_ZONES, hasZones } from './regions';
 /** Azure: load balancer rules a network interface, and servers a pool (load-balancer-limits). */
 const MAX_INTERFACE_RULES = 300;
 const MAX_POOL = 5000;
+
+/** What is said of load balancers where there are none. */
+export function directIssues(args: PhotonLoadBalancerArgs): Issue[] {
+  return RELAY_ARGUMENTS.filter((argument) => args[argument] !== undefined).map((argument) =>
+    relayOnly.at({ path: argument }, { argument }),
+  );
+}
 
 /** What Azure would refuse of the load balancers, and of what the user says of them. */
 export function balancerIssues(plan: Plan, args: PhotonLoadBalancerArgs): Issue[] {

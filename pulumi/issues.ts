@@ -175,6 +175,13 @@ export const notInRelay = issueKind('not-in-relay', 'error', {
     'there are no load balancers in direct access; write access: relay, or leave PhotonLoadBalancer out',
 });
 
+export const relayOnly = issueKind('relay-only', 'error', {
+  cause: 'An argument of load balancers is given where there are none.',
+  remedy: 'Remove it, or write access: relay.',
+  message: ({ argument }: { argument: string }) =>
+    `${argument} is for load balancers, and access is direct; remove it, or write access: relay`,
+});
+
 export const nodesMissing = issueKind('nodes-missing', 'error', {
   cause:
     'Some servers of a role join their pool by address and others have none; a pool takes one way alone.',

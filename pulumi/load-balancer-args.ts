@@ -43,6 +43,15 @@ export interface PhotonLoadBalancerArgs extends PhotonArgs {
   readonly byAddress?: ServersByAddress;
 }
 
+/** What is for load balancers alone. */
+export const RELAY_ARGUMENTS = [
+  'publicAddresses',
+  'zones',
+  'idleTimeoutInMinutes',
+  'outboundPortsPerServer',
+  'byAddress',
+] as const satisfies readonly (keyof PhotonLoadBalancerArgs)[];
+
 /**
  * Servers that join the pool of their role by address: name servers and frontends, by role and node.
  *

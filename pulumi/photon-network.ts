@@ -6,7 +6,7 @@ import { planTopology } from '../src/plan/plan';
 import { machinesOf } from './azure-rules';
 import type { AttachArgs, Membership } from './attach';
 import { attachIssues, findMachine, interfaceInputs, oneNetwork } from './attach';
-import { balancerIssues } from './check-balancers';
+import { balancerIssues, directIssues } from './check-balancers';
 import { groupIssues } from './check-groups';
 import { resourceNameIssues } from './check-names';
 import { checked, throwInputErrors } from './input-errors';
@@ -57,7 +57,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
         ...machinesOf(plan),
       ]),
       ...groupIssues(plan, args),
-      ...(relay ? balancerIssues(plan, args) : []),
+      ...(relay ? balancerIssues(plan, args) : directIssues(args)),
     ]);
     super('photon-server:azure:PhotonNetwork', name, {}, opts);
     this.plan = plan;

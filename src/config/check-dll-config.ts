@@ -33,7 +33,10 @@ const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameScheme])[] = [
  * const options: DllCheckOptions = { relayBases: { udp: 10400 } };
  */
 export interface DllCheckOptions {
-  /** The ports on which load balancers listen for game server 1. @default - there are none, so RelayPort is 0 */
+  /**
+   * The ports on which load balancers listen for game server 1; empty where there are none, so that RelayPort is 0.
+   * @default - not known, so any port will do
+   */
   readonly relayBases?: Readonly<Partial<Record<GameScheme, number>>>;
   /** For `serverPort`. @default - the documented one */
   readonly words?: ConfigWords;
@@ -55,7 +58,7 @@ export function checkDllConfig(
   for (const setting of settings) {
     for (const [gaming, relay, scheme] of GAME_SETTINGS) {
       if (setting.name === gaming) issues.push(...checkPort(setting, listenersOf(instance, 'game', scheme)));
-      if (setting.name === relay) issues.push(...checkRelay(setting, options.relayBases?.[scheme] ?? 0));
+      if (setting.name === relay) issues.push(...checkRelay(setting, options.relayBases, scheme));
     }
     for (const [relay, scheme] of MASTER_RELAY_SETTINGS) {
       // Behind a load balancer the master keeps its ports: listeners go to the same port.
@@ -98,12 +101,17 @@ function mismatch(
   return configSettingMismatch.at(place, { name, value, right, other });
 }
 
-function checkRelay({ name, value, place }: DllSetting, base: number): Issue[] {
+function checkRelay(
+  { name, value, place }: DllSetting,
+  bases: DllCheckOptions['relayBases'],
+  scheme: GameScheme,
+): Issue[] {
+  const base = bases?.[scheme] ?? 0;
   if (value === '' && base === 0) return [];
   if (value !== '0' && parsePort(value) === undefined) {
     return [configSettingInvalid.at(place, { name, value, right: 'a port from 0 to 65535' })];
   }
-  return Number(value) === base ? [] : [configSettingRelay.at(place, { name, value, base })];
+  return !bases || Number(value) === base ? [] : [configSettingRelay.at(place, { name, value, base })];
 }
 
 /** Game servers register at the master; where it is another machine's, the number that both agree on is checked. */

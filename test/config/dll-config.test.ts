@@ -32,8 +32,11 @@ const WHOLE = instance(
     '<ReliableHTTPListener IPAddress="0.0.0.0" Port="6061" OverrideApplication="Game"/>',
 );
 const ALONE = instance('<UDPListener IPAddress="0.0.0.0" Port="5056" OverrideApplication="Game"/>');
-const check = (settings: Record<string, string>, on = WHOLE, options?: DllCheckOptions): string[] =>
-  codesOf(checkDllConfig(readDllConfig(dll(settings)), on, options));
+const check = (
+  settings: Record<string, string>,
+  on = WHOLE,
+  options: DllCheckOptions = { relayBases: {} },
+): string[] => codesOf(checkDllConfig(readDllConfig(dll(settings)), on, options));
 
 describe('a Photon.LoadBalancing.dll.config', () => {
   const bytes = readFileSync(join(__dirname, 'samples/Photon.LoadBalancing.dll.config'));
@@ -143,6 +146,8 @@ describe('a Photon.LoadBalancing.dll.config', () => {
       [],
     ],
     ['any address of a master elsewhere', { MasterIPAddress: '10.0.0.1' }, {}, []],
+    ['any base where nobody said that there is no load balancer', { RelayPortUdp: '10400' }, {}, []],
+    ['a base that is no port', { RelayPortUdp: '104000' }, {}, ['config-setting-invalid 2:1']],
     ['a scheme that the instance lacks', { GamingTcpPort: '4531' }, {}, ['config-setting-unlistened 2:1']],
     ["the load balancer's base", { RelayPortUdp: '10400' }, { relayBases: { udp: 10400 } }, []],
     [

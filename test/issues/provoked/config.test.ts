@@ -276,7 +276,7 @@ const CASES: readonly Provocation[] = [
   {
     what: 'a relay port where there is no load balancer',
     code: 'config-setting-relay',
-    provoke: advertised('RelayPortUdp', '10400'),
+    provoke: advertised('RelayPortUdp', '10400', { relayBases: {} }),
     message: 'RelayPortUdp is "10400", and there is no load balancer; write 0',
   },
   {

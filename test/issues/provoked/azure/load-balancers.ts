@@ -7,6 +7,12 @@ const address = { id: 'a', ipAddress: 'b' };
 /** What can be wrong with load balancers. */
 export const LOAD_BALANCERS: readonly Provocation[] = [
   {
+    what: 'zones of load balancers in direct access',
+    code: 'relay-only',
+    provoke: network({ topology: direct, zones: ['1'] }),
+    message: 'zones is for load balancers, and access is direct; remove it, or write access: relay',
+  },
+  {
     what: '61 game servers of five schemes on one machine',
     code: 'interface-rules-full',
     provoke: network({
