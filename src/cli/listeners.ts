@@ -66,12 +66,20 @@ function cells({
   scheme,
   address,
   application,
+  applicationType,
   role,
   audience,
   loopback,
   exposed,
 }: ConfigListener) {
-  const reach = exposed ? 'exposed' : loopback ? 'loopback' : audience === 'unknown' ? 'closed' : 'internal';
+  const loaded = applicationType === '' ? ', application not loaded' : '';
+  const reach = exposed
+    ? `exposed${loaded}`
+    : loopback
+      ? 'loopback'
+      : audience === 'unknown'
+        ? 'closed'
+        : 'internal';
   const whose = application === role || !application ? application : `${application} (${role})`;
   return [`${place.line ?? ''}`, instance, `${port}/${transport}`, scheme, address, whose, audience, reach];
 }

@@ -41,7 +41,7 @@ export function serverIssues(
   for (const servers of topology.roles) {
     issues.push(...(instance ? heardIssues(topology, input, servers) : documentedIssues(topology, servers)));
   }
-  if (instance) issues.push(...protocolIssues(topology, input));
+  if (instance) issues.push(...protocolIssues(topology, input, instance));
   return issues;
 }
 
@@ -118,7 +118,7 @@ function heardIssues({ layout }: Topology, input: TopologyInput, servers: RoleSe
   ];
 }
 
-function protocolIssues(topology: Topology, input: TopologyInput): Issue[] {
+function protocolIssues(topology: Topology, input: TopologyInput, instance: ConfigInstance): Issue[] {
   const facing = topology.roles.filter((servers) =>
     servers.listens.some(({ audience }) => audience === 'clients'),
   );
@@ -131,7 +131,13 @@ function protocolIssues(topology: Topology, input: TopologyInput): Issue[] {
       const path = `protocols[${input.protocols?.indexOf(scheme) ?? 0}]`;
       return [protocolNotHeard.at({ path }, { scheme, file: basename(input.config ?? '') })];
     }
-    return deaf.map(({ role }) => protocolPartlyHeard.at({ path: 'protocols' }, { scheme, role }));
+    return deaf.map(({ role }) => {
+      const hidden = instance.listeners.find(
+        (listener) => listener.loopback && listener.role === role && listener.scheme === scheme,
+      );
+      const loopback = hidden && `${hidden.address}:${hidden.port}`;
+      return protocolPartlyHeard.at({ path: 'protocols' }, { scheme, role, loopback });
+    });
   });
 }
 

@@ -115,8 +115,10 @@ export const protocolPartlyHeard = issueKind('protocol-partly-heard', 'warning',
   cause:
     'Some roles of the config listen for a protocol that others lack, so players reach one server and fail at the next.',
   remedy: 'Add the missing listener to the config, or remove the protocol.',
-  message: ({ scheme, role }: { scheme: string; role: string }) =>
-    `players with ${scheme} can't reach the ${role} server: the config has no such listener; add one, or remove ${scheme} from protocols`,
+  message: ({ scheme, role, loopback }: { scheme: string; role: string; loopback?: string }) =>
+    loopback === undefined
+      ? `players with ${scheme} can't reach the ${role} server: the config has no such listener; add one, or remove ${scheme} from protocols`
+      : `players with ${scheme} can't reach the ${role} server: its listener ${loopback} is on loopback alone; bind it to another address in the config, or remove ${scheme} from protocols`,
 });
 
 export const roleNotHeard = issueKind('role-not-heard', 'error', {

@@ -26,6 +26,20 @@ test('the listeners of a config have the promised keys, in file order', async ()
   expect(rows.filter(({ exposed }) => !exposed)).toMatchObject([{ port: 4520, audience: 'servers' }]);
 });
 
+test('the table says where an application is not loaded; the promised keys stay', async () => {
+  const file = work.write(
+    'unloaded.config',
+    config('<TCPListener IPAddress="0.0.0.0" Port="4531" OverrideApplication="Game"/>'),
+  );
+  const { out } = await runCli(['listeners', file]);
+  expect(out).toMatch(/^line .* reach$/m);
+  expect(out).toMatch(/ 4531\/tcp .* exposed, application not loaded$/m);
+  const [row] = JSON.parse((await runCli(['listeners', file, '--format', 'json'])).out) as {
+    exposed: boolean;
+  }[];
+  expect(row?.exposed).toBe(true);
+});
+
 describe('diagnostics go to standard error and count with --strict alone', () => {
   const warned = work.write('warned.config', config('<TCPListener IPAddress="0.0.0.0" Port="7777"/>'));
   const broken = work.write('broken.config', config('<TCPListener IPAddress="0.0.0.0" Port="70000"/>'));

@@ -38,6 +38,19 @@ export const WITH_CONFIG: readonly Provocation[] = [
       "players with tcp can't reach the game server: the config has no such listener; add one, or remove tcp from protocols",
   },
   {
+    what: 'a listener that only its own machine reaches',
+    code: 'protocol-partly-heard',
+    provoke: withConfig(
+      loadBalancing.replace(
+        '<Applications>',
+        '<TCPListeners><TCPListener IPAddress="127.0.0.1" Port="4531" OverrideApplication="Game"/></TCPListeners><Applications>',
+      ),
+      'servers: { master: 1, game: 1 }\nlayout: single\nprotocols: [udp, tcp]\nports: { master: { tcp: 4530 } }',
+    ),
+    message:
+      "players with tcp can't reach the game server: its listener 127.0.0.1:4531 is on loopback alone; bind it to another address in the config, or remove tcp from protocols",
+  },
+  {
     what: 'an application that listens for nobody',
     code: 'role-not-heard',
     provoke: withConfig(arena, 'servers: { Arena: 1 }'),
