@@ -18,3 +18,9 @@ export const fileExists = issueKind('file-exists', 'error', {
   remedy: 'Name another file, or say --force to overwrite this one.',
   message: () => 'is there already; name another file, or write --force to overwrite it',
 });
+
+export const outputForeign = issueKind('output-foreign', 'error', {
+  cause: 'The folder holds a file or folder of the name that synth writes, and synth did not write it.',
+  remedy: 'Name another folder, or remove what is there.',
+  message: () => 'is there already, and photon-ports did not write it; name another folder, or remove it',
+});

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { systemReason } from '../issues/system-reason';
+import { STATUS } from './io';
 import { run } from './run';
 
 /** As a shell reports what the user interrupted: 128 and the signal's number. */
@@ -9,7 +11,12 @@ process.on('SIGINT', () => process.exit(INTERRUPTED));
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    // A full disk, such as /dev/full: what was to be said can't be kept.
+    if (stream === process.stdout)
+      process.stderr.write(
+        `error: the output can't be written: ${systemReason(error, { ENOSPC: 'the disk is full' })}\n`,
+      );
+    process.exit(STATUS.wrong);
   });
 }
 

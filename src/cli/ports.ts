@@ -10,7 +10,7 @@ import { writeTable } from './table';
 
 /** The words after `photon-ports ports`. */
 export interface PortsArguments {
-  /** `4531` or `4531/tcp`. */
+  /** `4531`, `4531/tcp` or `tcp/4531`. */
   readonly port?: string;
   readonly version?: CatalogueVersion;
   readonly product?: Product;
@@ -57,7 +57,9 @@ function portsOf(version: CatalogueVersion, product: Product): DocumentedPort[] 
 }
 
 function parsePort(text: string): [number, Transport?] {
-  const [, digits, transport] = /^(\d+)(?:\/(tcp|udp))?$/.exec(text) ?? [];
+  // Firewalls write 4531/tcp, the keys of management tcp/4531.
+  const turned = text.replace(/^(tcp|udp)\/(\d+)$/, '$2/$1');
+  const [, digits, transport] = /^(\d+)(?:\/(tcp|udp))?$/.exec(turned) ?? [];
   if (digits === undefined || Number(digits) > MAX_PORT)
     throw new UsageError(
       `${text} is no port; write a number from 0 to ${MAX_PORT}, such as 4531 or 4531/tcp`,
@@ -95,10 +97,12 @@ function changes(versions: readonly CatalogueVersion[], rest: PortsArguments, io
       io,
       found.map((row) => ({ ...row, before: plain(row.before), after: plain(row.after) })),
     );
+  } else if (found.length === 0) {
+    io.out.write(`nothing changes from ${before} to ${after}\n`);
   } else {
     writeTable(
       io,
-      ['', 'port', before, after],
+      ['change', 'port', before, after],
       found.map((row) => [row.change, row.port, told(row.before), told(row.after)]),
     );
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planToJson } from '../plan/plan-json';
 import type { PhotonQuotas } from '../../cdk/quotas';
@@ -11,6 +11,7 @@ import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
 import { writePlan } from './plan';
+import { refuseForeign } from './own-output';
 import { placeOutput } from './place-output';
 
 /** The words after `photon-ports synth`. */
@@ -30,6 +31,7 @@ export async function synth(
 ): Promise<Status> {
   const { plan, topologyFile } = loadPlan(topology, io, { cloud });
   const clouds = cloud ? [cloud] : CLOUDS;
+  refuseForeign(out, ['plan.json', 'topology.svg', ...clouds]);
   const aws = clouds.includes('aws') ? awsRenderer() : undefined;
   const azure = clouds.includes('azure') ? azureRenderer() : undefined;
   const json = planToJson(plan);
@@ -47,6 +49,8 @@ export async function synth(
   else {
     writePlan(plan, io, { cloud, awsListeners: awsQuota?.listenersPerLoadBalancer });
     io.out.write(`\n${files.map((file) => `wrote ${file}\n`).join('')}`);
+    for (const other of CLOUDS.filter((one) => !clouds.includes(one) && existsSync(join(out, one))))
+      io.out.write(`left ${join(out, other)} as it was, from an earlier run\n`);
   }
   return STATUS.ok;
 }

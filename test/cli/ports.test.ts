@@ -62,3 +62,12 @@ describe('tables', () => {
     },
   );
 });
+
+test('a port is read in either order', async () => {
+  const of = async (port: string) => (await runCli(['ports', port, '--format', 'json'])).out;
+  expect(await of('tcp/4531')).toBe(await of('4531/tcp'));
+});
+
+test('a version compared with itself says that nothing changes', async () => {
+  expect((await runCli(['ports', '--compare', 'v5', 'v5'])).out).toBe('nothing changes from v5 to v5\n');
+});

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Compiles TypeScript as it is loaded, so that the real process runs from the sources. */
@@ -12,15 +13,30 @@ require('module')._extensions['.ts'] = (module, filename) =>
 process.argv.splice(1, 0, 'photon-ports');
 require('./src/cli/main.ts');`;
 
-function start(...words: string[]) {
-  return spawn(process.execPath, ['-e', LOADER, '--', ...words], { cwd: join(__dirname, '../..') });
+function start(words: readonly string[], stdout: 'pipe' | number = 'pipe') {
+  return spawn(process.execPath, ['-e', LOADER, '--', ...words], {
+    cwd: join(__dirname, '../..'),
+    stdio: ['ignore', stdout, 'pipe'],
+  });
 }
 
 test('piped into a reader that stops at once, it ends quietly', async () => {
-  const child = start('ports', '--version', 'v3', '--format', 'json');
+  const child = start(['ports', '--version', 'v3', '--format', 'json']);
   let told = '';
-  child.stderr.on('data', (data: Buffer) => (told += data.toString()));
-  child.stdout.destroy();
+  child.stderr?.on('data', (data: Buffer) => (told += data.toString()));
+  child.stdout?.destroy();
   const [code] = (await once(child, 'close')) as [number];
   expect({ code, told }).toEqual({ code: 0, told: '' });
+});
+
+const fullDisk = existsSync('/dev/full') ? test : test.skip;
+fullDisk('onto a full disk, it says so in one line', async () => {
+  const child = start(['ports', '--version', 'v3'], openSync('/dev/full', 'w'));
+  let told = '';
+  child.stderr?.on('data', (data: Buffer) => (told += data.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  expect({ code, told }).toEqual({
+    code: 1,
+    told: "error: the output can't be written: the disk is full\n",
+  });
 });

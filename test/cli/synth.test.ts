@@ -91,3 +91,28 @@ test('a target that is a file is refused by name', async () => {
     `${topology}: can't be written: it, or what it stands in, is a file; name another place [output-refused]\n`,
   );
 });
+
+describe('what is there', () => {
+  test.each([
+    { name: 'plan.json', text: '{ "goal": "world domination" }' },
+    { name: 'topology.svg', text: '<svg/>' },
+    { name: 'aws', text: 'notes' },
+  ])('a $name of somebody else is not overwritten', async ({ name, text }) => {
+    mkdirSync(out);
+    writeFileSync(join(out, name), text);
+    const { status, err } = await runCli(['synth', topology, '--out', out]);
+    expect({ status, files: filesIn(out) }).toEqual({ status: 1, files: [name] });
+    expect(err).toContain(
+      `${join(out, name)}: is there already, and photon-ports did not write it; name another folder, or remove it [output-foreign]`,
+    );
+    expect(readFileSync(join(out, name), 'utf8')).toBe(text);
+  });
+
+  test('an earlier run is replaced, and what is left of it is told', async () => {
+    await runCli(['synth', topology, '--out', out]);
+    const { status, out: told } = await runCli(['synth', topology, '--out', out, '--cloud', 'azure']);
+    expect({ status, files: filesIn(out) }).toEqual({ status: 0, files: ALL });
+    expect(told).toContain(`left ${join(out, 'aws')} as it was, from an earlier run\n`);
+    expect((await runCli(['synth', topology, '--out', out])).out).not.toContain('left ');
+  });
+});

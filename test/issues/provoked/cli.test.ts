@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { runCli, workFolder } from '../../cli/run-cli';
@@ -62,6 +62,16 @@ const CASES: readonly Provocation[] = [
     code: 'file-exists',
     provoke: cli('init', '--out', topology, '--clients', '203.0.113.0/24'),
     message: 'is there already; name another file, or write --force to overwrite it',
+  },
+  {
+    what: "somebody else's plan",
+    code: 'output-foreign',
+    provoke: async () => {
+      mkdirSync(work.path('foreign'));
+      work.write('foreign/plan.json', '{}');
+      return cli('synth', topology, '--out', work.path('foreign'))();
+    },
+    message: 'is there already, and photon-ports did not write it; name another folder, or remove it',
   },
 ];
 
