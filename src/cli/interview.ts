@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { cidrProblem } from '../addresses/cidr';
+import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import type { TopologyInput } from '../topology/schema';
 import type { Io } from './io';
 import { UsageError } from './io';
@@ -12,6 +13,7 @@ interface Answers {
   readonly servers?: Readonly<Record<string, number>>;
   readonly clients?: readonly string[];
   readonly operators?: readonly string[];
+  readonly protocols?: TopologyInput['protocols'];
 }
 
 interface Question<Answer> {
@@ -34,11 +36,12 @@ export async function interview(known: Answers, input: NodeJS.ReadableStream, io
       dashboard: await ask.one(count('A dashboard? 0 or 1', '0')),
     };
     const access = known.access ?? (await ask.one(ACCESS));
+    const protocols = known.protocols ?? (known.config === undefined ? await ask.one(PROTOCOLS) : undefined);
     const clients = known.clients ?? (await ask.one(ranges('Who may play? 0.0.0.0/0 is everyone by IPv4')));
     const watched = (servers['dashboard'] ?? 0) > 0;
     const operators =
       known.operators ?? (watched ? await ask.one(ranges('Who may open the dashboard?')) : undefined);
-    return { ...known, version, servers, access, clients, operators };
+    return { ...known, version, servers, access, protocols, clients, operators };
   } finally {
     ask.close();
   }
@@ -58,6 +61,17 @@ const ACCESS: Question<NonNullable<Answers['access']>> = {
   hint: 'write direct or relay',
 };
 
+const PROTOCOLS: Question<NonNullable<Answers['protocols']>> = {
+  text: `What may players use? ${CLIENT_SCHEMES.join(', ')}`,
+  byDefault: 'udp, tcp',
+  parse: (text) => {
+    const words = text.split(/[\s,]+/).filter(Boolean);
+    const schemes = CLIENT_SCHEMES.filter((scheme) => words.includes(scheme));
+    return schemes.length > 0 && schemes.length === new Set(words).size ? schemes : undefined;
+  },
+  hint: `write some of ${CLIENT_SCHEMES.join(', ')}, with commas between them`,
+};
+
 const count = (text: string, byDefault: string): Question<number> => ({
   text,
   byDefault,
@@ -71,7 +85,7 @@ const ranges = (text: string): Question<string[]> => ({
     const list = answer.split(/[\s,]+/).filter(Boolean);
     return list.length > 0 && !list.some(cidrProblem) ? list : undefined;
   },
-  hint: 'write CIDR ranges without host bits, such as 203.0.113.0/24, with commas between them',
+  hint: 'there is no default: write CIDR ranges without host bits, such as 203.0.113.0/24, with commas between them',
 });
 
 function asker(input: NodeJS.ReadableStream, io: Io) {

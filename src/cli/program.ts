@@ -10,6 +10,7 @@ import { plan } from './plan';
 import { ports } from './ports';
 import { settings } from './settings';
 import { synth } from './synth';
+import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import type { Io, Status } from './io';
 
 const VERSIONS = ['v3', 'v4-early', 'v4', 'v5', 'cloud'];
@@ -33,7 +34,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     'photon-ports ports 4531/tcp',
     'photon-ports ports --compare v4 v5',
   ])
-    .argument('[port]', 'a port such as 4531, 4531/tcp: tell its every meaning')
+    .argument('[port]', 'a port such as 4531, 4531/tcp or tcp/4531: tell its every meaning')
     .addOption(choice('--version <version>', 'the version of Photon (default: v5)', VERSIONS))
     .addOption(
       choice('--product <product>', 'the product, in v3 (default: server)', ['server', 'realtime', 'chat']),
@@ -171,8 +172,20 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .addOption(choice('--version <version>', 'the version of Photon', VERSIONS.slice(0, -1)))
     .addOption(choice('--access <access>', 'how players come', ['direct', 'relay']))
     .option('--servers <role=count...>', 'how many servers of each role', keyed)
+    .addOption(
+      choice(
+        '--protocols <protocols...>',
+        'what clients may use (default: udp and tcp, or what the config has)',
+        [...CLIENT_SCHEMES],
+      ),
+    )
     .option('--clients <ranges...>', 'who may play')
     .option('--operators <ranges...>', 'who may open the dashboard')
+    .option(
+      '--management <port=ranges>',
+      'your own access to every machine, such as tcp/3389=198.51.100.0/24; repeatable',
+      keyedLists,
+    )
     .addOption(format(['table', 'json']))
     .action(async (options) => end(await init(options, io)));
 

@@ -1,14 +1,16 @@
 import type { ConfigListener } from '../config/listener';
 import type { TopologyInput } from '../topology/schema';
 
-const SCHEMA_LINE =
-  '# yaml-language-server: $schema=./node_modules/photon-server-constructs/topology.schema.json';
-
 /** A topology file as text, each key with what it means. */
-export function topologyText(input: TopologyInput, untold: readonly ConfigListener[]): string {
+export function topologyText(
+  input: TopologyInput,
+  untold: readonly ConfigListener[],
+  schema: string,
+): string {
   const { version, config, instance, servers, access = 'direct', clients, operators } = input;
+  const { protocols, management } = input;
   return [
-    SCHEMA_LINE,
+    `# yaml-language-server: $schema=${schema}`,
     '# What is deployed, who plays and who operates. Check it: photon-ports plan THIS_FILE',
     '',
     ...(config === undefined
@@ -29,8 +31,18 @@ export function topologyText(input: TopologyInput, untold: readonly ConfigListen
     '',
     ...(operators ? ['operators: # who may open the dashboard', ...list(operators), ''] : []),
     ...untoldLines(untold),
-    '# protocols: [udp, tcp, wss] # what clients may use',
-    '# management: { tcp/3389: [198.51.100.0/24] } # your own access to every machine',
+    protocols
+      ? `protocols: [${protocols.join(', ')}] # what clients may use`
+      : '# protocols: [udp, tcp, wss] # what clients may use',
+    ...(management
+      ? [
+          '',
+          'management: # your own access to every machine',
+          ...Object.entries(management).map(
+            ([port, ranges]) => `  ${scalar(port)}: [${ranges.map(scalar).join(', ')}]`,
+          ),
+        ]
+      : ['# management: { tcp/3389: [198.51.100.0/24] } # your own access to every machine']),
     '',
   ].join('\n');
 }

@@ -134,7 +134,7 @@ describe('wrong usage is exit 2, with a suggestion', () => {
     { words: ['ports', '4531', '--compare', 'v4', 'v5'], says: 'error: --compare stands alone' },
     {
       words: ['init', '--out', 'never.yaml'],
-      says: 'error: who may play has no default; write --clients RANGE',
+      says: 'error: who may play has no default, and there is no terminal to ask at; write --clients RANGE',
     },
     { words: [], says: 'Usage: photon-ports [options] [command]' },
   ])('photon-ports $words', async ({ words, says }) => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planTopology } from '../../src/plan/plan';
 import { readTopologyFile } from '../../src/topology/read-topology';
@@ -65,6 +65,9 @@ test('on a terminal it asks, and asks again where an answer can not be used', as
     '',
     '1',
     'relay',
+    'udp, grpc',
+    'tcp udp',
+    '',
     '203.0.113.1/24',
     '203.0.113.0/24, 192.0.2.0/24',
     '198.51.100.7/32',
@@ -72,11 +75,13 @@ test('on a terminal it asks, and asks again where an answer can not be used', as
   const { status, err } = await runCli(['init', '--out', file], { answers });
   expect(status).toBe(0);
   expect(err).toContain('write v3, v4-early, v4 or v5\n');
-  expect(err).toContain('write CIDR ranges without host bits');
+  expect(err).toContain('write some of udp, tcp, ws, wss, rhttp, policy, with commas between them\n');
+  expect(err.match(/^.*there is no default: write CIDR ranges without host bits/gm)).toHaveLength(2);
   expect(written(file)).toEqual({
     version: 'v4',
     servers: { master: 1, game: 3, name: 0, dashboard: 1 },
     access: 'relay',
+    protocols: ['udp', 'tcp'],
     clients: ['203.0.113.0/24', '192.0.2.0/24'],
     operators: ['198.51.100.7/32'],
   });
@@ -108,5 +113,36 @@ test('what would not plan is not written', async () => {
   expect({ status, there: existsSync(file) }).toEqual({ status: 1, there: false });
   expect(err).toBe(
     'clients[0]: "203.0.113.1/24" is not valid here; write a range without host bits: 203.0.113.0/24 or 203.0.113.1/32 [wrong-value]\n',
+  );
+});
+
+test('protocols and management are options too; a port is read in either order', async () => {
+  const file = work.path('more.yaml');
+  const words = ['--protocols', 'udp', 'wss', '--management', '3389/tcp=198.51.100.0/24'];
+  const { status } = await runCli(['init', '--out', file, '--clients', '203.0.113.0/24', ...words]);
+  expect(status).toBe(0);
+  expect(written(file)).toMatchObject({
+    protocols: ['udp', 'wss'],
+    management: { 'tcp/3389': ['198.51.100.0/24'] },
+  });
+});
+
+test('the schema is named from where the file is', async () => {
+  mkdirSync(work.path('app/node_modules/photon-server-constructs'), { recursive: true });
+  mkdirSync(work.path('app/deploy'));
+  work.write('app/node_modules/photon-server-constructs/topology.schema.json', '{}');
+  const file = work.path('app/deploy/photon.yaml');
+  await runCli(['init', '--out', file, '--clients', '203.0.113.0/24']);
+  expect(readFileSync(file, 'utf8')).toContain(
+    '$schema=../node_modules/photon-server-constructs/topology.schema.json\n',
+  );
+});
+
+test('a folder is no file to write, and without a terminal nobody is asked', async () => {
+  expect((await runCli(['init', '--out', work.folder, '--clients', '0.0.0.0/0'])).err).toContain(
+    "can't be written: it is a directory; name another place [output-refused]",
+  );
+  expect((await runCli(['init', '--out', work.path('never.yaml')])).err).toContain(
+    'there is no terminal to ask at; write --clients RANGE',
   );
 });
