@@ -9,9 +9,10 @@ import { toJunit } from '../reach/report/junit';
 import { toSarif } from '../reach/report/sarif';
 import { marksOf } from './finding-marks';
 import type { Io, Status } from './io';
-import { STATUS, UsageError, writeJson } from './io';
+import { STATUS, writeJson } from './io';
 import type { Cloud } from '../rules/rule';
 import { loadPlan } from './load-plan';
+import { pairs } from './pairs';
 import { refusing } from './place-output';
 import { CLOUD_NAMES } from './plan-rows';
 import { writeTable, writeTitle } from './table';
@@ -50,17 +51,6 @@ export function check(
   else if (format === 'junit') io.out.write(toJunit(result));
   else writeResult(result, io);
   return result.passed ? STATUS.ok : STATUS.wrong;
-}
-
-function pairs(words: readonly string[], option: string): Record<string, string> {
-  return Object.fromEntries(
-    words.map((word) => {
-      const at = word.lastIndexOf('=');
-      if (at < 1 || at === word.length - 1)
-        throw new UsageError(`${option} ${word} is no pair; write ${option} NAME=VALUE`);
-      return [word.slice(0, at), word.slice(at + 1)];
-    }),
-  );
 }
 
 function writeResult({ findings, accepted, stale, ways, passed }: CheckResult, io: Io): void {

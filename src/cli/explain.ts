@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import type { PhotonQuotas } from '../../cdk/quotas';
 import { isPhotonError } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
-import { MAX_PORT } from '../ports/port-range';
 import { rolesOf } from '../reach/check';
 import { readAzure } from '../reach/azure/read-azure';
 import { azureResources } from '../reach/azure/resources';
-import type { Explanation, Packet } from '../reach/explain';
+import type { Explanation } from '../reach/explain';
 import { explainPacket } from '../reach/explain';
 import type { Answer, Infrastructure } from '../reach/model';
 import { readInfrastructure } from '../reach/read-paths';
-import { regionOf } from '../reach/regions';
 import type { TopologyInput } from '../topology/schema';
 import { awsRenderer, azureRenderer } from './cloud-sdk';
 import type { Io, Status } from './io';
-import { STATUS, UsageError, writeJson } from './io';
+import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
 import { CLOUD_NAMES } from './plan-rows';
+import { pairs } from './pairs';
+import { readPacket } from './read-packet';
 import { reportIssues } from './report';
 import { writeTable, writeTitle } from './table';
 
@@ -30,26 +30,54 @@ export interface ExplainArguments {
   readonly port: string;
   /** Quotas that AWS raised. */
   readonly awsQuota?: PhotonQuotas;
+  /** Files and folders to follow the packet through. @default - what the topology renders to */
+  readonly in?: readonly string[];
+  /** `NAME=ROLE` or `NAME=ROLE:NODE`, with `in`. */
+  readonly map?: readonly string[];
+  /** `NAME=VALUE`, with `in`. */
+  readonly parameter?: readonly string[];
+  /** What the answer of every cloud must be. */
+  readonly expect?: 'allowed' | 'denied';
   readonly format: 'table' | 'json';
 }
 
 const WORDS: Readonly<Record<Answer, string>> = { open: 'allowed', closed: 'denied', unknown: 'unknown' };
 
-/** One packet's way through what the topology renders to on each cloud, and by which rule. */
-export async function explain(
-  { topology, from, to, port, awsQuota, format }: ExplainArguments,
-  io: Io,
-): Promise<Status> {
+/** One packet's way through what the topology renders to on each cloud, or through given files, and by which rule. */
+export async function explain(given: ExplainArguments, io: Io): Promise<Status> {
+  const { topology, format, expect } = given;
   const { plan, topologyFile } = loadPlan(topology, io);
-  const packet = readPacket(plan, { from, to, port });
-  const infrastructures = [
-    ...rendered(io, () => renderAws(plan, topologyFile.input, awsQuota)),
-    ...(await Promise.all(rendered(io, () => renderAzure(plan, topologyFile.input)))),
-  ];
+  const { packet, chosen } = readPacket(plan, given);
+  const infrastructures = given.in
+    ? readGiven(plan, given.in, given)
+    : [
+        ...rendered(io, () => renderAws(plan, topologyFile.input, given.awsQuota)),
+        ...(await Promise.all(rendered(io, () => renderAzure(plan, topologyFile.input)))),
+      ];
   const explanation = explainPacket(plan, infrastructures, packet);
   if (format === 'json') writeJson(io, toJson(explanation));
-  else writeExplanation(explanation, io);
-  return STATUS.ok;
+  else {
+    if (chosen !== undefined) io.out.write(`from ${packet.from}, ${chosen}\n\n`);
+    writeExplanation(explanation, io);
+  }
+  const others = explanation.clouds.filter(({ answer }) => WORDS[answer] !== expect);
+  if (expect === undefined || (others.length === 0 && infrastructures.length > 0)) return STATUS.ok;
+  for (const { cloud, answer } of others)
+    io.err.write(`${CLOUD_NAMES[cloud]}: the packet is ${WORDS[answer]}, and ${expect} was expected\n`);
+  return STATUS.wrong;
+}
+
+/** Files as check reads them. */
+function readGiven(
+  plan: Plan,
+  paths: readonly string[],
+  { map = [], parameter = [] }: ExplainArguments,
+): Infrastructure[] {
+  return readInfrastructure(paths, {
+    roles: rolesOf(plan),
+    map: pairs(map, '--map'),
+    parameters: pairs(parameter, '--parameter'),
+  });
 }
 
 /** Without its SDK a cloud is left out, and that is said; the other one is explained all the same. */
@@ -81,31 +109,6 @@ function renderAzure(plan: Plan, input: TopologyInput): Promise<Infrastructure> 
   return recordAzure(input).then((resources) =>
     readAzure(azureResources(resources, 'resources.json') ?? [], { roles: rolesOf(plan) }),
   );
-}
-
-function readPacket(plan: Plan, { from, to, port }: Pick<ExplainArguments, 'from' | 'to' | 'port'>): Packet {
-  const roles = rolesOf(plan);
-  const [, number, transport] = /^(\d+)\/(tcp|udp)$/.exec(port) ?? [];
-  if (number === undefined || Number(number) > MAX_PORT)
-    throw new UsageError(`--port ${port} is no port; write --port 5056/udp`);
-  const [role = '', node] = to.split(':');
-  if (!roles.includes(role))
-    throw new UsageError(`--to ${to} is no role of this topology; write one of ${roles.join(', ')}`);
-  const count = plan.topology.roles.find((one) => one.role === role)?.count ?? 0;
-  if (node !== undefined && (!/^[1-9]\d*$/.test(node) || Number(node) > count))
-    throw new UsageError(
-      `--to ${to} is no server of this topology; write ${role}:1${count > 1 ? ` to ${role}:${count}` : ''}`,
-    );
-  if (!regionOf(from) && ![...roles, 'load-balancer', 'probe'].includes(from))
-    throw new UsageError(
-      `--from ${from} is neither an address nor a role; write an address, load-balancer, probe, or one of ${roles.join(', ')}`,
-    );
-  return {
-    from,
-    to: { role, ...(node === undefined ? {} : { node: Number(node) }) },
-    transport: transport === 'tcp' ? 'tcp' : 'udp',
-    port: Number(number),
-  };
 }
 
 function toJson({ packet, plan, clouds }: Explanation): object {

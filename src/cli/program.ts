@@ -149,14 +149,12 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .addArgument(topology())
     .argument(
       '<path...>',
-      'CloudFormation templates, cloud assemblies, Pulumi previews (--json), stack exports, resources.json',
+      'CloudFormation templates, Pulumi previews (--json), stack exports, resources.json; or folders of them, such as a cloud assembly',
     )
     .addOption(format(['table', 'json', 'sarif', 'junit']))
     .option('--baseline <file>', 'findings that are accepted, with reasons: [{ "name": ..., "reason": ... }]')
-    .addOption(
-      several('--map <name=role>', 'whose a group, machine or target group is: NAME=ROLE or NAME=ROLE:NODE'),
-    )
-    .addOption(several('--parameter <name=value>', 'the value of a CloudFormation parameter'))
+    .addOption(mapped())
+    .addOption(parameter())
     .option('--picture <file>', 'draw the topology as SVG, with the findings marked')
     .action((file, paths, options) => end(check({ topology: file, paths, ...options }, io)));
 
@@ -190,16 +188,28 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .action(async (options) => end(await init(options, io)));
 
   command('explain', "one packet's way on each cloud: allowed or denied, and by which rule", [
-    'photon-ports explain photon.yaml --from 203.0.113.7 --to game:2 --port 5056/udp',
+    'photon-ports explain photon.yaml --from clients --to master --port 5055/udp',
     'photon-ports explain photon.yaml --from game --to master --port 4520/tcp',
+    'photon-ports explain photon.yaml --from 203.0.113.7 --to master --port 3389/tcp --expect denied',
+    'photon-ports explain photon.yaml --from clients --to master --port 5055/udp --in cdk.out',
   ])
     .addArgument(topology())
-    .requiredOption('--from <source>', 'an address, a role, load-balancer or probe')
+    .requiredOption(
+      '--from <source>',
+      'an address, a role, clients, operators, management, load-balancer or probe',
+    )
     .requiredOption('--to <server>', 'a role, or one server of it such as game:2')
     .requiredOption(
       '--port <port>',
       "a port such as 5056/udp: the machine's own, or one that the server advertises",
     )
+    .option(
+      '--in <path...>',
+      'files to follow it through, as check reads them (default: what the topology renders to)',
+    )
+    .addOption(mapped())
+    .addOption(parameter())
+    .addOption(choice('--expect <answer>', 'exit 1 where a cloud answers otherwise', ['allowed', 'denied']))
     .addOption(awsQuota())
     .addOption(format(['table', 'json']))
     .action(async (file, options) => end(await explain({ topology: file, ...options }, io)));
@@ -219,6 +229,9 @@ const cloud = (text = 'one cloud alone (default: both)') => choice('--cloud <clo
 /** An option that may be given more than once. */
 const several = (flags: string, text: string) =>
   new Option(flags, text).argParser((word: string, words: readonly string[] = []) => [...words, word]);
+const mapped = () =>
+  several('--map <name=role>', 'whose a group, machine or target group is: NAME=ROLE or NAME=ROLE:NODE');
+const parameter = () => several('--parameter <name=value>', 'the value of a CloudFormation parameter');
 const awsQuota = () =>
   new Option(
     '--aws-quota <name=number>',

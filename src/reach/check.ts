@@ -7,6 +7,7 @@ import type { Finding } from './findings';
 import type { Infrastructure } from './model';
 import type { PathOptions } from './read-paths';
 import { readInfrastructure } from './read-paths';
+import { asTerminated } from './terminated';
 
 /**
  * A finding that is accepted, and why.
@@ -76,7 +77,7 @@ export function checkInfrastructure(
   { baseline = [] }: CheckOptions = {},
 ): CheckResult {
   const all = infrastructures
-    .flatMap((one) => comparePlan(plan, one))
+    .flatMap((one) => comparePlan(asTerminated(plan, one), one))
     .sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
   const reasons = new Map(baseline.map(({ name, reason }) => [name, reason]));
   const findings = all.filter(({ name }) => !reasons.has(name));
@@ -89,7 +90,7 @@ export function checkInfrastructure(
     }),
     stale: baseline.filter(({ name }) => !names.has(name)),
     ways: infrastructures.flatMap((one) =>
-      closedLoop(plan, one).map((way) => ({ ...way, cloud: one.cloud })),
+      closedLoop(asTerminated(plan, one), one).map((way) => ({ ...way, cloud: one.cloud })),
     ),
     passed: findings.every(({ severity }) => severity === 'note'),
   };

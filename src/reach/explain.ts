@@ -14,6 +14,7 @@ import type { Answer, Gate, Infrastructure, Machine } from './model';
 import { neededAt, partyGroup } from './needs';
 import type { End } from './packet';
 import { regionOf } from './regions';
+import { asTerminated } from './terminated';
 import { judge } from './verdict';
 
 /**
@@ -85,7 +86,7 @@ export function explainPacket(
   return {
     packet,
     plan: planAnswer(plan, packet),
-    clouds: infrastructures.map((one) => followPacket(plan, one, packet)),
+    clouds: infrastructures.map((one) => followPacket(asTerminated(plan, one), one, packet)),
   };
 }
 
@@ -237,7 +238,10 @@ function straight(plan: Plan, infrastructure: Infrastructure, packet: Packet, ho
     port,
     source,
   );
-  if (plan.topology.access === 'relay' && infrastructure.cloud === 'azure' && isOutside(from))
+  const relayed = plan.listeners.some(
+    (one) => one.role === to.role && one.targetPort === port && one.transport === transport,
+  );
+  if (relayed && infrastructure.cloud === 'azure' && isOutside(from))
     hops.push({
       at: 'why',
       why: `Azure's groups see the client's own address at the machine's own port, also behind a load balancer, so that is where they let clients in; nobody gets here past the load balancer, since the machine has no public address${machine.publicAddress ? ', but this one has' : ''}`,
@@ -250,12 +254,8 @@ function machineAddress(plan: Plan, machine: Machine, packet: Packet): Hop[] {
   if (!outside) return [];
   if (plan.topology.access === 'relay') {
     const instead = advertised(plan, packet);
-    return [
-      {
-        at: 'address',
-        why: `${instead && `${instead}; `}this asks the machine itself, past the load balancer`,
-      },
-    ];
+    const why = `${instead}; this asks the machine itself, past the load balancer`;
+    return instead ? [{ at: 'address', why }] : [];
   }
   if (machine.publicAddress !== false || isPrivate(outsideEnd(outside)) || outside.family === 'ipv6')
     return [];

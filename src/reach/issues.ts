@@ -15,6 +15,30 @@ export const notInfrastructure = issueKind('not-infrastructure', 'error', {
     `${what}; name a CloudFormation template, a cloud assembly, a Pulumi preview (--json), a stack export or a resources.json`,
 });
 
+const meant = (suggestion: string | undefined, otherwise: string): string =>
+  suggestion === undefined ? otherwise : `did you mean ${suggestion}?`;
+
+export const mapNameUnknown = issueKind('map-name-unknown', 'error', {
+  cause: 'The map says whose something is that none of the files has.',
+  remedy: 'Write the name of a group, machine, target group or pool as the files have it.',
+  message: ({ name, suggestion }: { name: string; suggestion?: string | undefined }) =>
+    `map names ${name}, which nothing in the files is called; ${meant(suggestion, 'write a name as the files have it')}`,
+});
+
+export const mapRoleUnknown = issueKind('map-role-unknown', 'error', {
+  cause: 'The map gives something to a role that the topology does not have.',
+  remedy: 'Write a role of the topology, or ROLE:NODE.',
+  message: ({ name, role, roles }: { name: string; role: string; roles: readonly string[] }) =>
+    `map gives ${name} to ${role}, which is no server of this topology; write one of ${roles.join(', ')}`,
+});
+
+export const parameterUnknown = issueKind('parameter-unknown', 'error', {
+  cause: 'A value is given for a parameter that none of the templates has.',
+  remedy: 'Write the name of a parameter as a template has it.',
+  message: ({ name, suggestion }: { name: string; suggestion?: string | undefined }) =>
+    `parameter ${name} is in none of the templates; ${meant(suggestion, 'remove it')}`,
+});
+
 export const baselineUnreadable = issueKind('baseline-unreadable', 'error', {
   cause: 'The baseline is missing, is no JSON, or has an entry without a name or a reason.',
   remedy: 'Write a list of { name, reason }; names stand in the JSON output of check.',

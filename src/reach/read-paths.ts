@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { Issue } from '../issues/issue';
-import { PhotonError } from '../issues/photon-error';
+import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
 import { readAws } from './aws/read-aws';
 import type { ReadOptions } from './aws/read-aws';
@@ -10,6 +10,7 @@ import { isTemplate } from './aws/template';
 import { readAzure } from './azure/read-azure';
 import type { AzureResource } from './azure/resources';
 import { azureResources } from './azure/resources';
+import { mapIssues, parameterIssues } from './check-options';
 import { notInfrastructure, pathUnreadable } from './issues';
 import type { Infrastructure } from './model';
 import { parseYamlTemplate } from './aws/yaml-template';
@@ -41,7 +42,8 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
   const templates: TemplateFile[] = [];
   const resources: AzureResource[] = [];
   let pulumi = false;
-  for (const file of new Set(paths.flatMap((path) => filesOf(path, issues)))) {
+  const files = new Map(paths.flatMap((path) => filesOf(path, issues)));
+  for (const [file, { chosen }] of files) {
     const content = parse(file, issues);
     if (content === undefined) continue;
     const azure = azureResources(content, file);
@@ -50,31 +52,56 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
     else if (azure) {
       pulumi = true;
       resources.push(...azure);
-    } else issues.push(notInfrastructure.at({ file }, { what: 'this is no infrastructure' }));
+    } else if (chosen) issues.push(notInfrastructure.at({ file }, { what: 'this is no infrastructure' }));
   }
+  for (const path of paths)
+    if (isEmpty(path, [...templates, ...resources.map(({ place }) => place)]))
+      issues.push(notInfrastructure.at({ file: path }, { what: EMPTY }));
+  issues.push(...parameterIssues(options.parameters ?? {}, templates));
   if (issues.length > 0) throw new PhotonError(issues);
-  return [
+  const read = [
     ...(templates.length > 0 ? [readAws(templates, options)] : []),
     ...(pulumi ? [readAzure(resources, options)] : []),
   ];
+  throwIfErrors(mapIssues(options.map ?? {}, options.roles, read));
+  return read;
 }
 
-function filesOf(path: string, issues: Issue[]): string[] {
+const EMPTY =
+  'this folder holds no template (*.json, *.yaml, *.yml, *.template) and no preview, export or resources.json';
+
+/** Whether a path is a folder from which nothing was read. */
+function isEmpty(path: string, read: readonly { readonly file?: string | undefined }[]): boolean {
+  return isFolder(path) && !read.some(({ file }) => file?.startsWith(join(path, sep)));
+}
+
+function isFolder(path: string): boolean {
   try {
-    if (!statSync(path).isDirectory()) return [path];
-    const files = inFolder(path, DEEPEST);
-    if (files.length === 0)
-      issues.push(
-        notInfrastructure.at({ file: path }, { what: 'this folder holds no template and no resources.json' }),
-      );
-    return files;
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** A file to read. */
+interface Found {
+  /** Whether the user named it himself, so that it must be infrastructure. */
+  readonly chosen: boolean;
+}
+
+function filesOf(path: string, issues: Issue[]): (readonly [string, Found])[] {
+  try {
+    if (!statSync(path).isDirectory()) return [[path, { chosen: true }]];
+    return inFolder(path, DEEPEST).map((file) => [file, { chosen: false }]);
   } catch (error) {
     issues.push(pathUnreadable.at({ file: path }, { reason: systemReason(error) }));
     return [];
   }
 }
 
-/** The templates of cloud assemblies, and lists of resources; other files of a folder are somebody else's. */
+/** What a template or a list of resources has in it somewhere; other files of a folder are somebody else's. */
+const MARKS = /AWS::|azure-native:/;
+
 function inFolder(folder: string, depth: number): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -82,7 +109,9 @@ function inFolder(folder: string, depth: number): string[] {
       const path = join(folder, entry.name);
       if (entry.isDirectory())
         return depth > 0 && !/^(asset\.|node_modules$|\.)/.test(entry.name) ? inFolder(path, depth - 1) : [];
-      return /(\.template\.(json|ya?ml)|^resources\.json)$/.test(entry.name) ? [path] : [];
+      return /\.(json|ya?ml|template)$/.test(entry.name) && MARKS.test(readFileSync(path, 'utf8'))
+        ? [path]
+        : [];
     });
 }
 

@@ -175,3 +175,22 @@ export const PRIVATE_REGIONS: readonly Region[] = [
   '100.64.0.0/10',
   'fc00::/7',
 ].flatMap((cidr) => regionOf(cidr) ?? []);
+
+/** For examples there are addresses that nobody has (RFC 5737, RFC 3849). */
+const EXAMPLES = ['203.0.113.7', '198.51.100.7', '192.0.2.7', '2001:db8::7'];
+
+/**
+ * One address of a range: one for examples where it has some, else its second, since the first names the network.
+ *
+ * @example
+ * addressIn('0.0.0.0/0'); // '203.0.113.7'
+ */
+export function addressIn(cidr: string): string | undefined {
+  const region = regionOf(cidr);
+  if (!region) return undefined;
+  const example = EXAMPLES.find((address) => {
+    const one = regionOf(address);
+    return one && containsRegion(region, one);
+  });
+  return example ?? formatAddress(region.family, region.from < region.to ? region.from + 1n : region.from);
+}

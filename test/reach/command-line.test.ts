@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/cli/run';
@@ -94,11 +94,57 @@ test('code scanning gets SARIF, and a test report gets JUnit', async () => {
 test.each([
   ['a missing path', () => ['no-such-file.json'], /path-unreadable/],
   ['a file that is something else', () => [topology], /not-infrastructure/],
-  ['a folder without any', () => [folder], /not-infrastructure/],
+  ['a folder without any', () => [mkdtempSync(join(folder, 'empty-'))], /not-infrastructure/],
+  [
+    'a folder with half a template',
+    () => [within('half', 'a.json', '{ "AWS::EC2::VPC": ')],
+    /not-infrastructure/,
+  ],
 ])('%s is an error, not a check that passes', async (_, paths, message) => {
   const { status, err } = await photonPorts('check', topology, ...paths());
   expect(status).toBe(1);
   expect(err).toMatch(message);
+});
+
+/** A folder with one file. */
+function within(name: string, file: string, text: string): string {
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, file), text);
+  return join(folder, name);
+}
+
+test('a folder is read for what is infrastructure, whatever it is called; other files are somebody else’s', async () => {
+  const template = readFileSync(join(FOREIGN, 's2s-by-subnet.yaml'), 'utf8');
+  const path = within('mixed', 'network.yaml', template);
+  within('mixed', 'package.json', '{ "name": "mine" }');
+  within('mixed', 'compose.yaml', 'services: [}');
+  const { out, err } = await photonPorts('check', topology, path, '--format', 'json');
+  const { findings } = JSON.parse(out) as { findings: { place: { file?: string } }[] };
+  expect(err).toBe('');
+  expect(new Set(findings.map(({ place }) => place.file))).toEqual(new Set([join(path, 'network.yaml')]));
+});
+
+test.each([
+  [
+    '--map Nic=master',
+    'map names Nic, which nothing in the files is called; did you mean nic? [map-name-unknown]',
+  ],
+  [
+    '--map subnet-nsg=mastr',
+    'map gives subnet-nsg to mastr, which is no server of this topology; write one of master, all, load-balancer [map-role-unknown]',
+  ],
+  ['--parameter Office=1', 'parameter Office is in none of the templates; remove it [parameter-unknown]'],
+])('%s, which would change nothing, is an error', async (words, message) => {
+  const { status, err } = await check(...words.split(' '));
+  expect([status, err.trim()]).toEqual([1, message]);
+});
+
+test('one name for two roles is wrong usage', async () => {
+  const { status, err } = await check('--map', 'nic=master', '--map', 'nic=game');
+  expect([status, err]).toEqual([
+    2,
+    'error: --map nic is given twice, as master and as game; write it once\n',
+  ]);
 });
 
 test('no path at all, and half a pair, are wrong usage', async () => {
@@ -129,6 +175,98 @@ test('explain answers for the plan and both clouds, by rule', async () => {
     'aws allowed',
     'azure allowed',
   ]);
+});
+
+describe('explain in relay', () => {
+  const relay = {
+    servers: { master: 1, game: 2 },
+    protocols: ['udp'],
+    clients: ['0.0.0.0/0'],
+    access: 'relay',
+  };
+  const explain = async (...words: string[]) => {
+    const file = join(folder, 'relay.json');
+    writeFileSync(file, JSON.stringify(relay));
+    return photonPorts('explain', file, ...words);
+  };
+  type Told = {
+    plan: { why: string };
+    clouds: { cloud: string; answer: string; hops: { at: string; answer?: string; why: string }[] }[];
+  };
+  const told = async (from: string, to: string, port: string) =>
+    JSON.parse((await explain('--from', from, '--to', to, '--port', port, '--format', 'json')).out) as Told;
+
+  test('says whose a port is, and which one the server advertises', async () => {
+    const { plan } = await told('203.0.113.7', 'game:2', '10400/udp');
+    expect(plan.why).toBe(
+      "no flow of the plan needs it; 10400/udp is game:1's, and game:2 advertises 10401/udp of the load balancer",
+    );
+  });
+
+  test('says why Azure lets clients in at the machine’s own port, and calls nothing allowed that decides nothing', async () => {
+    const { clouds } = await told('clients', 'game:2', '5056/udp');
+    expect(
+      clouds.map(({ cloud, answer, hops }) => [cloud, answer, hops.map((hop) => [hop.at, hop.answer])]),
+    ).toEqual([
+      [
+        'aws',
+        'denied',
+        [
+          ['address', undefined],
+          [expect.stringMatching(/^game server 2: /), 'denied'],
+        ],
+      ],
+      [
+        'azure',
+        'allowed',
+        [
+          ['address', undefined],
+          [expect.stringMatching(/^game server 2: /), 'allowed'],
+          ['why', undefined],
+        ],
+      ],
+    ]);
+    expect(clouds[1]?.hops[2]?.why).toContain('the machine has no public address');
+  });
+
+  test.each([
+    ['allowed', 'clients', 'master', '5055/udp', 0],
+    ['denied', 'clients', 'master', '5055/udp', 1],
+    ['denied', 'clients', 'master', '4520/tcp', 0],
+    ['allowed', 'clients', 'master', '4520/tcp', 1],
+  ])('--expect %s of %s to %s %s is status %d', async (expected, from, to, port, status) => {
+    expect((await explain('--from', from, '--to', to, '--port', port, '--expect', expected)).status).toBe(
+      status,
+    );
+  });
+
+  test('follows the packet through given files', async () => {
+    const { status, out } = await photonPorts(
+      ...[
+        'explain',
+        topology,
+        '--from',
+        'clients',
+        '--to',
+        'master',
+        '--port',
+        '4530/tcp',
+        '--format',
+        'json',
+      ],
+      ...['--in', join(FOREIGN, 'two-groups-in-a-row.json')],
+    );
+    const { clouds } = JSON.parse(out) as Told;
+    expect([status, clouds.map(({ cloud, answer }) => `${cloud} ${answer}`)]).toEqual([0, ['azure denied']]);
+  });
+
+  test('people without addresses are wrong usage', async () => {
+    const { status, err } = await explain('--from', 'operators', '--to', 'master', '--port', '5055/udp');
+    expect([status, err]).toEqual([
+      2,
+      'error: --from operators: this topology names no addresses of operators; write an address\n',
+    ]);
+  });
 });
 
 test.each([

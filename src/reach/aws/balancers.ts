@@ -88,7 +88,7 @@ export function readEndpoints(
     if (targets.length !== 1)
       remarks.push({
         kind: 'unjudged',
-        text: `listener ${listener.logicalId} forwards to ${targets.length} target groups, of which one is judged`,
+        text: `listener ${listener.logicalId} forwards to ${targets.length === 0 ? 'no target group' : `${targets.length} target groups, of which one is judged`}`,
         remedy: 'forward to one',
         place: placeIn(listener, 'DefaultActions'),
       });

@@ -78,7 +78,7 @@ function normalize(state: PulumiState, place: Place): AzureResource {
   const { urn, type = urn?.split('::').at(-2)?.split('$').at(-1) ?? '', id } = state;
   return {
     type: type.replace(/^(azure-native:[a-z]+)\/v\w+:/, '$1:'),
-    name: state.name ?? urn?.split('::').at(-1) ?? '',
+    name: state.name ?? urn?.split('::').at(-1) ?? id?.split('/').at(-1) ?? `${type} at ${place.path}`,
     inputs: state.inputs ?? {},
     place,
     ...(urn === undefined ? {} : { urn }),

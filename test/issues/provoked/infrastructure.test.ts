@@ -30,13 +30,32 @@ const CASES: readonly Provocation[] = [
     what: 'a folder of something else',
     code: 'not-infrastructure',
     provoke: check(__dirname),
-    message: `this folder holds no template and no resources.json; ${SUCH}`,
+    message: `this folder holds no template (*.json, *.yaml, *.yml, *.template) and no preview, export or resources.json; ${SUCH}`,
   },
   {
     what: 'half a template',
     code: 'not-infrastructure',
     provoke: check(work.write('half.json', '{ "Resources": ')),
     message: `this is neither JSON nor YAML (Unexpected end of JSON input); ${SUCH}`,
+  },
+  {
+    what: 'a map of what is not there',
+    code: 'map-name-unknown',
+    provoke: check(template, '--map', 'Web=master'),
+    message: 'map names Web, which nothing in the files is called; write a name as the files have it',
+  },
+  {
+    what: 'a map to a role that is not there',
+    code: 'map-role-unknown',
+    provoke: check(template, '--map', 'A=game'),
+    message:
+      'map gives A to game, which is no server of this topology; write one of master, all, load-balancer',
+  },
+  {
+    what: 'a parameter that is not there',
+    code: 'parameter-unknown',
+    provoke: check(template, '--parameter', 'Office=198.51.100.0/24'),
+    message: 'parameter Office is in none of the templates; remove it',
   },
   {
     what: 'a baseline that is no list',

@@ -1,0 +1,64 @@
+import { MAX_PORT } from '../ports/port-range';
+import type { Plan } from '../plan/plan';
+import { rolesOf } from '../reach/check';
+import type { Packet } from '../reach/explain';
+import { addressIn, regionOf } from '../reach/regions';
+import { UsageError } from './io';
+
+/** The words that say which packet. */
+interface PacketWords {
+  readonly from: string;
+  readonly to: string;
+  readonly port: string;
+}
+
+/** A packet; and in words whence its address is, where the user named people and no address. */
+interface ReadPacket {
+  readonly packet: Packet;
+  readonly chosen?: string;
+}
+
+/** @throws UsageError where the words are no packet of the topology */
+export function readPacket(plan: Plan, { from, to, port }: PacketWords): ReadPacket {
+  const roles = rolesOf(plan);
+  const [, number, transport] = /^(\d+)\/(tcp|udp)$/.exec(port) ?? [];
+  if (number === undefined || Number(number) > MAX_PORT)
+    throw new UsageError(`--port ${port} is no port; write --port 5056/udp`);
+  const [role = '', node] = to.split(':');
+  if (!roles.includes(role))
+    throw new UsageError(`--to ${to} is no role of this topology; write one of ${roles.join(', ')}`);
+  const count = plan.topology.roles.find((one) => one.role === role)?.count ?? 0;
+  if (node !== undefined && (!/^[1-9]\d*$/.test(node) || Number(node) > count))
+    throw new UsageError(
+      `--to ${to} is no server of this topology; write ${role}:1${count > 1 ? ` to ${role}:${count}` : ''}`,
+    );
+  const packet: Packet = {
+    from,
+    to: { role, ...(node === undefined ? {} : { node: Number(node) }) },
+    transport: transport === 'tcp' ? 'tcp' : 'udp',
+    port: Number(number),
+  };
+  if (regionOf(from) || [...roles, 'load-balancer', 'probe'].includes(from)) return { packet };
+  if (!isPeople(from))
+    throw new UsageError(
+      `--from ${from} is neither an address nor a role; write an address, ${PEOPLE.join(', ')}, load-balancer, probe, or one of ${roles.join(', ')}`,
+    );
+  const [range] = rangesOf(plan, from, packet);
+  const address = range === undefined ? undefined : addressIn(range);
+  if (address === undefined)
+    throw new UsageError(`--from ${from}: this topology names no addresses of ${from}; write an address`);
+  return { packet: { ...packet, from: address }, chosen: `an address of ${from} (${range})` };
+}
+
+const PEOPLE = ['clients', 'operators', 'management'] as const;
+type People = (typeof PEOPLE)[number];
+const isPeople = (word: string): word is People => (PEOPLE as readonly string[]).includes(word);
+
+/** Management differs from port to port: who has the packet's port comes first. */
+function rangesOf({ topology }: Plan, people: People, { port, transport }: Packet): readonly string[] {
+  if (people !== 'management') return topology[people];
+  const isFor = (one: (typeof topology.management)[number]) =>
+    one.transport === transport && one.from <= port && port <= one.to;
+  const all = topology.management;
+  return [...all.filter(isFor), ...all].flatMap(({ sources }) => sources);
+}
