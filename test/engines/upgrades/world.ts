@@ -24,7 +24,7 @@ export const departure = (role: string, transport: string, port: number, to: str
   `${role} ${transport} ${port} to ${to}`;
 
 /** What a machine with open egress may send. */
-export const everywhere = (role: string): string[] =>
+const everywhere = (role: string): string[] =>
   ['0.0.0.0/0', '::/0'].map((to) => `${role} everything to ${to}`);
 
 export interface Offered {
