@@ -1,0 +1,72 @@
+import type { Json } from './changed';
+import { aws, direct, group } from './changed';
+
+/** A machine with the master's group. */
+const instance = (resources: Record<string, Json>, properties: Json, subnet?: Json) => {
+  resources['Machine'] = {
+    Type: 'AWS::EC2::Instance',
+    Properties: {
+      SecurityGroupIds: [{ 'Fn::GetAtt': [group(resources, 'master'), 'GroupId'] }],
+      Tags: [{ Key: 'photon:role', Value: 'master' }],
+      ...(subnet ? { SubnetId: { Ref: 'Subnet' } } : {}),
+      ...properties,
+    },
+  };
+  if (subnet)
+    resources['Subnet'] = { Type: 'AWS::EC2::Subnet', Properties: { CidrBlock: '10.0.0.0/24', ...subnet } };
+};
+const elastic = (resources: Record<string, Json>, properties: Json) =>
+  (resources['Address'] = { Type: 'AWS::EC2::EIP', Properties: properties });
+const missing = ['public-address-missing master 203.0.113.0/24'];
+
+test.each<[string, (resources: Record<string, Json>) => void, readonly string[]]>([
+  ['in a subnet that gives none', (all) => instance(all, {}, { MapPublicIpOnLaunch: false }), missing],
+  ['in a subnet that says nothing', (all) => instance(all, {}, {}), missing],
+  ['in a subnet that gives one', (all) => instance(all, {}, { MapPublicIpOnLaunch: true }), []],
+  ['in a subnet that the files lack', (all) => instance(all, { SubnetId: 'subnet-1' }), []],
+  [
+    'whose interface asks for none',
+    (all) =>
+      instance(
+        all,
+        { NetworkInterfaces: [{ AssociatePublicIpAddress: false }] },
+        { MapPublicIpOnLaunch: true },
+      ),
+    missing,
+  ],
+  [
+    'whose interface asks for one',
+    (all) => instance(all, { NetworkInterfaces: [{ AssociatePublicIpAddress: true }] }, {}),
+    [],
+  ],
+  [
+    'with an elastic address',
+    (all) => {
+      instance(all, {}, {});
+      elastic(all, { InstanceId: { Ref: 'Machine' } });
+    },
+    [],
+  ],
+  [
+    'beside an elastic address that anything may get',
+    (all) => {
+      instance(all, {}, {});
+      elastic(all, {});
+    },
+    [],
+  ],
+  [
+    'beside the elastic address of a NAT gateway',
+    (all) => {
+      instance(all, {}, {});
+      elastic(all, {});
+      all['Nat'] = {
+        Type: 'AWS::EC2::NatGateway',
+        Properties: { AllocationId: { 'Fn::GetAtt': ['Address', 'AllocationId'] } },
+      };
+    },
+    missing,
+  ],
+])('AWS, direct: a machine %s', (_, change, findings) => {
+  expect(aws(direct, (_all, resources) => change(resources)).findings).toEqual(findings);
+});
