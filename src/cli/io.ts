@@ -32,6 +32,13 @@ export function writeJson(io: Io, value: unknown): void {
   io.out.write(`${JSON.stringify(value, undefined, 2)}\n`);
 }
 
+/** How wide to print: as COLUMNS says, else as the terminal is; undefined into a pipe, where nothing is broken. */
+export function widthOf(output: Output, { env }: Pick<Io, 'env'>): number | undefined {
+  const said = env['COLUMNS'] ?? '';
+  if (/^[1-9]\d{0,4}$/.test(said)) return Number(said);
+  return output.isTTY ? (output.columns ?? 80) : undefined;
+}
+
 /** Colour is for terminals whose owner has not declined it (no-color.org). */
 export function hasColour(output: Output, { env }: Pick<Io, 'env'>): boolean {
   return output.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';

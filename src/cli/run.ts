@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { isPhotonError } from '../issues/photon-error';
 import type { Io, Status } from './io';
-import { STATUS, UsageError } from './io';
+import { STATUS, UsageError, widthOf } from './io';
 import { createProgram } from './program';
 import { reportIssues } from './report';
 
@@ -23,8 +23,8 @@ export async function run(words: readonly string[], io: Io): Promise<Status> {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out.write(text),
       writeErr: (text) => io.err.write(text),
-      getOutHelpWidth: () => io.out.columns ?? 100,
-      getErrHelpWidth: () => io.err.columns ?? 100,
+      getOutHelpWidth: () => widthOf(io.out, io) ?? 100,
+      getErrHelpWidth: () => widthOf(io.err, io) ?? 100,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

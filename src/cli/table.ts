@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Io } from './io';
-import { hasColour, paint } from './io';
+import { hasColour, paint, widthOf } from './io';
 
 /** A column narrower than this is not worth reading. */
 const NARROWEST = 8;
@@ -18,7 +18,8 @@ export function writeTable(io: Io, head: readonly string[], rows: readonly (read
   const words = head.map((_title, index) =>
     Math.max(0, ...rows.flatMap((row) => (row[index] ?? '').split(' ').map(({ length }) => length))),
   );
-  const widths = io.out.isTTY ? fitted(natural, words, io.out.columns ?? 80) : natural;
+  const columns = widthOf(io.out, io);
+  const widths = columns === undefined ? natural : fitted(natural, words, columns);
   const last = widths.length - 1;
   const table = new Table({
     chars: Object.fromEntries(EDGES.map((edge) => [edge, ''])),

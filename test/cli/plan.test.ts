@@ -102,3 +102,13 @@ describe('notes', () => {
     expect(new Set(lines).size).toBe(lines.length);
   });
 });
+
+test.each([
+  ['plan', EXAMPLE],
+  ['plan', '--help'],
+])('%s %s is as wide as COLUMNS says', async (...words) => {
+  const widest = async (env: Record<string, string>) =>
+    Math.max(...(await runCli(words, { env })).out.split('\n').map(({ length }) => length));
+  expect(await widest({})).toBeGreaterThan(72);
+  expect(await widest({ COLUMNS: '72' })).toBeLessThanOrEqual(72);
+});

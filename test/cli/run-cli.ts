@@ -14,7 +14,11 @@ export interface Ended {
 /** Runs the command line in this process; `answers` are typed at a terminal. */
 export async function runCli(
   words: readonly string[],
-  options: { readonly columns?: number; readonly answers?: readonly string[] } = {},
+  options: {
+    readonly columns?: number;
+    readonly answers?: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Ended> {
   const written = { out: '', err: '' };
   const { columns, answers } = options;
@@ -24,7 +28,7 @@ export async function runCli(
   });
   const input = answers && Object.assign(new PassThrough(), { isTTY: true });
   input?.end(answers?.map((answer) => `${answer}\n`).join(''));
-  const status = await run(words, { out: output('out'), err: output('err'), input, env: {} });
+  const status = await run(words, { out: output('out'), err: output('err'), input, env: options.env ?? {} });
   return { status, ...written };
 }
 
