@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
 import { reasonOf } from './compare-gate';
 import { isPrivate } from './ends';
-import type { Hop } from './explain';
+import type { Hop } from './hop';
 import { leadOf } from './leads';
 import type { Answer, Endpoint, Machine } from './model';
 import type { End } from './packet';

@@ -1,4 +1,3 @@
-import type { Place } from '../issues/issue';
 import type { Listener } from '../listeners/listener';
 import type { Plan } from '../plan/plan';
 import { onePort } from '../ports/port-range';
@@ -10,6 +9,7 @@ import { leadOf } from './leads';
 import { azureProbe, balancerEnd, isPrivate, machineEnd, neighbour, outsideEnd } from './ends';
 import { machinesFor, sourceEnd } from './packet-ends';
 import { forwarding, listening, PROBE, probeHop } from './balancer-hops';
+import type { Hop } from './hop';
 import type { Answer, Gate, Infrastructure, Machine } from './model';
 import { neededAt, partyGroup } from './needs';
 import type { End } from './packet';
@@ -28,21 +28,6 @@ export interface Packet {
   readonly to: { readonly role: string; readonly node?: number };
   readonly transport: Transport;
   readonly port: number;
-}
-
-/**
- * One place that the packet passes, and what becomes of it there.
- *
- * @example
- * const text = ({ at, answer = 'note', why }: Hop) => `${at}: ${answer}, ${why}`;
- */
-export interface Hop {
-  readonly at: string;
-  /** @default - nothing is decided here; it is worth knowing */
-  readonly answer?: Answer;
-  /** In words: the rule, or why there is none. */
-  readonly why: string;
-  readonly place?: Place;
 }
 
 /**

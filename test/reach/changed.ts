@@ -16,7 +16,7 @@ export const relay: TopologyInput = {
 export const direct: TopologyInput = { ...relay, access: 'direct', servers: { master: 1 } };
 export const inside: TopologyInput = { ...relay, clients: ['10.1.0.0/16', '172.16.0.0/12'] };
 
-export const told = (topology: TopologyInput, infrastructure: Infrastructure) => {
+const told = (topology: TopologyInput, infrastructure: Infrastructure) => {
   const { findings, ways } = checkInfrastructure(planTopology(topology), [infrastructure]);
   return {
     findings: findings.map(({ code, data: { at, node, nodes, ports = [], sources = [] } }) =>
