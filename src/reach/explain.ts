@@ -5,6 +5,7 @@ import type { Transport } from '../ports/vocabulary';
 import type { Cloud } from '../rules/rule';
 import { machineOf } from '../topology/topology';
 import { reasonOf } from './compare-gate';
+import { publicPlayers } from './compare-machines';
 import { leadOf } from './leads';
 import { azureProbe, balancerEnd, isPrivate, machineEnd, neighbour, outsideEnd } from './ends';
 import { machinesFor, sourceEnd } from './packet-ends';
@@ -242,8 +243,10 @@ function machineAddress(plan: Plan, machine: Machine, packet: Packet): Hop[] {
     const why = `${instead}; this asks the machine itself, past the load balancer`;
     return instead ? [{ at: 'address', why }] : [];
   }
-  if (machine.publicAddress !== false || isPrivate(outsideEnd(outside)) || outside.family === 'ipv6')
-    return [];
+  // Operators may have ways of their own; only where players come is a public address needed.
+  const players = publicPlayers(plan, machineOf(plan.topology, packet.to.role));
+  if (machine.publicAddress !== false || players.length === 0) return [];
+  if (isPrivate(outsideEnd(outside)) || outside.family === 'ipv6') return [];
   return [
     {
       at: 'address',
