@@ -8,18 +8,18 @@ import { smallFleet } from './small-fleet';
 
 const work = workFolder();
 export const relay = { servers: { master: 1, game: 2 }, access: 'relay' };
-const plan = planned(relay)();
 
 /** What check tells of the small fleet after a change. */
 export function told(
   change: (own: (id: string) => Record<string, unknown>, all: Fleet['Resources']) => void,
+  input: object = relay,
 ) {
   return () => {
     const fleet = smallFleet();
     change((id) => fleet.Resources[id]?.Properties ?? {}, fleet.Resources);
     const file = work.path('fleet.template.json');
     writeFileSync(file, JSON.stringify(fleet));
-    return checkPaths(plan, [file]).findings;
+    return checkPaths(planned(input)(), [file]).findings;
   };
 }
 /** What check tells of infrastructure that others made. */
@@ -28,17 +28,12 @@ export const foreign = (file: string, input: object) => () =>
 export const rules = (own: Record<string, unknown>) =>
   own['SecurityGroupIngress'] as Record<string, unknown>[];
 
-/** What check tells of one group on Azure. */
-export function azure(securityRules: unknown) {
+/** What check tells of one resource on Azure. */
+export function azure(type: string, inputs: object) {
   return () => {
     const file = work.path('resources.json');
-    const group = {
-      type: 'azure-native:network:NetworkSecurityGroup',
-      name: 'mine',
-      inputs: { securityRules },
-    };
-    writeFileSync(file, JSON.stringify([group]));
-    return checkPaths(plan, [file], { map: { mine: 'master' } }).findings;
+    writeFileSync(file, JSON.stringify([{ type: `azure-native:network:${type}`, name: 'mine', inputs }]));
+    return checkPaths(planned(relay)(), [file], { map: { mine: 'master' } }).findings;
   };
 }
 export const rule = (name: string, priority: number) => ({

@@ -1,4 +1,5 @@
 import { azure, foreign, relay, rule, rules, told } from './checked';
+import { WAYS_IN } from './findings/ways-in';
 import type { Provocation } from './provokes';
 import { provokes } from './provokes';
 
@@ -187,21 +188,21 @@ const CASES: readonly Provocation[] = [
   {
     what: 'two rules of one priority',
     code: 'refused-by-cloud',
-    provoke: azure([rule('ssh', 100), rule('rdp', 100)]),
+    provoke: azure('NetworkSecurityGroup', { securityRules: [rule('ssh', 100), rule('rdp', 100)] }),
     message:
       'the cloud refuses this: rule rdp (priority 100) of mine has the priority of rule ssh (priority 100) of mine; give one of them another, since each is there once in a direction',
   },
   {
     what: 'a priority that there is not',
     code: 'refused-by-cloud',
-    provoke: azure([rule('ssh', 99)]),
+    provoke: azure('NetworkSecurityGroup', { securityRules: [rule('ssh', 99)] }),
     message:
       'the cloud refuses this: rule ssh (priority 99) of mine is outside of the priorities that there are; write one from 100 to 4096',
   },
   {
     what: 'rules that are not known before they are deployed',
     code: 'not-judged',
-    provoke: azure('04da6b54-80e4-46f7-96ec-b56ff0331ba9'),
+    provoke: azure('NetworkSecurityGroup', { securityRules: '04da6b54-80e4-46f7-96ec-b56ff0331ba9' }),
     message: 'not judged: the rules of mine are not known yet; check what is deployed',
   },
   {
@@ -248,6 +249,7 @@ const CASES: readonly Provocation[] = [
     }),
     message: 'Master is taken for the master server by its name alone; tag it photon:role=master',
   },
+  ...WAYS_IN,
 ];
 
 provokes('src/reach/findings', CASES);
