@@ -27,23 +27,30 @@ export interface PortChange {
  * compareVersions('v4', 'v5').map(({ change, port }) => `${change} ${port}`); // ['removed 843/tcp', ..., 'added 5058/udp']
  */
 export function compareVersions(from: CatalogueVersion, to: CatalogueVersion): PortChange[] {
-  const before = byPort(from);
-  const after = byPort(to);
+  return comparePorts(documentedPorts(from as 'v5'), documentedPorts(to as 'v5'));
+}
+
+/** What changes from one table to another. */
+export function comparePorts(
+  earlier: readonly DocumentedPort[],
+  later: readonly DocumentedPort[],
+): PortChange[] {
+  const before = byPort(earlier);
+  const after = byPort(later);
   const ports = [...new Set([...before.keys(), ...after.keys()])];
   return ports.flatMap((port): PortChange[] => {
     const [old, young] = [before.get(port), after.get(port)];
     if (!young) return old ? [{ change: 'removed', port, before: old }] : [];
     if (!old) return [{ change: 'added', port, after: young }];
-    const same =
-      old.role === young.role &&
-      old.scheme === young.scheme &&
-      (old.gameServer !== 2) === (young.gameServer !== 2);
-    return same ? [] : [{ change: 'moved', port, before: old, after: young }];
+    return isSame(old, young) ? [] : [{ change: 'moved', port, before: old, after: young }];
   });
 }
 
-function byPort(version: CatalogueVersion): Map<string, DocumentedPort> {
-  return new Map(
-    documentedPorts(version as 'v5').map((port) => [`${formatRange(port)}/${port.transport}`, port]),
-  );
-}
+/** A second game server's port is another purpose; whether a table numbers its first one is not. */
+const isSame = (one: DocumentedPort, other: DocumentedPort): boolean =>
+  one.role === other.role &&
+  one.scheme === other.scheme &&
+  (one.gameServer === 2) === (other.gameServer === 2);
+
+const byPort = (ports: readonly DocumentedPort[]): Map<string, DocumentedPort> =>
+  new Map(ports.map((port) => [`${formatRange(port)}/${port.transport}`, port]));

@@ -200,4 +200,69 @@ describe('a Photon.LoadBalancing.dll.config', () => {
       [],
     ]);
   });
+
+  test.each<[string, string, (readonly [string, string])[]]>([
+    ['text beside the value', '<setting name="A"> b <value>1</value> c </setting>', [['A', '1']]],
+    [
+      'a value in pieces',
+      '<setting name="A"><value>1<!-- x -->2<![CDATA[3]]></value></setting>',
+      [['A', '123']],
+    ],
+    [
+      'a setting without value',
+      '<setting name="A"/><setting name="B"><value>1</value></setting>',
+      [
+        ['A', ''],
+        ['B', '1'],
+      ],
+    ],
+    [
+      'something else with a name',
+      '<other name="A"><value>0</value></other><setting name="B"/>',
+      [['B', '']],
+    ],
+    ['a setting without name', '<setting><value>0</value></setting><setting name="B"/>', [['B', '']]],
+    [
+      'a value of 1,000 characters',
+      `<setting name="A"><value>${'1'.repeat(1000)}</value></setting>`,
+      [['A', '1'.repeat(1000)]],
+    ],
+  ])('with %s is read', (_, text, expected) => {
+    const { settings, issues } = readDllConfig(Buffer.from(`<a>${text}</a>`));
+    expect([settings.map(({ name, value }) => [name, value]), issues]).toEqual([expected, []]);
+  });
+
+  test('that is one setting stands in no section', () => {
+    const { settings } = readDllConfig(Buffer.from('<setting name="A"><value>1</value></setting>'));
+    expect(settings.map(({ section }) => section)).toEqual(['']);
+  });
+
+  describe('the server port', () => {
+    const words = { audiences: { '4599/tcp': 'servers', '4598/udp': 'servers' } } as const;
+    const [two] = read(
+      instanceOf(
+        '<TCPListener IPAddress="0.0.0.0" Port="4520"/>\n<TCPListener IPAddress="10.0.0.1" Port="4599"/>\n' +
+          '<UDPListener IPAddress="0.0.0.0" Port="4598"/>\n<TCPListener IPAddress="0.0.0.0" Port="4530"/>',
+      ),
+      words,
+    ).instances;
+
+    test.each([
+      ['4520', []],
+      ['4599', []],
+      ['4598', ['config-setting-mismatch 2:1']],
+      ['4530', ['config-setting-mismatch 2:1']],
+      ['0', ['config-setting-invalid 2:1']],
+    ])('%s beside listeners for servers on 4520 and 4599', (port, codes) => {
+      expect(check({ OutgoingMasterServerPeerPort: port }, two)).toEqual(codes);
+      expect(check({ IncomingGameServerPeerPort: port }, two)).toEqual(codes);
+    });
+
+    test.each([
+      ['10.0.0.1', []],
+      ['10.0.0.2', []],
+    ])('the master at %s hears on one of them', (address, codes) => {
+      expect(check({ MasterIPAddress: address }, two)).toEqual(codes);
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { mergeRanges } from '../../src/ports/port-range';
+import { formatRange, includesPort, mergeRanges, onePort } from '../../src/ports/port-range';
 
 const range = fc.tuple(fc.nat(60), fc.nat(12)).map(([from, length]) => ({ from, to: from + length }));
 const members = (ranges: readonly { from: number; to: number }[]) =>
@@ -33,4 +33,21 @@ describe('merged ranges', () => {
       ]),
     ).toEqual([{ from: 5055, to: 5056 }]);
   });
+});
+
+test.each([
+  [onePort(5055), '5055'],
+  [{ from: 10300, to: 10399 }, '10300-10399'],
+])('%p is written %s', (ports, text) => {
+  expect(formatRange(ports)).toBe(text);
+});
+
+test.each([
+  [10, 9, false],
+  [10, 10, true],
+  [10, 12, true],
+  [10, 20, true],
+  [10, 21, false],
+])('the range from %i to 20 and port %i', (from, port, included) => {
+  expect(includesPort({ from, to: 20 }, port)).toBe(included);
 });
