@@ -29,7 +29,8 @@ export function roleOf(
 ): ToldRole | undefined {
   const known = names.filter((name) => name !== undefined);
   for (const name of known) {
-    const [role, node] = (map[name] ?? map[name.split('#').at(-1) ?? name] ?? '').split(':');
+    const own = name.split('#').at(-1) ?? name;
+    const [role, node] = (map[name] ?? map[own] ?? map[withoutHash(own)] ?? '').split(':');
     if (role) return { role, ...nodeOf(node), told: 'map' };
   }
   const tag = tags.get('photon:role');
@@ -41,6 +42,9 @@ export function roleOf(
   }
   return undefined;
 }
+
+/** A logical id as a CDK program names it, without the hash that the CDK appends. */
+export const withoutHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
 
 function nodeOf(text: string | undefined): { readonly node?: number } {
   return text !== undefined && /^[1-9]\d*$/.test(text) ? { node: Number(text) } : {};

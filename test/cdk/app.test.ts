@@ -115,7 +115,7 @@ describe('the plugin', () => {
 
   test('finds flows that nothing lets in, also in an app that this library did not make', () => {
     const { stack, vpc } = newStack(newApp(REPORT_ONLY));
-    const own = new SecurityGroup(stack, 'MasterServers', { vpc });
+    const own = new SecurityGroup(stack, 'Web', { vpc });
     own.addIngressRule(Peer.ipv4('203.0.113.0/24'), Port.udp(5055));
     const app = stack.node.root as App;
     const topology: TopologyInput = {
@@ -123,7 +123,7 @@ describe('the plugin', () => {
       protocols: ['udp', 'tcp'],
       clients: ['203.0.113.0/24'],
     };
-    Validations.of(app).addPlugins(new PhotonValidation({ topology, map: { MasterServers: 'master' } }));
+    Validations.of(app).addPlugins(new PhotonValidation({ topology, map: { Web: 'master' } }));
     expect(new Set(violations(app))).toEqual(new Set(['missing-flow']));
   });
 

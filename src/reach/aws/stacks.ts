@@ -1,4 +1,5 @@
 import type { Place } from '../../issues/issue';
+import { withoutHash } from '../roles';
 import { recordOf, Resolver } from './resolve';
 import type { TemplateFile } from './template';
 import type { Value } from './values';
@@ -72,7 +73,7 @@ export class Stacks {
       else names.add(String(value));
     };
     for (const { id, logicalId, properties } of this.resources) {
-      names.add(id).add(logicalId);
+      names.add(id).add(logicalId).add(withoutHash(logicalId));
       gather(properties);
     }
     return names;
