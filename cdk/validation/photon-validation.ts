@@ -23,8 +23,8 @@ export interface PhotonValidationProps {
   /** What is deployed, who plays, who operates: a topology file's content, or the same written in code. */
   readonly topology: TopologyInput;
   /**
-   * Whose a group, machine or target group is that this library did not make, by its construct id, its logical id or its id, as in
-   * `{ WebServers: 'master', 'sg-0123456789abcdef0': 'game:2' }`.
+   * Whose a group, machine or target group is that this library did not make, by its construct id, its logical id or
+   * its id, as in `{ WebServers: 'master', 'sg-0123456789abcdef0': 'game:2' }`.
    * @default - tags and names tell
    */
   readonly map?: Readonly<Record<string, string>>;
