@@ -2,7 +2,6 @@ import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AdvertiseOptions, ServerSettings } from '../src/advertise/setting';
 import type { Plan } from '../src/plan/plan';
-import { planTopology } from '../src/plan/plan';
 import { machinesOf } from './azure-rules';
 import type { AttachArgs, Membership } from './attach';
 import { attachIssues, findMachine, interfaceInputs, oneNetwork } from './attach';
@@ -19,6 +18,7 @@ import type { PhotonSecurityGroupsArgs } from './photon-security-groups';
 import { PhotonSecurityGroups } from './photon-security-groups';
 import type { AttachedAddresses } from './settings';
 import { settingsOf } from './settings';
+import { planOf, sharingPlan } from './shared-plan';
 
 /**
  * What {@link PhotonNetwork} is made from.
@@ -49,7 +49,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
   readonly #attached = new Map<string, AttachedAddresses>();
 
   constructor(name: string, args: PhotonNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planTopology(args.topology, { clouds: ['azure'] });
+    const plan = planOf(args);
     const relay = plan.topology.access === 'relay';
     throwInputErrors([
       ...resourceNameIssues(name, [
@@ -63,8 +63,12 @@ export class PhotonNetwork extends pulumi.ComponentResource {
     this.plan = plan;
     this.#name = name;
     this.#args = args;
-    this.securityGroups = new PhotonSecurityGroups(name, args, { parent: this });
-    this.loadBalancer = relay ? new PhotonLoadBalancer(name, args, { parent: this }) : undefined;
+    const parts = sharingPlan(args, plan, () => ({
+      securityGroups: new PhotonSecurityGroups(name, args, { parent: this }),
+      loadBalancer: relay ? new PhotonLoadBalancer(name, args, { parent: this }) : undefined,
+    }));
+    this.securityGroups = parts.securityGroups;
+    this.loadBalancer = parts.loadBalancer;
     this.endpoints = this.loadBalancer?.endpoints ?? pulumi.output([]);
     this.registerOutputs({
       endpoints: this.endpoints,

@@ -3,7 +3,7 @@
  * first used, as aws-cdk-lib loads its own, so that `require` and the command line cost what is used and no more.
  */
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const { transformSync } = require('@swc/core');
 
@@ -43,4 +43,23 @@ for (const folder of ['src', 'cdk', 'pulumi']) {
   for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && entry.name.endsWith('.ts')) compile(join(entry.parentPath, entry.name));
   }
+}
+
+/** The declarations that the entries lead to; nobody can import another, and the package may take 5 MB. */
+function declarationsFrom(entries) {
+  const found = new Set(entries);
+  for (const file of found) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, to] of text.matchAll(/(?:from |import\()'(\.[^']+)'/g))
+      found.add(`${join(file, '..', to)}.d.ts`);
+  }
+  return found;
+}
+
+const declared = declarationsFrom(
+  ['src', 'cdk', 'pulumi'].map((part) => join(root, 'dist', part, 'index.d.ts')),
+);
+for (const entry of readdirSync(join(root, 'dist'), { recursive: true })) {
+  const file = join(root, 'dist', entry);
+  if (file.endsWith('.d.ts') && !declared.has(file)) rmSync(file);
 }
