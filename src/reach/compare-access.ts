@@ -11,7 +11,8 @@ export function compareAccess(comparison: Comparison): Finding[] {
   const data = { at: 'load-balancer', expected: access };
   if (access === 'relay') {
     const placed = machines.some(({ role }) => role !== undefined);
-    if (!placed || balancers.length > 0 || endpoints.length > 0) return [];
+    // Without a public port of any server no load balancer is needed.
+    if (!placed || plan.listeners.length === 0 || balancers.length > 0 || endpoints.length > 0) return [];
     const what = 'the files have servers and no load balancer';
     return [found(accessDiffers, cloud, { file: files[0] }, { ...data, found: what })];
   }

@@ -5,7 +5,7 @@ import type { Answer } from './model';
  * One place that the packet passes, and what becomes of it there.
  *
  * @example
- * const text = ({ at, answer = 'note', why }: Hop) => `${at}: ${answer}, ${why}`;
+ * const text = ({ at, answer, why }: Hop) => `${at}: ${answer ?? 'note'}, ${why}`;
  */
 export interface Hop {
   readonly at: string;

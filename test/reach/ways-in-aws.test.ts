@@ -148,3 +148,16 @@ test.each<[string, TopologyInput, TopologyInput, string]>([
   const [first] = checkInfrastructure(plan, [readTemplate(planTopology(made), awsTemplate(made))]).findings;
   expect([first?.code, first?.message]).toEqual(['access-differs', expect.stringContaining(what)]);
 });
+
+test('a relay that needs no load balancer has none, and that is right', () => {
+  const topology: TopologyInput = {
+    version: 'v3',
+    servers: { frontend: 1 },
+    protocols: ['policy'],
+    access: 'relay',
+    clients: ['203.0.113.0/24'],
+    health: { frontend: 4534 },
+  };
+  const plan = planTopology(topology);
+  expect(checkInfrastructure(plan, [readTemplate(plan, awsTemplate(topology))]).findings).toEqual([]);
+});
