@@ -1,12 +1,9 @@
-import { performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import type { Plan, TopologyInput } from 'photon-server-constructs';
+import type { TopologyInput } from 'photon-server-constructs';
 import { planTopology } from 'photon-server-constructs';
+import { bytesOf, timesOf } from './measuring';
 
 /** Plans a relay of ever more game servers with 4,000 client ranges; prints milliseconds and bytes for each size. */
 const SIZES = (process.argv[2] ?? '').split(',').map(Number);
-const ROUNDS = 9;
 
 // A hundred addresses apart, so that no two merge.
 const clients = Array.from({ length: 4000 }, (_, index) => `11.${index >> 6}.${(index & 63) * 4}.0/25`);
@@ -20,30 +17,17 @@ const topology = (games: number): TopologyInput => ({
   relayPorts: { tcp: 20000, udp: 30000, ws: 40000 },
 });
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-function bytesOf(input: TopologyInput): number {
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const kept: Plan = planTopology(input);
-  collect();
-  const bytes = process.memoryUsage().heapUsed - before;
-  return kept.flows.length > 0 ? bytes : 0;
-}
-
-// Sizes in turns, so that whatever else the machine does falls on all of them.
-const times = new Map<number, number[]>(SIZES.map((games) => [games, []]));
-for (let round = 0; round <= ROUNDS; round += 1) {
-  for (const games of SIZES) {
-    const input = topology(games);
-    collect();
-    const start = performance.now();
-    planTopology(input);
-    if (round > 0) times.get(games)?.push(performance.now() - start);
-  }
-}
-const bytes = SIZES.map((games) => bytesOf(topology(games)));
+const inputs = SIZES.map(topology);
+const times = timesOf(inputs.map((input) => () => planTopology(input)));
 console.log(
-  JSON.stringify(SIZES.map((games, index) => ({ games, times: times.get(games), bytes: bytes[index] }))),
+  JSON.stringify(
+    inputs.map((input, index) => ({
+      games: SIZES[index],
+      times: times[index],
+      bytes: bytesOf(
+        () => planTopology(input),
+        ({ flows }) => flows.length > 0,
+      ),
+    })),
+  ),
 );

@@ -1,11 +1,8 @@
-import { performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { readPhotonConfig } from 'photon-server-constructs';
+import { bytesOf, timesOf } from './measuring';
 
 /** Reads configurations of ever more listeners, 200 bytes each; prints milliseconds and bytes kept for each size. */
 const SIZES = (process.argv[2] ?? '').split(',').map(Number);
-const ROUNDS = 9;
 
 function configOf(listeners: number): Buffer {
   const lines = Array.from(
@@ -18,36 +15,18 @@ function configOf(listeners: number): Buffer {
   );
 }
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-function bytesOf(file: Buffer): number {
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const kept = readPhotonConfig(file);
-  collect();
-  const bytes = process.memoryUsage().heapUsed - before;
-  return kept.instances.length > 0 ? bytes : 0;
-}
-
-const files = new Map(SIZES.map((listeners) => [listeners, configOf(listeners)]));
-const times = new Map<number, number[]>(SIZES.map((listeners) => [listeners, []]));
-// Sizes in turns, so that whatever else the machine does falls on all of them.
-for (let round = 0; round <= ROUNDS; round += 1) {
-  for (const [listeners, file] of files) {
-    collect();
-    const start = performance.now();
-    readPhotonConfig(file);
-    if (round > 0) times.get(listeners)?.push(performance.now() - start);
-  }
-}
+const files = SIZES.map(configOf);
+const times = timesOf(files.map((file) => () => readPhotonConfig(file)));
 console.log(
   JSON.stringify(
-    [...files].map(([listeners, file]) => ({
-      listeners,
+    files.map((file, index) => ({
+      listeners: SIZES[index],
       size: file.length,
-      times: times.get(listeners),
-      bytes: bytesOf(file),
+      times: times[index],
+      bytes: bytesOf(
+        () => readPhotonConfig(file),
+        ({ instances }) => instances.length > 0,
+      ),
     })),
   ),
 );
