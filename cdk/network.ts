@@ -115,12 +115,13 @@ export class PhotonNetwork extends Construct {
 
   /** What each server's configuration must say, with the addresses of load balancers and machines attached so far. */
   get settings(): readonly ServerSettings[] {
-    return settingsOf(this.plan, {
-      publicAddress: ({ role, node }) =>
+    const addresses = {
+      publicAddress: ({ role, node }: Server) =>
         this.endpoints.find((endpoint) => endpoint.role === role && [node, null].includes(endpoint.node))
           ?.host,
       masterAddress: () => this.masterAddress,
-    });
+    };
+    return settingsOf(this.plan, addresses, this.props.quotas);
   }
 
   /**

@@ -8,6 +8,8 @@ import type { Plan } from '../src/plan/plan';
 import type { Server } from './attachments';
 import { serversOf } from './attachments';
 import { propertyRefused } from './issues';
+import type { PhotonQuotas } from './quotas';
+import { loadBalancerNumber } from './quotas';
 
 /**
  * Settings of servers, published for them to read when they start.
@@ -29,25 +31,27 @@ export interface KnownAddresses {
 }
 
 /** What each server's configuration must say, with the addresses of this stack in it. */
-export function settingsOf(plan: Plan, addresses: KnownAddresses): ServerSettings[] {
-  const servers = serversOf(plan);
-  const masterAddress = addresses.masterAddress();
-  if (plan.topology.access === 'direct') {
-    const publicAddresses = Object.fromEntries(
-      servers.map((server) => [`${server.role}:${server.node}`, addresses.publicAddress(server)]),
-    );
-    return serverSettings(plan, { masterAddress, publicAddresses });
-  }
+export function settingsOf(
+  plan: Plan,
+  addresses: KnownAddresses,
+  quotas: PhotonQuotas = {},
+): ServerSettings[] {
   // In relay a server is reached at its load balancer; there may be several.
-  const hosts = new Map(servers.map((server) => [titleOf(server), addresses.publicAddress(server)]));
-  return [...new Set(hosts.values())].flatMap((host) =>
-    serverSettings(plan, { masterAddress, publicAddresses: { 'load-balancer': host } }).filter(
-      (server) => hosts.get(titleOf(server)) === host,
-    ),
-  );
+  const nameOf = (server: Server) =>
+    plan.topology.access === 'direct'
+      ? `${server.role}:${server.node}`
+      : `load-balancer-${loadBalancerNumber(server, quotas)}`;
+  const known = serversOf(plan).flatMap((server) => {
+    const address = addresses.publicAddress(server);
+    return address === undefined ? [] : [[nameOf(server), address] as const];
+  });
+  return serverSettings(plan, {
+    cloud: 'aws',
+    listenersPerLoadBalancer: quotas.listenersPerLoadBalancer,
+    masterAddress: addresses.masterAddress(),
+    publicAddresses: Object.fromEntries(known),
+  });
 }
-
-const titleOf = ({ role, node }: Server): string => `${role} ${node}`;
 
 /** What is wrong with the names of the parameters (AWS: PutParameter). */
 export function parameterIssues({ prefix }: PhotonParameterProps = { prefix: '/' }): Issue[] {

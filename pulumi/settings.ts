@@ -5,7 +5,6 @@ import type { AdvertiseOptions, ServerSettings } from '../src/advertise/setting'
 import type { Plan } from '../src/plan/plan';
 import { findRole, machineOf } from '../src/topology/topology';
 import type { AttachArgs } from './attach';
-import { balancerNumber } from './balancers';
 import type { PhotonLoadBalancer } from './photon-load-balancer';
 
 /** A server that was attached, with where its addresses come from. */
@@ -26,25 +25,19 @@ export function settingsOf(
   );
   return pulumi
     .all([pulumi.output(loadBalancer?.addresses ?? {}), own, masterAddress(plan, attached)])
-    .apply(([balancers, publicAddresses, master]) => {
-      const withAddress = (address: string | undefined) =>
-        serverSettings(plan, {
-          ...options,
-          cloud: 'azure',
-          ...(master === undefined ? {} : { masterAddress: master }),
-          publicAddresses: { ...publicAddresses, ...(address ? { 'load-balancer': address } : {}) },
-        });
-      const numbers = Object.keys(balancers).map(Number);
-      // A server advertises the address of the load balancer on which it stands.
-      return numbers.length === 0
-        ? withAddress(undefined)
-        : numbers.flatMap((number) =>
-            withAddress(balancers[number]?.ipv4).filter(
-              ({ role, node }) =>
-                balancerNumber(role === 'game' ? { role, node } : { role, node: null }) === number,
-            ),
-          );
-    });
+    .apply(([balancers, publicAddresses, master]) =>
+      serverSettings(plan, {
+        ...options,
+        cloud: 'azure',
+        masterAddress: master,
+        publicAddresses: {
+          ...publicAddresses,
+          ...Object.fromEntries(
+            Object.entries(balancers).map(([number, { ipv4 }]) => [`load-balancer-${number}`, ipv4]),
+          ),
+        },
+      }),
+    );
 }
 
 function masterAddress(

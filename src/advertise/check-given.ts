@@ -3,6 +3,7 @@ import { suggest } from '../issues/suggest';
 import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RoleServers } from '../topology/topology';
+import { CLOUD_NAMES } from '../rules/rule';
 import { findRole } from '../topology/topology';
 import { isAddress, reachOf } from './address-reach';
 import {
@@ -15,7 +16,7 @@ import {
   publicAddressPrivate,
   publicNameUnknown,
 } from './issues';
-import { balancerNumbers, CLOUD_TITLES, cloudsOf, roomOf } from './public-address';
+import { balancerNumbers, cloudsOf, roomOf } from './public-address';
 import type { AdvertiseOptions, ServerSettings } from './setting';
 
 /**
@@ -121,12 +122,12 @@ function balancerIssues(
     issues.push(
       balancerAmbiguous.at(
         { path: '--public load-balancer' },
-        { cloud: CLOUD_TITLES[crowded], balancers: balancers(crowded), simple },
+        { cloud: CLOUD_NAMES[crowded], balancers: balancers(crowded), simple },
       ),
     );
   }
   if (differ && Object.keys(given).some((name) => /^load-balancer-\d+$/.test(name))) {
-    const counts = cloudsOf(options).map((cloud) => `${CLOUD_TITLES[cloud]} has ${balancers(cloud).length}`);
+    const counts = cloudsOf(options).map((cloud) => `${CLOUD_NAMES[cloud]} has ${balancers(cloud).length}`);
     issues.push(balancerCloudNeeded.at({ path: '--cloud' }, { counts }));
   }
   return issues;

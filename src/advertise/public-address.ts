@@ -1,14 +1,12 @@
 import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
-import { CLOUDS } from '../rules/rule';
+import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
 import type { AdvertiseOptions, Setting } from './setting';
 import { given } from './setting';
 
 /** What the numbers of load balancers depend on. */
 export type BalancerOptions = Pick<AdvertiseOptions, 'cloud' | 'listenersPerLoadBalancer'>;
-
-export const CLOUD_TITLES = { aws: 'AWS', azure: 'Azure' } as const;
 
 /** The clouds that are asked about. */
 export const cloudsOf = ({ cloud }: BalancerOptions): readonly Cloud[] => (cloud ? [cloud] : CLOUDS);
@@ -45,6 +43,6 @@ export function publicAddress(
     return { ...given(address, `public address of the load balancer of ${role} server ${node}`), why };
   const where = agreed
     ? `load balancer ${number}`
-    : `load balancer ${numbers.map(([cloud, one]) => `${one} on ${CLOUD_TITLES[cloud]}`).join(', ')}`;
+    : `load balancer ${numbers.map(([cloud, one]) => `${one} on ${CLOUD_NAMES[cloud]}`).join(', ')}`;
   return { ...given(address, `public address of ${where}`), why: `players are sent to ${where}` };
 }

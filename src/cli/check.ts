@@ -11,10 +11,10 @@ import { marksOf } from './finding-marks';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import type { Cloud } from '../rules/rule';
+import { CLOUD_NAMES } from '../rules/rule';
 import { loadPlan } from './load-plan';
 import { pairs } from './pairs';
 import { refusing } from './place-output';
-import { CLOUD_NAMES } from './plan-rows';
 import { writeTable, writeTitle } from './table';
 
 /** The words after `photon-ports check`. */

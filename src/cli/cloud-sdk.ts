@@ -1,7 +1,7 @@
 import { PhotonError } from '../issues/photon-error';
 import type { Cloud } from '../rules/rule';
+import { CLOUD_NAMES } from '../rules/rule';
 import { cloudSdkMissing } from './issues';
-import { CLOUD_NAMES } from './plan-rows';
 
 /** What a user installs for each cloud: the optional peers. */
 const PEERS: Readonly<Record<Cloud, readonly string[]>> = {

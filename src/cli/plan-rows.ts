@@ -1,10 +1,11 @@
+import { roomOf } from '../advertise/public-address';
 import type { Listener } from '../listeners/listener';
-import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
+import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RuleJson } from '../plan/plan-json';
 import { rulesToJson } from '../plan/plan-json';
 import type { Cloud } from '../rules/rule';
-import { CLOUDS } from '../rules/rule';
+import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
 
 /** More sources than this are counted, not listed. */
@@ -73,20 +74,18 @@ export function listenerRows({ listeners }: Plan): string[][] {
 export function balancerLines(
   { listeners }: Plan,
   clouds: readonly Cloud[],
-  awsListeners: number = LISTENERS_PER_LOAD_BALANCER.aws,
+  listenersPerLoadBalancer?: number,
 ): string[] {
-  const served = clouds.map((cloud) => {
-    const room = cloud === 'aws' ? awsListeners : LISTENERS_PER_LOAD_BALANCER[cloud];
-    return { cloud, balancers: servedServers(listeners, room) };
-  });
+  const served = clouds.map((cloud) => ({
+    cloud,
+    balancers: servedServers(listeners, roomOf(cloud, { listenersPerLoadBalancer })),
+  }));
   if (!served.some(({ balancers }) => balancers.length > 1)) return [];
   return served.map(({ cloud, balancers }) => {
     const each = balancers.map(({ number, servers }) => `${number} (${servers})`).join(', ');
     return `on ${CLOUD_NAMES[cloud]} ${balancers.length} load ${balancers.length > 1 ? 'balancers' : 'balancer'}: ${each}`;
   });
 }
-
-export const CLOUD_NAMES = { aws: 'AWS', azure: 'Azure' } as const;
 
 function nodesOf(group: readonly Listener[]): string {
   const nodes = group.flatMap(({ node }) => (node === null ? [] : [onePort(node)]));

@@ -1,4 +1,4 @@
-import { MAX_PORT } from '../ports/port-range';
+import { includesPort, MAX_PORT } from '../ports/port-range';
 import type { Plan } from '../plan/plan';
 import { rolesOf } from '../reach/check';
 import type { Packet } from '../reach/explain';
@@ -58,7 +58,7 @@ const isPeople = (word: string): word is People => (PEOPLE as readonly string[])
 function rangesOf({ topology }: Plan, people: People, { port, transport }: Packet): readonly string[] {
   if (people !== 'management') return topology[people];
   const isFor = (one: (typeof topology.management)[number]) =>
-    one.transport === transport && one.from <= port && port <= one.to;
+    one.transport === transport && includesPort(one, port);
   const all = topology.management;
   return [...all.filter(isFor), ...all].flatMap(({ sources }) => sources);
 }

@@ -76,8 +76,9 @@ export function checkInfrastructure(
   infrastructures: readonly Infrastructure[],
   { baseline = [] }: CheckOptions = {},
 ): CheckResult {
-  const all = infrastructures
-    .flatMap((one) => comparePlan(asTerminated(plan, one), one))
+  const judged = infrastructures.map((one) => ({ one, asMade: asTerminated(plan, one) }));
+  const all = judged
+    .flatMap(({ one, asMade }) => comparePlan(asMade, one))
     .sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
   const reasons = new Map(baseline.map(({ name, reason }) => [name, reason]));
   const findings = all.filter(({ name }) => !reasons.has(name));
@@ -89,8 +90,8 @@ export function checkInfrastructure(
       return reason === undefined ? [] : [{ ...finding, reason }];
     }),
     stale: baseline.filter(({ name }) => !names.has(name)),
-    ways: infrastructures.flatMap((one) =>
-      closedLoop(asTerminated(plan, one), one).map((way) => ({ ...way, cloud: one.cloud })),
+    ways: judged.flatMap(({ one, asMade }) =>
+      closedLoop(asMade, one).map((way) => ({ ...way, cloud: one.cloud })),
     ),
     passed: findings.every(({ severity }) => severity === 'note'),
   };

@@ -8,12 +8,12 @@ import type { Infrastructure } from './model';
  * it, since it is how one cloud's load balancers are made.
  */
 export function asTerminated(plan: Plan, { endpoints }: Infrastructure): Plan {
+  const ended = endpoints.filter(({ tls }) => tls === 'ended');
+  if (ended.length === 0) return plan;
   const topology = { ...plan.topology, terminatesTls: true };
   const listeners = listenersOf(topology);
-  const ends = endpoints.some(
-    ({ tls, port, targetPort }) =>
-      tls === 'ended' &&
-      listeners.some((one) => one.scheme === 'wss' && one.port === port && one.targetPort === targetPort),
+  const ends = ended.some(({ port, targetPort }) =>
+    listeners.some((one) => one.scheme === 'wss' && one.port === port && one.targetPort === targetPort),
   );
   return ends ? { ...plan, topology, listeners, flows: flowsOf(topology) } : plan;
 }

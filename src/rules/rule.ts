@@ -11,6 +11,9 @@ import type { Role, Transport } from '../ports/vocabulary';
 export type Cloud = 'aws' | 'azure';
 export const CLOUDS = ['aws', 'azure'] as const satisfies readonly Cloud[];
 
+/** As people write them. */
+export const CLOUD_NAMES = { aws: 'AWS', azure: 'Azure' } as const satisfies Record<Cloud, string>;
+
 /**
  * Where packets come from: addresses, or machines that the cloud knows by their group.
  *

@@ -5,6 +5,7 @@ import type { RoleMap, ToldRole } from '../roles';
 import { roleOf } from '../roles';
 import type { Carrier } from './carriers';
 import { aclStages } from './network-acls';
+import type { ElasticTargets } from './public-address';
 import { hasPublicAddress } from './public-address';
 import type { SecurityGroup } from './security-groups';
 import { stageOf, unknownGroup } from './security-groups';
@@ -17,6 +18,7 @@ import { asText, identityOf } from './values';
 export interface Reading {
   readonly stacks: Stacks;
   readonly groups: ReadonlyMap<string, SecurityGroup>;
+  readonly elastic: ElasticTargets;
   readonly map: RoleMap;
   readonly roles: readonly string[];
 }
@@ -72,7 +74,7 @@ function machineOf(reading: Reading, carrier: Carrier): Machine {
     inbound: [withStrangers(stageOf(known, 'ingress', placeIn(resource)), strangers), ...acls.inbound],
     outbound: [withStrangers(stageOf(known, 'egress', placeIn(resource)), strangers), ...acls.outbound],
     regions: subnetRegions(reading.stacks, subnets),
-    publicAddress: hasPublicAddress(reading.stacks, carrier),
+    publicAddress: hasPublicAddress(reading.stacks, reading.elastic, carrier),
     place: placeIn(resource),
   };
 }

@@ -17,9 +17,9 @@ export interface Addressed {
  */
 export function hasPublicAddress(
   stacks: Stacks,
+  elastic: ElasticTargets,
   { resource, subnets, aliases, associated }: Addressed,
 ): boolean | undefined {
-  const elastic = elasticTargets(stacks);
   if (aliases.some((alias) => elastic.machines.has(alias))) return true;
   // An interface that is made beforehand gets an elastic address or none.
   const asked = resource.type === 'AWS::EC2::NetworkInterface' ? false : answerOf(associated);
@@ -48,7 +48,12 @@ const subnetAnswers = (stacks: Stacks, subnets: readonly Value[]): (boolean | un
   });
 
 /** What has an elastic address; and whether one is there that anything may get, such as by a script. */
-function elasticTargets(stacks: Stacks): { readonly machines: ReadonlySet<string>; readonly loose: boolean } {
+export interface ElasticTargets {
+  readonly machines: ReadonlySet<string>;
+  readonly loose: boolean;
+}
+
+export function elasticTargets(stacks: Stacks): ElasticTargets {
   const associations = stacks.ofType('AWS::EC2::EIPAssociation');
   const given = associations.flatMap(
     ({ properties: { AllocationId, EIP } }) => identityOf(AllocationId ?? EIP) ?? [],

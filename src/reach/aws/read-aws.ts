@@ -4,6 +4,7 @@ import { balancerGroups, readBalancers, readEndpoints } from './balancers';
 import { readCarriers } from './carriers';
 import type { Reading } from './machines';
 import { readMachines } from './machines';
+import { elasticTargets } from './public-address';
 import { readSecurityGroups } from './security-groups';
 import { placeIn, Stacks } from './stacks';
 import type { TemplateFile } from './template';
@@ -38,7 +39,8 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     ...inBalancers,
     ...Object.keys(map),
   ]);
-  const reading: Reading = { stacks, groups: readSecurityGroups(stacks, known), map, roles };
+  const groups = readSecurityGroups(stacks, known);
+  const reading: Reading = { stacks, groups, elastic: elasticTargets(stacks), map, roles };
   const remarks: Remark[] = [];
   const machines = readMachines(reading, carriers, inBalancers);
   const balancers = readBalancers(reading);
