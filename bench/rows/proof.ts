@@ -23,7 +23,7 @@ export function proof(): Measurement[] {
   };
   const example = of(0);
   const perRule = ({ times, rules }: Proved) => times.map((time) => (time / rules) * 1000);
-  const [few, many] = [of(12), of(48)];
+  const [few, many] = [of(100), of(400)];
   const whole = counted(
     { name: 'proof of the example relay topology', unit: 'ms', against: 'itself', goal: atMost(5000, 'ms') },
     median(example.times),

@@ -1,8 +1,9 @@
 import type { PortRange } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
-import { classesOf, judgeClass, narrow, portCuts } from './gate-view';
+import { classesOf, judgeClass } from './gate-view';
 import type { Answer, Gate } from './model';
 import type { End } from './packet';
+import { slicesOf } from './slices';
 
 /** Ports of a transport with one answer. */
 export interface PortAnswer extends PortRange {
@@ -18,9 +19,8 @@ export interface PortAnswer extends PortRange {
 export function answersOn(gate: Gate, transport: Transport, end: End): PortAnswer[] {
   const [group] = classesOf(gate, [end]);
   if (!group) return [];
-  const clauses = gate.flatMap((stage) => stage.clauses);
-  return portCuts(clauses, transport).map((ports) => ({
+  return slicesOf(gate, transport).map(({ ports, gate: about }) => ({
     ...ports,
-    answer: judgeClass(narrow(gate, transport, ports), transport, ports, group).answer,
+    answer: judgeClass(about, group).answer,
   }));
 }

@@ -3,10 +3,11 @@ import type { PortRange } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
 import { isPrivate } from './ends';
 import type { EndClass } from './gate-view';
-import { classesOf, judgeClass, narrow, portCuts } from './gate-view';
+import { classesOf, judgeClass } from './gate-view';
 import type { Clause, Gate, Stage } from './model';
 import type { End } from './packet';
 import { containsRegion, formatRegions, mergeRegions, PRIVATE_REGIONS } from './regions';
+import { slicesOf } from './slices';
 import type { Verdict } from './verdict';
 
 /** Ports and sources on which plan and infrastructure answer differently, for one reason. */
@@ -26,9 +27,9 @@ const TRANSPORTS = ['tcp', 'udp'] as const;
  * ports whose ends read alike.
  */
 export function beyondNeed(needed: Stage, gate: Gate, ends: readonly End[]): Difference[] {
-  const plan: Gate = [needed];
-  const classes = classesOf([...plan, ...gate], ends);
-  const clauses = [...plan, ...gate].flatMap((stage) => stage.clauses);
+  const both: Gate = [needed, ...gate];
+  const classes = classesOf(both, ends);
+  const clauses = both.flatMap((stage) => stage.clauses);
   const found = new Map<string, { difference: Difference; ranges: PortRange[] }>();
   const numbers = new Map(clauses.map((clause, index) => [clause, index]));
   const texts = new Map<string, string[]>();
@@ -38,13 +39,14 @@ export function beyondNeed(needed: Stage, gate: Gate, ends: readonly End[]): Dif
     return known;
   };
   for (const transport of TRANSPORTS) {
-    for (const ports of portCuts(clauses, transport)) {
-      const wanted = narrow(plan, transport, ports);
-      const actual = narrow(gate, transport, ports);
+    for (const {
+      ports,
+      gate: [wanted = needed, ...actual],
+    } of slicesOf(both, transport)) {
       if (actual.some((stage) => stage.clauses.length === 0)) continue;
       const reasons = new Map<string, { first: Difference; classes: number[] }>();
       for (const [index, group] of classes.entries()) {
-        const difference = differenceOf(wanted, actual, transport, ports, group);
+        const difference = differenceOf([wanted], actual, transport, ports, group);
         if (!difference) continue;
         const reason = [difference.kind, ...difference.by.map((clause) => numbers.get(clause))].join();
         const known = reasons.get(reason);
@@ -77,9 +79,8 @@ function differenceOf(
   ports: PortRange,
   group: EndClass,
 ): Difference | undefined {
-  const actual = judgeClass(gate, transport, ports, group);
-  if (actual.answer === 'closed' || judgeClass(plan, transport, ports, group).answer !== 'closed')
-    return undefined;
+  const actual = judgeClass(gate, group);
+  if (actual.answer === 'closed' || judgeClass(plan, group).answer !== 'closed') return undefined;
   if (actual.answer === 'unknown' && judgedElsewhere(actual, group)) return undefined;
   const kind = actual.answer === 'open' ? 'beyond' : 'undecided';
   return { kind, transport, ranges: [ports], ends: group.ends, by: actual.by };

@@ -30,8 +30,8 @@ import { neededAt } from './needs';
 import type { End } from './packet';
 import type { Lead } from './leads';
 import { leadOf } from './leads';
-import { narrow } from './gate-view';
 import { probeStopped, proberOf } from './probes';
+import { narrow } from './slices';
 
 /** The public ports that a plan has, against those in the files, followed to the machines' own ports. */
 export function compareListeners(comparison: Comparison): Finding[] {
@@ -148,10 +148,10 @@ function follow(comparison: Comparison, listener: Listener, endpoint: Endpoint, 
   const need = clientNeed(comparison, listener);
   const { balancer } = endpoint;
   // Only rules about the port matter, and a load balancer has one for each of its listeners.
-  const door = narrow(balancer.inbound, listener.transport, onePort(listener.port));
+  const door = narrow(balancer.inbound, listener.transport, listener.port);
   const entering = droppedBy(
     need,
-    [stageOf(need)],
+    'named',
     door,
     outsideEnds([need, ...door.flatMap(({ clauses }) => clauses)]),
   );
@@ -166,8 +166,6 @@ function follow(comparison: Comparison, listener: Listener, endpoint: Endpoint, 
 }
 
 const nodesOf = ({ node }: Listener): readonly number[] | undefined => (node === null ? undefined : [node]);
-
-const stageOf = (need: Need) => ({ title: need.title, clauses: [need], place: {} });
 
 /** Players of a listener, as they come to the load balancer. */
 function clientNeed(
@@ -205,7 +203,7 @@ function leaving(
   need: Need,
 ): Finding[] {
   const onward = onwardNeed(comparison, listener, need, targetPort ?? listener.targetPort);
-  return droppedBy(onward, undefined, balancer.outbound, [machineEnd(machine)]).map((one) =>
+  return droppedBy(onward, 'all', balancer.outbound, [machineEnd(machine)]).map((one) =>
     toFinding(comparison, 'load-balancer', balancer.place, onward, one, {
       nodes: nodesOf(listener),
       to: listener.role,
@@ -222,18 +220,18 @@ function arriving(
   need: Need,
 ): Finding[] {
   const onward = onwardNeed(comparison, listener, need, targetPort ?? listener.targetPort);
-  const door = narrow(machine.inbound, listener.transport, onePort(targetPort ?? listener.targetPort));
+  const door = narrow(machine.inbound, listener.transport, targetPort ?? listener.targetPort);
   const clauses = door.flatMap((stage) => stage.clauses);
   const through = balancerEnd(balancer.groups, balancer.regions);
   if (!keepsClient)
-    return droppedBy(onward, undefined, door, [through]).map((one) =>
+    return droppedBy(onward, 'all', door, [through]).map((one) =>
       toFinding(comparison, listener.role, machine.place, onward, one, { nodes: nodesOf(listener) }),
     );
   const ends = outsideEnds([need, ...clauses]).map((end): End => ({
     ...end,
     groups: new Set([...end.groups, ...through.groups]),
   }));
-  return droppedBy(onward, [stageOf(onward)], door, ends).map((one) =>
+  return droppedBy(onward, 'named', door, ends).map((one) =>
     toFinding(comparison, listener.role, machine.place, onward, one, { nodes: nodesOf(listener) }),
   );
 }

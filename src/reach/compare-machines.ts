@@ -14,13 +14,14 @@ import {
   told,
   undecided,
 } from './findings';
-import { classesOf, judgeClass, portCuts } from './gate-view';
+import { classesOf, judgeClass } from './gate-view';
 import type { Gate, Infrastructure, Machine } from './model';
 import type { Need, Needs } from './needs';
 import { neededAt } from './needs';
 import type { End } from './packet';
 import { otherProtocols } from './compare-others';
 import { containsRegion, formatRegion, PRIVATE_REGIONS, regionOf } from './regions';
+import { slicesIn } from './slices';
 import type { Verdict } from './verdict';
 
 /** What the comparison of one cloud works on. */
@@ -153,11 +154,11 @@ function missingOf(
   // Whoever is named by address is outside; a machine that happens to have such an address asks for nothing.
   const named = need.flow.addresses ? ends.filter(({ where }) => where === 'outside') : ends;
   return [
-    ...droppedBy(need, [{ title: need.title, clauses: [need], place: {} }], machine.inbound, named).map(
-      (one) => toFinding(comparison, role, machine.place, need, one, { nodes }),
+    ...droppedBy(need, 'named', machine.inbound, named).map((one) =>
+      toFinding(comparison, role, machine.place, need, one, { nodes }),
     ),
     ...alike(senders).flatMap((sender) =>
-      droppedBy(need, undefined, sender.outbound, [machineEnd(machine)]).map((one) =>
+      droppedBy(need, 'all', sender.outbound, [machineEnd(machine)]).map((one) =>
         toFinding(comparison, role, sender.place, need, { ...one, ends: [machineEnd(sender)] }),
       ),
     ),
@@ -170,26 +171,23 @@ export interface Dropped {
   readonly verdict: Verdict;
 }
 
-/** The ports and ends of a need that a gate doesn't surely let through; `wanted` picks the ends that the need names. */
-export function droppedBy(need: Need, wanted: Gate | undefined, gate: Gate, ends: readonly End[]): Dropped[] {
-  const classes = classesOf([...(wanted ?? []), ...gate], ends);
-  const clauses = gate.flatMap((stage) => stage.clauses);
+/** The ports and ends of a need that a gate doesn't surely let through, of all ends or of those that the need names. */
+export function droppedBy(need: Need, whom: 'all' | 'named', gate: Gate, ends: readonly End[]): Dropped[] {
+  const wanted: Gate = whom === 'named' ? [{ title: need.title, clauses: [need], place: {} }] : [];
   const [transport] = need.transports;
   if (!transport) return [];
-  return need.ports.flatMap((range) =>
-    portCuts([need, ...clauses], transport)
-      .filter(({ from, to }) => range.from <= from && to <= range.to)
-      .flatMap((ports) =>
-        classes.flatMap((group): Dropped[] => {
-          if (wanted && judgeClass(wanted, transport, ports, group).answer !== 'open') return [];
-          const verdict = judgeClass(gate, transport, ports, group);
-          return verdict.answer === 'open' ||
-            (verdict.answer === 'unknown' && ofConnectedNetwork(need, group.ends, verdict))
-            ? []
-            : [{ ports: formatPorts([ports], transport), ends: group.ends, verdict }];
-        }),
-      ),
-  );
+  return need.ports
+    .flatMap((range) => slicesIn(gate, transport, range))
+    .flatMap(({ ports, gate: about }) =>
+      classesOf([...wanted, ...about], ends).flatMap((group): Dropped[] => {
+        if (judgeClass(wanted, group).answer !== 'open') return [];
+        const verdict = judgeClass(about, group);
+        return verdict.answer === 'open' ||
+          (verdict.answer === 'unknown' && ofConnectedNetwork(need, group.ends, verdict))
+          ? []
+          : [{ ports: formatPorts([ports], transport), ends: group.ends, verdict }];
+      }),
+    );
 }
 
 /** Players of the whole internet have public addresses: a rule for `Internet` lets them all in. */

@@ -49,7 +49,7 @@ function unplacedGroups(plan: Plan, { cloud, unplaced }: Infrastructure): Findin
         const range = { from: port, to: port };
         const verdicts = pieces
           .filter(({ regions }) => regions?.[0]?.family === family)
-          .map((end) => judge(inbound, transport, range, end));
+          .map((end) => judge(inbound, transport, port, end));
         if (verdicts.some(({ answer }) => answer !== 'open')) return [];
         return [
           {

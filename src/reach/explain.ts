@@ -1,6 +1,5 @@
 import type { Listener } from '../listeners/listener';
 import type { Plan } from '../plan/plan';
-import { onePort } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
 import type { Cloud } from '../rules/rule';
 import { machineOf } from '../topology/topology';
@@ -95,7 +94,7 @@ function planAnswer(plan: Plan, packet: Packet): Explanation['plan'] {
   const throughListener = isOutside(from) && listenerFor(plan, packet);
   const at = throughListener ? 'load-balancer' : machineOf(plan.topology, to.role);
   const needed = neededAt(plan, at, { cloud: 'aws', clientsAtMachines: false });
-  const verdict = judge([needed], transport, onePort(port), planEnd(plan, from));
+  const verdict = judge([needed], transport, port, planEnd(plan, from));
   if (verdict.answer === 'open')
     return { answer: 'open', why: verdict.by.map(({ title }) => title).join('; ') };
   const hint = isOutside(from) ? advertised(plan, packet) : '';
@@ -258,7 +257,7 @@ function machineAddress(plan: Plan, machine: Machine, packet: Packet): Hop[] {
 }
 
 function pass(hops: Hop[], at: string, gate: Gate, transport: Transport, port: number, end: End): void {
-  const verdict = judge(gate, transport, onePort(port), end);
+  const verdict = judge(gate, transport, port, end);
   const place = verdict.by.at(-1)?.place ?? verdict.at?.place;
   hops.push({ at, answer: verdict.answer, why: reasonOf(verdict), ...(place ? { place } : {}) });
 }

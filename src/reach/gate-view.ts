@@ -1,13 +1,10 @@
-import type { PortRange } from '../ports/port-range';
-import { MAX_PORT } from '../ports/port-range';
-import type { Transport } from '../ports/vocabulary';
 import type { Clause, Gate } from './model';
 import type { End, Match } from './packet';
 import { matchPeers } from './packet';
 import type { Region } from './regions';
 import { mergeRegions } from './regions';
 import type { Verdict } from './verdict';
-import { coversPorts, judgeStage } from './verdict';
+import { judgeGate } from './verdict';
 
 /** Ends that every rule treats alike. */
 export interface EndClass {
@@ -37,48 +34,9 @@ export function classesOf(gate: Gate, ends: readonly End[]): EndClass[] {
   return [...classes.values()];
 }
 
-/** What becomes of packets of a class on ports that all rules treat alike. */
-export function judgeClass(
-  gate: Gate,
-  transport: Transport,
-  ports: PortRange,
-  { matches }: Pick<EndClass, 'matches'>,
-): Verdict {
-  const by: Clause[] = [];
-  let unsure: Verdict | undefined;
-  for (const stage of gate) {
-    const verdict = judgeStage(stage, (clause) => {
-      const match = matches.get(clause);
-      return match !== undefined && coversPorts(clause, transport, ports) ? match : 'no';
-    });
-    if (verdict.answer === 'closed') return verdict;
-    if (verdict.answer === 'unknown') unsure ??= verdict;
-    by.push(...verdict.by);
-  }
-  return unsure ?? { answer: 'open', by };
-}
-
-/** The gate with those rules alone that are about the ports. */
-export function narrow(gate: Gate, transport: Transport, ports: PortRange): Gate {
-  return gate.map((stage) => ({
-    ...stage,
-    clauses: stage.clauses.filter((clause) => coversPorts(clause, transport, ports)),
-  }));
-}
-
-/** All ports of a transport, cut wherever a rule's range begins or ends. */
-export function portCuts(clauses: readonly Clause[], transport: Transport): PortRange[] {
-  const starts = new Set([0]);
-  for (const clause of clauses) {
-    if (!clause.transports.includes(transport)) continue;
-    for (const { from, to } of clause.ports) {
-      starts.add(from);
-      if (to < MAX_PORT) starts.add(to + 1);
-    }
-  }
-  const sorted = [...starts].sort((a, b) => a - b);
-  return sorted.map((from, index) => ({ from, to: (sorted[index + 1] ?? MAX_PORT + 1) - 1 }));
-}
+/** What becomes of packets of a class on ports that the rules of the gate are all about. */
+export const judgeClass = (gate: Gate, { matches }: Pick<EndClass, 'matches'>): Verdict =>
+  judgeGate(gate, (clause) => matches.get(clause) ?? 'no');
 
 /** Matching against thousands of ranges goes by halves. */
 function matcherOf(clause: Clause): (end: End) => Match {

@@ -1,4 +1,3 @@
-import { onePort } from '../ports/port-range';
 import type { Cloud } from '../rules/rule';
 import { azureProbe, balancerEnd, machineEnd } from './ends';
 import type { Endpoint, Machine } from './model';
@@ -12,9 +11,8 @@ export const proberOf = (cloud: Cloud, { balancer }: Pick<Endpoint, 'balancer'>)
 
 /** What stops the probe on its way out of the load balancer or into the machine, or can't be told. */
 export function probeStopped(cloud: Cloud, endpoint: Endpoint, machine: Machine): Verdict | undefined {
-  const { balancer, probe } = endpoint;
-  if (probe?.port === undefined) return undefined;
-  const port = onePort(probe.port);
+  const { balancer, probe: { port } = {} } = endpoint;
+  if (port === undefined) return undefined;
   return [
     judge(balancer.outbound, 'tcp', port, machineEnd(machine)),
     judge(machine.inbound, 'tcp', port, proberOf(cloud, endpoint)),

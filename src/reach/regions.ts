@@ -114,10 +114,12 @@ export function cutAt(regions: readonly Region[]): Region[] {
 }
 
 /** `203.0.113.0/24` where it is one range, else `203.0.113.1-203.0.113.9`. */
-export function formatRegion(region: Region): string {
-  const { family, from, to } = region;
-  const [only = '', ...more] = toCidrs(region);
-  return more.length === 0 ? only : `${formatAddress(family, from)}-${formatAddress(family, to)}`;
+export function formatRegion({ family, from, to }: Region): string {
+  const size = to - from + 1n;
+  const isOneRange = (size & (size - 1n)) === 0n && from % size === 0n;
+  return isOneRange
+    ? formatCidr(family, from, size)
+    : `${formatAddress(family, from)}-${formatAddress(family, to)}`;
 }
 
 /** Few exceptions say more than the many ranges around them. */
@@ -152,13 +154,17 @@ function gapsOf(family: AddressFamily, merged: readonly Region[]): Region[] {
 function toCidrs({ family, from, to }: Region): string[] {
   const cidrs: string[] = [];
   for (let start = from; start <= to;) {
-    let bits = 0n;
-    while (start % (2n << bits) === 0n && start + (2n << bits) - 1n <= to && bits < BITS[family]) bits += 1n;
-    cidrs.push(`${formatAddress(family, start)}/${BITS[family] - Number(bits)}`);
-    start += 1n << bits;
+    let size = 1n;
+    while (start % (size * 2n) === 0n && start + size * 2n - 1n <= to) size *= 2n;
+    cidrs.push(formatCidr(family, start, size));
+    start += size;
   }
   return cidrs;
 }
+
+/** The range that begins at an address and holds so many, a power of two. */
+const formatCidr = (family: AddressFamily, from: bigint, size: bigint): string =>
+  `${formatAddress(family, from)}/${BITS[family] - (size.toString(2).length - 1)}`;
 
 function formatAddress(family: AddressFamily, value: bigint): string {
   const bytes = Array.from({ length: BITS[family] / 8 }, (_, index) =>

@@ -1,8 +1,8 @@
-import type { PortRange } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
 import type { Answer, Clause, Gate, Stage } from './model';
 import type { End, Match } from './packet';
 import { matchPeers } from './packet';
+import { narrow } from './slices';
 
 /** What becomes of a packet at a gate, and what decides it. */
 export interface Verdict {
@@ -13,16 +13,19 @@ export interface Verdict {
   readonly at?: Stage;
 }
 
+/** Follows one packet through a gate. */
+export const judge = (gate: Gate, transport: Transport, port: number, end: End): Verdict =>
+  judgeGate(narrow(gate, transport, port), (clause) => matchEnd(clause, end));
+
 /**
- * Follows one packet through a gate. The ports are all alike to every rule (see the cuts of `cells.ts`), as one port is.
- *
- * A rule that may match leaves two ways to go on; where both end alike that is the answer, else it is unknown.
+ * What becomes of packets that all rules of a gate are about as far as ports go; whether they are about the other end is
+ * the caller's to say, who may know it already.
  */
-export function judge(gate: Gate, transport: Transport, ports: PortRange, end: End): Verdict {
+export function judgeGate(gate: Gate, match: (clause: Clause) => Match): Verdict {
   const by: Clause[] = [];
   let unsure: Verdict | undefined;
   for (const stage of gate) {
-    const verdict = judgeStage(stage, (clause) => matchClause(clause, transport, ports, end));
+    const verdict = judgeStage(stage, match);
     if (verdict.answer === 'closed') return verdict;
     if (verdict.answer === 'unknown') unsure ??= verdict;
     by.push(...verdict.by);
@@ -30,8 +33,8 @@ export function judge(gate: Gate, transport: Transport, ports: PortRange, end: E
   return unsure ?? { answer: 'open', by };
 }
 
-/** The same, with the matching of rules left to the caller, who may know it already. */
-export function judgeStage(stage: Stage, match: (clause: Clause) => Match): Verdict {
+/** A rule that may match leaves two ways to go on; where both end alike that is the answer, else it is unknown. */
+function judgeStage(stage: Stage, match: (clause: Clause) => Match): Verdict {
   const maybe: { allow?: Clause; deny?: Clause } = {};
   for (const clause of stage.clauses) {
     const found = match(clause);
@@ -47,20 +50,7 @@ export function judgeStage(stage: Stage, match: (clause: Clause) => Match): Verd
   }
 }
 
-/** Whether the rule is about a packet. */
-function matchClause(clause: Clause, transport: Transport, ports: PortRange, end: End): Match {
-  if (!coversPorts(clause, transport, ports)) return 'no';
-  return matchEnd(clause, end);
-}
-
-export function coversPorts(clause: Clause, transport: Transport, { from, to }: PortRange): boolean {
-  return (
-    clause.transports.includes(transport) &&
-    clause.ports.some((range) => range.from <= from && to <= range.to)
-  );
-}
-
-/** Whether the rule is about a packet of that end, on one of its ports. */
+/** Whether the rule is about packets of an end, on its ports. */
 function matchEnd(clause: Clause, end: End): Match {
   let best: Match = 'no';
   for (const peers of clause.peers) {

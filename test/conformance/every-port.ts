@@ -1,6 +1,5 @@
 import { familyOf } from '../../src/addresses/cidr';
 import type { Plan } from '../../src/plan/plan';
-import { onePort } from '../../src/ports/port-range';
 import type { Transport } from '../../src/ports/vocabulary';
 import { answersOn } from '../../src/reach/answers';
 import { azureProbe, balancerEnd, machineEnd, neighbour, outsideEnd } from '../../src/reach/ends';
@@ -218,11 +217,11 @@ function passes(
   const through = { ...end, groups: new Set([...balancer.groups]) };
   return (
     targets.length > 0 &&
-    judge(balancer.inbound, transport, onePort(port), end).answer === 'open' &&
+    judge(balancer.inbound, transport, port, end).answer === 'open' &&
     targets.every(
       (machine) =>
-        judge(balancer.outbound, transport, onePort(targetPort), machineEnd(machine)).answer === 'open' &&
-        judge(machine.inbound, transport, onePort(targetPort), through).answer === 'open',
+        judge(balancer.outbound, transport, targetPort, machineEnd(machine)).answer === 'open' &&
+        judge(machine.inbound, transport, targetPort, through).answer === 'open',
     )
   );
 }

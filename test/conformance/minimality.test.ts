@@ -1,4 +1,3 @@
-import type { PortRange } from '../../src/ports/port-range';
 import type { Transport } from '../../src/ports/vocabulary';
 import { machineEnd, outsideEnd } from '../../src/reach/ends';
 import type { Clause, Gate, Infrastructure } from '../../src/reach/model';
@@ -44,8 +43,8 @@ function commonRange(one: Region, other: Region): Region {
 
 type Fit = (gate: Gate, a: Point, b: Point, end: (group: string) => End | undefined) => boolean;
 
-const open = (gate: Gate, transport: Transport, ports: PortRange, end: End): boolean =>
-  judge(gate, transport, ports, end).answer === 'open';
+const open = (gate: Gate, transport: Transport, port: number, end: End): boolean =>
+  judge(gate, transport, port, end).answer === 'open';
 
 /** AWS: one CIDR range, or one group, and one range of ports. */
 const fitsAws: Fit = (gate, a, b, end) => {
@@ -55,7 +54,7 @@ const fitsAws: Fit = (gate, a, b, end) => {
   return (
     source !== undefined &&
     Array.from({ length: to - from + 1 }, (_, index) => from + index).every((port) =>
-      open(gate, a.transport, { from: port, to: port }, source),
+      open(gate, a.transport, port, source),
     )
   );
 };
@@ -72,8 +71,8 @@ const fitsAzure: Fit = (gate, a, b) => {
   if (typeof a.source === 'string' || typeof b.source === 'string') return a.source === b.source;
   if (a.source.family !== b.source.family) return false;
   return (
-    open(gate, a.transport, { from: b.port, to: b.port }, outsideEnd(a.source)) &&
-    open(gate, a.transport, { from: a.port, to: a.port }, outsideEnd(b.source))
+    open(gate, a.transport, b.port, outsideEnd(a.source)) &&
+    open(gate, a.transport, a.port, outsideEnd(b.source))
   );
 };
 

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { includesPort, MAX_PORT } from '../../src/ports/port-range';
+import type { Clause, Gate } from '../../src/reach/model';
+import { narrow, slicesIn, slicesOf } from '../../src/reach/slices';
+
+const port = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constantFrom(MAX_PORT - 1, MAX_PORT));
+const clause: fc.Arbitrary<Clause> = fc.record({
+  action: fc.constantFrom('allow' as const, 'deny' as const),
+  transports: fc.subarray(['tcp', 'udp'] as const),
+  // Backwards ranges too: files that nobody has checked hold them, and they are about no port.
+  ports: fc.array(fc.record({ from: port, to: port }), { maxLength: 3 }),
+  peers: fc.constant([{ kind: 'any' as const }]),
+  title: fc.string(),
+  place: fc.constant({}),
+});
+const gates: fc.Arbitrary<Gate> = fc.array(
+  fc.record({ title: fc.string(), clauses: fc.array(clause, { maxLength: 6 }), place: fc.constant({}) }),
+  { maxLength: 3 },
+);
+const isAbout = ({ transports, ports }: Clause, one: number): boolean =>
+  transports.includes('tcp') && ports.some((range) => includesPort(range, one));
+
+test('at each port a gate keeps exactly the rules about it, in their order and each once', () => {
+  fc.assert(
+    fc.property(gates, port, (gate, one) => {
+      expect(narrow(gate, 'tcp', one).map(({ clauses }) => clauses)).toEqual(
+        gate.map(({ clauses }) => clauses.filter((rule) => isAbout(rule, one))),
+      );
+    }),
+  );
+});
+
+test('slices hold all ports without a gap, and their rules are about all of each', () => {
+  fc.assert(
+    fc.property(gates, (gate) => {
+      const slices = slicesOf(gate, 'tcp');
+      expect(slices.map(({ ports }) => ports.from)).toEqual([
+        0,
+        ...slices.slice(0, -1).map(({ ports }) => ports.to + 1),
+      ]);
+      expect(slices.at(-1)?.ports.to).toBe(MAX_PORT);
+      for (const { ports, gate: about } of slices)
+        for (const rule of about.flatMap(({ clauses }) => clauses))
+          expect([isAbout(rule, ports.from), isAbout(rule, ports.to)]).toEqual([true, true]);
+    }),
+  );
+});
+
+test('the slices of a range end where it does', () => {
+  fc.assert(
+    fc.property(gates, port, port, (gate, one, other) => {
+      const range = { from: Math.min(one, other), to: Math.max(one, other) };
+      const slices = slicesIn(gate, 'tcp', range).map(({ ports }) => ports);
+      expect([slices[0]?.from, slices.at(-1)?.to]).toEqual([range.from, range.to]);
+    }),
+  );
+});
