@@ -20,7 +20,7 @@ import { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import { planTopology } from '../src/plan/plan';
+import { planOf } from '../src/plan/shared-plan';
 import type { TopologyInput } from '../src/topology/schema';
 import { acknowledgeLoadBalancer, acknowledgePlainListener } from './acknowledgements';
 import { annotate } from './annotate';
@@ -92,7 +92,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
   ) {
     super(scope, id);
     const { topology, tls, quotas, securityGroup } = props;
-    this.plan = planTopology(topology, { clouds: ['aws'], terminateTls: tls !== undefined });
+    this.plan = planOf({ topology, cloud: 'aws', terminateTls: tls !== undefined });
     const issues = [...quotaIssues(quotas), ...relayIssues(this.plan, props)];
     if (this.plan.topology.access === 'direct')
       issues.push(relayOnly.at({ path: 'topology.access' }, { property: 'PhotonLoadBalancer' }));

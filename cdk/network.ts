@@ -5,7 +5,7 @@ import type { ServerSettings } from '../src/advertise/setting';
 import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import { planTopology } from '../src/plan/plan';
+import { planOf, sharingPlan } from '../src/plan/shared-plan';
 import { findRole, machineOf, openPorts, slotOf } from '../src/topology/topology';
 import { annotate } from './annotate';
 import type { Server } from './attachments';
@@ -77,7 +77,8 @@ export class PhotonNetwork extends Construct {
     super(scope, id);
     const { securityGroups, topology, tls } = props;
     const terminateTls = tls !== undefined;
-    this.plan = planTopology(topology, { clouds: ['aws'], terminateTls });
+    const planned = { topology, cloud: 'aws', terminateTls } as const;
+    this.plan = planOf(planned);
     const groupProps = { ...props, terminateTls, securityGroups: byRole(securityGroups) };
     throwIfErrors([
       ...(securityGroups instanceof PhotonSecurityGroups
@@ -89,14 +90,17 @@ export class PhotonNetwork extends Construct {
         ? [groupMissing.at({ path: 'securityGroups.load-balancer' }, { party: 'load-balancer' })]
         : []),
     ]);
-    this.securityGroups =
-      securityGroups instanceof PhotonSecurityGroups
-        ? securityGroups
-        : new PhotonSecurityGroups(this, 'Groups', groupProps);
-    if (this.plan.listeners.length > 0) {
-      const securityGroup = this.securityGroups.group('load-balancer');
-      this.loadBalancer = new PhotonLoadBalancer(this, 'Relay', { ...props, securityGroup });
-    }
+    const parts = sharingPlan(planned, this.plan, () => {
+      const groups =
+        securityGroups instanceof PhotonSecurityGroups
+          ? securityGroups
+          : new PhotonSecurityGroups(this, 'Groups', groupProps);
+      if (this.plan.listeners.length === 0) return { groups };
+      const securityGroup = groups.group('load-balancer');
+      return { groups, relay: new PhotonLoadBalancer(this, 'Relay', { ...props, securityGroup }) };
+    });
+    this.securityGroups = parts.groups;
+    if (parts.relay) this.loadBalancer = parts.relay;
     if (props.parameters) writeParameters(this, this.plan, props.parameters, () => this.settings);
     const others = serversOf(this.plan).filter(({ role, node }) => !this.loadBalancer?.serves(role, node));
     this.attachments = new Attachments(others, serversOf(this.plan));

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import { planTopology } from '../src/plan/plan';
+import { planOf } from '../src/plan/shared-plan';
 import { acknowledgeOpenIngress } from './acknowledgements';
 import { annotate } from './annotate';
 import { descriptionRefused, groupShared, unknownServer } from './issues';
@@ -63,7 +63,7 @@ export class PhotonSecurityGroups extends Construct {
 
   constructor(scope: Construct, id: string, props: PhotonSecurityGroupsProps) {
     super(scope, id);
-    this.plan = planTopology(props.topology, { clouds: ['aws'], terminateTls: props.terminateTls });
+    this.plan = planOf({ topology: props.topology, cloud: 'aws', terminateTls: props.terminateTls });
     const issues = securityGroupIssues(this.plan, props);
     throwIfErrors(issues);
     annotate(this, [...this.plan.issues, ...issues]);

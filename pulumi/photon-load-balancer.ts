@@ -2,6 +2,7 @@ import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
 import type { Plan } from '../src/plan/plan';
+import { planOf } from '../src/plan/shared-plan';
 import { balancerNumber, balancersOf, familiesOf } from './balancers';
 import { balancerIssues, idleTimeoutIssues, zoneIssues } from './check-balancers';
 import { resourceNameIssues } from './check-names';
@@ -12,7 +13,6 @@ import { loadBalancerInputs } from './load-balancer-inputs';
 import { machineCount, poolNamesOf } from './machines';
 import { outboundPorts } from './outbound-ports';
 import { ALL_ZONES, hasZones } from './regions';
-import { planOf } from './shared-plan';
 
 /**
  * Where clients reach a server.
@@ -55,7 +55,7 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
   readonly #args: PhotonLoadBalancerArgs;
 
   constructor(name: string, args: PhotonLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planOf(args);
+    const plan = planOf({ topology: args.topology, cloud: 'azure' });
     const balancers = balancersOf(plan);
     throwInputErrors([
       ...(plan.topology.access === 'relay' ? [] : [notInRelay.at({ path: 'topology.access' }, {})]),

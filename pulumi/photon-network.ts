@@ -2,6 +2,7 @@ import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AdvertiseOptions, ServerSettings } from '../src/advertise/setting';
 import type { Plan } from '../src/plan/plan';
+import { planOf, sharingPlan } from '../src/plan/shared-plan';
 import { machinesOf } from './azure-rules';
 import type { AttachArgs, Membership } from './attach';
 import { attachIssues, findMachine, interfaceInputs, oneNetwork } from './attach';
@@ -18,7 +19,6 @@ import type { PhotonSecurityGroupsArgs } from './photon-security-groups';
 import { PhotonSecurityGroups } from './photon-security-groups';
 import type { AttachedAddresses } from './settings';
 import { settingsOf } from './settings';
-import { planOf, sharingPlan } from './shared-plan';
 
 /**
  * What {@link PhotonNetwork} is made from.
@@ -49,7 +49,8 @@ export class PhotonNetwork extends pulumi.ComponentResource {
   readonly #attached = new Map<string, AttachedAddresses>();
 
   constructor(name: string, args: PhotonNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planOf(args);
+    const planned = { topology: args.topology, cloud: 'azure' } as const;
+    const plan = planOf(planned);
     const relay = plan.topology.access === 'relay';
     throwInputErrors([
       ...resourceNameIssues(name, [
@@ -63,7 +64,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
     this.plan = plan;
     this.#name = name;
     this.#args = args;
-    const parts = sharingPlan(args, plan, () => ({
+    const parts = sharingPlan(planned, plan, () => ({
       securityGroups: new PhotonSecurityGroups(name, args, { parent: this }),
       loadBalancer: relay ? new PhotonLoadBalancer(name, args, { parent: this }) : undefined,
     }));

@@ -1,6 +1,7 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { TopologyInput } from '../src/topology/schema';
+import { planOf } from '../src/plan/shared-plan';
 import { machinesOf } from './azure-rules';
 import { groupIssues, groupsOf, ownRuleContext } from './check-groups';
 import { resourceNameIssues } from './check-names';
@@ -10,7 +11,6 @@ import { azureName } from './names';
 import type { OwnRules } from './own-rules';
 import { ownRuleIssues, ownSecurityRules } from './own-rules';
 import { DENY_REST, securityRule } from './security-rules';
-import { planOf } from './shared-plan';
 
 /**
  * What every Photon component takes.
@@ -65,7 +65,7 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
   readonly applicationSecurityGroupIds: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: PhotonSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planOf(args);
+    const plan = planOf({ topology: args.topology, cloud: 'azure' });
     const roles = machinesOf(plan);
     throwInputErrors([...resourceNameIssues(name, roles), ...groupIssues(plan, args)]);
     super('photon-server:azure:PhotonSecurityGroups', name, {}, opts);

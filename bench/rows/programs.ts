@@ -16,7 +16,7 @@ export function programs({ quick }: { readonly quick: boolean }): Measurement[] 
   const folder = mkdtempSync(join(tmpdir(), 'photon-bench-'));
   const ours = { words: [program('aws-ours'), folder, EXAMPLE] };
   const byHand = { words: [program('aws-by-hand'), folder] };
-  const aws = race(ours, byHand, quick ? 1 : 5);
+  const aws = race(ours, byHand, quick ? 1 : 11);
   const unchecked = race({ ...ours, env: WITHOUT_CHECK }, { ...byHand, env: WITHOUT_CHECK }, quick ? 3 : 9);
   rmSync(folder, { recursive: true });
   const azure = race(

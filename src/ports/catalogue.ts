@@ -84,6 +84,16 @@ export function documentedPorts<V extends CatalogueVersion>(
   version: V,
   product: ProductOf<V> = 'server' as ProductOf<V>,
 ): DocumentedPort[] {
+  const key = `${version}/${product}`;
+  const ports = asked.get(key) ?? readTable(version, product);
+  asked.set(key, ports);
+  return [...ports];
+}
+
+/** Every topology asks some dozen times. */
+const asked = new Map<string, readonly DocumentedPort[]>();
+
+function readTable(version: CatalogueVersion, product: Product): DocumentedPort[] {
   const table: DocumentedTable = CATALOGUE[version];
   return table.rows.flatMap(({ meanings, ...port }) => {
     const meaning = meanings[product];
