@@ -33,14 +33,15 @@ describe('merged ranges', () => {
     return `198.51.100.${network}/${bits}`;
   });
 
+  const addresses = Array.from({ length: 256 }, (_, last) => `198.51.100.${last}`);
+
   test('hold the same addresses, not one more or less', () => {
     fc.assert(
       fc.property(fc.array(cidr, { minLength: 1, maxLength: 12 }), (cidrs) => {
         const merged = mergeCidrs(cidrs);
-        for (let last = 0; last < 256; last++) {
-          const address = `198.51.100.${last}`;
-          expect(containsAddress(merged, address)).toBe(containsAddress(cidrs, address));
-        }
+        expect(addresses.filter((address) => containsAddress(merged, address))).toEqual(
+          addresses.filter((address) => containsAddress(cidrs, address)),
+        );
         expect(mergeCidrs(merged)).toEqual(merged);
       }),
       { numRuns: 50 },

@@ -29,7 +29,11 @@ export const RELAY: TopologyInput = {
 };
 
 export function newApp(context: Readonly<Record<string, unknown>> = {}): App {
-  return new App({ builtinCloudFormationValidation: false, analyticsReporting: false, context });
+  return new App({
+    builtinCloudFormationValidation: false,
+    analyticsReporting: false,
+    context: { 'aws:cdk:disable-creation-stack-traces': true, ...context },
+  });
 }
 
 export function newStack(app = newApp(), id = 'Photon'): { stack: Stack; vpc: IVpc } {

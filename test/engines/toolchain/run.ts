@@ -20,16 +20,21 @@ export function run(command: string, args: readonly string[], options: RunOption
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: (options.timeoutSeconds ?? 600) * 1000,
     });
+    // Not spawn's own timeout, which outlives a command that could not be started.
+    const timeout = setTimeout(() => child.kill(), (options.timeoutSeconds ?? 600) * 1000);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (status, signal) =>
-      resolve({ status: status ?? 128, stdout, stderr: signal ? `${stderr}\nended by ${signal}` : stderr }),
-    );
+    child.on('error', (error) => {
+      clearTimeout(timeout);
+      reject(error);
+    });
+    child.on('close', (status, signal) => {
+      clearTimeout(timeout);
+      resolve({ status: status ?? 128, stdout, stderr: signal ? `${stderr}\nended by ${signal}` : stderr });
+    });
   });
 }
 
