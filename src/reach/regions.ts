@@ -167,10 +167,8 @@ const formatCidr = (family: AddressFamily, from: bigint, size: bigint): string =
   `${formatAddress(family, from)}/${BITS[family] - (size.toString(2).length - 1)}`;
 
 function formatAddress(family: AddressFamily, value: bigint): string {
-  const bytes = Array.from({ length: BITS[family] / 8 }, (_, index) =>
-    Number((value >> BigInt(BITS[family] - 8 * (index + 1))) & 255n),
-  );
-  return ipaddr.fromByteArray(bytes).toString();
+  const digits = value.toString(16).padStart(BITS[family] / 4, '0');
+  return ipaddr.fromByteArray([...Buffer.from(digits, 'hex')]).toString();
 }
 
 /** Addresses that networks use inside (RFC 1918, RFC 6598, RFC 4193): what a machine whose address isn't known may have. */

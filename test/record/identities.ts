@@ -129,7 +129,8 @@ async function azureIdentities(topology: TopologyInput): Promise<Record<string, 
   );
   return sorted(
     urns.map((urn): [string, readonly string[]] => [
-      urn.replace(/^urn:pulumi:[^:]*::[^:]*::/, ''),
+      // The engine leaves the stack out of its resources' types; the mocks do not.
+      urn.replace(/^urn:pulumi:[^:]*::[^:]*::(pulumi:pulumi:Stack\$)?/, ''),
       partsOf(inputs.get(keyOf(urn)) ?? {}),
     ]),
   );
