@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const ROUNDS = 9;
+const ROUNDS = 25;
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

@@ -16,13 +16,13 @@ export function programs({ quick }: { readonly quick: boolean }): Measurement[] 
   const folder = mkdtempSync(join(tmpdir(), 'photon-bench-'));
   const ours = { words: [program('aws-ours'), folder, EXAMPLE] };
   const byHand = { words: [program('aws-by-hand'), folder] };
-  const aws = race(ours, byHand, quick ? 1 : 11);
+  const aws = race(ours, byHand, quick ? 1 : 15);
   const unchecked = race({ ...ours, env: WITHOUT_CHECK }, { ...byHand, env: WITHOUT_CHECK }, quick ? 3 : 9);
   rmSync(folder, { recursive: true });
   const azure = race(
     { words: [program('azure-ours'), EXAMPLE] },
     { words: [program('azure-by-hand')] },
-    quick ? 3 : 9,
+    quick ? 3 : 25,
   );
   return [
     timed({ name: 'synthesis of a CDK app, whole process', ...SAME_BY_HAND }, aws),

@@ -3,7 +3,6 @@ import type { Role } from '../ports/vocabulary';
 import type { RoleServers, ServerPort, Topology } from '../topology/topology';
 import { findRole, machineOf, openPorts } from '../topology/topology';
 import type { Flow } from './flow';
-import { healthPortOf } from './health';
 import { relayedPorts } from './relayed-port';
 
 /**
@@ -35,35 +34,35 @@ function directFlows(topology: Topology): Flow[] {
   );
 }
 
-/** In relay the load balancer stands between: clients reach it, it reaches the servers and probes them. */
+/**
+ * In relay the load balancer stands between: clients reach it, it reaches the servers and probes them. All nodes of a
+ * role are reached alike, so that a further one brings its public ports alone.
+ */
 function relayFlows(topology: Topology): Flow[] {
-  const flows = relayedPorts(topology).flatMap(
-    ({ role, node, scheme, transport, port, targetPort, slot }): Flow[] => {
-      const servers = topology.roles.find((candidate) => candidate.role === role);
-      const healthPort = servers && healthPortOf(topology, servers, slot);
-      const server = node === null ? `${role} servers` : `${role} server ${node}`;
-      const common = { transport, audience: 'clients' } as const;
-      return [
-        {
-          ...common,
-          ports: onePort(port),
-          from: 'clients',
-          to: 'load-balancer',
-          purpose: `client -> load balancer, for ${server} (${scheme})`,
-          addresses: topology.clients,
-        },
-        {
-          ...common,
-          ports: onePort(targetPort),
-          from: 'load-balancer',
-          to: role,
-          purpose: `load balancer -> ${role} server (${scheme})`,
-        },
-        ...(healthPort === undefined ? [] : [probeFlow(role, healthPort)]),
-      ];
-    },
-  );
-  return distinctFlows(flows);
+  const flows = new Map<string, Flow>();
+  const add = (key: string, flow: () => Flow) => flows.has(key) || flows.set(key, flow());
+  for (const { role, node, scheme, transport, port, targetPort, healthPort } of relayedPorts(topology)) {
+    const server = node === null ? `${role} servers` : `${role} server ${node}`;
+    add(`clients ${port}/${transport}`, () => ({
+      from: 'clients',
+      to: 'load-balancer',
+      transport,
+      ports: onePort(port),
+      audience: 'clients',
+      purpose: `client -> load balancer, for ${server} (${scheme})`,
+      addresses: topology.clients,
+    }));
+    add(`${role} ${targetPort} ${scheme}`, () => ({
+      from: 'load-balancer',
+      to: role,
+      transport,
+      ports: onePort(targetPort),
+      audience: 'clients',
+      purpose: `load balancer -> ${role} server (${scheme})`,
+    }));
+    if (healthPort !== undefined) add(`probe ${role} ${healthPort}`, () => probeFlow(role, healthPort));
+  }
+  return [...flows.values()];
 }
 
 const probeFlow = (role: Role, port: number): Flow => ({
@@ -161,10 +160,4 @@ const title = ({ role, kind }: RoleServers): string =>
 
 function flowTo(role: Role, { port, transport, audience }: ServerPort) {
   return { to: role, transport, audience, ports: onePort(port) };
-}
-
-function distinctFlows(flows: readonly Flow[]): Flow[] {
-  const keyOf = ({ from, to, transport, ports, purpose }: Flow) =>
-    `${from} ${to} ${transport} ${ports.from} ${ports.to} ${purpose}`;
-  return [...new Map(flows.map((flow) => [keyOf(flow), flow])).values()];
 }

@@ -2,6 +2,7 @@ import type { ClientScheme, Role, Transport } from '../ports/vocabulary';
 import { transportOf } from '../ports/vocabulary';
 import type { RoleServers, ServerPort, Topology } from '../topology/topology';
 import { isPooled, openPorts, slotOf } from '../topology/topology';
+import { healthPortOf } from './health';
 
 /** A public port through which clients reach a server in relay, and the server's own port behind it. */
 export interface RelayedPort {
@@ -16,6 +17,8 @@ export interface RelayedPort {
   readonly targetPort: number;
   /** Which of the servers on its machine, from 1. */
   readonly slot: number;
+  /** The TCP port that is probed; undefined where nothing tells one. */
+  readonly healthPort: number | undefined;
 }
 
 /**
@@ -41,6 +44,7 @@ export function relayedPorts(topology: Topology): RelayedPort[] {
           port: port.port,
           targetPort,
           slot: port.slot,
+          healthPort: healthPortOf(topology, servers, port.slot),
         },
       ];
     });
@@ -79,13 +83,19 @@ function gamePorts(topology: Topology, servers: RoleServers): RelayedPort[] {
       .reverse()
       .map((port) => [`${port.slot} ${port.scheme}`, targetPortOf(topology, servers, port)]),
   );
+  // A machine's servers are told apart by their slots alone, and there are thousands of nodes.
+  const healthPorts = Array.from({ length: servers.perMachine }, (_, index) =>
+    healthPortOf(topology, servers, index + 1),
+  );
   return nodes.flatMap((node) => {
     const slot = slotOf(servers, node);
+    const healthPort = healthPorts[slot - 1];
     return schemes.flatMap((scheme) => {
       const targetPort = firstPorts.get(`${slot} ${scheme}`);
       if (targetPort === undefined) return [];
       const port = topology.relayPorts[scheme] + node - 1;
-      return [{ role: servers.role, node, scheme, transport: transportOf(scheme), port, targetPort, slot }];
+      const transport = transportOf(scheme);
+      return [{ role: servers.role, node, scheme, transport, port, targetPort, slot, healthPort }];
     });
   });
 }

@@ -1,4 +1,3 @@
-import { healthPortOf } from '../flows/health';
 import type { RelayedPort } from '../flows/relayed-port';
 import { relayedPorts } from '../flows/relayed-port';
 import type { Topology } from '../topology/topology';
@@ -9,20 +8,14 @@ import type { Topology } from '../topology/topology';
  * @example
  * const text = ({ port, targetPort }: Listener) => `${port} -> ${targetPort}`;
  */
-export interface Listener extends Omit<RelayedPort, 'slot'> {
+export interface Listener extends Omit<RelayedPort, 'slot' | 'healthPort'> {
   readonly healthPort: number;
 }
 
 /** The listeners of a topology in relay access; none in direct access. */
 export function listenersOf(topology: Topology): Listener[] {
-  const roles = new Map(topology.roles.map((servers) => [servers.role, servers]));
-  const healthPorts = new Map<string, number | undefined>();
-  return relayedPorts(topology).flatMap(({ slot, ...relayed }) => {
-    const servers = roles.get(relayed.role);
-    const key = `${slot} ${relayed.role}`;
-    if (servers && !healthPorts.has(key)) healthPorts.set(key, healthPortOf(topology, servers, slot));
-    const healthPort = healthPorts.get(key);
+  return relayedPorts(topology).flatMap(({ role, node, scheme, transport, port, targetPort, healthPort }) =>
     // Without a health port the topology is refused; see checkListeners.
-    return healthPort === undefined ? [] : [{ ...relayed, healthPort }];
-  });
+    healthPort === undefined ? [] : [{ role, node, scheme, transport, port, targetPort, healthPort }],
+  );
 }

@@ -18,7 +18,7 @@ export function rulesOf(topology: Topology, flows: readonly Flow[], cloud: Cloud
   for (const flow of seen) {
     const { audience, transport } = flow;
     const role = flow.to === 'load-balancer' ? flow.to : machineOf(topology, flow.to);
-    const key = JSON.stringify([role, audience, transport]);
+    const key = `${role} ${audience} ${transport}`;
     const set = sets.get(key);
     if (set) set.members.push(flow);
     else sets.set(key, { role, audience, transport, members: [flow] });
