@@ -2,15 +2,13 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const ROUNDS = 25;
-
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 /** Milliseconds of each run, round for round after one that does not count: in turns, so that whatever else the machine does falls on all. */
-export function timesOf(runs: readonly (() => unknown)[]): number[][] {
+export function timesOf(runs: readonly (() => unknown)[], rounds = 25): number[][] {
   const times = runs.map((): number[] => []);
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     for (const [index, run] of runs.entries()) {
       collect();
       const start = performance.now();
@@ -21,8 +19,13 @@ export function timesOf(runs: readonly (() => unknown)[]): number[][] {
   return times;
 }
 
-/** Bytes that what is made keeps in memory. */
+/** Bytes that what is made keeps in memory: the median, since the engine frees its own things in between. */
 export function bytesOf<Kept extends object>(make: () => Kept, isWhole: (kept: Kept) => boolean): number {
+  const measured = Array.from({ length: 9 }, () => bytesOnce(make, isWhole)).sort((a, b) => a - b);
+  return measured[measured.length >> 1] ?? 0;
+}
+
+function bytesOnce<Kept extends object>(make: () => Kept, isWhole: (kept: Kept) => boolean): number {
   collect();
   const before = process.memoryUsage().heapUsed;
   const kept = make();

@@ -3,14 +3,15 @@ import type { Role } from '../ports/vocabulary';
 import type { RoleServers, ServerPort, Topology } from '../topology/topology';
 import { findRole, machineOf, openPorts } from '../topology/topology';
 import type { Flow } from './flow';
+import type { RelayedPort } from './relayed-port';
 import { relayedPorts } from './relayed-port';
 
 /**
  * Everything that must get through, and nothing else: clients, servers among themselves, operators, the user's own
  * management, and in relay the load balancers between clients and servers.
  */
-export function flowsOf(topology: Topology): Flow[] {
-  const clients = topology.access === 'direct' ? directFlows(topology) : relayFlows(topology);
+export function flowsOf(topology: Topology, relayed = relayedPorts(topology)): Flow[] {
+  const clients = topology.access === 'direct' ? directFlows(topology) : relayFlows(topology, relayed);
   return [
     ...clients,
     ...serverFlows(topology),
@@ -38,10 +39,10 @@ function directFlows(topology: Topology): Flow[] {
  * In relay the load balancer stands between: clients reach it, it reaches the servers and probes them. All nodes of a
  * role are reached alike, so that a further one brings its public ports alone.
  */
-function relayFlows(topology: Topology): Flow[] {
+function relayFlows({ clients }: Topology, relayed: readonly RelayedPort[]): Flow[] {
   const flows = new Map<string, Flow>();
   const add = (key: string, flow: () => Flow) => flows.has(key) || flows.set(key, flow());
-  for (const { role, node, scheme, transport, port, targetPort, healthPort } of relayedPorts(topology)) {
+  for (const { role, node, scheme, transport, port, targetPort, healthPort } of relayed) {
     const server = node === null ? `${role} servers` : `${role} server ${node}`;
     add(`clients ${port}/${transport}`, () => ({
       from: 'clients',
@@ -50,7 +51,7 @@ function relayFlows(topology: Topology): Flow[] {
       ports: onePort(port),
       audience: 'clients',
       purpose: `client -> load balancer, for ${server} (${scheme})`,
-      addresses: topology.clients,
+      addresses: clients,
     }));
     add(`${role} ${targetPort} ${scheme}`, () => ({
       from: 'load-balancer',

@@ -76,26 +76,32 @@ function clientPorts({ roles }: Topology, servers: RoleServers): ServerPort[] {
 }
 
 function gamePorts(topology: Topology, servers: RoleServers): RelayedPort[] {
-  const nodes = Array.from({ length: servers.count }, (_, index) => index + 1);
-  const schemes = topology.protocols.flatMap((scheme) => (scheme === 'policy' ? [] : [scheme]));
-  const firstPorts = new Map(
-    [...openPorts(servers, 'clients')]
-      .reverse()
-      .map((port) => [`${port.slot} ${port.scheme}`, targetPortOf(topology, servers, port)]),
-  );
-  // A machine's servers are told apart by their slots alone, and there are thousands of nodes.
-  const healthPorts = Array.from({ length: servers.perMachine }, (_, index) =>
-    healthPortOf(topology, servers, index + 1),
-  );
-  return nodes.flatMap((node) => {
+  const { role, count, perMachine } = servers;
+  // Servers of one machine are told apart by their slots alone, and there are thousands of nodes.
+  const slots = Array.from({ length: perMachine }, (_, index) => ({
+    ports: slotPorts(topology, servers, index + 1),
+    healthPort: healthPortOf(topology, servers, index + 1),
+  }));
+  const relayed: RelayedPort[] = [];
+  for (let node = 1; node <= count; node += 1) {
     const slot = slotOf(servers, node);
-    const healthPort = healthPorts[slot - 1];
-    return schemes.flatMap((scheme) => {
-      const targetPort = firstPorts.get(`${slot} ${scheme}`);
-      if (targetPort === undefined) return [];
+    const { ports = [], healthPort } = slots[slot - 1] ?? {};
+    for (const { scheme, transport, targetPort } of ports) {
       const port = topology.relayPorts[scheme] + node - 1;
-      const transport = transportOf(scheme);
-      return [{ role: servers.role, node, scheme, transport, port, targetPort, slot, healthPort }];
-    });
+      relayed.push({ role, node, scheme, transport, port, targetPort, slot, healthPort });
+    }
+  }
+  return relayed;
+}
+
+/** The first port that a machine's server has for each scheme. */
+function slotPorts(topology: Topology, servers: RoleServers, slot: number) {
+  const open = openPorts(servers, 'clients').filter((port) => port.slot === slot);
+  return topology.protocols.flatMap((scheme) => {
+    const first = open.find((port) => port.scheme === scheme);
+    const targetPort = first && targetPortOf(topology, servers, first);
+    return scheme === 'policy' || targetPort === undefined
+      ? []
+      : [{ scheme, transport: transportOf(scheme), targetPort }];
   });
 }

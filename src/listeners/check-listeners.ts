@@ -1,6 +1,6 @@
 import { healthPortOf, toldHealthPort } from '../flows/health';
 import type { RelayedPort } from '../flows/relayed-port';
-import { relayedPorts, targetPortOf } from '../flows/relayed-port';
+import { targetPortOf } from '../flows/relayed-port';
 import type { Issue } from '../issues/issue';
 import { MAX_PORT } from '../ports/port-range';
 import { RELAY_BASES } from '../topology/resolve';
@@ -23,9 +23,12 @@ import {
 const DOCUMENTED_RANGE = 100;
 
 /** What is wrong with a topology's listeners; `aws` also asks what only AWS refuses. Nothing in direct access. */
-export function listenerIssues(topology: Topology, { aws }: { readonly aws: boolean }): Issue[] {
+export function listenerIssues(
+  topology: Topology,
+  relayed: readonly RelayedPort[],
+  { aws }: { readonly aws: boolean },
+): Issue[] {
   if (topology.access === 'direct') return [];
-  const relayed = relayedPorts(topology);
   const roles = [...new Set(relayed.map(({ role }) => role))];
   const servers = topology.roles.filter(({ role }) => roles.includes(role));
   return [

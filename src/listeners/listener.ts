@@ -13,8 +13,8 @@ export interface Listener extends Omit<RelayedPort, 'slot' | 'healthPort'> {
 }
 
 /** The listeners of a topology in relay access; none in direct access. */
-export function listenersOf(topology: Topology): Listener[] {
-  return relayedPorts(topology).flatMap(({ role, node, scheme, transport, port, targetPort, healthPort }) =>
+export function listenersOf(topology: Topology, relayed = relayedPorts(topology)): Listener[] {
+  return relayed.flatMap(({ role, node, scheme, transport, port, targetPort, healthPort }) =>
     // Without a health port the topology is refused; see checkListeners.
     healthPort === undefined ? [] : [{ role, node, scheme, transport, port, targetPort, healthPort }],
   );

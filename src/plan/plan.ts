@@ -1,5 +1,6 @@
 import type { Flow } from '../flows/flow';
 import { flowsOf } from '../flows/flows';
+import { relayedPorts } from '../flows/relayed-port';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
 import { throwIfErrors } from '../issues/photon-error';
@@ -57,15 +58,18 @@ export function planTopology(
 ): Plan {
   const { topology: examined, issues } = examineTopology(input);
   const topology = examined && terminateTls ? { ...examined, terminatesTls: true } : examined;
-  const all = topology ? [...issues, ...listenerIssues(topology, { aws: clouds.includes('aws') })] : issues;
+  const relayed = topology ? relayedPorts(topology) : [];
+  const all = topology
+    ? [...issues, ...listenerIssues(topology, relayed, { aws: clouds.includes('aws') })]
+    : issues;
   throwIfErrors(all);
   if (!topology) throw new TypeError('a topology without errors is resolved');
-  const flows = flowsOf(topology);
+  const flows = flowsOf(topology, relayed);
   return {
     topology,
     flows,
     rules: { aws: rulesOf(topology, flows, 'aws'), azure: rulesOf(topology, flows, 'azure') },
-    listeners: listenersOf(topology),
+    listeners: listenersOf(topology, relayed),
     issues: all.filter((issue) => !isError(issue)),
   };
 }
