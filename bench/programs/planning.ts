@@ -2,13 +2,13 @@ import type { TopologyInput } from 'photon-server-constructs';
 import { planTopology } from 'photon-server-constructs';
 import { bytesOf, timesOf } from './measuring';
 
-/** Many, since a plan takes some dozen milliseconds, of which few are a thousand servers'. */
-const ROUNDS = 45;
-/** Plans a relay of ever more game servers with 4,000 client ranges; prints milliseconds and bytes for each size. */
+/** Plans a relay of ever more game servers for so many client ranges; prints milliseconds and bytes for each size. */
 const SIZES = (process.argv[2] ?? '').split(',').map(Number);
+const RANGES = Number(process.argv[3]);
+const ROUNDS = Number(process.argv[4]);
 
 // A hundred addresses apart, so that no two merge.
-const clients = Array.from({ length: 4000 }, (_, index) => `11.${index >> 6}.${(index & 63) * 4}.0/25`);
+const clients = Array.from({ length: RANGES }, (_, index) => `11.${index >> 6}.${(index & 63) * 4}.0/25`);
 
 const topology = (games: number): TopologyInput => ({
   servers: { master: 1, game: games, name: 2, dashboard: 1 },
