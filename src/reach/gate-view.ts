@@ -1,3 +1,4 @@
+import { firstIndex } from './first-index';
 import type { Clause, Gate } from './model';
 import type { End, Match } from './packet';
 import { matchPeers } from './packet';
@@ -56,14 +57,12 @@ function matchMerged(merged: readonly Region[], end: End): Match {
   const [only, ...more] = end.regions ?? [];
   if (!only || more.length > 0 || end.listed)
     return best(merged.map((region) => matchPeers({ kind: 'region', region }, end)));
-  let [low, high] = [0, merged.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const region = merged[middle];
-    if (region && (region.family < only.family || (region.family === only.family && region.to < only.from)))
-      low = middle + 1;
-    else high = middle;
-  }
-  const region = merged[low];
+  const region =
+    merged[
+      firstIndex(
+        merged,
+        ({ family, to }) => family < only.family || (family === only.family && to < only.from),
+      )
+    ];
   return region ? matchPeers({ kind: 'region', region }, end) : 'no';
 }

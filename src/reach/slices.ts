@@ -1,6 +1,7 @@
 import type { PortRange } from '../ports/port-range';
-import { MAX_PORT } from '../ports/port-range';
+import { MAX_PORT, onePort } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
+import { firstIndex } from './first-index';
 import type { Clause, Gate } from './model';
 
 /** Ports that all rules of a gate treat alike, and the gate with those rules alone that are about them. */
@@ -54,25 +55,25 @@ function portCuts(clauses: readonly Clause[]): PortRange[] {
   return sorted.map((from, index) => ({ from, to: (sorted[index + 1] ?? MAX_PORT + 1) - 1 }));
 }
 
-/** The slices that hold ports of a range, without what they hold besides. */
-export function slicesIn(gate: Gate, transport: Transport, { from, to }: PortRange): Slice[] {
+/**
+ * The slices that hold ports of a range, without what they hold besides. Files that nobody has checked name ports that
+ * there are none of: no rule is about those, so they are a slice that is closed.
+ */
+export function slicesIn(gate: Gate, transport: Transport, range: PortRange): Slice[] {
+  const { from, to } = range;
   const slices = slicesOf(gate, transport);
-  let [low, high] = [0, slices.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((slices[middle]?.ports.to ?? MAX_PORT) < from) low = middle + 1;
-    else high = middle;
-  }
   const found: Slice[] = [];
-  for (let index = low; index < slices.length; index += 1) {
-    const slice = slices[index];
-    if (!slice || slice.ports.from > to) break;
+  let index = firstIndex(slices, ({ ports }) => ports.to < from);
+  for (let slice = slices[index]; slice && slice.ports.from <= to; slice = slices[index]) {
     const ports = { from: Math.max(from, slice.ports.from), to: Math.min(to, slice.ports.to) };
     found.push({ ...slice, ports });
+    index += 1;
   }
-  return found;
+  return found.length > 0
+    ? found
+    : [{ ports: range, gate: gate.map((stage) => ({ ...stage, clauses: [] })) }];
 }
 
 /** The gate with those rules alone that are about the port. */
 export const narrow = (gate: Gate, transport: Transport, port: number): Gate =>
-  slicesIn(gate, transport, { from: port, to: port }).flatMap((slice) => slice.gate);
+  slicesIn(gate, transport, onePort(port)).flatMap((slice) => slice.gate);

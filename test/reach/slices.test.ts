@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { includesPort, MAX_PORT } from '../../src/ports/port-range';
 import type { Clause, Gate } from '../../src/reach/model';
+import { neighbour } from '../../src/reach/ends';
 import { narrow, slicesIn, slicesOf } from '../../src/reach/slices';
+import { judge } from '../../src/reach/verdict';
 
 const port = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constantFrom(MAX_PORT - 1, MAX_PORT));
 const clause: fc.Arbitrary<Clause> = fc.record({
@@ -54,4 +56,19 @@ test('the slices of a range end where it does', () => {
       expect([slices[0]?.from, slices.at(-1)?.to]).toEqual([range.from, range.to]);
     }),
   );
+});
+
+test.each([-1, MAX_PORT + 1, 70_000, Number.NaN])('a port that there is none of is closed: %p', (none) => {
+  const every: Clause = {
+    action: 'allow',
+    transports: ['tcp'],
+    ports: [{ from: 0, to: MAX_PORT }],
+    peers: [{ kind: 'any' }],
+    title: 'everything',
+    place: {},
+  };
+  const gate: Gate = [{ title: 'open to all', clauses: [every], place: {} }];
+  expect(judge(gate, 'tcp', MAX_PORT, neighbour).answer).toBe('open');
+  expect(judge(gate, 'tcp', none, neighbour).answer).toBe('closed');
+  expect(slicesIn(gate, 'tcp', { from: none, to: none })).toHaveLength(1);
 });
