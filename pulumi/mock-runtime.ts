@@ -1,5 +1,3 @@
-import type { ResourceTransformation } from '@pulumi/pulumi';
-import { ComponentResource } from '@pulumi/pulumi';
 import type { Mocks } from '@pulumi/pulumi/runtime';
 import { MockMonitor } from '@pulumi/pulumi/runtime/mocks';
 import * as settings from '@pulumi/pulumi/runtime/settings';
@@ -11,7 +9,6 @@ interface Store {
     monitor: unknown;
     readonly options: { monitorAddr: string | undefined; engineAddr: string | undefined };
   };
-  stackResource: ComponentResource;
   supportsSecrets: boolean;
   supportsResourceReferences: boolean;
   supportsAliasSpecs: boolean;
@@ -22,15 +19,6 @@ interface Runtime {
   getStore(): Store;
   waitForRPCs(): Promise<void>;
 }
-
-/**
- * The provider gives each resource the names of its type in every earlier version of the API, some sixty, which cost
- * the runtime more promises than all the rest. In mocks nothing was made before under any name.
- */
-const withoutAliases: ResourceTransformation = ({ props, opts }) => ({
-  props: props as object,
-  opts: { ...opts, aliases: [] },
-});
 
 /**
  * Runs a program against mocks, to its end, in a runtime of its own as inline programs of the automation API have it:
@@ -49,12 +37,6 @@ export async function inMockRuntime(mocks: Mocks, program: () => void): Promise<
     store.supportsSecrets = true;
     store.supportsResourceReferences = true;
     store.supportsAliasSpecs = true;
-    store.stackResource = new ComponentResource(
-      'pulumi:pulumi:Stack',
-      'mock',
-      {},
-      { transformations: [withoutAliases] },
-    );
     program();
     await waitForRPCs();
   }).finally(() => (Error.stackTraceLimit = stackTraceLimit));

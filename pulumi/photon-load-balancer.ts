@@ -6,6 +6,7 @@ import { planOf } from '../src/plan/shared-plan';
 import { balancerNumber, balancersOf, familiesOf } from './balancers';
 import { balancerIssues, idleTimeoutIssues, zoneIssues } from './check-balancers';
 import { resourceNameIssues } from './check-names';
+import { withoutDatedAliases } from './dated-aliases';
 import { checked, throwInputErrors } from './input-errors';
 import { notInRelay } from './issues';
 import type { ExistingAddress, PhotonLoadBalancerArgs } from './load-balancer-args';
@@ -62,7 +63,7 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
       ...resourceNameIssues(name, ['1-ipv4']),
       ...balancerIssues(plan, args),
     ]);
-    super('photon-server:azure:PhotonLoadBalancer', name, {}, opts);
+    super('photon-server:azure:PhotonLoadBalancer', name, {}, withoutDatedAliases(opts));
     this.#plan = plan;
     this.#args = {
       ...args,

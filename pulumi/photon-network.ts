@@ -9,6 +9,7 @@ import { attachIssues, findMachine, interfaceInputs, oneNetwork } from './attach
 import { balancerIssues, directIssues } from './check-balancers';
 import { groupIssues } from './check-groups';
 import { resourceNameIssues } from './check-names';
+import { withoutDatedAliases } from './dated-aliases';
 import { checked, throwInputErrors } from './input-errors';
 import type { PhotonLoadBalancerArgs } from './load-balancer-args';
 import { allMachines } from './machines';
@@ -60,7 +61,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
       ...groupIssues(plan, args),
       ...(relay ? balancerIssues(plan, args) : directIssues(args)),
     ]);
-    super('photon-server:azure:PhotonNetwork', name, {}, opts);
+    super('photon-server:azure:PhotonNetwork', name, {}, withoutDatedAliases(opts));
     this.plan = plan;
     this.#name = name;
     this.#args = args;

@@ -6,6 +6,7 @@ import { planTopology } from '../src/plan/plan';
 import type { TopologyInput } from '../src/topology/schema';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf, machinesOf } from './azure-rules';
+import { withoutDatedAliases } from './dated-aliases';
 import { areRulesInline } from './inline-groups';
 import { throwInputErrors } from './input-errors';
 import { balancerUnknown, groupMissing, inlineAndStandalone } from './issues';
@@ -84,7 +85,7 @@ export class PhotonRoleRules extends pulumi.ComponentResource {
       ]);
     }
     const rules = photonRoleRules(args);
-    super('photon-server:azure:PhotonRoleRules', name, {}, opts);
+    super('photon-server:azure:PhotonRoleRules', name, {}, withoutDatedAliases(opts));
     const networkSecurityGroupName = isGroup ? group.name : group;
     const made: [string, network.SecurityRule][] = [];
     for (const rule of rules) {

@@ -5,6 +5,7 @@ import { planOf } from '../src/plan/shared-plan';
 import { machinesOf } from './azure-rules';
 import { groupIssues, groupsOf, ownRuleContext } from './check-groups';
 import { resourceNameIssues } from './check-names';
+import { withoutDatedAliases } from './dated-aliases';
 import { throwInputErrors } from './input-errors';
 import { keepsRulesInline } from './inline-groups';
 import { azureName } from './names';
@@ -68,7 +69,7 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
     const plan = planOf({ topology: args.topology, cloud: 'azure' });
     const roles = machinesOf(plan);
     throwInputErrors([...resourceNameIssues(name, roles), ...groupIssues(plan, args)]);
-    super('photon-server:azure:PhotonSecurityGroups', name, {}, opts);
+    super('photon-server:azure:PhotonSecurityGroups', name, {}, withoutDatedAliases(opts));
     const { resourceGroupName, location } = args;
     const common = (role: string) => ({
       resourceGroupName,
