@@ -92,6 +92,22 @@ export function timed({ name, unit, against, goal, note }: Naming, { ours, other
   };
 }
 
+/**
+ * Times of whole processes, which last long enough for the machine to change its pace in between: both times of a pair
+ * are scaled alike, to the pace of the median pair. What is left is by how much the two of a pair differ.
+ */
+export function raced(naming: Naming, pairs: Pairs): Measurement {
+  return { ...timed(naming, atOnePace(pairs)), bestRatio: timed(naming, pairs).bestRatio };
+}
+
+function atOnePace({ ours, other }: Pairs): Pairs {
+  const paces = ours.map((time, index) => Math.sqrt(time * (other[index] ?? Number.NaN)));
+  const pace = median(paces);
+  const paced = (times: readonly number[]) =>
+    times.map((time, index) => (time * pace) / (paces[index] ?? Number.NaN));
+  return { ours: paced(ours), other: paced(other) };
+}
+
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 const spreadOf = (values: readonly number[]): number => (quantile(values, 0.75) - quantile(values, 0.25)) / 2;

@@ -6,7 +6,7 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 /** Milliseconds of each run, round for round after one that does not count: in turns, so that whatever else the machine does falls on all. */
-export function timesOf(runs: readonly (() => unknown)[], rounds = 25): number[][] {
+export function timesOf(runs: readonly (() => unknown)[], rounds: number): number[][] {
   const times = runs.map((): number[] => []);
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, run] of runs.entries()) {

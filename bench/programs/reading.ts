@@ -16,7 +16,10 @@ function configOf(listeners: number): Buffer {
 }
 
 const files = SIZES.map(configOf);
-const times = timesOf(files.map((file) => () => readPhotonConfig(file)));
+const times = timesOf(
+  files.map((file) => () => readPhotonConfig(file)),
+  25,
+);
 console.log(
   JSON.stringify(
     files.map((file, index) => ({

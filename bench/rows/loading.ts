@@ -1,5 +1,5 @@
 import type { Measurement } from '../measurement';
-import { atMostOver, ratioAtMost, timed } from '../measurement';
+import { atMostOver, raced, ratioAtMost } from '../measurement';
 import { program, race } from '../processes';
 
 const unit = 'ms';
@@ -10,11 +10,11 @@ export function loading({ quick }: { readonly quick: boolean }): Measurement[] {
     race({ words: [program(ours)] }, { words: [program(other)] }, quick ? 5 : runs);
   const command = race({ words: ['dist/src/cli/main.js', 'ports'] }, { words: ['-e', '0'] }, quick ? 5 : 21);
   return [
-    timed(
+    raced(
       { name: 'require of .', unit, against: 'an empty file', goal: atMostOver(25, unit) },
       load('load-root', 'empty', 21),
     ),
-    timed(
+    raced(
       {
         name: 'require of ./cdk',
         unit,
@@ -23,7 +23,7 @@ export function loading({ quick }: { readonly quick: boolean }): Measurement[] {
       },
       load('load-cdk', 'load-aws-cdk-lib', 21),
     ),
-    timed(
+    raced(
       {
         name: 'require of ./pulumi',
         unit,
@@ -32,6 +32,6 @@ export function loading({ quick }: { readonly quick: boolean }): Measurement[] {
       },
       load('load-pulumi', 'load-azure-native', 9),
     ),
-    timed({ name: 'photon-ports ports', unit, against: 'node -e 0', goal: atMostOver(100, unit) }, command),
+    raced({ name: 'photon-ports ports', unit, against: 'node -e 0', goal: atMostOver(100, unit) }, command),
   ];
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Measurement } from '../measurement';
 import { atMost, counted, median, ratioAtMost, timed } from '../measurement';
-import { program, ROOT } from '../processes';
+import { program, ROOMY, ROOT } from '../processes';
 
 /** One size of topology: how long its plan took, round for round, and what it keeps in memory. */
 export interface Planned {
@@ -15,8 +15,6 @@ const SIZES = [10, 100, 1000, 2000, 4000];
 const RANGES = 4000;
 /** What a further server takes is some microseconds, which the noise of reading thousands of ranges would hide. */
 const FEW_RANGES = 40;
-/** Room for all that one plan makes, so that what grows is the work and not the collector's steps. */
-const YOUNG = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
 /** Planning relays of 10 to 4,000 game servers with 4,000 client ranges. */
 export function planning(): { readonly rows: Measurement[]; readonly planned: readonly Planned[] } {
@@ -58,7 +56,7 @@ export function planning(): { readonly rows: Measurement[]; readonly planned: re
 }
 
 function plans(sizes: readonly number[], ranges: number, rounds: number): readonly Planned[] {
-  const words = [...YOUNG, program('planning'), sizes.join(','), String(ranges), String(rounds)];
+  const words = [...ROOMY, program('planning'), sizes.join(','), String(ranges), String(rounds)];
   return JSON.parse(execFileSync(process.execPath, words, { cwd: ROOT, encoding: 'utf8' })) as Planned[];
 }
 

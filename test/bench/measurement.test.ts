@@ -1,6 +1,6 @@
 import { differences } from '../../bench/check';
 import { lowerBound } from '../../bench/lower-bound';
-import { counted, median, ratioAtMost, timed } from '../../bench/measurement';
+import { counted, median, raced, ratioAtMost, timed } from '../../bench/measurement';
 import type { RenderedRule } from '../../bench/rendered';
 
 const rule = (from: number, to: number, ...sources: string[]): RenderedRule => ({
@@ -52,6 +52,20 @@ describe('a measurement', () => {
       { ours: [11, 99, 10], other: [10, 10, 11] },
     );
     expect([row.ours, row.other, row.ratio, row.runs, row.reached]).toEqual([11, 10, 1.1, 3, true]);
+  });
+  test('of whole processes does not see a machine that changes its pace between pairs', () => {
+    // A twentieth more in each pair; the machine is slow for the last two of five.
+    const pairs = { ours: [105, 94.5, 105, 210, 231], other: [100, 90, 100, 200, 220] };
+    const row = raced({ name: 'n', unit: 'ms', against: 'a' }, pairs);
+    expect(row.ratio).toBeCloseTo(1.05);
+    expect(row.ours).toBeCloseTo(104.9, 0);
+    expect(row.ratio).toBe(row.ours / (row.other ?? 0));
+    expect(row.spread?.ratio).toBeCloseTo(0);
+  });
+  test('of whole processes still sees a pair that is out of line', () => {
+    const row = raced({ name: 'n', unit: 'ms', against: 'a' }, { ours: [10, 10, 30], other: [10, 20, 10] });
+    expect(row.ratio).toBeCloseTo(1);
+    expect(row.spread?.ratio).toBeGreaterThan(0.5);
   });
   test('has no ratio to nothing', () => {
     expect(counted({ name: 'n', unit: 'rules', against: 'a' }, 3, 0).ratio).toBeNull();
