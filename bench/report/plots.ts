@@ -19,7 +19,7 @@ function ratios(rows: readonly Measurement[]): string {
   const shown = rows.filter(({ goal, ratio }) => goal?.startsWith('ratio') && ratio !== null);
   const values = shown.map(({ ratio }) => ratio ?? Number.NaN);
   return barChart(
-    'Ours / the other, of medians',
+    'Ours / the other',
     shown.map(({ name }) => name),
     [{ name: 'ratio', colour: OURS, values }],
     { at: 1.1, text: '1.10' },

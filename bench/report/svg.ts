@@ -7,8 +7,9 @@ export interface Series {
 
 const FONT = 'font-family="sans-serif" font-size="12"';
 const ROW = 15;
-const LEFT = 330;
 const WIDTH = 900;
+/** About what a letter takes in the widest of the usual fonts. */
+const LETTER = 6.6;
 
 /** Groups of bars from the left, one group a label, with an optional line at a limit. */
 export function barChart(
@@ -17,21 +18,25 @@ export function barChart(
   series: readonly Series[],
   limit?: { readonly at: number; readonly text: string },
 ): string {
+  const left = 24 + LETTER * Math.max(...labels.map(({ length }) => length));
   const most = Math.max(limit?.at ?? 0, ...series.flatMap(({ values }) => [...values]));
-  const x = (value: number) => LEFT + (value / most) * (WIDTH - LEFT - 70);
+  const x = (value: number) => left + (value / most) * (WIDTH - left - 70);
   const group = ROW * series.length + 8;
   const top = 60;
   const height = top + labels.length * group + 30;
   const bars = labels.flatMap((label, index) => [
-    text(LEFT - 8, top + index * group + (ROW * series.length) / 2 + 4, label, 'end'),
+    text(left - 8, top + index * group + (ROW * series.length) / 2 + 4, label, 'end'),
     ...series.flatMap(({ colour, values }, place) => {
       const value = values[index] ?? Number.NaN;
       if (Number.isNaN(value)) return [];
       const y = top + index * group + place * ROW;
       const shown = Number.isInteger(value) ? `${value}` : value.toFixed(2);
       return [
-        `<rect x="${LEFT}" y="${y}" width="${(x(value) - LEFT).toFixed(1)}" height="${ROW - 2}" fill="${colour}"/>`,
-        text(x(value) + 4, y + ROW - 4, shown),
+        `<rect x="${left.toFixed(1)}" y="${y}" width="${(x(value) - left).toFixed(1)}" height="${ROW - 2}" fill="${colour}"/>`,
+        // Inside of the bar where the line of the limit would cross it.
+        limit
+          ? text(x(value) - 4, y + ROW - 4, shown, 'end', '#fff')
+          : text(x(value) + 4, y + ROW - 4, shown),
       ];
     }),
   ]);
@@ -94,8 +99,14 @@ function legend(series: readonly Series[]): string[] {
   ]);
 }
 
-const text = (x: number, y: number, content: string, anchor: 'start' | 'middle' | 'end' = 'start') =>
-  `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${FONT} text-anchor="${anchor}">${escape(content)}</text>`;
+const text = (
+  x: number,
+  y: number,
+  content: string,
+  anchor: 'start' | 'middle' | 'end' = 'start',
+  colour = '#000',
+) =>
+  `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${FONT} fill="${colour}" text-anchor="${anchor}">${escape(content)}</text>`;
 
 const escape = (content: string) =>
   content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
