@@ -9,6 +9,7 @@ import { accessIssues } from './check-access';
 import { clashIssues } from './check-clashes';
 import { serverIssues } from './check-servers';
 import { readConfigInstance } from './config-instance';
+import { mayFollow } from './follow-ups';
 import { borrowedPort, productNeedsV3 } from './issues';
 import { resolveRoles } from './role-servers';
 import type { TopologyInput } from './topology-input';
@@ -32,12 +33,10 @@ export interface Examination {
 
 /** Checks a topology and fills in everything that it leaves to defaults, documents or the config; throws nothing. */
 export function examineTopology(input: TopologyInput): Examination {
-  const { usable, issues: schemaIssues, brokenKeys } = validateTopology(input);
+  const { usable, issues: schemaIssues, brokenPaths } = validateTopology(input);
   const found: Issue[] = [];
-  const topology = brokenKeys.has('servers') || brokenKeys.has('') ? undefined : resolve(usable, found);
-  // What follows only from a broken key would be said twice.
-  const independent = found.filter(({ place }) => !brokenKeys.has((place.path ?? '').split(/[.[]/)[0] ?? ''));
-  const issues = [...schemaIssues, ...independent];
+  const topology = brokenPaths.has('servers') || brokenPaths.has('') ? undefined : resolve(usable, found);
+  const issues = [...schemaIssues, ...found.filter((issue) => !mayFollow(issue, brokenPaths))];
   return { topology: topology && { ...topology, issues: issues.filter((issue) => !isError(issue)) }, issues };
 }
 

@@ -10,8 +10,8 @@ export interface Validation {
   /** The input less what is wrong with it, so that later checks can still speak about the rest. */
   readonly usable: TopologyInput;
   readonly issues: readonly Issue[];
-  /** The top-level keys in which something is wrong. */
-  readonly brokenKeys: ReadonlySet<string>;
+  /** Where something is wrong, as key paths; '' where the whole is. */
+  readonly brokenPaths: ReadonlySet<string>;
 }
 
 /** Checks the shape and every single value of a topology; reports all that is wrong at once. */
@@ -20,24 +20,25 @@ export function validateTopology(input: unknown): Validation {
     return {
       usable: {} as TopologyInput,
       issues: [topologyNoMapping.at({}, { what: kindOf(input) })],
-      brokenKeys: new Set(['']),
+      brokenPaths: new Set(['']),
     };
   const { issues } = parseTopology(input);
   const lists = listsForMappings(input);
-  const brokenKeys = new Set<string>();
+  const brokenPaths = new Set<string>();
   const usable: unknown = structuredClone(input);
   const reported = (issues ?? []).flatMap((issue) => {
-    const keys = keysOf(issue);
-    const key = String(keys[0] ?? '');
-    brokenKeys.add(key);
-    removeAt(usable, lists.includes(key) ? [key] : keys);
+    const all = keysOf(issue);
+    const key = String(all[0] ?? '');
+    const keys = lists.includes(key) ? [key] : all;
+    brokenPaths.add(formatPath(keys));
+    setAside(usable, keys);
     return lists.includes(key) ? [] : [toIssue(issue, keys)];
   });
   for (const key of lists)
     reported.push(wrongValue.at({ path: key }, { value: input[key], expected: 'a mapping' }));
   // A value that fails two checks of one meaning is one problem.
   const distinct = new Map(reported.map((issue) => [`${issue.place.path} ${issue.message}`, issue]));
-  return { usable: usable as TopologyInput, issues: withoutEchoes([...distinct.values()]), brokenKeys };
+  return { usable: usable as TopologyInput, issues: withoutEchoes([...distinct.values()]), brokenPaths };
 }
 
 /** Keys that hold a list in place of a mapping; the schema library takes the numbers of its entries for keys. */
@@ -132,12 +133,17 @@ function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Empties a broken list entry rather than removing it, so that the other entries keep their places. */
-function removeAt(target: unknown, keys: Keys): void {
+/**
+ * Takes a broken value out. A list entry is emptied rather than removed, so that the others keep their places; a count of
+ * servers becomes one, so that what is said of the role can still be checked.
+ */
+function setAside(target: unknown, keys: Keys): void {
   const last = keys.at(-1);
   let holder = target;
   for (const key of keys.slice(0, -1))
     holder = (holder as Record<string | number, unknown> | undefined)?.[key];
   if (last === undefined || typeof holder !== 'object' || holder === null) return;
-  delete (holder as Record<string | number, unknown>)[last];
+  const values = holder as Record<string | number, unknown>;
+  if (keys.length === 2 && keys[0] === 'servers') values[last] = 1;
+  else delete values[last];
 }

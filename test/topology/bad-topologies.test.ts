@@ -74,6 +74,42 @@ describe('a wrong value is refused with its key path, itself, and what would be 
       ),
     ).toEqual(['clients[0]', 'foo', 'bar', 'servers.master', 'operators']);
   });
+
+  const world = ['0.0.0.0/0'];
+  test.each<[string, object, string[]]>([
+    [
+      'a count hides neither another role nor sources that are open to the world',
+      { servers: { master: 1, game: 'two', gmae: 1, dashboard: 1 }, clients, operators: world },
+      ['servers.game', 'servers.gmae', 'operators'],
+    ],
+    [
+      'a count of which another one is the reason is not called wrong',
+      { servers: { master: 0, game: 'two' }, clients },
+      ['servers.game'],
+    ],
+    [
+      'a role whose count is broken is there for what is said of it',
+      { servers: { master: 1, game: 'two' }, clients, ports: { game: { udp: 6000 } } },
+      ['servers.game'],
+    ],
+    [
+      'a source hides no other that is open to the world',
+      { servers: { ...servers, dashboard: 1 }, clients, operators: ['1.2.3.4', ...world] },
+      ['operators[0]', 'operators'],
+    ],
+    [
+      'a source that is broken is not missing as well',
+      { servers: { ...servers, dashboard: 1 }, clients, operators: ['1.2.3.4'] },
+      ['operators[0]'],
+    ],
+    [
+      'a management entry hides no other',
+      { servers, clients, management: { 'tcp/70000': operators, 'tcp/3389': world } },
+      ['management.tcp/70000', 'management.tcp/3389'],
+    ],
+  ])('%s', (_title, input, expected) => {
+    expect(problems(input).map((text) => text.split(':')[0])).toEqual(expected);
+  });
 });
 
 describe('servers', () => {
