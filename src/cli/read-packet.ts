@@ -1,7 +1,7 @@
 import { includesPort, MAX_PORT } from '../ports/port-range';
 import type { Plan } from '../plan/plan';
 import { rolesOf } from '../reach/check';
-import type { Packet } from '../reach/explain';
+import type { Packet } from '../reach/packet';
 import { addressIn, regionOf } from '../reach/regions';
 import { UsageError } from './io';
 

@@ -4,7 +4,7 @@ import type { ClientScheme } from '../ports/vocabulary';
 import { transportOf } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
 import { findRole, openPorts, slotOf } from '../topology/topology';
-import type { Packet } from './explain';
+import type { Packet } from './packet';
 import { followPacket } from './explain';
 import { isPrivate, outsideEnd } from './ends';
 import type { Answer, Infrastructure } from './model';

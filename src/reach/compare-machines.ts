@@ -21,6 +21,7 @@ import { neededAt } from './needs';
 import type { End } from './packet';
 import { otherProtocols } from './compare-others';
 import { containsRegion, formatRegion, PRIVATE_REGIONS, regionOf } from './regions';
+import { seesClients } from './sees-clients';
 import { slicesIn } from './slices';
 import type { Verdict } from './verdict';
 
@@ -28,8 +29,6 @@ import type { Verdict } from './verdict';
 export interface Comparison {
   readonly plan: Plan;
   readonly infrastructure: Infrastructure;
-  /** Whether machines see the clients' own addresses behind load balancers alone. */
-  readonly clientsAtMachines: boolean;
 }
 
 /** The machines that a plan has, against those in the files. */
@@ -44,7 +43,7 @@ export function compareMachines(comparison: Comparison): Finding[] {
       return [found(roleMissing, infrastructure.cloud, { file: infrastructure.files[0] }, { at: role })];
     const needed = neededAt(plan, role, {
       cloud: infrastructure.cloud,
-      clientsAtMachines: comparison.clientsAtMachines,
+      clientsAtMachines: seesClients(plan, infrastructure, role),
     });
     const kinds = kindsOf(machines);
     return [

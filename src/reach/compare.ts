@@ -1,11 +1,12 @@
 import type { Plan } from '../plan/plan';
+import { machineOf } from '../topology/topology';
 import { formatEnds, formatPorts } from './compare-gate';
 import { compareListeners } from './compare-listeners';
 import { compareMachines } from './compare-machines';
 import { compareAccess } from './compare-access';
 import { outsideEnd, outsideEnds } from './ends';
 import type { Finding } from './findings';
-import { found, internalPortOpen, notJudged, refusedByCloud } from './findings';
+import { found, internalPortOpen, notJudged, refusedByCloud, roleStrange } from './findings';
 import { mergeFindings } from './merge-findings';
 import type { Infrastructure } from './model';
 import { FAMILIES, wholeFamily } from './regions';
@@ -18,13 +19,12 @@ import { judge } from './verdict';
  * infrastructure.flatMap((one) => comparePlan(plan, one)).map(({ message }) => message);
  */
 export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding[] {
-  const clientsAtMachines =
-    infrastructure.cloud === 'azure' || infrastructure.balancers.some(({ gated }) => !gated);
-  const comparison = { plan, infrastructure, clientsAtMachines };
+  const comparison = { plan, infrastructure };
   return mergeFindings([
     ...compareAccess(comparison),
     ...compareMachines(comparison),
     ...compareListeners(comparison),
+    ...strangeRoles(plan, infrastructure),
     ...unplacedGroups(plan, infrastructure),
     ...infrastructure.remarks.map(({ kind, text, remedy, place }) =>
       found(kind === 'refused' ? refusedByCloud : notJudged, infrastructure.cloud, place, {
@@ -34,6 +34,17 @@ export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding
       }),
     ),
   ]);
+}
+
+/** What is said to be a server of a role that the topology lacks: nothing would judge what it lets in. */
+function strangeRoles({ topology }: Plan, { cloud, machines }: Infrastructure): Finding[] {
+  const roles = [...new Set(topology.roles.map(({ role }) => machineOf(topology, role)))];
+  const known = topology.access === 'relay' ? [...roles, 'load-balancer'] : roles;
+  return machines.flatMap(({ role, name, place }) =>
+    role === undefined || known.includes(role)
+      ? []
+      : [found(roleStrange, cloud, place, { at: role, found: name, expected: known.join(', ') })],
+  );
 }
 
 /** Groups that are nobody's are not judged, but for doors that let the world in where Photon's own servers talk. */
@@ -50,7 +61,9 @@ function unplacedGroups(plan: Plan, { cloud, unplaced }: Infrastructure): Findin
         const verdicts = pieces
           .filter(({ regions }) => regions?.[0]?.family === family)
           .map((end) => judge(inbound, transport, port, end));
-        if (verdicts.some(({ answer }) => answer !== 'open')) return [];
+        // Whether private addresses are among the sources may not be known, as with Azure's `Internet`.
+        if (verdicts.some(({ answer }) => answer === 'closed')) return [];
+        if (!verdicts.some(({ answer }) => answer === 'open')) return [];
         return [
           {
             ports: formatPorts([range], transport),

@@ -44,6 +44,13 @@ export const roleMissing = issueKind('role-missing', 'error', {
     `nothing in the files is the ${at} server; tag its group photon:role=${at}, or write --map NAME=${at}`,
 });
 
+export const roleStrange = issueKind('role-strange', 'error', {
+  cause: 'Something in the files is said to be a server of a role that the topology does not have.',
+  remedy: 'Correct its photon:role tag, or count the role under servers.',
+  message: ({ at, found, expected }: FindingData) =>
+    `${found} is said to be the ${at} server, and the topology has no such server, so nothing says what it needs; tag it photon:role with one of ${expected}, or count it under servers`,
+});
+
 export const listenerMissing = issueKind('listener-missing', 'error', {
   cause: 'A server advertises a port that no load balancer listens on.',
   remedy: 'Add the listener.',
@@ -213,6 +220,7 @@ export const FINDING_KINDS = [
   openBeyondNeed,
   undecided,
   roleMissing,
+  roleStrange,
   listenerMissing,
   listenerBeyondNeed,
   wrongTarget,

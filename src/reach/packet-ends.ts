@@ -5,6 +5,9 @@ import type { Endpoint, Infrastructure, Machine } from './model';
 import type { End } from './packet';
 import { regionOf } from './regions';
 
+/** Whether a packet comes from an address, and not from one of the parties. */
+export const isOutside = (from: string): boolean => regionOf(from) !== undefined;
+
 /** Whoever sends a packet, as gates see it. */
 export function sourceEnd(
   { cloud, balancers }: Infrastructure,
@@ -30,8 +33,7 @@ export function machinesFor(
 ): Machine[] {
   const role = machineOf(plan.topology, to.role);
   const behind = (endpoint?.machines ?? []).filter((one) => one.role === role);
-  if (behind.length > 0) return behind;
-  const all = machines.filter((one) => one.role === role);
+  const all = behind.length > 0 ? behind : machines.filter((one) => one.role === role);
   const perMachine = plan.topology.roles.find((one) => one.role === to.role)?.perMachine ?? 1;
   const first = to.node === undefined || role === 'all' ? undefined : to.node - ((to.node - 1) % perMachine);
   const exact = all.filter(

@@ -1,6 +1,20 @@
+import type { Transport } from '../ports/vocabulary';
 import type { Peers } from './model';
 import type { Region } from './regions';
 import { containsRegion, overlaps, PRIVATE_REGIONS, wholeFamily } from './regions';
+
+/**
+ * One packet: from an address, a role, `load-balancer` or `probe`, to a server's port, or to a port that it advertises.
+ *
+ * @example
+ * const packet: Packet = { from: '203.0.113.7', to: { role: 'game', node: 2 }, transport: 'udp', port: 10401 };
+ */
+export interface Packet {
+  readonly from: string;
+  readonly to: { readonly role: string; readonly node?: number };
+  readonly transport: Transport;
+  readonly port: number;
+}
 
 /** One end of a packet's way, as a gate sees it: addresses that are all alike to every rule, and memberships. */
 export interface End {

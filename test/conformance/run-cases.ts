@@ -1,4 +1,5 @@
-import type { Explanation, Packet } from '../../src/reach/explain';
+import type { Explanation } from '../../src/reach/explain';
+import type { Packet } from '../../src/reach/packet';
 import type { ConformanceCase, PacketCase } from './cases';
 import { CONFORMANCE } from './cases';
 

@@ -26,6 +26,32 @@ test.each<[string, TopologyInput, Parameters<typeof aws>[1], object]>([
     { findings: ['balancer-internal load-balancer 9 ports 203.0.113.0/24'], ...players },
   ],
   [
+    'a load balancer without a group, which leads to none of the servers, opens nothing at them',
+    relay,
+    (_, resources) => {
+      resources['Other'] = {
+        Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        Properties: { Type: 'network', Scheme: 'internal', Subnets: ['subnet-1'] },
+      };
+      rule(resources, 'game', { IpProtocol: 'udp', FromPort: 5056, ToPort: 5056, CidrIp: '203.0.113.0/24' });
+    },
+    {
+      findings: ['open-beyond-need game 5056/udp 203.0.113.0/24', 'not-judged load-balancer'],
+      ...open,
+    },
+  ],
+  [
+    'a group of a role that is misspelt is an error, whatever it lets in',
+    relay,
+    (_, resources) => {
+      resources['Old'] = {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: { Tags: [{ Key: 'photon:role', Value: 'gmae' }] },
+      };
+    },
+    { findings: ['role-strange gmae'], ...open },
+  ],
+  [
     'an internal load balancer is right for players inside',
     inside,
     (all) => (balancer(all)['Scheme'] = 'internal'),

@@ -61,6 +61,22 @@ const CASES: readonly Provocation[] = [
       'nothing in the files is the master server; tag its group photon:role=master, or write --map NAME=master',
   },
   {
+    what: 'a group of a role that is misspelt',
+    code: 'role-strange',
+    provoke: told((_, all) => {
+      all['Old'] = {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: {
+          GroupDescription: 'old',
+          SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }],
+          Tags: [{ Key: 'photon:role', Value: 'gmae' }],
+        },
+      };
+    }),
+    message:
+      'Old is said to be the gmae server, and the topology has no such server, so nothing says what it needs; tag it photon:role with one of master, game, load-balancer, or count it under servers',
+  },
+  {
     what: 'no listener of game server 2',
     code: 'listener-missing',
     provoke: told((_, all) => delete all['Game2Listener']),
