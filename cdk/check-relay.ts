@@ -135,9 +135,9 @@ function zonesOf({ vpc, vpcSubnets, subnetIds, internetFacing }: PhotonRelayProp
 
 function existingIssues(
   ports: readonly PublicPort[],
-  { loadBalancers = {}, targetGroups = {}, quotas }: PhotonRelayProps & { readonly quotas?: PhotonQuotas },
+  { loadBalancers = {}, targetGroups = {} }: PhotonRelayProps,
 ): Issue[] {
-  const numbers = [...new Set(ports.map((port) => loadBalancerNumber(port, quotas)))];
+  const numbers = [...new Set(ports.map(loadBalancerNumber))];
   const keys = ports.flatMap(targetGroupKeys);
   return [
     ...Object.entries(loadBalancers).flatMap(([number, loadBalancer]): Issue[] => {
@@ -147,7 +147,7 @@ function existingIssues(
         return [loadBalancerWithoutGroup.at({ path }, { loadBalancer: number })];
       const taken = takenPorts(loadBalancer);
       return ports
-        .filter((port) => loadBalancerNumber(port, quotas) === Number(number) && taken.includes(port.port))
+        .filter((port) => loadBalancerNumber(port) === Number(number) && taken.includes(port.port))
         .map(({ port }) => listenerTaken.at({ path }, { port }));
     }),
     ...Object.keys(targetGroups)

@@ -28,7 +28,7 @@ export const tooManyListeners = issueKind('aws-too-many-listeners', 'error', {
   cause: 'The ports of the servers that share a load balancer are more than its listeners.',
   remedy: 'Leave out protocols or ports that clients do not need, or use access: direct.',
   message: ({ loadBalancer, count, limit }: { loadBalancer: number; count: number; limit: number }) =>
-    `load balancer ${loadBalancer} needs ${count} listeners, ${count - limit} more than the ${limit} that AWS allows; write fewer protocols or fewer ports, or have the quota raised and write quotas: { listenersPerLoadBalancer: ${count} } (--aws-quota listenersPerLoadBalancer=${count})`,
+    `load balancer ${loadBalancer} needs ${count} listeners, ${count - limit} more than the ${limit} that AWS allows; write fewer protocols or fewer ports, or access: direct`,
 });
 
 export const tooManyTargets = issueKind('aws-too-many-targets', 'error', {

@@ -125,7 +125,7 @@ export class PhotonNetwork extends Construct {
           ?.host,
       masterAddress: () => this.masterAddress,
     };
-    return settingsOf(this.plan, addresses, this.props.quotas);
+    return settingsOf(this.plan, addresses);
   }
 
   /**

@@ -21,11 +21,6 @@ export interface PhotonQuotas {
   readonly rulesPerGroup?: number;
   /** @default 5 */
   readonly groupsPerInterface?: number;
-  /**
-   * Listeners a network load balancer. Another number moves game servers to other load balancers.
-   * @default 50
-   */
-  readonly listenersPerLoadBalancer?: number;
   /** @default 3000 */
   readonly targetsPerLoadBalancer?: number;
   /**
@@ -39,7 +34,6 @@ export interface PhotonQuotas {
 export const DEFAULT_QUOTAS: Required<PhotonQuotas> = {
   rulesPerGroup: 60,
   groupsPerInterface: 5,
-  listenersPerLoadBalancer: LISTENERS_PER_LOAD_BALANCER.aws,
   targetsPerLoadBalancer: 3000,
   targetsPerZone: 500,
 };
@@ -119,8 +113,8 @@ function heaviestAudience(
 }
 
 /** Where each public port stands. */
-export function loadBalancerNumber(port: Pick<Listener, 'role' | 'node'>, quotas: PhotonQuotas = {}): number {
-  return loadBalancerOf(port, quotas.listenersPerLoadBalancer ?? DEFAULT_QUOTAS.listenersPerLoadBalancer);
+export function loadBalancerNumber(port: Pick<Listener, 'role' | 'node'>): number {
+  return loadBalancerOf(port, LISTENERS_PER_LOAD_BALANCER.aws);
 }
 
 /** What is wrong with the number of listeners and targets of each load balancer. */
@@ -130,25 +124,18 @@ export function loadBalancerIssues(
   quotas: PhotonQuotas = {},
   { crossZone = true, zones }: { readonly crossZone?: boolean; readonly zones?: number } = {},
 ): Issue[] {
-  const { listenersPerLoadBalancer, targetsPerLoadBalancer, targetsPerZone } = {
-    ...DEFAULT_QUOTAS,
-    ...quotas,
-  };
-  const numbers = [...new Set(ports.map((port) => loadBalancerNumber(port, quotas)))];
+  const { targetsPerLoadBalancer, targetsPerZone } = { ...DEFAULT_QUOTAS, ...quotas };
+  const room = LISTENERS_PER_LOAD_BALANCER.aws;
+  const numbers = [...new Set(ports.map(loadBalancerNumber))];
   return numbers.flatMap((loadBalancer) => {
-    const own = ports.filter((port) => loadBalancerNumber(port, quotas) === loadBalancer);
+    const own = ports.filter((port) => loadBalancerNumber(port) === loadBalancer);
     const targets = own.reduce((sum, port) => sum + targetsOf(topology, port), 0);
     const inZones = crossZone ? targetsPerZone : targetsPerZone * (zones ?? Infinity);
     const limit = Math.min(targetsPerLoadBalancer, inZones);
     const quota = limit === targetsPerLoadBalancer ? 'targetsPerLoadBalancer' : 'targetsPerZone';
     return [
-      ...(own.length > listenersPerLoadBalancer
-        ? [
-            tooManyListeners.at(
-              { path: 'protocols' },
-              { loadBalancer, count: own.length, limit: listenersPerLoadBalancer },
-            ),
-          ]
+      ...(own.length > room
+        ? [tooManyListeners.at({ path: 'protocols' }, { loadBalancer, count: own.length, limit: room })]
         : []),
       ...(targets > limit
         ? [tooManyTargets.at({ path: 'servers' }, { loadBalancer, count: targets, limit, quota })]

@@ -8,7 +8,6 @@ import type { Plan } from '../src/plan/plan';
 import type { Server } from './attachments';
 import { serversOf } from './attachments';
 import { propertyRefused } from './issues';
-import type { PhotonQuotas } from './quotas';
 import { loadBalancerNumber } from './quotas';
 
 /**
@@ -31,23 +30,18 @@ export interface KnownAddresses {
 }
 
 /** What each server's configuration must say, with the addresses of this stack in it. */
-export function settingsOf(
-  plan: Plan,
-  addresses: KnownAddresses,
-  quotas: PhotonQuotas = {},
-): ServerSettings[] {
+export function settingsOf(plan: Plan, addresses: KnownAddresses): ServerSettings[] {
   // In relay a server is reached at its load balancer; there may be several.
   const nameOf = (server: Server) =>
     plan.topology.access === 'direct'
       ? `${server.role}:${server.node}`
-      : `load-balancer-${loadBalancerNumber(server, quotas)}`;
+      : `load-balancer-${loadBalancerNumber(server)}`;
   const known = serversOf(plan).flatMap((server) => {
     const address = addresses.publicAddress(server);
     return address === undefined ? [] : [[nameOf(server), address] as const];
   });
   return serverSettings(plan, {
     cloud: 'aws',
-    listenersPerLoadBalancer: quotas.listenersPerLoadBalancer,
     masterAddress: addresses.masterAddress(),
     publicAddresses: Object.fromEntries(known),
   });

@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
-import { servedServers } from '../listeners/load-balancers';
+import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RoleServers } from '../topology/topology';
 import { CLOUD_NAMES } from '../rules/rule';
@@ -16,7 +16,7 @@ import {
   publicAddressPrivate,
   publicNameUnknown,
 } from './issues';
-import { balancerNumbers, cloudsOf, roomOf } from './public-address';
+import { balancerNumbers, cloudsOf } from './public-address';
 import type { AdvertiseOptions, ServerSettings } from './setting';
 
 /**
@@ -47,7 +47,9 @@ function nameIssues({ topology, listeners }: Plan, name: string, options: Advert
   const { access, roles } = topology;
   const sentTo = roles.filter(isSentTo);
   const numbers = cloudsOf(options).flatMap((cloud) =>
-    servedServers(listeners, roomOf(cloud, options)).map(({ number }) => `load-balancer-${number}`),
+    servedServers(listeners, LISTENERS_PER_LOAD_BALANCER[cloud]).map(
+      ({ number }) => `load-balancer-${number}`,
+    ),
   );
   const known =
     access === 'direct'
@@ -115,7 +117,7 @@ function balancerIssues(
   const crowded = cloudsOf(options).find(
     (cloud, index) => new Set(numbers.map((one) => one[index]?.[1])).size > 1,
   );
-  const balancers = (cloud: 'aws' | 'azure') => servedServers(listeners, roomOf(cloud, options));
+  const balancers = (cloud: 'aws' | 'azure') => servedServers(listeners, LISTENERS_PER_LOAD_BALANCER[cloud]);
   const issues: Issue[] = [];
   if (given['load-balancer'] !== undefined && crowded) {
     const simple = cloudsOf(options).find((cloud) => balancers(cloud).length === 1);

@@ -6,19 +6,17 @@ import type { AdvertiseOptions, Setting } from './setting';
 import { given } from './setting';
 
 /** What the numbers of load balancers depend on. */
-export type BalancerOptions = Pick<AdvertiseOptions, 'cloud' | 'listenersPerLoadBalancer'>;
+type BalancerOptions = Pick<AdvertiseOptions, 'cloud'>;
 
 /** The clouds that are asked about. */
 export const cloudsOf = ({ cloud }: BalancerOptions): readonly Cloud[] => (cloud ? [cloud] : CLOUDS);
 
-/** How many listeners a load balancer of a cloud has room for. */
-export function roomOf(cloud: Cloud, { listenersPerLoadBalancer }: BalancerOptions): number {
-  return (cloud === 'aws' ? listenersPerLoadBalancer : undefined) ?? LISTENERS_PER_LOAD_BALANCER[cloud];
-}
-
 /** On which load balancer a server stands, by cloud. */
 export function balancerNumbers(role: string, node: number, options: BalancerOptions): [Cloud, number][] {
-  return cloudsOf(options).map((cloud) => [cloud, loadBalancerOf({ role, node }, roomOf(cloud, options))]);
+  return cloudsOf(options).map((cloud) => [
+    cloud,
+    loadBalancerOf({ role, node }, LISTENERS_PER_LOAD_BALANCER[cloud]),
+  ]);
 }
 
 /** The address by which players reach a server, and why it is told. */
@@ -37,7 +35,7 @@ export function publicAddress(
   const agreed = others.every(([, other]) => other === number);
   const address = known['load-balancer'] ?? (agreed ? known[`load-balancer-${number}`] : undefined);
   const several = cloudsOf(options).some((cloud) =>
-    listeners.some((listener) => loadBalancerOf(listener, roomOf(cloud, options)) > 1),
+    listeners.some((listener) => loadBalancerOf(listener, LISTENERS_PER_LOAD_BALANCER[cloud]) > 1),
   );
   if (!several)
     return { ...given(address, `public address of the load balancer of ${role} server ${node}`), why };

@@ -78,8 +78,6 @@ export interface AdvertiseOptions {
   readonly dashboardAddress?: string;
   /** Whose load balancers are numbered. @default - both clouds', which may differ */
   readonly cloud?: Cloud;
-  /** Listeners of a load balancer on AWS, where the quota was raised. @default 50 */
-  readonly listenersPerLoadBalancer?: number;
   /** The region that name servers tell. @default - a placeholder */
   readonly region?: string;
 }

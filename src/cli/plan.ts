@@ -19,19 +19,12 @@ export interface PlanArguments {
 export function plan({ topology, cloud, format }: PlanArguments, io: Io): Status {
   const { plan: planned } = loadPlan(topology, io, { cloud });
   if (format === 'json') writeJson(io, planToJson(planned, cloud));
-  else writePlan(planned, io, { cloud });
+  else writePlan(planned, io, cloud);
   return STATUS.ok;
 }
 
-/** What the tables of a plan depend on beside it. */
-interface Shown {
-  readonly cloud?: Cloud;
-  /** Listeners of a load balancer on AWS, where the quota was raised. */
-  readonly awsListeners?: number;
-}
-
 /** The plan as tables: what a person checks before anything is deployed. */
-export function writePlan(planned: Plan, io: Io, { cloud, awsListeners }: Shown): void {
+export function writePlan(planned: Plan, io: Io, cloud?: Cloud): void {
   writeTitle(io, 'Who reaches whom');
   writeTable(io, ['from', 'to', 'port', 'why', 'addresses'], flowRows(planned));
   writeTitle(io, '\nWhat is opened; everything else is closed');
@@ -40,6 +33,6 @@ export function writePlan(planned: Plan, io: Io, { cloud, awsListeners }: Shown)
   if (planned.listeners.length === 0) return;
   writeTitle(io, '\nListeners of the load balancers');
   writeTable(io, ['role', 'node', 'scheme', 'port', 'to port', 'probe'], listenerRows(planned));
-  const lines = balancerLines(planned, cloud ? [cloud] : CLOUDS, awsListeners);
+  const lines = balancerLines(planned, cloud ? [cloud] : CLOUDS);
   if (lines.length > 0) io.out.write(`\n${lines.map((line) => `${line}\n`).join('')}`);
 }

@@ -112,7 +112,6 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .option('--region <region>', 'the region that name servers tell')
     .option('--verify <file>', 'check a Photon.LoadBalancing.dll.config, or a GameServer.xml.config')
     .option('--out <folder>', 'write the files of every server, as FOLDER/game-2/FILE')
-    .addOption(awsQuota())
     .addOption(
       choice('--format <format>', 'how to print; xml is the Photon.LoadBalancing.dll.config of one server', [
         'table',

@@ -8,7 +8,6 @@ import { serverSettings } from '../advertise/server-settings';
 import type { AdvertiseOptions, ServerSettings, SettingsFile } from '../advertise/setting';
 import { DLL_CONFIG } from '../advertise/setting';
 import { verifySettings } from '../advertise/verify-settings';
-import type { PhotonQuotas } from '../../cdk/quotas';
 import { readDllConfig } from '../config/read-dll-config';
 import { isError } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
@@ -28,8 +27,6 @@ export interface SettingsArguments {
   readonly node?: string;
   /** Whose load balancers are numbered. */
   readonly cloud?: Cloud;
-  /** Quotas that AWS raised. */
-  readonly awsQuota?: PhotonQuotas;
   readonly verify?: string;
   readonly public?: Readonly<Record<string, string>>;
   readonly masterAddress?: string;
@@ -50,7 +47,6 @@ export function settings(words: SettingsArguments, io: Io): Status {
     masterAddress: words.masterAddress,
     dashboardAddress: words.dashboardAddress,
     region: words.region,
-    listenersPerLoadBalancer: words.awsQuota?.listenersPerLoadBalancer,
   };
   const all = serverSettings(plan, options);
   const servers = node === undefined ? all : named(all, node);

@@ -47,7 +47,7 @@ export async function synth(
   });
   if (format === 'json') writeJson(io, { files });
   else {
-    writePlan(plan, io, { cloud, awsListeners: awsQuota?.listenersPerLoadBalancer });
+    writePlan(plan, io, cloud);
     io.out.write(`\n${files.map((file) => `wrote ${file}\n`).join('')}`);
     for (const other of CLOUDS.filter((one) => !clouds.includes(one) && existsSync(join(out, one))))
       io.out.write(`left ${join(out, other)} as it was, from an earlier run\n`);

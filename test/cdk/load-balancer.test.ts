@@ -187,13 +187,6 @@ describe('several load balancers', () => {
     for (const [port, balancer] of few) expect(many.get(port)).toBe(balancer);
     for (let node = 0; node < 20; node++) expect(many.get(10300 + node)).toBe(many.get(10400 + node));
   });
-
-  test('a raised quota needs fewer', () => {
-    const servers = { master: 1, game: 20 };
-    expect(
-      ofType(synth({ ...RELAY, servers }, { quotas: { listenersPerLoadBalancer: 200 } }), LB),
-    ).toHaveLength(1);
-  });
 });
 
 test('load balancers and target groups that are there already get listeners, and nothing new beside', () => {

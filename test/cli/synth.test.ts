@@ -57,7 +57,9 @@ test('a quota that AWS raised reaches the renderer, and another word is refused'
   expect(renderers.aws.mock.calls[0]?.[2]).toEqual({ rulesPerGroup: 100 });
   const { status, err } = await runCli(['synth', topology, '--out', out, '--aws-quota', 'rules=100']);
   expect(status).toBe(2);
-  expect(err).toContain('Write one of rulesPerGroup, groupsPerInterface, listenersPerLoadBalancer');
+  expect(err).toContain(
+    'Write one of rulesPerGroup, groupsPerInterface, targetsPerLoadBalancer, targetsPerZone and a number',
+  );
 });
 
 test('what an earlier run wrote is replaced, and what else lies there stays', async () => {

@@ -13,7 +13,7 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
       ports: { master: { udp: Array.from({ length: 51 }, (_, index) => 6000 + index) } },
     }),
     message:
-      'load balancer 1 needs 51 listeners, 1 more than the 50 that AWS allows; write fewer protocols or fewer ports, or have the quota raised and write quotas: { listenersPerLoadBalancer: 51 } (--aws-quota listenersPerLoadBalancer=51)',
+      'load balancer 1 needs 51 listeners, 1 more than the 50 that AWS allows; write fewer protocols or fewer ports, or access: direct',
   },
   {
     what: '251 name servers',
