@@ -72,16 +72,18 @@ export interface CountedRule {
   readonly source: IngressSource;
 }
 
-/** What is wrong with the number of rules of one group. */
+/** What is wrong with the number of rules of one group; nothing is counted against quotas that are wrong themselves. */
 export function ruleIssues(
   machine: string,
   direction: 'in' | 'out',
   rules: readonly CountedRule[],
-  {
+  quotas: PhotonQuotas = {},
+): Issue[] {
+  if (quotaIssues(quotas).length > 0) return [];
+  const {
     rulesPerGroup: limit = DEFAULT_QUOTAS.rulesPerGroup,
     groupsPerInterface: groups = DEFAULT_QUOTAS.groupsPerInterface,
-  }: PhotonQuotas = {},
-): Issue[] {
+  } = quotas;
   return (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const weights = rules.map((rule) => ({ ...rule, weight: weightOf(rule.source, family) }));
     const count = weights.reduce((sum, { weight }) => sum + weight, 0);

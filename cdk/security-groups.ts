@@ -129,9 +129,8 @@ export function securityGroupIssues(
   const machines = machinesOf(plan);
   const problem = description === undefined ? undefined : descriptionProblem(description);
   const groupSources: GroupSources = groupSourcesOf(sources);
-  const unusable = quotaIssues(quotas);
-  if (unusable.length > 0) return unusable;
   return [
+    ...quotaIssues(quotas),
     ...(problem === undefined
       ? []
       : [descriptionRefused.at({ path: 'description' }, { value: description ?? '', problem })]),

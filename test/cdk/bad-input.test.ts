@@ -195,6 +195,35 @@ describe('groups and load balancers that are there already', () => {
     ).toEqual(['securityGroups.gaem [aws-unknown-server]', 'securityGroups.game [aws-group-shared]']);
   });
 
+  test('a wrong quota hides nothing, and no rules are counted against it', () => {
+    const { stack, vpc } = newStack();
+    const group = SecurityGroup.fromSecurityGroupId(stack, 'Own', 'sg-1');
+    const quotas = { rulesPerGroup: 0 };
+    expect(
+      refusals(
+        () =>
+          new PhotonNetwork(stack, 'Net', {
+            vpc,
+            topology: DIRECT,
+            quotas,
+            description: 'Spiélserver',
+            securityGroups: { gaem: group },
+          }),
+      ),
+    ).toEqual([
+      'quotas.rulesPerGroup [aws-quota-refused]',
+      'description [aws-description-refused]',
+      'securityGroups.gaem [aws-unknown-server]',
+    ]);
+    const securityGroup = new SecurityGroup(stack, 'Group', { vpc });
+    expect(
+      refusals(
+        () =>
+          new PhotonRoleRules(stack, 'Rules', { topology: DIRECT, role: 'master', securityGroup, quotas }),
+      ),
+    ).toEqual(['quotas.rulesPerGroup [aws-quota-refused]', 'securityGroups.game [aws-group-missing]']);
+  });
+
   test('groups of another topology, whose rules would not fit', () => {
     const { stack, vpc } = newStack();
     const securityGroups = new PhotonSecurityGroups(stack, 'Groups', { vpc, topology: RELAY });
