@@ -59,9 +59,10 @@ function audienceByDefault({
   applicationType,
   role,
 }: AudienceFacts): AudienceAnswer {
-  const known = (isKnownRole(role) && role !== 'dashboard') || isClientApplication(applicationType);
+  if (role === 'dashboard') return unknown(`it falls to ${application}, which is for operators`);
+  const known = isKnownRole(role) || isClientApplication(applicationType);
   if (known && scheme !== 'tcp') return CLIENTS;
-  if (role !== 'dashboard' && isClientPort(scheme, port)) return CLIENTS;
+  if (isClientPort(scheme, port)) return CLIENTS;
   return unknown(
     known
       ? `it names no application and no document gives ${port} to clients, so it may be for servers`

@@ -102,6 +102,11 @@ describe('who a listener is for', () => {
       facts('ws', 9999, 'Login', falls),
       'it falls to Login, and no document gives 9999 to clients over ws',
     ],
+    [
+      'a dashboard by default, on a port of clients',
+      facts('udp', 5055, 'dashboard', { ...falls, application: 'Dashboard' }),
+      'it falls to Dashboard, which is for operators',
+    ],
   ])('and why not: %s', (_, listener, why) => {
     expect(audienceOfListener(listener)).toEqual({ audience: 'unknown', why });
   });
