@@ -3,7 +3,7 @@ import type { RelayedPort } from '../flows/relayed-port';
 import { targetPortOf } from '../flows/relayed-port';
 import type { Issue } from '../issues/issue';
 import { MAX_PORT } from '../ports/port-range';
-import { RELAY_BASES } from '../topology/resolve';
+import { DEFAULT_RANGE, RELAY_BASES } from '../topology/resolve';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, isPooled, machineOf, openPorts } from '../topology/topology';
 import {
@@ -18,9 +18,6 @@ import {
   tlsNeedsWebSockets,
   transportClash,
 } from './issues';
-
-/** How many game servers a documented relay range holds (the seed: 10300 to 103xx). */
-const DOCUMENTED_RANGE = 100;
 
 /** What is wrong with a topology's listeners; `aws` also asks what only AWS refuses. Nothing in direct access. */
 export function listenerIssues(
@@ -48,7 +45,7 @@ function rangeIssues(topology: Topology): Issue[] {
     if (scheme === 'policy') return [];
     const base = topology.relayPorts[scheme];
     const place = { path: `relayPorts.${scheme}` };
-    if (base === RELAY_BASES[scheme] && games > DOCUMENTED_RANGE)
+    if (base === RELAY_BASES[scheme] && games > DEFAULT_RANGE)
       return [relayRangeFull.at(place, { scheme, base, games })];
     return base + games - 1 > MAX_PORT ? [relayRangeTooHigh.at(place, { scheme, base, games })] : [];
   });

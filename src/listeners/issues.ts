@@ -1,10 +1,11 @@
 import { issueKind } from '../issues/issue';
+import { DEFAULT_RANGE } from '../topology/resolve';
 
 export const relayRangeFull = issueKind('relay-range-full', 'error', {
-  cause: 'The documented relay ranges hold 100 game servers.',
+  cause: `The default relay ranges hold ${DEFAULT_RANGE} game servers.`,
   remedy: 'Name bases of your own under relayPorts, with room for all game servers.',
   message: ({ scheme, base, games }: { scheme: string; base: number; games: number }) =>
-    `${games} game servers don't fit the documented ${scheme} range ${base}-${base + 99}, which holds 100; write relayPorts: { ${scheme}: BASE }`,
+    `${games} game servers don't fit the default ${scheme} range ${base}-${base + DEFAULT_RANGE - 1}, which holds ${DEFAULT_RANGE}; write relayPorts: { ${scheme}: BASE }`,
 });
 
 export const relayRangeTooHigh = issueKind('relay-range-too-high', 'error', {

@@ -25,6 +25,9 @@ export const RELAY_BASES: Readonly<Record<GameScheme, number>> = {
   rhttp: 10700,
 };
 
+/** How many game servers the range from a default base holds (the seed: 10300 to 103xx). */
+export const DEFAULT_RANGE = 100;
+
 /** What there is to say of a topology: itself, unless it can't be made out, and every issue. */
 export interface Examination {
   readonly topology: Topology | undefined;

@@ -96,7 +96,7 @@ const REFUSED: [string, TopologyInput, Props, string[]][] = [
     ['ports.name.tcp [transport-clash]'],
   ],
   [
-    'more than 100 game servers on the documented bases',
+    'more than 100 game servers on the default bases',
     { ...RELAY, protocols: ['udp'], servers: { master: 1, game: 101 } },
     {},
     ['relayPorts.udp [relay-range-full]'],

@@ -250,10 +250,11 @@ describe('relay', () => {
       ],
     ],
     [
-      'more than a hundred game servers on a documented base',
-      { ...relay, servers: { master: 1, game: 101 }, protocols: ['udp'] },
+      'more than a hundred game servers on default bases',
+      { ...relay, servers: { master: 1, game: 101 }, protocols: ['udp', 'wss'] },
       [
-        "relayPorts.udp: 101 game servers don't fit the documented udp range 10400-10499, which holds 100; write relayPorts: { udp: BASE } [relay-range-full]",
+        "relayPorts.udp: 101 game servers don't fit the default udp range 10400-10499, which holds 100; write relayPorts: { udp: BASE } [relay-range-full]",
+        "relayPorts.wss: 101 game servers don't fit the default wss range 10600-10699, which holds 100; write relayPorts: { wss: BASE } [relay-range-full]",
       ],
     ],
     [

@@ -12,11 +12,11 @@ const arena = (more: string) =>
 
 const CASES: readonly Provocation[] = [
   {
-    what: 'more game servers than a documented range holds',
+    what: 'more game servers than a default range holds',
     code: 'relay-range-full',
     provoke: relayed({ servers: { master: 1, game: 101 } }),
     message:
-      "101 game servers don't fit the documented udp range 10400-10499, which holds 100; write relayPorts: { udp: BASE }",
+      "101 game servers don't fit the default udp range 10400-10499, which holds 100; write relayPorts: { udp: BASE }",
   },
   {
     what: 'a base that runs past the last port',
