@@ -1,4 +1,5 @@
 import type { AzureResource } from '../src/reach/azure/resources';
+import { isUnknown, listOf, UNKNOWN_VALUE, withoutVersion } from '../src/reach/azure/resources';
 import { inlineAndStandalone } from './issues';
 
 /** A resource as the policy engine hands it over; what is not known yet throws where it is touched. */
@@ -10,9 +11,6 @@ export interface StackResource {
   readonly propertyDependencies: Readonly<Record<string, readonly { readonly urn: string }[]>>;
 }
 
-/** What the engine itself writes for a value that is not known yet. */
-const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-
 /** Resources in the form that is read back and checked, unknown values included: a preview must be judged too. */
 export function readableResources(resources: readonly StackResource[]): AzureResource[] {
   const plain = resources.map((resource) => ({
@@ -21,7 +19,7 @@ export function readableResources(resources: readonly StackResource[]): AzureRes
   }));
   const ids = idsIn(plain.map(({ props }) => props));
   return plain.map(({ resource: { type, name, urn, propertyDependencies }, props }) => ({
-    type: type.replace(/^(azure-native:network)\/v\w+:/, '$1:'),
+    type: withoutVersion(type),
     name,
     urn,
     ...idOf(type, props, ids),
@@ -60,7 +58,6 @@ export function mixedGroups(
   });
 }
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const nameOf = (rule: unknown) => {
   const { name, securityRuleName } = (rule ?? {}) as { name?: unknown; securityRuleName?: unknown };
   return name ?? securityRuleName;
@@ -80,7 +77,7 @@ function plainAt(holder: Record<PropertyKey, unknown> | readonly unknown[], key:
   try {
     value = (holder as Record<PropertyKey, unknown>)[key];
   } catch {
-    return UNKNOWN;
+    return UNKNOWN_VALUE;
   }
   return plainOf(value);
 }
@@ -94,7 +91,7 @@ function idsIn(values: readonly unknown[]): string[] {
 }
 
 function idOf(type: string, props: Record<string, unknown>, ids: readonly string[]): { id?: string } {
-  if (typeof props['id'] === 'string' && props['id'] !== UNKNOWN) return { id: props['id'] };
+  if (typeof props['id'] === 'string' && !isUnknown(props['id'])) return { id: props['id'] };
   const kind = type.split(':').at(-1)?.toLowerCase() ?? '';
   const id = ids.find((one) => {
     const [name, collection = ''] = one.split('/').reverse();

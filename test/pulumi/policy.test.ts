@@ -124,6 +124,28 @@ function changed(
   return resources;
 }
 
+/** A group of somebody's own that lets everything in. */
+const nsg = (name: string): RecordedResource => ({
+  type: 'azure-native:network:NetworkSecurityGroup',
+  name,
+  id: `/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/networkSecurityGroups/${name}`,
+  inputs: {
+    securityRules: [
+      {
+        name: 'everything',
+        priority: 100,
+        direction: 'Inbound',
+        access: 'Allow',
+        protocol: '*',
+        sourceAddressPrefix: '*',
+        sourcePortRange: '*',
+        destinationAddressPrefix: '*',
+        destinationPortRange: '*',
+      },
+    ],
+  },
+});
+
 describe('the policy', () => {
   test.each([false, true])(
     'has nothing to say of what the components make (first preview: %s)',
@@ -166,29 +188,27 @@ describe('the policy', () => {
   });
 
   test('judges groups that this library did not make, by their names', async () => {
-    const rule = {
-      direction: 'Inbound',
-      access: 'Allow',
-      sourceAddressPrefix: '*',
-      sourcePortRange: '*',
-      destinationAddressPrefix: '*',
-    };
-    const inputs = {
-      securityRules: [
-        { ...rule, name: 'everything', priority: 100, protocol: '*', destinationPortRange: '*' },
-      ],
-    };
-    const type = 'azure-native:network:NetworkSecurityGroup';
-    const said = await violations(
-      ['master-nsg', 'gameserver-nsg'].map((name) => ({
-        type,
-        name,
-        id: `/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/networkSecurityGroups/${name}`,
-        inputs,
-      })),
-      { topology: { servers: { master: 1, game: 1 }, clients: ['0.0.0.0/0'] } },
-    );
+    const said = await violations(['master-nsg', 'gameserver-nsg'].map(nsg), {
+      topology: { servers: { master: 1, game: 1 }, clients: ['0.0.0.0/0'] },
+    });
     expect(said).toContainEqual(expect.stringMatching(/^master-nsg: .*0-4529\/tcp.* from 0\.0\.0\.0\/0/));
+  });
+
+  test.each(['compute', 'compute/v20240701'])('judges the machines of a scale set of %s', async (module) => {
+    const group = nsg('shared-nsg');
+    const nic = { name: 'nic', networkSecurityGroup: { id: group.id }, ipConfigurations: [{ name: 'ip' }] };
+    const scaleSet = {
+      type: `azure-native:${module}:VirtualMachineScaleSet`,
+      name: 'master-set',
+      id: '/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/virtualMachineScaleSets/master-set',
+      inputs: { virtualMachineProfile: { networkProfile: { networkInterfaceConfigurations: [nic] } } },
+    };
+    const said = await violations([group, scaleSet], {
+      topology: { servers: { master: 1 }, clients: ['0.0.0.0/0'] },
+    });
+    expect(said).toContainEqual(
+      expect.stringMatching(/^shared-nsg: .*the master servers let in 0-4529\/tcp/),
+    );
   });
 
   test('names a group whose rules have two owners', async () => {

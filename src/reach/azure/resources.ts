@@ -31,10 +31,13 @@ interface PulumiState {
 }
 
 /** What a preview says instead of a value that isn't known yet. */
-const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+export const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 export const isUnknown = (value: unknown): boolean =>
   value === undefined || (typeof value === 'string' && value.includes(UNKNOWN_VALUE));
+
+/** A type of any API version: `azure-native:network/v20240501:Subnet` is `azure-native:network:Subnet`. */
+export const withoutVersion = (type: string): string => type.replace(/^(azure-native:[a-z]+)\/v\w+:/, '$1:');
 
 /**
  * The resources of a Pulumi preview (`--json`), of a stack export, or of a list of resources; undefined where the
@@ -77,7 +80,7 @@ function afterStep({ op = '', newState }: PreviewStep, place: Place): AzureResou
 function normalize(state: PulumiState, place: Place): AzureResource {
   const { urn, type = urn?.split('::').at(-2)?.split('$').at(-1) ?? '', id } = state;
   return {
-    type: type.replace(/^(azure-native:[a-z]+)\/v\w+:/, '$1:'),
+    type: withoutVersion(type),
     name: state.name ?? urn?.split('::').at(-1) ?? id?.split('/').at(-1) ?? `${type} at ${place.path}`,
     inputs: state.inputs ?? {},
     place,
