@@ -9,7 +9,7 @@ import type { Hop } from './hop';
 import type { Answer, Infrastructure } from './model';
 import { neededAt, partyGroup } from './needs';
 import type { End, Packet } from './packet';
-import { isOutside } from './packet-ends';
+import { isOutside, onOneMachine, SAME_MACHINE } from './packet-ends';
 import { regionOf } from './regions';
 import { asTerminated } from './terminated';
 import { judge } from './verdict';
@@ -76,6 +76,7 @@ function listenerFor(
 
 function planAnswer(plan: Plan, packet: Packet): Explanation['plan'] {
   const { to, transport, port, from } = packet;
+  if (onOneMachine(plan, from)) return { answer: 'open', why: SAME_MACHINE };
   const throughListener = isOutside(from) && listenerFor(plan, packet);
   const at = throughListener ? 'load-balancer' : machineOf(plan.topology, to.role);
   const needed = neededAt(plan, at, { cloud: 'aws', clientsAtMachines: false });

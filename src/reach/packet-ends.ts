@@ -8,6 +8,16 @@ import { regionOf } from './regions';
 /** Whether a packet comes from an address, and not from one of the parties. */
 export const isOutside = (from: string): boolean => regionOf(from) !== undefined;
 
+/** Whether a packet comes from a server of the topology. */
+export const isServer = ({ topology }: Plan, from: string): boolean =>
+  topology.roles.some(({ role }) => role === from || machineOf(topology, role) === from);
+
+/** Whether a server's packets to any other never leave their machine. */
+export const onOneMachine = (plan: Plan, from: string): boolean =>
+  plan.topology.layout === 'single' && isServer(plan, from);
+
+export const SAME_MACHINE = 'both are on one machine, where packets meet no group';
+
 /** Whoever sends a packet, as gates see it. */
 export function sourceEnd(
   { cloud, balancers }: Infrastructure,

@@ -11,7 +11,7 @@ import type { Hop } from './hop';
 import { leadOf } from './leads';
 import type { Answer, Gate, Infrastructure, Machine } from './model';
 import type { End, Packet } from './packet';
-import { isOutside, machinesFor, sourceEnd } from './packet-ends';
+import { isServer, machinesFor, onOneMachine, SAME_MACHINE, sourceEnd } from './packet-ends';
 import { regionOf } from './regions';
 import { judge } from './verdict';
 
@@ -72,7 +72,8 @@ function worst(ways: readonly (readonly Hop[])[]): readonly Hop[] {
 
 /** The way of a packet to a machine's own port. */
 export function straight(plan: Plan, infrastructure: Infrastructure, packet: Packet): readonly Hop[] {
-  const { to } = packet;
+  const { from, to } = packet;
+  if (onOneMachine(plan, from)) return [{ at: to.role, answer: 'open', why: SAME_MACHINE }];
   const machines = machinesFor(plan, infrastructure, to);
   if (machines.length === 0)
     return [{ at: to.role, answer: 'unknown', why: `nothing in the files is the ${to.role} server` }];
@@ -82,7 +83,9 @@ export function straight(plan: Plan, infrastructure: Infrastructure, packet: Pac
 function toMachine(plan: Plan, infrastructure: Infrastructure, packet: Packet, machine: Machine): Hop[] {
   const { from, to, transport, port } = packet;
   const hops = machineAddress(plan, machine, packet);
-  const sender = infrastructure.machines.find(({ role }) => role === machineOf(plan.topology, from));
+  const sender = isServer(plan, from)
+    ? infrastructure.machines.find(({ role }) => role === machineOf(plan.topology, from))
+    : undefined;
   if (sender) pass(hops, `egress of ${sender.name}`, sender.outbound, transport, port, machineEnd(machine));
   const source = sourceEnd(infrastructure, from, sender);
   const server = `${to.role} server${to.node === undefined ? '' : ` ${to.node}`}`;
@@ -90,11 +93,16 @@ function toMachine(plan: Plan, infrastructure: Infrastructure, packet: Packet, m
   const relayed = plan.listeners.some(
     (one) => one.role === to.role && one.targetPort === port && one.transport === transport,
   );
-  if (relayed && infrastructure.cloud === 'azure' && isOutside(from))
+  const outside = regionOf(from);
+  if (relayed && infrastructure.cloud === 'azure' && outside) {
+    const past = isPrivate(outsideEnd(outside))
+      ? 'what is connected to the network gets here past the load balancer, since its address is one of the clients'
+      : `nobody gets here past the load balancer, since the machine has no public address${machine.publicAddress ? ', but this one has' : ''}`;
     hops.push({
       at: 'why',
-      why: `Azure's groups see the client's own address at the machine's own port, also behind a load balancer, so that is where they let clients in; nobody gets here past the load balancer, since the machine has no public address${machine.publicAddress ? ', but this one has' : ''}`,
+      why: `Azure's groups see the client's own address at the machine's own port, also behind a load balancer, so that is where they let clients in; ${past}`,
     });
+  }
   return hops;
 }
 

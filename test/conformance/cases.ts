@@ -228,6 +228,7 @@ export const CONFORMANCE: readonly ConformanceCase[] = [
         why: 'counters stay on the machine',
       },
       { from: OPERATOR, to: 'dashboard', port: '8088/tcp', open: true, why: 'the page' },
+      { from: 'game', to: 'master', port: '4520/tcp', open: true, why: 'S2S never leaves the machine' },
     ],
   },
   {
