@@ -50,7 +50,11 @@ export function findMachine(plan: Plan, role: string, node: number, isAttached: 
   const machines = allMachines(plan);
   const found = machines.find((one) => one.role === role && one.nodes.includes(node));
   if (found?.node === node) return isAttached ? attachedTwice.at({ path: 'node' }, { role, node }) : found;
-  if (found) return machineShared.at({ path: 'node' }, { role, node, first: found.node });
+  const [only] = machines;
+  const count = plan.topology.roles.find((servers) => servers.role === role)?.count ?? 0;
+  const shared =
+    found ?? (plan.topology.layout === 'single' && 1 <= node && node <= count ? only : undefined);
+  if (shared) return machineShared.at({ path: found ? 'node' : 'role' }, { role, node, by: shared });
   const known = machines.map((one) => `${one.role} ${one.node}`).join(', ');
   return serverUnknown.at(
     { path: machines.some((one) => one.role === role) ? 'node' : 'role' },

@@ -212,8 +212,8 @@ export const attachedTwice = issueKind('attached-twice', 'error', {
 });
 
 export const machineShared = issueKind('machine-shared', 'error', {
-  cause: 'Several game servers share a machine, which has one network interface.',
-  remedy: 'Attach the machine once, by the first server on it.',
-  message: ({ role, node, first }: { role: string; node: number; first: number }) =>
-    `${role} server ${node} shares the machine of ${role} server ${first}, and attach('${role}', ${first}, …) covers both; remove this one`,
+  cause: 'Several servers share a machine, which has one network interface.',
+  remedy: 'Attach the machine once, by the first server on it, or by all in the single layout.',
+  message: ({ role, node, by }: { role: string; node: number; by: { role: string; node: number } }) =>
+    `${role} server ${node} shares a machine, which attach('${by.role}', ${by.node}, …) covers; write that instead, once`,
 });

@@ -50,7 +50,7 @@ export type { Listener } from './listeners/listener';
 export type { Diagram, DiagramArrow, DiagramBox, DiagramMark } from './picture/diagram-model';
 export type { DiagramRow } from './picture/diagram-row';
 export type { Plan, PlanOptions } from './plan/plan';
-export type { PlanJson, RuleJson } from './plan/plan-json';
+export type { ListJson, PlanJson, RuleJson } from './plan/plan-json';
 export type { DocumentedPort, ProductOf, RoleOf, SchemeOf } from './ports/catalogue';
 export type { PortChange } from './ports/compare-versions';
 export type { CatalogueRole, CatalogueVersion, Meaning, Product } from './ports/documented/row';

@@ -2,7 +2,7 @@ import type { Listener } from '../listeners/listener';
 import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RuleJson } from '../plan/plan-json';
-import { rulesToJson } from '../plan/plan-json';
+import { listsToJson, rulesToJson } from '../plan/plan-json';
 import type { Cloud } from '../rules/rule';
 import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
@@ -46,6 +46,15 @@ export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
       shortList(first.sources),
       ...(asked ? [] : [first.cloud ? `on ${CLOUD_NAMES[first.cloud]} only` : '']),
     ];
+  });
+}
+
+/** The prefix lists and service tags that are let in besides the ranges of a table. */
+export function listLines(plan: Plan, asked?: Cloud): string[] {
+  const groups = groupBy(listsToJson(plan, asked), ({ audience, cloud }) => `${audience} ${cloud}`);
+  return groups.map((group) => {
+    const [{ audience, cloud }] = group;
+    return `${audience} on ${CLOUD_NAMES[cloud]} also from ${group.map(({ list }) => list).join(', ')}`;
   });
 }
 

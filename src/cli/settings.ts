@@ -5,7 +5,7 @@ import { nodeUnknown, verifyNeedsNode } from '../advertise/issues';
 import { readGameServer } from '../advertise/read-game-server';
 import { renderSettings } from '../advertise/render-settings';
 import { serverSettings } from '../advertise/server-settings';
-import type { AdvertiseOptions, ServerSettings, SettingsFile } from '../advertise/setting';
+import type { AdvertiseOptions, ServerSettings, Setting, SettingsFile } from '../advertise/setting';
 import { DLL_CONFIG } from '../advertise/setting';
 import { verifySettings } from '../advertise/verify-settings';
 import { readDllConfig } from '../config/read-dll-config';
@@ -104,6 +104,8 @@ function document(servers: readonly ServerSettings[]): string {
   );
 }
 
+const isOpen = ({ placeholder }: Setting): boolean => placeholder;
+
 /** A folder for each server, with its files. */
 function writeFiles(out: string, servers: readonly ServerSettings[], format: string, io: Io): Status {
   const written = servers.flatMap((server) =>
@@ -122,6 +124,13 @@ function writeFiles(out: string, servers: readonly ServerSettings[], format: str
     return STATUS.ok;
   }
   io.out.write(written.map((path) => `wrote ${path}\n`).join(''));
+  const open = [
+    ...new Set(servers.flatMap(({ settings: own }) => own.filter(isOpen).map(({ value }) => value))),
+  ];
+  if (open.length > 0)
+    io.out.write(
+      `still to fill in: ${shortened(open).join(', ')}; --public, --master-address, --dashboard-address and --region say them\n`,
+    );
   const identified = servers.flatMap(({ role, node, nodeId }) =>
     nodeId === undefined ? [] : [`${role}:${node} ${nodeId}`],
   );

@@ -22,6 +22,8 @@ export interface PlanJson {
   }[];
   readonly rules: readonly RuleJson[];
   readonly listeners: readonly Listener[];
+  /** Addresses that are kept elsewhere, and are let in wherever those of the same audience are. @default - none */
+  readonly lists?: readonly ListJson[];
 }
 
 /**
@@ -42,12 +44,26 @@ export interface RuleJson {
 }
 
 /**
+ * A prefix list of AWS, or a service tag of Azure, whose addresses are let in besides the ranges.
+ *
+ * @example
+ * const ids = (lists: readonly ListJson[]) => lists.map(({ list }) => list);
+ */
+export interface ListJson {
+  readonly audience: 'clients' | 'operators';
+  readonly cloud: Cloud;
+  /** Such as `pl-0123456789abcdef0` or `AzureCloud.westeurope`. */
+  readonly list: string;
+}
+
+/**
  * A plan as plain data; of one cloud alone, where it is named.
  *
  * @example
  * planToJson(plan).rules.filter(({ role }) => role === 'master');
  */
 export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
+  const lists = listsToJson(plan, cloud);
   return {
     flows: plan.flows.map(({ from, to, transport, ports, purpose }) => ({
       from,
@@ -67,6 +83,7 @@ export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
       targetPort,
       healthPort,
     })),
+    ...(lists.length > 0 ? { lists } : {}),
   };
 }
 
@@ -95,5 +112,15 @@ function flatten({ role, audience, transport, grants }: RuleSet): RuleJson[] {
       toPort: to,
       sources: sources.map(formatSource),
     })),
+  );
+}
+
+/** The lists that a topology names; of one cloud alone, where it is named. */
+export function listsToJson({ topology: { aws, azure } }: Pick<Plan, 'topology'>, asked?: Cloud): ListJson[] {
+  return (['clients', 'operators'] as const).flatMap((audience) =>
+    [
+      ...(aws.prefixLists[audience] ?? []).map(({ id }) => ({ audience, cloud: 'aws', list: id }) as const),
+      ...(azure.serviceTags[audience] ?? []).map((list) => ({ audience, cloud: 'azure', list }) as const),
+    ].filter(({ cloud }) => asked === undefined || cloud === asked),
   );
 }

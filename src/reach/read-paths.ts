@@ -124,10 +124,20 @@ function parse(file: string, issues: Issue[]): unknown {
     return undefined;
   }
   try {
-    return /^\s*[{[]/.test(text) ? JSON.parse(text) : parseYamlTemplate(text);
+    return templateBody(structured(text));
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     issues.push(notInfrastructure.at({ file }, { what: `this is neither JSON nor YAML (${reason})` }));
     return undefined;
   }
+}
+
+const structured = (text: string): unknown =>
+  /^\s*[{[]/.test(text) ? JSON.parse(text) : parseYamlTemplate(text);
+
+/** What `aws cloudformation get-template` puts around a template: a text where it was written in YAML. */
+function templateBody(content: unknown): unknown {
+  const { TemplateBody: body } = (content ?? {}) as { readonly TemplateBody?: unknown };
+  if (body === undefined) return content;
+  return typeof body === 'string' ? structured(body) : body;
 }

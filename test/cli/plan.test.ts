@@ -112,3 +112,27 @@ test.each([
   expect(await widest({})).toBeGreaterThan(72);
   expect(await widest({ COLUMNS: '72' })).toBeLessThanOrEqual(72);
 });
+
+describe('prefix lists and service tags', () => {
+  const topology = `servers: { master: 1 }
+clients: [203.0.113.0/24]
+aws: { prefixLists: { clients: [{ id: pl-0123456789abcdef0, maxEntries: 2 }] } }
+azure: { serviceTags: { clients: [AzureCloud.westeurope] } }
+`;
+  const AWS = 'clients on AWS also from pl-0123456789abcdef0';
+  const AZURE = 'clients on Azure also from AzureCloud.westeurope';
+
+  test.each([
+    [[], [AWS, AZURE]],
+    [['--cloud', 'aws'], [AWS]],
+    [['--cloud', 'azure'], [AZURE]],
+  ])('plan %j says %j', async (words, lines) => {
+    const file = work.write('lists.yaml', topology);
+    const { out } = await runCli(['plan', file, ...words]);
+    expect(out.split('\n').filter((line) => line.includes('also from'))).toEqual(lines);
+    const { lists } = JSON.parse((await runCli(['plan', file, ...words, '--format', 'json'])).out) as {
+      lists: { list: string }[];
+    };
+    expect(lists.map(({ list }) => list)).toEqual(lines.map((line) => line.split(' ').at(-1)));
+  });
+});

@@ -178,9 +178,13 @@ describe('files', () => {
   const folder = work.path('settings');
 
   test('--out writes one a server and name, which --verify accepts', async () => {
+    const open = (await runCli(['settings', topology, '--out', folder])).out;
     const { status, out } = await runCli(['settings', topology, '--out', folder, ...given]);
     expect(status).toBe(0);
     expect(out.match(/^wrote /gm)).toHaveLength(7);
+    expect(open).toMatch(/^still to fill in: \{.*private address of the master.*\}; --public/m);
+    expect(open).toContain('{public address of the load balancer');
+    expect(out).not.toContain('address of the master');
     for (const [server, file] of [
       ['master-1', 'Photon.LoadBalancing.dll.config'],
       ['game-2', 'Photon.LoadBalancing.dll.config'],

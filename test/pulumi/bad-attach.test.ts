@@ -84,8 +84,24 @@ describe('attaching', () => {
     });
     expect(lines).toEqual([
       expect.stringMatching(
-        /^node: game server 2 shares the machine of game server 1, and attach\('game', 1, …\) covers both; remove this one/,
+        /^node: game server 2 shares a machine, which attach\('game', 1, …\) covers; write that instead, once/,
       ),
+    ]);
+  });
+
+  test('a server of the single layout is refused, with all that stands for its machine', async () => {
+    const { lines } = await refusal(() => {
+      const single = {
+        servers: { master: 1, game: 1 },
+        layout: 'single',
+        clients: ['203.0.113.0/24'],
+      } as const;
+      const photon = new PhotonNetwork('photon', { topology: single, resourceGroupName });
+      photon.attach('all', 1, { subnetId: subnet('one') });
+      photon.attach('game', 1, { subnetId: subnet('one') });
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(/^role: game server 1 shares a machine, which attach\('all', 1, …\) covers/),
     ]);
   });
 });

@@ -276,3 +276,25 @@ test.each([
 ])('explain refuses %s as wrong usage', async (_, words) => {
   expect((await photonPorts('explain', topology, ...words)).status).toBe(2);
 });
+
+test.each([
+  ['a template in JSON', (template: object) => template],
+  ['one in YAML, which is a text there', (template: object) => `# a comment\n${JSON.stringify(template)}`],
+])('what the AWS command line exports is read: %s', async (_, bodyOf) => {
+  const template = {
+    Resources: {
+      Group: {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: {
+          SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '203.0.113.0/24' }],
+          Tags: [{ Key: 'photon:role', Value: 'master' }],
+        },
+      },
+    },
+  };
+  const file = join(folder, 'exported.json');
+  writeFileSync(file, JSON.stringify({ TemplateBody: bodyOf(template), StagesAvailable: ['Original'] }));
+  const { out } = await photonPorts('check', topology, file, '--format', 'json');
+  const { findings } = JSON.parse(out) as { findings: { code: string }[] };
+  expect(findings.map(({ code }) => code)).toContain('open-beyond-need');
+});

@@ -61,7 +61,6 @@ export const ATTACHING: readonly Provocation[] = [
       version: 'v3',
       gameServersPerMachine: 2,
     }),
-    message:
-      "game server 2 shares the machine of game server 1, and attach('game', 1, …) covers both; remove this one",
+    message: "game server 2 shares a machine, which attach('game', 1, …) covers; write that instead, once",
   },
 ];
