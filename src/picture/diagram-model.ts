@@ -1,8 +1,10 @@
-import type { Flow, Party, RuleAudience } from '../flows/flow';
+import type { Flow, Party } from '../flows/flow';
 import type { Plan } from '../plan/plan';
 import { formatRange, includesPort, mergeRanges } from '../ports/port-range';
 import type { Scheme } from '../ports/vocabulary';
 import type { RoleServers, Topology } from '../topology/topology';
+import type { DiagramArrow } from './arrows';
+import { arrowsOf } from './arrows';
 import type { DiagramRow } from './diagram-row';
 import { relayRows } from './relay-rows';
 
@@ -40,19 +42,6 @@ export interface DiagramBox {
   readonly rows: readonly DiagramRow[];
   /** What is wrong here. @default - nothing */
   readonly marks?: readonly string[];
-}
-
-/**
- * Packets that are let in, from one box to another.
- *
- * @example
- * const text = ({ from, to, label }: DiagramArrow) => `${from} -> ${to}: ${label}`;
- */
-export interface DiagramArrow {
-  readonly from: Party;
-  readonly to: Party;
-  readonly audience: RuleAudience;
-  readonly label: string;
 }
 
 /**
@@ -212,37 +201,3 @@ const TITLES: Readonly<Record<string, string>> = {
   frontend: 'Frontend',
   dashboard: 'Dashboard',
 };
-
-/** One arrow for everything that one party sends another for one audience. */
-function arrowsOf({ flows, topology }: Plan): DiagramArrow[] {
-  const arrows = new Map<string, DiagramArrow & { readonly flows: Flow[] }>();
-  for (const flow of flows) {
-    const targets = flow.to === 'all' ? topology.roles.map(({ role }) => role) : [flow.to];
-    for (const to of targets) {
-      const from = flow.from === 'probe' ? 'load-balancer' : flow.from;
-      const audience = flow.audience === 'probe' ? 'clients' : flow.audience;
-      const key = JSON.stringify([from, to, audience]);
-      const arrow = arrows.get(key) ?? { from, to, audience, label: '', flows: [] };
-      arrow.flows.push(flow);
-      arrows.set(key, arrow);
-    }
-  }
-  return [...arrows.values()].map(({ flows: own, ...arrow }) => ({
-    ...arrow,
-    label: arrowLabel(arrow.audience, own),
-  }));
-}
-
-/** Only arrows between servers are labelled: the others' ports stand in the box that they lead to. */
-function arrowLabel(audience: RuleAudience, flows: readonly Flow[]): string {
-  if (audience !== 'servers') return '';
-  const ports = mergeRanges(flows.map(({ ports: range }) => range))
-    .map(formatRange)
-    .join(', ');
-  const what = flows.some(({ purpose }) => purpose.includes('S2S'))
-    ? 'S2S'
-    : flows.some(({ purpose }) => purpose.includes('counters'))
-      ? 'counters'
-      : 'servers';
-  return `${what} ${ports}/${flows[0]?.transport ?? 'tcp'}`;
-}

@@ -1,7 +1,8 @@
 import * as dagre from '@dagrejs/dagre';
 import type { BoxContent } from './box-content';
 import { contentOf } from './box-content';
-import type { Diagram, DiagramArrow, DiagramBox } from './diagram-model';
+import type { DiagramArrow } from './arrows';
+import type { Diagram, DiagramBox } from './diagram-model';
 import { widthOf } from './measure';
 
 /** Boxes and arrows with their places. */

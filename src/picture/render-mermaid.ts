@@ -1,4 +1,5 @@
-import type { Diagram, DiagramArrow, DiagramBox } from './diagram-model';
+import type { DiagramArrow } from './arrows';
+import type { Diagram, DiagramBox } from './diagram-model';
 
 /**
  * The picture as a Mermaid flowchart, for Markdown that renders it.

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { diagramModel } from '../../src/picture/diagram-model';
@@ -86,6 +89,37 @@ test('management has one arrow, which ends inside the network; none without it',
   };
   expect(managed(input)).toEqual([{ text: 'every machine', inside: true }]);
   expect(managed({})).toEqual([]);
+});
+
+test('an arrow between servers says what it is for, whatever custom applications are called', () => {
+  const config = join(mkdtempSync(join(tmpdir(), 'photon-picture-')), 'a.config');
+  const applications = ['counters', 'S2S', 'Login'];
+  const listeners = applications.map(
+    (name, index) =>
+      `<TCPListener IPAddress="0.0.0.0" Port="${7001 + index}" OverrideApplication="${name}"/>`,
+  );
+  const loaded = applications.map((name) => `<Application Name="${name}" Type="My.${name}"/>`);
+  writeFileSync(
+    config,
+    `<Configuration><Instance>${listeners.join('')}<Applications Default="Login">${loaded.join('')}</Applications></Instance></Configuration>`,
+  );
+  const labelsOf = (changes: Partial<TopologyInput>) =>
+    model({ management: {}, access: 'direct', ...changes })
+      .arrows.filter(({ audience }) => audience === 'servers')
+      .map(({ from, to, label }) => `${from} -> ${to}: ${label}`);
+  expect(labelsOf({ servers: { master: 1, game: 1, dashboard: 1 } })).toEqual([
+    'game -> master: S2S 4520/tcp',
+    'master -> dashboard: counters 40001/udp',
+    'game -> dashboard: counters 40001/udp',
+  ]);
+  expect(
+    labelsOf({
+      servers: { counters: 1, S2S: 1, Login: 1 },
+      config,
+      protocols: ['tcp'],
+      audiences: { '7001/tcp': 'clients', '7002/tcp': 'clients', '7003/tcp': 'servers' },
+    }),
+  ).toEqual(['S2S -> Login: servers 7003/tcp', 'counters -> Login: servers 7003/tcp']);
 });
 
 test('arrows to one box keep to lanes of their own, so that they do not run into each other', () => {
