@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Import, Sources } from './imports';
 import { importsOf } from './imports';
 
-/** The stages of the road, first to last: a folder imports from its own line and the lines above, never from below. */
+/** The stages of the road, first to last: a folder imports from the lines above, never from beside it or below. */
 const ROAD: readonly (readonly string[])[] = [
   ['issues', 'addresses', 'ports'],
   ['config'],
@@ -67,9 +67,9 @@ function resolve(from: string, specifier: string, sources: Sources): string | un
 
 function betweenFiles(from: Home, to: Home, { when }: Import): string | undefined {
   if (from.part === to.part) {
-    return from.part === 'src' && rankOf(to.stage) > rankOf(from.stage)
-      ? `${from.stage} comes before ${to.stage}`
-      : undefined;
+    if (from.part !== 'src' || to.stage === from.stage) return undefined;
+    if (rankOf(to.stage) === rankOf(from.stage)) return `${from.stage} stands beside ${to.stage}`;
+    return rankOf(to.stage) > rankOf(from.stage) ? `${from.stage} comes before ${to.stage}` : undefined;
   }
   if (from.part !== 'src') {
     if (to.part !== 'src') return 'the renderers never see each other';
