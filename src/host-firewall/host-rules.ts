@@ -118,14 +118,14 @@ function wrongUse(
   const machines = [...new Set(topology.roles.flatMap(({ role }) => [role, machineOf(topology, role)]))];
   if (!machines.includes(machine)) {
     const data = { role: machine, known: machines, suggestion: suggest(machine, machines) };
-    return [hostRoleUnknown.at({ path: '--role' }, data)];
+    return [hostRoleUnknown.at({ path: 'machine' }, data)];
   }
   const issues: Issue[] = [];
   const known = [...new Set(seen.map(({ from }) => from))].filter(
     (from) => from !== 'management' && from !== 'probe',
   );
   for (const [peer, ranges = []] of Object.entries(peers)) {
-    const place = { path: `--peer ${peer}` };
+    const place = { path: `peers.${peer}` };
     if (!known.includes(peer)) issues.push(hostPeerUnknown.at(place, { peer, known }));
     else issues.push(...ranges.flatMap((value) => rangeIssue(peer, value, ranges)));
   }
@@ -134,7 +134,7 @@ function wrongUse(
 
 function rangeIssue(peer: Party, value: string, ranges: readonly string[]): Issue[] {
   const problem = cidrProblem(value);
-  const place = { path: `--peer ${peer}` };
+  const place = { path: `peers.${peer}` };
   if (problem) {
     const expected =
       problem.kind === 'host-bits'
@@ -162,8 +162,8 @@ function warnings(topology: Topology, seen: readonly Flow[], { cloud, peers = {}
   return [
     ...[...closed].map(([peer, ports]) =>
       peer === 'load-balancer' && !cloud
-        ? hostCloudNeeded.at({ path: '--cloud' }, {})
-        : hostPeerMissing.at({ path: `--peer ${peer}` }, { peer, ports }),
+        ? hostCloudNeeded.at({ path: 'cloud' }, {})
+        : hostPeerMissing.at({ path: `peers.${peer}` }, { peer, ports }),
     ),
     ...CLOUDS.filter((one) => !cloud || one === cloud).flatMap((one) =>
       untoldSources(topology, one, seen, peers),
@@ -197,7 +197,7 @@ function untoldSources(
         : (topology.azure.serviceTags[audience] ?? []);
     const concerned = sources.length > 0 && !peers[audience] && seen.some(({ from }) => from === audience);
     return concerned
-      ? [hostSourceUnknown.at({ path: `--peer ${audience}` }, { cloud, audience, sources })]
+      ? [hostSourceUnknown.at({ path: `peers.${audience}` }, { cloud, audience, sources })]
       : [];
   });
 }

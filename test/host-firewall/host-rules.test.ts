@@ -129,7 +129,7 @@ test.each<[string, TopologyInput, string, HostOptions, string[]]>([
     'master',
     {},
     [
-      '--peer game: warning: 4520/tcp stays closed to game: a host knows it by addresses alone; write --peer game=10.0.1.0/24 with its own range [host-peer-missing]',
+      'peers.game: warning: 4520/tcp stays closed to game: a host knows it by addresses alone; write --peer game=10.0.1.0/24 with its own range [host-peer-missing]',
     ],
   ],
   [
@@ -137,7 +137,7 @@ test.each<[string, TopologyInput, string, HostOptions, string[]]>([
     input,
     'gmae',
     {},
-    ['--role: "gmae" has no machine in this topology; did you mean game? [host-role-unknown]'],
+    ['machine: "gmae" has no machine in this topology; did you mean game? [host-role-unknown]'],
   ],
   [
     'relay without a cloud',
@@ -145,7 +145,7 @@ test.each<[string, TopologyInput, string, HostOptions, string[]]>([
     'game',
     {},
     [
-      "--cloud: warning: where load balancers' probes come from differs by cloud, so they stay closed; write --cloud azure, or --cloud aws with --peer load-balancer=RANGE [host-cloud-needed]",
+      "cloud: warning: where load balancers' probes come from differs by cloud, so they stay closed; write --cloud azure, or --cloud aws with --peer load-balancer=RANGE [host-cloud-needed]",
     ],
   ],
   [
@@ -153,7 +153,7 @@ test.each<[string, TopologyInput, string, HostOptions, string[]]>([
     input,
     'master',
     { peers: { game: ['10.0.1.5/24'] } },
-    ['--peer game: "10.0.1.5/24" is no range for game; write 10.0.1.0/24 or 10.0.1.5/32 [host-peer-invalid]'],
+    ['peers.game: "10.0.1.5/24" is no range for game; write 10.0.1.0/24 or 10.0.1.5/32 [host-peer-invalid]'],
   ],
   [
     'everyone as a peer, in two halves',
@@ -161,8 +161,8 @@ test.each<[string, TopologyInput, string, HostOptions, string[]]>([
     'master',
     { peers: { game: ['0.0.0.0/1', '128.0.0.0/1'] } },
     [
-      '--peer game: "0.0.0.0/1" is no range for game; write the ranges that it stands in, not everyone [host-peer-invalid]',
-      '--peer game: "128.0.0.0/1" is no range for game; write the ranges that it stands in, not everyone [host-peer-invalid]',
+      'peers.game: "0.0.0.0/1" is no range for game; write the ranges that it stands in, not everyone [host-peer-invalid]',
+      'peers.game: "128.0.0.0/1" is no range for game; write the ranges that it stands in, not everyone [host-peer-invalid]',
     ],
   ],
   [
@@ -171,7 +171,7 @@ test.each<[string, TopologyInput, string, HostOptions, string[]]>([
     'game',
     { peers: { name: ['10.0.2.0/24'] } },
     [
-      '--peer name: "name" opens no connection to this machine by addresses of its own; write one of clients [host-peer-unknown]',
+      'peers.name: "name" opens no connection to this machine by addresses of its own; write one of clients [host-peer-unknown]',
     ],
   ],
   [
@@ -189,7 +189,7 @@ test.each<[string, TopologyInput, string, HostOptions, string[]]>([
     'game',
     { cloud: 'aws' },
     [
-      "--peer clients: warning: pl-0123 of aws can't be told on a host and stays closed; write --peer clients=RANGE with the addresses that it holds [host-source-unknown]",
+      "peers.clients: warning: pl-0123 of aws can't be told on a host and stays closed; write --peer clients=RANGE with the addresses that it holds [host-source-unknown]",
     ],
   ],
 ])('%s', (_title, topology, machine, options, expected) => {
