@@ -2,7 +2,6 @@ import type { RuleAudience } from '../../src/flows/flow';
 import type { Plan } from '../../src/plan/plan';
 import type { PortRange } from '../../src/ports/port-range';
 import type { Transport } from '../../src/ports/vocabulary';
-import type { Source } from '../../src/rules/rule';
 import type { PrefixList } from '../../src/topology/topology';
 import { ruleDescription } from './description';
 import type { IngressSource } from './ingress-source';
@@ -33,7 +32,7 @@ export function ingressOf(plan: Plan, machine: string, groupSources: GroupSource
       description: ruleDescription(machine, audience, transport, source),
     });
     const planned = grants.flatMap(({ sources, ranges }) =>
-      sources.flatMap((source) => ranges.map((range) => rule(awsSource(source), range))),
+      sources.flatMap((source) => ranges.map((range) => rule(source, range))),
     );
     // Prefix lists and groups stand beside the addresses of their audience, on all of its ports.
     const open = grants.filter(({ sources }) => sources.every((source) => 'cidr' in source));
@@ -57,8 +56,6 @@ export function sourceId(source: IngressSource): string {
   if ('party' in source) return source.party === 'probe' ? 'load-balancer' : source.party;
   return source.id;
 }
-
-const awsSource = (source: Source): IngressSource => source;
 
 function prefixListsOf({ topology }: Plan, audience: RuleAudience): readonly PrefixList[] {
   return audience === 'clients' || audience === 'operators' ? (topology.aws.prefixLists[audience] ?? []) : [];

@@ -102,16 +102,7 @@ function natEndpoints(
   }));
   const standalone = reading.directory
     .ofType('InboundNatRule')
-    .filter(
-      (nat) =>
-        reading.directory.named(
-          nat.inputs['loadBalancerName'],
-          'LoadBalancer',
-          'loadBalancerName',
-          nat,
-          'loadBalancerName',
-        ) === resource,
-    )
+    .filter((nat) => reading.directory.named(nat, 'loadBalancerName', 'LoadBalancer') === resource)
     .map((nat): { rule: Record<string, unknown>; place: AzureResource['place'] } => ({
       rule: { name: nat.inputs['inboundNatRuleName'] ?? nat.name, ...nat.inputs },
       place: nat.place,

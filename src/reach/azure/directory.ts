@@ -57,17 +57,11 @@ export class Directory {
       .filter(({ type }) => type === `${NETWORK}${kind}`);
   }
 
-  /** The resource of a kind by its own name in Azure, which a standalone child says of its parent. */
-  named(
-    value: unknown,
-    kind: string,
-    nameKey: string,
-    from: AzureResource,
-    property: string,
-  ): AzureResource | undefined {
-    const name = textOf(value);
+  /** The resource of a kind by its own name in Azure, which a standalone child says under the same property. */
+  named(from: AzureResource, property: string, kind: string): AzureResource | undefined {
+    const name = textOf(from.inputs[property]);
     if (name === undefined) return this.depended(from, property, kind);
-    return this.ofType(kind).find((one) => azureNames(one, nameKey).includes(name));
+    return this.ofType(kind).find((one) => azureNames(one, property).includes(name));
   }
 }
 

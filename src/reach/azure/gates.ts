@@ -9,9 +9,7 @@ import type { AzureResource } from './resources';
 import type { Direction, SecurityRule } from './security-rules';
 
 /** The rules that every network security group ends with (Azure: network-security-groups-overview). */
-const DEFAULTS: Readonly<
-  Record<Direction, readonly { readonly name: string; readonly peers: Peers; readonly here?: Peers }[]>
-> = {
+const DEFAULTS: Readonly<Record<Direction, readonly { readonly name: string; readonly peers: Peers }[]>> = {
   Inbound: [
     { name: 'AllowVnetInBound (priority 65000)', peers: { kind: 'network' } },
     { name: 'AllowAzureLoadBalancerInBound (priority 65001)', peers: { kind: 'probe' } },
@@ -86,13 +84,11 @@ export function ungated(title: string, place: AzureResource['place'], basic: boo
 
 /** Everything may leave a machine without a security group. */
 export function leaving(
-  gate: readonly (AzureResource | undefined)[],
+  gate: readonly AzureResource[],
   rules: ReadonlyMap<string, readonly SecurityRule[]>,
   machine: End,
 ): Gate {
-  return gate.flatMap((group) =>
-    group ? [stageOf(group, rules.get(keyOf(group)) ?? [], 'Outbound', machine)] : [],
-  );
+  return gate.map((group) => stageOf(group, rules.get(keyOf(group)) ?? [], 'Outbound', machine));
 }
 
 /** The security group that `{ id }` names; a name where it is not among the files. */

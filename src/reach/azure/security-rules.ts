@@ -50,14 +50,7 @@ export function readRules(
     rules.set(keyOf(group), inline);
   }
   for (const resource of directory.ofType('SecurityRule')) {
-    const name = resource.inputs['networkSecurityGroupName'];
-    const group = directory.named(
-      name,
-      'NetworkSecurityGroup',
-      'networkSecurityGroupName',
-      resource,
-      'networkSecurityGroupName',
-    );
+    const group = directory.named(resource, 'networkSecurityGroupName', 'NetworkSecurityGroup');
     if (!group) {
       remarks.push({
         kind: 'unjudged',
@@ -69,9 +62,9 @@ export function readRules(
     }
     rules.get(keyOf(group))?.push(readRule(directory, map, group, resource, resource.inputs, resource.place));
   }
-  for (const [key, list] of rules) {
+  for (const list of rules.values()) {
     list.sort((a, b) => a.priority - b.priority);
-    remarks.push(...refusedPriorities(list, key));
+    remarks.push(...refusedPriorities(list));
   }
   return rules;
 }
@@ -205,11 +198,11 @@ function prefixOf(value: unknown): Peers {
 }
 
 /** Azure: 100 to 4096, each once in a direction (network-security-groups-overview). */
-function refusedPriorities(rules: readonly SecurityRule[], key: string): Remark[] {
+function refusedPriorities(rules: readonly SecurityRule[]): Remark[] {
   const seen = new Map<string, string>();
   return rules.flatMap(({ direction, priority, title, place, unsure }): Remark[] => {
     if (unsure?.includes('priority')) return [];
-    const at = `${key} ${direction} ${priority}`;
+    const at = `${direction} ${priority}`;
     const other = seen.get(at);
     seen.set(at, title);
     if (other !== undefined)
