@@ -20,7 +20,7 @@ export interface RenderedRule {
 /** All that one cloud is given for a topology. */
 export interface Rendered {
   readonly resources: readonly { readonly type: string }[];
-  /** One for each rule of the cloud: on AWS one source and range each; on Azure one augmented rule, as `parts`. */
+  /** One for each rule of the cloud: on AWS one source and range each; on Azure one augmented rule. */
   readonly rules: readonly (readonly RenderedRule[])[];
 }
 

@@ -77,7 +77,10 @@ export function machineKey(machine: PhotonMachine): unknown {
   return isAddress(machine) && !Token.isUnresolved(machine.ipAddress) ? machine.ipAddress : machine;
 }
 
-/** In words, where it is not what `wanted` asks for: IPv6 addresses in dual stack, else anything but these. */
+/**
+ * In words, where load balancers can't take it: in dual stack anything but an IPv6 address, else an IPv6 address or
+ * text that is no address.
+ */
 export function unfitTarget(machine: PhotonMachine, dualStack: boolean): string | undefined {
   if (!isAddress(machine)) {
     if (!dualStack) return undefined;

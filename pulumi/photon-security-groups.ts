@@ -20,7 +20,7 @@ import { DENY_REST, securityRule } from './security-rules';
  * const args: PhotonArgs = { topology, resourceGroupName, tags: { team: 'backend' } };
  */
 export interface PhotonArgs {
-  /** Who is deployed, who plays, who operates: the content of a topology file. */
+  /** What is deployed, who plays, who operates: the content of a topology file. */
   readonly topology: TopologyInput;
   readonly resourceGroupName: pulumi.Input<string>;
   /** @default - the resource group's */

@@ -7,7 +7,7 @@ const SIZES = (process.argv[2] ?? '').split(',').map(Number);
 const RANGES = Number(process.argv[3]);
 const ROUNDS = Number(process.argv[4]);
 
-// A hundred addresses apart, so that no two merge.
+// 1,024 addresses apart, so that no two merge.
 const clients = Array.from({ length: RANGES }, (_, index) => `11.${index >> 6}.${(index & 63) * 4}.0/25`);
 
 const topology = (games: number): TopologyInput => ({

@@ -73,7 +73,7 @@ export function issueKind<Code extends string, Data>(
 }
 
 /**
- * `file:line:column: path: message`, as far as the place is known; one line.
+ * `file:line:column: path: warning: message [code]`, as far as the place is known, errors without the word; one line.
  *
  * @example
  * for (const issue of planTopology(topology).issues) console.warn(formatIssue(issue));

@@ -15,7 +15,7 @@ export interface Listener extends Omit<RelayedPort, 'slot' | 'healthPort'> {
 /** The listeners of a topology in relay access; none in direct access. */
 export function listenersOf(topology: Topology, relayed = relayedPorts(topology)): Listener[] {
   return relayed.flatMap(({ role, node, scheme, transport, port, targetPort, healthPort }) =>
-    // Without a health port the topology is refused; see checkListeners.
+    // Without a health port the topology is refused; see listenerIssues.
     healthPort === undefined ? [] : [{ role, node, scheme, transport, port, targetPort, healthPort }],
   );
 }

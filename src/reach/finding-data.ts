@@ -26,7 +26,7 @@ export interface FindingData {
   readonly remedy?: string;
 }
 
-/** `server 2`, `servers 1 to 3`, `servers 1, 2, 5`. */
+/** `server 2`, `servers 1 to 3`, `servers 1, 2 and 5`. */
 function numbered(nodes: readonly number[]): string {
   const [first = 0] = nodes;
   const last = nodes.at(-1) ?? first;

@@ -107,7 +107,7 @@ export interface Endpoint {
   readonly role?: string;
   readonly node?: number;
   readonly told?: RoleTold;
-  /** How many machines are behind it, as far as the files show; undefined where they show none. */
+  /** The machines behind it, as far as the files show; empty where they show none. */
   readonly machines: readonly Machine[];
   readonly probe: Probe | undefined;
   /** Whether machines see the client's own address. */

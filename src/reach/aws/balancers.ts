@@ -4,11 +4,10 @@ import type { Machines, Reading } from './machines';
 import { subnetRegions } from './machines';
 import type { SecurityGroup } from './security-groups';
 import { stageOf } from './security-groups';
-import { recordOf } from './resolve';
 import type { Resource } from './stacks';
 import { placeIn, tagsOf } from './stacks';
 import type { Value } from './values';
-import { asList, asNumber, asText, identityOf } from './values';
+import { asList, asNumber, asText, identityOf, recordOf } from './values';
 
 const PREFIX = 'AWS::ElasticLoadBalancingV2::';
 
@@ -24,10 +23,10 @@ export function balancerGroups({ stacks }: Pick<Reading, 'stacks'>): Set<string>
 const networkBalancers = (stacks: Reading['stacks']): Resource[] =>
   stacks.ofType(`${PREFIX}LoadBalancer`).filter(({ properties }) => asText(properties['Type']) === 'network');
 
-/** Network load balancers, and groups that are meant for one that the files don't show. */
+/** The network load balancers of the templates. */
 export function readBalancers(reading: Reading): Balancer[] {
   const { stacks, groups } = reading;
-  const balancers = networkBalancers(stacks).map((resource) => {
+  return networkBalancers(stacks).map((resource) => {
     const { SecurityGroups, Subnets, SubnetMappings } = resource.properties;
     const ids = asList(SecurityGroups).map((group) => identityOf(group) ?? '');
     const known = ids.flatMap((id) => groups.get(id) ?? []);
@@ -40,7 +39,6 @@ export function readBalancers(reading: Reading): Balancer[] {
       tagged: tagsOf(resource.properties['Tags']).has('photon:role'),
     });
   });
-  return balancers;
 }
 
 /** A load balancer without a group lets everything in at its listeners, and can never get a group (AWS: ELB load-balancer-security-groups). */

@@ -1,8 +1,7 @@
 import type { Resource, Stacks } from './stacks';
 import { tagsOf } from './stacks';
-import { recordOf } from './resolve';
 import type { Value } from './values';
-import { asList, Reference } from './values';
+import { asList, recordOf, Reference } from './values';
 
 /** Something that has security groups and runs servers: an instance, a scaling group, an interface, a container service. */
 export interface Carrier {

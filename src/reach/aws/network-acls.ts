@@ -4,11 +4,10 @@ import type { Clause, Gate, Peers } from '../model';
 import { EVERY_OTHER } from '../model';
 import { otherProtocol } from '../other-protocols';
 import { regionOf } from '../regions';
-import { recordOf } from './resolve';
 import type { Resource, Stacks } from './stacks';
 import { placeIn, reasonOf } from './stacks';
 import type { Value } from './values';
-import { asNumber, asText, identityOf } from './values';
+import { asNumber, asText, identityOf, recordOf } from './values';
 
 /**
  * The network ACLs of a machine's subnets, where the templates make some; a VPC's default ACL lets everything through.

@@ -1,6 +1,6 @@
 import type { TemplateFile } from './template';
 import type { Value } from './values';
-import { asList, asNumber, asText, isRecord, Reference, Unresolved } from './values';
+import { asList, asNumber, asText, Reference, Unresolved } from './values';
 
 /** What a resolver must know of the other templates. */
 export interface Surroundings {
@@ -226,7 +226,3 @@ function every(values: readonly (boolean | undefined)[]): boolean | undefined {
   if (values.includes(false)) return false;
   return values.includes(undefined) ? undefined : true;
 }
-
-/** Whether the value is a record, for the readers of properties. */
-export const recordOf = (value: Value | undefined): { [key: string]: Value } =>
-  isRecord(value) ? value : {};

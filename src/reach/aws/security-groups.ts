@@ -6,11 +6,10 @@ import type { Clause, Peers, Stage } from '../model';
 import { EVERY_OTHER } from '../model';
 import { otherProtocol } from '../other-protocols';
 import { regionOf } from '../regions';
-import { recordOf } from './resolve';
 import type { Resource, Stacks } from './stacks';
 import { placeIn, reasonOf } from './stacks';
 import type { Value } from './values';
-import { asList, asNumber, asText, identityOf, Reference, Unresolved } from './values';
+import { asList, asNumber, asText, identityOf, recordOf, Reference, Unresolved } from './values';
 
 type Direction = 'Ingress' | 'Egress';
 

@@ -1,9 +1,9 @@
 import type { Place } from '../../issues/issue';
 import { withoutHash } from '../roles';
-import { recordOf, Resolver } from './resolve';
+import { Resolver } from './resolve';
 import type { TemplateFile } from './template';
 import type { Value } from './values';
-import { asList, asText, Reference, Unresolved } from './values';
+import { asList, asText, recordOf, Reference, Unresolved } from './values';
 
 /** A resource with its properties resolved. */
 export interface Resource {

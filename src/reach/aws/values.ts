@@ -20,12 +20,16 @@ export class Unresolved {
 export type Value =
   null | string | number | boolean | Reference | Unresolved | Value[] | { [key: string]: Value };
 
-export const isRecord = (value: Value | undefined): value is { [key: string]: Value } =>
+const isRecord = (value: Value | undefined): value is { [key: string]: Value } =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
   !(value instanceof Reference) &&
   !(value instanceof Unresolved);
+
+/** The value as a record, empty where it is none. */
+export const recordOf = (value: Value | undefined): { [key: string]: Value } =>
+  isRecord(value) ? value : {};
 
 /** The value as a list: CloudFormation takes one thing for a list of one. */
 export function asList(value: Value | undefined): Value[] {
