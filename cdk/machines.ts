@@ -1,12 +1,11 @@
 import { PhotonError } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import { machineOf } from '../src/topology/topology';
+import { machineOf, machinesOf as serverMachines } from '../src/topology/topology';
 import { unknownServer } from './issues';
 
 /** The machines that have a group, and the load balancers where there are any. */
 export function machinesOf({ topology, listeners }: Plan): string[] {
-  const machines = new Set(topology.roles.map(({ role }) => machineOf(topology, role)));
-  return [...machines, ...(listeners.length > 0 ? ['load-balancer'] : [])];
+  return [...serverMachines(topology), ...(listeners.length > 0 ? ['load-balancer'] : [])];
 }
 
 /**

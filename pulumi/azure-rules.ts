@@ -49,11 +49,6 @@ export function azureRulesOf(plan: Plan, role: string, options: AzureRuleOptions
     .sort((a, b) => a.priority - b.priority);
 }
 
-/** The machines that let anything in or send anything: one group each. */
-export function machinesOf({ topology }: Plan): string[] {
-  return [...new Set(topology.roles.map(({ role }) => machineOf(topology, role)))];
-}
-
 type UnplacedRule = RuleIdentity & Pick<AzureRule, 'prefixes' | 'ranges'>;
 
 function rulesOfGrant({ topology }: Plan, set: RuleSet, { sources, ranges }: Grant): UnplacedRule[] {

@@ -1,8 +1,8 @@
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
-import { machineOf } from '../src/topology/topology';
+import { machineOf, machinesOf } from '../src/topology/topology';
 import type { AzureRule } from './azure-rules';
-import { azureRulesOf, machinesOf } from './azure-rules';
+import { azureRulesOf } from './azure-rules';
 import { clashesOf } from './rule-clashes';
 import { groupFull, rulePriorityBand, rulePriorityUnknown } from './issues';
 import type { OwnRuleContext, OwnRules } from './own-rules';
@@ -30,7 +30,7 @@ const MAX_ADDRESSES = 4000;
 /** The groups of a plan: one for each role, or one for all. */
 export function groupsOf(plan: Plan, { grouping, priorities }: GroupOptions): GroupRules[] {
   const shared = grouping === 'shared';
-  const each = machinesOf(plan).map((role) => ({
+  const each = machinesOf(plan.topology).map((role) => ({
     role,
     rules: azureRulesOf(plan, role, { shared, priorities }),
   }));
@@ -53,7 +53,7 @@ export function ownRuleContext(plan: Plan, groups: readonly GroupRules[]): OwnRu
     port: healthPort,
   }));
   return {
-    roles: machinesOf(plan),
+    roles: machinesOf(plan.topology),
     names: ['deny-all-inbound', ...groups.flatMap(({ rules }) => rules.map(({ name }) => name))],
     healthPorts: [...new Map(healthPorts.map((one) => [`${one.role} ${one.port}`, one])).values()],
   };

@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { AdvertiseOptions, ServerSettings } from '../src/advertise/setting';
 import type { Plan } from '../src/plan/plan';
 import { planOf, sharingPlan } from '../src/plan/shared-plan';
-import { machinesOf } from './azure-rules';
+import { machinesOf } from '../src/topology/topology';
 import type { AttachArgs, Membership } from './attach';
 import { attachIssues, findMachine, interfaceInputs, oneNetwork } from './attach';
 import { balancerIssues, directIssues } from './check-balancers';
@@ -56,7 +56,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
     throwInputErrors([
       ...resourceNameIssues(name, [
         ...allMachines(plan).map(({ role, node }) => `${role}-${node}`),
-        ...machinesOf(plan),
+        ...machinesOf(plan.topology),
       ]),
       ...groupIssues(plan, args),
       ...(relay ? balancerIssues(plan, args) : directIssues(args)),

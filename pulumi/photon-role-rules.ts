@@ -4,8 +4,9 @@ import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { planTopology } from '../src/plan/plan';
 import type { TopologyInput } from '../src/topology/schema';
+import { machinesOf } from '../src/topology/topology';
 import type { AzureRule } from './azure-rules';
-import { azureRulesOf, machinesOf } from './azure-rules';
+import { azureRulesOf } from './azure-rules';
 import { withoutDatedAliases } from './dated-aliases';
 import { areRulesInline } from './inline-groups';
 import { throwInputErrors } from './input-errors';
@@ -103,7 +104,7 @@ export class PhotonRoleRules extends pulumi.ComponentResource {
 
 function roleIssues(plan: Plan, args: RoleRulesArgs, rules: readonly AzureRule[]): Issue[] {
   const { role, applicationSecurityGroupIds: ids = {} } = args;
-  const known = machinesOf(plan);
+  const known = machinesOf(plan.topology);
   if (!known.includes(role)) return [balancerUnknown.at({ path: 'role' }, { value: role, known })];
   const senders = [...new Set(rules.flatMap(({ party }) => party ?? []))];
   return [

@@ -2,7 +2,7 @@ import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { TopologyInput } from '../src/topology/schema';
 import { planOf } from '../src/plan/shared-plan';
-import { machinesOf } from './azure-rules';
+import { machinesOf } from '../src/topology/topology';
 import { groupIssues, groupsOf, ownRuleContext } from './check-groups';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
@@ -67,7 +67,7 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: PhotonSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planOf({ topology: args.topology, cloud: 'azure' });
-    const roles = machinesOf(plan);
+    const roles = machinesOf(plan.topology);
     throwInputErrors([...resourceNameIssues(name, roles), ...groupIssues(plan, args)]);
     super('photon-server:azure:PhotonSecurityGroups', name, {}, withoutDatedAliases(opts));
     const { resourceGroupName, location } = args;

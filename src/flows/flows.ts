@@ -1,7 +1,7 @@
 import { onePort } from '../ports/port-range';
 import type { Role } from '../ports/vocabulary';
 import type { RoleServers, ServerPort, Topology } from '../topology/topology';
-import { findRole, machineOf, openPorts } from '../topology/topology';
+import { findRole, machinesOf, openPorts } from '../topology/topology';
 import type { Flow } from './flow';
 import type { RelayedPort } from './relayed-port';
 import { relayedPorts } from './relayed-port';
@@ -142,8 +142,7 @@ function operatorFlows(topology: Topology): Flow[] {
 
 /** Management reaches every machine; in the single layout all roles are one machine. */
 function managementFlows(topology: Topology): Flow[] {
-  const machines = [...new Set(topology.roles.map(({ role }) => machineOf(topology, role)))];
-  return machines.flatMap((machine) =>
+  return machinesOf(topology).flatMap((machine) =>
     topology.management.map(({ from, to, transport, sources }) => ({
       from: 'management',
       to: machine,

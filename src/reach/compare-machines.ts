@@ -1,5 +1,5 @@
 import { familyOf } from '../addresses/cidr';
-import { machineOf } from '../topology/topology';
+import { machineOf, machinesOf } from '../topology/topology';
 import type { Plan } from '../plan/plan';
 import { beyondNeed, formatEnds, formatPorts, reasonOf } from './compare-gate';
 import { insideEnds, isPrivate, machineEnd, outsideEnds } from './ends';
@@ -34,9 +34,8 @@ export interface Comparison {
 /** The machines that a plan has, against those in the files. */
 export function compareMachines(comparison: Comparison): Finding[] {
   const { plan, infrastructure } = comparison;
-  const roles = [...new Set(plan.topology.roles.map(({ role }) => machineOf(plan.topology, role)))];
   const inside = insideEnds(infrastructure);
-  return roles.flatMap((role) => {
+  return machinesOf(plan.topology).flatMap((role) => {
     const machines = infrastructure.machines.filter((machine) => machine.role === role);
     const [first] = machines;
     if (!first)

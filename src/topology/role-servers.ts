@@ -16,13 +16,7 @@ export function resolveRoles(input: TopologyInput, sources: PortSources, issues:
   const applications = sources.instance?.applications.map(({ role }) => role) ?? [];
   const known = [...new Set<Role>([...KNOWN_ROLES, ...applications])];
   const counts = countsOf(input);
-  for (const [role] of Object.entries(input.servers ?? {})) {
-    if (known.includes(role)) continue;
-    issues.push(
-      unknownRole.at({ path: `servers.${role}` }, { role, known, suggestion: suggest(role, known) }),
-    );
-  }
-  for (const key of ['ports', 'health', 'publicAddresses'] as const) {
+  for (const key of ['servers', 'ports', 'health', 'publicAddresses'] as const) {
     for (const role of Object.keys(input[key] ?? {}).filter((name) => !known.includes(name))) {
       issues.push(
         unknownRole.at({ path: `${key}.${role}` }, { role, known, suggestion: suggest(role, known) }),

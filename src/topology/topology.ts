@@ -96,6 +96,11 @@ export function machineOf(topology: Pick<Topology, 'layout'>, role: Role): Role 
   return topology.layout === 'single' ? 'all' : role;
 }
 
+/** The machines of all roles, by name. */
+export function machinesOf(topology: Pick<Topology, 'layout' | 'roles'>): Role[] {
+  return [...new Set(topology.roles.map(({ role }) => machineOf(topology, role)))];
+}
+
 /** Which of the servers on its machine a node is: nodes fill machines in turn. */
 export function slotOf({ perMachine }: RoleServers, node: number): number {
   return ((node - 1) % perMachine) + 1;

@@ -11,7 +11,7 @@ import type { Region } from '../../src/reach/regions';
 import { regionOf } from '../../src/reach/regions';
 import { judge } from '../../src/reach/verdict';
 import type { Cloud, RuleSet } from '../../src/rules/rule';
-import { machineOf } from '../../src/topology/topology';
+import { machinesOf } from '../../src/topology/topology';
 
 const PORTS = 65536;
 const TRANSPORTS: readonly Transport[] = ['tcp', 'udp'];
@@ -35,8 +35,7 @@ export function disagreements(world: World): string[] {
 
 /** How many packets the comparison of a topology asks about. */
 export function packetsAsked({ plan }: World): number {
-  const roles = new Set(plan.topology.roles.map(({ role }) => machineOf(plan.topology, role)));
-  return roles.size * sourcesOf(plan).length * PORTS * TRANSPORTS.length;
+  return machinesOf(plan.topology).length * sourcesOf(plan).length * PORTS * TRANSPORTS.length;
 }
 
 interface Source {
@@ -56,13 +55,12 @@ function sourcesOf({ topology }: Plan): Source[] {
   const addresses = new Map(
     ranges.flatMap(borders).map((region) => [`${region.family} ${region.from}`, region]),
   );
-  const machines = [...new Set(topology.roles.map(({ role }) => machineOf(topology, role)))];
   return [
     ...[...addresses.values()].map((region) => ({
       title: `${region.family} ${region.from}`,
       end: () => outsideEnd(region),
     })),
-    ...machines.map((role) => ({
+    ...machinesOf(topology).map((role) => ({
       title: role,
       end: (infrastructure: Infrastructure | undefined): End => {
         const machine = infrastructure?.machines.find((one) => one.role === role);
@@ -97,9 +95,8 @@ function borders(cidr: string): Region[] {
 }
 
 function atMachines({ plan, aws, azure }: World): string[] {
-  const roles = [...new Set(plan.topology.roles.map(({ role }) => machineOf(plan.topology, role)))];
   const direct = plan.topology.access === 'direct';
-  return roles.flatMap((role) =>
+  return machinesOf(plan.topology).flatMap((role) =>
     sourcesOf(plan).flatMap((source) =>
       TRANSPORTS.flatMap((transport) => {
         const seen = ([aws, azure] as const).flatMap((infrastructure): [string, Answers][] => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { azureRulesOf, machinesOf } from '../../pulumi/azure-rules';
+import { azureRulesOf } from '../../pulumi/azure-rules';
 import { azureName } from '../../pulumi/names';
 import { BANDS } from '../../pulumi/priorities';
 import { clashesOf } from '../../pulumi/rule-clashes';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/schema';
+import { machinesOf } from '../../src/topology/topology';
 import { anEdit, edited } from './edits';
 
 const base: TopologyInput = {
@@ -17,7 +18,7 @@ const base: TopologyInput = {
 /** The priorities of all rules by role and name. */
 function prioritiesOf(input: TopologyInput, shared: boolean): Map<string, number> {
   const plan = planTopology(input, { clouds: ['azure'] });
-  const rules = machinesOf(plan).flatMap((role) => azureRulesOf(plan, role, { shared }));
+  const rules = machinesOf(plan.topology).flatMap((role) => azureRulesOf(plan, role, { shared }));
   return new Map(rules.map(({ role, name, priority }) => [`${role} ${name}`, priority]));
 }
 
@@ -62,7 +63,7 @@ describe('priorities', () => {
       operators: ['198.51.100.0/24', '2001:db8:1::/48'],
     };
     const plan = planTopology(input, { clouds: ['azure'] });
-    const rules = machinesOf(plan).flatMap((role) => azureRulesOf(plan, role, { shared: true }));
+    const rules = machinesOf(plan.topology).flatMap((role) => azureRulesOf(plan, role, { shared: true }));
     expect(rules).toHaveLength(23);
     expect(new Set(rules.map(({ priority }) => priority)).size).toBe(23);
   });
