@@ -66,7 +66,6 @@ export type {
   Transport,
 } from './ports/vocabulary';
 export type { Accepted, CheckOptions, CheckResult } from './reach/check';
-export type { ReadOptions } from './reach/aws/read-aws';
 export type { Template, TemplateFile } from './reach/aws/template';
 export type { AzureResource } from './reach/azure/resources';
 export type { Journey, Leg } from './reach/closed-loop';
@@ -76,6 +75,7 @@ export type { Hop } from './reach/hop';
 export type { FindingData } from './reach/finding-data';
 export type { Finding, FindingCode } from './reach/findings';
 export type { Answer, Infrastructure } from './reach/model';
+export type { ReadOptions } from './reach/read-options';
 export type { PathOptions } from './reach/read-paths';
 export type { Cloud, Grant, RuleSet, Source } from './rules/rule';
 export type { TopologyFile } from './topology/read-topology';

@@ -4,7 +4,6 @@ import type { Issue } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
 import { readAws } from './aws/read-aws';
-import type { ReadOptions } from './aws/read-aws';
 import type { TemplateFile } from './aws/template';
 import { isTemplate } from './aws/template';
 import { readAzure } from './azure/read-azure';
@@ -13,6 +12,7 @@ import { azureResources } from './azure/resources';
 import { mapIssues, parameterIssues } from './check-options';
 import { notInfrastructure, pathUnreadable } from './issues';
 import type { Infrastructure } from './model';
+import type { ReadOptions } from './read-options';
 import { parseYamlTemplate } from './aws/yaml-template';
 
 /**

@@ -1,4 +1,4 @@
-import type { RoleTold } from './model';
+import type { Machine, RoleTold } from './model';
 
 /** Which role a thing is, told by the user: a name that the files use for it, and the role (and node). */
 export type RoleMap = Readonly<Record<string, string>>;
@@ -80,4 +80,13 @@ const wordsOf = (name: string): string[] =>
 /** A number at the end of a name, such as that of `game-2`. */
 function nodeIn(name: string): { readonly node?: number } {
   return nodeOf(/(?:^|[^\d])([1-9]\d{0,3})$/.exec(name.replace(/[-_]?ipv[46]$/i, ''))?.[1]);
+}
+
+/** A group from elsewhere that the user gives to a role is one that the role's machines have. */
+export function withMapped(
+  machine: Machine,
+  given: readonly (readonly [group: string, role: string])[],
+): Machine {
+  const own = given.filter(([, role]) => role.split(':')[0] === machine.role).map(([group]) => group);
+  return own.length === 0 ? machine : { ...machine, groups: [...machine.groups, ...own] };
 }

@@ -1,5 +1,6 @@
 import type { Endpoint, Infrastructure, Remark } from '../model';
-import type { RoleMap } from '../roles';
+import type { ReadOptions } from '../read-options';
+import { withMapped } from '../roles';
 import { balancerGroups, readBalancers, readEndpoints } from './balancers';
 import { readCarriers } from './carriers';
 import type { Reading } from './machines';
@@ -9,19 +10,6 @@ import { readSecurityGroups } from './security-groups';
 import { placeIn, Stacks } from './stacks';
 import type { TemplateFile } from './template';
 import { identityOf } from './values';
-
-/**
- * What helps to read infrastructure that this library didn't make.
- *
- * @example
- * const options: ReadOptions = { roles: ['master', 'game'], map: { WebGroup: 'master' } };
- */
-export interface ReadOptions {
-  /** Roles that the topology has: names that hold one of them tell what a thing is. */
-  readonly roles: readonly string[];
-  /** Whose a group, machine or target group is, by its name in the files: `{ WebSG: 'master', 'sg-0123': 'game:2' }`. */
-  readonly map?: RoleMap;
-}
 
 /**
  * Reads CloudFormation templates that are deployed together.
@@ -58,21 +46,13 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
   return {
     cloud: 'aws',
     files: files.map(({ file }) => file),
-    machines: machines.machines.map((machine) => withMapped(machine, map)),
+    machines: machines.machines.map((machine) => withMapped(machine, Object.entries(map))),
     unplaced: machines.unplaced,
     balancers,
     endpoints,
     remarks,
     names: stacks.names(),
   };
-}
-
-/** A group from elsewhere that the user gives to a role is one that the role's machines have. */
-function withMapped(machine: Infrastructure['machines'][number], map: RoleMap) {
-  const given = Object.entries(map).filter(([, role]) => role.split(':')[0] === machine.role);
-  return given.length === 0
-    ? machine
-    : { ...machine, groups: [...machine.groups, ...given.map(([group]) => group)] };
 }
 
 /** A load balancer has one listener a port number (AWS: ELB load-balancer-listeners). */

@@ -1,5 +1,6 @@
-import type { ReadOptions } from '../aws/read-aws';
-import type { Infrastructure, Machine, Remark } from '../model';
+import type { Infrastructure, Remark } from '../model';
+import type { ReadOptions } from '../read-options';
+import { withMapped } from '../roles';
 import { readBalancers } from './balancers';
 import { Directory } from './directory';
 import type { Reading } from './machines';
@@ -19,7 +20,9 @@ export function readAzure(
 ): Infrastructure {
   const directory = new Directory(resources);
   const remarks: Remark[] = [];
-  const mapped = new Set(Object.keys(map).map((name) => name.toLowerCase()));
+  // Azure doesn't tell ids apart by the case of their letters.
+  const given = Object.entries(map).map(([group, role]) => [group.toLowerCase(), role] as const);
+  const mapped = new Set(given.map(([group]) => group));
   const reading: Reading = { directory, rules: readRules(directory, mapped, remarks), map, roles, remarks };
   const { interfaces, toCome, unplaced } = readInterfaces(reading);
   const { balancers, endpoints } = readBalancers(reading, interfaces);
@@ -27,7 +30,7 @@ export function readAzure(
     cloud: 'azure',
     files: [...new Set(resources.flatMap(({ place }) => place.file ?? []))],
     machines: [...interfaces.map(({ machine }) => machine), ...toCome].map((machine) =>
-      withMapped(machine, map),
+      withMapped(machine, given),
     ),
     unplaced,
     balancers,
@@ -35,11 +38,4 @@ export function readAzure(
     remarks,
     names: directory.names(),
   };
-}
-
-function withMapped(machine: Machine, map: Readonly<Record<string, string>>): Machine {
-  const given = Object.entries(map).filter(([, role]) => role.split(':')[0] === machine.role);
-  return given.length === 0
-    ? machine
-    : { ...machine, groups: [...machine.groups, ...given.map(([group]) => group.toLowerCase())] };
 }

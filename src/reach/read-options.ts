@@ -1,0 +1,14 @@
+import type { RoleMap } from './roles';
+
+/**
+ * What helps to read infrastructure that this library didn't make.
+ *
+ * @example
+ * const options: ReadOptions = { roles: ['master', 'game'], map: { WebGroup: 'master' } };
+ */
+export interface ReadOptions {
+  /** Roles that the topology has: names that hold one of them tell what a thing is. */
+  readonly roles: readonly string[];
+  /** Whose a group, machine or target group is, by its name in the files: `{ WebSG: 'master', 'sg-0123': 'game:2' }`. */
+  readonly map?: RoleMap;
+}
