@@ -106,8 +106,8 @@ function serverFlow(topology: Topology, sender: RoleServers, servers: RoleServer
 
 /**
  * A version 3 game server's latency monitor connects to the game server's own public address at its first UDP and TCP
- * port (the seed: 4531 and 4532, "latency monitor"). Behind a load balancer those ports are others, and the monitor
- * is pointed at the machine itself.
+ * port (the version 3 table: 4531 and 4532, "latency monitor"). Behind a load balancer those ports are others, and the
+ * monitor is pointed at the machine itself.
  */
 function latencyFlows(topology: Topology): Flow[] {
   const game = findRole(topology, 'game');

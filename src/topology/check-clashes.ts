@@ -59,7 +59,7 @@ function doubled(machine: string, roles: readonly RoleServers[], input: Topology
 const title = ({ role, port }: Holder): string =>
   `${port.scheme} of the ${role} server${port.slot > 1 ? ` ${port.slot}` : ''}`;
 
-/** The dashboard's page and its counters, as every version has them (the seed). */
+/** The dashboard's page and its counters, as every version has them (the version 3 table). */
 const DASHBOARD_PORTS = [
   { port: 8088, transport: 'tcp', what: "the dashboard's page" },
   { port: 40001, transport: 'udp', what: "the dashboard's counters" },

@@ -16,7 +16,7 @@ import type { TopologyInput } from './topology-input';
 import type { ManagementPorts, Topology } from './topology';
 import { validateTopology } from './validate';
 
-/** The seed's bases for game servers behind load balancers, and two more of the same kind. */
+/** The version 3 table's bases for game servers behind load balancers, and two more of the same kind. */
 export const RELAY_BASES: Readonly<Record<GameScheme, number>> = {
   tcp: 10300,
   udp: 10400,

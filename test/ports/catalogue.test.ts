@@ -25,9 +25,12 @@ describe('what a version documents', () => {
     ['v3', 'udp', 5055],
     ['v3', 'rhttp', 6060],
     ['v3', 'wss', 19090],
-  ] as const)('the default client port of %s %s is %i, as the seed marks it', (version, scheme, expected) => {
-    expect(defaultClientPort(version, scheme)).toBe(expected);
-  });
+  ] as const)(
+    'the default client port of %s %s is %i, as the version 3 table marks it',
+    (version, scheme, expected) => {
+      expect(defaultClientPort(version, scheme)).toBe(expected);
+    },
+  );
 
   test('where nothing is marked, the default client port is the first that the master documents', () => {
     expect(defaultClientPort('v5', 'udp')).toBe(5055);

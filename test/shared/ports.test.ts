@@ -51,7 +51,7 @@ describeShared('the catalogue and the documented ports', () => {
   });
 });
 
-describeShared('the catalogue and the text of the seed', () => {
+describeShared('the catalogue and the text of the version 3 table', () => {
   /** `4531 TCP Loadbalancing: ...`, `10300 - 103xx TCP ...`; the columns have no separator, so "n/a" tells who does not use a port. */
   const rows = () =>
     readShared('seeds/000_f18965b67baa15f8.txt')

@@ -2,8 +2,8 @@ import type { DocumentedTable } from './row';
 import { rangeRow, row } from './row';
 
 /**
- * The seed of the catalogue: three products, and the relay ranges. The table writes the ranges as 103xx, 104xx
- * and 105xx; they are read as the hundred ports that the pattern spans.
+ * The version 3 table: three products, and the relay ranges. It writes the ranges as 103xx, 104xx and 105xx; they
+ * are read as the hundred ports that the pattern spans.
  */
 export const V3 = {
   version: 'v3',
