@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { cidrProblem } from '../addresses/cidr';
+import { VERSIONS } from '../ports/role-ports';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import type { TopologyInput } from '../topology/schema';
 import type { Io } from './io';
 import { UsageError } from './io';
+import { VERSION_WORDS } from './topology-text';
 
 /** What is known before the questions, and after them. */
 interface Answers {
@@ -48,10 +50,10 @@ export async function interview(known: Answers, input: NodeJS.ReadableStream, io
 }
 
 const VERSION: Question<NonNullable<Answers['version']>> = {
-  text: 'Which version of Photon Server? v3, v4-early, v4 or v5',
+  text: `Which version of Photon Server? ${VERSION_WORDS}`,
   byDefault: 'v5',
-  parse: (text) => (['v3', 'v4-early', 'v4', 'v5'] as const).find((version) => version === text),
-  hint: 'write v3, v4-early, v4 or v5',
+  parse: (text) => VERSIONS.find((version) => version === text),
+  hint: `write ${VERSION_WORDS}`,
 };
 
 const ACCESS: Question<NonNullable<Answers['access']>> = {

@@ -10,11 +10,11 @@ import { plan } from './plan';
 import { ports } from './ports';
 import { settings } from './settings';
 import { synth } from './synth';
+import { CATALOGUE_VERSIONS, PRODUCTS } from '../ports/documented/row';
+import { VERSIONS } from '../ports/role-ports';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
+import { CLOUDS } from '../rules/rule';
 import type { Io, Status } from './io';
-
-const VERSIONS = ['v3', 'v4-early', 'v4', 'v5', 'cloud'];
-const CLOUDS = ['aws', 'azure'];
 
 /** The command line, with its help; each command tells its status to `end`. */
 export function createProgram(io: Io, end: (status: Status) => void): Command {
@@ -35,12 +35,14 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     'photon-ports ports --compare v4 v5',
   ])
     .argument('[port]', 'a port such as 4531, 4531/tcp or tcp/4531: tell its every meaning')
-    .addOption(choice('--version <version>', 'the version of Photon (default: v5)', VERSIONS))
+    .addOption(choice('--version <version>', 'the version of Photon (default: v5)', CATALOGUE_VERSIONS))
+    .addOption(choice('--product <product>', 'the product, in v3 (default: server)', PRODUCTS))
     .addOption(
-      choice('--product <product>', 'the product, in v3 (default: server)', ['server', 'realtime', 'chat']),
-    )
-    .addOption(
-      choice('--compare <versions...>', 'two versions: what changes from one to the other', VERSIONS),
+      choice(
+        '--compare <versions...>',
+        'two versions: what changes from one to the other',
+        CATALOGUE_VERSIONS,
+      ),
     )
     .addOption(format(['table', 'json']))
     .action((port, options) => end(ports({ port, ...options }, io)));
@@ -166,7 +168,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .option('--force', 'overwrite it')
     .option('--config <file>', 'a PhotonServer.config: its listeners take the place of the documented ones')
     .option('--instance <name>', 'which instance of it')
-    .addOption(choice('--version <version>', 'the version of Photon', VERSIONS.slice(0, -1)))
+    .addOption(choice('--version <version>', 'the version of Photon', VERSIONS))
     .addOption(choice('--access <access>', 'how players come', ['direct', 'relay']))
     .option('--servers <role=count...>', 'how many servers of each role', keyed)
     .addOption(

@@ -1,5 +1,9 @@
 import type { ConfigListener } from '../config/listener';
+import { VERSIONS } from '../ports/role-ports';
 import type { TopologyInput } from '../topology/schema';
+
+/** `v3, v4-early, v4 or v5`. */
+export const VERSION_WORDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(VERSIONS);
 
 /** A topology file as text, each key with what it means. */
 export function topologyText(
@@ -14,7 +18,7 @@ export function topologyText(
     '# What is deployed, who plays and who operates. Check it: photon-ports plan THIS_FILE',
     '',
     ...(config === undefined
-      ? [`version: ${version ?? 'v5'} # whose documented ports apply: v3, v4-early, v4 or v5`]
+      ? [`version: ${version ?? 'v5'} # whose documented ports apply: ${VERSION_WORDS}`]
       : [
           ...(version ? [`version: ${version}`] : []),
           `config: ${scalar(config)} # the listeners are the file's own`,
