@@ -1,10 +1,11 @@
-import type { Endpoint, Infrastructure, Remark } from '../model';
+import type { Clause, Endpoint, Gate, Infrastructure, Machine, Remark } from '../model';
 import type { RoleMap } from '../roles';
 import { balancerGroups, readBalancers, readEndpoints } from './balancers';
 import { readCarriers } from './carriers';
 import type { Reading } from './machines';
 import { readMachines } from './machines';
 import { elasticTargets } from './public-address';
+import type { SecurityGroups } from './security-groups';
 import { readSecurityGroups } from './security-groups';
 import { placeIn, Stacks } from './stacks';
 import type { TemplateFile } from './template';
@@ -39,13 +40,13 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     ...inBalancers,
     ...Object.keys(map),
   ]);
-  const groups = readSecurityGroups(stacks, known);
+  const { groups, elsewhere } = readSecurityGroups(stacks, known, map);
   const reading: Reading = { stacks, groups, elastic: elasticTargets(stacks), map, roles };
   const remarks: Remark[] = [];
   const machines = readMachines(reading, carriers, inBalancers);
   const balancers = readBalancers(reading);
   const endpoints = readEndpoints(reading, machines, balancers, remarks);
-  remarks.push(...sharedPorts(endpoints));
+  remarks.push(...sharedPorts(endpoints), ...strangersRules(elsewhere, map));
   for (const resource of stacks.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
     if (!balancers.some(({ id }) => id === resource.id))
       remarks.push({
@@ -58,7 +59,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
   return {
     cloud: 'aws',
     files: files.map(({ file }) => file),
-    machines: machines.machines.map((machine) => withMapped(machine, map)),
+    machines: machines.machines.map((machine) => withMapped(machine, map, elsewhere)),
     unplaced: machines.unplaced,
     balancers,
     endpoints,
@@ -68,12 +69,33 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
 }
 
 /** A group from elsewhere that the user gives to a role is one that the role's machines have. */
-function withMapped(machine: Infrastructure['machines'][number], map: RoleMap) {
-  const given = Object.entries(map).filter(([, role]) => role.split(':')[0] === machine.role);
-  return given.length === 0
-    ? machine
-    : { ...machine, groups: [...machine.groups, ...given.map(([group]) => group)] };
+function withMapped(machine: Machine, map: RoleMap, elsewhere: SecurityGroups['elsewhere']): Machine {
+  const given = Object.keys(map).filter((group) => map[group]?.split(':')[0] === machine.role);
+  if (given.length === 0) return machine;
+  const rules = (direction: 'Ingress' | 'Egress') =>
+    elsewhere.filter((rule) => rule.direction === direction && given.includes(rule.group));
+  return {
+    ...machine,
+    groups: [...machine.groups, ...given],
+    inbound: withRules(machine.inbound, rules('Ingress')),
+    outbound: withRules(machine.outbound, rules('Egress')),
+  };
 }
+
+/** The first stage is that of the machine's groups. */
+const withRules = ([groups, ...more]: Gate, rules: readonly Clause[]): Gate =>
+  groups ? [{ ...groups, clauses: [...groups.clauses, ...rules] }, ...more] : [];
+
+/** Rules for a group that is nobody's as far as the files and the user tell. */
+const strangersRules = (elsewhere: SecurityGroups['elsewhere'], map: RoleMap): Remark[] =>
+  elsewhere
+    .filter(({ group }) => !Object.hasOwn(map, group))
+    .map(({ group, title, place }) => ({
+      kind: 'unjudged',
+      text: `${title}, since its group ${group} is not among the files`,
+      remedy: `write --map ${group}=ROLE, where a Photon server has it`,
+      place,
+    }));
 
 /** A load balancer has one listener a port number (AWS: ELB load-balancer-listeners). */
 function sharedPorts(endpoints: readonly Endpoint[]): Remark[] {

@@ -152,6 +152,7 @@ export class Resolver {
     return new Unresolved(
       `Fn::If ${String(condition)} ${JSON.stringify([yes, no])}`,
       `condition ${String(condition)} depends on values that aren't given`,
+      [one, other],
     );
   }
 
