@@ -4,7 +4,7 @@ import { checkInfrastructure } from '../../src/reach/check';
 import { planTopology } from '../../src/plan/plan';
 import { awsTemplate } from '../conformance/rendered';
 import type { Json } from './changed';
-import { aws, group, open, relay, rule } from './changed';
+import { aws, balancer, group, open, relay, rule } from './changed';
 
 const S2S = { IpProtocol: 'tcp', FromPort: 4520, ToPort: 4520, CidrIp: '192.0.2.0/24' };
 const ref = (Ref: string) => ({ Ref });
@@ -95,6 +95,17 @@ describe('a rule that stands beside its group', () => {
     });
     expect(new Set(told.findings.map((text) => text.split(' ')[0]))).toEqual(new Set(['undecided']));
   });
+});
+
+test.each<[string, unknown]>([
+  ['an id', 'sg-0123'],
+  ['a parameter', ref('Untold')],
+])('a group of the load balancer that only %s tells leaves open what it lets through', (_, stranger) => {
+  const { findings } = aws(relay, (all) => (balancer(all)['SecurityGroups'] as unknown[]).push(stranger));
+  expect(findings.map((text) => text.split(' ').slice(0, 2).join(' '))).toEqual(
+    findings.map(() => 'undecided load-balancer'),
+  );
+  expect(findings).toContain('undecided load-balancer 3 ports 0.0.0.0/0+::/0');
 });
 
 /** What check tells of resources, with codes, places, ports and sources. */

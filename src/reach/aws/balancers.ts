@@ -1,9 +1,9 @@
 import type { Balancer, Endpoint, Remark } from '../model';
 import { roleOf } from '../roles';
+import type { CarriedGroups } from './carried-groups';
+import { carriedGroups } from './carried-groups';
 import type { Machines, Reading } from './machines';
 import { subnetRegions } from './machines';
-import type { SecurityGroup } from './security-groups';
-import { stageOf } from './security-groups';
 import { recordOf } from './resolve';
 import type { Resource } from './stacks';
 import { placeIn, tagsOf } from './stacks';
@@ -29,13 +29,11 @@ export function readBalancers(reading: Reading): Balancer[] {
   const { stacks, groups } = reading;
   const balancers = networkBalancers(stacks).map((resource) => {
     const { SecurityGroups, Subnets, SubnetMappings } = resource.properties;
-    const ids = asList(SecurityGroups).map((group) => identityOf(group) ?? '');
-    const known = ids.flatMap((id) => groups.get(id) ?? []);
     const subnets = [
       ...asList(Subnets),
       ...asList(SubnetMappings).flatMap((one) => recordOf(one)['SubnetId'] ?? []),
     ];
-    return balancer(resource, ids, known, {
+    return balancer(resource, carriedGroups(groups, resource, asList(SecurityGroups)), {
       regions: subnetRegions(stacks, subnets),
       tagged: tagsOf(resource.properties['Tags']).has('photon:role'),
     });
@@ -46,20 +44,18 @@ export function readBalancers(reading: Reading): Balancer[] {
 /** A load balancer without a group lets everything in at its listeners, and can never get a group (AWS: ELB load-balancer-security-groups). */
 function balancer(
   resource: Resource,
-  ids: readonly string[],
-  known: readonly SecurityGroup[],
+  { ids, inbound, outbound }: CarriedGroups,
   more: Pick<Balancer, 'regions' | 'tagged'>,
 ): Balancer {
   const gated = ids.length > 0;
-  const place = placeIn(resource);
   return {
     id: resource.id,
     name: resource.logicalId,
     groups: ids,
     gated,
-    inbound: gated ? [stageOf(known, 'ingress', place)] : [],
-    outbound: gated ? [stageOf(known, 'egress', place)] : [],
-    place,
+    inbound: gated ? [inbound] : [],
+    outbound: gated ? [outbound] : [],
+    place: placeIn(resource),
     ...more,
   };
 }
