@@ -108,6 +108,30 @@ test.each<[string, unknown]>([
   expect(findings).toContain('undecided load-balancer 3 ports 0.0.0.0/0+::/0');
 });
 
+describe('a group that is open to everyone', () => {
+  const tagged = (role: string) => [{ Key: 'photon:role', Value: role }];
+  const wide = (Tags: unknown[] = []) => ({
+    Type: 'AWS::EC2::SecurityGroup',
+    Properties: { SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }], Tags },
+  });
+  const instance = (Tags: unknown[] = []) => ({
+    Type: 'AWS::EC2::Instance',
+    Properties: { SecurityGroupIds: [ref('Wide')], Tags },
+  });
+
+  test.each<[string, Json, Json | undefined]>([
+    ['nobody has it', wide(), undefined],
+    ['a machine without a role has it', wide(), instance()],
+    ['a machine with a role that the topology lacks has it', wide(), instance(tagged('Game'))],
+    ['its tag is a role that the topology lacks', wide(tagged('Game')), undefined],
+  ])('is told where %s', (_, Wide, Machine) => {
+    const { findings } = aws(relay, (_all, resources) =>
+      Object.assign(resources, { Wide, ...(Machine ? { Machine } : {}) }),
+    );
+    expect(findings).toEqual(['internal-port-open Wide 4520/tcp 0.0.0.0/0']);
+  });
+});
+
 /** What check tells of resources, with codes, places, ports and sources. */
 function checked(topology: TopologyInput, resources: object, map = {}): string[] {
   const plan = planTopology(topology);

@@ -43,7 +43,8 @@ export function readMachines(
   const used = new Set(balancerGroups);
   const machines = carriers.map((carrier) => {
     const machine = machineOf(reading, carrier);
-    for (const group of machine.groups) used.add(group);
+    // A machine that is no server of the topology is judged by nobody, so its groups stay to be judged as free ones.
+    if (isJudged(reading, machine)) for (const group of machine.groups) used.add(group);
     for (const alias of carrier.aliases) byResource.set(alias, machine);
     for (const target of carrier.targetGroups) {
       const id = identityOf(target) ?? '';
@@ -55,6 +56,9 @@ export function readMachines(
   const { placed, unplaced } = machinesToCome(reading, free);
   return { machines: [...machines, ...placed], unplaced, byResource, byTargetGroup };
 }
+
+const isJudged = ({ roles }: Reading, { role }: Pick<Machine, 'role'>): boolean =>
+  role !== undefined && (role === 'all' || roles.includes(role));
 
 function machineOf(reading: Reading, carrier: Carrier): Machine {
   const { resource, groups, subnets, tags } = carrier;
@@ -103,7 +107,7 @@ function machinesToCome(reading: Reading, free: readonly SecurityGroup[]) {
   const unplaced: Machine[] = [];
   for (const group of free) {
     const told = roleOfGroup(reading, group);
-    if (!told) {
+    if (!told || !(isJudged(reading, told) || told.role === 'load-balancer')) {
       unplaced.push(machineToCome(group.resource.logicalId, undefined, [group]));
       continue;
     }
