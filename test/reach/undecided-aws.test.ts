@@ -4,7 +4,7 @@ import { checkInfrastructure } from '../../src/reach/check';
 import { planTopology } from '../../src/plan/plan';
 import { awsTemplate } from '../conformance/rendered';
 import type { Json } from './changed';
-import { aws, balancer, group, open, relay, rule } from './changed';
+import { aws, balancer, direct, group, open, relay, rule } from './changed';
 
 const S2S = { IpProtocol: 'tcp', FromPort: 4520, ToPort: 4520, CidrIp: '192.0.2.0/24' };
 const ref = (Ref: string) => ({ Ref });
@@ -129,6 +129,106 @@ describe('a group that is open to everyone', () => {
       Object.assign(resources, { Wide, ...(Machine ? { Machine } : {}) }),
     );
     expect(findings).toEqual(['internal-port-open Wide 4520/tcp 0.0.0.0/0']);
+  });
+});
+
+describe('under a condition that can’t be told', () => {
+  const ELB = 'AWS::ElasticLoadBalancingV2::';
+  const only = (all: readonly Json[], type: string, port?: number) =>
+    all.filter(
+      ({ Type, Properties }) =>
+        Type === `${ELB}${type}` && (port === undefined || (Properties as Json)['Port'] === port),
+    );
+
+  test('a listener listens perhaps', () => {
+    const told = aws(relay, (all) =>
+      only(all, 'Listener', 5055).forEach((one) => (one['Condition'] = 'Open')),
+    );
+    expect(told).toEqual({
+      findings: ['undecided load-balancer 5055/udp 203.0.113.0/24'],
+      ways: 4,
+      unknown: 3,
+      of: 7,
+    });
+  });
+
+  test('a listener is perhaps of this load balancer', () => {
+    const told = aws(relay, (all) => {
+      const { Properties } = only(all, 'Listener', 5055)[0] as { Properties: Json };
+      Properties['LoadBalancerArn'] = { 'Fn::If': ['Open', Properties['LoadBalancerArn'], 'arn:elsewhere'] };
+    });
+    expect(told.findings).toEqual(['undecided load-balancer 5055/udp 203.0.113.0/24']);
+  });
+
+  test('a listener of a load balancer that is not there is told', () => {
+    const told = aws(relay, (all) => {
+      const { Properties } = only(all, 'Listener', 5055)[0] as { Properties: Json };
+      Properties['LoadBalancerArn'] = 'arn:elsewhere';
+    });
+    expect(told.findings).toEqual(['listener-missing master:1 5055/udp', 'not-judged load-balancer']);
+  });
+
+  test('a load balancer lets nobody in surely', () => {
+    const told = aws(relay, (all) => only(all, 'LoadBalancer').forEach((one) => (one['Condition'] = 'Open')));
+    expect(new Set(told.findings.map((text) => text.split(' ').slice(0, 2).join(' ')))).toEqual(
+      new Set(['undecided load-balancer']),
+    );
+    expect(told).toMatchObject({ ways: 1, unknown: 6, of: 7 });
+  });
+
+  test.each<[string, (entry: Json, all: Record<string, Json>) => unknown, string[]]>([
+    ['an entry of an ACL that is there lets players in', () => undefined, []],
+    [
+      'an entry of an ACL lets them in perhaps',
+      (entry) => (entry['Condition'] = 'Open'),
+      ['undecided master 5055/udp 203.0.113.0/24', 'undecided master 27001/udp 203.0.113.0/24'],
+    ],
+    [
+      'an entry allows or denies',
+      (entry) => ((entry['Properties'] as Json)['RuleAction'] = ref('Untold')),
+      ['undecided master 5055/udp 203.0.113.0/24', 'undecided master 27001/udp 203.0.113.0/24'],
+    ],
+    [
+      'an association puts an ACL in front that drops all',
+      (_entry, all) => {
+        delete all['In'];
+        (all['Association'] as Json)['Condition'] = 'Open';
+      },
+      ['undecided master 5055/udp 203.0.113.0/24', 'undecided master 27001/udp 203.0.113.0/24'],
+    ],
+  ])('%s', (_, change, findings) => {
+    const entry = (Egress: boolean) => ({
+      Type: 'AWS::EC2::NetworkAclEntry',
+      Properties: {
+        NetworkAclId: ref('Acl'),
+        RuleNumber: 100,
+        Protocol: -1,
+        RuleAction: 'allow',
+        CidrBlock: '0.0.0.0/0',
+        Egress,
+      },
+    });
+    const told = aws({ ...direct, protocols: ['udp'] }, (_all, resources) => {
+      Object.assign(resources, {
+        Subnet: {
+          Type: 'AWS::EC2::Subnet',
+          Properties: { CidrBlock: '10.0.0.0/24', MapPublicIpOnLaunch: true },
+        },
+        Acl: { Type: 'AWS::EC2::NetworkAcl', Properties: {} },
+        Association: {
+          Type: 'AWS::EC2::SubnetNetworkAclAssociation',
+          Properties: { SubnetId: ref('Subnet'), NetworkAclId: ref('Acl') },
+        },
+        In: entry(false),
+        Out: entry(true),
+        Master: {
+          Type: 'AWS::EC2::Instance',
+          Properties: { SubnetId: ref('Subnet'), SecurityGroupIds: [ref(group(resources, 'master'))] },
+        },
+      });
+      change(resources['In'] as Json, resources);
+    });
+    expect(told.findings).toEqual(findings);
   });
 });
 

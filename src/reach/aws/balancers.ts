@@ -1,7 +1,9 @@
-import type { Balancer, Endpoint, Remark } from '../model';
+import type { Balancer, Endpoint, Remark, Stage } from '../model';
 import { roleOf } from '../roles';
 import type { CarriedGroups } from './carried-groups';
 import { carriedGroups } from './carried-groups';
+import { balancerDoubts } from './doubts';
+import { listenerOwners, listenerTransports } from './listeners';
 import type { Machines, Reading } from './machines';
 import { subnetRegions } from './machines';
 import { recordOf } from './resolve';
@@ -34,6 +36,7 @@ export function readBalancers(reading: Reading): Balancer[] {
       ...asList(SubnetMappings).flatMap((one) => recordOf(one)['SubnetId'] ?? []),
     ];
     return balancer(resource, carriedGroups(groups, resource, asList(SecurityGroups)), {
+      doubts: balancerDoubts(stacks, resource),
       regions: subnetRegions(stacks, subnets),
       tagged: tagsOf(resource.properties['Tags']).has('photon:role'),
     });
@@ -45,7 +48,7 @@ export function readBalancers(reading: Reading): Balancer[] {
 function balancer(
   resource: Resource,
   { ids, inbound, outbound }: CarriedGroups,
-  more: Pick<Balancer, 'regions' | 'tagged'>,
+  { doubts, ...more }: Pick<Balancer, 'regions' | 'tagged'> & { readonly doubts: readonly Stage[] },
 ): Balancer {
   const gated = ids.length > 0;
   return {
@@ -53,7 +56,7 @@ function balancer(
     name: resource.logicalId,
     groups: ids,
     gated,
-    inbound: gated ? [inbound] : [],
+    inbound: gated ? [inbound, ...doubts] : doubts,
     outbound: gated ? [outbound] : [],
     place: placeIn(resource),
     ...more,
@@ -76,9 +79,11 @@ export function readEndpoints(
   const byId = new Map(balancers.map((one) => [one.id, one]));
   const internal = new Map(networkBalancers(reading.stacks).map((one) => [one.id, isInternal(one)]));
   return reading.stacks.ofType(`${PREFIX}Listener`).flatMap((listener) => {
-    const { LoadBalancerArn, Port, Protocol, DefaultActions, Certificates } = listener.properties;
-    const owner = byId.get(identityOf(LoadBalancerArn) ?? '');
-    if (!owner) return [];
+    const { Port, Protocol, DefaultActions, Certificates } = listener.properties;
+    const ids = listenerOwners(listener);
+    const owners = ids.flatMap((id) => byId.get(id) ?? []);
+    if (ids.length === 0) remarks.push(strangersListener(listener));
+    if (owners.length === 0) return [];
     const protocol = (asText(Protocol) ?? '').toUpperCase();
     const targets = asList(DefaultActions).flatMap((action) => forwardsTo(recordOf(action)));
     if (targets.length !== 1)
@@ -92,13 +97,9 @@ export function readEndpoints(
     const target = group && targetOf(reading, machines, group);
     if (protocol === 'TLS' && asList(Certificates).length === 0) remarks.push(withoutCertificate(listener));
     if (target) checkProtocols(listener, protocol, target.protocol, group, remarks);
-    const transports =
-      protocol === 'TCP_UDP'
-        ? (['tcp', 'udp'] as const)
-        : protocol === 'UDP'
-          ? (['udp'] as const)
-          : (['tcp'] as const);
-    return transports.map((transport) => ({
+    const transports = listenerTransports(Protocol);
+    const ways = owners.flatMap((owner) => transports.map((transport) => ({ owner, transport })));
+    return ways.map(({ owner, transport }) => ({
       balancer: owner,
       name: listener.logicalId,
       transport,
@@ -164,6 +165,13 @@ function keepsClient({ properties }: Resource, protocol: string): boolean {
   if (set !== undefined) return String(set) === 'true';
   return (asText(properties['TargetType']) ?? 'instance') === 'instance';
 }
+
+const strangersListener = (listener: Resource): Remark => ({
+  kind: 'unjudged',
+  text: `listener ${listener.logicalId}, since its load balancer is not among the files`,
+  remedy: 'give the template that makes the load balancer as well, where it is for Photon',
+  place: placeIn(listener, 'LoadBalancerArn'),
+});
 
 /** A TLS listener has exactly one default certificate (AWS: ELB tls-listener-certificates). */
 const withoutCertificate = (listener: Resource): Remark => ({
