@@ -1,3 +1,4 @@
+import { recordOf } from './resolve';
 import type { Resource, Stacks } from './stacks';
 import type { Value } from './values';
 import { asList, asText, identityOf, Reference } from './values';
@@ -80,6 +81,6 @@ const ofNatGateway = (stacks: Stacks, address: string): boolean =>
     ...stacks
       .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
       .flatMap(({ properties }) =>
-        asList(properties['SubnetMappings']).map((one) => (one as { AllocationId?: Value }).AllocationId),
+        asList(properties['SubnetMappings']).map((one) => recordOf(one)['AllocationId']),
       ),
   ].some((value) => identityOf(value) === address);

@@ -6,7 +6,7 @@ import type { Reading } from './machines';
 import { readMachines } from './machines';
 import { elasticTargets } from './public-address';
 import type { SecurityGroups } from './security-groups';
-import { readSecurityGroups } from './security-groups';
+import { missingStack, readSecurityGroups } from './security-groups';
 import { placeIn, Stacks } from './stacks';
 import type { TemplateFile } from './template';
 import { identityOf } from './values';
@@ -46,7 +46,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
   const machines = readMachines(reading, carriers, inBalancers);
   const balancers = readBalancers(reading);
   const endpoints = readEndpoints(reading, machines, balancers, remarks);
-  remarks.push(...sharedPorts(endpoints), ...strangersRules(elsewhere, map));
+  remarks.push(...sharedPorts(endpoints), ...strangersRules(elsewhere, map), ...missingStacks(stacks));
   for (const resource of stacks.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
     if (!balancers.some(({ id }) => id === resource.id))
       remarks.push({
@@ -96,6 +96,15 @@ const strangersRules = (elsewhere: SecurityGroups['elsewhere'], map: RoleMap): R
       remedy: `write --map ${group}=ROLE, where a Photon server has it`,
       place,
     }));
+
+/** Groups that such a stack gets are open to doubt; what else it makes, nobody sees. */
+const missingStacks = (stacks: Stacks): Remark[] =>
+  stacks.missing().map(({ stack }) => ({
+    kind: 'unjudged',
+    text: missingStack(stack),
+    remedy: 'give it as well',
+    place: placeIn(stack),
+  }));
 
 /** A load balancer has one listener a port number (AWS: ELB load-balancer-listeners). */
 function sharedPorts(endpoints: readonly Endpoint[]): Remark[] {

@@ -45,11 +45,16 @@ export function readSecurityGroups(stacks: Stacks, known: ReadonlySet<string>, m
   const byGroup = new Map<string, Standalone[]>();
   for (const rule of standalone)
     for (const group of rule.owners.groups) byGroup.set(group, [...(byGroup.get(group) ?? []), rule]);
+  const handedOn = stacks.missing();
   const groups = stacks.ofType('AWS::EC2::SecurityGroup').map((resource) => {
+    const strangers = handedOn
+      .filter(({ gets }) => gets.has(resource.id))
+      .map(({ stack }) => wholeGate(resource, placeIn(stack), missingStack(stack)));
     const own = byGroup.get(resource.id) ?? [];
     const clauses = (direction: Direction) => [
       ...inlineRules(context, resource, direction),
       ...own.filter((rule) => rule.direction === direction).map(({ clause }) => clause),
+      ...strangers,
     ];
     const sure = own.some((rule) => rule.direction === 'Egress' && !rule.maybe);
     const egress = clauses('Egress');
@@ -63,6 +68,10 @@ export function readSecurityGroups(stacks: Stacks, known: ReadonlySet<string>, m
   );
   return { groups: new Map(groups), elsewhere };
 }
+
+/** A stack that gets a group may add any rule to it. */
+export const missingStack = ({ logicalId }: Resource): string =>
+  `the template of the nested stack ${logicalId} is not among the files`;
 
 /** The groups of one interface together: what any of them allows is let through. */
 export function stageOf(
