@@ -15,6 +15,15 @@ export const notInfrastructure = issueKind('not-infrastructure', 'error', {
     `${what}; name a CloudFormation template, a cloud assembly, a Pulumi preview (--json), a stack export or a resources.json`,
 });
 
+export const templateUnexpanded = issueKind('template-unexpanded', 'error', {
+  cause:
+    'A template holds a loop, a macro or a module, from which CloudFormation makes resources that no file shows.',
+  remedy:
+    'Check the expanded template, as aws cloudformation get-template --template-stage Processed prints it.',
+  message: ({ what }: { what: string }) =>
+    `what ${what} makes is known to CloudFormation only; check the expanded template (aws cloudformation get-template --template-stage Processed)`,
+});
+
 const meant = (suggestion: string | undefined, otherwise: string): string =>
   suggestion === undefined ? otherwise : `did you mean ${suggestion}?`;
 

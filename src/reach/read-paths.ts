@@ -6,6 +6,7 @@ import { systemReason } from '../issues/system-reason';
 import { readAws } from './aws/read-aws';
 import type { TemplateFile } from './aws/template';
 import { isTemplate } from './aws/template';
+import { unexpandedIssues } from './aws/unexpanded';
 import { readAzure } from './azure/read-azure';
 import type { AzureResource } from './azure/resources';
 import { azureResources } from './azure/resources';
@@ -57,6 +58,7 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
   for (const path of paths)
     if (isEmpty(path, [...templates, ...resources.map(({ place }) => place)]))
       issues.push(notInfrastructure.at({ file: path }, { what: EMPTY }));
+  issues.push(...templates.flatMap(unexpandedIssues));
   issues.push(...parameterIssues(options.parameters ?? {}, templates));
   if (issues.length > 0) throw new PhotonError(issues);
   const read = [

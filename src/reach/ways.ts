@@ -44,13 +44,14 @@ export function throughBalancer(
   }
   const { balancer } = endpoint;
   hops.push(listening(endpoint, client));
-  if (balancer.gated) pass(hops, `group of ${balancer.name}`, balancer.inbound, transport, port, client);
+  if (balancer.inbound.length > 0)
+    pass(hops, `group of ${balancer.name}`, balancer.inbound, transport, port, client);
   hops.push(forwarding(plan, listener, endpoint, name));
   const target = endpoint.targetPort ?? listener.targetPort;
   const server = { role: listener.role, node: listener.node ?? to.node };
   const last = machinesFor(plan, infrastructure, server, endpoint).map((machine) => {
     const leg: Hop[] = [];
-    if (balancer.gated)
+    if (balancer.outbound.length > 0)
       pass(leg, `egress of ${balancer.name}`, balancer.outbound, transport, target, machineEnd(machine));
     const probe = probeHop(infrastructure.cloud, endpoint, machine);
     if (probe) leg.push(probe);

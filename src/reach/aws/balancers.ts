@@ -1,9 +1,11 @@
-import type { Balancer, Endpoint, Remark } from '../model';
+import type { Balancer, Endpoint, Remark, Stage } from '../model';
 import { roleOf } from '../roles';
+import type { CarriedGroups } from './carried-groups';
+import { carriedGroups } from './carried-groups';
+import { balancerDoubts } from './doubts';
+import { listenerOwners, listenerTransports } from './listeners';
 import type { Machines, Reading } from './machines';
 import { subnetRegions } from './machines';
-import type { SecurityGroup } from './security-groups';
-import { stageOf } from './security-groups';
 import type { Resource } from './stacks';
 import { placeIn, tagsOf } from './stacks';
 import type { Value } from './values';
@@ -28,13 +30,12 @@ export function readBalancers(reading: Reading): Balancer[] {
   const { stacks, groups } = reading;
   return networkBalancers(stacks).map((resource) => {
     const { SecurityGroups, Subnets, SubnetMappings } = resource.properties;
-    const ids = asList(SecurityGroups).map((group) => identityOf(group) ?? '');
-    const known = ids.flatMap((id) => groups.get(id) ?? []);
     const subnets = [
       ...asList(Subnets),
       ...asList(SubnetMappings).flatMap((one) => recordOf(one)['SubnetId'] ?? []),
     ];
-    return balancer(resource, ids, known, {
+    return balancer(resource, carriedGroups(groups, resource, asList(SecurityGroups)), {
+      doubts: balancerDoubts(stacks, resource),
       regions: subnetRegions(stacks, subnets),
       tagged: tagsOf(resource.properties['Tags']).has('photon:role'),
     });
@@ -44,20 +45,18 @@ export function readBalancers(reading: Reading): Balancer[] {
 /** A load balancer without a group lets everything in at its listeners, and can never get a group (AWS: ELB load-balancer-security-groups). */
 function balancer(
   resource: Resource,
-  ids: readonly string[],
-  known: readonly SecurityGroup[],
-  more: Pick<Balancer, 'regions' | 'tagged'>,
+  { ids, inbound, outbound }: CarriedGroups,
+  { doubts, ...more }: Pick<Balancer, 'regions' | 'tagged'> & { readonly doubts: readonly Stage[] },
 ): Balancer {
   const gated = ids.length > 0;
-  const place = placeIn(resource);
   return {
     id: resource.id,
     name: resource.logicalId,
     groups: ids,
     gated,
-    inbound: gated ? [stageOf(known, 'ingress', place)] : [],
-    outbound: gated ? [stageOf(known, 'egress', place)] : [],
-    place,
+    inbound: gated ? [inbound, ...doubts] : doubts,
+    outbound: gated ? [outbound] : [],
+    place: placeIn(resource),
     ...more,
   };
 }
@@ -78,9 +77,11 @@ export function readEndpoints(
   const byId = new Map(balancers.map((one) => [one.id, one]));
   const internal = new Map(networkBalancers(reading.stacks).map((one) => [one.id, isInternal(one)]));
   return reading.stacks.ofType(`${PREFIX}Listener`).flatMap((listener) => {
-    const { LoadBalancerArn, Port, Protocol, DefaultActions, Certificates } = listener.properties;
-    const owner = byId.get(identityOf(LoadBalancerArn) ?? '');
-    if (!owner) return [];
+    const { Port, Protocol, DefaultActions, Certificates } = listener.properties;
+    const ids = listenerOwners(listener);
+    const owners = ids.flatMap((id) => byId.get(id) ?? []);
+    if (ids.length === 0) remarks.push(strangersListener(listener));
+    if (owners.length === 0) return [];
     const protocol = (asText(Protocol) ?? '').toUpperCase();
     const targets = asList(DefaultActions).flatMap((action) => forwardsTo(recordOf(action)));
     if (targets.length !== 1)
@@ -94,13 +95,9 @@ export function readEndpoints(
     const target = group && targetOf(reading, machines, group);
     if (protocol === 'TLS' && asList(Certificates).length === 0) remarks.push(withoutCertificate(listener));
     if (target) checkProtocols(listener, protocol, target.protocol, group, remarks);
-    const transports =
-      protocol === 'TCP_UDP'
-        ? (['tcp', 'udp'] as const)
-        : protocol === 'UDP'
-          ? (['udp'] as const)
-          : (['tcp'] as const);
-    return transports.map((transport) => ({
+    const transports = listenerTransports(Protocol);
+    const ways = owners.flatMap((owner) => transports.map((transport) => ({ owner, transport })));
+    return ways.map(({ owner, transport }) => ({
       balancer: owner,
       name: listener.logicalId,
       transport,
@@ -166,6 +163,13 @@ function keepsClient({ properties }: Resource, protocol: string): boolean {
   if (set !== undefined) return String(set) === 'true';
   return (asText(properties['TargetType']) ?? 'instance') === 'instance';
 }
+
+const strangersListener = (listener: Resource): Remark => ({
+  kind: 'unjudged',
+  text: `listener ${listener.logicalId}, since its load balancer is not among the files`,
+  remedy: 'give the template that makes the load balancer as well, where it is for Photon',
+  place: placeIn(listener, 'LoadBalancerArn'),
+});
 
 /** A TLS listener has exactly one default certificate (AWS: ELB tls-listener-certificates). */
 const withoutCertificate = (listener: Resource): Remark => ({

@@ -1,14 +1,15 @@
-import type { Clause, Gate, Machine } from '../model';
+import type { Machine } from '../model';
 import type { Region } from '../regions';
 import { regionOf } from '../regions';
 import type { RoleMap, ToldRole } from '../roles';
 import { roleOf } from '../roles';
+import { carriedGroups } from './carried-groups';
 import type { Carrier } from './carriers';
 import { aclStages } from './network-acls';
 import type { ElasticTargets } from './public-address';
 import { hasPublicAddress } from './public-address';
 import type { SecurityGroup } from './security-groups';
-import { stageOf, unknownGroup } from './security-groups';
+import { stageOf } from './security-groups';
 import type { Resource, Stacks } from './stacks';
 import { placeIn, tagsOf } from './stacks';
 import type { Value } from './values';
@@ -42,7 +43,8 @@ export function readMachines(
   const used = new Set(balancerGroups);
   const machines = carriers.map((carrier) => {
     const machine = machineOf(reading, carrier);
-    for (const group of machine.groups) used.add(group);
+    // A machine that is nobody's is not judged, so its groups stay to be judged as free ones.
+    if (machine.role !== undefined) for (const group of machine.groups) used.add(group);
     for (const alias of carrier.aliases) byResource.set(alias, machine);
     for (const target of carrier.targetGroups) {
       const id = identityOf(target) ?? '';
@@ -57,32 +59,22 @@ export function readMachines(
 
 function machineOf(reading: Reading, carrier: Carrier): Machine {
   const { resource, groups, subnets, tags } = carrier;
-  const ids = groups.map((value) => identityOf(value) ?? '');
-  const known = ids.flatMap((id) => reading.groups.get(id) ?? []);
+  const { ids, known, inbound, outbound } = carriedGroups(reading.groups, resource, groups);
   const told = roleOf({ tags, names: [resource.logicalId, resource.id] }, reading.map, reading.roles);
   const role = told?.told === 'name' || !told ? (groupRole(reading, known) ?? told) : told;
-  const strangers: Clause[] = groups
-    .filter((value) => !reading.groups.has(identityOf(value) ?? ''))
-    .map((value) => unknownGroup(resource, value));
-  if (groups.length === 0) strangers.push(unknownGroup(resource, undefined));
   const acls = aclStages(reading.stacks, subnets);
   return {
     name: resource.logicalId,
     ...role,
     groups: ids,
     moreGroups: groups.length === 0,
-    inbound: [withStrangers(stageOf(known, 'ingress', placeIn(resource)), strangers), ...acls.inbound],
-    outbound: [withStrangers(stageOf(known, 'egress', placeIn(resource)), strangers), ...acls.outbound],
+    inbound: [inbound, ...acls.inbound],
+    outbound: [outbound, ...acls.outbound],
     regions: subnetRegions(reading.stacks, subnets),
     publicAddress: hasPublicAddress(reading.stacks, reading.elastic, carrier),
     place: placeIn(resource),
   };
 }
-
-const withStrangers = (stage: Gate[number], strangers: readonly Clause[]): Gate[number] => ({
-  ...stage,
-  clauses: [...stage.clauses, ...strangers],
-});
 
 /** What the groups of a machine say that it is, if they agree. */
 function groupRole(reading: Reading, groups: readonly SecurityGroup[]): ToldRole | undefined {

@@ -4,10 +4,11 @@ import type { Clause, Gate, Peers } from '../model';
 import { EVERY_OTHER } from '../model';
 import { otherProtocol } from '../other-protocols';
 import { regionOf } from '../regions';
+import { passage } from './doubts';
 import type { Resource, Stacks } from './stacks';
 import { placeIn, reasonOf } from './stacks';
 import type { Value } from './values';
-import { asNumber, asText, identityOf, recordOf } from './values';
+import { asNumber, asText, identityOf, recordOf, Unresolved } from './values';
 
 /**
  * The network ACLs of a machine's subnets, where the templates make some; a VPC's default ACL lets everything through.
@@ -19,47 +20,63 @@ export function aclStages(
   subnets: readonly Value[],
 ): { readonly inbound: Gate; readonly outbound: Gate } {
   const wanted = new Set(subnets.map((subnet) => identityOf(subnet)));
-  const acls = stacks
-    .ofType('AWS::EC2::SubnetNetworkAclAssociation')
-    .filter(({ properties }) => wanted.has(identityOf(properties['SubnetId'])))
-    .flatMap(({ properties }) => stacks.referred(properties['NetworkAclId']) ?? []);
-  const stages = (egress: boolean) => [...new Set(acls)].map((acl) => stageOf(stacks, acl, egress));
+  const acls = new Map<Resource, string | undefined>();
+  for (const { properties, unsure } of stacks.ofType('AWS::EC2::SubnetNetworkAclAssociation')) {
+    const acl = stacks.referred(properties['NetworkAclId']);
+    if (acl && wanted.has(identityOf(properties['SubnetId']))) acls.set(acl, unsure ?? acl.unsure);
+  }
+  const stages = (egress: boolean) => [...acls].map(([acl, unsure]) => stageOf(stacks, acl, egress, unsure));
   return { inbound: stages(false), outbound: stages(true) };
 }
 
+const BOTH: readonly Transport[] = ['tcp', 'udp'];
 const TRANSPORTS: Readonly<Record<string, readonly Transport[]>> = {
   '6': ['tcp'],
   '17': ['udp'],
-  '-1': ['tcp', 'udp'],
+  '-1': BOTH,
 };
 
-function stageOf(stacks: Stacks, acl: Resource, egress: boolean): Gate[number] {
+/** An ACL that may not be there may leave the subnet to the default one, which lets everything through. */
+function stageOf(stacks: Stacks, acl: Resource, egress: boolean, unsure: string | undefined): Gate[number] {
   const entries = stacks
     .ofType('AWS::EC2::NetworkAclEntry')
     .filter(({ properties }) => stacks.referred(properties['NetworkAclId'])?.id === acl.id)
     .filter(
-      ({ properties }) =>
-        [true, 'true'].includes((properties['Egress'] ?? false) as string | boolean) === egress,
+      ({ properties: { Egress = false } }) => Egress instanceof Unresolved || String(Egress) === `${egress}`,
     )
     .sort(
       (a, b) => (asNumber(a.properties['RuleNumber']) ?? 0) - (asNumber(b.properties['RuleNumber']) ?? 0),
     );
   return {
     title: `network ACL ${acl.logicalId}`,
-    clauses: entries.map((entry) => clauseOf(acl, entry)),
+    clauses: [
+      ...(unsure === undefined ? [] : [passage(acl, unsure)]),
+      ...entries.flatMap((entry) => clausesOf(acl, entry)),
+    ],
     place: placeIn(acl),
     ...(egress ? { out: true } : {}),
   };
 }
 
+/** An entry that may allow or deny, does either. */
+function clausesOf(acl: Resource, entry: Resource): Clause[] {
+  const { RuleAction, RuleNumber, Egress, Protocol } = entry.properties;
+  const open = [RuleAction, RuleNumber, Egress, Protocol].find((value) => value instanceof Unresolved);
+  const reason = entry.unsure ?? (open && reasonOf(open));
+  const clause = clauseOf(acl, entry);
+  const own: Clause = reason === undefined ? clause : { ...clause, unsure: reason };
+  return RuleAction instanceof Unresolved ? [own, { ...own, action: 'deny' }] : [own];
+}
+
 function clauseOf(acl: Resource, entry: Resource): Clause {
   const { Protocol, RuleAction, PortRange, CidrBlock, Ipv6CidrBlock } = entry.properties;
   const protocol = asText(Protocol) ?? '';
-  const transports = TRANSPORTS[protocol] ?? [];
+  const known = TRANSPORTS[protocol] ?? [];
+  const transports = Protocol instanceof Unresolved ? BOTH : known;
   const { From, To } = recordOf(PortRange);
-  const ported = transports.length === 1;
+  const ported = known.length === 1;
   const [from, to] = ported ? [asNumber(From), asNumber(To)] : [0, MAX_PORT];
-  const others = protocol === '-1' ? EVERY_OTHER : otherProtocol(protocol);
+  const others = protocol === '-1' || Protocol instanceof Unresolved ? EVERY_OTHER : otherProtocol(protocol);
   return {
     action: asText(RuleAction) === 'deny' ? 'deny' : 'allow',
     transports,

@@ -1,6 +1,6 @@
 import type { Resource, Stacks } from './stacks';
 import type { Value } from './values';
-import { asList, asText, identityOf, Reference } from './values';
+import { asList, asText, identityOf, recordOf, Reference } from './values';
 
 /** What tells whether a machine gets a public IPv4 address. */
 export interface Addressed {
@@ -80,6 +80,6 @@ const ofNatGateway = (stacks: Stacks, address: string): boolean =>
     ...stacks
       .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
       .flatMap(({ properties }) =>
-        asList(properties['SubnetMappings']).map((one) => (one as { AllocationId?: Value }).AllocationId),
+        asList(properties['SubnetMappings']).map((one) => recordOf(one)['AllocationId']),
       ),
   ].some((value) => identityOf(value) === address);

@@ -1,12 +1,14 @@
-import type { Endpoint, Infrastructure, Remark } from '../model';
+import type { Clause, Endpoint, Gate, Infrastructure, Machine, Remark } from '../model';
 import type { ReadOptions } from '../read-options';
+import type { RoleMap } from '../roles';
 import { withMapped } from '../roles';
 import { balancerGroups, readBalancers, readEndpoints } from './balancers';
 import { readCarriers } from './carriers';
 import type { Reading } from './machines';
 import { readMachines } from './machines';
 import { elasticTargets } from './public-address';
-import { readSecurityGroups } from './security-groups';
+import type { SecurityGroups } from './security-groups';
+import { missingStack, readSecurityGroups } from './security-groups';
 import { placeIn, Stacks } from './stacks';
 import type { TemplateFile } from './template';
 import { identityOf } from './values';
@@ -27,13 +29,13 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     ...inBalancers,
     ...Object.keys(map),
   ]);
-  const groups = readSecurityGroups(stacks, known);
+  const { groups, elsewhere } = readSecurityGroups(stacks, known, map);
   const reading: Reading = { stacks, groups, elastic: elasticTargets(stacks), map, roles };
   const remarks: Remark[] = [];
   const machines = readMachines(reading, carriers, inBalancers);
   const balancers = readBalancers(reading);
   const endpoints = readEndpoints(reading, machines, balancers, remarks);
-  remarks.push(...sharedPorts(endpoints));
+  remarks.push(...sharedPorts(endpoints), ...strangersRules(elsewhere, map), ...missingStacks(stacks));
   for (const resource of stacks.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
     if (!balancers.some(({ id }) => id === resource.id))
       remarks.push({
@@ -46,7 +48,9 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
   return {
     cloud: 'aws',
     files: files.map(({ file }) => file),
-    machines: machines.machines.map((machine) => withMapped(machine, Object.entries(map))),
+    machines: machines.machines.map((machine) =>
+      withElsewhere(withMapped(machine, Object.entries(map)), map, elsewhere),
+    ),
     unplaced: machines.unplaced,
     balancers,
     endpoints,
@@ -54,6 +58,42 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     names: stacks.names(),
   };
 }
+
+/** The rules that the files have for a group from elsewhere count where the user says whose it is. */
+function withElsewhere(machine: Machine, map: RoleMap, elsewhere: SecurityGroups['elsewhere']): Machine {
+  const own = elsewhere.filter(({ group }) => map[group]?.split(':')[0] === machine.role);
+  if (own.length === 0) return machine;
+  const rules = (direction: 'Ingress' | 'Egress') => own.filter((rule) => rule.direction === direction);
+  return {
+    ...machine,
+    inbound: withRules(machine.inbound, rules('Ingress')),
+    outbound: withRules(machine.outbound, rules('Egress')),
+  };
+}
+
+/** The first stage is that of the machine's groups. */
+const withRules = ([groups, ...more]: Gate, rules: readonly Clause[]): Gate =>
+  groups ? [{ ...groups, clauses: [...groups.clauses, ...rules] }, ...more] : [];
+
+/** Rules for a group that is nobody's as far as the files and the user tell. */
+const strangersRules = (elsewhere: SecurityGroups['elsewhere'], map: RoleMap): Remark[] =>
+  elsewhere
+    .filter(({ group }) => !Object.hasOwn(map, group))
+    .map(({ group, title, place }) => ({
+      kind: 'unjudged',
+      text: `${title}, since its group ${group} is not among the files`,
+      remedy: `write --map ${group}=ROLE, where a Photon server has it`,
+      place,
+    }));
+
+/** Groups that such a stack gets are open to doubt; what else it makes, nobody sees. */
+const missingStacks = (stacks: Stacks): Remark[] =>
+  stacks.missing().map(({ stack }) => ({
+    kind: 'unjudged',
+    text: missingStack(stack),
+    remedy: 'give it as well',
+    place: placeIn(stack),
+  }));
 
 /** A load balancer has one listener a port number (AWS: ELB load-balancer-listeners). */
 function sharedPorts(endpoints: readonly Endpoint[]): Remark[] {

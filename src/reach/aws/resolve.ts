@@ -8,6 +8,8 @@ export interface Surroundings {
   exported(name: string): Value | undefined;
   /** An output of a nested stack. */
   output(resource: string, name: string): Value | undefined;
+  /** A parameter that the stack around this one passes. */
+  passed(name: string): Value | undefined;
 }
 
 /** Resolves the intrinsic functions of one template, as far as the files tell their values. */
@@ -18,6 +20,8 @@ export class Resolver {
   constructor(
     private readonly source: TemplateFile,
     private readonly surroundings: Surroundings,
+    /** What tells this use of the template from others. */
+    private readonly id: string,
   ) {
     this.given = source.parameters ?? {};
   }
@@ -42,7 +46,7 @@ export class Resolver {
   holds(name: string): boolean | undefined {
     if (!this.conditions.has(name)) {
       this.conditions.set(name, undefined); // a circle ends here
-      this.conditions.set(name, this.test(this.source.template.Conditions?.[name]));
+      this.conditions.set(name, this.test(ownOf(this.source.template.Conditions, name)));
     }
     return this.conditions.get(name);
   }
@@ -66,7 +70,24 @@ export class Resolver {
     }
   }
 
+  /** The resources that raw text refers to anywhere, also in texts that can't be worked out. */
+  references(raw: unknown): Set<string> {
+    const texts = [...JSON.stringify(raw ?? null).matchAll(/[\w:-]+/g)].map(([text]) => text);
+    return new Set(
+      texts.flatMap((name) => {
+        if (this.has(name)) return `${this.id}#${name}`;
+        const passed = this.surroundings.passed(name);
+        return passed instanceof Reference ? passed.resource : [];
+      }),
+    );
+  }
+
+  private has(name: string): boolean {
+    return Object.hasOwn(this.source.template.Resources ?? {}, name);
+  }
+
   private intrinsic(name: string, argument: unknown): Value {
+    if (!isWellFormed(name, argument)) return this.unresolved(name, JSON.stringify(argument));
     switch (name) {
       case 'Ref':
         return this.reference(String(argument));
@@ -92,11 +113,14 @@ export class Resolver {
   }
 
   private reference(name: string): Value {
-    const { template, file } = this.source;
+    const { template } = this.source;
     if (name === 'AWS::NoValue') return new Unresolved('AWS::NoValue', 'no value');
-    if (template.Resources?.[name]) return new Reference(`${file}#${name}`, 'Ref');
-    if (name in this.given) return this.parameter(name, this.given[name]);
-    const parameter = template.Parameters?.[name];
+    if (this.has(name)) return new Reference(`${this.id}#${name}`, 'Ref');
+    const passed = this.surroundings.passed(name);
+    if (passed !== undefined && !(passed instanceof Unresolved)) return this.parameter(name, passed);
+    if (Object.hasOwn(this.given, name)) return this.parameter(name, this.given[name]);
+    if (passed) return passed;
+    const parameter = ownOf(template.Parameters, name);
     if (parameter?.Default !== undefined && !/^AWS::SSM::/.test(parameter.Type ?? ''))
       return this.parameter(name, parameter.Default);
     if (parameter)
@@ -108,7 +132,7 @@ export class Resolver {
   private parameter(name: string, value: unknown): Value {
     if (value instanceof Reference || value instanceof Unresolved || Array.isArray(value))
       return value as Value;
-    const isList = /List/.test(this.source.template.Parameters?.[name]?.Type ?? '');
+    const isList = /List/.test(ownOf(this.source.template.Parameters, name)?.Type ?? '');
     return isList
       ? String(value)
           .split(',')
@@ -119,8 +143,8 @@ export class Resolver {
   private attribute(argument: unknown): Value {
     const [name = '', ...path] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
     const attribute = path.join('.');
-    const resource = `${this.source.file}#${name}`;
-    if (!this.source.template.Resources?.[name]) return this.unresolved('Fn::GetAtt', `${name}.${attribute}`);
+    const resource = `${this.id}#${name}`;
+    if (!this.has(name)) return this.unresolved('Fn::GetAtt', `${name}.${attribute}`);
     if (attribute.startsWith('Outputs.')) {
       const output = this.surroundings.output(resource, attribute.slice('Outputs.'.length));
       return (
@@ -138,7 +162,7 @@ export class Resolver {
     const resolved = pieces.map((piece): Value => {
       const name = /^\$\{([^!][^}]*)\}$/.exec(piece)?.[1]?.trim();
       if (name === undefined) return piece.replace(/^\$\{!/, '${');
-      if (name in values) return this.resolve(values[name]);
+      if (Object.hasOwn(values, name)) return this.resolve(values[name]);
       return name.includes('.') ? this.attribute(name) : this.reference(name);
     });
     return concatenate(resolved, '', text);
@@ -152,6 +176,7 @@ export class Resolver {
     return new Unresolved(
       `Fn::If ${String(condition)} ${JSON.stringify([yes, no])}`,
       `condition ${String(condition)} depends on values that aren't given`,
+      [one, other],
     );
   }
 
@@ -181,8 +206,11 @@ export class Resolver {
   private find(path: unknown[]): Value {
     const keys = path.slice(0, 3).map((part) => asText(this.resolve(part)));
     const [map = '', first = '', second = ''] = keys;
-    const found = this.source.template.Mappings?.[map]?.[first]?.[second];
-    return found === undefined ? this.unresolved('Fn::FindInMap', JSON.stringify(path)) : this.resolve(found);
+    const found = ownOf(ownOf(ownOf(this.source.template.Mappings, map), first), second);
+    // Mappings hold texts and lists of texts, and no functions.
+    return Array.isArray(found) || asText(found as Value) !== undefined || typeof found === 'boolean'
+      ? (found as Value)
+      : this.unresolved('Fn::FindInMap', JSON.stringify(path));
   }
 
   private imported(name: Value): Value {
@@ -198,6 +226,28 @@ export class Resolver {
     return new Unresolved(`${name} ${argument}`, `${name} of ${argument} can't be told from the files`);
   }
 }
+
+/** How many arguments a function must have. */
+const LEAST: Readonly<Record<string, number>> = {
+  'Fn::If': 3,
+  'Fn::Join': 2,
+  'Fn::Select': 2,
+  'Fn::Split': 2,
+  'Fn::FindInMap': 3,
+};
+
+/** Whether a function has arguments of the kind that it takes; one that hasn't says nothing. */
+function isWellFormed(name: string, argument: unknown): boolean {
+  if (name === 'Fn::Sub' && typeof argument !== 'string') {
+    const [text, values] = Array.isArray(argument) ? (argument as unknown[]) : [];
+    return typeof text === 'string' && typeof values === 'object' && values !== null;
+  }
+  return Array.isArray(argument) ? argument.length >= (LEAST[name] ?? 0) : LEAST[name] === undefined;
+}
+
+/** What a record holds itself, not what every object has, such as `constructor`. */
+const ownOf = <T>(record: Readonly<Record<string, T>> | null | undefined, name: string): T | undefined =>
+  record && Object.hasOwn(record, name) ? record[name] : undefined;
 
 const isNoValue = (value: Value): boolean => value instanceof Unresolved && value.key === 'AWS::NoValue';
 

@@ -6,6 +6,9 @@ import type { Clause, Peers, Stage } from '../model';
 import { EVERY_OTHER } from '../model';
 import { otherProtocol } from '../other-protocols';
 import { regionOf } from '../regions';
+import type { RoleMap } from '../roles';
+import type { Owners } from './rule-owners';
+import { ruleOwners } from './rule-owners';
 import type { Resource, Stacks } from './stacks';
 import { placeIn, reasonOf } from './stacks';
 import type { Value } from './values';
@@ -28,25 +31,46 @@ interface Context {
   readonly known: ReadonlySet<string>;
 }
 
+/** The security groups of the templates, and rules of groups from elsewhere. */
+export interface SecurityGroups {
+  readonly groups: ReadonlyMap<string, SecurityGroup>;
+  readonly elsewhere: readonly (Clause & { readonly group: string; readonly direction: Direction })[];
+}
+
 /** Every security group of the templates by id, with inline and standalone rules. */
-export function readSecurityGroups(stacks: Stacks, known: ReadonlySet<string>): Map<string, SecurityGroup> {
+export function readSecurityGroups(stacks: Stacks, known: ReadonlySet<string>, map: RoleMap): SecurityGroups {
   const context = { stacks, known };
-  const standalone = {
-    Ingress: standaloneRules(context, 'Ingress'),
-    Egress: standaloneRules(context, 'Egress'),
-  };
+  const standalone = standaloneRules(context, map);
+  const byGroup = new Map<string, Standalone[]>();
+  for (const rule of standalone)
+    for (const group of rule.owners.groups) byGroup.set(group, [...(byGroup.get(group) ?? []), rule]);
+  const handedOn = stacks.missing();
   const groups = stacks.ofType('AWS::EC2::SecurityGroup').map((resource) => {
+    const strangers = handedOn
+      .filter(({ gets }) => gets.has(resource.id))
+      .map(({ stack }) => wholeGate(resource, placeIn(stack), missingStack(stack)));
+    const own = byGroup.get(resource.id) ?? [];
     const clauses = (direction: Direction) => [
       ...inlineRules(context, resource, direction),
-      ...(standalone[direction].get(resource.id) ?? []),
+      ...own.filter((rule) => rule.direction === direction).map(({ clause }) => clause),
+      ...strangers,
     ];
+    const sure = own.some((rule) => rule.direction === 'Egress' && !rule.maybe);
     const egress = clauses('Egress');
     // EC2 lets everything out of a group to which nobody adds an egress rule (AWS: EC2 SecurityGroup, aws-cdk#998).
-    const sends = egress.length > 0 ? egress : [everythingOut(resource)];
+    const inline = inlineRules(context, resource, 'Egress').length > 0;
+    const sends = inline || sure ? egress : [everythingOut(resource, egress[0]?.unsure), ...egress];
     return [resource.id, { resource, ingress: clauses('Ingress'), egress: sends }] as const;
   });
-  return new Map(groups);
+  const elsewhere = standalone.flatMap(({ owners: { elsewhere: group }, clause, direction }) =>
+    group === undefined ? [] : [{ ...clause, group, direction }],
+  );
+  return { groups: new Map(groups), elsewhere };
 }
+
+/** A stack that gets a group may add any rule to it. */
+export const missingStack = ({ logicalId }: Resource): string =>
+  `the template of the nested stack ${logicalId} is not among the files`;
 
 /** The groups of one interface together: what any of them allows is let through. */
 export function stageOf(
@@ -74,24 +98,27 @@ function inlineRules(context: Context, resource: Resource, direction: Direction)
   );
 }
 
-function standaloneRules(context: Context, direction: Direction): Map<string, Clause[]> {
-  const byGroup = new Map<string, Clause[]>();
-  for (const resource of context.stacks.ofType(`AWS::EC2::SecurityGroup${direction}`)) {
-    const { GroupId, GroupName } = resource.properties;
-    const group = identityOf(GroupId ?? GroupName) ?? '';
-    const owner = context.stacks.referred(GroupId ?? GroupName) ?? resource;
-    const clause = readRule(
-      context,
-      owner,
-      resource.properties,
-      direction,
-      placeIn(resource),
-      resource.unsure,
-      resource.logicalId,
-    );
-    byGroup.set(group, [...(byGroup.get(group) ?? []), clause]);
-  }
-  return byGroup;
+/** A rule that stands beside its group. */
+interface Standalone {
+  readonly direction: Direction;
+  readonly owners: Owners;
+  /** Whether it may not be there, or not be its owner's. */
+  readonly maybe: boolean;
+  readonly clause: Clause;
+}
+
+function standaloneRules(context: Context, map: RoleMap): Standalone[] {
+  const ownersOf = ruleOwners(context.stacks, map);
+  return (['Ingress', 'Egress'] as const).flatMap((direction) =>
+    context.stacks.ofType(`AWS::EC2::SecurityGroup${direction}`).map((resource) => {
+      const { properties, logicalId } = resource;
+      const owners = ownersOf(resource);
+      const unsure = resource.unsure ?? owners.unsure;
+      const owner = context.stacks.referred(properties['GroupId'] ?? properties['GroupName']) ?? resource;
+      const clause = readRule(context, owner, properties, direction, placeIn(resource), unsure, logicalId);
+      return { direction, owners, maybe: unsure !== undefined, clause };
+    }),
+  );
 }
 
 function readRule(
@@ -116,7 +143,7 @@ function readRule(
     ports,
     ...(others ? { others } : {}),
     peers,
-    title: `${direction.toLowerCase()} rule ${label} of ${group.logicalId}`,
+    title: `${direction.toLowerCase()} rule ${label}${group.logicalId === name ? '' : ` of ${group.logicalId}`}`,
     place,
     ...(reason === undefined ? {} : { unsure: reason }),
   };
@@ -228,7 +255,7 @@ function wholeGate(group: Resource, place: Place, reason: string): Clause {
   };
 }
 
-function everythingOut(group: Resource): Clause {
+function everythingOut(group: Resource, unsure: string | undefined): Clause {
   return {
     action: 'allow',
     transports: ['tcp', 'udp'],
@@ -236,6 +263,7 @@ function everythingOut(group: Resource): Clause {
     peers: [{ kind: 'any' }],
     title: `default egress of ${group.logicalId}`,
     place: placeIn(group),
+    ...(unsure === undefined ? {} : { unsure }),
   };
 }
 

@@ -41,6 +41,8 @@ export function isTemplate(content: unknown): content is Template {
   return (
     typeof resources === 'object' &&
     resources !== null &&
-    Object.values(resources).some((resource) => typeof resource?.Type === 'string')
+    Object.entries(resources).some(
+      ([key, resource]) => typeof resource?.Type === 'string' || key.startsWith('Fn::'),
+    )
   );
 }

@@ -13,6 +13,8 @@ export class Unresolved {
   constructor(
     readonly key: string,
     readonly reason: string,
+    /** All that it can be, where the files tell as much. @default - anything */
+    readonly options: readonly Value[] = [],
   ) {}
 }
 

@@ -5,6 +5,7 @@ import { heard, provokes } from './provokes';
 const work = workFolder();
 const topology = work.write('photon.yaml', 'servers: { master: 1 }\nclients: [203.0.113.0/24]');
 const template = work.write('a.template.json', '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" } } }');
+const MADE = { Resources: { A: { Type: 'AWS::EC2::VPC' } } };
 const check =
   (...words: string[]) =>
   async () =>
@@ -38,6 +39,28 @@ const CASES: readonly Provocation[] = [
     provoke: check(work.write('half.json', '{ "Resources": ')),
     message: `this is neither JSON nor YAML (Unexpected end of JSON input); ${SUCH}`,
   },
+  ...(
+    [
+      ['a loop', 'Fn::ForEach::Rules', { Resources: { 'Fn::ForEach::Rules': ['A', ['B'], {}] } }],
+      [
+        'a macro',
+        'Company::Firewall',
+        { ...MADE, Transform: ['AWS::LanguageExtensions', 'Company::Firewall'] },
+      ],
+      ['a file that is put in', 'AWS::Include', { ...MADE, Transform: { Name: 'AWS::Include' } }],
+      ['a module', 'M (Company::Net::MODULE)', { Resources: { M: { Type: 'Company::Net::MODULE' } } }],
+      [
+        'a loop over properties',
+        'Fn::ForEach::Rules of G',
+        { Resources: { G: { Type: 'AWS::EC2::SecurityGroup', Properties: { 'Fn::ForEach::Rules': [] } } } },
+      ],
+    ] as const
+  ).map(([what, name, content]) => ({
+    what,
+    code: 'template-unexpanded',
+    provoke: check(work.write(`${what}.json`.replaceAll(' ', '-'), JSON.stringify(content))),
+    message: `what ${name} makes is known to CloudFormation only; check the expanded template (aws cloudformation get-template --template-stage Processed)`,
+  })),
   {
     what: 'a map of what is not there',
     code: 'map-name-unknown',

@@ -1,0 +1,59 @@
+import type { Template, TemplateFile, TemplateResource } from './template';
+
+/** One use of a template: as a stack of its own, or as one that another stack nests. */
+export interface Use {
+  readonly source: TemplateFile;
+  /** The file, and where it is used more than once, by what. */
+  readonly id: string;
+  readonly by?: { readonly use: Use; readonly logicalId: string; readonly resource: TemplateResource };
+  /** What it nests, by logical id. */
+  readonly nested: Map<string, Use>;
+  /** Stacks that it nests and that aren't read: their template is not among the files, or it would nest itself. */
+  readonly missing: string[];
+}
+
+/** More than CloudFormation deploys at once, and few enough for a chain of files that nest each other twice. */
+const MOST = 1000;
+
+/** Every use of every template; one that no other nests is a stack of its own. */
+export function usesOf(files: readonly TemplateFile[]): Use[] {
+  const uses: Use[] = [];
+  const inside = new Set(files.flatMap((file) => nestings(files, file).flatMap(({ inner }) => inner ?? [])));
+  for (const file of files) if (!inside.has(file)) expand(file, file.file);
+  // Templates that nest each other in a circle.
+  for (const file of files) if (!uses.some(({ source }) => source === file)) expand(file, file.file);
+  const times = new Map<TemplateFile, number>();
+  for (const { source } of uses) times.set(source, (times.get(source) ?? 0) + 1);
+  for (const use of uses) if (times.get(use.source) === 1) Object.assign(use, { id: use.source.file });
+  return uses;
+
+  function expand(source: TemplateFile, path: string, by?: Use['by']): Use {
+    const id = by ? `${source.file}@${path}` : path;
+    const use: Use = { source, id, nested: new Map(), missing: [], ...(by ? { by } : {}) };
+    uses.push(use);
+    for (const { logicalId, resource, inner } of nestings(files, source)) {
+      if (!inner || uses.length >= MOST || around(use).includes(inner)) use.missing.push(logicalId);
+      else use.nested.set(logicalId, expand(inner, `${path}/${logicalId}`, { use, logicalId, resource }));
+    }
+    return use;
+  }
+}
+
+const around = ({ source, by }: Use): TemplateFile[] => [source, ...(by ? around(by.use) : [])];
+
+/** The stacks that a template nests, and their files, which CDK names in metadata. */
+function nestings(files: readonly TemplateFile[], { template }: TemplateFile) {
+  return resourcesOf(template)
+    .filter(([, { Type }]) => Type === 'AWS::CloudFormation::Stack')
+    .map(([logicalId, resource]) => {
+      const asset = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.['TemplateURL'];
+      const name = typeof asset === 'string' ? asset.split('/').at(-1) : undefined;
+      return { logicalId, resource, inner: files.find((file) => name && file.asset === name) };
+    });
+}
+
+/** The resources of a template, whoever wrote it: what is no resource is left out. */
+export const resourcesOf = ({ Resources }: Template): [string, TemplateResource][] =>
+  Object.entries(Resources ?? {}).filter(
+    ([, resource]: [string, unknown]) => typeof resource === 'object' && resource !== null,
+  );
