@@ -39,6 +39,7 @@ export interface Endpoint {
  * but Azure picks their ports, and they have no probe: with a pool of one the port is certain, a server that is down
  * is known to be down, and it is the same as a target group on AWS (Azure: inbound-nat-rules, backend-pool-management).
  *
+ * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example
  * const balancer = new PhotonLoadBalancer('photon', { topology, resourceGroupName: group.name });
  * export const endpoints = balancer.endpoints;

@@ -32,6 +32,7 @@ export interface PhotonNetworkArgs extends PhotonSecurityGroupsArgs, PhotonLoadB
 /**
  * All that a Photon Server installation needs of an Azure network: security groups, and in `relay` the load balancers.
  *
+ * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example
  * const photon = new PhotonNetwork('photon', { topology, resourceGroupName: group.name });
  * const nic = photon.attach('game', 1, { subnetId: subnet.id });
@@ -85,6 +86,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
    *
    * @param role a role, or `all` in the single layout
    * @param node which of the role's servers, from 1; where several share a machine, the first of them
+   * @throws InputPropertyError or InputPropertiesError for a server that there is none of, or is attached already
    */
   attach(
     role: string,
@@ -112,7 +114,11 @@ export class PhotonNetwork extends pulumi.ComponentResource {
     return made;
   }
 
-  /** What a server's network interface belongs to, for one that you make yourself, such as that of a scale set. */
+  /**
+   * What a server's network interface belongs to, for one that you make yourself, such as that of a scale set.
+   *
+   * @throws InputPropertyError where the topology has no such role
+   */
   membership(role: string, node: number): Membership {
     return {
       networkSecurityGroupId: this.securityGroups.groupOf(role).id,

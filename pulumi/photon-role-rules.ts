@@ -38,6 +38,7 @@ export interface RoleRulesArgs {
 /**
  * The rules of one role, for the inline list of a security group of your own; priorities 1000 to 4096.
  *
+ * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example
  * new NetworkSecurityGroup('mine', { resourceGroupName, securityRules: [...mine, ...photonRoleRules({ topology, role: 'game' })] });
  */
@@ -70,6 +71,7 @@ export interface PhotonRoleRulesArgs extends RoleRulesArgs {
 /**
  * The rules of one role as resources of their own, in a security group that exists already.
  *
+ * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example
  * new PhotonRoleRules('game', { topology, role: 'game', resourceGroupName, networkSecurityGroup: 'existing-nsg' });
  */

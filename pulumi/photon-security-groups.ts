@@ -53,6 +53,7 @@ export interface PhotonSecurityGroupsArgs extends PhotonArgs {
  * The network security groups of a topology, each with its rules and a last rule that denies everything else, and an
  * application security group for each role.
  *
+ * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example
  * const groups = new PhotonSecurityGroups('photon', { topology, resourceGroupName: group.name });
  * groups.groupOf('game').id;
@@ -116,12 +117,20 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
     });
   }
 
-  /** The application security group of a role's machines. */
+  /**
+   * The application security group of a role's machines.
+   *
+   * @throws InputPropertyError where the topology has no such role
+   */
   applicationGroupOf(role: string): network.ApplicationSecurityGroup {
     return known(this.applicationSecurityGroups, role);
   }
 
-  /** The network security group of a role's machines. */
+  /**
+   * The network security group of a role's machines.
+   *
+   * @throws InputPropertyError where the topology has no such role
+   */
   groupOf(role: string): network.NetworkSecurityGroup {
     return known(this.networkSecurityGroups, role);
   }

@@ -41,6 +41,7 @@ export interface PhotonPolicy {
  * A policy that fails a preview or an update which opens more than the topology needs, or misses what it needs: for
  * every security group and load balancer of the stack, whoever wrote it.
  *
+ * @throws PhotonError with everything that is wrong with the topology
  * @example
  * new PolicyPack('photon', { policies: [photonPolicy({ topology: readTopologyFile('photon.yaml').input })] });
  */

@@ -138,6 +138,7 @@ export function portsOf<V extends CatalogueVersion, P extends ProductOf<V>, R ex
 /**
  * The port on which a client reaches the master server by default, for a scheme that the version documents for it.
  *
+ * @throws RangeError where the version documents none, which the types rule out
  * @example
  * defaultClientPort('v5', 'udp'); // 5055
  */

@@ -56,6 +56,8 @@ const RANKS = { error: 0, warning: 1, note: 2 } as const;
 /**
  * Checks infrastructure against a plan: what is missing, what is open beyond need, what will break.
  *
+ * @throws PhotonError with every path that can't be read or is no infrastructure, and every parameter and map entry that
+ * nothing has
  * @example
  * const plan = planTopology(readTopologyFile('photon.yaml').input);
  * const { findings, passed } = checkPaths(plan, ['cdk.out']);

@@ -34,7 +34,8 @@ const DEEPEST = 4;
  * Reads infrastructure from files and folders: CloudFormation templates, cloud assemblies, Pulumi previews, stack
  * exports, lists of resources. All files of a cloud are taken as deployed together.
  *
- * @throws PhotonError with every path that can't be read
+ * @throws PhotonError with every path that can't be read or is no infrastructure, and every parameter and map entry that
+ * nothing has
  * @example
  * readInfrastructure(['cdk.out'], { roles: ['master', 'game'], map: { WebGroup: 'master' } });
  */
