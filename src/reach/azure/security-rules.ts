@@ -1,13 +1,11 @@
-import type { PortRange } from '../../ports/port-range';
-import { MAX_PORT } from '../../ports/port-range';
 import type { Place } from '../../issues/issue';
 import type { Clause, Peers, Remark } from '../model';
-import { EVERY_OTHER } from '../model';
 import { regionOf } from '../regions';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { AzureResource } from './resources';
 import { inside, isUnknown, listOf, recordOf, tagsOf, textOf } from './resources';
+import { portsOf, protocolsOf, sourcePortDoubt } from './rule-ports';
 
 export type Direction = 'Inbound' | 'Outbound';
 
@@ -94,6 +92,7 @@ function readRule(
   const name = textOf(raw['name']) ?? textOf(raw['securityRuleName']) ?? owner.name;
   const unsure =
     ports.unsure ??
+    sourcePortDoubt(raw['sourcePortRange'], raw['sourcePortRanges']) ??
     unknownWord(raw['protocol'], 'protocol') ??
     unknownWord(raw['access'], 'access') ??
     (Number.isNaN(priority) ? 'its priority is not known yet' : undefined);
@@ -113,32 +112,6 @@ function readRule(
 
 const unknownWord = (value: unknown, what: string): string | undefined =>
   isUnknown(value) ? `its ${what} is not known yet` : undefined;
-
-/** `*`, Tcp, Udp, and what has no ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
-function protocolsOf(value: unknown): Pick<Clause, 'transports' | 'others'> {
-  const protocol = textOf(value)?.toLowerCase();
-  if (protocol === undefined) return { transports: ['tcp', 'udp'] };
-  if (protocol === 'tcp' || protocol === 'udp') return { transports: [protocol] };
-  return protocol === '*'
-    ? { transports: ['tcp', 'udp'], others: [EVERY_OTHER] }
-    : { transports: [], others: [protocol] };
-}
-
-/** Augmented rules name several ranges (Azure: network-security-groups-overview). */
-function portsOf(one: unknown, many: unknown): { ranges: readonly PortRange[]; unsure?: string } {
-  const texts = [one, ...listOf(many)].filter((value) => value !== undefined && value !== '');
-  const all = [{ from: 0, to: MAX_PORT }];
-  if (texts.some(isUnknown)) return { ranges: all, unsure: 'its ports are not known yet' };
-  const ranges = texts.map((value): PortRange | undefined => {
-    const text = String(value).trim();
-    if (text === '*') return { from: 0, to: MAX_PORT };
-    const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
-    return from === undefined ? undefined : { from: Number(from), to: Number(to ?? from) };
-  });
-  if (ranges.some((range) => range === undefined))
-    return { ranges: all, unsure: `its ports ${JSON.stringify(texts)} are no port ranges` };
-  return { ranges: ranges.filter((range) => range !== undefined) };
-}
 
 function endOf(
   directory: Directory,
