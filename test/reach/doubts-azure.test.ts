@@ -1,6 +1,6 @@
 import type { TopologyInput } from '../../src/topology/schema';
 import type { Json } from './changed';
-import { azure, relay } from './changed';
+import { azure, direct, relay } from './changed';
 
 /** One master behind a load balancer, so that a doubt is told once. */
 const one: TopologyInput = { ...relay, protocols: ['udp'], servers: { master: 1 } };
@@ -68,4 +68,76 @@ test.each<[string, (inputs: Json) => void, readonly string[]]>([
   ['and is an opening', (inputs) => rulesOf(inputs).push({ ...s2s, sourcePortRange: '53' }), opening],
 ])('Azure: %s', async (_, change, findings) => {
   expect((await azure(one, 'NetworkSecurityGroup', change)).findings).toEqual(findings);
+});
+
+/** What stands instead of a value that the files don't tell. */
+const untold: readonly [string, unknown][] = [
+  ['not known yet', UNKNOWN],
+  ['hidden in a preview', '[secret]'],
+  [
+    'kept secret in an export',
+    { '4dabf18193072939515e22adb298388d': '1b47061264138c4ac30d75fd1eb44270', ciphertext: 'v1:abc' },
+  ],
+];
+
+/** Each with the property that it takes the place of. */
+const LISTS = {
+  sourceAddressPrefixes: 'sourceAddressPrefix',
+  sourceApplicationSecurityGroups: 'sourceAddressPrefix',
+  destinationAddressPrefixes: 'destinationAddressPrefix',
+  destinationApplicationSecurityGroups: 'destinationAddressPrefix',
+  destinationPortRanges: 'destinationPortRange',
+  sourcePortRanges: 'sourcePortRange',
+} as const;
+
+describe.each(untold)('what is %s', (_, value) => {
+  test.each([...Object.keys(LISTS), 'access', 'protocol', 'direction', 'priority'])(
+    'as %s leaves it open whether a rule lets anybody in',
+    async (property) => {
+      const { [LISTS[property as keyof typeof LISTS]]: _replaced, ...rule } = s2s;
+      const { findings } = await azure(one, 'NetworkSecurityGroup', (inputs) =>
+        rulesOf(inputs).push({ ...rule, [property]: value }),
+      );
+      expect(findings).toContainEqual(expect.stringMatching(/^undecided master .*/));
+    },
+  );
+
+  test('as the rules of a group leaves open all that it lets in', async () => {
+    const { findings } = await azure(
+      one,
+      'NetworkSecurityGroup',
+      (inputs) => (inputs['securityRules'] = value),
+    );
+    expect(findings).toEqual(expect.arrayContaining([...needed]));
+  });
+
+  test('as the application security groups of a machine leaves it open which rules are about it', async () => {
+    const { findings } = await azure(relay, 'NetworkInterface', (inputs) => {
+      for (const each of inputs['ipConfigurations'] as Json[]) each['applicationSecurityGroups'] = value;
+    });
+    expect(findings).toContainEqual(expect.stringMatching(/^undecided master .*game servers/));
+  });
+
+  test('as the addresses of a machine is no lack of a public one', async () => {
+    const { findings } = await azure(
+      direct,
+      'NetworkInterface',
+      (inputs) => (inputs['ipConfigurations'] = value),
+    );
+    expect(findings.filter((finding) => finding.startsWith('public-address'))).toEqual([]);
+  });
+
+  test('as the frontends of a load balancer leaves it open whether it has a public address', async () => {
+    const { findings } = await azure(
+      one,
+      'LoadBalancer',
+      (inputs) => (inputs['frontendIPConfigurations'] = value),
+    );
+    expect(findings).toEqual(['undecided load-balancer 5055/udp+27001/udp 203.0.113.0/24']);
+  });
+
+  test('as inbound NAT rules of a load balancer may listen anywhere', async () => {
+    const { findings } = await azure(one, 'LoadBalancer', (inputs) => (inputs['inboundNatRules'] = value));
+    expect(findings).toEqual(['listener-beyond-need load-balancer an unknown port/tcp']);
+  });
 });

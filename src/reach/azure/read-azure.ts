@@ -2,7 +2,7 @@ import type { ReadOptions } from '../aws/read-aws';
 import type { Infrastructure, Machine, Remark } from '../model';
 import { readBalancers } from './balancers';
 import { Directory } from './directory';
-import type { Reading } from './machines';
+import type { Reading } from './reading';
 import { readInterfaces } from './machines';
 import type { AzureResource } from './resources';
 import { readRules } from './security-rules';

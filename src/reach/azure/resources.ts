@@ -31,10 +31,19 @@ interface PulumiState {
 }
 
 /** What a preview says instead of a value that isn't known yet. */
-const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+export const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
-export const isUnknown = (value: unknown): boolean =>
-  value === undefined || (typeof value === 'string' && value.includes(UNKNOWN_VALUE));
+/** What a preview shows of a secret, and the key under which an export keeps one. */
+const SECRET = '[secret]';
+const SECRET_KEY = '4dabf18193072939515e22adb298388d';
+
+export const isUnknown = (value: unknown): boolean => {
+  if (typeof value === 'string') return value === SECRET || value.includes(UNKNOWN_VALUE);
+  return value === undefined || (typeof value === 'object' && value !== null && SECRET_KEY in value);
+};
+
+/** Whether anything stands there. */
+export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
 /**
  * The resources of a Pulumi preview (`--json`), of a stack export, or of a list of resources; undefined where the
@@ -88,17 +97,24 @@ function normalize(state: PulumiState, place: Place): AzureResource {
   };
 }
 
-/** A list, whatever stands there. */
-export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+/** A list; of what should be one and isn't, such as a list that isn't known yet, one member that isn't known. */
+export const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : isGiven(value) ? [UNKNOWN_VALUE] : [];
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
 
 /** A record, whatever stands there. */
-export const recordOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
+export const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+/** What a record has under a key; what isn't known has nothing that is. */
+export const at = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : value);
 
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'number' || (typeof value === 'string' && !isUnknown(value)) ? String(value) : undefined;
+
+/** The last name in an id. */
+export const lastOf = (value: unknown): string | undefined => textOf(value)?.split('/').at(-1);
 
 /** Where something inside a resource stands. */
 export const inside = ({ place }: AzureResource, path: string): Place => ({

@@ -4,12 +4,11 @@ import type { Clause } from '../model';
 import { EVERY_OTHER } from '../model';
 import { isUnknown, listOf, textOf } from './resources';
 
-/** `*`, Tcp, Udp, and what has no ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
+/** `*` and what isn't known, Tcp, Udp, and what has no ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
 export function protocolsOf(value: unknown): Pick<Clause, 'transports' | 'others'> {
   const protocol = textOf(value)?.toLowerCase();
-  if (protocol === undefined) return { transports: ['tcp', 'udp'] };
   if (protocol === 'tcp' || protocol === 'udp') return { transports: [protocol] };
-  return protocol === '*'
+  return protocol === undefined || protocol === '*'
     ? { transports: ['tcp', 'udp'], others: [EVERY_OTHER] }
     : { transports: [], others: [protocol] };
 }
@@ -23,7 +22,8 @@ interface Ports {
 export function portsOf(one: unknown, many: unknown, what = 'ports'): Ports {
   const texts = textsOf(one, many);
   const all = [{ from: 0, to: MAX_PORT }];
-  if (texts.some(isUnknown)) return { ranges: all, unsure: `its ${what} are not known yet` };
+  if (texts.length === 0 || texts.some(isUnknown))
+    return { ranges: all, unsure: `its ${what} are not known yet` };
   const ranges = texts.map((value): PortRange | undefined => {
     const text = String(value).trim();
     if (text === '*') return { from: 0, to: MAX_PORT };
