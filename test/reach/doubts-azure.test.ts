@@ -1,6 +1,6 @@
 import type { TopologyInput } from '../../src/topology/schema';
 import type { Json } from './changed';
-import { azure, direct, relay } from './changed';
+import { azure, azureWhole, direct, relay } from './changed';
 
 /** One master behind a load balancer, so that a doubt is told once. */
 const one: TopologyInput = { ...relay, protocols: ['udp'], servers: { master: 1 } };
@@ -94,10 +94,9 @@ describe.each(untold)('what is %s', (_, value) => {
   test.each([...Object.keys(LISTS), 'access', 'protocol', 'direction', 'priority'])(
     'as %s leaves it open whether a rule lets anybody in',
     async (property) => {
-      const { [LISTS[property as keyof typeof LISTS]]: _replaced, ...rule } = s2s;
-      const { findings } = await azure(one, 'NetworkSecurityGroup', (inputs) =>
-        rulesOf(inputs).push({ ...rule, [property]: value }),
-      );
+      const rule = { ...s2s, [property]: value };
+      delete rule[LISTS[property as keyof typeof LISTS]];
+      const { findings } = await azure(one, 'NetworkSecurityGroup', (inputs) => rulesOf(inputs).push(rule));
       expect(findings).toContainEqual(expect.stringMatching(/^undecided master .*/));
     },
   );
@@ -140,4 +139,37 @@ describe.each(untold)('what is %s', (_, value) => {
     const { findings } = await azure(one, 'LoadBalancer', (inputs) => (inputs['inboundNatRules'] = value));
     expect(findings).toEqual(['listener-beyond-need load-balancer an unknown port/tcp']);
   });
+});
+
+const type = (kind: string) => `azure-native:network:${kind}`;
+const nameOf = (records: readonly Json[], kind: string) =>
+  String(records.find((record) => record['type'] === type(kind))?.['name']);
+/** A rule as a resource of its own, of a group that it names. */
+const standalone = (group: unknown): Json => ({
+  type: type('SecurityRule'),
+  name: 'extra',
+  inputs: { ...s2s, networkSecurityGroupName: group },
+});
+
+test.each(untold)('a standalone rule whose group is %s may be any group’s', async (_, value) => {
+  const { findings } = await azureWhole(one, (records) => records.push(standalone(value)));
+  expect(findings).toEqual(opening);
+});
+
+test('a standalone rule names its group in any case', async () => {
+  const { findings } = await azureWhole(one, (records) =>
+    records.push(standalone(nameOf(records, 'NetworkSecurityGroup').toUpperCase())),
+  );
+  expect(findings).toEqual(['open-beyond-need master 4520/tcp 192.0.2.0/24']);
+});
+
+test('ids within a load balancer are compared in any case', async () => {
+  const { findings } = await azure(relay, 'LoadBalancer', (inputs) => {
+    for (const rule of inputs['loadBalancingRules'] as Json[])
+      for (const key of ['probe', 'backendAddressPool', 'frontendIPConfiguration']) {
+        const reference = rule[key] as Json;
+        reference['id'] = String(reference['id']).toUpperCase();
+      }
+  });
+  expect(findings).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Remark } from '../model';
 import type { Directory } from './directory';
-import { inside, lastOf, listOf, recordOf, textOf } from './resources';
+import { inside, nameKey, listOf, recordOf, textOf } from './resources';
 
 /** What Azure would refuse of load balancers. */
 export const balancerRemarks = (directory: Directory): Remark[] => [
@@ -30,8 +30,8 @@ function sharedBackends(directory: Directory): Remark[] {
       const name = textOf(rule['name']) ?? '';
       const protocol = textOf(rule['protocol']);
       const keys = [
-        `backend ${textOf(rule['backendPort'])} ${protocol} ${lastOf(recordOf(rule['backendAddressPool'])['id'])}`,
-        `frontend ${textOf(rule['frontendPort'])} ${protocol} ${lastOf(recordOf(rule['frontendIPConfiguration'])['id'])}`,
+        `backend ${textOf(rule['backendPort'])} ${protocol} ${nameKey(recordOf(rule['backendAddressPool'])['id'])}`,
+        `frontend ${textOf(rule['frontendPort'])} ${protocol} ${nameKey(recordOf(rule['frontendIPConfiguration'])['id'])}`,
       ];
       return keys.flatMap((key): Remark[] => {
         const other = seen.get(key);

@@ -5,7 +5,7 @@ import type { Interface } from './machines';
 import type { Reading } from './reading';
 import { membersOf, poolRole } from './pools';
 import type { AzureResource } from './resources';
-import { inside, isGiven, isRecord, lastOf, listOf, recordOf, tagsOf, textOf } from './resources';
+import { inside, isGiven, isRecord, lastOf, listOf, nameKey, recordOf, tagsOf, textOf } from './resources';
 import type { Transport } from '../../ports/vocabulary';
 
 /** Load balancers with every frontend port; Azure drops nothing at them and keeps the client's address. */
@@ -45,8 +45,8 @@ function balancerOf(resource: AzureResource): Balancer {
 function isInternal(resource: AzureResource, rule: Record<string, unknown>): boolean | undefined {
   const frontends = listOf(resource.inputs['frontendIPConfigurations']);
   if (!frontends.every(isRecord)) return undefined;
-  const wanted = lastOf(recordOf(rule['frontendIPConfiguration'])['id']);
-  const named = frontends.filter((one) => wanted !== undefined && textOf(one['name']) === wanted);
+  const wanted = nameKey(recordOf(rule['frontendIPConfiguration'])['id']);
+  const named = frontends.filter((one) => wanted !== undefined && nameKey(one['name']) === wanted);
   const answers = new Set(
     (named.length > 0 ? named : frontends).map(
       (one) => !isGiven(one['publicIPAddress']) && !isGiven(one['publicIPPrefix']),
@@ -64,7 +64,7 @@ function ruleEndpoints(
 ): Endpoint[] {
   const probes = new Map(
     listOf(resource.inputs['probes']).flatMap((probe, index) =>
-      isRecord(probe) ? [[lastOf(probe['name']), { probe, index }] as const] : [],
+      isRecord(probe) ? [[nameKey(probe['name']), { probe, index }] as const] : [],
     ),
   );
   return listOf(resource.inputs['loadBalancingRules']).flatMap((raw, index) => {
@@ -73,7 +73,7 @@ function ruleEndpoints(
       .filter((pool) => pool !== undefined)
       .map((pool) => lastOf(recordOf(pool)['id']));
     const members = pools.flatMap((pool) => membersOf(reading, interfaces, resource, pool));
-    const probe = probes.get(lastOf(recordOf(rule['probe'])['id']));
+    const probe = probes.get(nameKey(recordOf(rule['probe'])['id']));
     return endpointsOf(
       reading,
       {
@@ -105,16 +105,7 @@ function natEndpoints(
   }));
   const standalone = reading.directory
     .ofType('InboundNatRule')
-    .filter(
-      (nat) =>
-        reading.directory.named(
-          nat.inputs['loadBalancerName'],
-          'LoadBalancer',
-          'loadBalancerName',
-          nat,
-          'loadBalancerName',
-        ) === resource,
-    )
+    .filter((nat) => mayBeOf(reading, nat, resource))
     .map((nat): { rule: Record<string, unknown>; place: AzureResource['place'] } => ({
       rule: { name: nat.inputs['inboundNatRuleName'] ?? nat.name, ...nat.inputs },
       place: nat.place,
@@ -128,7 +119,7 @@ function natEndpoints(
     const members =
       pool === undefined
         ? interfaces
-            .filter((one) => one.natRules.some((id) => lastOf(id) === name))
+            .filter((one) => one.natRules.some((id) => nameKey(id) === nameKey(name)))
             .map(({ machine }) => machine)
         : membersOf(reading, interfaces, resource, pool);
     return endpointsOf(
@@ -144,6 +135,13 @@ function natEndpoints(
       undefined,
     );
   });
+}
+
+/** Whether a standalone rule is a load balancer's, or may be, since only the deployment knows whose it is. */
+function mayBeOf({ directory }: Reading, nat: AzureResource, balancer: AzureResource): boolean {
+  const key = 'loadBalancerName';
+  const owner = directory.named(nat.inputs[key], 'LoadBalancer', key, nat, key);
+  return owner ? owner === balancer : textOf(nat.inputs[key]) === undefined;
 }
 
 interface Forwarding {

@@ -67,14 +67,14 @@ export class Directory {
   ): AzureResource | undefined {
     const name = textOf(value);
     if (name === undefined) return this.depended(from, property, kind);
-    return this.ofType(kind).find((one) => azureNames(one, nameKey).includes(name));
+    return this.ofType(kind).find((one) => azureNames(one, nameKey).includes(name.toLowerCase()));
   }
 }
 
-/** The names under which Azure may know a resource. */
+/** The names under which Azure may know a resource, whatever their case. */
 function azureNames({ inputs, outputs, id, name }: AzureResource, nameKey: string): string[] {
   return [inputs[nameKey], outputs?.['name'], id?.split('/').at(-1), name].flatMap(
-    (one) => textOf(one) ?? [],
+    (one) => textOf(one)?.toLowerCase() ?? [],
   );
 }
 

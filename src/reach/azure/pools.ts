@@ -3,7 +3,7 @@ import { regionOf } from '../regions';
 import type { Interface } from './machines';
 import type { Reading } from './reading';
 import type { AzureResource } from './resources';
-import { lastOf, listOf, recordOf, textOf } from './resources';
+import { listOf, nameKey, recordOf, textOf } from './resources';
 
 /** Pools have no tags: `game-2` and `name` say what is in them. */
 export function poolRole(pool: string | undefined, roles: readonly string[]) {
@@ -19,6 +19,7 @@ export function membersOf(
   balancer: AzureResource,
   pool: string | undefined,
 ): Machine[] {
+  if (pool === undefined) return [];
   const own = [
     balancer.id?.split('/').at(-1),
     textOf(balancer.inputs['loadBalancerName']),
@@ -27,7 +28,7 @@ export function membersOf(
   const byInterface = interfaces.filter(({ pools }) =>
     pools.some(
       (id) =>
-        lastOf(id) === pool &&
+        nameKey(id) === nameKey(pool) &&
         own.some((name) => id.toLowerCase().includes(`/loadbalancers/${name.toLowerCase()}/`)),
     ),
   );
@@ -37,7 +38,7 @@ export function membersOf(
       .ofType('LoadBalancerBackendAddressPool')
       .map(({ inputs, name }) => ({ name: inputs['backendAddressPoolName'] ?? name, ...inputs })),
   ]
-    .filter((one: Record<string, unknown>) => textOf(one['name']) === pool)
+    .filter((one: Record<string, unknown>) => nameKey(one['name']) === nameKey(pool))
     .flatMap((one: Record<string, unknown>) =>
       listOf(one['loadBalancerBackendAddresses']).flatMap(
         (address) => textOf(recordOf(address)['ipAddress']) ?? [],

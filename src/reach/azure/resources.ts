@@ -116,6 +116,9 @@ export const textOf = (value: unknown): string | undefined =>
 /** The last name in an id. */
 export const lastOf = (value: unknown): string | undefined => textOf(value)?.split('/').at(-1);
 
+/** The last name in an id as names are compared, since their case means nothing to Azure. */
+export const nameKey = (value: unknown): string | undefined => lastOf(value)?.toLowerCase();
+
 /** Where something inside a resource stands. */
 export const inside = ({ place }: AzureResource, path: string): Place => ({
   ...place,

@@ -35,32 +35,36 @@ export function readRules(
     rules.set(keyOf(group), inline);
   }
   for (const resource of directory.ofType('SecurityRule')) {
-    const name = resource.inputs['networkSecurityGroupName'];
-    const group = directory.named(
-      name,
-      'NetworkSecurityGroup',
-      'networkSecurityGroupName',
-      resource,
-      'networkSecurityGroupName',
-    );
-    if (!group) {
+    const name = resource.inputs[GROUP_NAME];
+    const sure = directory.named(name, 'NetworkSecurityGroup', GROUP_NAME, resource, GROUP_NAME);
+    // One whose group isn't known yet may be any group's.
+    const groups = sure ? [sure] : textOf(name) === undefined ? possibleGroups(directory, resource) : [];
+    const loose = sure ? {} : { loose: true, unsure: 'its group is not known yet' };
+    for (const group of groups) {
+      const own = readRule(directory, map, group, resource, resource.inputs, resource.place);
+      rules.get(keyOf(group))?.push(...own.map((rule) => ({ ...rule, ...loose })));
+    }
+    if (groups.length === 0)
       remarks.push({
         kind: 'unjudged',
         text: `rule ${resource.name} belongs to a network security group that is not among the files`,
         remedy: 'name the file that has it too',
         place: resource.place,
       });
-      continue;
-    }
-    rules
-      .get(keyOf(group))
-      ?.push(...readRule(directory, map, group, resource, resource.inputs, resource.place));
   }
   for (const [key, list] of rules) {
     list.sort((a, b) => a.priority - b.priority);
     remarks.push(...refusedPriorities(list, key));
   }
   return rules;
+}
+
+const GROUP_NAME = 'networkSecurityGroupName';
+
+/** The groups on which the name that a standalone rule gives depends; else all. */
+function possibleGroups(directory: Directory, rule: AzureResource): readonly AzureResource[] {
+  const candidates = directory.candidates(rule, GROUP_NAME, 'NetworkSecurityGroup');
+  return candidates.length > 0 ? candidates : directory.ofType('NetworkSecurityGroup');
 }
 
 /** What stands where a rule should and isn't one, or isn't known yet: it may be any. */
