@@ -173,3 +173,37 @@ test('ids within a load balancer are compared in any case', async () => {
   });
   expect(findings).toEqual([]);
 });
+
+const id = (kind: string, name: string) =>
+  `/x/resourceGroups/photon/providers/Microsoft.Network/${kind}/${name}`;
+const wide = { id: id('networkSecurityGroups', 'wide') };
+/** A group that lets in everyone, and an interface that has it. */
+const open = (tags: Json, groupTags: Json = {}): Json[] => [
+  {
+    type: type('NetworkSecurityGroup'),
+    name: 'wide',
+    ...wide,
+    inputs: { tags: groupTags, securityRules: [{ ...s2s, sourceAddressPrefix: '*' }] },
+  },
+  {
+    type: type('NetworkInterface'),
+    name: 'box',
+    id: id('networkInterfaces', 'box'),
+    inputs: { tags, networkSecurityGroup: wide, ipConfigurations: [{ name: 'a', subnet: { id: '/x/s' } }] },
+  },
+];
+
+test.each([
+  ['without a role', open({})],
+  ['of a role that the topology lacks', open({ 'photon:role': 'Game' })],
+  ['of a role that its group has alone and the topology lacks', open({}, { 'photon:role': 'Game' })],
+])('the group of a machine %s is judged as one that nothing has', async (_, added) => {
+  const { findings } = await azureWhole(one, (records) => records.push(...added));
+  expect(findings).toEqual(['internal-port-open wide 4520/tcp 0.0.0.0/0+::/0']);
+});
+
+test('the group of a server is judged with it', async () => {
+  const { findings } = await azureWhole(one, (records) => records.push(...open({ 'photon:role': 'master' })));
+  expect(findings).toContainEqual(expect.stringMatching(/^open-beyond-need master 4520/));
+  expect(findings).not.toContainEqual(expect.stringMatching(/wide/));
+});

@@ -4,7 +4,7 @@ import { roleOf } from '../roles';
 import { keyOf } from './directory';
 import { stageOf } from './gates';
 import type { Reading } from './reading';
-import { endOf } from './reading';
+import { endOf, isPlanned } from './reading';
 import type { AzureResource } from './resources';
 import { inside, tagsOf } from './resources';
 import type { SecurityRule } from './security-rules';
@@ -20,8 +20,9 @@ export function machinesToCome(
   for (const group of free) {
     const told = roleOf({ tags: tagsOf(group), names: [group.name, group.id] }, reading.map, reading.roles);
     const rules = reading.rules.get(keyOf(group)) ?? [];
-    const about = told ? [] : applicationsIn(rules, applications);
-    if (told)
+    const planned = isPlanned(reading, told);
+    const about = planned ? [] : applicationsIn(rules, applications);
+    if (planned)
       toCome.push(
         machineToCome(
           group,

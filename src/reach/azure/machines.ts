@@ -6,7 +6,7 @@ import { keyOf } from './directory';
 import { groupOf, leaving, stageOf, ungated, unknownGroup } from './gates';
 import { machinesToCome } from './machines-to-come';
 import type { Reading } from './reading';
-import { endOf } from './reading';
+import { endOf, isPlanned } from './reading';
 import type { AzureResource } from './resources';
 import { at, isGiven, isRecord, listOf, recordOf, tagsOf, textOf, UNKNOWN_VALUE } from './resources';
 import { addressesOf, subnetOf } from './subnets';
@@ -68,7 +68,6 @@ function readInterface(
     ...new Set(subnets.map((subnet) => subnet.group).filter((group) => group !== undefined)),
   ];
   const gates = [...subnetGroups, ...(nicGroup === undefined ? [] : [nicGroup])];
-  for (const gate of gates) if (typeof gate !== 'string') used.add(keyOf(gate));
   const inbound: Gate = gates.map((gate) =>
     typeof gate === 'string'
       ? unknownGroup(gate, owner.place)
@@ -76,6 +75,8 @@ function readInterface(
   );
   const known = gates.flatMap((gate) => (typeof gate === 'string' ? [] : [gate]));
   const told = machineRole(reading, owner, virtualMachine, groups, known);
+  // A machine that is nobody's is not judged, so its groups are, as groups that nothing has.
+  if (isPlanned(reading, told)) for (const gate of known) used.add(keyOf(gate));
   // A subnet that the files don't show may have a security group too: it can close more, and open nothing.
   return {
     machine: {

@@ -1,7 +1,7 @@
 import type { Remark } from '../model';
 import type { End } from '../packet';
 import type { Region } from '../regions';
-import type { RoleMap } from '../roles';
+import type { RoleMap, ToldRole } from '../roles';
 import type { Directory } from './directory';
 import type { SecurityRule } from './security-rules';
 
@@ -28,3 +28,7 @@ export const endOf = (
   regions,
   lists: 'unknown',
 });
+
+/** Whether a plan may have machines of a role; `all` is the one machine of a single layout. */
+export const isPlanned = ({ roles }: Reading, told: ToldRole | undefined): told is ToldRole =>
+  told !== undefined && (told.role === 'all' || roles.includes(told.role));
