@@ -66,9 +66,15 @@ export const open = { ways: 7, unknown: 0, of: 7 };
 export const players = { ways: 1, unknown: 0, of: 7 };
 
 /** What check tells of the library's own resources on Azure after a change of all of one type. */
-export async function azure(topology: TopologyInput, type: string, change: (inputs: Json) => void) {
+export const azure = (topology: TopologyInput, type: string, change: (inputs: Json) => void) =>
+  azureWhole(topology, (records) => {
+    for (const { inputs } of records.filter((one) => String(one['type']).endsWith(`:${type}`)))
+      change(inputs as Json);
+  });
+
+/** The same after a change of the whole list of resources. */
+export async function azureWhole(topology: TopologyInput, change: (records: Json[]) => void) {
   const records = JSON.parse(JSON.stringify(await azureRecords(topology))) as Json[];
-  for (const { inputs } of records.filter((one) => String(one['type']).endsWith(`:${type}`)))
-    change(inputs as Json);
+  change(records);
   return told(topology, readRecords(planTopology(topology), records));
 }

@@ -1,9 +1,11 @@
-import type { Balancer, Endpoint, Machine, Remark } from '../model';
-import { regionOf } from '../regions';
+import type { Balancer, Endpoint, Machine } from '../model';
 import { roleOf } from '../roles';
-import type { Interface, Reading } from './machines';
+import { balancerRemarks } from './balancer-remarks';
+import type { Interface } from './machines';
+import type { Reading } from './reading';
+import { membersOf, poolRole } from './pools';
 import type { AzureResource } from './resources';
-import { inside, listOf, recordOf, tagsOf, textOf } from './resources';
+import { inside, isGiven, isRecord, lastOf, listOf, nameKey, recordOf, tagsOf, textOf } from './resources';
 import type { Transport } from '../../ports/vocabulary';
 
 /** Load balancers with every frontend port; Azure drops nothing at them and keeps the client's address. */
@@ -21,7 +23,7 @@ export function readBalancers(
       ...natEndpoints(reading, interfaces, resource, balancer),
     );
   }
-  reading.remarks.push(...sharedBackends(reading), ...basicBalancers(reading));
+  reading.remarks.push(...balancerRemarks(reading.directory));
   return { balancers, endpoints };
 }
 
@@ -41,12 +43,13 @@ function balancerOf(resource: AzureResource): Balancer {
 
 /** A frontend has an address of a subnet, or a public one; a rule of an unknown frontend has one of all. */
 function isInternal(resource: AzureResource, rule: Record<string, unknown>): boolean | undefined {
-  const frontends = listOf(resource.inputs['frontendIPConfigurations']).map(recordOf);
-  const wanted = lastOf(recordOf(rule['frontendIPConfiguration'])['id']);
-  const named = frontends.filter((one) => wanted !== undefined && textOf(one['name']) === wanted);
+  const frontends = listOf(resource.inputs['frontendIPConfigurations']);
+  if (!frontends.every(isRecord)) return undefined;
+  const wanted = nameKey(recordOf(rule['frontendIPConfiguration'])['id']);
+  const named = frontends.filter((one) => wanted !== undefined && nameKey(one['name']) === wanted);
   const answers = new Set(
     (named.length > 0 ? named : frontends).map(
-      (one) => one['publicIPAddress'] === undefined && one['publicIPPrefix'] === undefined,
+      (one) => !isGiven(one['publicIPAddress']) && !isGiven(one['publicIPPrefix']),
     ),
   );
   const [answer] = answers;
@@ -60,8 +63,8 @@ function ruleEndpoints(
   balancer: Balancer,
 ): Endpoint[] {
   const probes = new Map(
-    listOf(resource.inputs['probes']).map(
-      (probe, index) => [lastOf(recordOf(probe)['name']), { probe: recordOf(probe), index }] as const,
+    listOf(resource.inputs['probes']).flatMap((probe, index) =>
+      isRecord(probe) ? [[nameKey(probe['name']), { probe, index }] as const] : [],
     ),
   );
   return listOf(resource.inputs['loadBalancingRules']).flatMap((raw, index) => {
@@ -70,7 +73,7 @@ function ruleEndpoints(
       .filter((pool) => pool !== undefined)
       .map((pool) => lastOf(recordOf(pool)['id']));
     const members = pools.flatMap((pool) => membersOf(reading, interfaces, resource, pool));
-    const probe = probes.get(lastOf(recordOf(rule['probe'])['id']));
+    const probe = probes.get(nameKey(recordOf(rule['probe'])['id']));
     return endpointsOf(
       reading,
       {
@@ -102,7 +105,7 @@ function natEndpoints(
   }));
   const standalone = reading.directory
     .ofType('InboundNatRule')
-    .filter((nat) => reading.directory.named(nat, 'loadBalancerName', 'LoadBalancer') === resource)
+    .filter((nat) => mayBeOf(reading, nat, resource))
     .map((nat): { rule: Record<string, unknown>; place: AzureResource['place'] } => ({
       rule: { name: nat.inputs['inboundNatRuleName'] ?? nat.name, ...nat.inputs },
       place: nat.place,
@@ -116,7 +119,7 @@ function natEndpoints(
     const members =
       pool === undefined
         ? interfaces
-            .filter((one) => one.natRules.some((id) => lastOf(id) === name))
+            .filter((one) => one.natRules.some((id) => nameKey(id) === nameKey(name)))
             .map(({ machine }) => machine)
         : membersOf(reading, interfaces, resource, pool);
     return endpointsOf(
@@ -132,6 +135,13 @@ function natEndpoints(
       undefined,
     );
   });
+}
+
+/** Whether a standalone rule is a load balancer's, or may be, since only the deployment knows whose it is. */
+function mayBeOf({ directory }: Reading, nat: AzureResource, balancer: AzureResource): boolean {
+  const key = 'loadBalancerName';
+  const owner = directory.named(nat, key, 'LoadBalancer');
+  return owner ? owner === balancer : textOf(nat.inputs[key]) === undefined;
 }
 
 interface Forwarding {
@@ -169,99 +179,7 @@ function endpointsOf(
   }));
 }
 
-/** Pools have no tags: `game-2` and `name` say what is in them. */
-function poolRole(pool: string | undefined, roles: readonly string[]) {
-  const [, role, node] = /^(.+?)(?:-([1-9]\d*))?(?:-ipv6)?$/.exec(pool ?? '') ?? [];
-  if (role === undefined || !roles.includes(role)) return undefined;
-  return { role, ...(node === undefined ? {} : { node: Number(node) }), told: 'name' as const };
-}
-
-/** The machines of a pool: by interface, or by address where an interface has it. */
-function membersOf(
-  { directory }: Reading,
-  interfaces: readonly Interface[],
-  balancer: AzureResource,
-  pool: string | undefined,
-): Machine[] {
-  const own = [
-    balancer.id?.split('/').at(-1),
-    textOf(balancer.inputs['loadBalancerName']),
-    balancer.name,
-  ].filter((name) => name !== undefined);
-  const byInterface = interfaces.filter(({ pools }) =>
-    pools.some(
-      (id) =>
-        lastOf(id) === pool &&
-        own.some((name) => id.toLowerCase().includes(`/loadbalancers/${name.toLowerCase()}/`)),
-    ),
-  );
-  const addresses = [
-    ...listOf(balancer.inputs['backendAddressPools']).map(recordOf),
-    ...directory
-      .ofType('LoadBalancerBackendAddressPool')
-      .map(({ inputs, name }) => ({ name: inputs['backendAddressPoolName'] ?? name, ...inputs })),
-  ]
-    .filter((one: Record<string, unknown>) => textOf(one['name']) === pool)
-    .flatMap((one: Record<string, unknown>) =>
-      listOf(one['loadBalancerBackendAddresses']).flatMap(
-        (address) => textOf(recordOf(address)['ipAddress']) ?? [],
-      ),
-    );
-  const byAddress = interfaces.filter(({ machine }) =>
-    machine.regions.some(
-      (region) =>
-        region.from === region.to && addresses.some((address) => regionText(address) === region.from),
-    ),
-  );
-  return [...new Set([...byInterface, ...byAddress])].map(({ machine }) => machine);
-}
-
-const regionText = (address: string): bigint | undefined => regionOf(address)?.from;
-
-const lastOf = (value: unknown): string | undefined => textOf(value)?.split('/').at(-1);
 const numberOf = (value: unknown): number | undefined => {
   const text = textOf(value);
   return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
 };
-
-/** Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure: load-balancer basic-upgrade-guidance). */
-function basicBalancers({ directory }: Reading): Remark[] {
-  return directory
-    .ofType('LoadBalancer')
-    .filter(({ inputs }) => textOf(recordOf(inputs['sku'])['name'])?.toLowerCase() === 'basic')
-    .map((resource) => ({
-      kind: 'refused',
-      text: `load balancer ${resource.name} has the SKU Basic, which is retired`,
-      remedy: 'write sku: { name: Standard }',
-      place: inside(resource, 'sku'),
-    }));
-}
-
-/** Two rules of one load balancer may not share backend port, protocol and pool (Azure: RulesUseSameBackendPortProtocolAndPool), nor a frontend port. */
-function sharedBackends({ directory }: Reading): Remark[] {
-  return directory.ofType('LoadBalancer').flatMap((resource) => {
-    const seen = new Map<string, string>();
-    return listOf(resource.inputs['loadBalancingRules']).flatMap((raw, index): Remark[] => {
-      const rule = recordOf(raw);
-      const name = textOf(rule['name']) ?? '';
-      const protocol = textOf(rule['protocol']);
-      const keys = [
-        `backend ${textOf(rule['backendPort'])} ${protocol} ${lastOf(recordOf(rule['backendAddressPool'])['id'])}`,
-        `frontend ${textOf(rule['frontendPort'])} ${protocol} ${lastOf(recordOf(rule['frontendIPConfiguration'])['id'])}`,
-      ];
-      return keys.flatMap((key): Remark[] => {
-        const other = seen.get(key);
-        seen.set(key, name);
-        if (other === undefined) return [];
-        return [
-          {
-            kind: 'refused',
-            text: `rules ${other} and ${name} of ${resource.name} share the same ${key}`,
-            remedy: 'give one of them another',
-            place: inside(resource, `loadBalancingRules[${index}]`),
-          },
-        ];
-      });
-    });
-  });
-}

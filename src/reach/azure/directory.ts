@@ -61,14 +61,14 @@ export class Directory {
   named(from: AzureResource, property: string, kind: string): AzureResource | undefined {
     const name = textOf(from.inputs[property]);
     if (name === undefined) return this.depended(from, property, kind);
-    return this.ofType(kind).find((one) => azureNames(one, property).includes(name));
+    return this.ofType(kind).find((one) => azureNames(one, property).includes(name.toLowerCase()));
   }
 }
 
-/** The names under which Azure may know a resource. */
+/** The names under which Azure may know a resource, whatever their case. */
 function azureNames({ inputs, outputs, id, name }: AzureResource, nameKey: string): string[] {
   return [inputs[nameKey], outputs?.['name'], id?.split('/').at(-1), name].flatMap(
-    (one) => textOf(one) ?? [],
+    (one) => textOf(one)?.toLowerCase() ?? [],
   );
 }
 

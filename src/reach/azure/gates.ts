@@ -6,6 +6,7 @@ import { matchPeers } from '../packet';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { AzureResource } from './resources';
+import { recordOf, textOf } from './resources';
 import type { Direction, SecurityRule } from './security-rules';
 
 /** The rules that every network security group ends with (Azure: network-security-groups-overview). */
@@ -101,7 +102,7 @@ export function groupOf(
   if (value === undefined || value === null) return undefined;
   const found = directory.referred(value, 'NetworkSecurityGroup', from, property);
   if (found) return found;
-  return (value as { id?: string }).id ?? 'a network security group';
+  return textOf(recordOf(value)['id'] ?? value) ?? 'a network security group';
 }
 
 /** A security group of which nothing is known. */

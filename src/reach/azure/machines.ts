@@ -1,24 +1,15 @@
-import type { Gate, Machine, Remark } from '../model';
-import type { End } from '../packet';
-import type { Region } from '../regions';
-import { regionOf } from '../regions';
-import type { RoleMap, ToldRole } from '../roles';
+import type { Gate, Machine } from '../model';
+import type { ToldRole } from '../roles';
 import { roleOf } from '../roles';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import { groupOf, leaving, stageOf, ungated, unknownGroup } from './gates';
+import { machinesToCome } from './machines-to-come';
+import type { Reading } from './reading';
+import { endOf } from './reading';
 import type { AzureResource } from './resources';
-import { inside, listOf, recordOf, tagsOf, textOf } from './resources';
-import type { SecurityRule } from './security-rules';
-
-/** What the readers of one stack share. */
-export interface Reading {
-  readonly directory: Directory;
-  readonly rules: ReadonlyMap<string, readonly SecurityRule[]>;
-  readonly map: RoleMap;
-  readonly roles: readonly string[];
-  readonly remarks: Remark[];
-}
+import { at, isGiven, isRecord, listOf, recordOf, tagsOf, textOf, UNKNOWN_VALUE } from './resources';
+import { addressesOf, subnetOf } from './subnets';
 
 /** An interface, or one that a scale set makes, with what hangs on it. */
 export interface Interface {
@@ -40,9 +31,9 @@ export function readInterfaces(reading: Reading): {
       .ofType('NetworkInterface')
       .map((nic) => readInterface(reading, nic, nic.inputs, virtualMachineOf(directory, nic), used)),
     ...directory.ofFullType('azure-native:compute:VirtualMachineScaleSet').flatMap((set) => {
-      const profile = recordOf(recordOf(set.inputs['virtualMachineProfile'])['networkProfile']);
-      return listOf(profile['networkInterfaceConfigurations']).map((nic) =>
-        readInterface(reading, set, recordOf(nic), undefined, used),
+      const profile = at(at(set.inputs, 'virtualMachineProfile'), 'networkProfile');
+      return listOf(at(profile, 'networkInterfaceConfigurations')).map((nic) =>
+        readInterface(reading, set, isRecord(nic) ? nic : ANY_INTERFACE, undefined, used),
       );
     }),
   ];
@@ -50,6 +41,9 @@ export function readInterfaces(reading: Reading): {
   const { toCome, unplaced } = machinesToCome(reading, free);
   return { interfaces, toCome, unplaced };
 }
+
+/** An interface of which nothing is known. */
+const ANY_INTERFACE = { networkSecurityGroup: UNKNOWN_VALUE, ipConfigurations: UNKNOWN_VALUE };
 
 function readInterface(
   reading: Reading,
@@ -59,22 +53,21 @@ function readInterface(
   used: Set<string>,
 ): Interface {
   const { directory } = reading;
-  const configurations = listOf(nic['ipConfigurations']).map(recordOf);
-  const groups = configurations.flatMap((one) =>
-    listOf(one['applicationSecurityGroups']).flatMap((value) => {
-      const group = directory.referred(value, 'ApplicationSecurityGroup', owner, 'ipConfigurations');
-      return group ? keyOf(group) : (textOf(recordOf(value)['id'])?.toLowerCase() ?? []);
-    }),
-  );
+  const listed = listOf(nic['ipConfigurations']);
+  const configurations = listed.map(recordOf);
+  const applications = configurations
+    .flatMap((one) => listOf(one['applicationSecurityGroups']))
+    .map((value) => applicationOf(directory, value, owner));
+  const groups = applications.filter((group) => group !== undefined);
+  const moreGroups = groups.length < applications.length || !listed.every(isRecord);
   const subnets = configurations.flatMap((one) => subnetOf(directory, one['subnet'], owner) ?? []);
   const regions = addressesOf(configurations, subnets);
-  const end = endOf(owner.name, groups, regions);
+  const end = endOf(owner.name, groups, regions, moreGroups);
   const nicGroup = groupOf(directory, nic['networkSecurityGroup'], owner, 'networkSecurityGroup');
   const subnetGroups = [
     ...new Set(subnets.map((subnet) => subnet.group).filter((group) => group !== undefined)),
   ];
   const gates = [...subnetGroups, ...(nicGroup === undefined ? [] : [nicGroup])];
-  for (const gate of gates) if (typeof gate !== 'string') used.add(keyOf(gate));
   const inbound: Gate = gates.map((gate) =>
     typeof gate === 'string'
       ? unknownGroup(gate, owner.place)
@@ -82,13 +75,15 @@ function readInterface(
   );
   const known = gates.flatMap((gate) => (typeof gate === 'string' ? [] : [gate]));
   const told = machineRole(reading, owner, virtualMachine, groups, known);
+  // A machine that is nobody's is not judged, so its groups are, as groups that nothing has.
+  if (told) for (const gate of known) used.add(keyOf(gate));
   // A subnet that the files don't show may have a security group too: it can close more, and open nothing.
   return {
     machine: {
       name: virtualMachine?.name ?? owner.name,
       ...told,
       groups,
-      moreGroups: false,
+      moreGroups,
       inbound:
         inbound.length > 0
           ? inbound
@@ -101,12 +96,7 @@ function readInterface(
             ],
       outbound: leaving(known, reading.rules, end),
       regions,
-      publicAddress:
-        configurations.length === 0
-          ? undefined
-          : configurations.some(
-              (one) => (one['publicIPAddress'] ?? one['publicIPAddressConfiguration']) !== undefined,
-            ),
+      publicAddress: publicAddressOf(listed),
       place: owner.place,
     },
     pools: configurations.flatMap((one) =>
@@ -116,6 +106,20 @@ function readInterface(
       listOf(one['loadBalancerInboundNatRules']).flatMap((rule) => textOf(recordOf(rule)['id']) ?? []),
     ),
   };
+}
+
+/** The key of an application security group; undefined where it isn't told which one is meant. */
+function applicationOf(directory: Directory, value: unknown, owner: AzureResource): string | undefined {
+  if (!isRecord(value)) return undefined;
+  const group = directory.referred(value, 'ApplicationSecurityGroup', owner, 'ipConfigurations');
+  return group ? keyOf(group) : textOf(value['id'])?.toLowerCase();
+}
+
+function publicAddressOf(configurations: readonly unknown[]): boolean | undefined {
+  const has = configurations.some((one) =>
+    ['publicIPAddress', 'publicIPAddressConfiguration'].some((key) => isRecord(one) && isGiven(one[key])),
+  );
+  return has || (configurations.length > 0 && configurations.every(isRecord)) ? has : undefined;
 }
 
 function virtualMachineOf(directory: Directory, nic: AzureResource): AzureResource | undefined {
@@ -154,60 +158,6 @@ function machineRole(
   return byName && { ...byName, told: 'name' };
 }
 
-interface Subnet {
-  readonly group: AzureResource | string | undefined;
-  readonly regions: readonly Region[];
-}
-
-/** A subnet as a resource of its own, or inline in its network. */
-function subnetOf(directory: Directory, value: unknown, from: AzureResource): Subnet | undefined {
-  const standalone = directory.referred(value, 'Subnet', from, 'ipConfigurations');
-  if (standalone) return readSubnet(directory, standalone, standalone.inputs, 'networkSecurityGroup');
-  const id = textOf(recordOf(value)['id'])?.toLowerCase();
-  for (const network of directory.ofType('VirtualNetwork')) {
-    const inline = listOf(network.inputs['subnets'])
-      .map(recordOf)
-      .find(
-        (subnet) =>
-          id !== undefined &&
-          id.endsWith(`/subnets/${textOf(subnet['name'])?.toLowerCase()}`) &&
-          id.startsWith(network.id?.toLowerCase() ?? '\0'),
-      );
-    if (inline) return readSubnet(directory, network, inline, 'subnets');
-  }
-  return undefined;
-}
-
-function readSubnet(
-  directory: Directory,
-  owner: AzureResource,
-  inputs: Record<string, unknown>,
-  property: string,
-): Subnet {
-  const prefixes = [inputs['addressPrefix'], ...listOf(inputs['addressPrefixes'])];
-  return {
-    group: groupOf(directory, inputs['networkSecurityGroup'], owner, property),
-    regions: prefixes.flatMap((prefix) => regionOf(textOf(prefix) ?? '') ?? []),
-  };
-}
-
-function addressesOf(
-  configurations: readonly Record<string, unknown>[],
-  subnets: readonly Subnet[],
-): Region[] {
-  const fixed = configurations.map((one) => regionOf(textOf(one['privateIPAddress']) ?? ''));
-  if (fixed.length > 0 && fixed.every((region) => region !== undefined)) return fixed;
-  return subnets.flatMap(({ regions }) => regions);
-}
-
-const endOf = (title: string, groups: readonly string[], regions: readonly Region[]): End => ({
-  title,
-  where: 'network',
-  groups: new Set(groups),
-  regions,
-  lists: 'unknown',
-});
-
 /** Basic public addresses were open without a security group; they are retired, and states may still hold some. */
 function isBasic(
   directory: Directory,
@@ -218,74 +168,4 @@ function isBasic(
     const address = directory.referred(one['publicIPAddress'], 'PublicIPAddress', owner, 'ipConfigurations');
     return address ? (textOf(recordOf(address.inputs['sku'])['name']) ?? 'Basic') === 'Basic' : false;
   });
-}
-
-/** A group with a role is in front of that role's machines; a group that several roles share, in front of each. */
-function machinesToCome(
-  reading: Reading,
-  free: readonly AzureResource[],
-): { toCome: Machine[]; unplaced: Machine[] } {
-  const toCome: Machine[] = [];
-  const unplaced: Machine[] = [];
-  const applications = applicationRoles(reading);
-  for (const group of free) {
-    const told = roleOf({ tags: tagsOf(group), names: [group.name, group.id] }, reading.map, reading.roles);
-    const rules = reading.rules.get(keyOf(group)) ?? [];
-    const about = told ? [] : applicationsIn(rules, applications);
-    if (told)
-      toCome.push(
-        machineToCome(
-          group,
-          rules,
-          told,
-          applications.filter(({ told: { role } }) => role === told.role).map(({ key }) => key),
-        ),
-      );
-    else if (about.length > 0)
-      toCome.push(...about.map(({ key, told: one }) => machineToCome(group, rules, one, [key])));
-    else unplaced.push(machineToCome(group, rules, undefined, []));
-  }
-  return { toCome, unplaced };
-}
-
-interface PlacedApplication {
-  readonly key: string;
-  readonly told: ToldRole;
-}
-
-function applicationRoles({ directory, map, roles }: Reading): PlacedApplication[] {
-  return directory.ofType('ApplicationSecurityGroup').flatMap((group) => {
-    const told = roleOf({ tags: tagsOf(group), names: [group.name, group.id] }, map, roles);
-    return told ? [{ key: keyOf(group), told }] : [];
-  });
-}
-
-/** The application security groups that a group's rules name as their destination. */
-function applicationsIn(
-  rules: readonly SecurityRule[],
-  applications: readonly PlacedApplication[],
-): PlacedApplication[] {
-  const named = new Set(
-    rules.flatMap(({ here = [] }) => here.flatMap((peers) => (peers.kind === 'group' ? peers.group : []))),
-  );
-  return applications.filter(({ key }) => named.has(key));
-}
-
-function machineToCome(
-  group: AzureResource,
-  rules: readonly SecurityRule[],
-  told: ToldRole | undefined,
-  groups: readonly string[],
-): Machine {
-  const end = endOf(group.name, groups, []);
-  return {
-    name: group.name,
-    ...told,
-    groups,
-    moreGroups: false,
-    inbound: [stageOf(group, rules, 'Inbound', end)],
-    outbound: [stageOf(group, rules, 'Outbound', end)],
-    regions: [],
-    place: inside(group, 'securityRules'),
-  };
 }

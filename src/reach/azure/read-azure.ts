@@ -3,7 +3,7 @@ import type { ReadOptions } from '../read-options';
 import { withMapped } from '../roles';
 import { readBalancers } from './balancers';
 import { Directory } from './directory';
-import type { Reading } from './machines';
+import type { Reading } from './reading';
 import { readInterfaces } from './machines';
 import type { AzureResource } from './resources';
 import { readRules } from './security-rules';

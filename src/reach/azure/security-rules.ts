@@ -1,13 +1,11 @@
-import type { PortRange } from '../../ports/port-range';
-import { MAX_PORT } from '../../ports/port-range';
 import type { Place } from '../../issues/issue';
 import type { Clause, Peers, Remark } from '../model';
-import { EVERY_OTHER } from '../model';
-import { regionOf } from '../regions';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { AzureResource } from './resources';
-import { inside, isUnknown, listOf, recordOf, tagsOf, textOf } from './resources';
+import { inside, isRecord, listOf, textOf, UNKNOWN_VALUE } from './resources';
+import { endOf } from './rule-ends';
+import { portsOf, protocolsOf, sourcePortDoubt } from './rule-ports';
 
 export type Direction = 'Inbound' | 'Outbound';
 
@@ -15,6 +13,8 @@ export type Direction = 'Inbound' | 'Outbound';
 export interface SecurityRule extends Clause {
   readonly direction: Direction;
   readonly priority: number;
+  /** Whether it isn't known where it stands among the group's rules. @default false */
+  readonly loose?: boolean;
   /** Whose packets it is about at the machine's own end; absent where it is any. */
   readonly here?: readonly Peers[];
 }
@@ -29,38 +29,28 @@ export function readRules(
 ): Map<string, SecurityRule[]> {
   const rules = new Map<string, SecurityRule[]>();
   for (const group of directory.ofType('NetworkSecurityGroup')) {
-    const inline = listOf(group.inputs['securityRules']).map((raw, index) =>
-      readRule(
-        directory,
-        map,
-        group,
-        group,
-        recordOf(raw),
-        inside(group, `securityRules[${index}]`),
-        'securityRules',
-      ),
+    const inline = listOf(group.inputs['securityRules']).flatMap((raw, index) =>
+      readRule(directory, map, group, group, raw, inside(group, `securityRules[${index}]`), 'securityRules'),
     );
-    if (isUnknown(group.inputs['securityRules'] ?? []))
-      remarks.push({
-        kind: 'unjudged',
-        text: `the rules of ${group.name} are not known yet`,
-        remedy: 'check what is deployed',
-        place: group.place,
-      });
     rules.set(keyOf(group), inline);
   }
   for (const resource of directory.ofType('SecurityRule')) {
-    const group = directory.named(resource, 'networkSecurityGroupName', 'NetworkSecurityGroup');
-    if (!group) {
+    const name = resource.inputs[GROUP_NAME];
+    const sure = directory.named(resource, GROUP_NAME, 'NetworkSecurityGroup');
+    // One whose group isn't known yet may be any group's.
+    const groups = sure ? [sure] : textOf(name) === undefined ? possibleGroups(directory, resource) : [];
+    const loose = sure ? {} : { loose: true, unsure: 'its group is not known yet' };
+    for (const group of groups) {
+      const own = readRule(directory, map, group, resource, resource.inputs, resource.place);
+      rules.get(keyOf(group))?.push(...own.map((rule) => ({ ...rule, ...loose })));
+    }
+    if (groups.length === 0)
       remarks.push({
         kind: 'unjudged',
         text: `rule ${resource.name} belongs to a network security group that is not among the files`,
         remedy: 'name the file that has it too',
         place: resource.place,
       });
-      continue;
-    }
-    rules.get(keyOf(group))?.push(readRule(directory, map, group, resource, resource.inputs, resource.place));
   }
   for (const list of rules.values()) {
     list.sort((a, b) => a.priority - b.priority);
@@ -69,139 +59,81 @@ export function readRules(
   return rules;
 }
 
+const GROUP_NAME = 'networkSecurityGroupName';
+
+/** The groups on which the name that a standalone rule gives depends; else all. */
+function possibleGroups(directory: Directory, rule: AzureResource): readonly AzureResource[] {
+  const candidates = directory.candidates(rule, GROUP_NAME, 'NetworkSecurityGroup');
+  return candidates.length > 0 ? candidates : directory.ofType('NetworkSecurityGroup');
+}
+
+/** What stands where a rule should and isn't one, or isn't known yet: it may be any. */
+const ANY_RULE: Raw = {
+  direction: UNKNOWN_VALUE,
+  access: UNKNOWN_VALUE,
+  protocol: UNKNOWN_VALUE,
+  destinationPortRange: UNKNOWN_VALUE,
+  sourceAddressPrefix: UNKNOWN_VALUE,
+  destinationAddressPrefix: UNKNOWN_VALUE,
+};
+
+/** One rule; where its direction or what it does isn't known, one for each that it may be. */
 function readRule(
   directory: Directory,
   map: ReadonlySet<string>,
   group: AzureResource,
   owner: AzureResource,
-  raw: Raw,
+  value: unknown,
   place: Place,
   property?: string,
-): SecurityRule {
-  const direction = textOf(raw['direction']) === 'Outbound' ? 'Outbound' : 'Inbound';
+): SecurityRule[] {
+  const raw = isRecord(value) ? value : ANY_RULE;
+  const directions = wordOf(raw['direction'], DIRECTIONS);
+  const accesses = wordOf(raw['access'], ACCESSES);
   const ports = portsOf(raw['destinationPortRange'], raw['destinationPortRanges']);
-  const end = (side: 'source' | 'destination') => endOf(directory, map, owner, raw, side, property);
-  const [far, here] =
-    direction === 'Inbound' ? (['source', 'destination'] as const) : (['destination', 'source'] as const);
   const priority = Number(textOf(raw['priority']) ?? NaN);
   const name = textOf(raw['name']) ?? textOf(raw['securityRuleName']) ?? owner.name;
   const unsure =
     ports.unsure ??
-    unknownWord(raw['protocol'], 'protocol') ??
-    unknownWord(raw['access'], 'access') ??
+    sourcePortDoubt(raw['sourcePortRange'], raw['sourcePortRanges']) ??
+    (textOf(raw['protocol']) === undefined ? 'its protocol is not known yet' : undefined) ??
+    (accesses.length > 1 ? 'its access is not known yet' : undefined) ??
+    (directions.length > 1 ? 'its direction is not known yet' : undefined) ??
     (Number.isNaN(priority) ? 'its priority is not known yet' : undefined);
-  return {
-    action: textOf(raw['access']) === 'Deny' ? 'deny' : 'allow',
-    ...protocolsOf(raw['protocol']),
-    ports: ports.ranges,
-    peers: end(far),
-    here: end(here),
-    direction,
-    priority: Number.isNaN(priority) ? 0 : priority,
-    title: `rule ${name} (priority ${Number.isNaN(priority) ? '?' : priority}) of ${group.name}`,
-    place,
-    ...(unsure === undefined ? {} : { unsure }),
-  };
+  const end = (side: 'source' | 'destination') => endOf(directory, map, owner, raw, side, property);
+  const [source, destination] = [end('source'), end('destination')];
+  return directions.flatMap((direction) =>
+    accesses.map((action): SecurityRule => ({
+      action,
+      ...protocolsOf(raw['protocol']),
+      ports: ports.ranges,
+      peers: direction === 'Inbound' ? source : destination,
+      here: direction === 'Inbound' ? destination : source,
+      direction,
+      priority: Number.isNaN(priority) ? 0 : priority,
+      ...(Number.isNaN(priority) || directions.length > 1 ? { loose: true } : {}),
+      title: `rule ${name} (priority ${Number.isNaN(priority) ? '?' : priority}) of ${group.name}`,
+      place,
+      ...(unsure === undefined ? {} : { unsure }),
+    })),
+  );
 }
 
-const unknownWord = (value: unknown, what: string): string | undefined =>
-  isUnknown(value) ? `its ${what} is not known yet` : undefined;
+const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound' } as const;
+const ACCESSES = { allow: 'allow', deny: 'deny' } as const;
 
-/** `*`, Tcp, Udp, and what has no ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
-function protocolsOf(value: unknown): Pick<Clause, 'transports' | 'others'> {
-  const protocol = textOf(value)?.toLowerCase();
-  if (protocol === undefined) return { transports: ['tcp', 'udp'] };
-  if (protocol === 'tcp' || protocol === 'udp') return { transports: [protocol] };
-  return protocol === '*'
-    ? { transports: ['tcp', 'udp'], others: [EVERY_OTHER] }
-    : { transports: [], others: [protocol] };
-}
-
-/** Augmented rules name several ranges (Azure: network-security-groups-overview). */
-function portsOf(one: unknown, many: unknown): { ranges: readonly PortRange[]; unsure?: string } {
-  const texts = [one, ...listOf(many)].filter((value) => value !== undefined && value !== '');
-  const all = [{ from: 0, to: MAX_PORT }];
-  if (texts.some(isUnknown)) return { ranges: all, unsure: 'its ports are not known yet' };
-  const ranges = texts.map((value): PortRange | undefined => {
-    const text = String(value).trim();
-    if (text === '*') return { from: 0, to: MAX_PORT };
-    const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
-    return from === undefined ? undefined : { from: Number(from), to: Number(to ?? from) };
-  });
-  if (ranges.some((range) => range === undefined))
-    return { ranges: all, unsure: `its ports ${JSON.stringify(texts)} are no port ranges` };
-  return { ranges: ranges.filter((range) => range !== undefined) };
-}
-
-function endOf(
-  directory: Directory,
-  map: ReadonlySet<string>,
-  owner: AzureResource,
-  raw: Raw,
-  side: 'source' | 'destination',
-  property?: string,
-): Peers[] {
-  const groups = `${side}ApplicationSecurityGroups`;
-  return [
-    ...[raw[`${side}AddressPrefix`], ...listOf(raw[`${side}AddressPrefixes`])]
-      .filter((value) => value !== undefined && value !== '')
-      .map((value) => prefixOf(value)),
-    ...listOf(raw[groups]).map((value): Peers => {
-      const group =
-        directory.referred(value, 'ApplicationSecurityGroup', owner, property ?? groups) ??
-        groupInName(directory, value, owner, property ?? groups, textOf(raw['name']) ?? owner.name, side);
-      if (group) return { kind: 'group', group: keyOf(group) };
-      const id = textOf(recordOf(value)['id']);
-      const known = id?.toLowerCase() ?? '';
-      if (map.has(known)) return { kind: 'group', group: known };
-      return {
-        kind: 'unknown',
-        reason:
-          id === undefined
-            ? 'the id of its application security group is not known yet'
-            : `application security group ${id} is not among the files (--map ${id}=ROLE)`,
-      };
-    }),
-  ];
-}
-
-/**
- * The application security group that a rule means while no id exists: of those on which the group depends, the one
- * whose role the rule's name tells, `…-from-game` or `…-to-master`.
- */
-function groupInName(
-  directory: Directory,
-  value: unknown,
-  owner: AzureResource,
-  property: string,
-  name: string,
-  side: 'source' | 'destination',
-): AzureResource | undefined {
-  if (!isUnknown(recordOf(value)['id'] ?? value)) return undefined;
-  const word = side === 'source' ? 'from' : 'to';
-  const told = directory.candidates(owner, property, 'ApplicationSecurityGroup').filter((group) => {
-    const role = tagsOf(group).get('photon:role');
-    return role !== undefined && `${name}-to-`.includes(`-${word}-${role}-to-`);
-  });
-  return told.length === 1 ? told[0] : undefined;
-}
-
-function prefixOf(value: unknown): Peers {
-  const text = textOf(value);
-  if (text === undefined) return { kind: 'unknown', reason: 'its addresses are not known yet' };
-  if (text === '*' || text.toLowerCase() === 'any') return { kind: 'any' };
-  const region = regionOf(text);
-  if (region) return { kind: 'region', region };
-  const tags = { virtualnetwork: 'network', internet: 'internet', azureloadbalancer: 'probe' } as const;
-  const known = tags[text.toLowerCase() as keyof typeof tags];
-  return known ? { kind: known } : { kind: 'list', list: text };
+/** What a word means, whichever its case; everything that it may mean where it isn't known. */
+function wordOf<Meaning>(value: unknown, meanings: Readonly<Record<string, Meaning>>): readonly Meaning[] {
+  const word = textOf(value)?.toLowerCase();
+  const known = Object.entries(meanings).filter(([name]) => name === word);
+  return (known.length > 0 ? known : Object.entries(meanings)).map(([, meaning]) => meaning);
 }
 
 /** Azure: 100 to 4096, each once in a direction (network-security-groups-overview). */
 function refusedPriorities(rules: readonly SecurityRule[]): Remark[] {
   const seen = new Map<string, string>();
-  return rules.flatMap(({ direction, priority, title, place, unsure }): Remark[] => {
-    if (unsure?.includes('priority')) return [];
+  return rules.flatMap(({ direction, priority, title, place, loose }): Remark[] => {
+    if (loose) return [];
     const at = `${direction} ${priority}`;
     const other = seen.get(at);
     seen.set(at, title);

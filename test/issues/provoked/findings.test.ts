@@ -216,12 +216,6 @@ const CASES: readonly Provocation[] = [
       'the cloud refuses this: rule ssh (priority 99) of mine is outside of the priorities that there are; write one from 100 to 4096',
   },
   {
-    what: 'rules that are not known before they are deployed',
-    code: 'not-judged',
-    provoke: azure('NetworkSecurityGroup', { securityRules: '04da6b54-80e4-46f7-96ec-b56ff0331ba9' }),
-    message: 'not judged: the rules of mine are not known yet; check what is deployed',
-  },
-  {
     what: 'a group of somebody',
     code: 'not-judged',
     provoke: told((_, all) => (all['Web'] = { Type: 'AWS::EC2::SecurityGroup', Properties: {} })),
