@@ -211,3 +211,41 @@ test('the group of a server is judged with it', async () => {
   expect(findings).toContainEqual(expect.stringMatching(/^open-beyond-need master 4520/));
   expect(findings).not.toContainEqual(expect.stringMatching(/wide/));
 });
+
+test('interfaces that a virtual machine makes of its own are judged, with their public addresses', async () => {
+  const { findings } = await azureWhole(one, (records) => {
+    const [group] = open({});
+    records.push(group as Json, {
+      type: 'azure-native:compute:VirtualMachine',
+      name: 'box',
+      inputs: {
+        tags: { 'photon:role': 'master' },
+        networkProfile: {
+          networkInterfaceConfigurations: [
+            {
+              networkSecurityGroup: wide,
+              ipConfigurations: [{ name: 'a', publicIPAddressConfiguration: { name: 'p' } }],
+            },
+          ],
+        },
+      },
+    });
+  });
+  expect(findings).toContainEqual(expect.stringMatching(/^open-beyond-need master 4520/));
+  expect(findings).toContainEqual(expect.stringMatching(/^public-address-in-relay master/));
+});
+
+test('a pool of inbound NAT is a port that no server advertises', async () => {
+  const { findings } = await azure(one, 'LoadBalancer', (inputs) => {
+    inputs['inboundNatPools'] = [
+      {
+        name: 'n',
+        protocol: 'Tcp',
+        frontendPortRangeStart: 50000,
+        frontendPortRangeEnd: 50010,
+        backendPort: 4520,
+      },
+    ];
+  });
+  expect(findings).toEqual([expect.stringMatching(/^listener-beyond-need .*50000\/tcp/)]);
+});

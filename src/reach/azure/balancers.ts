@@ -99,10 +99,12 @@ function natEndpoints(
   resource: AzureResource,
   balancer: Balancer,
 ): Endpoint[] {
-  const inline = listOf(resource.inputs['inboundNatRules']).map((raw, index) => ({
-    rule: recordOf(raw),
-    place: inside(resource, `inboundNatRules[${index}]`),
-  }));
+  const inline = ['inboundNatRules', 'inboundNatPools'].flatMap((key) =>
+    listOf(resource.inputs[key]).map((raw, index) => ({
+      rule: recordOf(raw),
+      place: inside(resource, `${key}[${index}]`),
+    })),
+  );
   const standalone = reading.directory
     .ofType('InboundNatRule')
     .filter((nat) => mayBeOf(reading, nat, resource))

@@ -30,17 +30,26 @@ export function readInterfaces(reading: Reading): {
     ...directory
       .ofType('NetworkInterface')
       .map((nic) => readInterface(reading, nic, nic.inputs, virtualMachineOf(directory, nic), used)),
-    ...directory.ofFullType('azure-native:compute:VirtualMachineScaleSet').flatMap((set) => {
-      const profile = at(at(set.inputs, 'virtualMachineProfile'), 'networkProfile');
-      return listOf(at(profile, 'networkInterfaceConfigurations')).map((nic) =>
-        readInterface(reading, set, isRecord(nic) ? nic : ANY_INTERFACE, undefined, used),
-      );
-    }),
+    ...profilesOf(directory).flatMap(({ owner, profile }) =>
+      listOf(at(profile, 'networkInterfaceConfigurations')).map((nic) =>
+        readInterface(reading, owner, isRecord(nic) ? nic : ANY_INTERFACE, undefined, used),
+      ),
+    ),
   ];
   const free = directory.ofType('NetworkSecurityGroup').filter((group) => !used.has(keyOf(group)));
   const { toCome, unplaced } = machinesToCome(reading, free);
   return { interfaces, toCome, unplaced };
 }
+
+/** What makes interfaces of its own. */
+const profilesOf = (directory: Directory) => [
+  ...directory
+    .ofFullType('azure-native:compute:VirtualMachineScaleSet')
+    .map((owner) => ({ owner, profile: at(at(owner.inputs, 'virtualMachineProfile'), 'networkProfile') })),
+  ...directory
+    .ofFullType('azure-native:compute:VirtualMachine')
+    .map((owner) => ({ owner, profile: at(owner.inputs, 'networkProfile') })),
+];
 
 /** An interface of which nothing is known. */
 const ANY_INTERFACE = { networkSecurityGroup: UNKNOWN_VALUE, ipConfigurations: UNKNOWN_VALUE };
@@ -103,7 +112,9 @@ function readInterface(
       listOf(one['loadBalancerBackendAddressPools']).flatMap((pool) => textOf(recordOf(pool)['id']) ?? []),
     ),
     natRules: configurations.flatMap((one) =>
-      listOf(one['loadBalancerInboundNatRules']).flatMap((rule) => textOf(recordOf(rule)['id']) ?? []),
+      [...listOf(one['loadBalancerInboundNatRules']), ...listOf(one['loadBalancerInboundNatPools'])].flatMap(
+        (rule) => textOf(recordOf(rule)['id']) ?? [],
+      ),
     ),
   };
 }
