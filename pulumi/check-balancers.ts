@@ -6,7 +6,7 @@ import { balancerNumber, balancersOf, familiesOf } from './balancers';
 import { isKnown } from './input-errors';
 import {
   addressUsedTwice,
-  balancerUnknown,
+  notInTopology,
   idleTimeoutWrong,
   interfaceRulesFull,
   machineOnTwoBalancers,
@@ -108,7 +108,7 @@ function addressIssues(plan: Plan, { publicAddresses = {} }: PhotonLoadBalancerA
   return Object.entries(publicAddresses).flatMap(([number, byFamily]): Issue[] => {
     if (!numbers.includes(number)) {
       return [
-        balancerUnknown.at(
+        notInTopology.at(
           { path: `publicAddresses.${number}` },
           { value: `load balancer ${number}`, known: numbers },
         ),
@@ -117,7 +117,7 @@ function addressIssues(plan: Plan, { publicAddresses = {} }: PhotonLoadBalancerA
     return Object.entries(byFamily).flatMap(([family, { id }]): Issue[] => {
       const path = `publicAddresses.${number}.${family}`;
       if (!families.some((one) => one === family)) {
-        return [balancerUnknown.at({ path }, { value: `family ${family}`, known: families })];
+        return [notInTopology.at({ path }, { value: `family ${family}`, known: families })];
       }
       const other = seen.get(id);
       seen.set(id, path);
@@ -134,7 +134,7 @@ function byAddressIssues({ topology, listeners }: Plan, { byAddress }: PhotonLoa
     const path = `byAddress.servers.${role}`;
     const servers = topology.roles.find((one) => one.role === role);
     const known = pooled.filter((one) => listeners.some((listener) => listener.role === one.role));
-    if (!servers) return [balancerUnknown.at({ path }, { value: role, known: known.map((one) => one.role) })];
+    if (!servers) return [notInTopology.at({ path }, { value: role, known: known.map((one) => one.role) })];
     if (!known.includes(servers)) return [notByAddress.at({ path }, { role: machineOf(topology, role) })];
     const absent = Array.from({ length: servers.count }, (_, index) => index + 1).filter(
       (node) => nodes[node] === undefined,
@@ -144,7 +144,7 @@ function byAddressIssues({ topology, listeners }: Plan, { byAddress }: PhotonLoa
       const place = { path: `${path}.${node}` };
       if (Number(node) < 1 || Number(node) > servers.count) {
         const all = Array.from({ length: servers.count }, (_, index) => String(index + 1));
-        return [balancerUnknown.at(place, { value: `${role} server ${node}`, known: all })];
+        return [notInTopology.at(place, { value: `${role} server ${node}`, known: all })];
       }
       return isKnown(address) && addressFamilyOf(address ?? '') !== 'ipv4'
         ? [ownRuleAddress.at(place, { value: String(address), expected: 'an IPv4 address such as 10.0.0.4' })]

@@ -124,7 +124,7 @@ export const addressUsedTwice = issueKind('address-used-twice', 'error', {
     `${id} is the address of ${other} too; write another, or leave it out to have one made`,
 });
 
-export const balancerUnknown = issueKind('balancer-unknown', 'error', {
+export const notInTopology = issueKind('not-in-topology', 'error', {
   cause: 'Something is said of a load balancer, a role or a node that this topology does not have.',
   remedy: 'Remove it, or write one that there is.',
   message: ({ value, known }: { value: string; known: readonly string[] }) =>

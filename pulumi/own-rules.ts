@@ -4,7 +4,7 @@ import type { Issue } from '../src/issues/issue';
 import { azureName } from './names';
 import {
   azureNameInvalid,
-  balancerUnknown,
+  notInTopology,
   ownRuleAddress,
   ownRuleNameTaken,
   ownRulePriorityTwice,
@@ -63,7 +63,7 @@ export function ownRuleIssues(rules: OwnRules, context: OwnRuleContext): Issue[]
     ...(rule.roles ?? [])
       .filter((role) => !context.roles.includes(role))
       .map((role) =>
-        balancerUnknown.at({ path: `rules.${name}.roles` }, { value: role, known: context.roles }),
+        notInTopology.at({ path: `rules.${name}.roles` }, { value: role, known: context.roles }),
       ),
     ...priorityIssues(name, rule, taken),
     ...addressIssues(name, rule),

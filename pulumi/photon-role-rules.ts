@@ -10,7 +10,7 @@ import { azureRulesOf } from './azure-rules';
 import { withoutDatedAliases } from './dated-aliases';
 import { areRulesInline } from './inline-groups';
 import { throwInputErrors } from './input-errors';
-import { balancerUnknown, groupMissing, inlineAndStandalone } from './issues';
+import { notInTopology, groupMissing, inlineAndStandalone } from './issues';
 import { clashesOf } from './rule-clashes';
 import type { SecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
@@ -107,7 +107,7 @@ export class PhotonRoleRules extends pulumi.ComponentResource {
 function roleIssues(plan: Plan, args: RoleRulesArgs, rules: readonly AzureRule[]): Issue[] {
   const { role, applicationSecurityGroupIds: ids = {} } = args;
   const known = machinesOf(plan.topology);
-  if (!known.includes(role)) return [balancerUnknown.at({ path: 'role' }, { value: role, known })];
+  if (!known.includes(role)) return [notInTopology.at({ path: 'role' }, { value: role, known })];
   const senders = [...new Set(rules.flatMap(({ party }) => party ?? []))];
   return [
     ...senders

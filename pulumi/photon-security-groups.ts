@@ -7,6 +7,7 @@ import { groupIssues, groupsOf, ownRuleContext } from './check-groups';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
 import { throwInputErrors } from './input-errors';
+import { notInTopology } from './issues';
 import { keepsRulesInline } from './inline-groups';
 import { azureName } from './names';
 import type { OwnRules } from './own-rules';
@@ -144,9 +145,7 @@ function idsOf(
 
 function known<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {
   const value = byRole[role];
-  if (value !== undefined) return value;
-  throw new pulumi.InputPropertyError({
-    propertyPath: 'role',
-    reason: `${role} is no role of this topology; write one of ${Object.keys(byRole).join(', ')}`,
-  });
+  if (value === undefined)
+    throwInputErrors([notInTopology.at({ path: 'role' }, { value: role, known: Object.keys(byRole) })]);
+  return value as Value;
 }

@@ -104,4 +104,15 @@ describe('attaching', () => {
       expect.stringMatching(/^role: game server 1 shares a machine, which attach\('all', 1, …\) covers/),
     ]);
   });
+
+  test('a group of a role that the topology lacks is refused, with the roles that it has', async () => {
+    const { lines } = await refusal(() =>
+      new PhotonNetwork('photon', { topology, resourceGroupName }).securityGroups.groupOf('gmae'),
+    );
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^role: gmae is none of this topology; write one of master, .*\[not-in-topology\]$/,
+      ),
+    ]);
+  });
 });

@@ -95,13 +95,13 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   },
   {
     what: 'an address for a load balancer that there is not',
-    code: 'balancer-unknown',
+    code: 'not-in-topology',
     provoke: network({ publicAddresses: { 2: { ipv4: address } } }),
     message: 'load balancer 2 is none of this topology; write one of 1',
   },
   {
     what: 'addresses of servers that are not pooled, nor there',
-    code: 'balancer-unknown',
+    code: 'not-in-topology',
     provoke: network({
       topology: { ...topology, servers: { master: 1 } },
       byAddress: { virtualNetworkId: 'v', servers: { gaem: {} } },
