@@ -15,12 +15,13 @@ function compile(file) {
   const { code } = transformSync(source, {
     filename: file,
     swcrc: false,
-    // Without space and comments, which the declarations have: the package may take 5 MB. Names stay, for stack traces.
+    // Without space and comments, which the declarations have, and with short local names: the package may take 5 MB.
+    // Names of functions and classes stay, for stack traces.
     minify: true,
     jsc: {
       target: 'es2022',
       parser: { syntax: 'typescript' },
-      minify: { compress: false, mangle: false },
+      minify: { compress: false, mangle: { keep_classnames: true, keep_fnames: true } },
     },
     module: {
       type: 'commonjs',
