@@ -12,6 +12,9 @@ export interface PortRange {
 /** The highest port number there is. */
 export const MAX_PORT = 65535;
 
+/** All that TCP and UDP have room for, 0 too, which nothing listens on and rules may name. */
+export const EVERY_PORT: PortRange = { from: 0, to: MAX_PORT };
+
 /** One port as a range. */
 export const onePort = (port: number): PortRange => ({ from: port, to: port });
 

@@ -8,7 +8,8 @@ import type { Cloud } from '../rules/rule';
 import type { End } from './packet';
 
 const NOTHING = { title: 'the plan', clauses: [], place: {} };
-const EVERY_PORT = [{ from: 0, to: 0 }];
+/** Stands for the ports of protocols that have none. */
+const PORTLESS = [{ from: 0, to: 0 }];
 
 /**
  * What a gate lets in of protocols that are neither TCP nor UDP: Photon needs none of them, whoever sends them. A rule
@@ -54,5 +55,5 @@ const carrying = (gate: Gate, protocol: string): Gate =>
     ...stage,
     clauses: stage.clauses
       .filter(({ others = [] }) => others.includes(protocol) || others.includes(EVERY_OTHER))
-      .map((clause) => ({ ...clause, transports: ['tcp'], ports: EVERY_PORT })),
+      .map((clause) => ({ ...clause, transports: ['tcp'], ports: PORTLESS })),
   }));

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan';
-import { machineOf } from '../topology/topology';
+import { machinesOf } from '../topology/topology';
 import { formatEnds, formatPorts } from './compare-gate';
 import { compareListeners } from './compare-listeners';
 import { compareMachines } from './compare-machines';
@@ -38,7 +38,7 @@ export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding
 
 /** What is said to be a server of a role that the topology lacks: nothing would judge what it lets in. */
 function strangeRoles({ topology }: Plan, { cloud, machines }: Infrastructure): Finding[] {
-  const roles = [...new Set(topology.roles.map(({ role }) => machineOf(topology, role)))];
+  const roles = machinesOf(topology);
   const known = topology.access === 'relay' ? [...roles, 'load-balancer'] : roles;
   return machines.flatMap(({ role, name, place }) =>
     role === undefined || known.includes(role)

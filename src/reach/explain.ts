@@ -100,12 +100,10 @@ function planEnd(plan: Plan, from: string): End {
 
 /** One packet's way on one cloud. */
 export function followPacket(plan: Plan, infrastructure: Infrastructure, packet: Packet): PacketWay {
-  const outside = regionOf(packet.from);
-  const listener = outside && listenerFor(plan, packet);
-  const hops =
-    outside && listener
-      ? throughBalancer(plan, infrastructure, packet, listener, { ...outsideEnd(outside), lists: 'unknown' })
-      : straight(plan, infrastructure, packet);
+  const listener = isOutside(packet.from) ? listenerFor(plan, packet) : undefined;
+  const hops = listener
+    ? throughBalancer(plan, infrastructure, packet, listener)
+    : straight(plan, infrastructure, packet);
   const end = hops.findIndex(({ answer }) => answer === 'closed');
   const stopped = hops[end] ?? hops.find(({ answer }) => answer === 'unknown');
   const passed = end < 0 ? hops : hops.slice(0, end + 1);

@@ -21,9 +21,9 @@ export function throughBalancer(
   infrastructure: Infrastructure,
   packet: Packet,
   listener: Listener,
-  client: End,
 ): Hop[] {
-  const { transport, port, to } = packet;
+  const { from, transport, port, to } = packet;
+  const client = sourceEnd(infrastructure, from, undefined);
   const hops: Hop[] = [];
   const name =
     listener.node === null ? `the ${listener.role} servers` : `${listener.role} server ${listener.node}`;

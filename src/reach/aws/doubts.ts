@@ -1,4 +1,4 @@
-import { MAX_PORT } from '../../ports/port-range';
+import { EVERY_PORT, MAX_PORT } from '../../ports/port-range';
 import type { Clause, Stage } from '../model';
 import { EVERY_OTHER } from '../model';
 import { listenerOwners, listenerTransports } from './listeners';
@@ -10,7 +10,7 @@ import { asNumber, Unresolved } from './values';
 export const passage = (resource: Resource, unsure?: string): Clause => ({
   action: 'allow',
   transports: ['tcp', 'udp'],
-  ports: [{ from: 0, to: MAX_PORT }],
+  ports: [EVERY_PORT],
   others: [EVERY_OTHER],
   peers: [{ kind: 'any' }],
   title: resource.logicalId,

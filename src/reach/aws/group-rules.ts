@@ -1,6 +1,6 @@
 import type { Place } from '../../issues/issue';
 import type { PortRange } from '../../ports/port-range';
-import { MAX_PORT } from '../../ports/port-range';
+import { EVERY_PORT } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { Clause, Peers } from '../model';
 import { EVERY_OTHER } from '../model';
@@ -12,8 +12,6 @@ import type { Value } from './values';
 import { asList, asNumber, asText, identityOf, recordOf, Reference, Unresolved } from './values';
 
 export type Direction = 'Ingress' | 'Egress';
-
-const EVERY_PORT: PortRange = { from: 0, to: MAX_PORT };
 
 /** The templates, and the groups that machines in them (or the user's map) are known to have. */
 export interface Context {

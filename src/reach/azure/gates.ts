@@ -1,4 +1,4 @@
-import { MAX_PORT } from '../../ports/port-range';
+import { EVERY_PORT } from '../../ports/port-range';
 import type { Clause, Gate, Peers, Stage } from '../model';
 import { EVERY_OTHER } from '../model';
 import type { End } from '../packet';
@@ -32,7 +32,7 @@ export function stageOf(
   const defaults = DEFAULTS[direction].map(({ name, peers }): Clause => ({
     action: 'allow',
     transports: ['tcp', 'udp'],
-    ports: [{ from: 0, to: MAX_PORT }],
+    ports: [EVERY_PORT],
     others: [EVERY_OTHER],
     peers: [peers],
     title: `default rule ${name} of ${group.name}`,
@@ -71,7 +71,7 @@ export function ungated(title: string, place: AzureResource['place'], basic: boo
       {
         action: 'allow',
         transports: ['tcp', 'udp'],
-        ports: [{ from: 0, to: MAX_PORT }],
+        ports: [EVERY_PORT],
         others: [EVERY_OTHER],
         peers: basic ? [{ kind: 'any' }] : [{ kind: 'network' }],
         title: basic
@@ -115,7 +115,7 @@ export function unknownGroup(name: string, place: AzureResource['place']): Stage
       {
         action: 'allow',
         transports: ['tcp', 'udp'],
-        ports: [{ from: 0, to: MAX_PORT }],
+        ports: [EVERY_PORT],
         peers: [{ kind: 'unknown', reason }],
         title: reason,
         place,

@@ -18,7 +18,7 @@ export function machinesToCome(
   const unplaced: Machine[] = [];
   const applications = applicationRoles(reading);
   for (const group of free) {
-    const told = roleOf({ tags: tagsOf(group), names: [group.name, group.id] }, reading.map, reading.roles);
+    const told = roleOfGroup(reading, group);
     const rules = reading.rules.get(keyOf(group)) ?? [];
     const about = told ? [] : applicationsIn(rules, applications);
     if (told)
@@ -42,9 +42,12 @@ interface PlacedApplication {
   readonly told: ToldRole;
 }
 
-function applicationRoles({ directory, map, roles }: Reading): PlacedApplication[] {
-  return directory.ofType('ApplicationSecurityGroup').flatMap((group) => {
-    const told = roleOf({ tags: tagsOf(group), names: [group.name, group.id] }, map, roles);
+const roleOfGroup = ({ map, roles }: Reading, group: AzureResource): ToldRole | undefined =>
+  roleOf({ tags: tagsOf(group), names: [group.name, group.id] }, map, roles);
+
+function applicationRoles(reading: Reading): PlacedApplication[] {
+  return reading.directory.ofType('ApplicationSecurityGroup').flatMap((group) => {
+    const told = roleOfGroup(reading, group);
     return told ? [{ key: keyOf(group), told }] : [];
   });
 }

@@ -6,7 +6,7 @@ import type { AzureResource } from './resources';
 import { isRecord, isUnknown, listOf, recordOf, tagsOf, textOf } from './resources';
 
 /** Whose packets a rule is about at one end: any of these. */
-export function endOf(
+export function peersAt(
   directory: Directory,
   map: ReadonlySet<string>,
   owner: AzureResource,

@@ -1,5 +1,5 @@
 import type { PortRange } from '../../ports/port-range';
-import { formatRange, MAX_PORT, mergeRanges } from '../../ports/port-range';
+import { EVERY_PORT, formatRange, MAX_PORT, mergeRanges } from '../../ports/port-range';
 import type { Clause } from '../model';
 import { EVERY_OTHER } from '../model';
 import { isUnknown, listOf, textOf } from './resources';
@@ -21,17 +21,16 @@ interface Ports {
 /** Augmented rules name several ranges (Azure: network-security-groups-overview). */
 export function portsOf(one: unknown, many: unknown, what = 'ports'): Ports {
   const texts = textsOf(one, many);
-  const all = [{ from: 0, to: MAX_PORT }];
   if (texts.length === 0 || texts.some(isUnknown))
-    return { ranges: all, unsure: `its ${what} are not known yet` };
+    return { ranges: [EVERY_PORT], unsure: `its ${what} are not known yet` };
   const ranges = texts.map((value): PortRange | undefined => {
     const text = String(value).trim();
-    if (text === '*') return { from: 0, to: MAX_PORT };
+    if (text === '*') return EVERY_PORT;
     const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
     return from === undefined ? undefined : { from: Number(from), to: Number(to ?? from) };
   });
   if (ranges.some((range) => range === undefined))
-    return { ranges: all, unsure: `its ${what} ${JSON.stringify(texts)} are no port ranges` };
+    return { ranges: [EVERY_PORT], unsure: `its ${what} ${JSON.stringify(texts)} are no port ranges` };
   return { ranges: ranges.filter((range) => range !== undefined) };
 }
 

@@ -4,7 +4,7 @@ import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { AzureResource } from './resources';
 import { inside, isRecord, listOf, textOf, UNKNOWN_VALUE } from './resources';
-import { endOf } from './rule-ends';
+import { peersAt } from './rule-ends';
 import { portsOf, protocolsOf, sourcePortDoubt } from './rule-ports';
 
 export type Direction = 'Inbound' | 'Outbound';
@@ -100,7 +100,7 @@ function readRule(
     (accesses.length > 1 ? 'its access is not known yet' : undefined) ??
     (directions.length > 1 ? 'its direction is not known yet' : undefined) ??
     (Number.isNaN(priority) ? 'its priority is not known yet' : undefined);
-  const end = (side: 'source' | 'destination') => endOf(directory, map, owner, raw, side, property);
+  const end = (side: 'source' | 'destination') => peersAt(directory, map, owner, raw, side, property);
   const [source, destination] = [end('source'), end('destination')];
   return directions.flatMap((direction) =>
     accesses.map((action): SecurityRule => ({
