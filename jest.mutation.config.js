@@ -6,7 +6,7 @@ const base = require('./jest.config.js');
 
 module.exports = {
   ...base,
-  testMatch: ['<rootDir>/test/{config,ports}/**/*.test.ts', '<rootDir>/test/issues/provoked/config.test.ts'],
+  testMatch: ['<rootDir>/test/{config,ports}/**/*.test.ts', '<rootDir>/test/issues/cases/config.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', 'fuzz\\.test', 'size\\.test'],
   // The mutants themselves stand in this folder.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],

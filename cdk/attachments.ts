@@ -32,8 +32,9 @@ export class Attachments {
     const title = serverTitle(server);
     const place = { path: `attach(${server.role}, ${server.node})` };
     const known = this.servers.map(serverTitle);
-    if (!known.includes(title)) return [unknownServer.at(place, { server: title, known: summary(this.all) })];
-    return this.attached.has(title) ? [attachedTwice.at(place, { server: title })] : [];
+    if (!known.includes(title))
+      return [unknownServer.create(place, { server: title, known: summary(this.all) })];
+    return this.attached.has(title) ? [attachedTwice.create(place, { server: title })] : [];
   }
 
   add(server: Server): void {
@@ -43,7 +44,7 @@ export class Attachments {
   /** The servers without a machine, as one warning. */
   forgotten(): Issue[] {
     const servers = this.servers.map(serverTitle).filter((title) => !this.attached.has(title));
-    return servers.length > 0 ? [notAttached.at({ path: 'attach' }, { servers })] : [];
+    return servers.length > 0 ? [notAttached.create({ path: 'attach' }, { servers })] : [];
   }
 }
 

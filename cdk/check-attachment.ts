@@ -25,7 +25,7 @@ export function relayedMachineIssues(
     : 'an IPv4 address, an instance or an auto-scaling group';
   return target === undefined
     ? []
-    : [targetFamily.at(attachPath(server), { server: serverTitle(server), target, expected })];
+    : [targetFamily.create(attachPath(server), { server: serverTitle(server), target, expected })];
 }
 
 /** Clients need one particular server, so the group that starts it must never start two. */
@@ -36,7 +36,7 @@ export function scalingIssues(server: Server, machine: PhotonMachine): Issue[] {
   const { maxSize } = resource;
   return maxSize === '1' || Token.isUnresolved(maxSize)
     ? []
-    : [scalesBeyondOne.at(attachPath(server), { server: serverTitle(server), max: maxSize })];
+    : [scalesBeyondOne.create(attachPath(server), { server: serverTitle(server), max: maxSize })];
 }
 
 /** AWS takes a few groups on an interface (VPC quotas). */
@@ -48,7 +48,7 @@ export function groupIssues(
 ): Issue[] {
   if (isAddress(machine)) return [];
   const groups = new Set([...machine.connections.securityGroups, group]);
-  return groups.size > limit ? [tooManyGroups.at(attachPath(server), { count: groups.size, limit })] : [];
+  return groups.size > limit ? [tooManyGroups.create(attachPath(server), { count: groups.size, limit })] : [];
 }
 
 /**
@@ -67,7 +67,7 @@ export function cycleIssues(
   const network = Stack.of(group);
   return stack !== network && targetGroups.some((targetGroup) => Stack.of(targetGroup) === network)
     ? [
-        attachmentCycle.at(attachPath(server), {
+        attachmentCycle.create(attachPath(server), {
           server: serverTitle(server),
           stack: stack.node.path,
           network: network.node.path,
@@ -81,6 +81,6 @@ export function importedTargetIssues(server: Server, machine: PhotonMachine, imp
   if (!imported || (!isAddress(machine) && isScaling(machine))) return [];
   const expected = 'an auto-scaling group, or register the machine where its target group is made';
   return [
-    propertyRefused.at(attachPath(server), { value: 'a machine for an imported target group', expected }),
+    propertyRefused.create(attachPath(server), { value: 'a machine for an imported target group', expected }),
   ];
 }

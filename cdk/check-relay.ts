@@ -30,7 +30,7 @@ export function relayIssues(
 ): Issue[] {
   if (plan.topology.access === 'direct') {
     return RELAY_PROPERTIES.filter((property) => props[property] !== undefined).map((property) =>
-      relayOnly.at({ path: property }, { property }),
+      relayOnly.create({ path: property }, { property }),
     );
   }
   const ports = publicPortsOf(plan);
@@ -45,12 +45,12 @@ export function relayIssues(
       zones: zonesOf(props),
     }),
     ...existingIssues(ports, props),
-    ...(plan.topology.dualStack ? [dualStackAddresses.at({ path: 'dualStack' }, {})] : []),
+    ...(plan.topology.dualStack ? [dualStackAddresses.create({ path: 'dualStack' }, {})] : []),
   ];
 }
 
 const refused = (path: string, value: unknown, expected: string) =>
-  propertyRefused.at({ path }, { value: String(value), expected });
+  propertyRefused.create({ path }, { value: String(value), expected });
 
 /** AWS: ELB target-group-health-checks. */
 function healthIssues(check: PhotonRelayProps['healthCheck'] = {}): Issue[] {
@@ -95,7 +95,7 @@ function secondsIssues(path: string, duration: Duration | undefined, least: numb
 function clientIpIssues(ports: readonly PublicPort[], { preserveClientIp }: PhotonRelayProps): Issue[] {
   const udp = ports.find(({ protocol }) => protocol === 'UDP' || protocol === 'TCP_UDP');
   return preserveClientIp === false && udp
-    ? [clientIpPreserved.at({ path: 'preserveClientIp' }, { port: udp.port })]
+    ? [clientIpPreserved.create({ path: 'preserveClientIp' }, { port: udp.port })]
     : [];
 }
 
@@ -112,8 +112,8 @@ function tlsIssues({ topology }: Plan, ports: readonly PublicPort[], { tls }: Ph
             'at least one certificate, such as Certificate.fromCertificateArn(...)',
           ),
         ]),
-    ...(topology.protocols.includes('wss') ? [] : [tlsUnused.at({ path: 'tls' }, {})]),
-    ...mixed.map(({ role, port }) => tlsWithUdp.at({ path: `ports.${role}.wss` }, { role, port })),
+    ...(topology.protocols.includes('wss') ? [] : [tlsUnused.create({ path: 'tls' }, {})]),
+    ...mixed.map(({ role, port }) => tlsWithUdp.create({ path: `ports.${role}.wss` }, { role, port })),
   ];
 }
 
@@ -144,11 +144,11 @@ function existingIssues(
       const path = `loadBalancers.${number}`;
       if (!numbers.includes(Number(number))) return [refused(path, number, `one of ${numbers.join(', ')}`)];
       if (loadBalancer.securityGroups?.length === 0)
-        return [loadBalancerWithoutGroup.at({ path }, { loadBalancer: number })];
+        return [loadBalancerWithoutGroup.create({ path }, { loadBalancer: number })];
       const taken = takenPorts(loadBalancer);
       return ports
         .filter((port) => loadBalancerNumber(port) === Number(number) && taken.includes(port.port))
-        .map(({ port }) => listenerTaken.at({ path }, { port }));
+        .map(({ port }) => listenerTaken.create({ path }, { port }));
     }),
     ...Object.keys(targetGroups)
       .filter((key) => !keys.includes(key))

@@ -95,7 +95,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
     this.plan = planOf({ topology, cloud: 'aws', terminateTls: tls !== undefined });
     const issues = [...quotaIssues(quotas), ...relayIssues(this.plan, props)];
     if (this.plan.topology.access === 'direct')
-      issues.push(relayOnly.at({ path: 'topology.access' }, { property: 'PhotonLoadBalancer' }));
+      issues.push(relayOnly.create({ path: 'topology.access' }, { property: 'PhotonLoadBalancer' }));
     throwIfErrors(issues);
     annotate(this, issues);
 
@@ -164,7 +164,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
       ...relayedMachineIssues(server, machine, this.plan.topology),
       ...(ports.some(([{ node }]) => node !== null) ? scalingIssues(server, machine) : []),
       ...importedTargetIssues(server, machine, imported),
-      ...(mixed ? [mixedTargets.at(attachPath(server), { server: serverTitle(server) })] : []),
+      ...(mixed ? [mixedTargets.create(attachPath(server), { server: serverTitle(server) })] : []),
     ];
   }
 

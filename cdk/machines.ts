@@ -20,5 +20,5 @@ export function machineNamed(plan: Plan, role: string, path: string): string {
     : role;
   if (machines.includes(machine)) return machine;
   const known = [...plan.topology.roles.map((servers) => servers.role), ...machines];
-  throw new PhotonError([unknownServer.at({ path }, { server: role, known: [...new Set(known)] })]);
+  throw new PhotonError([unknownServer.create({ path }, { server: role, known: [...new Set(known)] })]);
 }

@@ -1,7 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { ServerSettings } from '../src/advertise/setting';
+import type { ServerSettings } from '../src/server-settings/setting';
 import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
@@ -87,7 +87,7 @@ export class PhotonNetwork extends Construct {
       ...relayIssues(this.plan, props),
       ...parameterIssues(props.parameters),
       ...(props.loadBalancers && !(securityGroups && this.hasGroup(securityGroups, 'load-balancer'))
-        ? [groupMissing.at({ path: 'securityGroups.load-balancer' }, { party: 'load-balancer' })]
+        ? [groupMissing.create({ path: 'securityGroups.load-balancer' }, { party: 'load-balancer' })]
         : []),
     ]);
     const parts = sharingPlan(planned, this.plan, () => {
@@ -155,7 +155,12 @@ export class PhotonNetwork extends Construct {
       ...groupIssues(server, machine, group, this.props.quotas),
       ...cycleIssues(server, machine, group, relayed?.targetGroupsOf(role, node) ?? []),
       ...(other && this.machineName(other) !== this.machineName(server)
-        ? [machineShared.at(attachPath(server), { server: serverTitle(server), other: serverTitle(other) })]
+        ? [
+            machineShared.create(attachPath(server), {
+              server: serverTitle(server),
+              other: serverTitle(other),
+            }),
+          ]
         : []),
     ]);
     if (relayed) relayed.attach(role, node, machine);
@@ -222,5 +227,5 @@ function byRole(
 function sameRules(plan: Plan, other: Plan): Issue[] {
   return JSON.stringify(plan.rules.aws) === JSON.stringify(other.rules.aws)
     ? []
-    : [otherTopology.at({ path: 'securityGroups' }, {})];
+    : [otherTopology.create({ path: 'securityGroups' }, {})];
 }

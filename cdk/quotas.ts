@@ -48,11 +48,11 @@ export function quotaIssues(quotas: PhotonQuotas = {}): Issue[] {
   const issues = Object.entries(quotas)
     .filter(([, value]) => value !== undefined && !(Number.isInteger(value) && value > 0))
     .map(([key, value]) =>
-      quotaRefused.at({ path: `quotas.${key}` }, { value, expected: 'a whole number, at least 1' }),
+      quotaRefused.create({ path: `quotas.${key}` }, { value, expected: 'a whole number, at least 1' }),
     );
   if (groupsPerInterface > MOST_GROUPS) {
     issues.push(
-      quotaRefused.at(
+      quotaRefused.create(
         { path: 'quotas.groupsPerInterface' },
         { value: groupsPerInterface, expected: `at most ${MOST_GROUPS}` },
       ),
@@ -61,7 +61,7 @@ export function quotaIssues(quotas: PhotonQuotas = {}): Issue[] {
   if (rulesPerGroup * groupsPerInterface > RULES_PER_INTERFACE) {
     const most = Math.floor(RULES_PER_INTERFACE / groupsPerInterface);
     const expected = `at most ${most} with ${groupsPerInterface} groups an interface, since the two multiplied are at most 1000`;
-    issues.push(quotaRefused.at({ path: 'quotas.rulesPerGroup' }, { value: rulesPerGroup, expected }));
+    issues.push(quotaRefused.create({ path: 'quotas.rulesPerGroup' }, { value: rulesPerGroup, expected }));
   }
   return issues;
 }
@@ -92,7 +92,7 @@ export function ruleIssues(
     const heaviest = heaviestAudience(weights);
     const grantable = Math.floor(RULES_PER_INTERFACE / groups);
     return [
-      tooManyRules.at({ path: heaviest }, { machine, family: name, direction, count, limit, grantable }),
+      tooManyRules.create({ path: heaviest }, { machine, family: name, direction, count, limit, grantable }),
     ];
   });
 }
@@ -137,10 +137,10 @@ export function loadBalancerIssues(
     const quota = limit === targetsPerLoadBalancer ? 'targetsPerLoadBalancer' : 'targetsPerZone';
     return [
       ...(own.length > room
-        ? [tooManyListeners.at({ path: 'protocols' }, { loadBalancer, count: own.length, limit: room })]
+        ? [tooManyListeners.create({ path: 'protocols' }, { loadBalancer, count: own.length, limit: room })]
         : []),
       ...(targets > limit
-        ? [tooManyTargets.at({ path: 'servers' }, { loadBalancer, count: targets, limit, quota })]
+        ? [tooManyTargets.create({ path: 'servers' }, { loadBalancer, count: targets, limit, quota })]
         : []),
     ];
   });

@@ -88,5 +88,5 @@ function missingGroups(
   ];
   return [...new Set(named)]
     .filter((party) => !given[party])
-    .map((party) => groupMissing.at({ path: `securityGroups.${party}` }, { party }));
+    .map((party) => groupMissing.create({ path: `securityGroups.${party}` }, { party }));
 }

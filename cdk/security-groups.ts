@@ -133,7 +133,7 @@ export function securityGroupIssues(
     ...quotaIssues(quotas),
     ...(problem === undefined
       ? []
-      : [descriptionRefused.at({ path: 'description' }, { value: description ?? '', problem })]),
+      : [descriptionRefused.create({ path: 'description' }, { value: description ?? '', problem })]),
     ...existingGroupIssues(machines, securityGroups),
     ...machines.flatMap((machine) =>
       ruleIssues(machine, 'in', ingressOf(plan, machine, groupSources), quotas),
@@ -157,11 +157,11 @@ function existingGroupIssues(
   const seen = new Map<unknown, string>();
   return Object.entries(given).flatMap(([role, group]): Issue[] => {
     const place = { path: `securityGroups.${role}` };
-    if (!machines.includes(role)) return [unknownServer.at(place, { server: role, known: machines })];
+    if (!machines.includes(role)) return [unknownServer.create(place, { server: role, known: machines })];
     const { securityGroupId } = group;
     const key = Token.isUnresolved(securityGroupId) ? group : securityGroupId;
     const other = seen.get(key);
     seen.set(key, role);
-    return other === undefined ? [] : [groupShared.at(place, { role, other })];
+    return other === undefined ? [] : [groupShared.create(place, { role, other })];
   });
 }

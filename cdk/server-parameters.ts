@@ -1,8 +1,8 @@
 import { Lazy, Token } from 'aws-cdk-lib';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { serverSettings } from '../src/advertise/server-settings';
-import type { ServerSettings, Setting } from '../src/advertise/setting';
+import { serverSettings } from '../src/server-settings/server-settings';
+import type { ServerSettings, Setting } from '../src/server-settings/setting';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import type { Server } from './attachments';
@@ -51,7 +51,7 @@ export function settingsOf(plan: Plan, addresses: KnownAddresses): ServerSetting
 export function parameterIssues({ prefix }: PhotonParameterProps = { prefix: '/' }): Issue[] {
   if (Token.isUnresolved(prefix) || /^(\/[a-zA-Z0-9_.-]+)*\/?$/.test(prefix)) return [];
   const expected = 'a path such as /photon/live, of letters, digits and _.-';
-  return [propertyRefused.at({ path: 'parameters.prefix' }, { value: prefix, expected })];
+  return [propertyRefused.create({ path: 'parameters.prefix' }, { value: prefix, expected })];
 }
 
 /** One parameter a server, as JSON: file, section, name, value. What is not known here is left out. */

@@ -49,14 +49,15 @@ export interface Membership {
 export function findMachine(plan: Plan, role: string, node: number, isAttached: boolean): Machine | Issue {
   const machines = allMachines(plan);
   const found = machines.find((one) => one.role === role && one.nodes.includes(node));
-  if (found?.node === node) return isAttached ? attachedTwice.at({ path: 'node' }, { role, node }) : found;
+  if (found?.node === node)
+    return isAttached ? attachedTwice.create({ path: 'node' }, { role, node }) : found;
   const [only] = machines;
   const count = plan.topology.roles.find((servers) => servers.role === role)?.count ?? 0;
   const shared =
     found ?? (plan.topology.layout === 'single' && 1 <= node && node <= count ? only : undefined);
-  if (shared) return machineShared.at({ path: found ? 'node' : 'role' }, { role, node, by: shared });
+  if (shared) return machineShared.create({ path: found ? 'node' : 'role' }, { role, node, by: shared });
   const known = machines.map((one) => `${one.role} ${one.node}`).join(', ');
-  return serverUnknown.at(
+  return serverUnknown.create(
     { path: machines.some((one) => one.role === role) ? 'node' : 'role' },
     { role, node, known },
   );
@@ -64,7 +65,7 @@ export function findMachine(plan: Plan, role: string, node: number, isAttached: 
 
 export function attachIssues(plan: Plan, { publicIpAddress }: AttachArgs): Issue[] {
   const past = plan.topology.access === 'relay' && publicIpAddress !== undefined;
-  return past ? [publicAddressInRelay.at({ path: 'publicIpAddress' }, {})] : [];
+  return past ? [publicAddressInRelay.create({ path: 'publicIpAddress' }, {})] : [];
 }
 
 /**
@@ -78,10 +79,10 @@ export function oneNetwork(): (subnetId: string) => Issue[] {
     const place = { path: 'subnetId' };
     // What is no id at all comes from a program's own unit tests, where resources are mocked.
     if (!id.startsWith('/')) return [];
-    if (network === undefined) return [subnetIdWrong.at(place, { id })];
+    if (network === undefined) return [subnetIdWrong.create(place, { id })];
     first ??= network;
     if (network.toLowerCase() === first.toLowerCase()) return [];
-    return [anotherNetwork.at(place, { network, other: first })];
+    return [anotherNetwork.create(place, { network, other: first })];
   };
 }
 

@@ -31,7 +31,7 @@ const MAX_POOL = 5000;
 /** What is said of load balancers where there are none. */
 export function directIssues(args: PhotonLoadBalancerArgs): Issue[] {
   return RELAY_ARGUMENTS.filter((argument) => args[argument] !== undefined).map((argument) =>
-    relayOnly.at({ path: argument }, { argument }),
+    relayOnly.create({ path: argument }, { argument }),
   );
 }
 
@@ -58,9 +58,9 @@ function machineIssues(plan: Plan): Issue[] {
     const balancers = new Set(listeners.map(balancerNumber));
     return [
       ...(count > MAX_INTERFACE_RULES
-        ? [interfaceRulesFull.at(place, { role, node, count, most: MAX_INTERFACE_RULES })]
+        ? [interfaceRulesFull.create(place, { role, node, count, most: MAX_INTERFACE_RULES })]
         : []),
-      ...(balancers.size > 1 ? [machineOnTwoBalancers.at(place, { role, nodes })] : []),
+      ...(balancers.size > 1 ? [machineOnTwoBalancers.create(place, { role, nodes })] : []),
     ];
   });
 }
@@ -72,7 +72,7 @@ function poolIssues({ topology, listeners }: Plan): Issue[] {
         count > MAX_POOL && listeners.some((one) => one.role === role && one.node === null),
     )
     .map(({ role, count }) =>
-      poolFull.at({ path: `topology.servers.${role}` }, { role, count, most: MAX_POOL }),
+      poolFull.create({ path: `topology.servers.${role}` }, { role, count, most: MAX_POOL }),
     );
 }
 
@@ -82,7 +82,9 @@ function outboundIssues(plan: Plan, { outboundPortsPerServer }: PhotonLoadBalanc
     const most = Math.floor(PORTS_PER_ADDRESS / Math.max(1, servers) / PORT_STEP) * PORT_STEP;
     const ports = outboundPortsPerServer ?? outboundPorts(servers);
     const fits = Number.isInteger(ports / PORT_STEP) && ports >= PORT_STEP && ports <= most;
-    return fits ? [] : [outboundPortsWrong.at({ path: 'outboundPortsPerServer' }, { ports, servers, most })];
+    return fits
+      ? []
+      : [outboundPortsWrong.create({ path: 'outboundPortsPerServer' }, { ports, servers, most })];
   });
 }
 
@@ -90,7 +92,7 @@ function outboundIssues(plan: Plan, { outboundPortsPerServer }: PhotonLoadBalanc
 export function idleTimeoutIssues(minutes: PhotonLoadBalancerArgs['idleTimeoutInMinutes']): Issue[] {
   if (!isKnown(minutes) || minutes === undefined) return [];
   const fits = Number.isInteger(minutes) && minutes >= 4 && minutes <= 100;
-  return fits ? [] : [idleTimeoutWrong.at({ path: 'idleTimeoutInMinutes' }, { minutes })];
+  return fits ? [] : [idleTimeoutWrong.create({ path: 'idleTimeoutInMinutes' }, { minutes })];
 }
 
 /** Zones are judged where the region is known; without zones Azure uses what there is. */
@@ -98,7 +100,7 @@ export function zoneIssues({ zones, location }: Pick<PhotonLoadBalancerArgs, 'zo
   if (!zones || zones.length === 0 || !isKnown(location)) return [];
   const real = zones.every((zone) => (ALL_ZONES as readonly string[]).includes(zone));
   if (real && (location === undefined || hasZones(location))) return [];
-  return [zonesUnknown.at({ path: 'zones' }, { location: location ?? 'of the resource group', zones })];
+  return [zonesUnknown.create({ path: 'zones' }, { location: location ?? 'of the resource group', zones })];
 }
 
 function addressIssues(plan: Plan, { publicAddresses = {} }: PhotonLoadBalancerArgs): Issue[] {
@@ -108,7 +110,7 @@ function addressIssues(plan: Plan, { publicAddresses = {} }: PhotonLoadBalancerA
   return Object.entries(publicAddresses).flatMap(([number, byFamily]): Issue[] => {
     if (!numbers.includes(number)) {
       return [
-        notInTopology.at(
+        notInTopology.create(
           { path: `publicAddresses.${number}` },
           { value: `load balancer ${number}`, known: numbers },
         ),
@@ -117,13 +119,13 @@ function addressIssues(plan: Plan, { publicAddresses = {} }: PhotonLoadBalancerA
     return Object.entries(byFamily).flatMap(([family, { id }]): Issue[] => {
       const path = `publicAddresses.${number}.${family}`;
       if (!families.some((one) => one === family)) {
-        return [notInTopology.at({ path }, { value: `family ${family}`, known: families })];
+        return [notInTopology.create({ path }, { value: `family ${family}`, known: families })];
       }
       const other = seen.get(id);
       seen.set(id, path);
       return other === undefined
         ? []
-        : [addressUsedTwice.at({ path }, { id: typeof id === 'string' ? id : 'this', other })];
+        : [addressUsedTwice.create({ path }, { id: typeof id === 'string' ? id : 'this', other })];
     });
   });
 }
@@ -134,20 +136,26 @@ function byAddressIssues({ topology, listeners }: Plan, { byAddress }: PhotonLoa
     const path = `byAddress.servers.${role}`;
     const servers = topology.roles.find((one) => one.role === role);
     const known = pooled.filter((one) => listeners.some((listener) => listener.role === one.role));
-    if (!servers) return [notInTopology.at({ path }, { value: role, known: known.map((one) => one.role) })];
-    if (!known.includes(servers)) return [notByAddress.at({ path }, { role: machineOf(topology, role) })];
+    if (!servers)
+      return [notInTopology.create({ path }, { value: role, known: known.map((one) => one.role) })];
+    if (!known.includes(servers)) return [notByAddress.create({ path }, { role: machineOf(topology, role) })];
     const absent = Array.from({ length: servers.count }, (_, index) => index + 1).filter(
       (node) => nodes[node] === undefined,
     );
-    if (absent.length > 0) return [nodesMissing.at({ path }, { role, nodes: absent })];
+    if (absent.length > 0) return [nodesMissing.create({ path }, { role, nodes: absent })];
     return Object.entries(nodes).flatMap(([node, address]): Issue[] => {
       const place = { path: `${path}.${node}` };
       if (Number(node) < 1 || Number(node) > servers.count) {
         const all = Array.from({ length: servers.count }, (_, index) => String(index + 1));
-        return [notInTopology.at(place, { value: `${role} server ${node}`, known: all })];
+        return [notInTopology.create(place, { value: `${role} server ${node}`, known: all })];
       }
       return isKnown(address) && addressFamilyOf(address ?? '') !== 'ipv4'
-        ? [ownRuleAddress.at(place, { value: String(address), expected: 'an IPv4 address such as 10.0.0.4' })]
+        ? [
+            ownRuleAddress.create(place, {
+              value: String(address),
+              expected: 'an IPv4 address such as 10.0.0.4',
+            }),
+          ]
         : [];
     });
   });

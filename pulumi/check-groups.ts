@@ -64,9 +64,9 @@ function pinIssues(groups: readonly GroupRules[], { priorities = {} }: GroupOpti
   const { from, to } = BANDS.hashed;
   return Object.entries(priorities).flatMap(([name, priority]): Issue[] => {
     const place = { path: `priorities.${name}` };
-    if (!known.includes(name)) return [rulePriorityUnknown.at(place, { name, known })];
+    if (!known.includes(name)) return [rulePriorityUnknown.create(place, { name, known })];
     const inBand = Number.isInteger(priority) && from <= priority && priority <= to;
-    return inBand ? [] : [rulePriorityBand.at(place, { priority, from, to })];
+    return inBand ? [] : [rulePriorityBand.create(place, { priority, from, to })];
   });
 }
 
@@ -77,10 +77,10 @@ function sizeIssues({ role, rules: photon }: GroupRules, { rules: own = {} }: Gr
   const place = { path: 'topology.clients' };
   return [
     ...(rules > MAX_RULES
-      ? [groupFull.at({ path: 'topology' }, { role, count: rules, most: MAX_RULES, what: 'rules' })]
+      ? [groupFull.create({ path: 'topology' }, { role, count: rules, most: MAX_RULES, what: 'rules' })]
       : []),
     ...(addresses > MAX_ADDRESSES
-      ? [groupFull.at(place, { role, count: addresses, most: MAX_ADDRESSES, what: 'source addresses' })]
+      ? [groupFull.create(place, { role, count: addresses, most: MAX_ADDRESSES, what: 'source addresses' })]
       : []),
   ];
 }

@@ -9,5 +9,5 @@ const LONGEST = 80 - 8;
 export function resourceNameIssues(name: string, endings: readonly string[]): Issue[] {
   const longestEnding = Math.max(0, ...endings.map((ending) => azureName(ending).length + 1));
   const fits = azureName(name) === name && name.length + longestEnding <= LONGEST;
-  return fits ? [] : [azureNameInvalid.at({ path: 'name' }, { name, longest: LONGEST - longestEnding })];
+  return fits ? [] : [azureNameInvalid.create({ path: 'name' }, { name, longest: LONGEST - longestEnding })];
 }

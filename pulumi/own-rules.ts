@@ -63,7 +63,7 @@ export function ownRuleIssues(rules: OwnRules, context: OwnRuleContext): Issue[]
     ...(rule.roles ?? [])
       .filter((role) => !context.roles.includes(role))
       .map((role) =>
-        notInTopology.at({ path: `rules.${name}.roles` }, { value: role, known: context.roles }),
+        notInTopology.create({ path: `rules.${name}.roles` }, { value: role, known: context.roles }),
       ),
     ...priorityIssues(name, rule, taken),
     ...addressIssues(name, rule),
@@ -97,8 +97,8 @@ function isKnownDeep(value: unknown): boolean {
 
 function nameIssues(name: string, { names }: OwnRuleContext): Issue[] {
   const place = { path: `rules.${name}` };
-  if (azureName(name) !== name) return [azureNameInvalid.at(place, { name, longest: 80 })];
-  return names.includes(name) ? [ownRuleNameTaken.at(place, { name })] : [];
+  if (azureName(name) !== name) return [azureNameInvalid.create(place, { name, longest: 80 })];
+  return names.includes(name) ? [ownRuleNameTaken.create(place, { name })] : [];
 }
 
 function priorityIssues(name: string, rule: OwnRule, taken: Map<string, string>): Issue[] {
@@ -107,7 +107,7 @@ function priorityIssues(name: string, rule: OwnRule, taken: Map<string, string>)
   const place = { path: `rules.${name}.priority` };
   const { from, to } = BANDS.own;
   if (!Number.isInteger(priority) || priority < from || priority > to) {
-    return [rulePriorityBand.at(place, { priority, from, to })];
+    return [rulePriorityBand.create(place, { priority, from, to })];
   }
   // Each group has the rules of its role; a rule for every role meets all of them.
   const roles = rule.roles ?? ['*'];
@@ -118,7 +118,7 @@ function priorityIssues(name: string, rule: OwnRule, taken: Map<string, string>)
       (roles.includes('*') ? one.startsWith(`${String(direction)} ${priority} `) : one === key('*')),
   )?.[1];
   for (const role of roles) taken.set(key(role), name);
-  return other === undefined ? [] : [ownRulePriorityTwice.at(place, { priority, other })];
+  return other === undefined ? [] : [ownRulePriorityTwice.create(place, { priority, other })];
 }
 
 const PREFIXES = [
@@ -149,11 +149,11 @@ function addressIssues(name: string, rule: OwnRule): Issue[] {
           problem.kind === 'host-bits'
             ? `${problem.network} or ${problem.host}`
             : 'a CIDR range such as 203.0.113.0/24';
-        return [ownRuleAddress.at({ path: path(value) }, { value, expected })];
+        return [ownRuleAddress.create({ path: path(value) }, { value, expected })];
       }),
       ...(families.size > 1
         ? [
-            ownRuleAddress.at(
+            ownRuleAddress.create(
               { path: `rules.${name}.${key}` },
               { value: addresses.join(', '), expected: 'addresses of one family, and a rule for each' },
             ),
@@ -175,7 +175,7 @@ function probeIssues(name: string, rule: OwnRule, { healthPorts }: OwnRuleContex
   return healthPorts
     .filter(({ role }) => !roles || roles.includes(role))
     .filter(({ port }) => ports.some((range) => isKnown(range) && covers(String(range), port)))
-    .map(({ role, port }) => probeBlocked.at({ path: `rules.${name}` }, { role, port }));
+    .map(({ role, port }) => probeBlocked.create({ path: `rules.${name}` }, { role, port }));
 }
 
 function covers(range: string, port: number): boolean {

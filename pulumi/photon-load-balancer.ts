@@ -60,7 +60,7 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
     const plan = planOf({ topology: args.topology, cloud: 'azure' });
     const balancers = balancersOf(plan);
     throwInputErrors([
-      ...(plan.topology.access === 'relay' ? [] : [notInRelay.at({ path: 'topology.access' }, {})]),
+      ...(plan.topology.access === 'relay' ? [] : [notInRelay.create({ path: 'topology.access' }, {})]),
       ...resourceNameIssues(name, ['1-ipv4']),
       ...balancerIssues(plan, args),
     ]);

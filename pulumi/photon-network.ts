@@ -1,6 +1,6 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { AdvertiseOptions, ServerSettings } from '../src/advertise/setting';
+import type { AdvertiseOptions, ServerSettings } from '../src/server-settings/setting';
 import type { Plan } from '../src/plan/plan';
 import { planOf, sharingPlan } from '../src/plan/shared-plan';
 import { machinesOf } from '../src/topology/topology';

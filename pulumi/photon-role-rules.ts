@@ -84,7 +84,7 @@ export class PhotonRoleRules extends pulumi.ComponentResource {
     const isGroup = network.NetworkSecurityGroup.isInstance(group);
     if (isGroup && areRulesInline(group)) {
       throwInputErrors([
-        inlineAndStandalone.at({ path: 'networkSecurityGroup' }, { group: `the group of ${role}` }),
+        inlineAndStandalone.create({ path: 'networkSecurityGroup' }, { group: `the group of ${role}` }),
       ]);
     }
     const rules = photonRoleRules(args);
@@ -107,12 +107,14 @@ export class PhotonRoleRules extends pulumi.ComponentResource {
 function roleIssues(plan: Plan, args: RoleRulesArgs, rules: readonly AzureRule[]): Issue[] {
   const { role, applicationSecurityGroupIds: ids = {} } = args;
   const known = machinesOf(plan.topology);
-  if (!known.includes(role)) return [notInTopology.at({ path: 'role' }, { value: role, known })];
+  if (!known.includes(role)) return [notInTopology.create({ path: 'role' }, { value: role, known })];
   const senders = [...new Set(rules.flatMap(({ party }) => party ?? []))];
   return [
     ...senders
       .filter((sender) => ids[sender] === undefined)
-      .map((sender) => groupMissing.at({ path: `applicationSecurityGroupIds.${sender}` }, { role: sender })),
+      .map((sender) =>
+        groupMissing.create({ path: `applicationSecurityGroupIds.${sender}` }, { role: sender }),
+      ),
     ...clashesOf(rules),
   ];
 }

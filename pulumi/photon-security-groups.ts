@@ -146,6 +146,6 @@ function idsOf(
 function known<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {
   const value = byRole[role];
   if (value === undefined)
-    throwInputErrors([notInTopology.at({ path: 'role' }, { value: role, known: Object.keys(byRole) })]);
+    throwInputErrors([notInTopology.create({ path: 'role' }, { value: role, known: Object.keys(byRole) })]);
   return value as Value;
 }

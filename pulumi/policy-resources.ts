@@ -1,5 +1,5 @@
-import type { AzureResource } from '../src/reach/azure/resources';
-import { isUnknown, listOf, UNKNOWN_VALUE, withoutVersion } from '../src/reach/azure/resources';
+import type { AzureResource } from '../src/verify/read/azure/resources';
+import { isUnknown, listOf, UNKNOWN_VALUE, withoutVersion } from '../src/verify/read/azure/resources';
 import { inlineAndStandalone } from './issues';
 
 /** A resource as the policy engine hands it over; what is not known yet throws where it is touched. */
@@ -53,7 +53,7 @@ export function mixedGroups(
     );
     const owned = listOf(group?.inputs['securityRules']).some((one) => !names.has(nameOf(one)));
     return group && owned
-      ? [{ urn: rule.urn, message: inlineAndStandalone.at({}, { group: group.name }).message }]
+      ? [{ urn: rule.urn, message: inlineAndStandalone.create({}, { group: group.name }).message }]
       : [];
   });
 }

@@ -1,8 +1,8 @@
-import { checkInfrastructure, rolesOf } from '../src/reach/check';
-import { readAzure } from '../src/reach/azure/read-azure';
+import { checkInfrastructure, rolesOf } from '../src/verify/check';
+import { readAzure } from '../src/verify/read/azure/read-azure';
 import { formatIssue, isError } from '../src/issues/issue';
 import { planTopology } from '../src/plan/plan';
-import type { RoleMap } from '../src/reach/roles';
+import type { RoleMap } from '../src/verify/read/roles';
 import type { TopologyInput } from '../src/topology/schema';
 import type { StackResource } from './policy-resources';
 import { mixedGroups, readableResources } from './policy-resources';

@@ -12,7 +12,7 @@ export function clashesOf(rules: readonly AzureRule[]): Issue[] {
     return first === undefined
       ? []
       : [
-          rulePriorityClash.at(
+          rulePriorityClash.create(
             { path: 'priorities' },
             { first, second: name, priority, free: freeNear(rules, priority) },
           ),

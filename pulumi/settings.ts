@@ -1,7 +1,7 @@
 import type { NetworkInterface } from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import { serverSettings } from '../src/advertise/server-settings';
-import type { AdvertiseOptions, ServerSettings } from '../src/advertise/setting';
+import { serverSettings } from '../src/server-settings/server-settings';
+import type { AdvertiseOptions, ServerSettings } from '../src/server-settings/setting';
 import type { Plan } from '../src/plan/plan';
 import { findRole, machineOf } from '../src/topology/topology';
 import type { AttachArgs } from './attach';

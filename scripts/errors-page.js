@@ -6,10 +6,10 @@ const STAGES = [
   ['Reading a PhotonServer.config', 'src/config/issues'],
   ['The topology', 'src/topology/issues'],
   ['Listeners', 'src/listeners/issues'],
-  ['Settings', 'src/advertise/issues'],
+  ['Settings', 'src/server-settings/issues'],
   ['The host firewall', 'src/host-firewall/issues'],
-  ['Reading infrastructure', 'src/reach/issues'],
-  ['Proving infrastructure', 'src/reach/findings'],
+  ['Reading infrastructure', 'src/verify/read/issues'],
+  ['Proving infrastructure', 'src/verify/findings/findings'],
   ['AWS', 'cdk/issues'],
   ['Azure', 'pulumi/issues'],
 ];
@@ -17,7 +17,7 @@ const STAGES = [
 /** The kinds that a module exports, in its order. */
 function kindsOf(exported) {
   return Object.values(exported).filter(
-    (kind) => kind && typeof kind.at === 'function' && typeof kind.code === 'string',
+    (kind) => kind && typeof kind.create === 'function' && typeof kind.code === 'string',
   );
 }
 

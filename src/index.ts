@@ -3,8 +3,8 @@
  *
  * @module photon-server-constructs
  */
-export { serverSettings } from './advertise/server-settings';
-export { verifySettings } from './advertise/verify-settings';
+export { serverSettings } from './server-settings/server-settings';
+export { verifySettings } from './server-settings/verify-settings';
 export { checkDllConfig } from './config/check-dll-config';
 export { readPhotonConfig } from './config/read-config';
 export { readDllConfig } from './config/read-dll-config';
@@ -13,23 +13,23 @@ export { nftablesRuleset } from './host-firewall/nftables';
 export { powershellScript } from './host-firewall/powershell';
 export { formatIssue } from './issues/issue';
 export { PhotonError, isPhotonError } from './issues/photon-error';
-export { diagramModel } from './picture/diagram-model';
-export { renderMermaid } from './picture/render-mermaid';
-export { renderSvg } from './picture/render-svg';
+export { diagramModel } from './diagram/diagram-model';
+export { renderMermaid } from './diagram/render-mermaid';
+export { renderSvg } from './diagram/render-svg';
 export { planTopology } from './plan/plan';
 export { planToJson } from './plan/plan-json';
 export { defaultClientPort, documentedPorts, meaningsOf, portsOf } from './ports/catalogue';
 export { compareVersions } from './ports/compare-versions';
 export { FIREWALL_SCRIPT } from './ports/documented/firewall-script';
-export { checkInfrastructure, checkPaths } from './reach/check';
-export { readAws } from './reach/aws/read-aws';
-export { readAzure } from './reach/azure/read-azure';
-export { azureResources } from './reach/azure/resources';
-export { closedLoop } from './reach/closed-loop';
-export { explainPacket } from './reach/explain';
-export { readInfrastructure } from './reach/read-paths';
-export { toJunit } from './reach/report/junit';
-export { toSarif } from './reach/report/sarif';
+export { checkInfrastructure, checkPaths } from './verify/check';
+export { readAws } from './verify/read/aws/read-aws';
+export { readAzure } from './verify/read/azure/read-azure';
+export { azureResources } from './verify/read/azure/resources';
+export { endToEnd } from './verify/trace/end-to-end';
+export { explainPacket } from './verify/trace/explain';
+export { readInfrastructure } from './verify/read-infrastructure';
+export { toJunit } from './verify/report/junit';
+export { toSarif } from './verify/report/sarif';
 export { readTopologyFile } from './topology/read-topology';
 
 export type {
@@ -38,7 +38,7 @@ export type {
   ServerSettings,
   Setting,
   SettingsFile,
-} from './advertise/setting';
+} from './server-settings/setting';
 export type { DllCheckOptions } from './config/check-dll-config';
 export type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './config/listener';
 export type { PhotonConfig } from './config/read-config';
@@ -47,9 +47,9 @@ export type { Flow, Party, RuleAudience } from './flows/flow';
 export type { HostFirewall, HostOptions, HostRule } from './host-firewall/host-rules';
 export type { Issue, Place, Severity } from './issues/issue';
 export type { Listener } from './listeners/listener';
-export type { DiagramArrow } from './picture/arrows';
-export type { Diagram, DiagramBox, DiagramMark } from './picture/diagram-model';
-export type { DiagramRow } from './picture/diagram-row';
+export type { DiagramArrow } from './diagram/arrows';
+export type { Diagram, DiagramBox, DiagramMark } from './diagram/diagram-model';
+export type { DiagramRow } from './diagram/diagram-row';
 export type { Plan, PlanOptions } from './plan/plan';
 export type { ListJson, PlanJson, RuleJson } from './plan/plan-json';
 export type { DocumentedPort, ProductOf, RoleOf, SchemeOf } from './ports/catalogue';
@@ -65,18 +65,18 @@ export type {
   Scheme,
   Transport,
 } from './ports/vocabulary';
-export type { Accepted, CheckOptions, CheckResult } from './reach/check';
-export type { Template, TemplateFile } from './reach/aws/template';
-export type { AzureResource } from './reach/azure/resources';
-export type { Journey, Leg } from './reach/closed-loop';
-export type { Explanation, PacketWay } from './reach/explain';
-export type { Packet } from './reach/packet';
-export type { Hop } from './reach/hop';
-export type { FindingData } from './reach/finding-data';
-export type { Finding, FindingCode } from './reach/findings';
-export type { Answer, Infrastructure } from './reach/model';
-export type { ReadOptions } from './reach/read-options';
-export type { PathOptions } from './reach/read-paths';
+export type { Accepted, CheckOptions, CheckResult } from './verify/check';
+export type { Template, TemplateFile } from './verify/read/cloudformation/template';
+export type { AzureResource } from './verify/read/azure/resources';
+export type { ClientPath, PathSegment } from './verify/trace/end-to-end';
+export type { Explanation, PacketTrace } from './verify/trace/explain';
+export type { Packet } from './verify/engine/packet-endpoint';
+export type { Hop } from './verify/trace/hop';
+export type { FindingData } from './verify/findings/finding-data';
+export type { Finding, FindingCode } from './verify/findings/findings';
+export type { Verdict, Infrastructure } from './verify/engine/model';
+export type { ReadOptions } from './verify/read/options';
+export type { PathOptions } from './verify/read-infrastructure';
 export type { Cloud, Grant, RuleSet, Source } from './rules/rule';
 export type { TopologyFile } from './topology/read-topology';
 export type { TopologyInput } from './topology/schema';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { dependencies } from '../package.json';
 import type { Sources } from './boundaries/imports';
 import { importsOf, readSources } from './boundaries/imports';
-import { offences } from './boundaries/road';
+import { violations } from './boundaries/layers';
 
 const DEPENDENCIES = new Set(Object.keys(dependencies));
 const SOURCES = readSources(join(__dirname, '..'), ['src', 'cdk', 'pulumi']);
@@ -17,7 +17,7 @@ const PARTS: Sources = new Map(
 
 test('no stage imports a later one, no renderer the other one, and nothing goes in circles', () => {
   expect(SOURCES.size).toBeGreaterThan(40);
-  expect(offences(SOURCES, DEPENDENCIES)).toEqual([]);
+  expect(violations(SOURCES, DEPENDENCIES)).toEqual([]);
 });
 
 /** Each line breaks one rule; a check that lets it pass would let it pass in the sources too. */
@@ -80,7 +80,7 @@ test.each([
   ['a file is outside every stage', 'src/helpers/extra.ts', '', /has no place on the road/],
   ['a file imports itself', 'src/plan/extra.ts', "import './extra';", /a cycle: .*extra\.ts -> .*extra\.ts/],
 ])('%s: %s with "%s" is found', (_, file, line, offence) => {
-  const found = offences(new Map([...PARTS, [file, line]]), DEPENDENCIES);
+  const found = violations(new Map([...PARTS, [file, line]]), DEPENDENCIES);
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(offence);
 });
@@ -92,7 +92,7 @@ test('folders that import each other are a cycle, though no file is', () => {
     ['src/flows/c.ts', "import '../rules/d';"],
     ['src/rules/d.ts', ''],
   ]);
-  expect(offences(sources, DEPENDENCIES)).toEqual([
+  expect(violations(sources, DEPENDENCIES)).toEqual([
     'src/flows/c.ts imports ../rules/d: flows comes before rules',
     'a cycle: src/rules/ -> src/flows/ -> src/rules/',
   ]);
@@ -106,7 +106,7 @@ test('the command line may load a renderer inside a function, and name its types
     ],
     ['cdk/x.ts', "import { Stack } from 'aws-cdk-lib';\nimport { readFileSync } from 'node:fs';"],
   ]);
-  expect(offences(sources, DEPENDENCIES)).toEqual([]);
+  expect(violations(sources, DEPENDENCIES)).toEqual([]);
 });
 
 test('an import in a comment or a string is none', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TopologyInput } from 'photon-server-constructs';
 import { planTopology, readTopologyFile } from 'photon-server-constructs';
 import { synthesizeAws } from '../../cdk/synthesize';
-import { checkPaths } from '../../src/reach/check';
+import { checkPaths } from '../../src/verify/check';
 import { timesOf } from './measuring';
 
 /** Proves an example topology, and ones of ever more rules; prints milliseconds and findings for each. */

@@ -61,6 +61,6 @@ export function egressIssues(plan: Plan, machine: string): Issue[] {
   const unknown = flowsByAddress(plan, machine).filter(({ to }) => !plan.topology.publicAddresses[to]);
   const pairs = new Map(unknown.map(({ from, to }) => [`${from} ${to}`, { from, to }]));
   return [...pairs.values()].map(({ from, to }) =>
-    egressUnknown.at({ path: `publicAddresses.${to}` }, { from, to }),
+    egressUnknown.create({ path: `publicAddresses.${to}` }, { from, to }),
   );
 }

@@ -7,10 +7,10 @@ import type {
 } from 'aws-cdk-lib';
 import type { Plan } from '../../src/plan/plan';
 import { planTopology } from '../../src/plan/plan';
-import type { Accepted } from '../../src/reach/check';
-import { checkPaths } from '../../src/reach/check';
-import type { Finding } from '../../src/reach/findings';
-import { FINDING_KINDS } from '../../src/reach/findings';
+import type { Accepted } from '../../src/verify/check';
+import { checkPaths } from '../../src/verify/check';
+import type { Finding } from '../../src/verify/findings/findings';
+import { FINDING_KINDS } from '../../src/verify/findings/findings';
 import type { TopologyInput } from '../../src/topology/schema';
 
 /**
@@ -86,7 +86,7 @@ export class PhotonValidation implements IPolicyValidationPlugin {
 
 /** The template's logical id stands first in a finding's path. */
 function violation(
-  { code, message, severity, place, name }: Finding,
+  { code, message, severity, place, id }: Finding,
   paths: readonly string[],
 ): PolicyViolation {
   const kind = FINDING_KINDS.find((candidate) => candidate.code === code);
@@ -96,7 +96,7 @@ function violation(
     description: message,
     severity,
     fix: kind?.remedy,
-    ruleMetadata: { name },
+    ruleMetadata: { id },
     violatingResources: [
       {
         resourceLogicalId: logicalId ?? place.path ?? '',

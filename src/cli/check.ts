@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PhotonError } from '../issues/photon-error';
-import { diagramModel } from '../picture/diagram-model';
-import { renderSvg } from '../picture/render-svg';
-import type { Accepted, CheckResult } from '../reach/check';
-import { checkPaths } from '../reach/check';
-import { baselineUnreadable } from '../reach/issues';
-import { toJunit } from '../reach/report/junit';
-import { toSarif } from '../reach/report/sarif';
+import { diagramModel } from '../diagram/diagram-model';
+import { renderSvg } from '../diagram/render-svg';
+import type { Accepted, CheckResult } from '../verify/check';
+import { checkPaths } from '../verify/check';
+import { baselineUnreadable } from '../verify/read/issues';
+import { toJunit } from '../verify/report/junit';
+import { toSarif } from '../verify/report/sarif';
 import { marksOf } from './finding-marks';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
@@ -71,11 +71,10 @@ function writeResult({ findings, accepted, stale, ways, passed }: CheckResult, i
     writeTable(
       io,
       ['finding', 'why'],
-      accepted.map(({ name, reason }) => [name, reason]),
+      accepted.map(({ id, reason }) => [id, reason]),
     );
   }
-  for (const { name } of stale)
-    io.err.write(`the baseline accepts ${name}, which is no finding any more; remove it\n`);
+  for (const { id } of stale) io.err.write(`baseline: no finding has the id ${id}. Remove the entry.\n`);
   for (const cloud of new Set(ways.map((way) => way.cloud)))
     io.out.write(`${headline(cloud, ways, findings)}\n`);
   io.out.write(passed ? 'everything that Photon needs is open, and nothing else\n' : '');
@@ -84,7 +83,7 @@ function writeResult({ findings, accepted, stale, ways, passed }: CheckResult, i
 /** How many ways are open; and what stands against them, lest the number sounds better than it is. */
 function headline(cloud: Cloud, ways: CheckResult['ways'], findings: CheckResult['findings']): string {
   const own = ways.filter((way) => way.cloud === cloud);
-  const open = own.filter(({ answer }) => answer === 'open');
+  const open = own.filter(({ verdict }) => verdict === 'allow');
   const down = open.filter((way) => way.down).length;
   const wrong = findings.filter((one) => one.cloud === cloud && one.severity !== 'note').length;
   return [
@@ -98,20 +97,20 @@ function headline(cloud: Cloud, ways: CheckResult['ways'], findings: CheckResult
   ].join('; ');
 }
 
-/** A list of names and reasons, as JSON; a finding is accepted for a reason or not at all. */
+/** A list of ids and reasons, as JSON; a finding is accepted for a reason or not at all. */
 function readBaseline(file: string): Accepted[] {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (!Array.isArray(content)) throw new TypeError('it is no list');
     const bad = content.findIndex(
       (one: Partial<Accepted> | null) =>
-        typeof one?.name !== 'string' || typeof one.reason !== 'string' || !one.reason.trim(),
+        typeof one?.id !== 'string' || typeof one.reason !== 'string' || !one.reason.trim(),
     );
-    if (bad >= 0) throw new TypeError(`entry ${bad} has no name or no reason`);
+    if (bad >= 0) throw new TypeError(`entry ${bad} has no id or no reason`);
     return content as Accepted[];
   } catch (error) {
     throw new PhotonError([
-      baselineUnreadable.at({ file }, { reason: error instanceof Error ? error.message : String(error) }),
+      baselineUnreadable.create({ file }, { reason: error instanceof Error ? error.message : String(error) }),
     ]);
   }
 }

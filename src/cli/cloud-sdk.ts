@@ -37,7 +37,7 @@ export function awsQuotaNames(): readonly string[] {
 function requirePeers(cloud: Cloud): void {
   const packages = PEERS[cloud].filter((name) => !isInstalled(name));
   if (packages.length > 0)
-    throw new PhotonError([cloudSdkMissing.at({}, { cloud: CLOUD_NAMES[cloud], packages })]);
+    throw new PhotonError([cloudSdkMissing.create({}, { cloud: CLOUD_NAMES[cloud], packages })]);
 }
 
 function isInstalled(name: string): boolean {

@@ -45,7 +45,7 @@ export function chosenInstance(
   const names = instances.map(({ name }) => name);
   throw new PhotonError([
     wanted === undefined
-      ? severalInstances.at(place, { instances: names })
-      : unknownInstance.at(place, { instance: wanted, instances: names }),
+      ? severalInstances.create(place, { instances: names })
+      : unknownInstance.create(place, { instance: wanted, instances: names }),
   ]);
 }

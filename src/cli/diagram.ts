@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { diagramModel } from '../picture/diagram-model';
-import { renderMermaid } from '../picture/render-mermaid';
-import { renderSvg } from '../picture/render-svg';
+import { diagramModel } from '../diagram/diagram-model';
+import { renderMermaid } from '../diagram/render-mermaid';
+import { renderSvg } from '../diagram/render-svg';
 import type { Io, Status } from './io';
 import { STATUS, UsageError } from './io';
 import { loadPlan } from './load-plan';

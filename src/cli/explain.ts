@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { PhotonQuotas } from '../../cdk/quotas';
 import { isPhotonError } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
-import { rolesOf } from '../reach/check';
-import { readAzure } from '../reach/azure/read-azure';
-import { azureResources } from '../reach/azure/resources';
-import type { Explanation } from '../reach/explain';
-import { explainPacket } from '../reach/explain';
-import type { Answer, Infrastructure } from '../reach/model';
-import { readInfrastructure } from '../reach/read-paths';
+import { rolesOf } from '../verify/check';
+import { readAzure } from '../verify/read/azure/read-azure';
+import { azureResources } from '../verify/read/azure/resources';
+import type { Explanation } from '../verify/trace/explain';
+import { explainPacket } from '../verify/trace/explain';
+import type { Infrastructure } from '../verify/engine/model';
+import { readInfrastructure } from '../verify/read-infrastructure';
 import type { TopologyInput } from '../topology/schema';
 import { awsRenderer, azureRenderer } from './cloud-sdk';
 import type { Io, Status } from './io';
@@ -37,11 +37,9 @@ export interface ExplainArguments {
   /** `NAME=VALUE`, with `in`. */
   readonly parameter?: readonly string[];
   /** What the answer of every cloud must be. */
-  readonly expect?: 'allowed' | 'denied';
+  readonly expect?: 'allow' | 'deny';
   readonly format: 'table' | 'json';
 }
-
-const WORDS: Readonly<Record<Answer, string>> = { open: 'allowed', closed: 'denied', unknown: 'unknown' };
 
 /** One packet's way through what the topology renders to on each cloud, or through given files, and by which rule. */
 export async function explain(given: ExplainArguments, io: Io): Promise<Status> {
@@ -60,10 +58,10 @@ export async function explain(given: ExplainArguments, io: Io): Promise<Status> 
     if (chosen !== undefined) io.out.write(`from ${packet.from}, ${chosen}\n\n`);
     writeExplanation(explanation, io);
   }
-  const others = explanation.clouds.filter(({ answer }) => WORDS[answer] !== expect);
+  const others = explanation.clouds.filter(({ verdict }) => verdict !== expect);
   if (expect === undefined || (others.length === 0 && infrastructures.length > 0)) return STATUS.ok;
-  for (const { cloud, answer } of others)
-    io.err.write(`${CLOUD_NAMES[cloud]}: the packet is ${WORDS[answer]}, and ${expect} was expected\n`);
+  for (const { cloud, verdict } of others)
+    io.err.write(`${CLOUD_NAMES[cloud]}: verdict is ${verdict}; expected ${expect}\n`);
   return STATUS.wrong;
 }
 
@@ -117,13 +115,13 @@ function toJson({ packet, plan, clouds }: Explanation): object {
     from,
     to: to.node === undefined ? to.role : `${to.role}:${to.node}`,
     port: `${port}/${transport}`,
-    plan: { answer: WORDS[plan.answer], why: plan.why },
-    clouds: clouds.map(({ cloud, answer, hops }) => ({
+    plan: { verdict: plan.verdict, why: plan.why },
+    clouds: clouds.map(({ cloud, verdict, hops }) => ({
       cloud,
-      answer: WORDS[answer],
+      verdict: verdict,
       hops: hops.map((hop) => ({
         at: hop.at,
-        ...(hop.answer ? { answer: WORDS[hop.answer] } : {}),
+        ...(hop.verdict ? { verdict: hop.verdict } : {}),
         why: hop.why,
         ...(hop.place?.path === undefined ? {} : { rule: hop.place.path }),
       })),
@@ -132,14 +130,14 @@ function toJson({ packet, plan, clouds }: Explanation): object {
 }
 
 function writeExplanation({ plan, clouds }: Explanation, io: Io): void {
-  writeTitle(io, `The plan: ${WORDS[plan.answer]}`);
+  writeTitle(io, `The plan: ${plan.verdict}`);
   io.out.write(`${plan.why}\n`);
-  for (const { cloud, answer, hops } of clouds) {
-    writeTitle(io, `\n${CLOUD_NAMES[cloud]}: ${WORDS[answer]}`);
+  for (const { cloud, verdict, hops } of clouds) {
+    writeTitle(io, `\n${CLOUD_NAMES[cloud]}: ${verdict}`);
     writeTable(
       io,
       ['at', '', 'why'],
-      hops.map((hop) => [hop.at, hop.answer ? WORDS[hop.answer] : '', hop.why]),
+      hops.map((hop) => [hop.at, hop.verdict ? hop.verdict : '', hop.why]),
     );
   }
 }

@@ -33,8 +33,8 @@ export interface InitArguments {
 export async function init(words: InitArguments, io: Io): Promise<Status> {
   const { out, force = false, config, format } = words;
   if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
-    throw new PhotonError([outputRefused.at({ file: out }, { reason: 'it is a directory' })]);
-  if (existsSync(out) && !force) throw new PhotonError([fileExists.at({ file: out }, {})]);
+    throw new PhotonError([outputRefused.create({ file: out }, { reason: 'it is a directory' })]);
+  if (existsSync(out) && !force) throw new PhotonError([fileExists.create({ file: out }, {})]);
   const facts = config === undefined ? undefined : readConfigFacts(config, words.instance);
   const counted = words.servers && counts(words.servers);
   const known = { ...words, servers: counted ?? facts?.servers };

@@ -18,7 +18,7 @@ export function refuseForeign(folder: string, names: readonly string[]): void {
     return existsSync(path) && !SIGNS[name]?.(path);
   });
   if (foreign.length > 0)
-    throw new PhotonError(foreign.map((name) => outputForeign.at({ file: join(folder, name) }, {})));
+    throw new PhotonError(foreign.map((name) => outputForeign.create({ file: join(folder, name) }, {})));
 }
 
 /** Whether a folder is empty, or has a file of such a name. */

@@ -188,10 +188,10 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     .addOption(format(['table', 'json']))
     .action(async (options) => end(await init(options, io)));
 
-  command('explain', "one packet's way on each cloud: allowed or denied, and by which rule", [
+  command('explain', 'trace one packet on each cloud: allow or deny, and by which rule', [
     'photon-ports explain photon.yaml --from clients --to master --port 5055/udp',
     'photon-ports explain photon.yaml --from game --to master --port 4520/tcp',
-    'photon-ports explain photon.yaml --from 203.0.113.7 --to master --port 3389/tcp --expect denied',
+    'photon-ports explain photon.yaml --from 203.0.113.7 --to master --port 3389/tcp --expect deny',
     'photon-ports explain photon.yaml --from clients --to master --port 5055/udp --in cdk.out',
   ])
     .addArgument(topology())
@@ -210,7 +210,7 @@ export function createProgram(io: Io, end: (status: Status) => void): Command {
     )
     .addOption(mapped())
     .addOption(parameter())
-    .addOption(choice('--expect <answer>', 'exit 1 where a cloud answers otherwise', ['allowed', 'denied']))
+    .addOption(choice('--expect <answer>', 'exit 1 where a cloud answers otherwise', ['allow', 'deny']))
     .addOption(awsQuota())
     .addOption(format(['table', 'json']))
     .action(async (file, options) => end(await explain({ topology: file, ...options }, io)));

@@ -1,8 +1,8 @@
 import { includesPort, MAX_PORT } from '../ports/port-range';
 import type { Plan } from '../plan/plan';
-import { rolesOf } from '../reach/check';
-import type { Packet } from '../reach/packet';
-import { addressIn, regionOf } from '../reach/regions';
+import { rolesOf } from '../verify/check';
+import type { Packet } from '../verify/engine/packet-endpoint';
+import { addressIn, parseIpRange } from '../verify/engine/ip-ranges';
 import { UsageError } from './io';
 
 /** The words that say which packet. */
@@ -38,7 +38,7 @@ export function readPacket(plan: Plan, { from, to, port }: PacketWords): ReadPac
     transport: transport === 'tcp' ? 'tcp' : 'udp',
     port: Number(number),
   };
-  if (regionOf(from) || [...roles, 'load-balancer', 'probe'].includes(from)) return { packet };
+  if (parseIpRange(from) || [...roles, 'load-balancer', 'probe'].includes(from)) return { packet };
   if (!isPeople(from))
     throw new UsageError(
       `--from ${from} is neither an address nor a role; write an address, ${PEOPLE.join(', ')}, load-balancer, probe, or one of ${roles.join(', ')}`,

@@ -1,5 +1,5 @@
-import type { ServerSettings, Setting, SettingsFile } from '../advertise/setting';
-import { DLL_CONFIG, GAME_SECTION } from '../advertise/setting';
+import type { ServerSettings, Setting, SettingsFile } from '../server-settings/setting';
+import { DLL_CONFIG, GAME_SECTION } from '../server-settings/setting';
 import type { Plan } from '../plan/plan';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
 import type { Io } from './io';

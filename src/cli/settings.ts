@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { givenIssues, shortened } from '../advertise/check-given';
-import { nodeUnknown, verifyNeedsNode } from '../advertise/issues';
-import { readGameServer } from '../advertise/read-game-server';
-import { renderSettings } from '../advertise/render-settings';
-import { serverSettings } from '../advertise/server-settings';
-import type { AdvertiseOptions, ServerSettings, Setting, SettingsFile } from '../advertise/setting';
-import { DLL_CONFIG } from '../advertise/setting';
-import { verifySettings } from '../advertise/verify-settings';
+import { givenIssues, shortened } from '../server-settings/check-given';
+import { nodeUnknown, verifyNeedsNode } from '../server-settings/issues';
+import { readGameServer } from '../server-settings/read-game-server';
+import { renderSettings } from '../server-settings/render-settings';
+import { serverSettings } from '../server-settings/server-settings';
+import type { AdvertiseOptions, ServerSettings, Setting, SettingsFile } from '../server-settings/setting';
+import { DLL_CONFIG } from '../server-settings/setting';
+import { verifySettings } from '../server-settings/verify-settings';
 import { readDllConfig } from '../config/read-dll-config';
 import { isError } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
@@ -62,7 +62,7 @@ export function settings(words: SettingsArguments, io: Io): Status {
 function named(servers: readonly ServerSettings[], wanted: string): ServerSettings[] {
   const found = servers.filter(({ role, node }) => wanted === role || wanted === `${role}:${node}`);
   if (found.length > 0) return found;
-  throw new PhotonError([nodeUnknown.at({ path: '--node' }, { node: wanted, nodes: titlesOf(servers) })]);
+  throw new PhotonError([nodeUnknown.create({ path: '--node' }, { node: wanted, nodes: titlesOf(servers) })]);
 }
 
 const titlesOf = (servers: readonly ServerSettings[]): string[] =>
@@ -83,7 +83,9 @@ function verifyFile(
   const [server, ...others] = servers.filter(reads);
   if (!server || others.length > 0) {
     const readers = server ? servers.filter(reads) : all.filter(reads);
-    throw new PhotonError([verifyNeedsNode.at({ path: '--node' }, { file: kind, nodes: titlesOf(readers) })]);
+    throw new PhotonError([
+      verifyNeedsNode.create({ path: '--node' }, { file: kind, nodes: titlesOf(readers) }),
+    ]);
   }
   const read = kind === DLL_CONFIG ? readDllConfig : readGameServer;
   const config = read(readBytes(file, 'the settings'), { file });

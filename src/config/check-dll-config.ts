@@ -85,10 +85,10 @@ function checkPort(setting: DllSetting, listeners: readonly ConfigListener[]): I
   if (value === '0' || value === '') return [];
   const port = parsePort(value);
   if (port === undefined)
-    return [configSettingInvalid.at(place, { name, value, right: 'a port from 0 to 65535' })];
+    return [configSettingInvalid.create(place, { name, value, right: 'a port from 0 to 65535' })];
   if (listeners.some((listener) => listener.port === port)) return [];
   const [first] = listeners;
-  if (!first) return [configSettingUnlistened.at(place, { name, value })];
+  if (!first) return [configSettingUnlistened.create(place, { name, value })];
   return [mismatch(setting, listeners, first.place)];
 }
 
@@ -98,7 +98,7 @@ function mismatch(
   other: Place,
 ): Issue {
   const right = [...new Set(listeners.map(({ port }) => port))].join(' or ');
-  return configSettingMismatch.at(place, { name, value, right, other });
+  return configSettingMismatch.create(place, { name, value, right, other });
 }
 
 function checkRelay(
@@ -109,9 +109,9 @@ function checkRelay(
   const base = bases?.[scheme] ?? 0;
   if (value === '' && base === 0) return [];
   if (value !== '0' && parsePort(value) === undefined) {
-    return [configSettingInvalid.at(place, { name, value, right: 'a port from 0 to 65535' })];
+    return [configSettingInvalid.create(place, { name, value, right: 'a port from 0 to 65535' })];
   }
-  return !bases || Number(value) === base ? [] : [configSettingRelay.at(place, { name, value, base })];
+  return !bases || Number(value) === base ? [] : [configSettingRelay.create(place, { name, value, base })];
 }
 
 /** Game servers register at the master; where it is another machine's, the number that both agree on is checked. */
@@ -123,7 +123,7 @@ function checkServerPort(
   const { name, value, place } = setting;
   const port = parsePort(value);
   if (port === undefined)
-    return [configSettingInvalid.at(place, { name, value, right: 'a port from 1 to 65535' })];
+    return [configSettingInvalid.create(place, { name, value, right: 'a port from 1 to 65535' })];
   const heard = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
   const [first] = heard;
   if (first)
@@ -131,7 +131,7 @@ function checkServerPort(
   const expected = words.serverPort ?? DOCUMENTED_SERVER_PORT;
   return port === expected
     ? []
-    : [configSettingMismatch.at(place, { name, value, right: `${expected}`, other: {} })];
+    : [configSettingMismatch.create(place, { name, value, right: `${expected}`, other: {} })];
 }
 
 /** The address that game servers register at; where the master is here too, it must be one that it listens on. */
@@ -139,11 +139,11 @@ function checkMasterAddress(setting: DllSetting, { listeners }: ConfigInstance):
   const { name, value, place } = setting;
   const isName = /^(?=.*[a-z])[a-z0-9.-]+$/i.test(value);
   if ((!isListenerAddress(value) && !isName) || isWildcard(value)) {
-    return [configSettingInvalid.at(place, { name, value, right: "the master's own address" })];
+    return [configSettingInvalid.create(place, { name, value, right: "the master's own address" })];
   }
   const heard = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
   const [first] = heard;
   const reached = heard.some(({ address }) => isWildcard(address) || address === value);
   if (!first || reached || isName) return [];
-  return [configSettingMismatch.at(place, { name, value, right: first.address, other: first.place })];
+  return [configSettingMismatch.create(place, { name, value, right: first.address, other: first.place })];
 }

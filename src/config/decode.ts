@@ -20,7 +20,7 @@ export interface Decoded {
  */
 export function decodeConfig(bytes: Uint8Array, place: Place): Decoded {
   if (bytes.length > MAX_CONFIG_BYTES) {
-    return failed(configTooLarge.at(place, { bytes: bytes.length, limit: MAX_CONFIG_BYTES }));
+    return failed(configTooLarge.create(place, { bytes: bytes.length, limit: MAX_CONFIG_BYTES }));
   }
   const marked = encodingOfMark(bytes) ?? encodingOfZeros(bytes);
   const said = marked ?? encodingOfHeader(bytes) ?? 'utf-8';
@@ -28,13 +28,13 @@ export function decodeConfig(bytes: Uint8Array, place: Place): Decoded {
   const used = !marked && /^(utf-?16|ucs-?2|unicode)/i.test(said) ? 'utf-8' : said;
   const text = tryDecode(bytes, used);
   if (text !== undefined) {
-    return { text, issues: used === said ? [] : [configEncodingMismatch.at(place, { said, used })] };
+    return { text, issues: used === said ? [] : [configEncodingMismatch.create(place, { said, used })] };
   }
   if (/^utf-?8$/i.test(used)) {
-    const issues = [configEncodingMismatch.at(place, { said, used: 'windows-1252' })];
+    const issues = [configEncodingMismatch.create(place, { said, used: 'windows-1252' })];
     return { text: tryDecode(bytes, 'windows-1252'), issues };
   }
-  return failed(configEncodingUnknown.at(place, { encoding: said }));
+  return failed(configEncodingUnknown.create(place, { encoding: said }));
 }
 
 const failed = (issue: Issue): Decoded => ({ text: undefined, issues: [issue] });

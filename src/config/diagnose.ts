@@ -57,7 +57,7 @@ export function diagnoseFile(
   const seen = new Map<string, Place>();
   for (const { name, place } of drafts) {
     const first = seen.get(name);
-    if (first) issues.push(configInstanceRepeated.at(place, { name, first }));
+    if (first) issues.push(configInstanceRepeated.create(place, { name, first }));
     else seen.set(name, place);
   }
   const listeners = instances.flatMap((instance) => instance.listeners);
@@ -81,7 +81,7 @@ function unusedWords(
   return Object.keys(words ?? {})
     .filter((word) => !known.has(word))
     .map((word) =>
-      configWordUnused.at({ path: `${path}.${word}` }, { what, word, known: [...known].slice(0, 20) }),
+      configWordUnused.create({ path: `${path}.${word}` }, { what, word, known: [...known].slice(0, 20) }),
     );
 }
 
@@ -90,7 +90,7 @@ function repeatedApplications({ applications }: ConfigInstance): Issue[] {
   return applications.flatMap(({ name, place }) => {
     const first = seen.get(name);
     if (!first) seen.set(name, place);
-    return first ? [configApplicationRepeated.at(place, { name, first })] : [];
+    return first ? [configApplicationRepeated.create(place, { name, first })] : [];
   });
 }
 
@@ -99,7 +99,7 @@ function notLoaded({ applications, listeners }: ConfigInstance, draft: InstanceD
   const names = new Set(loaded);
   const missing = (application: string, place: Place): Issue[] =>
     application && !names.has(application)
-      ? [configApplicationNotLoaded.at(place, { application, loaded })]
+      ? [configApplicationNotLoaded.create(place, { application, loaded })]
       : [];
   return [
     ...missing(draft.defaultApplication, draft.defaultPlace),
@@ -123,7 +123,7 @@ function clashes(pairs: readonly Pair[]): Issue[] {
     ports.set(key, neighbours);
     if (neighbours.size === MAX_NEIGHBOURS) {
       neighbours.add(pair);
-      issues.push(configTooMany.at(place, { what: `listeners on ${key}`, limit: MAX_NEIGHBOURS }));
+      issues.push(configTooMany.create(place, { what: `listeners on ${key}`, limit: MAX_NEIGHBOURS }));
     }
     if (neighbours.size > MAX_NEIGHBOURS) continue;
     const rivals = neighbours.of(address).filter((other) => clash(other, pair));
@@ -131,9 +131,9 @@ function clashes(pairs: readonly Pair[]): Issue[] {
     const twin = rivals.find((other) => other.listener.address === address)?.listener;
     if (stranger) {
       const data = { port, transport, application, other: stranger.application, first: stranger.place };
-      issues.push(configPortOfTwoApplications.at(place, data));
+      issues.push(configPortOfTwoApplications.create(place, data));
     } else if (twin) {
-      issues.push(configListenerDuplicate.at(place, { port, transport, address, first: twin.place }));
+      issues.push(configListenerDuplicate.create(place, { port, transport, address, first: twin.place }));
     }
     // What is reported once is compared with no more, so that a port repeated without end costs no more than once.
     if (!stranger && !twin) neighbours.add(pair);
@@ -177,21 +177,21 @@ function serverPort({ applications, listeners }: ConfigInstance, words: ConfigWo
   const master = applications.find(({ role }) => role === 'master');
   const game = applications.some(({ role }) => role === 'game');
   const heard = listeners.some((listener) => listener.audience === 'servers');
-  return master && game && !heard ? [configServerPortMissing.at(master.place, { serverPort: port })] : [];
+  return master && game && !heard ? [configServerPortMissing.create(master.place, { serverPort: port })] : [];
 }
 
 function diagnoseListener({ listener, draft }: Pair, words: ConfigWords): Issue[] {
   const { place, port, transport, scheme, application, loopback } = listener;
   const issues: Issue[] = [];
-  if (scheme === 'wss' && !draft.certificate) issues.push(configCertificateMissing.at(place, { port }));
+  if (scheme === 'wss' && !draft.certificate) issues.push(configCertificateMissing.create(place, { port }));
   if (loopback) return issues;
   const answer = audienceOfListener({ ...listener, named: draft.own !== undefined }, words);
   if (answer.audience !== 'unknown') return [...issues, ...undocumented(listener)];
-  if (!application) return [...issues, configListenerWithoutApplication.at(place, { port, transport })];
+  if (!application) return [...issues, configListenerWithoutApplication.create(place, { port, transport })];
   const said = [`audiences: { ${port}/${transport}: clients } (or servers, operators)`];
   // Where the role is known already, only the audience is missing.
   if (!isKnownRole(listener.role)) said.push(`roles: { ${yamlKey(application)}: game }`);
-  return [...issues, configAudienceUnknown.at(place, { port, transport, why: answer.why, words: said })];
+  return [...issues, configAudienceUnknown.create(place, { port, transport, why: answer.why, words: said })];
 }
 
 /** A key of a YAML flow mapping, quoted where it could be read as something else. */
@@ -206,7 +206,7 @@ function undocumented({ role, scheme, port, audience, place }: ConfigListener): 
   if (audience !== 'clients' || !(isKnownRole(role) || policy)) return [];
   const documented = documentedPortsOf(isKnownRole(role) ? role : 'master', scheme);
   if (documented.length === 0 || documented.includes(port)) return [];
-  return [configPortUndocumented.at(place, { port, role, scheme, documented: documented.join(', ') })];
+  return [configPortUndocumented.create(place, { port, role, scheme, documented: documented.join(', ') })];
 }
 
 const documentedByRole = new Map<string, readonly number[]>();

@@ -45,7 +45,7 @@ export function draftInstances(
   if (drafts.length > 0 || !root) return { drafts, issues: [...issues, ...drafter.issues] };
   return {
     drafts,
-    issues: [...issues, configNoInstance.at(root.place, { root: root.name }), ...drafter.issues],
+    issues: [...issues, configNoInstance.create(root.place, { root: root.name }), ...drafter.issues],
   };
 }
 
@@ -73,7 +73,7 @@ class Drafter {
     else if (element.key === 'route') this.#http?.routes.push(element);
     else if (element.key === 'servercertificate' && this.#http) this.#http.certificate = true;
     else if (element.key.endsWith('listener') && element.attributes.size > 0) {
-      this.issues.push(configListenerKindUnknown.at(element.place, { listener: element.name }));
+      this.issues.push(configListenerKindUnknown.create(element.place, { listener: element.name }));
     }
   }
 
@@ -131,7 +131,7 @@ class Drafter {
     const draft = this.#draft();
     const name = element.attributes.get('name') ?? '';
     const type = element.attributes.get('type') ?? '';
-    if (!name) this.issues.push(configApplicationUnnamed.at(element.place, { type }));
+    if (!name) this.issues.push(configApplicationUnnamed.create(element.place, { type }));
     else if (draft && draft.applications.length >= MAX_APPLICATIONS) {
       throw stop(element, 'applications in one instance', MAX_APPLICATIONS);
     } else draft?.applications.push({ name, type, place: element.place });
@@ -144,4 +144,4 @@ function nameOf({ name, key, attributes }: XmlElement): string {
 }
 
 const stop = ({ place }: XmlElement, what: string, limit: number): WalkStop =>
-  new WalkStop(configTooMany.at(place, { what, limit }));
+  new WalkStop(configTooMany.create(place, { what, limit }));

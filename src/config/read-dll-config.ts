@@ -56,17 +56,17 @@ export function readDllConfig(bytes: Uint8Array, options: { readonly file?: stri
       if (element.key !== 'setting' || !name) return;
       const section = open.at(-1)?.name ?? '';
       const first = seen.get(`${section} ${name}`);
-      if (first) repeated.push(configSettingRepeated.at(element.place, { name, first }));
+      if (first) repeated.push(configSettingRepeated.create(element.place, { name, first }));
       seen.set(`${section} ${name}`, element.place);
       const text = value.join('').trim();
       if (text.length > MAX_VALUE_LENGTH) {
-        throw new WalkStop(configTooLong.at(element.place, { limit: MAX_VALUE_LENGTH }));
+        throw new WalkStop(configTooLong.create(element.place, { limit: MAX_VALUE_LENGTH }));
       }
       settings.push({ name, value: text, section, place: element.place });
     },
   });
   if (issues.some(isError)) return { settings: [], issues };
   if (settings.length === 0)
-    return { settings, issues: [...issues, configNoSettings.at({ file: options.file }, {})] };
+    return { settings, issues: [...issues, configNoSettings.create({ file: options.file }, {})] };
   return { settings, issues: [...issues, ...repeated] };
 }

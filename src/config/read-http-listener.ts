@@ -22,7 +22,7 @@ export function readHttpListener(elements: HttpListenerElements, issues: Issue[]
   const secure = readFlag(element, 'secure', issues);
   const peers = routes.filter(({ attributes }) => attributes.get('peertype'));
   if (peers.length === 0)
-    issues.push(configListenerKindUnknown.at(element.place, { listener: element.name }));
+    issues.push(configListenerKindUnknown.create(element.place, { listener: element.name }));
   if (!where || secure === undefined) return [];
   const drafts = new Map<string, ListenerDraft>();
   for (const { attributes } of peers) {

@@ -58,21 +58,21 @@ export function readAddress(
   const url = attributes.get('url');
   if (url !== undefined) {
     const parsed = parseUrl(url);
-    if (!parsed) issues.push(configUrlInvalid.at(place, { listener: name, url }));
+    if (!parsed) issues.push(configUrlInvalid.create(place, { listener: name, url }));
     return parsed;
   }
   const given = attributes.get('port');
   const port = given === undefined ? undefined : parsePort(given);
-  if (port === undefined) issues.push(configPortInvalid.at(place, { listener: name, port: given }));
+  if (port === undefined) issues.push(configPortInvalid.create(place, { listener: name, port: given }));
   const address = attributes.get('ipaddress');
   if (address === undefined) {
     if (port === undefined) return undefined;
     // It may listen on every address, so it is judged as if it did: a rule too many is seen, a rule too few is not.
-    issues.push(configAddressMissing.at(place, { listener: name, port }));
+    issues.push(configAddressMissing.create(place, { listener: name, port }));
     return { address: '0.0.0.0', port };
   }
   if (!isListenerAddress(address)) {
-    issues.push(configAddressInvalid.at(place, { listener: name, address }));
+    issues.push(configAddressInvalid.create(place, { listener: name, address }));
     return undefined;
   }
   return port === undefined ? undefined : { address, port };
@@ -87,6 +87,6 @@ export function readFlag(
   const value = attributes.get(key) ?? 'false';
   if (/^(?:true|1|yes)$/i.test(value)) return true;
   if (/^(?:false|0|no|)$/i.test(value)) return false;
-  issues.push(configFlagInvalid.at(place, { listener: name, value }));
+  issues.push(configFlagInvalid.create(place, { listener: name, value }));
   return undefined;
 }

@@ -61,22 +61,24 @@ function walkText(text: string, file: string | undefined, visitor: XmlVisitor): 
   };
   let start = placeAt(0);
   parser.on('error', ({ message }) =>
-    stop(configMalformed.at(placeAt(parser.position), { reason: message.slice(0, 200).replace(/\.$/, '') })),
+    stop(
+      configMalformed.create(placeAt(parser.position), { reason: message.slice(0, 200).replace(/\.$/, '') }),
+    ),
   );
-  parser.on('doctype', () => stop(configDoctype.at(placeAt(parser.position), {})));
+  parser.on('doctype', () => stop(configDoctype.create(placeAt(parser.position), {})));
   parser.on('opentagstart', () => {
     // The parser stands behind the name, maybe on the next line.
     start = placeAt(text.lastIndexOf('<', parser.position - 1));
-    if (open.length >= MAX_DEPTH) stop(configTooDeep.at(start, { limit: MAX_DEPTH }));
+    if (open.length >= MAX_DEPTH) stop(configTooDeep.create(start, { limit: MAX_DEPTH }));
   });
   parser.on('opentag', ({ name, attributes }) => {
     const values = new Map<string, string>();
-    if (name.length > MAX_VALUE_LENGTH) stop(configTooLong.at(start, { limit: MAX_VALUE_LENGTH }));
+    if (name.length > MAX_VALUE_LENGTH) stop(configTooLong.create(start, { limit: MAX_VALUE_LENGTH }));
     for (const [attribute, value] of Object.entries(attributes)) {
       const key = attribute.toLowerCase();
       if (values.has(key))
-        stop(configMalformed.at(start, { reason: `${attribute} of <${name}> stands there twice` }));
-      if (value.length > MAX_VALUE_LENGTH) stop(configTooLong.at(start, { limit: MAX_VALUE_LENGTH }));
+        stop(configMalformed.create(start, { reason: `${attribute} of <${name}> stands there twice` }));
+      if (value.length > MAX_VALUE_LENGTH) stop(configTooLong.create(start, { limit: MAX_VALUE_LENGTH }));
       values.set(key, value.trim());
     }
     const element = {

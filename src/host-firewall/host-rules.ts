@@ -118,7 +118,7 @@ function wrongUse(
   const machines = [...new Set(topology.roles.flatMap(({ role }) => [role, machineOf(topology, role)]))];
   if (!machines.includes(machine)) {
     const data = { role: machine, known: machines, suggestion: suggest(machine, machines) };
-    return [hostRoleUnknown.at({ path: 'machine' }, data)];
+    return [hostRoleUnknown.create({ path: 'machine' }, data)];
   }
   const issues: Issue[] = [];
   const known = [...new Set(seen.map(({ from }) => from))].filter(
@@ -126,7 +126,7 @@ function wrongUse(
   );
   for (const [peer, ranges = []] of Object.entries(peers)) {
     const place = { path: `peers.${peer}` };
-    if (!known.includes(peer)) issues.push(hostPeerUnknown.at(place, { peer, known }));
+    if (!known.includes(peer)) issues.push(hostPeerUnknown.create(place, { peer, known }));
     else issues.push(...ranges.flatMap((value) => rangeIssue(peer, value, ranges)));
   }
   return issues;
@@ -142,13 +142,13 @@ function rangeIssue(peer: Party, value: string, ranges: readonly string[]): Issu
         : problem.kind === 'no-prefix'
           ? problem.suggestion
           : 'a CIDR range such as 10.0.1.0/24';
-    return [hostPeerInvalid.at(place, { peer, value, expected })];
+    return [hostPeerInvalid.create(place, { peer, value, expected })];
   }
   const valid = ranges.filter((range) => !cidrProblem(range));
   const family = addressFamilyOf(value.split('/')[0] ?? '');
   const everyone = peer !== 'clients' && coveredFamilies(valid).some((covered) => covered === family);
   return everyone
-    ? [hostPeerInvalid.at(place, { peer, value, expected: 'the ranges that it stands in, not everyone' })]
+    ? [hostPeerInvalid.create(place, { peer, value, expected: 'the ranges that it stands in, not everyone' })]
     : [];
 }
 
@@ -162,15 +162,15 @@ function warnings(topology: Topology, seen: readonly Flow[], { cloud, peers = {}
   return [
     ...[...closed].map(([peer, ports]) =>
       peer === 'load-balancer' && !cloud
-        ? hostCloudNeeded.at({ path: 'cloud' }, {})
-        : hostPeerMissing.at({ path: `peers.${peer}` }, { peer, ports }),
+        ? hostCloudNeeded.create({ path: 'cloud' }, {})
+        : hostPeerMissing.create({ path: `peers.${peer}` }, { peer, ports }),
     ),
     ...CLOUDS.filter((one) => !cloud || one === cloud).flatMap((one) =>
       untoldSources(topology, one, seen, peers),
     ),
     ...(seen.some(({ from }) => from === 'management')
       ? []
-      : [hostWithoutManagement.at({ path: 'management' }, {})]),
+      : [hostWithoutManagement.create({ path: 'management' }, {})]),
   ];
 }
 
@@ -197,7 +197,7 @@ function untoldSources(
         : (topology.azure.serviceTags[audience] ?? []);
     const concerned = sources.length > 0 && !peers[audience] && seen.some(({ from }) => from === audience);
     return concerned
-      ? [hostSourceUnknown.at({ path: `peers.${audience}` }, { cloud, audience, sources })]
+      ? [hostSourceUnknown.create({ path: `peers.${audience}` }, { cloud, audience, sources })]
       : [];
   });
 }

@@ -43,7 +43,7 @@ export interface IssueKind<Code extends string = string, Data = never> {
   /** What to do about it, for the list of error codes. */
   readonly remedy: string;
   /** Makes the issue of one occurrence. */
-  at(place: Place, data: Data): Issue<Code, Data>;
+  create(place: Place, data: Data): Issue<Code, Data>;
 }
 
 /**
@@ -68,7 +68,7 @@ export function issueKind<Code extends string, Data>(
     severity,
     cause,
     remedy,
-    at: (place, data) => ({ code, severity, message: message(data), place, data }),
+    create: (place, data) => ({ code, severity, message: message(data), place, data }),
   };
 }
 

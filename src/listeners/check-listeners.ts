@@ -34,7 +34,7 @@ export function listenerIssues(
     ...topology.roles.flatMap((one) => tlsIssues(topology, one)),
     ...servers.flatMap((one) => [...healthIssues(topology, one), ...poolIssues(one)]),
     ...(topology.protocols.includes('policy') && !findRole(topology, 'master')
-      ? [policyNeedsMaster.at({ path: 'protocols' }, {})]
+      ? [policyNeedsMaster.create({ path: 'protocols' }, {})]
       : []),
   ];
 }
@@ -46,8 +46,8 @@ function rangeIssues(topology: Topology): Issue[] {
     const base = topology.relayPorts[scheme];
     const place = { path: `relayPorts.${scheme}` };
     if (base === RELAY_BASES[scheme] && games > DEFAULT_RANGE)
-      return [relayRangeFull.at(place, { scheme, base, games })];
-    return base + games - 1 > MAX_PORT ? [relayRangeTooHigh.at(place, { scheme, base, games })] : [];
+      return [relayRangeFull.create(place, { scheme, base, games })];
+    return base + games - 1 > MAX_PORT ? [relayRangeTooHigh.create(place, { scheme, base, games })] : [];
   });
 }
 
@@ -55,7 +55,7 @@ function tlsIssues(topology: Topology, servers: RoleServers): Issue[] {
   const { role } = servers;
   return openPorts(servers, 'clients')
     .filter((port) => targetPortOf(topology, servers, port) === undefined)
-    .map(({ port }) => tlsNeedsWebSockets.at({ path: `ports.${role}.ws` }, { role, port }));
+    .map(({ port }) => tlsNeedsWebSockets.create({ path: `ports.${role}.ws` }, { role, port }));
 }
 
 /** One issue for each pair of things that clash, not one for each port of overlapping ranges. */
@@ -72,10 +72,11 @@ function clashes(topology: Topology, relayed: readonly RelayedPort[], aws: boole
       if (other.transport === port.transport) {
         issues.set(
           pair,
-          issues.get(pair) ?? listenerClash.at(place, { port: `${port.port}/${port.transport}`, ...data }),
+          issues.get(pair) ??
+            listenerClash.create(place, { port: `${port.port}/${port.transport}`, ...data }),
         );
       } else if (aws && !sharesTarget(other, port)) {
-        issues.set(pair, issues.get(pair) ?? transportClash.at(place, { port: port.port, ...data }));
+        issues.set(pair, issues.get(pair) ?? transportClash.create(place, { port: port.port, ...data }));
       }
     }
   }
@@ -108,14 +109,14 @@ function healthIssues(topology: Topology, servers: RoleServers): Issue[] {
     ),
   ];
   if (slots.some((slot) => healthPortOf(topology, servers, slot) === undefined))
-    return [healthPortMissing.at(place, { role })];
+    return [healthPortMissing.create(place, { role })];
   const named = topology.health[role];
   if (named === undefined) return [];
   const used = toldHealthPort(topology, servers);
   if (used !== undefined)
-    return used === named ? [] : [healthPortUnused.at(place, { role, port: named, used })];
+    return used === named ? [] : [healthPortUnused.create(place, { role, port: named, used })];
   return internalPorts(topology, role).includes(named)
-    ? [healthPortInternal.at(place, { role, port: named })]
+    ? [healthPortInternal.create(place, { role, port: named })]
     : [];
 }
 
@@ -132,5 +133,5 @@ function internalPorts(topology: Topology, role: string): number[] {
 function poolIssues(servers: RoleServers): Issue[] {
   const { role, count, kind } = servers;
   if (kind !== 'custom' || isPooled(servers) || count === 1) return [];
-  return [notPoolable.at({ path: `servers.${role}` }, { role, count })];
+  return [notPoolable.create({ path: `servers.${role}` }, { role, count })];
 }

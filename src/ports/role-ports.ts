@@ -15,7 +15,7 @@ export interface RolePort {
   readonly slot: number;
   readonly source: string;
   /** True where the version's own table lacks it and another document of the vendor has it. */
-  readonly borrowed: boolean;
+  readonly fallback: boolean;
 }
 
 /**
@@ -53,7 +53,7 @@ function rowsOf(version: Version, product: Product, role: KnownRole, scheme: Sch
   const wanted = scheme === 'policy' ? 'policy' : role;
   return documentedPorts(version as 'v3', product)
     .filter((port) => port.role === wanted && port.scheme === scheme && !port.relay)
-    .map(({ from, gameServer, source }) => ({ port: from, slot: gameServer ?? 1, source, borrowed: false }));
+    .map(({ from, gameServer, source }) => ({ port: from, slot: gameServer ?? 1, source, fallback: false }));
 }
 
 /** The script (versions 4 and 5) only lists numbers; what they mean is what version 3 says: its server column, then realtime. */
@@ -65,4 +65,4 @@ function firewallScriptPorts(role: KnownRole, scheme: Scheme): RolePort[] {
     .map((port) => ({ ...borrow(port), source: FIREWALL_SCRIPT.source }));
 }
 
-const borrow = (port: RolePort): RolePort => ({ ...port, borrowed: true });
+const borrow = (port: RolePort): RolePort => ({ ...port, fallback: true });

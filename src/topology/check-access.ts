@@ -23,7 +23,7 @@ export function accessIssues(topology: Topology, input: TopologyInput): Issue[] 
 /** Sources are judged merged: two halves of the world are the world. */
 function worldIssues(path: string, what: string, cidrs: readonly string[]): Issue[] {
   return coveredFamilies(cidrs).map((family) =>
-    openToWorld.at({ path }, { what, family: family === 'ipv4' ? 'IPv4' : 'IPv6', sources: cidrs }),
+    openToWorld.create({ path }, { what, family: family === 'ipv4' ? 'IPv4' : 'IPv6', sources: cidrs }),
   );
 }
 
@@ -53,7 +53,7 @@ function familyIssues({ access, dualStack, clients }: Topology, input: TopologyI
   if (access === 'direct' || dualStack) return [];
   const cidrs = clients.filter((cidr) => familyOf(cidr) === 'ipv6');
   const index = (input.clients ?? []).findIndex((cidr) => cidr && familyOf(cidr) === 'ipv6');
-  return cidrs.length > 0 ? [needsDualStack.at({ path: `clients[${index}]` }, { cidrs })] : [];
+  return cidrs.length > 0 ? [needsDualStack.create({ path: `clients[${index}]` }, { cidrs })] : [];
 }
 
 /**
@@ -69,7 +69,12 @@ function serviceTagIssues({ azure }: Topology): Issue[] {
         !WIDE_TAGS.includes(tag) || (audience === 'clients' && (tag === 'Internet' || tag === 'AzureCloud'));
       return allowed
         ? []
-        : [serviceTagForbidden.at({ path: `azure.serviceTags.${audience}[${index}]` }, { tag, audience })];
+        : [
+            serviceTagForbidden.create(
+              { path: `azure.serviceTags.${audience}[${index}]` },
+              { tag, audience },
+            ),
+          ];
     }),
   );
 }

@@ -45,7 +45,7 @@ function doubled(machine: string, roles: readonly RoleServers[], input: Topology
       if (!same && !oneInternal) {
         const where = machine === 'all' ? 'the machine' : `the machine of the ${machine} server`;
         issues.push(
-          portClash.at(
+          portClash.create(
             { path: pathOf(input, role, port) },
             { port: key, first: title(holder), second: title({ role, port }), where },
           ),
@@ -88,7 +88,7 @@ function internal(roles: readonly RoleServers[], input: TopologyInput): Issue[] 
         );
         const place = { path: pathOf(input, role, port) };
         return taken
-          ? [clientPortInternal.at(place, { port: `${port.port}/${port.transport}`, what: taken.what })]
+          ? [clientPortInternal.create(place, { port: `${port.port}/${port.transport}`, what: taken.what })]
           : [];
       }),
   );

@@ -28,7 +28,7 @@ export function serverIssues(
 ): Issue[] {
   const issues: Issue[] = [];
   if (topology.roles.length === 0 && Object.values(input.servers).every((count) => !count)) {
-    issues.push(noServers.at({ path: 'servers' }, {}));
+    issues.push(noServers.create({ path: 'servers' }, {}));
   }
   issues.push(
     ...masterIssues(topology, input, instance),
@@ -36,7 +36,7 @@ export function serverIssues(
     ...unusedPorts(topology, input),
   );
   if (findRole(topology, 'dashboard') && topology.operators.length === 0 && !hasOtherOperators(topology)) {
-    issues.push(operatorsRequired.at({ path: 'operators' }, {}));
+    issues.push(operatorsRequired.create({ path: 'operators' }, {}));
   }
   for (const servers of topology.roles) {
     issues.push(...(instance ? heardIssues(topology, input, servers) : documentedIssues(topology, servers)));
@@ -62,12 +62,12 @@ function masterIssues(
     !instance ||
     instance.applications.some(({ role, type }) => role === 'game' && /LoadBalancing/i.test(type));
   if (masters > 1 || (masters === 0 && games > 0 && registers)) {
-    return [oneMaster.at({ path: 'servers.master' }, { masters, games })];
+    return [oneMaster.create({ path: 'servers.master' }, { masters, games })];
   }
   const hears = master && openPorts(master, 'servers').some(({ scheme }) => scheme === 's2s');
   if (!master || hears || games === 0 || !registers || topology.layout === 'single') return [];
   const file = basename(input.config ?? '');
-  return [noServerPort.at({ path: 'config' }, { file, port: DOCUMENTED_SERVER_PORT })];
+  return [noServerPort.create({ path: 'config' }, { file, port: DOCUMENTED_SERVER_PORT })];
 }
 
 /** Servers that share a machine need ports of their own for every open scheme. */
@@ -85,10 +85,10 @@ function machineIssues({ roles, layout }: Topology): Issue[] {
         .size;
       return slots === perMachine || perMachine === 1
         ? []
-        : [sharedMachine.at({ path }, { role, servers: perMachine, slots, scheme })];
+        : [sharedMachine.create({ path }, { role, servers: perMachine, slots, scheme })];
     });
     const uneven = layout === 'separate' && count % perMachine !== 0 && kind === 'game';
-    return uneven ? [...clashes, unevenMachines.at({ path }, { games: count, perMachine })] : clashes;
+    return uneven ? [...clashes, unevenMachines.create({ path }, { games: count, perMachine })] : clashes;
   });
 }
 
@@ -97,7 +97,7 @@ function documentedIssues({ protocols, version, product }: Topology, servers: Ro
   return wanted
     .filter((scheme) => !servers.listens.some((port) => port.scheme === scheme))
     .map((scheme) =>
-      undocumentedPort.at(
+      undocumentedPort.create(
         { path: `servers.${servers.role}` },
         { role: servers.role, scheme, version: product === 'server' ? version : `${version} ${product}` },
       ),
@@ -111,7 +111,7 @@ function heardIssues({ layout }: Topology, input: TopologyInput, servers: RoleSe
   );
   if (own || layout === 'single') return [];
   return [
-    roleNotHeard.at(
+    roleNotHeard.create(
       { path: `servers.${servers.role}` },
       { role: servers.role, file: basename(input.config ?? '') },
     ),
@@ -129,14 +129,14 @@ function protocolIssues(topology: Topology, input: TopologyInput, instance: Conf
     if (deaf.length === 0) return [];
     if (deaf.length === facing.length) {
       const path = `protocols[${input.protocols?.indexOf(scheme) ?? 0}]`;
-      return [protocolNotHeard.at({ path }, { scheme, file: basename(input.config ?? '') })];
+      return [protocolNotHeard.create({ path }, { scheme, file: basename(input.config ?? '') })];
     }
     return deaf.map(({ role }) => {
       const hidden = instance.listeners.find(
         (listener) => listener.loopback && listener.role === role && listener.scheme === scheme,
       );
       const loopback = hidden && `${hidden.address}:${hidden.port}`;
-      return protocolPartlyHeard.at({ path: 'protocols' }, { scheme, role, loopback });
+      return protocolPartlyHeard.create({ path: 'protocols' }, { scheme, role, loopback });
     });
   });
 }
@@ -150,6 +150,6 @@ function unusedPorts(topology: Topology, input: TopologyInput): Issue[] {
             .find((servers) => servers.role === role)
             ?.listens.some((port) => port.open && port.scheme === scheme),
       )
-      .map((scheme) => unusedOwnPort.at({ path: `ports.${role}.${scheme}` }, { role, scheme })),
+      .map((scheme) => unusedOwnPort.create({ path: `ports.${role}.${scheme}` }, { role, scheme })),
   );
 }

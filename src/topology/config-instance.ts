@@ -13,7 +13,7 @@ export function readConfigInstance(input: TopologyInput, issues: Issue[]): Confi
   const { config, instance: wanted } = input;
   if (config === undefined) {
     for (const key of ['instance', 'roles', 'audiences'] as const) {
-      if (input[key] !== undefined) issues.push(needsConfig.at({ path: key }, { key }));
+      if (input[key] !== undefined) issues.push(needsConfig.create({ path: key }, { key }));
     }
     return undefined;
   }
@@ -33,8 +33,8 @@ export function readConfigInstance(input: TopologyInput, issues: Issue[]): Confi
     const place = { path: 'instance' };
     issues.push(
       wanted === undefined
-        ? severalInstances.at(place, { instances: names })
-        : unknownInstance.at(place, { instance: wanted, instances: names }),
+        ? severalInstances.create(place, { instances: names })
+        : unknownInstance.create(place, { instance: wanted, instances: names }),
     );
   }
   // Another instance is another process: what is wrong with it is not this topology's concern.
@@ -54,7 +54,7 @@ function wordIssues({ audiences = {} }: TopologyInput, { listeners }: ConfigInst
   const [hidden, reachable] = [named(true), named(false)];
   return Object.keys(audiences)
     .filter((listener) => hidden.has(listener) && !reachable.has(listener))
-    .map((listener) => loopbackAudience.at({ path: `audiences.${listener}` }, { listener }));
+    .map((listener) => loopbackAudience.create({ path: `audiences.${listener}` }, { listener }));
 }
 
 function readBytes(config: string, issues: Issue[]): Uint8Array | undefined {
@@ -62,7 +62,7 @@ function readBytes(config: string, issues: Issue[]): Uint8Array | undefined {
     return readFileSync(config);
   } catch (error) {
     const what = `config ${basename(config)}`;
-    issues.push(unreadableFile.at({ path: 'config' }, { what, reason: systemReason(error) }));
+    issues.push(unreadableFile.create({ path: 'config' }, { what, reason: systemReason(error) }));
     return undefined;
   }
 }

@@ -84,7 +84,7 @@ export const undocumentedPort = issueKind('undocumented-port', 'error', {
     `nothing documents a ${scheme} port of the ${role} server in ${version}; write ports: { ${role}: { ${scheme}: PORT } }, or config: PhotonServer.config`,
 });
 
-export const borrowedPort = issueKind('borrowed-port', 'note', {
+export const fallbackPort = issueKind('fallback-port', 'note', {
   cause: "The version's own table lacks the scheme; another document of the vendor has it.",
   remedy: 'Check that your servers listen there, or name your own port under ports.',
   message: ({

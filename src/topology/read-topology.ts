@@ -37,7 +37,7 @@ export function readTopologyFile(file: string): TopologyFile {
   if (document.errors.length > 0) {
     throw new PhotonError(
       document.errors.map(({ code, message, pos }) =>
-        malformedYaml.at({ file, ...position(pos[0]) }, { reason: REASONS[code] ?? message }),
+        malformedYaml.create({ file, ...position(pos[0]) }, { reason: REASONS[code] ?? message }),
       ),
     );
   }
@@ -86,7 +86,7 @@ function readText(file: string): string {
   } catch {
     // Told below.
   }
-  throw new PhotonError([topologyNoText.at({ file }, {})]);
+  throw new PhotonError([topologyNoText.create({ file }, {})]);
 }
 
 function readBytes(file: string): Uint8Array {
@@ -94,7 +94,7 @@ function readBytes(file: string): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     throw new PhotonError([
-      unreadableFile.at({ file }, { what: 'the topology file', reason: systemReason(error) }),
+      unreadableFile.create({ file }, { what: 'the topology file', reason: systemReason(error) }),
     ]);
   }
 }
@@ -105,7 +105,7 @@ function toContent(file: string, convert: () => unknown): unknown {
     return convert();
   } catch (error) {
     throw new PhotonError([
-      malformedYaml.at({ file }, { reason: error instanceof Error ? error.message : String(error) }),
+      malformedYaml.create({ file }, { reason: error instanceof Error ? error.message : String(error) }),
     ]);
   }
 }

@@ -9,8 +9,8 @@ import { accessIssues } from './check-access';
 import { clashIssues } from './check-clashes';
 import { serverIssues } from './check-servers';
 import { readConfigInstance } from './config-instance';
-import { mayFollow } from './follow-ups';
-import { borrowedPort, productNeedsV3 } from './issues';
+import { isCascade } from './cascades';
+import { fallbackPort, productNeedsV3 } from './issues';
 import { resolveRoles } from './role-servers';
 import type { TopologyInput } from './topology-input';
 import type { ManagementPorts, Topology } from './topology';
@@ -39,7 +39,7 @@ export function examineTopology(input: TopologyInput): Examination {
   const { usable, issues: schemaIssues, brokenPaths } = validateTopology(input);
   const found: Issue[] = [];
   const topology = brokenPaths.has('servers') || brokenPaths.has('') ? undefined : resolve(usable, found);
-  const issues = [...schemaIssues, ...found.filter((issue) => !mayFollow(issue, brokenPaths))];
+  const issues = [...schemaIssues, ...found.filter((issue) => !isCascade(issue, brokenPaths))];
   return { topology: topology && { ...topology, issues: issues.filter((issue) => !isError(issue)) }, issues };
 }
 
@@ -52,7 +52,7 @@ function resolve(input: TopologyInput, issues: Issue[]): Topology {
     dualStack = false,
   } = input;
   if (product !== 'server' && version !== 'v3')
-    issues.push(productNeedsV3.at({ path: 'product' }, { product, version }));
+    issues.push(productNeedsV3.create({ path: 'product' }, { product, version }));
   const instance = readConfigInstance(input, issues);
   const configMissing = input.config !== undefined && !instance;
   const sources = {
@@ -74,9 +74,17 @@ function resolve(input: TopologyInput, issues: Issue[]): Topology {
     protocols,
     roles: unfiltered.map((servers) => ({
       ...servers,
-      listens: servers.listens.map(({ scheme, transport, port, audience, slot, lentBy }) => {
+      listens: servers.listens.map(({ scheme, transport, port, audience, slot, fallbackSource }) => {
         const open = audience !== 'clients' || protocols.some((protocol) => protocol === scheme);
-        return { scheme, transport, port, audience, slot, open, ...(lentBy !== undefined && { lentBy }) };
+        return {
+          scheme,
+          transport,
+          port,
+          audience,
+          slot,
+          open,
+          ...(fallbackSource !== undefined && { fallbackSource }),
+        };
       }),
     })),
     clients: merged(input.clients),
@@ -123,7 +131,7 @@ function notesOf(roles: Unfiltered, protocols: readonly ClientScheme[], version:
     .filter(
       ({ audience, scheme }) => audience !== 'clients' || protocols.some((protocol) => protocol === scheme),
     )
-    .flatMap(({ lentBy, ...port }) => (lentBy ? [{ source: lentBy, ...port }] : []));
+    .flatMap(({ fallbackSource, ...port }) => (fallbackSource ? [{ source: fallbackSource, ...port }] : []));
   const userOf = ({ kind, scheme }: { kind: string; scheme: string }) =>
     kind === 'dashboard' ? 'the dashboard' : scheme;
   const groups = [...new Set(lent.map((port) => `${userOf(port)} ${port.source}`))];
@@ -136,7 +144,7 @@ function notesOf(roles: Unfiltered, protocols: readonly ClientScheme[], version:
     );
     const path = kind === 'dashboard' ? 'servers.dashboard' : 'protocols';
     const user = userOf({ kind, scheme });
-    return borrowedPort.at({ path }, { user, ports: [...new Set(texts)], version, source });
+    return fallbackPort.create({ path }, { user, ports: [...new Set(texts)], version, source });
   });
 }
 

@@ -4,27 +4,27 @@ import type { Role } from '../ports/vocabulary';
 import { isKnownRole, KNOWN_ROLES } from '../ports/vocabulary';
 import { reservedName, unknownRole, unusedGameApplications } from './issues';
 import type { TopologyInput } from './topology-input';
-import type { HeardPort, PortSources } from './server-ports';
-import { gameApplications, heardPorts } from './server-ports';
+import type { ListeningPort, PortSources } from './server-ports';
+import { gameApplications, listeningPorts } from './server-ports';
 import type { RoleServers } from './topology';
 
 /** A role's servers, before it is known which schemes clients may use. */
-export type HeardRole = Omit<RoleServers, 'listens'> & { readonly listens: readonly HeardPort[] };
+export type ListeningRole = Omit<RoleServers, 'listens'> & { readonly listens: readonly ListeningPort[] };
 
 /** The roles that have servers, with every port on which they listen. */
-export function resolveRoles(input: TopologyInput, sources: PortSources, issues: Issue[]): HeardRole[] {
+export function resolveRoles(input: TopologyInput, sources: PortSources, issues: Issue[]): ListeningRole[] {
   const applications = sources.instance?.applications.map(({ role }) => role) ?? [];
   const known = [...new Set<Role>([...KNOWN_ROLES, ...applications])];
   const counts = countsOf(input);
   for (const key of ['servers', 'ports', 'health', 'publicAddresses'] as const) {
     for (const role of Object.keys(input[key] ?? {}).filter((name) => !known.includes(name))) {
       issues.push(
-        unknownRole.at({ path: `${key}.${role}` }, { role, known, suggestion: suggest(role, known) }),
+        unknownRole.create({ path: `${key}.${role}` }, { role, known, suggestion: suggest(role, known) }),
       );
     }
   }
   for (const role of applications.filter((name) => RESERVED.includes(name) && (counts[name] ?? 0) > 0)) {
-    issues.push(reservedName.at({ path: `servers.${role}` }, { role }));
+    issues.push(reservedName.create({ path: `servers.${role}` }, { role }));
   }
   return known
     .filter((role) => (counts[role] ?? 0) > 0)
@@ -34,7 +34,7 @@ export function resolveRoles(input: TopologyInput, sources: PortSources, issues:
       const count = counts[role] ?? 0;
       const perMachine = serversPerMachine(input, kind, count);
       if (kind === 'game') warnOfUnused(sources, role, perMachine, issues);
-      return { role, kind, count, perMachine, listens: heardPorts(sources, role, kind, perMachine) };
+      return { role, kind, count, perMachine, listens: listeningPorts(sources, role, kind, perMachine) };
     });
 }
 
@@ -55,7 +55,7 @@ function serversPerMachine(input: TopologyInput, kind: RoleServers['kind'], coun
 function warnOfUnused({ instance, own }: PortSources, role: Role, perMachine: number, issues: Issue[]): void {
   const found = instance ? gameApplications(instance, role).length : 0;
   if (found <= perMachine || own[role]) return;
-  issues.push(unusedGameApplications.at({ path: 'gameServersPerMachine' }, { found, used: perMachine }));
+  issues.push(unusedGameApplications.create({ path: 'gameServersPerMachine' }, { found, used: perMachine }));
 }
 
 function rank(role: Role): number {

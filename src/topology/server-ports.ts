@@ -17,18 +17,18 @@ export interface PortSources {
 }
 
 /** A port before it is known whether clients may use its scheme. */
-export type HeardPort = Omit<ServerPort, 'open'>;
+export type ListeningPort = Omit<ServerPort, 'open'>;
 
 /**
  * Every port on which the servers of a role listen, for every scheme: the user's own first, then the config's, then
  * the documented ones.
  */
-export function heardPorts(
+export function listeningPorts(
   sources: PortSources,
   role: Role,
   kind: KnownRole | 'custom',
   perMachine: number,
-): HeardPort[] {
+): ListeningPort[] {
   const schemes: readonly Scheme[] = kind === 'dashboard' ? ['http', 'udp'] : CLIENT_SCHEMES;
   const chosen = schemes.flatMap((scheme) => portsOfScheme(sources, role, kind, scheme, perMachine));
   return [...serverPort(sources, kind), ...chosen, ...otherAudiences(sources, role)];
@@ -40,7 +40,7 @@ function portsOfScheme(
   kind: KnownRole | 'custom',
   scheme: Scheme,
   perMachine: number,
-): HeardPort[] {
+): ListeningPort[] {
   const audience: Audience = kind !== 'dashboard' ? 'clients' : scheme === 'http' ? 'operators' : 'servers';
   const heard = (port: number, slot: number) => ({
     scheme,
@@ -60,9 +60,9 @@ function portsOfScheme(
   const documented = documentedRolePorts(sources.version, sources.product, kind, scheme).filter(
     ({ slot }) => slot <= perMachine,
   );
-  return documented.map(({ port, slot, borrowed, source }) => ({
+  return documented.map(({ port, slot, fallback, source }) => ({
     ...heard(port, slot),
-    ...(borrowed ? { lentBy: source } : {}),
+    ...(fallback ? { fallbackSource: source } : {}),
   }));
 }
 
@@ -95,7 +95,7 @@ export function gameApplications(instance: ConfigInstance, role: Role): string[]
 }
 
 /** The master hears game servers on one port, whichever application the config's default is. */
-function serverPort({ own, instance }: PortSources, kind: KnownRole | 'custom'): HeardPort[] {
+function serverPort({ own, instance }: PortSources, kind: KnownRole | 'custom'): ListeningPort[] {
   if (kind !== 'master') return [];
   const port = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
   const heard = own['master']?.s2s !== undefined || !instance || hearsServers(instance, port);
@@ -109,7 +109,7 @@ function hearsServers(instance: ConfigInstance, port: number): boolean {
 }
 
 /** Listeners of the config that are for servers or operators, by the user's word. */
-function otherAudiences({ instance, own }: PortSources, role: Role): HeardPort[] {
+function otherAudiences({ instance, own }: PortSources, role: Role): ListeningPort[] {
   const masterPort = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
   const named = (instance?.listeners ?? []).filter(
     (listener) =>

@@ -88,7 +88,7 @@ export interface ServerPort {
   /** Whether its audience may use it: a client port is open where its scheme is among the protocols. */
   readonly open: boolean;
   /** The document that lends the port, where the version's own table lacks it. @default - the version's own */
-  readonly lentBy?: string;
+  readonly fallbackSource?: string;
 }
 
 /** The name of a role's machine: all roles share one in the single layout. */

@@ -19,7 +19,7 @@ export function validateTopology(input: unknown): Validation {
   if (!isMapping(input))
     return {
       usable: {} as TopologyInput,
-      issues: [topologyNoMapping.at({}, { what: kindOf(input) })],
+      issues: [topologyNoMapping.create({}, { what: kindOf(input) })],
       brokenPaths: new Set(['']),
     };
   const { issues } = parseTopology(input);
@@ -35,7 +35,7 @@ export function validateTopology(input: unknown): Validation {
     return lists.includes(key) ? [] : [toIssue(issue, keys)];
   });
   for (const key of lists)
-    reported.push(wrongValue.at({ path: key }, { value: input[key], expected: 'a mapping' }));
+    reported.push(wrongValue.create({ path: key }, { value: input[key], expected: 'a mapping' }));
   // A value that fails two checks of one meaning is one problem.
   const distinct = new Map(reported.map((issue) => [`${issue.place.path} ${issue.message}`, issue]));
   return { usable: usable as TopologyInput, issues: withoutEchoes([...distinct.values()]), brokenPaths };
@@ -82,14 +82,15 @@ function toIssue(issue: SchemaIssue, keys: Keys): Issue {
   const key = String(keys.at(-1));
   if (issue.expected === 'never') {
     const known = knownKeys(keys.slice(0, -1));
-    return unknownKey.at(place, { key, suggestion: suggest(key, known), known });
+    return unknownKey.create(place, { key, suggestion: suggest(key, known), known });
   }
   const words = issue.type === 'picklist' ? choices(issue) : [];
   const own = issue.message.startsWith('Invalid type') ? TYPES[issue.expected ?? ''] : undefined;
   const expected = words.length > 0 ? `one of ${words.join(', ')}` : (own ?? issue.message);
-  if (issue.input === undefined) return missingKey.at(place, { key, expected: REQUIRED[key] ?? expected });
+  if (issue.input === undefined)
+    return missingKey.create(place, { key, expected: REQUIRED[key] ?? expected });
   const said = typeof issue.input === 'string' || typeof issue.input === 'number' ? `${issue.input}` : '';
-  return wrongValue.at(place, { value: issue.input, expected, suggestion: suggest(said, words) });
+  return wrongValue.create(place, { value: issue.input, expected, suggestion: suggest(said, words) });
 }
 
 /** What the library expects, where the schema has no words of its own for it. */

@@ -13,7 +13,7 @@ import { relayAutoScaling } from '../../examples/aws/relay-auto-scaling';
 import { twoTopologies } from '../../examples/aws/two-topologies';
 import type { TopologyInput } from '../../src/index';
 import { planTopology } from '../../src/index';
-import { checkPaths } from '../../src/reach/check';
+import { checkPaths } from '../../src/verify/check';
 import { DIRECT, newApp, newStack, ofType, RELAY } from './stacks';
 import type { Resources } from './stacks';
 
@@ -104,7 +104,7 @@ describe('the plugin', () => {
       'finds a rule that somebody added to a group of the library',
       DIRECT,
       (made) => made.securityGroup('game').addIngressRule(Peer.ipv4('192.0.2.0/24'), Port.tcp(22)),
-      ['open-beyond-need'],
+      ['excess-access'],
     ],
   ] satisfies [string, TopologyInput, (made: PhotonNetwork, own: SecurityGroup) => unknown, string[]][])(
     '%s',
@@ -124,7 +124,7 @@ describe('the plugin', () => {
       clients: ['203.0.113.0/24'],
     };
     Validations.of(app).addPlugins(new PhotonValidation({ topology, map: { Web: 'master' } }));
-    expect(new Set(violations(app))).toEqual(new Set(['missing-flow']));
+    expect(new Set(violations(app))).toEqual(new Set(['required-access-blocked']));
   });
 
   test('judges the stacks that it is told, where an app has several topologies', () => {

@@ -13,7 +13,7 @@ test('plan --format json is the plan alone; notes go to standard error and are n
   expect(JSON.parse(out)).toEqual(
     JSON.parse(JSON.stringify(planToJson(planTopology(readTopologyFile(EXAMPLE).input)))),
   );
-  expect(err).toMatch(/^\S+photon\.yaml:\d+:\d+: servers\.dashboard: note: .*\[borrowed-port\]$/m);
+  expect(err).toMatch(/^\S+photon\.yaml:\d+:\d+: servers\.dashboard: note: .*\[fallback-port\]$/m);
 });
 
 test('the table draws the game servers together and tells the clouds apart', async () => {

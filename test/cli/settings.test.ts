@@ -152,7 +152,7 @@ describe('an address that changes nothing, or leads nowhere, is an error', () =>
   ])('$words: $code', async ({ words, code }) => {
     const { status, out, err } = await runCli(['settings', direct, ...words]);
     const codes = [...err.matchAll(/\[([a-z-]+)\]$/gm)].map(([, one]) => one);
-    expect({ status, out, codes: codes.filter((one) => one !== 'borrowed-port') }).toEqual({
+    expect({ status, out, codes: codes.filter((one) => one !== 'fallback-port') }).toEqual({
       status: 1,
       out: '',
       codes: [code],

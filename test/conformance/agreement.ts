@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { comparePlan } from '../../src/reach/compare';
+import { comparePlan } from '../../src/verify/compare/compare';
 import { disagreements } from './every-port';
 import { topologiesOf } from './random-topologies';
 import { render } from './rendered';

@@ -1,5 +1,5 @@
 import { planTopology } from '../../src/plan/plan';
-import { explainPacket } from '../../src/reach/explain';
+import { explainPacket } from '../../src/verify/trace/explain';
 import { awsTemplate, readTemplate } from './rendered';
 import { runCases } from './run-cases';
 

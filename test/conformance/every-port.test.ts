@@ -1,4 +1,4 @@
-import { comparePlan } from '../../src/reach/compare';
+import { comparePlan } from '../../src/verify/compare/compare';
 import { CONFORMANCE } from './cases';
 import { disagreements, packetsAsked } from './every-port';
 import { render } from './rendered';

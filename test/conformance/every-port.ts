@@ -1,22 +1,28 @@
 import { familyOf } from '../../src/addresses/cidr';
 import type { Plan } from '../../src/plan/plan';
 import type { Transport } from '../../src/ports/vocabulary';
-import { answersOn } from '../../src/reach/answers';
-import { azureProbe, balancerEnd, machineEnd, neighbour, outsideEnd } from '../../src/reach/ends';
-import type { Endpoint, Gate, Infrastructure } from '../../src/reach/model';
-import { neededAt, partyGroup } from '../../src/reach/needs';
-import type { End } from '../../src/reach/packet';
-import { matchPeers } from '../../src/reach/packet';
-import type { Region } from '../../src/reach/regions';
-import { regionOf } from '../../src/reach/regions';
-import { judge } from '../../src/reach/verdict';
+import { verdictsOn } from '../../src/verify/engine/port-verdicts';
+import {
+  azureProbe,
+  loadBalancerEndpoint,
+  machineEndpoint,
+  otherHost,
+  externalEndpoint,
+} from '../../src/verify/engine/packet-endpoints';
+import type { ForwardedPort, FilterChain, Infrastructure } from '../../src/verify/engine/model';
+import { requiredAt, partyGroup } from '../../src/verify/engine/required';
+import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
+import { matchAddress } from '../../src/verify/engine/packet-endpoint';
+import type { IpRange } from '../../src/verify/engine/ip-ranges';
+import { parseIpRange } from '../../src/verify/engine/ip-ranges';
+import { evaluate } from '../../src/verify/engine/evaluate';
 import type { Cloud, RuleSet } from '../../src/rules/rule';
 import { machinesOf } from '../../src/topology/topology';
 
 const PORTS = 65536;
 const TRANSPORTS: readonly Transport[] = ['tcp', 'udp'];
 /** Where machines of the network stand in these tests: a range that no topology here names. */
-const INSIDE = [regionOf('100.127.255.9/32')].flatMap((region) => region ?? []);
+const INSIDE = [parseIpRange('100.127.255.9/32')].flatMap((range) => range ?? []);
 const STRANGERS = ['192.0.2.200/32', '8.8.8.8/32', '2001:db9::1/128', '2a00::1/128'];
 
 /** One answer for each port: 1 is open, 0 is closed, 2 is unknown. */
@@ -40,7 +46,7 @@ export function packetsAsked({ plan }: World): number {
 
 interface Source {
   readonly title: string;
-  end(infrastructure: Infrastructure | undefined): End;
+  endpoint(infrastructure: Infrastructure | undefined): PacketEndpoint;
 }
 
 /** Every kind of source: each side of every border of every range, each role, load balancer, probe, neighbour, strangers. */
@@ -52,46 +58,47 @@ function sourcesOf({ topology }: Plan): Source[] {
     ...Object.values(topology.publicAddresses).flat(),
     ...STRANGERS,
   ];
-  const addresses = new Map(
-    ranges.flatMap(borders).map((region) => [`${region.family} ${region.from}`, region]),
-  );
+  const addresses = new Map(ranges.flatMap(borders).map((range) => [`${range.family} ${range.from}`, range]));
   return [
-    ...[...addresses.values()].map((region) => ({
-      title: `${region.family} ${region.from}`,
-      end: () => outsideEnd(region),
+    ...[...addresses.values()].map((range) => ({
+      title: `${range.family} ${range.from}`,
+      endpoint: () => externalEndpoint(range),
     })),
     ...machinesOf(topology).map((role) => ({
       title: role,
-      end: (infrastructure: Infrastructure | undefined): End => {
+      endpoint: (infrastructure: Infrastructure | undefined): PacketEndpoint => {
         const machine = infrastructure?.machines.find((one) => one.role === role);
         if (infrastructure && !machine) throw new Error(`no ${role} on ${infrastructure.cloud}`);
         return {
-          ...(machine ? machineEnd(machine) : { ...neighbour, groups: new Set([partyGroup(role)]) }),
-          regions: INSIDE,
+          ...(machine ? machineEndpoint(machine) : { ...otherHost, groups: new Set([partyGroup(role)]) }),
+          ranges: INSIDE,
         };
       },
     })),
-    { title: 'neighbour', end: () => ({ ...neighbour, regions: INSIDE }) },
+    { title: 'neighbour', endpoint: () => ({ ...otherHost, ranges: INSIDE }) },
     {
       title: 'probe',
-      end: (infrastructure) =>
+      endpoint: (infrastructure) =>
         infrastructure?.cloud === 'azure' ? azureProbe : loadBalancerEnd(infrastructure),
     },
   ];
 }
 
 /** Both clouds' probes ask from one address here, so that clients who happen to hold it count alike. */
-const loadBalancerEnd = (infrastructure: Infrastructure | undefined): End => ({
-  ...balancerEnd(infrastructure?.balancers.flatMap(({ groups }) => groups) ?? [], azureProbe.regions ?? []),
+const loadBalancerEnd = (infrastructure: Infrastructure | undefined): PacketEndpoint => ({
+  ...loadBalancerEndpoint(
+    infrastructure?.loadBalancers.flatMap(({ groups }) => groups) ?? [],
+    azureProbe.ranges ?? [],
+  ),
 });
 
-function borders(cidr: string): Region[] {
-  const region = regionOf(cidr);
-  if (!region) return [];
+function borders(cidr: string): IpRange[] {
+  const range = parseIpRange(cidr);
+  if (!range) return [];
   const last = familyOf(cidr) === 'ipv4' ? 2n ** 32n - 1n : 2n ** 128n - 1n;
-  return [region.from - 1n, region.from, region.to, region.to + 1n]
+  return [range.from - 1n, range.from, range.to, range.to + 1n]
     .filter((address) => address >= 0n && address <= last)
-    .map((address) => ({ family: region.family, from: address, to: address }));
+    .map((address) => ({ family: range.family, from: address, to: address }));
 }
 
 function atMachines({ plan, aws, azure }: World): string[] {
@@ -101,18 +108,18 @@ function atMachines({ plan, aws, azure }: World): string[] {
       TRANSPORTS.flatMap((transport) => {
         const seen = ([aws, azure] as const).flatMap((infrastructure): [string, Answers][] => {
           const { cloud } = infrastructure;
-          const needed = neededAt(plan, role, { cloud, clientsAtMachines: cloud === 'azure' });
-          const end = source.end(infrastructure);
+          const needed = requiredAt(plan, role, { cloud, clientsAtMachines: cloud === 'azure' });
+          const endpoint = source.endpoint(infrastructure);
           const planned =
-            cloud === 'azure' && source.title === 'probe' ? azureProbe : { ...source.end(undefined) };
+            cloud === 'azure' && source.title === 'probe' ? azureProbe : { ...source.endpoint(undefined) };
           return [
-            [`the flows for ${cloud}`, answers([needed], transport, planned)],
+            [`the flows for ${cloud}`, verdicts([needed], transport, planned)],
             [`the rules for ${cloud}`, byRules(plan.rules[cloud], role, transport, planned, cloud)],
             ...infrastructure.machines
               .filter((machine) => machine.role === role)
               .map((machine): [string, Answers] => [
                 `${cloud} at ${machine.name}`,
-                answers(machine.inbound, transport, end),
+                verdicts(machine.inbound, transport, endpoint),
               ]),
           ];
         });
@@ -126,10 +133,10 @@ function atMachines({ plan, aws, azure }: World): string[] {
   );
 }
 
-function answers(gate: Gate, transport: Transport, end: End): Answers {
+function verdicts(gate: FilterChain, transport: Transport, endpoint: PacketEndpoint): Answers {
   const found = new Uint8Array(PORTS);
-  for (const { from, to, answer } of answersOn(gate, transport, end))
-    found.fill(answer === 'open' ? 1 : answer === 'closed' ? 0 : 2, from, to + 1);
+  for (const { from, to, verdict } of verdictsOn(gate, transport, endpoint))
+    found.fill(verdict === 'allow' ? 1 : verdict === 'deny' ? 0 : 2, from, to + 1);
   return found;
 }
 
@@ -138,7 +145,7 @@ function byRules(
   rules: readonly RuleSet[],
   role: string,
   transport: Transport,
-  end: End,
+  endpoint: PacketEndpoint,
   cloud: Cloud,
 ): Answers {
   const found = new Uint8Array(PORTS);
@@ -146,12 +153,14 @@ function byRules(
     for (const { sources, ranges } of set.grants) {
       const matches = sources.some((source) => {
         if ('cidr' in source) {
-          const region = regionOf(source.cidr);
-          return region !== undefined && matchPeers({ kind: 'region', region }, end) === 'yes';
+          const range = parseIpRange(source.cidr);
+          return range !== undefined && matchAddress({ kind: 'range', range }, endpoint) === 'yes';
         }
         if (source.party === 'probe')
-          return cloud === 'azure' ? end.where === 'probe' : end.groups.has(partyGroup('load-balancer'));
-        return end.groups.has(partyGroup(source.party));
+          return cloud === 'azure'
+            ? endpoint.where === 'probe'
+            : endpoint.groups.has(partyGroup('load-balancer'));
+        return endpoint.groups.has(partyGroup(source.party));
       });
       if (matches) for (const { from, to } of ranges) found.fill(1, from, to + 1);
     }
@@ -165,10 +174,10 @@ function firstDifference(
   transport: Transport,
 ): string[] {
   const [first, ...others] = seen;
-  if (!first) return [`${way}: nothing answers`];
+  if (!first) return [`${way}: nothing verdicts`];
   return others.flatMap(([title, found]) => {
     if (Buffer.compare(found, first[1]) === 0) return [];
-    const port = found.findIndex((answer, index) => answer !== first[1][index]);
+    const port = found.findIndex((verdict, index) => verdict !== first[1][index]);
     return [`${way} ${port}/${transport}: ${first[0]} says ${first[1][port]}, ${title} says ${found[port]}`];
   });
 }
@@ -176,16 +185,16 @@ function firstDifference(
 /** In relay every public port, end to end to the machine. */
 function atEndpoints({ plan, aws, azure }: World): string[] {
   if (plan.topology.access === 'direct') return [];
-  const sources = sourcesOf(plan).filter((source) => source.end(undefined).where === 'outside');
+  const sources = sourcesOf(plan).filter((source) => source.endpoint(undefined).where === 'outside');
   return sources.flatMap((source) =>
     TRANSPORTS.flatMap((transport) => {
-      const end = source.end(undefined);
-      const needed = neededAt(plan, 'load-balancer', { cloud: 'aws', clientsAtMachines: false });
+      const endpoint = source.endpoint(undefined);
+      const needed = requiredAt(plan, 'load-balancer', { cloud: 'aws', clientsAtMachines: false });
       const seen: [string, Answers][] = [
-        ['the plan', answers([needed], transport, end)],
+        ['the plan', verdicts([needed], transport, endpoint)],
         ...[aws, azure].map((infrastructure): [string, Answers] => [
           infrastructure.cloud,
-          endToEnd(infrastructure, transport, end),
+          endToEnd(infrastructure, transport, endpoint),
         ]),
       ];
       return firstDifference(seen, `${source.title} -> load balancer`, transport);
@@ -193,32 +202,32 @@ function atEndpoints({ plan, aws, azure }: World): string[] {
   );
 }
 
-function endToEnd(infrastructure: Infrastructure, transport: Transport, end: End): Answers {
+function endToEnd(infrastructure: Infrastructure, transport: Transport, source: PacketEndpoint): Answers {
   const found = new Uint8Array(PORTS);
-  for (const endpoint of infrastructure.endpoints) {
+  for (const endpoint of infrastructure.forwardedPorts) {
     if (endpoint.transport !== transport || endpoint.port === undefined) continue;
-    if (passes(infrastructure, endpoint, end)) found[endpoint.port] = 1;
+    if (passes(infrastructure, endpoint, source)) found[endpoint.port] = 1;
   }
   return found;
 }
 
 function passes(
   { machines }: Infrastructure,
-  { balancer, transport, port = 0, targetPort = 0, role, machines: behind }: Endpoint,
-  end: End,
+  { loadBalancer, transport, port = 0, targetPort = 0, role, machines: behind }: ForwardedPort,
+  endpoint: PacketEndpoint,
 ): boolean {
   const targets =
     behind.length > 0
       ? behind
       : machines.filter((machine) => machine.role === role || machine.role === 'all');
-  const through = { ...end, groups: new Set([...balancer.groups]) };
+  const through = { ...endpoint, groups: new Set([...loadBalancer.groups]) };
   return (
     targets.length > 0 &&
-    judge(balancer.inbound, transport, port, end).answer === 'open' &&
+    evaluate(loadBalancer.inbound, transport, port, endpoint).verdict === 'allow' &&
     targets.every(
       (machine) =>
-        judge(balancer.outbound, transport, targetPort, machineEnd(machine)).answer === 'open' &&
-        judge(machine.inbound, transport, targetPort, through).answer === 'open',
+        evaluate(loadBalancer.outbound, transport, targetPort, machineEndpoint(machine)).verdict ===
+          'allow' && evaluate(machine.inbound, transport, targetPort, through).verdict === 'allow',
     )
   );
 }

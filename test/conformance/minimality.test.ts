@@ -1,9 +1,9 @@
 import type { Transport } from '../../src/ports/vocabulary';
-import { machineEnd, outsideEnd } from '../../src/reach/ends';
-import type { Clause, Gate, Infrastructure } from '../../src/reach/model';
-import type { End } from '../../src/reach/packet';
-import type { Region } from '../../src/reach/regions';
-import { judge } from '../../src/reach/verdict';
+import { machineEndpoint, externalEndpoint } from '../../src/verify/engine/packet-endpoints';
+import type { AclRule, FilterChain, Infrastructure } from '../../src/verify/engine/model';
+import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
+import type { IpRange } from '../../src/verify/engine/ip-ranges';
+import { evaluate } from '../../src/verify/engine/evaluate';
 import { CONFORMANCE } from './cases';
 import { render } from './rendered';
 
@@ -11,46 +11,51 @@ import { render } from './rendered';
 interface Point {
   readonly transport: Transport;
   readonly port: number;
-  readonly source: Region | string;
+  readonly source: IpRange | string;
 }
 
 const BITS = { ipv4: 32n, ipv6: 128n } as const;
 
 /** Each rule's packets at its corners: the first and last address, group or tag, on the first and last port of each range. */
-function pointsOf(clause: Clause): Point[] {
-  const sources = clause.peers.flatMap((one): (Region | string)[] => {
-    if (one.kind !== 'region') return ['group' in one ? one.group : one.kind];
-    const { family, from, to } = one.region;
+function pointsOf(rule: AclRule): Point[] {
+  const sources = rule.addresses.flatMap((one): (IpRange | string)[] => {
+    if (one.kind !== 'range') return ['group' in one ? one.group : one.kind];
+    const { family, from, to } = one.range;
     return [
       { family, from, to: from },
       { family, from: to, to },
     ];
   });
-  return clause.transports.flatMap((transport) =>
-    clause.ports.flatMap(({ from, to }) =>
+  return rule.transports.flatMap((transport) =>
+    rule.ports.flatMap(({ from, to }) =>
       [from, to].flatMap((port) => sources.map((source) => ({ transport, port, source }))),
     ),
   );
 }
 
 /** The smallest CIDR range that holds both, as AWS's rules have one. */
-function commonRange(one: Region, other: Region): Region {
+function commonRange(one: IpRange, other: IpRange): IpRange {
   let bits = 0n;
   while (one.from >> bits !== other.from >> bits) bits++;
   const from = (one.from >> bits) << bits;
   return { family: one.family, from, to: bits > BITS[one.family] ? one.to : from + (1n << bits) - 1n };
 }
 
-type Fit = (gate: Gate, a: Point, b: Point, end: (group: string) => End | undefined) => boolean;
+type Fit = (
+  gate: FilterChain,
+  a: Point,
+  b: Point,
+  endpoint: (group: string) => PacketEndpoint | undefined,
+) => boolean;
 
-const open = (gate: Gate, transport: Transport, port: number, end: End): boolean =>
-  judge(gate, transport, port, end).answer === 'open';
+const open = (gate: FilterChain, transport: Transport, port: number, endpoint: PacketEndpoint): boolean =>
+  evaluate(gate, transport, port, endpoint).verdict === 'allow';
 
 /** AWS: one CIDR range, or one group, and one range of ports. */
-const fitsAws: Fit = (gate, a, b, end) => {
+const fitsAws: Fit = (gate, a, b, endpoint) => {
   if (a.transport !== b.transport) return false;
   const [from, to] = [Math.min(a.port, b.port), Math.max(a.port, b.port)];
-  const source = sharedSource(a, b, end);
+  const source = sharedSource(a, b, endpoint);
   return (
     source !== undefined &&
     Array.from({ length: to - from + 1 }, (_, index) => from + index).every((port) =>
@@ -59,10 +64,14 @@ const fitsAws: Fit = (gate, a, b, end) => {
   );
 };
 
-function sharedSource(a: Point, b: Point, end: (group: string) => End | undefined): End | undefined {
+function sharedSource(
+  a: Point,
+  b: Point,
+  endpoint: (group: string) => PacketEndpoint | undefined,
+): PacketEndpoint | undefined {
   if (typeof a.source === 'string' || typeof b.source === 'string')
-    return a.source === b.source && typeof a.source === 'string' ? end(a.source) : undefined;
-  return a.source.family === b.source.family ? outsideEnd(commonRange(a.source, b.source)) : undefined;
+    return a.source === b.source && typeof a.source === 'string' ? endpoint(a.source) : undefined;
+  return a.source.family === b.source.family ? externalEndpoint(commonRange(a.source, b.source)) : undefined;
 }
 
 /** Azure: any ranges of one family, or one group or tag, and any ports. */
@@ -71,17 +80,17 @@ const fitsAzure: Fit = (gate, a, b) => {
   if (typeof a.source === 'string' || typeof b.source === 'string') return a.source === b.source;
   if (a.source.family !== b.source.family) return false;
   return (
-    open(gate, a.transport, b.port, outsideEnd(a.source)) &&
-    open(gate, a.transport, a.port, outsideEnd(b.source))
+    open(gate, a.transport, b.port, externalEndpoint(a.source)) &&
+    open(gate, a.transport, a.port, externalEndpoint(b.source))
   );
 };
 
 /** How many rules are surely needed: one packet of each rule such that no two fit one rule, found by trying every choice. */
 function lowerBound(
-  gate: Gate,
-  rules: readonly Clause[],
+  gate: FilterChain,
+  rules: readonly AclRule[],
   fits: Fit,
-  end: (group: string) => End | undefined,
+  endpoint: (group: string) => PacketEndpoint | undefined,
 ): number {
   const choices = rules.map(pointsOf);
   const best = { size: 0 };
@@ -92,30 +101,30 @@ function lowerBound(
       return;
     }
     for (const point of choices[index] ?? [])
-      if (chosen.every((other) => !fits(gate, other, point, end))) search(index + 1, [...chosen, point]);
+      if (chosen.every((other) => !fits(gate, other, point, endpoint))) search(index + 1, [...chosen, point]);
     search(index + 1, chosen);
   };
   search(0, []);
   return best.size;
 }
 
-function gaps({ cloud, machines, balancers }: Infrastructure): string[] {
+function gaps({ cloud, machines, loadBalancers }: Infrastructure): string[] {
   const gates = new Map(
-    [...machines, ...balancers]
+    [...machines, ...loadBalancers]
       .filter(({ inbound }) => inbound.length === 1)
       .map((one) => [one.place.path ?? '', one] as const),
   );
   const seen = new Set<string>();
   return [...gates.values()].flatMap(({ name, inbound }) => {
     const rules = inbound
-      .flatMap(({ clauses }) => clauses)
+      .flatMap(({ rules }) => rules)
       .filter(({ action, title }) => action === 'allow' && !title.startsWith('default rule'));
     const key = rules.map(({ title }) => title).join();
     if (seen.has(key)) return [];
     seen.add(key);
     const groupEnd = (group: string) => {
       const machine = machines.find(({ groups }) => groups.includes(group));
-      return machine && machineEnd(machine);
+      return machine && machineEndpoint(machine);
     };
     const bound = lowerBound(inbound, rules, cloud === 'aws' ? fitsAws : fitsAzure, groupEnd);
     return bound === rules.length

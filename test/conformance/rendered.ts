@@ -5,12 +5,12 @@ import { synthesizeAws } from '../../cdk/synthesize';
 import { recordAzure } from '../../pulumi/record';
 import { planTopology } from '../../src/plan/plan';
 import type { Plan } from '../../src/plan/plan';
-import { readAws } from '../../src/reach/aws/read-aws';
-import type { Template } from '../../src/reach/aws/template';
-import { readAzure } from '../../src/reach/azure/read-azure';
-import { azureResources } from '../../src/reach/azure/resources';
-import { rolesOf } from '../../src/reach/check';
-import type { Infrastructure } from '../../src/reach/model';
+import { readAws } from '../../src/verify/read/aws/read-aws';
+import type { Template } from '../../src/verify/read/cloudformation/template';
+import { readAzure } from '../../src/verify/read/azure/read-azure';
+import { azureResources } from '../../src/verify/read/azure/resources';
+import { rolesOf } from '../../src/verify/check';
+import type { Infrastructure } from '../../src/verify/engine/model';
 import type { TopologyInput } from '../../src/topology/schema';
 
 /** What the CDK makes of a topology: the template alone, without the assembly around it. */

@@ -1,5 +1,5 @@
-import type { Explanation } from '../../src/reach/explain';
-import type { Packet } from '../../src/reach/packet';
+import type { Explanation } from '../../src/verify/trace/explain';
+import type { Packet } from '../../src/verify/engine/packet-endpoint';
 import type { ConformanceCase, PacketCase } from './cases';
 import { CONFORMANCE } from './cases';
 
@@ -31,9 +31,9 @@ export function runCases<World>(
       '%s -> %s %s: %s',
       (_from, _to, _port, _why, packet) => {
         const { plan, clouds } = ask(world, packetOf(packet));
-        const answer = implementation === 'plan' ? plan.answer : clouds[0]?.answer;
+        const verdict = implementation === 'plan' ? plan.verdict : clouds[0]?.verdict;
         const open = typeof packet.open === 'boolean' ? packet.open : packet.open[implementation];
-        expect(answer).toBe(open ? 'open' : 'closed');
+        expect(verdict).toBe(open ? 'allow' : 'deny');
       },
     );
   });

@@ -20,20 +20,24 @@ describe('an issue on one line', () => {
     ],
     [{ file: 'a.yaml' }, 'a.yaml: x is wrong [test-error]'],
   ])('at %p', (place, expected) => {
-    expect(formatIssue(error.at(place, { value: 'x' }))).toBe(expected);
+    expect(formatIssue(error.create(place, { value: 'x' }))).toBe(expected);
   });
 
   test('says what is not an error', () => {
-    expect(formatIssue(note.at({ path: 'a' }, { value: 'x' }))).toBe('a: note: x is wrong [test-note]');
+    expect(formatIssue(note.create({ path: 'a' }, { value: 'x' }))).toBe('a: note: x is wrong [test-note]');
   });
 
   test('stays one line whatever the value is', () => {
-    expect(formatIssue(error.at({}, { value: 'x\ny' }))).toBe('x y is wrong [test-error]');
+    expect(formatIssue(error.create({}, { value: 'x\ny' }))).toBe('x y is wrong [test-error]');
   });
 });
 
 describe('a PhotonError', () => {
-  const issues = [note.at({}, { value: 'a' }), error.at({}, { value: 'b' }), error.at({}, { value: 'c' })];
+  const issues = [
+    note.create({}, { value: 'a' }),
+    error.create({}, { value: 'b' }),
+    error.create({}, { value: 'c' }),
+  ];
 
   test('carries every issue and says every error', () => {
     expect(() => throwIfErrors(issues)).toThrow(new PhotonError(issues));

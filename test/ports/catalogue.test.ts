@@ -99,7 +99,7 @@ describe('what changes between versions', () => {
 describe('the ports that a role gets', () => {
   const ports = (query: Readonly<Parameters<typeof documentedRolePorts>>) =>
     documentedRolePorts(...query).map(
-      ({ port, slot, borrowed }) => `${port}${slot > 1 ? ` slot ${slot}` : ''}${borrowed ? ' borrowed' : ''}`,
+      ({ port, slot, fallback }) => `${port}${slot > 1 ? ` slot ${slot}` : ''}${fallback ? ' borrowed' : ''}`,
     );
 
   test.each([

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planTopology } from '../../src/plan/plan';
-import { checkInfrastructure, rolesOf } from '../../src/reach/check';
-import { readAzure } from '../../src/reach/azure/read-azure';
-import { azureResources } from '../../src/reach/azure/resources';
+import { checkInfrastructure, rolesOf } from '../../src/verify/check';
+import { readAzure } from '../../src/verify/read/azure/read-azure';
+import { azureResources } from '../../src/verify/read/azure/resources';
 
 /** The topology of the recordings: `pulumi preview --json` of an empty stack by engine 3.232.0, every server attached. */
 const plan = planTopology(
@@ -41,8 +41,8 @@ describe.each(['role', 'shared'])(
 
     test.each([
       ['a rule whose sender nothing tells', 'udp-from-master', 'udp-from-somebody', /40001/],
-      ['a rule for one port too many', '["4520"]', '["4520-4521"]', /^open-beyond-need: .*4521/],
-      ['a rule for another port', '["40001"]', '["40002"]', /^missing-flow: .*40001/],
+      ['a rule for one port too many', '["4520"]', '["4520-4521"]', /^excess-access: .*4521/],
+      ['a rule for another port', '["40001"]', '["40002"]', /^required-access-blocked: .*40001/],
       ['a game server at the port of another', '"frontendPort":10401', '"frontendPort":10402', /1040[12]/],
     ])('%s is seen', (_title, from, to, expected) => {
       const changed = preview.replace(from, to);

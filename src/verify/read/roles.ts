@@ -1,0 +1,93 @@
+import type { Machine, RoleSource } from '../engine/model';
+
+/** Which role a thing is, told by the user: a name that the files use for it, and the role (and node). */
+export type RoleMap = Readonly<Record<string, string>>;
+
+/** How a thing may say what it is. */
+export interface RoleClues {
+  readonly tags: ReadonlyMap<string, string>;
+  /** Names by which the user may mean it: logical id, resource name, id. */
+  readonly names: readonly (string | undefined)[];
+}
+
+export interface RoleAssignment {
+  readonly role: string;
+  readonly node?: number;
+  readonly roleSource: RoleSource;
+}
+
+/**
+ * What a thing is: by the user's word, else by its tags, else by a role's name among the words of its own name.
+ *
+ * @example
+ * roleOf({ tags: new Map(), names: ['PhotonGameServerSG'] }, {}, ['master', 'game']); // game, told by name
+ */
+export function roleOf(
+  { tags, names }: RoleClues,
+  map: RoleMap,
+  roles: readonly string[],
+): RoleAssignment | undefined {
+  const known = names.filter((name) => name !== undefined);
+  for (const name of known) {
+    const own = name.split('#').at(-1) ?? name;
+    const [role, node] = (map[name] ?? map[own] ?? map[withoutHash(own)] ?? '').split(':');
+    if (role) return { role, ...nodeOf(node), roleSource: 'map' };
+  }
+  const tag = tags.get('photon:role');
+  if (tag !== undefined) return { role: tag, ...nodeOf(tags.get('photon:node')), roleSource: 'tag' };
+  for (const name of [tags.get('Name'), ...known]) {
+    const found = name === undefined ? [] : rolesIn(name, roles);
+    const [only] = found;
+    if (only !== undefined && found.length === 1)
+      return { role: only, roleSource: 'name', ...nodeIn(name ?? '') };
+  }
+  return undefined;
+}
+
+/** A logical id as a CDK program names it, without the hash that the CDK appends. */
+export const withoutHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+
+function nodeOf(text: string | undefined): { readonly node?: number } {
+  return text !== undefined && /^[1-9]\d*$/.test(text) ? { node: Number(text) } : {};
+}
+
+/** Words that people use for a role in names. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  gameserver: 'game',
+  gameservers: 'game',
+  games: 'game',
+  masterserver: 'master',
+  nameserver: 'name',
+  nameservers: 'name',
+};
+
+function rolesIn(name: string, roles: readonly string[]): string[] {
+  const words = wordsOf(name);
+  // `Name` stands in names of all kinds; alone it is no word for a name server.
+  const isNameServer = words.some((word, index) => word === 'name' && words[index + 1]?.startsWith('server'));
+  const meant = words.map((word) => SYNONYMS[word] ?? word).filter((word) => word !== 'name' || isNameServer);
+  if (words.some((word) => SYNONYMS[word] === 'name')) meant.push('name');
+  return roles.filter((role) => meant.includes(role.toLowerCase()));
+}
+
+/** `PhotonGameServer-2` is photon, game, server, 2. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z\d]+|(?<=\D)(?=\d)/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+
+/** A number at the end of a name, such as that of `game-2`. */
+function nodeIn(name: string): { readonly node?: number } {
+  return nodeOf(/(?:^|[^\d])([1-9]\d{0,3})$/.exec(name.replace(/[-_]?ipv[46]$/i, ''))?.[1]);
+}
+
+/** A group from elsewhere that the user gives to a role is one that the role's machines have. */
+export function withMapped(
+  machine: Machine,
+  given: readonly (readonly [group: string, role: string])[],
+): Machine {
+  const own = given.filter(([, role]) => role.split(':')[0] === machine.role).map(([group]) => group);
+  return own.length === 0 ? machine : { ...machine, groups: [...machine.groups, ...own] };
+}

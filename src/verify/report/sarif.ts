@@ -1,0 +1,61 @@
+import type { CheckResult } from '../check';
+import type { Finding } from '../findings/findings';
+import { FINDING_KINDS } from '../findings/findings';
+
+/**
+ * A check's findings for code scanning (SARIF 2.1.0).
+ *
+ * @example
+ * writeFileSync('photon.sarif', JSON.stringify(toSarif(checkPaths(plan, ['cdk.out']))));
+ */
+export function toSarif({ findings, accepted }: Pick<CheckResult, 'findings' | 'accepted'>): object {
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'photon-ports',
+            rules: FINDING_KINDS.map(({ code, cause, remedy, severity }) => ({
+              id: code,
+              shortDescription: { text: cause },
+              help: { text: remedy },
+              defaultConfiguration: { level: severity },
+            })),
+          },
+        },
+        results: [
+          ...findings.map((finding) => resultOf(finding)),
+          ...accepted.map((finding) => ({
+            ...resultOf(finding),
+            suppressions: [{ kind: 'external', justification: finding.reason }],
+          })),
+        ],
+      },
+    ],
+  };
+}
+
+function resultOf({ code, severity, message, place, id }: Finding): object {
+  const { file, line, column, path } = place;
+  const range =
+    line === undefined
+      ? {}
+      : { range: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
+  return {
+    ruleId: code,
+    level: severity,
+    message: { text: message },
+    locations: [
+      {
+        ...(file === undefined
+          ? {}
+          : { physicalLocation: { artifactLocation: { uri: encodeURI(file) }, ...range } }),
+        ...(path === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: path }] }),
+      },
+    ],
+    // What code scanning recognizes a finding by when its rule moves.
+    partialFingerprints: { 'photonPorts/v1': id },
+  };
+}

@@ -1,0 +1,117 @@
+import { posix } from 'node:path';
+import type { Import, Sources } from './imports';
+import { importsOf } from './imports';
+
+/** The stages of the road, first to last: a folder imports from the lines above, never from beside it or below. */
+const ROAD: readonly (readonly string[])[] = [
+  ['issues', 'addresses', 'ports'],
+  ['config'],
+  ['topology'],
+  ['flows'],
+  ['rules', 'listeners'],
+  ['plan'],
+  ['diagram', 'host-firewall', 'server-settings', 'verify'],
+  ['(root)'],
+  ['cli'],
+];
+
+/** Which packages of a cloud each renderer may use; the model may use none of them. */
+const CLOUD_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  cdk: ['aws-cdk-lib', 'constructs', 'cdk-nag'],
+  pulumi: ['@pulumi/pulumi', '@pulumi/azure-native', '@pulumi/policy'],
+};
+const ANY_CLOUD_PACKAGE = /^(aws-|@aws-|constructs$|cdk-nag$|@pulumi\/|@azure\/)/;
+
+/** Where a file stands: the renderer, or the stage of `src`. */
+interface Home {
+  readonly part: string;
+  readonly stage: string;
+}
+
+function homeOf(file: string): Home {
+  const [part = '', stage = '', deeper] = file.split('/');
+  return { part, stage: part === 'src' ? (deeper ? stage : '(root)') : part };
+}
+
+const rankOf = (stage: string): number => ROAD.findIndex((stages) => stages.includes(stage));
+
+/** Everything that breaks the order of the road, one sentence each; none when the sources keep it. */
+export function violations(sources: Sources, dependencies: ReadonlySet<string>): string[] {
+  const graph = new Map<string, string[]>();
+  const found: string[] = [];
+  for (const [file, text] of sources) {
+    const targets: string[] = [];
+    if (homeOf(file).part === 'src' && rankOf(homeOf(file).stage) < 0)
+      found.push(`${file} has no place on the road`);
+    for (const imported of importsOf(text)) {
+      if (imported.specifier.endsWith('/package.json')) continue; // the package's own version
+      if (imported.specifier.startsWith('.')) {
+        const target = resolve(file, imported.specifier, sources);
+        if (target) targets.push(target);
+        const why = target ? betweenFiles(homeOf(file), homeOf(target), imported) : 'is not a source file';
+        if (why) found.push(`${file} imports ${imported.specifier}: ${why}`);
+      } else {
+        const why = ofPackage(homeOf(file), imported, dependencies);
+        if (why) found.push(`${file} imports ${imported.specifier}: ${why}`);
+      }
+    }
+    graph.set(file, targets);
+  }
+  return [...found, ...cyclesOf(graph), ...cyclesOf(betweenFolders(graph))];
+}
+
+function resolve(from: string, specifier: string, sources: Sources): string | undefined {
+  const path = posix.join(posix.dirname(from), specifier);
+  return [`${path}.ts`, `${path}/index.ts`, path].find((candidate) => sources.has(candidate));
+}
+
+function betweenFiles(from: Home, to: Home, { when }: Import): string | undefined {
+  if (from.part === to.part) {
+    if (from.part !== 'src' || to.stage === from.stage) return undefined;
+    if (rankOf(to.stage) === rankOf(from.stage)) return `${from.stage} stands beside ${to.stage}`;
+    return rankOf(to.stage) > rankOf(from.stage) ? `${from.stage} comes before ${to.stage}` : undefined;
+  }
+  if (from.part !== 'src') {
+    if (to.part !== 'src') return 'the renderers never see each other';
+    return to.stage === 'cli' ? 'a renderer does not know the command line' : undefined;
+  }
+  if (from.stage !== 'cli') return 'only the command line may load a renderer';
+  return when === 'at once' ? 'the command line loads a renderer on demand' : undefined;
+}
+
+function ofPackage(from: Home, { specifier }: Import, dependencies: ReadonlySet<string>): string | undefined {
+  if (specifier.startsWith('node:')) return undefined;
+  const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+  if (ANY_CLOUD_PACKAGE.test(name)) {
+    return CLOUD_PACKAGES[from.part]?.includes(name)
+      ? undefined
+      : `${from.part} does not know this cloud's packages`;
+  }
+  return dependencies.has(name) ? undefined : 'is not among the dependencies';
+}
+
+/** The same graph with folders of `src` (and the renderers) for nodes. */
+function betweenFolders(graph: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  const nameOf = (file: string): string => `${homeOf(file).part}/${homeOf(file).stage}/`;
+  for (const [file, targets] of graph) {
+    const from = nameOf(file);
+    folders.set(from, [...(folders.get(from) ?? []), ...targets.map(nameOf).filter((to) => to !== from)]);
+  }
+  return folders;
+}
+
+/** One sentence for each cycle that a walk in depth closes. */
+function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found = new Set<string>();
+  const walk = (node: string, path: readonly string[]): void => {
+    const start = path.indexOf(node);
+    if (start >= 0) found.add(`a cycle: ${[...path.slice(start), node].join(' -> ')}`);
+    if (start >= 0 || done.has(node)) return;
+    for (const target of graph.get(node) ?? []) walk(target, [...path, node]);
+    done.add(node);
+  };
+  for (const node of graph.keys()) walk(node, []);
+  return [...found];
+}

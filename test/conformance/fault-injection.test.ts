@@ -1,0 +1,50 @@
+import { comparePlan } from '../../src/verify/compare/compare';
+import type { Finding } from '../../src/verify/findings/findings';
+import { planTopology } from '../../src/plan/plan';
+import type { TopologyInput } from '../../src/topology/schema';
+import { awsTemplate, azureRecords, readRecords, readTemplate } from './rendered';
+import { sabotagedRecords, sabotagedTemplates } from './fault-injection';
+
+const common: TopologyInput = {
+  servers: { master: 1, game: 2, name: 1 },
+  protocols: ['udp', 'tcp'],
+  clients: ['203.0.113.0/24'],
+  management: { 'tcp/3389': ['198.51.100.0/25'] },
+};
+const topologies: readonly (readonly [string, TopologyInput])[] = [
+  [
+    'direct',
+    {
+      ...common,
+      servers: { master: 1, game: 1, dashboard: 1 },
+      operators: ['198.51.100.0/24'],
+      clients: ['203.0.113.0/24', '2001:db8::/32'],
+    },
+  ],
+  ['relay', { ...common, access: 'relay' }],
+];
+const named = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity !== 'note');
+
+describe.each(topologies)('every mutation of what is rendered in %s is named', (access, topology) => {
+  const plan = planTopology(topology);
+
+  test('on AWS', () => {
+    const mutations = [...sabotagedTemplates(awsTemplate(topology))];
+    const missed = mutations.filter(({ result }) => !named(comparePlan(plan, readTemplate(plan, result))));
+    process.stdout.write(
+      `sabotage, ${access}, AWS: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,
+    );
+    expect(missed.map(({ title }) => title)).toEqual([]);
+    expect(mutations.length).toBeGreaterThan(access === 'direct' ? 100 : 150);
+  });
+
+  test('on Azure', async () => {
+    const mutations = [...sabotagedRecords(await azureRecords(topology))];
+    const missed = mutations.filter(({ result }) => !named(comparePlan(plan, readRecords(plan, result))));
+    process.stdout.write(
+      `sabotage, ${access}, Azure: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,
+    );
+    expect(missed.map(({ title }) => title)).toEqual([]);
+    expect(mutations.length).toBeGreaterThan(access === 'direct' ? 90 : 120);
+  });
+});

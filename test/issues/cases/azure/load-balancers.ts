@@ -1,0 +1,110 @@
+import { PhotonLoadBalancer } from 'photon-server-constructs/pulumi';
+import type { Provocation } from '../provokes';
+import { direct, network, numbers, program, resourceGroupName, topology } from './program';
+
+const address = { id: 'a', ipAddress: 'b' };
+
+/** What can be wrong with load balancers. */
+export const LOAD_BALANCERS: readonly Provocation[] = [
+  {
+    what: 'zones of load balancers in direct access',
+    code: 'relay-only',
+    provoke: network({ topology: direct, zones: ['1'] }),
+  },
+  {
+    what: '61 game servers of five schemes on one machine',
+    code: 'interface-rules-full',
+    provoke: network({
+      topology: {
+        ...topology,
+        layout: 'single',
+        servers: { master: 1, game: 61 },
+        protocols: ['udp', 'tcp', 'ws', 'wss', 'rhttp'],
+        ports: {
+          master: { rhttp: 6060 },
+          game: {
+            udp: numbers(61, 5100),
+            tcp: numbers(61, 5200),
+            ws: numbers(61, 5300),
+            wss: numbers(61, 5400),
+            rhttp: numbers(61, 5500),
+          },
+        },
+      },
+    }),
+  },
+  {
+    what: 'game servers of one machine that fall on two load balancers',
+    code: 'machine-on-two-balancers',
+    provoke: network({
+      topology: {
+        ...topology,
+        servers: { master: 1, game: 160 },
+        gameServersPerMachine: 10,
+        ports: { game: { tcp: numbers(10, 6_000) } },
+        relayPorts: { tcp: 20_000 },
+      },
+    }),
+  },
+  {
+    what: '5,001 name servers',
+    code: 'pool-full',
+    provoke: network({ topology: { ...topology, servers: { name: 5_001 } } }),
+  },
+  {
+    what: 'source ports that are no multiple of 8',
+    code: 'outbound-ports-wrong',
+    provoke: network({ outboundPortsPerServer: 1_001 }),
+  },
+  {
+    what: '8,001 servers behind one address',
+    code: 'outbound-ports-wrong',
+    provoke: network({ topology: { ...topology, servers: { name: 8_001 } } }),
+  },
+  {
+    what: 'an idle timeout that is too long',
+    code: 'idle-timeout-wrong',
+    provoke: network({ idleTimeoutInMinutes: 101 }),
+  },
+  {
+    what: 'zones in a region that has none',
+    code: 'zones-unknown',
+    provoke: network({ location: 'westus', zones: ['1'] }),
+  },
+  {
+    what: 'one address for both families',
+    code: 'address-used-twice',
+    provoke: network({
+      topology: { ...topology, dualStack: true },
+      publicAddresses: { 1: { ipv4: address, ipv6: address } },
+    }),
+  },
+  {
+    what: 'an address for a load balancer that there is not',
+    code: 'not-in-topology',
+    provoke: network({ publicAddresses: { 2: { ipv4: address } } }),
+  },
+  {
+    what: 'addresses of servers that are not pooled, nor there',
+    code: 'not-in-topology',
+    provoke: network({
+      topology: { ...topology, servers: { master: 1 } },
+      byAddress: { virtualNetworkId: 'v', servers: { gaem: {} } },
+    }),
+  },
+  {
+    what: 'game servers by address',
+    code: 'not-by-address',
+    provoke: network({ byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } }),
+  },
+  {
+    what: 'load balancers in direct access',
+    code: 'not-in-relay',
+    provoke: program(() => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName })),
+  },
+  {
+    what: 'one name server of two by address',
+    code: 'nodes-missing',
+    provoke: network({ byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } }),
+  },
+];

@@ -1,0 +1,145 @@
+import type { NetworkSecurityGroup } from '@pulumi/azure-native/network';
+import { photonRoleRules, PhotonRoleRules, PhotonSecurityGroups } from 'photon-server-constructs/pulumi';
+import type { Provocation } from '../provokes';
+import { direct, network, numbers, program, resourceGroupName, topology } from './program';
+
+/** Rules of the user's own for SSH, right but for what is given. */
+const own = (...changes: readonly object[]) =>
+  network({
+    rules: Object.fromEntries(
+      changes.map((change, index) => [
+        `ssh${index}`,
+        {
+          access: 'Allow',
+          protocol: 'Tcp',
+          sourceAddressPrefix: '192.0.2.0/24',
+          sourcePortRange: '*',
+          destinationAddressPrefix: '*',
+          destinationPortRange: '22',
+          priority: 100 + index,
+          ...change,
+        },
+      ]),
+    ),
+  });
+const named = (name: string) =>
+  network({
+    rules: {
+      [name]: { access: 'Allow', protocol: 'Tcp', sourceAddressPrefix: '192.0.2.0/24', priority: 100 },
+    },
+  });
+
+/** What can be wrong with security groups and their rules. */
+export const RULES: readonly Provocation[] = [
+  {
+    what: 'two rules that fall on one priority',
+    code: 'rule-priority-clash',
+    provoke: network({
+      topology: {
+        ...direct,
+        servers: { name: 1 },
+        management: { 'tcp/1000': ['192.0.2.0/24'], 'tcp/1724': ['198.51.100.0/24'] },
+      },
+    }),
+  },
+  {
+    what: 'a priority for a rule that there is not',
+    code: 'rule-priority-unknown',
+    provoke: network({
+      topology: { ...direct, servers: { game: 1, master: 1 } },
+      priorities: { nobody: 1300 },
+    }),
+  },
+  {
+    what: 'a rule in Photon’s band',
+    code: 'rule-priority-band',
+    provoke: own({ priority: 1000 }),
+  },
+  {
+    what: 'a rule of Photon in the user’s band',
+    code: 'rule-priority-band',
+    provoke: network({ priorities: { 'allow-probe-tcp': 200 } }),
+  },
+  {
+    what: 'two rules of one priority',
+    code: 'own-rule-priority-twice',
+    provoke: own({ priority: 100 }, { priority: 100 }),
+  },
+  {
+    what: 'a rule with a plus in its name',
+    code: 'azure-name-invalid',
+    provoke: named('my+rule'),
+  },
+  {
+    what: 'a component with a long name',
+    code: 'azure-name-invalid',
+    provoke: network({}, 'p'.repeat(70)),
+  },
+  {
+    what: 'a rule with the name of one of Photon’s',
+    code: 'own-rule-name-taken',
+    provoke: named('deny-all-inbound'),
+  },
+  {
+    what: 'a range with host bits',
+    code: 'own-rule-address',
+    provoke: own({ sourceAddressPrefix: '192.0.2.9/24' }),
+  },
+  {
+    what: 'a range of 33 bits',
+    code: 'own-rule-address',
+    provoke: own({ sourceAddressPrefix: '192.0.2.0/33' }),
+  },
+  {
+    what: 'two families in one rule',
+    code: 'own-rule-address',
+    provoke: own({
+      sourceAddressPrefix: undefined,
+      sourceAddressPrefixes: ['192.0.2.0/24', '2001:db8::/32'],
+    }),
+  },
+  {
+    what: 'a denial that closes the health port',
+    code: 'probe-blocked',
+    provoke: own({ access: 'Deny', sourceAddressPrefix: '*', destinationPortRange: '4531', roles: ['game'] }),
+  },
+  {
+    what: '1,001 of the user’s own rules',
+    code: 'group-full',
+    provoke: network({
+      topology: { ...direct, servers: { name: 1 } },
+      rules: Object.fromEntries(
+        numbers(1_000).map((number) => [`r${number}`, { access: 'Allow', protocol: 'Tcp', priority: 5_000 }]),
+      ),
+    }),
+  },
+  {
+    what: '4,001 ranges of players',
+    code: 'group-full',
+    provoke: network({
+      topology: {
+        ...direct,
+        servers: { name: 1 },
+        clients: numbers(4_001).map((number) => `10.${number >> 7}.${(number & 127) * 2}.0/24`),
+      },
+    }),
+  },
+  {
+    what: 'rules of a master that name the group of game servers',
+    code: 'group-missing',
+    provoke: program(() => photonRoleRules({ topology, role: 'master' })),
+  },
+  {
+    what: 'rules of their own for a group that keeps its rules inline',
+    code: 'inline-and-standalone',
+    provoke: program(() => {
+      const { networkSecurityGroups } = new PhotonSecurityGroups('groups', { topology, resourceGroupName });
+      new PhotonRoleRules('more', {
+        topology,
+        role: 'game',
+        resourceGroupName,
+        networkSecurityGroup: networkSecurityGroups['game'] as NetworkSecurityGroup,
+      });
+    }),
+  },
+];

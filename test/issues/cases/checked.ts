@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPaths } from '../../../src/verify/check';
+import { workFolder } from '../../cli/run-cli';
+import { planned } from './planned';
+import type { Fleet } from './small-fleet';
+import { smallFleet } from './small-fleet';
+
+const work = workFolder();
+export const relay = { servers: { master: 1, game: 2 }, access: 'relay' };
+
+/** What check tells of the small fleet after a change. */
+export function told(
+  change: (own: (id: string) => Record<string, unknown>, all: Fleet['Resources']) => void,
+  input: object = relay,
+) {
+  return () => {
+    const fleet = smallFleet();
+    change((id) => fleet.Resources[id]?.Properties ?? {}, fleet.Resources);
+    const file = work.path('fleet.template.json');
+    writeFileSync(file, JSON.stringify(fleet));
+    return checkPaths(planned(input)(), [file]).findings;
+  };
+}
+/** What check tells of infrastructure that others made. */
+export const foreign = (file: string, input: object) => () =>
+  checkPaths(planned(input)(), [join(__dirname, '../../verify/foreign', file)]).findings;
+export const rules = (own: Record<string, unknown>) =>
+  own['SecurityGroupIngress'] as Record<string, unknown>[];
+
+/** What check tells of one resource on Azure. */
+export function azure(type: string, inputs: object) {
+  return () => {
+    const file = work.path('resources.json');
+    writeFileSync(file, JSON.stringify([{ type: `azure-native:network:${type}`, name: 'mine', inputs }]));
+    return checkPaths(planned(relay)(), [file], { map: { mine: 'master' } }).findings;
+  };
+}
+export const rule = (name: string, priority: number) => ({
+  name,
+  priority,
+  direction: 'Inbound',
+  access: 'Deny',
+  protocol: '*',
+  sourceAddressPrefix: '*',
+  destinationPortRange: '22',
+});

@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transformSync } from '@swc/core';
+import { runCli, workFolder } from '../../cli/run-cli';
+import type { Provocation } from './provokes';
+import { heard, provokes } from './provokes';
+
+/** The loader of the clouds' SDKs as it is, on a machine that has none of them. */
+jest.mock('../../../src/cli/cloud-sdk', () => {
+  const file = join(__dirname, '../../../src/cli/cloud-sdk.ts');
+  const { code } = transformSync(readFileSync(file, 'utf8'), {
+    swcrc: false,
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs' },
+  });
+  const bare = Object.assign((path: string) => jest.requireActual<object>(join(file, '..', path)), {
+    resolve: (name: string) => {
+      throw new Error(`there is no ${name}`);
+    },
+  });
+  const loaded = {};
+  new Function('require', 'exports', code)(bare, loaded);
+  return loaded;
+});
+
+const work = workFolder();
+const topology = work.write('photon.yaml', 'servers: { master: 1 }\nclients: [203.0.113.0/24]');
+const cli =
+  (...words: string[]) =>
+  async () =>
+    heard((await runCli(words)).err);
+
+const CASES: readonly Provocation[] = [
+  {
+    what: 'a machine without the CDK',
+    code: 'cloud-sdk-missing',
+    provoke: cli('synth', topology, '--out', work.path('out'), '--cloud', 'aws'),
+  },
+  {
+    what: 'a machine without Pulumi',
+    code: 'cloud-sdk-missing',
+    provoke: cli('synth', topology, '--out', work.path('out'), '--cloud', 'azure'),
+  },
+  {
+    what: 'a file where a folder should be',
+    code: 'output-refused',
+    provoke: cli('diagram', topology, '--out', join(topology, 'picture.svg')),
+  },
+  {
+    what: 'a folder that is not there',
+    code: 'output-refused',
+    provoke: cli('diagram', topology, '--out', work.path('no/such/picture.svg')),
+  },
+  {
+    what: 'a file that is there',
+    code: 'file-exists',
+    provoke: cli('init', '--out', topology, '--clients', '203.0.113.0/24'),
+  },
+  {
+    what: "somebody else's plan",
+    code: 'output-foreign',
+    provoke: async () => {
+      mkdirSync(work.path('foreign'));
+      work.write('foreign/plan.json', '{}');
+      return cli('synth', topology, '--out', work.path('foreign'))();
+    },
+  },
+];
+
+provokes('src/cli/issues', CASES);

@@ -1,0 +1,241 @@
+import type { DllCheckOptions } from '../../../src/config/check-dll-config';
+import { checkDllConfig } from '../../../src/config/check-dll-config';
+import type { ConfigWords } from '../../../src/config/listener';
+import { readPhotonConfig } from '../../../src/config/read-config';
+import { readDllConfig } from '../../../src/config/read-dll-config';
+import { instanceOf, read } from '../../config/helpers';
+import type { Provocation } from './provokes';
+import { provokes } from './provokes';
+
+const config = (text: string, words?: ConfigWords) => () => read(text, words);
+const bytes = (content: Uint8Array) => () => readPhotonConfig(content);
+
+const S2S = '<TCPListener IPAddress="0.0.0.0" Port="4520"/>';
+/** One instance of a master and a game server with one more listener. */
+const listener = (text: string, words?: ConfigWords) => config(instanceOf(`${S2S}\n${text}`), words);
+const applications = (...texts: string[]) =>
+  config(`<a><Applications>${texts.join('\n')}</Applications></a>`);
+
+const dll = (settings: string) => () =>
+  readDllConfig(Buffer.from(`<configuration>\n${settings}</configuration>`));
+
+const LISTENERS = `${S2S}\n<UDPListener IPAddress="0.0.0.0" Port="5056" OverrideApplication="Game"/>`;
+
+/** What a game server advertises, beside what it and its master listen on. */
+function advertised(
+  name: string,
+  value: string,
+  { listeners = LISTENERS, ...options }: DllCheckOptions & { readonly listeners?: string } = {},
+) {
+  return () => {
+    const settings = readDllConfig(
+      Buffer.from(`<a><setting name="${name}"><value>${value}</value></setting></a>`),
+    );
+    const { instances } = read(instanceOf(listeners));
+    return instances.flatMap((instance) => checkDllConfig(settings, instance, options));
+  };
+}
+
+const CASES: readonly Provocation[] = [
+  {
+    what: 'a file of 9 MB',
+    code: 'config-too-large',
+    provoke: bytes(new Uint8Array(9_000_000).fill(60)),
+  },
+  {
+    what: 'a header with an encoding that there is not',
+    code: 'config-encoding-unknown',
+    provoke: config('<?xml version="1.0" encoding="klingon"?><a/>'),
+  },
+  {
+    what: 'an accent of Windows under a header of UTF-8',
+    code: 'config-encoding-mismatch',
+    provoke: bytes(Buffer.from('<?xml version="1.0" encoding="utf-8"?><a b="é"/>', 'latin1')),
+  },
+  {
+    what: 'an element that is never closed',
+    code: 'config-malformed',
+    provoke: config('<a><b></a>'),
+  },
+  {
+    what: 'a DOCTYPE',
+    code: 'config-doctype',
+    provoke: config('<!DOCTYPE a><a/>'),
+  },
+  {
+    what: '65 levels',
+    code: 'config-too-deep',
+    provoke: config('<a>'.repeat(65) + '</a>'.repeat(65)),
+  },
+  {
+    what: 'a name of 1,001 characters',
+    code: 'config-too-long',
+    provoke: config(`<a b="${'x'.repeat(1_001)}"/>`),
+  },
+  {
+    what: '1,001 instances',
+    code: 'config-too-many',
+    provoke: config(`<Configuration>${'<a><Applications/></a>'.repeat(1_001)}</Configuration>`),
+  },
+  {
+    what: 'XML of something else',
+    code: 'config-no-instance',
+    provoke: config('<html/>'),
+  },
+  {
+    what: 'two instances of one name',
+    code: 'config-instance-repeated',
+    provoke: config('<Configuration>\n<a><Applications/></a>\n<a><Applications/></a></Configuration>'),
+  },
+  {
+    what: 'a listener without a port',
+    code: 'config-port-invalid',
+    provoke: listener('<UDPListener IPAddress="::"/>'),
+  },
+  {
+    what: 'a port out of range',
+    code: 'config-port-invalid',
+    provoke: listener('<UDPListener IPAddress="::" Port="70000"/>'),
+  },
+  {
+    what: 'three quarters of an address',
+    code: 'config-address-invalid',
+    provoke: listener('<UDPListener IPAddress="1.2.3" Port="5055"/>'),
+  },
+  {
+    what: 'a listener without an address',
+    code: 'config-address-missing',
+    provoke: listener('<UDPListener Port="5055"/>'),
+  },
+  {
+    what: 'a Url that is none',
+    code: 'config-url-invalid',
+    provoke: listener('<ReliableHTTPListener Url="+:80"/>'),
+  },
+  {
+    what: 'a listener that is perhaps secure',
+    code: 'config-flag-invalid',
+    provoke: listener('<WebSocketListener IPAddress="::" Port="9090" Secure="maybe"/>'),
+  },
+  {
+    what: 'a kind of listener that nobody knows',
+    code: 'config-listener-kind-unknown',
+    provoke: listener('<PipeListener Port="1"/>'),
+  },
+  {
+    what: 'an application without a name',
+    code: 'config-application-unnamed',
+    provoke: applications('<Application Type="Acme.Arena"/>'),
+  },
+  {
+    what: 'an application twice',
+    code: 'config-application-repeated',
+    provoke: applications('<Application Name="A"/>', '<Application Name="A"/>'),
+  },
+  {
+    what: 'a listener of an application that is not loaded',
+    code: 'config-application-not-loaded',
+    provoke: listener('<UDPListener IPAddress="::" Port="5055" OverrideApplication="Arena"/>'),
+  },
+  {
+    what: 'a default where nothing is loaded',
+    code: 'config-application-not-loaded',
+    provoke: config('<a><Applications Default="Arena"/></a>'),
+  },
+  {
+    what: 'one socket twice',
+    code: 'config-listener-duplicate',
+    provoke: listener('<TCPListener IPAddress="0.0.0.0" Port="4520"/>'),
+  },
+  {
+    what: 'one port for two applications',
+    code: 'config-port-two-applications',
+    provoke: listener('<TCPListener IPAddress="0.0.0.0" Port="4520" OverrideApplication="Game"/>'),
+  },
+  {
+    what: 'a listener of no application',
+    code: 'config-listener-without-application',
+    provoke: config('<a><UDPListener IPAddress="::" Port="5055"/></a>'),
+  },
+  {
+    what: 'a secure listener without a certificate',
+    code: 'config-certificate-missing',
+    provoke: listener('<WebSocketListener IPAddress="::" Port="19090" Secure="true"/>'),
+  },
+  {
+    what: 'a master that hears no game server',
+    code: 'config-server-port-missing',
+    provoke: config(instanceOf('<UDPListener IPAddress="::" Port="5055"/>')),
+  },
+  {
+    what: 'a port that no document has',
+    code: 'config-port-undocumented',
+    provoke: listener('<UDPListener IPAddress="::" Port="6000"/>'),
+  },
+  {
+    what: 'an application of the user’s own',
+    code: 'config-audience-unknown',
+    provoke: config(
+      instanceOf('<UDPListener IPAddress="::" Port="5056" OverrideApplication="Login"/>', { Login: 'Acme' }),
+    ),
+  },
+  {
+    what: 'a port number that both clients and servers may use',
+    code: 'config-audience-unknown',
+    provoke: listener('<TCPListener IPAddress="::" Port="4521"/>'),
+  },
+  {
+    what: 'a word for an application that there is not',
+    code: 'config-word-unused',
+    provoke: listener('', { roles: { Gane: 'game' } }),
+  },
+  {
+    what: 'a word for a listener of a file without any',
+    code: 'config-word-unused',
+    provoke: config('<a><Applications/></a>', { audiences: { '5055/udp': 'clients' } }),
+  },
+  {
+    what: 'a dll.config without settings',
+    code: 'config-no-settings',
+    provoke: dll(''),
+  },
+  {
+    what: 'a setting twice',
+    code: 'config-setting-repeated',
+    provoke: dll(
+      '<setting name="Port"><value>1</value></setting>\n<setting name="Port"><value>2</value></setting>',
+    ),
+  },
+  {
+    what: 'a port in words',
+    code: 'config-setting-invalid',
+    provoke: advertised('GamingUdpPort', 'any'),
+  },
+  {
+    what: 'an advertised port that nothing listens on',
+    code: 'config-setting-mismatch',
+    provoke: advertised('GamingUdpPort', '5999'),
+  },
+  {
+    what: 'another port of a master elsewhere',
+    code: 'config-setting-mismatch',
+    provoke: advertised('OutgoingMasterServerPeerPort', '4521', { listeners: '' }),
+  },
+  {
+    what: 'an advertised scheme that nothing speaks',
+    code: 'config-setting-unlistened',
+    provoke: advertised('GamingTcpPort', '4531'),
+  },
+  {
+    what: 'a relay port where there is no load balancer',
+    code: 'config-setting-relay',
+    provoke: advertised('RelayPortUdp', '10400', { relayBases: {} }),
+  },
+  {
+    what: 'another relay port than the load balancer’s',
+    code: 'config-setting-relay',
+    provoke: advertised('RelayPortUdp', '10401', { relayBases: { udp: 10400 } }),
+  },
+];
+
+provokes('src/config/issues', CASES);

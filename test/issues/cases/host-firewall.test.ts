@@ -1,0 +1,87 @@
+import type { HostOptions } from '../../../src/host-firewall/host-rules';
+import { hostRules } from '../../../src/host-firewall/host-rules';
+import { configOf, planned, plannedFile } from './planned';
+import type { Provocation } from './provokes';
+import { provokes } from './provokes';
+
+const management = { 'tcp/22': ['192.0.2.0/28'] };
+const host =
+  (role: string, options: HostOptions, input: object = {}) =>
+  () =>
+    hostRules(planned({ servers: { master: 1, game: 1 }, management, ...input })(), role, options);
+
+const CASES: readonly Provocation[] = [
+  {
+    what: 'a role with a slip of the pen',
+    code: 'host-role-unknown',
+    provoke: host('gmae', {}),
+  },
+  {
+    what: 'a role that resembles none',
+    code: 'host-role-unknown',
+    provoke: host('zzzzzzzzzzzz', {}),
+  },
+  {
+    what: 'relay without a cloud',
+    code: 'host-cloud-needed',
+    provoke: host('game', {}, { access: 'relay' }),
+  },
+  {
+    what: 'a peer that never comes here',
+    code: 'host-peer-unknown',
+    provoke: host('game', { peers: { name: ['10.0.2.0/24'] } }),
+  },
+  {
+    what: 'a peer of a machine that is open to nobody',
+    code: 'host-peer-unknown',
+    provoke: () =>
+      hostRules(
+        plannedFile(
+          'config: a.config\nlayout: single\nservers: { Arena: 1 }\nclients: [203.0.113.0/24]',
+          configOf([[5055, 'Arena']], { Arena: 'Acme.Arena' }),
+        )(),
+        'Arena',
+        { peers: { name: ['10.0.2.0/24'] } },
+      ),
+  },
+  {
+    what: 'a peer with host bits',
+    code: 'host-peer-invalid',
+    provoke: host('master', { peers: { game: ['10.0.1.5/24'] } }),
+  },
+  {
+    what: 'a peer without an address',
+    code: 'host-peer-missing',
+    provoke: host('master', {}),
+  },
+  {
+    what: 'a peer of two ports without an address',
+    code: 'host-peer-missing',
+    provoke: host('game', { cloud: 'aws' }, { access: 'relay', protocols: ['tcp', 'udp'], dualStack: true }),
+  },
+  {
+    what: 'a prefix list',
+    code: 'host-source-unknown',
+    provoke: host(
+      'game',
+      { cloud: 'aws' },
+      { aws: { prefixLists: { clients: [{ id: 'pl-0123', maxEntries: 5 }] } } },
+    ),
+  },
+  {
+    what: 'two service tags',
+    code: 'host-source-unknown',
+    provoke: host(
+      'game',
+      { cloud: 'azure' },
+      { azure: { serviceTags: { clients: ['AzureCloud', 'AzureCloud.westeurope'] } } },
+    ),
+  },
+  {
+    what: 'no way in for those who run it',
+    code: 'host-without-management',
+    provoke: host('game', {}, { management: undefined }),
+  },
+];
+
+provokes('src/host-firewall/issues', CASES);

@@ -1,0 +1,83 @@
+import { runCli, workFolder } from '../../cli/run-cli';
+import type { Provocation } from './provokes';
+import { heard, provokes } from './provokes';
+
+const work = workFolder();
+const topology = work.write('photon.yaml', 'servers: { master: 1 }\nclients: [203.0.113.0/24]');
+const template = work.write('a.template.json', '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" } } }');
+const MADE = { Resources: { A: { Type: 'AWS::EC2::VPC' } } };
+const check =
+  (...words: string[]) =>
+  async () =>
+    heard((await runCli(['check', topology, ...words])).err);
+const baseline = (text: string) => check(template, '--baseline', work.write(`${text.length}.json`, text));
+const CASES: readonly Provocation[] = [
+  {
+    what: 'a path that is not there',
+    code: 'path-unreadable',
+    provoke: check('no-such.json'),
+  },
+  {
+    what: 'a topology file',
+    code: 'not-infrastructure',
+    provoke: check(topology),
+  },
+  {
+    what: 'a folder of something else',
+    code: 'not-infrastructure',
+    provoke: check(__dirname),
+  },
+  {
+    what: 'half a template',
+    code: 'not-infrastructure',
+    provoke: check(work.write('half.json', '{ "Resources": ')),
+  },
+  ...(
+    [
+      ['a loop', 'Fn::ForEach::Rules', { Resources: { 'Fn::ForEach::Rules': ['A', ['B'], {}] } }],
+      [
+        'a macro',
+        'Company::Firewall',
+        { ...MADE, Transform: ['AWS::LanguageExtensions', 'Company::Firewall'] },
+      ],
+      ['a file that is put in', 'AWS::Include', { ...MADE, Transform: { Name: 'AWS::Include' } }],
+      ['a module', 'M (Company::Net::MODULE)', { Resources: { M: { Type: 'Company::Net::MODULE' } } }],
+      [
+        'a loop over properties',
+        'Fn::ForEach::Rules of G',
+        { Resources: { G: { Type: 'AWS::EC2::SecurityGroup', Properties: { 'Fn::ForEach::Rules': [] } } } },
+      ],
+    ] as const
+  ).map(([what, , content]) => ({
+    what,
+    code: 'template-unexpanded',
+    provoke: check(work.write(`${what}.json`.replaceAll(' ', '-'), JSON.stringify(content))),
+  })),
+  {
+    what: 'a map of what is not there',
+    code: 'map-name-unknown',
+    provoke: check(template, '--map', 'Web=master'),
+  },
+  {
+    what: 'a map to a role that is not there',
+    code: 'map-role-unknown',
+    provoke: check(template, '--map', 'A=game'),
+  },
+  {
+    what: 'a parameter that is not there',
+    code: 'parameter-unknown',
+    provoke: check(template, '--parameter', 'Office=198.51.100.0/24'),
+  },
+  {
+    what: 'a baseline that is no list',
+    code: 'baseline-unreadable',
+    provoke: baseline('{}'),
+  },
+  {
+    what: 'a finding that is accepted for no reason',
+    code: 'baseline-unreadable',
+    provoke: baseline('[{ "name": "required-access-blocked/aws/master" }]'),
+  },
+];
+
+provokes('src/verify/read/issues', CASES);

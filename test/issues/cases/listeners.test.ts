@@ -1,0 +1,83 @@
+import { planTopology } from '../../../src/plan/plan';
+import { configOf, planned, plannedFile } from './planned';
+import type { Provocation } from './provokes';
+import { provokes } from './provokes';
+
+const relayed = (input: object) => planned({ access: 'relay', servers: { master: 1, game: 2 }, ...input });
+const arena = (more: string) =>
+  plannedFile(
+    `config: a.config\naccess: relay\naudiences: { 5055/udp: clients }\nclients: [203.0.113.0/24]\n${more}`,
+    configOf([[5055, 'Arena']], { Arena: 'Acme.Arena' }),
+  );
+
+const CASES: readonly Provocation[] = [
+  {
+    what: 'more game servers than a default range holds',
+    code: 'relay-range-full',
+    provoke: relayed({ servers: { master: 1, game: 101 } }),
+  },
+  {
+    what: 'a base that runs past the last port',
+    code: 'relay-range-too-high',
+    provoke: relayed({ relayPorts: { udp: 65535 } }),
+  },
+  {
+    what: 'two ranges that overlap',
+    code: 'listener-clash',
+    provoke: relayed({ protocols: ['tcp', 'ws'], relayPorts: { ws: 10301 } }),
+  },
+  {
+    what: 'one port for TCP and UDP of two targets',
+    code: 'transport-clash',
+    provoke: relayed({
+      servers: { master: 1, game: 1 },
+      protocols: ['udp', 'tcp'],
+      relayPorts: { tcp: 10400 },
+    }),
+  },
+  {
+    what: 'a relay with UDP alone',
+    code: 'health-port-missing',
+    provoke: arena('servers: { Arena: 1 }'),
+  },
+  {
+    what: 'a probe of the port for game servers',
+    code: 'health-port-internal',
+    provoke: plannedFile(
+      'config: a.config\naccess: relay\nservers: { master: 1 }\nhealth: { master: 4520 }\nports: { master: { s2s: 4520 } }\nclients: [203.0.113.0/24]',
+      configOf([[5055, 'Master']], { Master: 'Photon.LoadBalancing.MasterServer.MasterApplication' }),
+    ),
+  },
+  {
+    what: 'a health port beside a TCP port',
+    code: 'health-port-unused',
+    provoke: relayed({ servers: { master: 1, game: 1 }, health: { game: 9000 } }),
+  },
+  {
+    what: 'two servers of an application of the user’s own',
+    code: 'not-poolable',
+    provoke: arena('servers: { Arena: 2 }\nhealth: { Arena: 9000 }'),
+  },
+  {
+    what: 'policy files without a master',
+    code: 'policy-needs-master',
+    provoke: planned({ access: 'relay', servers: { name: 1 }, protocols: ['udp', 'policy'] }),
+  },
+  {
+    what: 'TLS that ends where no WebSocket port stands behind it',
+    code: 'tls-needs-websockets',
+    provoke: () =>
+      planTopology(
+        {
+          access: 'relay',
+          servers: { master: 1 },
+          protocols: ['wss'],
+          ports: { master: { wss: [19090, 19095], ws: 9090 } },
+          clients: ['203.0.113.0/24'],
+        },
+        { terminateTls: true },
+      ),
+  },
+];
+
+provokes('src/listeners/issues', CASES);

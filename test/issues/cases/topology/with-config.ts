@@ -1,0 +1,106 @@
+import { configOf, plannedFile } from '../planned';
+import type { Provocation } from '../provokes';
+
+const arena = configOf([[5055, 'Arena']], { Arena: 'Acme.Arena' });
+const MASTER = { Master: 'Photon.LoadBalancing.MasterServer.MasterApplication' };
+const GAME = { Game: 'Photon.LoadBalancing.GameServer.GameApplication' };
+const loadBalancing = configOf(
+  [
+    [5055, 'Master'],
+    [5056, 'Game'],
+  ],
+  { ...MASTER, ...GAME },
+);
+/** A topology file that names a config. */
+const withConfig = (config: string, more: string) =>
+  plannedFile(`config: a.config\nclients: [203.0.113.0/24]\n${more}`, config);
+
+/** What can be wrong between a topology and its config. */
+export const WITH_CONFIG: readonly Provocation[] = [
+  {
+    what: 'a protocol that the config lacks',
+    code: 'protocol-not-heard',
+    provoke: withConfig(
+      arena,
+      'servers: { Arena: 1 }\nprotocols: [udp, tcp]\naudiences: { 5055/udp: clients }',
+    ),
+  },
+  {
+    what: 'a protocol that one of the servers lacks',
+    code: 'protocol-partly-heard',
+    provoke: withConfig(
+      loadBalancing,
+      'servers: { master: 1, game: 1 }\nlayout: single\nprotocols: [udp, tcp]\nports: { master: { tcp: 4530 } }',
+    ),
+  },
+  {
+    what: 'a listener that only its own machine reaches',
+    code: 'protocol-partly-heard',
+    provoke: withConfig(
+      loadBalancing.replace(
+        '<Applications>',
+        '<TCPListeners><TCPListener IPAddress="127.0.0.1" Port="4531" OverrideApplication="Game"/></TCPListeners><Applications>',
+      ),
+      'servers: { master: 1, game: 1 }\nlayout: single\nprotocols: [udp, tcp]\nports: { master: { tcp: 4530 } }',
+    ),
+  },
+  {
+    what: 'an application that listens for nobody',
+    code: 'role-not-heard',
+    provoke: withConfig(arena, 'servers: { Arena: 1 }'),
+  },
+  {
+    what: 'a master that game servers of other machines can not reach',
+    code: 'no-server-port',
+    provoke: withConfig(loadBalancing, 'servers: { master: 1, game: 1 }'),
+  },
+  {
+    what: 'two instances and no choice',
+    code: 'several-instances',
+    provoke: withConfig(
+      '<Configuration><A><Applications/></A><B><Applications/></B></Configuration>',
+      'servers: { master: 1 }',
+    ),
+  },
+  {
+    what: 'an instance that is not there',
+    code: 'unknown-instance',
+    provoke: withConfig(arena, 'servers: { Arena: 1 }\ninstance: J'),
+  },
+  {
+    what: 'a config that runs two game servers, of which one is counted',
+    code: 'unused-game-applications',
+    provoke: withConfig(
+      configOf(
+        [
+          [5056, 'G1'],
+          [5057, 'G2'],
+        ],
+        { G1: 'Acme.GameServer', G2: 'Acme.GameServer' },
+      ),
+      'servers: { game: 1 }',
+    ),
+  },
+  {
+    what: 'an application with a name that means something else',
+    code: 'reserved-name',
+    provoke: withConfig(
+      configOf([[5055, 'probe']], { probe: 'Acme.Probe' }),
+      'servers: { probe: 1 }\naudiences: { 5055/udp: clients }',
+    ),
+  },
+  {
+    what: 'an audience for a listener on loopback',
+    code: 'loopback-audience',
+    provoke: withConfig(
+      configOf(
+        [
+          [5055, 'Arena'],
+          [5056, 'Arena', '127.0.0.1'],
+        ],
+        { Arena: 'Acme.Arena' },
+      ),
+      'servers: { Arena: 1 }\naudiences: { 5056/udp: clients, 5055/udp: clients }',
+    ),
+  },
+];

@@ -1,0 +1,251 @@
+import type { TopologyInput } from '../../src/topology/schema';
+import { readAws } from '../../src/verify/read/aws/read-aws';
+import { checkInfrastructure } from '../../src/verify/check';
+import { planTopology } from '../../src/plan/plan';
+import { awsTemplate } from '../conformance/rendered';
+import type { Json } from './changed';
+import { aws, balancer, direct, group, open, relay, rule } from './changed';
+
+const S2S = { IpProtocol: 'tcp', FromPort: 4520, ToPort: 4520, CidrIp: '192.0.2.0/24' };
+const ref = (Ref: string) => ({ Ref });
+
+describe('a rule that stands beside its group', () => {
+  test.each<[string, (resources: Record<string, Json>) => Json, string[]]>([
+    [
+      'is its master’s, where it says so',
+      (all) => ({ GroupId: ref(group(all, 'master')) }),
+      ['excess-access master 4520/tcp 192.0.2.0/24'],
+    ],
+    [
+      'may be that of either group of an open condition',
+      (all) => ({ GroupId: { 'Fn::If': ['Open', ref(group(all, 'master')), ref(group(all, 'game'))] } }),
+      ['inconclusive game 4520/tcp 192.0.2.0/24', 'inconclusive master 4520/tcp 192.0.2.0/24'],
+    ],
+    [
+      'may be that of any group where a parameter says whose it is',
+      () => ({ GroupId: ref('Untold') }),
+      [
+        'inconclusive game 4520/tcp 192.0.2.0/24',
+        'inconclusive load-balancer 4520/tcp 192.0.2.0/24',
+        'inconclusive master 4520/tcp 192.0.2.0/24',
+      ],
+    ],
+    [
+      'may be that of any group where a handler of its own says whose it is',
+      (all) => {
+        all['Handler'] = { Type: 'Custom::Group', Properties: {} };
+        return { GroupId: { 'Fn::GetAtt': ['Handler', 'Id'] } };
+      },
+      [
+        'inconclusive game 4520/tcp 192.0.2.0/24',
+        'inconclusive load-balancer 4520/tcp 192.0.2.0/24',
+        'inconclusive master 4520/tcp 192.0.2.0/24',
+      ],
+    ],
+    [
+      'is that of the group with its name',
+      (all) => {
+        (all[group(all, 'master')]?.['Properties'] as Json)['GroupName'] = 'photon-master';
+        return { GroupName: 'photon-master' };
+      },
+      ['excess-access master 4520/tcp 192.0.2.0/24'],
+    ],
+    [
+      'may be that of a group whose name a parameter says',
+      (all) => {
+        (all[group(all, 'master')]?.['Properties'] as Json)['GroupName'] = ref('Untold');
+        return { GroupName: 'photon-master' };
+      },
+      ['inconclusive master 4520/tcp 192.0.2.0/24'],
+    ],
+    [
+      'is told where its group is not among the files',
+      () => ({ GroupId: 'sg-0123' }),
+      ['not-analysed load-balancer'],
+    ],
+  ])('%s', (_, owner, findings) => {
+    const told = aws(relay, (_all, resources) => {
+      resources['Added'] = {
+        Type: 'AWS::EC2::SecurityGroupIngress',
+        Properties: { ...S2S, ...owner(resources) },
+      };
+    });
+    expect({ ...told, findings: told.findings.sort() }).toEqual({ findings, ...open });
+  });
+
+  test('is that of the role to which the user gives its group', () => {
+    const template = awsTemplate(relay);
+    const resources = template.Resources as unknown as Record<string, Json>;
+    rule(resources, 'master', { ...S2S, GroupId: 'sg-0123' });
+    expect(checked(relay, resources, { 'sg-0123': 'master' })).toEqual([
+      'excess-access master 4520/tcp 192.0.2.0/24',
+    ]);
+  });
+
+  test('takes away the default egress of the groups that it may be of, or doesn’t', () => {
+    const told = aws(relay, (_all, resources) => {
+      for (const role of ['game', 'loadbalancer', 'master'])
+        delete (resources[group(resources, role)]?.['Properties'] as Json)['SecurityGroupEgress'];
+      for (const [id, { Type }] of Object.entries(resources))
+        if (Type === 'AWS::EC2::SecurityGroupEgress') delete resources[id];
+      resources['Added'] = {
+        Type: 'AWS::EC2::SecurityGroupEgress',
+        Properties: { ...S2S, CidrIp: '10.0.0.0/8', GroupId: ref('Untold') },
+      };
+    });
+    expect(new Set(told.findings.map((text) => text.split(' ')[0]))).toEqual(new Set(['inconclusive']));
+  });
+});
+
+test.each<[string, unknown]>([
+  ['an id', 'sg-0123'],
+  ['a parameter', ref('Untold')],
+])('a group of the load balancer that only %s tells leaves open what it lets through', (_, stranger) => {
+  const { findings } = aws(relay, (all) => (balancer(all)['SecurityGroups'] as unknown[]).push(stranger));
+  expect(findings.map((text) => text.split(' ').slice(0, 2).join(' '))).toEqual(
+    findings.map(() => 'inconclusive load-balancer'),
+  );
+  expect(findings).toContain('inconclusive load-balancer 3 ports 0.0.0.0/0+::/0');
+});
+
+describe('a group that is open to everyone', () => {
+  const tagged = (role: string) => [{ Key: 'photon:role', Value: role }];
+  const wide = (Tags: unknown[] = []) => ({
+    Type: 'AWS::EC2::SecurityGroup',
+    Properties: { SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }], Tags },
+  });
+  const instance = (Tags: unknown[] = []) => ({
+    Type: 'AWS::EC2::Instance',
+    Properties: { SecurityGroupIds: [ref('Wide')], Tags },
+  });
+
+  const OPEN = 'internal-port-open Wide 4520/tcp 0.0.0.0/0';
+  test.each<[string, Json, Json | undefined, string]>([
+    ['nobody has it', wide(), undefined, OPEN],
+    ['a machine without a role has it', wide(), instance(), OPEN],
+    [
+      'a machine with a role that the topology lacks has it',
+      wide(),
+      instance(tagged('Game')),
+      'unexpected-role Game',
+    ],
+    ['its tag is a role that the topology lacks', wide(tagged('Game')), undefined, 'unexpected-role Game'],
+  ])('is told where %s', (_, Wide, Machine, finding) => {
+    const { findings } = aws(relay, (_all, resources) =>
+      Object.assign(resources, { Wide, ...(Machine ? { Machine } : {}) }),
+    );
+    expect(findings).toEqual([finding]);
+  });
+});
+
+describe('under a condition that can’t be told', () => {
+  const ELB = 'AWS::ElasticLoadBalancingV2::';
+  const only = (all: readonly Json[], type: string, port?: number) =>
+    all.filter(
+      ({ Type, Properties }) =>
+        Type === `${ELB}${type}` && (port === undefined || (Properties as Json)['Port'] === port),
+    );
+
+  test('a listener listens perhaps', () => {
+    const told = aws(relay, (all) =>
+      only(all, 'Listener', 5055).forEach((one) => (one['Condition'] = 'Open')),
+    );
+    expect(told).toEqual({
+      findings: ['inconclusive load-balancer 5055/udp 203.0.113.0/24'],
+      ways: 4,
+      unknown: 3,
+      of: 7,
+    });
+  });
+
+  test('a listener is perhaps of this load balancer', () => {
+    const told = aws(relay, (all) => {
+      const { Properties } = only(all, 'Listener', 5055)[0] as { Properties: Json };
+      Properties['LoadBalancerArn'] = { 'Fn::If': ['Open', Properties['LoadBalancerArn'], 'arn:elsewhere'] };
+    });
+    expect(told.findings).toEqual(['inconclusive load-balancer 5055/udp 203.0.113.0/24']);
+  });
+
+  test('a listener of a load balancer that is not there is told', () => {
+    const told = aws(relay, (all) => {
+      const { Properties } = only(all, 'Listener', 5055)[0] as { Properties: Json };
+      Properties['LoadBalancerArn'] = 'arn:elsewhere';
+    });
+    expect(told.findings).toEqual(['listener-missing master:1 5055/udp', 'not-analysed load-balancer']);
+  });
+
+  test('a load balancer lets nobody in surely', () => {
+    const told = aws(relay, (all) => only(all, 'LoadBalancer').forEach((one) => (one['Condition'] = 'Open')));
+    expect(new Set(told.findings.map((text) => text.split(' ').slice(0, 2).join(' ')))).toEqual(
+      new Set(['inconclusive load-balancer']),
+    );
+    expect(told).toMatchObject({ ways: 1, unknown: 6, of: 7 });
+  });
+
+  test.each<[string, (entry: Json, all: Record<string, Json>) => unknown, string[]]>([
+    ['an entry of an ACL that is there lets players in', () => undefined, []],
+    [
+      'an entry of an ACL lets them in perhaps',
+      (entry) => (entry['Condition'] = 'Open'),
+      ['inconclusive master 5055/udp 203.0.113.0/24', 'inconclusive master 27001/udp 203.0.113.0/24'],
+    ],
+    [
+      'an entry allows or denies',
+      (entry) => ((entry['Properties'] as Json)['RuleAction'] = ref('Untold')),
+      ['inconclusive master 5055/udp 203.0.113.0/24', 'inconclusive master 27001/udp 203.0.113.0/24'],
+    ],
+    [
+      'an association puts an ACL in front that drops all',
+      (_entry, all) => {
+        delete all['In'];
+        (all['Association'] as Json)['Condition'] = 'Open';
+      },
+      ['inconclusive master 5055/udp 203.0.113.0/24', 'inconclusive master 27001/udp 203.0.113.0/24'],
+    ],
+  ])('%s', (_, change, findings) => {
+    const entry = (Egress: boolean) => ({
+      Type: 'AWS::EC2::NetworkAclEntry',
+      Properties: {
+        NetworkAclId: ref('Acl'),
+        RuleNumber: 100,
+        Protocol: -1,
+        RuleAction: 'allow',
+        CidrBlock: '0.0.0.0/0',
+        Egress,
+      },
+    });
+    const told = aws({ ...direct, protocols: ['udp'] }, (_all, resources) => {
+      Object.assign(resources, {
+        Subnet: {
+          Type: 'AWS::EC2::Subnet',
+          Properties: { CidrBlock: '10.0.0.0/24', MapPublicIpOnLaunch: true },
+        },
+        Acl: { Type: 'AWS::EC2::NetworkAcl', Properties: {} },
+        Association: {
+          Type: 'AWS::EC2::SubnetNetworkAclAssociation',
+          Properties: { SubnetId: ref('Subnet'), NetworkAclId: ref('Acl') },
+        },
+        In: entry(false),
+        Out: entry(true),
+        Master: {
+          Type: 'AWS::EC2::Instance',
+          Properties: { SubnetId: ref('Subnet'), SecurityGroupIds: [ref(group(resources, 'master'))] },
+        },
+      });
+      change(resources['In'] as Json, resources);
+    });
+    expect(told.findings).toEqual(findings);
+  });
+});
+
+/** What check tells of resources, with codes, places, ports and sources. */
+function checked(topology: TopologyInput, resources: object, map = {}): string[] {
+  const plan = planTopology(topology);
+  const read = readAws([{ file: 'a.json', template: { Resources: resources as never } }], {
+    roles: plan.topology.roles.map(({ role }) => role),
+    map,
+  });
+  return checkInfrastructure(plan, [read]).findings.map(({ code, data: { at, ports = [], sources = [] } }) =>
+    [code, at, ports.join('+'), sources.join('+')].filter(Boolean).join(' '),
+  );
+}
