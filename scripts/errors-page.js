@@ -10,6 +10,7 @@ const STAGES = [
   ['The host firewall', 'src/host-firewall/issues'],
   ['Reading infrastructure', 'src/verify/read/issues'],
   ['Proving infrastructure', 'src/verify/findings/findings'],
+  ['Constructs and components', 'src/plan/component-issues'],
   ['AWS', 'cdk/issues'],
   ['Azure', 'pulumi/issues'],
 ];
