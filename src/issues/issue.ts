@@ -18,6 +18,8 @@ export interface Place {
   readonly column?: number;
   /** A key path such as `clients[0]` or `servers.game`. */
   readonly path?: string;
+  /** The resource of an infrastructure file that it is in, by an identity that stays when the file is edited. */
+  readonly resource?: string;
 }
 
 /**

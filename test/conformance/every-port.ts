@@ -67,7 +67,7 @@ function sourcesOf({ topology }: Plan): Source[] {
     ...machinesOf(topology).map((role) => ({
       title: role,
       endpoint: (infrastructure: Infrastructure | undefined): PacketEndpoint => {
-        const machine = infrastructure?.machines.find((one) => one.role === role);
+        const machine = infrastructure?.machines.find(({ roles }) => roles.includes(role));
         if (infrastructure && !machine) throw new Error(`no ${role} on ${infrastructure.cloud}`);
         return {
           ...(machine ? machineEndpoint(machine) : { ...otherHost, groups: new Set([partyGroup(role)]) }),
@@ -116,7 +116,7 @@ function atMachines({ plan, aws, azure }: World): string[] {
             [`the flows for ${cloud}`, verdicts([needed], transport, planned)],
             [`the rules for ${cloud}`, byRules(plan.rules[cloud], role, transport, planned, cloud)],
             ...infrastructure.machines
-              .filter((machine) => machine.role === role)
+              .filter(({ roles }) => roles.includes(role))
               .map((machine): [string, Answers] => [
                 `${cloud} at ${machine.name}`,
                 verdicts(machine.inbound, transport, endpoint),
@@ -213,13 +213,13 @@ function endToEnd(infrastructure: Infrastructure, transport: Transport, source: 
 
 function passes(
   { machines }: Infrastructure,
-  { loadBalancer, transport, port = 0, targetPort = 0, role, machines: behind }: ForwardedPort,
+  { loadBalancer, transport, port = 0, targetPort = 0, role, targets: behind }: ForwardedPort,
   endpoint: PacketEndpoint,
 ): boolean {
   const targets =
     behind.length > 0
-      ? behind
-      : machines.filter((machine) => machine.role === role || machine.role === 'all');
+      ? behind.flatMap(({ machine }) => machine ?? [])
+      : machines.filter(({ roles }) => roles.includes(role ?? '') || roles.includes('all'));
   const through = { ...endpoint, groups: new Set([...loadBalancer.groups]) };
   return (
     targets.length > 0 &&

@@ -10,7 +10,7 @@ export function compareAccess(comparison: Comparison): Finding[] {
   const { access } = plan.topology;
   const data = { at: 'load-balancer', expected: access };
   if (access === 'relay') {
-    const placed = machines.some(({ role }) => role !== undefined);
+    const placed = machines.some(({ roles }) => roles.length > 0);
     // Without a public port of any server no load balancer is needed.
     if (!placed || plan.listeners.length === 0 || loadBalancers.length > 0 || forwardedPorts.length > 0)
       return [];

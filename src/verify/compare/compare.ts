@@ -46,10 +46,12 @@ export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding
 function strangeRoles({ topology }: Plan, { cloud, machines }: Infrastructure): Finding[] {
   const roles = machinesOf(topology);
   const known = topology.access === 'relay' ? [...roles, 'load-balancer'] : roles;
-  return machines.flatMap(({ role, name, place }) =>
-    role === undefined || known.includes(role)
-      ? []
-      : [createFinding(unexpectedRole, cloud, place, { at: role, found: name, expected: known.join(', ') })],
+  return machines.flatMap(({ roles: found, name, place }) =>
+    found
+      .filter((role) => !known.includes(role))
+      .map((role) =>
+        createFinding(unexpectedRole, cloud, place, { at: role, found: name, expected: known.join(', ') }),
+      ),
   );
 }
 

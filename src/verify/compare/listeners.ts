@@ -24,6 +24,7 @@ import {
   wrongTarget,
   wrongTargetPort,
 } from '../findings/findings';
+import { machinesBehind } from '../engine/targets';
 import type { ForwardedPort, Machine } from '../engine/model';
 import type { RequiredFlow } from '../engine/required';
 import { requiredAt } from '../engine/required';
@@ -98,14 +99,14 @@ function leadFindings(
   forwardedPort: ForwardedPort,
   match: TargetMatch,
 ): Finding[] {
-  const { machines, name, targetPort, probe, keepsClient, place } = forwardedPort;
+  const { targets, name, targetPort, probe, keepsClient, place } = forwardedPort;
   const data = dataOf(listener);
   const findings: Finding[] = [];
   if (match === 'no')
     findings.push(createFinding(wrongTarget, cloud, place, { ...data, found: titleOf(forwardedPort) }));
   if (match === 'unknown') findings.push(createFinding(targetUnknown, cloud, place, { ...data, by: name }));
-  if (listener.node !== null && machines.length > 1)
-    findings.push(createFinding(pooledServer, cloud, place, { ...data, found: `${machines.length}` }));
+  if (listener.node !== null && targets.length > 1)
+    findings.push(createFinding(pooledServer, cloud, place, { ...data, found: `${targets.length}` }));
   if (targetPort !== listener.targetPort)
     findings.push(
       createFinding(wrongTargetPort, cloud, place, {
@@ -133,9 +134,11 @@ function leadFindings(
   return findings;
 }
 
-function titleOf({ role, node, machines, name }: ForwardedPort): string {
-  const [machine] = machines;
-  const [who, which] = machine?.role === undefined ? [role, node] : [machine.role, machine.node];
+function titleOf(forwardedPort: ForwardedPort): string {
+  const { role, node, name } = forwardedPort;
+  const [machine] = machinesBehind(forwardedPort);
+  const [first] = machine?.roles ?? [];
+  const [who, which] = first === undefined ? [role, node] : [first, machine?.node];
   if (who === undefined) return name;
   return which === undefined ? `the ${who} servers` : `${who} server ${which}`;
 }
@@ -149,13 +152,14 @@ function follow(
 ): Finding[] {
   const { plan, infrastructure } = comparison;
   const machine = machineOf(plan.topology, listener.role);
-  const placed = forwardedPort.machines.filter(({ role }) => role === machine);
+  const placed = machinesBehind(forwardedPort).filter(({ roles }) => roles.includes(machine));
   const candidates =
     placed.length > 0
       ? placed
       : infrastructure.machines.filter(
-          ({ role, node }) =>
-            role === machine && (node === undefined || listener.node === null || node === listener.node),
+          ({ roles, node }) =>
+            roles.includes(machine) &&
+            (node === undefined || listener.node === null || node === listener.node),
         );
   if (match === 'no') return [];
   const need = clientNeed(comparison, listener);

@@ -17,6 +17,7 @@ import {
   excessAccessFinding,
   inconclusive,
 } from '../findings/findings';
+import { machinesBehind } from '../engine/targets';
 import type { LoadBalancer, ForwardedPort } from '../engine/model';
 import { requiredAt } from '../engine/required';
 
@@ -31,16 +32,18 @@ export const dataOf = ({ role, node, port, transport }: Listener): FindingData =
 export function photonBalancers({ plan, infrastructure }: Comparison): Set<LoadBalancer> {
   const roles = new Set(plan.topology.roles.flatMap(({ role }) => [role, machineOf(plan.topology, role)]));
   const leading = infrastructure.forwardedPorts.filter(
-    ({ role, roleSource, machines }) =>
-      (role !== undefined && roleSource !== 'name' && roles.has(role)) ||
-      machines.some((one) => one.role !== undefined && roles.has(one.role)),
+    (forwardedPort) =>
+      (forwardedPort.role !== undefined &&
+        forwardedPort.roleSource !== 'name' &&
+        roles.has(forwardedPort.role)) ||
+      machinesBehind(forwardedPort).some((machine) => machine.roles.some((role) => roles.has(role))),
   );
   const ports = new Set(plan.listeners.map(({ port, transport }) => `${port}/${transport}`));
   const advertised = infrastructure.forwardedPorts.filter(({ port, transport }) =>
     ports.has(`${port}/${transport}`),
   );
   return new Set([
-    ...infrastructure.loadBalancers.filter(({ tagged }) => tagged),
+    ...infrastructure.loadBalancers.filter(({ role }) => role !== undefined),
     ...[...leading, ...advertised].map(({ loadBalancer }) => loadBalancer),
   ]);
 }

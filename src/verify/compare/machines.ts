@@ -36,7 +36,7 @@ export function compareMachines(comparison: Comparison): Finding[] {
   const { plan, infrastructure } = comparison;
   const inside = internalSources(infrastructure);
   return machinesOf(plan.topology).flatMap((role) => {
-    const machines = infrastructure.machines.filter((machine) => machine.role === role);
+    const machines = infrastructure.machines.filter(({ roles }) => roles.includes(role));
     const [first] = machines;
     if (!first)
       return [
@@ -77,7 +77,7 @@ function kindsOf(machines: readonly Machine[]): readonly (readonly Machine[])[] 
         rules.map(({ title, place, conditional }) => [title, place.file, place.path, conditional]),
       );
     const key = JSON.stringify([
-      machine.role,
+      machine.roles,
       [...machine.groups].sort(),
       rules(machine.inbound),
       rules(machine.outbound),
@@ -151,8 +151,8 @@ function missingOf(
 ): Finding[] {
   const senders = need.flow.addresses
     ? []
-    : comparison.infrastructure.machines.filter(
-        (one) => one.role === machineOf(comparison.plan.topology, need.flow.from),
+    : comparison.infrastructure.machines.filter(({ roles }) =>
+        roles.includes(machineOf(comparison.plan.topology, need.flow.from)),
       );
   // Whoever is named by address is outside; a machine that happens to have such an address asks for nothing.
   const named = need.flow.addresses ? endpoints.filter(({ where }) => where === 'outside') : endpoints;

@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/plan';
 import { machineOf } from '../../topology/topology';
+import { machinesBehind } from '../engine/targets';
 import type { ForwardedPort, Infrastructure } from '../engine/model';
 
 /**
@@ -16,8 +17,12 @@ export function seesClients(plan: Plan, { cloud, forwardedPorts }: Infrastructur
 }
 
 /** Where nothing tells what stands behind a port, it is the server that advertises the port. */
-function rolesBehind({ listeners }: Plan, { machines, role, port, transport }: ForwardedPort): string[] {
-  const known = [...machines.flatMap((machine) => machine.role ?? []), ...(role === undefined ? [] : [role])];
+function rolesBehind({ listeners }: Plan, forwardedPort: ForwardedPort): string[] {
+  const { role, port, transport } = forwardedPort;
+  const known = [
+    ...machinesBehind(forwardedPort).flatMap(({ roles }) => roles),
+    ...(role === undefined ? [] : [role]),
+  ];
   if (known.length > 0) return known;
   return listeners.filter((one) => one.port === port && one.transport === transport).map((one) => one.role);
 }

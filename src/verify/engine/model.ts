@@ -1,24 +1,26 @@
+import type { AddressFamily } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
 import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { Cloud } from '../../rules/rule';
+import type { ResourceCoverage } from './coverage';
 import type { IpRange } from './ip-ranges';
 
 /**
- * Whether a packet gets through; `unknown` where the infrastructure as written doesn't tell.
+ * Whether a packet gets through; `unknown` where the files do not decide it.
  *
  * @example
- * const isCertain = (answer: Answer) => answer !== 'unknown';
+ * const isCertain = (verdict: Verdict) => verdict !== 'unknown';
  */
 export type Verdict = 'allow' | 'deny' | 'unknown';
 
-/** Whose packets a rule is about. */
+/** Which addresses a rule matches, at the other end of the packet. */
 export type AddressMatch =
   | { readonly kind: 'any' }
   | { readonly kind: 'range'; readonly range: IpRange }
-  /** Machines with a security group or in an application security group. */
+  /** Interfaces with a security group or in an application security group. */
   | { readonly kind: 'group'; readonly group: string }
-  /** Addresses that the cloud or the user keeps elsewhere: a prefix list, a service tag. */
+  /** Addresses that the cloud or the user keeps: a prefix list, a service tag. */
   | { readonly kind: 'list'; readonly list: string }
   /** Azure's `VirtualNetwork`. */
   | { readonly kind: 'network' }
@@ -28,60 +30,78 @@ export type AddressMatch =
   | { readonly kind: 'probe' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** One rule as it acts at a chain. */
+/** A rule of an access control list, as it acts at one interface. */
 export interface AclRule {
   readonly action: 'allow' | 'deny';
   readonly transports: readonly Transport[];
   readonly ports: readonly PortRange[];
-  /** IP protocols besides TCP and UDP that it is about as well, such as `icmp`, or {@link EVERY_OTHER}. @default - none */
+  /** IP protocols besides TCP and UDP that it matches as well, such as `icmp`, or {@link EVERY_OTHER}. @default - none */
   readonly others?: readonly string[];
-  /** Any of them: the packet's source at an inbound chain, its destination at an outbound one. */
+  /** Matches any of them: the packet's source in an inbound chain, its destination in an outbound one. */
   readonly addresses: readonly AddressMatch[];
-  /** In words, such as `rule AllowGame (priority 200) of game-nsg`. */
+  /** Families of the packets that it matches, where its other side limits them. @default - both */
+  readonly families?: readonly AddressFamily[];
+  /** Such as `rule AllowGame (priority 200) of game-nsg`. */
   readonly title: string;
   readonly place: Place;
-  /** Why the rule may not apply, where that can't be told. */
+  /** Why the rule may not apply, where the files do not decide it. */
   readonly conditional?: string;
 }
 
-/** Rules in the order in which they are asked; the first that matches decides, and without one the packet is dropped. */
+/** Rules in order: the first that matches decides; without a match the packet is dropped. */
 export interface Filter {
   readonly title: string;
   readonly rules: readonly AclRule[];
   readonly place: Place;
-  /** Whether packets leave here. @default - they come in */
+  /** Whether packets leave through it. @default - they come in */
   readonly out?: boolean;
 }
 
-/** Everything that a packet passes on its way in (or out): each stage must let it through. */
+/** The filters that a packet passes on its way in (or out), in series: each must allow it. */
 export type FilterChain = readonly Filter[];
 
-/** How it is known what a machine is. */
+/** Where a role comes from. */
 export type RoleSource = 'tag' | 'map' | 'group' | 'name' | 'target';
 
-/** A server, or what will be in front of every server that gets the group. */
+/** One network interface of a server, or of every server that will get the group (an assumed host). */
 export interface Machine {
+  /** Its name in the file: a logical id, a resource's name. */
   readonly name: string;
-  /** A role, or `all`. @default - nothing tells */
-  readonly role?: string;
-  /** Which server of the role, from 1. @default - any of them */
+  /** Stack, file or resource group, and path of the resource; unique. */
+  readonly id: string;
+  /** The `id` of the host; interfaces of one host share it. */
+  readonly machine: string;
+  /** The roles that it is a server of: `all` in the single layout, several on a shared machine. Empty where nothing tells. */
+  readonly roles: readonly string[];
+  /** Which server of its role, from 1. On a shared machine the number of the role that has several servers. @default - any of them */
   readonly node?: number;
   readonly roleSource?: RoleSource;
+  /** Its `photon:cluster`. @default - no tag */
+  readonly cluster?: string;
   /** The security groups that it has, or the application security groups that it is in. */
   readonly groups: readonly string[];
-  /** Whether it may have groups besides that the files don't show. */
+  /** Whether it may have groups that the files do not show. */
   readonly moreGroups: boolean;
   readonly inbound: FilterChain;
   readonly outbound: FilterChain;
   /** Where its private address lies, as far as its subnet tells. */
   readonly ranges: readonly IpRange[];
-  /** Whether it has a public IPv4 address of its own. @default - the files don't tell */
+  /** Address families of the interface. @default - the files do not tell: IPv4, and perhaps IPv6 */
+  readonly families?: readonly AddressFamily[];
+  /** Whether it has a public IPv4 address. @default - the files do not tell */
   readonly publicAddress?: boolean | undefined;
+  /** How many hosts the resource may become: the maximum of a scaling group. @default 1 */
+  readonly replicas?: number | 'unknown';
+  /** Its availability zone. @default - the files do not tell */
+  readonly zone?: string;
+  /** Whether it can open connections to the internet: public address, NAT gateway, outbound rule. @default - the files do not tell */
+  readonly reachesInternet?: boolean;
   readonly place: Place;
 }
 
-/** A load balancer and what it lets in itself; on Azure nothing is dropped there. */
+/** A load balancer and what it allows itself; on Azure it drops nothing. */
 export interface LoadBalancer {
+  /** Stack, file or resource group, and path of the resource; unique. */
   readonly id: string;
   readonly name: string;
   readonly groups: readonly string[];
@@ -90,40 +110,71 @@ export interface LoadBalancer {
   readonly inbound: FilterChain;
   readonly outbound: FilterChain;
   readonly ranges: readonly IpRange[];
-  /** Whether its tags say that it is Photon's. */
-  readonly tagged: boolean;
+  /** Its `photon:role`. @default - no tag */
+  readonly role?: string;
+  /** Its `photon:cluster`. @default - no tag */
+  readonly cluster?: string;
+  /** Availability zones in which it has an address. @default - the files do not tell */
+  readonly zones?: readonly string[];
+  /** Whether an address in one zone forwards to targets of all. @default true */
+  readonly crossZone?: boolean;
+  /** An accelerator that carries clients to it, so that an internal one is reachable. @default - none */
+  readonly accelerator?: string;
   readonly place: Place;
 }
 
-/** A public port and where it leads. */
+/** A public port of one address family and where it leads: one entry for each target group or pool, and each target port. */
 export interface ForwardedPort {
   readonly loadBalancer: LoadBalancer;
   readonly name: string;
+  readonly family: AddressFamily;
   readonly transport: Transport;
-  /** Undefined where the file doesn't tell. */
+  /** Its protocol as written, where it is none that Photon speaks, such as `QUIC`. @default - TCP, UDP or TLS */
+  readonly protocol?: string;
+  /** The name of its frontend, where a load balancer has several addresses. @default - the load balancer has one */
+  readonly frontend?: string;
+  /** Undefined where the file does not tell. */
   readonly port: number | undefined;
   readonly targetPort: number | undefined;
-  /** What the target group's tags, or the machines behind it, say. */
+  /** What the target group's tags, or the pool's name, say. */
   readonly role?: string;
   readonly node?: number;
   readonly roleSource?: RoleSource;
-  /** The machines behind it, as far as the files show; empty where they show none. */
-  readonly machines: readonly Machine[];
+  /** What is behind it, as far as the files show. */
+  readonly targets: readonly Target[];
   readonly probe: Probe | undefined;
+  /** A server alone behind it, reached without a health check by design (Azure's inbound NAT rules). @default false */
+  readonly direct?: boolean;
   /** Whether machines see the client's own address. */
   readonly keepsClient: boolean;
-  /** Whether its address is one of the network alone; undefined where the file doesn't tell. */
+  /** Whether its address is one of the network alone; undefined where the file does not tell. */
   readonly internal: boolean | undefined;
   /** Whether the load balancer ends TLS, and whether it begins it anew towards the machine. @default - TLS passes through */
   readonly tls?: 'ended' | 'anew';
   /** Whether packets keep the load balancer's own address as their destination (Azure's floating IP). */
   readonly floating?: boolean;
+  /** Whether it puts a proxy protocol header in front of every connection. */
+  readonly proxyProtocol?: boolean;
+  /** Why it may not be there, where the files do not decide it. */
+  readonly conditional?: string;
   readonly place: Place;
 }
 
-/** How a load balancer asks whether a machine is well; over TCP on both clouds. */
+/** One registered target: an interface, or something that the files do not show. */
+export interface Target {
+  /** Its name in the file, or its id or address. */
+  readonly name: string;
+  /** @default - the files do not show it, or can't tell which one it is */
+  readonly machine?: Machine;
+  /** Set `down` it gets no new connection, set `up` its health check is ignored. @default - its health check decides */
+  readonly state?: 'up' | 'down';
+}
+
+/** How a load balancer checks whether a server is healthy. */
 export interface Probe {
   readonly port: number | undefined;
+  /** @default 'tcp' */
+  readonly protocol?: 'tcp' | 'http' | 'https';
   readonly place: Place;
 }
 
@@ -134,25 +185,32 @@ export const EVERY_OTHER = 'every other protocol';
  * What one cloud's files say.
  *
  * @example
- * const machines = ({ machines: found }: Infrastructure) => found.map(({ name, role }) => `${name}: ${role}`);
+ * const machines = ({ machines: found }: Infrastructure) => found.map(({ name, roles }) => `${name}: ${roles}`);
  */
 export interface Infrastructure {
   readonly cloud: Cloud;
   readonly files: readonly string[];
+  /** Every network interface that the files show, of servers and of others. */
   readonly machines: readonly Machine[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly forwardedPorts: readonly ForwardedPort[];
-  /** Groups that nothing places: what each lets in, for whoever gets it. */
+  /** Groups that no machine of a role has: what each would allow. */
   readonly unattributed: readonly Machine[];
-  /** What the cloud would refuse, and what could not be read. */
+  /** What the cloud would refuse or punish, and what could not be read. */
   readonly remarks: readonly Remark[];
+  /** How every resource of the files was taken. */
+  readonly coverage: readonly ResourceCoverage[];
   /** All names and ids by which the user may mean something in the files. */
   readonly names: ReadonlySet<string>;
 }
 
-/** Something found while reading that isn't a packet's way. */
+/** Something found while reading that no packet tells. */
 export interface Remark {
-  readonly kind: 'refused' | 'unjudged';
+  /**
+   * `refused` by the cloud; `invalid`: nothing the cloud would take for a rule; `blocked`: a block outside of groups;
+   * `risky`: deploys and bites later; `not-analysed`: a note.
+   */
+  readonly kind: 'refused' | 'invalid' | 'blocked' | 'risky' | 'not-analysed';
   readonly text: string;
   readonly remedy: string;
   readonly place: Place;

@@ -48,13 +48,12 @@ const listEndpoint = (list: string): PacketEndpoint => ({
 });
 
 /** A server as the source or the destination of packets inside the network. */
-export function machineEndpoint({ name, role, groups, moreGroups, ranges }: Machine): PacketEndpoint {
-  const party = role === undefined ? [] : [partyGroup(role)];
+export function machineEndpoint({ name, roles, groups, moreGroups, ranges }: Machine): PacketEndpoint {
   return {
-    title: role === undefined ? `machines of ${name}` : `${role} servers`,
+    title: roles.length === 0 ? `machines of ${name}` : `${roles.join(' and ')} servers`,
     where: 'network',
     ranges,
-    groups: new Set([...groups, ...party]),
+    groups: new Set([...groups, ...roles.map(partyGroup)]),
     moreGroups,
     lists: NO_LISTS,
   };

@@ -44,6 +44,26 @@ export function roleOf(
   return undefined;
 }
 
+/** Tags of a load balancer. */
+export const taggedOf = (tags: ReadonlyMap<string, string>) => ({
+  ...(tags.has('photon:role') ? { role: tags.get('photon:role') } : {}),
+  ...clusterOf(tags),
+});
+
+export const clusterOf = (tags: ReadonlyMap<string, string>): Pick<Machine, 'cluster'> => {
+  const cluster = tags.get('photon:cluster');
+  return cluster === undefined ? {} : { cluster };
+};
+
+/** The roles of a machine: `game+master` are two. */
+export function rolesFrom(
+  assignment: RoleAssignment | undefined,
+): Pick<Machine, 'roles' | 'node' | 'roleSource'> {
+  if (!assignment) return { roles: [] };
+  const { role, ...more } = assignment;
+  return { roles: role.split('+'), ...more };
+}
+
 /** A logical id as a CDK program names it, without the hash that the CDK appends. */
 export const withoutHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
 
@@ -88,6 +108,8 @@ export function withMapped(
   machine: Machine,
   given: readonly (readonly [group: string, role: string])[],
 ): Machine {
-  const own = given.filter(([, role]) => role.split(':')[0] === machine.role).map(([group]) => group);
+  const own = given
+    .filter(([, role]) => machine.roles.includes(role.split(':')[0] ?? ''))
+    .map(([group]) => group);
   return own.length === 0 ? machine : { ...machine, groups: [...machine.groups, ...own] };
 }

@@ -98,7 +98,7 @@ function toMachine(plan: Plan, infrastructure: Infrastructure, packet: Packet, m
   const { from, to, transport, port } = packet;
   const hops = machineAddress(plan, machine, packet);
   const sender = isServer(plan, from)
-    ? infrastructure.machines.find(({ role }) => role === machineOf(plan.topology, from))
+    ? infrastructure.machines.find(({ roles }) => roles.includes(machineOf(plan.topology, from)))
     : undefined;
   if (sender)
     pass(hops, `egress of ${sender.name}`, sender.outbound, transport, port, machineEndpoint(machine));

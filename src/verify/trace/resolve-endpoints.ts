@@ -7,6 +7,7 @@ import {
   otherHost,
   externalEndpoint,
 } from '../engine/packet-endpoints';
+import { machinesBehind } from '../engine/targets';
 import type { ForwardedPort, Infrastructure, Machine } from '../engine/model';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { parseIpRange } from '../engine/ip-ranges';
@@ -48,8 +49,10 @@ export function machinesFor(
   forwardedPort?: ForwardedPort,
 ): Machine[] {
   const role = machineOf(plan.topology, to.role);
-  const behind = (forwardedPort?.machines ?? []).filter((one) => one.role === role);
-  const all = behind.length > 0 ? behind : machines.filter((one) => one.role === role);
+  const behind = (forwardedPort ? machinesBehind(forwardedPort) : []).filter(({ roles }) =>
+    roles.includes(role),
+  );
+  const all = behind.length > 0 ? behind : machines.filter(({ roles }) => roles.includes(role));
   const perMachine = plan.topology.roles.find((one) => one.role === to.role)?.perMachine ?? 1;
   const first = to.node === undefined || role === 'all' ? undefined : to.node - ((to.node - 1) % perMachine);
   const exact = all.filter(

@@ -2,6 +2,7 @@ import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import type { RoleServers } from '../../topology/topology';
 import { machineOf } from '../../topology/topology';
+import { machinesBehind } from '../engine/targets';
 import type { ForwardedPort } from '../engine/model';
 
 /** Whether a public port leads to the server that advertises it. */
@@ -11,9 +12,14 @@ export type TargetMatch = 'yes' | 'no' | 'unknown';
 export function targetMatchOf(plan: Plan, listener: Listener, forwardedPort: ForwardedPort): TargetMatch {
   const servers = plan.topology.roles.find(({ role }) => role === listener.role);
   const machine = machineOf(plan.topology, listener.role);
-  const placed = forwardedPort.machines.filter(({ role }) => role !== undefined);
-  const matches = placed.map((one) =>
-    matchServer(listener, servers, { role: one.role, node: one.node, first: true }, machine),
+  const placed = machinesBehind(forwardedPort).filter(({ roles }) => roles.length > 0);
+  const matches = placed.map(({ roles, node }) =>
+    matchServer(
+      listener,
+      servers,
+      { role: roles.find((role) => role === listener.role || role === machine), node, first: true },
+      machine,
+    ),
   );
   if (
     forwardedPort.role !== undefined &&

@@ -1,5 +1,5 @@
 import type { LoadBalancer, ForwardedPort, Remark, Filter } from '../../engine/model';
-import { roleOf } from '../roles';
+import { roleOf, taggedOf } from '../roles';
 import type { AttachedGroups } from './attached-groups';
 import { attachedGroups } from './attached-groups';
 import { loadBalancerConditions } from './conditions';
@@ -37,7 +37,7 @@ export function readBalancers(reading: Reading): LoadBalancer[] {
     return loadBalancer(resource, attachedGroups(groups, resource, asList(SecurityGroups)), {
       doubts: loadBalancerConditions(stacks, resource),
       ranges: subnetRegions(stacks, subnets),
-      tagged: tagsOf(resource.properties['Tags']).has('photon:role'),
+      ...taggedOf(tagsOf(resource.properties['Tags'])),
     });
   });
 }
@@ -46,7 +46,10 @@ export function readBalancers(reading: Reading): LoadBalancer[] {
 function loadBalancer(
   resource: Resource,
   { ids, inbound, outbound }: AttachedGroups,
-  { doubts, ...more }: Pick<LoadBalancer, 'ranges' | 'tagged'> & { readonly doubts: readonly Filter[] },
+  {
+    doubts,
+    ...more
+  }: Pick<LoadBalancer, 'ranges' | 'role' | 'cluster'> & { readonly doubts: readonly Filter[] },
 ): LoadBalancer {
   const hasSecurityGroup = ids.length > 0;
   return {
@@ -86,7 +89,7 @@ export function readEndpoints(
     const targets = asList(DefaultActions).flatMap((action) => forwardsTo(recordOf(action)));
     if (targets.length !== 1)
       remarks.push({
-        kind: 'unjudged',
+        kind: 'not-analysed',
         text: `listener ${listener.logicalId} forwards to ${targets.length === 0 ? 'no target group' : `${targets.length} target groups, of which one is judged`}`,
         remedy: 'forward to one',
         place: placeIn(listener, 'DefaultActions'),
@@ -104,7 +107,8 @@ export function readEndpoints(
       port: asNumber(Port),
       targetPort: target?.port,
       ...(target?.told ?? {}),
-      machines: target?.machines ?? [],
+      family: 'ipv4',
+      targets: target?.targets ?? [],
       probe: target?.probe,
       keepsClient: target?.keepsClient ?? true,
       internal: internal.get(owner.id),
@@ -132,7 +136,7 @@ function targetOf({ map, roles }: Reading, machines: Machines, group: Resource) 
   const members = [
     ...own.flatMap(({ machine }) => machine ?? []),
     ...(machines.byTargetGroup.get(group.id) ?? []),
-  ];
+  ].map((machine) => ({ name: machine.name, machine }));
   const told = roleOf({ tags: tagsOf(Tags), names: [group.logicalId, group.id, asText(Name)] }, map, roles);
   const ports = [...new Set(own.map((target) => target.port ?? port))];
   const actual = ports.length === 1 ? ports[0] : port;
@@ -140,7 +144,7 @@ function targetOf({ map, roles }: Reading, machines: Machines, group: Resource) 
     protocol,
     port: actual,
     told,
-    machines: members,
+    targets: members,
     probe: probeOf(group, actual),
     keepsClient: keepsClient(group, protocol),
   };
@@ -165,7 +169,7 @@ function keepsClient({ properties }: Resource, protocol: string): boolean {
 }
 
 const strangersListener = (listener: Resource): Remark => ({
-  kind: 'unjudged',
+  kind: 'not-analysed',
   text: `listener ${listener.logicalId}, since its load balancer is not among the files`,
   remedy: 'give the template that makes the load balancer as well, where it is for Photon',
   place: placeIn(listener, 'LoadBalancerArn'),

@@ -2,7 +2,7 @@ import type { Machine } from '../../engine/model';
 import type { IpRange } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/ip-ranges';
 import type { RoleMap, RoleAssignment } from '../roles';
-import { roleOf } from '../roles';
+import { clusterOf, roleOf, rolesFrom } from '../roles';
 import { attachedGroups } from './attached-groups';
 import type { Workload } from './workloads';
 import { aclStages } from './network-acls';
@@ -44,7 +44,7 @@ export function readMachines(
   const machines = carriers.map((carrier) => {
     const machine = machineOf(reading, carrier);
     // A machine that is nobody's is not judged, so its groups stay to be judged as free ones.
-    if (machine.role !== undefined) for (const group of machine.groups) used.add(group);
+    if (machine.roles.length > 0) for (const group of machine.groups) used.add(group);
     for (const alias of carrier.aliases) byResource.set(alias, machine);
     for (const target of carrier.targetGroups) {
       const id = identityOf(target) ?? '';
@@ -65,7 +65,10 @@ function machineOf(reading: Reading, carrier: Workload): Machine {
   const acls = aclStages(reading.stacks, subnets);
   return {
     name: resource.logicalId,
-    ...role,
+    id: resource.id,
+    machine: resource.id,
+    ...rolesFrom(role),
+    ...clusterOf(tags),
     groups: ids,
     moreGroups: groups.length === 0,
     inbound: [inbound, ...acls.inbound],
@@ -125,9 +128,13 @@ function machineToCome(
   groups: readonly SecurityGroup[],
 ): Machine {
   const place = placeIn((groups[0] as SecurityGroup).resource);
+  const [first] = groups as [SecurityGroup];
   return {
     name,
-    ...told,
+    id: first.resource.id,
+    machine: first.resource.id,
+    ...rolesFrom(told),
+    ...clusterOf(tagsOf(first.resource.properties['Tags'])),
     groups: groups.map(({ resource }) => resource.id),
     moreGroups: false,
     inbound: [stageOf(groups, 'ingress', place)],

@@ -46,7 +46,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
   for (const resource of stacks.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
     if (!loadBalancers.some(({ id }) => id === resource.id))
       remarks.push({
-        kind: 'unjudged',
+        kind: 'not-analysed',
         text: `${resource.logicalId} is no network load balancer and can't carry Photon's UDP`,
         remedy: 'make it a network load balancer, where it is for Photon',
         place: placeIn(resource),
@@ -62,13 +62,14 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     loadBalancers,
     forwardedPorts,
     remarks,
+    coverage: [],
     names: stacks.names(),
   };
 }
 
 /** The rules that the files have for a group from elsewhere count where the user says whose it is. */
 function withElsewhere(machine: Machine, map: RoleMap, elsewhere: SecurityGroups['elsewhere']): Machine {
-  const own = elsewhere.filter(({ group }) => map[group]?.split(':')[0] === machine.role);
+  const own = elsewhere.filter(({ group }) => machine.roles.includes(map[group]?.split(':')[0] ?? ''));
   if (own.length === 0) return machine;
   const rules = (direction: 'Ingress' | 'Egress') => own.filter((rule) => rule.direction === direction);
   return {
@@ -87,7 +88,7 @@ const strangersRules = (elsewhere: SecurityGroups['elsewhere'], map: RoleMap): R
   elsewhere
     .filter(({ group }) => !Object.hasOwn(map, group))
     .map(({ group, title, place }) => ({
-      kind: 'unjudged',
+      kind: 'not-analysed',
       text: `${title}, since its group ${group} is not among the files`,
       remedy: `write --map ${group}=ROLE, where a Photon server has it`,
       place,
@@ -96,7 +97,7 @@ const strangersRules = (elsewhere: SecurityGroups['elsewhere'], map: RoleMap): R
 /** Groups that such a stack gets are open to doubt; what else it makes, nobody sees. */
 const missingStacks = (stacks: Stacks): Remark[] =>
   stacks.missing().map(({ stack }) => ({
-    kind: 'unjudged',
+    kind: 'not-analysed',
     text: missingStack(stack),
     remedy: 'give it as well',
     place: placeIn(stack),

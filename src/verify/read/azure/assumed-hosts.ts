@@ -1,6 +1,6 @@
 import type { Machine } from '../../engine/model';
 import type { RoleAssignment } from '../roles';
-import { roleOf } from '../roles';
+import { clusterOf, roleOf, rolesFrom } from '../roles';
 import { keyOf } from './directory';
 import { filterOf } from './filters';
 import type { Reading } from './reading';
@@ -74,7 +74,10 @@ function machineToCome(
   const endpoint = networkEndpoint(group.name, groups, []);
   return {
     name: group.name,
-    ...told,
+    id: keyOf(group),
+    machine: keyOf(group),
+    ...rolesFrom(told),
+    ...clusterOf(tagsOf(group)),
     groups,
     moreGroups: false,
     inbound: [filterOf(group, rules, 'Inbound', endpoint)],

@@ -1,5 +1,5 @@
 import type { LoadBalancer, ForwardedPort, Machine } from '../../engine/model';
-import { roleOf } from '../roles';
+import { roleOf, taggedOf } from '../roles';
 import { balancerRemarks } from './load-balancer-remarks';
 import type { Interface } from './machines';
 import type { Reading } from './reading';
@@ -36,7 +36,7 @@ function balancerOf(resource: AzureResource): LoadBalancer {
     inbound: [],
     outbound: [],
     ranges: [],
-    tagged: tagsOf(resource).has('photon:role'),
+    ...taggedOf(tagsOf(resource)),
     place: resource.place,
   };
 }
@@ -172,7 +172,8 @@ function endpointsOf(
     port: numberOf(rule['frontendPort']),
     targetPort: numberOf(rule['backendPort']),
     ...(told ?? {}),
-    machines: members,
+    family: 'ipv4',
+    targets: members.map((machine) => ({ name: machine.name, machine })),
     probe,
     keepsClient: true,
     internal: isInternal(resource, rule),

@@ -1,6 +1,6 @@
 import type { FilterChain, Machine } from '../../engine/model';
 import type { RoleAssignment } from '../roles';
-import { roleOf } from '../roles';
+import { clusterOf, roleOf, rolesFrom } from '../roles';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import { groupOf, leaving, filterOf, noSecurityGroup, unknownGroup } from './filters';
@@ -90,7 +90,10 @@ function readInterface(
   return {
     machine: {
       name: virtualMachine?.name ?? owner.name,
-      ...told,
+      id: keyOf(owner),
+      machine: keyOf(virtualMachine ?? owner),
+      ...rolesFrom(told),
+      ...clusterOf(new Map([...tagsOf(virtualMachine ?? owner), ...tagsOf(owner)])),
       groups,
       moreGroups,
       inbound:

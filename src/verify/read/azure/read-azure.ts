@@ -36,6 +36,7 @@ export function readAzure(
     loadBalancers,
     forwardedPorts,
     remarks,
+    coverage: [],
     names: directory.names(),
   };
 }

@@ -96,7 +96,7 @@ function resourceOf(state: unknown, place: Place): AzureResource | undefined {
     type: withoutVersion(type),
     name: name ?? urn?.split('::').at(-1) ?? id?.split('/').at(-1) ?? `${type} at ${place.path}`,
     inputs: recordOf(state['inputs']),
-    place,
+    place: { ...place, resource: id || urn || `${withoutVersion(type)}::${name ?? place.path}` },
     ...(urn === undefined ? {} : { urn }),
     ...(id === undefined || id === '' ? {} : { id }),
     ...(isRecord(state['outputs']) ? { outputs: state['outputs'] } : {}),

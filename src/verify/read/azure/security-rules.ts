@@ -46,7 +46,7 @@ export function readRules(
     }
     if (groups.length === 0)
       remarks.push({
-        kind: 'unjudged',
+        kind: 'not-analysed',
         text: `rule ${resource.name} belongs to a network security group that is not among the files`,
         remedy: 'name the file that has it too',
         place: resource.place,

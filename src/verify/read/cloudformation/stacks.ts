@@ -178,10 +178,11 @@ const READ_TYPES =
 export const affectsReachability = (type: string): boolean => READ_TYPES.test(type);
 
 /** Where a property of a resource stands. */
-export function placeIn({ file, logicalId }: Resource, ...path: readonly (string | number)[]): Place {
+export function placeIn({ id, file, logicalId }: Resource, ...path: readonly (string | number)[]): Place {
   const tail = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
   return {
     file,
+    resource: id,
     path: path.length > 0 ? `Resources.${logicalId}.Properties${tail}` : `Resources.${logicalId}`,
   };
 }

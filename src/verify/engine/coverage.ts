@@ -1,0 +1,35 @@
+import type { Place } from '../../issues/issue';
+
+/**
+ * How a resource of the files was taken:
+ * `analysed`: all of it that decides reachability was read;
+ * `irrelevant`: its type can't change reachability;
+ * `unsupported`: its type, or a part of it, is not read;
+ * `unresolved`: a value that decides reachability is known at deployment only.
+ *
+ * @example
+ * const gaps: CoverageState[] = ['unsupported', 'unresolved'];
+ */
+export type CoverageState = 'analysed' | 'irrelevant' | 'unsupported' | 'unresolved';
+
+/**
+ * One resource of the files and how it was taken.
+ *
+ * @example
+ * const gaps = (coverage: ResourceCoverage[]) => coverage.filter(({ state }) => state === 'unsupported');
+ */
+export interface ResourceCoverage {
+  readonly state: CoverageState;
+  /** As the file has it, such as `AWS::EC2::SecurityGroup`. */
+  readonly type: string;
+  /** Stack, file or resource group, and path of the resource; unique. */
+  readonly id: string;
+  readonly place: Place;
+  /** Why it is unsupported or unresolved. */
+  readonly reason?: string;
+  /**
+   * The Photon resource that it refers to, or may refer to: a group, interface, machine, subnet, load balancer or target.
+   * @default - it touches nothing of Photon's
+   */
+  readonly touches?: string;
+}
