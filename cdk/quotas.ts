@@ -103,7 +103,7 @@ export function ruleIssues(
  */
 function weightOf(source: IngressSource, family: 'ipv4' | 'ipv6'): number {
   if ('cidr' in source) return familyOf(source.cidr) === family ? 1 : 0;
-  return 'prefixList' in source ? source.prefixList.maxEntries : 1;
+  return 'prefixList' in source ? (source.prefixList.maxEntries ?? 1) : 1;
 }
 
 function heaviestAudience(

@@ -3,8 +3,8 @@ import type { AddressFamily } from '../src/addresses/cidr';
 import type { Plan } from '../src/plan/plan';
 import type { PortRange } from '../src/ports/port-range';
 import { formatRange } from '../src/ports/port-range';
-import type { Grant, RuleSet } from '../src/rules/rule';
-import { machineOf } from '../src/topology/topology';
+import type { Grant, Purpose, RuleSet } from '../src/rules/rule';
+import { listsAmong, rangesAmong } from '../src/topology/source';
 import { ruleName } from './names';
 import type { RuleIdentity } from './priorities';
 import { priorityOf } from './priorities';
@@ -34,14 +34,14 @@ const MAX_DESCRIPTION = 140;
 export function azureRulesOf(plan: Plan, role: string, options: AzureRuleOptions): AzureRule[] {
   return plan.rules.azure
     .filter((set) => set.role === role)
-    .flatMap((set) => set.grants.flatMap((grant) => rulesOfGrant(plan, set, grant)))
-    .map(({ prefixes, ranges, ...identity }) => {
+    .flatMap((set) => set.grants.flatMap((grant) => rulesOfGrant(set, grant)))
+    .map(({ prefixes, ranges, purposes, ...identity }) => {
       const name = ruleName(identity, options);
       return {
         ...identity,
         name,
         priority: options.priorities?.[name] ?? priorityOf(identity, options),
-        description: describe(plan, identity, ranges),
+        description: describe(identity, purposes),
         prefixes,
         ranges,
       };
@@ -49,24 +49,22 @@ export function azureRulesOf(plan: Plan, role: string, options: AzureRuleOptions
     .sort((a, b) => a.priority - b.priority);
 }
 
-type UnplacedRule = RuleIdentity & Pick<AzureRule, 'prefixes' | 'ranges'>;
+type UnplacedRule = RuleIdentity & Pick<AzureRule, 'prefixes' | 'ranges'> & Pick<Grant, 'purposes'>;
 
-function rulesOfGrant({ topology }: Plan, set: RuleSet, { sources, ranges }: Grant): UnplacedRule[] {
+function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: Grant): UnplacedRule[] {
   const { role, audience, transport } = set;
-  const identity = { role, audience, transport, ranges };
-  const cidrs = sources.flatMap((source) => ('cidr' in source ? [source.cidr] : []));
-  const parties = sources.flatMap((source) => ('party' in source ? [source.party] : []));
+  const identity = { role, audience, transport, ranges, purposes };
+  const cidrs = rangesAmong(sources);
+  const parties = sources.flatMap((source) => (source.kind === 'role' ? [source.role] : []));
   // Management entries and servers' public addresses may come in several lists with ports of their own.
   const ports =
     audience === 'management' || audience === 'servers' ? ranges.map(formatRange).join('_') : undefined;
-  const tags =
-    audience === 'clients' || audience === 'operators' ? (topology.azure.serviceTags[audience] ?? []) : [];
   return [
     ...(['ipv4', 'ipv6'] as const).flatMap((family) => {
       const prefixes = ofFamily(cidrs, family);
       return prefixes.length > 0 ? [{ ...identity, family, ports, prefixes }] : [];
     }),
-    ...[...new Set(tags)].map((tag) => ({ ...identity, tag })),
+    ...listsAmong(sources).map(({ id }) => ({ ...identity, tag: id })),
     ...parties.map((party) => (party === 'probe' ? { ...identity, tag: PROBE_TAG } : { ...identity, party })),
   ];
 }
@@ -77,14 +75,8 @@ const PROBE_TAG = 'AzureLoadBalancer';
 const ofFamily = (cidrs: readonly string[], family: AddressFamily) =>
   cidrs.filter((cidr) => familyOf(cidr) === family);
 
-function describe({ topology, flows }: Plan, identity: RuleIdentity, ranges: readonly PortRange[]): string {
-  const { role, audience, transport, party } = identity;
-  const purposes = flows
-    .filter((flow) => flow.audience === audience && flow.transport === transport)
-    .filter((flow) => flow.to !== 'load-balancer' && machineOf(topology, flow.to) === role)
-    .filter((flow) => party === undefined || flow.from === party)
-    .filter(({ ports }) => ranges.some(({ from, to }) => from <= ports.from && ports.to <= to))
-    .map(({ purpose }) => purpose);
-  const text = [...new Set(purposes)].join('; ');
+function describe({ party }: RuleIdentity, purposes: readonly Purpose[]): string {
+  const own = purposes.filter(({ from }) => party === undefined || from === party);
+  const text = [...new Set(own.map(({ purpose }) => purpose))].join('; ');
   return text.length <= MAX_DESCRIPTION ? text : `${text.slice(0, MAX_DESCRIPTION - 3)}...`;
 }

@@ -6,6 +6,7 @@ const STAGES = [
   ['Reading a PhotonServer.config', 'src/config/issues'],
   ['The topology', 'src/topology/issues'],
   ['Listeners', 'src/listeners/issues'],
+  ['The plan', 'src/plan/issues'],
   ['Settings', 'src/server-settings/issues'],
   ['The host firewall', 'src/host-firewall/issues'],
   ['Reading infrastructure', 'src/verify/read/issues'],
@@ -26,7 +27,7 @@ function kindsOf(exported) {
 function errorsPage(load) {
   const sections = STAGES.map(([title, path]) => {
     const rows = kindsOf(load(path)).map(
-      ({ code, severity, cause, remedy }) => `| \`${code}\` | ${severity} | ${cause} | ${remedy} |`,
+      ({ code, severity, cause, remedy }) => `| \`${code}\` | ${severity} | ${cause ?? ''} | ${remedy} |`,
     );
     return `## ${title}\n\n| code | severity | cause | remedy |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
   });

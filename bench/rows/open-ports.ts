@@ -1,3 +1,5 @@
+import { isByAddress } from '../../src/flows/flow';
+import { rangesAmong } from '../../src/topology/source';
 import type { Flow, TopologyInput } from 'photon-server-constructs';
 import { planTopology } from 'photon-server-constructs';
 import { containsAddress } from '../../src/addresses/cidr';
@@ -92,7 +94,8 @@ class Needs {
     for (const flow of this.#flows) {
       // An Azure load balancer hands on the client's own address; see rulesOf.
       const relayed = this.#relay && cloud === 'Azure' && flow.from === 'load-balancer';
-      const { addresses } = relayed ? (this.#flows.find(({ from }) => from === 'clients') ?? flow) : flow;
+      const seen = relayed ? (this.#flows.find(({ from }) => from === 'clients') ?? flow) : flow;
+      const addresses = isByAddress(seen) ? rangesAmong(seen.sources) : undefined;
       const needed = addresses
         ? isAddress
           ? holds(addresses, source)

@@ -1,3 +1,4 @@
+import { isByAddress } from '../../src/flows/flow';
 import type { Issue } from '../../src/issues/issue';
 import type { Plan } from '../../src/plan/plan';
 import { mergeRanges } from '../../src/ports/port-range';
@@ -51,8 +52,7 @@ function egressByAddress(plan: Plan, machine: string): EgressRule[] {
 
 function flowsByAddress({ flows, topology }: Plan, machine: string) {
   return flows.filter(
-    ({ from, audience, addresses }) =>
-      audience === 'servers' && addresses !== undefined && machineOf(topology, from) === machine,
+    (flow) => flow.audience === 'servers' && isByAddress(flow) && machineOf(topology, flow.from) === machine,
   );
 }
 

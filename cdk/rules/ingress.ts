@@ -2,7 +2,7 @@ import type { RuleAudience } from '../../src/flows/flow';
 import type { Plan } from '../../src/plan/plan';
 import type { PortRange } from '../../src/ports/port-range';
 import type { Transport } from '../../src/ports/vocabulary';
-import type { PrefixList } from '../../src/topology/topology';
+import type { Source } from '../../src/topology/source';
 import { ruleDescription } from './description';
 import type { IngressSource } from './ingress-source';
 
@@ -32,20 +32,21 @@ export function ingressOf(plan: Plan, machine: string, groupSources: GroupSource
       description: ruleDescription(machine, audience, transport, source),
     });
     const planned = grants.flatMap(({ sources, ranges }) =>
-      sources.flatMap((source) => ranges.map((range) => rule(source, range))),
+      sources.flatMap((source) => ranges.map((range) => rule(ingressSource(source), range))),
     );
-    // Prefix lists and groups stand beside the addresses of their audience, on all of its ports.
-    const open = grants.filter(({ sources }) => sources.every((source) => 'cidr' in source));
-    const further: IngressSource[] = [
-      ...prefixListsOf(plan, audience).map((prefixList) => ({ prefixList })),
-      ...(groupSources[audience] ?? []),
-    ];
+    // Groups stand beside the addresses of their audience, on all of its ports.
+    const open = grants.filter(({ sources }) => sources.every(({ kind }) => kind !== 'role'));
     const added = open.flatMap(({ ranges }) =>
-      further.flatMap((source) => ranges.map((range) => rule(source, range))),
+      (groupSources[audience] ?? []).flatMap((source) => ranges.map((range) => rule(source, range))),
     );
     return [...planned, ...added];
   });
   return withoutDoubles(rules);
+}
+
+function ingressSource(source: Source): IngressSource {
+  if (source.kind === 'range') return { cidr: source.cidr };
+  return source.kind === 'list' ? { prefixList: source } : { party: source.role };
 }
 
 /** The name of a source, the same for the same source; for groups of parties, the party. */
@@ -55,10 +56,6 @@ export function sourceId(source: IngressSource): string {
   // On AWS probes come from the load balancers' group.
   if ('party' in source) return source.party === 'probe' ? 'load-balancer' : source.party;
   return source.id;
-}
-
-function prefixListsOf({ topology }: Plan, audience: RuleAudience): readonly PrefixList[] {
-  return audience === 'clients' || audience === 'operators' ? (topology.aws.prefixLists[audience] ?? []) : [];
 }
 
 /** AWS refuses a rule that is there already, whatever its description says (EC2: InvalidPermission.Duplicate). */

@@ -1,10 +1,12 @@
+import { isByAddress } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
 import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RuleJson } from '../plan/plan-json';
-import { listsToJson, rulesToJson } from '../plan/plan-json';
-import type { Cloud } from '../rules/rule';
-import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
+import { rulesToJson } from '../plan/plan-json';
+import type { Cloud } from '../topology/cloud';
+import { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
+import { formatSource } from '../topology/source';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
 
 /** More sources than this are counted, not listed. */
@@ -12,8 +14,8 @@ const LISTED = 4;
 
 /** Flows as lines to read: those that differ in the game server alone are one. */
 export function flowRows({ flows }: Plan): string[][] {
-  const groups = groupBy(flows, ({ from, to, transport, purpose, addresses }) =>
-    JSON.stringify([from, to, transport, withoutNode(purpose), addresses]),
+  const groups = groupBy(flows, ({ from, to, transport, purpose, sources }) =>
+    JSON.stringify([from, to, transport, withoutNode(purpose), sources]),
   );
   return groups.map(([first, ...others]) => {
     const ranges = mergeRanges([first, ...others].map(({ ports }) => ports));
@@ -22,7 +24,7 @@ export function flowRows({ flows }: Plan): string[][] {
       first.to,
       `${ranges.map(formatRange).join(', ')}/${first.transport}`,
       withoutNode(first.purpose),
-      shortList(first.addresses ?? []),
+      shortList(isByAddress(first) ? first.sources.map(formatSource) : []),
     ];
   });
 }
@@ -46,15 +48,6 @@ export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
       shortList(first.sources),
       ...(asked ? [] : [first.cloud ? `on ${CLOUD_NAMES[first.cloud]} only` : '']),
     ];
-  });
-}
-
-/** The prefix lists and service tags that are let in besides the ranges of a table. */
-export function listLines(plan: Plan, asked?: Cloud): string[] {
-  const groups = groupBy(listsToJson(plan, asked), ({ audience, cloud }) => `${audience} ${cloud}`);
-  return groups.map((group) => {
-    const [{ audience, cloud }] = group;
-    return `${audience} on ${CLOUD_NAMES[cloud]} also from ${group.map(({ list }) => list).join(', ')}`;
   });
 }
 

@@ -5,7 +5,7 @@ import { CLOUDS } from '../rules/rule';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
-import { balancerLines, flowRows, listenerRows, listLines, ruleRows } from './plan-rows';
+import { balancerLines, flowRows, listenerRows, ruleRows } from './plan-rows';
 import { writeTable, writeTitle } from './table';
 
 /** The words after `photon-ports plan`. */
@@ -30,7 +30,6 @@ export function writePlan(planned: Plan, io: Io, cloud?: Cloud): void {
   writeTitle(io, '\nWhat is opened; everything else is closed');
   const head = ['at', 'for', 'port', 'from', ...(cloud ? [] : ['where'])];
   writeTable(io, head, ruleRows(planned, cloud));
-  writeLines(io, listLines(planned, cloud));
   if (planned.listeners.length === 0) return;
   writeTitle(io, '\nListeners of the load balancers');
   writeTable(io, ['role', 'node', 'scheme', 'port', 'to port', 'probe'], listenerRows(planned));

@@ -1,5 +1,6 @@
 import type { PortRange } from '../ports/port-range';
 import type { Audience, Role, Transport } from '../ports/vocabulary';
+import type { Source } from '../topology/source';
 
 /**
  * Who takes part in a flow: people outside, what the cloud puts in front of the servers, or the servers of a role.
@@ -31,9 +32,11 @@ export interface Flow {
   readonly audience: RuleAudience;
   /** Why it exists. */
   readonly purpose: string;
-  /**
-   * The addresses that it comes from, as CIDR ranges.
-   * @default - the machines of `from`, by their group
-   */
-  readonly addresses?: readonly string[];
+  /** Where it comes from: ranges and lists, or the machines of `from` by their group. */
+  readonly sources: readonly Source[];
+}
+
+/** Whether its senders are known by addresses, and not by the group of their machines. */
+export function isByAddress({ sources }: Pick<Flow, 'sources'>): boolean {
+  return sources.every(({ kind }) => kind !== 'role');
 }

@@ -1,5 +1,7 @@
 import { onePort } from '../ports/port-range';
 import type { Role } from '../ports/vocabulary';
+import type { RoleSource, Source } from '../topology/source';
+import { audienceSources, rangeSources } from '../topology/source';
 import type { RoleServers, ServerPort, Topology } from '../topology/topology';
 import { findRole, machinesOf, openPorts } from '../topology/topology';
 import type { Flow } from './flow';
@@ -22,6 +24,7 @@ export function flowsOf(topology: Topology, relayed = relayedPorts(topology)): F
 }
 
 function directFlows(topology: Topology): Flow[] {
+  const clients = audienceSources(topology, 'clients');
   return topology.roles.flatMap((servers) =>
     openPorts(servers, 'clients').map((port) => ({
       ...flowTo(servers.role, port),
@@ -30,7 +33,7 @@ function directFlows(topology: Topology): Flow[] {
         port.scheme === 'policy'
           ? 'client fetches policy file'
           : `client -> ${title(servers)} (${port.scheme})`,
-      addresses: topology.clients,
+      sources: clients,
     })),
   );
 }
@@ -39,7 +42,8 @@ function directFlows(topology: Topology): Flow[] {
  * In relay the load balancer stands between: clients reach it, it reaches the servers and probes them. All nodes of a
  * role are reached alike, so that a further one brings its public ports alone.
  */
-function relayFlows({ clients }: Topology, relayed: readonly RelayedPort[]): Flow[] {
+function relayFlows(topology: Topology, relayed: readonly RelayedPort[]): Flow[] {
+  const clients = audienceSources(topology, 'clients');
   const flows = new Map<string, Flow>();
   const add = (key: string, flow: () => Flow) => flows.has(key) || flows.set(key, flow());
   for (const { role, node, scheme, transport, port, targetPort, healthPort } of relayed) {
@@ -51,7 +55,7 @@ function relayFlows({ clients }: Topology, relayed: readonly RelayedPort[]): Flo
       ports: onePort(port),
       audience: 'clients',
       purpose: `client -> load balancer, for ${server} (${scheme})`,
-      addresses: clients,
+      sources: clients,
     }));
     add(`${role} ${targetPort} ${scheme}`, () => ({
       from: 'load-balancer',
@@ -60,6 +64,7 @@ function relayFlows({ clients }: Topology, relayed: readonly RelayedPort[]): Flo
       ports: onePort(targetPort),
       audience: 'clients',
       purpose: `load balancer -> ${role} server (${scheme})`,
+      sources: byGroup('load-balancer'),
     }));
     if (healthPort !== undefined) add(`probe ${role} ${healthPort}`, () => probeFlow(role, healthPort));
   }
@@ -73,6 +78,7 @@ const probeFlow = (role: Role, port: number): Flow => ({
   transport: 'tcp',
   audience: 'probe',
   purpose: `load balancer probes ${role} server`,
+  sources: byGroup('probe'),
 });
 
 /** Game servers to the master, every server to the dashboard, and what the user's words name as servers' ports. */
@@ -97,9 +103,11 @@ function serverFlow(topology: Topology, sender: RoleServers, servers: RoleServer
       : servers.kind === 'dashboard'
         ? `${title(sender)} publishes counters to the dashboard`
         : `${title(sender)} -> ${title(servers)} (${port.scheme}, between servers)`;
-  const flow = { ...flowTo(servers.role, port), from: sender.role, purpose };
+  const flow = { ...flowTo(servers.role, port), from: sender.role, purpose, sources: byGroup(sender.role) };
   const addresses = topology.publicAddresses[sender.role];
-  const byAddress = addresses ? [{ ...flow, purpose: `${purpose}, by public address`, addresses }] : [];
+  const byAddress = addresses
+    ? [{ ...flow, purpose: `${purpose}, by public address`, sources: rangeSources(addresses) }]
+    : [];
   // What stays on one machine meets no firewall.
   return topology.layout === 'single' ? byAddress : [flow, ...byAddress];
 }
@@ -113,6 +121,7 @@ function latencyFlows(topology: Topology): Flow[] {
   const game = findRole(topology, 'game');
   const addresses = game && topology.publicAddresses[game.role];
   if (!game || !addresses || topology.access === 'relay') return [];
+  const sources = rangeSources(addresses);
   const slots = [...new Set(game.listens.map(({ slot }) => slot))];
   const ports = slots.flatMap((slot) =>
     ['udp', 'tcp'].flatMap(
@@ -124,36 +133,40 @@ function latencyFlows(topology: Topology): Flow[] {
     from: game.role,
     audience: 'servers',
     purpose: `latency monitor -> game server (${port.scheme}), by public address`,
-    addresses,
+    sources,
   }));
 }
 
 function operatorFlows(topology: Topology): Flow[] {
+  const operators = audienceSources(topology, 'operators');
   return topology.roles.flatMap((servers) =>
     openPorts(servers, 'operators').map((port) => ({
       ...flowTo(servers.role, port),
       from: 'operators',
       purpose:
         servers.kind === 'dashboard' ? 'operator opens the dashboard' : `operator -> ${title(servers)}`,
-      addresses: topology.operators,
+      sources: operators,
     })),
   );
 }
 
 /** Management reaches every machine; in the single layout all roles are one machine. */
 function managementFlows(topology: Topology): Flow[] {
+  const entries = topology.management.map((entry) => ({ ...entry, sources: rangeSources(entry.sources) }));
   return machinesOf(topology).flatMap((machine) =>
-    topology.management.map(({ from, to, transport, sources }) => ({
+    entries.map(({ from, to, transport, sources }) => ({
       from: 'management',
       to: machine,
       transport,
       ports: { from, to },
       audience: 'management',
       purpose: 'your own management access',
-      addresses: sources,
+      sources,
     })),
   );
 }
+
+const byGroup = (role: RoleSource['role']): Source[] => [{ kind: 'role', role }];
 
 const title = ({ role, kind }: RoleServers): string =>
   kind === 'dashboard' ? 'dashboard' : `${role} server`;

@@ -1,5 +1,6 @@
 import { addressFamilyOf, cidrProblem, coveredFamilies, mergeCidrs } from '../addresses/cidr';
 import type { Flow, Party, RuleAudience } from '../flows/flow';
+import { isByAddress } from '../flows/flow';
 import type { Issue } from '../issues/issue';
 import { throwIfErrors } from '../issues/photon-error';
 import { suggest } from '../issues/suggest';
@@ -7,8 +8,10 @@ import type { Plan } from '../plan/plan';
 import { formatRange, includesPort } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
 import { grantsOf } from '../rules/grants';
-import type { Cloud, Grant } from '../rules/rule';
-import { CLOUDS } from '../rules/rule';
+import type { Grant } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
+import { CLOUDS } from '../topology/cloud';
+import { audienceSources, listsAmong, rangesAmong, rangeSources } from '../topology/source';
 import type { Topology } from '../topology/topology';
 import { machineOf } from '../topology/topology';
 import {
@@ -80,7 +83,9 @@ export function hostRules(plan: Plan, machine: string, options: HostOptions = {}
   const arriving = flows.filter(({ to }) => to !== 'load-balancer' && machineOf(topology, to) === name);
   const seen = arriving.flatMap((flow) => asSeen(topology, flow, options));
   throwIfErrors(wrongUse(topology, machine, seen, options));
-  const known = seen.filter((flow) => flow.addresses);
+  const known = seen.flatMap((flow) =>
+    flow.addresses?.length ? [{ ...flow, sources: rangeSources(flow.addresses) }] : [],
+  );
   const rules = groupFlows(known).map(([audience, transport, members]) => ({
     audience,
     transport,
@@ -89,11 +94,16 @@ export function hostRules(plan: Plan, machine: string, options: HostOptions = {}
   return { machine: name, rules, issues: [...warnings(topology, seen, options)] };
 }
 
-/** A flow by the addresses that the machine sees; without addresses where nobody has said them. */
-function asSeen(topology: Topology, flow: Flow, { cloud, peers = {} }: HostOptions): Flow[] {
-  if (flow.addresses) {
+/** A flow as a machine sees it. */
+interface SeenFlow extends Flow {
+  /** Where it comes from, as CIDR ranges. @default - nobody has said it */
+  readonly addresses?: readonly string[] | undefined;
+}
+
+function asSeen(topology: Topology, flow: Flow, { cloud, peers = {} }: HostOptions): SeenFlow[] {
+  if (isByAddress(flow)) {
     const further = flow.from === 'clients' || flow.from === 'operators' ? (peers[flow.from] ?? []) : [];
-    return [{ ...flow, addresses: mergeCidrs([...flow.addresses, ...further]) }];
+    return [{ ...flow, addresses: mergeCidrs([...rangesAmong(flow.sources), ...further]) }];
   }
   if (flow.from === 'probe' && cloud === 'azure') return [{ ...flow, addresses: [AZURE_PROBE] }];
   if (flow.from === 'probe') return [{ ...flow, from: 'load-balancer', addresses: peers['load-balancer'] }];
@@ -102,7 +112,8 @@ function asSeen(topology: Topology, flow: Flow, { cloud, peers = {} }: HostOptio
   // overview), except that AWS keeps it for one address family only (ELB load-balancer-listeners).
   const byClient = {
     ...flow,
-    from: 'clients',
+    from: 'clients' as const,
+    sources: audienceSources(topology, 'clients'),
     addresses: mergeCidrs([...topology.clients, ...(peers['clients'] ?? [])]),
   };
   const translated = { ...flow, addresses: peers['load-balancer'] };
@@ -112,7 +123,7 @@ function asSeen(topology: Topology, flow: Flow, { cloud, peers = {} }: HostOptio
 function wrongUse(
   topology: Topology,
   machine: string,
-  seen: readonly Flow[],
+  seen: readonly SeenFlow[],
   { peers = {} }: HostOptions,
 ): Issue[] {
   const machines = [...new Set(topology.roles.flatMap(({ role }) => [role, machineOf(topology, role)]))];
@@ -152,7 +163,11 @@ function rangeIssue(peer: Party, value: string, ranges: readonly string[]): Issu
     : [];
 }
 
-function warnings(topology: Topology, seen: readonly Flow[], { cloud, peers = {} }: HostOptions): Issue[] {
+function warnings(
+  topology: Topology,
+  seen: readonly SeenFlow[],
+  { cloud, peers = {} }: HostOptions,
+): Issue[] {
   const closed = new Map<Party, string[]>();
   for (const flow of seen.filter((one) => !one.addresses && !openToAll(one, seen))) {
     const { from, transport, ports } = flow;
@@ -175,7 +190,7 @@ function warnings(topology: Topology, seen: readonly Flow[], { cloud, peers = {}
 }
 
 /** Servers and load balancers reach by IPv4 what is open to every IPv4 address anyway. */
-function openToAll({ transport, ports }: Flow, seen: readonly Flow[]): boolean {
+function openToAll({ transport, ports }: SeenFlow, seen: readonly SeenFlow[]): boolean {
   return seen.some(
     (flow) =>
       flow.transport === transport &&
@@ -187,14 +202,11 @@ function openToAll({ transport, ports }: Flow, seen: readonly Flow[]): boolean {
 function untoldSources(
   topology: Topology,
   cloud: Cloud,
-  seen: readonly Flow[],
+  seen: readonly SeenFlow[],
   peers: NonNullable<HostOptions['peers']>,
 ): Issue[] {
   return (['clients', 'operators'] as const).flatMap((audience) => {
-    const sources =
-      cloud === 'aws'
-        ? (topology.aws.prefixLists[audience] ?? []).map(({ id }) => id)
-        : (topology.azure.serviceTags[audience] ?? []);
+    const sources = listsAmong(topology.lists[audience], cloud).map(({ id }) => id);
     const concerned = sources.length > 0 && !peers[audience] && seen.some(({ from }) => from === audience);
     return concerned
       ? [hostSourceUnknown.create({ path: `peers.${audience}` }, { cloud, audience, sources })]

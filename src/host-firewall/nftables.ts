@@ -2,7 +2,7 @@ import type { AddressFamily } from '../addresses/cidr';
 import { familyOf } from '../addresses/cidr';
 import type { Plan } from '../plan/plan';
 import { formatRange } from '../ports/port-range';
-import { formatSource } from '../rules/rule';
+import { rangesAmong } from '../topology/source';
 import type { HostFirewall, HostOptions, HostRule } from './host-rules';
 import { hostRules } from './host-rules';
 
@@ -58,7 +58,7 @@ function ruleLines({ audience, transport, grants }: HostRule): string[] {
   return grants.flatMap(({ sources, ranges }) => {
     const ports = set(ranges.map(formatRange));
     return (['ipv4', 'ipv6'] as const).flatMap((family) => {
-      const cidrs = sources.map(formatSource).filter((cidr) => familyOf(cidr) === family);
+      const cidrs = rangesAmong(sources).filter((cidr) => familyOf(cidr) === family);
       if (cidrs.length === 0) return [];
       return [`${origin(family, cidrs)} ${transport} dport ${ports} accept comment "${audience}"`];
     });

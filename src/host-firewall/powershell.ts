@@ -2,7 +2,7 @@ import { familyOf } from '../addresses/cidr';
 import type { Plan } from '../plan/plan';
 import { formatRange } from '../ports/port-range';
 import type { Grant } from '../rules/rule';
-import { formatSource } from '../rules/rule';
+import { rangesAmong } from '../topology/source';
 import type { HostFirewall, HostOptions } from './host-rules';
 import { hostRules } from './host-rules';
 
@@ -54,7 +54,7 @@ function newRule(title: string, transport: string, { sources, ranges }: Grant): 
     '-Direction Inbound -Action Allow -Profile Any',
     `-Protocol ${transport.toUpperCase()}`,
     `-LocalPort ${ranges.map((range) => quote(formatRange(range))).join(',')}`,
-    `-RemoteAddress ${remoteAddresses(sources.map(formatSource)).map(quote).join(',')}`,
+    `-RemoteAddress ${remoteAddresses(rangesAmong(sources)).map(quote).join(',')}`,
   ];
   return `${words.join(' ')} | Out-Null`;
 }

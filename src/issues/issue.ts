@@ -40,8 +40,8 @@ export interface Issue<Code extends string = string, Data = unknown> {
 export interface IssueKind<Code extends string = string, Data = never> {
   readonly code: Code;
   readonly severity: Severity;
-  /** Why this happens, for the list of error codes. */
-  readonly cause: string;
+  /** Why this happens, for the list of error codes. @default - the message says it */
+  readonly cause?: string;
   /** What to do about it, for the list of error codes. */
   readonly remedy: string;
   /** Makes the issue of one occurrence. */
@@ -62,13 +62,13 @@ export interface IssueKind<Code extends string = string, Data = never> {
 export function issueKind<Code extends string, Data>(
   code: Code,
   severity: Severity,
-  text: { readonly cause: string; readonly remedy: string; message(data: Data): string },
+  text: { readonly cause?: string; readonly remedy: string; message(data: Data): string },
 ): IssueKind<Code, Data> {
   const { cause, remedy, message } = text;
   return {
     code,
     severity,
-    cause,
+    ...(cause === undefined ? {} : { cause }),
     remedy,
     create: (place, data) => ({ code, severity, message: message(data), place, data }),
   };

@@ -1,8 +1,10 @@
 import type { Party, RuleAudience } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
 import type { Transport } from '../ports/vocabulary';
-import type { Cloud, RuleSet } from '../rules/rule';
-import { CLOUDS, formatSource } from '../rules/rule';
+import type { RuleSet } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
+import { CLOUDS } from '../topology/cloud';
+import { formatSource } from '../topology/source';
 import type { Plan } from './plan';
 
 /**
@@ -22,8 +24,6 @@ export interface PlanJson {
   }[];
   readonly rules: readonly RuleJson[];
   readonly listeners: readonly Listener[];
-  /** Addresses that are kept elsewhere, and are let in wherever those of the same audience are. @default - none */
-  readonly lists?: readonly ListJson[];
 }
 
 /**
@@ -38,22 +38,9 @@ export interface RuleJson {
   readonly transport: Transport;
   readonly fromPort: number;
   readonly toPort: number;
-  /** CIDR ranges and parties. */
+  /** CIDR ranges, parties, and ids of lists that the cloud keeps, such as `pl-0123456789abcdef0`. */
   readonly sources: readonly string[];
   readonly cloud?: Cloud;
-}
-
-/**
- * A prefix list of AWS, or a service tag of Azure, whose addresses are let in besides the ranges.
- *
- * @example
- * const ids = (lists: readonly ListJson[]) => lists.map(({ list }) => list);
- */
-export interface ListJson {
-  readonly audience: 'clients' | 'operators';
-  readonly cloud: Cloud;
-  /** Such as `pl-0123456789abcdef0` or `AzureCloud.westeurope`. */
-  readonly list: string;
 }
 
 /**
@@ -63,7 +50,6 @@ export interface ListJson {
  * planToJson(plan).rules.filter(({ role }) => role === 'master');
  */
 export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
-  const lists = listsToJson(plan, cloud);
   return {
     flows: plan.flows.map(({ from, to, transport, ports, purpose }) => ({
       from,
@@ -83,7 +69,6 @@ export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
       targetPort,
       healthPort,
     })),
-    ...(lists.length > 0 ? { lists } : {}),
   };
 }
 
@@ -103,7 +88,8 @@ export function rulesToJson(rules: Plan['rules'], cloud?: Cloud): RuleJson[] {
 const textsOf = (rules: readonly RuleJson[]) => new Set(rules.map((rule) => JSON.stringify(rule)));
 
 function flatten({ role, audience, transport, grants }: RuleSet): RuleJson[] {
-  return grants.flatMap(({ ranges, sources }) =>
+  const named = grants.filter(({ sources }) => sources.length > 0);
+  return named.flatMap(({ ranges, sources }) =>
     ranges.map(({ from, to }) => ({
       role,
       audience,
@@ -112,15 +98,5 @@ function flatten({ role, audience, transport, grants }: RuleSet): RuleJson[] {
       toPort: to,
       sources: sources.map(formatSource),
     })),
-  );
-}
-
-/** The lists that a topology names; of one cloud alone, where it is named. */
-export function listsToJson({ topology: { aws, azure } }: Pick<Plan, 'topology'>, asked?: Cloud): ListJson[] {
-  return (['clients', 'operators'] as const).flatMap((audience) =>
-    [
-      ...(aws.prefixLists[audience] ?? []).map(({ id }) => ({ audience, cloud: 'aws', list: id }) as const),
-      ...(azure.serviceTags[audience] ?? []).map((list) => ({ audience, cloud: 'azure', list }) as const),
-    ].filter(({ cloud }) => asked === undefined || cloud === asked),
   );
 }

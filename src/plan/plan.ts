@@ -7,12 +7,14 @@ import { throwIfErrors } from '../issues/photon-error';
 import { listenerIssues } from '../listeners/check-listeners';
 import type { Listener } from '../listeners/listener';
 import { listenersOf } from '../listeners/listener';
-import type { Cloud, RuleSet } from '../rules/rule';
-import { CLOUDS } from '../rules/rule';
+import type { RuleSet } from '../rules/rule';
 import { rulesOf } from '../rules/rules';
+import type { Cloud } from '../topology/cloud';
+import { CLOUDS } from '../topology/cloud';
 import { examineTopology } from '../topology/resolve';
 import type { TopologyInput } from '../topology/schema';
 import type { Topology } from '../topology/topology';
+import { sourceIssues } from './check-sources';
 
 /**
  * All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against.
@@ -70,6 +72,6 @@ export function planTopology(
     flows,
     rules: { aws: rulesOf(topology, flows, 'aws'), azure: rulesOf(topology, flows, 'azure') },
     listeners: listenersOf(topology, relayed),
-    issues: all.filter((issue) => !isError(issue)),
+    issues: [...all.filter((issue) => !isError(issue)), ...sourceIssues(flows, clouds)],
   };
 }

@@ -2,66 +2,91 @@ import { mergeCidrs } from '../addresses/cidr';
 import type { Flow } from '../flows/flow';
 import { formatRange, mergeRanges } from '../ports/port-range';
 import type { PortRange } from '../ports/port-range';
-import type { Grant, Source } from './rule';
-import { formatSource } from './rule';
+import type { Cloud } from '../topology/cloud';
+import type { Source } from '../topology/source';
+import { formatSource, rangeSources, rangesAmong, sourcesOn } from '../topology/source';
+import type { Grant, Purpose } from './rule';
 
 /**
  * The fewest grants that let in exactly the flows: the ports of each source are merged, then sources with the same
- * ports share a grant, then their addresses are merged.
+ * ports share a grant, then their addresses are merged. With a cloud, lists of other clouds are left out.
  */
-export function grantsOf(flows: readonly Flow[]): Grant[] {
-  const wanted = portsBySources(flows);
+export function grantsOf(flows: readonly Flow[], cloud?: Cloud): Grant[] {
+  const wanted = portsBySources(flows).map(({ sources, ranges, purposes }) => ({
+    sources: cloud ? sourcesOn(cloud, sources) : sources,
+    ranges,
+    purposes,
+  }));
   const [only] = wanted;
-  if (only && wanted.length === 1) return [{ sources: only.sources, ranges: mergeRanges(only.ranges) }];
+  if (only && wanted.length === 1) {
+    const { sources, ranges, purposes } = only;
+    return [{ sources, ranges: mergeRanges(ranges), purposes: distinct(purposes) }];
+  }
   return shareGrants(portsBySource(wanted));
 }
 
 interface Wanted {
   readonly sources: readonly Source[];
   readonly ranges: PortRange[];
+  readonly purposes: Purpose[];
 }
 
-/** Flows of one origin share one list of addresses, so that thousands of ranges are not taken apart without need. */
+/** Flows of one origin share one list of sources, so that thousands of ranges are not taken apart without need. */
 function portsBySources(flows: readonly Flow[]): Wanted[] {
   const wanted = new Map<unknown, Wanted>();
-  for (const { from, addresses, ports } of flows) {
-    const key = addresses ?? from;
-    const entry = wanted.get(key);
-    if (entry) entry.ranges.push(ports);
-    else
-      wanted.set(key, {
-        sources: addresses ? addresses.map((cidr) => ({ cidr })) : [{ party: from }],
-        ranges: [ports],
-      });
+  for (const { from, purpose, sources, ports } of flows) {
+    const [first] = sources;
+    const key = first && sources.length === 1 ? `${first.kind} ${formatSource(first)}` : sources;
+    const entry = wanted.get(key) ?? { sources, ranges: [], purposes: [] };
+    entry.ranges.push(ports);
+    entry.purposes.push({ from, purpose });
+    wanted.set(key, entry);
   }
   return [...wanted.values()];
 }
 
-function portsBySource(wanted: readonly Wanted[]): Map<string, { source: Source; ranges: PortRange[] }> {
-  const bySource = new Map<string, { source: Source; ranges: PortRange[] }>();
-  for (const { sources, ranges } of wanted) {
+type WantedOfOne = Omit<Wanted, 'sources'> & { readonly source: Source };
+
+function portsBySource(wanted: readonly Wanted[]): WantedOfOne[] {
+  const bySource = new Map<string, WantedOfOne>();
+  for (const { sources, ranges, purposes } of wanted) {
     for (const source of sources) {
-      const entry = bySource.get(formatSource(source)) ?? { source, ranges: [] };
+      const key = `${source.kind} ${formatSource(source)}`;
+      const entry = bySource.get(key) ?? { source, ranges: [], purposes: [] };
       entry.ranges.push(...ranges);
-      bySource.set(formatSource(source), entry);
+      entry.purposes.push(...purposes);
+      bySource.set(key, entry);
     }
   }
-  return bySource;
+  return [...bySource.values()];
 }
 
-function shareGrants(bySource: Map<string, { source: Source; ranges: PortRange[] }>): Grant[] {
-  const byRanges = new Map<string, { sources: Source[]; ranges: PortRange[] }>();
-  for (const { source, ranges } of bySource.values()) {
+function shareGrants(bySource: readonly WantedOfOne[]): Grant[] {
+  const byRanges = new Map<string, { sources: Source[]; ranges: PortRange[]; purposes: Purpose[] }>();
+  for (const { source, ranges, purposes } of bySource) {
     const merged = mergeRanges(ranges);
     const key = merged.map(formatRange).join();
-    const grant = byRanges.get(key) ?? { sources: [], ranges: merged };
+    const grant = byRanges.get(key) ?? { sources: [], ranges: merged, purposes: [] };
     grant.sources.push(source);
+    grant.purposes.push(...purposes);
     byRanges.set(key, grant);
   }
-  return [...byRanges.values()].map(({ sources, ranges }) => ({ sources: mergeSources(sources), ranges }));
+  return [...byRanges.values()].map(({ sources, ranges, purposes }) => ({
+    sources: mergeSources(sources),
+    ranges,
+    purposes: distinct(purposes),
+  }));
 }
 
+/** Roles, then ranges without overlap, then lists. */
 function mergeSources(sources: readonly Source[]): Source[] {
-  const cidrs = sources.flatMap((source) => ('cidr' in source ? [source.cidr] : []));
-  return [...sources.filter((source) => 'party' in source), ...mergeCidrs(cidrs).map((cidr) => ({ cidr }))];
+  return [
+    ...sources.filter(({ kind }) => kind === 'role'),
+    ...rangeSources(mergeCidrs(rangesAmong(sources))),
+    ...sources.filter(({ kind }) => kind === 'list'),
+  ];
+}
+
+function distinct(purposes: readonly Purpose[]): Purpose[] {
+  return [...new Map(purposes.map((one) => [`${one.from} ${one.purpose}`, one])).values()];
 }

@@ -1,26 +1,10 @@
-import type { Party, RuleAudience } from '../flows/flow';
+import type { Flow, RuleAudience } from '../flows/flow';
 import type { PortRange } from '../ports/port-range';
 import type { Role, Transport } from '../ports/vocabulary';
+import type { Source } from '../topology/source';
 
-/**
- * A cloud that the library renders.
- *
- * @example
- * const clouds: Cloud[] = ['aws', 'azure'];
- */
-export type Cloud = 'aws' | 'azure';
-export const CLOUDS = ['aws', 'azure'] as const satisfies readonly Cloud[];
-
-/** As people write them. */
-export const CLOUD_NAMES = { aws: 'AWS', azure: 'Azure' } as const satisfies Record<Cloud, string>;
-
-/**
- * Where packets come from: addresses, or machines that the cloud knows by their group.
- *
- * @example
- * const sources: Source[] = [{ cidr: '203.0.113.0/24' }, { party: 'game' }];
- */
-export type Source = { readonly cidr: string } | { readonly party: Party };
+export type { Cloud } from '../topology/cloud';
+export { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
 
 /**
  * All that one machine, or the load balancers, let in for one audience over one transport.
@@ -41,18 +25,24 @@ export interface RuleSet {
 }
 
 /**
+ * A reason why ports are open.
+ *
+ * @example
+ * const text = ({ from, purpose }: Purpose) => `${from}: ${purpose}`;
+ */
+export type Purpose = Pick<Flow, 'from' | 'purpose'>;
+
+/**
  * Every one of the sources may use every one of the ranges.
  *
  * @example
  * const ports = ({ ranges }: Grant) => ranges.map(({ from, to }) => `${from}-${to}`);
  */
 export interface Grant {
+  /** Empty where the topology names none on the cloud. */
   readonly sources: readonly Source[];
   /** Merged, ascending. */
   readonly ranges: readonly PortRange[];
-}
-
-/** `203.0.113.0/24`, or the name of a party. */
-export function formatSource(source: Source): string {
-  return 'cidr' in source ? source.cidr : source.party;
+  /** Why: each purpose that the ports serve, with the party that sends. */
+  readonly purposes: readonly Purpose[];
 }

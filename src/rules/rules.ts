@@ -1,9 +1,11 @@
 import type { Flow } from '../flows/flow';
 import { includesPort } from '../ports/port-range';
+import type { Cloud } from '../topology/cloud';
+import { audienceSources } from '../topology/source';
 import type { Topology } from '../topology/topology';
 import { machineOf } from '../topology/topology';
 import { grantsOf } from './grants';
-import type { Cloud, RuleSet } from './rule';
+import type { RuleSet } from './rule';
 
 /**
  * The fewest exact rules for the flows on one cloud.
@@ -23,7 +25,10 @@ export function rulesOf(topology: Topology, flows: readonly Flow[], cloud: Cloud
     if (set) set.members.push(flow);
     else sets.set(key, { role, audience, transport, members: [flow] });
   }
-  return [...sets.values()].map(({ members, ...identity }) => ({ ...identity, grants: grantsOf(members) }));
+  return [...sets.values()].map(({ members, ...identity }) => ({
+    ...identity,
+    grants: grantsOf(members, cloud),
+  }));
 }
 
 /** On AWS probes come from the load balancer's group, which may have the port already. */
@@ -39,8 +44,9 @@ function withoutCoveredProbes(flows: readonly Flow[]): Flow[] {
   );
 }
 
-function clientsAtMachines({ clients }: Topology, flows: readonly Flow[]): Flow[] {
+function clientsAtMachines(topology: Topology, flows: readonly Flow[]): Flow[] {
+  const sources = audienceSources(topology, 'clients');
   return flows
     .filter(({ to }) => to !== 'load-balancer')
-    .map((flow) => (flow.from === 'load-balancer' ? { ...flow, from: 'clients', addresses: clients } : flow));
+    .map((flow) => (flow.from === 'load-balancer' ? { ...flow, from: 'clients', sources } : flow));
 }

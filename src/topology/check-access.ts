@@ -1,7 +1,8 @@
 import { coveredFamilies, familyOf, mergeCidrs } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { formatRange } from '../ports/port-range';
-import { needsDualStack, openToWorld, serviceTagForbidden } from './issues';
+import { listIssues } from './check-lists';
+import { needsDualStack, openToWorld } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { ManagementPorts, Topology } from './topology';
 
@@ -16,7 +17,7 @@ export function accessIssues(topology: Topology, input: TopologyInput): Issue[] 
       worldIssues(`publicAddresses.${role}`, `ports of the ${role} server for other servers`, cidrs),
     ),
     ...familyIssues(topology, input),
-    ...serviceTagIssues(topology),
+    ...listIssues(input),
   ];
 }
 
@@ -54,27 +55,4 @@ function familyIssues({ access, dualStack, clients }: Topology, input: TopologyI
   const cidrs = clients.filter((cidr) => familyOf(cidr) === 'ipv6');
   const index = (input.clients ?? []).findIndex((cidr) => cidr && familyOf(cidr) === 'ipv6');
   return cidrs.length > 0 ? [needsDualStack.create({ path: `clients[${index}]` }, { cidrs })] : [];
-}
-
-/**
- * Tags that would open internal ports to everyone, or to more than the network. Azure: VirtualNetwork also covers
- * peered networks and the prefixes of user-defined routes (virtual-network service tag overview).
- */
-const WIDE_TAGS = ['Internet', 'VirtualNetwork', 'AzureLoadBalancer', 'AzureCloud', 'Any'];
-
-function serviceTagIssues({ azure }: Topology): Issue[] {
-  return (['clients', 'operators'] as const).flatMap((audience) =>
-    (azure.serviceTags[audience] ?? []).flatMap((tag, index) => {
-      const allowed =
-        !WIDE_TAGS.includes(tag) || (audience === 'clients' && (tag === 'Internet' || tag === 'AzureCloud'));
-      return allowed
-        ? []
-        : [
-            serviceTagForbidden.create(
-              { path: `azure.serviceTags.${audience}[${index}]` },
-              { tag, audience },
-            ),
-          ];
-    }),
-  );
 }

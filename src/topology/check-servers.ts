@@ -17,6 +17,7 @@ import {
 } from './issues';
 import type { TopologyInput } from './topology-input';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
+import { audienceSources } from './source';
 import type { RoleServers, Topology } from './topology';
 import { findRole, openPorts } from './topology';
 
@@ -35,7 +36,7 @@ export function serverIssues(
     ...machineIssues(topology),
     ...unusedPorts(topology, input),
   );
-  if (findRole(topology, 'dashboard') && topology.operators.length === 0 && !hasOtherOperators(topology)) {
+  if (findRole(topology, 'dashboard') && audienceSources(topology, 'operators').length === 0) {
     issues.push(operatorsRequired.create({ path: 'operators' }, {}));
   }
   for (const servers of topology.roles) {
@@ -44,9 +45,6 @@ export function serverIssues(
   if (instance) issues.push(...protocolIssues(topology, input, instance));
   return issues;
 }
-
-const hasOtherOperators = ({ aws, azure }: Topology): boolean =>
-  (aws.prefixLists.operators ?? []).length > 0 && (azure.serviceTags.operators ?? []).length > 0;
 
 function masterIssues(
   topology: Topology,

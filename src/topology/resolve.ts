@@ -12,6 +12,7 @@ import { readConfigInstance } from './config-instance';
 import { isCascade } from './cascades';
 import { fallbackPort, productNeedsV3 } from './issues';
 import { resolveRoles } from './role-servers';
+import { resolveLists } from './source';
 import type { TopologyInput } from './topology-input';
 import type { ManagementPorts, Topology } from './topology';
 import { validateTopology } from './validate';
@@ -93,8 +94,7 @@ function resolve(input: TopologyInput, issues: Issue[]): Topology {
     relayPorts: { ...RELAY_BASES, ...input.relayPorts },
     health: input.health ?? {},
     publicAddresses: mapValues(input.publicAddresses ?? {}, merged),
-    aws: { prefixLists: input.aws?.prefixLists ?? {} },
-    azure: { serviceTags: input.azure?.serviceTags ?? {} },
+    lists: resolveLists(input),
     issues: [],
   };
   if (configMissing) return topology;

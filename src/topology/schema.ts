@@ -53,7 +53,7 @@ const portsOfRole = ofKnownKeys({
   http: optional(portOrPorts, "The dashboard's page."),
 });
 
-const PREFIX_LIST = 'a prefix list id such as pl-0123456789abcdef0';
+const PREFIX_LIST = 'a prefix list id such as pl-0123456789abcdef0; service tags are a key of azure';
 const ENTRIES = 'a whole number of entries, at least 1';
 const prefixList = ofKnownKeys({
   id: v.pipe(v.string(PREFIX_LIST), v.regex(/^pl-[0-9a-f]+$/, PREFIX_LIST)),
@@ -62,7 +62,7 @@ const prefixList = ofKnownKeys({
     'The most entries that the list may hold: this many rules of the quota it takes.',
   ),
 });
-const SERVICE_TAG = 'a service tag such as AzureCloud.westeurope';
+const SERVICE_TAG = 'a service tag such as AzureCloud.westeurope; prefix lists are a key of aws';
 const serviceTag = v.pipe(v.string(SERVICE_TAG), v.regex(/^[A-Za-z][A-Za-z0-9.]*$/, SERVICE_TAG));
 
 const perAudience = <Schema extends v.GenericSchema>(source: Schema) =>

@@ -11,6 +11,8 @@ import type {
   Scheme,
   Transport,
 } from '../ports/vocabulary';
+import type { ListSource } from './source';
+import type { SourceAudience } from './topology-input';
 
 /**
  * A topology with every default filled in, every port known and every source merged; what the later stages read.
@@ -38,12 +40,8 @@ export interface Topology {
   readonly health: Readonly<Record<string, number>>;
   /** Addresses by which servers reach other servers, by role. */
   readonly publicAddresses: Readonly<Record<string, readonly string[]>>;
-  readonly aws: {
-    readonly prefixLists: Readonly<Partial<Record<'clients' | 'operators', readonly PrefixList[]>>>;
-  };
-  readonly azure: {
-    readonly serviceTags: Readonly<Partial<Record<'clients' | 'operators', readonly string[]>>>;
-  };
+  /** Further clients and operators, by lists that a cloud keeps. */
+  readonly lists: Readonly<Record<SourceAudience, readonly ListSource[]>>;
   /**
    * Whether load balancers speak TLS for the servers, so that secure WebSockets end at the servers' WebSocket ports.
    * @default - they pass through
@@ -51,12 +49,6 @@ export interface Topology {
   readonly terminatesTls?: boolean;
   /** Warnings and notes found on the way. */
   readonly issues: readonly Issue[];
-}
-
-/** An AWS prefix list; it takes its maximum number of entries of a group's quota. */
-export interface PrefixList {
-  readonly id: string;
-  readonly maxEntries: number;
 }
 
 /** The user's own opening of every machine. */

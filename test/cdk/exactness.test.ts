@@ -1,3 +1,4 @@
+import { formatSource } from '../../src/topology/source';
 import fc from 'fast-check';
 import { planTopology } from '../../src/index';
 import { difference } from './difference';
@@ -29,9 +30,9 @@ describe('whatever the topology', () => {
               ranges.flatMap(({ from, to }) =>
                 sources.map((source) => {
                   const party =
-                    'party' in source && source.party === 'probe'
+                    source.kind === 'role' && source.role === 'probe'
                       ? 'load-balancer'
-                      : Object.values(source)[0];
+                      : formatSource(source);
                   return `${role}: ${from === to ? from : `${from}-${to}`}/${transport} from ${party}`;
                 }),
               ),

@@ -152,15 +152,16 @@ function byRules(
   for (const set of rules.filter((one) => one.role === role && one.transport === transport)) {
     for (const { sources, ranges } of set.grants) {
       const matches = sources.some((source) => {
-        if ('cidr' in source) {
+        if (source.kind === 'range') {
           const range = parseIpRange(source.cidr);
           return range !== undefined && matchAddress({ kind: 'range', range }, endpoint) === 'yes';
         }
-        if (source.party === 'probe')
+        if (source.kind === 'list') return false;
+        if (source.role === 'probe')
           return cloud === 'azure'
             ? endpoint.where === 'probe'
             : endpoint.groups.has(partyGroup('load-balancer'));
-        return endpoint.groups.has(partyGroup(source.party));
+        return endpoint.groups.has(partyGroup(source.role));
       });
       if (matches) for (const { from, to } of ranges) found.fill(1, from, to + 1);
     }

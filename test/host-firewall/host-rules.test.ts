@@ -10,7 +10,7 @@ import type { Plan } from '../../src/plan/plan';
 import { planTopology } from '../../src/plan/plan';
 import { includesPort } from '../../src/ports/port-range';
 import type { Transport } from '../../src/ports/vocabulary';
-import { formatSource } from '../../src/rules/rule';
+import { formatSource, rangesAmong } from '../../src/topology/source';
 import type { TopologyInput } from '../../src/topology/schema';
 
 const input: TopologyInput = {
@@ -36,8 +36,7 @@ function lets(
       rule.transport === transport &&
       rule.grants.some(
         ({ sources, ranges }) =>
-          ranges.some((range) => includesPort(range, port)) &&
-          containsAddress(sources.map(formatSource), from),
+          ranges.some((range) => includesPort(range, port)) && containsAddress(rangesAmong(sources), from),
       ),
   );
 }
@@ -73,9 +72,9 @@ test('in direct a host lets in what the clouds let in, from every kind of source
               ({ sources, ranges }) =>
                 ranges.some((range) => includesPort(range, port)) &&
                 sources.some((source) =>
-                  'cidr' in source
+                  source.kind === 'range'
                     ? containsAddress([source.cidr], address)
-                    : source.party === parties[address],
+                    : formatSource(source) === parties[address],
                 ),
             ),
           );

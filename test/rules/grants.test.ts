@@ -4,6 +4,7 @@ import type { Flow } from '../../src/flows/flow';
 import { includesPort } from '../../src/ports/port-range';
 import { grantsOf } from '../../src/rules/grants';
 import type { Grant } from '../../src/rules/rule';
+import { rangesAmong, rangeSources } from '../../src/topology/source';
 
 const flow = (addresses: readonly string[], from: number, to = from): Flow => ({
   from: 'management',
@@ -12,7 +13,7 @@ const flow = (addresses: readonly string[], from: number, to = from): Flow => ({
   ports: { from, to },
   audience: 'management',
   purpose: 'test',
-  addresses,
+  sources: rangeSources(addresses),
 });
 
 const admits = (grants: readonly Grant[], address: string, port: number) =>
@@ -20,7 +21,7 @@ const admits = (grants: readonly Grant[], address: string, port: number) =>
     ({ sources, ranges }) =>
       ranges.some((range) => includesPort(range, port)) &&
       containsAddress(
-        sources.flatMap((source) => ('cidr' in source ? [source.cidr] : [])),
+        sources.flatMap((source) => (source.kind === 'range' ? [source.cidr] : [])),
         address,
       ),
   );
@@ -44,7 +45,8 @@ describe('grants', () => {
           for (let port = 0; port < 10; port++) {
             const address = `198.51.100.${last}`;
             const asked = wanted.some(
-              ({ addresses = [], ports }) => includesPort(ports, port) && containsAddress(addresses, address),
+              ({ sources, ports }) =>
+                includesPort(ports, port) && containsAddress(rangesAmong(sources), address),
             );
             expect(admits(grants, address, port)).toBe(asked);
           }
@@ -60,7 +62,13 @@ describe('grants', () => {
       flow(['10.0.0.128/25'], 22),
       flow(['10.0.0.128/25', '10.0.0.0/25'], 23),
     ]);
-    expect(grants).toEqual([{ sources: [{ cidr: '10.0.0.0/24' }], ranges: [{ from: 22, to: 23 }] }]);
+    expect(grants).toEqual([
+      {
+        sources: [{ kind: 'range', cidr: '10.0.0.0/24' }],
+        ranges: [{ from: 22, to: 23 }],
+        purposes: [{ from: 'management', purpose: 'test' }],
+      },
+    ]);
   });
 
   test('a source keeps ports that others do not have', () => {

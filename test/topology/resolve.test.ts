@@ -1,3 +1,4 @@
+import { rangesAmong } from '../../src/topology/source';
 import { planTopology } from '../../src/plan/plan';
 import { planToJson } from '../../src/plan/plan-json';
 import type { TopologyInput } from '../../src/topology/schema';
@@ -136,7 +137,7 @@ describe('what a topology opens in relay', () => {
   test('no latency monitor leaves the machine, whatever public addresses there are', () => {
     const flows = planTopology({ ...relay, publicAddresses: { game: ['192.0.2.10/32'] } }).flows;
     expect(
-      flows.filter(({ to, addresses }) => to === 'game' && addresses?.includes('192.0.2.10/32')),
+      flows.filter(({ to, sources }) => to === 'game' && rangesAmong(sources).includes('192.0.2.10/32')),
     ).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Listener } from '../../listeners/listener';
+import { listsAmong } from '../../topology/source';
 import { machineOf } from '../../topology/topology';
 import { excessAccess, formatEndpoints, formatPorts, reasonOf } from './excess-access';
 import type { Comparison } from './machines';
@@ -80,9 +81,7 @@ export function internalBalancers(
   chosen: ReadonlyMap<Listener, ForwardedPort>,
 ): Finding[] {
   const addresses = publicPlayers(plan, 'load-balancer');
-  const { aws, azure } = plan.topology;
-  const lists =
-    cloud === 'aws' ? (aws.prefixLists.clients ?? []).map(({ id }) => id) : (azure.serviceTags.clients ?? []);
+  const lists = listsAmong(plan.topology.lists.clients, cloud).map(({ id }) => id);
   const sources = [...addresses, ...lists];
   if (sources.length === 0) return [];
   const inside = new Map<string, { first: ForwardedPort; ports: Set<string> }>();

@@ -1,4 +1,6 @@
+import { isByAddress } from '../../flows/flow';
 import { familyOf } from '../../addresses/cidr';
+import { rangesAmong } from '../../topology/source';
 import { machineOf, machinesOf } from '../../topology/topology';
 import type { Plan } from '../../plan/plan';
 import { excessAccess, formatEndpoints, formatPorts, reasonOf } from './excess-access';
@@ -149,13 +151,13 @@ function missingOf(
   need: RequiredFlow,
   endpoints: readonly PacketEndpoint[],
 ): Finding[] {
-  const senders = need.flow.addresses
+  const senders = isByAddress(need.flow)
     ? []
     : comparison.infrastructure.machines.filter(({ roles }) =>
         roles.includes(machineOf(comparison.plan.topology, need.flow.from)),
       );
   // Whoever is named by address is outside; a machine that happens to have such an address asks for nothing.
-  const named = need.flow.addresses ? endpoints.filter(({ where }) => where === 'outside') : endpoints;
+  const named = isByAddress(need.flow) ? endpoints.filter(({ where }) => where === 'outside') : endpoints;
   return [
     ...droppedBy(need, 'named', machine.inbound, named).map((one) =>
       toFinding(comparison, role, machine.place, need, one, { nodes }),
@@ -268,7 +270,7 @@ export const publicPlayers = ({ flows, topology }: Plan, role: string): string[]
     ...new Set(
       flows
         .filter(({ from, to }) => from === 'clients' && (to === role || machineOf(topology, to) === role))
-        .flatMap(({ addresses = [] }) => addresses),
+        .flatMap(({ sources }) => rangesAmong(sources)),
     ),
   ].filter((cidr) => {
     const range = parseIpRange(cidr);

@@ -1,6 +1,8 @@
 import type { Flow } from '../../flows/flow';
 import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../rules/rule';
+import type { Source } from '../../topology/source';
+import { audienceSources, sourcesOn } from '../../topology/source';
 import { machineOf } from '../../topology/topology';
 import type { AclRule, AddressMatch, Filter } from './model';
 import { PRIVATE_RANGES, parseIpRange } from './ip-ranges';
@@ -49,49 +51,28 @@ function requiredFlowOf(plan: Plan, flow: Flow, options: RequiredFlowOptions): R
 }
 
 function sourcesOf(
-  plan: Plan,
-  { from, addresses, audience }: Flow,
+  { topology }: Plan,
+  { from, sources }: Flow,
   { cloud, clientsAtMachines }: RequiredFlowOptions,
 ): AddressMatch[] {
-  const { topology } = plan;
   if (from === 'probe') {
     if (cloud === 'azure') return [{ kind: 'probe' }];
     return clientsAtMachines
       ? PRIVATE_RANGES.map((range) => ({ kind: 'range', range }))
       : [{ kind: 'group', group: partyGroup('load-balancer') }];
   }
-  if (from === 'load-balancer')
-    return clientsAtMachines
-      ? addressMatches(plan, topology.clients, 'clients', cloud)
-      : [{ kind: 'group', group: partyGroup(from) }];
-  if (addresses)
-    return addressMatches(
-      plan,
-      addresses,
-      from === 'clients' || from === 'operators' ? audience : undefined,
-      cloud,
-    );
-  return [{ kind: 'group', group: partyGroup(machineOf(topology, from)) }];
+  const seen = from === 'load-balancer' && clientsAtMachines ? audienceSources(topology, 'clients') : sources;
+  return sourcesOn(cloud, seen).flatMap((source) => addressMatch(topology, source));
 }
 
-/** Ranges, and the lists that the topology names for the audience on the cloud. */
-function addressMatches(
-  { topology }: Plan,
-  cidrs: readonly string[],
-  audience: string | undefined,
-  cloud: Cloud,
-): AddressMatch[] {
-  const named = audience === 'clients' || audience === 'operators' ? audience : undefined;
-  const lists = !named
-    ? []
-    : cloud === 'aws'
-      ? (topology.aws.prefixLists[named] ?? []).map(({ id }) => id)
-      : (topology.azure.serviceTags[named] ?? []);
-  return [
-    ...cidrs.flatMap((cidr): AddressMatch[] => {
-      const range = parseIpRange(cidr);
-      return range ? [{ kind: 'range', range }] : [];
-    }),
-    ...lists.map((list): AddressMatch => ({ kind: 'list', list })),
-  ];
+function addressMatch(topology: Plan['topology'], source: Source): AddressMatch[] {
+  if (source.kind === 'list') return [{ kind: 'list', list: source.id }];
+  if (source.kind === 'role') {
+    const { role } = source;
+    return [
+      { kind: 'group', group: partyGroup(role === 'load-balancer' ? role : machineOf(topology, role)) },
+    ];
+  }
+  const range = parseIpRange(source.cidr);
+  return range ? [{ kind: 'range', range }] : [];
 }

@@ -1,3 +1,4 @@
+import { isByAddress } from '../../flows/flow';
 import { familyOf } from '../../addresses/cidr';
 import type { Plan } from '../../plan/plan';
 import type { ClientScheme } from '../../ports/vocabulary';
@@ -75,7 +76,7 @@ export function endToEnd(plan: Plan, infrastructure: Infrastructure): ClientPath
     );
   });
   const servers = plan.flows
-    .filter(({ audience, addresses }) => audience === 'servers' && !addresses)
+    .filter((flow) => flow.audience === 'servers' && !isByAddress(flow))
     .map(({ from, to, transport, ports, purpose }) =>
       journey(purpose, [follow({ from, to: { role: to }, transport, port: ports.from })]),
     );

@@ -1,3 +1,5 @@
+import { isByAddress } from '../../../src/flows/flow';
+import { rangesAmong } from '../../../src/topology/source';
 import { containsAddress } from '../../../src/addresses/cidr';
 import { nftablesRuleset } from '../../../src/host-firewall/nftables';
 import type { HostOptions } from '../../../src/host-firewall/host-rules';
@@ -66,7 +68,7 @@ function planned(
   return plan.flows.some((flow) => {
     const here = flow.to !== 'load-balancer' && machineOf(plan.topology, flow.to) === name;
     if (!here || flow.transport !== transport || port < flow.ports.from || port > flow.ports.to) return false;
-    if (flow.addresses) return containsAddress(flow.addresses, address);
+    if (isByAddress(flow)) return containsAddress(rangesAmong(flow.sources), address);
     if (flow.from === 'probe') return sender === (cloud === 'azure' ? 'the probe of Azure' : 'load-balancer');
     if (flow.from === 'load-balancer') return containsAddress(plan.topology.clients, address);
     return flow.from === sender;

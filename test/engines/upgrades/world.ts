@@ -1,7 +1,8 @@
 import type { Plan } from '../../../src/plan/plan';
 import type { Cloud } from '../../../src/rules/rule';
 import type { PortRange } from '../../../src/ports/port-range';
-import { formatSource } from '../../../src/rules/rule';
+import { isByAddress } from '../../../src/flows/flow';
+import { formatSource } from '../../../src/topology/source';
 import { machineOf } from '../../../src/topology/topology';
 
 /**
@@ -64,7 +65,7 @@ export function plannedWorld(
       sources.flatMap((source) =>
         portsOf(ranges).map((port) => {
           const text = sourceOn(cloud, formatSource(source));
-          return opening(name(role), transport, port, 'party' in source ? name(text) : text);
+          return opening(name(role), transport, port, source.kind === 'role' ? name(text) : text);
         }),
       ),
     ),
@@ -102,7 +103,7 @@ function departuresOf(plan: Plan, egress: 'open' | 'planned', name: Naming): str
         ),
     );
     const toAddresses = plan.flows
-      .filter(({ from, audience, addresses }) => audience === 'servers' && addresses && from === party)
+      .filter((flow) => flow.audience === 'servers' && isByAddress(flow) && flow.from === party)
       .flatMap(({ to, transport, ports }) =>
         (publicAddresses[to] ?? []).flatMap((cidr) =>
           portsOf([ports]).map((port) => departure(name(party), transport, port, cidr)),
