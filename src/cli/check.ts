@@ -8,6 +8,7 @@ import { baselineUnreadable } from '../verify/read/issues';
 import { toJunit } from '../verify/report/junit';
 import { toSarif } from '../verify/report/sarif';
 import { marksOf } from './finding-marks';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import type { Cloud } from '../rules/rule';
@@ -16,6 +17,7 @@ import { loadPlan } from './load-plan';
 import { pairs } from './pairs';
 import { refusing } from './place-output';
 import { writeTable, writeTitle } from './table';
+import { format, mapped, parameter, topology } from './options';
 
 /** The words after `photon-ports check`. */
 export interface CheckArguments {
@@ -29,6 +31,33 @@ export interface CheckArguments {
   readonly parameter?: readonly string[];
   /** Where to draw the topology with the findings marked. */
   readonly picture?: string;
+}
+
+/** Declares `photon-ports check`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command(
+    'check',
+    'Check templates or state against the topology: missing rules, excess access, broken health checks',
+    [
+      'photon-ports check photon.yaml cdk.out',
+      'photon-ports check photon.yaml preview.json --format sarif --baseline accepted.json',
+      'photon-ports check photon.yaml web.yaml --map WebGroup=master --parameter OfficeCidr=198.51.100.0/24',
+    ],
+  )
+    .addArgument(topology())
+    .argument(
+      '<path...>',
+      'CloudFormation templates, Pulumi previews (--json), stack exports, resources.json; or folders of them, such as a cloud assembly',
+    )
+    .addOption(format(['table', 'json', 'sarif', 'junit']))
+    .option(
+      '--baseline <file>',
+      'accept the findings listed there, with reasons: [{ "name": ..., "reason": ... }]',
+    )
+    .addOption(mapped())
+    .addOption(parameter())
+    .option('--picture <file>', 'draw the topology as SVG, with the findings marked')
+    .action((file, paths, options) => end(check({ topology: file, paths, ...options }, io)));
 }
 
 /** Tells what is missing, what is open beyond need and what will break. */

@@ -3,10 +3,12 @@ import { extname } from 'node:path';
 import { diagramModel } from '../diagram/diagram-model';
 import { renderMermaid } from '../diagram/render-mermaid';
 import { renderSvg } from '../diagram/render-svg';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, UsageError } from './io';
 import { loadPlan } from './load-plan';
 import { refusing } from './place-output';
+import { choice, topology } from './options';
 
 /** The words after `photon-ports diagram`. */
 export interface DiagramArguments {
@@ -24,6 +26,24 @@ const EXTENSIONS: Readonly<Record<Format, readonly string[]>> = {
   mermaid: ['.mmd', '.mermaid', '.md'],
   json: ['.json'],
 };
+
+/** Declares `photon-ports diagram`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('diagram', 'Draw a topology', [
+    'photon-ports diagram photon.yaml --format svg > topology.svg',
+    'photon-ports diagram photon.yaml --out topology.mmd',
+  ])
+    .addArgument(topology())
+    .addOption(
+      choice('--format <format>', 'set the output format (default: by the name of the file, else svg)', [
+        'svg',
+        'mermaid',
+        'json',
+      ]),
+    )
+    .option('--out <file>', 'write to a file instead of standard output')
+    .action((file, options) => end(diagram({ topology: file, ...options }, io)));
+}
 
 /** The picture of a topology. */
 export function diagram({ topology, out, format: asked }: DiagramArguments, io: Io): Status {

@@ -13,6 +13,7 @@ import type { Infrastructure } from '../verify/engine/model';
 import { readInfrastructure } from '../verify/read-infrastructure';
 import type { TopologyInput } from '../topology/schema';
 import { awsRenderer, azureRenderer } from './cloud-sdk';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { CLOUD_NAMES } from '../rules/rule';
@@ -21,6 +22,7 @@ import { pairs } from './pairs';
 import { readPacket } from './read-packet';
 import { reportIssues } from './report';
 import { writeTable, writeTitle } from './table';
+import { awsQuota, choice, format, mapped, parameter, topology } from './options';
 
 /** The words after `photon-ports explain`. */
 export interface ExplainArguments {
@@ -39,6 +41,36 @@ export interface ExplainArguments {
   /** What the answer of every cloud must be. */
   readonly expect?: 'allow' | 'deny';
   readonly format: 'table' | 'json';
+}
+
+/** Declares `photon-ports explain`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('explain', 'Trace one packet on each cloud: allow or deny, and by which rule', [
+    'photon-ports explain photon.yaml --from clients --to master --port 5055/udp',
+    'photon-ports explain photon.yaml --from game --to master --port 4520/tcp',
+    'photon-ports explain photon.yaml --from 203.0.113.7 --to master --port 3389/tcp --expect deny',
+    'photon-ports explain photon.yaml --from clients --to master --port 5055/udp --in cdk.out',
+  ])
+    .addArgument(topology())
+    .requiredOption(
+      '--from <source>',
+      'set the source: an address, a role, clients, operators, management, load-balancer or probe',
+    )
+    .requiredOption('--to <server>', 'set the destination: a role, or one server of it such as game:2')
+    .requiredOption(
+      '--port <port>',
+      "set the port, such as 5056/udp: the machine's own, or one that the server advertises",
+    )
+    .option(
+      '--in <path...>',
+      'trace it through these files, as check reads them (default: what the topology renders to)',
+    )
+    .addOption(mapped())
+    .addOption(parameter())
+    .addOption(choice('--expect <answer>', 'exit 1 where a cloud answers otherwise', ['allow', 'deny']))
+    .addOption(awsQuota())
+    .addOption(format(['table', 'json']))
+    .action(async (file, options) => end(await explain({ topology: file, ...options }, io)));
 }
 
 /** One packet's way through what the topology renders to on each cloud, or through given files, and by which rule. */

@@ -6,10 +6,12 @@ import type { Issue } from '../issues/issue';
 import { isPhotonError, PhotonError } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
 import { reportIssues } from './report';
+import { choice, cloud, keyedLists, topology } from './options';
 
 /** The words after `photon-ports firewall`. */
 export interface FirewallArguments {
@@ -18,6 +20,30 @@ export interface FirewallArguments {
   readonly cloud?: Cloud;
   readonly peer?: Readonly<Record<string, readonly string[]>>;
   readonly format: 'powershell' | 'nftables' | 'json';
+}
+
+/** Declares `photon-ports firewall`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('firewall', 'Generate the host firewall of one machine', [
+    'photon-ports firewall photon.yaml --role game --cloud azure --format powershell > photon.ps1',
+    'photon-ports firewall photon.yaml --role master --peer game=10.0.1.0/24 --format nftables | nft -f -',
+  ])
+    .addArgument(topology())
+    .requiredOption('--role <role>', 'select the machine of this role')
+    .addOption(cloud("name the machine's cloud; in relay the health port stays closed without it"))
+    .option(
+      '--peer <party=range>',
+      'set the addresses of a role, or of load-balancer; repeatable',
+      keyedLists,
+    )
+    .addOption(
+      choice('--format <format>', 'select the firewall', [
+        'powershell',
+        'nftables',
+        'json',
+      ]).makeOptionMandatory(),
+    )
+    .action((file, options) => end(firewall({ topology: file, ...options }, io)));
 }
 
 /** The host firewall of one machine. */

@@ -2,15 +2,19 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { PhotonError } from '../issues/photon-error';
 import { planTopology } from '../plan/plan';
+import { VERSIONS } from '../ports/role-ports';
+import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import type { TopologyInput } from '../topology/schema';
 import { readConfigFacts } from './config-facts';
 import { interview } from './interview';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, UsageError, writeJson } from './io';
 import { fileExists, outputRefused } from './issues';
 import { refusing } from './place-output';
 import { reportIssues } from './report';
 import { topologyText } from './topology-text';
+import { choice, format, keyed, keyedLists } from './options';
 
 /** The words after `photon-ports init`; what is absent is asked for on a terminal. */
 export interface InitArguments {
@@ -27,6 +31,38 @@ export interface InitArguments {
   /** By `tcp/3389`, or `3389/tcp`. */
   readonly management?: Readonly<Record<string, readonly string[]>>;
   readonly format: 'table' | 'json';
+}
+
+/** Declares `photon-ports init`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('init', 'Write a topology file from answers, options or a PhotonServer.config', [
+    'photon-ports init',
+    'photon-ports init --config deploy/bin_Win64/PhotonServer.config --clients 0.0.0.0/0',
+    'photon-ports init --servers master=1 game=3 dashboard=1 --clients 203.0.113.0/24 --operators 198.51.100.0/24',
+  ])
+    .option('--out <file>', 'write to this file', 'photon.yaml')
+    .option('--force', 'overwrite it')
+    .option('--config <file>', 'use the listeners of a PhotonServer.config instead of the documented ports')
+    .option('--instance <name>', 'select an instance of it')
+    .addOption(choice('--version <version>', 'select the version of Photon', VERSIONS))
+    .addOption(choice('--access <access>', 'select how players connect', ['direct', 'relay']))
+    .option('--servers <role=count...>', 'set how many servers of each role there are', keyed)
+    .addOption(
+      choice(
+        '--protocols <protocols...>',
+        'set what clients may use (default: udp and tcp, or what the config has)',
+        [...CLIENT_SCHEMES],
+      ),
+    )
+    .option('--clients <ranges...>', 'set who may play')
+    .option('--operators <ranges...>', 'set who may open the dashboard')
+    .option(
+      '--management <port=ranges>',
+      'add your own access to every machine, such as tcp/3389=198.51.100.0/24; repeatable',
+      keyedLists,
+    )
+    .addOption(format(['table', 'json']))
+    .action(async (options) => end(await init(options, io)));
 }
 
 /** Writes a topology file with comments, from answers, options or a `PhotonServer.config`. */

@@ -6,11 +6,13 @@ import { readDllConfig } from '../config/read-dll-config';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
 import { chosenInstance } from './config-facts';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { readBytes } from './read-bytes';
 import { reportIssues } from './report';
 import { writeTable } from './table';
+import { format } from './options';
 
 /** The words after `photon-ports listeners`. */
 export interface ListenersArguments {
@@ -21,6 +23,23 @@ export interface ListenersArguments {
   /** Which instance it belongs to. */
   readonly instance?: string;
   readonly format: 'table' | 'json';
+}
+
+/** Declares `photon-ports listeners`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('listeners', 'List the live listeners of a PhotonServer.config', [
+    'photon-ports listeners deploy/bin_Win64/PhotonServer.config --strict',
+    'photon-ports listeners PhotonServer.config --dll-config Photon.LoadBalancing.dll.config',
+  ])
+    .argument('<config>', 'a PhotonServer.config')
+    .option('--strict', 'exit 1 on an error or a warning')
+    .option(
+      '--dll-config <file>',
+      'check a Photon.LoadBalancing.dll.config too: exit 1 where it advertises a port without a listener',
+    )
+    .option('--instance <name>', 'select the instance of that file, where there are several')
+    .addOption(format(['table', 'json']))
+    .action((file, options) => end(listeners({ file, ...options }, io)));
 }
 
 /** The live listeners of a `PhotonServer.config`, in file order; and whether what is advertised is listened on. */

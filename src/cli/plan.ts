@@ -2,17 +2,30 @@ import type { Plan } from '../plan/plan';
 import { planToJson } from '../plan/plan-json';
 import type { Cloud } from '../rules/rule';
 import { CLOUDS } from '../rules/rule';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
 import { balancerLines, flowRows, listenerRows, ruleRows } from './plan-rows';
 import { writeTable, writeTitle } from './table';
+import { cloud, format, topology } from './options';
 
 /** The words after `photon-ports plan`. */
 export interface PlanArguments {
   readonly topology: string;
   readonly cloud?: Cloud;
   readonly format: 'table' | 'json';
+}
+
+/** Declares `photon-ports plan`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('plan', 'Show the flows, rules and listeners of a topology', [
+    'photon-ports plan photon.yaml --cloud aws',
+  ])
+    .addArgument(topology())
+    .addOption(cloud())
+    .addOption(format(['table', 'json']))
+    .action((file, options) => end(plan({ topology: file, ...options }, io)));
 }
 
 /** The flows, rules and listeners of a topology. */

@@ -2,11 +2,15 @@ import type { DocumentedPort } from '../ports/catalogue';
 import { CATALOGUE, documentedPorts, meaningsOf } from '../ports/catalogue';
 import { compareVersions } from '../ports/compare-versions';
 import type { CatalogueVersion, Product } from '../ports/documented/row';
+import { CATALOGUE_VERSIONS, PRODUCTS } from '../ports/documented/row';
+import { DEFAULT_VERSION } from '../ports/role-ports';
 import { formatRange, MAX_PORT } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, UsageError, writeJson } from './io';
 import { writeTable } from './table';
+import { choice, format } from './options';
 
 /** The words after `photon-ports ports`. */
 export interface PortsArguments {
@@ -18,12 +22,33 @@ export interface PortsArguments {
   readonly format: 'table' | 'json';
 }
 
+/** Declares `photon-ports ports`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('ports', 'List the documented ports of a version, or every meaning of one port', [
+    'photon-ports ports --version v3 --product chat',
+    'photon-ports ports 4531/tcp',
+    'photon-ports ports --compare v4 v5',
+  ])
+    .argument('[port]', 'a port such as 4531, 4531/tcp or tcp/4531: list its every meaning')
+    .addOption(
+      choice(
+        '--version <version>',
+        `select the version of Photon (default: ${DEFAULT_VERSION})`,
+        CATALOGUE_VERSIONS,
+      ),
+    )
+    .addOption(choice('--product <product>', 'select the product, in v3 (default: server)', PRODUCTS))
+    .addOption(choice('--compare <versions...>', 'compare two versions', CATALOGUE_VERSIONS))
+    .addOption(format(['table', 'json']))
+    .action((port, options) => end(ports({ port, ...options }, io)));
+}
+
 /** The documented ports; or what one number means; or what changes between two versions. */
 export function ports({ port, version, product, compare, format }: PortsArguments, io: Io): Status {
   if (compare) return changes(compare, { port, version, product, format }, io);
   const rows =
     port === undefined
-      ? portsOf(version ?? 'v5', product ?? 'server')
+      ? portsOf(version ?? DEFAULT_VERSION, product ?? 'server')
       : meaningsOf(...parsePort(port)).filter(
           (row) => (!version || row.version === version) && (!product || row.product === product),
         );

@@ -14,12 +14,12 @@ import { reportIssues } from './report';
 export async function run(words: readonly string[], io: Io): Promise<Status> {
   let status: Status = STATUS.ok;
   const session = { ...io, quiet: false, reported: new Set<string>() };
-  const program = createProgram(session, (told) => (status = told));
+  const program = createProgram(session, words, (told) => (status = told));
   program.hook('preAction', (_program, action) => {
     session.quiet = action.opts()['quiet'] === true;
   });
   for (const command of [program, ...program.commands]) {
-    if (command !== program) command.option('--quiet', 'hide notes; warnings and errors are always told');
+    if (command !== program) command.option('--quiet', 'hide notes; warnings and errors are always shown');
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out.write(text),
       writeErr: (text) => io.err.write(text),

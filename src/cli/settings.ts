@@ -12,6 +12,7 @@ import { readDllConfig } from '../config/read-dll-config';
 import { isError } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import type { Cloud } from '../rules/rule';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, UsageError, writeJson } from './io';
 import { loadPlan } from './load-plan';
@@ -19,6 +20,7 @@ import { refusing } from './place-output';
 import { readBytes } from './read-bytes';
 import { reportIssues } from './report';
 import { writeSettingsTables } from './settings-tables';
+import { choice, cloud, keyed, topology } from './options';
 
 /** The words after `photon-ports settings`. */
 export interface SettingsArguments {
@@ -35,6 +37,36 @@ export interface SettingsArguments {
   /** A folder for the files of every server. */
   readonly out?: string;
   readonly format: 'table' | 'xml' | 'json';
+}
+
+/** Declares `photon-ports settings`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('settings', "Write each server's configuration, so that it advertises what is open", [
+    'photon-ports settings photon.yaml --node game:2 --public game:2=203.0.113.9',
+    'photon-ports settings relay.yaml --public load-balancer=203.0.113.9 --master-address 10.0.0.4 --out settings',
+    'photon-ports settings photon.yaml --node game:2 --verify Photon.LoadBalancing.dll.config',
+  ])
+    .addArgument(topology())
+    .option('--node <node>', 'select one server such as game:2, or all of a role')
+    .addOption(cloud('number the load balancers of this cloud (default: both)'))
+    .option(
+      '--public <name=address>',
+      'set a public address: of game:2 in direct, of load-balancer in relay, or of load-balancer-2 where there are several; repeatable',
+      keyed,
+    )
+    .option('--master-address <address>', 'set the private address of the master server')
+    .option('--dashboard-address <address>', 'set the private address of the dashboard')
+    .option('--region <region>', 'set the region that name servers announce')
+    .option('--verify <file>', 'check a Photon.LoadBalancing.dll.config, or a GameServer.xml.config')
+    .option('--out <folder>', 'write the files of every server, as FOLDER/game-2/FILE')
+    .addOption(
+      choice(
+        '--format <format>',
+        'set the output format; xml is the Photon.LoadBalancing.dll.config of one server',
+        ['table', 'xml', 'json'],
+      ).default('table'),
+    )
+    .action((file, options) => end(settings({ topology: file, ...options }, io)));
 }
 
 /** What each server's configuration must say; or whether a real file says it. */

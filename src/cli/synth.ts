@@ -7,12 +7,14 @@ import { CLOUDS } from '../rules/rule';
 import { diagramModel } from '../diagram/diagram-model';
 import { renderSvg } from '../diagram/render-svg';
 import { awsRenderer, azureRenderer } from './cloud-sdk';
+import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
 import { writePlan } from './plan';
 import { refuseForeign } from './own-output';
 import { placeOutput } from './place-output';
+import { awsQuota, cloud, format, topology } from './options';
 
 /** The words after `photon-ports synth`. */
 export interface SynthArguments {
@@ -22,6 +24,21 @@ export interface SynthArguments {
   /** Quotas that AWS raised. */
   readonly awsQuota?: PhotonQuotas;
   readonly format: 'table' | 'json';
+}
+
+/** Declares `photon-ports synth`. */
+export function declare({ io, end, command }: CommandLine): void {
+  command('synth', 'Render a topology for AWS and Azure, with its plan and diagram', [
+    'photon-ports synth photon.yaml --out out',
+    'photon-ports synth photon.yaml --out out --cloud azure',
+    'photon-ports synth photon.yaml --out out --aws-quota rulesPerGroup=100',
+  ])
+    .addArgument(topology())
+    .requiredOption('--out <folder>', 'write to this folder')
+    .addOption(cloud())
+    .addOption(awsQuota())
+    .addOption(format(['table', 'json']))
+    .action(async (file, options) => end(await synth({ topology: file, ...options }, io)));
 }
 
 /** Renders a topology for the clouds; everything is made before anything is put in place. */

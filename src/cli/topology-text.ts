@@ -1,5 +1,5 @@
 import type { ConfigListener } from '../config/listener';
-import { VERSIONS } from '../ports/role-ports';
+import { DEFAULT_VERSION, VERSIONS } from '../ports/role-ports';
 import type { TopologyInput } from '../topology/schema';
 
 /** `v3, v4-early, v4 or v5`. */
@@ -18,7 +18,7 @@ export function topologyText(
     '# What is deployed, who plays and who operates. Check it: photon-ports plan THIS_FILE',
     '',
     ...(config === undefined
-      ? [`version: ${version ?? 'v5'} # whose documented ports apply: ${VERSION_WORDS}`]
+      ? [`version: ${version ?? DEFAULT_VERSION} # whose documented ports apply: ${VERSION_WORDS}`]
       : [
           ...(version ? [`version: ${version}`] : []),
           `config: ${scalar(config)} # the listeners are the file's own`,

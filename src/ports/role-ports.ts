@@ -8,6 +8,9 @@ import type { KnownRole, Scheme } from './vocabulary';
 export const VERSIONS = ['v3', 'v4-early', 'v4', 'v5'] as const;
 export type Version = (typeof VERSIONS)[number];
 
+/** The version that a topology has where it names none. */
+export const DEFAULT_VERSION: Version = 'v5';
+
 /** A port of a role and scheme, and which document it comes from. */
 export interface RolePort {
   readonly port: number;

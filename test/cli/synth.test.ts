@@ -58,7 +58,7 @@ test('a quota that AWS raised reaches the renderer, and another word is refused'
   const { status, err } = await runCli(['synth', topology, '--out', out, '--aws-quota', 'rules=100']);
   expect(status).toBe(2);
   expect(err).toContain(
-    'Write one of rulesPerGroup, groupsPerInterface, targetsPerLoadBalancer, targetsPerZone and a number',
+    'Expected one of rulesPerGroup, groupsPerInterface, targetsPerLoadBalancer, targetsPerZone and a number',
   );
 });
 

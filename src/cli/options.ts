@@ -1,0 +1,67 @@
+import { Argument, InvalidArgumentError, Option } from 'commander';
+import { CLOUDS } from '../topology/cloud';
+import { awsQuotaNames } from './cloud-sdk';
+
+/** The argument of every command that plans. */
+export const topology = () => new Argument('<topology>', 'a topology file, YAML or JSON');
+
+/** An option that takes one of several words. */
+export const choice = (flags: string, text: string, choices: readonly string[]) =>
+  new Option(flags, text).choices(choices);
+
+export const cloud = (text = 'use one cloud alone (default: both)') =>
+  choice('--cloud <cloud>', text, CLOUDS);
+
+/** How to print; the first format is the default. */
+export const format = (formats: readonly string[]) =>
+  choice('--format <format>', 'set the output format', formats).default(formats[0]);
+
+export const mapped = () =>
+  several(
+    '--map <name=role>',
+    'assign a security group, instance or target group to a role: NAME=ROLE or NAME=ROLE:NODE; repeatable',
+  );
+
+export const parameter = () =>
+  several('--parameter <name=value>', 'set the value of a CloudFormation parameter; repeatable');
+
+export const awsQuota = () =>
+  new Option(
+    '--aws-quota <name=number>',
+    'set a quota that AWS raised for you, such as rulesPerGroup; repeatable',
+  ).argParser(quotas);
+
+/** An option that may be given more than once. */
+function several(flags: string, text: string): Option {
+  return new Option(flags, text).argParser((word: string, words: readonly string[] = []) => [...words, word]);
+}
+
+/** Collects `key=value` options. */
+export function keyed(text: string, known: Record<string, string> = {}): Record<string, string> {
+  const [key, value] = halves(text);
+  return { ...known, [key]: value };
+}
+
+/** Collects `key=value` options whose keys may be repeated, and whose values may be lists. */
+export function keyedLists(text: string, known: Record<string, string[]> = {}): Record<string, string[]> {
+  const [key, value] = halves(text);
+  return { ...known, [key]: [...(known[key] ?? []), ...value.split(',')] };
+}
+
+/** Collects quotas; the constructs check whether AWS grants such a number. */
+function quotas(text: string, known: Record<string, number> = {}): Record<string, number> {
+  const [name, value] = halves(text);
+  const names = awsQuotaNames();
+  if (!names.includes(name) || !/^\d+$/.test(value))
+    throw new InvalidArgumentError(
+      `Expected one of ${names.join(', ')} and a number, such as rulesPerGroup=100.`,
+    );
+  return { ...known, [name]: Number(value) };
+}
+
+function halves(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1)
+    throw new InvalidArgumentError('Expected a name and a value, such as game=10.0.1.0/24.');
+  return [text.slice(0, at), text.slice(at + 1)];
+}
