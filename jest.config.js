@@ -1,15 +1,5 @@
-/** The project's own suite: needs nothing outside the checkout. */
-module.exports = {
-  roots: ['<rootDir>/test'],
-  // The default leaves one processor out, which on two of them is half of all.
-  maxWorkers: '100%',
-  testPathIgnorePatterns: [
-    '/node_modules/',
-    '<rootDir>/test/shared/',
-    '<rootDir>/test/engines/',
-    '<rootDir>/test/package/',
-    '<rootDir>/test/docs/',
-  ],
+/** Every suite is a project of its own: `npx jest --selectProjects ordinary`, or `npx jest test/rules` for some files. */
+const base = {
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -26,4 +16,39 @@ module.exports = {
     '^@npmcli/arborist$': '<rootDir>/test/pulumi/never-called.js',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.cache/'],
+};
+
+const suite = (name, minutes, more = {}) => ({
+  ...base,
+  displayName: name,
+  roots: [`<rootDir>/test/${name}`],
+  testTimeout: minutes * 60_000,
+  ...more,
+});
+const APART = ['docs', 'engines', 'package', 'shared'];
+
+module.exports = {
+  // The default leaves one processor out, which on two of them is half of all.
+  maxWorkers: '100%',
+  // A worker that has loaded a cloud's SDK takes up to 400 ms to exit on a busy machine; the default is 500.
+  workerGracefulExitTimeout: 5_000,
+  projects: [
+    {
+      ...base,
+      displayName: 'ordinary',
+      roots: ['<rootDir>/test'],
+      testPathIgnorePatterns: ['/node_modules/', ...APART.map((folder) => `<rootDir>/test/${folder}/`)],
+    },
+    // Conformance with other people's files, which stand beside the checkout.
+    suite('shared', 1),
+    // The packed package as its users meet it.
+    suite('package', 10, { globalSetup: '<rootDir>/test/package/pack.ts' }),
+    // The snippets and commands of the pages.
+    suite('docs', 5),
+    // The real engines, installed into .cache/engines.
+    suite('engines', 5, {
+      globalSetup: '<rootDir>/test/engines/toolchain/global-setup.ts',
+      testEnvironment: '<rootDir>/test/engines/environment.js',
+    }),
+  ],
 };

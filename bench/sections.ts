@@ -9,7 +9,6 @@ import { reading } from './rows/reading';
 import { resources } from './rows/resources';
 import { rules } from './rows/rules';
 import { size } from './rows/size';
-import { suite } from './rows/suite';
 
 /** Rows that belong together. */
 export interface Section {
@@ -33,7 +32,7 @@ export async function measure({ quick }: { readonly quick: boolean }): Promise<B
   const proved = told('the proof', proof);
   const counts = [...(await told('rules', rules)), ...(await told('resources', resources))];
   const open = await told('open ports', openPorts);
-  const rest = [...told('size', size), ...(quick ? [] : told('the test suite', suite))];
+  const rest = told('size', size);
   return {
     planned,
     sections: [
@@ -42,7 +41,7 @@ export async function measure({ quick }: { readonly quick: boolean }): Promise<B
       { title: 'Reading, planning and proof', rows: [...read, ...growth, ...proved] },
       { title: 'Rules and resources', rows: counts },
       { title: 'Ports open beyond need', rows: open },
-      { title: 'Size and tests', rows: rest },
+      { title: 'Size', rows: rest },
     ],
   };
 }

@@ -3,26 +3,28 @@
  * first used, as aws-cdk-lib loads its own, so that `require` and the command line cost what is used and no more.
  */
 const { execFileSync } = require('node:child_process');
-const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { dirname, join, relative } = require('node:path');
+const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { basename, dirname, join, relative } = require('node:path');
 const { transformSync } = require('@swc/core');
 
 const root = join(__dirname, '..');
+const dist = join(root, 'dist');
+/** Where the sources stand that declarations lead to, so that an editor's go-to-definition opens TypeScript. */
+const sources = join(dist, 'source');
 
+/** Maps give lines, not columns: a stack trace names the real line, at a quarter of the size. */
 function compile(file) {
+  const target = join(dist, relative(root, file)).replace(/\.ts$/, '.js');
   const source = readFileSync(file, 'utf8');
   const imported = [...source.matchAll(/\bfrom '([^']+)'/g)].map(([, name]) => name);
-  const { code } = transformSync(source, {
+  const { code, map } = transformSync(source, {
     filename: file,
+    sourceFileName: relative(dirname(target), join(sources, relative(root, file))),
     swcrc: false,
-    // Without space and comments, which the declarations have, and with short local names: the package may take 5 MB.
-    // Names of functions and classes stay, for stack traces.
-    minify: true,
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript' },
-      minify: { compress: false, mangle: { keep_classnames: true, keep_fnames: true } },
-    },
+    sourceMaps: true,
+    inlineSourcesContent: false,
+    emitSourceMapColumns: false,
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
     module: {
       type: 'commonjs',
       lazy: imported.filter((name) => !name.startsWith('node:')),
@@ -30,11 +32,39 @@ function compile(file) {
       exportInteropAnnotation: true,
     },
   });
-  const target = join(root, 'dist', relative(root, file)).replace(/\.ts$/, '.js');
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, code);
+  writeFileSync(target, `${code}//# sourceMappingURL=${basename(target)}.map\n`);
+  writeFileSync(`${target}.map`, JSON.stringify({ ...JSON.parse(map), names: [] }));
 }
 
+/** The declarations that the entries lead to; nobody can import another. */
+function declarationsFrom(entries) {
+  const found = new Set(entries);
+  for (const file of found) for (const imported of importedBy(file)) found.add(imported);
+  return found;
+}
+
+function importedBy(declaration) {
+  const text = readFileSync(declaration, 'utf8');
+  return [...text.matchAll(/(?:from |import\()'(\.[^']+)'/g)].map(
+    ([, to]) => `${join(declaration, '..', to)}.d.ts`,
+  );
+}
+
+/** Keeps the source of what an entry exports, and points its declaration's map there. */
+function keep(declaration) {
+  const path = relative(dist, declaration).replace(/\.d\.ts$/, '.ts');
+  const source = join(sources, path);
+  mkdirSync(dirname(source), { recursive: true });
+  copyFileSync(join(root, path), source);
+  const map = JSON.parse(readFileSync(`${declaration}.map`, 'utf8'));
+  writeFileSync(
+    `${declaration}.map`,
+    JSON.stringify({ ...map, sources: [relative(dirname(declaration), source)] }),
+  );
+}
+
+rmSync(dist, { recursive: true, force: true });
 const tsc = require.resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
   cwd: root,
@@ -45,22 +75,14 @@ for (const folder of ['src', 'cdk', 'pulumi']) {
     if (entry.isFile() && entry.name.endsWith('.ts')) compile(join(entry.parentPath, entry.name));
   }
 }
-
-/** The declarations that the entries lead to; nobody can import another, and the package may take 5 MB. */
-function declarationsFrom(entries) {
-  const found = new Set(entries);
-  for (const file of found) {
-    const text = readFileSync(file, 'utf8');
-    for (const [, to] of text.matchAll(/(?:from |import\()'(\.[^']+)'/g))
-      found.add(`${join(file, '..', to)}.d.ts`);
-  }
-  return found;
+const entries = ['src', 'cdk', 'pulumi'].map((part) => join(dist, part, 'index.d.ts'));
+const declared = declarationsFrom(entries);
+const named = new Set([...entries, ...entries.flatMap(importedBy)]);
+for (const entry of readdirSync(dist, { recursive: true })) {
+  const file = join(dist, entry);
+  if (/\.d\.ts(\.map)?$/.test(file) && !declared.has(file.replace(/\.map$/, ''))) rmSync(file);
 }
-
-const declared = declarationsFrom(
-  ['src', 'cdk', 'pulumi'].map((part) => join(root, 'dist', part, 'index.d.ts')),
-);
-for (const entry of readdirSync(join(root, 'dist'), { recursive: true })) {
-  const file = join(root, 'dist', entry);
-  if (file.endsWith('.d.ts') && !declared.has(file)) rmSync(file);
+for (const declaration of declared) {
+  if (named.has(declaration)) keep(declaration);
+  else rmSync(`${declaration}.map`);
 }

@@ -16,11 +16,12 @@ const BRAND = Symbol.for('photon-server-constructs.PhotonError');
 export class PhotonError extends Error {
   override readonly name = 'PhotonError';
   /** Every issue found, warnings and notes included. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
     super(issues.filter(isError).map(formatIssue).join('\n'));
-    this.issues = issues;
+    // Not enumerable, so that Node prints the message of an uncaught error once, and not the issues again.
+    Object.defineProperty(this, 'issues', { value: issues });
     Object.defineProperty(this, BRAND, { value: true });
   }
 }

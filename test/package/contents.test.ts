@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { PACKED, ROOT } from './packed';
+import { run } from './run';
 
 const PACKAGE = join(PACKED, 'package');
 const filesUnder = (folder: string): string[] =>
@@ -9,39 +10,60 @@ const filesUnder = (folder: string): string[] =>
   );
 const packed = filesUnder(PACKAGE);
 
-test('the package has its papers and the schema beside the build, and nothing else', () => {
-  expect(packed.filter((file) => !/^(?:dist|docs)\//.test(file)).sort()).toEqual([
+test('the package has what users read and run, and nothing for maintainers', () => {
+  expect(packed.filter((file) => !/^(?:dist|docs|examples)\//.test(file)).sort()).toEqual([
     'CHANGELOG.md',
-    'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
-    'SECURITY.md',
     'package.json',
     'topology.schema.json',
   ]);
   expect(packed.filter((file) => file.startsWith('docs/') && !/\.(?:md|svg)$/.test(file))).toEqual([]);
+  expect(
+    packed.filter((file) => /decisions|performance|dependencies|architecture|CONTRIBUTING/.test(file)),
+  ).toEqual([]);
 });
 
-test('every page and picture that the README leads to is in the package', () => {
-  const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
-  const links = [...readme.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, link]) => link ?? '');
-  const own = links.filter((link) => !/^https?:/.test(link));
-  expect(own.length).toBeGreaterThan(15);
-  expect(own.filter((link) => !packed.includes(link))).toEqual([]);
+test('every link of the packed pages leads into the package or to an absolute address', () => {
+  const broken = packed
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((page) =>
+      [...readFileSync(join(PACKAGE, page), 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+        .map(([, link = '']) => posix.join(posix.dirname(page), link))
+        .filter((link) => !packed.includes(link) && !packed.some((file) => file.startsWith(`${link}/`)))
+        .map((link) => `${page} -> ${link}`),
+    );
+  expect(broken).toEqual([]);
 });
 
-test('the build is one script for each source, and declarations of sources only', () => {
+test('the build is one script with its map for each source, and declarations that lead to shipped sources', () => {
   const sources = ['src', 'cdk', 'pulumi'].flatMap((part) =>
     filesUnder(join(ROOT, part))
       .filter((file) => file.endsWith('.ts'))
       .map((file) => `dist/${part}/${file.slice(0, -'.ts'.length)}`),
   );
-  const built = packed.filter((file) => file.startsWith('dist/') && file !== 'dist/package.json');
-  const scripts = built.filter((file) => file.endsWith('.js'));
-  const declarations = built.filter((file) => !file.endsWith('.js'));
-  expect(scripts.sort()).toEqual(sources.map((source) => `${source}.js`).sort());
-  expect(declarations.filter((file) => !sources.includes(file.replace(/\.d\.ts$/, '')))).toEqual([]);
-  expect(declarations.filter((file) => file.startsWith('dist/src/cli/'))).toEqual([]);
+  const built = packed.filter((file) => /^dist\/(?:src|cdk|pulumi)\//.test(file));
+  expect(built.filter((file) => file.endsWith('.js')).sort()).toEqual(
+    sources.map((file) => `${file}.js`).sort(),
+  );
+  expect(built.filter((file) => file.endsWith('.js.map')).sort()).toEqual(
+    sources.map((file) => `${file}.js.map`).sort(),
+  );
+  const maps = built.filter((file) => file.endsWith('.d.ts.map'));
+  const targets = maps.flatMap((file) =>
+    (JSON.parse(readFileSync(join(PACKAGE, file), 'utf8')) as { sources: string[] }).sources.map((source) =>
+      posix.join(posix.dirname(file), source),
+    ),
+  );
+  expect(maps.length).toBeGreaterThan(20);
+  expect(targets.filter((file) => !packed.includes(file))).toEqual([]);
+  expect(built.filter((file) => /^dist\/src\/cli\/.*\.d\.ts$/.test(file))).toEqual([]);
+});
+
+test('a stack trace names the line of the source', () => {
+  const script = `require('${join(PACKAGE, 'dist/src/plan/plan.js')}').planTopology(null)`;
+  const { stderr } = run(PACKED, process.execPath, ['--enable-source-maps', '-e', script]);
+  expect(stderr).toMatch(/source\/src\/\S+\.ts:\d+/);
 });
 
 test('no script runs when it is installed', () => {
