@@ -32,7 +32,8 @@ export const notAttached = issueKind('not-attached', 'warning', {
 });
 
 export const machineShared = issueKind('machine-shared', 'error', {
-  cause: 'Servers share a machine that the topology puts elsewhere, or one machine is attached a second time.',
+  cause:
+    'Servers share a machine that the topology puts elsewhere, or one machine is attached a second time.',
   remedy: 'Attach each machine once, by the first server on it.',
   message: ({ server, other }: { cloud: Cloud; server: string; other: string }) =>
     `${server} shares the machine of ${other}. Attach that machine once, through ${other}.`,

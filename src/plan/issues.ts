@@ -7,3 +7,9 @@ export const noSourceOnCloud = issueKind('no-source-on-cloud', 'warning', {
   message: ({ cloud, audience }: { cloud: Cloud; audience: string }) =>
     `${audience}: nothing is open for them on ${CLOUD_NAMES[cloud]}, because the topology names only lists of another cloud. Add CIDR ranges under \`${audience}\`, or a list of ${CLOUD_NAMES[cloud]}.`,
 });
+
+export const topologyDiffers = issueKind('topology-differs', 'error', {
+  remedy: 'Make both from one plan or one topology.',
+  message: () =>
+    'expected a plan of the same topology, received that of another. Make both from one topology.',
+});

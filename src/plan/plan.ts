@@ -28,6 +28,8 @@ export interface Plan {
   /** The rules of each cloud; the same in direct access. */
   readonly rules: Readonly<Record<Cloud, readonly RuleSet[]>>;
   readonly listeners: readonly Listener[];
+  /** The clouds whose limits the topology was checked against. */
+  readonly clouds: readonly Cloud[];
   /** Warnings and notes. */
   readonly issues: readonly Issue[];
 }
@@ -72,6 +74,7 @@ export function planTopology(
     flows,
     rules: { aws: rulesOf(topology, flows, 'aws'), azure: rulesOf(topology, flows, 'azure') },
     listeners: listenersOf(topology, relayed),
+    clouds,
     issues: [...all.filter((issue) => !isError(issue)), ...sourceIssues(flows, clouds)],
   };
 }

@@ -1,6 +1,7 @@
+import { samePlan } from '../../../src/plan/plan-of';
 import { planned } from './planned';
 import type { Provocation } from './provokes';
-import { provokes } from './provokes';
+import { provokes, refused } from './provokes';
 
 const CASES: readonly Provocation[] = [
   {
@@ -10,6 +11,13 @@ const CASES: readonly Provocation[] = [
       servers: { dashboard: 1 },
       aws: { prefixLists: { operators: [{ id: 'pl-0123456789abcdef0', maxEntries: 5 }] } },
     }),
+  },
+  {
+    what: 'two plans of different topologies where one is expected',
+    code: 'topology-differs',
+    provoke: refused(() =>
+      samePlan(planned()(), planned({ clients: ['198.51.100.0/24'] })(), 'securityGroups'),
+    ),
   },
 ];
 

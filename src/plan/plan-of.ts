@@ -1,0 +1,55 @@
+import { isDeepStrictEqual } from 'node:util';
+import { relayedPorts } from '../flows/relayed-port';
+import { throwIfErrors } from '../issues/photon-error';
+import { listenerIssues } from '../listeners/check-listeners';
+import type { Cloud } from '../topology/cloud';
+import { topologyDiffers } from './issues';
+import type { Plan } from './plan';
+import { planTopology } from './plan';
+
+/**
+ * What constructs and components take for a topology: what {@link planTopology} takes, or a plan of it.
+ *
+ * @example
+ * const source: PlanSource = planTopology({ servers: { master: 1 }, clients: ['203.0.113.0/24'] });
+ */
+export type PlanSource = Parameters<typeof planTopology>[0] | Plan;
+
+/** Whether a source is planned already. */
+export function isPlan(source: PlanSource): source is Plan {
+  return 'flows' in source && 'rules' in source && 'topology' in source;
+}
+
+/**
+ * The plan of a topology for one cloud. A plan is returned as it is, after the checks of a cloud that it was not made
+ * for, so that nothing is planned twice.
+ *
+ * @throws PhotonError with everything that is wrong with the topology on that cloud
+ * @example
+ * const plan = planOf(props.topology, 'aws');
+ */
+export function planOf(source: PlanSource, cloud: Cloud): Plan {
+  if (!isPlan(source)) return planTopology(source, { clouds: [cloud] });
+  if (source.clouds.includes(cloud)) return source;
+  const { topology } = source;
+  throwIfErrors(listenerIssues(topology, relayedPorts(topology), { aws: cloud === 'aws' }));
+  return source;
+}
+
+/**
+ * The one plan of a thing that is given two sources, such as a network and the security groups that it brings along.
+ *
+ * @param path where the second source is given, for the message
+ * @throws PhotonError where the two are not plans of one topology
+ */
+export function samePlan(plan: Plan, other: Plan, path: string): Plan {
+  if (!isSamePlan(plan, other)) throwIfErrors([topologyDiffers.create({ path }, {})]);
+  return plan;
+}
+
+/** Whether two plans are of topologies that resolve to the same, whatever notes were found on the way. */
+export function isSamePlan(plan: Plan, other: Plan): boolean {
+  if (plan === other || plan.topology === other.topology) return true;
+  const [one, two] = [plan.topology, other.topology].map((topology) => ({ ...topology, issues: [] }));
+  return isDeepStrictEqual(one, two);
+}
