@@ -1,26 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PhotonQuotas } from '../../cdk/quotas';
-import { isPhotonError } from '../issues/photon-error';
-import type { Plan } from '../plan/plan';
-import { rolesOf } from '../verify/check';
-import { readAzure } from '../verify/read/azure/read-azure';
-import { azureResources } from '../verify/read/azure/resources';
 import type { Explanation } from '../verify/trace/explain';
 import { explainPacket } from '../verify/trace/explain';
-import type { Infrastructure } from '../verify/engine/model';
-import { readInfrastructure } from '../verify/read-infrastructure';
-import type { TopologyInput } from '../topology/schema';
-import { awsRenderer, azureRenderer } from './cloud-sdk';
 import type { CommandLine } from './command-line';
+import { infrastructuresOf } from './infrastructures';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { CLOUD_NAMES } from '../rules/rule';
 import { loadPlan } from './load-plan';
-import { pairs } from './pairs';
 import { readPacket } from './read-packet';
-import { reportIssues } from './report';
 import { writeTable, writeTitle } from './table';
 import { awsQuota, choice, format, mapped, parameter, topology } from './options';
 
@@ -78,12 +65,7 @@ export async function explain(given: ExplainArguments, io: Io): Promise<Status> 
   const { topology, format, expect } = given;
   const { plan, topologyFile } = loadPlan(topology, io);
   const { packet, chosen } = readPacket(plan, given);
-  const infrastructures = given.in
-    ? readGiven(plan, given.in, given)
-    : [
-        ...rendered(io, () => renderAws(plan, topologyFile.input, given.awsQuota)),
-        ...(await Promise.all(rendered(io, () => renderAzure(plan, topologyFile.input)))),
-      ];
+  const infrastructures = await infrastructuresOf(plan, topologyFile.input, given, io);
   const explanation = explainPacket(plan, infrastructures, packet);
   if (format === 'json') writeJson(io, toJson(explanation));
   else {
@@ -95,50 +77,6 @@ export async function explain(given: ExplainArguments, io: Io): Promise<Status> 
   for (const { cloud, verdict } of others)
     io.err.write(`${CLOUD_NAMES[cloud]}: verdict is ${verdict}; expected ${expect}\n`);
   return STATUS.wrong;
-}
-
-/** Files as check reads them. */
-function readGiven(
-  plan: Plan,
-  paths: readonly string[],
-  { map = [], parameter = [] }: ExplainArguments,
-): Infrastructure[] {
-  return readInfrastructure(paths, {
-    roles: rolesOf(plan),
-    map: pairs(map, '--map'),
-    parameters: pairs(parameter, '--parameter'),
-  });
-}
-
-/** Without its SDK a cloud is left out, and that is said; the other one is explained all the same. */
-function rendered<Result>(io: Io, render: () => Result): Result[] {
-  try {
-    return [render()];
-  } catch (error) {
-    if (!isPhotonError(error) || error.issues.some(({ code }) => code !== 'cloud-sdk-missing')) throw error;
-    reportIssues(error.issues, io);
-    return [];
-  }
-}
-
-function renderAws(plan: Plan, input: TopologyInput, quotas?: PhotonQuotas): Infrastructure {
-  const { synthesizeAws } = awsRenderer();
-  const folder = mkdtempSync(join(tmpdir(), 'photon-ports-'));
-  try {
-    synthesizeAws(input, folder, quotas);
-    const [aws] = readInfrastructure([folder], { roles: rolesOf(plan) });
-    if (!aws) throw new TypeError('a cloud assembly holds a template');
-    return aws;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function renderAzure(plan: Plan, input: TopologyInput): Promise<Infrastructure> {
-  const { recordAzure } = azureRenderer();
-  return recordAzure(input).then((resources) =>
-    readAzure(azureResources(resources, 'resources.json') ?? [], { roles: rolesOf(plan) }),
-  );
 }
 
 function toJson({ packet, plan, clouds }: Explanation): object {

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PhotonQuotas } from '../../cdk/quotas';
+import { isPhotonError } from '../issues/photon-error';
+import type { Plan } from '../plan/plan';
+import type { Cloud } from '../topology/cloud';
+import type { TopologyInput } from '../topology/schema';
+import { rolesOf } from '../verify/check';
+import type { Infrastructure } from '../verify/engine/model';
+import { readAzure } from '../verify/read/azure/read-azure';
+import { azureResources } from '../verify/read/azure/resources';
+import { readInfrastructure } from '../verify/read-infrastructure';
+import { awsRenderer, azureRenderer } from './cloud-sdk';
+import type { Io } from './io';
+import { pairs } from './pairs';
+import { reportIssues } from './report';
+
+/** Which infrastructure packets are followed through. */
+export interface InfrastructureWords {
+  /** Files and folders, as check reads them. @default - what the topology renders to */
+  readonly in?: readonly string[];
+  /** `NAME=ROLE` or `NAME=ROLE:NODE`, with `in`. */
+  readonly map?: readonly string[];
+  /** `NAME=VALUE`, with `in`. */
+  readonly parameter?: readonly string[];
+  /** Quotas that AWS raised. */
+  readonly awsQuota?: PhotonQuotas;
+  /** @default - both */
+  readonly cloud?: Cloud;
+}
+
+/** The given infrastructure of each cloud, else what the topology renders to there. */
+export async function infrastructuresOf(
+  plan: Plan,
+  input: TopologyInput,
+  words: InfrastructureWords,
+  io: Io,
+): Promise<Infrastructure[]> {
+  const wanted = (cloud: Cloud) => words.cloud === undefined || words.cloud === cloud;
+  if (words.in) return readGiven(plan, words.in, words).filter(({ cloud }) => wanted(cloud));
+  return [
+    ...(wanted('aws') ? rendered(io, () => renderAws(plan, input, words.awsQuota)) : []),
+    ...(wanted('azure') ? await Promise.all(rendered(io, () => renderAzure(plan, input))) : []),
+  ];
+}
+
+/** Files as check reads them. */
+function readGiven(
+  plan: Plan,
+  paths: readonly string[],
+  { map = [], parameter = [] }: InfrastructureWords,
+): Infrastructure[] {
+  return readInfrastructure(paths, {
+    roles: rolesOf(plan),
+    map: pairs(map, '--map'),
+    parameters: pairs(parameter, '--parameter'),
+  });
+}
+
+/** Without its SDK a cloud is left out, and that is said; the other one is explained all the same. */
+function rendered<Result>(io: Io, render: () => Result): Result[] {
+  try {
+    return [render()];
+  } catch (error) {
+    if (!isPhotonError(error) || error.issues.some(({ code }) => code !== 'cloud-sdk-missing')) throw error;
+    reportIssues(error.issues, io);
+    return [];
+  }
+}
+
+function renderAws(plan: Plan, input: TopologyInput, quotas?: PhotonQuotas): Infrastructure {
+  const { synthesizeAws } = awsRenderer();
+  const folder = mkdtempSync(join(tmpdir(), 'photon-ports-'));
+  try {
+    synthesizeAws(input, folder, quotas);
+    const [aws] = readInfrastructure([folder], { roles: rolesOf(plan) });
+    if (!aws) throw new TypeError('a cloud assembly holds a template');
+    return aws;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function renderAzure(plan: Plan, input: TopologyInput): Promise<Infrastructure> {
+  const { recordAzure } = azureRenderer();
+  return recordAzure(input).then((resources) =>
+    readAzure(azureResources(resources, 'resources.json') ?? [], { roles: rolesOf(plan) }),
+  );
+}
