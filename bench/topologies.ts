@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TopologyInput } from 'photon-server-constructs';
-import { readTopologyFile } from 'photon-server-constructs';
+import { loadTopology } from 'photon-server-constructs';
 import { ROOT } from './processes';
 
 export interface NamedTopology {
@@ -37,7 +37,7 @@ function examples(): NamedTopology[] {
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => ({
       name: `examples/${file}`,
-      input: readTopologyFile(join(ROOT, 'examples', file)).input,
+      input: loadTopology(join(ROOT, 'examples', file)),
     }));
 }
 

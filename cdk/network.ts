@@ -53,7 +53,7 @@ export interface PhotonNetworkProps
  * attached with one call.
  *
  * @example
- * const network = new PhotonNetwork(this, 'Photon', { vpc, topology: readTopologyFile('photon.yaml').input });
+ * const network = new PhotonNetwork(this, 'Photon', { vpc, topology: loadTopology('photon.yaml') });
  * network.attach('game', 1, instance);
  */
 export class PhotonNetwork extends Construct {

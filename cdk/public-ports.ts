@@ -21,7 +21,7 @@ export function publicPortsOf({ listeners, topology }: Plan): PublicPort[] {
     sharing.slice(0, 1).map(({ role, node, port, targetPort, healthPort }) => {
       const schemes = sharing.map(({ scheme }) => scheme);
       const transports = new Set(sharing.map(({ transport }) => transport));
-      const tls = topology.terminatesTls && schemes.includes('wss');
+      const tls = topology.tls === 'terminate' && schemes.includes('wss');
       const protocol = transports.size > 1 ? 'TCP_UDP' : transports.has('udp') ? 'UDP' : tls ? 'TLS' : 'TCP';
       return { role, node, port, targetPort, healthPort, schemes, protocol };
     }),

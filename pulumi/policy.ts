@@ -43,7 +43,7 @@ export interface PhotonPolicy {
  *
  * @throws PhotonError with everything that is wrong with the topology
  * @example
- * new PolicyPack('photon', { policies: [photonPolicy({ topology: readTopologyFile('photon.yaml').input })] });
+ * new PolicyPack('photon', { policies: [photonPolicy({ topology: loadTopology('photon.yaml') })] });
  */
 export function photonPolicy({
   topology,

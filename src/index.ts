@@ -30,7 +30,7 @@ export { explainPacket } from './verify/trace/explain';
 export { readInfrastructure } from './verify/read-infrastructure';
 export { toJunit } from './verify/report/junit';
 export { toSarif } from './verify/report/sarif';
-export { readTopologyFile } from './topology/read-topology';
+export { loadTopology } from './topology/load-topology';
 
 export type {
   AdvertisedPort,
@@ -79,7 +79,8 @@ export type { ReadOptions } from './verify/read/options';
 export type { PathOptions } from './verify/read-infrastructure';
 export type { Grant, Purpose, RuleSet } from './rules/rule';
 export type { Cloud } from './topology/cloud';
+export type { MachineKind, ServerNode } from './topology/machines';
 export type { ListSource, RangeSource, RoleSource, Source } from './topology/source';
-export type { TopologyFile } from './topology/read-topology';
+export type { LoadedTopology } from './topology/topology-source';
 export type { TopologyInput } from './topology/schema';
 export type { Topology } from './topology/topology';

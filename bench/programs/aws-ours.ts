@@ -1,5 +1,5 @@
 import { App, BootstraplessSynthesizer, CfnParameter, Fn, Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { readTopologyFile } from 'photon-server-constructs';
+import { loadTopology } from 'photon-server-constructs';
 import { PhotonNetwork } from 'photon-server-constructs/cdk';
 
 const app = new App({
@@ -16,7 +16,7 @@ new PhotonNetwork(stack, 'Photon', {
     vpcId: vpcId.valueAsString,
     availabilityZones: Fn.getAzs(),
   }),
-  topology: readTopologyFile(process.argv[3] ?? 'photon.yaml').input,
+  topology: loadTopology(process.argv[3] ?? 'photon.yaml'),
   vpcSubnets: { subnets: [ec2.Subnet.fromSubnetId(stack, 'Subnet', Fn.select(0, subnetIds))] },
   subnetIds,
 });

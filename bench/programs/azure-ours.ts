@@ -1,4 +1,4 @@
-import { readTopologyFile } from 'photon-server-constructs';
+import { loadTopology } from 'photon-server-constructs';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { mockAzure } from './mocks';
 
@@ -6,7 +6,7 @@ const SUBNET =
   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network/virtualNetworks/photon/subnets/servers';
 
 mockAzure();
-const topology = readTopologyFile(process.argv[2] ?? 'photon.yaml').input;
+const topology = loadTopology(process.argv[2] ?? 'photon.yaml');
 const network = new PhotonNetwork('photon', {
   topology,
   resourceGroupName: 'photon',

@@ -1,4 +1,4 @@
-import { planTopology, readTopologyFile } from 'photon-server-constructs';
+import { planTopology, loadTopology } from 'photon-server-constructs';
 
 /** Touched, since exports load when they are first used. */
-export const loaded = [planTopology, readTopologyFile];
+export const loaded = [planTopology, loadTopology];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TopologyInput } from 'photon-server-constructs';
-import { planTopology, readTopologyFile } from 'photon-server-constructs';
+import { planTopology, loadTopology } from 'photon-server-constructs';
 import { synthesizeAws } from '../../cdk/synthesize';
 import { checkPaths } from '../../src/verify/check';
 import { timesOf } from './measuring';
@@ -23,7 +23,7 @@ const withManagement = (entries: number): TopologyInput => ({
 });
 
 const cases = [
-  { entries: 0, input: readTopologyFile(EXAMPLE).input },
+  { entries: 0, input: loadTopology(EXAMPLE) },
   ...SIZES.map((entries) => ({ entries, input: withManagement(entries) })),
 ].map(({ entries, input }) => {
   const folder = mkdtempSync(join(tmpdir(), 'photon-bench-'));

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTopologyFile } from 'photon-server-constructs';
+import { loadTopology } from 'photon-server-constructs';
 import { recordResources } from '../../pulumi/record';
 import { synthesizeByHand } from '../by-hand/aws';
 import { registerByHand } from '../by-hand/azure';
@@ -19,7 +19,7 @@ const APPLICATION_GROUP = 'azure-native:network:ApplicationSecurityGroup';
 
 /** What CloudFormation and Pulumi have to create, against the same by hand and with a resource a port. */
 export async function resources(): Promise<Measurement[]> {
-  const { input } = readTopologyFile(join(ROOT, EXAMPLE));
+  const input = loadTopology(join(ROOT, EXAMPLE));
   const aws = renderAws(input);
   const azure = await renderAzure(input);
   return [

@@ -3,10 +3,10 @@
  * where a stack opens Photon's internal ports or misses a flow, whoever wrote its security groups.
  */
 import { PolicyPack } from '@pulumi/policy';
-import { readTopologyFile } from 'photon-server-constructs';
+import { loadTopology } from 'photon-server-constructs';
 import { photonPolicy } from 'photon-server-constructs/pulumi';
 
 export function policyPack(topologyFile = 'photon.yaml'): PolicyPack {
-  const { input: topology } = readTopologyFile(topologyFile);
+  const topology = loadTopology(topologyFile);
   return new PolicyPack('photon', { policies: [photonPolicy({ topology })] });
 }

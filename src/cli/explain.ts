@@ -62,10 +62,10 @@ export function declare({ io, end, command }: CommandLine): void {
 
 /** One packet's way through what the topology renders to on each cloud, or through given files, and by which rule. */
 export async function explain(given: ExplainArguments, io: Io): Promise<Status> {
-  const { topology, format, expect } = given;
-  const { plan, topologyFile } = loadPlan(topology, io);
+  const { format, expect } = given;
+  const { plan, topology } = loadPlan(given.topology, io);
   const { packet, chosen } = readPacket(plan, given);
-  const infrastructures = await infrastructuresOf(plan, topologyFile.input, given, io);
+  const infrastructures = await infrastructuresOf(plan, topology, given, io);
   const explanation = explainPacket(plan, infrastructures, packet);
   if (format === 'json') writeJson(io, toJson(explanation));
   else {

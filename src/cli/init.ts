@@ -4,6 +4,7 @@ import { PhotonError } from '../issues/photon-error';
 import { planTopology } from '../plan/plan';
 import { VERSIONS } from '../ports/role-ports';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
+import { loadTopology } from '../topology/load-topology';
 import type { TopologyInput } from '../topology/schema';
 import { readConfigFacts } from './config-facts';
 import { interview } from './interview';
@@ -92,7 +93,9 @@ export async function init(words: InitArguments, io: Io): Promise<Status> {
     ...(words.management && { management: turned(words.management) }),
   };
   // Planned before it is written: a file that can't be used is not worth having.
-  const { issues } = planTopology({ ...input, ...(config !== undefined && { config: resolve(config) }) });
+  const { issues } = planTopology(
+    loadTopology({ ...input, ...(config !== undefined && { config: resolve(config) }) }),
+  );
   reportIssues(issues, io);
   refusing(out, () =>
     writeFileSync(out, topologyText(input, facts?.untold ?? [], schemaPath(out)), {

@@ -43,10 +43,10 @@ export function declare({ io, end, command }: CommandLine): void {
 
 /** Renders a topology for the clouds; everything is made before anything is put in place. */
 export async function synth(
-  { topology, out, cloud, awsQuota, format }: SynthArguments,
+  { topology: file, out, cloud, awsQuota, format }: SynthArguments,
   io: Io,
 ): Promise<Status> {
-  const { plan, topologyFile } = loadPlan(topology, io, { cloud });
+  const { plan, topology } = loadPlan(file, io, { cloud });
   const clouds = cloud ? [cloud] : CLOUDS;
   refuseForeign(out, ['plan.json', 'topology.svg', ...clouds]);
   const aws = clouds.includes('aws') ? awsRenderer() : undefined;
@@ -55,9 +55,9 @@ export async function synth(
   const files = await placeOutput(out, async (folder) => {
     writeJsonFile(join(folder, 'plan.json'), json);
     writeFileSync(join(folder, 'topology.svg'), renderSvg(diagramModel(plan)));
-    aws?.synthesizeAws(topologyFile.input, join(folder, 'aws'), awsQuota);
+    aws?.synthesizeAws(topology, join(folder, 'aws'), awsQuota);
     if (azure) {
-      const resources = await azure.recordAzure(topologyFile.input);
+      const resources = await azure.recordAzure(topology);
       mkdirSync(join(folder, 'azure'));
       writeJsonFile(join(folder, 'azure', 'resources.json'), resources);
     }

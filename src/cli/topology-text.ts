@@ -21,7 +21,7 @@ export function topologyText(
       ? [`version: ${version ?? DEFAULT_VERSION} # whose documented ports apply: ${VERSION_WORDS}`]
       : [
           ...(version ? [`version: ${version}`] : []),
-          `config: ${scalar(config)} # the listeners are the file's own`,
+          `config: ${flow(config)} # the listeners are the file's own`,
           ...(instance === undefined ? [] : [`instance: ${scalar(instance)}`]),
         ]),
     '',
@@ -36,7 +36,7 @@ export function topologyText(
     ...(operators ? ['operators: # who may open the dashboard', ...list(operators), ''] : []),
     ...untoldLines(untold),
     protocols
-      ? `protocols: [${protocols.join(', ')}] # what clients may use`
+      ? `protocols: ${flow(protocols)} # what clients may use`
       : '# protocols: [udp, tcp, wss] # what clients may use',
     ...(management
       ? [
@@ -49,6 +49,17 @@ export function topologyText(
       : ['# management: { tcp/3389: [198.51.100.0/24] } # your own access to every machine']),
     '',
   ].join('\n');
+}
+
+/** A value on one line: a scalar, a list, or a mapping of either. */
+function flow(
+  value: string | readonly string[] | Readonly<Record<string, string | readonly string[]>>,
+): string {
+  if (typeof value === 'string') return scalar(value);
+  if (Array.isArray(value)) return `[${(value as readonly string[]).map(scalar).join(', ')}]`;
+  return `{ ${Object.entries(value)
+    .map(([key, inner]: [string, string | readonly string[]]) => `${scalar(key)}: ${flow(inner)}`)
+    .join(', ')} }`;
 }
 
 /** Said as comments: a guess would open a port. */

@@ -11,11 +11,7 @@ export function healthPortOf(topology: Topology, servers: RoleServers, slot = 1)
 }
 
 /** The health port as far as the ports themselves tell it. */
-export function toldHealthPort(
-  { protocols, terminatesTls }: Topology,
-  servers: RoleServers,
-  slot = 1,
-): number | undefined {
+export function toldHealthPort({ tls }: Topology, servers: RoleServers, slot = 1): number | undefined {
   const candidates = servers.listens.filter(
     (port) =>
       port.audience === 'clients' &&
@@ -24,8 +20,8 @@ export function toldHealthPort(
       port.slot === slot,
   );
   // Where TLS ends at the load balancer, the servers hear plain WebSockets.
-  const heard = (protocol: string) => (terminatesTls && protocol === 'wss' ? 'ws' : protocol);
-  const allowed = protocols.flatMap((protocol) =>
+  const heard = (protocol: string) => (tls === 'terminate' && protocol === 'wss' ? 'ws' : protocol);
+  const allowed = servers.protocols.flatMap((protocol) =>
     candidates.filter(({ scheme }) => scheme === heard(protocol)),
   );
   return (allowed[0] ?? candidates.find(({ scheme }) => scheme === 'tcp'))?.port;

@@ -56,11 +56,11 @@ export function relayedPorts(topology: Topology): RelayedPort[] {
  * the same place among the server's; undefined where there is none.
  */
 export function targetPortOf(
-  { terminatesTls }: Topology,
+  { tls }: Topology,
   { listens }: RoleServers,
   port: ServerPort,
 ): number | undefined {
-  if (!terminatesTls || port.scheme !== 'wss') return port.port;
+  if (tls === 'passthrough' || port.scheme !== 'wss') return port.port;
   const portsOf = (scheme: string) =>
     listens.filter((one) => one.scheme === scheme && one.slot === port.slot);
   return portsOf('ws')[portsOf('wss').findIndex((one) => one.port === port.port)]?.port;
@@ -97,7 +97,7 @@ function gamePorts(topology: Topology, servers: RoleServers): RelayedPort[] {
 /** The first port that a machine's server has for each scheme. */
 function slotPorts(topology: Topology, servers: RoleServers, slot: number) {
   const open = openPorts(servers, 'clients').filter((port) => port.slot === slot);
-  return topology.protocols.flatMap((scheme) => {
+  return servers.protocols.flatMap((scheme) => {
     const first = open.find((port) => port.scheme === scheme);
     const targetPort = first && targetPortOf(topology, servers, first);
     return scheme === 'policy' || targetPort === undefined

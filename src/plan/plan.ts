@@ -11,9 +11,10 @@ import type { RuleSet } from '../rules/rule';
 import { rulesOf } from '../rules/rules';
 import type { Cloud } from '../topology/cloud';
 import { CLOUDS } from '../topology/cloud';
-import { examineTopology } from '../topology/resolve';
+import { resolveTopology } from '../topology/resolve';
 import type { TopologyInput } from '../topology/schema';
 import type { Topology } from '../topology/topology';
+import { locateIssue } from '../topology/topology-source';
 import { sourceIssues } from './check-sources';
 
 /**
@@ -60,11 +61,16 @@ export function planTopology(
   input: TopologyInput,
   { clouds = CLOUDS, terminateTls = false }: PlanOptions = {},
 ): Plan {
-  const { topology: examined, issues } = examineTopology(input);
-  const topology = examined && terminateTls ? { ...examined, terminatesTls: true } : examined;
+  const { topology: examined, issues } = resolveTopology(input);
+  const topology = examined && terminateTls ? { ...examined, tls: 'terminate' as const } : examined;
   const relayed = topology ? relayedPorts(topology) : [];
   const all = topology
-    ? [...issues, ...listenerIssues(topology, relayed, { aws: clouds.includes('aws') })]
+    ? [
+        ...issues,
+        ...listenerIssues(topology, relayed, { aws: clouds.includes('aws') }).map((issue) =>
+          locateIssue(input, issue),
+        ),
+      ]
     : issues;
   throwIfErrors(all);
   if (!topology) throw new TypeError('a topology without errors is resolved');

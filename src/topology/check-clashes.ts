@@ -1,24 +1,17 @@
 import type { Issue } from '../issues/issue';
+import type { Configs } from './configs';
 import { clientPortInternal, portClash } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { RoleServers, ServerPort, Topology } from './topology';
-import { machineOf } from './topology';
 
 /** Ports that two servers of one machine want, and client ports that are internal ones of the same machine. */
-export function clashIssues(topology: Topology, input: TopologyInput): Issue[] {
-  return [...groupByMachine(topology)].flatMap(([machine, roles]) => [
-    ...doubled(machine, roles, input),
-    ...internal(roles, input),
-  ]);
-}
-
-function groupByMachine(topology: Topology): Map<string, RoleServers[]> {
-  const machines = new Map<string, RoleServers[]>();
-  for (const servers of topology.roles) {
-    const machine = machineOf(topology, servers.role);
-    machines.set(machine, [...(machines.get(machine) ?? []), servers]);
-  }
-  return machines;
+export function clashIssues(topology: Topology, input: TopologyInput, configs: Configs): Issue[] {
+  const issues = topology.machines.flatMap(({ name, roles }) => {
+    const servers = topology.roles.filter(({ role }) => roles.includes(role));
+    return [...doubled(name, servers, input, configs), ...internal(servers, input, configs)];
+  });
+  // Kinds of machines that share a role have the problems of that role in common.
+  return [...new Map(issues.map((issue) => [`${issue.place.path} ${issue.message}`, issue])).values()];
 }
 
 interface Holder {
@@ -26,7 +19,12 @@ interface Holder {
   readonly port: ServerPort;
 }
 
-function doubled(machine: string, roles: readonly RoleServers[], input: TopologyInput): Issue[] {
+function doubled(
+  machine: string,
+  roles: readonly RoleServers[],
+  input: TopologyInput,
+  configs: Configs,
+): Issue[] {
   const holders = new Map<string, Holder>();
   const issues: Issue[] = [];
   for (const { role, listens } of roles) {
@@ -46,7 +44,7 @@ function doubled(machine: string, roles: readonly RoleServers[], input: Topology
         const where = machine === 'all' ? 'the machine' : `the machine of the ${machine} server`;
         issues.push(
           portClash.create(
-            { path: pathOf(input, role, port) },
+            { path: pathOf(input, configs, role, port) },
             { port: key, first: title(holder), second: title({ role, port }), where },
           ),
         );
@@ -66,7 +64,7 @@ const DASHBOARD_PORTS = [
 ] as const;
 
 /** S2S and the dashboard's ports are never for clients, whatever the user's words say. */
-function internal(roles: readonly RoleServers[], input: TopologyInput): Issue[] {
+function internal(roles: readonly RoleServers[], input: TopologyInput, configs: Configs): Issue[] {
   const dashboardHere = roles.some(({ kind }) => kind === 'dashboard');
   const own = roles.flatMap(({ listens }) =>
     listens
@@ -86,7 +84,7 @@ function internal(roles: readonly RoleServers[], input: TopologyInput): Issue[] 
         const taken = reserved.find(
           (other) => other.port === port.port && other.transport === port.transport,
         );
-        const place = { path: pathOf(input, role, port) };
+        const place = { path: pathOf(input, configs, role, port) };
         return taken
           ? [clientPortInternal.create(place, { port: `${port.port}/${port.transport}`, what: taken.what })]
           : [];
@@ -95,7 +93,7 @@ function internal(roles: readonly RoleServers[], input: TopologyInput): Issue[] 
 }
 
 /** The key that a user would change: the own port where there is one. */
-function pathOf(input: TopologyInput, role: string, port: ServerPort): string {
+function pathOf(input: TopologyInput, configs: Configs, role: string, port: ServerPort): string {
   if (input.ports?.[role]?.[port.scheme] !== undefined) return `ports.${role}.${port.scheme}`;
-  return input.config === undefined ? `servers.${role}` : 'config';
+  return configs.instanceOf(role) ? configs.pathOf(role) : `servers.${role}`;
 }

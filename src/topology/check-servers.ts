@@ -1,7 +1,6 @@
-import { basename } from 'node:path';
-import type { ConfigInstance } from '../config/listener';
 import type { Issue } from '../issues/issue';
-import type { ClientScheme, Scheme } from '../ports/vocabulary';
+import type { ClientScheme } from '../ports/vocabulary';
+import type { Configs } from './configs';
 import {
   noServerPort,
   noServers,
@@ -10,11 +9,10 @@ import {
   protocolNotHeard,
   protocolPartlyHeard,
   roleNotHeard,
-  sharedMachine,
   undocumentedPort,
-  unevenMachines,
   unusedOwnPort,
 } from './issues';
+import { shareOneMachine } from './machines';
 import type { TopologyInput } from './topology-input';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
 import { audienceSources } from './source';
@@ -22,40 +20,32 @@ import type { RoleServers, Topology } from './topology';
 import { findRole, openPorts } from './topology';
 
 /** What is wrong with the servers counted and the ports that they have. */
-export function serverIssues(
-  topology: Topology,
-  input: TopologyInput,
-  instance: ConfigInstance | undefined,
-): Issue[] {
+export function serverIssues(topology: Topology, input: TopologyInput, configs: Configs): Issue[] {
   const issues: Issue[] = [];
   if (topology.roles.length === 0 && Object.values(input.servers).every((count) => !count)) {
     issues.push(noServers.create({ path: 'servers' }, {}));
   }
-  issues.push(
-    ...masterIssues(topology, input, instance),
-    ...machineIssues(topology),
-    ...unusedPorts(topology, input),
-  );
+  issues.push(...masterIssues(topology, configs), ...unusedPorts(topology, input));
   if (findRole(topology, 'dashboard') && audienceSources(topology, 'operators').length === 0) {
     issues.push(operatorsRequired.create({ path: 'operators' }, {}));
   }
   for (const servers of topology.roles) {
-    issues.push(...(instance ? heardIssues(topology, input, servers) : documentedIssues(topology, servers)));
+    const instance = configs.instanceOf(servers.role);
+    issues.push(
+      ...(instance ? heardIssues(topology, servers, configs) : documentedIssues(topology, servers)),
+    );
   }
-  if (instance) issues.push(...protocolIssues(topology, input, instance));
+  issues.push(...protocolIssues(topology, input, configs));
   return issues;
 }
 
-function masterIssues(
-  topology: Topology,
-  input: TopologyInput,
-  instance: ConfigInstance | undefined,
-): Issue[] {
+function masterIssues(topology: Topology, configs: Configs): Issue[] {
   const master = findRole(topology, 'master');
   const game = findRole(topology, 'game');
   const masters = master?.count ?? 0;
   const games = game?.count ?? 0;
   // Applications that the user calls game servers may have a protocol of their own; the LoadBalancing application's register.
+  const instance = configs.instanceOf('game');
   const registers =
     !instance ||
     instance.applications.some(({ role, type }) => role === 'game' && /LoadBalancing/i.test(type));
@@ -63,36 +53,14 @@ function masterIssues(
     return [oneMaster.create({ path: 'servers.master' }, { masters, games })];
   }
   const hears = master && openPorts(master, 'servers').some(({ scheme }) => scheme === 's2s');
-  if (!master || hears || games === 0 || !registers || topology.layout === 'single') return [];
-  const file = basename(input.config ?? '');
-  return [noServerPort.create({ path: 'config' }, { file, port: DOCUMENTED_SERVER_PORT })];
+  if (!master || hears || games === 0 || !registers || shareOneMachine(topology, ['master', 'game']))
+    return [];
+  const data = { file: configs.fileOf('master'), port: DOCUMENTED_SERVER_PORT };
+  return [noServerPort.create({ path: configs.pathOf('master') }, data)];
 }
 
-/** Servers that share a machine need ports of their own for every open scheme. */
-function machineIssues({ roles, layout }: Topology): Issue[] {
-  return roles.flatMap((servers) => {
-    const { role, kind, count, perMachine } = servers;
-    const path = layout === 'separate' && kind === 'game' ? 'gameServersPerMachine' : `servers.${role}`;
-    const schemes = new Set(
-      servers.listens
-        .filter(({ open, scheme }) => open && scheme !== 'policy' && scheme !== 's2s')
-        .map(({ scheme }) => scheme),
-    );
-    const clashes = [...schemes].flatMap((scheme) => {
-      const slots = new Set(servers.listens.filter((port) => port.scheme === scheme).map(({ slot }) => slot))
-        .size;
-      return slots === perMachine || perMachine === 1
-        ? []
-        : [sharedMachine.create({ path }, { role, servers: perMachine, slots, scheme })];
-    });
-    const uneven = layout === 'separate' && count % perMachine !== 0 && kind === 'game';
-    return uneven ? [...clashes, unevenMachines.create({ path }, { games: count, perMachine })] : clashes;
-  });
-}
-
-function documentedIssues({ protocols, version, product }: Topology, servers: RoleServers): Issue[] {
-  const wanted: readonly Scheme[] = servers.kind === 'dashboard' ? [] : protocols;
-  return wanted
+function documentedIssues({ version, product }: Topology, servers: RoleServers): Issue[] {
+  return servers.protocols
     .filter((scheme) => !servers.listens.some((port) => port.scheme === scheme))
     .map((scheme) =>
       undocumentedPort.create(
@@ -103,40 +71,47 @@ function documentedIssues({ protocols, version, product }: Topology, servers: Ro
 }
 
 /** A role of the config must listen for somebody. */
-function heardIssues({ layout }: Topology, input: TopologyInput, servers: RoleServers): Issue[] {
+function heardIssues(topology: Topology, servers: RoleServers, configs: Configs): Issue[] {
   const own = servers.listens.some(
     ({ audience, scheme, open }) => open && !(audience === 'clients' && scheme === 'policy'),
   );
-  if (own || layout === 'single') return [];
+  if (own || topology.layout === 'single') return [];
   return [
     roleNotHeard.create(
       { path: `servers.${servers.role}` },
-      { role: servers.role, file: basename(input.config ?? '') },
+      { role: servers.role, file: configs.fileOf(servers.role) },
     ),
   ];
 }
 
-function protocolIssues(topology: Topology, input: TopologyInput, instance: ConfigInstance): Issue[] {
-  const facing = topology.roles.filter((servers) =>
-    servers.listens.some(({ audience }) => audience === 'clients'),
+function protocolIssues(topology: Topology, input: TopologyInput, configs: Configs): Issue[] {
+  const facing = topology.roles.filter(
+    ({ role, listens }) => configs.instanceOf(role) && listens.some(({ audience }) => audience === 'clients'),
   );
-  const hears = (servers: RoleServers, scheme: ClientScheme) =>
-    servers.listens.some((port) => port.scheme === scheme);
   return topology.protocols.flatMap((scheme): Issue[] => {
-    const deaf = facing.filter((servers) => !hears(servers, scheme));
-    if (deaf.length === 0) return [];
-    if (deaf.length === facing.length) {
-      const path = `protocols[${input.protocols?.indexOf(scheme) ?? 0}]`;
-      return [protocolNotHeard.create({ path }, { scheme, file: basename(input.config ?? '') })];
-    }
-    return deaf.map(({ role }) => {
-      const hidden = instance.listeners.find(
-        (listener) => listener.loopback && listener.role === role && listener.scheme === scheme,
-      );
+    const allowed = facing.filter(({ protocols }) => protocols.includes(scheme));
+    const without = allowed.filter(({ listens }) => !listens.some((port) => port.scheme === scheme));
+    if (without.length === allowed.length)
+      return without.slice(0, 1).map(({ role }) => {
+        const path = pathOfProtocol(input, role, scheme);
+        return protocolNotHeard.create({ path }, { scheme, file: configs.fileOf(role) });
+      });
+    return without.map(({ role }) => {
+      const hidden = configs
+        .instanceOf(role)
+        ?.listeners.find(
+          (listener) => listener.loopback && listener.role === role && listener.scheme === scheme,
+        );
       const loopback = hidden && `${hidden.address}:${hidden.port}`;
       return protocolPartlyHeard.create({ path: 'protocols' }, { scheme, role, loopback });
     });
   });
+}
+
+function pathOfProtocol({ protocols }: TopologyInput, role: string, scheme: ClientScheme): string {
+  const given = Array.isArray(protocols) ? protocols : (protocols as Record<string, ClientScheme[]>)?.[role];
+  const prefix = Array.isArray(protocols) ? 'protocols' : `protocols.${role}`;
+  return `${prefix}[${Math.max(0, given?.indexOf(scheme) ?? 0)}]`;
 }
 
 function unusedPorts(topology: Topology, input: TopologyInput): Issue[] {

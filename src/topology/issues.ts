@@ -250,3 +250,58 @@ export const loopbackAudience = issueKind('loopback-audience', 'error', {
   message: ({ listener }: { listener: string }) =>
     `${listener} listens on loopback only, so no audience can reach it; bind it to another address in the config, or remove it here`,
 });
+
+export const configNotLoaded = issueKind('config-not-loaded', 'error', {
+  cause: 'A topology in code names a config, and planning reads no files.',
+  remedy: 'Pass the topology, or the path of its file, through loadTopology.',
+  message: ({ config }: { config: string }) =>
+    `${quote(config)} was not read: planning reads no files. Pass the topology, or the path of its file, through loadTopology.`,
+});
+
+export const machinesExclude = issueKind('machines-exclude', 'error', {
+  cause: '`layout: single` and `gameServersPerMachine` are short for `machines`.',
+  remedy: 'Remove one of the two.',
+  message: ({ key }: { key: string }) =>
+    `${key} and machines exclude each other. Remove ${key}, or remove machines.`,
+});
+
+export const machineServerUnknown = issueKind('machine-server-unknown', 'error', {
+  cause: 'A machine names a server that is not counted.',
+  remedy: 'Name a server that is counted, or count more servers of the role.',
+  message: ({ server, role, count }: { server: string; role: string; count: number }) =>
+    `server ${quote(server)} does not exist: servers counts ${count} of ${role}. Write a counted server, or raise servers.${role}.`,
+});
+
+export const machineServerRepeated = issueKind('machine-server-repeated', 'error', {
+  cause: 'A server is placed on two machines, or twice on one.',
+  remedy: 'Name each server once.',
+  message: ({ server, first }: { server: string; first: string }) =>
+    `server ${quote(server)} is already at ${first}. Name each server once.`,
+});
+
+export const hostNameNeedsNode = issueKind('host-name-needs-node', 'error', {
+  cause: 'Several servers of a role would have one host name.',
+  remedy: 'Write {node} where the number belongs.',
+  message: ({ role, count, host }: { role: string; count: number; host: string }) =>
+    `${count} ${role} servers would share the host name ${quote(host)}. Write {node} where the server's number belongs, such as "${role}-{node}.example.com".`,
+});
+
+export const roleNotCounted = issueKind('role-not-counted', 'error', {
+  cause: 'A key speaks of a role that has no servers.',
+  remedy: 'Count its servers, or remove the entry.',
+  message: ({ role, key }: { role: string; key: string }) =>
+    `no ${role} server is counted. Count one under servers, or remove ${key}.${role}.`,
+});
+
+export const tlsMisplaced = issueKind('tls-misplaced', 'error', {
+  cause: 'TLS is to end at load balancers that have none to end.',
+  remedy: 'Write what the message names, or tls: passthrough.',
+  message: ({ needs }: { needs: string }) => `terminate needs ${needs}. Write it, or write tls: passthrough.`,
+});
+
+export const schemesTooFew = issueKind('schemes-too-few', 'error', {
+  cause: 'The load balancers leave less room than the protocols of a game server take.',
+  remedy: 'Raise schemesPerServer.',
+  message: ({ room, used }: { room: number; used: number }) =>
+    `${room} is less than the ${used} protocols that each game server uses. Write at least ${used}.`,
+});

@@ -2,44 +2,81 @@ import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import type { Role } from '../ports/vocabulary';
 import { isKnownRole, KNOWN_ROLES } from '../ports/vocabulary';
+import type { Configs } from './configs';
 import { reservedName, unknownRole, unusedGameApplications } from './issues';
-import type { TopologyInput } from './topology-input';
+import { sharingOf } from './machines';
 import type { ListeningPort, PortSources } from './server-ports';
 import { gameApplications, listeningPorts } from './server-ports';
+import type { TopologyInput } from './topology-input';
 import type { RoleServers } from './topology';
 
 /** A role's servers, before it is known which schemes clients may use. */
-export type ListeningRole = Omit<RoleServers, 'listens'> & { readonly listens: readonly ListeningPort[] };
+export type ListeningRole = Omit<RoleServers, 'listens' | 'protocols'> & {
+  readonly listens: readonly ListeningPort[];
+};
 
-/** The roles that have servers, with every port on which they listen. */
-export function resolveRoles(input: TopologyInput, sources: PortSources, issues: Issue[]): ListeningRole[] {
-  const applications = sources.instance?.applications.map(({ role }) => role) ?? [];
+/** The roles that have servers, with every port on which they listen; and what is wrong with the roles named. */
+export function resolveRoles(
+  input: TopologyInput,
+  sources: PortSources & { readonly configs: Configs },
+): { readonly roles: readonly ListeningRole[]; readonly issues: readonly Issue[] } {
+  const applications = [
+    ...new Set(
+      sources.configs.instances.flatMap((instance) => instance.applications.map(({ role }) => role)),
+    ),
+  ];
   const known = [...new Set<Role>([...KNOWN_ROLES, ...applications])];
   const counts = countsOf(input);
-  for (const key of ['servers', 'ports', 'health', 'publicAddresses'] as const) {
-    for (const role of Object.keys(input[key] ?? {}).filter((name) => !known.includes(name))) {
-      issues.push(
-        unknownRole.create({ path: `${key}.${role}` }, { role, known, suggestion: suggest(role, known) }),
-      );
-    }
-  }
-  for (const role of applications.filter((name) => RESERVED.includes(name) && (counts[name] ?? 0) > 0)) {
-    issues.push(reservedName.create({ path: `servers.${role}` }, { role }));
-  }
-  return known
+  const reserved = applications.filter((role) => RESERVED.includes(role) && (counts[role] ?? 0) > 0);
+  const roles = known
     .filter((role) => (counts[role] ?? 0) > 0)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    .map((role) => {
+    .map((role): ListeningRole => {
       const kind = isKnownRole(role) ? role : 'custom';
       const count = counts[role] ?? 0;
-      const perMachine = serversPerMachine(input, kind, count);
-      if (kind === 'game') warnOfUnused(sources, role, perMachine, issues);
-      return { role, kind, count, perMachine, listens: listeningPorts(sources, role, kind, perMachine) };
+      const sharing = sharingOf(input, role, count);
+      const listens = listeningPorts(sources, role, kind, sharing.perMachine);
+      return { role, kind, count, ...sharing, listens };
     });
+  return {
+    roles,
+    issues: [
+      ...unknownRoles(input, known),
+      ...reserved.map((role) => reservedName.create({ path: `servers.${role}` }, { role })),
+      ...roles.flatMap((servers) => unusedApplications(sources, servers)),
+    ],
+  };
 }
 
 /** Names that flows and tags use for something else. */
 const RESERVED: readonly Role[] = ['all', 'clients', 'operators', 'management', 'load-balancer', 'probe'];
+
+/** Every key that maps roles, and the names besides roles that it takes. */
+const BY_ROLE = [
+  ['servers', []],
+  ['ports', []],
+  ['health', []],
+  ['publicAddresses', []],
+  ['protocols', []],
+  ['config', []],
+  ['hostnames', ['load-balancer']],
+] as const satisfies readonly (readonly [keyof TopologyInput, readonly string[]])[];
+
+function unknownRoles(input: TopologyInput, known: readonly Role[]): Issue[] {
+  return BY_ROLE.flatMap(([key, others]) => {
+    const value: unknown = input[key];
+    const names = typeof value === 'object' && !Array.isArray(value) ? Object.keys(value ?? {}) : [];
+    const allowed = [...known, ...others];
+    return names
+      .filter((name) => !allowed.includes(name))
+      .map((role) =>
+        unknownRole.create(
+          { path: `${key}.${role}` },
+          { role, known: allowed, suggestion: suggest(role, allowed) },
+        ),
+      );
+  });
+}
 
 function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record<string, number>> {
   return Object.fromEntries(
@@ -47,15 +84,14 @@ function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record<string
   );
 }
 
-function serversPerMachine(input: TopologyInput, kind: RoleServers['kind'], count: number): number {
-  if (input.layout === 'single') return count;
-  return kind === 'game' ? Math.min(count, input.gameServersPerMachine ?? 1) : 1;
-}
-
-function warnOfUnused({ instance, own }: PortSources, role: Role, perMachine: number, issues: Issue[]): void {
-  const found = instance ? gameApplications(instance, role).length : 0;
-  if (found <= perMachine || own[role]) return;
-  issues.push(unusedGameApplications.create({ path: 'gameServersPerMachine' }, { found, used: perMachine }));
+function unusedApplications(
+  { configs, own }: PortSources,
+  { role, kind, perMachine }: ListeningRole,
+): Issue[] {
+  const instance = configs.instanceOf(role);
+  const found = instance && kind === 'game' ? gameApplications(instance, role).length : 0;
+  if (found <= perMachine || own[role]) return [];
+  return [unusedGameApplications.create({ path: 'gameServersPerMachine' }, { found, used: perMachine })];
 }
 
 function rank(role: Role): number {

@@ -4,6 +4,7 @@ import type { Version } from '../ports/role-ports';
 import { documentedRolePorts } from '../ports/role-ports';
 import type { Audience, KnownRole, Role, Scheme } from '../ports/vocabulary';
 import { CLIENT_SCHEMES, DOCUMENTED_SERVER_PORT, transportOf } from '../ports/vocabulary';
+import type { Configs } from './configs';
 import type { TopologyInput } from './topology-input';
 import type { ServerPort } from './topology';
 
@@ -12,8 +13,8 @@ export interface PortSources {
   readonly version: Version;
   readonly product: Product;
   readonly own: NonNullable<TopologyInput['ports']>;
-  /** The chosen instance of the config; its listeners take the place of the documented ports. */
-  readonly instance: ConfigInstance | undefined;
+  /** The listeners of a role's config take the place of its documented ports. */
+  readonly configs: Pick<Configs, 'instanceOf'>;
 }
 
 /** A port before it is known whether clients may use its scheme. */
@@ -51,8 +52,9 @@ function portsOfScheme(
   });
   const own = sources.own[role]?.[scheme];
   if (own !== undefined) return ownPorts(own, perMachine, scheme).map(({ port, slot }) => heard(port, slot));
-  if (sources.instance && kind !== 'dashboard') {
-    return configPorts(sources.instance, role, scheme)
+  const instance = sources.configs.instanceOf(role);
+  if (instance && kind !== 'dashboard') {
+    return configPorts(instance, role, scheme)
       .filter(({ slot }) => slot <= perMachine)
       .map(({ port, slot }) => heard(port, slot));
   }
@@ -95,8 +97,9 @@ export function gameApplications(instance: ConfigInstance, role: Role): string[]
 }
 
 /** The master hears game servers on one port, whichever application the config's default is. */
-function serverPort({ own, instance }: PortSources, kind: KnownRole | 'custom'): ListeningPort[] {
+function serverPort({ own, configs }: PortSources, kind: KnownRole | 'custom'): ListeningPort[] {
   if (kind !== 'master') return [];
+  const instance = configs.instanceOf('master');
   const port = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
   const heard = own['master']?.s2s !== undefined || !instance || hearsServers(instance, port);
   return heard ? [{ scheme: 's2s', transport: 'tcp', port, audience: 'servers', slot: 1 }] : [];
@@ -109,7 +112,8 @@ function hearsServers(instance: ConfigInstance, port: number): boolean {
 }
 
 /** Listeners of the config that are for servers or operators, by the user's word. */
-function otherAudiences({ instance, own }: PortSources, role: Role): ListeningPort[] {
+function otherAudiences({ configs, own }: PortSources, role: Role): ListeningPort[] {
+  const instance = configs.instanceOf(role);
   const masterPort = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
   const named = (instance?.listeners ?? []).filter(
     (listener) =>

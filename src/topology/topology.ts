@@ -13,6 +13,7 @@ import type {
 } from '../ports/vocabulary';
 import type { ListSource } from './source';
 import type { SourceAudience } from './topology-input';
+import type { MachineKind } from './machines';
 
 /**
  * A topology with every default filled in, every port known and every source merged; what the later stages read.
@@ -26,7 +27,12 @@ export interface Topology {
   readonly layout: 'separate' | 'single';
   readonly access: 'direct' | 'relay';
   readonly dualStack: boolean;
+  /** What clients may use of any role; see {@link protocolsOf} for one role. */
   readonly protocols: readonly ClientScheme[];
+  /** Where the TLS of secure WebSockets ends in relay. */
+  readonly tls: 'passthrough' | 'terminate';
+  /** The name of this installation. @default - it has none */
+  readonly cluster?: string;
   /** The roles that have servers: Photon's own in their usual order, then custom applications by name. */
   readonly roles: readonly RoleServers[];
   /** Who may play: CIDR ranges, merged. */
@@ -34,6 +40,14 @@ export interface Topology {
   /** Who may open the dashboard: CIDR ranges, merged. */
   readonly operators: readonly string[];
   readonly management: readonly ManagementPorts[];
+  /** What servers may connect to outside, where outgoing traffic is restricted: `sources` are the destinations. */
+  readonly outbound: readonly ManagementPorts[];
+  /** The machines, by the roles that share them. */
+  readonly machines: readonly MachineKind[];
+  /** Host names that players use, by role or `load-balancer`; `{node}` stands for the server's number. */
+  readonly hostnames: Readonly<Record<string, string>>;
+  /** How many schemes of each game server the load balancers on AWS leave room for. */
+  readonly schemesPerServer: number;
   /** Bases of game servers' load balancer ports. */
   readonly relayPorts: Readonly<Record<GameScheme, number>>;
   /** The user's word for TCP ports to probe, by role. */
@@ -42,11 +56,6 @@ export interface Topology {
   readonly publicAddresses: Readonly<Record<string, readonly string[]>>;
   /** Further clients and operators, by lists that a cloud keeps. */
   readonly lists: Readonly<Record<SourceAudience, readonly ListSource[]>>;
-  /**
-   * Whether load balancers speak TLS for the servers, so that secure WebSockets end at the servers' WebSocket ports.
-   * @default - they pass through
-   */
-  readonly terminatesTls?: boolean;
   /** Warnings and notes found on the way. */
   readonly issues: readonly Issue[];
 }
@@ -63,8 +72,12 @@ export interface RoleServers {
   /** What the role does; `custom` for an application of the user's own. */
   readonly kind: KnownRole | 'custom';
   readonly count: number;
-  /** How many of them share a machine. */
+  /** The most of them that share a machine. */
   readonly perMachine: number;
+  /** Which of the servers on its machine each node is, from 1, by node. @default - nodes fill machines in turn */
+  readonly slots?: readonly number[];
+  /** What clients may use of it. */
+  readonly protocols: readonly ClientScheme[];
   /** Where they listen, also for schemes that clients may not use. */
   readonly listens: readonly ServerPort[];
 }
@@ -83,19 +96,17 @@ export interface ServerPort {
   readonly fallbackSource?: string;
 }
 
-/** The name of a role's machine: all roles share one in the single layout. */
-export function machineOf(topology: Pick<Topology, 'layout'>, role: Role): Role {
-  return topology.layout === 'single' ? 'all' : role;
+/** What clients may use of a role; nothing of a role without servers. */
+export function protocolsOf({ roles }: Pick<Topology, 'roles'>, role: Role): readonly ClientScheme[] {
+  return roles.find((servers) => servers.role === role)?.protocols ?? [];
 }
 
-/** The machines of all roles, by name. */
-export function machinesOf(topology: Pick<Topology, 'layout' | 'roles'>): Role[] {
-  return [...new Set(topology.roles.map(({ role }) => machineOf(topology, role)))];
-}
-
-/** Which of the servers on its machine a node is: nodes fill machines in turn. */
-export function slotOf({ perMachine }: RoleServers, node: number): number {
-  return ((node - 1) % perMachine) + 1;
+/** Which of the servers of its role on its machine a node is, from 1. */
+export function slotOf(
+  { perMachine, slots }: Pick<RoleServers, 'perMachine' | 'slots'>,
+  node: number,
+): number {
+  return slots?.[node - 1] ?? ((node - 1) % perMachine) + 1;
 }
 
 /** Name servers and frontends are stateless and share listeners; a client needs one particular master or game server. */
@@ -110,3 +121,5 @@ export function openPorts(servers: RoleServers, audience: Audience): ServerPort[
 export function findRole(topology: Pick<Topology, 'roles'>, kind: KnownRole): RoleServers | undefined {
   return topology.roles.find((servers) => servers.kind === kind);
 }
+
+export { hostOf, machineOf, machinesOf } from './machines';

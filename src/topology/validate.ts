@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import { missingKey, topologyNoMapping, unknownKey, wrongValue } from './issues';
@@ -26,7 +26,7 @@ export function validateTopology(input: unknown): Validation {
   const lists = listsForMappings(input);
   const brokenPaths = new Set<string>();
   const usable: unknown = structuredClone(input);
-  const reported = (issues ?? []).flatMap((issue) => {
+  const reported = (issues ?? []).flatMap(chooseVariant).flatMap((issue) => {
     const all = keysOf(issue);
     const key = String(all[0] ?? '');
     const keys = lists.includes(key) ? [key] : all;
@@ -43,7 +43,7 @@ export function validateTopology(input: unknown): Validation {
 
 /** Keys that hold a list in place of a mapping; the schema library takes the numbers of its entries for keys. */
 function listsForMappings(input: Record<string, unknown>): string[] {
-  const entries = (topologySchema as SchemaNode).entries ?? {};
+  const entries = (topologySchema as unknown as SchemaNode).entries ?? {};
   return Object.keys(input).filter((key) => {
     const { value, entries: own } = unwrap(entries[key]) ?? {};
     return Array.isArray(input[key]) && (value ?? own) !== undefined;
@@ -62,7 +62,8 @@ function withoutEchoes(issues: readonly Issue[]): Issue[] {
   return issues.filter(({ code, place }) => code !== missingKey.code || !meant.has(place.path));
 }
 
-function kindOf(input: unknown): string {
+/** What a value is that is not a mapping, in words. */
+export function kindOf(input: unknown): string {
   if (input === null || input === undefined) return 'empty';
   return Array.isArray(input) ? 'a list' : `a ${typeof input}`;
 }
@@ -112,25 +113,48 @@ function formatPath(keys: Keys): string {
 }
 
 interface SchemaNode {
+  readonly type?: string;
+  readonly options?: readonly SchemaNode[];
   readonly entries?: Readonly<Record<string, SchemaNode>>;
   readonly wrapped?: SchemaNode;
   readonly pipe?: readonly SchemaNode[];
   readonly value?: SchemaNode;
 }
 
+/**
+ * A key that takes a list or a mapping is judged by the one that was written, so that the message names the entry that
+ * is wrong.
+ */
+function chooseVariant(issue: SchemaIssue): SchemaIssue[] {
+  const options = unwrap(schemaAt(keysOf(issue)))?.options ?? [];
+  const kind = Array.isArray(issue.input) ? 'array' : isMapping(issue.input) ? 'record' : undefined;
+  const variant = options.find((option) => unwrap(option)?.type === kind);
+  if (issue.type !== 'union' || !variant || !options.some((option) => unwrap(option)?.type === 'record'))
+    return [issue];
+  const { issues = [] } = v.safeParse(variant as v.GenericSchema, issue.input);
+  return issues.map(
+    (inner) => ({ ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] }) as SchemaIssue,
+  );
+}
+
 /** The keys that the schema knows at a path. */
 function knownKeys(path: Keys): string[] {
-  let node: SchemaNode | undefined = topologySchema as SchemaNode;
+  return Object.keys(unwrap(schemaAt(path))?.entries ?? {});
+}
+
+function schemaAt(path: Keys): SchemaNode | undefined {
+  let node: SchemaNode | undefined = topologySchema as unknown as SchemaNode;
   for (const key of path) node = unwrap(node)?.entries?.[key] ?? unwrap(node)?.value;
-  return Object.keys(unwrap(node)?.entries ?? {});
+  return node;
 }
 
 function unwrap(node: SchemaNode | undefined): SchemaNode | undefined {
   if (node?.wrapped) return unwrap(node.wrapped);
-  return node?.pipe && !node.entries && !node.value ? unwrap(node.pipe[0]) : node;
+  if (!node?.pipe || node.entries || node.value) return node;
+  return unwrap(node.pipe.find(({ entries, value }) => entries ?? value) ?? node.pipe[0]);
 }
 
-function isMapping(value: unknown): value is Record<string, unknown> {
+export function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

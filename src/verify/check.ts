@@ -59,7 +59,7 @@ const RANKS = { error: 0, warning: 1, note: 2 } as const;
  * @throws PhotonError with every path that can't be read or is no infrastructure, and every parameter and map entry that
  * nothing has
  * @example
- * const plan = planTopology(readTopologyFile('photon.yaml').input);
+ * const plan = planTopology(loadTopology('photon.yaml'));
  * const { findings, passed } = checkPaths(plan, ['cdk.out']);
  */
 export function checkPaths(plan: Plan, paths: readonly string[], options: CheckOptions = {}): CheckResult {

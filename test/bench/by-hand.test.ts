@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { handAws, handAzure } from '../../bench/rows/resources';
 import type { Rendered } from '../../bench/rendered';
 import { renderAws, renderAzure } from '../../bench/rendered';
-import { readTopologyFile } from '../../src/topology/read-topology';
+import { loadTopology } from '../../src/topology/load-topology';
 
-const { input } = readTopologyFile(join(__dirname, '../../examples/photon.yaml'));
+const input = loadTopology(join(__dirname, '../../examples/photon.yaml'));
 
 const kinds = ({ resources }: Rendered): string[] => resources.map(({ type }) => type).sort();
 /** What the rules say, however they are written down. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { planToJson } from '../../src/plan/plan-json';
 import { planTopology } from '../../src/plan/plan';
-import { readTopologyFile } from '../../src/topology/read-topology';
+import { loadTopology } from '../../src/topology/load-topology';
 import { runCli, workFolder } from './run-cli';
 
 const work = workFolder();
@@ -11,7 +11,7 @@ test('plan --format json is the plan alone; notes go to standard error and are n
   const { status, out, err } = await runCli(['plan', EXAMPLE, '--format', 'json']);
   expect(status).toBe(0);
   expect(JSON.parse(out)).toEqual(
-    JSON.parse(JSON.stringify(planToJson(planTopology(readTopologyFile(EXAMPLE).input)))),
+    JSON.parse(JSON.stringify(planToJson(planTopology(loadTopology(EXAMPLE))))),
   );
   expect(err).toMatch(/^\S+photon\.yaml:\d+:\d+: servers\.dashboard: note: .*\[fallback-port\]$/m);
 });
@@ -39,7 +39,7 @@ relayPorts: { udp: 10300 } # where TCP begins, too, and leads elsewhere
 });
 
 describe('--cloud shows that cloud’s rules alone', () => {
-  const plan = planTopology(readTopologyFile(EXAMPLE).input);
+  const plan = planTopology(loadTopology(EXAMPLE));
 
   test.each(['aws', 'azure'] as const)('%s', async (cloud) => {
     const { out } = await runCli(['plan', EXAMPLE, '--cloud', cloud, '--format', 'json']);

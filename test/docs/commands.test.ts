@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planTopology } from '../../src/plan/plan';
-import { readTopologyFile } from '../../src/topology/read-topology';
+import { loadTopology } from '../../src/topology/load-topology';
 import { blocksOf, pages, ROOT, textOf } from './snippets';
 
 /** What only a deployment, or the reader's own machine, has. */
@@ -33,7 +33,7 @@ describe.each(pages().filter((page) => blocksOf(textOf(page)).some(({ name }) =>
       const topologies = lay(page).filter((name) => isTopology(page, name));
       expect(topologies.length).toBeGreaterThan(0);
       for (const name of topologies) {
-        const { input } = readTopologyFile(join(folder, name));
+        const input = loadTopology(join(folder, name));
         expect(() => planTopology(input)).not.toThrow();
       }
     });

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTopologyFile } from '../../src';
+import { loadTopology } from '../../src';
 import type { TopologyInput } from '../../src';
 import { project } from './toolchain/cache';
 
@@ -11,10 +11,7 @@ export function deployedTopologies(): [title: string, topology: TopologyInput][]
   const folder = join(project, 'examples');
   const files = readdirSync(folder).filter((file) => /\.(ya?ml|json)$/.test(file));
   return [
-    ...files.map((file): [string, TopologyInput] => [
-      `examples/${file}`,
-      readTopologyFile(join(folder, file)).input,
-    ]),
+    ...files.map((file): [string, TopologyInput] => [`examples/${file}`, loadTopology(join(folder, file))]),
     ['the smallest, direct', { servers: { master: 1, game: 1 }, clients }],
     [
       'everything on one machine',

@@ -1,6 +1,7 @@
 import { formatIssue } from '../../src/issues/issue';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
+import { loadTopology } from '../../src/topology/load-topology';
 import type { TopologyInput } from '../../src/topology/schema';
 
 const clients = ['203.0.113.0/24'];
@@ -10,7 +11,7 @@ const servers = { master: 1, game: 2 };
 /** Everything that is wrong with a topology, as a user reads it. */
 function problems(input: unknown): string[] {
   try {
-    planTopology(input as TopologyInput);
+    planTopology(loadTopology(input as TopologyInput));
     return [];
   } catch (error) {
     if (!isPhotonError(error)) throw error;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
 import { planToJson } from '../../src/plan/plan-json';
+import { loadTopology } from '../../src/topology/load-topology';
 import type { TopologyInput } from '../../src/topology/schema';
 
 const folder = mkdtempSync(join(tmpdir(), 'photon-config-'));
@@ -32,13 +33,13 @@ function config(...instances: [listeners: string, applications: string][]): stri
 const base = { servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] };
 
 const rules = (input: TopologyInput) =>
-  planToJson(planTopology(input)).rules.map(
+  planToJson(planTopology(loadTopology(input))).rules.map(
     ({ role, transport, fromPort, sources }) => `${role} ${fromPort}/${transport} from ${sources}`,
   );
 
 function problems(input: TopologyInput): string[] {
   try {
-    planTopology(input);
+    planTopology(loadTopology(input));
     return [];
   } catch (error) {
     if (!isPhotonError(error)) throw error;
@@ -99,12 +100,10 @@ describe('a config takes the place of the documented ports', () => {
       gameServersPerMachine: 2,
       health: { game: 9000, master: 9000 },
     } as const;
-    expect(planTopology(relay).listeners.map(({ port, targetPort }) => `${port} -> ${targetPort}`)).toEqual([
-      '5055 -> 5055',
-      '10400 -> 5056',
-      '10401 -> 5057',
-    ]);
-    const one = planTopology({ ...relay, gameServersPerMachine: 1 });
+    expect(
+      planTopology(loadTopology(relay)).listeners.map(({ port, targetPort }) => `${port} -> ${targetPort}`),
+    ).toEqual(['5055 -> 5055', '10400 -> 5056', '10401 -> 5057']);
+    const one = planTopology(loadTopology({ ...relay, gameServersPerMachine: 1 }));
     expect(one.issues.map(({ code }) => code)).toContain('unused-game-applications');
     expect(
       new Set(one.listeners.filter(({ role }) => role === 'game').map(({ targetPort }) => targetPort)),
@@ -220,7 +219,7 @@ describe('what a config makes wrong', () => {
       both[0] + udp(7777, 'Login'),
       both[1] + '<Application Name="Login" Type="My.Login"/>',
     ]);
-    const { issues } = planTopology({ ...base, config: file });
+    const { issues } = planTopology(loadTopology({ ...base, config: file }));
     expect(issues.map(({ code, place }) => `${code} ${place.line}`)).toEqual(['config-audience-unknown 1']);
   });
 });

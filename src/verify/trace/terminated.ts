@@ -10,7 +10,7 @@ import type { Infrastructure } from '../engine/model';
 export function asTerminated(plan: Plan, { forwardedPorts }: Infrastructure): Plan {
   const ended = forwardedPorts.filter(({ tls }) => tls === 'ended');
   if (ended.length === 0) return plan;
-  const topology = { ...plan.topology, terminatesTls: true };
+  const topology = { ...plan.topology, tls: 'terminate' } as const;
   const listeners = listenersOf(topology);
   const endpoints = ended.some(({ port, targetPort }) =>
     listeners.some((one) => one.scheme === 'wss' && one.port === port && one.targetPort === targetPort),

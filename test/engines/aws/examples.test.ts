@@ -7,7 +7,7 @@ import { existingNetwork } from '../../../examples/aws/existing-network';
 import { pipeline } from '../../../examples/aws/pipeline';
 import { relayAutoScaling } from '../../../examples/aws/relay-auto-scaling';
 import { twoTopologies } from '../../../examples/aws/two-topologies';
-import type { TopologyInput } from '../../../src';
+import type { ClientScheme, TopologyInput } from '../../../src';
 import { startMoto, type Moto } from '../toolchain/moto';
 import { describeWith } from '../toolchain/toolchain';
 import { emptyWorld } from '../upgrades/world';
@@ -22,13 +22,16 @@ jest.mock(
   () => jest.requireActual<typeof import('./programs')>('./programs').entry,
 );
 
+const protocolsOf = ({ protocols }: TopologyInput): readonly ClientScheme[] =>
+  Array.isArray(protocols) ? protocols : ['udp'];
+
 /** TCP on or off, and fewer players. */
 const edit = (topology: TopologyInput): TopologyInput => ({
   ...topology,
   clients: ['198.51.100.64/26'],
-  protocols: topology.protocols?.includes('tcp')
-    ? topology.protocols.filter((scheme) => scheme !== 'tcp')
-    : [...(topology.protocols ?? ['udp']), 'tcp'],
+  protocols: protocolsOf(topology).includes('tcp')
+    ? protocolsOf(topology).filter((scheme) => scheme !== 'tcp')
+    : [...protocolsOf(topology), 'tcp'],
 });
 
 describeWith(['python', 'cdk'], 'the programs of examples/aws, by the real CDK command line', () => {

@@ -20,7 +20,7 @@ const asWritten = (topology: TopologyInput): TopologyInput => topology;
 const edit = (topology: TopologyInput): TopologyInput => ({
   ...topology,
   clients: ['198.51.100.64/26'],
-  protocols: [...(topology.protocols ?? ['udp']), 'tcp'],
+  protocols: [...(Array.isArray(topology.protocols) ? topology.protocols : ['udp' as const]), 'tcp'],
 });
 
 /** What the example of an existing network finds: the network, and a group of the network team, with its tag. */

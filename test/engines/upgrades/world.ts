@@ -79,7 +79,8 @@ export function plannedWorld(
         listening({
           ...listener,
           role: name(listener.role),
-          transport: plan.topology.terminatesTls && listener.scheme === 'wss' ? 'tls' : listener.transport,
+          transport:
+            plan.topology.tls === 'terminate' && listener.scheme === 'wss' ? 'tls' : listener.transport,
         }),
       ),
     ),

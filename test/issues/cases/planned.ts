@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan } from '../../../src/plan/plan';
 import { planTopology } from '../../../src/plan/plan';
-import { readTopologyFile } from '../../../src/topology/read-topology';
+import { loadTopology } from '../../../src/topology/load-topology';
 import type { TopologyInput } from '../../../src/topology/schema';
 
 const folder = mkdtempSync(join(tmpdir(), 'photon-provoked-'));
@@ -15,7 +15,7 @@ export const plannedFile =
   (): Plan => {
     writeFileSync(join(folder, 'photon.yaml'), topology);
     writeFileSync(join(folder, 'a.config'), config);
-    return planTopology(readTopologyFile(join(folder, 'photon.yaml')).input);
+    return planTopology(loadTopology(join(folder, 'photon.yaml')));
   };
 
 /** The plan of a topology that a program writes: one master, everyone may play by UDP, and what is given. */

@@ -1,4 +1,4 @@
-import { readTopologyFile } from '../../../src/topology/read-topology';
+import { loadTopology } from '../../../src/topology/load-topology';
 import { planned, plannedFile } from './planned';
 import type { Provocation } from './provokes';
 import { provokes, refused } from './provokes';
@@ -53,7 +53,7 @@ const CASES: readonly Provocation[] = [
   {
     what: 'a topology file that is not there',
     code: 'unreadable-file',
-    provoke: refused(() => readTopologyFile('no-such.yaml')),
+    provoke: refused(() => loadTopology('no-such.yaml')),
   },
   {
     what: 'a config that is not there',
@@ -99,6 +99,51 @@ const CASES: readonly Provocation[] = [
     what: 'a product that the version does not have',
     code: 'product-needs-v3',
     provoke: planned({ product: 'chat' }),
+  },
+  {
+    what: 'a config in code that nothing read',
+    code: 'config-not-loaded',
+    provoke: planned({ config: 'PhotonServer.config' }),
+  },
+  {
+    what: 'machines beside the single layout',
+    code: 'machines-exclude',
+    provoke: planned({ machines: [['master']], layout: 'single' }),
+  },
+  {
+    what: 'a server on a machine that is not counted',
+    code: 'machine-server-unknown',
+    provoke: planned({ machines: [['master', 'game:1']] }),
+  },
+  {
+    what: 'a server on two machines',
+    code: 'machine-server-repeated',
+    provoke: planned({ servers: { master: 1, name: 1 }, machines: [['master', 'name'], ['name:1']] }),
+  },
+  {
+    what: 'one host name for two game servers',
+    code: 'host-name-needs-node',
+    provoke: planned({ servers: { master: 1, game: 2 }, hostnames: { game: 'game.example.com' } }),
+  },
+  {
+    what: 'a host name for a role without servers',
+    code: 'role-not-counted',
+    provoke: planned({ hostnames: { game: 'game.example.com' } }),
+  },
+  {
+    what: 'TLS that ends where no load balancer is',
+    code: 'tls-misplaced',
+    provoke: planned({ tls: 'terminate', protocols: ['wss'] }),
+  },
+  {
+    what: 'less room than the protocols take',
+    code: 'schemes-too-few',
+    provoke: planned({
+      servers: { master: 1, game: 1 },
+      access: 'relay',
+      protocols: ['udp', 'tcp'],
+      schemesPerServer: 1,
+    }),
   },
   {
     what: 'no server at all',

@@ -1,0 +1,70 @@
+import type { Issue } from '../issues/issue';
+import {
+  machineServerRepeated,
+  machineServerUnknown,
+  machinesExclude,
+  sharedMachine,
+  unevenMachines,
+} from './issues';
+import { parseServer } from './machines';
+import type { TopologyInput } from './topology-input';
+import type { RoleServers, Topology } from './topology';
+
+/** What is wrong with servers that share a machine. */
+export function sharingIssues(topology: Topology, input: TopologyInput): Issue[] {
+  return [
+    ...exclusionIssues(input),
+    ...placementIssues(topology, input),
+    ...topology.roles.flatMap((servers) => slotIssues(topology, servers, input)),
+  ];
+}
+
+/** `layout: single` and `gameServersPerMachine` are short for `machines`. */
+function exclusionIssues(input: TopologyInput): Issue[] {
+  if (!input.machines) return [];
+  const others = [
+    ...(input.layout === 'single' ? ['layout'] : []),
+    ...(input.gameServersPerMachine === undefined ? [] : ['gameServersPerMachine']),
+  ];
+  return others.map((key) => machinesExclude.create({ path: key }, { key }));
+}
+
+/** Each server of `machines` is one that is counted, and stands on one machine. */
+function placementIssues({ roles }: Topology, { machines = [] }: TopologyInput): Issue[] {
+  const seen = new Map<string, string>();
+  return machines.flatMap((machine, index) =>
+    machine.flatMap((text, position): Issue[] => {
+      if (!text) return [];
+      const { role, node } = parseServer(text);
+      const path = `machines[${index}][${position}]`;
+      const count = roles.find((servers) => servers.role === role)?.count ?? 0;
+      if (node > count) return [machineServerUnknown.create({ path }, { server: text, role, count })];
+      const first = seen.get(`${role}:${node}`);
+      seen.set(`${role}:${node}`, first ?? path);
+      return first === undefined ? [] : [machineServerRepeated.create({ path }, { server: text, first })];
+    }),
+  );
+}
+
+/** Servers of one role that share a machine need ports of their own for every open scheme. */
+function slotIssues({ layout }: Topology, servers: RoleServers, input: TopologyInput): Issue[] {
+  const { role, kind, count, perMachine } = servers;
+  if (perMachine === 1) return [];
+  const path = input.machines
+    ? 'machines'
+    : layout === 'separate' && kind === 'game'
+      ? 'gameServersPerMachine'
+      : `servers.${role}`;
+  const open = servers.listens.filter(
+    (port) => port.open && port.scheme !== 'policy' && port.scheme !== 's2s',
+  );
+  const clashes = [...new Set(open.map(({ scheme }) => scheme))].flatMap((scheme) => {
+    const slots = new Set(servers.listens.filter((port) => port.scheme === scheme).map(({ slot }) => slot))
+      .size;
+    return slots === perMachine
+      ? []
+      : [sharedMachine.create({ path }, { role, servers: perMachine, slots, scheme })];
+  });
+  const uneven = layout === 'separate' && !input.machines && count % perMachine !== 0 && kind === 'game';
+  return uneven ? [...clashes, unevenMachines.create({ path }, { games: count, perMachine })] : clashes;
+}

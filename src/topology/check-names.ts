@@ -1,0 +1,33 @@
+import type { Issue } from '../issues/issue';
+import { hostNameNeedsNode, roleNotCounted } from './issues';
+import type { TopologyInput } from './topology-input';
+import type { Topology } from './topology';
+import { isPooled } from './topology';
+
+/** What is wrong with host names, and with keys that map roles to what only servers have. */
+export function nameIssues(topology: Topology, input: TopologyInput): Issue[] {
+  return [
+    ...hostNameIssues(topology),
+    ...uncounted(topology, input.hostnames, 'hostnames'),
+    ...uncounted(topology, typeof input.config === 'object' ? input.config : {}, 'config'),
+    ...uncounted(topology, Array.isArray(input.protocols) ? {} : input.protocols, 'protocols'),
+  ];
+}
+
+/** Players need each server that they are sent to by a name of its own; any of a pool will do. */
+function hostNameIssues({ roles, hostnames }: Topology): Issue[] {
+  return roles
+    .filter((servers) => servers.count > 1 && !isPooled(servers))
+    .flatMap(({ role, count }) => {
+      const host = hostnames[role];
+      return host === undefined || host.includes('{node}')
+        ? []
+        : [hostNameNeedsNode.create({ path: `hostnames.${role}` }, { role, count, host })];
+    });
+}
+
+function uncounted({ roles }: Topology, byRole: object | undefined, key: string): Issue[] {
+  return Object.keys(byRole ?? {})
+    .filter((role) => role !== 'load-balancer' && !roles.some((servers) => servers.role === role))
+    .map((role) => roleNotCounted.create({ path: `${key}.${role}` }, { role, key }));
+}

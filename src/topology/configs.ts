@@ -1,0 +1,146 @@
+import { basename } from 'node:path';
+import type { ConfigInstance } from '../config/listener';
+import { configWordUnused } from '../config/issues';
+import { readPhotonConfig } from '../config/read-config';
+import type { Issue } from '../issues/issue';
+import { isError } from '../issues/issue';
+import type { Role } from '../ports/vocabulary';
+import {
+  configNotLoaded,
+  loopbackAudience,
+  needsConfig,
+  severalInstances,
+  unknownInstance,
+  unreadableFile,
+} from './issues';
+import type { TopologyInput } from './topology-input';
+import type { ConfigFile, TopologySource } from './topology-source';
+
+/** What the configs of a topology say. */
+export interface Configs {
+  /** The instance that a role has its listeners from; undefined where the documented ports apply. */
+  instanceOf(role: Role): ConfigInstance | undefined;
+  /** The name of the file that a role has its listeners from. */
+  fileOf(role: Role): string;
+  /** The key path of that file. */
+  pathOf(role: Role): string;
+  /** Every chosen instance, once. */
+  readonly instances: readonly ConfigInstance[];
+  /** Whether a config is named that has no usable instance, so that nothing can be said about its roles. */
+  readonly missing: boolean;
+  readonly issues: readonly Issue[];
+}
+
+/** Chooses the instance of every config that a topology names; `source` holds the files. */
+export function resolveConfigs(input: TopologyInput, source: TopologySource | undefined): Configs {
+  const { config } = input;
+  const issues: Issue[] = [];
+  if (config === undefined) {
+    for (const key of ['instance', 'roles', 'audiences'] as const) {
+      if (input[key] !== undefined) issues.push(needsConfig.create({ path: key }, { key }));
+    }
+  }
+  const named = typeof config === 'string' ? [[undefined, config] as const] : Object.entries(config ?? {});
+  const byPath = new Map<string, ConfigInstance | undefined>();
+  const found: (readonly Issue[])[] = [];
+  for (const [role, path] of named) {
+    if (!path || byPath.has(path)) continue;
+    const read = readInstance(
+      input,
+      path,
+      role === undefined ? 'config' : `config.${role}`,
+      source?.configs[path],
+    );
+    byPath.set(path, read.instance);
+    found.push(read.issues);
+  }
+  const instances = [...byPath.values()].filter((instance) => instance !== undefined);
+  issues.push(...mergeFiles(found), ...wordIssues(input, instances));
+  const fileOf = (role: Role) => (typeof config === 'string' ? config : config?.[role]);
+  return {
+    instanceOf: (role) => byPath.get(fileOf(role) ?? ''),
+    fileOf: (role) => basename(fileOf(role) ?? ''),
+    pathOf: (role) => (typeof config === 'string' ? 'config' : `config.${role}`),
+    instances,
+    missing: instances.length < byPath.size,
+    issues,
+  };
+}
+
+interface ReadInstance {
+  readonly instance: ConfigInstance | undefined;
+  readonly issues: readonly Issue[];
+}
+
+function readInstance(
+  input: TopologyInput,
+  path: string,
+  keyPath: string,
+  content: ConfigFile | undefined,
+): ReadInstance {
+  const place = { path: keyPath };
+  if (!content) return { instance: undefined, issues: [configNotLoaded.create(place, { config: path })] };
+  if ('unreadable' in content) {
+    const data = { what: `config ${basename(path)}`, reason: content.unreadable };
+    return { instance: undefined, issues: [unreadableFile.create(place, data)] };
+  }
+  const words = { roles: input.roles, audiences: input.audiences, serverPort: input.ports?.['master']?.s2s };
+  const { instances, issues } = readPhotonConfig(content.bytes, { file: content.file, words });
+  const ofInstances = new Set(instances.flatMap((instance) => instance.issues));
+  const ofFile = issues.filter((issue) => isError(issue) && !ofInstances.has(issue));
+  if (instances.length === 0) return { instance: undefined, issues: ofFile };
+  const chosen = chooseInstance(input, instances);
+  if ('issue' in chosen) return { instance: undefined, issues: [...ofFile, chosen.issue] };
+  // Another instance is another process: what is wrong with it is not this topology's concern.
+  return {
+    instance: chosen.instance,
+    issues: [...ofFile, ...chosen.instance.issues.filter(({ severity }) => severity !== 'note')],
+  };
+}
+
+/** Of several files, only those with several instances need one chosen. */
+function chooseInstance(
+  { config, instance: wanted }: TopologyInput,
+  instances: readonly ConfigInstance[],
+): { readonly instance: ConfigInstance } | { readonly issue: Issue } {
+  const named = instances.find(({ name }) => name === wanted);
+  const [only] = instances;
+  if (named) return { instance: named };
+  if (only && instances.length === 1 && (wanted === undefined || typeof config !== 'string'))
+    return { instance: only };
+  const place = { path: 'instance' };
+  const names = instances.map(({ name }) => name);
+  return {
+    issue:
+      wanted === undefined
+        ? severalInstances.create(place, { instances: names })
+        : unknownInstance.create(place, { instance: wanted, instances: names }),
+  };
+}
+
+/** A name under `roles` or `audiences` has to be in one of the files, not in each. */
+function mergeFiles(files: readonly (readonly Issue[])[]): Issue[] {
+  const isUnused = ({ code }: Issue) => code === configWordUnused.code;
+  const [first = []] = files;
+  const everywhere = first.filter(
+    (issue) =>
+      isUnused(issue) &&
+      files.every((issues) => issues.some((one) => isUnused(one) && one.place.path === issue.place.path)),
+  );
+  return [...files.flatMap((issues) => issues.filter((issue) => !isUnused(issue))), ...everywhere];
+}
+
+/** No audience opens a listener on loopback, so one that tries is an error rather than a false hope. */
+function wordIssues({ audiences = {} }: TopologyInput, instances: readonly ConfigInstance[]): Issue[] {
+  const named = (loopback: boolean) =>
+    new Set(
+      instances
+        .flatMap(({ listeners }) => listeners)
+        .filter((one) => one.loopback === loopback)
+        .map(({ port, transport }) => `${port}/${transport}`),
+    );
+  const [hidden, reachable] = [named(true), named(false)];
+  return Object.keys(audiences)
+    .filter((listener) => hidden.has(listener) && !reachable.has(listener))
+    .map((listener) => loopbackAudience.create({ path: `audiences.${listener}` }, { listener }));
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { ErrorCode } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import { PhotonError } from '../issues/photon-error';
+import { systemReason } from '../issues/system-reason';
+import { malformedYaml, topologyNoMapping, topologyNoText, unreadableFile } from './issues';
+import { locateIn } from './key-position';
+import type { TopologyInput } from './topology-input';
+import type { ConfigFile, LoadedTopology } from './topology-source';
+import { withSource } from './topology-source';
+import { isMapping, kindOf } from './validate';
+
+/**
+ * Reads a topology file, YAML or JSON, and every `PhotonServer.config` that it names, relative to it. What is returned
+ * goes to `planTopology`, constructs and components as it is; messages about it name file, line and column. A topology
+ * written in code is taken too: its configs are read relative to the working directory.
+ *
+ * @throws PhotonError where the topology file cannot be read or is neither YAML nor JSON; what is wrong with its content
+ * or its configs is reported by whatever plans it, together with all else
+ * @example
+ * new PhotonNetwork(this, 'Photon', { vpc, topology: loadTopology('photon.yaml') });
+ */
+export function loadTopology(topology: string | TopologyInput): LoadedTopology {
+  if (typeof topology !== 'string') return fromCode(topology);
+  const file = topology;
+  const text = readText(file);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const position = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  if (document.errors.length > 0) {
+    throw new PhotonError(
+      document.errors.map(({ code, message, pos }) =>
+        malformedYaml.create({ file, ...position(pos[0]) }, { reason: REASONS[code] ?? message }),
+      ),
+    );
+  }
+  const content = toContent(file, () => document.toJS());
+  if (!isMapping(content))
+    throw new PhotonError([topologyNoMapping.create({ file }, { what: kindOf(content) })]);
+  return withSource(content as unknown as TopologyInput, {
+    file,
+    configs: readConfigs(content, dirname(file)),
+    locate: locateIn(document.contents, file, position),
+  });
+}
+
+function fromCode(topology: TopologyInput): LoadedTopology {
+  // What is not a mapping is reported by validation.
+  if (!isMapping(topology)) return topology;
+  return withSource(topology, { configs: readConfigs(topology, process.cwd()), locate: (issue) => issue });
+}
+
+/** What the parser says in words for those who program with it. */
+const REASONS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  MULTIPLE_DOCS: 'a second document begins; a topology file holds one',
+  DUPLICATE_KEY: 'this key was written before; keep one of the two',
+};
+
+function readText(file: string): string {
+  const bytes = readBytes(file);
+  if ('unreadable' in bytes)
+    throw new PhotonError([
+      unreadableFile.create({ file }, { what: 'the topology file', reason: bytes.unreadable }),
+    ]);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.bytes);
+    // Text does not contain NUL; other kinds of files nearly always do.
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Reported below.
+  }
+  throw new PhotonError([topologyNoText.create({ file }, {})]);
+}
+
+/** Every config that a topology names; whatever is not a path is reported by validation. */
+function readConfigs(topology: { readonly config?: unknown }, folder: string): Record<string, ConfigFile> {
+  const { config } = topology;
+  const paths = isMapping(config) ? Object.values(config) : [config];
+  return Object.fromEntries(
+    paths.flatMap((path) =>
+      typeof path === 'string' && path !== '' ? [[path, readBytes(resolve(folder, path))] as const] : [],
+    ),
+  );
+}
+
+function readBytes(file: string): ConfigFile {
+  try {
+    return { file, bytes: readFileSync(file) };
+  } catch (error) {
+    return { file, unreadable: systemReason(error) };
+  }
+}
+
+/** Aliases are resolved here; the parser refuses a file that multiplies itself by them. */
+function toContent(file: string, convert: () => unknown): unknown {
+  try {
+    return convert();
+  } catch (error) {
+    throw new PhotonError([
+      malformedYaml.create({ file }, { reason: error instanceof Error ? error.message : String(error) }),
+    ]);
+  }
+}
