@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
-import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
+import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RoleServers } from '../topology/topology';
 import { CLOUD_NAMES } from '../rules/rule';
@@ -43,13 +43,12 @@ export function givenIssues(
 /** The servers that an address is told for: players are sent to masters and game servers. */
 const isSentTo = ({ kind }: RoleServers): boolean => kind === 'master' || kind === 'game';
 
-function nameIssues({ topology, listeners }: Plan, name: string, options: AdvertiseOptions): Issue[] {
+function nameIssues(plan: Plan, name: string, options: AdvertiseOptions): Issue[] {
+  const { topology } = plan;
   const { access, roles } = topology;
   const sentTo = roles.filter(isSentTo);
   const numbers = cloudsOf(options).flatMap((cloud) =>
-    servedServers(listeners, LISTENERS_PER_LOAD_BALANCER[cloud]).map(
-      ({ number }) => `load-balancer-${number}`,
-    ),
+    servedServers(plan, cloud).map(({ number }) => `load-balancer-${number}`),
   );
   const known =
     access === 'direct'
@@ -102,11 +101,12 @@ function publicIssues(name: string, value: string): Issue[] {
 
 /** Load balancers are numbered by what a cloud lets them hold, and one address is the address of one of them. */
 function balancerIssues(
-  { topology, listeners }: Plan,
+  plan: Plan,
   servers: readonly Pick<ServerSettings, 'role' | 'node'>[],
   options: AdvertiseOptions,
 ): Issue[] {
   const { publicAddresses: given = {} } = options;
+  const { topology } = plan;
   const told = new Map<string, [role: string, node: number]>();
   for (const { role, node } of servers) {
     const kind = topology.roles.find((one) => one.role === role)?.kind;
@@ -114,12 +114,14 @@ function balancerIssues(
     if (kind === 'game') told.set(`${role}:${node}`, [role, node]);
     else if (kind === 'master' || kind === 'name') told.set('master:1', ['master', 1]);
   }
-  const numbers = [...told.values()].map(([role, node]) => balancerNumbers(role, node, options));
+  const numbers = [...told.values()].map(([role, node]) =>
+    balancerNumbers(plan.topology, role, node, options),
+  );
   const differ = numbers.some((one) => new Set(one.map(([, number]) => number)).size > 1);
   const crowded = cloudsOf(options).find(
     (cloud, index) => new Set(numbers.map((one) => one[index]?.[1])).size > 1,
   );
-  const balancers = (cloud: 'aws' | 'azure') => servedServers(listeners, LISTENERS_PER_LOAD_BALANCER[cloud]);
+  const balancers = (cloud: 'aws' | 'azure') => servedServers(plan, cloud);
   const issues: Issue[] = [];
   if (given['load-balancer'] !== undefined && crowded) {
     const simple = cloudsOf(options).find((cloud) => balancers(cloud).length === 1);

@@ -1,4 +1,4 @@
-import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../listeners/load-balancers';
+import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
 import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
@@ -12,11 +12,13 @@ type BalancerOptions = Pick<AdvertiseOptions, 'cloud'>;
 export const cloudsOf = ({ cloud }: BalancerOptions): readonly Cloud[] => (cloud ? [cloud] : CLOUDS);
 
 /** On which load balancer a server stands, by cloud. */
-export function balancerNumbers(role: string, node: number, options: BalancerOptions): [Cloud, number][] {
-  return cloudsOf(options).map((cloud) => [
-    cloud,
-    loadBalancerOf({ role, node }, LISTENERS_PER_LOAD_BALANCER[cloud]),
-  ]);
+export function balancerNumbers(
+  topology: Plan['topology'],
+  role: string,
+  node: number,
+  options: BalancerOptions,
+): [Cloud, number][] {
+  return cloudsOf(options).map((cloud) => [cloud, loadBalancerOf({ role, node }, roomOn(cloud, topology))]);
 }
 
 /** The address by which players reach a server, and why it is told. */
@@ -30,12 +32,12 @@ export function publicAddress(
   const why = 'players are sent here';
   if (topology.access === 'direct')
     return { ...given(known[`${role}:${node}`], `public address of ${role} server ${node}`), why };
-  const numbers = balancerNumbers(role, node, options);
+  const numbers = balancerNumbers(topology, role, node, options);
   const [[, number] = [], ...others] = numbers;
   const agreed = others.every(([, other]) => other === number);
   const address = known['load-balancer'] ?? (agreed ? known[`load-balancer-${number}`] : undefined);
   const several = cloudsOf(options).some((cloud) =>
-    listeners.some((listener) => loadBalancerOf(listener, LISTENERS_PER_LOAD_BALANCER[cloud]) > 1),
+    listeners.some((listener) => loadBalancerOf(listener, roomOn(cloud, topology)) > 1),
   );
   if (!several)
     return { ...given(address, `public address of the load balancer of ${role} server ${node}`), why };

@@ -1,6 +1,4 @@
-import * as fc from 'fast-check';
 import type { Listener } from '../../src/listeners/listener';
-import { loadBalancerOf } from '../../src/listeners/load-balancers';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/schema';
 
@@ -73,30 +71,5 @@ describe('listeners', () => {
   ])('load balancers probe %s', (_title, change, expected) => {
     const games = listenersFor({ ...relay, ...change }).filter((line) => line.startsWith('game 1'));
     expect(games.every((line) => line.endsWith(expected))).toBe(true);
-  });
-});
-
-describe('the load balancer of a listener', () => {
-  const node = fc.integer({ min: 1, max: 2000 });
-
-  test('the first has the entry roles and game nodes 1 to 7, each further one ten game nodes', () => {
-    const of = (game: number) => loadBalancerOf({ role: 'game', node: game }, 50);
-    expect([1, 7, 8, 17, 18, 100].map(of)).toEqual([1, 1, 2, 2, 3, 11]);
-    expect(loadBalancerOf({ role: 'name', node: null }, 50)).toBe(1);
-  });
-
-  test('none ever holds more than its capacity, with every scheme on', () => {
-    fc.assert(
-      fc.property(node, fc.integer({ min: 20, max: 400 }), (games, capacity) => {
-        const counts = new Map<number, number>([[1, 15]]);
-        for (let game = 1; game <= games; game++) {
-          const balancer = loadBalancerOf({ role: 'game', node: game }, capacity);
-          counts.set(balancer, (counts.get(balancer) ?? 0) + 5);
-        }
-        expect(Math.max(...counts.values())).toBeLessThanOrEqual(capacity);
-        expect(Math.max(...counts.keys())).toBe(counts.size);
-      }),
-      { numRuns: 30 },
-    );
   });
 });
