@@ -115,10 +115,12 @@ describe('secure WebSockets', () => {
       SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     });
     expect(ingressLines(resources)).toEqual([
+      'game: 4531/tcp from load-balancer',
       'game: 9091/tcp from load-balancer',
       'load-balancer: 10600/tcp from 203.0.113.0/24',
       'load-balancer: 19090/tcp from 203.0.113.0/24',
       'master: 4520/tcp from game',
+      'master: 4530/tcp from load-balancer',
       'master: 9090/tcp from load-balancer',
     ]);
   });
