@@ -1,6 +1,5 @@
 import { PhotonError } from '../issues/photon-error';
 import type { Cloud } from '../rules/rule';
-import { CLOUD_NAMES } from '../rules/rule';
 import { cloudSdkMissing } from './issues';
 
 /** What a user installs for each cloud: the optional peers. */
@@ -37,7 +36,9 @@ export function awsQuotaNames(): readonly string[] {
 function requirePeers(cloud: Cloud): void {
   const packages = PEERS[cloud].filter((name) => !isInstalled(name));
   if (packages.length > 0)
-    throw new PhotonError([cloudSdkMissing.create({}, { cloud: CLOUD_NAMES[cloud], packages })]);
+    throw new PhotonError([
+      cloudSdkMissing.create({}, { cloud, other: cloud === 'aws' ? 'azure' : 'aws', packages }),
+    ]);
 }
 
 function isInstalled(name: string): boolean {

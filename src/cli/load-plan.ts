@@ -10,10 +10,10 @@ import { reportIssues } from './report';
 export function loadPlan(
   file: string,
   io: Io,
-  options: { readonly cloud?: Cloud } = {},
+  options: { readonly cloud?: Cloud; readonly clouds?: readonly Cloud[] } = {},
 ): { readonly plan: Plan; readonly topology: LoadedTopology } {
   const topology = loadTopology(file);
-  const plan = planTopology(topology, options.cloud && { clouds: [options.cloud] });
+  const plan = planTopology(topology, { clouds: options.cloud ? [options.cloud] : options.clouds });
   reportIssues(plan.issues, io);
   return { plan, topology };
 }

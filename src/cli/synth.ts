@@ -46,8 +46,8 @@ export async function synth(
   { topology: file, out, cloud, awsQuota, format }: SynthArguments,
   io: Io,
 ): Promise<Status> {
-  const { plan, topology } = loadPlan(file, io, { cloud });
   const clouds = cloud ? [cloud] : CLOUDS;
+  const { plan, topology } = loadPlan(file, io, { clouds });
   refuseForeign(out, ['plan.json', 'topology.svg', ...clouds]);
   const aws = clouds.includes('aws') ? awsRenderer() : undefined;
   const azure = clouds.includes('azure') ? azureRenderer() : undefined;

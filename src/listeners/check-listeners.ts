@@ -3,6 +3,7 @@ import type { RelayedPort } from '../flows/relayed-port';
 import { targetPortOf } from '../flows/relayed-port';
 import type { Issue } from '../issues/issue';
 import { MAX_PORT } from '../ports/port-range';
+import type { Cloud } from '../topology/cloud';
 import { DEFAULT_RANGE, RELAY_BASES } from '../topology/resolve';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, isPooled, openPorts } from '../topology/topology';
@@ -18,18 +19,18 @@ import {
   transportClash,
 } from './issues';
 
-/** What is wrong with a topology's listeners; `aws` also asks what only AWS refuses. Nothing in direct access. */
+/** What is wrong with a topology's listeners on the clouds named. Nothing in direct access. */
 export function listenerIssues(
   topology: Topology,
   relayed: readonly RelayedPort[],
-  { aws }: { readonly aws: boolean },
+  clouds: readonly Cloud[],
 ): Issue[] {
   if (topology.access === 'direct') return [];
   const roles = [...new Set(relayed.map(({ role }) => role))];
   const servers = topology.roles.filter(({ role }) => roles.includes(role));
   return [
     ...rangeIssues(topology),
-    ...clashes(topology, relayed, aws),
+    ...clashes(topology, relayed, clouds.includes('aws')),
     ...topology.roles.flatMap((one) => tlsIssues(topology, one)),
     ...servers.flatMap((one) => [...healthIssues(topology, one), ...poolIssues(one)]),
     ...(topology.protocols.includes('policy') && !findRole(topology, 'master')
@@ -39,8 +40,8 @@ export function listenerIssues(
 }
 
 function rangeIssues(topology: Topology): Issue[] {
-  const games = findRole(topology, 'game')?.count ?? 0;
-  return topology.protocols.flatMap((scheme): Issue[] => {
+  const { count: games = 0, protocols = [] } = findRole(topology, 'game') ?? {};
+  return protocols.flatMap((scheme): Issue[] => {
     if (scheme === 'policy') return [];
     const base = topology.relayPorts[scheme];
     const place = { path: `relayPorts.${scheme}` };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { relayedPorts } from '../flows/relayed-port';
 import { throwIfErrors } from '../issues/photon-error';
 import { listenerIssues } from '../listeners/check-listeners';
+import { cloudIssues } from '../topology/check-tls';
 import type { Cloud } from '../topology/cloud';
 import { topologyDiffers } from './issues';
 import type { Plan } from './plan';
@@ -32,7 +33,10 @@ export function planOf(source: PlanSource, cloud: Cloud): Plan {
   if (!isPlan(source)) return planTopology(source, { clouds: [cloud] });
   if (source.clouds.includes(cloud)) return source;
   const { topology } = source;
-  throwIfErrors(listenerIssues(topology, relayedPorts(topology), { aws: cloud === 'aws' }));
+  throwIfErrors([
+    ...cloudIssues(topology, [cloud]),
+    ...listenerIssues(topology, relayedPorts(topology), [cloud]),
+  ]);
   return source;
 }
 

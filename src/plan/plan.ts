@@ -10,7 +10,8 @@ import { listenersOf } from '../listeners/listener';
 import type { RuleSet } from '../rules/rule';
 import { rulesOf } from '../rules/rules';
 import type { Cloud } from '../topology/cloud';
-import { CLOUDS } from '../topology/cloud';
+import { cloudIssues } from '../topology/check-tls';
+import { CLOUDS, cloudsOf } from '../topology/cloud';
 import { resolveTopology } from '../topology/resolve';
 import type { TopologyInput } from '../topology/schema';
 import type { Topology } from '../topology/topology';
@@ -42,7 +43,7 @@ export interface Plan {
  * planTopology(topology, { clouds: ['aws'], terminateTls: true } satisfies PlanOptions);
  */
 export interface PlanOptions {
-  /** @default - both: what either cloud refuses is an error */
+  /** @default - every cloud on which the topology can be made: what one of them refuses is an error */
   readonly clouds?: readonly Cloud[];
   /** @default false - secure WebSockets pass through load balancers */
   readonly terminateTls?: boolean;
@@ -59,15 +60,16 @@ export interface PlanOptions {
  */
 export function planTopology(
   input: TopologyInput,
-  { clouds = CLOUDS, terminateTls = false }: PlanOptions = {},
+  { clouds: asked, terminateTls = false }: PlanOptions = {},
 ): Plan {
   const { topology: examined, issues } = resolveTopology(input);
   const topology = examined && terminateTls ? { ...examined, tls: 'terminate' as const } : examined;
+  const clouds = asked ?? (topology ? cloudsOf(topology) : CLOUDS);
   const relayed = topology ? relayedPorts(topology) : [];
   const all = topology
     ? [
         ...issues,
-        ...listenerIssues(topology, relayed, { aws: clouds.includes('aws') }).map((issue) =>
+        ...[...cloudIssues(topology, clouds), ...listenerIssues(topology, relayed, clouds)].map((issue) =>
           locateIssue(input, issue),
         ),
       ]

@@ -1,6 +1,7 @@
 import type { Flow, Party } from '../flows/flow';
 import { includesPort } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
+import { cloudsOf } from '../topology/cloud';
 import { audienceSources } from '../topology/source';
 import type { Topology } from '../topology/topology';
 import { machineOf } from '../topology/topology';
@@ -12,9 +13,10 @@ import type { RuleSet } from './rule';
  *
  * In direct access both clouds have the same. In relay each filters where it can: AWS at the load balancer's own group,
  * and the machines admit that group alone; an Azure load balancer has no group and hands on the client's own address,
- * so the machines admit the clients (AWS: ELB load-balancer-security-groups; Azure: network-security-groups-overview).
+ * so the machines admit the clients (AWS: ELB load-balancer-security-groups; Azure: network-security-groups-overview). A cloud on which the topology cannot be made has none.
  */
 export function rulesOf(topology: Topology, flows: readonly Flow[], cloud: Cloud): RuleSet[] {
+  if (!cloudsOf(topology).includes(cloud)) return [];
   const seen = cloud === 'aws' ? withoutCoveredProbes(flows) : clientsAtMachines(topology, flows);
   const sets = new Map<string, Omit<RuleSet, 'grants'> & { readonly members: Flow[] }>();
   for (const flow of seen) {

@@ -293,11 +293,19 @@ export const roleNotCounted = issueKind('role-not-counted', 'error', {
     `no ${role} server is counted. Count one under servers, or remove ${key}.${role}.`,
 });
 
-export const tlsMisplaced = issueKind('tls-misplaced', 'error', {
-  cause: 'TLS is to end at load balancers that have none to end.',
-  remedy: 'Write what the message names, or tls: passthrough.',
-  message: ({ needs }: { needs: string }) => `terminate needs ${needs}. Write it, or write tls: passthrough.`,
+export const tlsTerminate = issueKind('tls-terminate', 'error', {
+  remedy: 'Write what the message names, or `tls: passthrough`.',
+  message: ({ obstacle }: { obstacle: 'direct' | 'no-wss' | 'azure' }) => TLS_OBSTACLES[obstacle],
 });
+
+const TLS_OBSTACLES = {
+  direct:
+    'terminate ends TLS at load balancers, and `access: direct` has none. Write `access: relay`, or `tls: passthrough`.',
+  'no-wss':
+    'terminate ends the TLS of secure WebSockets, which no role uses. Add wss to `protocols`, or write `tls: passthrough`.',
+  azure:
+    'Azure load balancers forward packets and cannot end TLS. Write `tls: passthrough` and install the certificates on the servers, or choose AWS alone with --cloud aws.',
+} as const;
 
 export const schemesTooFew = issueKind('schemes-too-few', 'error', {
   cause: 'The load balancers leave less room than the protocols of a game server take.',

@@ -7,7 +7,6 @@ import type { Finding } from './findings/findings';
 import type { Infrastructure } from './engine/model';
 import type { PathOptions } from './read-infrastructure';
 import { readInfrastructure } from './read-infrastructure';
-import { asTerminated } from './trace/terminated';
 
 /**
  * A finding that is accepted, and why.
@@ -78,9 +77,8 @@ export function checkInfrastructure(
   infrastructures: readonly Infrastructure[],
   { baseline = [] }: CheckOptions = {},
 ): CheckResult {
-  const judged = infrastructures.map((one) => ({ one, asMade: asTerminated(plan, one) }));
-  const all = judged
-    .flatMap(({ one, asMade }) => comparePlan(asMade, one))
+  const all = infrastructures
+    .flatMap((one) => comparePlan(plan, one))
     .sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
   const reasons = new Map(baseline.map(({ id, reason }) => [id, reason]));
   const findings = all.filter(({ id }) => !reasons.has(id));
@@ -92,8 +90,8 @@ export function checkInfrastructure(
       return reason === undefined ? [] : [{ ...finding, reason }];
     }),
     stale: baseline.filter(({ id }) => !ids.has(id)),
-    ways: judged.flatMap(({ one, asMade }) =>
-      endToEnd(asMade, one).map((way) => ({ ...way, cloud: one.cloud })),
+    ways: infrastructures.flatMap((one) =>
+      endToEnd(plan, one).map((way) => ({ ...way, cloud: one.cloud })),
     ),
     passed: findings.every(({ severity }) => severity === 'note'),
   };

@@ -11,7 +11,6 @@ import { requiredAt, partyGroup } from '../engine/required';
 import type { PacketEndpoint, Packet } from '../engine/packet-endpoint';
 import { isOutside, onOneMachine, SAME_MACHINE } from './resolve-endpoints';
 import { parseIpRange } from '../engine/ip-ranges';
-import { asTerminated } from './terminated';
 import { evaluate } from '../engine/evaluate';
 import { straight, throughBalancer } from './paths';
 
@@ -56,7 +55,7 @@ export function explainPacket(
   return {
     packet,
     plan: planAnswer(plan, packet),
-    clouds: infrastructures.map((one) => followPacket(asTerminated(plan, one), one, packet)),
+    clouds: infrastructures.map((one) => followPacket(plan, one, packet)),
   };
 }
 

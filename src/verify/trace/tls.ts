@@ -3,31 +3,44 @@ import type { Plan } from '../../plan/plan';
 import type { ForwardedPort } from '../engine/model';
 
 /**
- * What is wrong where a load balancer ends TLS: the player must speak it, and the server behind must not, unless the
- * load balancer begins it anew (AWS: ELB create-tls-listener).
+ * What is wrong between the TLS that players speak, what a load balancer does with it, and what the port behind it
+ * expects; each listener is judged by itself (AWS: ELB create-tls-listener).
  */
 export function tlsProblem(
   { topology }: Plan,
-  { role, scheme }: Listener,
+  { role, scheme, transport }: Listener,
   { tls, name, targetPort }: Pick<ForwardedPort, 'tls' | 'name' | 'targetPort'>,
 ): { readonly found: string; readonly remedy: string } | undefined {
-  if (tls === undefined) return undefined;
-  if (scheme !== 'wss')
+  if (transport !== 'tcp') return undefined;
+  if (tls !== undefined && scheme !== 'wss')
     return {
       found: `${name}, and players speak ${scheme} there, without TLS`,
       remedy: 'make it a TCP listener',
     };
   const listens = topology.roles.find((servers) => servers.role === role)?.listens ?? [];
-  const heard = listens.find(({ port, transport }) => port === targetPort && transport === 'tcp')?.scheme;
-  if (tls === 'ended' && heard === 'wss')
-    return {
-      found: `${name}, which ends TLS, and port ${targetPort} behind it expects TLS itself`,
-      remedy: "make it a TCP listener, or forward to the server's ws port",
-    };
-  if (tls === 'anew' && heard !== undefined && heard !== 'wss')
-    return {
-      found: `${name}, which begins TLS anew, and port ${targetPort} behind it expects none`,
-      remedy: 'make its target group TCP',
-    };
-  return undefined;
+  const expected = listens.find((port) => port.port === targetPort && port.transport === 'tcp')?.scheme;
+  if (expected === undefined) return undefined;
+  const arrives = tls === undefined ? scheme === 'wss' : tls === 'anew';
+  if (arrives === (expected === 'wss')) return undefined;
+  return problems[tls ?? 'passthrough'](name, `${targetPort}`);
 }
+
+const problems: Readonly<
+  Record<
+    NonNullable<ForwardedPort['tls']> | 'passthrough',
+    (name: string, port: string) => { readonly found: string; readonly remedy: string }
+  >
+> = {
+  passthrough: (name, port) => ({
+    found: `${name}, which passes packets on as they are, and port ${port} behind it does not expect that`,
+    remedy: 'make it a TLS listener, or forward to a port of the same protocol',
+  }),
+  ended: (name, port) => ({
+    found: `${name}, which ends TLS, and port ${port} behind it expects TLS itself`,
+    remedy: "make it a TCP listener, or forward to the server's ws port",
+  }),
+  anew: (name, port) => ({
+    found: `${name}, which begins TLS anew, and port ${port} behind it expects none`,
+    remedy: 'make its target group TCP',
+  }),
+};

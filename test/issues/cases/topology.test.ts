@@ -132,7 +132,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'TLS that ends where no load balancer is',
-    code: 'tls-misplaced',
+    code: 'tls-terminate',
     provoke: planned({ tls: 'terminate', protocols: ['wss'] }),
   },
   {
