@@ -4,6 +4,10 @@
  * @module photon-server-constructs
  */
 export { serverSettings } from './server-settings/server-settings';
+export { settingsByFile } from './server-settings/settings-by-file';
+export { unfilledSettings } from './server-settings/unfilled';
+export { clientSettings } from './journey/client-settings';
+export { journeysOf } from './journey/journeys';
 export { verifySettings } from './server-settings/verify-settings';
 export { checkDllConfig } from './config/check-dll-config';
 export { readPhotonConfig } from './config/read-config';
@@ -39,6 +43,12 @@ export type {
   Setting,
   SettingsFile,
 } from './server-settings/setting';
+export type { ClientSettings } from './journey/client-setting';
+export type { ClientName, ServerPorts } from './journey/clients';
+export type { Arrival, Follow, Journey, JourneyStep, JourneyWorld } from './journey/journey';
+export type { JourneyOptions } from './journey/journeys';
+export type { FileValue, ServerFiles, ToldByServers } from './journey/told-by-servers';
+export type { ServerValues } from './server-settings/told-endpoint';
 export type { DllCheckOptions } from './config/check-dll-config';
 export type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './config/listener';
 export type { PhotonConfig } from './config/read-config';

@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => CommandModule>> = {
   synth: () => require('./synth') as typeof import('./synth'),
   diagram: () => require('./diagram') as typeof import('./diagram'),
   settings: () => require('./settings') as typeof import('./settings'),
+  journey: () => require('./journey') as typeof import('./journey'),
   firewall: () => require('./firewall') as typeof import('./firewall'),
   check: () => require('./check') as typeof import('./check'),
   init: () => require('./init') as typeof import('./init'),

@@ -32,7 +32,7 @@ export const awsQuota = () =>
   ).argParser(quotas);
 
 /** An option that may be given more than once. */
-function several(flags: string, text: string): Option {
+export function several(flags: string, text: string): Option {
   return new Option(flags, text).argParser((word: string, words: readonly string[] = []) => [...words, word]);
 }
 

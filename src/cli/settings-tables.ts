@@ -1,5 +1,5 @@
-import type { ServerSettings, Setting, SettingsFile } from '../server-settings/setting';
-import { DLL_CONFIG, GAME_SECTION } from '../server-settings/setting';
+import { DLL_EDITION, editionOf, XML_EDITION } from '../server-settings/editions';
+import type { ServerSettings, Setting } from '../server-settings/setting';
 import type { Plan } from '../plan/plan';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
 import type { Io } from './io';
@@ -35,14 +35,19 @@ export function writeSettingsTables(servers: readonly ServerSettings[], plan: Pl
     );
 }
 
-/** Version 5 has two files for one thing: an installation reads the one that it came with. */
+/** Version 5 has two editions: an installation reads the files of the one that it came with. */
 function applies({ file, section }: Setting, { topology }: Plan): string {
-  if (topology.version !== 'v5') return '';
-  const twins: Readonly<Partial<Record<SettingsFile, string>>> = {
-    'GameServer.xml.config': ' (later editions of version 5: where this file is there)',
-    ...(section === GAME_SECTION && { [DLL_CONFIG]: ' (where there is no GameServer.xml.config)' }),
-  };
-  return twins[file] ?? '';
+  const edition =
+    topology.version === 'v5' && !section.includes('CounterPublisher') ? editionOf(file) : undefined;
+  if (edition === XML_EDITION) return ' (later editions of version 5: where this file is there)';
+  const twin = [DLL_EDITION.game, DLL_EDITION.name].indexOf(file);
+  const later =
+    file === DLL_EDITION.name
+      ? XML_EDITION.name
+      : section === DLL_EDITION.sections.master
+        ? XML_EDITION.master
+        : XML_EDITION.game;
+  return edition && twin >= 0 ? ` (where there is no ${later})` : '';
 }
 
 function cells({ role, nodes, setting: { name, value, why } }: Row): string[] {

@@ -1,131 +1,116 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { givenIssues, shortened } from '../server-settings/check-given';
-import { nodeUnknown, verifyNeedsNode } from '../server-settings/issues';
-import { readGameServer } from '../server-settings/read-game-server';
+import { join } from 'node:path';
+import { PhotonError, throwIfErrors } from '../issues/photon-error';
+import { givenIssues } from '../server-settings/check-given';
+import { DLL_CONFIG } from '../server-settings/editions';
+import { optionRefused } from '../server-settings/issues';
+import { missingHostNames } from '../server-settings/missing-host-names';
+import { regionPingIssues } from '../server-settings/region-ping';
 import { renderSettings } from '../server-settings/render-settings';
 import { serverSettings } from '../server-settings/server-settings';
-import type { AdvertiseOptions, ServerSettings, Setting, SettingsFile } from '../server-settings/setting';
-import { DLL_CONFIG } from '../server-settings/setting';
-import { verifySettings } from '../server-settings/verify-settings';
-import { readDllConfig } from '../config/read-dll-config';
-import { isError } from '../issues/issue';
-import { PhotonError, throwIfErrors } from '../issues/photon-error';
-import type { Cloud } from '../rules/rule';
+import type { ServerSettings } from '../server-settings/setting';
+import { unfilledSettings } from '../server-settings/unfilled';
 import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, UsageError, writeJson } from './io';
 import { loadPlan } from './load-plan';
+import { choice, several, topology } from './options';
 import { refusing } from './place-output';
-import { readBytes } from './read-bytes';
 import { reportIssues } from './report';
+import { folderOf } from './server-folders';
+import type { GivenWords } from './settings-options';
+import { addGivenOptions, givenOptions } from './settings-options';
+import { writeClientSettings } from './settings-client';
 import { writeSettingsTables } from './settings-tables';
-import { choice, cloud, keyed, topology } from './options';
+import { titlesOf, verifyFiles } from './settings-verify';
 
 /** The words after `photon-ports settings`. */
-export interface SettingsArguments {
+export interface SettingsArguments extends GivenWords {
   readonly topology: string;
   /** `game:2`, or a role alone. */
   readonly node?: string;
-  /** Whose load balancers are numbered. */
-  readonly cloud?: Cloud;
-  readonly verify?: string;
-  readonly public?: Readonly<Record<string, string>>;
-  readonly masterAddress?: string;
-  readonly dashboardAddress?: string;
-  readonly region?: string;
+  /** Files of servers, or folders of them. */
+  readonly verify?: readonly string[];
   /** A folder for the files of every server. */
   readonly out?: string;
-  readonly format: 'table' | 'xml' | 'json';
+  /** Print what clients must set, and nothing else. */
+  readonly client?: boolean;
+  readonly format: 'table' | 'xml' | 'json' | 'csharp';
 }
 
 /** Declares `photon-ports settings`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('settings', "Write each server's configuration, so that it advertises what is open", [
-    'photon-ports settings photon.yaml --node game:2 --public game:2=203.0.113.9',
-    'photon-ports settings relay.yaml --public load-balancer=203.0.113.9 --master-address 10.0.0.4 --out settings',
-    'photon-ports settings photon.yaml --node game:2 --verify Photon.LoadBalancing.dll.config',
-  ])
+  const declared = command(
+    'settings',
+    "Write each server's configuration, so that it advertises what is open, and what clients must set",
+    [
+      'photon-ports settings photon.yaml --node game:2 --public game:2=203.0.113.9',
+      'photon-ports settings relay.yaml --public load-balancer=203.0.113.9 --master-address 10.0.0.4 --out settings',
+      'photon-ports settings photon.yaml --node game:2 --verify Photon.LoadBalancing.dll.config',
+      'photon-ports settings photon.yaml --client --format csharp',
+    ],
+  )
     .addArgument(topology())
-    .option('--node <node>', 'select one server such as game:2, or all of a role')
-    .addOption(cloud('number the load balancers of this cloud (default: both)'))
-    .option(
-      '--public <name=address>',
-      'set a public address: of game:2 in direct, of load-balancer in relay, or of load-balancer-2 where there are several; repeatable',
-      keyed,
+    .option('--node <node>', 'select one server such as game:2, or all of a role');
+  addGivenOptions(declared)
+    .addOption(
+      several('--verify <path>', 'check a real file of a server, or a folder as --out writes it; repeatable'),
     )
-    .option('--master-address <address>', 'set the private address of the master server')
-    .option('--dashboard-address <address>', 'set the private address of the dashboard')
-    .option('--region <region>', 'set the region that name servers announce')
-    .option('--verify <file>', 'check a Photon.LoadBalancing.dll.config, or a GameServer.xml.config')
-    .option('--out <folder>', 'write the files of every server, as FOLDER/game-2/FILE')
+    .option('--out <folder>', 'write every file of every server, as FOLDER/game-2/FILE')
+    .option('--client', 'print what clients must set, and nothing else')
     .addOption(
       choice(
         '--format <format>',
-        'set the output format; xml is the Photon.LoadBalancing.dll.config of one server',
-        ['table', 'xml', 'json'],
+        'set the output format; xml is the Photon.LoadBalancing.dll.config of one server, csharp is for --client',
+        ['table', 'xml', 'json', 'csharp'],
       ).default('table'),
     )
     .action((file, options) => end(settings({ topology: file, ...options }, io)));
 }
 
-/** What each server's configuration must say; or whether a real file says it. */
+/** What each server's configuration must say; or whether real files say it. */
 export function settings(words: SettingsArguments, io: Io): Status {
-  const { topology, node, cloud, verify, out, format } = words;
-  const { plan } = loadPlan(topology, io, { cloud });
-  const options: AdvertiseOptions = {
-    cloud,
-    publicAddresses: words.public,
-    masterAddress: words.masterAddress,
-    dashboardAddress: words.dashboardAddress,
-    region: words.region,
-  };
+  const { topology: file, node, cloud, verify, out, client, format } = words;
+  const { plan } = loadPlan(file, io, { cloud });
+  const options = givenOptions(words);
   const all = serverSettings(plan, options);
   const servers = node === undefined ? all : named(all, node);
   throwIfErrors(givenIssues(plan, servers, options));
-  if (verify !== undefined) return verifyFile(verify, servers, all, format, io);
+  if (verify !== undefined) return verifyFiles(verify, servers, all, format, io);
+  if (format === 'csharp' && !client) throw new UsageError('--format csharp is for --client. Add --client.');
+  throwIfErrors(missingHostNames(plan, options));
+  reportIssues(regionPingIssues(plan), io);
+  if (client) {
+    if (format === 'xml') throw new UsageError('--client has no xml. Write --format json or csharp.');
+    writeClientSettings(plan, options, format, io);
+    return STATUS.ok;
+  }
+  reportIssues(unfilledSettings(servers), io);
   if (out !== undefined) return writeFiles(out, servers, format, io);
   if (format === 'json') writeJson(io, servers);
   else if (format === 'xml') io.out.write(document(servers));
-  else writeSettingsTables(servers, plan, io);
+  else {
+    writeSettingsTables(servers, plan, io);
+    if (node === undefined) {
+      io.out.write('\n');
+      writeClientSettings(plan, options, 'table', io);
+    }
+  }
   return STATUS.ok;
 }
 
 function named(servers: readonly ServerSettings[], wanted: string): ServerSettings[] {
   const found = servers.filter(({ role, node }) => wanted === role || wanted === `${role}:${node}`);
   if (found.length > 0) return found;
-  throw new PhotonError([nodeUnknown.create({ path: '--node' }, { node: wanted, nodes: titlesOf(servers) })]);
-}
-
-const titlesOf = (servers: readonly ServerSettings[]): string[] =>
-  shortened(servers.map(({ role, node }) => `${role}:${node}`));
-
-function verifyFile(
-  file: string,
-  servers: readonly ServerSettings[],
-  all: readonly ServerSettings[],
-  format: string,
-  io: Io,
-): Status {
-  const kind: SettingsFile = /GameServer\.xml\.config$/i.test(basename(file))
-    ? 'GameServer.xml.config'
-    : DLL_CONFIG;
-  const reads = ({ settings: own }: ServerSettings) =>
-    own.some(({ file: read, name }) => read === kind && name !== 'endpoint');
-  const [server, ...others] = servers.filter(reads);
-  if (!server || others.length > 0) {
-    const readers = server ? servers.filter(reads) : all.filter(reads);
-    throw new PhotonError([
-      verifyNeedsNode.create({ path: '--node' }, { file: kind, nodes: titlesOf(readers) }),
-    ]);
-  }
-  const read = kind === DLL_CONFIG ? readDllConfig : readGameServer;
-  const config = read(readBytes(file, 'the settings'), { file });
-  const issues = verifySettings(config, server, { file }, kind);
-  reportIssues(issues, io);
-  if (format === 'json') writeJson(io, issues);
-  else if (issues.length === 0) io.out.write(`${file} says what ${server.role} server ${server.node} must\n`);
-  return issues.some(isError) ? STATUS.wrong : STATUS.ok;
+  throw new PhotonError([
+    optionRefused.create(
+      { path: '--node' },
+      {
+        problem: `unknown server ${JSON.stringify(wanted)}`,
+        fix: `Write one of: ${titlesOf(servers).join(', ')}`,
+      },
+    ),
+  ]);
 }
 
 /** The one document that is asked for. */
@@ -134,17 +119,15 @@ function document(servers: readonly ServerSettings[]): string {
   const [only, ...others] = files;
   if (only && others.length === 0) return only.text;
   throw new UsageError(
-    `--format xml is the ${DLL_CONFIG} of one server; ${only ? 'write --node with it, such as --node game:2, or --out FOLDER for the files of all' : 'this one has none: write --out FOLDER for the files that it has'}`,
+    `--format xml is the ${DLL_CONFIG} of one server. ${only ? 'Add --node, such as --node game:2, or write --out FOLDER for the files of all' : 'This one has none: write --out FOLDER for the files that it has'}.`,
   );
 }
-
-const isOpen = ({ placeholder }: Setting): boolean => placeholder;
 
 /** A folder for each server, with its files. */
 function writeFiles(out: string, servers: readonly ServerSettings[], format: string, io: Io): Status {
   const written = servers.flatMap((server) =>
     renderSettings(server).map(({ file, text }) => {
-      const folder = join(out, `${server.role.replace(/[^\w.-]/g, '_')}-${server.node}`);
+      const folder = join(out, folderOf(server));
       const path = join(folder, file);
       refusing(path, () => {
         mkdirSync(folder, { recursive: true });
@@ -153,22 +136,7 @@ function writeFiles(out: string, servers: readonly ServerSettings[], format: str
       return path;
     }),
   );
-  if (format === 'json') {
-    writeJson(io, { files: written });
-    return STATUS.ok;
-  }
-  io.out.write(written.map((path) => `wrote ${path}\n`).join(''));
-  const open = [
-    ...new Set(servers.flatMap(({ settings: own }) => own.filter(isOpen).map(({ value }) => value))),
-  ];
-  if (open.length > 0)
-    io.out.write(
-      `still to fill in: ${shortened(open).join(', ')}; --public, --master-address, --dashboard-address and --region say them\n`,
-    );
-  const identified = servers.flatMap(({ role, node, nodeId }) =>
-    nodeId === undefined ? [] : [`${role}:${node} ${nodeId}`],
-  );
-  if (identified.length > 0)
-    io.out.write(`Nodes.txt is yours to write; node ids: ${shortened(identified).join(', ')}\n`);
+  if (format === 'json') writeJson(io, { files: written });
+  else io.out.write(written.map((path) => `wrote ${path}\n`).join(''));
   return STATUS.ok;
 }

@@ -16,10 +16,7 @@ export { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
  * const identity = ({ role, audience, transport }: RuleSet) => `${role} ${audience} ${transport}`;
  */
 export interface RuleSet {
-  /**
-   * Who holds the rules: a role, `all` in the single layout, or `load-balancer`; on Azure a kind of machine, whose roles
-   * are joined by `+`.
-   */
+  /** The machine: a role, `all` in the single layout, or `load-balancer`. */
   readonly role: Role | 'all' | 'load-balancer';
   readonly audience: RuleAudience;
   readonly transport: Transport;

@@ -10,10 +10,17 @@ export function reachOf(address: string): 'machine' | 'network' | 'public' | 'un
   return range === 'unicast' || range === 'reserved' ? 'public' : 'network';
 }
 
-/** A host name (RFC 1123), whose last part is no number: `10.0.1` is an address cut short. */
+/** From where the first address of a CIDR range can be reached. */
+export const reachOfRange = (cidr: string): ReturnType<typeof reachOf> => {
+  const [address = cidr, bits] = cidr.split('/');
+  return bits === '0' ? 'public' : reachOf(address);
+};
+
+/** A host name (RFC 1123), whose last part is not a number: `10.0.1` is an address cut short. */
 const HOST_NAME =
   /^(?=.{1,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 
-/** Whether a server can be reached by the text at all: an IP address or a host name. */
-export const isAddress = (text: string): boolean =>
-  addressFamilyOf(text) !== undefined || HOST_NAME.test(text);
+export const isHostName = (text: string): boolean => HOST_NAME.test(text);
+
+/** Whether the text is an IP address or a host name. */
+export const isAddress = (text: string): boolean => addressFamilyOf(text) !== undefined || isHostName(text);

@@ -1,8 +1,10 @@
 import type { Plan } from '../plan/plan';
+import type { GameScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
 import { openPorts, slotOf } from '../topology/topology';
 import type { AdvertisedPort } from './setting';
+import { publicSchemeOf } from './told-schemes';
 
 /** The first port of each scheme that players may use: the listener's in relay, else the server's own. */
 export function advertisedPorts(
@@ -20,5 +22,25 @@ export function advertisedPorts(
   return GAME_SCHEMES.flatMap((scheme) => {
     const first = ports.find((port) => port.scheme === scheme);
     return first ? [{ scheme, port: first.port }] : [];
+  });
+}
+
+/** A public port under the scheme by which the server's own settings name it. */
+export interface ToldPort {
+  /** The scheme that the server sees. */
+  readonly scheme: GameScheme;
+  /** The scheme that players use. */
+  readonly players: GameScheme;
+  readonly port: number;
+}
+
+/** The ports that a server must tell, by the scheme it sees. */
+export function toldPorts(plan: Plan, servers: RoleServers, node: number): ToldPort[] {
+  const advertised = advertisedPorts(plan, servers, node);
+  const schemes = advertised.map(({ scheme }) => scheme);
+  return GAME_SCHEMES.flatMap((scheme) => {
+    const players = publicSchemeOf(plan.topology, schemes, scheme);
+    const port = advertised.find((one) => one.scheme === players)?.port;
+    return players === undefined || port === undefined ? [] : [{ scheme, players, port }];
   });
 }

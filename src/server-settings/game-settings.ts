@@ -1,162 +1,168 @@
+import { clientFamilies } from './families';
 import type { Plan } from '../plan/plan';
 import type { GameScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, slotOf } from '../topology/topology';
-import { advertisedPorts } from './advertised-ports';
-import { publicAddress } from './public-address';
-import type { AdvertiseOptions, Setting } from './setting';
-import { DLL_CONFIG, GAME_SECTION, given, known, SCHEME_NAMES } from './setting';
+import type { ToldPort } from './advertised-ports';
+import { toldPorts } from './advertised-ports';
+import type { Edition } from './editions';
+import { hostNameOf, hostNameSetting } from './host-names';
+import { isOnHostOf } from './hosts';
+import { nodeIdOf } from './node-ids';
+import { publicAddress, registeredAddress } from './public-address';
+import type { AdvertiseOptions, Setting, SettingValue } from './setting';
+import { given, known, SCHEME_NAMES } from './setting';
 
-/** A node id is one byte in the SDK (GameApplication.GetCurrentNodeId). */
-const HIGHEST_NODE_ID = 255;
-
-/** A game server's node id: its number, from the start again where a byte can't hold it. */
-export const nodeIdOf = (node: number): number => ((node - 1) % HIGHEST_NODE_ID) + 1;
-
-/**
- * A game server advertises `RelayPort + NodeId - 1` where `RelayPort` is not 0, else its `Gaming` port (the SDK's
- * registration at the master).
- */
+/** What a game server's own file must say, in one edition: whom it registers with, and what it tells the master. */
 export function gameSettings(
   plan: Plan,
   servers: RoleServers,
   node: number,
   options: AdvertiseOptions,
+  edition: Edition,
 ): Setting[] {
   const { topology } = plan;
-  const { why, ...address } = publicAddress(plan, servers.role, node, options);
-  const serverPort = findRole(topology, 'master')?.listens.find(({ scheme }) => scheme === 's2s')?.port;
-  const master = topology.layout === 'single' ? '127.0.0.1' : options.masterAddress;
-  const registration = {
-    address: given(master, 'private address of the master server'),
-    port: serverPort,
-  };
-  const advertised = advertisedPorts(plan, servers, node);
-  const setting = inDllConfig(GAME_SECTION);
+  const { sections, game: file } = edition;
+  const registration = (name: string, value: SettingValue, why: string): Setting => ({
+    file,
+    section: sections.gameRegistration,
+    name,
+    value: value.value,
+    placeholder: value.placeholder,
+    why,
+  });
+  const told = toldPorts(plan, servers, node).filter(
+    ({ scheme }) => edition.reliableHttp || scheme !== 'rhttp',
+  );
+  const address = registeredAddress(plan, servers.role, node, options);
   return [
-    setting('PublicIPAddress', address, why),
-    ...(serverPort === undefined
-      ? []
-      : [
-          setting('MasterIPAddress', registration.address, 'registers here, inside the network'),
-          setting('OutgoingMasterServerPeerPort', known(serverPort), 'where the master hears game servers'),
-        ]),
-    ...portSettings(
-      topology,
-      servers,
-      node,
-      advertised.map(({ scheme }) => scheme),
+    registration('PublicIPAddress', address, address.why),
+    ...ipv6Settings(plan, servers, node, options).map(({ value, why }) =>
+      registration('PublicIPAddressIPv6', value, why),
     ),
-    ...latencySettings(topology, servers, node),
-    ...nodeSettings(topology, node),
-    ...(topology.version === 'v5' ? laterSettings(registration, { ...address, why }, advertised) : []),
+    ...hostNameSettings(topology, servers, node, options, told).map(({ name, value, why }) =>
+      registration(name, value, why),
+    ),
+    ...(edition.webSocketPath && told.some(({ scheme }) => isWebSocket(scheme))
+      ? [registration('GamingWsPath', known('Game'), 'as the Route of its HTTPListener')]
+      : []),
+    ...portSettings(plan.topology, servers, node, told, edition).map(({ name, value, why }) =>
+      registration(name, known(value), why),
+    ),
+    ...masterSettingsOf(topology, servers.role, node, options).map(({ name, value, why }) => ({
+      ...registration(name, value, why),
+      section: sections.gameServer,
+    })),
+    ...latencySettings(topology, servers, node).map(({ name, value, why }) =>
+      registration(name, known(value), why),
+    ),
   ];
 }
 
-const inDllConfig =
-  (section: string) =>
-  (name: string, value: Pick<Setting, 'value' | 'placeholder'>, why: string): Setting => ({
-    file: DLL_CONFIG,
-    section,
-    name,
-    ...value,
-    why,
-  });
+export const isWebSocket = (scheme: GameScheme): boolean => scheme === 'ws' || scheme === 'wss';
 
+interface Named {
+  readonly name: string;
+  readonly value: SettingValue;
+  readonly why: string;
+}
+
+function ipv6Settings(
+  plan: Plan,
+  servers: RoleServers,
+  node: number,
+  options: AdvertiseOptions,
+): Omit<Named, 'name'>[] {
+  if (!clientFamilies(plan.topology).includes('ipv6')) return [];
+  const { why, ...value } = publicAddress(plan, servers.role, node, options, 'ipv6');
+  return [{ value, why: `${why}, by IPv6` }];
+}
+
+/** WebSocket players are sent to a name alone; others where their client asks for one. The shipped value is localhost. */
+function hostNameSettings(
+  topology: Topology,
+  servers: RoleServers,
+  node: number,
+  options: AdvertiseOptions,
+  told: readonly ToldPort[],
+): Named[] {
+  const needed = told.some(({ scheme }) => isWebSocket(scheme) || scheme === 'rhttp');
+  if (!needed && hostNameOf(topology, servers.role, node, options) === undefined) return [];
+  const why = needed
+    ? 'WebSocket players are sent to this name'
+    : 'players whose client asks for a name are sent here';
+  return [{ name: 'PublicHostName', value: hostNameSetting(topology, servers.role, node, options), why }];
+}
+
+interface Port {
+  readonly name: string;
+  readonly value: string | number;
+  readonly why: string;
+}
+
+/**
+ * The relayed port is base + NodeId - 1 where the base is not 0, else the gaming port, which is told and never bound
+ * (SDK, MasterServerConnectionBase.cs:247-251, GameServerSettings.cs). Later editions have no base.
+ */
 function portSettings(
   topology: Topology,
   servers: RoleServers,
   node: number,
-  advertised: readonly string[],
-): Setting[] {
-  const setting = inDllConfig(GAME_SECTION);
+  told: readonly ToldPort[],
+  { relayBases }: Edition,
+): Port[] {
   const relay = topology.access === 'relay';
-  return GAME_SCHEMES.flatMap((scheme) => {
-    const own = portOf(servers, node, scheme);
-    const open = advertised.includes(scheme);
-    if (own === undefined || !open) return [];
+  return told.flatMap(({ scheme, players, port }) => {
+    const gaming = `Gaming${SCHEME_NAMES[scheme]}Port`;
+    if (!relayBases) return [{ name: gaming, value: port, why: `where players find it by ${players}` }];
+    const own = portOf(servers, node, scheme) ?? port;
     // Node ids start again after 255, so the base grows by what the id lacks.
-    const base = relay ? topology.relayPorts[scheme] + node - nodeIdOf(node) : 0;
-    const name = SCHEME_NAMES[scheme];
+    const base = relay ? topology.relayPorts[players] + node - nodeIdOf(node) : 0;
     return [
-      setting(`Gaming${name}Port`, known(own), `where it listens for ${scheme}`),
-      setting(
-        `RelayPort${name}`,
-        known(base),
-        relay ? 'advertises this base + NodeId - 1, its listener' : 'advertises its own port',
-      ),
+      { name: gaming, value: own, why: `where it listens for ${scheme}` },
+      {
+        name: `RelayPort${SCHEME_NAMES[scheme]}`,
+        value: base,
+        why: relay ? 'players are sent to this base + NodeId - 1' : 'players are sent to its own port',
+      },
     ];
   });
 }
 
-/** In version 3 the monitor connects to the public address, where none is set: to the outside of the firewall. */
-function latencySettings({ version }: Topology, servers: RoleServers, node: number): Setting[] {
-  if (version !== 'v3' && version !== 'v4-early') return [];
-  const setting = inDllConfig(GAME_SECTION);
-  return (
-    [
-      ['tcp', ''],
-      ['udp', 'Udp'],
-    ] as const
-  ).flatMap(([scheme, suffix]) => {
-    const port = portOf(servers, node, scheme);
-    const why = 'the monitor stays on the machine';
-    return port === undefined
-      ? []
-      : [setting(`LatencyMonitorAddress${suffix}`, known(`127.0.0.1:${port}`), why)];
-  });
-}
-
-function nodeSettings({ access }: Topology, node: number): Setting[] {
-  if (access === 'direct') return [];
-  const why = 'counts from the relay bases';
-  return [{ file: 'Nodes.txt', section: 'this machine', name: 'NodeId', ...known(nodeIdOf(node)), why }];
-}
-
-/** Later editions of version 5 have no relay bases: the game server advertises its Gaming ports, whatever it listens on. */
-function laterSettings(
-  registration: {
-    readonly address: Pick<Setting, 'value' | 'placeholder'>;
-    readonly port: number | undefined;
-  },
-  address: Pick<Setting, 'value' | 'placeholder' | 'why'>,
-  advertised: readonly { readonly scheme: string; readonly port: number }[],
-): Setting[] {
-  const file = 'GameServer.xml.config';
-  const master = { file, section: 'Photon/GameServer/Master' } as const;
-  const s2s = { file, section: 'Photon/GameServer/S2S' } as const;
+/** Where game servers register: by the master's private address, since the S2S port is open inside the network alone. */
+function masterSettingsOf(
+  topology: Topology,
+  role: string,
+  node: number,
+  options: AdvertiseOptions,
+): Named[] {
+  const port = findRole(topology, 'master')?.listens.find(({ scheme }) => scheme === 's2s')?.port;
+  if (port === undefined) return [];
+  const master = isOnHostOf(topology, 'master', role, node) ? '127.0.0.1' : options.masterAddress;
   return [
-    ...(registration.port === undefined
-      ? []
-      : [
-          {
-            ...s2s,
-            name: 'MasterIPAddress',
-            ...registration.address,
-            why: 'registers here, inside the network',
-          },
-          {
-            ...s2s,
-            name: 'OutgoingMasterServerPeerPort',
-            ...known(registration.port),
-            why: 'where the master hears game servers',
-          },
-        ]),
-    { ...master, name: 'PublicIPAddress', ...address },
-    ...advertised.flatMap(({ scheme, port }) =>
-      scheme === 'rhttp'
-        ? []
-        : [
-            {
-              ...master,
-              name: `Gaming${SCHEME_NAMES[scheme as GameScheme]}Port`,
-              ...known(port),
-              why: `advertised for ${scheme}`,
-            },
-          ],
-    ),
+    {
+      name: 'MasterIPAddress',
+      value: given(master, 'private address of the master server'),
+      why: 'registers here, inside the network',
+    },
+    {
+      name: 'OutgoingMasterServerPeerPort',
+      value: known(port),
+      why: 'where the master listens for game servers',
+    },
   ];
+}
+
+/** The monitor of versions 3 and 4-early connects to the public address, where none is set: to the outside of the firewall. */
+function latencySettings({ version }: Topology, servers: RoleServers, node: number): Port[] {
+  if (version !== 'v3' && version !== 'v4-early') return [];
+  return GAME_SCHEMES.flatMap((scheme) => {
+    const port = portOf(servers, node, scheme);
+    if (port === undefined || (scheme !== 'tcp' && scheme !== 'udp')) return [];
+    const name = `LatencyMonitorAddress${scheme === 'udp' ? 'Udp' : ''}`;
+    return [{ name, value: `127.0.0.1:${port}`, why: 'the monitor stays on the machine' }];
+  });
 }
 
 /** The server's first port of a scheme, whether or not clients may use it. */

@@ -1,40 +1,119 @@
+import { clientFamilies } from './families';
 import type { Plan } from '../plan/plan';
+import type { GameScheme } from '../ports/vocabulary';
+import type { RoleServers } from '../topology/topology';
+import type { ToldPort } from './advertised-ports';
+import { toldPorts } from './advertised-ports';
+import type { Edition } from './editions';
+import { DLL_EDITION, editionsOf } from './editions';
+import { isWebSocket } from './game-settings';
+import { hostNameOf, hostNameSetting } from './host-names';
 import { publicAddress } from './public-address';
-import type { AdvertisedPort, AdvertiseOptions, Setting } from './setting';
+import type { AdvertiseOptions, Setting, SettingValue } from './setting';
 import { given, known } from './setting';
 
-/** What the node of Nameserver.json calls each scheme's port (the SDK's NodeConfig). */
-const PORT_NAMES = {
+/** What a node of Nameserver.json calls each scheme's port (SDK, NameServer/Configuration/Node.cs). */
+export const NAME_SERVER_PORTS: Readonly<Partial<Record<GameScheme, string>>> = {
   udp: 'PortUdp',
   tcp: 'PortTcp',
   ws: 'PortWebSocket',
   wss: 'PortSecureWebSocket',
-} as const;
+};
 
-/** The list by which a name server sends players to the master. */
-export function nameServerSettings(
-  plan: Plan,
-  master: readonly AdvertisedPort[],
-  options: AdvertiseOptions,
-): Setting[] {
-  const node = { file: 'Nameserver.json', section: 'Nodes[0]' } as const;
+/** What the name server's own file calls them, for nodes that have none (SDK, NameServer/Settings.cs). */
+export const MASTER_SERVER_PORTS: Readonly<Partial<Record<GameScheme, string>>> = {
+  udp: 'MasterServerPortUdp',
+  tcp: 'MasterServerPortTcp',
+  ws: 'MasterServerPortWebSocket',
+  wss: 'MasterServerPortSecureWebSocket',
+};
+
+/** The list by which a name server sends players to the master; a port of 0 leaves the name server's own default. */
+export function nameServerSettings(plan: Plan, master: RoleServers, options: AdvertiseOptions): Setting[] {
+  const { topology } = plan;
+  const setting = (name: string, { value, placeholder }: SettingValue, why: string): Setting => ({
+    file: 'Nameserver.json',
+    section: 'Nodes[0]',
+    name,
+    value,
+    placeholder,
+    why,
+  });
+  const told = toldPorts(plan, master, 1);
+  const webSockets = told.some(({ scheme }) => isWebSocket(scheme));
+  const address = publicAddress(plan, master.role, 1, options);
+  const named = webSockets || hostNameOf(topology, master.role, 1, options) !== undefined;
   return [
-    {
-      ...node,
-      name: 'Region',
-      ...given(options.region, 'region, such as eu'),
-      why: 'players ask for a region',
-    },
-    {
-      ...node,
-      name: 'IpAddress',
-      ...publicAddress(plan, 'master', 1, options),
-    },
-    ...Object.entries(PORT_NAMES).flatMap(([scheme, name]) => {
-      const port = master.find((one) => one.scheme === scheme)?.port;
-      return port === undefined
-        ? []
-        : [{ ...node, name, ...known(port), why: `the master's port for ${scheme}` }];
+    ...editionsOf(topology.version).flatMap((edition) => fallbackSettings(edition, told)),
+    setting('Region', given(options.region, 'region, such as eu'), 'players ask for a region'),
+    setting('IpAddress', address, address.why),
+    ...(clientFamilies(topology).includes('ipv6')
+      ? [
+          setting(
+            'IpAddressIPv6',
+            publicAddress(plan, master.role, 1, options, 'ipv6'),
+            'players are sent here by IPv6',
+          ),
+        ]
+      : []),
+    ...(named
+      ? [
+          setting(
+            'Hostname',
+            hostNameSetting(topology, master.role, 1, options),
+            webSockets
+              ? 'WebSocket players are sent to this name'
+              : 'players whose client asks for a name are sent here',
+          ),
+        ]
+      : []),
+    ...told.flatMap(({ scheme, players, port }) => {
+      const name = NAME_SERVER_PORTS[scheme];
+      return name === undefined ? [] : [setting(name, known(port), `the master's port for ${players}`)];
     }),
+    ...(webSockets && editionsOf(topology.version).some((edition) => edition !== DLL_EDITION)
+      ? [
+          setting(
+            'WsUrlPath',
+            known('Master'),
+            "as the Route of the master's HTTPListener; later editions of version 5",
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The name server's own file: what a node of Nameserver.json without a port falls back to. */
+function fallbackSettings(
+  { name: file, sections, webSocketPath }: Edition,
+  told: readonly ToldPort[],
+): Setting[] {
+  const section = sections.nameServer;
+  return [
+    ...told.flatMap(({ scheme, players, port }) => {
+      const name = MASTER_SERVER_PORTS[scheme];
+      return name === undefined
+        ? []
+        : [
+            {
+              file,
+              section,
+              name,
+              ...known(port),
+              why: `the master's port for ${players}, where a node has none`,
+            },
+          ];
+    }),
+    ...(webSocketPath && told.some(({ scheme }) => isWebSocket(scheme))
+      ? [
+          {
+            file,
+            section,
+            name: 'MasterServerWsPath',
+            ...known('Master'),
+            why: "as the Route of the master's HTTPListener",
+          },
+        ]
+      : []),
   ];
 }

@@ -1,9 +1,11 @@
-import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
+import type { AddressFamily } from '../addresses/cidr';
+import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
 import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
+import { isPrivateAudience } from './families';
 import type { AdvertiseOptions, Setting } from './setting';
-import { given } from './setting';
+import { given, known } from './setting';
 
 /** What the numbers of load balancers depend on. */
 type BalancerOptions = Pick<AdvertiseOptions, 'cloud'>;
@@ -11,15 +13,15 @@ type BalancerOptions = Pick<AdvertiseOptions, 'cloud'>;
 /** The clouds that are asked about. */
 export const cloudsOf = ({ cloud }: BalancerOptions): readonly Cloud[] => (cloud ? [cloud] : CLOUDS);
 
-/** On which load balancer a server stands, by cloud. */
-export function balancerNumbers(
-  topology: Plan['topology'],
-  role: string,
-  node: number,
-  options: BalancerOptions,
-): [Cloud, number][] {
-  return cloudsOf(options).map((cloud) => [cloud, loadBalancerOf({ role, node }, roomOn(cloud, topology))]);
+/** Which load balancer serves a server, by cloud. */
+export function balancerNumbers(role: string, node: number, options: BalancerOptions): [Cloud, number][] {
+  return cloudsOf(options).map((cloud) => [
+    cloud,
+    loadBalancerOf({ role, node }, LISTENERS_PER_LOAD_BALANCER[cloud]),
+  ]);
 }
+
+type Told = Pick<Setting, 'value' | 'placeholder' | 'why'>;
 
 /** The address by which players reach a server, and why it is told. */
 export function publicAddress(
@@ -27,22 +29,36 @@ export function publicAddress(
   role: string,
   node: number,
   options: AdvertiseOptions,
-): Pick<Setting, 'value' | 'placeholder' | 'why'> {
-  const known = options.publicAddresses ?? {};
+  family: AddressFamily = 'ipv4',
+): Told {
+  const addresses = (family === 'ipv4' ? options.publicAddresses : options.publicIpv6Addresses) ?? {};
+  const title = family === 'ipv4' ? 'public address' : 'public IPv6 address';
   const why = 'players are sent here';
   if (topology.access === 'direct')
-    return { ...given(known[`${role}:${node}`], `public address of ${role} server ${node}`), why };
-  const numbers = balancerNumbers(topology, role, node, options);
+    return { ...given(addresses[`${role}:${node}`], `${title} of ${role} server ${node}`), why };
+  const numbers = balancerNumbers(role, node, options);
   const [[, number] = [], ...others] = numbers;
   const agreed = others.every(([, other]) => other === number);
-  const address = known['load-balancer'] ?? (agreed ? known[`load-balancer-${number}`] : undefined);
+  const address = addresses['load-balancer'] ?? (agreed ? addresses[`load-balancer-${number}`] : undefined);
   const several = cloudsOf(options).some((cloud) =>
-    listeners.some((listener) => loadBalancerOf(listener, roomOn(cloud, topology)) > 1),
+    listeners.some((listener) => loadBalancerOf(listener, LISTENERS_PER_LOAD_BALANCER[cloud]) > 1),
   );
-  if (!several)
-    return { ...given(address, `public address of the load balancer of ${role} server ${node}`), why };
+  if (!several) return { ...given(address, `${title} of the load balancer`), why };
   const where = agreed
     ? `load balancer ${number}`
     : `load balancer ${numbers.map(([cloud, one]) => `${one} on ${CLOUD_NAMES[cloud]}`).join(', ')}`;
-  return { ...given(address, `public address of ${where}`), why: `players are sent to ${where}` };
+  return { ...given(address, `${title} of ${where}`), why: `players are sent to ${where}` };
+}
+
+/**
+ * `PublicIPAddress`: without a value the server asks the vendor for its public address over HTTP, with `internal` it
+ * takes its private one. Neither is right behind a load balancer, which has another address (SDK,
+ * PublicIPAddressReader.ParsePublicIpAddress).
+ */
+export function registeredAddress(plan: Plan, role: string, node: number, options: AdvertiseOptions): Told {
+  const told = publicAddress(plan, role, node, options);
+  if (plan.topology.access === 'relay' || !told.placeholder) return told;
+  return isPrivateAudience(plan.topology)
+    ? { ...known('internal'), why: 'the server takes its private address, which players can reach' }
+    : { ...known(''), why: 'the server looks its public address up when it starts' };
 }

@@ -6,23 +6,18 @@ export interface RenderedFile {
   readonly text: string;
 }
 
-/**
- * The configuration files of one server, each a document of its own to merge into the file that is there. `Nodes.txt`
- * is none of them: it lists the machines of a whole installation.
- */
+/** The configuration files of one server, each to be merged into the file that is there; nodes files are whole. */
 export function renderSettings({ role, node, settings }: ServerSettings): RenderedFile[] {
-  return grouped(
-    settings.filter(({ file }) => file !== 'Nodes.txt'),
-    ({ file }) => file,
-  ).map(([file, own]) => {
-    if (file === 'Nameserver.json') return { file, text: `${renderNodes(own)}\n` };
-    const lines = file === 'GameServer.xml.config' ? gameServer(own) : configuration(own);
+  return grouped(settings, ({ file }) => file).map(([file, own]) => {
+    if (file === 'Nameserver.json') return { file, text: `${renderNameServers(own)}\n` };
+    if (file.startsWith('Nodes')) return { file, text: `${renderNodes(own)}\n` };
+    const lines = file.endsWith('.xml.config') ? elements(own) : configuration(own);
     const comment = `<!-- what ${commentText(`${role} server ${node}`)} must say; merge it into the file that is there -->`;
     return { file, text: ['<?xml version="1.0" encoding="utf-8"?>', comment, ...lines, ''].join('\n') };
   });
 }
 
-/** .NET's application settings, and the counters' sender, which stands in an element of its own. */
+/** .NET's application settings, and the counters' sender, which is in an element of its own. */
 function configuration(settings: readonly Setting[]): string[] {
   const typed = settings.filter(({ section }) => !section.includes('/'));
   const counters = settings.filter(({ section }) => section.includes('/'));
@@ -58,22 +53,42 @@ function sender(settings: readonly Setting[]): string[] {
   ];
 }
 
-function gameServer(settings: readonly Setting[]): string[] {
-  const sections = grouped(settings, ({ section }) => section.split('/').at(-1) ?? '').flatMap(
-    ([section, own]) => [
-      `    <${section}>`,
-      ...own.map(({ name, value }) => `      <${name}>${escaped(value)}</${name}>`),
-      `    </${section}>`,
-    ],
-  );
-  return ['<Photon>', '  <GameServer>', ...sections, '  </GameServer>', '</Photon>'];
+/** Elements by their paths below the root, which must be `<configuration>`. */
+function elements(settings: readonly Setting[]): string[] {
+  const nested = (own: readonly { path: string[]; setting: Setting }[], depth: number): string[] => {
+    const indent = '  '.repeat(depth);
+    const here = own.filter(({ path }) => path.length === 0);
+    const deeper = grouped(
+      own.filter(({ path }) => path.length > 0),
+      ({ path: [first = ''] }) => first,
+    );
+    return [
+      ...here.map(({ setting: { name, value } }) => `${indent}<${name}>${escaped(value)}</${name}>`),
+      ...deeper.flatMap(([name, inside]) => [
+        `${indent}<${name}>`,
+        ...nested(
+          inside.map(({ path, setting }) => ({ path: path.slice(1), setting })),
+          depth + 1,
+        ),
+        `${indent}</${name}>`,
+      ]),
+    ];
+  };
+  const all = settings.map((setting) => ({ path: setting.section.split('/'), setting }));
+  return ['<configuration>', ...nested(all, 1), '</configuration>'];
 }
 
-function renderNodes(settings: readonly Setting[]): string {
+function renderNameServers(settings: readonly Setting[]): string {
   const node = Object.fromEntries(
     settings.map(({ name, value }) => [name, name.startsWith('Port') ? Number(value) : value]),
   );
   return JSON.stringify({ Nodes: [node] }, undefined, 2);
+}
+
+/** `2 10.0.1.7 Y`: the machine's own line (SDK, Common/NodesReader.cs). */
+function renderNodes(settings: readonly Setting[]): string {
+  const valueOf = (wanted: string) => settings.find(({ name }) => name === wanted)?.value ?? '';
+  return `${valueOf('NodeId')} ${valueOf('IPAddress')} Y`;
 }
 
 function grouped<Item, Key extends string>(

@@ -3,14 +3,17 @@ import type { RoleServers } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import { advertisedPorts } from './advertised-ports';
 import { counterSettings } from './counter-settings';
-import { gameSettings, nodeIdOf } from './game-settings';
+import { editionsOf } from './editions';
+import { gameSettings } from './game-settings';
 import { masterSettings } from './master-settings';
 import { nameServerSettings } from './name-server-settings';
+import { needsNodeId, nodeIdOf, nodeIdSettings } from './node-ids';
 import type { AdvertiseOptions, ServerSettings, Setting } from './setting';
 
 /**
  * What every server's configuration must say so that it advertises what is open: the usual reason why players reach
- * the master and then fail is a game server that advertises something else.
+ * the master and then fail is a game server that advertises something else. Version 5 has the files of both its
+ * editions; an installation has one of them.
  *
  * @example
  * serverSettings(plan).find(({ role, node }) => role === 'game' && node === 2)?.settings;
@@ -20,15 +23,15 @@ export function serverSettings(plan: Plan, options: AdvertiseOptions = {}): Serv
   return topology.roles.flatMap((servers) =>
     Array.from({ length: servers.count }, (_, index) => {
       const node = index + 1;
-      const nodeId = servers.kind === 'game' && topology.access === 'relay' ? { nodeId: nodeIdOf(node) } : {};
       return {
         role: servers.role,
         node,
-        ...nodeId,
+        ...(needsNodeId(topology, servers) ? { nodeId: nodeIdOf(node) } : {}),
         advertises: advertisedPorts(plan, servers, node),
         settings: [
           ...ownSettings(plan, servers, node, options),
-          ...counterSettings(topology, servers, options),
+          ...nodeIdSettings(topology, servers, node, options),
+          ...counterSettings(topology, servers, node, options),
         ],
       };
     }),
@@ -36,8 +39,11 @@ export function serverSettings(plan: Plan, options: AdvertiseOptions = {}): Serv
 }
 
 function ownSettings(plan: Plan, servers: RoleServers, node: number, options: AdvertiseOptions): Setting[] {
-  if (servers.kind === 'game') return gameSettings(plan, servers, node, options);
-  if (servers.kind === 'master') return masterSettings(plan, servers, options);
+  const editions = editionsOf(plan.topology.version);
+  if (servers.kind === 'game')
+    return editions.flatMap((edition) => gameSettings(plan, servers, node, options, edition));
+  if (servers.kind === 'master')
+    return editions.flatMap((edition) => masterSettings(plan, servers, options, edition));
   const master = servers.kind === 'name' ? findRole(plan.topology, 'master') : undefined;
-  return master ? nameServerSettings(plan, advertisedPorts(plan, master, 1), options) : [];
+  return master ? nameServerSettings(plan, master, options) : [];
 }

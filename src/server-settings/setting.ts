@@ -11,7 +11,7 @@ export interface ServerSettings {
   readonly role: Role;
   /** From 1. */
   readonly node: number;
-  /** The node id of a game server that comes through a load balancer, for its Nodes.txt. @default - none is needed */
+  /** The node id of a game server behind a load balancer, as in its nodes file. @default - it needs none */
   readonly nodeId?: number;
   /** The ports to which players are sent for this server. */
   readonly advertises: readonly AdvertisedPort[];
@@ -30,17 +30,19 @@ export interface AdvertisedPort {
 }
 
 /**
- * A file of the server that holds settings.
+ * A file of the server that holds settings. `Nodes.txt` has another name where several servers share a machine.
  *
  * @example
  * const file: SettingsFile = 'Photon.LoadBalancing.dll.config';
  */
 export type SettingsFile =
   | 'Photon.LoadBalancing.dll.config'
+  | 'Photon.NameServer.dll.config'
   | 'GameServer.xml.config'
+  | 'Master.xml.config'
+  | 'NameServer.xml.config'
   | 'Nameserver.json'
-  | 'Nodes.txt'
-  | 'Photon.NameServer.dll.config';
+  | `Nodes${string}.txt`;
 
 /**
  * One value in one file.
@@ -54,24 +56,30 @@ export interface Setting {
   readonly section: string;
   readonly name: string;
   readonly value: string;
-  /** The value is a place to fill in: it says what. */
+  /** Whether the value is a text in braces that says what to fill in. */
   readonly placeholder: boolean;
   readonly why: string;
 }
 
 /**
- * What the plan can't know: addresses, and the region.
+ * What the plan can't know: addresses, names and the region.
  *
  * @example
  * const options: AdvertiseOptions = { publicAddresses: { 'game:2': '203.0.113.9' }, masterAddress: '10.0.0.4' };
  */
 export interface AdvertiseOptions {
   /**
-   * Addresses by which players reach servers: by `game:2` and `master:1` in direct; by `load-balancer-2` in relay, or
-   * `load-balancer` where one serves all.
-   * @default - placeholders
+   * IPv4 addresses by which players reach servers: by `game:2` and `master:1` in direct; by `load-balancer-2` in relay,
+   * or `load-balancer` where one serves all. Never names: a server does not register with a name.
+   * @default - in direct the server looks its address up; in relay placeholders
    */
   readonly publicAddresses?: Readonly<Partial<Record<string, string>>>;
+  /** IPv6 addresses, by the same names. @default - placeholders where clients use IPv6 */
+  readonly publicIpv6Addresses?: Readonly<Partial<Record<string, string>>>;
+  /** Host names by `game:2`, by role or by `load-balancer`; `{node}` is the number. @default - the topology's `hostnames` */
+  readonly hostnames?: Readonly<Partial<Record<string, string>>>;
+  /** Addresses of machines inside the network, by `game:2`, for nodes files. @default - placeholders */
+  readonly privateAddresses?: Readonly<Partial<Record<string, string>>>;
   /** The address by which game servers reach the master, inside the network. @default - a placeholder */
   readonly masterAddress?: string;
   /** The address by which servers reach the dashboard, inside the network. @default - a placeholder */
@@ -82,9 +90,23 @@ export interface AdvertiseOptions {
   readonly region?: string;
 }
 
-export const DLL_CONFIG = 'Photon.LoadBalancing.dll.config';
-export const GAME_SECTION = 'Photon.LoadBalancing.GameServer.GameServerSettings';
-export const MASTER_SECTION = 'Photon.LoadBalancing.MasterServer.MasterServerSettings';
+/** A value that is there, or a text that says what to fill in. */
+export type SettingValue = Pick<Setting, 'value' | 'placeholder'>;
+
+/** A value to fill in. */
+export function place(text: string): SettingValue & { readonly placeholder: true } {
+  return { value: `{${text}}`, placeholder: true };
+}
+
+/** A value that is given, else one to fill in. */
+export function given(value: string | undefined, text: string): SettingValue {
+  return value === undefined ? place(text) : { value, placeholder: false };
+}
+
+/** A value that the plan knows. */
+export function known(value: string | number): SettingValue & { readonly placeholder: false } {
+  return { value: `${value}`, placeholder: false };
+}
 
 /** What the SDK's settings call each scheme. */
 export const SCHEME_NAMES: Readonly<Record<GameScheme, string>> = {
@@ -94,18 +116,3 @@ export const SCHEME_NAMES: Readonly<Record<GameScheme, string>> = {
   wss: 'SecureWebSocket',
   rhttp: 'Http',
 };
-
-/** A value to fill in. */
-export function place(text: string): { readonly value: string; readonly placeholder: true } {
-  return { value: `{${text}}`, placeholder: true };
-}
-
-/** A value that is given, else one to fill in. */
-export function given(value: string | undefined, text: string): Pick<Setting, 'value' | 'placeholder'> {
-  return value === undefined ? place(text) : { value, placeholder: false };
-}
-
-/** A value that the plan knows. */
-export function known(value: string | number): { readonly value: string; readonly placeholder: false } {
-  return { value: `${value}`, placeholder: false };
-}

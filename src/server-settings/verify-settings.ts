@@ -1,23 +1,15 @@
 import type { DllConfig, DllSetting } from '../config/read-dll-config';
 import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
-import type { GameScheme } from '../ports/vocabulary';
-import {
-  addressUntold,
-  latencyMonitorLeaves,
-  masterAddressLocal,
-  masterAddressPublic,
-  publicAddressPrivate,
-  settingMissing,
-  settingRelayClosed,
-  settingWrong,
-} from './issues';
-import { reachOf } from './address-reach';
+import { DLL_CONFIG, editionOf } from './editions';
+import { settingWrong } from './issues';
+import { judgeSetting } from './judge-setting';
 import type { ServerSettings, Setting, SettingsFile } from './setting';
-import { DLL_CONFIG, GAME_SECTION, SCHEME_NAMES } from './setting';
+import { defaultTokenKeys } from './token-keys';
+import { registeredPort, schemeOfPortSetting } from './told-ports';
 
 /**
- * Checks a `Photon.LoadBalancing.dll.config` against what its server must say; or another file, where it is named.
+ * Checks one of a server's real files against what the server must say; by default a `Photon.LoadBalancing.dll.config`.
  *
  * @example
  * verifySettings(readDllConfig(bytes, { file }), server, { file }).map(formatIssue);
@@ -30,105 +22,84 @@ export function verifySettings(
 ): Issue[] {
   if (config.settings.length === 0 && config.issues.some(isError)) return [...config.issues];
   const wanted = server.settings.filter(({ file: own, name }) => own === file && name !== 'endpoint');
-  // What the SDK takes for a setting that is absent is known of the dll.config alone.
-  const defaults = file === DLL_CONFIG ? DEFAULTS : {};
-  const sections = new Set(wanted.map(({ section }) => section));
-  const found = config.settings.filter(({ section }) => sections.has(section));
-  const find = ({ section, name }: Setting) =>
-    found.find((setting) => setting.section === section && setting.name === name);
+  const found = file === 'Nameserver.json' ? regionOf(config.settings, wanted) : config.settings;
+  const find = (section: string, name: string) =>
+    found.find((one) => same(one.section, section) && same(one.name, name));
+  const toldRight = portsToldRight(file, server, (section, name) => find(section, name)?.value);
   return [
     ...config.issues,
-    ...wanted.flatMap((setting) => judge(setting, find(setting), place, defaults)),
-    ...strayRelays(found, wanted),
-    ...strayMonitors(found, wanted),
+    ...wanted
+      .filter(({ name }) => !toldRight.has(name))
+      .flatMap((setting) => judgeSetting(setting, find(setting.section, setting.name), place)),
+    ...strayPorts(found, wanted),
+    ...defaultTokenKeys(config.settings),
   ];
 }
 
-function judge(
-  wanted: Setting,
-  found: DllSetting | undefined,
-  place: Place,
-  defaults: Readonly<Partial<Record<string, string>>>,
-): Issue[] {
-  const { name, section, value: expected, why } = wanted;
-  if (!found) {
-    return defaults[name] === expected
-      ? []
-      : [settingMissing.create(place, { name, section, expected, why })];
-  }
-  if (name.startsWith('LatencyMonitorAddress')) return judgeMonitor(wanted, found);
-  if (!wanted.placeholder && found.value === expected) return [];
-  if (name === 'MasterIPAddress') return judgeMaster(wanted, found);
-  if (name === 'PublicIPAddress' && wanted.placeholder) return judgePublic(wanted, found);
-  return [settingWrong.create(found.place, { name, value: found.value, expected, why })];
+/** .NET's configuration takes names in any case. */
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/**
+ * The names of port settings that may differ from what `settings` writes, since the server tells the right port all the
+ * same: a base and a gaming port are two ways to one number.
+ */
+function portsToldRight(
+  file: SettingsFile,
+  { settings, nodeId = 0 }: ServerSettings,
+  valueOf: (section: string, name: string) => string | undefined,
+): ReadonlySet<string> {
+  const edition = editionOf(file);
+  const own = settings.filter((setting) => setting.file === file && schemeOfPortSetting(setting.name));
+  const wantedOf = (section: string, name: string) =>
+    own.find((setting) => setting.section === section && setting.name === name)?.value;
+  return new Set(
+    own.flatMap(({ name }) => {
+      const scheme = schemeOfPortSetting(name);
+      if (!edition || !scheme) return [];
+      const told = registeredPort(edition, valueOf, nodeId, scheme);
+      return told === registeredPort(edition, wantedOf, nodeId, scheme) ? [name] : [];
+    }),
+  );
 }
 
-/** What the SDK takes where a setting is absent (its GameServerSettings and MasterServerSettings). */
-const DEFAULTS: Readonly<Partial<Record<string, string>>> = {
-  GamingUdpPort: '5056',
-  GamingTcpPort: '4531',
-  GamingWebSocketPort: '9091',
-  GamingSecureWebSocketPort: '19091',
-  OutgoingMasterServerPeerPort: '4520',
-  IncomingGameServerPeerPort: '4520',
-  MasterIPAddress: '127.0.0.1',
-  ...Object.fromEntries(Object.values(SCHEME_NAMES).map((name) => [`RelayPort${name}`, '0'])),
-};
-
-function judgeMaster(wanted: Setting, { name, value, place }: DllSetting): Issue[] {
-  const reach = reachOf(value);
-  if (reach === 'public') return [masterAddressPublic.create(place, { value })];
-  if (!wanted.placeholder)
-    return [settingWrong.create(place, { name, value, expected: wanted.value, why: wanted.why })];
-  if (reach === 'machine' || value === '') return [masterAddressLocal.create(place, { value })];
-  return reach === 'unknown' ? [addressUntold.create(place, { name, value, expected: inWords(wanted) })] : [];
+/** The node of this installation's region, among those that a Nameserver.json lists; the first where none matches. */
+function regionOf(settings: readonly DllSetting[], wanted: readonly Setting[]): DllSetting[] {
+  const matches = (name: string) => {
+    const value = wanted.find((setting) => setting.name === name && !setting.placeholder)?.value;
+    return settings.find((one) => one.name === name && value !== undefined && same(one.value, value))
+      ?.section;
+  };
+  const section = matches('Region') ?? matches('IpAddress') ?? 'Nodes[0]';
+  return settings.filter((one) => one.section === section).map((one) => ({ ...one, section: 'Nodes[0]' }));
 }
 
-function judgePublic(wanted: Setting, { name, value, place }: DllSetting): Issue[] {
-  const reach = reachOf(value);
-  const expected = inWords(wanted);
-  if (reach === 'public') return [];
-  if (reach === 'unknown') return [addressUntold.create(place, { name, value, expected })];
-  return [publicAddressPrivate.create(place, { value, expected })];
-}
-
-function judgeMonitor({ name, value: expected }: Setting, { value, place }: DllSetting): Issue[] {
-  const [host = '', port] = value.split(':');
-  if (reachOf(host) !== 'machine') return [latencyMonitorLeaves.create(place, { name, value, expected })];
-  const right = port === expected.split(':')[1];
-  return right
-    ? []
-    : [settingWrong.create(place, { name, value, expected, why: 'the port where it listens' })];
-}
-
-/** Relay bases of schemes that the server doesn't advertise. */
-function strayRelays(found: readonly DllSetting[], wanted: readonly Setting[]): Issue[] {
-  return Object.entries(SCHEME_NAMES).flatMap(([scheme, title]) => {
-    const name = `RelayPort${title}`;
-    const setting = found.find((one) => one.section === GAME_SECTION && one.name === name);
-    const stray =
-      setting && setting.value !== '0' && setting.value !== '' && !wanted.some((one) => one.name === name);
-    return stray
+/** Relay bases and latency monitors of what the server does not advertise. */
+function strayPorts(found: readonly DllSetting[], wanted: readonly Setting[]): Issue[] {
+  // One dll.config holds the sections of masters and game servers; each server reads its own.
+  const own = found.filter(({ section }) => wanted.some((one) => same(one.section, section)));
+  return own.flatMap(({ name, value, place }) => {
+    if (wanted.some((one) => same(one.name, name)) || value === '' || value === '0') return [];
+    const scheme = /^RelayPort/.test(name) ? schemeOfPortSetting(name) : undefined;
+    if (scheme)
+      return [
+        settingWrong.create(place, {
+          name,
+          value,
+          expected: '0',
+          why: `no listener serves ${scheme}; else add ${scheme} to protocols`,
+        }),
+      ];
+    const monitors =
+      /^LatencyMonitorAddress(Udp)?$/.test(name) && !/^(127\.0\.0\.1|localhost)(:|$)/.test(value);
+    return monitors
       ? [
-          settingRelayClosed.create(setting.place, {
+          settingWrong.create(place, {
             name,
-            value: setting.value,
-            scheme: scheme as GameScheme,
+            value,
+            expected: '127.0.0.1 and the port, or nothing',
+            why: 'the monitor stays on the machine',
           }),
         ]
       : [];
   });
 }
-
-/** Latency monitors of versions that set none, where one is set after all. */
-function strayMonitors(found: readonly DllSetting[], wanted: readonly Setting[]): Issue[] {
-  return found.flatMap(({ name, value, place }) => {
-    const stray = /^LatencyMonitorAddress(Udp)?$/.test(name) && !wanted.some((one) => one.name === name);
-    if (!stray || value === '' || reachOf(value.split(':')[0] ?? '') === 'machine') return [];
-    return [
-      latencyMonitorLeaves.create(place, { name, value, expected: '127.0.0.1 and the port, or nothing' }),
-    ];
-  });
-}
-
-const inWords = ({ value }: Setting): string => value.replace(/[{}]/g, '');

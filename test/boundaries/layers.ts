@@ -10,7 +10,9 @@ const ROAD: readonly (readonly string[])[] = [
   ['flows'],
   ['rules', 'listeners'],
   ['plan'],
-  ['diagram', 'host-firewall', 'server-settings', 'verify'],
+  ['diagram', 'host-firewall', 'server-settings'],
+  ['journey'],
+  ['verify'],
   ['(root)'],
   ['cli'],
 ];

@@ -32,6 +32,12 @@ export async function runCli(
   return { status, ...written };
 }
 
+/** The codes of warnings and errors on standard error: notes on ports, and what is to be filled in, are left out. */
+export const codesOf = (err: string): string[] =>
+  [...err.matchAll(/\[([a-z-]+)\]$/gm)]
+    .map(([, code = '']) => code)
+    .filter((code) => code !== 'fallback-port' && code !== 'setting-unfilled');
+
 /** A folder for one test file; `write` puts a file there and tells its path. */
 export function workFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'photon-ports-'));

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
-import { runCli, workFolder } from './run-cli';
+import { codesOf, runCli, workFolder } from './run-cli';
 
 const work = workFolder();
 const topology = work.write(
@@ -23,7 +23,7 @@ test('the table says once what all servers of a role share', async () => {
   const { out } = await runCli(['settings', topology]);
   expect(out.match(/^game \S+ +RelayPortUdp/gm)).toHaveLength(1);
   expect(out).toMatch(/^game 1-3 +RelayPortUdp +10400 /m);
-  expect(out).toMatch(/^Nodes\.txt: this machine\n.*\n.*\ngame 2 +NodeId +2 /m);
+  expect(out).toMatch(/^game 2 +NodeId +2 /m);
 });
 
 test.each([40, 60, 80])('on a terminal of %d columns nothing is cut off', async (columns) => {
@@ -37,99 +37,66 @@ test.each([40, 60, 80])('on a terminal of %d columns nothing is cut off', async 
 });
 
 describe('--verify', () => {
-  const file = work.write(
-    'game.config',
-    `<configuration><applicationSettings><Photon.LoadBalancing.GameServer.GameServerSettings>
+  const dll = (
+    base = '10400',
+  ) => `<configuration><applicationSettings><Photon.LoadBalancing.GameServer.GameServerSettings>
 <setting name="PublicIPAddress"><value>198.51.100.7</value></setting>
 <setting name="MasterIPAddress"><value>10.0.0.5</value></setting>
-<setting name="RelayPortUdp"><value>10400</value></setting>
+<setting name="RelayPortUdp"><value>${base}</value></setting>
 <setting name="RelayPortTcp"><value>10300</value></setting>
-</Photon.LoadBalancing.GameServer.GameServerSettings></applicationSettings></configuration>`,
-  );
+</Photon.LoadBalancing.GameServer.GameServerSettings></applicationSettings></configuration>`;
+  const file = work.write('game.config', dll());
+  const wrong = work.write('wrong.config', dll('10401'));
 
   test.each([
-    { node: 'game:2', status: 0, out: `${file} says what game server 2 must\n`, err: '' },
-    {
-      node: 'master',
+    { path: file, node: 'game:2', status: 0, codes: [] },
+    { path: wrong, node: 'game:2', status: 1, codes: ['setting-wrong'] },
+    { path: file, node: 'master', status: 1, codes: ['setting-wrong'] },
+    { path: file, node: 'game', status: 1, codes: ['file-unexpected'] },
+    { path: file, node: 'gane:1', status: 1, codes: ['option-refused'] },
+    { path: work.path('nowhere.config'), node: 'game:2', status: 1, codes: ['unreadable-file'] },
+  ])('$path against $node ends with $status $codes', async ({ path, node, status, codes }) => {
+    const ended = await runCli(['settings', topology, '--node', node, '--verify', path]);
+    expect({ status: ended.status, codes: codesOf(ended.err) }).toEqual({ status, codes });
+    expect(ended.out).toBe(status === 0 ? `${path}: matches what game server 2 must say\n` : '');
+  });
+
+  test('a folder of all servers is read whole: each file against its own server, and keys against each other', async () => {
+    const folder = work.path('deployed');
+    const words = ['--public', 'load-balancer=203.0.113.9', '--master-address', '10.0.0.4'];
+    const hosts = [
+      '--private',
+      'game:1=10.0.1.1',
+      '--private',
+      'game:2=10.0.1.2',
+      '--private',
+      'game:3=10.0.1.3',
+    ];
+    await runCli(['settings', topology, '--out', folder, ...words, ...hosts]);
+    const verify = () => runCli(['settings', topology, '--verify', folder, ...words, ...hosts]);
+    expect(codesOf((await verify()).err)).toEqual([]);
+    const path = join(folder, 'game-2', 'GameServer.xml.config');
+    const text = readFileSync(path, 'utf8');
+    const key = (value: string) =>
+      text.replace(
+        '<Photon>',
+        `<Photon><Authentication><AuthTokenKey>${value}</AuthTokenKey></Authentication>`,
+      );
+    writeFileSync(path, key('one of ours'));
+    writeFileSync(
+      join(folder, 'game-3', 'GameServer.xml.config'),
+      key('second-key')
+        .replace(/>104\d\d</, '>10402<')
+        .replace(/>103\d\d</, '>10302<'),
+    );
+    writeFileSync(join(folder, 'game-1', 'Nodes.txt'), '2 10.0.1.1 Y\n');
+    const { status, err } = await verify();
+    expect({ status, codes: codesOf(err) }).toEqual({
       status: 1,
-      out: '',
-      err: `${file}: Photon.LoadBalancing.MasterServer.MasterServerSettings has no PublicIPAddress; write {public address of the load balancer of master server 1} (players are sent here) [setting-missing]\n`,
-    },
-    {
-      node: 'game',
-      status: 1,
-      out: '',
-      err: '--node: the file is checked against one server; write --node with one of game:1, game:2, game:3 [verify-needs-node]\n',
-    },
-    {
-      node: 'gane:1',
-      status: 1,
-      out: '',
-      err: '--node: "gane:1" is no server of this topology; write one of master:1, game:1, game:2, game:3, dashboard:1 [node-unknown]\n',
-    },
-  ])('against $node ends with $status', async ({ node, status, out, err }) => {
-    const ended = await runCli(['settings', topology, '--node', node, '--verify', file]);
-    const told = ended.err.split('\n').filter((line) => !line.includes(' note: '));
-    expect({ status: ended.status, out: ended.out, first: told[0] }).toEqual({
-      status,
-      out,
-      first: err.trimEnd(),
+      codes: ['setting-wrong', 'token-keys-wrong'],
     });
-  });
-});
-
-describe('several load balancers have an address each', () => {
-  const crowded = work.write(
-    'crowded.yaml',
-    'servers: { master: 1, game: 60 }\naccess: relay\nclients: [203.0.113.0/24]\n',
-  );
-  const addressesOf = async (...words: string[]) => {
-    const { out, err } = await runCli(['settings', crowded, '--format', 'json', ...words]);
-    const servers = JSON.parse(out || '[]') as {
-      role: string;
-      node: number;
-      settings: { file: string; name: string; value: string }[];
-    }[];
-    const told = servers.map(
-      ({ settings }) => settings.find(({ name }) => name === 'PublicIPAddress')?.value,
-    );
-    return { err: err.split('\n').filter((line) => line && !line.includes(' note: ')), told };
-  };
-  const each = [1, 2, 3, 4, 5, 6, 7].flatMap((number) => [
-    '--public',
-    `load-balancer-${number}=198.51.100.${number}`,
-  ]);
-
-  test('on AWS seven: the entry roles and game 1-7, then ten game servers each', async () => {
-    const { told, err } = await addressesOf('--cloud', 'aws', ...each);
-    const counts = new Map<string | undefined, number>();
-    for (const address of told) counts.set(address, (counts.get(address) ?? 0) + 1);
-    expect(err).toEqual([]);
-    expect([...counts]).toEqual([
-      ['198.51.100.1', 8],
-      ...[2, 3, 4, 5, 6].map((number) => [`198.51.100.${number}`, 10]),
-      ['198.51.100.7', 3],
-    ]);
-  });
-
-  test('on Azure one, whose address is everyone’s', async () => {
-    const { told, err } = await addressesOf('--cloud', 'azure', '--public', 'load-balancer=198.51.100.1');
-    expect({ err, told: [...new Set(told)] }).toEqual({ err: [], told: ['198.51.100.1'] });
-  });
-
-  test('one address for all is refused, and is right for one server', async () => {
-    expect((await addressesOf('--public', 'load-balancer=198.51.100.1')).err).toMatchObject([
-      expect.stringContaining('[balancer-ambiguous]'),
-    ]);
-    const one = await addressesOf('--public', 'load-balancer=198.51.100.1', '--node', 'game:30');
-    expect(one).toEqual({ err: [], told: ['198.51.100.1'] });
-  });
-
-  test('the table says which serves each server', async () => {
-    const { out } = await runCli(['settings', crowded, '--cloud', 'aws']);
-    expect(out).toMatch(
-      /^game 8-17 +PublicIPAddress +\{public address of load balancer 2\} +players are sent to load balancer 2$/m,
-    );
+    expect(err).toContain(`${join(folder, 'game-1', 'Nodes.txt')}:1: NodeId: value is "2"; expected 1`);
+    expect(err).not.toContain('second-key');
   });
 });
 
@@ -139,28 +106,38 @@ describe('an address that changes nothing, or leads nowhere, is an error', () =>
     'servers: { master: 1, game: 3, name: 1, dashboard: 1 }\nclients: [203.0.113.0/24]\noperators: [198.51.100.0/24]\n',
   );
   test.each([
-    { words: ['--public', 'gmae:2=203.0.113.9'], code: 'public-name-unknown' },
-    { words: ['--public', 'game:4=203.0.113.9'], code: 'public-name-unknown' },
-    { words: ['--public', 'dashboard=203.0.113.9'], code: 'given-unused' },
-    { words: ['--public', 'load-balancer=203.0.113.9'], code: 'public-name-unknown' },
-    { words: ['--public', 'game:2=203.0.113'], code: 'address-invalid' },
-    { words: ['--public', 'game:2=10.0.0.9'], code: 'public-address-private' },
-    { words: ['--public', 'game:2=127.0.0.1'], code: 'public-address-private' },
-    { words: ['--master-address', '203.0.113.9'], code: 'master-address-public' },
-    { words: ['--master-address', 'localhost'], code: 'master-address-local' },
-    { words: ['--dashboard-address', '10.0.0.256'], code: 'address-invalid' },
+    { words: ['--public', 'gmae:2=203.0.113.9'], code: 'option-refused' },
+    { words: ['--public', 'game:4=203.0.113.9'], code: 'option-refused' },
+    { words: ['--public', 'dashboard=203.0.113.9'], code: 'option-refused' },
+    { words: ['--public', 'load-balancer=203.0.113.9'], code: 'option-refused' },
+    { words: ['--public', 'game:2=203.0.113'], code: 'address-refused' },
+    { words: ['--public', 'game:2=10.0.0.9'], code: 'address-refused' },
+    { words: ['--public', 'game:2=127.0.0.1'], code: 'address-refused' },
+    { words: ['--public', 'game:2=play.example.com'], code: 'address-refused' },
+    { words: ['--hostname', 'game=203.0.113.9'], code: 'address-refused' },
+    { words: ['--hostname', 'game=play.example.com'], code: 'address-refused' },
+    { words: ['--hostname', 'game=not a name-{node}'], code: 'address-refused' },
+    { words: ['--hostname', 'gaem=game-{node}.example.com'], code: 'option-refused' },
+    { words: ['--private', 'game:2=10.0.1.7'], code: 'option-refused' },
+    { words: ['--master-address', '203.0.113.9'], code: 'address-refused' },
+    { words: ['--master-address', 'localhost'], code: 'address-refused' },
+    { words: ['--dashboard-address', '10.0.0.256'], code: 'address-refused' },
   ])('$words: $code', async ({ words, code }) => {
     const { status, out, err } = await runCli(['settings', direct, ...words]);
-    const codes = [...err.matchAll(/\[([a-z-]+)\]$/gm)].map(([, one]) => one);
-    expect({ status, out, codes: codes.filter((one) => one !== 'fallback-port') }).toEqual({
-      status: 1,
-      out: '',
-      codes: [code],
-    });
+    expect({ status, out, codes: codesOf(err) }).toEqual({ status: 1, out: '', codes: [code] });
   });
 
   test('what is right fills every place', async () => {
-    const words = ['--public', 'game:2=game2.example.com', '--node', 'game:2', '--region', 'eu'];
+    const words = [
+      '--public',
+      'game:2=203.0.113.9',
+      '--hostname',
+      'game:2=game2.example.com',
+      '--node',
+      'game:2',
+      '--region',
+      'eu',
+    ];
     const { status, out } = await runCli([
       'settings',
       direct,
@@ -174,17 +151,30 @@ describe('an address that changes nothing, or leads nowhere, is an error', () =>
 });
 
 describe('files', () => {
-  const given = ['--public', 'load-balancer=203.0.113.9', '--master-address', '10.0.0.4'];
+  const given = [
+    '--public',
+    'load-balancer=203.0.113.9',
+    '--master-address',
+    '10.0.0.4',
+    '--private',
+    'game:2=10.0.1.7',
+  ];
   const folder = work.path('settings');
 
-  test('--out writes one a server and name, which --verify accepts', async () => {
-    const open = (await runCli(['settings', topology, '--out', folder])).out;
-    const { status, out } = await runCli(['settings', topology, '--out', folder, ...given]);
+  test('--out writes every file that each node needs, which --verify accepts', async () => {
+    const { status } = await runCli(['settings', topology, '--out', folder, ...given]);
     expect(status).toBe(0);
-    expect(out.match(/^wrote /gm)).toHaveLength(7);
-    expect(open).toMatch(/^still to fill in: \{.*private address of the master.*\}; --public/m);
-    expect(open).toContain('{public address of the load balancer');
-    expect(out).not.toContain('address of the master');
+    expect(readdirSync(folder).sort()).toEqual(['game-1', 'game-2', 'game-3', 'master-1']);
+    expect(readdirSync(join(folder, 'game-2')).sort()).toEqual([
+      'GameServer.xml.config',
+      'Nodes.txt',
+      'Photon.LoadBalancing.dll.config',
+    ]);
+    expect(readdirSync(join(folder, 'master-1')).sort()).toEqual([
+      'Master.xml.config',
+      'Photon.LoadBalancing.dll.config',
+    ]);
+    expect(readFileSync(join(folder, 'game-2', 'Nodes.txt'), 'utf8')).toBe('2 10.0.1.7 Y\n');
     for (const [server, file] of [
       ['master-1', 'Photon.LoadBalancing.dll.config'],
       ['game-2', 'Photon.LoadBalancing.dll.config'],
@@ -192,10 +182,25 @@ describe('files', () => {
     ] as const) {
       const path = join(folder, server, file);
       new SaxesParser().write(readFileSync(path, 'utf8')).close();
-      const words = ['--node', server.replace('-', ':'), '--verify', path];
-      const verified = await runCli(['settings', topology, ...words, ...given]);
-      expect(verified).toMatchObject({ status: 0, out: expect.stringMatching(/ says what .* must\n$/) });
+      const verified = await runCli(['settings', topology, '--verify', path, ...given]);
+      expect(verified).toMatchObject({
+        status: 0,
+        out: expect.stringMatching(/: matches what .* must say\n$/),
+      });
     }
+  });
+
+  test('where anything given is wrong, nothing is written', async () => {
+    const out = work.path('unwritten');
+    const { status } = await runCli([
+      'settings',
+      topology,
+      '--out',
+      out,
+      '--public',
+      'load-balancer=play.example.com',
+    ]);
+    expect([status, existsSync(out)]).toEqual([1, false]);
   });
 
   test('--format xml is one document of one server, and an error for several', async () => {
@@ -204,7 +209,7 @@ describe('files', () => {
     expect(one.out).toContain('<value>10400</value>');
     const all = await runCli(['settings', topology, '--format', 'xml']);
     expect({ status: all.status, out: all.out }).toEqual({ status: 2, out: '' });
-    expect(all.err).toContain('write --node');
+    expect(all.err).toContain('--node game:2');
   });
 
   test('the dashboard is told to need none', async () => {
@@ -221,6 +226,54 @@ describe('files', () => {
       /^GameServer\.xml\.config: .*Master \(later editions of version 5: where this file is there\)$/m,
     );
   });
+});
+
+describe('what clients must set', () => {
+  test('ends the table of all servers, and is all that --client prints', async () => {
+    const all = (await runCli(['settings', topology])).out;
+    const alone = (await runCli(['settings', topology, '--client'])).out;
+    expect(all.endsWith(alone)).toBe(true);
+    expect(alone).toContain('client.ProtocolPorts.Udp.GameServer = 0;');
+    expect((await runCli(['settings', topology, '--node', 'game:2'])).out).not.toContain('ProtocolPorts');
+  });
+
+  test('is an element of its own as JSON, and lines alone as C#', async () => {
+    const { out } = await runCli(['settings', topology, '--client', '--format', 'json']);
+    const [{ client }] = JSON.parse(out) as [
+      { client: { entry: string; settings: { client: string; ports: object }[] } },
+    ];
+    expect(client.entry).toBe('master');
+    expect(client.settings.find((one) => one.client === 'realtime5')?.ports).toEqual({
+      name: 0,
+      master: 0,
+      game: 0,
+    });
+    const lines = (await runCli(['settings', topology, '--client', '--format', 'csharp'])).out.split('\n');
+    expect(lines.filter((line) => line && !/^(\/\/ .*|.*;)$/.test(line))).toEqual([]);
+  });
+
+  test.each([
+    ['--format', 'csharp'],
+    ['--client', '--format', 'xml'],
+  ])('%s %s is wrong usage', async (...words) => {
+    expect(await runCli(['settings', topology, ...words])).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+test('WebSockets without a host name are an error that names the key, and nothing is written', async () => {
+  const browsers = work.write(
+    'browsers.yaml',
+    'servers: { master: 1, game: 2, name: 1 }\nprotocols: [wss]\nclients: [0.0.0.0/0]\n',
+  );
+  const out = work.path('browsers');
+  const { status, err } = await runCli(['settings', browsers, '--out', out]);
+  expect([status, existsSync(out)]).toEqual([1, false]);
+  expect(err).toContain('hostnames.game');
+  expect(err).toContain('hostnames.master');
+  const names = ['--hostname', 'game=g{node}.example.com', '--hostname', 'master=m.example.com'];
+  const named = await runCli(['settings', browsers, '--format', 'json', ...names]);
+  expect(named.status).toBe(0);
+  expect(named.out).toContain('g2.example.com');
 });
 
 test.each([

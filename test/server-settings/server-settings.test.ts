@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
+import { egressWarnings } from '../../src/server-settings/egress-warnings';
+import { regionPingIssues } from '../../src/server-settings/region-ping';
 import { serverSettings } from '../../src/server-settings/server-settings';
+import { settingsByFile } from '../../src/server-settings/settings-by-file';
+import { unfilledSettings } from '../../src/server-settings/unfilled';
 import type { ServerSettings } from '../../src/server-settings/setting';
 import { SCHEME_NAMES } from '../../src/server-settings/setting';
 import { planTopology } from '../../src/plan/plan';
@@ -89,11 +93,11 @@ test('later editions of version 5 have no relay bases: their Gaming ports are th
   const [server] = serverSettings(plan).filter(({ role, node }) => role === 'game' && node === 2);
   const later = server?.settings.filter(({ file }) => file === 'GameServer.xml.config');
   expect(later?.map(({ name, value }) => `${name} ${value}`)).toEqual([
-    'MasterIPAddress {private address of the master server}',
-    'OutgoingMasterServerPeerPort 4520',
-    'PublicIPAddress {public address of the load balancer of game server 2}',
+    'PublicIPAddress {public address of the load balancer}',
     'GamingUdpPort 10401',
     'GamingTcpPort 10301',
+    'MasterIPAddress {private address of the master server}',
+    'OutgoingMasterServerPeerPort 4520',
   ]);
 });
 
@@ -113,19 +117,135 @@ test('what stands on one machine talks on that machine; what is given takes the 
   expect(master && valueOf(master, 'PublicIPAddress')).toBe('192.0.2.1');
 });
 
-test('name servers send players to the master by its open ports', () => {
+test('name servers send players to the master by its open ports, in every file that says them', () => {
   const plan = planTopology({
     servers: { master: 1, name: 1 },
     protocols: ['udp', 'wss'],
     access: 'relay',
-    health: { master: 4530, name: 4533 },
+    hostnames: { 'load-balancer': 'play.example.com' },
     clients,
   });
   const [name] = serverSettings(plan, { region: 'eu' }).filter(({ role }) => role === 'name');
-  expect(name?.settings.map((setting) => `${setting.name} ${setting.value}`)).toEqual([
+  const inFile = (file: string) =>
+    name?.settings.filter((one) => one.file === file).map((setting) => `${setting.name} ${setting.value}`);
+  expect(inFile('Nameserver.json')).toEqual([
     'Region eu',
-    'IpAddress {public address of the load balancer of master server 1}',
+    'IpAddress {public address of the load balancer}',
+    'Hostname play.example.com',
     'PortUdp 5055',
     'PortSecureWebSocket 19090',
+    'WsUrlPath Master',
   ]);
+  expect(inFile('NameServer.xml.config')).toEqual([
+    'MasterServerPortUdp 5055',
+    'MasterServerPortSecureWebSocket 19090',
+    'MasterServerWsPath Master',
+  ]);
+});
+
+test('game servers of one machine have a nodes file and a node id each, and the ports of their own listeners', () => {
+  const plan = planTopology({
+    version: 'v3',
+    servers: { master: 1, game: 3 },
+    gameServersPerMachine: 2,
+    access: 'relay',
+    clients,
+  });
+  const games = serverSettings(plan).filter(({ role }) => role === 'game');
+  expect(
+    games.map((server) => [
+      valueOf(server, 'NodesFileName'),
+      server.settings.find(({ name }) => name === 'NodeId')?.file,
+      valueOf(server, 'NodeId'),
+      registered(server, 'udp'),
+    ]),
+  ).toEqual([
+    ['Nodes-game-1.txt', 'Nodes-game-1.txt', '1', 10400],
+    ['Nodes-game-2.txt', 'Nodes-game-2.txt', '2', 10401],
+    // Alone on its machine.
+    [undefined, 'Nodes.txt', '3', 10402],
+  ]);
+});
+
+test('where TLS ends at the load balancer, servers tell the ports of its listeners under the name of ws', () => {
+  const plan = planTopology(
+    {
+      servers: { master: 1, game: 2, name: 1 },
+      protocols: ['wss'],
+      tls: 'terminate',
+      access: 'relay',
+      ports: { master: { ws: 9090 }, game: { ws: 9091 }, name: { ws: 9093 } },
+      health: { master: 4530, game: 4531, name: 4533 },
+      hostnames: { 'load-balancer': 'play.example.com' },
+      clients,
+    },
+    { clouds: ['aws'] },
+  );
+  const [, , game, name] = serverSettings(plan);
+  const ports = (server?: ServerSettings) =>
+    server?.settings
+      .filter((one) => /Port.*Socket|Socket.*Port/.test(one.name))
+      .map((one) => `${one.name} ${one.value}`);
+  expect(ports(game)).toEqual([
+    'GamingWebSocketPort 9091',
+    'RelayPortWebSocket 10600',
+    'GamingWebSocketPort 10601',
+  ]);
+  expect(ports(name)).toContain('PortWebSocket 19090');
+});
+
+test.each([
+  [['203.0.113.0/24'], []],
+  [
+    ['203.0.113.0/24', '2001:db8::/32'],
+    ['PublicIPAddressIPv6 2001:db8::9', 'IpAddressIPv6 2001:db8::9'],
+  ],
+])('players of %j are told IPv6 addresses %j', (ranges, expected) => {
+  const plan = planTopology({
+    servers: { master: 1, game: 1, name: 1 },
+    version: 'v4',
+    access: 'relay',
+    dualStack: ranges.length > 1,
+    clients: ranges,
+  });
+  const options = { publicIpv6Addresses: { 'load-balancer': '2001:db8::9' } };
+  const told = serverSettings(plan, options).flatMap(({ settings }) =>
+    settings.filter(({ name }) => name.endsWith('IPv6')).map(({ name, value }) => `${name} ${value}`),
+  );
+  expect(told).toEqual(expected);
+});
+
+test('what nothing fills in is a warning for each value, and what is known is left in the files', () => {
+  const plan = planTopology({ servers: { master: 1, game: 2, name: 1 }, clients });
+  const open = unfilledSettings(serverSettings(plan)).map(({ data }) => (data as { names: string[] }).names);
+  expect(open).toEqual([['MasterIPAddress'], ['Region'], ['IpAddress']]);
+  const [, game] = serverSettings(plan, { publicAddresses: { 'game:1': '203.0.113.7' } });
+  expect(game && settingsByFile(game)['GameServer.xml.config']).toEqual({
+    PublicIPAddress: '203.0.113.7',
+    GamingUdpPort: '5056',
+    GamingTcpPort: '4531',
+    OutgoingMasterServerPeerPort: '4520',
+  });
+});
+
+test.each([
+  ['nothing', {}, ['tcp/443', 'tcp/80']],
+  ['HTTPS', { 'tcp/443': ['0.0.0.0/0'] }, ['tcp/80']],
+  ['a range that holds both', { 'tcp/80-443': ['0.0.0.0/0'] }, []],
+  ['UDP alone', { 'udp/443': ['0.0.0.0/0'] }, ['tcp/443', 'tcp/80']],
+])('with outbound %s planned egress cuts off %j', (_, outbound, expected) => {
+  const plan = planTopology({ servers: { master: 1, game: 2 }, clients, outbound });
+  expect(egressWarnings(plan).map(({ data }) => (data as { port: string }).port)).toEqual(expected);
+});
+
+test.each([
+  ['udp', { protocols: ['udp'] }, 0],
+  ['tcp', { protocols: ['tcp'] }, 1],
+  ['secure WebSockets on 443', { protocols: ['wss'], ports: { master: { wss: 443 } } }, 0],
+  ['secure WebSockets elsewhere', { protocols: ['wss'] }, 1],
+  ['UDP to another port', { protocols: ['udp'], ports: { master: { udp: 6055 } } }, 1],
+  ['udp of the game server alone', { protocols: { name: ['wss'], master: ['tcp'], game: ['udp'] } }, 1],
+] as const)('clients that look for the best region by %s get %j warnings', (_, rest, count) => {
+  const plan = planTopology({ servers: { master: 1, game: 1, name: 1 }, clients, ...rest } as TopologyInput);
+  expect(regionPingIssues(plan)).toHaveLength(count);
 });

@@ -1,0 +1,35 @@
+import type { Journey } from '../journey/journey';
+import { CLOUD_NAMES } from '../rules/rule';
+import type { Io } from './io';
+import { writeTable, writeTitle } from './table';
+
+/** The journeys of each cloud, a row for each step; journeys that differ in the game server alone share a title. */
+export function writeJourneys(journeys: readonly Journey[], io: Io): void {
+  const groups = new Map<string, Journey[]>();
+  for (const journey of journeys) {
+    const title = titleOf(journey);
+    groups.set(title, [...(groups.get(title) ?? []), journey]);
+  }
+  for (const [index, [title, own]] of [...groups].entries()) {
+    const arrived = own.filter(({ ok }) => ok).length;
+    writeTitle(io, `${index > 0 ? '\n' : ''}${title}: ${arrived} of ${own.length} arrive`);
+    const rows = own.flatMap(({ steps }) =>
+      steps.map(({ to, host, port, transport, verdict, by }) => [
+        to,
+        `${host || '?'}:${port}/${transport}`,
+        verdict,
+        by,
+      ]),
+    );
+    const distinct = new Map(rows.map((row) => [row.join('\t'), row]));
+    writeTable(io, ['to', 'at', 'verdict', 'by'], [...distinct.values()]);
+    for (const remedy of new Set(own.map((one) => one.remedy).filter(Boolean))) io.out.write(`${remedy}\n`);
+  }
+  const configured = journeys.filter((one) => one.configured);
+  const arrived = configured.filter(({ ok }) => ok).length;
+  if (journeys.length > 0)
+    io.out.write(`\n${arrived} of ${configured.length} journeys of configured clients arrive\n`);
+}
+
+const titleOf = ({ client, configured, protocol, family, cloud }: Journey): string =>
+  `${CLOUD_NAMES[cloud]}, ${client} ${configured ? 'as configured' : 'as shipped'}, ${protocol}, ${family === 'ipv4' ? 'IPv4' : 'IPv6'}`;

@@ -1,0 +1,149 @@
+import type { ClientName } from '../journey/clients';
+import { CLIENT_NAMES } from '../journey/clients';
+import type { Arrival, Follow } from '../journey/journey';
+import { journeysOf } from '../journey/journeys';
+import type { ToldByServers } from '../journey/told-by-servers';
+import { toldByFiles } from '../journey/told-by-servers';
+import { isError } from '../issues/issue';
+import { PhotonError, throwIfErrors } from '../issues/photon-error';
+import type { Plan } from '../plan/plan';
+import { givenIssues } from '../server-settings/check-given';
+import { fileUnexpected, optionRefused } from '../server-settings/issues';
+import { serverSettings } from '../server-settings/server-settings';
+import type { AdvertiseOptions } from '../server-settings/setting';
+import type { Infrastructure } from '../verify/engine/model';
+import { followPacket } from '../verify/trace/explain';
+import type { CommandLine } from './command-line';
+import type { InfrastructureWords } from './infrastructures';
+import { infrastructuresOf } from './infrastructures';
+import type { Io, Status } from './io';
+import { STATUS, writeJson } from './io';
+import { writeJourneys } from './journey-tables';
+import { loadPlan } from './load-plan';
+import { awsQuota, choice, format, mapped, parameter, topology } from './options';
+import { reportIssues } from './report';
+import { folderOf, readServerFiles } from './server-folders';
+import type { GivenWords } from './settings-options';
+import { addGivenOptions, givenOptions } from './settings-options';
+
+/** The words after `photon-ports journey`. */
+export interface JourneyArguments extends GivenWords, InfrastructureWords {
+  readonly topology: string;
+  readonly client?: ClientName;
+  /** A folder of servers' files, as `settings --out` writes it. @default - what `settings` writes */
+  readonly settings?: string;
+  readonly format: 'table' | 'json';
+}
+
+/** Declares `photon-ports journey`. */
+export function declare({ io, end, command }: CommandLine): void {
+  const declared = command(
+    'journey',
+    'Follow players from the first server that they ask to each game server, as clients ship and as configured',
+    [
+      'photon-ports journey photon.yaml --cloud aws',
+      'photon-ports journey photon.yaml --client realtime5 --format json',
+      'photon-ports journey photon.yaml --in cdk.out --settings deploy',
+    ],
+  )
+    .addArgument(topology())
+    .addOption(choice('--client <client>', 'follow one client alone (default: all)', CLIENT_NAMES))
+    .option(
+      '--in <path...>',
+      'follow packets through these files, as check reads them (default: what the topology renders to)',
+    )
+    .option(
+      '--settings <folder>',
+      "read servers' files from a folder as settings --out writes it (default: what settings writes)",
+    );
+  addGivenOptions(declared)
+    .addOption(mapped())
+    .addOption(parameter())
+    .addOption(awsQuota())
+    .addOption(format(['table', 'json']))
+    .action(async (file, options) => end(await journey({ topology: file, ...options }, io)));
+}
+
+/** Every player's way to every game server: exits 1 where a configured client does not arrive. */
+export async function journey(words: JourneyArguments, io: Io): Promise<Status> {
+  const { plan, topology: loaded } = loadPlan(words.topology, io, { cloud: words.cloud });
+  const options = givenOptions(words);
+  throwIfErrors(givenIssues(plan, serverSettings(plan, options), options));
+  const told = words.settings === undefined ? undefined : readTold(plan, words.settings, options, io);
+  const infrastructures = await infrastructuresOf(plan, loaded, words, io);
+  const journeys = infrastructures.flatMap((infrastructure) =>
+    journeysOf(
+      { plan, cloud: infrastructure.cloud, follow: followThrough(plan, infrastructure) },
+      { ...options, client: words.client, ...(told ? { told } : {}) },
+    ),
+  );
+  if (words.format === 'json') writeJson(io, journeys);
+  else writeJourneys(journeys, io);
+  const none = journeys.length === 0 && plan.topology.roles.some(({ kind }) => kind === 'game');
+  if (none) reportIssues([nobodyPlays(words)], io);
+  return none || journeys.some(({ configured, ok }) => configured && !ok) ? STATUS.wrong : STATUS.ok;
+}
+
+const nobodyPlays = ({ client }: JourneyArguments) =>
+  optionRefused.create(
+    { path: client === undefined ? 'protocols' : '--client' },
+    {
+      problem: `${client ?? 'no client of Photon'} ${client === undefined ? 'gets' : 'does not get'} from the first server to a game server by the protocols of the topology`,
+      fix: 'Give master and game servers a protocol in common, and the name servers one by which the client asks',
+    },
+  );
+
+/** The rule that decides, as far as the packet gets. */
+function followThrough(plan: Plan, infrastructure: Infrastructure): Follow {
+  return (packet): Arrival => {
+    const { verdict, hops } = followPacket(plan, infrastructure, packet);
+    const decided = hops.filter((hop) => hop.verdict !== undefined);
+    const hop = decided.find((one) => one.verdict === verdict && verdict !== 'allow') ?? decided.at(-1);
+    return { verdict, by: hop ? `${hop.at}: ${hop.why}` : 'nothing in the files is this server' };
+  };
+}
+
+/** What servers tell by their real files; a server without any is an error, since its players would not arrive. */
+function readTold(plan: Plan, folder: string, options: AdvertiseOptions, io: Io): ToldByServers {
+  const servers = serverSettings(plan, options);
+  const files = readServerFiles([folder], servers);
+  const needed = servers.filter(({ role }) =>
+    plan.topology.roles.some((one) => one.role === role && (one.kind === 'game' || one.kind === 'name')),
+  );
+  // One name server speaks for all: they share what they tell.
+  const missing = needed.filter(
+    (server) =>
+      !files.some((one) => one.folder === folderOf(server)) &&
+      !(isName(plan, server.role) && server.node > 1),
+  );
+  const issues = [
+    ...files.flatMap(({ config }) =>
+      config.issues.filter((issue) => config.settings.length === 0 || !isError(issue)),
+    ),
+    ...missing.map((server) =>
+      fileUnexpected.create(
+        { file: folder },
+        {
+          problem: `${server.role} server ${server.node} has no files`,
+          expected: `${folder}/${folderOf(server)}/…`,
+        },
+      ),
+    ),
+  ];
+  if (issues.some(isError)) throw new PhotonError(issues);
+  reportIssues(issues, io);
+  return toldByFiles(
+    plan,
+    servers.map(({ role, node }) => ({
+      role,
+      node,
+      values: files
+        .filter((one) => one.folder === folderOf({ role, node }))
+        .flatMap(({ file, config }) => config.settings.map((setting) => ({ file, ...setting }))),
+    })),
+    options,
+  );
+}
+
+const isName = ({ topology: { roles } }: Plan, role: string): boolean =>
+  roles.some((one) => one.role === role && one.kind === 'name');

@@ -1,0 +1,61 @@
+import type { Plan } from '../plan/plan';
+import type { Transport } from '../ports/vocabulary';
+import { hostOf } from '../server-settings/hosts';
+import type { RoleServers } from '../topology/topology';
+import { slotOf } from '../topology/topology';
+
+/** A server that a packet is meant for, or gets to. */
+export interface Destination {
+  readonly role: string;
+  /** @default - any server of the role: they share their public ports */
+  readonly node?: number;
+}
+
+/**
+ * Whose port it is, of those at the address that players are told for a server: in relay the load balancer's, in direct
+ * the machine's, which several servers may share; undefined where nothing listens.
+ */
+export function destinationOf(
+  plan: Plan,
+  meant: Destination,
+  transport: Transport,
+  port: number,
+): Destination | undefined {
+  const { topology, listeners } = plan;
+  if (topology.access === 'relay') {
+    const own = listeners.find((one) => one.port === port && one.transport === transport);
+    return own && (own.node === null ? { role: own.role } : { role: own.role, node: own.node });
+  }
+  for (const { role, node } of neighboursOf(plan, meant)) {
+    const servers = topology.roles.find((one) => one.role === role);
+    const listens = servers?.listens.some(
+      (one) =>
+        one.audience === 'clients' &&
+        one.port === port &&
+        one.transport === transport &&
+        one.slot === slotOf(servers, node),
+    );
+    if (listens) return { role, node };
+  }
+  return undefined;
+}
+
+/** The servers on the machine of a server, itself first. */
+function neighboursOf({ topology }: Plan, { role, node = 1 }: Destination): { role: string; node: number }[] {
+  const others = hostOf(topology, role, node).filter((one) => one.role !== role || one.node !== node);
+  return [{ role, node }, ...others];
+}
+
+/** Whether a packet gets to the server it is meant for. */
+export const isMeant = (meant: Destination, found: Destination | undefined): boolean =>
+  found !== undefined &&
+  found.role === meant.role &&
+  (found.node === undefined || meant.node === undefined || found.node === meant.node);
+
+/** `game:2`, or the role where there is one. */
+export const titleOf = ({ role, node }: Destination): string =>
+  node === undefined ? role : `${role}:${node}`;
+
+/** A step's name: game servers by number. */
+export const stepName = (servers: RoleServers, node: number): string =>
+  servers.kind === 'game' ? `game:${node}` : servers.kind;

@@ -1,0 +1,53 @@
+import type { Plan } from '../plan/plan';
+import type { GameScheme } from '../ports/vocabulary';
+import type { RoleServers } from '../topology/topology';
+import { findRole } from '../topology/topology';
+import { advertisedPorts } from '../server-settings/advertised-ports';
+import { hostNameOf } from '../server-settings/host-names';
+import { publicAddress } from '../server-settings/public-address';
+import type { AdvertiseOptions } from '../server-settings/setting';
+import type { PhotonClient } from './clients';
+import { MASTER_PORTS } from './clients';
+
+/** Which server players ask first; undefined where the topology has neither. */
+export function entryOf({ topology }: Pick<Plan, 'topology'>): RoleServers | undefined {
+  return findRole(topology, 'name') ?? findRole(topology, 'master');
+}
+
+/** The ports by which players reach a server for a scheme: all of them, the first first. */
+export function openPortsFor(plan: Plan, servers: RoleServers, scheme: GameScheme): number[] {
+  const { topology, listeners } = plan;
+  if (topology.access === 'relay')
+    return listeners
+      .filter((one) => one.role === servers.role && one.scheme === scheme)
+      .map(({ port }) => port);
+  return servers.listens
+    .filter((one) => one.open && one.audience === 'clients' && one.scheme === scheme && one.slot === 1)
+    .map(({ port }) => port);
+}
+
+/** Whether players can use the scheme at a server at all. */
+export const hasScheme = (plan: Plan, servers: RoleServers, scheme: GameScheme): boolean =>
+  advertisedPorts(plan, servers, 1).some((one) => one.scheme === scheme);
+
+/** The port that a client asks first: as shipped, or as configured one that is open, its own where it is. */
+export function entryPort(
+  plan: Plan,
+  entry: RoleServers,
+  client: PhotonClient,
+  scheme: GameScheme,
+  configured: boolean,
+): number {
+  const shipped = client.ports[scheme];
+  const asked = client.asksBy ?? scheme;
+  const own = entry.kind === 'name' ? (shipped?.name ?? 0) : shipped?.master || MASTER_PORTS[asked];
+  const open = openPortsFor(plan, entry, asked);
+  return configured && !open.includes(own) ? (open[0] ?? own) : own;
+}
+
+/** The host that a client is given: the name of the entry, else its address. */
+export function entryHost(plan: Plan, entry: RoleServers, options: AdvertiseOptions): string {
+  return (
+    hostNameOf(plan.topology, entry.role, 1, options) ?? publicAddress(plan, entry.role, 1, options).value
+  );
+}

@@ -1,0 +1,125 @@
+import type { AddressFamily } from '../addresses/cidr';
+import { familyOf } from '../addresses/cidr';
+import type { GameScheme } from '../ports/vocabulary';
+import { reachOfRange } from '../server-settings/address-reach';
+import { clientFamilies } from '../server-settings/families';
+import { serverSettings } from '../server-settings/server-settings';
+import type { AdvertiseOptions } from '../server-settings/setting';
+import type { Topology } from '../topology/topology';
+import { findRole } from '../topology/topology';
+import { playableBy } from './client-settings';
+import type { ClientName, PhotonClient } from './clients';
+import { entryOf } from './entry';
+import type { Journey, JourneyWorld } from './journey';
+import type { ToldByServers } from './told-by-servers';
+import { toldByPlan } from './told-by-servers';
+import type { Player, Telling, Walked } from './walk';
+import { toEntry, toGame, toMaster } from './walk';
+
+/** Which journeys are followed, and by what files. */
+export interface JourneyOptions extends AdvertiseOptions {
+  /** One client alone. @default - all */
+  readonly client?: ClientName;
+  /** As shipped or as configured alone. @default - both */
+  readonly configured?: boolean;
+  /** What servers tell by given files. @default - what `settings` writes */
+  readonly told?: ToldByServers;
+}
+
+/**
+ * Every player's way to every game server: for each client, protocol and address family, as shipped and as configured,
+ * from the server that it asks first to the one that the master names.
+ *
+ * @example
+ * journeysOf({ plan, cloud: 'aws', follow }).filter(({ configured, ok }) => configured && !ok);
+ */
+export function journeysOf(world: JourneyWorld, options: JourneyOptions = {}): Journey[] {
+  const { plan, cloud } = world;
+  const given = { ...options, cloud };
+  const telling: Telling = {
+    told: options.told ?? toldByPlan(plan, given),
+    expected: serverSettings(plan, given),
+    options: given,
+  };
+  const cached = cachedFollow(world);
+  return playableBy(plan)
+    .filter(({ client }) => options.client === undefined || client.name === options.client)
+    .flatMap(({ client, protocol }) =>
+      [false, true]
+        .filter((configured) => options.configured === undefined || options.configured === configured)
+        .flatMap((configured) =>
+          clientFamilies(plan.topology).flatMap((family) =>
+            playerJourneys(cached, telling, {
+              client,
+              configured,
+              protocol,
+              family,
+              from: addressOf(plan.topology, family),
+            }),
+          ),
+        ),
+    );
+}
+
+/** The way to each game server; where there is none, the way to the master. */
+function playerJourneys(world: JourneyWorld, telling: Telling, player: Player): Journey[] {
+  const { plan, cloud } = world;
+  const entry = entryOf(plan);
+  const first = toEntry(world, player, telling);
+  if (!entry || !first) return [];
+  const master = findRole(plan.topology, 'master');
+  const game = findRole(plan.topology, 'game');
+  const before = [first];
+  if (master && entry !== master && arrived(first)) before.push(toMaster(world, player, telling, master));
+  const nodes = Array.from({ length: master ? (game?.count ?? 0) : 0 }, (_, index) => index + 1);
+  const ways: Walked[][] =
+    game && nodes.length > 0
+      ? nodes.map((node) =>
+          before.every(arrived) ? [...before, toGame(world, player, telling, game, node)] : before,
+        )
+      : [before];
+  return ways.map((way) => ({
+    ...described(player),
+    cloud,
+    entry: entry === master ? 'master' : 'name',
+    ok: way.every(({ step }) => step.verdict === 'allow'),
+    steps: way.map(({ step }) => step),
+    remedy: way.find(({ step }) => step.verdict !== 'allow')?.remedy ?? '',
+  }));
+}
+
+/** A player goes on unless he is denied for certain. */
+const arrived = ({ step }: Walked): boolean => step.verdict !== 'deny';
+
+const described = ({
+  client,
+  configured,
+  protocol,
+  family,
+}: Player): { client: ClientName; configured: boolean; protocol: GameScheme; family: AddressFamily } => ({
+  client: (client satisfies PhotonClient).name,
+  configured,
+  protocol,
+  family,
+});
+
+/** An address of the players: a public one where there are such, since more is in its way. */
+function addressOf({ clients }: Topology, family: AddressFamily): string {
+  const own = clients.filter((cidr) => familyOf(cidr) === family);
+  const cidr = own.find((one) => reachOfRange(one) === 'public') ?? own[0];
+  return cidr?.split('/')[0] ?? (family === 'ipv4' ? '0.0.0.0' : '::');
+}
+
+/** Clients share most of their packets. */
+function cachedFollow(world: JourneyWorld): JourneyWorld {
+  const known = new Map<string, ReturnType<JourneyWorld['follow']>>();
+  return {
+    ...world,
+    follow(packet) {
+      const key = JSON.stringify(packet);
+      const arrival = known.get(key) ?? world.follow(packet);
+      known.set(key, arrival);
+      return arrival;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Plan } from '../plan/plan';
+import { DLL_EDITION, XML_EDITION } from '../server-settings/editions';
+import { serverSettings } from '../server-settings/server-settings';
+import type { AdvertiseOptions, SettingsFile } from '../server-settings/setting';
+import type { ServerValues } from '../server-settings/told-endpoint';
+import { findRole } from '../topology/topology';
+
+/** A value of one server's files. */
+export interface FileValue {
+  readonly file: SettingsFile;
+  readonly section: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The files of one server. */
+export interface ServerFiles {
+  readonly role: string;
+  readonly node: number;
+  readonly values: readonly FileValue[];
+}
+
+/** What all servers' files say, by server. */
+export interface ToldByServers {
+  game(node: number): ServerValues | undefined;
+  /** The name server's files, and the node of Nameserver.json that is this installation's. */
+  name(): (ServerValues & { readonly section: string }) | undefined;
+}
+
+/** What servers tell when their files say what `settings` writes. */
+export const toldByPlan = (plan: Plan, options: AdvertiseOptions): ToldByServers =>
+  toldByFiles(
+    plan,
+    serverSettings(plan, options).map(({ role, node, settings }) => ({ role, node, values: settings })),
+    options,
+  );
+
+/** What servers tell by given files; version 5's later edition where one of its files is there and the older is not. */
+export function toldByFiles(
+  { topology }: Plan,
+  servers: readonly ServerFiles[],
+  { region }: Pick<AdvertiseOptions, 'region'>,
+): ToldByServers {
+  const byServer = new Map(servers.map((one) => [`${one.role}:${one.node}`, one.values]));
+  const filesOf = (kind: 'game' | 'name', node: number) => {
+    const role = findRole(topology, kind)?.role;
+    return byServer.get(`${role}:${node}`);
+  };
+  return {
+    game(node) {
+      const values = filesOf('game', node);
+      return values && valuesOf(values);
+    },
+    name() {
+      const values = filesOf('name', 1);
+      if (!values) return undefined;
+      const own = values.find(
+        ({ name, value }) => name === 'Region' && value.toLowerCase() === region?.toLowerCase(),
+      );
+      return { ...valuesOf(values), section: own?.section ?? 'Nodes[0]' };
+    },
+  };
+}
+
+function valuesOf(values: readonly FileValue[]): ServerValues {
+  const later = values.some(({ file }) => file === XML_EDITION.game || file === XML_EDITION.name);
+  const older = values.some(({ file }) => file === DLL_EDITION.game || file === DLL_EDITION.name);
+  const byName = new Map(
+    values.map(({ section, name, value }) => [`${section}/${name}`.toLowerCase(), value]),
+  );
+  const nodeId = values.find(({ file, name }) => /^Nodes.*\.txt$/i.test(file) && name === 'NodeId')?.value;
+  return {
+    edition: later && !older ? XML_EDITION : DLL_EDITION,
+    valueOf: (section, name) => byName.get(`${section}/${name}`.toLowerCase()),
+    nodeId: Number(nodeId ?? 0),
+  };
+}

@@ -1,0 +1,90 @@
+import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
+import type { Plan } from '../plan/plan';
+import { suggest } from '../issues/suggest';
+import type { RoleServers } from '../topology/topology';
+import { cloudsOf } from './public-address';
+import type { AdvertiseOptions } from './setting';
+
+/** What is wrong with the name that an option gives a value for, and what to write. */
+export interface NameProblem {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** Players are sent to masters and game servers. */
+const isSentTo = ({ kind }: RoleServers): boolean => kind === 'master' || kind === 'game';
+
+/** All servers of some roles, as `game:2`. */
+const nodesOf = (roles: readonly RoleServers[]): string[] =>
+  roles.flatMap(({ role, count }) => Array.from({ length: count }, (_, index) => `${role}:${index + 1}`));
+
+/** Whether an address may be given for the name: of a server in direct, of a load balancer in relay. */
+export function publicNameProblem(
+  { topology, listeners }: Plan,
+  name: string,
+  options: AdvertiseOptions,
+): NameProblem | undefined {
+  const { access, roles } = topology;
+  const numbers = cloudsOf(options).flatMap((cloud) =>
+    servedServers(listeners, LISTENERS_PER_LOAD_BALANCER[cloud]).map(
+      ({ number }) => `load-balancer-${number}`,
+    ),
+  );
+  const several = numbers.length > cloudsOf(options).length;
+  const known =
+    access === 'direct'
+      ? nodesOf(roles.filter(isSentTo))
+      : several
+        ? [...new Set(numbers)]
+        : ['load-balancer'];
+  if ([...known, ...(access === 'relay' ? ['load-balancer', ...numbers] : [])].includes(name))
+    return undefined;
+  const server = serverOf(roles, name);
+  if (server && isSentTo(server) && access === 'relay')
+    return {
+      problem: `in relay ${name} advertises the address of its load balancer`,
+      fix: `Write ${several ? 'load-balancer-N' : 'load-balancer'}=ADDRESS`,
+    };
+  if (server && !isSentTo(server))
+    return { problem: `no setting tells players the address of ${name}`, fix: 'Remove it' };
+  return unknown(name, known);
+}
+
+/** Whether a host name may be given for the name: a role, one server, or in relay the load balancer. */
+export function hostNameKeyProblem({ topology }: Plan, name: string): NameProblem | undefined {
+  const { access, roles } = topology;
+  const known = [
+    ...(access === 'relay' ? ['load-balancer'] : []),
+    ...roles.map(({ role }) => role),
+    ...nodesOf(roles),
+  ];
+  return known.includes(name) ? undefined : unknown(name, known);
+}
+
+/** Whether an address inside the network may be given for the name. */
+export function privateNameProblem({ topology }: Plan, name: string): NameProblem | undefined {
+  const known =
+    topology.access === 'relay' ? nodesOf(topology.roles.filter(({ kind }) => kind === 'game')) : [];
+  if (known.length === 0)
+    return { problem: 'no server of this topology reads a nodes file', fix: 'Remove it' };
+  return known.includes(name) ? undefined : unknown(name, known);
+}
+
+function unknown(name: string, known: readonly string[]): NameProblem {
+  const suggestion = suggest(name, known);
+  return {
+    problem: `unknown name ${JSON.stringify(name)}`,
+    fix: suggestion
+      ? `Did you mean ${suggestion}?`
+      : `Write one of: ${shortened(known).join(', ')}`,
+  };
+}
+
+function serverOf(roles: readonly RoleServers[], name: string): RoleServers | undefined {
+  const [role = '', node = '1'] = name.split(':');
+  return roles.find((one) => one.role === role && /^[1-9]\d*$/.test(node) && Number(node) <= one.count);
+}
+
+/** Names in a message: not a hundred. */
+export const shortened = (names: readonly string[]): string[] =>
+  names.length > 12 ? [...names.slice(0, 11), `and ${names.length - 11} more`] : [...names];

@@ -1,0 +1,29 @@
+import type { KnownRole } from '../ports/vocabulary';
+import type { Topology } from '../topology/topology';
+import { findRole } from '../topology/topology';
+
+/** The servers on the machine of a server, itself among them. */
+export function hostOf(
+  { machines }: Pick<Topology, 'machines'>,
+  role: string,
+  node: number,
+): readonly { readonly role: string; readonly node: number }[] {
+  const has = (servers: readonly { readonly role: string; readonly node: number }[]) =>
+    servers.some((one) => one.role === role && one.node === node);
+  return machines.flatMap(({ hosts }) => hosts).find(has) ?? [{ role, node }];
+}
+
+/** Whether the first server of a role is on the machine of another, which then reaches it by 127.0.0.1. */
+export function isOnHostOf(topology: Topology, kind: KnownRole, role: string, node: number): boolean {
+  const other = findRole(topology, kind)?.role;
+  return hostOf(topology, role, node).some((one) => one.role === other && one.node === 1);
+}
+
+/** Whether every server of a topology that talks to another is on its machine. */
+export const allOnHostOf = (topology: Topology, kind: KnownRole, senders: readonly KnownRole[]): boolean =>
+  senders.every((sender) => {
+    const servers = findRole(topology, sender);
+    return Array.from({ length: servers?.count ?? 0 }, (_, index) => index + 1).every((node) =>
+      isOnHostOf(topology, kind, servers?.role ?? sender, node),
+    );
+  });

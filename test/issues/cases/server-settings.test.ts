@@ -1,0 +1,150 @@
+import { readDllConfig } from '../../../src/config/read-dll-config';
+import { planTopology } from '../../../src/plan/plan';
+import { egressWarnings } from '../../../src/server-settings/egress-warnings';
+import { serverSettings } from '../../../src/server-settings/server-settings';
+import { verifySettings } from '../../../src/server-settings/verify-settings';
+import type { TopologyInput } from '../../../src/topology/topology-input';
+import { runCli, workFolder } from '../../cli/run-cli';
+import type { Provocation } from './provokes';
+import { heard, provokes } from './provokes';
+
+const relay: TopologyInput = {
+  servers: { master: 1, game: 2 },
+  access: 'relay',
+  protocols: ['udp'],
+  clients: ['203.0.113.0/24'],
+};
+const RIGHT = {
+  PublicIPAddress: '198.51.100.7',
+  MasterIPAddress: '10.0.0.5',
+  OutgoingMasterServerPeerPort: '4520',
+  GamingUdpPort: '5056',
+  RelayPortUdp: '10400',
+};
+
+/** A dll.config of game server 2 that is right but for what is given. */
+function saying(wrong: Readonly<Record<string, string | undefined>>, topology = relay) {
+  return () => {
+    const section = 'Photon.LoadBalancing.GameServer.GameServerSettings';
+    const settings = Object.entries({ ...RIGHT, ...wrong })
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `<setting name="${name}"><value>${value}</value></setting>`);
+    const file = readDllConfig(Buffer.from(`<a><${section}>${settings.join('\n')}</${section}></a>`));
+    return serverSettings(planTopology(topology))
+      .filter(({ role, node }) => role === 'game' && node === 2)
+      .flatMap((server) => verifySettings(file, server, {}));
+  };
+}
+
+const work = workFolder();
+const file = (name: string, topology: TopologyInput) => work.write(name, JSON.stringify(topology));
+const topology = file('photon.json', relay);
+const dll = work.write('a.dll.config', '<configuration/>');
+const names = file('names.json', { ...relay, servers: { name: 1 } });
+const large = file('large.json', { ...relay, servers: { master: 1, game: 8 } });
+const browser = file('browser.json', { ...relay, protocols: ['wss'], health: { master: 4530, game: 4531 } });
+const tcp = file('tcp.json', { ...relay, servers: { master: 1, game: 1, name: 1 }, protocols: ['tcp'] });
+const cliOf =
+  (...words: string[]) =>
+  async () =>
+    heard((await runCli(words)).err.replaceAll(/--[a-z]+ \S+: /g, ''));
+const cli = (...words: string[]) => cliOf('settings', topology, ...words);
+
+const CASES: readonly Provocation[] = [
+  {
+    what: 'a relay base that no listener has',
+    code: 'setting-wrong',
+    provoke: saying({ RelayPortUdp: '10401' }),
+  },
+  { what: 'no relay base', code: 'setting-wrong', provoke: saying({ RelayPortUdp: undefined }) },
+  { what: 'a base of a closed scheme', code: 'setting-wrong', provoke: saying({ RelayPortTcp: '10500' }) },
+  {
+    what: 'a public address of the master',
+    code: 'setting-wrong',
+    provoke: saying({ MasterIPAddress: '198.51.100.9' }),
+  },
+  {
+    what: 'the machine itself for the master',
+    code: 'setting-wrong',
+    provoke: saying({ MasterIPAddress: '127.0.0.1' }),
+  },
+  {
+    what: 'a private address for players',
+    code: 'setting-wrong',
+    provoke: saying({ PublicIPAddress: '10.0.0.7' }),
+  },
+  {
+    what: 'a latency monitor that leaves the machine',
+    code: 'setting-wrong',
+    provoke: saying(
+      { LatencyMonitorAddress: '198.51.100.7:4531' },
+      { ...relay, version: 'v3', access: 'direct', protocols: ['tcp'] },
+    ),
+  },
+  {
+    what: 'a name for the master',
+    code: 'setting-unverified',
+    provoke: saying({ MasterIPAddress: 'master.internal' }),
+  },
+  { what: 'nothing given', code: 'setting-unfilled', provoke: cli() },
+  {
+    what: 'the key that ships with the server',
+    code: 'token-keys-wrong',
+    provoke: saying({ AuthTokenKey: '76B2814E-2A50-4E29-838A-20411D335FC9' }),
+  },
+  { what: 'a file of several servers', code: 'file-unexpected', provoke: cli('--verify', dll) },
+  {
+    what: 'a file that no server reads',
+    code: 'file-unexpected',
+    provoke: cliOf('settings', names, '--verify', dll),
+  },
+  { what: 'a folder without files', code: 'file-unexpected', provoke: cli('--verify', work.folder) },
+  { what: 'a server that is not there', code: 'option-refused', provoke: cli('--node', 'game:3') },
+  { what: 'an address of nobody', code: 'option-refused', provoke: cli('--public', 'gaem=203.0.113.9') },
+  {
+    what: 'an address with a slip of the pen',
+    code: 'option-refused',
+    provoke: cli('--public', 'load-balancr=203.0.113.9'),
+  },
+  {
+    what: 'an address of a machine that players do not see',
+    code: 'option-refused',
+    provoke: cli('--public', 'game:1=203.0.113.9'),
+  },
+  { what: 'a region that nobody tells', code: 'option-refused', provoke: cli('--region', 'eu') },
+  {
+    what: 'one address for two load balancers',
+    code: 'option-refused',
+    provoke: cliOf('settings', large, '--public', 'load-balancer=203.0.113.9'),
+  },
+  {
+    what: 'a number that differs by cloud',
+    code: 'option-refused',
+    provoke: cliOf('settings', large, '--public', 'load-balancer-1=203.0.113.9'),
+  },
+  {
+    what: 'a client that gets nowhere',
+    code: 'option-refused',
+    provoke: cliOf('journey', topology, '--client', 'auth-once-wss', '--cloud', 'aws'),
+  },
+  { what: 'text for an address', code: 'address-refused', provoke: cli('--public', 'load-balancer=here!') },
+  {
+    what: 'a name for an address',
+    code: 'address-refused',
+    provoke: cli('--public', 'load-balancer=play.example.com'),
+  },
+  {
+    what: 'an address for a name',
+    code: 'address-refused',
+    provoke: cli('--hostname', 'load-balancer=203.0.113.9'),
+  },
+  { what: 'no name for browsers', code: 'hostname-missing', provoke: cliOf('settings', browser) },
+  {
+    what: 'egress without HTTPS',
+    code: 'outbound-closed',
+    provoke: () => egressWarnings(planTopology(relay)),
+  },
+  { what: 'no way to ping masters', code: 'region-ping-closed', provoke: cliOf('settings', tcp) },
+];
+
+provokes('src/server-settings/issues', CASES);
