@@ -8,8 +8,8 @@ import type { TemplateFile } from './read/cloudformation/template';
 import { isTemplate } from './read/cloudformation/template';
 import { unexpandedIssues } from './read/cloudformation/unexpanded';
 import { readAzure } from './read/azure/read-azure';
-import type { AzureResource } from './read/azure/resources';
-import { azureResources } from './read/azure/resources';
+import type { PulumiFile } from './read/azure/resources';
+import { pulumiFormOf, readPulumiFiles } from './read/azure/resources';
 import { mapIssues, parameterIssues } from './check-options';
 import { notInfrastructure, pathUnreadable } from './read/issues';
 import type { Infrastructure } from './engine/model';
@@ -42,29 +42,27 @@ const DEEPEST = 4;
 export function readInfrastructure(paths: readonly string[], options: PathOptions): Infrastructure[] {
   const issues: Issue[] = [];
   const templates: TemplateFile[] = [];
-  const resources: AzureResource[] = [];
-  let pulumi = false;
+  const pulumi: PulumiFile[] = [];
   const files = new Map(paths.flatMap((path) => filesOf(path, issues)));
   for (const [file, { chosen }] of files) {
     const content = parse(file, issues);
     if (content === undefined) continue;
-    const azure = azureResources(content, file);
     if (isTemplate(content))
       templates.push({ file, template: content, parameters: options.parameters, asset: basename(file) });
-    else if (azure) {
-      pulumi = true;
-      resources.push(...azure);
-    } else if (chosen) issues.push(notInfrastructure.create({ file }, { what: 'this is no infrastructure' }));
+    else if (pulumiFormOf(content)) pulumi.push({ file, content });
+    else if (chosen) issues.push(notInfrastructure.create({ file }, { what: 'this is no infrastructure' }));
   }
   for (const path of paths)
-    if (isEmpty(path, [...templates, ...resources.map(({ place }) => place)]))
+    if (isEmpty(path, [...templates, ...pulumi]))
       issues.push(notInfrastructure.create({ file: path }, { what: EMPTY }));
+  const { resources, issues: pulumiIssues } = readPulumiFiles(pulumi);
+  issues.push(...pulumiIssues);
   issues.push(...templates.flatMap(unexpandedIssues));
   issues.push(...parameterIssues(options.parameters ?? {}, templates));
   if (issues.length > 0) throw new PhotonError(issues);
   const read = [
     ...(templates.length > 0 ? [readAws(templates, options)] : []),
-    ...(pulumi ? [readAzure(resources, options)] : []),
+    ...(pulumi.length > 0 ? [readAzure(resources, options)] : []),
   ];
   throwIfErrors(mapIssues(options.map ?? {}, options.roles, read));
   return read;
@@ -103,7 +101,7 @@ function filesOf(path: string, issues: Issue[]): (readonly [string, Found])[] {
 }
 
 /** What a template or a list of resources has in it somewhere; other files of a folder are somebody else's. */
-const MARKS = /AWS::|azure-native:/;
+const MARKS = /AWS::|azure-native|urn:pulumi:|pulumi:pulumi:Stack/;
 
 function inFolder(folder: string, depth: number): string[] {
   return readdirSync(folder, { withFileTypes: true })

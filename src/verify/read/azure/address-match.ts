@@ -1,74 +1,122 @@
 import type { AddressMatch } from '../../engine/model';
 import { parseIpRange } from '../../engine/ip-ranges';
+import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
-import type { AzureResource } from './resources';
-import { isRecord, isUnknown, listOf, recordOf, tagsOf, textOf } from './resources';
+import { idIn, isRecord, isUnknown, listOf, textOf } from './values';
 
-/** Whose packets a rule is about at one end: any of these. */
-export function addressMatchesAt(
-  directory: Directory,
-  map: ReadonlySet<string>,
-  owner: AzureResource,
-  raw: Record<string, unknown>,
-  side: 'source' | 'destination',
-  property?: string,
-): AddressMatch[] {
-  const groups = `${side}ApplicationSecurityGroups`;
-  const found = [
-    ...[raw[`${side}AddressPrefix`], ...listOf(raw[`${side}AddressPrefixes`])]
-      .filter((value) => value !== undefined && value !== '')
-      .map((value) => prefixOf(value)),
-    ...listOf(raw[groups]).map((value): AddressMatch => {
-      // Of a list that isn't known as a whole, dependencies tell some members, and not that there are no others.
-      if (!isRecord(value)) return { kind: 'unknown', reason: `its ${side} groups are not known yet` };
-      const group =
-        directory.referred(value, 'ApplicationSecurityGroup', owner, property ?? groups) ??
-        groupInName(directory, value, owner, property ?? groups, textOf(raw['name']) ?? owner.name, side);
-      if (group) return { kind: 'group', group: keyOf(group) };
-      const id = textOf(value['id']);
-      const known = id?.toLowerCase() ?? '';
-      if (map.has(known)) return { kind: 'group', group: known };
-      return {
-        kind: 'unknown',
-        reason:
-          id === undefined
-            ? 'the id of its application security group is not known yet'
-            : `application security group ${id} is not among the files (--map ${id}=ROLE)`,
-      };
-    }),
-  ];
-  return found.length > 0 ? found : [{ kind: 'unknown', reason: `nothing says its ${side}` }];
+/** Everything that the addresses of a rule are looked up in. */
+export interface RuleContext {
+  readonly directory: Directory;
+  /** Ids that the user maps to a role, in lower case. */
+  readonly mapped: ReadonlySet<string>;
+  /** The resource that has the rule. */
+  readonly owner: AzureResource;
+  /** The property that has the rule; absent where the rule is a resource of its own. */
+  readonly property?: string;
+  /** The application security groups behind ids that are not known yet, where the files decide it. */
+  readonly unknownGroups: readonly AzureResource[];
 }
 
-/**
- * The application security group that a rule means while no id exists: of those on which the group depends, the one
- * whose role the rule's name tells, `…-from-game` or `…-to-master`.
- */
-function groupInName(
-  directory: Directory,
+export type Side = 'source' | 'destination';
+
+/** The addresses that a rule matches on one side: any of these. */
+export function addressMatchesAt(
+  context: RuleContext,
+  raw: Readonly<Record<string, unknown>>,
+  side: Side,
+): AddressMatch[] {
+  const found = [
+    ...[raw[`${side}AddressPrefix`], ...listOf(raw[`${side}AddressPrefixes`])]
+      .filter((value) => value !== undefined && value !== null && value !== '')
+      .map(prefixOf),
+    ...listOf(raw[`${side}ApplicationSecurityGroups`]).flatMap((value) => groupsOf(context, value, side)),
+  ];
+  return found.length > 0 ? found : [{ kind: 'unknown', reason: `its ${side} is missing` }];
+}
+
+function groupsOf(
+  { directory, mapped, owner, property, unknownGroups }: RuleContext,
   value: unknown,
-  owner: AzureResource,
-  property: string,
-  name: string,
-  side: 'source' | 'destination',
-): AzureResource | undefined {
-  if (!isUnknown(recordOf(value)['id'] ?? value)) return undefined;
-  const word = side === 'source' ? 'from' : 'to';
-  const told = directory.candidates(owner, property, 'ApplicationSecurityGroup').filter((group) => {
-    const role = tagsOf(group).get('photon:role');
-    return role !== undefined && `${name}-to-`.includes(`-${word}-${role}-to-`);
-  });
-  return told.length === 1 ? told[0] : undefined;
+  side: Side,
+): AddressMatch[] {
+  // Dependencies name some members of a list that is not known; they do not say that there are no others.
+  if (!isRecord(value)) return [{ kind: 'unknown', reason: `its ${side} groups are not known yet` }];
+  const key = property ?? `${side}ApplicationSecurityGroups`;
+  const group = directory.referred(value, 'ApplicationSecurityGroup', owner, key);
+  if (group) return [{ kind: 'group', group: keyOf(group) }];
+  if (isUnknown(idIn(value)) && unknownGroups.length > 0)
+    return unknownGroups.map((one) => ({ kind: 'group', group: keyOf(one) }));
+  const id = textOf(value['id']);
+  const known = id?.toLowerCase() ?? '';
+  if (mapped.has(known)) return [{ kind: 'group', group: known }];
+  return [
+    {
+      kind: 'unknown',
+      reason:
+        id === undefined
+          ? `the id of its ${side} application security group is not known yet`
+          : `application security group ${id} is not among the files (--map ${id}=ROLE)`,
+    },
+  ];
 }
 
 function prefixOf(value: unknown): AddressMatch {
-  const text = textOf(value);
+  const text = textOf(value)?.trim();
   if (text === undefined) return { kind: 'unknown', reason: 'its addresses are not known yet' };
   if (text === '*' || text.toLowerCase() === 'any') return { kind: 'any' };
   const range = parseIpRange(text);
   if (range) return { kind: 'range', range };
-  const tags = { virtualnetwork: 'network', internet: 'internet', azureloadbalancer: 'probe' } as const;
-  const known = tags[text.toLowerCase() as keyof typeof tags];
+  const tags = new Map<string, AddressMatch['kind'] & ('network' | 'internet' | 'probe')>([
+    ['virtualnetwork', 'network'],
+    ['internet', 'internet'],
+    ['azureloadbalancer', 'probe'],
+  ]);
+  const known = tags.get(text.toLowerCase());
   return known ? { kind: known } : { kind: 'list', list: text };
+}
+
+/**
+ * The application security groups that inline rules mean by ids which are not known yet, where the files decide it: when
+ * the rules differ in nothing but the group, each group on which they depend is the source of one of them.
+ */
+export function unknownGroupsOf(
+  directory: Directory,
+  group: AzureResource,
+  rules: readonly unknown[],
+): AzureResource[] {
+  const pending = rules
+    .filter(isRecord)
+    .filter((rule) => unknownIds(rule, 'source') + unknownIds(rule, 'destination') > 0);
+  const shapes = new Set(
+    pending.map((rule) => {
+      const decisive = Object.entries(rule).filter(([key]) => !INDIFFERENT.has(key));
+      return unknownIds(rule, 'destination') > 0 || listOf(rule[SOURCES]).length !== 1
+        ? undefined
+        : JSON.stringify(decisive.sort());
+    }),
+  );
+  const [shape] = shapes;
+  if (shapes.size !== 1 || shape === undefined || !areNeighbours(rules, pending)) return [];
+  return directory
+    .candidates(group, 'securityRules', 'ApplicationSecurityGroup')
+    .filter(({ id }) => id === undefined);
+}
+
+const SOURCES = 'sourceApplicationSecurityGroups';
+
+/** In what rules that are alike but for their source may differ. */
+const INDIFFERENT: ReadonlySet<string> = new Set(['name', 'description', 'priority', SOURCES]);
+
+const unknownIds = (rule: Record<string, unknown>, side: Side): number =>
+  listOf(rule[`${side}ApplicationSecurityGroups`]).filter((value) => isUnknown(idIn(value))).length;
+
+/** Whether no other rule is asked between these. */
+function areNeighbours(rules: readonly unknown[], some: readonly Record<string, unknown>[]): boolean {
+  const priorities = some.map(({ priority }) => Number(textOf(priority) ?? NaN));
+  const [first, last] = [Math.min(...priorities), Math.max(...priorities)];
+  return rules.every((rule) => {
+    const priority = Number(textOf((isRecord(rule) ? rule : {})['priority']) ?? NaN);
+    return some.includes(rule as Record<string, unknown>) || priority < first || priority > last;
+  });
 }

@@ -1,87 +1,72 @@
 import type { Machine } from '../../engine/model';
+import { clusterOf, rolesFrom } from '../roles';
 import type { RoleAssignment } from '../roles';
-import { clusterOf, roleOf, rolesFrom } from '../roles';
+import type { AzureResource } from './azure-resource';
+import { inside, tagsOf } from './azure-resource';
 import { keyOf } from './directory';
 import { filterOf } from './filters';
+import { mayBeNamed, roleOfResource } from './host-roles';
 import type { Reading } from './reading';
-import { networkEndpoint } from './reading';
-import type { AzureResource } from './resources';
-import { inside, tagsOf } from './resources';
-import type { SecurityRule } from './security-rules';
+import type { SecurityRule } from './security-rule';
 
-/** A group with a role is in front of that role's machines; a group that several roles share, in front of each. */
-export function assumedHosts(
-  reading: Reading,
-  free: readonly AzureResource[],
-): { toCome: Machine[]; unattributed: Machine[] } {
-  const toCome: Machine[] = [];
+/** Interfaces that the files do not make: what each security group without one will allow. */
+export interface AssumedHosts {
+  readonly assumed: Machine[];
+  /** Groups that tell no role. */
+  readonly unattributed: Machine[];
+}
+
+/** A group with a role protects that role's machines; a group that several roles share, those of each. */
+export function assumedHosts(reading: Reading, free: readonly AzureResource[]): AssumedHosts {
+  const assumed: Machine[] = [];
   const unattributed: Machine[] = [];
-  const applications = applicationRoles(reading);
-  for (const group of free) {
-    const told = roleOfGroup(reading, group);
-    const rules = reading.rules.get(keyOf(group)) ?? [];
-    const about = told ? [] : applicationsIn(rules, applications);
-    if (told)
-      toCome.push(
-        machineToCome(
-          group,
-          rules,
-          told,
-          applications.filter(({ told: { role } }) => role === told.role).map(({ key }) => key),
-        ),
-      );
-    else if (about.length > 0)
-      toCome.push(...about.map(({ key, told: one }) => machineToCome(group, rules, one, [key])));
-    else unattributed.push(machineToCome(group, rules, undefined, []));
-  }
-  return { toCome, unattributed };
-}
-
-interface PlacedApplication {
-  readonly key: string;
-  readonly told: RoleAssignment;
-}
-
-const roleOfGroup = ({ map, roles }: Reading, group: AzureResource): RoleAssignment | undefined =>
-  roleOf({ tags: tagsOf(group), names: [group.name, group.id] }, map, roles);
-
-function applicationRoles(reading: Reading): PlacedApplication[] {
-  return reading.directory.ofType('ApplicationSecurityGroup').flatMap((group) => {
-    const told = roleOfGroup(reading, group);
-    return told ? [{ key: keyOf(group), told }] : [];
+  const applications = reading.directory.ofType('ApplicationSecurityGroup').flatMap((group) => {
+    const assignment = assignmentOf(reading, group);
+    return assignment ? [{ key: keyOf(group), assignment }] : [];
   });
+  for (const group of free) {
+    const rules = reading.rules.get(keyOf(group)) ?? [];
+    const own = assignmentOf(reading, group);
+    const destinations = new Set(
+      rules.flatMap(({ here }) => here.flatMap((one) => (one.kind === 'group' ? one.group : []))),
+    );
+    const about = own ? [] : applications.filter(({ key }) => destinations.has(key));
+    if (own) {
+      const roles = own.role.split('+');
+      const keys = applications.flatMap(({ key, assignment }) =>
+        roles.includes(assignment.role) ? key : [],
+      );
+      assumed.push(assumedHost(group, rules, own, keys));
+    } else if (about.length > 0)
+      assumed.push(...about.map(({ key, assignment }) => assumedHost(group, rules, assignment, [key])));
+    else unattributed.push(assumedHost(group, rules, undefined, []));
+  }
+  return { assumed, unattributed };
 }
 
-/** The application security groups that a group's rules name as their destination. */
-function applicationsIn(
-  rules: readonly SecurityRule[],
-  applications: readonly PlacedApplication[],
-): PlacedApplication[] {
-  const named = new Set(
-    rules.flatMap(({ here = [] }) =>
-      here.flatMap((addresses) => (addresses.kind === 'group' ? addresses.group : [])),
-    ),
-  );
-  return applications.filter(({ key }) => named.has(key));
+function assignmentOf(reading: Reading, group: AzureResource): RoleAssignment | undefined {
+  const found = roleOfResource(reading, group);
+  return found?.roleSource === 'name' && !mayBeNamed(reading, group) ? undefined : found;
 }
 
-function machineToCome(
+function assumedHost(
   group: AzureResource,
   rules: readonly SecurityRule[],
-  told: RoleAssignment | undefined,
+  assignment: RoleAssignment | undefined,
   groups: readonly string[],
 ): Machine {
-  const endpoint = networkEndpoint(group.name, groups, []);
+  const end = { groups: new Set(groups), moreGroups: false, ranges: [] };
+  const id = assignment ? `${keyOf(group)}/${assignment.role}` : keyOf(group);
   return {
     name: group.name,
-    id: keyOf(group),
-    machine: keyOf(group),
-    ...rolesFrom(told),
+    id,
+    machine: id,
+    ...rolesFrom(assignment),
     ...clusterOf(tagsOf(group)),
     groups,
     moreGroups: false,
-    inbound: [filterOf(group, rules, 'Inbound', endpoint)],
-    outbound: [filterOf(group, rules, 'Outbound', endpoint)],
+    inbound: [filterOf(group, rules, 'Inbound', end)],
+    outbound: [filterOf(group, rules, 'Outbound', end)],
     ranges: [],
     place: inside(group, 'securityRules'),
   };

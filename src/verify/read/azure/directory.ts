@@ -1,28 +1,45 @@
-import type { AzureResource } from './resources';
-import { isUnknown, recordOf, textOf } from './resources';
+import type { AzureResource } from './azure-resource';
+import { resourceGroupIn, sameScope } from './scope';
+import { idIn, isUnknown, keyTextOf, textOf } from './values';
 
 const NETWORK = 'azure-native:network:';
 
-/** Finds resources by what others say of them: id, name, or in a first preview the dependency that the engine keeps. */
+/** What a name may mean. */
+export interface Named {
+  readonly found: readonly AzureResource[];
+  readonly isSure: boolean;
+}
+
+/** Finds resources by what others say of them: id, name, or dependency while an id is not known yet. */
 export class Directory {
   private readonly byId = new Map<string, AzureResource>();
   private readonly byUrn = new Map<string, AzureResource>();
   private readonly byType = new Map<string, AzureResource[]>();
+  readonly resources: readonly AzureResource[];
 
-  constructor(readonly resources: readonly AzureResource[]) {
-    for (const resource of resources) {
+  constructor(all: readonly AzureResource[]) {
+    this.resources = withoutReads(all);
+    for (const resource of all) if (resource.urn) this.byUrn.set(resource.urn, resource);
+    for (const resource of this.resources) {
       if (resource.id) this.byId.set(resource.id.toLowerCase(), resource);
-      if (resource.urn) this.byUrn.set(resource.urn, resource);
       this.byType.set(resource.type, [...(this.byType.get(resource.type) ?? []), resource]);
+    }
+    // The program that reads a resource of another program means the same resource.
+    for (const resource of all) {
+      const own = resource.external ? this.byId.get(resource.id?.toLowerCase() ?? '') : undefined;
+      if (own && resource.urn) this.byUrn.set(resource.urn, own);
     }
   }
 
-  /** All that names or means something: names, ids, and every text in a resource. */
+  /** Every text in the files that may name something. */
   names(): ReadonlySet<string> {
     const names = new Set<string>();
+    const seen = new Set<object>();
     const gather = (value: unknown): void => {
-      if (typeof value === 'object' && value !== null) Object.values(value).forEach(gather);
-      else if (typeof value === 'string') names.add(value).add(value.toLowerCase());
+      if (typeof value === 'string') names.add(value).add(value.toLowerCase());
+      if (typeof value !== 'object' || value === null || seen.has(value)) return;
+      seen.add(value);
+      Object.values(value).forEach(gather);
     };
     for (const { name, id, urn, inputs } of this.resources) gather([name, id, urn, inputs]);
     return names;
@@ -36,40 +53,84 @@ export class Directory {
     return this.byType.get(type) ?? [];
   }
 
-  /** The resource of a kind that `{ id }` means. */
-  referred(value: unknown, kind: string, from: AzureResource, property: string): AzureResource | undefined {
-    const id = textOf(recordOf(value)['id'] ?? value);
-    const found = id === undefined ? undefined : this.byId.get(id.toLowerCase());
-    if (found) return found;
-    return isUnknown(recordOf(value)['id'] ?? value) ? this.depended(from, property, kind) : undefined;
+  /** The resource with an id, in any case of letters. */
+  withId(id: string | undefined): AzureResource | undefined {
+    return id === undefined ? undefined : this.byId.get(id.toLowerCase());
   }
 
-  /** The one resource of a kind that a property's value depends on. */
-  private depended(from: AzureResource, property: string, kind: string): AzureResource | undefined {
+  /** The resource of a kind that `{ id }` means; where its id is not known yet, the only one on which the property depends. */
+  referred(value: unknown, kind: string, from: AzureResource, property: string): AzureResource | undefined {
+    const found = this.withId(textOf(idIn(value)));
+    if (found) return found.type === `${NETWORK}${kind}` ? found : undefined;
+    return isUnknown(idIn(value)) ? this.depended(from, property, kind) : undefined;
+  }
+
+  /** The only resource of a kind on which a property's value depends. */
+  depended(from: AzureResource, property: string, kind: string): AzureResource | undefined {
     const found = this.candidates(from, property, kind);
     return found.length === 1 ? found[0] : undefined;
   }
 
-  /** The resources of a kind that a property's value depends on. */
+  /** The resources of a kind on which a property's value depends. */
   candidates(from: AzureResource, property: string, kind: string): readonly AzureResource[] {
-    return (from.dependencies?.[property] ?? [])
-      .flatMap((urn) => this.byUrn.get(urn) ?? [])
-      .filter(({ type }) => type === `${NETWORK}${kind}`);
+    return this.dependenciesOf(from, property).filter(({ type }) => type === `${NETWORK}${kind}`);
   }
 
-  /** The resource of a kind by its own name in Azure, which a standalone child says under the same property. */
-  named(from: AzureResource, property: string, kind: string): AzureResource | undefined {
-    const name = textOf(from.inputs[property]);
-    if (name === undefined) return this.depended(from, property, kind);
-    return this.ofType(kind).find((one) => azureNames(one, property).includes(name.toLowerCase()));
+  /** Everything on which a property's value depends; of a resource that does not tell it by property, on which any depends. */
+  dependenciesOf(from: AzureResource, property: string): readonly AzureResource[] {
+    const urns = from.dependencies?.[property] ?? (from.dependencies ? [] : (from.dependsOn ?? []));
+    return [...new Set(urns.flatMap((urn) => this.byUrn.get(urn) ?? []))];
+  }
+
+  /** The resource that a URN names. */
+  withUrn(urn: string): AzureResource | undefined {
+    return this.byUrn.get(urn);
+  }
+
+  /**
+   * The resources of a kind that a child may mean by their own name in Azure, within its resource group; and whether it
+   * is certain that it means the one found.
+   */
+  named(from: AzureResource, property: string, kind: string): Named {
+    const name = keyTextOf(from.inputs[property]);
+    if (name === undefined) {
+      const candidates = this.candidates(from, property, kind);
+      if (candidates.length > 0) return { found: candidates, isSure: candidates.length === 1 };
+      return { found: this.ofType(kind), isSure: false };
+    }
+    const possible = this.ofType(kind).filter(
+      (one) => azureNames(one, property).includes(name) && sameScope(this, one, from) !== 'no',
+    );
+    const same = possible.filter((one) => sameScope(this, one, from) === 'yes');
+    const found = same.length > 0 ? same : possible;
+    return { found, isSure: found.length === 1 };
+  }
+
+  /** The resource group of a resource, in lower case; undefined where the files do not tell. */
+  resourceGroupOf(resource: AzureResource): string | undefined {
+    return resourceGroupIn(this, resource);
   }
 }
 
-/** The names under which Azure may know a resource, whatever their case. */
+/** Programs that read what another program of the files makes add nothing. */
+function withoutReads(all: readonly AzureResource[]): AzureResource[] {
+  const made = new Set(all.flatMap(({ id, external }) => (external ? [] : (id?.toLowerCase() ?? []))));
+  const read = new Set<string>();
+  return all.filter(({ id, external }) => {
+    const key = id?.toLowerCase();
+    if (!external || key === undefined) return true;
+    if (made.has(key) || read.has(key)) return false;
+    read.add(key);
+    return true;
+  });
+}
+
+/** The names that a resource may have in Azure, in lower case: its own, or its name in the program while that is all there is. */
 function azureNames({ inputs, outputs, id, name }: AzureResource, nameKey: string): string[] {
-  return [inputs[nameKey], outputs?.['name'], id?.split('/').at(-1), name].flatMap(
-    (one) => textOf(one)?.toLowerCase() ?? [],
+  const own = [id?.split('/').at(-1), outputs?.['name'], inputs[nameKey], inputs['name']].flatMap(
+    (one) => keyTextOf(one) ?? [],
   );
+  return own.length > 0 ? own : [name.toLowerCase()];
 }
 
 /** A key for the resource that others can share: its id, or its URN while it has none. */

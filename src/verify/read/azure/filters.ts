@@ -1,13 +1,11 @@
 import { EVERY_PORT } from '../../../ports/port-range';
-import type { AclRule, FilterChain, AddressMatch, Filter } from '../../engine/model';
+import type { AclRule, AddressMatch, Filter, FilterChain } from '../../engine/model';
 import { EVERY_OTHER } from '../../engine/model';
-import type { PacketEndpoint } from '../../engine/packet-endpoint';
-import { matchAddress } from '../../engine/packet-endpoint';
-import type { Directory } from './directory';
+import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
-import type { AzureResource } from './resources';
-import { recordOf, textOf } from './resources';
-import type { Direction, SecurityRule } from './security-rules';
+import type { InterfaceEnd } from './interface-end';
+import { familiesAt } from './interface-end';
+import type { Direction, SecurityRule } from './security-rule';
 
 /** The rules that every network security group ends with (Azure: network-security-groups-overview). */
 const DEFAULTS: Readonly<
@@ -23,19 +21,20 @@ const DEFAULTS: Readonly<
   ],
 };
 
-/** One security group as it acts at one machine: its rules about that machine, then the default rules, then the denial. */
+/** What a rule for all ports and protocols matches. */
+const EVERYTHING = { transports: ['tcp', 'udp'], ports: [EVERY_PORT], others: [EVERY_OTHER] } as const;
+
+/** A security group as it acts at one interface: its rules that match the interface, the default rules, the denial. */
 export function filterOf(
   group: AzureResource,
   rules: readonly SecurityRule[],
   direction: Direction,
-  machine: PacketEndpoint,
+  end: InterfaceEnd,
 ): Filter {
-  const own = rules.filter((rule) => rule.direction === direction).flatMap((rule) => actingAt(rule, machine));
+  const own = rules.filter((rule) => rule.direction === direction).flatMap((rule) => actingAt(rule, end));
   const defaults = DEFAULTS[direction].map(({ name, addresses }): AclRule => ({
     action: 'allow',
-    transports: ['tcp', 'udp'],
-    ports: [EVERY_PORT],
-    others: [EVERY_OTHER],
+    ...EVERYTHING,
     addresses: [addresses],
     title: `default rule ${name} of ${group.name}`,
     place: group.place,
@@ -48,82 +47,82 @@ export function filterOf(
   };
 }
 
-/** A rule whose destination is another machine doesn't act here. */
-function actingAt({ here = [], ...rule }: SecurityRule, machine: PacketEndpoint): AclRule[] {
-  const found = here.map((addresses) => matchAddress(addresses, machine));
-  if (found.includes('yes')) return [rule];
-  if (!found.includes('maybe')) return [];
+/** Both directions of groups in series. */
+export function chainsOf(
+  groups: readonly (AzureResource | string)[],
+  rules: ReadonlyMap<string, readonly SecurityRule[]>,
+  end: InterfaceEnd,
+  place: AzureResource['place'],
+): { readonly inbound: FilterChain; readonly outbound: FilterChain } {
+  const chain = (direction: Direction) =>
+    groups.map((group) =>
+      typeof group === 'string'
+        ? unknownGroup(group, place, direction)
+        : filterOf(group, rules.get(keyOf(group)) ?? [], direction, end),
+    );
+  return { inbound: chain('Inbound'), outbound: chain('Outbound') };
+}
+
+/** The rule for the packets whose family it matches on the interface's side; a rule about another interface does not act here. */
+function actingAt(
+  { here, direction: _, priority: __, loose: ___, name: ____, ...rule }: SecurityRule,
+  end: InterfaceEnd,
+): AclRule[] {
+  const found = [...familiesAt(here, end)];
+  const familiesThat = (match: 'yes' | 'maybe') =>
+    found.flatMap(([family, one]) => (one === match ? family : []));
+  const [sure, perhaps] = [familiesThat('yes'), familiesThat('maybe')];
   return [
-    {
-      ...rule,
-      conditional:
-        rule.conditional ?? 'whether it is about this machine depends on its address, which is not known',
-    },
+    ...(sure.length === 0 ? [] : [sure.length === found.length ? rule : { ...rule, families: sure }]),
+    ...(perhaps.length === 0
+      ? []
+      : [
+          {
+            ...rule,
+            families: perhaps,
+            conditional:
+              rule.conditional ??
+              'whether it matches this interface depends on addresses or groups that are not known',
+          },
+        ]),
   ];
 }
 
 /**
- * A machine without any security group: Standard addresses and load balancers let nothing in from outside, the network
- * is open (Azure: load-balancer-overview, "secure by default").
+ * An interface without any security group: with Standard addresses and load balancers nothing comes in from outside, and
+ * the network is open (Azure: load-balancer-overview, "secure by default").
  */
-export function noSecurityGroup(title: string, place: AzureResource['place'], basic: boolean): Filter {
-  return {
-    title,
-    place,
-    rules: [
-      {
-        action: 'allow',
-        transports: ['tcp', 'udp'],
-        ports: [EVERY_PORT],
-        others: [EVERY_OTHER],
-        addresses: basic ? [{ kind: 'any' }] : [{ kind: 'network' }],
-        title: basic
-          ? 'a Basic address without a security group lets everything in'
-          : 'without a security group the network is let in',
-        place,
-      },
-    ],
-  };
-}
-
-/** Everything may leave a machine without a security group. */
-export function leaving(
-  chain: readonly AzureResource[],
-  rules: ReadonlyMap<string, readonly SecurityRule[]>,
-  machine: PacketEndpoint,
-): FilterChain {
-  return chain.map((group) => filterOf(group, rules.get(keyOf(group)) ?? [], 'Outbound', machine));
-}
-
-/** The security group that `{ id }` names; a name where it is not among the files. */
-export function groupOf(
-  directory: Directory,
-  value: unknown,
-  from: AzureResource,
-  property: string,
-): AzureResource | string | undefined {
-  if (value === undefined || value === null) return undefined;
-  const found = directory.referred(value, 'NetworkSecurityGroup', from, property);
-  if (found) return found;
-  return textOf(recordOf(value)['id'] ?? value) ?? 'a network security group';
-}
+export const noSecurityGroup = (title: string, place: AzureResource['place'], basic: boolean): Filter => ({
+  title,
+  place,
+  rules: [
+    {
+      action: 'allow',
+      ...EVERYTHING,
+      addresses: basic ? [{ kind: 'any' }] : [{ kind: 'network' }, { kind: 'probe' }],
+      title: basic
+        ? 'a Basic public address without a security group allows everything'
+        : 'without a security group the network is allowed',
+      place,
+    },
+  ],
+});
 
 /** A security group of which nothing is known. */
-export function unknownGroup(name: string, place: AzureResource['place']): Filter {
-  const reason = `network security group ${name} is not among the files`;
+function unknownGroup(reason: string, place: AzureResource['place'], direction: Direction): Filter {
   return {
     title: reason,
     place,
     rules: [
       {
         action: 'allow',
-        transports: ['tcp', 'udp'],
-        ports: [EVERY_PORT],
+        ...EVERYTHING,
         addresses: [{ kind: 'unknown', reason }],
         title: reason,
         place,
         conditional: reason,
       },
     ],
+    ...(direction === 'Outbound' ? { out: true } : {}),
   };
 }

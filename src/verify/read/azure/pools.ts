@@ -1,55 +1,139 @@
-import type { Machine } from '../../engine/model';
-import { parseIpRange } from '../../engine/ip-ranges';
-import type { Interface } from './machines';
+import type { AddressFamily } from '../../../addresses/cidr';
+import type { Target } from '../../engine/model';
+import { overlaps, parseIpRange } from '../../engine/ip-ranges';
+import type { RoleAssignment } from '../roles';
+import { roleOf } from '../roles';
+import type { AzureResource } from './azure-resource';
+import type { Interface } from './interfaces';
 import type { Reading } from './reading';
-import type { AzureResource } from './resources';
-import { listOf, nameKey, recordOf, textOf } from './resources';
+import type { Part, PartReference } from './references';
+import { refersTo } from './references';
+import { at, isRecord, keyTextOf, listOf, nameKey, recordOf, textOf } from './values';
 
-/** Pools have no tags: `game-2` and `name` say what is in them. */
-export function poolRole(pool: string | undefined, roles: readonly string[]) {
-  const [, role, node] = /^(.+?)(?:-([1-9]\d*))?(?:-ipv6)?$/.exec(pool ?? '') ?? [];
-  if (role === undefined || !roles.includes(role)) return undefined;
-  return { role, ...(node === undefined ? {} : { node: Number(node) }), told: 'name' as const };
+/** A backend pool of a load balancer. */
+export interface Pool extends Part {
+  readonly entries: readonly unknown[];
 }
 
-/** The machines of a pool: by interface, or by address where an interface has it. */
+/** The pools of a load balancer: inline, and resources of their own. */
+export function poolsOf({ directory }: Reading, balancer: AzureResource): Pool[] {
+  const collection = 'backendAddressPools' as const;
+  const inline = listOf(balancer.inputs[collection]).map((one) => ({
+    balancer,
+    collection,
+    name: nameKey(at(recordOf(one), 'name')) ?? '',
+    entries: isRecord(one) ? listOf(one['loadBalancerBackendAddresses']) : [one],
+  }));
+  const own = directory
+    .ofType('LoadBalancerBackendAddressPool')
+    .filter((pool) => directory.named(pool, 'loadBalancerName', 'LoadBalancer').found.includes(balancer))
+    .map((resource) => ({
+      balancer,
+      collection,
+      name:
+        nameKey(resource.id) ??
+        nameKey(resource.inputs['backendAddressPoolName']) ??
+        resource.name.toLowerCase(),
+      entries: listOf(resource.inputs['loadBalancerBackendAddresses']),
+      resource,
+    }));
+  return [...inline, ...own];
+}
+
+/** What is behind a part of a load balancer, and whether there may be more that is not known yet. */
+export interface Members {
+  readonly targets: readonly Target[];
+  /** Interfaces that join something of the load balancer that is not known yet. */
+  readonly pending: readonly Interface[];
+}
+
+/** The interfaces that join a part, by what they say themselves. */
 export function membersOf(
   { directory }: Reading,
   interfaces: readonly Interface[],
-  loadBalancer: AzureResource,
-  pool: string | undefined,
-): Machine[] {
-  if (pool === undefined) return [];
-  const own = [
-    loadBalancer.id?.split('/').at(-1),
-    textOf(loadBalancer.inputs['loadBalancerName']),
-    loadBalancer.name,
-  ].filter((name) => name !== undefined);
-  const byInterface = interfaces.filter(({ pools }) =>
-    pools.some(
-      (id) =>
-        nameKey(id) === nameKey(pool) &&
-        own.some((name) => id.toLowerCase().includes(`/loadbalancers/${name.toLowerCase()}/`)),
-    ),
-  );
-  const addresses = [
-    ...listOf(loadBalancer.inputs['backendAddressPools']).map(recordOf),
-    ...directory
-      .ofType('LoadBalancerBackendAddressPool')
-      .map(({ inputs, name }) => ({ name: inputs['backendAddressPoolName'] ?? name, ...inputs })),
-  ]
-    .filter((one: Record<string, unknown>) => nameKey(one['name']) === nameKey(pool))
-    .flatMap((one: Record<string, unknown>) =>
-      listOf(one['loadBalancerBackendAddresses']).flatMap(
-        (address) => textOf(recordOf(address)['ipAddress']) ?? [],
-      ),
-    );
-  const byAddress = interfaces.filter(({ machine }) =>
-    machine.ranges.some(
-      (range) => range.from === range.to && addresses.some((address) => regionText(address) === range.from),
-    ),
-  );
-  return [...new Set([...byInterface, ...byAddress])].map(({ machine }) => machine);
+  part: Part,
+  referencesOf: (one: Interface) => readonly PartReference[],
+  family: AddressFamily,
+): Members {
+  const found = interfaces.map((one) => ({
+    one,
+    matches: referencesOf(one)
+      .filter((reference) => reference.family === undefined || reference.family === family)
+      .map((reference) => refersTo(directory, reference, part)),
+  }));
+  return {
+    targets: found.filter(({ matches }) => matches.includes('yes')).map(({ one }) => targetOf(one)),
+    pending: found
+      .filter(({ matches }) => !matches.includes('yes') && matches.includes('maybe'))
+      .map(({ one }) => one),
+  };
 }
 
-const regionText = (address: string): bigint | undefined => parseIpRange(address)?.from;
+export const targetOf = ({ machine }: Interface): Target => ({ name: machine.name, machine });
+
+/** The members of a pool: interfaces that join it, and addresses that it lists. */
+export function poolMembers(
+  reading: Reading,
+  interfaces: readonly Interface[],
+  pool: Pool,
+  family: AddressFamily,
+): Members {
+  const { targets, pending } = membersOf(reading, interfaces, pool, ({ pools }) => pools, family);
+  const members: Target[] = [...targets];
+  for (const entry of pool.entries) {
+    const state = stateOf(at(entry, 'adminState'));
+    const text = isRecord(entry) ? textOf(entry['ipAddress']) : undefined;
+    const address = parseIpRange(text ?? '');
+    if (address && address.family !== family) continue;
+    const name = text ?? textOf(recordOf(entry)['name']) ?? 'an address that is not known yet';
+    const nic = keyTextOf(at(recordOf(entry)['networkInterfaceIPConfiguration'], 'id'));
+    const byInterface =
+      nic === undefined ? undefined : interfaces.find(({ machine }) => nic.startsWith(`${machine.id}/`));
+    const has = (one: Interface): boolean =>
+      address !== undefined &&
+      one.machine.ranges.some((range) => range.from === range.to && overlaps(range, address));
+    const mayHave = (one: Interface): boolean =>
+      address === undefined ||
+      one.machine.ranges.length === 0 ||
+      one.machine.ranges.some((range) => range.from !== range.to && overlaps(range, address));
+    const exact = byInterface ?? interfaces.find(has);
+    const joined = interfaces.filter(({ machine }) => members.some((one) => one.machine === machine));
+    // An interface that joins the pool itself and may have the address is the same member.
+    const same = exact ?? (joined.filter(mayHave).length === 1 ? joined.find(mayHave) : undefined);
+    const machine = same?.machine;
+    const index = members.findIndex((one) => machine !== undefined && one.machine === machine);
+    const target: Target = {
+      name: machine?.name ?? name,
+      ...(machine ? { machine } : {}),
+      ...(state ? { state } : {}),
+    };
+    if (index >= 0) members[index] = target;
+    else members.push(target);
+  }
+  return { targets: members, pending };
+}
+
+const stateOf = (value: unknown): Target['state'] => {
+  const state = keyTextOf(value);
+  return state === 'up' || state === 'down' ? state : undefined;
+};
+
+/** The role that the user's map gives to a part of a load balancer. */
+export const mappedRole = (
+  { map }: Reading,
+  names: readonly (string | undefined)[],
+): RoleAssignment | undefined => roleOf({ tags: new Map(), names }, map, []);
+
+/** The role that the name of a part tells: pools and inbound NAT rules have no tags, and `game-2` says what is behind. */
+export function namedRole(
+  { roles }: Reading,
+  names: readonly (string | undefined)[],
+): RoleAssignment | undefined {
+  for (const name of names) {
+    const [, role = '', node] = /^([A-Za-z]\w*?)(?:-([1-9]\d*))?(?:-.*)?$/.exec(name ?? '') ?? [];
+    const known = roles.find((one) => one.toLowerCase() === role.toLowerCase());
+    if (known)
+      return { role: known, ...(node === undefined ? {} : { node: Number(node) }), roleSource: 'name' };
+  }
+  return roleOf({ tags: new Map(), names }, {}, roles);
+}

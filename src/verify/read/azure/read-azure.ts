@@ -1,15 +1,21 @@
 import type { Infrastructure, Remark } from '../../engine/model';
 import type { ReadOptions } from '../options';
 import { withMapped } from '../roles';
-import { readBalancers } from './load-balancers';
-import { Directory } from './directory';
+import { assumedHosts } from './assumed-hosts';
+import type { AzureResource } from './azure-resource';
+import { coverageOf, unattachedRemarks } from './coverage';
+import { Directory, keyOf } from './directory';
+import { duplicateRemarks } from './duplicates';
+import { scopesOf } from './host-roles';
+import { readInterfaces } from './interfaces';
+import { readLoadBalancers } from './load-balancers';
+import { outboundPools } from './outbound';
+import { rawInterfaces } from './raw-interfaces';
 import type { Reading } from './reading';
-import { readInterfaces } from './machines';
-import type { AzureResource } from './resources';
 import { readRules } from './security-rules';
 
 /**
- * Reads Azure resources of one stack, as Pulumi previews, exports or records them.
+ * Reads Azure resources, as Pulumi previews, exports or records them.
  *
  * @example
  * readAzure(azureResources(JSON.parse(readFileSync('preview.json', 'utf8')), 'preview.json') ?? [], { roles: ['master', 'game'] }).machines;
@@ -19,24 +25,33 @@ export function readAzure(
   { roles, map = {} }: ReadOptions,
 ): Infrastructure {
   const directory = new Directory(resources);
-  const remarks: Remark[] = [];
-  // Azure doesn't tell ids apart by the case of their letters.
+  const remarks: Remark[] = duplicateRemarks(directory.resources);
+  // Azure's ids have no case.
   const given = Object.entries(map).map(([group, role]) => [group.toLowerCase(), role] as const);
-  const mapped = new Set(given.map(([group]) => group));
-  const reading: Reading = { directory, rules: readRules(directory, mapped, remarks), map, roles, remarks };
-  const { interfaces, toCome, unattributed } = readInterfaces(reading);
-  const { loadBalancers, forwardedPorts } = readBalancers(reading, interfaces);
+  const { byGroup, unattached } = readRules(directory, new Set(given.map(([group]) => group)), remarks);
+  const context = { directory, rules: byGroup, map, roles, remarks };
+  const reading: Reading = { ...context, scopes: scopesOf(context) };
+  const raw = rawInterfaces(directory);
+  const interfaces = readInterfaces(reading, raw.interfaces, outboundPools(directory));
+  // Groups of interfaces without a role stay to be judged by themselves.
+  const used = new Set(
+    interfaces.filter(({ machine }) => machine.roles.length > 0).flatMap(({ uses }) => uses.map(keyOf)),
+  );
+  const free = directory.ofType('NetworkSecurityGroup').filter((group) => !used.has(keyOf(group)));
+  const { assumed, unattributed } = assumedHosts(reading, free);
+  const { loadBalancers, forwardedPorts } = readLoadBalancers(reading, interfaces);
+  remarks.push(...unattachedRemarks(unattached));
   return {
     cloud: 'azure',
     files: [...new Set(resources.flatMap(({ place }) => place.file ?? []))],
-    machines: [...interfaces.map(({ machine }) => machine), ...toCome].map((machine) =>
+    machines: [...interfaces.map(({ machine }) => machine), ...assumed].map((machine) =>
       withMapped(machine, given),
     ),
     unattributed,
     loadBalancers,
     forwardedPorts,
     remarks,
-    coverage: [],
+    coverage: coverageOf(reading, { interfaces, assumed, unattached, missing: raw.missing }),
     names: directory.names(),
   };
 }

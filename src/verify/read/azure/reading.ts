@@ -1,30 +1,15 @@
 import type { Remark } from '../../engine/model';
-import type { PacketEndpoint } from '../../engine/packet-endpoint';
-import type { IpRange } from '../../engine/ip-ranges';
 import type { RoleMap } from '../roles';
 import type { Directory } from './directory';
-import type { SecurityRule } from './security-rules';
+import type { SecurityRule } from './security-rule';
 
-/** What the readers of one stack share. */
+/** What the readers of one set of resources share. */
 export interface Reading {
   readonly directory: Directory;
   readonly rules: ReadonlyMap<string, readonly SecurityRule[]>;
   readonly map: RoleMap;
   readonly roles: readonly string[];
   readonly remarks: Remark[];
+  /** Resource groups that have something of Photon's for certain; `undefined` is a group that is not known. */
+  readonly scopes: ReadonlySet<string | undefined>;
 }
-
-/** A machine as its own rules see it. */
-export const networkEndpoint = (
-  title: string,
-  groups: readonly string[],
-  ranges: readonly IpRange[],
-  moreGroups = false,
-): PacketEndpoint => ({
-  title,
-  where: 'network',
-  groups: new Set(groups),
-  moreGroups,
-  ranges,
-  lists: 'unknown',
-});

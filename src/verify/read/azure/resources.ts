@@ -1,152 +1,169 @@
-import type { Issue, Place } from '../../../issues/issue';
+import type { Issue } from '../../../issues/issue';
 import { throwIfErrors } from '../../../issues/photon-error';
 import { notInfrastructure } from '../issues';
+import { previewEmpty, previewPartial } from './issues';
+import { isIrrelevant } from './resource-types';
+import type { AzureResource } from './azure-resource';
+import { resourceOf } from './azure-resource';
+import { isGiven, isRecord, numberOf, recordOf, textOf } from './values';
 
-/**
- * A resource as Pulumi knows it, whichever file it comes from.
- *
- * @example
- * const names = (resources: AzureResource[]) => resources.map(({ type, name }) => `${type} ${name}`);
- */
-export interface AzureResource {
-  /** Without the API version: `azure-native:network:NetworkSecurityGroup`. */
-  readonly type: string;
-  readonly name: string;
-  readonly urn?: string;
-  readonly id?: string;
-  readonly inputs: Record<string, unknown>;
-  readonly outputs?: Record<string, unknown>;
-  /** URNs that a property's value depends on: what tells ids apart that don't exist yet. */
-  readonly dependencies?: Readonly<Record<string, readonly string[]>>;
-  readonly place: Place;
+export { withoutVersion } from './azure-resource';
+export type { AzureResource } from './azure-resource';
+export { isUnknown, listOf, UNKNOWN_VALUE } from './values';
+
+/** A file of Pulumi's, parsed. */
+export interface PulumiFile {
+  readonly file: string;
+  readonly content: unknown;
 }
 
-/** What a preview says instead of a value that isn't known yet. */
-export const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+/** The forms that a file may have. */
+type PulumiForm = 'preview' | 'state' | 'list';
 
-/** What a preview shows of a secret, and the key under which an export keeps one. */
-const SECRET = '[secret]';
-const SECRET_KEY = '4dabf18193072939515e22adb298388d';
+/** What a file is; undefined where it is none of Pulumi's. */
+export function pulumiFormOf(content: unknown): PulumiForm | undefined {
+  if (Array.isArray(content))
+    return content.every((one) => typeof recordOf(one)['type'] === 'string') ? 'list' : undefined;
+  if (Array.isArray(recordOf(content)['steps'])) return 'preview';
+  return statesIn(content) ? 'state' : undefined;
+}
 
-export const isUnknown = (value: unknown): boolean => {
-  if (typeof value === 'string') return value === SECRET || value.includes(UNKNOWN_VALUE);
-  return value === undefined || (typeof value === 'object' && value !== null && SECRET_KEY in value);
-};
-
-/** Whether anything stands there. */
-export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
-
-/** A type of any API version: `azure-native:network/v20240501:Subnet` is `azure-native:network:Subnet`. */
-export const withoutVersion = (type: string): string => type.replace(/^(azure-native:[a-z]+)\/v\w+:/, '$1:');
+/** The resources of a stack export, or of a state file of a self-managed backend, and their path. */
+function statesIn(content: unknown): { readonly path: string; readonly states: unknown[] } | undefined {
+  for (const path of [
+    ['deployment', 'resources'],
+    ['checkpoint', 'latest', 'resources'],
+  ]) {
+    let found: unknown = content;
+    for (const key of path) found = recordOf(found)[key];
+    if (Array.isArray(found)) return { path: path.join('.'), states: found };
+  }
+  return undefined;
+}
 
 /**
  * The resources of a Pulumi preview (`--json`), of a stack export, or of a list of resources; undefined where the
  * content is none of these.
  *
- * @throws PhotonError with every entry that is no resource
+ * @throws PhotonError with every entry that is not a resource, and for a preview that leaves out what stays
  * @example
  * azureResources(JSON.parse(readFileSync('preview.json', 'utf8')), 'preview.json')?.length;
  */
 export function azureResources(content: unknown, file: string): AzureResource[] | undefined {
-  const issues: Issue[] = [];
-  const read = (state: unknown, path: string): AzureResource[] => {
-    const resource = resourceOf(state, { file, path });
-    if (!resource) issues.push(notInfrastructure.create({ file, path }, { what: 'this is no resource' }));
-    return resource ? [resource] : [];
-  };
-  const resources = readAll(content, read);
+  if (pulumiFormOf(content) === undefined) return undefined;
+  const { resources, issues } = readPulumiFiles([{ file, content }]);
   throwIfErrors(issues);
   return resources;
 }
 
-function readAll(
-  content: unknown,
-  read: (state: unknown, path: string) => AzureResource[],
-): AzureResource[] | undefined {
-  if (Array.isArray(content)) {
-    if (content.some((one) => typeof recordOf(one)['type'] !== 'string')) return undefined;
-    return content.flatMap((one, index) => read(one, `[${index}]`));
-  }
-  const { steps, deployment } = recordOf(content);
-  if (Array.isArray(steps))
-    return steps.flatMap((step: unknown, index) =>
-      isLeft(step) ? read(at(step, 'newState'), `steps[${index}].newState`) : [],
+/**
+ * The resources of several files. A stack's export together with its preview is the stack as it will be after the
+ * update.
+ */
+export function readPulumiFiles(files: readonly PulumiFile[]): {
+  readonly resources: AzureResource[];
+  readonly issues: Issue[];
+} {
+  const issues: Issue[] = [];
+  const read = (state: unknown, file: string, path: string): AzureResource[] => {
+    const resource = resourceOf(state, { file, path });
+    if (!resource) issues.push(notInfrastructure.create({ file, path }, { what: 'this is not a resource' }));
+    return resource ? [resource] : [];
+  };
+  const lists: AzureResource[] = [];
+  const stacks: AzureResource[][] = [];
+  for (const { file, content } of files) {
+    if (Array.isArray(content)) lists.push(...content.flatMap((one, index) => read(one, file, `[${index}]`)));
+    const kept = statesIn(content);
+    if (!kept) continue;
+    const stack = kept.states.flatMap((one, index) =>
+      recordOf(one)['delete'] === true ? [] : read(one, file, `${kept.path}[${index}]`),
     );
-  const { resources } = recordOf(deployment);
-  if (!Array.isArray(resources)) return undefined;
-  return resources.flatMap((one: unknown, index) =>
-    recordOf(one)['delete'] === true ? [] : read(one, `deployment.resources[${index}]`),
-  );
+    if (isEmpty(stack) && issues.length === 0) issues.push(previewEmpty.create({ file }, { what: 'export' }));
+    stacks.push(stack);
+  }
+  for (const { file, content } of files) {
+    const steps = recordOf(content)['steps'];
+    if (!Array.isArray(steps)) continue;
+    const changes = steps.map((step, index) =>
+      changeOf(step, (state, path) => read(state, file, path), index),
+    );
+    const prefix = prefixOf(changes.flatMap(({ urn }) => urn ?? [])[0]);
+    const before = stacks.find(
+      (stack) => prefix !== undefined && stack.some(({ urn }) => prefixOf(urn) === prefix),
+    );
+    const missing = before ? 0 : leftOut(content, steps);
+    if (missing > 0) issues.push(previewPartial.create({ file }, { missing }));
+    const after = applied(before ?? [], changes);
+    if (missing === 0 && isEmpty(after) && issues.length === 0)
+      issues.push(previewEmpty.create({ file }, { what: 'preview' }));
+    if (before) stacks[stacks.indexOf(before)] = after;
+    else stacks.push(after);
+  }
+  return { resources: [...lists, ...stacks.flat()], issues };
 }
 
-/** Whether something stands after the step: deleted resources don't, and a replacement is told once, by its creation. */
-function isLeft(step: unknown): boolean {
-  if (!isRecord(step)) return true;
+/** Stack and project of a URN. */
+const prefixOf = (urn: string | undefined): string | undefined => urn?.split('::').slice(0, 2).join('::');
+
+const isEmpty = (resources: readonly AzureResource[]): boolean =>
+  resources.every(({ type, component }) => component || (isIrrelevant(type) && type.startsWith('pulumi:')));
+
+/** How many unchanged resources the summary counts and the steps leave out. */
+function leftOut(content: unknown, steps: readonly unknown[]): number {
+  const summary = recordOf(recordOf(content)['changeSummary']);
+  return ['same', 'read'].reduce((sum, op) => {
+    const listed = steps.filter((step) => textOf(recordOf(step)['op']) === op).length;
+    return sum + Math.max(0, (numberOf(summary[op]) ?? 0) - listed);
+  }, 0);
+}
+
+/** What a step leaves under a URN: resources, or nothing after a deletion; undefined where it changes nothing. */
+interface Change {
+  readonly urn: string | undefined;
+  readonly left: readonly AzureResource[] | undefined;
+}
+
+/** Steps that a creation of the same URN accounts for. */
+const TWICE = /^(replace|delete-replaced|discard-replaced|remove-pending-replace)$/;
+
+function changeOf(
+  step: unknown,
+  read: (state: unknown, path: string) => AzureResource[],
+  index: number,
+): Change {
+  if (!isRecord(step)) return { urn: undefined, left: read(undefined, `steps[${index}].newState`) };
   const op = textOf(step['op']) ?? '';
-  return isGiven(step['newState']) && !/delete|discard|^replace$|read-discard|remove-pending/.test(op);
-}
-
-/** A resource from its state; undefined where it is none. What it says of itself in no text it doesn't say. */
-function resourceOf(state: unknown, place: Place): AzureResource | undefined {
-  if (!isRecord(state) || (isGiven(state['inputs']) && !isRecord(state['inputs']))) return undefined;
-  const [urn, id, name] = [textOf(state['urn']), textOf(state['id']), textOf(state['name'])];
-  const type = textOf(state['type']) ?? urn?.split('::').at(-2)?.split('$').at(-1);
-  if (type === undefined) return undefined;
+  const urn = textOf(step['urn']) ?? textOf(recordOf(step['newState'])['urn']);
+  if (TWICE.test(op)) return { urn, left: undefined };
+  if (/delete|discard/.test(op)) return { urn, left: [] };
+  const key = isGiven(step['newState']) ? 'newState' : 'oldState';
+  if (!isGiven(step[key])) return { urn, left: undefined };
+  const [found] = read(step[key], `steps[${index}].${key}`);
+  if (!found) return { urn, left: undefined };
+  const old = recordOf(step['oldState']);
+  // What stays keeps its id; a replacement gets another.
+  const id = op.startsWith('create') ? undefined : (textOf(old['id']) ?? undefined);
   return {
-    type: withoutVersion(type),
-    name: name ?? urn?.split('::').at(-1) ?? id?.split('/').at(-1) ?? `${type} at ${place.path}`,
-    inputs: recordOf(state['inputs']),
-    place: { ...place, resource: id || urn || `${withoutVersion(type)}::${name ?? place.path}` },
-    ...(urn === undefined ? {} : { urn }),
-    ...(id === undefined || id === '' ? {} : { id }),
-    ...(isRecord(state['outputs']) ? { outputs: state['outputs'] } : {}),
-    ...(isRecord(state['propertyDependencies'])
-      ? { dependencies: dependenciesOf(state['propertyDependencies']) }
-      : {}),
+    urn: urn ?? found.urn,
+    left: [
+      {
+        ...found,
+        ...(found.id === undefined && id !== undefined && id !== '' ? { id } : {}),
+        ...(found.outputs === undefined && isRecord(old['outputs']) && id !== undefined
+          ? { outputs: old['outputs'] }
+          : {}),
+      },
+    ],
   };
 }
 
-const dependenciesOf = (given: Record<string, unknown>): Record<string, readonly string[]> =>
-  Object.fromEntries(
-    Object.entries(given).map(([property, urns]) => [
-      property,
-      listOf(urns).flatMap((urn) => textOf(urn) ?? []),
-    ]),
-  );
-
-/** A list; of what should be one and isn't, such as a list that isn't known yet, one member that isn't known. */
-export const listOf = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : isGiven(value) ? [UNKNOWN_VALUE] : [];
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
-
-/** A record, whatever stands there. */
-export const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
-
-/** What a record has under a key; what isn't known has nothing that is. */
-export const at = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : value);
-
-export const textOf = (value: unknown): string | undefined =>
-  typeof value === 'number' || (typeof value === 'string' && !isUnknown(value)) ? String(value) : undefined;
-
-/** The last name in an id. */
-export const lastOf = (value: unknown): string | undefined => textOf(value)?.split('/').at(-1);
-
-/** The last name in an id as names are compared, since their case means nothing to Azure. */
-export const nameKey = (value: unknown): string | undefined => lastOf(value)?.toLowerCase();
-
-/** Where something inside a resource stands. */
-export const inside = ({ place }: AzureResource, path: string): Place => ({
-  ...place,
-  path: `${place.path}.inputs.${path}`,
-});
-
-/** The tags of a resource, as far as they are known. */
-export const tagsOf = ({ inputs }: AzureResource): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(recordOf(inputs['tags'])).flatMap(([key, value]) => {
-      const text = textOf(value);
-      return text === undefined ? [] : [[key, text] as const];
-    }),
-  );
+/** A stack after the steps of a preview. */
+function applied(stack: readonly AzureResource[], changes: readonly Change[]): AzureResource[] {
+  const changed = changes.filter(({ left }) => left !== undefined);
+  const urns = new Set(changed.flatMap(({ urn }) => urn ?? []));
+  return [
+    ...stack.filter(({ urn }) => urn === undefined || !urns.has(urn)),
+    ...changed.flatMap(({ left = [] }) => left),
+  ];
+}

@@ -1,73 +1,62 @@
 import type { Place } from '../../../issues/issue';
-import type { AclRule, AddressMatch, Remark } from '../../engine/model';
+import type { AddressMatch, Remark } from '../../engine/model';
+import type { AzureResource } from './azure-resource';
+import { inside } from './azure-resource';
+import type { RuleContext } from './address-match';
+import { addressMatchesAt, unknownGroupsOf } from './address-match';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
-import type { AzureResource } from './resources';
-import { inside, isRecord, listOf, textOf, UNKNOWN_VALUE } from './resources';
-import { addressMatchesAt } from './address-match';
-import { portsOf, protocolsOf, sourcePortDoubt } from './rule-ports';
+import { refusedRules } from './refused-rules';
+import type { SecurityRule } from './security-rule';
+import { portsOf, protocolsOf, sourcePortCondition } from './rule-ports';
+import { isRecord, keyTextOf, listOf, textOf, UNKNOWN_VALUE } from './values';
 
-export type Direction = 'Inbound' | 'Outbound';
+type Raw = Readonly<Record<string, unknown>>;
 
-/** A rule before it is known at which machine it acts. */
-export interface SecurityRule extends AclRule {
-  readonly direction: Direction;
-  readonly priority: number;
-  /** Whether it isn't known where it stands among the group's rules. @default false */
-  readonly loose?: boolean;
-  /** Whose packets it is about at the machine's own end; absent where it is any. */
-  readonly here?: readonly AddressMatch[];
+/** What the rules of all groups are, and which standalone rules belong to no group of the files. */
+export interface SecurityRules {
+  readonly byGroup: Map<string, SecurityRule[]>;
+  readonly unattached: readonly AzureResource[];
 }
-
-type Raw = Record<string, unknown>;
 
 /** The rules of every network security group, inline and standalone, by group; ascending priority. */
 export function readRules(
   directory: Directory,
-  map: ReadonlySet<string>,
+  mapped: ReadonlySet<string>,
   remarks: Remark[],
-): Map<string, SecurityRule[]> {
-  const rules = new Map<string, SecurityRule[]>();
+): SecurityRules {
+  const byGroup = new Map<string, SecurityRule[]>();
   for (const group of directory.ofType('NetworkSecurityGroup')) {
-    const inline = listOf(group.inputs['securityRules']).flatMap((raw, index) =>
-      readRule(directory, map, group, group, raw, inside(group, `securityRules[${index}]`), 'securityRules'),
+    const raws = listOf(group.inputs['securityRules']);
+    const unknownGroups = unknownGroupsOf(directory, group, raws);
+    const context = { directory, mapped, owner: group, property: 'securityRules', unknownGroups };
+    const own = raws.flatMap((raw, index) =>
+      readRule(context, group, raw, inside(group, `securityRules[${index}]`), remarks),
     );
-    rules.set(keyOf(group), inline);
+    byGroup.set(keyOf(group), [...(byGroup.get(keyOf(group)) ?? []), ...own]);
   }
-  for (const resource of directory.ofType('SecurityRule')) {
-    const name = resource.inputs[GROUP_NAME];
-    const sure = directory.named(resource, GROUP_NAME, 'NetworkSecurityGroup');
-    // One whose group isn't known yet may be any group's.
-    const groups = sure ? [sure] : textOf(name) === undefined ? possibleGroups(directory, resource) : [];
-    const loose = sure ? {} : { loose: true, conditional: 'its group is not known yet' };
+  const unattached = directory.ofType('SecurityRule').filter((resource) => {
+    const { found: groups, isSure } = directory.named(
+      resource,
+      'networkSecurityGroupName',
+      'NetworkSecurityGroup',
+    );
+    const loose = isSure ? {} : { loose: true, conditional: 'its group is not known yet' };
     for (const group of groups) {
-      const own = readRule(directory, map, group, resource, resource.inputs, resource.place);
-      rules.get(keyOf(group))?.push(...own.map((rule) => ({ ...rule, ...loose })));
+      const context = { directory, mapped, owner: resource, unknownGroups: [] };
+      const own = readRule(context, group, resource.inputs, resource.place, remarks);
+      byGroup.get(keyOf(group))?.push(...own.map((rule) => ({ ...rule, ...loose })));
     }
-    if (groups.length === 0)
-      remarks.push({
-        kind: 'not-analysed',
-        text: `rule ${resource.name} belongs to a network security group that is not among the files`,
-        remedy: 'name the file that has it too',
-        place: resource.place,
-      });
-  }
-  for (const list of rules.values()) {
+    return groups.length === 0;
+  });
+  for (const list of byGroup.values()) {
     list.sort((a, b) => a.priority - b.priority);
-    remarks.push(...refusedPriorities(list));
+    remarks.push(...refusedRules(list));
   }
-  return rules;
+  return { byGroup, unattached };
 }
 
-const GROUP_NAME = 'networkSecurityGroupName';
-
-/** The groups on which the name that a standalone rule gives depends; else all. */
-function possibleGroups(directory: Directory, rule: AzureResource): readonly AzureResource[] {
-  const candidates = directory.candidates(rule, GROUP_NAME, 'NetworkSecurityGroup');
-  return candidates.length > 0 ? candidates : directory.ofType('NetworkSecurityGroup');
-}
-
-/** What stands where a rule should and isn't one, or isn't known yet: it may be any. */
+/** What stands where a rule should and is not known: it may be any rule. */
 const ANY_RULE: Raw = {
   direction: UNKNOWN_VALUE,
   access: UNKNOWN_VALUE,
@@ -77,34 +66,53 @@ const ANY_RULE: Raw = {
   destinationAddressPrefix: UNKNOWN_VALUE,
 };
 
-/** One rule; where its direction or what it does isn't known, one for each that it may be. */
+/** One rule; where its direction or its access is not known, one for each that it may have. */
 function readRule(
-  directory: Directory,
-  map: ReadonlySet<string>,
+  context: RuleContext,
   group: AzureResource,
-  owner: AzureResource,
   value: unknown,
   place: Place,
-  property?: string,
+  remarks: Remark[],
 ): SecurityRule[] {
   const raw = isRecord(value) ? value : ANY_RULE;
-  const directions = wordOf(raw['direction'], DIRECTIONS);
-  const accesses = wordOf(raw['access'], ACCESSES);
+  const directions = meaningsOf(raw['direction'], DIRECTIONS);
+  const accesses = meaningsOf(raw['access'], ACCESSES);
   const ports = portsOf(raw['destinationPortRange'], raw['destinationPortRanges']);
+  const sourcePorts = sourcePortCondition(raw['sourcePortRange'], raw['sourcePortRanges']);
   const priority = Number(textOf(raw['priority']) ?? NaN);
-  const name = textOf(raw['name']) ?? textOf(raw['securityRuleName']) ?? owner.name;
+  const name =
+    textOf(raw['name']) ??
+    textOf(raw['securityRuleName']) ??
+    (context.property === undefined ? context.owner.name : (place.path ?? ''));
+  const [source, destination] = [
+    addressMatchesAt(context, raw, 'source'),
+    addressMatchesAt(context, raw, 'destination'),
+  ];
+  const title = `rule ${name} (priority ${Number.isNaN(priority) ? '?' : priority}) of ${group.name}`;
+  const invalid =
+    ports.invalid ??
+    sourcePorts.invalid ??
+    mixedFamilies('source', source) ??
+    mixedFamilies('destination', destination);
+  if (invalid !== undefined) {
+    remarks.push({
+      kind: 'invalid',
+      text: `${title} has ${invalid}`,
+      remedy: 'Write ranges from low to high within 0-65535, and addresses of one family.',
+      place,
+    });
+    return [];
+  }
   const conditional =
     ports.conditional ??
-    sourcePortDoubt(raw['sourcePortRange'], raw['sourcePortRanges']) ??
+    sourcePorts.conditional ??
     (textOf(raw['protocol']) === undefined ? 'its protocol is not known yet' : undefined) ??
     (accesses.length > 1 ? 'its access is not known yet' : undefined) ??
     (directions.length > 1 ? 'its direction is not known yet' : undefined) ??
     (Number.isNaN(priority) ? 'its priority is not known yet' : undefined);
-  const endpoint = (side: 'source' | 'destination') =>
-    addressMatchesAt(directory, map, owner, raw, side, property);
-  const [source, destination] = [endpoint('source'), endpoint('destination')];
   return directions.flatMap((direction) =>
     accesses.map((action): SecurityRule => ({
+      name,
       action,
       ...protocolsOf(raw['protocol']),
       ports: ports.ranges,
@@ -113,48 +121,30 @@ function readRule(
       direction,
       priority: Number.isNaN(priority) ? 0 : priority,
       ...(Number.isNaN(priority) || directions.length > 1 ? { loose: true } : {}),
-      title: `rule ${name} (priority ${Number.isNaN(priority) ? '?' : priority}) of ${group.name}`,
+      title,
       place,
       ...(conditional === undefined ? {} : { conditional }),
     })),
   );
 }
 
-const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound' } as const;
-const ACCESSES = { allow: 'allow', deny: 'deny' } as const;
-
-/** What a word means, whichever its case; everything that it may mean where it isn't known. */
-function wordOf<Meaning>(value: unknown, meanings: Readonly<Record<string, Meaning>>): readonly Meaning[] {
-  const word = textOf(value)?.toLowerCase();
-  const known = Object.entries(meanings).filter(([name]) => name === word);
-  return (known.length > 0 ? known : Object.entries(meanings)).map(([, meaning]) => meaning);
+/** Azure: all addresses of one side of a rule are of one family (ResourceCannotContainAddressPrefixesFromDifferentAddressFamilies). */
+function mixedFamilies(side: string, addresses: readonly AddressMatch[]): string | undefined {
+  const families = new Set(addresses.flatMap((one) => (one.kind === 'range' ? one.range.family : [])));
+  return families.size > 1 ? `a ${side} with IPv4 and IPv6 addresses` : undefined;
 }
 
-/** Azure: 100 to 4096, each once in a direction (network-security-groups-overview). */
-function refusedPriorities(rules: readonly SecurityRule[]): Remark[] {
-  const seen = new Map<string, string>();
-  return rules.flatMap(({ direction, priority, title, place, loose }): Remark[] => {
-    if (loose) return [];
-    const at = `${direction} ${priority}`;
-    const other = seen.get(at);
-    seen.set(at, title);
-    if (other !== undefined)
-      return [
-        {
-          kind: 'refused',
-          text: `${title} has the priority of ${other}`,
-          remedy: 'give one of them another, since each is there once in a direction',
-          place,
-        },
-      ];
-    if (priority >= 100 && priority <= 4096) return [];
-    return [
-      {
-        kind: 'refused',
-        text: `${title} is outside of the priorities that there are`,
-        remedy: 'write one from 100 to 4096',
-        place,
-      },
-    ];
-  });
+const DIRECTIONS = new Map([
+  ['inbound', 'Inbound'],
+  ['outbound', 'Outbound'],
+] as const);
+const ACCESSES = new Map([
+  ['allow', 'allow'],
+  ['deny', 'deny'],
+] as const);
+
+/** What a keyword means, in any case of letters; everything that it may mean where it is not known. */
+function meaningsOf<Meaning>(value: unknown, meanings: ReadonlyMap<string, Meaning>): readonly Meaning[] {
+  const known = meanings.get(keyTextOf(value) ?? '');
+  return known === undefined ? [...meanings.values()] : [known];
 }

@@ -1,57 +1,117 @@
 import type { IpRange } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/ip-ranges';
+import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
-import { groupOf } from './filters';
-import type { AzureResource } from './resources';
-import { isGiven, listOf, recordOf, textOf } from './resources';
+import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, textOf } from './values';
 
-/** What hangs on a subnet. */
+/** What decides reachability of a subnet. */
 export interface Subnet {
+  /** Its security group; a reason where it is not known which one. @default - it has none */
   readonly group: AzureResource | string | undefined;
   readonly ranges: readonly IpRange[];
+  readonly inputs: Record<string, unknown>;
+  /** The resources that make it: itself, or the network that lists it. */
+  readonly owners: readonly AzureResource[];
 }
 
-/** A subnet as a resource of its own, or inline in its network. */
-export function subnetOf(directory: Directory, value: unknown, from: AzureResource): Subnet | undefined {
-  const standalone = directory.referred(value, 'Subnet', from, 'ipConfigurations');
-  if (standalone) return readSubnet(directory, standalone, standalone.inputs, 'networkSecurityGroup');
-  const id = textOf(recordOf(value)['id'])?.toLowerCase();
-  for (const network of directory.ofType('VirtualNetwork')) {
-    const inline = listOf(network.inputs['subnets'])
-      .map(recordOf)
-      .find(
-        (subnet) =>
-          id !== undefined &&
-          id.endsWith(`/subnets/${textOf(subnet['name'])?.toLowerCase()}`) &&
-          id.startsWith(network.id?.toLowerCase() ?? '\0'),
-      );
-    if (inline) return readSubnet(directory, network, inline, 'subnets');
+/** The subnet of an IP configuration: a resource of its own, or listed in its network; a reason where the files do not tell it. */
+export function subnetOf(
+  directory: Directory,
+  value: unknown,
+  from: AzureResource,
+  property: string,
+): Subnet | string | undefined {
+  if (!isGiven(value)) return undefined;
+  const standalone = directory.referred(value, 'Subnet', from, property);
+  if (standalone)
+    return readSubnet(
+      directory,
+      [standalone, ...networkOf(directory, standalone)],
+      standalone.inputs,
+      'networkSecurityGroup',
+    );
+  const id = keyTextOf(idIn(value));
+  if (id !== undefined) {
+    for (const network of directory.ofType('VirtualNetwork')) {
+      const listed = listOf(network.inputs['subnets'])
+        .filter(isRecord)
+        .find((subnet) => id === `${network.id?.toLowerCase()}/subnets/${keyTextOf(subnet['name'])}`);
+      if (listed) return readSubnet(directory, [network], listed, 'subnets');
+    }
+    return `subnet ${textOf(idIn(value))} is not among the files`;
   }
-  return undefined;
+  // An id that is not known yet may be that of the only subnet of the only network on which it depends.
+  const networks = directory.candidates(from, property, 'VirtualNetwork');
+  const [network] = networks;
+  const listed = listOf(network?.inputs['subnets']);
+  const [only] = listed;
+  if (network && networks.length === 1 && listed.length === 1 && isRecord(only))
+    return readSubnet(directory, [network], only, 'subnets');
+  return 'its subnet is not known yet';
 }
+
+/** The network of a subnet that is a resource of its own. */
+const networkOf = (directory: Directory, subnet: AzureResource): readonly AzureResource[] => {
+  const [, id] = /^(.+)\/subnets\/[^/]+$/i.exec(subnet.id ?? '') ?? [];
+  const network = directory.withId(id);
+  if (network) return [network];
+  const { found, isSure } = directory.named(subnet, 'virtualNetworkName', 'VirtualNetwork');
+  return isSure ? found : [];
+};
 
 function readSubnet(
   directory: Directory,
-  owner: AzureResource,
+  owners: readonly AzureResource[],
   inputs: Record<string, unknown>,
   property: string,
 ): Subnet {
+  const [owner] = owners;
   const prefixes = [inputs['addressPrefix'], ...listOf(inputs['addressPrefixes'])]
     .filter(isGiven)
     .map((prefix) => parseIpRange(textOf(prefix) ?? ''));
   return {
-    group: groupOf(directory, inputs['networkSecurityGroup'], owner, property),
+    group: owner && groupOf(directory, inputs['networkSecurityGroup'], owner, property),
     ranges: prefixes.every((range) => range !== undefined) ? prefixes : [],
+    inputs,
+    owners,
   };
 }
 
-/** Where an interface's address may lie; nowhere in particular unless all of it is told. */
-export function addressesOf(
+/** The security group that `{ id }` names; a reason where it is not among the files. */
+export function groupOf(
+  directory: Directory,
+  value: unknown,
+  from: AzureResource,
+  property: string,
+): AzureResource | string | undefined {
+  if (!isGiven(value)) return undefined;
+  const found = directory.referred(value, 'NetworkSecurityGroup', from, property);
+  if (found) return found;
+  return isUnknown(idIn(value))
+    ? 'its network security group is not known yet'
+    : `network security group ${textOf(idIn(value)) ?? ''} is not among the files`;
+}
+
+/** Where an interface's addresses may lie; nowhere in particular unless all of it is known. */
+export function rangesOf(
   configurations: readonly Record<string, unknown>[],
   subnets: readonly Subnet[],
 ): IpRange[] {
   const fixed = configurations.map((one) => parseIpRange(textOf(one['privateIPAddress']) ?? ''));
   if (fixed.length > 0 && fixed.every((range) => range !== undefined)) return fixed;
-  const told = subnets.length === configurations.length && subnets.every(({ ranges }) => ranges.length > 0);
-  return told ? subnets.flatMap(({ ranges }) => ranges) : [];
+  const known = subnets.length === configurations.length && subnets.every(({ ranges }) => ranges.length > 0);
+  return known
+    ? configurations.flatMap((one, index) => fixed[index] ?? rangesIn(subnets[index], familyOf(one)))
+    : [];
+}
+
+/** The ranges of a subnet for an IP configuration of one family. */
+const rangesIn = (subnet: Subnet | undefined, family: 'ipv4' | 'ipv6' | undefined): readonly IpRange[] =>
+  (subnet?.ranges ?? []).filter((range) => family === undefined || range.family === family);
+
+/** The family of an IP configuration: IPv4 unless it says otherwise (Azure: NetworkInterfaceIPConfiguration). */
+export function familyOf(configuration: Record<string, unknown>): 'ipv4' | 'ipv6' | undefined {
+  const version = configuration['privateIPAddressVersion'];
+  if (!isGiven(version)) return 'ipv4';
+  return ({ ipv4: 'ipv4', ipv6: 'ipv6' } as const)[keyTextOf(version) as 'ipv4' | 'ipv6'];
 }

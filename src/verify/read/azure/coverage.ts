@@ -1,0 +1,186 @@
+import type { Machine, Remark } from '../../engine/model';
+import type { ResourceCoverage } from '../../engine/coverage';
+import type { AzureResource } from './azure-resource';
+import { keyOf } from './directory';
+import type { Interface } from './interfaces';
+import { photonNames, touchedBy } from './photon-names';
+import type { Reading } from './reading';
+import { isAnalysed, isBeforeGroups, isIrrelevant, isIrrelevantArm, isScript } from './resource-types';
+import { at, isGiven, isRecord, listOf, recordOf, textOf } from './values';
+
+/** What was read, for judging what was not. */
+export interface Read {
+  readonly interfaces: readonly Interface[];
+  readonly assumed: readonly Machine[];
+  /** Standalone rules whose group is not among the files. */
+  readonly unattached: readonly AzureResource[];
+  readonly missing: readonly { readonly host: AzureResource; readonly id: string | undefined }[];
+}
+
+/** How every resource was taken; what was not read says which resource of Photon's it touches. */
+export function coverageOf(reading: Reading, read: Read): ResourceCoverage[] {
+  const names = photonNames(reading, read.interfaces);
+  return reading.directory.resources.map((resource): ResourceCoverage => {
+    const { state, reason, touches } = stateOf(reading, read, names, resource);
+    return {
+      state,
+      type: resource.type,
+      id: keyOf(resource),
+      place: resource.place,
+      ...(reason === undefined ? {} : { reason }),
+      ...(touches === undefined ? {} : { touches }),
+    };
+  });
+}
+
+type Stated = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
+
+function stateOf(
+  reading: Reading,
+  read: Read,
+  names: ReturnType<typeof photonNames>,
+  resource: AzureResource,
+): Stated {
+  const { type } = resource;
+  if (isAnalysed(type)) return analysedState(reading, read, names, resource);
+  if (resource.component || isIrrelevant(type)) return { state: 'irrelevant' };
+  if (isBeforeGroups(type))
+    return {
+      state: 'unsupported',
+      reason: 'security admin rules are asked before every security group',
+      ...(names.any === undefined ? {} : { touches: names.any }),
+    };
+  if (type === 'azure-native:resources:Deployment') {
+    const template = at(resource.inputs['properties'], 'template');
+    const made = isRecord(template) ? resourcesIn(template) : undefined;
+    if (made?.every((one) => isIrrelevantArm(textOf(recordOf(one)['type']) ?? '')))
+      return { state: 'irrelevant' };
+    const isOpaque = made === undefined || mentions(made, EXPRESSION);
+    return unsupported(names, resource, 'what its template makes is not read', isOpaque);
+  }
+  if (isScript(type))
+    return unsupported(
+      names,
+      resource,
+      'what its script changes is not read',
+      mentions(resource.inputs, TOOLS),
+    );
+  if (type === 'azure-native:network:RouteTable') return routesState(reading, read, resource);
+  return unsupported(names, resource, 'its type is not read', false);
+}
+
+/** A template's resources: a list, or records by symbolic name. */
+function resourcesIn(template: Record<string, unknown>): unknown[] {
+  const { resources } = template;
+  return isRecord(resources) ? Object.values(resources) : listOf(resources);
+}
+
+/** An expression that only the deployment evaluates; and the words by which scripts change networks. */
+const EXPRESSION = /^\s*\[(?!\[)/;
+const TOOLS = /\baz(\s|\.)|\bnsg\b|network|securityrule|New-Az|Set-Az|Add-Az|microsoft\.network/i;
+
+function mentions(value: unknown, pattern: RegExp): boolean {
+  const seen = new Set<object>();
+  const pending = [value];
+  while (pending.length > 0) {
+    const one = pending.pop();
+    if (typeof one === 'string' && pattern.test(one)) return true;
+    if (typeof one !== 'object' || one === null || seen.has(one)) continue;
+    seen.add(one);
+    pending.push(...Object.values(one));
+  }
+  return false;
+}
+
+function unsupported(
+  names: ReturnType<typeof photonNames>,
+  resource: AzureResource,
+  reason: string,
+  isOpaque: boolean,
+): Stated {
+  const touches = touchedBy(names, resource) ?? (isOpaque ? names.any : undefined);
+  return { state: 'unsupported', reason, ...(touches === undefined ? {} : { touches }) };
+}
+
+function analysedState(
+  reading: Reading,
+  { interfaces, unattached, missing }: Read,
+  names: ReturnType<typeof photonNames>,
+  resource: AzureResource,
+): Stated {
+  if (unattached.includes(resource)) {
+    const touches = touchedBy(names, resource);
+    const reason = 'its network security group is not among the files';
+    return { state: 'unresolved', reason, ...(touches === undefined ? {} : { touches }) };
+  }
+  const hidden = missing.find(({ host }) => host === resource);
+  if (hidden) {
+    const has = interfaces.some(
+      ({ machine }) => machine.machine === keyOf(resource) && machine.roles.length > 0,
+    );
+    const reason = `its interface ${hidden.id ?? ''} is not among the files`.replace('  ', ' ');
+    const isPhoton = has || names.hosts.has(resource);
+    return { state: 'unresolved', reason, ...(isPhoton ? { touches: resource.name } : {}) };
+  }
+  const own = interfaces.filter(({ uses: [owner] }) => owner === resource);
+  const open = own.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);
+  if (open) {
+    const mayJoin = open.machine.moreGroups && names.any !== undefined;
+    return {
+      state: 'unresolved',
+      reason: open.unresolved.join('; '),
+      ...(mayJoin ? { touches: names.any } : {}),
+    };
+  }
+  const gateway = listOf(resource.inputs['frontendIPConfigurations']).some((one) =>
+    isGiven(recordOf(one)['gatewayLoadBalancer']),
+  );
+  if (gateway && resource.type.endsWith(':LoadBalancer'))
+    return unsupported(names, resource, 'the gateway load balancer in front of it is not read', true);
+  return { state: 'analysed' };
+}
+
+/** Routes of a server's subnet: one for the internet that leads elsewhere takes the servers' answers with it. */
+function routesState(reading: Reading, { interfaces }: Read, table: AzureResource): Stated {
+  const { directory } = reading;
+  const elsewhere = listOf(table.inputs['routes']).some((route) => {
+    const next = textOf(recordOf(route)['nextHopType'])?.toLowerCase();
+    return next !== 'internet' && next !== 'vnetlocal' && next !== 'virtualnetwork';
+  });
+  if (!elsewhere) return { state: 'irrelevant' };
+  const used = interfaces.find(
+    ({ machine, uses }) =>
+      machine.roles.length > 0 &&
+      uses.some((one) =>
+        routeTables(one).some(({ value, property }) => {
+          const found = directory.referred(value, 'RouteTable', one, property);
+          return found === table;
+        }),
+      ),
+  );
+  return {
+    state: 'unsupported',
+    reason: 'routes that do not lead to the internet are not read',
+    ...(used ? { touches: used.machine.name } : {}),
+  };
+}
+
+const routeTables = ({ type, inputs }: AzureResource): { value: unknown; property: string }[] =>
+  type.endsWith(':Subnet')
+    ? isGiven(inputs['routeTable'])
+      ? [{ value: inputs['routeTable'], property: 'routeTable' }]
+      : []
+    : type.endsWith(':VirtualNetwork')
+      ? listOf(inputs['subnets'])
+          .filter((one) => isGiven(recordOf(one)['routeTable']))
+          .map((one) => ({ value: recordOf(one)['routeTable'], property: 'subnets' }))
+      : [];
+
+/** Standalone rules of groups that the files do not show, as notes. */
+export const unattachedRemarks = (unattached: readonly AzureResource[]): Remark[] =>
+  unattached.map(({ name, place }) => ({
+    kind: 'not-analysed',
+    text: `rule ${name}: its network security group is not among the files`,
+    remedy: 'Name the file that has it, too.',
+    place,
+  }));

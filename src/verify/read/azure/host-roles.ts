@@ -1,0 +1,91 @@
+import type { Machine } from '../../engine/model';
+import type { RoleAssignment } from '../roles';
+import { roleOf } from '../roles';
+import type { AzureResource } from './azure-resource';
+import { tagsOf } from './azure-resource';
+import type { RawInterface } from './raw-interfaces';
+import type { Reading } from './reading';
+
+/** An interface and what may say which server it belongs to. */
+export interface RoleEvidence {
+  readonly raw: RawInterface;
+  /** The application security groups that it is in, among the files. */
+  readonly applications: readonly AzureResource[];
+  /** The security groups that it has, among the files. */
+  readonly groups: readonly AzureResource[];
+}
+
+type Assigned = Pick<Machine, 'roles' | 'node' | 'roleSource'>;
+
+/** The role of load balancers, which no machine is. */
+const LOAD_BALANCER = 'load-balancer';
+
+/** What a resource says of itself: the user's map, its tags, its name. */
+export function roleOfResource(
+  { map, roles }: Pick<Reading, 'map' | 'roles'>,
+  resource: AzureResource,
+): RoleAssignment | undefined {
+  const tags = new Map(tagsOf(resource));
+  if (tags.get('photon:role') === LOAD_BALANCER) tags.delete('photon:role');
+  return roleOf({ tags, names: [resource.name, resource.id, resource.urn] }, map, roles);
+}
+
+/** The role that a resource has for certain: by the user's map or its tags. */
+export function sureRoleOf(
+  reading: Pick<Reading, 'map' | 'roles'>,
+  resource: AzureResource,
+): RoleAssignment | undefined {
+  const found = roleOfResource(reading, resource);
+  return found?.roleSource === 'name' ? undefined : found;
+}
+
+/**
+ * The roles of the interfaces of one host, which all belong to the host's servers. By the map and the tags of interface
+ * and machine; else by the tags of the groups; else by names.
+ */
+export function rolesOfHost(reading: Reading, evidence: readonly RoleEvidence[]): Assigned {
+  const own = evidence.flatMap(({ raw: { owner, host } }) =>
+    [owner, ...(host ? [host] : [])].flatMap((one) => sureRoleOf(reading, one) ?? []),
+  );
+  const byGroup = evidence.flatMap((one) => groupRoles(reading, one));
+  const sure = evidence.some((one) => hasOwn(reading, one))
+    ? [...own, ...evidence.filter((one) => !hasOwn(reading, one)).flatMap((one) => groupRoles(reading, one))]
+    : byGroup;
+  if (sure.length > 0) return united(sure, own.length > 0 ? (own[0]?.roleSource ?? 'tag') : 'group');
+  const named = evidence
+    .flatMap(({ raw: { owner, host }, groups }) => [owner, ...(host ? [host] : []), ...groups])
+    .filter((resource) => mayBeNamed(reading, resource));
+  const [first] = named.flatMap((one) => roleOfResource(reading, one) ?? []);
+  return first ? united([first], 'name') : { roles: [] };
+}
+
+const hasOwn = (reading: Reading, { raw: { owner, host } }: RoleEvidence): boolean =>
+  [owner, ...(host ? [host] : [])].some((one) => sureRoleOf(reading, one) !== undefined);
+
+const groupRoles = (reading: Reading, { applications, groups }: RoleEvidence): RoleAssignment[] =>
+  [...applications, ...groups].flatMap((group) => sureRoleOf(reading, group) ?? []);
+
+function united(found: readonly RoleAssignment[], roleSource: Machine['roleSource']): Assigned {
+  const roles = [...new Set(found.flatMap(({ role }) => role.split('+')))].sort();
+  const nodes = [...new Set(found.flatMap(({ node }) => node ?? []))];
+  const [node] = nodes;
+  return {
+    roles,
+    ...(node === undefined || nodes.length > 1 ? {} : { node }),
+    ...(roleSource === undefined ? {} : { roleSource }),
+  };
+}
+
+/** A name in a resource group where nothing is Photon's for certain, while another has what is, tells no role. */
+export function mayBeNamed({ directory, scopes }: Reading, resource: AzureResource): boolean {
+  const own = directory.resourceGroupOf(resource);
+  return own === undefined || scopes.size === 0 || scopes.has(undefined) || scopes.has(own);
+}
+
+/** The resource groups that have something whose role is certain. */
+export const scopesOf = (reading: Omit<Reading, 'scopes'>): Set<string | undefined> =>
+  new Set(
+    reading.directory.resources.flatMap((one) =>
+      sureRoleOf(reading, one) ? [reading.directory.resourceGroupOf(one)] : [],
+    ),
+  );

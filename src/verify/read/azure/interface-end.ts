@@ -1,0 +1,64 @@
+import type { AddressFamily } from '../../../addresses/cidr';
+import type { AddressMatch } from '../../engine/model';
+import type { IpRange } from '../../engine/ip-ranges';
+import { allAddresses, containsRange, FAMILIES, overlaps, PRIVATE_RANGES } from '../../engine/ip-ranges';
+import type { Match } from '../../engine/packet-endpoint';
+
+/** An interface as its own rules see it. */
+export interface InterfaceEnd {
+  readonly groups: ReadonlySet<string>;
+  /** Whether it may be in groups that the files do not show. */
+  readonly moreGroups: boolean;
+  /** Where its addresses lie, as far as they are known. */
+  readonly ranges: readonly IpRange[];
+  /** @default - not known: any */
+  readonly families?: readonly AddressFamily[] | undefined;
+}
+
+/** Of the packets of each family that come to an interface, or leave it, whether a rule matches the interface's side. */
+export function familiesAt(
+  addresses: readonly AddressMatch[],
+  end: InterfaceEnd,
+): ReadonlyMap<AddressFamily, Match> {
+  return new Map(
+    FAMILIES.filter((family) => end.families?.includes(family) ?? true).map((family) => {
+      const found = addresses.map((one) => matchOwn(one, end, family));
+      return [family, found.includes('yes') ? 'yes' : found.includes('maybe') ? 'maybe' : 'no'] as const;
+    }),
+  );
+}
+
+/** An interface has addresses of its network: none of `Internet`, and not the probe's. */
+function matchOwn(addresses: AddressMatch, end: InterfaceEnd, family: AddressFamily): Match {
+  switch (addresses.kind) {
+    case 'any':
+    case 'network':
+      return 'yes';
+    case 'internet':
+    case 'probe':
+      return 'no';
+    case 'group':
+      return end.groups.has(addresses.group) ? 'yes' : end.moreGroups ? 'maybe' : 'no';
+    case 'range':
+      return addresses.range.family === family ? matchRange(addresses.range, end, family) : 'no';
+    case 'list':
+    case 'unknown':
+      return 'maybe';
+  }
+}
+
+function matchRange(range: IpRange, { ranges }: InterfaceEnd, family: AddressFamily): Match {
+  if (containsRange(range, allAddresses(family))) return 'yes';
+  const own = ranges.filter((one) => one.family === family);
+  if (own.length > 0)
+    return own.every((one) => containsRange(range, one))
+      ? 'yes'
+      : own.some((one) => overlaps(one, range))
+        ? 'maybe'
+        : 'no';
+  // Networks have private IPv4 addresses; their IPv6 addresses may be of any range.
+  if (family === 'ipv6') return 'maybe';
+  const inside = PRIVATE_RANGES.filter((one) => one.family === family);
+  if (inside.every((one) => containsRange(range, one))) return 'yes';
+  return inside.some((one) => overlaps(one, range)) ? 'maybe' : 'no';
+}

@@ -1,0 +1,138 @@
+import type { Machine } from '../../engine/model';
+import { clusterOf } from '../roles';
+import { tagsOf } from './azure-resource';
+import type { AzureResource } from './azure-resource';
+import { keyOf } from './directory';
+import { chainsOf, noSecurityGroup } from './filters';
+import { rolesOfHost } from './host-roles';
+import type { Outbound } from './outbound';
+import { reachesInternet } from './outbound';
+import type { RawInterface } from './raw-interfaces';
+import type { Reading } from './reading';
+import type { PartReference } from './references';
+import { referenceTo } from './references';
+import { familyOf, rangesOf } from './subnets';
+import type { Wiring } from './wiring';
+import { known, wire } from './wiring';
+import { isGiven, isRecord, listOf, recordOf, textOf } from './values';
+
+/** An interface with what it hangs on. */
+export interface Interface {
+  readonly machine: Machine;
+  readonly pools: readonly PartReference[];
+  readonly natRules: readonly PartReference[];
+  /** The resources of the files that it is made of or refers to. */
+  readonly uses: readonly AzureResource[];
+  /** What its reachability hangs on and the files do not decide. */
+  readonly unresolved: readonly string[];
+}
+
+/** Every interface; those of one host share its roles. */
+export function readInterfaces(
+  reading: Reading,
+  raws: readonly RawInterface[],
+  outbound: Outbound,
+): Interface[] {
+  const hosts = new Map<AzureResource, Wiring[]>();
+  for (const raw of raws) {
+    const wiring = wire(reading.directory, raw);
+    const host = raw.host ?? raw.owner;
+    hosts.set(host, [...(hosts.get(host) ?? []), wiring]);
+  }
+  return [...hosts.values()].flatMap((wirings) => {
+    const assigned = rolesOfHost(
+      reading,
+      wirings.map(({ raw, applications, groups }) => ({ raw, applications, groups: known(groups) })),
+    );
+    return wirings.map((wiring, index) => toInterface(reading, wiring, assigned, outbound, index));
+  });
+}
+
+function toInterface(
+  reading: Reading,
+  wiring: Wiring,
+  assigned: Pick<Machine, 'roles' | 'node' | 'roleSource'>,
+  outbound: Outbound,
+  index: number,
+): Interface {
+  const { directory, rules } = reading;
+  const { raw, listed, configurations, families, memberships, moreGroups, groups } = wiring;
+  const { owner, host, property } = raw;
+  const subnets = wiring.subnets.filter((subnet) => typeof subnet !== 'string');
+  const ranges = rangesOf(configurations, subnets);
+  const end = { groups: new Set(memberships), moreGroups, ranges, families };
+  const place = owner.place;
+  const chains = chainsOf(groups, rules, end, place);
+  const references = (key: string) =>
+    configurations.flatMap((one) =>
+      listOf(one[key]).map((value) =>
+        referenceTo(directory, value, owner, property ?? 'ipConfigurations', familyOf(one)),
+      ),
+    );
+  const pools = references('loadBalancerBackendAddressPools');
+  const addresses = configurations.flatMap(
+    (one) =>
+      directory.referred(one['publicIPAddress'], 'PublicIPAddress', owner, property ?? 'ipConfigurations') ??
+      [],
+  );
+  const reaches = reachesInternet(directory, outbound, { listed, configurations, subnets, pools });
+  const machine: Machine = {
+    name: host?.name ?? owner.name,
+    id: property === undefined ? keyOf(owner) : `${keyOf(owner)}/interfaces/${index}`,
+    machine: keyOf(host ?? owner),
+    ...assigned,
+    ...clusterOf(new Map([...(host ? tagsOf(host) : []), ...tagsOf(owner)])),
+    groups: memberships,
+    moreGroups,
+    inbound:
+      groups.length > 0
+        ? chains.inbound
+        : [
+            noSecurityGroup(
+              `the defaults of ${owner.name}, which has no network security group`,
+              place,
+              addresses.some(isBasic),
+            ),
+          ],
+    outbound: groups.length > 0 ? chains.outbound : [],
+    ranges,
+    ...(families ? { families } : {}),
+    publicAddress: publicAddressOf(listed),
+    ...(raw.replicas === undefined ? {} : { replicas: raw.replicas }),
+    ...(reaches === undefined ? {} : { reachesInternet: reaches }),
+    place,
+  };
+  return {
+    machine,
+    pools,
+    natRules: [...references('loadBalancerInboundNatRules'), ...references('loadBalancerInboundNatPools')],
+    uses: [
+      owner,
+      ...(host ? [host] : []),
+      ...known(groups),
+      ...wiring.applications,
+      ...subnets.flatMap(({ owners }) => owners),
+      ...addresses,
+    ],
+    unresolved: [
+      ...groups.filter((group) => typeof group === 'string'),
+      ...(moreGroups ? ['its application security groups are not known yet'] : []),
+    ],
+  };
+}
+
+/** Whether an interface has a public IPv4 address. */
+function publicAddressOf(listed: readonly unknown[]): boolean | undefined {
+  const has = listed.some(
+    (one) =>
+      isRecord(one) &&
+      familyOf(one) !== 'ipv6' &&
+      (isGiven(one['publicIPAddress']) || isGiven(one['publicIPAddressConfiguration'])),
+  );
+  return has || (listed.length > 0 && listed.every(isRecord)) ? has : undefined;
+}
+
+/** Basic public addresses, which an address without a SKU is, too, let everything in without a security group. */
+export const isBasic = ({ inputs }: AzureResource): boolean =>
+  (textOf(recordOf(inputs['sku'])['name']) ?? (isGiven(inputs['sku']) ? '' : 'Basic')).toLowerCase() ===
+  'basic';

@@ -1,0 +1,94 @@
+import type { AzureResource } from './azure-resource';
+import type { Directory } from './directory';
+import { familyOf } from './subnets';
+import type { Subnet } from './subnets';
+import type { Part, PartReference } from './references';
+import { ownPartName, refersTo } from './references';
+import { isGiven, isRecord, listOf, recordOf } from './values';
+
+/** The pools through which machines open connections to the internet. */
+export interface Outbound {
+  readonly pools: readonly Part[];
+}
+
+/**
+ * Pools of outbound rules, and of load-balancing rules that translate outbound connections too (Azure:
+ * load-balancer-outbound-connections).
+ */
+export function outboundPools(directory: Directory): Outbound {
+  return {
+    pools: directory.ofType('LoadBalancer').flatMap((balancer) => {
+      const rules = [
+        ...listOf(balancer.inputs['outboundRules']),
+        ...listOf(balancer.inputs['loadBalancingRules']).filter(
+          (rule) => isRecord(rule) && rule['disableOutboundSnat'] !== true && leadsOutside(balancer, rule),
+        ),
+      ];
+      const names = rules
+        .map(recordOf)
+        .flatMap((rule) => [rule['backendAddressPool'], ...listOf(rule['backendAddressPools'])])
+        .flatMap((pool) => ownPartName(pool, balancer) ?? []);
+      return [...new Set(names)].map((name) => ({
+        balancer,
+        collection: 'backendAddressPools' as const,
+        name,
+        ...standalone(directory, balancer, name),
+      }));
+    }),
+  };
+}
+
+function leadsOutside(balancer: AzureResource, rule: Record<string, unknown>): boolean {
+  const wanted = ownPartName(rule['frontendIPConfiguration'], balancer);
+  return listOf(balancer.inputs['frontendIPConfigurations']).some((one) => {
+    const frontend = recordOf(one);
+    const public_ = isGiven(frontend['publicIPAddress']) || isGiven(frontend['publicIPPrefix']);
+    return public_ && (wanted === undefined || String(frontend['name']).toLowerCase() === wanted);
+  });
+}
+
+/** The pool as a resource of its own, where it is one. */
+function standalone(
+  directory: Directory,
+  balancer: AzureResource,
+  name: string,
+): { resource?: AzureResource } {
+  const resource = directory
+    .ofType('LoadBalancerBackendAddressPool')
+    .find(
+      (pool) =>
+        directory.named(pool, 'loadBalancerName', 'LoadBalancer').found.includes(balancer) &&
+        String(pool.inputs['backendAddressPoolName'] ?? pool.name).toLowerCase() === name,
+    );
+  return resource ? { resource } : {};
+}
+
+/** What an interface's way out is decided by. */
+interface WaysOut {
+  readonly listed: readonly unknown[];
+  readonly configurations: readonly Record<string, unknown>[];
+  readonly subnets: readonly Subnet[];
+  readonly pools: readonly PartReference[];
+}
+
+/**
+ * Whether an interface can open connections to the internet: by a public address, its subnet's NAT gateway, or a load
+ * balancer. Otherwise Azure lends an address unless the subnet is private (Azure: default-outbound-access); undefined
+ * where the files do not tell whether it is.
+ */
+export function reachesInternet(
+  directory: Directory,
+  outbound: Outbound,
+  { listed, configurations, subnets, pools }: WaysOut,
+): boolean | undefined {
+  const ipv4 = configurations.filter((one) => familyOf(one) !== 'ipv6');
+  if (ipv4.some((one) => isGiven(one['publicIPAddress']) || isGiven(one['publicIPAddressConfiguration'])))
+    return true;
+  if (subnets.some(({ inputs }) => isGiven(inputs['natGateway']))) return true;
+  const joined = pools.flatMap((pool) => outbound.pools.map((part) => refersTo(directory, pool, part)));
+  if (joined.includes('yes')) return true;
+  if (joined.includes('maybe') || !listed.every(isRecord)) return undefined;
+  return subnets.length > 0 && subnets.every(({ inputs }) => inputs['defaultOutboundAccess'] === false)
+    ? false
+    : undefined;
+}

@@ -1,0 +1,99 @@
+import type { AzureResource } from './azure-resource';
+import { sureRoleOf } from './host-roles';
+import type { Interface } from './interfaces';
+import type { Reading } from './reading';
+import { resourceGroupInId } from './scope';
+import { isUnknown, keyTextOf, textsIn } from './values';
+
+/** The names of everything that a Photon server has, for finding what refers to it. */
+export interface PhotonNames {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly urns: ReadonlyMap<string, string>;
+  /** By name in Azure, with the resource groups that have it. */
+  readonly names: ReadonlyMap<
+    string,
+    { readonly title: string; readonly scopes: ReadonlySet<string | undefined> }
+  >;
+  /** Machines and scale sets that are servers. */
+  readonly hosts: ReadonlySet<AzureResource>;
+  /** One of them, for what may refer to any. @default - the files have nothing of Photon's */
+  readonly any: string | undefined;
+  readonly scopeOf: (resource: AzureResource) => string | undefined;
+}
+
+export function photonNames(reading: Reading, interfaces: readonly Interface[]): PhotonNames {
+  const { directory } = reading;
+  const servers = interfaces.filter(({ machine }) => machine.roles.length > 0);
+  const tagged = directory.resources.filter(
+    (one) => sureRoleOf(reading, one) !== undefined || keyTextOf(recordTag(one)) === 'load-balancer',
+  );
+  const behind = directory
+    .ofType('LoadBalancer')
+    .filter((one) =>
+      servers.some(({ pools, natRules }) =>
+        [...pools, ...natRules].some(
+          ({ id, candidates }) =>
+            candidates.includes(one) || (one.id !== undefined && id?.startsWith(`${one.id.toLowerCase()}/`)),
+        ),
+      ),
+    );
+  const own = [...new Set([...servers.flatMap(({ uses }) => uses), ...tagged, ...behind])];
+  const names = new Map<string, { title: string; scopes: Set<string | undefined> }>();
+  for (const resource of own) {
+    const title = titleOf(resource);
+    const known = [resource.id?.split('/').at(-1), resource.outputs?.['name'], resource.name].flatMap(
+      (one) => keyTextOf(one) ?? [],
+    );
+    for (const name of known) {
+      const entry = names.get(name) ?? { title, scopes: new Set() };
+      entry.scopes.add(directory.resourceGroupOf(resource));
+      names.set(name, entry);
+    }
+  }
+  const [first] = own;
+  return {
+    ids: new Map(own.flatMap((one) => (one.id ? [[one.id.toLowerCase(), titleOf(one)] as const] : []))),
+    urns: new Map(own.flatMap((one) => (one.urn ? [[one.urn, titleOf(one)] as const] : []))),
+    names,
+    hosts: new Set(own.filter(({ type }) => type.startsWith('azure-native:compute:'))),
+    any: first && titleOf(first),
+    scopeOf: (resource) => directory.resourceGroupOf(resource),
+  };
+}
+
+const recordTag = ({ inputs }: AzureResource): unknown =>
+  ((inputs['tags'] ?? {}) as Record<string, unknown>)['photon:role'];
+
+const titleOf = ({ type, name }: AzureResource): string => `${type.split(':').at(-1)} ${name}`;
+
+/** Values that name no resource of Photon's, or its surroundings alone. */
+const SURROUNDINGS: ReadonlySet<string> = new Set(['tags', 'location', 'resourceGroupName', '__defaults']);
+
+/** Which of Photon's resources a resource refers to, or may refer to. */
+export function touchedBy(photon: PhotonNames, resource: AzureResource): string | undefined {
+  const texts = textsIn(resource.inputs, SURROUNDINGS);
+  const scope = photon.scopeOf(resource);
+  for (const text of texts) {
+    const lower = text.toLowerCase();
+    for (const [id, title] of photon.ids) if (lower.includes(id)) return title;
+    const inText = resourceGroupInId(text);
+    for (const word of lower.split(/[^a-z0-9_.-]+/)) {
+      const found = photon.names.get(word);
+      if (found && mayBeIn(found.scopes, inText ?? scope)) return found.title;
+    }
+  }
+  const urns = [...Object.values(resource.dependencies ?? {}).flat(), ...(resource.dependsOn ?? [])];
+  for (const urn of urns) {
+    const found = photon.urns.get(urn);
+    if (found !== undefined) return found;
+  }
+  // An unknown value of a resource that tells no dependencies may be anything.
+  const isTraced = resource.dependencies !== undefined || resource.dependsOn !== undefined;
+  return !isTraced && texts.some(isUnknown) ? photon.any : undefined;
+}
+
+const mayBeIn = (scopes: ReadonlySet<string | undefined>, scope: string | undefined): boolean =>
+  scope === undefined ||
+  scopes.has(undefined) ||
+  scopes.has(scope) ||
+  [...scopes].some((one) => one?.startsWith('urn:'));

@@ -1,0 +1,111 @@
+import type { Machine } from '../../engine/model';
+import type { AzureResource } from './azure-resource';
+import type { Directory } from './directory';
+import { keyOf } from './directory';
+import {
+  at,
+  idIn,
+  isGiven,
+  isRecord,
+  isUnknown,
+  listOf,
+  numberOf,
+  recordOf,
+  textOf,
+  UNKNOWN_VALUE,
+} from './values';
+
+/** A network interface as written: a resource of its own, or one that a machine or scale set makes. */
+export interface RawInterface {
+  /** The resource that has the interface's properties. */
+  readonly owner: AzureResource;
+  readonly inputs: Record<string, unknown>;
+  /** The property of the owner that has them; absent where the owner is the interface. */
+  readonly property?: string;
+  /** The machine or scale set that has the interface. @default - the files do not show it */
+  readonly host?: AzureResource;
+  readonly replicas?: Machine['replicas'];
+}
+
+const MACHINE = 'azure-native:compute:VirtualMachine';
+const SCALE_SET = 'azure-native:compute:VirtualMachineScaleSet';
+
+/** An interface of which nothing is known. */
+const ANY_INTERFACE = { networkSecurityGroup: UNKNOWN_VALUE, ipConfigurations: UNKNOWN_VALUE };
+
+/** Every network interface that the files make, and every interface of a machine that they do not show. */
+export function rawInterfaces(directory: Directory): {
+  readonly interfaces: RawInterface[];
+  /** References of machines to interfaces that the files do not show. */
+  readonly missing: readonly { readonly host: AzureResource; readonly id: string | undefined }[];
+} {
+  const hosts = new Map<AzureResource, AzureResource>();
+  const missing: { host: AzureResource; id: string | undefined }[] = [];
+  for (const host of directory.ofFullType(MACHINE)) {
+    const listed = listOf(at(host.inputs['networkProfile'], 'networkInterfaces'));
+    const unknown = listed.filter((one) => isUnknown(idIn(one)));
+    const candidates = directory.candidates(host, 'networkProfile', 'NetworkInterface');
+    for (const one of listed) {
+      const found = directory.withId(textOf(idIn(one)));
+      if (found) hosts.set(found, host);
+      else if (!isUnknown(idIn(one))) missing.push({ host, id: textOf(idIn(one)) });
+    }
+    // Ids that are not known yet are those of the interfaces on which the machine depends.
+    if (unknown.length > 0) for (const one of candidates) if (!hosts.has(one)) hosts.set(one, host);
+    if (unknown.length > candidates.length) missing.push({ host, id: undefined });
+  }
+  return {
+    interfaces: [
+      ...directory.ofType('NetworkInterface').map((owner) => {
+        const host = hosts.get(owner);
+        return { owner, inputs: owner.inputs, ...(host ? { host } : {}) };
+      }),
+      ...directory
+        .ofFullType(MACHINE)
+        .flatMap((host) => ofProfile(host, host.inputs['networkProfile'], 'networkProfile')),
+      ...directory.ofFullType(SCALE_SET).flatMap((host) => {
+        const profile = at(host.inputs['virtualMachineProfile'], 'networkProfile');
+        return ofProfile(host, profile, 'virtualMachineProfile', replicasOf(directory, host));
+      }),
+    ],
+    missing,
+  };
+}
+
+const ofProfile = (
+  host: AzureResource,
+  profile: unknown,
+  property: string,
+  replicas?: Machine['replicas'],
+): RawInterface[] =>
+  listOf(at(profile, 'networkInterfaceConfigurations')).map((one) => ({
+    owner: host,
+    host,
+    property,
+    inputs: isRecord(one) ? one : ANY_INTERFACE,
+    ...(replicas === undefined ? {} : { replicas }),
+  }));
+
+/** How many machines a scale set may have: its capacity, or the maximum of what scales it. */
+function replicasOf(directory: Directory, set: AzureResource): Machine['replicas'] {
+  const capacity = at(set.inputs['sku'], 'capacity');
+  const own: number | 'unknown' = isGiven(capacity) ? (numberOf(capacity) ?? 'unknown') : 1;
+  const most = directory
+    .ofFullType('azure-native:insights:AutoscaleSetting')
+    .filter((setting) => scales(directory, setting, set))
+    .flatMap(({ inputs }) => listOf(inputs['profiles']))
+    .map(
+      (profile): number | 'unknown' => numberOf(recordOf(at(profile, 'capacity'))['maximum']) ?? 'unknown',
+    );
+  return most.reduce<number | 'unknown'>(
+    (one, other) => (one === 'unknown' || other === 'unknown' ? 'unknown' : Math.max(one, other)),
+    own,
+  );
+}
+
+function scales(directory: Directory, setting: AzureResource, set: AzureResource): boolean {
+  const target = setting.inputs['targetResourceUri'];
+  const id = textOf(target);
+  if (id !== undefined) return id.toLowerCase() === keyOf(set);
+  return isGiven(target) && directory.dependenciesOf(setting, 'targetResourceUri').includes(set);
+}

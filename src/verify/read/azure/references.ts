@@ -1,0 +1,84 @@
+import type { AddressFamily } from '../../../addresses/cidr';
+import type { AzureResource } from './azure-resource';
+import type { Directory } from './directory';
+import { resourceGroupInId } from './scope';
+import { idIn, isUnknown, keyTextOf, nameKey, textOf } from './values';
+
+/** What an interface says of a part of a load balancer: a pool, or an inbound NAT rule. */
+export interface PartReference {
+  /** In lower case; absent where it is not known yet. */
+  readonly id?: string;
+  /** The load balancers and parts that an unknown id may be of; empty where it may be of any. */
+  readonly candidates: readonly AzureResource[];
+  /** The family of the IP configuration that says it. @default - not known */
+  readonly family?: AddressFamily | undefined;
+}
+
+/** A part of a load balancer, inline or a resource of its own. */
+export interface Part {
+  readonly balancer: AzureResource;
+  readonly collection: 'backendAddressPools' | 'inboundNatRules' | 'inboundNatPools';
+  readonly name: string;
+  /** @default - it is inline */
+  readonly resource?: AzureResource;
+}
+
+const KINDS = {
+  backendAddressPools: 'LoadBalancerBackendAddressPool',
+  inboundNatRules: 'InboundNatRule',
+} as const;
+
+export function referenceTo(
+  directory: Directory,
+  value: unknown,
+  from: AzureResource,
+  property: string,
+  family: AddressFamily | undefined,
+): PartReference {
+  const id = keyTextOf(idIn(value));
+  if (id !== undefined) return { id, candidates: [], family };
+  return {
+    candidates: ['LoadBalancer', ...Object.values(KINDS)].flatMap((kind) =>
+      directory.candidates(from, property, kind),
+    ),
+    family,
+  };
+}
+
+/** Whether a reference means a part. */
+export function refersTo(
+  directory: Directory,
+  { id, candidates }: PartReference,
+  part: Part,
+): 'yes' | 'no' | 'maybe' {
+  if (id === undefined) {
+    const parts = candidates.filter(({ type }) => !type.endsWith(':LoadBalancer'));
+    if (part.resource && parts.includes(part.resource)) return parts.length === 1 ? 'yes' : 'maybe';
+    return candidates.length === 0 || candidates.includes(part.balancer) ? 'maybe' : 'no';
+  }
+  if (part.resource?.id !== undefined) return part.resource.id.toLowerCase() === id ? 'yes' : 'no';
+  const tail = `/${part.collection}/${part.name}`.toLowerCase();
+  if (!id.endsWith(tail)) return 'no';
+  const balancerId = id.slice(0, -tail.length);
+  if (part.balancer.id !== undefined) return part.balancer.id.toLowerCase() === balancerId ? 'yes' : 'no';
+  const names = [part.balancer.inputs['loadBalancerName'], part.balancer.name].flatMap(
+    (one) => keyTextOf(one) ?? [],
+  );
+  if (!names.includes(nameKey(balancerId) ?? '')) return 'no';
+  const [own, said] = [directory.resourceGroupOf(part.balancer), resourceGroupInId(id)];
+  return own === undefined || said === undefined || own === said || own.startsWith('urn:') ? 'yes' : 'no';
+}
+
+/**
+ * The name of a part of the same load balancer that a rule means: `{ id }` ends with it, and begins with the load
+ * balancer's id where that is known. The reason where it is another load balancer's, or not known.
+ */
+export function ownPartName(value: unknown, balancer: AzureResource): string | undefined {
+  const id = idIn(value);
+  if (isUnknown(id)) return undefined;
+  const text = textOf(id)?.toLowerCase() ?? '';
+  const [, prefix = ''] = /^(.*)\/[^/]+\/[^/]+$/.exec(text) ?? [];
+  const foreign =
+    prefix.startsWith('/subscriptions/') && balancer.id !== undefined && prefix !== balancer.id.toLowerCase();
+  return foreign ? undefined : nameKey(text);
+}

@@ -1,0 +1,163 @@
+import type { Place } from '../../../issues/issue';
+import type { Remark } from '../../engine/model';
+import type { AzureResource } from './azure-resource';
+import { inside } from './azure-resource';
+import type { Directory } from './directory';
+import { isBasic } from './interfaces';
+import { natRulesOf } from './nat-ports';
+import { ownPartName } from './references';
+import { isRecord, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
+
+/** Limits of a load balancer (Azure: load-balancer-limits). */
+const MAX_RULES = 1500;
+const MAX_FRONTENDS = 600;
+
+/** What Azure would refuse of load balancers and their addresses. */
+export const refusedLoadBalancers = (directory: Directory): Remark[] => [
+  ...directory
+    .ofType('LoadBalancer')
+    .flatMap((balancer) => [
+      ...basicBalancer(balancer),
+      ...sharedPorts(directory, balancer),
+      ...tooMany(balancer),
+    ]),
+  ...basicAddresses(directory),
+];
+
+/** Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure: load-balancer-basic-upgrade-guidance). */
+const basicBalancer = (balancer: AzureResource): Remark[] =>
+  keyTextOf(recordOf(balancer.inputs['sku'])['name']) === 'basic'
+    ? [
+        {
+          kind: 'refused',
+          text: `load balancer ${balancer.name} has the SKU Basic, which is retired`,
+          remedy: 'Write sku: { name: Standard }.',
+          place: inside(balancer, 'sku'),
+        },
+      ]
+    : [];
+
+/**
+ * Basic public addresses cannot be made since 2025-03-31, and do not go with Standard load balancers
+ * (PublicIPAndLBSkuDoNotMatch); an address without a SKU is Basic (Azure: public-ip-addresses). Those that nothing of the
+ * files uses are left alone.
+ */
+function basicAddresses(directory: Directory): Remark[] {
+  const used = [
+    ...directory
+      .ofType('LoadBalancer')
+      .flatMap((balancer) => addressesIn(directory, balancer, 'frontendIPConfigurations')),
+    ...directory.ofType('NetworkInterface').flatMap((nic) => addressesIn(directory, nic, 'ipConfigurations')),
+  ];
+  return [...new Set(used)].filter(isBasic).map((address) => ({
+    kind: 'refused',
+    text: `public address ${address.name} has the SKU Basic, which is retired and does not go with Standard load balancers`,
+    remedy: 'Write sku: { name: Standard } and publicIPAllocationMethod: Static.',
+    place: inside(address, 'sku'),
+  }));
+}
+
+const addressesIn = (directory: Directory, owner: AzureResource, key: string): AzureResource[] =>
+  listOf(owner.inputs[key])
+    .filter(isRecord)
+    .flatMap((one) => directory.referred(one['publicIPAddress'], 'PublicIPAddress', owner, key) ?? []);
+
+/** A rule of a load balancer, of either kind. */
+interface AnyRule {
+  readonly title: string;
+  readonly place: Place;
+  readonly rule: Record<string, unknown>;
+  readonly ports: readonly (number | undefined)[];
+  /** The pool of a load-balancing rule. @default - it is an inbound NAT rule */
+  readonly pool?: string | undefined;
+}
+
+/**
+ * Two rules may not share a frontend port, whichever kind they are, nor backend port, protocol and pool
+ * (Azure: RulesUseSameBackendPortProtocolAndPool).
+ */
+function sharedPorts(directory: Directory, balancer: AzureResource): Remark[] {
+  const found: Remark[] = [];
+  const seen = new Map<string, AnyRule>();
+  for (const one of rulesOf(directory, balancer)) {
+    const clashes = new Map<string, AnyRule>();
+    for (const { key, title } of keysOf(one, balancer)) {
+      const other = seen.get(key);
+      if (other && other !== one) clashes.set(title, other);
+      else seen.set(key, one);
+    }
+    for (const [title, other] of clashes)
+      found.push({
+        kind: 'refused',
+        text: `${other.title} and ${one.title} of ${balancer.name} share ${title}`,
+        remedy: 'Give one of them another.',
+        place: one.place,
+      });
+  }
+  return found;
+}
+
+function rulesOf(directory: Directory, balancer: AzureResource): AnyRule[] {
+  const balanced = listOf(balancer.inputs['loadBalancingRules']).map((raw, index): AnyRule => {
+    const rule = recordOf(raw);
+    return {
+      title: `rule ${textOf(rule['name']) ?? index}`,
+      place: inside(balancer, `loadBalancingRules[${index}]`),
+      rule,
+      ports: [numberOf(rule['frontendPort'])],
+      pool: ownPartName(rule['backendAddressPool'], balancer),
+    };
+  });
+  const nat = natRulesOf(directory, balancer)
+    .filter(({ isSure }) => isSure)
+    .map(({ part, rule, place, ports }): AnyRule => ({ title: `rule ${part.name}`, place, rule, ports }));
+  return [...balanced, ...nat];
+}
+
+function keysOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): { key: string; title: string }[] {
+  const protocol = keyTextOf(rule['protocol']);
+  const frontend = ownPartName(rule['frontendIPConfiguration'], balancer);
+  const backend = numberOf(rule['backendPort']);
+  if (protocol === undefined || frontend === undefined) return [];
+  return (protocol === 'all' ? ['tcp', 'udp'] : [protocol]).flatMap((one) => [
+    ...ports.flatMap((port) =>
+      port === undefined
+        ? []
+        : [
+            {
+              key: `frontend ${frontend} ${one} ${port}`,
+              title: `the frontend port ${port}/${one} of ${frontend}`,
+            },
+          ],
+    ),
+    ...(pool === undefined || backend === undefined || rule['enableFloatingIP'] === true
+      ? []
+      : [
+          {
+            key: `backend ${pool} ${one} ${backend}`,
+            title: `the backend port ${backend}/${one} of pool ${pool}`,
+          },
+        ]),
+  ]);
+}
+
+function tooMany(balancer: AzureResource): Remark[] {
+  const count = (key: string): number => listOf(balancer.inputs[key]).length;
+  const rules = count('loadBalancingRules') + count('inboundNatRules') + count('outboundRules');
+  const frontends = count('frontendIPConfigurations');
+  const found =
+    rules > MAX_RULES
+      ? `${rules} rules, and ${MAX_RULES} are possible`
+      : frontends > MAX_FRONTENDS
+        ? `${frontends} frontends, and ${MAX_FRONTENDS} are possible`
+        : undefined;
+  if (found === undefined) return [];
+  return [
+    {
+      kind: 'refused',
+      text: `load balancer ${balancer.name} has ${found}`,
+      remedy: 'Spread the servers over several load balancers.',
+      place: inside(balancer, 'loadBalancingRules'),
+    },
+  ];
+}

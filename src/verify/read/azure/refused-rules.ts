@@ -1,0 +1,97 @@
+import type { Remark } from '../../engine/model';
+import type { SecurityRule } from './security-rule';
+
+/** Limits of a network security group (Azure: azure-virtual-network-limits; SecurityRulePropertiesFormat). */
+const MAX_RULES = 1000;
+const MAX_ADDRESSES = 4000;
+const MAX_NAME = 80;
+const [FIRST, LAST] = [100, 4096];
+
+/** What Azure would refuse of the rules of one group, which are in ascending priority. */
+export function refusedRules(rules: readonly SecurityRule[]): Remark[] {
+  const sure = rules.filter(({ loose }) => !loose);
+  return [...repeated(sure), ...outOfRange(sure), ...tooMany(sure)];
+}
+
+function repeated(rules: readonly SecurityRule[]): Remark[] {
+  const priorities = new Map<string, SecurityRule>();
+  const names = new Map<string, SecurityRule>();
+  return rules.flatMap((rule): Remark[] => {
+    const { direction, priority, name, title, place } = rule;
+    const atPriority = priorities.get(`${direction} ${priority}`);
+    priorities.set(`${direction} ${priority}`, rule);
+    const namesake = names.get(name.toLowerCase());
+    names.set(name.toLowerCase(), rule);
+    // The same rule of a group, told by the group and as a resource of its own, is there once.
+    if (atPriority && atPriority === namesake && sameContent(atPriority, rule)) return [];
+    if (atPriority)
+      return [
+        {
+          kind: 'refused',
+          text: `${title} has the priority of ${atPriority.title}`,
+          remedy: 'Give each rule of a direction a priority of its own.',
+          place,
+        },
+      ];
+    if (!namesake) return [];
+    return [
+      {
+        kind: 'refused',
+        text: `${title} has the name of ${namesake.title}`,
+        remedy: 'Give each rule of a group a name of its own.',
+        place,
+      },
+    ];
+  });
+}
+
+function sameContent(one: SecurityRule, other: SecurityRule): boolean {
+  const text = ({ place: _, title: __, conditional: ___, ...rule }: SecurityRule) =>
+    JSON.stringify(rule, (___key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return text(one) === text(other) && one.place.path !== other.place.path;
+}
+
+const outOfRange = (rules: readonly SecurityRule[]): Remark[] =>
+  rules.flatMap(({ priority, name, title, place }): Remark[] => [
+    ...(Number.isInteger(priority) && priority >= FIRST && priority <= LAST
+      ? []
+      : [
+          {
+            kind: 'refused' as const,
+            text: `${title} has a priority outside ${FIRST}-${LAST}`,
+            remedy: `Write a priority from ${FIRST} to ${LAST}.`,
+            place,
+          },
+        ]),
+    ...(name.length <= MAX_NAME
+      ? []
+      : [
+          {
+            kind: 'refused' as const,
+            text: `${title} has a name of ${name.length} characters`,
+            remedy: `Write a name of at most ${MAX_NAME} characters.`,
+            place,
+          },
+        ]),
+  ]);
+
+function tooMany(rules: readonly SecurityRule[]): Remark[] {
+  const [first] = rules;
+  if (!first) return [];
+  const addresses = rules.reduce((sum, { addresses: those }) => sum + those.length, 0);
+  const found =
+    rules.length > MAX_RULES
+      ? `${rules.length} rules, and ${MAX_RULES} are possible`
+      : addresses > MAX_ADDRESSES
+        ? `${addresses} addresses on one side, and ${MAX_ADDRESSES} are possible`
+        : undefined;
+  if (found === undefined) return [];
+  return [
+    {
+      kind: 'refused',
+      text: `the network security group of ${first.title} has ${found}`,
+      remedy: 'Merge address ranges and ports, or use a service tag.',
+      place: first.place,
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import type { ForwardedPort, Probe } from '../../engine/model';
+import type { AzureResource } from './azure-resource';
+import { inside } from './azure-resource';
+import type { Forwarding } from './forwarded-ports';
+import { portsFor } from './forwarded-ports';
+import { poolMembers } from './pools';
+import { ownPartName } from './references';
+import { isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey, numberOf, recordOf } from './values';
+
+/** Public ports of load-balancing rules: one for each pool. */
+export function ruledPorts(forwarding: Forwarding): ForwardedPort[] {
+  const { reading, interfaces, resource, pools } = forwarding;
+  const probes = probesOf(resource);
+  return listOf(resource.inputs['loadBalancingRules']).flatMap((raw, index) => {
+    const rule = recordOf(raw);
+    const place = inside(resource, `loadBalancingRules[${index}]`);
+    const named = [rule['backendAddressPool'], ...listOf(rule['backendAddressPools'])].filter(isGiven);
+    const probe = isUnknown(raw) ? undefined : probes.get(ownPartName(rule['probe'], resource));
+    return (named.length > 0 ? named : [undefined]).flatMap((value) => {
+      const name = ownPartName(value, resource);
+      const pool = pools.find((one) => one.name === name);
+      return portsFor(forwarding, rule, place, (family) => ({
+        names: [name],
+        members: pool ? poolMembers(reading, interfaces, pool, family) : { targets: [], pending: [] },
+        probe,
+      }));
+    });
+  });
+}
+
+function probesOf(resource: AzureResource): ReadonlyMap<string | undefined, Probe> {
+  return new Map(
+    listOf(resource.inputs['probes']).flatMap((probe, index): [string | undefined, Probe][] => {
+      if (!isRecord(probe)) return [];
+      const protocol = keyTextOf(probe['protocol']);
+      return [
+        [
+          nameKey(probe['name']),
+          {
+            port: numberOf(probe['port']),
+            ...(protocol === 'http' || protocol === 'https' ? { protocol } : {}),
+            place: inside(resource, `probes[${index}]`),
+          },
+        ],
+      ];
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import type { AzureResource } from './azure-resource';
+import { keyTextOf } from './values';
+
+/** What tells the resources on which a property depends. */
+interface Lookup {
+  dependenciesOf(from: AzureResource, property: string): readonly AzureResource[];
+}
+
+/** The resource group in an id, in lower case. */
+export const resourceGroupInId = (id: string | undefined): string | undefined =>
+  /\/resourcegroups\/([^/]+)/i.exec(id ?? '')?.[1]?.toLowerCase();
+
+const subscriptionInId = (id: string | undefined): string | undefined =>
+  /\/subscriptions\/([^/]+)/i.exec(id ?? '')?.[1]?.toLowerCase();
+
+/** The resource group of a resource: by its id, its inputs, or the group that it depends on; undefined where nothing tells. */
+export function resourceGroupIn(lookup: Lookup, resource: AzureResource): string | undefined {
+  const known = resourceGroupInId(resource.id) ?? keyTextOf(resource.inputs['resourceGroupName']);
+  if (known !== undefined) return known;
+  const groups = lookup
+    .dependenciesOf(resource, 'resourceGroupName')
+    .filter(({ type }) => type === 'azure-native:resources:ResourceGroup');
+  const [group] = groups;
+  if (!group || groups.length > 1) return undefined;
+  return keyTextOf(group.inputs['resourceGroupName']) ?? keyTextOf(group.outputs?.['name']) ?? group.urn;
+}
+
+/** Whether two resources are of one resource group, so that one can name the other. */
+export function sameScope(lookup: Lookup, one: AzureResource, other: AzureResource): 'yes' | 'no' | 'maybe' {
+  const subscriptions = [subscriptionInId(one.id), subscriptionInId(other.id)];
+  if (subscriptions.every((id) => id !== undefined) && subscriptions[0] !== subscriptions[1]) return 'no';
+  const groups = [resourceGroupIn(lookup, one), resourceGroupIn(lookup, other)];
+  if (groups[0] === groups[1] && groups[0] !== undefined) return 'yes';
+  // The name of a resource group that does not exist yet may be any.
+  return groups.some((group) => group === undefined || group.startsWith('urn:')) ? 'maybe' : 'no';
+}

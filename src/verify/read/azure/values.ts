@@ -1,0 +1,65 @@
+/** What a preview writes instead of a value that is not known yet. */
+export const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+
+/** What a preview shows of a secret, and the key under which an export keeps one. */
+const SECRET = '[secret]';
+const SECRET_KEY = '4dabf18193072939515e22adb298388d';
+
+/** Whether a value is not known yet, or kept secret. */
+export const isUnknown = (value: unknown): boolean => {
+  if (typeof value === 'string') return value === SECRET || value.includes(UNKNOWN_VALUE);
+  return value === undefined || (typeof value === 'object' && value !== null && SECRET_KEY in value);
+};
+
+/** Whether there is a value, known or not. */
+export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** A list. A value that should be a list and is not known as one counts as a list with one unknown member. */
+export const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : isGiven(value) ? [UNKNOWN_VALUE] : [];
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
+
+/** The value as a record; any other value is an empty one. */
+export const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+/** The value under a key. Under a value that is not known, no key is known either. */
+export const at = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : value);
+
+/** A known text or number, as text. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'number' || (typeof value === 'string' && !isUnknown(value)) ? String(value) : undefined;
+
+/** A known text in lower case: Azure's ids, names and keywords have no case (Azure: resource-name-rules). */
+export const keyTextOf = (value: unknown): string | undefined => textOf(value)?.toLowerCase();
+
+/** A known whole number. */
+export const numberOf = (value: unknown): number | undefined => {
+  const text = textOf(value);
+  return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
+};
+
+/** The last name in an id. */
+export const lastOf = (value: unknown): string | undefined => textOf(value)?.split('/').at(-1);
+
+/** The last name in an id, in lower case. */
+export const nameKey = (value: unknown): string | undefined => lastOf(value)?.toLowerCase();
+
+/** The id in `{ id }`, or the value itself where it is not a record. */
+export const idIn = (value: unknown): unknown => (isRecord(value) ? value['id'] : value);
+
+/** Every text inside a value; cyclic values end. */
+export function textsIn(value: unknown, skip: ReadonlySet<string> = new Set()): string[] {
+  const texts: string[] = [];
+  const seen = new Set<object>();
+  const pending: unknown[] = [value];
+  while (pending.length > 0) {
+    const one = pending.pop();
+    if (typeof one === 'string') texts.push(one);
+    if (typeof one !== 'object' || one === null || seen.has(one)) continue;
+    seen.add(one);
+    for (const [key, inner] of Object.entries(one)) if (!skip.has(key)) pending.push(inner);
+  }
+  return texts;
+}
