@@ -19,6 +19,7 @@ import {
 import type { PublicPort } from './public-ports';
 import { publicPortsOf, targetGroupKeys } from './public-ports';
 import type { PhotonQuotas } from './quotas';
+import type { Topology } from '../src/topology/topology';
 import { loadBalancerIssues, loadBalancerNumber } from './quotas';
 import type { PhotonRelayProps } from './relay-props';
 import { RELAY_PROPERTIES } from './relay-props';
@@ -44,7 +45,7 @@ export function relayIssues(
       crossZone: props.crossZone,
       zones: zonesOf(props),
     }),
-    ...existingIssues(ports, props),
+    ...existingIssues(plan.topology, ports, props),
     ...(plan.topology.dualStack ? [dualStackAddresses.create({ path: 'dualStack' }, {})] : []),
   ];
 }
@@ -134,10 +135,11 @@ function zonesOf({ vpc, vpcSubnets, subnetIds, internetFacing }: PhotonRelayProp
 }
 
 function existingIssues(
+  topology: Topology,
   ports: readonly PublicPort[],
   { loadBalancers = {}, targetGroups = {} }: PhotonRelayProps,
 ): Issue[] {
-  const numbers = [...new Set(ports.map(loadBalancerNumber))];
+  const numbers = [...new Set(ports.map((port) => loadBalancerNumber(topology, port)))];
   const keys = ports.flatMap(targetGroupKeys);
   return [
     ...Object.entries(loadBalancers).flatMap(([number, loadBalancer]): Issue[] => {
@@ -147,7 +149,7 @@ function existingIssues(
         return [loadBalancerWithoutGroup.create({ path }, { loadBalancer: number })];
       const taken = takenPorts(loadBalancer);
       return ports
-        .filter((port) => loadBalancerNumber(port) === Number(number) && taken.includes(port.port))
+        .filter((port) => loadBalancerNumber(topology, port) === Number(number) && taken.includes(port.port))
         .map(({ port }) => listenerTaken.create({ path }, { port }));
     }),
     ...Object.keys(targetGroups)

@@ -123,7 +123,9 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
   get endpoints(): PhotonEndpoint[] {
     return this.plan.listeners.flatMap((listener) => {
       const { role, node, scheme, transport, port } = listener;
-      const host = this.loadBalancers.get(loadBalancerNumber(listener))?.loadBalancerDnsName;
+      const host = this.loadBalancers.get(
+        loadBalancerNumber(this.plan.topology, listener),
+      )?.loadBalancerDnsName;
       return host === undefined ? [] : [{ role, node, scheme, transport, host, port }];
     });
   }
@@ -172,7 +174,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
   private writeOutputs(): void {
     for (const [name, endpoints] of byServer(this.endpoints)) {
       const [first] = endpoints;
-      const scope = first && this.balancers.get(loadBalancerNumber(first))?.scope;
+      const scope = first && this.balancers.get(loadBalancerNumber(this.plan.topology, first))?.scope;
       if (scope)
         new CfnOutput(scope, `endpoint-${name}`, {
           value: describeEndpoints(endpoints),
@@ -192,7 +194,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
    * on a port, so a port that changes hands changes its target group in place.
    */
   private addListener(port: PublicPort): INetworkTargetGroup {
-    const { scope, balancer } = this.balancer(loadBalancerNumber(port));
+    const { scope, balancer } = this.balancer(loadBalancerNumber(this.plan.topology, port));
     const [key = ''] = targetGroupKeys(port).filter((name) => this.props.targetGroups?.[name]);
     const targetGroup = this.props.targetGroups?.[key] ?? this.newTargetGroup(scope, port);
     const { tls, tcpIdleTimeout } = this.props;

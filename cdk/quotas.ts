@@ -1,7 +1,7 @@
 import { familyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import type { Listener } from '../src/listeners/listener';
-import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../src/listeners/load-balancers';
+import { loadBalancerOf, MAX_LISTENERS, roomOn } from '../src/listeners/load-balancers';
 import type { Topology } from '../src/topology/topology';
 import { quotaRefused, tooManyListeners, tooManyRules, tooManyTargets } from './issues';
 import type { PublicPort } from './public-ports';
@@ -114,9 +114,9 @@ function heaviestAudience(
   return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'topology';
 }
 
-/** Where each public port stands. */
-export function loadBalancerNumber(port: Pick<Listener, 'role' | 'node'>): number {
-  return loadBalancerOf(port, LISTENERS_PER_LOAD_BALANCER.aws);
+/** The number of the load balancer that a public port is on. */
+export function loadBalancerNumber(topology: Topology, port: Pick<Listener, 'role' | 'node'>): number {
+  return loadBalancerOf(port, roomOn('aws', topology));
 }
 
 /** What is wrong with the number of listeners and targets of each load balancer. */
@@ -127,10 +127,10 @@ export function loadBalancerIssues(
   { crossZone = true, zones }: { readonly crossZone?: boolean; readonly zones?: number } = {},
 ): Issue[] {
   const { targetsPerLoadBalancer, targetsPerZone } = { ...DEFAULT_QUOTAS, ...quotas };
-  const room = LISTENERS_PER_LOAD_BALANCER.aws;
-  const numbers = [...new Set(ports.map(loadBalancerNumber))];
+  const room = MAX_LISTENERS.aws;
+  const numbers = [...new Set(ports.map((port) => loadBalancerNumber(topology, port)))];
   return numbers.flatMap((loadBalancer) => {
-    const own = ports.filter((port) => loadBalancerNumber(port) === loadBalancer);
+    const own = ports.filter((port) => loadBalancerNumber(topology, port) === loadBalancer);
     const targets = own.reduce((sum, port) => sum + targetsOf(topology, port), 0);
     const inZones = crossZone ? targetsPerZone : targetsPerZone * (zones ?? Infinity);
     const limit = Math.min(targetsPerLoadBalancer, inZones);

@@ -35,7 +35,7 @@ export function settingsOf(plan: Plan, addresses: KnownAddresses): ServerSetting
   const nameOf = (server: Server) =>
     plan.topology.access === 'direct'
       ? `${server.role}:${server.node}`
-      : `load-balancer-${loadBalancerNumber(server)}`;
+      : `load-balancer-${loadBalancerNumber(plan.topology, server)}`;
   const known = serversOf(plan).flatMap((server) => {
     const address = addresses.publicAddress(server);
     return address === undefined ? [] : [[nameOf(server), address] as const];

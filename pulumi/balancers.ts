@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../src/addresses/cidr';
 import type { Listener } from '../src/listeners/listener';
-import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../src/listeners/load-balancers';
+import { AZURE_ROOM, loadBalancerOf } from '../src/listeners/load-balancers';
 import type { Plan } from '../src/plan/plan';
 import type { Transport } from '../src/ports/vocabulary';
 import { azureName } from './names';
@@ -57,7 +57,7 @@ export function familiesOf({ dualStack }: Plan['topology']): AddressFamily[] {
 }
 
 export function balancerNumber(listener: Pick<Listener, 'role' | 'node'>): number {
-  return loadBalancerOf(listener, LISTENERS_PER_LOAD_BALANCER.azure);
+  return loadBalancerOf(listener, AZURE_ROOM);
 }
 
 export function poolOf({ role, node }: Pick<Listener, 'role' | 'node'>, family: AddressFamily): Pool {

@@ -1,17 +1,17 @@
 import type { AddressFamily } from '../src/addresses/cidr';
 import type { RuleAudience } from '../src/flows/flow';
-import { KNOWN_ROLES } from '../src/ports/vocabulary';
-import type { Transport } from '../src/ports/vocabulary';
+import type { KnownRole, Transport } from '../src/ports/vocabulary';
 import { hashOf } from './hash';
 
 /**
- * Where rules stand among Azure's priorities, 100 to 4096 (Azure: network-security-groups-overview).
+ * The bands of Azure's priorities, 100 to 4096 (Azure: network-security-groups-overview).
  *
- * | priorities | whose |
+ * | priorities | rules |
  * | --- | --- |
- * | 100 to 999 | your own rules, which so decide before Photon's |
- * | 1000 to 1139 | Photon's: a fixed place for each role, audience, transport, family and role that sends |
- * | 1200 to 4095 | Photon's: rules told apart by words of yours (management ports, custom applications, service tags) |
+ * | 100 to 999 | own rules, which decide before Photon's |
+ * | 1000 to 1139 | Photon's, with a fixed priority for each role, audience, transport, family and sending role |
+ * | 1140 to 1199 | none: room for three further roles |
+ * | 1200 to 4095 | Photon's, told apart by words of the user (management ports, custom applications, service tags) |
  * | 4096 | the deny of everything else |
  */
 export const BANDS = {
@@ -21,7 +21,7 @@ export const BANDS = {
   deny: 4096,
 } as const;
 
-/** What a rule is, and so where it stands. */
+/** What a rule is; its name and priority follow from it alone. */
 export interface RuleIdentity {
   /** The machine that lets in. */
   readonly role: string;
@@ -37,19 +37,40 @@ export interface RuleIdentity {
   readonly ports?: string;
 }
 
-const AUDIENCES = { clients: 0, operators: 4, probe: 8 } as const;
-const FROM_ROLES = 10;
+/** The block of each role, fixed for good: a role that is added gets the next number. `custom` is for all others. */
+const BLOCKS: Readonly<Record<KnownRole | 'all' | 'custom', number>> = {
+  master: 0,
+  game: 1,
+  name: 2,
+  frontend: 3,
+  dashboard: 4,
+  all: 5,
+  custom: 6,
+};
 const BLOCK = 20;
 
+/** The offsets in a block, fixed for good; 9 is free. Client and operator rules take four each, senders two each. */
+const OFFSETS = { clients: 0, operators: 4, probe: 8 } as const;
+const SENDERS: Readonly<Record<KnownRole, number>> = {
+  master: 10,
+  game: 12,
+  name: 14,
+  frontend: 16,
+  dashboard: 18,
+};
+
+const entryOf = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
 /**
- * The place of a rule, by what it is alone: nothing that is added or removed elsewhere moves it.
+ * The priority of a rule, by what it is alone: nothing that is added or removed elsewhere changes it.
  *
- * @param shared whether the group holds the rules of several roles, so that custom roles need places apart
+ * @param shared whether the group holds the rules of several roles, so that custom roles need priorities apart
  */
 export function priorityOf(identity: RuleIdentity, { shared }: { readonly shared: boolean }): number {
   const block = blockOf(identity.role, shared);
-  const place = placeInBlock(identity);
-  if (block !== undefined && place !== undefined) return BANDS.fixed.from + block * BLOCK + place;
+  const offset = offsetInBlock(identity);
+  if (block !== undefined && offset !== undefined) return BANDS.fixed.from + block * BLOCK + offset;
   return (
     BANDS.hashed.from +
     laneOf(identity) +
@@ -57,41 +78,40 @@ export function priorityOf(identity: RuleIdentity, { shared }: { readonly shared
   );
 }
 
-/** Transports and families never meet: each has a lane of its own in the band. */
+/** Transports and families never collide: each has a lane of its own in the band. */
 const LANES = 4;
 const SLOTS = (BANDS.hashed.to - BANDS.hashed.from + 1) / LANES;
 
 const laneOf = ({ transport, family }: RuleIdentity) =>
   (transport === 'udp' ? 2 : 0) + (family === 'ipv6' ? 1 : 0);
 
-/** One range of ports stands by its numbers, so that ports near each other never meet; all else by its hash. */
+/** A single port range maps to a slot derived from its numbers, so neighbouring ranges never collide; the rest is hashed. */
 function slotOf({ audience, party = '', tag = '', ports = '' }: RuleIdentity): number {
   const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(ports) ?? [];
   if (from === undefined) return hashOf([audience, party, tag, ports].join('|'));
   return Number(from) + 13 * (Number(to ?? from) - Number(from)) + (audience === 'servers' ? SLOTS / 2 : 0);
 }
 
-/** In a shared group the rules of a role stand apart from the same rules of others. */
+/** In a shared group the hashed rules of a role are shifted away from the same rules of others, five ways for good. */
+const SHIFTS: Readonly<Record<KnownRole, number>> = { master: 0, game: 1, name: 2, frontend: 3, dashboard: 4 };
+const SHIFT = Math.floor(SLOTS / 5);
+
 function shiftOf(role: string, shared: boolean): number {
   if (!shared) return 0;
-  const known = (KNOWN_ROLES as readonly string[]).indexOf(role);
-  return known < 0 ? hashOf(role) : known * Math.floor(SLOTS / KNOWN_ROLES.length);
+  const shift = entryOf(SHIFTS, role);
+  return shift === undefined ? hashOf(role) : shift * SHIFT;
 }
 
-function blockOf(role: string, shared: boolean): number | undefined {
-  const known = (KNOWN_ROLES as readonly string[]).indexOf(role);
-  if (known >= 0) return known;
-  if (role === 'all') return KNOWN_ROLES.length;
-  return shared ? undefined : KNOWN_ROLES.length + 1;
-}
+const blockOf = (role: string, shared: boolean): number | undefined =>
+  entryOf(BLOCKS, role) ?? (shared ? undefined : BLOCKS.custom);
 
-function placeInBlock({ audience, transport, family, party, tag, ports }: RuleIdentity): number | undefined {
-  if (audience === 'probe') return AUDIENCES.probe;
+function offsetInBlock({ audience, transport, family, party, tag, ports }: RuleIdentity): number | undefined {
+  if (audience === 'probe') return OFFSETS.probe;
   if (tag !== undefined || ports !== undefined || audience === 'management') return undefined;
   const isUdp = transport === 'udp' ? 1 : 0;
   if (audience === 'servers') {
-    const sender = (KNOWN_ROLES as readonly string[]).indexOf(party ?? '');
-    return sender < 0 ? undefined : FROM_ROLES + sender * 2 + isUdp;
+    const sender = entryOf(SENDERS, party ?? '');
+    return sender === undefined ? undefined : sender + isUdp;
   }
-  return AUDIENCES[audience] + isUdp * 2 + (family === 'ipv6' ? 1 : 0);
+  return OFFSETS[audience] + isUdp * 2 + (family === 'ipv6' ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 import { isByAddress } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
-import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
+import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RuleJson } from '../plan/plan-json';
 import { rulesToJson } from '../plan/plan-json';
@@ -72,10 +72,10 @@ export function listenerRows({ listeners }: Plan): string[][] {
 }
 
 /** How many load balancers each cloud will have, and what stands on each; nothing where one is enough everywhere. */
-export function balancerLines({ listeners }: Plan, clouds: readonly Cloud[]): string[] {
+export function balancerLines(plan: Plan, clouds: readonly Cloud[]): string[] {
   const served = clouds.map((cloud) => ({
     cloud,
-    balancers: servedServers(listeners, LISTENERS_PER_LOAD_BALANCER[cloud]),
+    balancers: servedServers(plan, cloud),
   }));
   if (!served.some(({ balancers }) => balancers.length > 1)) return [];
   return served.map(({ cloud, balancers }) => {

@@ -2,9 +2,11 @@ import { onePort } from '../ports/port-range';
 import type { Role } from '../ports/vocabulary';
 import type { RoleSource, Source } from '../topology/source';
 import { audienceSources, rangeSources } from '../topology/source';
+import { shareOneMachine } from '../topology/machines';
 import type { RoleServers, ServerPort, Topology } from '../topology/topology';
-import { findRole, machinesOf, openPorts } from '../topology/topology';
+import { machinesOf, openPorts } from '../topology/topology';
 import type { Flow } from './flow';
+import { latencyFlows } from './latency-monitor';
 import type { RelayedPort } from './relayed-port';
 import { relayedPorts } from './relayed-port';
 
@@ -109,32 +111,7 @@ function serverFlow(topology: Topology, sender: RoleServers, servers: RoleServer
     ? [{ ...flow, purpose: `${purpose}, by public address`, sources: rangeSources(addresses) }]
     : [];
   // What stays on one machine meets no firewall.
-  return topology.layout === 'single' ? byAddress : [flow, ...byAddress];
-}
-
-/**
- * A version 3 game server's latency monitor connects to the game server's own public address at its first UDP and TCP
- * port (the version 3 table: 4531 and 4532, "latency monitor"). Behind a load balancer those ports are others, and the
- * monitor is pointed at the machine itself.
- */
-function latencyFlows(topology: Topology): Flow[] {
-  const game = findRole(topology, 'game');
-  const addresses = game && topology.publicAddresses[game.role];
-  if (!game || !addresses || topology.access === 'relay') return [];
-  const sources = rangeSources(addresses);
-  const slots = [...new Set(game.listens.map(({ slot }) => slot))];
-  const ports = slots.flatMap((slot) =>
-    ['udp', 'tcp'].flatMap(
-      (scheme) => game.listens.find((port) => port.slot === slot && port.scheme === scheme) ?? [],
-    ),
-  );
-  return ports.map((port) => ({
-    ...flowTo(game.role, port),
-    from: game.role,
-    audience: 'servers',
-    purpose: `latency monitor -> game server (${port.scheme}), by public address`,
-    sources,
-  }));
+  return shareOneMachine(topology, [sender.role, servers.role]) ? byAddress : [flow, ...byAddress];
 }
 
 function operatorFlows(topology: Topology): Flow[] {

@@ -2,27 +2,22 @@ import type { RoleServers, Topology } from '../topology/topology';
 
 /**
  * The TCP port that load balancers probe, since neither cloud probes over UDP (AWS: ELB target-group-health-checks;
- * Azure: load-balancer-custom-probe-overview): the role's first TCP client port among the protocols; else the TCP
- * port that it has for a protocol that clients may not use, opened to the probe alone; else the user's word. Never
- * the port for game servers.
+ * Azure: load-balancer-custom-probe-overview): the user's own under `health`; else the role's first `tcp` port; else
+ * its first other TCP client port. Which protocols clients may use plays no part, so that adding or removing one moves
+ * no probe. Never the port for game servers, nor a policy port. Undefined where the role has no such port.
  */
-export function healthPortOf(topology: Topology, servers: RoleServers, slot = 1): number | undefined {
-  return toldHealthPort(topology, servers, slot) ?? topology.health[servers.role];
-}
-
-/** The health port as far as the ports themselves tell it. */
-export function toldHealthPort({ tls }: Topology, servers: RoleServers, slot = 1): number | undefined {
-  const candidates = servers.listens.filter(
+export function healthPortOf(
+  { health }: Pick<Topology, 'health'>,
+  { role, listens }: Pick<RoleServers, 'role' | 'listens'>,
+  slot = 1,
+): number | undefined {
+  const candidates = listens.filter(
     (port) =>
       port.audience === 'clients' &&
       port.transport === 'tcp' &&
       port.scheme !== 'policy' &&
       port.slot === slot,
   );
-  // Where TLS ends at the load balancer, the servers hear plain WebSockets.
-  const heard = (protocol: string) => (tls === 'terminate' && protocol === 'wss' ? 'ws' : protocol);
-  const allowed = servers.protocols.flatMap((protocol) =>
-    candidates.filter(({ scheme }) => scheme === heard(protocol)),
-  );
-  return (allowed[0] ?? candidates.find(({ scheme }) => scheme === 'tcp'))?.port;
+  const first = candidates.find(({ scheme }) => scheme === 'tcp') ?? candidates[0];
+  return health[role] ?? first?.port;
 }

@@ -1,4 +1,4 @@
-import { healthPortOf, toldHealthPort } from '../flows/health';
+import { healthPortOf } from '../flows/health';
 import type { RelayedPort } from '../flows/relayed-port';
 import { targetPortOf } from '../flows/relayed-port';
 import type { Issue } from '../issues/issue';
@@ -6,11 +6,10 @@ import { MAX_PORT } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
 import { DEFAULT_RANGE, RELAY_BASES } from '../topology/resolve';
 import type { RoleServers, Topology } from '../topology/topology';
-import { findRole, isPooled, machineOf, openPorts } from '../topology/topology';
+import { findRole, isPooled, openPorts } from '../topology/topology';
 import {
   healthPortInternal,
   healthPortMissing,
-  healthPortUnused,
   listenerClash,
   notPoolable,
   policyNeedsMaster,
@@ -112,19 +111,18 @@ function healthIssues(topology: Topology, servers: RoleServers): Issue[] {
   if (slots.some((slot) => healthPortOf(topology, servers, slot) === undefined))
     return [healthPortMissing.create(place, { role })];
   const named = topology.health[role];
-  if (named === undefined) return [];
-  const used = toldHealthPort(topology, servers);
-  if (used !== undefined)
-    return used === named ? [] : [healthPortUnused.create(place, { role, port: named, used })];
-  return internalPorts(topology, role).includes(named)
+  return named !== undefined && internalPorts(topology, role).includes(named)
     ? [healthPortInternal.create(place, { role, port: named })]
     : [];
 }
 
 /** TCP ports of the role's machine that load balancers must never reach. */
 function internalPorts(topology: Topology, role: string): number[] {
+  const together = topology.machines
+    .filter(({ roles }) => roles.includes(role))
+    .flatMap(({ roles }) => roles);
   return topology.roles
-    .filter((servers) => machineOf(topology, servers.role) === machineOf(topology, role))
+    .filter((servers) => together.includes(servers.role))
     .flatMap(({ listens }) =>
       listens.filter(({ audience, transport }) => audience !== 'clients' && transport === 'tcp'),
     )

@@ -44,13 +44,6 @@ export const healthPortInternal = issueKind('health-port-internal', 'error', {
     `health port ${port} of the ${role} server is an internal port, which load balancers never reach; name another TCP port`,
 });
 
-export const healthPortUnused = issueKind('health-port-unused', 'note', {
-  cause: 'A health port is named for a role that has a TCP port already.',
-  remedy: 'Remove it; load balancers probe the TCP port that is there.',
-  message: ({ role, port, used }: { role: string; port: number; used: number }) =>
-    `health port ${port} of the ${role} server is not used: load balancers probe its TCP port ${used}; remove it`,
-});
-
 export const notPoolable = issueKind('not-poolable', 'error', {
   cause:
     'Several servers of a custom application would share load balancer ports, and nothing says that they may be pooled.',

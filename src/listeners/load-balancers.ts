@@ -1,51 +1,106 @@
-import { GAME_SCHEMES } from '../ports/vocabulary';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
+import type { Cloud } from '../topology/cloud';
+import type { Topology } from '../topology/topology';
 import type { Listener } from './listener';
 
-/**
- * How many listeners a load balancer has room for. AWS: 50, fixed (ELB load-balancer-limits). Azure: 1,500 rules, NAT
- * included (load-balancer-limits), less 20 for outbound rules; with two families every listener is two rules, counted
- * always, so that `dualStack` moves no node.
+/** How the listeners of a topology are spread over the load balancers of one cloud. */
+export interface LoadBalancerRoom {
+  /** The most listeners of one load balancer. */
+  readonly listeners: number;
+  /** Listeners that the first load balancer keeps for the entry roles. */
+  readonly entry: number;
+  /** Listeners that are kept for each game server. */
+  readonly perServer: number;
+}
+
+/*
+ * The figures below decide on which load balancer a live server is, so they are written down and never computed from
+ * how many schemes or roles there are; a change moves servers.
  */
-export const LISTENERS_PER_LOAD_BALANCER = { aws: 50, azure: (1500 - 20) / 2 } as const;
 
 /**
- * Listeners that the first load balancer keeps for the entry roles: a master with two UDP ports, TCP, WebSockets, secure
- * WebSockets, reliable HTTP and two policy ports, and name servers with six ports, are fourteen.
+ * A master with two UDP ports, TCP, WebSockets, secure WebSockets, reliable HTTP and two policy ports, and name servers
+ * with six ports, are fourteen listeners.
  */
 const ENTRY_LISTENERS = 15;
 
 /**
- * Which load balancer a listener stands on, from 1, by what it is alone: the entry roles on the first; game nodes
- * on the first and then on further ones, each with room for every scheme that there is. So a node never moves when
- * nodes, roles or schemes come or go, and all listeners of a node stand together, since a server advertises one address.
- *
- * @param capacity how many listeners a load balancer has room for
- * @example
- * loadBalancerOf({ role: 'game', node: 8 }, 50); // 2: the first has room for game nodes 1 to 7
+ * The most listeners of one load balancer. AWS: 50, fixed (ELB load-balancer-limits). Azure: 1,500 rules, NAT included
+ * (load-balancer-limits), less 20 for outbound rules; with two families every listener is two rules, counted always,
+ * so that `dualStack` moves no node.
  */
-export function loadBalancerOf({ role, node }: Pick<Listener, 'role' | 'node'>, capacity: number): number {
+export const MAX_LISTENERS: Readonly<Record<Cloud, number>> = Object.freeze({ aws: 50, azure: 740 });
+
+/** Azure's room is the same for every topology: five schemes of each server. */
+export const AZURE_ROOM: LoadBalancerRoom = Object.freeze({
+  listeners: MAX_LISTENERS.azure,
+  entry: ENTRY_LISTENERS,
+  perServer: 5,
+});
+
+const ROOM: Readonly<Record<Cloud, (topology: LoadBalancerLayout) => LoadBalancerRoom>> = {
+  aws: ({ schemesPerServer }) => ({
+    listeners: MAX_LISTENERS.aws,
+    entry: ENTRY_LISTENERS,
+    perServer: schemesPerServer,
+  }),
+  azure: () => AZURE_ROOM,
+};
+
+/** What of a topology decides where listeners are. */
+export type LoadBalancerLayout = Pick<Topology, 'schemesPerServer'>;
+
+/** The room of a topology's load balancers on a cloud. */
+export const roomOn = (cloud: Cloud, topology: LoadBalancerLayout): LoadBalancerRoom => ROOM[cloud](topology);
+
+/**
+ * The number of the load balancer that a listener is on, from 1, by what the listener is alone: the entry roles are on
+ * the first, game nodes on the first and then on further ones, each with room for so many schemes. So a node never
+ * moves when nodes, roles or schemes come or go, and all listeners of a node are together, since a server advertises
+ * one address.
+ *
+ * @example
+ * loadBalancerOf({ role: 'game', node: 8 }, roomOn('aws', { schemesPerServer: 5 })); // 2: the first has room for 1 to 7
+ */
+export function loadBalancerOf(
+  { role, node }: Pick<Listener, 'role' | 'node'>,
+  { listeners, entry, perServer }: LoadBalancerRoom,
+): number {
   if (role !== 'game' || node === null) return 1;
-  const onFirst = Math.max(0, Math.floor((capacity - ENTRY_LISTENERS) / GAME_SCHEMES.length));
-  const onEach = Math.max(1, Math.floor(capacity / GAME_SCHEMES.length));
+  const onFirst = Math.max(0, Math.floor((listeners - entry) / perServer));
+  const onEach = Math.max(1, Math.floor(listeners / perServer));
   return node <= onFirst ? 1 : 1 + Math.ceil((node - onFirst) / onEach);
 }
 
-/** What each load balancer serves, in words: `master, name, game 1-7`. */
+/** The servers of one load balancer, in words: `master, name, game 1-7`. */
+export interface ServedServers {
+  readonly number: number;
+  readonly servers: string;
+}
+
+/** What each load balancer of a cloud serves, by number. */
 export function servedServers(
-  listeners: readonly Pick<Listener, 'role' | 'node'>[],
-  capacity: number,
-): { readonly number: number; readonly servers: string }[] {
-  const numbers = [...new Set(listeners.map((listener) => loadBalancerOf(listener, capacity)))];
-  return numbers
-    .sort((a, b) => a - b)
-    .map((number) => {
-      const here = listeners.filter((listener) => loadBalancerOf(listener, capacity) === number);
-      const roles = [...new Set(here.map(({ role }) => role))];
-      const nodes = here.flatMap(({ role, node }) =>
-        role === 'game' && node !== null ? [onePort(node)] : [],
-      );
-      const ranges = mergeRanges(nodes).map(formatRange).join(', ');
-      return { number, servers: roles.map((role) => (role === 'game' ? `game ${ranges}` : role)).join(', ') };
-    });
+  { topology, listeners }: { readonly topology: LoadBalancerLayout; readonly listeners: readonly Listener[] },
+  cloud: Cloud,
+): ServedServers[] {
+  const room = roomOn(cloud, topology);
+  const served = new Map<number, Listener[]>();
+  for (const listener of listeners) {
+    const number = loadBalancerOf(listener, room);
+    const here = served.get(number) ?? [];
+    here.push(listener);
+    served.set(number, here);
+  }
+  return [...served]
+    .sort(([one], [other]) => one - other)
+    .map(([number, here]) => ({ number, servers: serversText(here) }));
+}
+
+function serversText(listeners: readonly Listener[]): string {
+  const roles = [...new Set(listeners.map(({ role }) => role))];
+  const nodes = listeners.flatMap(({ role, node }) =>
+    role === 'game' && node !== null ? [onePort(node)] : [],
+  );
+  const ranges = mergeRanges(nodes).map(formatRange).join(', ');
+  return roles.map((role) => (role === 'game' ? `game ${ranges}` : role)).join(', ');
 }

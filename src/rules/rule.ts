@@ -16,7 +16,10 @@ export { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
  * const identity = ({ role, audience, transport }: RuleSet) => `${role} ${audience} ${transport}`;
  */
 export interface RuleSet {
-  /** The machine: a role, `all` in the single layout, or `load-balancer`. */
+  /**
+   * Who holds the rules: a role, `all` in the single layout, or `load-balancer`; on Azure a kind of machine, whose roles
+   * are joined by `+`.
+   */
   readonly role: Role | 'all' | 'load-balancer';
   readonly audience: RuleAudience;
   readonly transport: Transport;

@@ -1,4 +1,4 @@
-import type { Flow } from '../flows/flow';
+import type { Flow, Party } from '../flows/flow';
 import { includesPort } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
 import { cloudsOf } from '../topology/cloud';
@@ -21,16 +21,29 @@ export function rulesOf(topology: Topology, flows: readonly Flow[], cloud: Cloud
   const sets = new Map<string, Omit<RuleSet, 'grants'> & { readonly members: Flow[] }>();
   for (const flow of seen) {
     const { audience, transport } = flow;
-    const role = flow.to === 'load-balancer' ? flow.to : machineOf(topology, flow.to);
-    const key = `${role} ${audience} ${transport}`;
-    const set = sets.get(key);
-    if (set) set.members.push(flow);
-    else sets.set(key, { role, audience, transport, members: [flow] });
+    for (const role of holdersOf(topology, flow.to, cloud)) {
+      const key = `${role} ${audience} ${transport}`;
+      const set = sets.get(key);
+      if (set) set.members.push(flow);
+      else sets.set(key, { role, audience, transport, members: [flow] });
+    }
   }
   return [...sets.values()].map(({ members, ...identity }) => ({
     ...identity,
     grants: grantsOf(members, cloud),
   }));
+}
+
+/**
+ * Whose rules let a flow in. A machine on AWS carries the security group of each of its roles; a network interface on
+ * Azure has one network security group, so each kind of machine has its own.
+ */
+function holdersOf(topology: Topology, to: Party, cloud: Cloud): string[] {
+  if (to === 'load-balancer') return [to];
+  if (cloud === 'aws') return [machineOf(topology, to)];
+  return topology.machines
+    .filter(({ name, roles }) => name === to || roles.includes(to))
+    .map(({ name }) => name);
 }
 
 /** On AWS probes come from the load balancer's group, which may have the port already. */

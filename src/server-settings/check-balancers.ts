@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
+import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
 import { CLOUD_NAMES } from '../rules/rule';
@@ -9,10 +9,11 @@ import type { AdvertiseOptions, ServerSettings } from './setting';
 
 /** Load balancers are numbered by what a cloud lets them hold, and one address is the address of one of them. */
 export function balancerIssues(
-  { topology, listeners }: Plan,
+  plan: Plan,
   servers: readonly Pick<ServerSettings, 'role' | 'node'>[],
   options: AdvertiseOptions,
 ): Issue[] {
+  const { topology } = plan;
   const given = { ...options.publicAddresses, ...options.publicIpv6Addresses };
   const told = new Map<string, [role: string, node: number]>();
   for (const { role, node } of servers) {
@@ -21,12 +22,12 @@ export function balancerIssues(
     if (kind === 'game') told.set(`${role}:${node}`, [role, node]);
     else if (kind === 'master' || kind === 'name') told.set('master:1', ['master', 1]);
   }
-  const numbers = [...told.values()].map(([role, node]) => balancerNumbers(role, node, options));
+  const numbers = [...told.values()].map(([role, node]) => balancerNumbers(topology, role, node, options));
   const differ = numbers.some((one) => new Set(one.map(([, number]) => number)).size > 1);
   const crowded = cloudsOf(options).find(
     (cloud, index) => new Set(numbers.map((one) => one[index]?.[1])).size > 1,
   );
-  const balancers = (cloud: Cloud) => servedServers(listeners, LISTENERS_PER_LOAD_BALANCER[cloud]);
+  const balancers = (cloud: Cloud) => servedServers(plan, cloud);
   const issues: Issue[] = [];
   if (given['load-balancer'] !== undefined && crowded) {
     const simple = cloudsOf(options).find((cloud) => balancers(cloud).length === 1);

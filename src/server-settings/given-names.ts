@@ -1,4 +1,4 @@
-import { LISTENERS_PER_LOAD_BALANCER, servedServers } from '../listeners/load-balancers';
+import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import { suggest } from '../issues/suggest';
 import type { RoleServers } from '../topology/topology';
@@ -20,15 +20,13 @@ const nodesOf = (roles: readonly RoleServers[]): string[] =>
 
 /** Whether an address may be given for the name: of a server in direct, of a load balancer in relay. */
 export function publicNameProblem(
-  { topology, listeners }: Plan,
+  plan: Plan,
   name: string,
   options: AdvertiseOptions,
 ): NameProblem | undefined {
-  const { access, roles } = topology;
+  const { access, roles } = plan.topology;
   const numbers = cloudsOf(options).flatMap((cloud) =>
-    servedServers(listeners, LISTENERS_PER_LOAD_BALANCER[cloud]).map(
-      ({ number }) => `load-balancer-${number}`,
-    ),
+    servedServers(plan, cloud).map(({ number }) => `load-balancer-${number}`),
   );
   const several = numbers.length > cloudsOf(options).length;
   const known =
@@ -74,9 +72,7 @@ function unknown(name: string, known: readonly string[]): NameProblem {
   const suggestion = suggest(name, known);
   return {
     problem: `unknown name ${JSON.stringify(name)}`,
-    fix: suggestion
-      ? `Did you mean ${suggestion}?`
-      : `Write one of: ${shortened(known).join(', ')}`,
+    fix: suggestion ? `Did you mean ${suggestion}?` : `Write one of: ${shortened(known).join(', ')}`,
   };
 }
 

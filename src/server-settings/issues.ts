@@ -42,7 +42,8 @@ export const hostNameMissing = issueKind('hostname-missing', 'error', {
 
 export const optionRefused = issueKind('option-refused', 'error', {
   remedy: 'Do what the message says: the option names nothing that the topology has, or fits several things.',
-  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}${fix.endsWith('?') ? '' : '.'}`,
+  message: ({ problem, fix }: { problem: string; fix: string }) =>
+    `${problem}. ${fix}${fix.endsWith('?') ? '' : '.'}`,
 });
 
 export const fileUnexpected = issueKind('file-unexpected', 'error', {

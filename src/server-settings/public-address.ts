@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../addresses/cidr';
-import { LISTENERS_PER_LOAD_BALANCER, loadBalancerOf } from '../listeners/load-balancers';
+import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
 import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
@@ -14,11 +14,13 @@ type BalancerOptions = Pick<AdvertiseOptions, 'cloud'>;
 export const cloudsOf = ({ cloud }: BalancerOptions): readonly Cloud[] => (cloud ? [cloud] : CLOUDS);
 
 /** Which load balancer serves a server, by cloud. */
-export function balancerNumbers(role: string, node: number, options: BalancerOptions): [Cloud, number][] {
-  return cloudsOf(options).map((cloud) => [
-    cloud,
-    loadBalancerOf({ role, node }, LISTENERS_PER_LOAD_BALANCER[cloud]),
-  ]);
+export function balancerNumbers(
+  topology: Plan['topology'],
+  role: string,
+  node: number,
+  options: BalancerOptions,
+): [Cloud, number][] {
+  return cloudsOf(options).map((cloud) => [cloud, loadBalancerOf({ role, node }, roomOn(cloud, topology))]);
 }
 
 type Told = Pick<Setting, 'value' | 'placeholder' | 'why'>;
@@ -36,12 +38,12 @@ export function publicAddress(
   const why = 'players are sent here';
   if (topology.access === 'direct')
     return { ...given(addresses[`${role}:${node}`], `${title} of ${role} server ${node}`), why };
-  const numbers = balancerNumbers(role, node, options);
+  const numbers = balancerNumbers(topology, role, node, options);
   const [[, number] = [], ...others] = numbers;
   const agreed = others.every(([, other]) => other === number);
   const address = addresses['load-balancer'] ?? (agreed ? addresses[`load-balancer-${number}`] : undefined);
   const several = cloudsOf(options).some((cloud) =>
-    listeners.some((listener) => loadBalancerOf(listener, LISTENERS_PER_LOAD_BALANCER[cloud]) > 1),
+    listeners.some((listener) => loadBalancerOf(listener, roomOn(cloud, topology)) > 1),
   );
   if (!several) return { ...given(address, `${title} of the load balancer`), why };
   const where = agreed

@@ -67,13 +67,15 @@ export function machineKinds(input: TopologyInput, roles: Counted): MachineKind[
   return [...kinds].map(([name, kind]) => ({ name, ...kind }));
 }
 
-/** Nodes in ascending order, since a server must keep its ports when the list is written in another order. */
+/** Each server once, and nodes in ascending order, since a server must keep its ports when the list is written in another order. */
 function sharedHosts({ machines = [] }: TopologyInput, roles: Counted): ServerNode[][] {
   const order = roles.map(({ role }) => role);
   return machines
     .map((machine) =>
       machine
         .filter(Boolean)
+        .map((text) => serverKey(parseServer(text)))
+        .filter((key, index, keys) => keys.indexOf(key) === index)
         .map(parseServer)
         .filter(({ role, node }) => roles.some((one) => one.role === role && node <= one.count))
         .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.node - b.node),

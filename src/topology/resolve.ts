@@ -2,7 +2,6 @@ import { mergeCidrs } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
 import type { GameScheme } from '../ports/vocabulary';
-import { GAME_SCHEMES } from '../ports/vocabulary';
 import { isCascade } from './cascades';
 import { accessIssues } from './check-access';
 import { clashIssues } from './check-clashes';
@@ -34,6 +33,9 @@ export const RELAY_BASES: Readonly<Record<GameScheme, number>> = {
 
 /** How many game servers the range from a default base holds (the seed: 10300 to 103xx). */
 export const DEFAULT_RANGE = 100;
+
+/** The room of load balancers on AWS; a figure of its own, since it decides where live servers are. */
+const DEFAULT_SCHEMES_PER_SERVER = 5;
 
 /** What a topology is resolved to. */
 export interface Resolution {
@@ -87,7 +89,7 @@ function resolve(
     management: Object.entries(input.management ?? {}).map(portsWithRanges),
     outbound: Object.entries(input.outbound ?? {}).map(portsWithRanges),
     relayPorts: { ...RELAY_BASES, ...input.relayPorts },
-    schemesPerServer: input.schemesPerServer ?? GAME_SCHEMES.length,
+    schemesPerServer: input.schemesPerServer ?? DEFAULT_SCHEMES_PER_SERVER,
     health: input.health ?? {},
     publicAddresses: mapValues(input.publicAddresses ?? {}, merged),
     lists: resolveLists(input),

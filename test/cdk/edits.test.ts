@@ -82,7 +82,7 @@ const EDITS: [string, TopologyInput, Partial<TopologyInput>, string[]][] = [
     ],
   ],
   [
-    'another first scheme, so another health port',
+    'another first scheme, which moves no probe',
     { ...ONE, protocols: ['udp', 'tcp'] },
     { protocols: ['wss', 'udp', 'tcp'] },
     [
@@ -94,11 +94,6 @@ const EDITS: [string, TopologyInput, Partial<TopologyInput>, string[]][] = [
       '+ master: 19090/tcp from load-balancer',
       '+ targets game 1 19091 TCP',
       '+ targets master 1 19090 TCP',
-      '~ targets game 1 4531 TCP: HealthCheckPort',
-      '~ targets game 1 5056 UDP: HealthCheckPort',
-      '~ targets master 1 27001 UDP: HealthCheckPort',
-      '~ targets master 1 4530 TCP: HealthCheckPort',
-      '~ targets master 1 5055 UDP: HealthCheckPort',
     ],
   ],
   [

@@ -88,12 +88,12 @@ describe('secure WebSockets', () => {
 
   test('pass through without tls', () => {
     expect(listeners(synth({ ...topology, protocols: ['wss'] }))).toEqual([
-      '19090 TCP -> master 1 19090 TCP, probe 19090',
-      '10600 TCP -> game 1 19091 TCP, probe 19091',
+      '19090 TCP -> master 1 19090 TCP, probe 4530',
+      '10600 TCP -> game 1 19091 TCP, probe 4531',
     ]);
   });
 
-  test('end at the load balancer with tls, which reaches and probes the WebSocket ports alone', () => {
+  test('end at the load balancer with tls, which reaches the WebSocket ports', () => {
     const { stack, vpc } = newStack();
     const certificate = Certificate.fromCertificateArn(
       stack,
@@ -107,18 +107,20 @@ describe('secure WebSockets', () => {
     });
     const resources = resourcesOf(stack);
     expect(listeners(resources)).toEqual([
-      '19090 TLS -> master 1 9090 TCP, probe 9090',
-      '10600 TLS -> game 1 9091 TCP, probe 9091',
+      '19090 TLS -> master 1 9090 TCP, probe 4530',
+      '10600 TLS -> game 1 9091 TCP, probe 4531',
     ]);
     expect(ofType(resources, LISTENER)[0]).toMatchObject({
       Certificates: [{ CertificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/0' }],
       SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     });
     expect(ingressLines(resources)).toEqual([
+      'game: 4531/tcp from load-balancer',
       'game: 9091/tcp from load-balancer',
       'load-balancer: 10600/tcp from 203.0.113.0/24',
       'load-balancer: 19090/tcp from 203.0.113.0/24',
       'master: 4520/tcp from game',
+      'master: 4530/tcp from load-balancer',
       'master: 9090/tcp from load-balancer',
     ]);
   });

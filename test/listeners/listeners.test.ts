@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
+import { healthPortOf } from '../../src/flows/health';
 import type { Listener } from '../../src/listeners/listener';
-import { loadBalancerOf } from '../../src/listeners/load-balancers';
 import { planTopology } from '../../src/plan/plan';
+import { CLIENT_SCHEMES } from '../../src/ports/vocabulary';
 import type { TopologyInput } from '../../src/topology/schema';
 
 const relay: TopologyInput = {
@@ -23,16 +24,16 @@ const listenersFor = (input: TopologyInput) => lines(planTopology(input).listene
 describe('listeners', () => {
   test('entry roles keep their ports, game node i is at base + i - 1 with its first port behind it', () => {
     expect(listenersFor(relay)).toEqual([
-      'master 1 udp 5055 -> 5055, probe 19090',
-      'master 1 udp 27001 -> 27001, probe 19090',
-      'master 1 wss 19090 -> 19090, probe 19090',
-      'game 1 udp 10400 -> 5056, probe 19091',
-      'game 1 wss 10600 -> 19091, probe 19091',
-      'game 2 udp 10401 -> 5056, probe 19091',
-      'game 2 wss 10601 -> 19091, probe 19091',
-      'name null udp 5058 -> 5058, probe 19093',
-      'name null udp 27000 -> 27000, probe 19093',
-      'name null wss 19093 -> 19093, probe 19093',
+      'master 1 udp 5055 -> 5055, probe 4530',
+      'master 1 udp 27001 -> 27001, probe 4530',
+      'master 1 wss 19090 -> 19090, probe 4530',
+      'game 1 udp 10400 -> 5056, probe 4531',
+      'game 1 wss 10600 -> 19091, probe 4531',
+      'game 2 udp 10401 -> 5056, probe 4531',
+      'game 2 wss 10601 -> 19091, probe 4531',
+      'name null udp 5058 -> 5058, probe 4533',
+      'name null udp 27000 -> 27000, probe 4533',
+      'name null wss 19093 -> 19093, probe 4533',
     ]);
   });
 
@@ -62,41 +63,36 @@ describe('listeners', () => {
   });
 
   test.each<[string, Partial<TopologyInput>, string]>([
-    ['the first TCP port in the order of the protocols', { protocols: ['udp', 'wss', 'tcp'] }, 'probe 19091'],
+    ['the first TCP port in the order of the protocols', { protocols: ['udp', 'wss', 'tcp'] }, 'probe 4531'],
     ['the documented TCP port, where no protocol has one', { protocols: ['udp'] }, 'probe 4531'],
     [
       'the own TCP port before the documented one',
       { protocols: ['udp'], ports: { game: { tcp: 7777 } } },
       'probe 7777',
     ],
-    ['the told port, not the named one', { protocols: ['udp'], health: { game: 9999 } }, 'probe 4531'],
+    ['the named port before any other', { protocols: ['udp', 'tcp'], health: { game: 9999 } }, 'probe 9999'],
   ])('load balancers probe %s', (_title, change, expected) => {
     const games = listenersFor({ ...relay, ...change }).filter((line) => line.startsWith('game 1'));
     expect(games.every((line) => line.endsWith(expected))).toBe(true);
   });
-});
 
-describe('the load balancer of a listener', () => {
-  const node = fc.integer({ min: 1, max: 2000 });
-
-  test('the first has the entry roles and game nodes 1 to 7, each further one ten game nodes', () => {
-    const of = (game: number) => loadBalancerOf({ role: 'game', node: game }, 50);
-    expect([1, 7, 8, 17, 18, 100].map(of)).toEqual([1, 1, 2, 2, 3, 11]);
-    expect(loadBalancerOf({ role: 'name', node: null }, 50)).toBe(1);
-  });
-
-  test('none ever holds more than its capacity, with every scheme on', () => {
+  test('adding or removing a protocol moves no probe', () => {
+    const schemes = fc.subarray([...CLIENT_SCHEMES], { minLength: 1 });
     fc.assert(
-      fc.property(node, fc.integer({ min: 20, max: 400 }), (games, capacity) => {
-        const counts = new Map<number, number>([[1, 15]]);
-        for (let game = 1; game <= games; game++) {
-          const balancer = loadBalancerOf({ role: 'game', node: game }, capacity);
-          counts.set(balancer, (counts.get(balancer) ?? 0) + 5);
-        }
-        expect(Math.max(...counts.values())).toBeLessThanOrEqual(capacity);
-        expect(Math.max(...counts.keys())).toBe(counts.size);
+      fc.property(fc.constantFrom('v4', 'v5'), schemes, schemes, (version, one, other) => {
+        const servers = { master: 1, game: 2 };
+        const probesOf = (protocols: TopologyInput['protocols']) => {
+          const { topology } = planTopology({
+            ...relay,
+            version,
+            servers,
+            protocols,
+            clients: ['203.0.113.0/24'],
+          });
+          return topology.roles.map((role) => healthPortOf(topology, role));
+        };
+        expect(probesOf(one)).toEqual(probesOf(other));
       }),
-      { numRuns: 30 },
     );
   });
 });

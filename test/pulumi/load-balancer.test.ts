@@ -73,7 +73,7 @@ describe('the load balancer', () => {
     const common = {
       frontendIPConfiguration: { id: '$self/frontendIPConfigurations/ipv4' },
       backendAddressPool: { id: '$self/backendAddressPools/master-1' },
-      probe: { id: '$self/probes/master-tcp-19090' },
+      probe: { id: '$self/probes/master-tcp-4530' },
       enableFloatingIP: false,
       disableOutboundSnat: true,
       loadDistribution: 'Default',
@@ -95,7 +95,7 @@ describe('the load balancer', () => {
       enableTcpReset: true,
     });
     expect(probes).toEqual(
-      ['master-tcp-19090', 'game-tcp-19091', 'name-tcp-19093'].map((name) => ({
+      ['master-tcp-4530', 'game-tcp-4531', 'name-tcp-4533'].map((name) => ({
         name,
         protocol: 'Tcp',
         port: Number(name.split('-')[2]),

@@ -95,16 +95,21 @@ describe('what a topology opens in direct access', () => {
     ).toContain('name 5985-5986/tcp from 10.0.0.0/8');
   });
 
-  test('public addresses let servers in by them, the latency monitor included', () => {
+  test.each<[NonNullable<TopologyInput['version']>, boolean]>([
+    ['v3', true],
+    ['v4-early', true],
+    ['v4', false],
+    ['v5', false],
+  ])('in %s public addresses let servers in by them; latency monitor: %s', (version, monitor) => {
     const input: TopologyInput = {
+      version,
       servers: { master: 1, game: 1 },
       clients,
       publicAddresses: { game: ['192.0.2.10/32'] },
     };
     expect(rules(input).filter((rule) => rule.includes('192.0.2.10'))).toEqual([
       'master 4520/tcp from game 192.0.2.10/32',
-      'game 5056/udp from 192.0.2.10/32',
-      'game 4531/tcp from 192.0.2.10/32',
+      ...(monitor ? ['game 5056/udp from 192.0.2.10/32', 'game 4531/tcp from 192.0.2.10/32'] : []),
     ]);
   });
 });

@@ -49,11 +49,6 @@ const CASES: readonly Provocation[] = [
     ),
   },
   {
-    what: 'a health port beside a TCP port',
-    code: 'health-port-unused',
-    provoke: relayed({ servers: { master: 1, game: 1 }, health: { game: 9000 } }),
-  },
-  {
     what: 'two servers of an application of the user’s own',
     code: 'not-poolable',
     provoke: arena('servers: { Arena: 2 }\nhealth: { Arena: 9000 }'),
