@@ -1,28 +1,53 @@
-import { CfnResource, Validations } from 'aws-cdk-lib';
+import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import type { CfnSecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
-import type { PhotonRelayProps } from './relay-props';
 import type { IngressRule } from './rules/ingress';
 
-/** Acknowledges a rule of cdk-nag on one construct, with the reason why it is so on purpose. */
+/** Acknowledges rules of cdk-nag on one construct, with the reason. */
 function acknowledge(construct: IConstruct, ids: readonly string[], reason: string): void {
   Validations.of(construct).acknowledge(...ids.map((id) => ({ id, reason })));
 }
 
-/** A group that everyone may reach, because the topology says so, on client ports alone. */
-export function acknowledgeOpenIngress(group: IConstruct, rules: readonly IngressRule[]): void {
-  const world = rules.filter(({ source }) => 'cidr' in source && /\/0$/.test(source.cidr));
-  if (world.length === 0) return;
-  acknowledge(
-    group,
-    ['AwsSolutions-EC23'],
-    'The topology lets everyone play, so client ports, and these alone, are open to all addresses.',
+/**
+ * A group that everyone may reach on client ports, because the topology says so. As soon as anybody opens another port
+ * of the group to everyone, nothing is acknowledged any more.
+ */
+export function acknowledgeOpenIngress(group: SecurityGroup, rules: readonly IngressRule[]): void {
+  const own = new Set(
+    rules.flatMap(({ source, transport, from, to }) =>
+      source.kind === 'cidr' && isEveryone(source.cidr) ? [`${source.cidr} ${transport} ${from} ${to}`] : [],
+    ),
+  );
+  const resource = group.node.defaultChild as CfnSecurityGroup;
+  if (own.size === 0) return;
+  group.node.addValidation({
+    validate: () => {
+      if (openings(resource).every((opening) => own.has(opening)))
+        acknowledge(
+          resource,
+          ['AwsSolutions-EC23'],
+          'The topology lets everyone play, so client ports, and these alone, are open to all addresses.',
+        );
+      return [];
+    },
+  });
+}
+
+const isEveryone = (cidr: unknown): boolean => typeof cidr === 'string' && cidr.endsWith('/0');
+
+/** The inline rules of a group that admit everyone. */
+function openings(resource: CfnSecurityGroup): string[] {
+  const rules: unknown = Stack.of(resource).resolve(resource.securityGroupIngress);
+  return ((rules ?? []) as CfnSecurityGroup.IngressProperty[]).flatMap(
+    ({ cidrIp, cidrIpv6, ipProtocol, fromPort, toPort }) =>
+      [cidrIp, cidrIpv6].filter(isEveryone).map((cidr) => `${cidr} ${ipProtocol} ${fromPort} ${toPort}`),
   );
 }
 
-/** What a load balancer of game traffic does on purpose. */
-export function acknowledgeLoadBalancer(balancer: IConstruct, { tls }: PhotonRelayProps): void {
-  const logs = tls
-    ? 'Only TLS listeners of network load balancers write access logs; call logAccessLogs on the load balancer with a bucket of your own.'
+/** A load balancer of game traffic. */
+export function acknowledgeLoadBalancer(balancer: IConstruct, hasTls: boolean): void {
+  const logs = hasTls
+    ? 'Only TLS listeners of network load balancers write access logs; call logAccessLogs on the load balancer with a bucket.'
     : 'Network load balancers write access logs for TLS listeners alone, and this one has none.';
   acknowledge(balancer, ['AwsSolutions-ELB2', ...inPacks('ELBLoggingEnabled')], logs);
   // checkov reads its acknowledgements in the template.
@@ -32,12 +57,12 @@ export function acknowledgeLoadBalancer(balancer: IConstruct, { tls }: PhotonRel
   }
 }
 
-/** A listener of game traffic, which Photon encrypts itself, or whose TLS the servers speak. */
+/** A listener of game traffic, which Photon encrypts, or whose TLS the servers terminate. */
 export function acknowledgePlainListener(listener: IConstruct): void {
   acknowledge(
     listener,
     inPacks('ELBv2ACMCertificateRequired'),
-    "Photon's UDP and TCP are encrypted by Photon, and TLS that passes through ends at the server; give tls to end it here.",
+    "Photon's UDP and TCP are encrypted by Photon, and TLS that passes through ends at the server; tls: terminate ends it here.",
   );
 }
 

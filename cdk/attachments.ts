@@ -1,56 +1,72 @@
+import { Token } from 'aws-cdk-lib';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
-import { attachedTwice, notAttached, unknownServer } from './issues';
+import { attachedTwice, machineShared, notAttached } from '../src/plan/component-issues';
+import type { Machine, PhotonMachine } from './machine';
+import type { Server } from './servers';
+import { machineId, serverKey, serverPath, serversOf, serverTitle } from './servers';
 
-/** One server of a topology. */
-export interface Server {
-  readonly role: string;
-  readonly node: number;
+/** A server's machine, and the address by which players reach it in direct access. */
+export interface Attachment {
+  readonly server: Server;
+  readonly machine: Machine;
+  readonly publicAddress: string | undefined;
+  /** Whether the address was given when the machine was attached. */
+  readonly isGiven: boolean;
 }
 
-export const serverTitle = ({ role, node }: Server): string => `${role} ${node}`;
-
-/** The servers that a topology counts. */
-export function serversOf({ topology }: Plan): Server[] {
-  return topology.roles.flatMap(({ role, count }) =>
-    Array.from({ length: count }, (_, index) => ({ role, node: index + 1 })),
-  );
-}
-
-/** Which of the servers have a machine: each once, none forgotten. */
+/** Which machine each server runs on. */
 export class Attachments {
-  private readonly attached = new Set<string>();
+  private readonly byServer = new Map<string, Attachment>();
 
-  /** @param all what the topology counts, where only some of it is attached here */
+  /** @param needsMachine which servers are forgotten where they have none */
   constructor(
-    private readonly servers: readonly Server[],
-    private readonly all: readonly Server[] = servers,
+    private readonly plan: Plan,
+    private readonly needsMachine: (server: Server) => boolean = () => true,
   ) {}
 
-  /** What is wrong with attaching a server now. */
-  issuesOf(server: Server): Issue[] {
-    const title = serverTitle(server);
-    const place = { path: `attach(${server.role}, ${server.node})` };
-    const known = this.servers.map(serverTitle);
-    if (!known.includes(title))
-      return [unknownServer.create(place, { server: title, known: summary(this.all) })];
-    return this.attached.has(title) ? [attachedTwice.create(place, { server: title })] : [];
+  of(server: Server): Attachment | undefined {
+    return this.byServer.get(serverKey(server));
   }
 
-  add(server: Server): void {
-    this.attached.add(serverTitle(server));
+  all(): Attachment[] {
+    return [...this.byServer.values()];
+  }
+
+  /** The servers that were attached to one machine, in their order. */
+  on(machine: Machine): Attachment[] {
+    return this.all().filter((other) => keyOf(other.machine.of) === keyOf(machine.of));
+  }
+
+  /** What is wrong with attaching a server to a machine now. */
+  issuesOf(server: Server, machine: Machine): Issue[] {
+    const twice = this.of(server) !== undefined;
+    const other = this.on(machine).find(
+      (attached) => machineId(this.plan, attached.server) !== machineId(this.plan, server),
+    );
+    const data = { cloud: 'aws', server: serverTitle(server) } as const;
+    return [
+      ...(twice ? [attachedTwice.create(serverPath(server), data)] : []),
+      ...(other
+        ? [machineShared.create(serverPath(server), { ...data, other: serverTitle(other.server) })]
+        : []),
+    ];
+  }
+
+  add(attachment: Attachment): void {
+    this.byServer.set(serverKey(attachment.server), attachment);
   }
 
   /** The servers without a machine, as one warning. */
   forgotten(): Issue[] {
-    const servers = this.servers.map(serverTitle).filter((title) => !this.attached.has(title));
-    return servers.length > 0 ? [notAttached.create({ path: 'attach' }, { servers })] : [];
+    const servers = serversOf(this.plan)
+      .filter((server) => !this.of(server) && this.needsMachine(server))
+      .map(serverTitle);
+    return servers.length > 0 ? [notAttached.create({ path: 'attach' }, { cloud: 'aws', servers })] : [];
   }
 }
 
-/** `game 1 to 100` rather than a hundred names. */
-function summary(servers: readonly Server[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { role, node } of servers) counts.set(role, Math.max(node, counts.get(role) ?? 0));
-  return [...counts].map(([role, count]) => (count === 1 ? `${role} 1` : `${role} 1 to ${count}`));
+/** What tells machines apart. */
+function keyOf(machine: PhotonMachine): unknown {
+  return 'ipAddress' in machine && !Token.isUnresolved(machine.ipAddress) ? machine.ipAddress : machine;
 }

@@ -1,57 +1,45 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Token } from 'aws-cdk-lib';
-import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { INetworkLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { CfnListener, Protocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Issue } from '../src/issues/issue';
-import { suggest } from '../src/issues/suggest';
 import type { Plan } from '../src/plan/plan';
-import {
-  clientIpPreserved,
-  dualStackAddresses,
-  listenerTaken,
-  loadBalancerWithoutGroup,
-  propertyRefused,
-  relayOnly,
-  tlsUnused,
-  tlsWithUdp,
-} from './issues';
+import { propertyRefused, relayOnly, unknownServer } from '../src/plan/component-issues';
+import { elasticIpIssues } from './elastic-ips';
+import { certificateMissing, dualStackAddresses, existingUnfit } from './issues';
+import type { Topology } from '../src/topology/topology';
 import type { PublicPort } from './public-ports';
 import { publicPortsOf, targetGroupKeys } from './public-ports';
-import type { PhotonQuotas } from './quotas';
-import type { Topology } from '../src/topology/topology';
 import { loadBalancerIssues, loadBalancerNumber } from './quotas';
-import type { PhotonRelayProps } from './relay-props';
-import { RELAY_PROPERTIES } from './relay-props';
+import type { PhotonRelayProps, RelayOptions } from './relay-props';
+import { subnetsOf } from './subnets';
 
 /** Everything that AWS would refuse of the load balancers, before any of them exists. */
-export function relayIssues(
-  plan: Plan,
-  props: PhotonRelayProps & { readonly vpc?: IVpc; readonly quotas?: PhotonQuotas },
-): Issue[] {
-  if (plan.topology.access === 'direct') {
-    return RELAY_PROPERTIES.filter((property) => props[property] !== undefined).map((property) =>
-      relayOnly.create({ path: property }, { property }),
-    );
-  }
+export function relayIssues(plan: Plan, options: RelayOptions): Issue[] {
+  const { relay = {} } = options;
+  if (plan.topology.access === 'direct')
+    return options.relay === undefined
+      ? []
+      : [relayOnly.create({ path: 'relay' }, { cloud: 'aws', property: 'relay' })];
   const ports = publicPortsOf(plan);
   return [
-    ...healthIssues(props.healthCheck),
-    ...secondsIssues('tcpIdleTimeout', props.tcpIdleTimeout, 60, 6000),
-    ...secondsIssues('deregistrationDelay', props.deregistrationDelay, 0, 3600),
-    ...clientIpIssues(ports, props),
-    ...tlsIssues(plan, ports, props),
-    ...loadBalancerIssues(plan.topology, ports, props.quotas, {
-      crossZone: props.crossZone,
-      zones: zonesOf(props),
+    ...healthIssues(relay.healthCheck),
+    ...secondsIssues('tcpIdleTimeout', relay.tcpIdleTimeout, 60, 6000),
+    ...secondsIssues('deregistrationDelay', relay.deregistrationDelay, 0, 3600),
+    ...clientIpIssues(ports, relay),
+    ...tlsIssues(plan, ports, relay),
+    ...loadBalancerIssues(plan.topology, ports, options.quotas, {
+      crossZone: relay.crossZone,
+      zones: zonesOf(options),
     }),
-    ...existingIssues(plan.topology, ports, props),
+    ...existingIssues(plan.topology, ports, relay),
+    ...elasticIpIssues([...new Set(ports.map((port) => loadBalancerNumber(plan.topology, port)))], options),
     ...(plan.topology.dualStack ? [dualStackAddresses.create({ path: 'dualStack' }, {})] : []),
   ];
 }
 
 const refused = (path: string, value: unknown, expected: string) =>
-  propertyRefused.create({ path }, { value: String(value), expected });
+  propertyRefused.create({ path: `relay.${path}` }, { cloud: 'aws', value: String(value), expected });
 
 /** AWS: ELB target-group-health-checks. */
 function healthIssues(check: PhotonRelayProps['healthCheck'] = {}): Issue[] {
@@ -95,43 +83,36 @@ function secondsIssues(path: string, duration: Duration | undefined, least: numb
 /** AWS: ELB edit-target-group-attributes. */
 function clientIpIssues(ports: readonly PublicPort[], { preserveClientIp }: PhotonRelayProps): Issue[] {
   const udp = ports.find(({ protocol }) => protocol === 'UDP' || protocol === 'TCP_UDP');
-  return preserveClientIp === false && udp
-    ? [clientIpPreserved.create({ path: 'preserveClientIp' }, { port: udp.port })]
-    : [];
+  const expected = `true, since AWS always keeps client addresses over UDP (port ${udp?.port})`;
+  return preserveClientIp === false && udp ? [refused('preserveClientIp', false, expected)] : [];
 }
 
-function tlsIssues({ topology }: Plan, ports: readonly PublicPort[], { tls }: PhotonRelayProps): Issue[] {
-  if (!tls) return [];
+function tlsIssues({ topology }: Plan, ports: readonly PublicPort[], relay: PhotonRelayProps): Issue[] {
+  const { certificates = [] } = relay;
+  if (topology.tls !== 'terminate') {
+    const expected = 'no certificates with tls: passthrough, or tls: terminate in the topology';
+    return certificates.length > 0 ? [refused('certificates', `[${certificates.length}]`, expected)] : [];
+  }
   const mixed = ports.filter(({ schemes }) => schemes.includes('wss') && schemes.includes('udp'));
   return [
-    ...(tls.certificates.length > 0
-      ? []
-      : [
-          refused(
-            'tls.certificates',
-            '[]',
-            'at least one certificate, such as Certificate.fromCertificateArn(...)',
-          ),
-        ]),
-    ...(topology.protocols.includes('wss') ? [] : [tlsUnused.create({ path: 'tls' }, {})]),
-    ...mixed.map(({ role, port }) => tlsWithUdp.create({ path: `ports.${role}.wss` }, { role, port })),
+    ...(certificates.length > 0 ? [] : [certificateMissing.create({ path: 'relay.certificates' }, {})]),
+    ...mixed.map(({ role, port }) =>
+      propertyRefused.create(
+        { path: `ports.${role}.wss` },
+        {
+          cloud: 'aws',
+          value: port,
+          expected: 'a port without UDP, since one listener cannot serve TLS and UDP',
+        },
+      ),
+    ),
   ];
 }
 
-/** In how many zones load balancers stand, as far as synthesis knows. */
-function zonesOf({ vpc, vpcSubnets, subnetIds, internetFacing }: PhotonRelayProps & { readonly vpc?: IVpc }) {
-  if (
-    subnetIds ||
-    !vpc ||
-    vpc.publicSubnets.length + vpc.privateSubnets.length + vpc.isolatedSubnets.length === 0
-  )
-    return undefined;
-  const subnets = vpcSubnets
-    ? vpc.selectSubnets(vpcSubnets).subnets
-    : internetFacing === false
-      ? vpc.privateSubnets
-      : vpc.publicSubnets;
-  return new Set(subnets.map(({ availabilityZone }) => availabilityZone)).size || undefined;
+/** In how many zones load balancers are, as far as synthesis knows. */
+function zonesOf(options: RelayOptions): number | undefined {
+  const zones = subnetsOf(options)?.map(({ availabilityZone }) => availabilityZone);
+  return new Set(zones).size || undefined;
 }
 
 function existingIssues(
@@ -139,32 +120,44 @@ function existingIssues(
   ports: readonly PublicPort[],
   { loadBalancers = {}, targetGroups = {} }: PhotonRelayProps,
 ): Issue[] {
-  const numbers = [...new Set(ports.map((port) => loadBalancerNumber(topology, port)))];
+  const numbers = [...new Set(ports.map((port) => String(loadBalancerNumber(topology, port))))];
   const keys = ports.flatMap(targetGroupKeys);
+  const unknown = (path: string, name: string, known: string[]) =>
+    unknownServer.create({ path }, { cloud: 'aws', name, known });
   return [
     ...Object.entries(loadBalancers).flatMap(([number, loadBalancer]): Issue[] => {
-      const path = `loadBalancers.${number}`;
-      if (!numbers.includes(Number(number))) return [refused(path, number, `one of ${numbers.join(', ')}`)];
+      const path = `relay.loadBalancers.${number}`;
+      if (!numbers.includes(number)) return [unknown(path, number, numbers)];
       if (loadBalancer.securityGroups?.length === 0)
-        return [loadBalancerWithoutGroup.create({ path }, { loadBalancer: number })];
+        return [
+          existingUnfit.create(
+            { path },
+            {
+              problem: `load balancer ${number} was made without a security group, and AWS adds none later`,
+              fix: 'Make it again with securityGroups',
+            },
+          ),
+        ];
       const taken = takenPorts(loadBalancer);
       return ports
-        .filter((port) => loadBalancerNumber(topology, port) === Number(number) && taken.includes(port.port))
-        .map(({ port }) => listenerTaken.create({ path }, { port }));
+        .filter((port) => String(loadBalancerNumber(topology, port)) === number && taken.includes(port.port))
+        .map(({ port }) =>
+          existingUnfit.create(
+            { path },
+            {
+              problem: `port ${port} of load balancer ${number} already has a listener`,
+              fix: 'Remove that listener, or write another port under ports or relayPorts',
+            },
+          ),
+        );
     }),
     ...Object.keys(targetGroups)
       .filter((key) => !keys.includes(key))
-      .map((key) =>
-        refused(
-          `targetGroups.${key}`,
-          key,
-          `the role, node and scheme of a listener, such as ${suggest(key, keys) ?? keys[0]}`,
-        ),
-      ),
+      .map((key) => unknown(`relay.targetGroups.${key}`, key, keys)),
   ];
 }
 
-/** Ports on which a load balancer of this program has listeners already. */
+/** Ports on which a load balancer of this app has listeners already. */
 function takenPorts(loadBalancer: INetworkLoadBalancer): number[] {
   return loadBalancer.node.root.node
     .findAll()

@@ -1,35 +1,53 @@
+import { Token } from 'aws-cdk-lib';
+import type { AddressFamily } from '../src/addresses/cidr';
+import { addressFamilyOf } from '../src/addresses/cidr';
+import { clientPortsOf } from '../src/plan/client-ports';
+import type { Plan } from '../src/plan/plan';
 import type { ClientScheme, Transport } from '../src/ports/vocabulary';
+import type { Server } from './servers';
 
 /**
- * Where clients reach a server.
+ * Where clients reach a server by one scheme.
  *
  * @example
  * const text = ({ host, port, transport }: PhotonEndpoint) => `${host}:${port}/${transport}`;
  */
 export interface PhotonEndpoint {
-  readonly role: string;
-  /** The one server, from 1; null where any of the role answers. */
-  readonly node: number | null;
   readonly scheme: ClientScheme;
   readonly transport: Transport;
-  /** A name or an address; usually a token. */
+  /** The host name of the topology, else an address or the name of the load balancer; often a token. */
   readonly host: string;
   readonly port: number;
+  /** The family of addresses that the host has. */
+  readonly family: AddressFamily;
 }
 
-/** The endpoints of each server, or of each role whose servers are pooled, by a name of their own. */
-export function byServer(endpoints: readonly PhotonEndpoint[]): Map<string, PhotonEndpoint[]> {
-  const servers = new Map<string, PhotonEndpoint[]>();
-  for (const endpoint of endpoints) {
-    const name = endpoint.node === null ? endpoint.role : `${endpoint.role}-${endpoint.node}`;
-    servers.set(name, [...(servers.get(name) ?? []), endpoint]);
-  }
-  return servers;
+/** The host name that the topology gives a server, or in relay its load balancer. */
+export function hostnameOf({ topology }: Plan, { role, node }: Server): string | undefined {
+  const { hostnames, access } = topology;
+  const own = hostnames[role] ?? (access === 'relay' ? hostnames['load-balancer'] : undefined);
+  return own?.replaceAll('{node}', `${node}`);
+}
+
+/** The endpoints of a server at a host; none where the host is not known yet. */
+export function endpointsAt(plan: Plan, server: Server, host: string | undefined): PhotonEndpoint[] {
+  if (host === undefined) return [];
+  const families = familiesOf(plan, host);
+  return clientPortsOf(plan, server.role, server.node).flatMap((port) =>
+    families.map((family) => ({ ...port, host, family })),
+  );
+}
+
+function familiesOf({ topology }: Plan, host: string): AddressFamily[] {
+  const family = Token.isUnresolved(host) ? undefined : addressFamilyOf(host);
+  if (family !== undefined) return [family];
+  return topology.dualStack ? ['ipv4', 'ipv6'] : ['ipv4'];
 }
 
 /** `{"host":"…","udp":[10400],"tcp":[10300]}`: where clients reach one server. */
 export function describeEndpoints(endpoints: readonly PhotonEndpoint[]): string {
   const ports: Record<string, number[]> = {};
-  for (const { scheme, port } of endpoints) ports[scheme] = [...(ports[scheme] ?? []), port];
+  for (const { scheme, port } of endpoints)
+    if (!ports[scheme]?.includes(port)) ports[scheme] = [...(ports[scheme] ?? []), port];
   return JSON.stringify({ host: endpoints[0]?.host ?? '', ...ports });
 }

@@ -1,6 +1,5 @@
 /**
- * Constructs for the AWS CDK. What stands here is for programs; how rules are counted and written is withheld on
- * purpose, since their ids are the stack's and change with care alone.
+ * Constructs for the AWS CDK. How rules are counted and written is withheld on purpose: their ids are the stack's.
  *
  * @module photon-server-constructs/cdk
  */
@@ -13,13 +12,21 @@ export { PhotonValidation } from './validation/photon-validation';
 
 export type { PhotonEndpoint } from './endpoints';
 export type { PhotonLoadBalancerProps } from './load-balancer';
-export type { PhotonNetworkProps } from './network';
+export type {
+  PhotonAddressMachine,
+  PhotonInstance,
+  PhotonMachine,
+  PhotonScalingGroup,
+  PhotonService,
+} from './machine';
+export type { PhotonNetworkProps } from './network-props';
+export type { PhotonParameterProps } from './parameters';
+export type { PhotonTopology } from './planned';
 export type { PhotonQuotas } from './quotas';
-export type { PhotonOutputProps, PhotonRelayProps, PhotonTls } from './relay-props';
+export type { PhotonElasticIps, PhotonRelayProps } from './relay-props';
 export type { PhotonRoleRulesProps } from './role-rules';
-export type { PhotonRuleProps } from './rule-props';
 export type { PhotonSecurityGroupsProps } from './security-groups';
+export type { PhotonAttachOptions, PhotonServer } from './server';
 export type { PhotonSources } from './sources';
-export type { AddressMachine, InstanceMachine, PhotonMachine, ScalingMachine } from './target';
-export type { PhotonParameterProps } from './server-parameters';
+export type { PhotonAddress, PhotonTopologyInput } from './topology';
 export type { PhotonValidationProps } from './validation/photon-validation';

@@ -1,231 +1,150 @@
-import { CfnOutput } from 'aws-cdk-lib';
-import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { Connections, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import type { ServerSettings } from '../src/server-settings/setting';
 import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import { planOf, sharingPlan } from '../src/plan/shared-plan';
-import { findRole, machineOf, openPorts, slotOf } from '../src/topology/topology';
-import { annotate } from './annotate';
-import type { Server } from './attachments';
-import { Attachments, serversOf, serverTitle } from './attachments';
-import { attachPath, cycleIssues, groupIssues } from './check-attachment';
+import { groupMissing } from '../src/plan/component-issues';
+import { topologyDiffers } from '../src/plan/issues';
+import { isSamePlan } from '../src/plan/plan-of';
+import type { RoleName } from '../src/topology/role-names';
+import { annotate, annotateAtSynthesis } from './annotate';
 import { relayIssues } from './check-relay';
 import type { PhotonEndpoint } from './endpoints';
-import { byServer, describeEndpoints } from './endpoints';
-import { groupMissing, machineShared, otherTopology } from './issues';
-import { PhotonLoadBalancer } from './load-balancer';
-import type { PhotonOutputProps, PhotonRelayProps } from './relay-props';
-import type { PhotonParameterProps } from './server-parameters';
-import { parameterIssues, settingsOf, writeParameters } from './server-parameters';
-import type { PhotonSecurityGroupsProps } from './security-groups';
-import { PhotonSecurityGroups, securityGroupIssues } from './security-groups';
-import type { PhotonMachine } from './target';
-import { isAddress, machineKey, privateAddressOf, publicAddressOf } from './target';
-
-/**
- * What {@link PhotonNetwork} is made from.
- *
- * @example
- * const props: PhotonNetworkProps = { vpc, topology, egress: 'planned', description: 'Photon live' };
- */
-export interface PhotonNetworkProps
-  extends
-    Omit<PhotonSecurityGroupsProps, 'terminateTls' | 'securityGroups'>,
-    PhotonRelayProps,
-    PhotonOutputProps {
-  /**
-   * Groups that you already have: by role, `load-balancer` for that of the load balancers; or all of them as made by
-   * {@link PhotonSecurityGroups}, maybe in another stack.
-   * @default - every role gets a new group
-   */
-  readonly securityGroups?: PhotonSecurityGroups | Readonly<Record<string, ISecurityGroup>>;
-  /**
-   * Publishes the settings of every server in SSM parameters, so that a server reads them when it starts.
-   * @default - nothing is published
-   */
-  readonly parameters?: PhotonParameterProps;
-}
+import type { Groups } from './group-set';
+import { GroupSet, groupSetIssues } from './group-set';
+import type { PhotonNetworkProps } from './network-props';
+import { parameterIssues } from './parameters';
+import type { PhotonTopology, PlannedNetwork } from './planned';
+import { plannedFor } from './planned';
+import { Relay } from './relay';
+import { deriveRules } from './rules/derive';
+import { PhotonSecurityGroups } from './security-groups';
+import { NetworkServer } from './network-server';
+import type { PhotonServer } from './server';
+import { ServerSet } from './server-set';
+import { groupNameOf, requireServer, serverKey, serversOf } from './servers';
+import { groupSourcesOf } from './sources';
 
 /**
  * Everything that a topology needs of the network: security groups, and in relay the load balancers. Each server is
- * attached with one call.
+ * attached to its machine with one call.
  *
  * @example
  * const network = new PhotonNetwork(this, 'Photon', { vpc, topology: loadTopology('photon.yaml') });
- * network.attach('game', 1, instance);
+ * network.server('game', 1).attach(instance);
  */
-export class PhotonNetwork extends Construct {
+export class PhotonNetwork<const T extends PhotonTopology = PhotonTopology> extends Construct {
   /** What the topology asks for: flows, rules, listeners. */
   readonly plan: Plan;
-  /** The security groups, by role. */
-  readonly securityGroups: PhotonSecurityGroups;
-  /** The load balancers; undefined in direct access. */
-  readonly loadBalancer?: PhotonLoadBalancer;
+  /** The load balancers by number: `'1'`, `'2'`; none in direct access. */
+  readonly loadBalancers: Record<string, INetworkLoadBalancer>;
 
-  private readonly attachments: Attachments;
-  private readonly machines = new Map<unknown, Server>();
-  private readonly direct: PhotonEndpoint[] = [];
-  private masterAddress?: string;
+  private readonly planned: PlannedNetwork;
+  private readonly groups: Groups;
+  private readonly relay: Relay | undefined;
+  private readonly servers: ServerSet;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: PhotonNetworkProps,
-  ) {
+  /** @throws PhotonError with everything that is wrong with the topology, and what AWS would refuse; nothing is made */
+  constructor(scope: Construct, id: string, props: PhotonNetworkProps<T>) {
     super(scope, id);
-    const { securityGroups, topology, tls } = props;
-    const terminateTls = tls !== undefined;
-    const planned = { topology, cloud: 'aws', terminateTls } as const;
-    this.plan = planOf(planned);
-    const groupProps = { ...props, terminateTls, securityGroups: byRole(securityGroups) };
-    throwIfErrors([
-      ...(securityGroups instanceof PhotonSecurityGroups
-        ? sameRules(this.plan, securityGroups.plan)
-        : securityGroupIssues(this.plan, groupProps)),
-      ...relayIssues(this.plan, props),
+    this.planned = plannedFor(this, props.topology);
+    this.plan = this.planned;
+    const { issues, makeGroups } = this.preparedGroups(props);
+    const all = [
+      ...issues,
+      ...relayIssues(this.planned, props),
       ...parameterIssues(props.parameters),
-      ...(props.loadBalancers && !(securityGroups && this.hasGroup(securityGroups, 'load-balancer'))
-        ? [groupMissing.create({ path: 'securityGroups.load-balancer' }, { party: 'load-balancer' })]
-        : []),
-    ]);
-    const parts = sharingPlan(planned, this.plan, () => {
-      const groups =
-        securityGroups instanceof PhotonSecurityGroups
-          ? securityGroups
-          : new PhotonSecurityGroups(this, 'Groups', groupProps);
-      if (this.plan.listeners.length === 0) return { groups };
-      const securityGroup = groups.group('load-balancer');
-      return { groups, relay: new PhotonLoadBalancer(this, 'Relay', { ...props, securityGroup }) };
-    });
-    this.securityGroups = parts.groups;
-    if (parts.relay) this.loadBalancer = parts.relay;
-    if (props.parameters) writeParameters(this, this.plan, props.parameters, () => this.settings);
-    const others = serversOf(this.plan).filter(({ role, node }) => !this.loadBalancer?.serves(role, node));
-    this.attachments = new Attachments(others, serversOf(this.plan));
-    this.node.addValidation({
-      validate: () => {
-        annotate(this, this.attachments.forgotten());
-        return [];
-      },
-    });
+      ...loadBalancerGroupIssues(props),
+    ];
+    throwIfErrors(all);
+    annotate(this, [...this.plan.issues, ...all]);
+
+    this.groups = makeGroups();
+    if (this.plan.listeners.length > 0) {
+      const securityGroup = this.groups.groupOf('load-balancer');
+      this.relay = new Relay(new Construct(this, 'Relay'), this.planned, { ...props, securityGroup });
+    }
+    this.loadBalancers = Object.fromEntries(
+      [...(this.relay?.balancers ?? [])].map(([number, { loadBalancer }]) => [`${number}`, loadBalancer]),
+    );
+    this.servers = new ServerSet(this, this.planned, this.groups, this.relay, props);
+    annotateAtSynthesis(this, () => this.servers.finalIssues());
   }
 
-  /** Where clients reach each server: in relay through load balancers, in direct access the machines attached so far. */
-  get endpoints(): readonly PhotonEndpoint[] {
-    return this.loadBalancer?.endpoints ?? this.direct;
-  }
-
-  /** What each server's configuration must say, with the addresses of load balancers and machines attached so far. */
-  get settings(): readonly ServerSettings[] {
-    const addresses = {
-      publicAddress: ({ role, node }: Server) =>
-        this.endpoints.find((endpoint) => endpoint.role === role && [node, null].includes(endpoint.node))
-          ?.host,
-      masterAddress: () => this.masterAddress,
-    };
-    return settingsOf(this.plan, addresses);
+  /** Where clients reach each server, by `game-1`; in direct access servers without a host name once they are attached. */
+  get endpoints(): Record<string, PhotonEndpoint[]> {
+    return Object.fromEntries(
+      serversOf(this.plan).map((server) => [serverKey(server), this.servers.endpointsOf(server)]),
+    );
   }
 
   /**
-   * The group of a role's machines; `load-balancer` for that of the load balancers.
+   * One server, which is attached to its machine and says where it is reached and what its configuration must say.
+   *
+   * @param node from 1
+   * @throws PhotonError where the topology has no such server
+   */
+  server(role: RoleName<T>, node = 1): PhotonServer {
+    return new NetworkServer(this.servers, requireServer(this.plan, { role, node }));
+  }
+
+  /**
+   * The security group of a role; `load-balancer` for that of the load balancers.
    *
    * @throws PhotonError where the topology has no such role
    */
-  securityGroup(role: string): ISecurityGroup {
-    return this.securityGroups.group(role);
+  securityGroupOf(role: RoleName<T> | 'load-balancer' | 'all'): ISecurityGroup {
+    return this.groups.groupOf(role);
+  }
+
+  /** The connections of a role, for `allowFrom` and its like. */
+  connectionsOf(role: RoleName<T> | 'load-balancer' | 'all'): Connections {
+    return this.securityGroupOf(role).connections;
   }
 
   /**
-   * Says which machine a server runs on: gives it the role's security group, and puts it behind the server's
-   * listeners. A machine given by its address has its groups already, so it is only put behind the listeners.
+   * The target groups of a role, or of one server; none in direct access.
    *
-   * @param node which of the role's servers, from 1
-   * @throws PhotonError where there is no such server, it has a machine already, or AWS would refuse this one
+   * @throws PhotonError where the topology has no such role or server
    */
-  attach(role: string, node: number, machine: PhotonMachine): void {
-    const server = { role, node };
-    const relayed = this.loadBalancer?.serves(role, node) ? this.loadBalancer : undefined;
-    const found = relayed ? relayed.attachmentIssues(server, machine) : this.attachments.issuesOf(server);
-    throwIfErrors(found);
-    const group = this.securityGroup(role);
-    const other = this.machines.get(machineKey(machine));
-    throwIfErrors([
-      ...groupIssues(server, machine, group, this.props.quotas),
-      ...cycleIssues(server, machine, group, relayed?.targetGroupsOf(role, node) ?? []),
-      ...(other && this.machineName(other) !== this.machineName(server)
-        ? [
-            machineShared.create(attachPath(server), {
-              server: serverTitle(server),
-              other: serverTitle(other),
-            }),
-          ]
-        : []),
-    ]);
-    if (relayed) relayed.attach(role, node, machine);
-    else this.attachments.add(server);
-    if (!isAddress(machine) && !other && !machine.connections.securityGroups.includes(group)) {
-      machine.addSecurityGroup(group);
-    }
-    this.machines.set(machineKey(machine), server);
-    if (role === findRole(this.plan.topology, 'master')?.role)
-      this.masterAddress = privateAddressOf(machine, this.plan.topology.access);
-    if (!this.loadBalancer) this.tellEndpoints(this.directEndpoints(server, machine));
+  targetGroupsOf(role: RoleName<T>, node?: number): INetworkTargetGroup[] {
+    groupNameOf(this.plan, role, 'role');
+    const servers =
+      node === undefined
+        ? serversOf(this.plan).filter((server) => server.role === role)
+        : [requireServer(this.plan, { role, node })];
+    const groups = servers.flatMap((server) => this.relay?.portsOf(server).map(([, group]) => group) ?? []);
+    return [...new Set(groups)];
   }
 
-  private tellEndpoints(endpoints: readonly PhotonEndpoint[]): void {
-    this.direct.push(...endpoints);
-    if (this.props.outputs === false) return;
-    for (const [name, own] of byServer(endpoints)) {
-      new CfnOutput(this, `endpoint-${name}`, {
-        value: describeEndpoints(own),
-        description: `Where clients reach ${name}`,
-      });
-    }
-  }
-
-  /** Which machine a server stands on: several game servers may share one. */
-  private machineName({ role, node }: Server): string {
-    const { topology } = this.plan;
-    const perMachine = topology.roles.find((servers) => servers.role === role)?.perMachine ?? 1;
-    return topology.layout === 'single'
-      ? 'all'
-      : `${machineOf(topology, role)} ${Math.ceil(node / perMachine)}`;
-  }
-
-  private directEndpoints({ role, node }: Server, machine: PhotonMachine): PhotonEndpoint[] {
-    const host = publicAddressOf(machine);
-    const servers = this.plan.topology.roles.find((candidate) => candidate.role === role);
-    if (host === undefined || !servers) return [];
-    return openPorts(servers, 'clients')
-      .filter(({ slot }) => slot === slotOf(servers, node))
-      .map(({ scheme, transport, port }) => ({
-        role,
-        node,
-        scheme: scheme as PhotonEndpoint['scheme'],
-        transport,
-        host,
-        port,
-      }));
-  }
-
-  private hasGroup(groups: NonNullable<PhotonNetworkProps['securityGroups']>, role: string): boolean {
-    return groups instanceof PhotonSecurityGroups
-      ? groups.machines.includes(role)
-      : groups[role] !== undefined;
+  /** Checks the groups, and makes them once everything else is checked too. */
+  private preparedGroups(props: PhotonNetworkProps<T>): { issues: Issue[]; makeGroups(): Groups } {
+    const { securityGroups, sources, egress = 'open', quotas } = props;
+    if (securityGroups instanceof PhotonSecurityGroups)
+      return {
+        issues: isSamePlan(this.planned, securityGroups.plan)
+          ? []
+          : [topologyDiffers.create({ path: 'securityGroups' }, {})],
+        makeGroups: () => ({ groupOf: (role) => securityGroups.securityGroupOf(role) }),
+      };
+    const options = { ...props, securityGroups };
+    const rules = deriveRules(this.planned, { sources: groupSourcesOf(sources), egress, quotas });
+    return {
+      issues: groupSetIssues(this.planned, rules, options),
+      makeGroups: () => new GroupSet(new Construct(this, 'Groups'), this.planned, rules, options),
+    };
   }
 }
 
-function byRole(
-  groups: PhotonNetworkProps['securityGroups'],
-): Readonly<Record<string, ISecurityGroup>> | undefined {
-  return groups instanceof PhotonSecurityGroups ? undefined : groups;
-}
-
-/** Groups of another topology would leave ports closed, or open. */
-function sameRules(plan: Plan, other: Plan): Issue[] {
-  return JSON.stringify(plan.rules.aws) === JSON.stringify(other.rules.aws)
-    ? []
-    : [otherTopology.create({ path: 'securityGroups' }, {})];
+/** Load balancers that are brought along have a group already. */
+function loadBalancerGroupIssues({ relay, securityGroups }: PhotonNetworkProps): Issue[] {
+  if (!relay?.loadBalancers || securityGroups instanceof PhotonSecurityGroups) return [];
+  if (securityGroups?.['load-balancer']) return [];
+  const data = {
+    cloud: 'aws',
+    role: 'load-balancer',
+    property: "securityGroups: { 'load-balancer': group }",
+  } as const;
+  return [groupMissing.create({ path: 'securityGroups.load-balancer' }, data)];
 }

@@ -1,11 +1,11 @@
-import { familyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import type { Listener } from '../src/listeners/listener';
 import { loadBalancerOf, MAX_LISTENERS, roomOn } from '../src/listeners/load-balancers';
 import type { Topology } from '../src/topology/topology';
-import { quotaRefused, tooManyListeners, tooManyRules, tooManyTargets } from './issues';
+import { propertyRefused, quotaExceeded } from '../src/plan/component-issues';
 import type { PublicPort } from './public-ports';
-import type { IngressSource } from './rules/ingress-source';
+import type { IngressRule } from './rules/ingress';
+import type { RuleSource } from './rules/rule-source';
 
 /**
  * Quotas of your account where AWS raised them.
@@ -48,51 +48,62 @@ export function quotaIssues(quotas: PhotonQuotas = {}): Issue[] {
   const issues = Object.entries(quotas)
     .filter(([, value]) => value !== undefined && !(Number.isInteger(value) && value > 0))
     .map(([key, value]) =>
-      quotaRefused.create({ path: `quotas.${key}` }, { value, expected: 'a whole number, at least 1' }),
+      propertyRefused.create(
+        { path: `quotas.${key}` },
+        { cloud: 'aws', value, expected: 'a whole number, at least 1' },
+      ),
     );
   if (groupsPerInterface > MOST_GROUPS) {
     issues.push(
-      quotaRefused.create(
+      propertyRefused.create(
         { path: 'quotas.groupsPerInterface' },
-        { value: groupsPerInterface, expected: `at most ${MOST_GROUPS}` },
+        { cloud: 'aws', value: groupsPerInterface, expected: `at most ${MOST_GROUPS}` },
       ),
     );
   }
   if (rulesPerGroup * groupsPerInterface > RULES_PER_INTERFACE) {
     const most = Math.floor(RULES_PER_INTERFACE / groupsPerInterface);
     const expected = `at most ${most} with ${groupsPerInterface} groups an interface, since the two multiplied are at most 1000`;
-    issues.push(quotaRefused.create({ path: 'quotas.rulesPerGroup' }, { value: rulesPerGroup, expected }));
+    issues.push(
+      propertyRefused.create(
+        { path: 'quotas.rulesPerGroup' },
+        { cloud: 'aws', value: rulesPerGroup, expected },
+      ),
+    );
   }
   return issues;
 }
 
-/** Where the rules of a group come from, or go to; the cheapest remedy stands where most of them come from. */
-export interface CountedRule {
-  readonly audience: string;
-  readonly source: IngressSource;
-}
-
 /** What is wrong with the number of rules of one group; nothing is counted against quotas that are wrong themselves. */
 export function ruleIssues(
-  machine: string,
-  direction: 'in' | 'out',
-  rules: readonly CountedRule[],
+  group: string,
+  direction: 'inbound' | 'outbound',
+  rules: readonly IngressRule[],
   quotas: PhotonQuotas = {},
 ): Issue[] {
   if (quotaIssues(quotas).length > 0) return [];
   const {
-    rulesPerGroup: limit = DEFAULT_QUOTAS.rulesPerGroup,
+    rulesPerGroup: most = DEFAULT_QUOTAS.rulesPerGroup,
     groupsPerInterface: groups = DEFAULT_QUOTAS.groupsPerInterface,
   } = quotas;
   return (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const weights = rules.map((rule) => ({ ...rule, weight: weightOf(rule.source, family) }));
     const count = weights.reduce((sum, { weight }) => sum + weight, 0);
-    if (count <= limit) return [];
-    const name = family === 'ipv4' ? 'IPv4' : 'IPv6';
-    const heaviest = heaviestAudience(weights);
+    if (count <= most) return [];
     const grantable = Math.floor(RULES_PER_INTERFACE / groups);
+    const raise = `have the quota raised and write quotas: { rulesPerGroup: ${count} } (--aws-quota rulesPerGroup=${count})`;
     return [
-      tooManyRules.create({ path: heaviest }, { machine, family: name, direction, count, limit, grantable }),
+      quotaExceeded.create(
+        { path: heaviestAudience(weights) },
+        {
+          cloud: 'aws',
+          subject: `the ${group} group`,
+          count,
+          most,
+          what: `${direction} ${family === 'ipv4' ? 'IPv4' : 'IPv6'} rules`,
+          fix: `Write fewer, larger ranges${count > grantable ? `: AWS grants at most ${grantable}` : `, or ${raise}`}.`,
+        },
+      ),
     ];
   });
 }
@@ -101,9 +112,9 @@ export function ruleIssues(
  * A group counts in both families, an address in its own; a prefix list counts as its maximum entries, in its own
  * family, which its id does not tell, so in both (AWS: VPC quotas; work-with-cust-managed-prefix-lists).
  */
-function weightOf(source: IngressSource, family: 'ipv4' | 'ipv6'): number {
-  if ('cidr' in source) return familyOf(source.cidr) === family ? 1 : 0;
-  return 'prefixList' in source ? (source.prefixList.maxEntries ?? 1) : 1;
+function weightOf(source: RuleSource, family: 'ipv4' | 'ipv6'): number {
+  if (source.kind === 'cidr') return source.family === family ? 1 : 0;
+  return source.kind === 'prefix-list' ? source.entries : 1;
 }
 
 function heaviestAudience(
@@ -135,12 +146,38 @@ export function loadBalancerIssues(
     const inZones = crossZone ? targetsPerZone : targetsPerZone * (zones ?? Infinity);
     const limit = Math.min(targetsPerLoadBalancer, inZones);
     const quota = limit === targetsPerLoadBalancer ? 'targetsPerLoadBalancer' : 'targetsPerZone';
+    const subject = `load balancer ${loadBalancer}`;
+    const raise = `quotas: { ${quota}: ${targets} } (--aws-quota ${quota}=${targets})`;
     return [
       ...(own.length > room
-        ? [tooManyListeners.create({ path: 'protocols' }, { loadBalancer, count: own.length, limit: room })]
+        ? [
+            quotaExceeded.create(
+              { path: 'protocols' },
+              {
+                cloud: 'aws',
+                subject,
+                count: own.length,
+                most: room,
+                what: 'listeners',
+                fix: 'Write fewer protocols or ports, or access: direct.',
+              },
+            ),
+          ]
         : []),
       ...(targets > limit
-        ? [tooManyTargets.create({ path: 'servers' }, { loadBalancer, count: targets, limit, quota })]
+        ? [
+            quotaExceeded.create(
+              { path: 'servers' },
+              {
+                cloud: 'aws',
+                subject,
+                count: targets,
+                most: limit,
+                what: 'targets',
+                fix: `Write fewer pooled servers, or have the quota raised and write ${raise}.`,
+              },
+            ),
+          ]
         : []),
     ];
   });

@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import type { CfnEIP, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type {
   HealthCheck,
   IListenerCertificate,
@@ -8,25 +8,38 @@ import type {
   SslPolicy,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
+import type { PhotonQuotas } from './quotas';
 
 /**
- * TLS that ends at the load balancers, for secure WebSockets.
+ * Elastic IPs of load balancers: one for each subnet of each load balancer.
  *
  * @example
- * const tls: PhotonTls = { certificates: [certificate] };
+ * const elasticIps: PhotonElasticIps = { addresses: { '1': [first, second] } };
  */
-export interface PhotonTls {
-  /** The first is the listener's own, further ones are chosen by server name; from ACM, in the same region. */
-  readonly certificates: readonly IListenerCertificate[];
-  /** @default SslPolicy.TLS13_12_RES_PQ - AWS's recommendation: TLS 1.2 and 1.3, forward secrecy */
-  readonly sslPolicy?: SslPolicy;
+export interface PhotonElasticIps {
+  /**
+   * Elastic IPs of this app, by the number of the load balancer, one for each of its subnets in their order.
+   * @default - new ones are allocated, except where `allocationIds` has some
+   */
+  readonly addresses?: Record<string, CfnEIP[]>;
+  /**
+   * Elastic IPs of elsewhere by their allocation ids, in the same way. The app does not know their addresses: give
+   * those that servers advertise under `publicAddresses`.
+   * @default - none
+   */
+  readonly allocationIds?: Record<string, string[]>;
+  /**
+   * The addresses of `allocationIds`, by the number of the load balancer: what its servers advertise.
+   * @default - endpoints and settings have the name of the load balancer
+   */
+  readonly publicAddresses?: Record<string, string>;
 }
 
 /**
- * How clients come through load balancers; all of it for `access: relay` alone.
+ * How clients come through load balancers; for `access: relay` alone.
  *
  * @example
- * const props: PhotonRelayProps = { internetFacing: false, tcpIdleTimeout: Duration.minutes(10) };
+ * const relay: PhotonRelayProps = { internetFacing: false, tcpIdleTimeout: Duration.minutes(10) };
  */
 export interface PhotonRelayProps {
   /** @default true */
@@ -39,10 +52,18 @@ export interface PhotonRelayProps {
    */
   readonly subnetIds?: string[];
   /**
-   * Ends TLS of secure WebSockets at the load balancers; the servers' WebSocket ports stand behind it.
-   * @default - secure WebSockets pass through, and the servers have the certificate
+   * Gives the load balancers Elastic IPs, which servers advertise and which stay when a load balancer is replaced.
+   * @default - addresses that AWS chooses
    */
-  readonly tls?: PhotonTls;
+  readonly elasticIps?: PhotonElasticIps;
+  /**
+   * Certificates for secure WebSockets, from ACM in the same region: the first is the listener's own, further ones are
+   * chosen by server name. Required with `tls: terminate` in the topology.
+   * @default - none: TLS passes through to the servers
+   */
+  readonly certificates?: IListenerCertificate[];
+  /** @default SslPolicy.TLS13_12_RES_PQ - AWS's recommendation: TLS 1.2 and 1.3, forward secrecy */
+  readonly sslPolicy?: SslPolicy;
   /**
    * How servers are probed, over TCP or HTTP; the port is the topology's.
    * @default - TCP, with AWS's interval, timeout and thresholds
@@ -50,12 +71,12 @@ export interface PhotonRelayProps {
   readonly healthCheck?: Omit<HealthCheck, 'port' | 'enabled'>;
   /**
    * Whether a load balancer reaches machines in other zones. Each game server is one machine in one zone, so without
-   * it a client that comes through another zone finds nobody.
+   * it a client that enters through another zone reaches nobody.
    * @default true
    */
   readonly crossZone?: boolean;
   /**
-   * Whether servers see the clients' own addresses over TCP; over UDP they always do.
+   * Whether servers see the clients' addresses over TCP; over UDP they always do.
    * @default true
    */
   readonly preserveClientIp?: boolean;
@@ -72,16 +93,17 @@ export interface PhotonRelayProps {
   /** @default false */
   readonly deletionProtection?: boolean;
   /**
-   * Load balancers that you already have, by number from 1. `securityGroups` names their group as `load-balancer`.
+   * Load balancers that you already have, by number: `'1'`, `'2'`. `securityGroups` names their group as
+   * `load-balancer`.
    * @default - new ones, as many as the listeners need
    */
-  readonly loadBalancers?: Readonly<Record<number, INetworkLoadBalancer>>;
+  readonly loadBalancers?: Record<string, INetworkLoadBalancer>;
   /**
    * Target groups that you already have, by role, node and scheme as in `game:1:udp`, without the node where servers
    * are pooled, as in `name:udp`.
    * @default - a new one for each listener
    */
-  readonly targetGroups?: Readonly<Record<string, INetworkTargetGroup>>;
+  readonly targetGroups?: Record<string, INetworkTargetGroup>;
   /**
    * Where a load balancer is made, with its listeners and target groups: at most 101 resources each, of the 500 that
    * CloudFormation takes in a stack. Load balancers never move when nodes come or go.
@@ -90,33 +112,9 @@ export interface PhotonRelayProps {
   readonly loadBalancerScope?: (loadBalancer: number) => Construct;
 }
 
-/**
- * What is told about the network once it stands.
- *
- * @example
- * const props: PhotonOutputProps = { outputs: false };
- */
-export interface PhotonOutputProps {
-  /**
-   * Whether every server's endpoints become an output of the stack.
-   * @default true
-   */
-  readonly outputs?: boolean;
+/** What load balancers are made from. */
+export interface RelayOptions {
+  readonly vpc: IVpc;
+  readonly relay?: PhotonRelayProps | undefined;
+  readonly quotas?: PhotonQuotas | undefined;
 }
-
-/** The properties above by their names, for the message where there is no load balancer. */
-export const RELAY_PROPERTIES = [
-  'internetFacing',
-  'vpcSubnets',
-  'subnetIds',
-  'tls',
-  'healthCheck',
-  'crossZone',
-  'preserveClientIp',
-  'deregistrationDelay',
-  'tcpIdleTimeout',
-  'deletionProtection',
-  'loadBalancers',
-  'targetGroups',
-  'loadBalancerScope',
-] as const satisfies readonly (keyof PhotonRelayProps)[];

@@ -1,17 +1,20 @@
 import type { Connections, IConnectable, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import { planTopology } from '../src/plan/plan';
-import { groupMissing } from './issues';
-import { machineNamed, machinesOf } from './machines';
-import { quotaIssues, ruleIssues } from './quotas';
-import type { PhotonRuleProps } from './rule-props';
-import type { EgressRule } from './rules/egress';
-import { egressOf } from './rules/egress';
-import type { IngressRule } from './rules/ingress';
-import { ingressOf, sourceId } from './rules/ingress';
-import { writeEgress, writeIngress } from './rules/write-rules';
+import { groupMissing } from '../src/plan/component-issues';
+import type { KnownServers, RoleName } from '../src/topology/role-names';
+import { annotate } from './annotate';
+import type { PhotonTopology } from './planned';
+import { plannedFor } from './planned';
+import type { PhotonQuotas } from './quotas';
+import { quotaIssues } from './quotas';
+import type { GroupRules } from './rules/derive';
+import { deriveRules } from './rules/derive';
+import { writeStandalone } from './rules/write-rules';
+import { groupNameOf } from './servers';
+import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
 /**
@@ -20,21 +23,27 @@ import { groupSourcesOf } from './sources';
  * @example
  * const props: PhotonRoleRulesProps = { topology, role: 'game', securityGroup };
  */
-export interface PhotonRoleRulesProps extends PhotonRuleProps {
+export interface PhotonRoleRulesProps<T extends PhotonTopology = PhotonTopology> {
+  /** What is deployed, who plays, who operates. */
+  readonly topology: T & KnownServers<T>;
   /** Whose rules: a role, `all` in the single layout, or `load-balancer`. */
-  readonly role: string;
+  readonly role: RoleName<T> | 'load-balancer' | 'all';
   /** The group that gets the rules. They are resources of their own, also where the group is imported as immutable. */
   readonly securityGroup: ISecurityGroup;
   /**
-   * Groups of the other servers, and of the load balancers, which rules name.
+   * Groups of the other servers, and of the load balancers, which rules refer to.
    * @default - none; an error where a rule needs one
    */
-  readonly securityGroups?: Readonly<Record<string, ISecurityGroup>>;
+  readonly securityGroups?: Record<string, ISecurityGroup>;
+  /** @default - the topology's addresses and prefix lists alone */
+  readonly sources?: PhotonSources;
   /**
    * `planned` adds rules for what the servers must send by themselves; what the group lets out already stays.
    * @default 'open' - what leaves is left to the group
    */
   readonly egress?: 'open' | 'planned';
+  /** Quotas of your account where AWS raised them. @default - AWS's own */
+  readonly quotas?: PhotonQuotas;
 }
 
 /**
@@ -44,49 +53,48 @@ export interface PhotonRoleRulesProps extends PhotonRuleProps {
  * const securityGroup = SecurityGroup.fromSecurityGroupId(this, 'Own', 'sg-0123456789abcdef0');
  * new PhotonRoleRules(this, 'GameRules', { topology, role: 'game', securityGroup });
  */
-export class PhotonRoleRules extends Construct implements IConnectable {
+export class PhotonRoleRules<const T extends PhotonTopology = PhotonTopology>
+  extends Construct
+  implements IConnectable
+{
+  /** What the topology asks for. */
   readonly plan: Plan;
   readonly connections: Connections;
 
-  constructor(scope: Construct, id: string, props: PhotonRoleRulesProps) {
+  /** @throws PhotonError with everything that is wrong with the topology, and what AWS would refuse */
+  constructor(scope: Construct, id: string, props: PhotonRoleRulesProps<T>) {
     super(scope, id);
-    const { topology, terminateTls, role, securityGroup, quotas, egress = 'open' } = props;
-    this.plan = planTopology(topology, { clouds: ['aws'], terminateTls });
+    const { role, securityGroup, quotas, egress = 'open' } = props;
+    const plan = plannedFor(this, props.topology);
+    this.plan = plan;
     this.connections = securityGroup.connections;
-    const machine = machineNamed(this.plan, role, 'role');
-    const ingress = ingressOf(this.plan, machine, groupSourcesOf(props.sources));
-    const outgoing = egress === 'planned' ? egressOf(this.plan, machine, machinesOf(this.plan)) : [];
-    throwIfErrors([
-      ...quotaIssues(quotas),
-      ...ruleIssues(machine, 'in', ingress, quotas),
-      ...ruleIssues(
-        machine,
-        'out',
-        outgoing.map(({ audience, target }) => ({ audience, source: target })),
-        quotas,
-      ),
-      ...missingGroups(ingress, outgoing, { ...props.securityGroups, [machine]: securityGroup }),
-    ]);
-    const groupOf = (party: string) => {
-      const group = party === machine ? securityGroup : props.securityGroups?.[party];
-      if (!group) throw new PhotonError(missingGroups(ingress, outgoing, {}));
-      return group;
+    const name = groupNameOf(plan, role, 'role');
+    const derived = deriveRules(plan, { sources: groupSourcesOf(props.sources), egress, quotas, only: name });
+    const rules = derived.groups.get(name) ?? { ingress: [], egress: [] };
+    const given: Readonly<Record<string, ISecurityGroup>> = {
+      ...props.securityGroups,
+      [name]: securityGroup,
     };
-    writeIngress(this, securityGroup, ingress, groupOf);
-    writeEgress(this, securityGroup, outgoing, groupOf);
+    const issues = [...quotaIssues(quotas), ...derived.issues, ...missingGroups(rules, given)];
+    throwIfErrors(issues);
+    annotate(this, issues);
+    writeStandalone(this, securityGroup, rules, (party) => {
+      const group = given[party];
+      if (!group) throw new PhotonError(missingGroups(rules, given));
+      return group;
+    });
   }
 }
 
 function missingGroups(
-  ingress: readonly IngressRule[],
-  egress: readonly EgressRule[],
+  { ingress, egress }: GroupRules,
   given: Readonly<Record<string, ISecurityGroup>>,
-) {
-  const named = [
-    ...ingress.flatMap(({ source }) => ('party' in source ? [sourceId(source)] : [])),
-    ...egress.flatMap(({ target }) => ('party' in target ? [target.party] : [])),
-  ];
+): Issue[] {
+  const named = [...ingress, ...egress].flatMap(({ source }) => (source.kind === 'role' ? [source.id] : []));
   return [...new Set(named)]
-    .filter((party) => !given[party])
-    .map((party) => groupMissing.create({ path: `securityGroups.${party}` }, { party }));
+    .filter((role) => !given[role])
+    .map((role) => {
+      const property = `securityGroups: { '${role}': group }`;
+      return groupMissing.create({ path: `securityGroups.${role}` }, { cloud: 'aws', role, property });
+    });
 }

@@ -1,7 +1,7 @@
 import { Annotations, App, CfnParameter, Fn, LegacyStackSynthesizer, Stack, Token } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import { planTopology } from '../src/plan/plan';
-import type { TopologyInput } from '../src/topology/schema';
+import type { PlanSource } from '../src/plan/plan-of';
+import { planOf } from '../src/plan/plan-of';
 import { PhotonNetwork } from './network';
 import type { PhotonQuotas } from './quotas';
 
@@ -31,8 +31,9 @@ const LOAD_BALANCERS_A_STACK = 4;
  * @param quotas Quotas of your account where AWS raised them
  * @throws PhotonError with every problem of the topology, and where AWS's quotas are too small for it
  */
-export function synthesizeAws(input: TopologyInput, outdir: string, quotas: PhotonQuotas = {}): void {
-  const { access } = planTopology(input, { clouds: ['aws'] }).topology;
+export function synthesizeAws(topology: PlanSource, outdir: string, quotas: PhotonQuotas = {}): void {
+  const plan = planOf(topology, 'aws');
+  const { access } = plan.topology;
   const app = new App({
     outdir,
     analyticsReporting: false,
@@ -52,12 +53,12 @@ export function synthesizeAws(input: TopologyInput, outdir: string, quotas: Phot
   const first = stackOf(1);
   const vpc = Vpc.fromVpcAttributes(first, 'Vpc', { vpcId: Fn.ref(VPC_ID), availabilityZones: ['unknown'] });
   const relay =
-    access === 'relay' ? { subnetIds: Token.asList({ Ref: SUBNET_IDS }), loadBalancerScope: stackOf } : {};
-  const network = new PhotonNetwork(first, 'Photon', { vpc, topology: input, quotas, ...relay });
+    access === 'relay'
+      ? { relay: { subnetIds: Token.asList({ Ref: SUBNET_IDS }), loadBalancerScope: stackOf } }
+      : {};
+  const network = new PhotonNetwork(first, 'Photon', { vpc, topology: plan, quotas, ...relay });
   // The machines are made elsewhere, and attached there.
-  for (const part of [network, ...(network.loadBalancer ? [network.loadBalancer] : [])]) {
-    Annotations.of(part).acknowledgeWarning('photon-server-constructs:aws-not-attached');
-  }
+  Annotations.of(network).acknowledgeWarning('photon-server-constructs:not-attached');
   app.synth();
 }
 

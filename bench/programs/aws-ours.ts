@@ -17,7 +17,9 @@ new PhotonNetwork(stack, 'Photon', {
     availabilityZones: Fn.getAzs(),
   }),
   topology: loadTopology(process.argv[3] ?? 'photon.yaml'),
-  vpcSubnets: { subnets: [ec2.Subnet.fromSubnetId(stack, 'Subnet', Fn.select(0, subnetIds))] },
-  subnetIds,
+  relay: {
+    vpcSubnets: { subnets: [ec2.Subnet.fromSubnetId(stack, 'Subnet', Fn.select(0, subnetIds))] },
+    subnetIds,
+  },
 });
 app.synth();

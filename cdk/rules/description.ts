@@ -1,5 +1,5 @@
 import type { RuleAudience } from '../../src/flows/flow';
-import type { IngressSource } from './ingress-source';
+import type { RuleSource } from './rule-source';
 
 /** What AWS does not take in a description of a group or rule (EC2 API: at most 255 of these). */
 const FORBIDDEN = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g;
@@ -10,35 +10,33 @@ export function awsDescription(text: string): string {
   return text.replace(FORBIDDEN, '_').slice(0, MAX_LENGTH);
 }
 
-/** What is wrong with a description of the user's own; undefined where AWS takes it. */
-export function descriptionProblem(text: string): string | undefined {
-  if (text.length > MAX_LENGTH) return `${text.length} characters, and AWS takes ${MAX_LENGTH}`;
-  const refused = [...new Set(text.match(FORBIDDEN) ?? [])];
-  return refused.length > 0 ? `${refused.join(' ')}, which AWS refuses` : undefined;
+/** Whether AWS takes a description that the user wrote. */
+export function isAwsDescription(text: string): boolean {
+  return text.length <= MAX_LENGTH && text === awsDescription(text);
 }
 
-/** Of which machine's group this is. AWS replaces a group whose description changes, so only the role is in it. */
-export function groupDescription(machine: string, prefix = 'Photon'): string {
-  return awsDescription(`${prefix} ${machineTitle(machine)}`);
+/** Which group this is. AWS replaces a group whose description changes, so only the role is in it. */
+export function groupDescription(group: string, prefix = 'Photon'): string {
+  return awsDescription(`${prefix} ${groupTitle(group)}`);
 }
 
 /** Why a rule is there. */
 export function ruleDescription(
-  machine: string,
+  group: string,
   audience: RuleAudience,
   transport: string,
-  source: IngressSource,
+  source: RuleSource,
 ): string {
-  return awsDescription(`${senders(audience, source)} to ${machineTitle(machine)}, ${transport}`);
+  return awsDescription(`${senders(audience, source)} to ${groupTitle(group)}, ${transport}`);
 }
 
-export function machineTitle(machine: string): string {
-  if (machine === 'load-balancer' || machine === 'probe') return 'load balancers';
-  return machine === 'all' ? 'servers' : `${machine} servers`;
+export function groupTitle(group: string): string {
+  if (group === 'load-balancer') return 'load balancers';
+  return group === 'all' ? 'servers' : `${group} servers`;
 }
 
 /** The same text for clients' ports and for probes of load balancers: one rule serves both where their port is one. */
-function senders(audience: RuleAudience, source: IngressSource): string {
-  if ('party' in source) return machineTitle(source.party);
+function senders(audience: RuleAudience, source: RuleSource): string {
+  if (source.kind === 'role') return groupTitle(source.id);
   return audience === 'servers' ? 'servers by public address' : audience;
 }

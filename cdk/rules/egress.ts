@@ -1,48 +1,42 @@
+import type { Flow } from '../../src/flows/flow';
 import { isByAddress } from '../../src/flows/flow';
 import type { Issue } from '../../src/issues/issue';
-import type { Plan } from '../../src/plan/plan';
 import { mergeRanges } from '../../src/ports/port-range';
-import { machineOf } from '../../src/topology/topology';
 import { egressUnknown } from '../issues';
-import { awsDescription, machineTitle } from './description';
+import type { PlannedNetwork } from '../planned';
+import { awsDescription, groupTitle } from './description';
 import type { IngressRule } from './ingress';
-import { ingressOf, sourceId } from './ingress';
+import { addressSource } from './rule-source';
 
-/** What leaves a machine for another one, by its group, or for a public address. */
-export type EgressRule = Omit<IngressRule, 'source'> & {
-  readonly target: { readonly party: string } | { readonly cidr: string };
-};
+/** What leaves a group for another one, or for an address; the `source` is where it goes. */
+export type EgressRule = IngressRule;
 
-/** All that one machine, or the load balancers, must send by themselves; answers need no rule. */
-export function egressOf(plan: Plan, machine: string, machines: readonly string[]): EgressRule[] {
-  const byGroup = machines.flatMap((target) =>
-    ingressOf(plan, target)
-      .filter(({ source }) => 'party' in source && sourceId(source) === machine)
-      .map(({ audience, transport, from, to }) => ({
-        audience,
-        transport,
-        from,
-        to,
-        target: { party: target },
-        description: awsDescription(`${machineTitle(machine)} to ${machineTitle(target)}, ${transport}`),
+/** All that one group must send by itself; answers need no rule. */
+export function egressOf(
+  plan: PlannedNetwork,
+  group: string,
+  ingress: ReadonlyMap<string, readonly IngressRule[]>,
+): EgressRule[] {
+  const byGroup = [...ingress].flatMap(([target, rules]) =>
+    rules
+      .filter(({ source }) => source.kind === 'role' && source.id === group)
+      .map((rule): EgressRule => ({
+        ...rule,
+        source: { kind: 'role', id: target },
+        description: awsDescription(`${groupTitle(group)} to ${groupTitle(target)}, ${rule.transport}`),
       })),
   );
-  return [...byGroup, ...egressByAddress(plan, machine)];
+  return [...byGroup, ...egressByAddress(plan, group)];
 }
 
-function egressByAddress(plan: Plan, machine: string): EgressRule[] {
-  const { topology } = plan;
+function egressByAddress(plan: PlannedNetwork, group: string): EgressRule[] {
   const byAddress = new Map<string, EgressRule[]>();
-  for (const { to, audience, transport, ports } of flowsByAddress(plan, machine)) {
-    for (const cidr of topology.publicAddresses[to] ?? []) {
-      const description = awsDescription(
-        `${machineTitle(machine)} to ${machineTitle(to)} by public address, ${transport}`,
-      );
+  for (const { to, audience, transport, ports } of flowsByAddress(plan, group)) {
+    const text = `${groupTitle(group)} to ${groupTitle(to)} by public address, ${transport}`;
+    for (const cidr of plan.topology.publicAddresses[to] ?? []) {
+      const rule = { audience, transport, ...ports, description: awsDescription(text) };
       const key = `${to} ${transport} ${cidr}`;
-      byAddress.set(key, [
-        ...(byAddress.get(key) ?? []),
-        { audience, transport, ...ports, target: { cidr }, description },
-      ]);
+      byAddress.set(key, [...(byAddress.get(key) ?? []), { ...rule, source: addressSource(plan, cidr) }]);
     }
   }
   return [...byAddress.values()].flatMap((rules) =>
@@ -50,15 +44,16 @@ function egressByAddress(plan: Plan, machine: string): EgressRule[] {
   );
 }
 
-function flowsByAddress({ flows, topology }: Plan, machine: string) {
+function flowsByAddress({ flows, topology }: PlannedNetwork, group: string): Flow[] {
+  const single = topology.layout === 'single';
   return flows.filter(
-    (flow) => flow.audience === 'servers' && isByAddress(flow) && machineOf(topology, flow.from) === machine,
+    (flow) => flow.audience === 'servers' && isByAddress(flow) && (single ? 'all' : flow.from) === group,
   );
 }
 
-/** Servers that would stay out of reach, since nothing says where they are. */
-export function egressIssues(plan: Plan, machine: string): Issue[] {
-  const unknown = flowsByAddress(plan, machine).filter(({ to }) => !plan.topology.publicAddresses[to]);
+/** Servers that stay out of reach, since nothing says where they are. */
+export function egressIssues(plan: PlannedNetwork, group: string): Issue[] {
+  const unknown = flowsByAddress(plan, group).filter(({ to }) => !plan.topology.publicAddresses[to]);
   const pairs = new Map(unknown.map(({ from, to }) => [`${from} ${to}`, { from, to }]));
   return [...pairs.values()].map(({ from, to }) =>
     egressUnknown.create({ path: `publicAddresses.${to}` }, { from, to }),

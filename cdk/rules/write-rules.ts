@@ -1,79 +1,90 @@
+import { Token } from 'aws-cdk-lib';
 import type { ISecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnSecurityGroupEgress, CfnSecurityGroupIngress, Peer, Port } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { familyOf } from '../../src/addresses/cidr';
-import type { EgressRule } from './egress';
+import type { GroupRules } from './derive';
 import type { IngressRule } from './ingress';
-import { sourceId } from './ingress';
+import type { RuleSource } from './rule-source';
 
-/** The group of a party: of a role's machines, or of the load balancers. */
-export type GroupOfParty = (party: string) => ISecurityGroup;
+/** The group of a role's machines, or of the load balancers. */
+export type GroupOfRole = (role: string) => ISecurityGroup;
 
-/** Writes rules into a group of our own: addresses inline, everything else as resources of their own. */
-export function writeInline(group: SecurityGroup, rules: readonly (IngressRule | EgressRule)[]): void {
-  for (const rule of rules) {
-    const { transport, from, to, description } = rule;
-    const port = transport === 'tcp' ? Port.tcpRange(from, to) : Port.udpRange(from, to);
-    if ('source' in rule && 'cidr' in rule.source)
-      group.addIngressRule(peerOf(rule.source.cidr), port, description);
-    if ('target' in rule && 'cidr' in rule.target)
-      group.addEgressRule(peerOf(rule.target.cidr), port, description);
-  }
+/** A rule that admits a group of the user, because `sources` names it: known to the validation plugin. */
+export class SourceRule extends CfnSecurityGroupIngress {}
+
+const isInline = ({ source }: IngressRule): boolean => source.kind === 'cidr';
+
+/** Writes rules into a group of the library: addresses inline, everything else as resources of their own. */
+export function writeRules(
+  group: SecurityGroup,
+  { ingress, egress }: GroupRules,
+  groupOf: GroupOfRole,
+): void {
+  for (const rule of ingress.filter(isInline))
+    group.addIngressRule(peerOf(rule.source), portOf(rule), rule.description);
+  for (const rule of egress.filter(isInline))
+    group.addEgressRule(peerOf(rule.source), portOf(rule), rule.description);
+  const standalone = {
+    ingress: ingress.filter((rule) => !isInline(rule)),
+    egress: egress.filter((rule) => !isInline(rule)),
+  };
+  writeStandalone(group, group, standalone, groupOf);
 }
 
-const peerOf = (cidr: string) => (familyOf(cidr) === 'ipv4' ? Peer.ipv4(cidr) : Peer.ipv6(cidr));
+const portOf = ({ transport, from, to }: IngressRule) =>
+  transport === 'tcp' ? Port.tcpRange(from, to) : Port.udpRange(from, to);
 
-/** Writes rules as resources of their own, which may stand in another stack than the group. */
-export function writeIngress(
+function peerOf(source: RuleSource) {
+  if (source.kind !== 'cidr') throw new TypeError(`${source.kind} is not written inline`);
+  return source.family === 'ipv4' ? Peer.ipv4(source.cidr) : Peer.ipv6(source.cidr);
+}
+
+/** Writes rules as resources of their own, which may be in another stack than the group. */
+export function writeStandalone(
   scope: Construct,
   group: ISecurityGroup,
-  rules: readonly IngressRule[],
-  groupOf: GroupOfParty,
+  { ingress, egress }: GroupRules,
+  groupOf: GroupOfRole,
 ): void {
-  for (const rule of rules) {
+  for (const rule of ingress) {
     const { source } = rule;
-    new CfnSecurityGroupIngress(scope, ingressId(rule), {
+    const Rule = source.kind === 'group' ? SourceRule : CfnSecurityGroupIngress;
+    new Rule(scope, ruleId(rule, 'from'), {
       groupId: group.securityGroupId,
       ...portsAndText(rule),
-      ...('cidr' in source
-        ? cidrProps(source.cidr)
-        : 'prefixList' in source
-          ? { sourcePrefixListId: source.prefixList.id }
-          : {
-              sourceSecurityGroupId: ('group' in source ? source.group : groupOf(sourceId(source)))
-                .securityGroupId,
-            }),
+      ...(source.kind === 'cidr'
+        ? addressOf(source)
+        : source.kind === 'prefix-list'
+          ? { sourcePrefixListId: source.prefixListId }
+          : { sourceSecurityGroupId: groupIdOf(source, groupOf) }),
+    });
+  }
+  for (const rule of egress) {
+    const { source } = rule;
+    new CfnSecurityGroupEgress(scope, ruleId(rule, 'to'), {
+      groupId: group.securityGroupId,
+      ...portsAndText(rule),
+      ...(source.kind === 'cidr'
+        ? addressOf(source)
+        : source.kind === 'prefix-list'
+          ? { destinationPrefixListId: source.prefixListId }
+          : { destinationSecurityGroupId: groupIdOf(source, groupOf) }),
     });
   }
 }
 
-/** The same for what leaves a group. */
-export function writeEgress(
-  scope: Construct,
-  group: ISecurityGroup,
-  rules: readonly EgressRule[],
-  groupOf: GroupOfParty,
-): void {
-  for (const rule of rules) {
-    const { target } = rule;
-    new CfnSecurityGroupEgress(scope, egressId(rule), {
-      groupId: group.securityGroupId,
-      ...portsAndText(rule),
-      ...('cidr' in target
-        ? cidrProps(target.cidr)
-        : { destinationSecurityGroupId: groupOf(target.party).securityGroupId }),
-    });
-  }
-}
+const groupIdOf = (source: RuleSource, groupOf: GroupOfRole): string =>
+  (source.kind === 'group' ? source.group : groupOf(source.id)).securityGroupId;
 
-const portsAndText = ({ transport, from, to, description }: IngressRule | EgressRule) => ({
+const portsAndText = ({ transport, from, to, description }: IngressRule) => ({
   ipProtocol: transport,
   fromPort: from,
   toPort: to,
   description,
 });
 
-const cidrProps = (cidr: string) => (familyOf(cidr) === 'ipv4' ? { cidrIp: cidr } : { cidrIpv6: cidr });
+const addressOf = ({ cidr, family }: Extract<RuleSource, { kind: 'cidr' }>) =>
+  family === 'ipv4' ? { cidrIp: cidr } : { cidrIpv6: cidr };
 
 /**
  * What a rule is: audience, transport, source and first port. Neither its place in a list nor the end of its range,
@@ -82,13 +93,12 @@ const cidrProps = (cidr: string) => (familyOf(cidr) === 'ipv4' ? { cidrIp: cidr 
  * CloudFormation makes new resources before it deletes old ones, and EC2 refuses a second rule of equal source and
  * range, so a rule that load balancers use for clients and one that they use for probes are the same rule.
  */
-function ingressId({ audience, transport, source, from }: IngressRule): string {
-  const relayed = 'party' in source && sourceId(source) === 'load-balancer';
-  return [relayed ? 'relay' : audience, transport, 'from', sourceId(source), from].join('-');
-}
-
-function egressId({ audience, transport, target, from }: EgressRule): string {
-  const relayed = audience === 'clients' || audience === 'probe';
-  const to = 'cidr' in target ? target.cidr : target.party;
-  return [relayed ? 'relay' : audience, transport, 'to', to, from].join('-');
+function ruleId({ audience, transport, source, from }: IngressRule, direction: 'from' | 'to'): string {
+  const relayed =
+    direction === 'from'
+      ? source.kind === 'role' && source.id === 'load-balancer'
+      : audience === 'clients' || audience === 'probe';
+  const id = [relayed ? 'relay' : audience, transport, direction, source.id, from].join('-');
+  if (Token.isUnresolved(id)) throw new TypeError(`${source.kind} has no id of its own`);
+  return id;
 }

@@ -1,17 +1,21 @@
 import type {
-  Stack,
   IPolicyValidationContext,
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
   PolicyViolation,
+  Stack,
 } from 'aws-cdk-lib';
-import type { Plan } from '../../src/plan/plan';
-import { planTopology } from '../../src/plan/plan';
+import { throwIfErrors } from '../../src/issues/photon-error';
+import type { KnownServers } from '../../src/topology/role-names';
 import type { Accepted } from '../../src/verify/check';
-import { checkPaths } from '../../src/verify/check';
+import { checkInfrastructure, rolesOf } from '../../src/verify/check';
+import { mapIssues, parameterIssues } from '../../src/verify/check-options';
 import type { Finding } from '../../src/verify/findings/findings';
 import { FINDING_KINDS } from '../../src/verify/findings/findings';
-import type { TopologyInput } from '../../src/topology/schema';
+import { readAws } from '../../src/verify/read/aws/read-aws';
+import type { PhotonTopology, PlannedNetwork } from '../planned';
+import { plannedFor } from '../planned';
+import { plannedTemplates } from './templates';
 
 /**
  * What {@link PhotonValidation} is made from.
@@ -19,90 +23,97 @@ import type { TopologyInput } from '../../src/topology/schema';
  * @example
  * const props: PhotonValidationProps = { topology, map: { WebServers: 'master' } };
  */
-export interface PhotonValidationProps {
-  /** What is deployed, who plays, who operates: a topology file's content, or the same written in code. */
-  readonly topology: TopologyInput;
+export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology> {
+  /** What is deployed, who plays, who operates. */
+  readonly topology: T & KnownServers<T>;
   /**
-   * Whose a group, machine or target group is that this library did not make, by its construct id, its logical id or
-   * its id, as in `{ WebServers: 'master', 'sg-0123456789abcdef0': 'game:2' }`.
+   * The roles of groups, machines and target groups that this library did not make, by construct id, logical id or
+   * id, as in `{ WebServers: 'master', 'sg-0123456789abcdef0': 'game:2' }`.
    * @default - tags and names tell
    */
-  readonly map?: Readonly<Record<string, string>>;
+  readonly map?: Record<string, string>;
   /**
    * Values of CloudFormation parameters that have no default.
-   * @default - what depends on them can't be told, and fails
+   * @default - what depends on them is inconclusive, and fails
    */
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: Record<string, string>;
   /**
    * Findings that are accepted, each with its reason.
    * @default - none
    */
-  readonly baseline?: readonly Accepted[];
+  readonly baseline?: Accepted[];
   /**
-   * The stacks that are judged, together; where an app has several topologies, each has a plugin with its own stacks.
+   * The stacks that are checked, together; where an app has several topologies, each has a plugin with its own stacks.
    * @default - every stack of the app or stage
    */
-  readonly stacks?: readonly Stack[];
-  /**
-   * Whether TLS ends at the load balancers.
-   * @default false
-   */
-  readonly terminateTls?: boolean;
+  readonly stacks?: Stack[];
 }
 
 /**
  * Fails the synthesis of an app, or of a stage, whose stacks open Photon's internal ports to the world, drop packets
- * that Photon needs, or open anything beyond: judged by the templates, whoever wrote them.
+ * that Photon needs, or allow anything else that the topology does not require: judged by the templates, whoever wrote
+ * them. Rules that the `sources` of this library's constructs asked for are known.
  *
  * @example
  * Validations.of(app).addPlugins(new PhotonValidation({ topology }));
  */
-export class PhotonValidation implements IPolicyValidationPlugin {
+export class PhotonValidation<
+  const T extends PhotonTopology = PhotonTopology,
+> implements IPolicyValidationPlugin {
   readonly name = 'photon-server-constructs';
   readonly ruleIds = FINDING_KINDS.map(({ code }) => code);
-  private readonly plan: Plan;
+  private readonly plan: PlannedNetwork;
 
   /** @throws PhotonError with everything that is wrong with the topology */
-  constructor(private readonly props: PhotonValidationProps) {
-    const { topology, terminateTls } = props;
-    this.plan = planTopology(topology, { clouds: ['aws'], terminateTls });
+  constructor(private readonly props: PhotonValidationProps<T>) {
+    this.plan = plannedFor(undefined, props.topology);
   }
 
-  validate({ stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
-    const { map = {}, parameters, baseline, stacks } = this.props;
+  validate({ stackTemplates, appConstruct }: IPolicyValidationContext): PolicyValidationPluginReport {
+    const { map = {}, parameters, baseline = [], stacks } = this.props;
     const judged = stacks?.map(({ node }) => node.path);
-    const paths = stackTemplates
-      .filter(({ stackConstructPath }) => judged?.includes(stackConstructPath) ?? true)
-      .map(({ templatePath }) => templatePath);
-    const { findings, passed } = checkPaths(this.plan, paths, { map, parameters, baseline });
-    return {
-      success: passed,
-      violations: findings
-        .filter(({ severity }) => severity !== 'note')
-        .map((finding) => violation(finding, paths)),
-    };
+    const templates = plannedTemplates(
+      appConstruct,
+      stackTemplates.filter(({ stackConstructPath }) => judged?.includes(stackConstructPath) ?? true),
+      this.plan.deferred,
+      parameters,
+    );
+    throwIfErrors(parameterIssues(parameters ?? {}, templates));
+    const roles = rolesOf(this.plan);
+    const infrastructure = readAws(templates, { roles, map });
+    throwIfErrors(mapIssues(map, roles, [infrastructure]));
+    const { findings, passed } = checkInfrastructure(this.plan, [infrastructure], { baseline });
+    const [{ file } = { file: '' }] = templates;
+    return { success: passed, violations: violationsOf(findings, file) };
   }
 }
 
-/** The template's logical id stands first in a finding's path. */
-function violation(
-  { code, message, severity, place, id }: Finding,
-  paths: readonly string[],
-): PolicyViolation {
-  const kind = FINDING_KINDS.find((candidate) => candidate.code === code);
-  const [, logicalId] = /^Resources\.([^.[]+)/.exec(place.path ?? '') ?? [];
+/** Findings that differ only in the server are one violation of several resources. */
+function violationsOf(findings: readonly Finding[], file: string): PolicyViolation[] {
+  const alike = new Map<string, Finding[]>();
+  for (const finding of findings.filter(({ severity }) => severity !== 'note')) {
+    const { code, data } = finding;
+    const key = JSON.stringify([code, data.at, data.ports, data.sources, data.expected, data.found]);
+    alike.set(key, [...(alike.get(key) ?? []), finding]);
+  }
+  return [...alike.values()].map((group) => violation(group, file));
+}
+
+/** The template's logical id is first in a finding's path. */
+function violation(findings: readonly Finding[], file: string): PolicyViolation {
+  const [first] = findings;
+  if (!first) throw new TypeError('a violation has a finding');
+  const others = findings.length > 1 ? ` The same holds for ${findings.length - 1} more.` : '';
   return {
-    ruleName: code,
-    description: message,
-    severity,
-    fix: kind?.remedy,
-    ruleMetadata: { id },
-    violatingResources: [
-      {
-        resourceLogicalId: logicalId ?? place.path ?? '',
-        templatePath: place.file ?? paths[0] ?? '',
-        locations: place.path === undefined ? [] : [place.path],
-      },
-    ],
+    ruleName: first.code,
+    description: `${first.message}${others}`,
+    severity: first.severity,
+    fix: FINDING_KINDS.find(({ code }) => code === first.code)?.remedy,
+    ruleMetadata: { id: findings.map(({ id }) => id).join(' ') },
+    violatingResources: findings.map(({ place }) => ({
+      resourceLogicalId: /^Resources\.([^.[]+)/.exec(place.path ?? '')?.[1] ?? place.path ?? '',
+      templatePath: place.file ?? file,
+      locations: place.path === undefined ? [] : [place.path],
+    })),
   };
 }

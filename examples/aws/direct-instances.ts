@@ -50,13 +50,13 @@ export function directInstances(props?: AppProps): App {
         vpcSubnets: { subnetType: SubnetType.PUBLIC },
         instanceType: InstanceType.of(InstanceClass.C6I, InstanceSize.LARGE),
         machineImage,
-        securityGroup: network.securityGroup(role),
+        securityGroup: network.securityGroupOf(role),
         httpTokens: HttpTokens.REQUIRED,
         detailedMonitoring: true,
         disableApiTermination: true,
         blockDevices: [{ deviceName: '/dev/sda1', volume: BlockDeviceVolume.ebs(50, { encrypted: true }) }],
       });
-      network.attach(role, node, instance);
+      network.server(role, node).attach(instance);
     }
   }
 

@@ -50,11 +50,11 @@ class PhotonStage extends Stage {
       vpc,
       topology,
       securityGroups,
-      deletionProtection: true,
+      relay: { deletionProtection: true },
     });
-    network.attach('master', 1, { ipAddress: '10.0.128.10' });
-    network.attach('game', 1, { ipAddress: '10.0.128.21' });
-    network.attach('game', 2, { ipAddress: '10.0.128.22' });
+    network.server('master', 1).attach({ ipAddress: '10.0.128.10' });
+    network.server('game', 1).attach({ ipAddress: '10.0.128.21' });
+    network.server('game', 2).attach({ ipAddress: '10.0.128.22' });
     Validations.of(this).addPlugins(new PhotonValidation({ topology }));
   }
 }

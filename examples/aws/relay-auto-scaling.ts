@@ -26,6 +26,7 @@ const topology: TopologyInput = {
   servers: { master: 1, game: 4, name: 2 },
   protocols: ['udp', 'wss'],
   access: 'relay',
+  tls: 'terminate',
   clients: ['0.0.0.0/0'],
 };
 
@@ -46,10 +47,12 @@ export function relayAutoScaling(props?: AppProps): App {
   const network = new PhotonNetwork(stack, 'Photon', {
     vpc,
     topology,
-    tls: { certificates: [certificate] },
-    deletionProtection: true,
-    // Wait for running matches at most this long when a server is taken off.
-    deregistrationDelay: Duration.minutes(45),
+    relay: {
+      certificates: [certificate],
+      deletionProtection: true,
+      // Wait for running matches at most this long when a server is taken off.
+      deregistrationDelay: Duration.minutes(45),
+    },
     parameters: { prefix: '/photon/live' },
   });
 
@@ -63,7 +66,7 @@ export function relayAutoScaling(props?: AppProps): App {
       const launchTemplate = new LaunchTemplate(stack, `${id}Template`, {
         machineImage,
         instanceType: InstanceType.of(InstanceClass.C6I, InstanceSize.LARGE),
-        securityGroup: network.securityGroup(photonRole),
+        securityGroup: network.securityGroupOf(photonRole),
         role,
         requireImdsv2: true,
         detailedMonitoring: true,
@@ -84,11 +87,11 @@ export function relayAutoScaling(props?: AppProps): App {
         id: 'AwsSolutions-AS3',
         reason: 'The group holds one machine and tells nobody when it replaces it.',
       });
-      network.attach(photonRole, node, group);
+      network.server(photonRole, node).attach(group);
     }
   }
 
-  Validations.of(app).addPlugins(new PhotonValidation({ topology, terminateTls: true }));
+  Validations.of(app).addPlugins(new PhotonValidation({ topology }));
   return app;
 }
 

@@ -28,17 +28,23 @@ export function twoTopologies(props?: AppProps): App {
     publicSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
     privateSubnetIds: ['subnet-0123456789abcdef2', 'subnet-0123456789abcdef3'],
   });
-  const first = new PhotonNetwork(stack, 'Live', { vpc, topology: live, deletionProtection: true });
+  const first = new PhotonNetwork(stack, 'Live', {
+    vpc,
+    topology: live,
+    relay: { deletionProtection: true },
+  });
   const second = new PhotonNetwork(stack, 'Test', { vpc, topology: test });
 
   // The live machines exist already and are known by their private addresses.
   const games = [21, 22, 23, 24, 25, 26, 27, 28];
-  first.attach('master', 1, { ipAddress: '10.0.128.10' });
-  games.forEach((last, index) => first.attach('game', index + 1, { ipAddress: `10.0.128.${last}` }));
-  [31, 32].forEach((last, index) => first.attach('name', index + 1, { ipAddress: `10.0.128.${last}` }));
+  first.server('master', 1).attach({ ipAddress: '10.0.128.10' });
+  games.forEach((last, index) => first.server('game', index + 1).attach({ ipAddress: `10.0.128.${last}` }));
+  [31, 32].forEach((last, index) =>
+    first.server('name', index + 1).attach({ ipAddress: `10.0.128.${last}` }),
+  );
   // The one test machine runs every server.
-  second.attach('master', 1, { ipAddress: '203.0.113.7' });
-  second.attach('game', 1, { ipAddress: '203.0.113.7' });
+  second.server('master', 1).attach({ ipAddress: '203.0.113.7' });
+  second.server('game', 1).attach({ ipAddress: '203.0.113.7' });
   return app;
 }
 

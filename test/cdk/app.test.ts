@@ -103,7 +103,7 @@ describe('the plugin', () => {
     [
       'finds a rule that somebody added to a group of the library',
       DIRECT,
-      (made) => made.securityGroup('game').addIngressRule(Peer.ipv4('192.0.2.0/24'), Port.tcp(22)),
+      (made) => made.securityGroupOf('game').addIngressRule(Peer.ipv4('192.0.2.0/24'), Port.tcp(22)),
       ['excess-access'],
     ],
   ] satisfies [string, TopologyInput, (made: PhotonNetwork, own: SecurityGroup) => unknown, string[]][])(

@@ -6,6 +6,7 @@ import { Instance, InstanceType, MachineImage, SecurityGroup } from 'aws-cdk-lib
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { AUTOSCALING_GENERATE_LAUNCH_TEMPLATE } from 'aws-cdk-lib/cx-api';
 import { PhotonNetwork, PhotonSecurityGroups } from '../../cdk/index';
+import type { PhotonMachine } from '../../cdk/index';
 import type { TopologyInput } from '../../src/index';
 import { DIRECT, messages, network, newApp, newStack, ofType, refusals, RELAY, resourcesOf } from './stacks';
 
@@ -33,12 +34,14 @@ const targetsOf = (stack: Stack) =>
     }),
   );
 
+type Attached = [role: string, node: number, machine: PhotonMachine];
+
 const SMALL: TopologyInput = { ...RELAY, servers: { master: 1, game: 1, name: 2 }, protocols: ['udp'] };
 
 describe('one call', () => {
   test('gives an instance its group and puts it behind all listeners of its server', () => {
     const { stack, vpc, network: made } = network(SMALL);
-    made.attach('master', 1, instance(stack, vpc, 'Master'));
+    made.server('master', 1).attach(instance(stack, vpc, 'Master'));
     const resources = resourcesOf(stack);
     const [machine] = ofType(resources, 'AWS::EC2::Instance');
     expect(machine?.['SecurityGroupIds']).toEqual([
@@ -54,14 +57,16 @@ describe('one call', () => {
 
   test('does not give an instance a group that it has', () => {
     const { stack, vpc, network: made } = network(DIRECT);
-    made.attach('master', 1, instance(stack, vpc, 'Master', { securityGroup: made.securityGroup('master') }));
+    made
+      .server('master', 1)
+      .attach(instance(stack, vpc, 'Master', { securityGroup: made.securityGroupOf('master') }));
     expect(ofType(resourcesOf(stack), 'AWS::EC2::Instance')[0]?.['SecurityGroupIds']).toHaveLength(1);
   });
 
   test('takes addresses, each as a target of its own', () => {
     const { stack, network: made } = network(SMALL);
-    made.attach('name', 1, { ipAddress: '10.0.0.31' });
-    made.attach('name', 2, { ipAddress: '10.0.0.32', availabilityZone: 'all' });
+    made.server('name', 1).attach({ ipAddress: '10.0.0.31' });
+    made.server('name', 2).attach({ ipAddress: '10.0.0.32', availabilityZone: 'all' });
     expect(targetsOf(stack)).toMatchObject({ 'name 5058 UDP': 'ip "10.0.0.31":5058 "10.0.0.32":5058' });
   });
 
@@ -72,7 +77,7 @@ describe('one call', () => {
     });
     const { stack, vpc } = newStack(app);
     const made = new PhotonNetwork(stack, 'Net', { vpc, topology: SMALL });
-    made.attach('game', 1, scaling(stack, vpc, 'Game'));
+    made.server('game', 1).attach(scaling(stack, vpc, 'Game'));
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', {
       TargetGroupARNs: [{ Ref: Match.stringLikeRegexp('game1udp') }],
@@ -102,7 +107,7 @@ describe('one call', () => {
       ['game', 1],
       ['dashboard', 1],
     ] as const)
-      made.attach(role, node, machine);
+      made.server(role, node).attach(machine);
     expect(ofType(resourcesOf(stack), 'AWS::EC2::Instance')[0]?.['SecurityGroupIds']).toHaveLength(2);
   });
 });
@@ -110,20 +115,23 @@ describe('one call', () => {
 describe('in direct access', () => {
   test('the endpoints are the machines', () => {
     const { network: made } = network({ ...DIRECT, protocols: ['udp'], servers: { master: 1, game: 1 } });
-    made.attach('game', 1, { ipAddress: '192.0.2.10' });
-    expect(
-      made.endpoints.map(({ role, node, scheme, host, port }) => [role, node, scheme, host, port]),
-    ).toEqual([
-      ['game', 1, 'udp', '192.0.2.10', 5056],
-      ['game', 1, 'udp', '192.0.2.10', 27002],
-    ]);
+    made.server('game', 1).attach({ ipAddress: '192.0.2.10' });
+    const reached = { scheme: 'udp', transport: 'udp', host: '192.0.2.10', family: 'ipv4' };
+    expect(made.endpoints).toEqual({
+      'master-1': [],
+      'game-1': [
+        { ...reached, port: 5056 },
+        { ...reached, port: 27002 },
+      ],
+    });
+    expect(made.server('game').endpoints).toEqual(made.endpoints['game-1']);
   });
 });
 
 describe('parameters', () => {
   test('publish what each server must advertise, with the addresses of the stack', () => {
     const { stack, vpc, network: made } = network(SMALL, { parameters: { prefix: '/photon/live' } });
-    made.attach('master', 1, instance(stack, vpc, 'Master'));
+    made.server('master', 1).attach(instance(stack, vpc, 'Master'));
     const parameters = ofType(resourcesOf(stack), 'AWS::SSM::Parameter');
     expect(parameters.map(({ Name }) => Name)).toEqual([
       '/photon/live/master/1',
@@ -133,33 +141,23 @@ describe('parameters', () => {
     ]);
     const game = JSON.stringify(parameters[1]?.['Value']);
     expect(game).toMatch(/RelayPortUdp\\+":\\+"10400/);
-    expect(game).toMatch(/PublicIPAddress\\+":\\+"","?.*DNSName/);
+    expect(game).not.toMatch(/PublicIPAddress/);
     expect(game).toMatch(/MasterIPAddress.*PrivateIp/);
   });
 });
 
 describe('what can not be attached', () => {
-  const attach = (topology: TopologyInput, ...calls: Parameters<PhotonNetwork['attach']>[]) =>
+  const attach = (topology: TopologyInput, ...calls: Attached[]) =>
     refusals(() => {
       const { network: made } = network(topology);
-      for (const call of calls) made.attach(...call);
+      for (const [role, node, machine] of calls) made.server(role, node).attach(machine);
     });
   const at = (ipAddress: string) => ({ ipAddress });
 
   test.each([
-    [
-      'a role that is not there',
-      SMALL,
-      [['gaem', 1, at('10.0.0.1')]],
-      ['attach(gaem, 1) [aws-unknown-server]'],
-    ],
-    [
-      'a node beyond the count',
-      SMALL,
-      [['game', 2, at('10.0.0.1')]],
-      ['attach(game, 2) [aws-unknown-server]'],
-    ],
-    ['a node 0', DIRECT, [['game', 0, at('10.0.0.1')]], ['attach(game, 0) [aws-unknown-server]']],
+    ['a role that is not there', SMALL, [['gaem', 1, at('10.0.0.1')]], ['server(gaem, 1) [unknown-server]']],
+    ['a node beyond the count', SMALL, [['game', 2, at('10.0.0.1')]], ['server(game, 2) [unknown-server]']],
+    ['a node 0', DIRECT, [['game', 0, at('10.0.0.1')]], ['server(game, 0) [unknown-server]']],
     [
       'a server twice',
       SMALL,
@@ -167,7 +165,7 @@ describe('what can not be attached', () => {
         ['game', 1, at('10.0.0.1')],
         ['game', 1, at('10.0.0.2')],
       ],
-      ['attach(game, 1) [aws-attached-twice]'],
+      ['server(game, 1) [attached-twice]'],
     ],
     [
       'a server twice in direct access',
@@ -176,7 +174,7 @@ describe('what can not be attached', () => {
         ['game', 1, at('10.0.0.1')],
         ['game', 1, at('10.0.0.2')],
       ],
-      ['attach(game, 1) [aws-attached-twice]'],
+      ['server(game, 1) [attached-twice]'],
     ],
     [
       'one machine for two servers',
@@ -185,55 +183,52 @@ describe('what can not be attached', () => {
         ['game', 1, at('10.0.0.1')],
         ['game', 2, at('10.0.0.1')],
       ],
-      ['attach(game, 2) [aws-machine-shared]'],
+      ['server(game, 2) [machine-shared]'],
     ],
     [
       'an IPv6 address without dual stack',
       SMALL,
       [['game', 1, at('2001:db8::1')]],
-      ['attach(game, 1) [aws-target-family]'],
+      ['server(game, 1) [target-unfit]'],
     ],
     [
       'an IPv4 address with dual stack',
       { ...SMALL, dualStack: true },
       [['game', 1, at('10.0.0.1')]],
-      ['attach(game, 1) [aws-target-family]'],
+      ['server(game, 1) [target-unfit]'],
     ],
-    ['what is no address', SMALL, [['game', 1, at('10.0.0.1/32')]], ['attach(game, 1) [aws-target-family]']],
-  ] satisfies [string, TopologyInput, Parameters<PhotonNetwork['attach']>[], string[]][])(
-    '%s',
-    (_, topology, calls, expected) => {
-      expect(attach(topology, ...calls)).toEqual(expected);
-    },
-  );
+    ['what is no address', SMALL, [['game', 1, at('10.0.0.1/32')]], ['server(game, 1) [target-unfit]']],
+  ] satisfies [string, TopologyInput, Attached[], string[]][])('%s', (_, topology, calls, expected) => {
+    expect(attach(topology, ...calls)).toEqual(expected);
+  });
 
   test.each([DIRECT, SMALL])('what is not there is told beside all that is', (topology) => {
     const { network: made } = network({ ...topology, servers: { master: 1, game: 2 } });
-    expect(messages(() => made.attach('gaem', 1, at('10.0.0.1')))).toEqual([
-      'gaem 1 is no server of the topology; write one of master 1, game 1 to 2',
+    expect(messages(() => made.server('gaem', 1).attach(at('10.0.0.1')))).toEqual([
+      "unknown 'gaem 1'; expected one of: master 1, game 1-2. Did you mean 'game 1-2'?",
     ]);
   });
 
   test('an auto-scaling group that may grow, for a server of which clients need this one', () => {
     const { stack, vpc, network: made } = network(SMALL);
-    expect(refusals(() => made.attach('game', 1, scaling(stack, vpc, 'Game', 2)))).toEqual([
-      'attach(game, 1) [aws-scales-beyond-one]',
+    expect(refusals(() => made.server('game', 1).attach(scaling(stack, vpc, 'Game', 2)))).toEqual([
+      'server(game, 1) [target-unfit]',
     ]);
-    expect(refusals(() => made.attach('name', 1, scaling(stack, vpc, 'Name', 2)))).toEqual([]);
+    expect(refusals(() => made.server('name', 1).attach(scaling(stack, vpc, 'Name', 2)))).toEqual([]);
   });
 
   test('an instance with dual stack, whose UDP needs IPv6 addresses', () => {
     const { stack, vpc, network: made } = network({ ...SMALL, dualStack: true });
-    expect(refusals(() => made.attach('game', 1, instance(stack, vpc, 'Game')))).toEqual([
-      'attach(game, 1) [aws-target-family]',
+    expect(refusals(() => made.server('game', 1).attach(instance(stack, vpc, 'Game')))).toEqual([
+      'server(game, 1) [target-unfit]',
     ]);
   });
 
   test('instances and addresses in one pool', () => {
     const { stack, vpc, network: made } = network(SMALL);
-    made.attach('name', 1, { ipAddress: '10.0.0.31' });
-    expect(refusals(() => made.attach('name', 2, instance(stack, vpc, 'Name')))).toEqual([
-      'attach(name, 2) [aws-mixed-targets]',
+    made.server('name', 1).attach({ ipAddress: '10.0.0.31' });
+    expect(refusals(() => made.server('name', 2).attach(instance(stack, vpc, 'Name')))).toEqual([
+      'server(name, 2) [target-unfit]',
     ]);
   });
 
@@ -243,8 +238,8 @@ describe('what can not be attached', () => {
     machine.connections.addSecurityGroup(
       ...[1, 2, 3, 4].map((number) => new SecurityGroup(stack, `More${number}`, { vpc })),
     );
-    expect(refusals(() => made.attach('game', 1, machine))).toEqual([
-      'attach(game, 1) [aws-too-many-groups]',
+    expect(refusals(() => made.server('game', 1).attach(machine))).toEqual([
+      'server(game, 1) [quota-exceeded]',
     ]);
   });
 
@@ -253,9 +248,9 @@ describe('what can not be attached', () => {
     const first = newStack(app, 'First');
     const second = newStack(app, 'Second');
     const made = new PhotonNetwork(first.stack, 'Net', { vpc: first.vpc, topology: SMALL });
-    expect(refusals(() => made.attach('game', 1, instance(second.stack, second.vpc, 'Game')))).toEqual([
-      'attach(game, 1) [aws-attachment-cycle]',
-    ]);
+    expect(refusals(() => made.server('game', 1).attach(instance(second.stack, second.vpc, 'Game')))).toEqual(
+      ['server(game, 1) [stack-cycle]'],
+    );
   });
 
   test('the way out: groups in the first stack, load balancers beside the instance', () => {
@@ -267,7 +262,7 @@ describe('what can not be attached', () => {
       topology: SMALL,
     });
     const made = new PhotonNetwork(second.stack, 'Net', { vpc: second.vpc, topology: SMALL, securityGroups });
-    made.attach('game', 1, instance(second.stack, second.vpc, 'Game'));
+    made.server('game', 1).attach(instance(second.stack, second.vpc, 'Game'));
     app.synth();
     expect(first.stack.dependencies).toEqual([]);
   });
@@ -276,18 +271,18 @@ describe('what can not be attached', () => {
 describe('what is forgotten', () => {
   test('is a warning that names every server without a machine', () => {
     const { stack, network: made } = network({ ...SMALL, servers: { master: 1, game: 2 } });
-    made.attach('game', 2, { ipAddress: '10.0.0.2' });
+    made.server('game', 2).attach({ ipAddress: '10.0.0.2' });
     Annotations.fromStack(stack).hasWarning(
-      '/Photon/Net/Relay',
-      Match.stringLikeRegexp('nothing is attached for master 1, game 1;'),
+      '/Photon/Net',
+      Match.stringLikeRegexp('no machine is attached for master 1, game 1.'),
     );
   });
 
   test('is none where every server has its machine', () => {
     const { stack, network: made } = network({ ...DIRECT, servers: { master: 1 } });
-    made.attach('master', 1, { ipAddress: '192.0.2.1' });
+    made.server('master', 1).attach({ ipAddress: '192.0.2.1' });
     expect(
-      Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('nothing is attached')),
+      Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('no machine is attached')),
     ).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { NetworkLoadBalancer, NetworkTargetGroup, Protocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { PhotonLoadBalancer, PhotonNetwork, PhotonRoleRules, PhotonSecurityGroups } from '../../cdk/index';
-import type { PhotonNetworkProps } from '../../cdk/index';
+import type { PhotonNetworkProps, PhotonRelayProps } from '../../cdk/index';
 import type { TopologyInput } from '../../src/index';
 import { DIRECT, newStack, refusals, RELAY } from './stacks';
 
@@ -14,68 +14,70 @@ const REFUSED: [string, TopologyInput, Props, string[]][] = [
   [
     'probes over UDP',
     RELAY,
-    { healthCheck: { protocol: Protocol.UDP } },
-    ['healthCheck.protocol [aws-property-refused]'],
+    { relay: { healthCheck: { protocol: Protocol.UDP } } },
+    ['relay.healthCheck.protocol [property-refused]'],
   ],
   [
     'a path for TCP probes',
     RELAY,
-    { healthCheck: { path: '/' } },
-    ['healthCheck.path [aws-property-refused]'],
+    { relay: { healthCheck: { path: '/' } } },
+    ['relay.healthCheck.path [property-refused]'],
   ],
   [
     'probes outside of every range',
     RELAY,
     {
-      healthCheck: {
-        interval: Duration.seconds(4),
-        timeout: Duration.seconds(121),
-        healthyThresholdCount: 1,
-        unhealthyThresholdCount: 11,
+      relay: {
+        healthCheck: {
+          interval: Duration.seconds(4),
+          timeout: Duration.seconds(121),
+          healthyThresholdCount: 1,
+          unhealthyThresholdCount: 11,
+        },
       },
     },
     [
-      'healthCheck.interval [aws-property-refused]',
-      'healthCheck.timeout [aws-property-refused]',
-      'healthCheck.healthyThresholdCount [aws-property-refused]',
-      'healthCheck.unhealthyThresholdCount [aws-property-refused]',
+      'relay.healthCheck.interval [property-refused]',
+      'relay.healthCheck.timeout [property-refused]',
+      'relay.healthCheck.healthyThresholdCount [property-refused]',
+      'relay.healthCheck.unhealthyThresholdCount [property-refused]',
     ],
   ],
   [
     'an idle timeout below a minute',
     RELAY,
-    { tcpIdleTimeout: Duration.seconds(59) },
-    ['tcpIdleTimeout [aws-property-refused]'],
+    { relay: { tcpIdleTimeout: Duration.seconds(59) } },
+    ['relay.tcpIdleTimeout [property-refused]'],
   ],
   [
     'an idle timeout of parts of a second',
     RELAY,
-    { tcpIdleTimeout: Duration.millis(60_500) },
-    ['tcpIdleTimeout [aws-property-refused]'],
+    { relay: { tcpIdleTimeout: Duration.millis(60_500) } },
+    ['relay.tcpIdleTimeout [property-refused]'],
   ],
   [
     'a deregistration delay above an hour',
     RELAY,
-    { deregistrationDelay: Duration.minutes(61) },
-    ['deregistrationDelay [aws-property-refused]'],
+    { relay: { deregistrationDelay: Duration.minutes(61) } },
+    ['relay.deregistrationDelay [property-refused]'],
   ],
   [
     'hidden client addresses over UDP',
     RELAY,
-    { preserveClientIp: false },
-    ['preserveClientIp [aws-client-ip-preserved]'],
+    { relay: { preserveClientIp: false } },
+    ['relay.preserveClientIp [property-refused]'],
   ],
   [
     'TLS without a certificate',
-    { ...RELAY, protocols: ['wss'] },
-    { tls: { certificates: [] } },
-    ['tls.certificates [aws-property-refused]'],
+    { ...RELAY, protocols: ['wss'], tls: 'terminate' },
+    { relay: { certificates: [] } },
+    ['relay.certificates [certificate-missing]'],
   ],
   [
     'properties of load balancers where there are none',
     DIRECT,
-    { internetFacing: true, tcpIdleTimeout: Duration.minutes(5) },
-    ['internetFacing [aws-relay-only]', 'tcpIdleTimeout [aws-relay-only]'],
+    { relay: { internetFacing: true, tcpIdleTimeout: Duration.minutes(5) } },
+    ['relay [relay-only]'],
   ],
   [
     'IPv6 clients in relay without dual stack',
@@ -101,41 +103,36 @@ const REFUSED: [string, TopologyInput, Props, string[]][] = [
     {},
     ['relayPorts.udp [relay-range-full]'],
   ],
-  [
-    'a description with accents',
-    DIRECT,
-    { description: 'Spiélserver' },
-    ['description [aws-description-refused]'],
-  ],
+  ['a description with accents', DIRECT, { description: 'Spiélserver' }, ['description [property-refused]']],
   [
     'a description that is too long',
     DIRECT,
     { description: 'x'.repeat(256) },
-    ['description [aws-description-refused]'],
+    ['description [property-refused]'],
   ],
   [
     'a parameter name without a slash',
     DIRECT,
     { parameters: { prefix: 'photon' } },
-    ['parameters.prefix [aws-property-refused]'],
+    ['parameters.prefix [property-refused]'],
   ],
   [
     'a quota that is none',
     DIRECT,
     { quotas: { rulesPerGroup: 0 } },
-    ['quotas.rulesPerGroup [aws-quota-refused]'],
+    ['quotas.rulesPerGroup [property-refused]'],
   ],
   [
     'quotas whose product AWS refuses',
     DIRECT,
     { quotas: { rulesPerGroup: 201 } },
-    ['quotas.rulesPerGroup [aws-quota-refused]'],
+    ['quotas.rulesPerGroup [property-refused]'],
   ],
   [
     '17 groups an interface',
     DIRECT,
     { quotas: { groupsPerInterface: 17 } },
-    ['quotas.groupsPerInterface [aws-quota-refused]', 'quotas.rulesPerGroup [aws-quota-refused]'],
+    ['quotas.groupsPerInterface [property-refused]', 'quotas.rulesPerGroup [property-refused]'],
   ],
 ];
 
@@ -155,8 +152,8 @@ describe('AWS refuses, and so does synthesis', () => {
       Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:eu-west-1:123456789012:certificate/0'),
     ];
     expect(
-      refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology: RELAY, tls: { certificates } })),
-    ).toEqual(['tls [aws-tls-unused]']);
+      refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology: RELAY, relay: { certificates } })),
+    ).toEqual(['relay.certificates [property-refused]']);
   });
 
   test('TLS that ends where no WebSocket port stands behind it', () => {
@@ -168,11 +165,12 @@ describe('AWS refuses, and so does synthesis', () => {
       ...RELAY,
       servers: { master: 1 },
       protocols: ['wss'],
+      tls: 'terminate',
       ports: { master: { wss: [19090, 19095], ws: 9090 } },
     };
-    expect(refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology, tls: { certificates } }))).toEqual(
-      ['ports.master.ws [tls-needs-websockets]'],
-    );
+    expect(
+      refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology, relay: { certificates } })),
+    ).toEqual(['ports.master.ws [tls-needs-websockets]']);
   });
 
   test('the construct of load balancers in direct access', () => {
@@ -180,7 +178,7 @@ describe('AWS refuses, and so does synthesis', () => {
     const securityGroup = new SecurityGroup(stack, 'Group', { vpc });
     expect(
       refusals(() => new PhotonLoadBalancer(stack, 'Relay', { vpc, topology: DIRECT, securityGroup })),
-    ).toEqual(['topology.access [aws-relay-only]']);
+    ).toEqual(['topology.access [relay-only]']);
   });
 });
 
@@ -192,7 +190,7 @@ describe('groups and load balancers that are there already', () => {
     const securityGroups = { gaem: group, master: group, game: same };
     expect(
       refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology: DIRECT, securityGroups })),
-    ).toEqual(['securityGroups.gaem [aws-unknown-server]', 'securityGroups.game [aws-group-shared]']);
+    ).toEqual(['securityGroups.gaem [unknown-server]', 'securityGroups.game [group-shared]']);
   });
 
   test('a wrong quota hides nothing, and no rules are counted against it', () => {
@@ -211,9 +209,9 @@ describe('groups and load balancers that are there already', () => {
           }),
       ),
     ).toEqual([
-      'quotas.rulesPerGroup [aws-quota-refused]',
-      'description [aws-description-refused]',
-      'securityGroups.gaem [aws-unknown-server]',
+      'quotas.rulesPerGroup [property-refused]',
+      'description [property-refused]',
+      'securityGroups.gaem [unknown-server]',
     ]);
     const securityGroup = new SecurityGroup(stack, 'Group', { vpc });
     expect(
@@ -221,7 +219,7 @@ describe('groups and load balancers that are there already', () => {
         () =>
           new PhotonRoleRules(stack, 'Rules', { topology: DIRECT, role: 'master', securityGroup, quotas }),
       ),
-    ).toEqual(['quotas.rulesPerGroup [aws-quota-refused]', 'securityGroups.game [aws-group-missing]']);
+    ).toEqual(['quotas.rulesPerGroup [property-refused]', 'securityGroups.game [group-missing]']);
   });
 
   test('groups of another topology, whose rules would not fit', () => {
@@ -229,7 +227,7 @@ describe('groups and load balancers that are there already', () => {
     const securityGroups = new PhotonSecurityGroups(stack, 'Groups', { vpc, topology: RELAY });
     const topology: TopologyInput = { ...RELAY, protocols: ['udp'] };
     expect(refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology, securityGroups }))).toEqual([
-      'securityGroups [aws-other-topology]',
+      'securityGroups [topology-differs]',
     ]);
   });
 
@@ -240,10 +238,10 @@ describe('groups and load balancers that are there already', () => {
       refusals(
         () => new PhotonRoleRules(stack, 'Rules', { topology: DIRECT, role: 'master', securityGroup }),
       ),
-    ).toEqual(['securityGroups.game [aws-group-missing]']);
+    ).toEqual(['securityGroups.game [group-missing]']);
     expect(
       refusals(() => new PhotonRoleRules(stack, 'Others', { topology: DIRECT, role: 'name', securityGroup })),
-    ).toEqual(['role [aws-unknown-server]']);
+    ).toEqual(['role [unknown-server]']);
   });
 
   test('load balancers without a group, without its name, with a number or listener in the way', () => {
@@ -256,19 +254,25 @@ describe('groups and load balancers that are there already', () => {
       defaultTargetGroups: [new NetworkTargetGroup(stack, 'T', { vpc, port: 1 })],
     });
     const given = (
-      loadBalancers: PhotonNetworkProps['loadBalancers'],
+      loadBalancers: PhotonRelayProps['loadBalancers'],
       id: string,
       groups: PhotonNetworkProps['securityGroups'] = { 'load-balancer': group },
     ) =>
       refusals(
-        () => new PhotonNetwork(stack, id, { vpc, topology: RELAY, loadBalancers, securityGroups: groups }),
+        () =>
+          new PhotonNetwork(stack, id, {
+            vpc,
+            topology: RELAY,
+            relay: { loadBalancers },
+            securityGroups: groups,
+          }),
       );
-    expect(given({ 1: bare }, 'A')).toEqual(['loadBalancers.1 [aws-load-balancer-without-group]']);
-    expect(given({ 2: own }, 'B')).toEqual(['loadBalancers.2 [aws-property-refused]']);
-    expect(given({ 1: own }, 'C')).toEqual(['loadBalancers.1 [aws-listener-taken]']);
+    expect(given({ 1: bare }, 'A')).toEqual(['relay.loadBalancers.1 [existing-unfit]']);
+    expect(given({ 2: own }, 'B')).toEqual(['relay.loadBalancers.2 [unknown-server]']);
+    expect(given({ 1: own }, 'C')).toEqual(['relay.loadBalancers.1 [existing-unfit]']);
     expect(given({ 1: own }, 'D', {})).toEqual([
-      'loadBalancers.1 [aws-listener-taken]',
-      'securityGroups.load-balancer [aws-group-missing]',
+      'relay.loadBalancers.1 [existing-unfit]',
+      'securityGroups.load-balancer [group-missing]',
     ]);
   });
 });

@@ -102,8 +102,8 @@ describe('secure WebSockets', () => {
     );
     new PhotonNetwork(stack, 'Net', {
       vpc,
-      topology: { ...topology, protocols: ['wss'] },
-      tls: { certificates: [certificate] },
+      topology: { ...topology, protocols: ['wss'], tls: 'terminate' },
+      relay: { certificates: [certificate] },
     });
     const resources = resourcesOf(stack);
     expect(listeners(resources)).toEqual([
@@ -151,7 +151,7 @@ test('every property reaches its resource', () => {
       healthyThresholdCount: 2,
     },
   };
-  const resources = synth(RELAY, props);
+  const resources = synth(RELAY, { relay: props });
   const [balancer = {}] = ofType(resources, LB);
   expect(balancer).toMatchObject({ Scheme: 'internal', Subnets: ['subnet-c', 'subnet-d'] });
   expect(attributes(balancer, 'LoadBalancerAttributes')).toEqual({
@@ -207,31 +207,25 @@ test('load balancers and target groups that are there already get listeners, and
     vpc,
     topology: { ...RELAY, servers: { master: 1, name: 2 }, protocols: ['tcp'] },
     securityGroups: { 'load-balancer': group },
-    loadBalancers: { 1: balancer },
-    targetGroups: { 'name:tcp': targets },
+    relay: { loadBalancers: { 1: balancer }, targetGroups: { 'name:tcp': targets } },
   });
   const resources = resourcesOf(stack);
   expect(ofType(resources, LB)).toEqual([]);
   expect(ofType(resources, TARGETS)).toHaveLength(1);
   expect(ofType(resources, LISTENER).map(({ Port }) => Port)).toEqual([4530, 4533]);
-  expect(made.endpoints).toContainEqual({
-    role: 'name',
-    node: null,
-    scheme: 'tcp',
-    transport: 'tcp',
-    host: 'photon.example.com',
-    port: 4533,
-  });
+  expect(made.endpoints['name-2']).toEqual([
+    { scheme: 'tcp', transport: 'tcp', host: 'photon.example.com', port: 4533, family: 'ipv4' },
+  ]);
 });
 
-test('every endpoint is an output of its load balancer', () => {
+test('the endpoints of a server are an output of its load balancer', () => {
   const { stack, network: made } = network(RELAY);
   const outputs = stack.node.findAll().filter(({ node }) => node.id.startsWith('endpoint-'));
-  expect(outputs.map(({ node }) => node.id)).toEqual([
-    'endpoint-master-1',
-    'endpoint-game-1',
-    'endpoint-game-2',
-    'endpoint-name',
+  const servers = ['master-1', 'game-1', 'game-2', 'name-1', 'name-2'];
+  expect(outputs.map(({ node }) => node.id)).toEqual(servers.map((server) => `endpoint-${server}`));
+  expect(Object.keys(made.endpoints)).toEqual(servers);
+  expect(made.endpoints['game-2']?.map(({ scheme, port }) => `${port}/${scheme}`)).toEqual([
+    '10401/udp',
+    '10301/tcp',
   ]);
-  expect(made.endpoints).toHaveLength(10);
 });

@@ -13,20 +13,20 @@ describe('quotas', () => {
 
   test.each([
     ['60 IPv4 rules fit', { clients: cidrs(60) }, {}, []],
-    ['61 do not', { clients: cidrs(61) }, {}, ['clients [aws-too-many-rules]']],
+    ['61 do not', { clients: cidrs(61) }, {}, ['clients [quota-exceeded]']],
     ['60 IPv6 rules fit beside 60 IPv4 rules', { clients: [...cidrs(60), ...cidrs(60, 'ipv6')] }, {}, []],
-    ['61 IPv6 rules do not', { clients: cidrs(61, 'ipv6') }, {}, ['clients [aws-too-many-rules]']],
+    ['61 IPv6 rules do not', { clients: cidrs(61, 'ipv6') }, {}, ['clients [quota-exceeded]']],
     [
       'a prefix list counts as its maximum entries, in either family',
       { clients: ['203.0.113.0/24'], aws: { prefixLists: { clients: [{ id: 'pl-0', maxEntries: 60 }] } } },
       {},
-      ['clients [aws-too-many-rules]'],
+      ['clients [quota-exceeded]'],
     ],
     [
       'sources times ranges',
       { clients: cidrs(31), ports: { master: { tcp: [4530, 4540] } } },
       {},
-      ['clients [aws-too-many-rules]'],
+      ['clients [quota-exceeded]'],
     ],
     ['adjacent ports are one rule', { clients: cidrs(60), ports: { master: { tcp: [4530, 4531] } } }, {}, []],
     ['a raised quota', { clients: cidrs(61) }, { quotas: { rulesPerGroup: 61 } }, []],
@@ -34,7 +34,7 @@ describe('quotas', () => {
       'the heaviest audience is named',
       { clients: cidrs(20), management: { 'tcp/22': cidrs(41) } },
       {},
-      ['management [aws-too-many-rules]'],
+      ['management [quota-exceeded]'],
     ],
   ] satisfies [string, Partial<TopologyInput>, Props, string[]][])('%s', (_, edit, props, expected) => {
     expect(refusals(() => network({ ...master, ...edit }, props))).toEqual(expected);
@@ -43,17 +43,17 @@ describe('quotas', () => {
   test('a group counts in both families', () => {
     const topology: TopologyInput = { ...DIRECT, servers: { master: 1, game: 1 }, protocols: ['tcp'] };
     expect(refusals(() => network({ ...topology, clients: cidrs(60, 'ipv6') }))).toEqual([
-      'clients [aws-too-many-rules]',
+      'clients [quota-exceeded]',
     ]);
     expect(refusals(() => network({ ...topology, clients: cidrs(59, 'ipv6') }))).toEqual([]);
   });
 
   test('the message says by how much, and what to do', () => {
     expect(messages(() => network({ ...master, clients: cidrs(75) }))).toEqual([
-      'the master group needs 75 IPv4 rules in, 15 more than the 60 that AWS allows; write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: 75 } (--aws-quota rulesPerGroup=75)',
+      'the master group needs 75 inbound IPv4 rules; the limit is 60. Write fewer, larger ranges, or have the quota raised and write quotas: { rulesPerGroup: 75 } (--aws-quota rulesPerGroup=75).',
     ]);
     expect(messages(() => network({ ...master, clients: cidrs(201) }))).toEqual([
-      'the master group needs 201 IPv4 rules in, 141 more than the 60 that AWS allows; write fewer, larger ranges, since no quota above 200 is granted',
+      'the master group needs 201 inbound IPv4 rules; the limit is 60. Write fewer, larger ranges: AWS grants at most 200.',
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('quotas', () => {
     });
     expect(refusals(() => network({ ...topology, ports: ports(50) }))).toEqual([]);
     expect(messages(() => network({ ...topology, ports: ports(51) }))).toEqual([
-      expect.stringContaining('load balancer 1 needs 51 listeners, 1 more than the 50'),
+      expect.stringContaining('load balancer 1 needs 51 listeners; the limit is 50'),
     ]);
   });
 
@@ -78,11 +78,11 @@ describe('quotas', () => {
     const names = (name: number, props: Props = {}) =>
       messages(() => network({ ...topology, servers: { name } }, props));
     expect(names(250)).toEqual([]);
-    expect(names(251)).toEqual([expect.stringContaining('502 targets, 2 more than the 500')]);
+    expect(names(251)).toEqual([expect.stringContaining('502 targets; the limit is 500')]);
     expect(names(251, { quotas: { targetsPerZone: 502 } })).toEqual([]);
-    expect(names(500, { crossZone: false })).toEqual([]);
-    expect(names(501, { crossZone: false })).toEqual([
-      expect.stringContaining('1002 targets, 2 more than the 1000'),
+    expect(names(500, { relay: { crossZone: false } })).toEqual([]);
+    expect(names(501, { relay: { crossZone: false } })).toEqual([
+      expect.stringContaining('1002 targets; the limit is 1000'),
     ]);
   });
 });

@@ -23,7 +23,7 @@ function checked(
   const { stack, vpc } = newStack();
   const arn = 'arn:aws:acm:eu-west-1:123456789012:certificate/0';
   const certificates = [Certificate.fromCertificateArn(stack, 'Certificate', arn)];
-  new PhotonNetwork(stack, 'Net', { vpc, topology, tls: { certificates } });
+  new PhotonNetwork(stack, 'Net', { vpc, topology, relay: { certificates } });
   const template = { Resources: JSON.parse(JSON.stringify(resourcesOf(stack))) as object } as Template;
   change(template.Resources ?? {});
   const plan = planTopology(planned);

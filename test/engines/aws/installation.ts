@@ -1,7 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { NetworkLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { SecurityGroup, type IConnectable } from 'aws-cdk-lib/aws-ec2';
-import { isAddress, isScaling, type PhotonMachine } from '../../../cdk/target';
+import type { PhotonMachine } from '../../../cdk/machine';
+import { machineOfKind } from '../../../cdk/machine';
+import { groupNames } from '../../../cdk/servers';
 import { machineOf } from '../../../src/topology/topology';
 import type { IConstruct } from 'constructs';
 import type { Moto } from '../toolchain/moto';
@@ -61,13 +63,13 @@ function plannedNetwork(network: ProgramNetwork, { machines }: Owners): Installa
     openings: new Set([...world.openings, ...openToGroups(network)]),
     targets: [...new Set(targets)],
     machines: [...network.attached]
-      .filter(([, machine]) => !isAddress(machine))
+      .filter(([, machine]) => machineOfKind(machine).kind !== 'address')
       .map(([server]) => {
         const [role = ''] = server.split(' ');
         return `${name(server)}: ${name(machineOf(plan.topology, role))}`;
       }),
     kept: [
-      ...(given.deletionProtection ? [...(network.loadBalancer?.loadBalancers.keys() ?? [])] : []).map(
+      ...(given.relay?.deletionProtection ? Object.keys(network.loadBalancers) : []).map(
         () => `protected ${network.node.path}`,
       ),
       ...(given.parameters
@@ -138,24 +140,26 @@ async function ownersOf(moto: Moto, networks: readonly ProgramNetwork[]): Promis
     return id;
   };
   const instancesOf = (machine: PhotonMachine): string[] => {
-    if (isAddress(machine)) return [machine.ipAddress];
-    if (!isScaling(machine)) return [idOf(machine, machine.instanceId)];
-    const name = idOf(machine, machine.autoScalingGroupName);
+    const { kind, of } = machineOfKind(machine);
+    if (kind === 'address') return [of.ipAddress];
+    if (kind === 'instance') return [idOf(of, of.instanceId)];
+    if (kind === 'service') throw new Error('no program of these runs an ECS service');
+    const name = idOf(of, of.autoScalingGroupName);
     const group = scaling.AutoScalingGroups.find((one) => one.AutoScalingGroupName === name);
     return group?.Instances.map(({ InstanceId }) => InstanceId) ?? [];
   };
   return {
     names: new Map(
       networks.flatMap((network) => [
-        ...network.securityGroups.machines.map((machine): [string, string] => {
-          const group = network.securityGroup(machine);
+        ...groupNames(network.plan).map((machine): [string, string] => {
+          const group = network.securityGroupOf(machine);
           const { securityGroupId } = group;
           return [
             group instanceof SecurityGroup ? idOf(group, securityGroupId) : securityGroupId,
             named(network)(machine),
           ];
         }),
-        ...[...(network.loadBalancer?.loadBalancers.values() ?? [])]
+        ...Object.values(network.loadBalancers)
           .filter((balancer) => balancer instanceof NetworkLoadBalancer)
           .map((balancer): [string, string] => [idOf(balancer, balancer.loadBalancerArn), network.node.path]),
       ]),

@@ -1,9 +1,12 @@
 import type { App } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
-import { PhotonNetwork, type PhotonNetworkProps } from '../../../cdk/network';
+import type { PhotonMachine } from '../../../cdk/machine';
+import { PhotonNetwork } from '../../../cdk/network';
+import type { PhotonNetworkProps } from '../../../cdk/network-props';
+import type { PhotonTopology } from '../../../cdk/planned';
+import type { PhotonAttachOptions, PhotonServer } from '../../../cdk/server';
 import { PhotonSecurityGroups, type PhotonSecurityGroupsProps } from '../../../cdk/security-groups';
-import type { PhotonMachine } from '../../../cdk/target';
 import { PhotonValidation, type PhotonValidationProps } from '../../../cdk/validation/photon-validation';
 import type { TopologyInput } from '../../../src';
 
@@ -20,9 +23,9 @@ export function edited<Result>(change: Edit, program: () => Result): Result {
   }
 }
 
-const changed = <Props extends { readonly topology: TopologyInput }>(props: Props): Props => ({
+const changed = <Props extends { readonly topology: PhotonTopology }>(props: Props): Props => ({
   ...props,
-  topology: edit(props.topology),
+  topology: edit(props.topology as TopologyInput),
 });
 
 /** The library's own, which remembers what a program gave it. */
@@ -37,9 +40,15 @@ export class ProgramNetwork extends PhotonNetwork {
     super(scope, id, changed(given));
   }
 
-  override attach(role: string, node: number, machine: PhotonMachine): void {
-    super.attach(role, node, machine);
-    this.attached.set(`${role} ${node}`, machine);
+  override server(role: string, node = 1): PhotonServer {
+    const server = super.server(role, node);
+    const attach = (machine: PhotonMachine, options?: PhotonAttachOptions) => {
+      server.attach(machine, options);
+      this.attached.set(`${role} ${node}`, machine);
+    };
+    return new Proxy(server, {
+      get: (target, key) => (key === 'attach' ? attach : Reflect.get(target, key)),
+    });
   }
 }
 

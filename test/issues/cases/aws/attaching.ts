@@ -7,79 +7,103 @@ import { annotated, direct, program, relay, siteIn } from './program';
 export const ATTACHING: readonly Provocation[] = [
   {
     what: 'a sixth group on an interface',
-    code: 'aws-too-many-groups',
+    code: 'quota-exceeded',
     provoke: program((site) => {
       const machine = site.instance('Game');
       machine.connections.addSecurityGroup(...['1', '2', '3', '4'].map((id) => site.group(id)));
-      site.network(direct).attach('game', 1, machine);
+      site.network(direct).server('game', 1).attach(machine);
     }),
   },
   {
     what: 'a node beyond the count',
-    code: 'aws-unknown-server',
-    provoke: program((site) => site.network(direct).attach('game', 3, { ipAddress: '10.0.0.1' })),
+    code: 'unknown-server',
+    provoke: program((site) => site.network(direct).server('game', 3).attach({ ipAddress: '10.0.0.1' })),
   },
   {
     what: 'a group of a role that there is not',
-    code: 'aws-unknown-server',
+    code: 'unknown-server',
     provoke: program((site) => site.network(direct, () => ({ securityGroups: { gaem: site.group('1') } }))),
   },
   {
     what: 'a server twice',
-    code: 'aws-attached-twice',
+    code: 'attached-twice',
     provoke: program((site) => {
       const made = site.network(direct);
-      made.attach('game', 1, { ipAddress: '10.0.0.1' });
-      made.attach('game', 1, { ipAddress: '10.0.0.2' });
+      made.server('game', 1).attach({ ipAddress: '10.0.0.1' });
+      made.server('game', 1).attach({ ipAddress: '10.0.0.2' });
     }),
   },
   {
     what: 'a server without a machine',
-    code: 'aws-not-attached',
-    provoke: annotated((site) => site.network(direct).attach('game', 2, { ipAddress: '10.0.0.2' })),
+    code: 'not-attached',
+    provoke: annotated((site) => site.network(direct).server('game', 2).attach({ ipAddress: '192.0.2.2' })),
   },
   {
     what: 'one machine for two servers',
-    code: 'aws-machine-shared',
+    code: 'machine-shared',
     provoke: program((site) => {
       const made = site.network(direct);
-      made.attach('game', 1, { ipAddress: '10.0.0.1' });
-      made.attach('game', 2, { ipAddress: '10.0.0.1' });
+      made.server('game', 1).attach({ ipAddress: '10.0.0.1' });
+      made.server('game', 2).attach({ ipAddress: '10.0.0.1' });
     }),
   },
   {
     what: 'an auto-scaling group that may grow',
-    code: 'aws-scales-beyond-one',
-    provoke: program((site) => site.network(relay).attach('game', 1, site.scaling('Game', 2))),
+    code: 'target-unfit',
+    provoke: program((site) => site.network(relay).server('game', 1).attach(site.scaling('Game', 2))),
   },
   {
     what: 'an IPv6 address of load balancers for IPv4',
-    code: 'aws-target-family',
-    provoke: program((site) => site.network(relay).attach('game', 1, { ipAddress: '2001:db8::1' })),
+    code: 'target-unfit',
+    provoke: program((site) => site.network(relay).server('game', 1).attach({ ipAddress: '2001:db8::1' })),
   },
   {
     what: 'an instance of load balancers for both families',
-    code: 'aws-target-family',
+    code: 'target-unfit',
     provoke: program((site) =>
-      site.network({ ...relay, dualStack: true }).attach('game', 1, site.instance('Game')),
+      site
+        .network({ ...relay, dualStack: true })
+        .server('game', 1)
+        .attach(site.instance('Game')),
     ),
   },
   {
     what: 'an address and an instance in one pool',
-    code: 'aws-mixed-targets',
+    code: 'target-unfit',
     provoke: program((site) => {
       const made = site.network(relay);
-      made.attach('name', 1, { ipAddress: '10.0.0.31' });
-      made.attach('name', 2, site.instance('Name'));
+      made.server('name', 1).attach({ ipAddress: '10.0.0.31' });
+      made.server('name', 2).attach(site.instance('Name'));
     }),
   },
   {
     what: 'an instance of a stack that the network would need',
-    code: 'aws-attachment-cycle',
+    code: 'stack-cycle',
     provoke: refused(() => {
       const app = newApp();
       const made = siteIn(app, 'First').network(relay);
-      made.attach('game', 1, siteIn(app, 'Second').instance('Game'));
+      made.server('game', 1).attach(siteIn(app, 'Second').instance('Game'));
+    }),
+  },
+  {
+    what: 'a name in place of an address',
+    code: 'public-address-unfit',
+    provoke: program((site) => {
+      const made = site.network(direct);
+      made.server('game', 1).attach(site.instance('Game'), { publicAddress: 'game.example.com' });
+    }),
+  },
+  {
+    what: 'an instance in a private subnet, which players reach by its own address',
+    code: 'private-subnet',
+    provoke: annotated((site) => site.network(direct).server('game', 1).attach(site.instance('Game'))),
+  },
+  {
+    what: 'a master that scales, whose address game servers are told',
+    code: 'setting-unpublished',
+    provoke: annotated((site) => {
+      const made = site.network(relay, () => ({ parameters: { prefix: '/photon' } }));
+      made.server('master', 1).attach(site.scaling('Master', 1));
     }),
   },
 ];

@@ -1,4 +1,5 @@
-import { PhotonRoleRules, PhotonSecurityGroups } from '../../../../cdk';
+import { CfnParameter } from 'aws-cdk-lib';
+import { PhotonNetwork, PhotonRoleRules, PhotonSecurityGroups } from '../../../../cdk';
 import type { Provocation } from '../provokes';
 import { annotated, direct, network, program, relay } from './program';
 
@@ -8,7 +9,7 @@ const cidrs = (count: number) => Array.from({ length: count }, (_, index) => `10
 export const GROUPS: readonly Provocation[] = [
   {
     what: '75 ranges of players',
-    code: 'aws-too-many-rules',
+    code: 'quota-exceeded',
     provoke: network({
       ...direct,
       servers: { master: 1 },
@@ -18,32 +19,32 @@ export const GROUPS: readonly Provocation[] = [
   },
   {
     what: 'a quota of nothing',
-    code: 'aws-quota-refused',
+    code: 'property-refused',
     provoke: network(direct, { quotas: { groupsPerInterface: 0 } }),
   },
   {
     what: '17 groups',
-    code: 'aws-quota-refused',
+    code: 'property-refused',
     provoke: network(direct, { quotas: { groupsPerInterface: 17, rulesPerGroup: 10 } }),
   },
   {
     what: 'two quotas that are too much together',
-    code: 'aws-quota-refused',
+    code: 'property-refused',
     provoke: network(direct, { quotas: { rulesPerGroup: 201 } }),
   },
   {
     what: 'a description with an accent',
-    code: 'aws-description-refused',
+    code: 'property-refused',
     provoke: network(direct, { description: 'Spiélserver' }),
   },
   {
     what: 'a description that is too long',
-    code: 'aws-description-refused',
+    code: 'property-refused',
     provoke: network(direct, { description: 'x'.repeat(256) }),
   },
   {
     what: 'one group for two roles',
-    code: 'aws-group-shared',
+    code: 'group-shared',
     provoke: program((site) =>
       site.network(direct, () => ({
         securityGroups: { master: site.group('1', 'sg-1'), game: site.group('2', 'sg-1') },
@@ -52,7 +53,7 @@ export const GROUPS: readonly Provocation[] = [
   },
   {
     what: 'rules of a master that name the group of game servers',
-    code: 'aws-group-missing',
+    code: 'group-missing',
     provoke: program(
       (site) =>
         new PhotonRoleRules(site.stack, 'Rules', {
@@ -64,7 +65,7 @@ export const GROUPS: readonly Provocation[] = [
   },
   {
     what: 'planned egress to servers at unknown addresses',
-    code: 'aws-egress-unknown',
+    code: 'egress-unknown',
     provoke: annotated((site) =>
       site.network({ ...direct, publicAddresses: { game: ['192.0.2.10/32'] } }, () => ({
         egress: 'planned',
@@ -73,11 +74,27 @@ export const GROUPS: readonly Provocation[] = [
   },
   {
     what: 'groups of another topology',
-    code: 'aws-other-topology',
+    code: 'topology-differs',
     provoke: program((site) =>
       site.network(direct, ({ stack, vpc }) => ({
         securityGroups: new PhotonSecurityGroups(stack, 'Groups', { vpc, topology: relay }),
       })),
     ),
+  },
+  {
+    what: 'an office whose addresses are a parameter',
+    code: 'not-checked-at-synthesis',
+    provoke: annotated(({ stack, vpc }) => {
+      const office = new CfnParameter(stack, 'Office').valueAsString;
+      new PhotonNetwork(stack, 'Net', { vpc, topology: { ...direct, management: { 'tcp/3389': [office] } } });
+    }),
+  },
+  {
+    what: 'a number of servers that is a parameter',
+    code: 'token-refused',
+    provoke: program(({ stack, vpc }) => {
+      const game = new CfnParameter(stack, 'Games', { type: 'Number' }).valueAsNumber;
+      new PhotonNetwork(stack, 'Net', { vpc, topology: { ...direct, servers: { master: 1, game } } });
+    }),
   },
 ];

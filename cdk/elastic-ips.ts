@@ -1,0 +1,86 @@
+import { Token } from 'aws-cdk-lib';
+import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { Issue } from '../src/issues/issue';
+import { propertyRefused, unknownServer } from '../src/plan/component-issues';
+import type { RelayOptions } from './relay-props';
+import { namedSubnetsOf } from './subnets';
+import { tag } from './tags';
+
+/** Which Elastic IP a load balancer has in a subnet. */
+export interface SubnetMapping {
+  readonly subnetId: string;
+  readonly allocationId: string;
+}
+
+/** The Elastic IPs of one load balancer. */
+export interface BalancerAddresses {
+  readonly mappings: SubnetMapping[];
+  /** The address that servers behind it advertise; undefined where only its allocation id is known. */
+  readonly publicAddress: string | undefined;
+}
+
+/** Elastic IPs of a load balancer, those given or new ones; undefined without `elasticIps`. */
+export function addressesOf(
+  scope: Construct,
+  number: number,
+  options: RelayOptions,
+  cluster: string | undefined,
+): BalancerAddresses | undefined {
+  const { elasticIps } = options.relay ?? {};
+  const subnets = namedSubnetsOf(options);
+  if (!elasticIps || !subnets) return undefined;
+  const given = elasticIps.allocationIds?.[number];
+  if (given)
+    return {
+      mappings: subnets.map(({ subnetId }, index) => ({ subnetId, allocationId: given[index] ?? '' })),
+      publicAddress: elasticIps.publicAddresses?.[number],
+    };
+  const addresses = subnets.map(({ name }, index) => {
+    const known = elasticIps.addresses?.[number]?.[index];
+    if (known) return known;
+    const made = new CfnEIP(scope, `Address-${name}`, { domain: 'vpc' });
+    tag(made, { role: 'load-balancer', cluster });
+    return made;
+  });
+  return {
+    mappings: subnets.map(({ subnetId }, index) => ({
+      subnetId,
+      allocationId: addresses[index]?.attrAllocationId ?? '',
+    })),
+    publicAddress: addresses[0]?.attrPublicIp,
+  };
+}
+
+/** What is wrong with the Elastic IPs of the load balancers with these numbers. */
+export function elasticIpIssues(numbers: readonly number[], options: RelayOptions): Issue[] {
+  const { elasticIps, loadBalancers = {}, internetFacing = true } = options.relay ?? {};
+  if (!elasticIps) return [];
+  const path = 'relay.elasticIps';
+  const refused = (at: string, value: unknown, expected: string) =>
+    propertyRefused.create({ path: at }, { cloud: 'aws', value, expected });
+  const subnets = namedSubnetsOf(options);
+  const lists = { addresses: elasticIps.addresses, allocationIds: elasticIps.allocationIds };
+  return [
+    ...(internetFacing
+      ? []
+      : [refused(path, 'Elastic IPs', 'none for load balancers that are not internet-facing')]),
+    ...(subnets
+      ? []
+      : [refused(path, 'a list of subnets known at deployment only', 'subnetIds one by one, or vpcSubnets')]),
+    ...Object.entries(lists).flatMap(([key, byNumber]) =>
+      Object.entries(byNumber ?? {}).flatMap(([number, own]): Issue[] => {
+        const at = `${path}.${key}.${number}`;
+        const known = numbers.map(String);
+        if (!known.includes(number))
+          return [unknownServer.create({ path: at }, { cloud: 'aws', name: number, known })];
+        if (loadBalancers[number])
+          return [refused(at, 'Elastic IPs', 'none for a load balancer that you bring')];
+        const count = subnets?.length ?? own.length;
+        return own.length === count && !Token.isUnresolved(own)
+          ? []
+          : [refused(at, `${own.length} Elastic IPs`, `${count}, one for each subnet`)];
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,113 @@
+import { Token } from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import type { Issue } from '../src/issues/issue';
+import { groupShared, propertyRefused, unknownServer } from '../src/plan/component-issues';
+import { acknowledgeOpenIngress } from './acknowledgements';
+import type { PlannedNetwork } from './planned';
+import type { PhotonQuotas } from './quotas';
+import { quotaIssues } from './quotas';
+import type { DerivedRules } from './rules/derive';
+import { groupDescription, isAwsDescription } from './rules/description';
+import { writeRules, writeStandalone } from './rules/write-rules';
+import { groupNameOf, groupNames } from './servers';
+import { tag } from './tags';
+
+/** What security groups are made from, besides their rules. */
+export interface GroupSetOptions {
+  readonly vpc: IVpc;
+  readonly securityGroups?: Readonly<Record<string, ISecurityGroup>> | undefined;
+  readonly egress?: 'open' | 'planned' | undefined;
+  readonly description?: string | undefined;
+  readonly quotas?: PhotonQuotas | undefined;
+}
+
+/** Where the groups of roles are looked up. */
+export interface Groups {
+  /** @throws PhotonError where the topology has no such role */
+  groupOf(role: string): ISecurityGroup;
+}
+
+/** The security groups of a plan by their names. */
+export class GroupSet implements Groups {
+  private readonly groups = new Map<string, ISecurityGroup>();
+
+  /** Makes the groups that are not given in a scope, and writes the rules of all. */
+  constructor(
+    scope: Construct,
+    private readonly plan: PlannedNetwork,
+    rules: DerivedRules,
+    options: GroupSetOptions,
+  ) {
+    const made = new Map<string, SecurityGroup>();
+    for (const name of groupNames(plan)) {
+      const existing = options.securityGroups?.[name];
+      const group = existing ?? newGroup(scope, plan, name, options);
+      if (!existing) made.set(name, group as SecurityGroup);
+      this.groups.set(name, group);
+    }
+    const groupOf = (name: string) => this.groupOf(name);
+    for (const [name, own] of rules.groups) {
+      const group = made.get(name);
+      if (group) {
+        writeRules(group, own, groupOf);
+        acknowledgeOpenIngress(group, own.ingress);
+      } else writeStandalone(new Construct(scope, `${name}Rules`), groupOf(name), own, groupOf);
+    }
+  }
+
+  groupOf(role: string): ISecurityGroup {
+    const group = this.groups.get(groupNameOf(this.plan, role, 'role'));
+    if (!group) throw new TypeError(`${role} has no group`);
+    return group;
+  }
+}
+
+function newGroup(
+  scope: Construct,
+  { topology }: PlannedNetwork,
+  name: string,
+  { vpc, egress, description }: GroupSetOptions,
+): SecurityGroup {
+  const open = egress !== 'planned';
+  const group = new SecurityGroup(scope, name, {
+    vpc,
+    description: groupDescription(name, description),
+    allowAllOutbound: open,
+    allowAllIpv6Outbound: open,
+    disableInlineRules: false,
+  });
+  tag(group, { role: name, cluster: topology.cluster });
+  return group;
+}
+
+/** Everything that AWS would refuse of these groups, before any of them exists. */
+export function groupSetIssues(
+  plan: PlannedNetwork,
+  rules: DerivedRules,
+  { description, quotas, securityGroups = {} }: GroupSetOptions,
+): Issue[] {
+  const expected = 'at most 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*';
+  return [
+    ...quotaIssues(quotas),
+    ...(description === undefined || isAwsDescription(description)
+      ? []
+      : [propertyRefused.create({ path: 'description' }, { cloud: 'aws', value: description, expected })]),
+    ...existingGroupIssues(groupNames(plan), securityGroups),
+    ...rules.issues,
+  ];
+}
+
+function existingGroupIssues(known: string[], given: Readonly<Record<string, ISecurityGroup>>): Issue[] {
+  const seen = new Map<unknown, string>();
+  return Object.entries(given).flatMap(([role, group]): Issue[] => {
+    const place = { path: `securityGroups.${role}` };
+    if (!known.includes(role)) return [unknownServer.create(place, { cloud: 'aws', name: role, known })];
+    const { securityGroupId } = group;
+    const key = Token.isUnresolved(securityGroupId) ? group : securityGroupId;
+    const other = seen.get(key);
+    seen.set(key, role);
+    return other === undefined ? [] : [groupShared.create(place, { cloud: 'aws', role, other })];
+  });
+}

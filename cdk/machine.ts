@@ -1,0 +1,114 @@
+import type { IConnectable, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { TaskDefinition } from 'aws-cdk-lib/aws-ecs';
+import type { INetworkLoadBalancerTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { IConstruct } from 'constructs';
+
+/**
+ * An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes security groups.
+ *
+ * @example
+ * const machine: PhotonInstance = instance;
+ */
+export interface PhotonInstance extends IConstruct, IConnectable {
+  readonly instanceId: string;
+  readonly instancePublicIp?: string;
+  readonly instancePrivateIp?: string;
+  addSecurityGroup(group: ISecurityGroup): void;
+}
+
+/**
+ * An auto-scaling group: `AutoScalingGroup` of aws-autoscaling. It registers its instances at target groups itself.
+ *
+ * @example
+ * const machine: PhotonScalingGroup = autoScalingGroup;
+ */
+export interface PhotonScalingGroup extends IConstruct, IConnectable, INetworkLoadBalancerTarget {
+  readonly autoScalingGroupName: string;
+  addSecurityGroup(group: ISecurityGroup): void;
+}
+
+/**
+ * An ECS service: `Ec2Service` or `FargateService` of aws-ecs, whose container maps the server's ports.
+ *
+ * @example
+ * const machine: PhotonService = fargateService;
+ */
+export interface PhotonService extends IConstruct, IConnectable {
+  readonly serviceName: string;
+  readonly taskDefinition: TaskDefinition;
+  loadBalancerTarget(options: {
+    readonly containerName: string;
+    readonly containerPort?: number;
+    readonly protocol?: ServiceProtocol;
+  }): INetworkLoadBalancerTarget;
+}
+type ServiceProtocol = Parameters<NonNullable<TaskDefinition['defaultContainer']>['findPortMapping']>[1];
+
+/**
+ * A machine by its address; it has its security groups already: `network.securityGroupOf(role)` is one of them.
+ *
+ * @example
+ * const machine: PhotonAddressMachine = { ipAddress: '10.0.1.7' };
+ */
+export interface PhotonAddressMachine {
+  /** IPv4, or IPv6 with `dualStack`; a token is not checked. */
+  readonly ipAddress: string;
+  /** @default - in the VPC; `all` for an address outside it */
+  readonly availabilityZone?: string;
+}
+
+/**
+ * What a server runs on.
+ *
+ * @example
+ * const machines: PhotonMachine[] = [instance, fargateService, { ipAddress: '10.0.1.7' }];
+ */
+export type PhotonMachine = PhotonInstance | PhotonScalingGroup | PhotonService | PhotonAddressMachine;
+
+/** A machine as what it is, so that every place decides for each kind. */
+export type Machine =
+  | { readonly kind: 'instance'; readonly of: PhotonInstance }
+  | { readonly kind: 'scaling-group'; readonly of: PhotonScalingGroup }
+  | { readonly kind: 'service'; readonly of: PhotonService }
+  | { readonly kind: 'address'; readonly of: PhotonAddressMachine };
+
+export function machineOfKind(machine: PhotonMachine): Machine {
+  if ('ipAddress' in machine) return { kind: 'address', of: machine };
+  if ('autoScalingGroupName' in machine) return { kind: 'scaling-group', of: machine };
+  return 'taskDefinition' in machine ? { kind: 'service', of: machine } : { kind: 'instance', of: machine };
+}
+
+/** In messages. */
+export const KIND_TITLES: Readonly<Record<Machine['kind'], string>> = {
+  instance: 'an instance',
+  'scaling-group': 'an auto-scaling group',
+  service: 'an ECS service',
+  address: 'an address',
+};
+
+/** The address by which players reach a machine of direct access; undefined where machines come and go. */
+export function publicAddressOf({ kind, of }: Machine): string | undefined {
+  if (kind === 'address') return of.ipAddress;
+  return kind === 'instance' ? of.instancePublicIp : undefined;
+}
+
+/** The address by which other servers reach a machine. In direct access an address is the public one. */
+export function privateAddressOf({ kind, of }: Machine, access: 'direct' | 'relay'): string | undefined {
+  if (kind === 'address') return access === 'relay' ? of.ipAddress : undefined;
+  return kind === 'instance' ? of.instancePrivateIp : undefined;
+}
+
+/** The groups of a machine; undefined where it has none that this app knows, as with an imported launch template. */
+export function groupsOf({ kind, of }: Machine): readonly ISecurityGroup[] | undefined {
+  if (kind === 'address') return undefined;
+  try {
+    return of.connections.securityGroups;
+  } catch {
+    // Auto-scaling groups throw where their launch template was given no group.
+    return undefined;
+  }
+}
+
+/** Whether a group is among others, also where one of the two was imported by its id. */
+export const hasGroup = (groups: readonly ISecurityGroup[], group: ISecurityGroup): boolean =>
+  groups.some((other) => other === group || other.securityGroupId === group.securityGroupId);

@@ -1,0 +1,228 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { NetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import type { Issue } from '../src/issues/issue';
+import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
+import { propertyRefused } from '../src/plan/component-issues';
+import type { Setting } from '../src/server-settings/setting';
+import { findRole } from '../src/topology/topology';
+import type { Attachment } from './attachments';
+import { Attachments } from './attachments';
+import { groupIssues, scalingIssues, wouldCycle } from './check-machine';
+import type { PhotonEndpoint } from './endpoints';
+import { describeEndpoints, endpointsAt, hostnameOf } from './endpoints';
+import type { Groups } from './group-set';
+import { stackCycle } from './issues';
+import type { Machine, PhotonMachine } from './machine';
+import { groupsOf, hasGroup, machineOfKind, privateAddressOf, publicAddressOf } from './machine';
+import type { PhotonParameterProps } from './parameters';
+import { addressParameter, settingsParameter } from './parameters';
+import type { PlannedNetwork } from './planned';
+import { addressText, associate, placementIssues, publicAddressIssues } from './public-address';
+import type { PhotonQuotas } from './quotas';
+import type { Relay } from './relay';
+import type { PhotonAttachOptions } from './server';
+import type { Server } from './servers';
+import { serverKey, serverPath, serversOf, serverTitle } from './servers';
+import { addGroupTo } from './service';
+import { byFile, isOwnAttribute, settingsFor, toJson, unpublished } from './settings';
+import { registerTargets, targetIssues } from './targets';
+
+/** What servers are attached with. */
+export interface ServerSetOptions {
+  readonly vpc: IVpc;
+  readonly quotas?: PhotonQuotas | undefined;
+  readonly outputs?: boolean | undefined;
+  readonly parameters?: PhotonParameterProps | undefined;
+  readonly masterAddress?: string | undefined;
+  readonly dashboardAddress?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** The servers of a network: which machines they run on, where they are reached, what they have to say. */
+export class ServerSet {
+  private readonly attachments: Attachments;
+  private readonly published = new Map<string, IStringParameter[]>();
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly plan: PlannedNetwork,
+    private readonly groups: Groups,
+    private readonly relay: Relay | undefined,
+    private readonly options: ServerSetOptions,
+  ) {
+    this.attachments = new Attachments(plan);
+    const { parameters } = options;
+    for (const server of serversOf(plan)) {
+      if (parameters) {
+        const value = () => toJson(this.known(server).filter((one) => !this.isOwn(server, one)));
+        this.published.set(serverKey(server), [settingsParameter(scope, parameters, server, value)]);
+      }
+      if (this.hostOf(server) !== undefined)
+        this.writeOutput(this.relay?.balancerOf(server)?.scope ?? scope, server);
+    }
+  }
+
+  securityGroupOf(role: string): ISecurityGroup {
+    return this.groups.groupOf(role);
+  }
+
+  endpointsOf(server: Server): PhotonEndpoint[] {
+    return endpointsAt(this.plan, server, this.hostOf(server));
+  }
+
+  settingsOf(server: Server): Record<string, Record<string, string>> {
+    return byFile(this.known(server));
+  }
+
+  parametersOf(server: Server): IStringParameter[] {
+    const parameters = this.published.get(serverKey(server));
+    if (parameters) return [...parameters];
+    const expected =
+      "a prefix under which the network publishes settings, such as { prefix: '/photon/live' }";
+    const data = { cloud: 'aws', value: 'nothing', expected } as const;
+    throw new PhotonError([propertyRefused.create({ path: 'parameters' }, data)]);
+  }
+
+  /** @throws PhotonError where the server has a machine, or AWS would refuse this one */
+  attach(server: Server, given: PhotonMachine, { publicAddress }: PhotonAttachOptions): void {
+    const machine = machineOfKind(given);
+    throwIfErrors(this.attachmentIssues(server, machine, publicAddress));
+    const address = publicAddress === undefined ? publicAddressOf(machine) : addressText(publicAddress);
+    const isGiven = publicAddress !== undefined;
+    this.attachments.add({ server, machine, publicAddress: address, isGiven });
+    this.addGroup(server, machine);
+    if (isGiven && typeof publicAddress !== 'string' && machine.kind === 'instance')
+      associate(publicAddress, machine.of, `${this.scope.node.id}-${serverKey(server)}`);
+    if (this.relay) registerTargets(this.relay.portsOf(server), machine);
+    else if (hostnameOf(this.plan, server) === undefined) this.tellAddress(server, machine);
+    for (const other of this.attachments.on(machine)) this.publishAddress(other);
+  }
+
+  /** What is known to be wrong once everything is attached. */
+  finalIssues(): Issue[] {
+    const direct = this.plan.topology.access === 'direct';
+    const left = serversOf(this.plan).flatMap((server) =>
+      this.all(server)
+        .filter(({ placeholder }) => placeholder)
+        .map((setting) => ({ server: serverTitle(server), setting })),
+    );
+    return [
+      ...this.attachments.forgotten(),
+      ...(direct ? placementIssues(this.attachments.all(), this.options.vpc) : []),
+      ...(this.options.parameters ? unpublished(left) : []),
+    ];
+  }
+
+  private attachmentIssues(
+    server: Server,
+    machine: Machine,
+    publicAddress: PhotonAttachOptions['publicAddress'],
+  ): Issue[] {
+    const { topology } = this.plan;
+    const group = this.securityGroupOf(server.role);
+    const ports = this.relay?.portsOf(server) ?? [];
+    const pooled = ports.length > 0 && ports.every(([{ node }]) => node === null);
+    return [
+      ...this.attachments.issuesOf(server, machine),
+      ...publicAddressIssues(server, machine, publicAddress, topology.access),
+      ...(pooled ? [] : scalingIssues(server, machine)),
+      ...groupIssues(server, machine, group, this.options.quotas),
+      ...targetIssues(server, machine, ports, topology.dualStack),
+      ...this.cycleIssues(server, machine, group),
+    ];
+  }
+
+  /** What names an instance, beside its group, must not be in another stack than the instance. */
+  private cycleIssues(server: Server, machine: Machine, group: ISecurityGroup): Issue[] {
+    const targets = this.relay?.portsOf(server).map(([, targetGroup]) => targetGroup) ?? [];
+    const made = targets.find((target) => target instanceof NetworkTargetGroup);
+    const namer = made ?? (this.options.parameters ? this.scope : undefined);
+    if (!namer || !wouldCycle(machine, group, Stack.of(namer))) return [];
+    const because = made ? 'its target group is' : 'its settings are';
+    const data = { server: serverTitle(server), stack: pathOf(machine), network: Stack.of(namer).node.path };
+    return [stackCycle.create(serverPath(server), { ...data, because })];
+  }
+
+  private addGroup(server: Server, machine: Machine): void {
+    const group = this.securityGroupOf(server.role);
+    // Instances do not tell the groups that joined them.
+    const joined = this.attachments
+      .on(machine)
+      .some(({ server: other }) => other !== server && this.securityGroupOf(other.role) === group);
+    if (machine.kind === 'address' || joined || hasGroup(groupsOf(machine) ?? [], group)) return;
+    if (machine.kind === 'service') addGroupTo(machine.of, group);
+    else machine.of.addSecurityGroup(group);
+  }
+
+  /** In direct access a server is reached at its machine, maybe of another stack, which its output then stands in. */
+  private tellAddress(server: Server, machine: Machine): void {
+    if (this.attachments.of(server)?.publicAddress === undefined) return;
+    const stack = machine.kind === 'address' ? undefined : Stack.of(machine.of);
+    const elsewhere = stack !== undefined && stack !== Stack.of(this.scope) ? stack : undefined;
+    this.writeOutput(elsewhere ? partOf(elsewhere, this.scope) : this.scope, server);
+  }
+
+  private writeOutput(scope: Construct, server: Server): void {
+    if (this.options.outputs === false) return;
+    new CfnOutput(scope, `endpoint-${serverKey(server)}`, {
+      value: describeEndpoints(this.endpointsOf(server)),
+      description: `Where clients reach ${serverKey(server)}`,
+    });
+  }
+
+  private publishAddress({ server }: Attachment): void {
+    const parameters = this.published.get(serverKey(server));
+    const own = () => this.known(server).filter((setting) => this.isOwn(server, setting));
+    if (!parameters || !this.options.parameters || parameters.length > 1 || own().length === 0) return;
+    parameters.push(addressParameter(this.scope, this.options.parameters, server, () => toJson(own())));
+  }
+
+  private isOwn(server: Server, { value }: Setting): boolean {
+    const attachment = this.attachments.of(server);
+    return attachment !== undefined && isOwnAttribute(value, attachment.machine);
+  }
+
+  private hostOf(server: Server): string | undefined {
+    const balancer = this.relay?.balancerOf(server);
+    return (
+      hostnameOf(this.plan, server) ??
+      balancer?.addresses?.publicAddress ??
+      balancer?.loadBalancer.loadBalancerDnsName ??
+      this.attachments.of(server)?.publicAddress
+    );
+  }
+
+  private known(server: Server): Setting[] {
+    return this.all(server).filter(({ placeholder }) => !placeholder);
+  }
+
+  private all(server: Server): readonly Setting[] {
+    const { masterAddress, dashboardAddress, region } = this.options;
+    return settingsFor(this.plan, server, {
+      publicAddress: (other) =>
+        this.relay
+          ? this.relay.balancerOf(other)?.addresses?.publicAddress
+          : this.attachments.of(other)?.publicAddress,
+      masterAddress: masterAddress ?? this.privateAddressOf('master'),
+      dashboardAddress: dashboardAddress ?? this.privateAddressOf('dashboard'),
+      region,
+    });
+  }
+
+  private privateAddressOf(kind: 'master' | 'dashboard'): string | undefined {
+    const role = findRole(this.plan.topology, kind)?.role;
+    const attachment = role === undefined ? undefined : this.attachments.of({ role, node: 1 });
+    return attachment && privateAddressOf(attachment.machine, this.plan.topology.access);
+  }
+}
+
+const pathOf = ({ kind, of }: Machine): string => (kind === 'address' ? '' : Stack.of(of).node.path);
+
+/** A place in another stack for what belongs to a construct. */
+function partOf(stack: Stack, construct: Construct): Construct {
+  const id = `${construct.node.id}-${construct.node.addr.slice(-8)}`;
+  return (stack.node.tryFindChild(id) as Construct | undefined) ?? new Construct(stack, id);
+}

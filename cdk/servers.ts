@@ -1,0 +1,64 @@
+import { PhotonError } from '../src/issues/photon-error';
+import type { Plan } from '../src/plan/plan';
+import { unknownServer } from '../src/plan/component-issues';
+import { hostOf } from '../src/topology/topology';
+
+/** One server of a topology. */
+export interface Server {
+  readonly role: string;
+  /** From 1. */
+  readonly node: number;
+}
+
+/** `game 2`, in messages. */
+export const serverTitle = ({ role, node }: Server): string => `${role} ${node}`;
+
+/** `game-2`, in records and ids. */
+export const serverKey = ({ role, node }: Server): string => `${role}-${node}`;
+
+export const serverPath = ({ role, node }: Server) => ({ path: `server(${role}, ${node})` });
+
+/** The servers of a topology, role by role. */
+export function serversOf({ topology }: Plan): Server[] {
+  return topology.roles.flatMap(({ role, count }) =>
+    Array.from({ length: count }, (_, index) => ({ role, node: index + 1 })),
+  );
+}
+
+/** @throws PhotonError where the topology has no such server */
+export function requireServer(plan: Plan, server: Server): Server {
+  const { role, node } = server;
+  const servers = plan.topology.roles.find((candidate) => candidate.role === role);
+  if (servers && Number.isInteger(node) && node >= 1 && node <= servers.count) return server;
+  const known = plan.topology.roles.map(({ role: one, count }) =>
+    count === 1 ? `${one} 1` : `${one} 1-${count}`,
+  );
+  throw new PhotonError([
+    unknownServer.create(serverPath(server), { cloud: 'aws', name: serverTitle(server), known }),
+  ]);
+}
+
+/** The security groups of a topology by name: roles, or `all` in the single layout, and `load-balancer`. */
+export function groupNames({ topology, listeners }: Plan): string[] {
+  const roles = topology.layout === 'single' ? ['all'] : topology.roles.map(({ role }) => role);
+  return [...roles, ...(listeners.length > 0 ? ['load-balancer'] : [])];
+}
+
+/**
+ * The name of a role's group.
+ *
+ * @throws PhotonError where the topology has no such role; `path` is where it was named
+ */
+export function groupNameOf(plan: Plan, role: string, path: string): string {
+  const names = groupNames(plan);
+  const roles = plan.topology.roles.map((servers) => servers.role);
+  const name = plan.topology.layout === 'single' && roles.includes(role) ? 'all' : role;
+  if (names.includes(name)) return name;
+  const known = [...new Set([...roles, ...names])];
+  throw new PhotonError([unknownServer.create({ path }, { cloud: 'aws', name: role, known })]);
+}
+
+/** Which machine a server runs on, as a text: the same for servers that share one. */
+export function machineId({ topology }: Plan, server: Server): string {
+  return serverKey(hostOf(topology, server.role, server.node)?.[0] ?? server);
+}

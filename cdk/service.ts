@@ -1,0 +1,58 @@
+import { Lazy, Stack } from 'aws-cdk-lib';
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { ContainerDefinition } from 'aws-cdk-lib/aws-ecs';
+import { CfnService, NetworkMode, Protocol } from 'aws-cdk-lib/aws-ecs';
+import type { INetworkLoadBalancerTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { Transport } from '../src/ports/vocabulary';
+import type { PhotonService } from './machine';
+
+/** A port that a container has to map. */
+export interface ContainerPort {
+  readonly port: number;
+  readonly transport: Transport;
+}
+
+const PROTOCOLS: Readonly<Record<Transport, Protocol>> = { tcp: Protocol.TCP, udp: Protocol.UDP };
+
+/** The container that maps a port; undefined where none does. */
+export function containerOf({ taskDefinition }: PhotonService, port: ContainerPort): string | undefined {
+  return taskDefinition.node.children
+    .filter((child): child is ContainerDefinition => 'findPortMapping' in child)
+    .find((container) => container.findPortMapping(port.port, PROTOCOLS[port.transport]) !== undefined)
+    ?.containerName;
+}
+
+/** The service as a target that is reached at one port of its container. */
+export function serviceTarget(service: PhotonService, port: ContainerPort): INetworkLoadBalancerTarget {
+  const containerName = containerOf(service, port);
+  if (containerName === undefined) throw new TypeError(`no container maps ${port.port}/${port.transport}`);
+  return service.loadBalancerTarget({
+    containerName,
+    containerPort: port.port,
+    protocol: PROTOCOLS[port.transport],
+  });
+}
+
+/** Whether tasks have a network interface of their own, which takes security groups. */
+export const hasOwnInterface = ({ taskDefinition }: PhotonService): boolean =>
+  taskDefinition.networkMode === NetworkMode.AWS_VPC;
+
+/** How many tasks a service starts; undefined where only deployment knows. */
+export function desiredCount(service: PhotonService): number | undefined {
+  const count: unknown = resourceOf(service)?.desiredCount;
+  return typeof count === 'number' ? (Stack.of(service).resolve(count) as number) : undefined;
+}
+
+/** Services have no method for it: the group joins those that the tasks' interfaces have. */
+export function addGroupTo(service: PhotonService, group: ISecurityGroup): void {
+  service.connections.addSecurityGroup(group);
+  const ids = () => [...new Set(service.connections.securityGroups.map((one) => one.securityGroupId))];
+  resourceOf(service)?.addPropertyOverride(
+    'NetworkConfiguration.AwsvpcConfiguration.SecurityGroups',
+    Lazy.list({ produce: ids }),
+  );
+}
+
+function resourceOf(service: PhotonService): CfnService | undefined {
+  return service.node.findAll().find((child): child is CfnService => child instanceof CfnService);
+}

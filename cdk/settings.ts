@@ -1,0 +1,96 @@
+import { Reference, Tokenization } from 'aws-cdk-lib';
+import type { Issue } from '../src/issues/issue';
+import type { Plan } from '../src/plan/plan';
+import { serverSettings } from '../src/server-settings/server-settings';
+import type { Setting } from '../src/server-settings/setting';
+import { settingUnpublished } from './issues';
+import type { Machine } from './machine';
+import { loadBalancerNumber } from './quotas';
+import type { Server } from './servers';
+import { serversOf } from './servers';
+
+/** Addresses as far as they are known. */
+export interface KnownAddresses {
+  /** The address by which players reach a server; never a name. */
+  publicAddress(server: Server): string | undefined;
+  readonly masterAddress: string | undefined;
+  readonly dashboardAddress: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** What the configuration of one server must say, placeholders included. */
+export function settingsFor(
+  plan: Plan,
+  { role, node }: Server,
+  addresses: KnownAddresses,
+): readonly Setting[] {
+  // In relay a server is reached at its load balancer; there may be several.
+  const nameOf = (server: Server) =>
+    plan.topology.access === 'direct'
+      ? `${server.role}:${server.node}`
+      : `load-balancer-${loadBalancerNumber(plan.topology, server)}`;
+  const known = serversOf(plan).flatMap((server) => {
+    const address = addresses.publicAddress(server);
+    return address === undefined ? [] : [[nameOf(server), address] as const];
+  });
+  const { masterAddress, dashboardAddress, region } = addresses;
+  const all = serverSettings(plan, {
+    cloud: 'aws',
+    masterAddress,
+    dashboardAddress,
+    region,
+    publicAddresses: Object.fromEntries(known),
+  });
+  return all.find((one) => one.role === role && one.node === node)?.settings ?? [];
+}
+
+/** Settings by file and name. */
+export function byFile(settings: readonly Setting[]): Record<string, Record<string, string>> {
+  const files: Record<string, Record<string, string>> = {};
+  for (const { file, name, value } of settings) (files[file] ??= {})[name] = value;
+  return files;
+}
+
+/** Settings as JSON: file, section, name, value. */
+export function toJson(settings: readonly Setting[]): string {
+  const files: Record<string, Record<string, Record<string, string>>> = {};
+  for (const { file, section, name, value } of settings) ((files[file] ??= {})[section] ??= {})[name] = value;
+  return JSON.stringify(files);
+}
+
+/** Whether a value is an attribute of the machine itself, which AWS knows only when the machine runs. */
+export function isOwnAttribute(value: string, { kind, of }: Machine): boolean {
+  if (kind === 'address') return false;
+  const parts = of.node.findAll();
+  return Tokenization.reverseString(value).tokens.some(
+    (token) => Reference.isReference(token) && parts.includes(token.target),
+  );
+}
+
+/** How the address of each setting is given, where synthesis does not know it. */
+const FIXES: readonly (readonly [RegExp, string])[] = [
+  [/^MasterIPAddress$/, 'Write masterAddress, such as a DNS name or the address of a network interface'],
+  [/^endpoint$/, 'Write dashboardAddress, such as the address of a network interface'],
+  [/^Region$/, 'Write region, such as eu'],
+  [/./, 'Attach the server with { publicAddress }, or write hostnames in the topology'],
+];
+
+/** Placeholders that are left, in one warning for each way to fill them. */
+export function unpublished(
+  placeholders: readonly { readonly server: string; readonly setting: Setting }[],
+): Issue[] {
+  const byFix = new Map<string, { settings: Set<string>; servers: Set<string> }>();
+  for (const { server, setting } of placeholders) {
+    const [, fix = ''] = FIXES.find(([pattern]) => pattern.test(setting.name)) ?? [];
+    const group = byFix.get(fix) ?? { settings: new Set(), servers: new Set() };
+    byFix.set(fix, group);
+    group.settings.add(setting.name);
+    group.servers.add(server);
+  }
+  return [...byFix].map(([fix, { settings, servers }]) =>
+    settingUnpublished.create(
+      { path: 'parameters' },
+      { settings: [...settings], servers: [...servers], fix },
+    ),
+  );
+}

@@ -1,0 +1,178 @@
+import { Token } from 'aws-cdk-lib';
+import type { IPeer } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
+import type { Issue } from '../src/issues/issue';
+import { propertyRefused } from '../src/plan/component-issues';
+import type { TopologyInput } from '../src/topology/schema';
+import type { Deferred } from './deferred';
+import { deferredOf, isPeer, literalOf, prefixListOf } from './deferred';
+import { notCheckedAtSynthesis, tokenRefused } from './issues';
+import { Placeholders } from './placeholders';
+
+/**
+ * An address in a topology that is written in a CDK app: a CIDR range, a token that becomes an IPv4 range at
+ * deployment, `Peer.ipv6(token)`, or a prefix list.
+ *
+ * @example
+ * const office: PhotonAddress = new CfnParameter(this, 'Office').valueAsString;
+ */
+export type PhotonAddress = string | IPeer;
+
+/** Keys whose values hold lists of addresses. */
+type AddressKeys = 'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses';
+type Addresses = readonly PhotonAddress[];
+
+/**
+ * A topology written in a CDK app: as in a file, and its addresses may be known at deployment only.
+ *
+ * @example
+ * const topology: PhotonTopologyInput = { servers: { master: 1, game: 2 }, clients: [vpc.vpcCidrBlock] };
+ */
+export interface PhotonTopologyInput extends Omit<TopologyInput, AddressKeys> {
+  /** Who may play. */
+  readonly clients: Addresses;
+  /** Who may open the dashboard; never everyone. @default - nobody; required where there is a dashboard */
+  readonly operators?: Addresses;
+  /** Additions to every machine, such as `tcp/3389`; never everyone. @default - none */
+  readonly management?: Readonly<Record<string, Addresses>>;
+  /** What servers may connect to, where egress is planned, by port such as `tcp/443`. @default - nothing */
+  readonly outbound?: Readonly<Record<string, Addresses>>;
+  /** Public addresses of servers, by role, where servers reach each other by them. @default - they never do */
+  readonly publicAddresses?: Readonly<Record<string, Addresses>>;
+}
+
+/** A topology as the model plans it, and what its placeholders stand for. */
+export interface Literal {
+  readonly input: TopologyInput;
+  readonly deferred: ReadonlyMap<string, Deferred>;
+  readonly issues: readonly Issue[];
+}
+
+const ADDRESS_PATH = /^(clients|operators|(management|outbound|publicAddresses)\..+)\[\d+\]$/;
+const LIST_PATH = /^(clients|operators)\[\d+\]$/;
+const NOTE_PLACES = 6;
+
+/** Replaces whatever only deployment knows by placeholders, and refuses it where the plan depends on it. */
+export function toLiteral(scope: Construct | undefined, topology: object): Literal {
+  const issues: Issue[] = [];
+  const places = { addresses: [] as string[], lists: [] as string[] };
+  const placeholders = new Placeholders(literalRanges(topology));
+  const prefixLists: Record<string, { id: string; maxEntries: number }[]> = {};
+  const everyone = Object.entries(topology)
+    .filter(([, value]) => coveredFamilies(literalRanges(value)).includes('ipv4'))
+    .map(([key]) => key);
+
+  const address = (value: unknown, path: string): unknown => {
+    const deferred = deferredOf(scope, value);
+    if (!deferred) return isPeer(value) ? literalPeer(value, path) : value;
+    if (deferred.prefixListId === undefined) places.addresses.push(path);
+    else if (deferred.unsized) places.lists.push(path);
+    const [audience = ''] = LIST_PATH.test(path) ? path.split('[') : [];
+    if (deferred.prefixListId === undefined || !everyone.includes(audience))
+      return placeholders.rangeFor(deferred);
+    // A range of everybody would swallow the placeholder, and with it the list's IPv6 addresses.
+    (prefixLists[audience] ??= []).push({ id: placeholders.listFor(deferred), maxEntries: deferred.entries });
+    return undefined;
+  };
+
+  const literalPeer = (peer: IPeer, path: string): unknown => {
+    const cidr = literalOf(peer);
+    const expected = 'a CIDR range, a token or a prefix list; security groups belong under sources';
+    if (cidr === undefined)
+      issues.push(propertyRefused.create({ path }, { cloud: 'aws', value: 'a security group', expected }));
+    return cidr;
+  };
+
+  const visit = (value: unknown, path: string): unknown => {
+    if (ADDRESS_PATH.test(path)) return address(value, path);
+    if (/^aws\.prefixLists\.\w+\[\d+\]$/.test(path)) return listEntry(value);
+    if (Token.isUnresolved(value)) {
+      issues.push(tokenRefused.create({ path }, { expected: expectedAt(path, value) }));
+      return undefined;
+    }
+    if (Array.isArray(value))
+      return value
+        .map((entry, index) => visit(entry, `${path}[${index}]`))
+        .filter((entry) => entry !== undefined);
+    if (typeof value !== 'object' || value === null) return value;
+    if (!isPlain(value)) {
+      const expected = 'plain data, as in a topology file';
+      issues.push(
+        propertyRefused.create({ path }, { cloud: 'aws', value: `a ${value.constructor.name}`, expected }),
+      );
+      return undefined;
+    }
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([key, entry]) => [key, visit(entry, path ? `${path}.${key}` : key)] as const)
+        .filter(([, entry]) => entry !== undefined),
+    );
+  };
+
+  const listEntry = (value: unknown): unknown => {
+    const { id, maxEntries } = (value ?? {}) as { id?: unknown; maxEntries?: unknown };
+    if (typeof id !== 'string' || !Token.isUnresolved(id)) return value;
+    const size = typeof maxEntries === 'number' ? maxEntries : undefined;
+    return { id: placeholders.listFor(prefixListOf(scope, undefined, id, size)), maxEntries };
+  };
+
+  const visited = withLists((visit(topology, '') ?? {}) as Record<string, unknown>, prefixLists);
+  const loaded = Object.fromEntries(symbolsOf(topology));
+  return {
+    input: { ...visited, ...loaded } as unknown as TopologyInput,
+    deferred: placeholders.deferred,
+    issues: [...issues, ...notes(places)],
+  };
+}
+
+/** What a loaded topology keeps of its file. */
+const symbolsOf = (topology: object): [symbol, unknown][] =>
+  Object.getOwnPropertySymbols(topology).map((key) => [key, (topology as Record<symbol, unknown>)[key]]);
+
+/** Adds prefix lists that were given among addresses to those under `aws`. */
+function withLists(
+  input: Record<string, unknown>,
+  lists: Readonly<Record<string, readonly unknown[]>>,
+): Record<string, unknown> {
+  if (Object.keys(lists).length === 0) return input;
+  const aws = (input['aws'] ?? {}) as { prefixLists?: Record<string, readonly unknown[]> };
+  const prefixLists = { ...aws.prefixLists };
+  for (const [audience, own] of Object.entries(lists))
+    prefixLists[audience] = [...(prefixLists[audience] ?? []), ...own];
+  return { ...input, aws: { ...aws, prefixLists } };
+}
+
+function notes({ addresses, lists }: { addresses: string[]; lists: string[] }): Issue[] {
+  const note = (all: string[], what: string) => {
+    const places = [...all.slice(0, NOTE_PLACES), ...(all.length > NOTE_PLACES ? ['...'] : [])];
+    return all.length > 0 ? [notCheckedAtSynthesis.create({ path: 'topology' }, { places, what })] : [];
+  };
+  return [...note(addresses, 'the address'), ...note(lists, 'the number of entries')];
+}
+
+function expectedAt(path: string, value: unknown): string {
+  if (Array.isArray(value)) return `the entries one by one, such as [Fn.select(0, list)]`;
+  if (path.startsWith('servers'))
+    return 'a literal number; read it from context if it differs between stages';
+  return 'a literal value; only addresses and prefix lists may be tokens';
+}
+
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || isForeignPlain(prototype);
+};
+
+/** Plain objects of another realm, such as a test runner's. */
+const isForeignPlain = (prototype: unknown): boolean =>
+  (prototype as { constructor?: { name?: string } }).constructor?.name === 'Object';
+
+/** Every text of a topology that is a CIDR range. */
+function literalRanges(value: unknown): string[] {
+  if (typeof value === 'string')
+    return Token.isUnresolved(value) || cidrProblem(value) !== undefined ? [] : [value];
+  if (Array.isArray(value)) return value.flatMap(literalRanges);
+  return typeof value === 'object' && value !== null && isPlain(value)
+    ? Object.values(value).flatMap(literalRanges)
+    : [];
+}
