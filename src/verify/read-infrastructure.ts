@@ -4,6 +4,7 @@ import type { Issue } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
 import { readAws } from './read/aws/read-aws';
+import { affectsReachability } from './read/aws/resource-types';
 import type { TemplateFile } from './read/cloudformation/template';
 import { isTemplate } from './read/cloudformation/template';
 import { unexpandedIssues } from './read/cloudformation/unexpanded';
@@ -57,7 +58,7 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
       issues.push(notInfrastructure.create({ file: path }, { what: EMPTY }));
   const { resources, issues: pulumiIssues } = readPulumiFiles(pulumi);
   issues.push(...pulumiIssues);
-  issues.push(...templates.flatMap(unexpandedIssues));
+  issues.push(...templates.flatMap((file) => unexpandedIssues(file, affectsReachability)));
   issues.push(...parameterIssues(options.parameters ?? {}, templates));
   if (issues.length > 0) throw new PhotonError(issues);
   const read = [

@@ -153,6 +153,8 @@ export interface ForwardedPort {
   readonly tls?: 'ended' | 'anew';
   /** Whether packets keep the load balancer's own address as their destination (Azure's floating IP). */
   readonly floating?: boolean;
+  /** Whether an address in one zone forwards to targets of all, where the target group says so. @default - the load balancer's */
+  readonly crossZone?: boolean;
   /** Whether it puts a proxy protocol header in front of every connection. */
   readonly proxyProtocol?: boolean;
   /** Why it may not be there, where the files do not decide it. */

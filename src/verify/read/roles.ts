@@ -29,8 +29,7 @@ export function roleOf(
 ): RoleAssignment | undefined {
   const known = names.filter((name) => name !== undefined);
   for (const name of known) {
-    const own = name.split('#').at(-1) ?? name;
-    const [role, node] = (map[name] ?? map[own] ?? map[withoutHash(own)] ?? '').split(':');
+    const [role, node] = (mappedRole(map, name) ?? '').split(':');
     if (role) return { role, ...nodeOf(node), roleSource: 'map' };
   }
   const tag = tags.get('photon:role');
@@ -43,6 +42,15 @@ export function roleOf(
   }
   return undefined;
 }
+
+/** What the user's map says of a thing, by its id, or by its own name with or without the hash that the CDK appends. */
+export function mappedRole(map: RoleMap, id: string): string | undefined {
+  const own = id.split('#').at(-1) ?? id;
+  const name = [id, own, withoutHash(own)].find((form) => Object.hasOwn(map, form));
+  return name === undefined ? undefined : map[name];
+}
+
+export const isMapped = (map: RoleMap, id: string): boolean => mappedRole(map, id) !== undefined;
 
 /** Tags of a load balancer. */
 export const taggedOf = (tags: ReadonlyMap<string, string>) => ({
@@ -72,21 +80,21 @@ function nodeOf(text: string | undefined): { readonly node?: number } {
 }
 
 /** Words that people use for a role in names. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  gameserver: 'game',
-  gameservers: 'game',
-  games: 'game',
-  masterserver: 'master',
-  nameserver: 'name',
-  nameservers: 'name',
-};
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['gameserver', 'game'],
+  ['gameservers', 'game'],
+  ['games', 'game'],
+  ['masterserver', 'master'],
+  ['nameserver', 'name'],
+  ['nameservers', 'name'],
+]);
 
 function rolesIn(name: string, roles: readonly string[]): string[] {
   const words = wordsOf(name);
   // `Name` stands in names of all kinds; alone it is no word for a name server.
   const isNameServer = words.some((word, index) => word === 'name' && words[index + 1]?.startsWith('server'));
-  const meant = words.map((word) => SYNONYMS[word] ?? word).filter((word) => word !== 'name' || isNameServer);
-  if (words.some((word) => SYNONYMS[word] === 'name')) meant.push('name');
+  const meant = words.map((word) => SYNONYMS.get(word) ?? word).filter((word) => word !== 'name' || isNameServer);
+  if (words.some((word) => SYNONYMS.get(word) === 'name')) meant.push('name');
   return roles.filter((role) => meant.includes(role.toLowerCase()));
 }
 

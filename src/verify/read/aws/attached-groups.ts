@@ -1,34 +1,42 @@
 import type { Filter } from '../../engine/model';
-import type { SecurityGroup } from './security-groups';
-import { stageOf, unknownGroup } from './security-groups';
-import type { Resource } from '../cloudformation/stacks';
-import { placeIn } from '../cloudformation/stacks';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
-import { identityOf } from '../cloudformation/values';
+import { identityOf, Unresolved } from '../cloudformation/values';
+import type { SecurityGroup } from './security-groups';
+import { groupFilter, unknownGroup } from './security-groups';
 
-/** The groups that a machine or a load balancer has, and what they let through together. */
+/** The security groups of an interface or a load balancer, and what they allow together. */
 export interface AttachedGroups {
   readonly ids: readonly string[];
   readonly known: readonly SecurityGroup[];
+  /** Whether one of them may be any group. */
+  readonly open: boolean;
   readonly inbound: Filter;
   readonly outbound: Filter;
 }
 
-/** A group that is not among the files may allow anything; without one there is the VPC's default group. */
+/** A group that is not among the files may allow anything; an interface without groups has the VPC's default group. */
 export function attachedGroups(
   groups: ReadonlyMap<string, SecurityGroup>,
-  carrier: Resource,
+  owner: Resource,
   values: readonly Value[],
 ): AttachedGroups {
-  const ids = values.map((value) => identityOf(value) ?? '');
+  const ids = [...new Set(values.map((value) => identityOf(value) ?? ''))];
   const known = ids.flatMap((id) => groups.get(id) ?? []);
-  const strangers = values
+  const unknown = values
     .filter((value) => !groups.has(identityOf(value) ?? ''))
-    .map((value) => unknownGroup(carrier, value));
-  if (values.length === 0) strangers.push(unknownGroup(carrier, undefined));
+    .map((value) => unknownGroup(owner, value));
+  if (values.length === 0) unknown.push(unknownGroup(owner, undefined));
   const filter = (direction: 'ingress' | 'egress'): Filter => {
-    const own = stageOf(known, direction, placeIn(carrier));
-    return { ...own, rules: [...own.rules, ...strangers] };
+    const own = groupFilter(known, direction, placeIn(owner));
+    return { ...own, rules: [...own.rules, ...unknown] };
   };
-  return { ids, known, inbound: filter('ingress'), outbound: filter('egress') };
+  return {
+    ids,
+    known,
+    open: values.some((value) => value instanceof Unresolved),
+    inbound: filter('ingress'),
+    outbound: filter('egress'),
+  };
 }

@@ -1,208 +1,127 @@
-import type { LoadBalancer, ForwardedPort, Remark, Filter } from '../../engine/model';
-import { roleOf, taggedOf } from '../roles';
-import type { AttachedGroups } from './attached-groups';
-import { attachedGroups } from './attached-groups';
-import { loadBalancerConditions } from './conditions';
-import { listenerOwners, listenerTransports } from './listeners';
-import type { Machines, Reading } from './machines';
-import { subnetRegions } from './machines';
-import type { Resource } from '../cloudformation/stacks';
-import { placeIn, tagsOf } from '../cloudformation/stacks';
+import type { AddressFamily } from '../../../addresses/cidr';
+import type { FilterChain, LoadBalancer } from '../../engine/model';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asNumber, asText, identityOf, recordOf } from '../cloudformation/values';
+import { asBoolean, asList, asText, identityOf, recordOf } from '../cloudformation/values';
+import { taggedOf } from '../roles';
+import { acceleratorsOf } from './accelerators';
+import { attachedGroups } from './attached-groups';
+import { conditionFilters } from './listener-conditions';
+import type { Reading } from './machines';
+import { aclFilters } from './network-acls';
+import { privateLinkRules } from './private-link';
+import { subnetOf, subnetRanges, zoneOf } from './subnets';
+import { tagsOf } from './tags';
 
-const PREFIX = 'AWS::ElasticLoadBalancingV2::';
+/** The network load balancers of the templates. */
+export const networkLoadBalancers = (stacks: Stacks): Resource[] =>
+  stacks
+    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .filter(({ properties }) => asText(properties['Type']) === 'network');
 
 /** The groups that load balancers have, by id. */
-export function balancerGroups({ stacks }: Pick<Reading, 'stacks'>): Set<string> {
-  return new Set(
-    networkBalancers(stacks).flatMap(({ properties }) =>
+export const loadBalancerGroups = (stacks: Stacks): Set<string> =>
+  new Set(
+    networkLoadBalancers(stacks).flatMap(({ properties }) =>
       asList(properties['SecurityGroups']).map((group) => identityOf(group) ?? ''),
     ),
   );
+
+/** A load balancer as clients meet it in subnets whose network ACLs are alike. */
+export interface Frontend {
+  readonly loadBalancer: LoadBalancer;
+  /** The subnets. @default - all have the same ACL */
+  readonly name?: string;
 }
 
-const networkBalancers = (stacks: Reading['stacks']): Resource[] =>
-  stacks.ofType(`${PREFIX}LoadBalancer`).filter(({ properties }) => asText(properties['Type']) === 'network');
+/** The network load balancers of the templates, once for each ACL that stands before one. */
+export const readLoadBalancers = (reading: Reading): Frontend[] =>
+  networkLoadBalancers(reading.stacks).flatMap((resource) => frontends(reading, resource));
 
-/** The network load balancers of the templates. */
-export function readBalancers(reading: Reading): LoadBalancer[] {
-  const { stacks, groups } = reading;
-  return networkBalancers(stacks).map((resource) => {
-    const { SecurityGroups, Subnets, SubnetMappings } = resource.properties;
-    const subnets = [
-      ...asList(Subnets),
-      ...asList(SubnetMappings).flatMap((one) => recordOf(one)['SubnetId'] ?? []),
-    ];
-    return loadBalancer(resource, attachedGroups(groups, resource, asList(SecurityGroups)), {
-      doubts: loadBalancerConditions(stacks, resource),
-      ranges: subnetRegions(stacks, subnets),
-      ...taggedOf(tagsOf(resource.properties['Tags'])),
-    });
-  });
+export function loadBalancerSubnets({ properties }: Resource): Value[] {
+  const { Subnets, SubnetMappings } = properties;
+  return [...asList(Subnets), ...asList(SubnetMappings).flatMap((one) => recordOf(one)['SubnetId'] ?? [])];
+}
+
+/** A load balancer has an address in each of its subnets, so the ACLs of these are ways beside each other. */
+function frontends(reading: Reading, resource: Resource): Frontend[] {
+  const { stacks } = reading;
+  const subnets = loadBalancerSubnets(resource);
+  const byAcl = new Map<string, { inbound: FilterChain; outbound: FilterChain; subnets: Value[] }>();
+  for (const subnet of subnets) {
+    const { inbound, outbound } = aclFilters(stacks, subnet);
+    const key = JSON.stringify(
+      inbound.map(({ title, rules }) => [title, rules.map(({ conditional }) => conditional)]),
+    );
+    const known = byAcl.get(key);
+    if (known) known.subnets.push(subnet);
+    else byAcl.set(key, { inbound, outbound, subnets: [subnet] });
+  }
+  const ways = byAcl.size > 0 ? [...byAcl.values()] : [{ inbound: [], outbound: [], subnets: [] }];
+  return ways.map(({ inbound, outbound, subnets: own }) => ({
+    loadBalancer: loadBalancer(reading, resource, own, { inbound, outbound }),
+    ...(ways.length > 1
+      ? {
+          name: own
+            .map((subnet) => subnetOf(stacks, subnet)?.logicalId ?? identityOf(subnet) ?? '')
+            .join(' and '),
+        }
+      : {}),
+  }));
 }
 
 /** A load balancer without a group lets everything in at its listeners, and can never get a group (AWS: ELB load-balancer-security-groups). */
 function loadBalancer(
+  { stacks, groups }: Reading,
   resource: Resource,
-  { ids, inbound, outbound }: AttachedGroups,
-  {
-    doubts,
-    ...more
-  }: Pick<LoadBalancer, 'ranges' | 'role' | 'cluster'> & { readonly doubts: readonly Filter[] },
+  subnets: readonly Value[],
+  acl: { readonly inbound: FilterChain; readonly outbound: FilterChain },
 ): LoadBalancer {
+  const { SecurityGroups, Tags } = resource.properties;
+  const { ids, inbound, outbound } = attachedGroups(groups, resource, asList(SecurityGroups));
   const hasSecurityGroup = ids.length > 0;
+  const entering = { ...inbound, rules: [...inbound.rules, ...privateLinkRules(stacks, resource)] };
+  const all = loadBalancerSubnets(resource).map((subnet) => zoneOf(stacks, subnet));
+  const zones = all.filter((zone) => zone !== undefined);
+  const [accelerator] = acceleratorsOf(stacks, resource.id);
   return {
     id: resource.id,
     name: resource.logicalId,
     groups: ids,
     hasSecurityGroup,
-    inbound: hasSecurityGroup ? [inbound, ...doubts] : doubts,
-    outbound: hasSecurityGroup ? [outbound] : [],
+    inbound: [...(hasSecurityGroup ? [entering] : []), ...conditionFilters(stacks, resource), ...acl.inbound],
+    outbound: [...(hasSecurityGroup ? [outbound] : []), ...acl.outbound],
+    ranges: subnetRanges(stacks, subnets),
+    ...taggedOf(tagsOf(Tags)),
+    ...(zones.length > 0 && zones.length === all.length ? { zones: [...new Set(zones)] } : {}),
+    crossZone: crossZone(resource),
+    ...(accelerator === undefined ? {} : { accelerator: accelerator.name }),
     place: placeIn(resource),
-    ...more,
   };
 }
 
+/** Off unless turned on (AWS: ELB network-load-balancers). A value that is not known is not taken for off. */
+function crossZone({ properties }: Resource): boolean {
+  const set = asList(properties['LoadBalancerAttributes'])
+    .map(recordOf)
+    .find(({ Key }) => Key === 'load_balancing.cross_zone.enabled');
+  return set === undefined ? false : (asBoolean(set['Value']) ?? true);
+}
+
 /** Internet-facing where nothing else is said (CloudFormation: AWS::ElasticLoadBalancingV2::LoadBalancer). */
-function isInternal({ properties: { Scheme } }: Resource): boolean | undefined {
+export function isInternal({ properties: { Scheme } }: Resource): boolean | undefined {
   const scheme = Scheme === undefined ? 'internet-facing' : asText(Scheme);
   return scheme === undefined ? undefined : scheme === 'internal';
 }
 
-/** Every listener with what it forwards to. */
-export function readEndpoints(
-  reading: Reading,
-  machines: Machines,
-  loadBalancers: readonly LoadBalancer[],
-  remarks: Remark[],
-): ForwardedPort[] {
-  const byId = new Map(loadBalancers.map((one) => [one.id, one]));
-  const internal = new Map(networkBalancers(reading.stacks).map((one) => [one.id, isInternal(one)]));
-  return reading.stacks.ofType(`${PREFIX}Listener`).flatMap((listener) => {
-    const { Port, Protocol, DefaultActions, Certificates } = listener.properties;
-    const ids = listenerOwners(listener);
-    const owners = ids.flatMap((id) => byId.get(id) ?? []);
-    if (ids.length === 0) remarks.push(strangersListener(listener));
-    if (owners.length === 0) return [];
-    const protocol = (asText(Protocol) ?? '').toUpperCase();
-    const targets = asList(DefaultActions).flatMap((action) => forwardsTo(recordOf(action)));
-    if (targets.length !== 1)
-      remarks.push({
-        kind: 'not-analysed',
-        text: `listener ${listener.logicalId} forwards to ${targets.length === 0 ? 'no target group' : `${targets.length} target groups, of which one is judged`}`,
-        remedy: 'forward to one',
-        place: placeIn(listener, 'DefaultActions'),
-      });
-    const group = reading.stacks.referred(targets[0]);
-    const target = group && targetOf(reading, machines, group);
-    if (protocol === 'TLS' && asList(Certificates).length === 0) remarks.push(withoutCertificate(listener));
-    if (target) checkProtocols(listener, protocol, target.protocol, group, remarks);
-    const transports = listenerTransports(Protocol);
-    const ways = owners.flatMap((owner) => transports.map((transport) => ({ owner, transport })));
-    return ways.map(({ owner, transport }) => ({
-      loadBalancer: owner,
-      name: listener.logicalId,
-      transport,
-      port: asNumber(Port),
-      targetPort: target?.port,
-      ...(target?.told ?? {}),
-      family: 'ipv4',
-      targets: target?.targets ?? [],
-      probe: target?.probe,
-      keepsClient: target?.keepsClient ?? true,
-      internal: internal.get(owner.id),
-      ...(protocol === 'TLS' ? { tls: target?.protocol === 'TLS' ? 'anew' : 'ended' } : {}),
-      place: placeIn(listener),
-    }));
-  });
-}
-
-function forwardsTo(action: { [key: string]: Value }): Value[] {
-  if (action['TargetGroupArn'] !== undefined) return [action['TargetGroupArn']];
-  return asList(recordOf(action['ForwardConfig'])['TargetGroups']).flatMap(
-    (one) => recordOf(one)['TargetGroupArn'] ?? [],
-  );
-}
-
-function targetOf({ map, roles }: Reading, machines: Machines, group: Resource) {
-  const { Port, Protocol, Targets, Tags, Name } = group.properties;
-  const protocol = (asText(Protocol) ?? '').toUpperCase();
-  const port = asNumber(Port);
-  const own = asList(Targets).map((target) => ({
-    machine: machines.byResource.get(identityOf(recordOf(target)['Id']) ?? ''),
-    port: asNumber(recordOf(target)['Port']),
-  }));
-  const members = [
-    ...own.flatMap(({ machine }) => machine ?? []),
-    ...(machines.byTargetGroup.get(group.id) ?? []),
-  ].map((machine) => ({ name: machine.name, machine }));
-  const told = roleOf({ tags: tagsOf(Tags), names: [group.logicalId, group.id, asText(Name)] }, map, roles);
-  const ports = [...new Set(own.map((target) => target.port ?? port))];
-  const actual = ports.length === 1 ? ports[0] : port;
-  return {
-    protocol,
-    port: actual,
-    told,
-    targets: members,
-    probe: probeOf(group, actual),
-    keepsClient: keepsClient(group, protocol),
-  };
-}
-
-/** Probes go to the traffic's port where no other is named (AWS: ELB target-group-health-checks). */
-function probeOf(group: Resource, port: number | undefined) {
-  const { HealthCheckEnabled, HealthCheckPort } = group.properties;
-  if (HealthCheckEnabled === false || HealthCheckEnabled === 'false') return undefined;
-  const text = asText(HealthCheckPort);
-  const own = HealthCheckPort === undefined || text === 'traffic-port' ? port : asNumber(HealthCheckPort);
-  return { port: own, place: placeIn(group, ...(HealthCheckPort === undefined ? [] : ['HealthCheckPort'])) };
-}
-
-/** UDP and TCP_UDP always; TCP and TLS for instances unless turned off, for addresses where turned on (AWS: ELB edit-target-group-attributes). */
-function keepsClient({ properties }: Resource, protocol: string): boolean {
-  if (protocol === 'UDP' || protocol === 'TCP_UDP') return true;
-  const attributes = asList(properties['TargetGroupAttributes']).map(recordOf);
-  const set = attributes.find(({ Key }) => Key === 'preserve_client_ip.enabled')?.['Value'];
-  if (set !== undefined) return String(set) === 'true';
-  return (asText(properties['TargetType']) ?? 'instance') === 'instance';
-}
-
-const strangersListener = (listener: Resource): Remark => ({
-  kind: 'not-analysed',
-  text: `listener ${listener.logicalId}, since its load balancer is not among the files`,
-  remedy: 'give the template that makes the load balancer as well, where it is for Photon',
-  place: placeIn(listener, 'LoadBalancerArn'),
-});
-
-/** A TLS listener has exactly one default certificate (AWS: ELB tls-listener-certificates). */
-const withoutCertificate = (listener: Resource): Remark => ({
-  kind: 'refused',
-  text: `TLS listener ${listener.logicalId} has no certificate`,
-  remedy: 'give it Certificates, or make it TCP where the servers speak TLS themselves',
-  place: placeIn(listener),
-});
-
-const FITTING: Readonly<Record<string, readonly string[]>> = {
-  TCP: ['TCP', 'TCP_UDP'],
-  TLS: ['TCP', 'TLS'],
-  UDP: ['UDP', 'TCP_UDP'],
-  TCP_UDP: ['TCP_UDP'],
-};
-
-/** A listener forwards to target groups of its own protocol only (aws-cdk#8508). */
-function checkProtocols(
-  listener: Resource,
-  protocol: string,
-  target: string,
-  group: Resource,
-  remarks: Remark[],
-): void {
-  if (FITTING[protocol]?.includes(target) ?? true) return;
-  remarks.push({
-    kind: 'refused',
-    text: `${protocol} listener ${listener.logicalId} forwards to target group ${group.logicalId} of protocol ${target}`,
-    remedy: 'give both the same protocol',
-    place: placeIn(listener, 'Protocol'),
-  });
+/** The families at which a load balancer listens; the reason where IPv6 is not certain. */
+export function listeningFamilies({
+  properties: { IpAddressType },
+}: Resource): readonly { readonly family: AddressFamily; readonly conditional?: string }[] {
+  const type = IpAddressType === undefined ? 'ipv4' : asText(IpAddressType)?.toLowerCase();
+  if (type === undefined)
+    return [{ family: 'ipv4' }, { family: 'ipv6', conditional: 'its IpAddressType is not known' }];
+  return type === 'ipv4' ? [{ family: 'ipv4' }] : [{ family: 'ipv4' }, { family: 'ipv6' }];
 }

@@ -1,19 +1,22 @@
 import type { Machine } from '../../engine/model';
-import type { IpRange } from '../../engine/ip-ranges';
-import { parseIpRange } from '../../engine/ip-ranges';
-import type { RoleMap, RoleAssignment } from '../roles';
-import { clusterOf, roleOf, rolesFrom } from '../roles';
+import { placeIn } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { identityOf } from '../cloudformation/values';
+import type { RoleMap } from '../roles';
+import { clusterOf } from '../roles';
+import { assumedHosts } from './assumed-hosts';
 import { attachedGroups } from './attached-groups';
-import type { Workload } from './workloads';
-import { aclStages } from './network-acls';
+import { hostRoles } from './host-roles';
+import type { Host } from './hosts';
+import type { InterfaceSettings } from './interfaces';
+import { aclFilters } from './network-acls';
 import type { ElasticTargets } from './public-address';
 import { hasPublicAddress } from './public-address';
+import { internetRoutes } from './routes';
 import type { SecurityGroup } from './security-groups';
-import { stageOf } from './security-groups';
-import type { Resource, Stacks } from '../cloudformation/stacks';
-import { placeIn, tagsOf } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { asText, identityOf } from '../cloudformation/values';
+import { familiesOf, subnetOf, subnetRanges, zoneOf } from './subnets';
+import { tagsOf } from './tags';
 
 /** What the readers of one set of templates share. */
 export interface Reading {
@@ -24,136 +27,133 @@ export interface Reading {
   readonly roles: readonly string[];
 }
 
-/** The machines of the templates, and by which resources each is meant. */
+/** The machines of the templates, and the resources that stand for them. */
 export interface Machines {
   readonly machines: readonly Machine[];
   readonly unattributed: readonly Machine[];
-  readonly byResource: ReadonlyMap<string, Machine>;
-  readonly byTargetGroup: ReadonlyMap<string, readonly Machine[]>;
+  /** Interfaces at which a registered target is reached: an instance's first one. */
+  readonly byTarget: ReadonlyMap<string, readonly Machine[]>;
+  /** Hosts that register themselves with a target group. */
+  readonly byTargetGroup: ReadonlyMap<string, readonly RegisteredHost[]>;
 }
 
-/** Machines that the templates start, and for groups with a role that none of them has, the machines that will get it. */
+export interface RegisteredHost {
+  readonly machine: Machine;
+  readonly port?: Value | undefined;
+}
+
+/** Every interface of the templates; for groups of a role that none of them has, the hosts that will get the group. */
 export function readMachines(
   reading: Reading,
-  carriers: readonly Workload[],
-  balancerGroups: ReadonlySet<string>,
+  hosts: readonly Host[],
+  loadBalancerGroups: ReadonlySet<string>,
 ): Machines {
-  const byResource = new Map<string, Machine>();
-  const byTargetGroup = new Map<string, Machine[]>();
-  const used = new Set(balancerGroups);
-  const machines = carriers.map((carrier) => {
-    const machine = machineOf(reading, carrier);
-    // A machine that is nobody's is not judged, so its groups stay to be judged as free ones.
-    if (machine.roles.length > 0) for (const group of machine.groups) used.add(group);
-    for (const alias of carrier.aliases) byResource.set(alias, machine);
-    for (const target of carrier.targetGroups) {
-      const id = identityOf(target) ?? '';
-      byTargetGroup.set(id, [...(byTargetGroup.get(id) ?? []), machine]);
+  const byTarget = new Map<string, Machine[]>();
+  const byTargetGroup = new Map<string, RegisteredHost[]>();
+  const used = new Set(loadBalancerGroups);
+  const machines = hosts.flatMap((host) => {
+    const own = hostMachines(reading, host);
+    // The groups of a host without a role are judged as groups that anything may get.
+    for (const { machine } of own)
+      if (machine.roles.length > 0) for (const group of machine.groups) used.add(group);
+    const primary = own.filter(({ settings }) => settings.primary).map(({ machine }) => machine);
+    byTarget.set(host.resource.id, primary);
+    for (const { machine, settings } of own)
+      if (settings.resource) byTarget.set(settings.resource.id, [machine]);
+    for (const { group, port } of host.targetGroups) {
+      const id = identityOf(group) ?? '';
+      const registered = primary.map((machine) => ({ machine, port }));
+      byTargetGroup.set(id, [...(byTargetGroup.get(id) ?? []), ...registered]);
     }
-    return machine;
+    return own.map(({ machine }) => machine);
   });
   const free = [...reading.groups.values()].filter(({ resource }) => !used.has(resource.id));
-  const { placed, unattributed } = machinesToCome(reading, free);
-  return { machines: [...machines, ...placed], unattributed, byResource, byTargetGroup };
+  const { placed, unattributed } = assumedHosts(reading, free);
+  return { machines: [...machines, ...placed], unattributed, byTarget, byTargetGroup };
 }
 
-function machineOf(reading: Reading, carrier: Workload): Machine {
-  const { resource, groups, subnets, tags } = carrier;
-  const { ids, known, inbound, outbound } = attachedGroups(reading.groups, resource, groups);
-  const told = roleOf({ tags, names: [resource.logicalId, resource.id] }, reading.map, reading.roles);
-  const role = told?.roleSource === 'name' || !told ? (groupRole(reading, known) ?? told) : told;
-  const acls = aclStages(reading.stacks, subnets);
-  return {
-    name: resource.logicalId,
-    id: resource.id,
-    machine: resource.id,
-    ...rolesFrom(role),
-    ...clusterOf(tags),
-    groups: ids,
-    moreGroups: groups.length === 0,
-    inbound: [inbound, ...acls.inbound],
-    outbound: [outbound, ...acls.outbound],
-    ranges: subnetRegions(reading.stacks, subnets),
-    publicAddress: hasPublicAddress(reading.stacks, reading.elastic, carrier),
-    place: placeIn(resource),
-  };
+function hostMachines(reading: Reading, host: Host) {
+  const { resource, tags, interfaces } = host;
+  const attached = interfaces.map(({ groups }) => attachedGroups(reading.groups, resource, groups));
+  const made = interfaces.flatMap((one) => one.resource ?? []);
+  const roles = host.runsServers
+    ? hostRoles(
+        reading,
+        {
+          tags: new Map([...made.flatMap((one) => [...tagsOf(one.properties['Tags'])]), ...tags]),
+          names: [resource.logicalId, resource.id, ...made.flatMap(({ logicalId, id }) => [logicalId, id])],
+        },
+        { known: attached.flatMap(({ known }) => known), ids: attached.flatMap(({ ids }) => ids) },
+      )
+    : { roles: [] };
+  const clusters = [
+    tags,
+    ...attached.flatMap(({ known }) => known.map((group) => tagsOf(group.resource.properties['Tags']))),
+  ];
+  const cluster = clusters.map(clusterOf).find((one) => one.cluster !== undefined) ?? {};
+  const machines = interfaces.map((settings, index) => ({
+    settings,
+    machine: interfaceMachine(reading, host, settings, index, { ...roles, ...cluster }),
+  }));
+  // A host opens connections through any of its interfaces.
+  const reaches = machines.some(({ machine }) => machine.reachesInternet);
+  return reaches
+    ? machines.map(({ settings, machine }) => ({ settings, machine: { ...machine, reachesInternet: true } }))
+    : machines;
 }
 
-/** What the groups of a machine say that it is, if they agree. */
-function groupRole(reading: Reading, groups: readonly SecurityGroup[]): RoleAssignment | undefined {
-  const told = groups.flatMap((group) => roleOfGroup(reading, group) ?? []);
-  const sure = told.filter((one) => one.roleSource !== 'name');
-  const best = sure.length > 0 ? sure : told;
-  const [first] = best;
-  return first && best.every(({ role }) => role === first.role)
-    ? { ...first, roleSource: sure.length > 0 ? 'group' : 'name' }
-    : undefined;
-}
-
-function roleOfGroup({ map, roles }: Reading, { resource }: SecurityGroup): RoleAssignment | undefined {
-  const { Tags, GroupName } = resource.properties;
-  const told = roleOf(
-    { tags: tagsOf(Tags), names: [resource.logicalId, resource.id, asText(GroupName)] },
-    map,
-    roles,
-  );
-  // The number in a logical id is no node: only tags and the user's word name one.
-  return told?.roleSource === 'name' ? { role: told.role, roleSource: 'name' } : told;
-}
-
-/** Groups of one role and node are had together. */
-function machinesToCome(reading: Reading, free: readonly SecurityGroup[]) {
-  const byRole = new Map<string, { readonly told: RoleAssignment; readonly groups: SecurityGroup[] }>();
-  const unattributed: Machine[] = [];
-  for (const group of free) {
-    const told = roleOfGroup(reading, group);
-    if (!told) {
-      unattributed.push(machineToCome(group.resource.logicalId, undefined, [group]));
-      continue;
-    }
-    const key = `${told.role} ${told.node ?? ''}`;
-    const entry = byRole.get(key);
-    if (entry) entry.groups.push(group);
-    else byRole.set(key, { told, groups: [group] });
-  }
-  const placed = [...byRole.values()].map(({ told, groups }) =>
-    machineToCome(groups.map(({ resource }) => resource.logicalId).join(' and '), told, groups),
-  );
-  return { placed, unattributed };
-}
-
-function machineToCome(
-  name: string,
-  told: RoleAssignment | undefined,
-  groups: readonly SecurityGroup[],
+function interfaceMachine(
+  { stacks, groups, elastic, map }: Reading,
+  host: Host,
+  settings: InterfaceSettings,
+  index: number,
+  told: Pick<Machine, 'roles' | 'node' | 'roleSource' | 'cluster'>,
 ): Machine {
-  const place = placeIn((groups[0] as SecurityGroup).resource);
-  const [first] = groups as [SecurityGroup];
+  const { resource, interfaces, replicas } = host;
+  const { ids, open, inbound, outbound } = attachedGroups(groups, resource, settings.groups);
+  const acl = aclFilters(stacks, settings.subnet);
+  const families = familiesOf(stacks, settings.subnet, settings.ipv6);
+  const zone = zoneOf(stacks, settings.subnet);
+  const aliases = [
+    ...(settings.primary ? [resource.id] : []),
+    ...(settings.resource ? [settings.resource.id] : []),
+  ];
+  const publicAddress = hasPublicAddress(stacks, elastic, { ...settings, aliases });
+  const routes = internetRoutes(stacks, settings.subnet);
   return {
-    name,
-    id: first.resource.id,
-    machine: first.resource.id,
-    ...rolesFrom(told),
-    ...clusterOf(tagsOf(first.resource.properties['Tags'])),
-    groups: groups.map(({ resource }) => resource.id),
-    moreGroups: false,
-    inbound: [stageOf(groups, 'ingress', place)],
-    outbound: [stageOf(groups, 'egress', place)],
-    ranges: [],
-    place,
+    name: interfaces.length > 1 ? interfaceName(stacks, host, settings, index) : resource.logicalId,
+    id: interfaces.length > 1 ? `${resource.id}[${index}]` : resource.id,
+    machine: resource.id,
+    ...told,
+    groups: ids,
+    // The default group of a VPC is none that the templates make, but may be one that the user's map names.
+    moreGroups: open || (ids.length === 0 && Object.keys(map).length > 0),
+    inbound: [inbound, ...acl.inbound],
+    outbound: [outbound, ...acl.outbound],
+    ranges: settings.subnet === undefined ? [] : subnetRanges(stacks, [settings.subnet]),
+    ...(families ? { families } : {}),
+    publicAddress,
+    ...(replicas === undefined || replicas === 1 ? {} : { replicas }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(routes && (routes.other || !routes.gateway || publicAddress !== undefined)
+      ? { reachesInternet: routes.other || (routes.gateway && publicAddress === true) }
+      : {}),
+    place: placeIn(settings.resource ?? resource),
   };
 }
 
-/** The ranges of subnets, as far as the templates make them. */
-export function subnetRegions(stacks: Stacks, subnets: readonly Value[]): IpRange[] {
-  const ranges = subnets.map((subnet) => regionOfSubnet(stacks, stacks.referred(subnet)));
-  return ranges.every((range) => range !== undefined) ? ranges : [];
-}
-
-function regionOfSubnet(stacks: Stacks, subnet: Resource | undefined): IpRange | undefined {
-  if (!subnet) return undefined;
-  const own = asText(subnet.properties['CidrBlock']);
-  const vpc = asText(stacks.referred(subnet.properties['VpcId'])?.properties['CidrBlock']);
-  const text = own ?? vpc;
-  return text === undefined ? undefined : parseIpRange(text);
+function interfaceName(
+  stacks: Stacks,
+  { resource, interfaces }: Host,
+  settings: InterfaceSettings,
+  index: number,
+): string {
+  if (settings.resource) return settings.resource.logicalId;
+  const subnet = subnetOf(stacks, settings.subnet)?.logicalId;
+  const alone = interfaces.every(
+    (other) => other === settings || identityOf(other.subnet) !== identityOf(settings.subnet),
+  );
+  return subnet !== undefined && alone
+    ? `${resource.logicalId} in ${subnet}`
+    : `${resource.logicalId} (interface ${index})`;
 }

@@ -1,101 +1,123 @@
-import { MAX_PORT } from '../../../ports/port-range';
-import type { Transport } from '../../../ports/vocabulary';
-import type { AclRule, FilterChain, AddressMatch } from '../../engine/model';
-import { EVERY_OTHER } from '../../engine/model';
-import { otherProtocol } from '../../engine/other-protocols';
-import { parseIpRange } from '../../engine/ip-ranges';
-import { allowAll } from './conditions';
-import type { Resource, Stacks } from '../cloudformation/stacks';
-import { placeIn, reasonOf } from '../cloudformation/stacks';
+import type { Filter, FilterChain } from '../../engine/model';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asNumber, asText, identityOf, recordOf, Unresolved } from '../cloudformation/values';
+import { asBoolean, asNumber, identityOf, Reference, Unresolved } from '../cloudformation/values';
+import { entryRules, replyRules } from './acl-entries';
+import { allowAll } from './group-rules';
+import { subnetOf, vpcOf } from './subnets';
+
+/** What the network ACL of one subnet adds to the chains of an interface in it. */
+export interface AclFilters {
+  readonly inbound: FilterChain;
+  readonly outbound: FilterChain;
+}
+
+const NOTHING: AclFilters = { inbound: [], outbound: [] };
 
 /**
- * The network ACLs of a machine's subnets, where the templates make some; a VPC's default ACL lets everything through.
- * Rules are asked by ascending number, and the first that matches decides (AWS: VPC vpc-network-acls). Ways back,
- * which ACLs see too, are not followed: a note in the docs says so.
+ * The network ACL of a subnet. Entries are asked by ascending number, and the first that matches decides; a VPC's default
+ * ACL allows everything until somebody adds entries to it (AWS: VPC vpc-network-acls). ACLs are stateless, so replies
+ * must pass the entries of the other direction: where one drops them, the way is not open for certain.
  */
-export function aclStages(
-  stacks: Stacks,
-  subnets: readonly Value[],
-): { readonly inbound: FilterChain; readonly outbound: FilterChain } {
-  const wanted = new Set(subnets.map((subnet) => identityOf(subnet)));
-  const acls = new Map<Resource, string | undefined>();
-  for (const { properties, conditional } of stacks.ofType('AWS::EC2::SubnetNetworkAclAssociation')) {
-    const acl = stacks.referred(properties['NetworkAclId']);
-    if (acl && wanted.has(identityOf(properties['SubnetId']))) acls.set(acl, conditional ?? acl.conditional);
-  }
-  const filters = (egress: boolean) =>
-    [...acls].map(([acl, conditional]) => stageOf(stacks, acl, egress, conditional));
-  return { inbound: filters(false), outbound: filters(true) };
+export function aclFilters(stacks: Stacks, subnet: Value | undefined): AclFilters {
+  if (subnet === undefined) return NOTHING;
+  const associated = associatedAcls(stacks, subnet);
+  if (associated.length === 0) return defaultAcl(stacks, subnet);
+  const chains = associated.map(({ acl, maybe }) => filtersOf(acl, entriesOf(stacks, acl.id), maybe, false));
+  return {
+    inbound: chains.flatMap(({ inbound }) => inbound),
+    outbound: chains.flatMap(({ outbound }) => outbound),
+  };
 }
 
-const BOTH: readonly Transport[] = ['tcp', 'udp'];
-const TRANSPORTS: Readonly<Record<string, readonly Transport[]>> = {
-  '6': ['tcp'],
-  '17': ['udp'],
-  '-1': BOTH,
-};
+/** The ACLs that an association puts in front of a subnet, and why one may not be. */
+function associatedAcls(stacks: Stacks, subnet: Value) {
+  return stacks
+    .ofType('AWS::EC2::SubnetNetworkAclAssociation')
+    .flatMap(
+      ({ properties, conditional }): { readonly acl: Resource; readonly maybe?: string | undefined }[] => {
+        const acl = stacks.referred(properties['NetworkAclId']);
+        if (!acl) return [];
+        const about = properties['SubnetId'];
+        if (identityOf(about) === identityOf(subnet)) return [{ acl, maybe: conditional ?? acl.conditional }];
+        const open = about instanceof Unresolved ? about : subnet instanceof Unresolved ? subnet : undefined;
+        return open === undefined || !isInSameStack(stacks, subnet, acl) ? [] : [{ acl, maybe: open.reason }];
+      },
+    );
+}
 
-/** An ACL that may not be there may leave the subnet to the default one, which lets everything through. */
-function stageOf(
-  stacks: Stacks,
-  acl: Resource,
-  egress: boolean,
-  conditional: string | undefined,
-): FilterChain[number] {
+/** A subnet of another VPC never has the ACL. */
+function isInSameStack(stacks: Stacks, subnet: Value, acl: Resource): boolean {
+  const vpc = identityOf(subnetOf(stacks, subnet)?.properties['VpcId']);
+  return vpc === undefined || vpc === identityOf(acl.properties['VpcId']);
+}
+
+/** Entries that somebody adds to the default ACL of a subnet's VPC. */
+function defaultAcl(stacks: Stacks, subnet: Value): AclFilters {
+  const vpc = vpcOf(stacks, subnetOf(stacks, subnet));
+  if (!vpc) return NOTHING;
   const entries = stacks
     .ofType('AWS::EC2::NetworkAclEntry')
-    .filter(({ properties }) => stacks.referred(properties['NetworkAclId'])?.id === acl.id)
-    .filter(
-      ({ properties: { Egress = false } }) => Egress instanceof Unresolved || String(Egress) === `${egress}`,
-    )
-    .sort(
-      (a, b) => (asNumber(a.properties['RuleNumber']) ?? 0) - (asNumber(b.properties['RuleNumber']) ?? 0),
+    .filter(({ properties: { NetworkAclId } }) =>
+      NetworkAclId instanceof Reference
+        ? NetworkAclId.resource === vpc.id && NetworkAclId.attribute === 'DefaultNetworkAcl'
+        : false,
     );
-  return {
-    title: `network ACL ${acl.logicalId}`,
-    rules: [
-      ...(conditional === undefined ? [] : [allowAll(acl, conditional)]),
-      ...entries.flatMap((entry) => clausesOf(acl, entry)),
-    ],
+  return entries.length === 0 ? NOTHING : filtersOf(vpc, entries, undefined, true);
+}
+
+const entriesOf = (stacks: Stacks, acl: string): Resource[] =>
+  stacks
+    .ofType('AWS::EC2::NetworkAclEntry')
+    .filter(({ properties: { NetworkAclId } }) => stacks.referred(NetworkAclId)?.id === acl);
+
+/** An ACL that may not apply may leave the subnet to the default one, which allows everything. */
+function filtersOf(
+  acl: Resource,
+  entries: readonly Resource[],
+  maybe: string | undefined,
+  isDefault: boolean,
+): AclFilters {
+  const name = isDefault ? `default network ACL of ${acl.logicalId}` : `network ACL ${acl.logicalId}`;
+  const numberOf = ({ properties }: Resource) => asNumber(properties['RuleNumber']) ?? 0;
+  const sorted = [...entries].sort((a, b) => numberOf(a) - numberOf(b));
+  const rulesOf = (egress: boolean) => [
+    ...(maybe === undefined ? [] : [allowAll(acl, maybe)]),
+    ...sorted
+      .filter(({ properties }) => (asBoolean(properties['Egress'] ?? false) ?? egress) === egress)
+      .flatMap((entry) => entryRules(name, entry)),
+    ...(isDefault ? [allowAll(acl, undefined, `entry 100 of ${name}`)] : []),
+  ];
+  const filter = (egress: boolean): Filter => ({
+    title: name,
+    rules: rulesOf(egress),
     place: placeIn(acl),
     ...(egress ? { out: true } : {}),
-  };
-}
-
-/** An entry that may allow or deny, does either. */
-function clausesOf(acl: Resource, entry: Resource): AclRule[] {
-  const { RuleAction, RuleNumber, Egress, Protocol } = entry.properties;
-  const open = [RuleAction, RuleNumber, Egress, Protocol].find((value) => value instanceof Unresolved);
-  const reason = entry.conditional ?? (open && reasonOf(open));
-  const rule = clauseOf(acl, entry);
-  const own: AclRule = reason === undefined ? rule : { ...rule, conditional: reason };
-  return RuleAction instanceof Unresolved ? [own, { ...own, action: 'deny' }] : [own];
-}
-
-function clauseOf(acl: Resource, entry: Resource): AclRule {
-  const { Protocol, RuleAction, PortRange, CidrBlock, Ipv6CidrBlock } = entry.properties;
-  const protocol = asText(Protocol) ?? '';
-  const known = TRANSPORTS[protocol] ?? [];
-  const transports = Protocol instanceof Unresolved ? BOTH : known;
-  const { From, To } = recordOf(PortRange);
-  const ported = known.length === 1;
-  const [from, to] = ported ? [asNumber(From), asNumber(To)] : [0, MAX_PORT];
-  const others = protocol === '-1' || Protocol instanceof Unresolved ? EVERY_OTHER : otherProtocol(protocol);
+  });
+  const [inbound, outbound] = [filter(false), filter(true)];
   return {
-    action: asText(RuleAction) === 'deny' ? 'deny' : 'allow',
-    transports,
-    ports: [{ from: from ?? 0, to: to ?? MAX_PORT }],
-    ...(ported ? {} : { others: [others] }),
-    addresses: [peersOf(CidrBlock ?? Ipv6CidrBlock)],
-    title: `entry ${asText(entry.properties['RuleNumber']) ?? ''} of network ACL ${acl.logicalId}`,
-    place: placeIn(entry),
-    ...(from === undefined || to === undefined ? { conditional: reasonOf(From) } : {}),
+    inbound: [inbound, ...repliesThrough(outbound, 'client')],
+    outbound: [outbound, ...repliesThrough(inbound, 'server')],
   };
 }
 
-function peersOf(value: Value | undefined): AddressMatch {
-  const range = parseIpRange(asText(value) ?? '');
-  return range ? { kind: 'range', range } : { kind: 'unknown', reason: reasonOf(value) };
+/** Replies pass the filter of the other direction; a filter that lets all of them pass adds nothing. */
+function repliesThrough(filter: Filter, asker: 'client' | 'server'): Filter[] {
+  const rules = replyRules(filter, asker);
+  const [first] = rules;
+  return first?.conditional === undefined &&
+    first?.action === 'allow' &&
+    first.transports.length === 2 &&
+    first.addresses[0]?.kind === 'any'
+    ? []
+    : [
+        {
+          title: `replies through ${filter.title}`,
+          rules,
+          place: filter.place,
+          ...(asker === 'server' ? { out: true } : {}),
+        },
+      ];
 }

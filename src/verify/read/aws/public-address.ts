@@ -1,56 +1,50 @@
-import type { Resource, Stacks } from '../cloudformation/stacks';
+import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, identityOf, recordOf, Reference } from '../cloudformation/values';
-
-/** What tells whether a machine gets a public IPv4 address. */
-export interface Addressed {
-  readonly resource: Resource;
-  readonly subnets: readonly Value[];
-  readonly aliases: readonly string[];
-  /** What its interfaces ask for. @default - its subnet decides */
-  readonly associated?: Value;
-}
+import { asBoolean, asList, asText, identityOf, recordOf, Reference } from '../cloudformation/values';
+import { internetRoutes } from './routes';
+import { subnetOf } from './subnets';
 
 /**
- * Whether a machine has a public IPv4 address: by an elastic address, by what its interface asks for, else by its
- * subnet (AWS: EC2 using-instance-addressing). Undefined where the templates don't tell.
+ * Whether an interface has a public IPv4 address: by an elastic address, by what it asks for, else by its subnet (AWS:
+ * EC2 using-instance-addressing). Without a route to an internet gateway nobody reaches the address, so it counts as none.
+ * Undefined where the templates do not tell.
  */
 export function hasPublicAddress(
   stacks: Stacks,
   elastic: ElasticTargets,
-  { resource, subnets, aliases, associated }: Addressed,
+  { aliases, subnet, publicIp }: AddressedInterface,
 ): boolean | undefined {
-  if (aliases.some((alias) => elastic.machines.has(alias))) return true;
-  // An interface that is made beforehand gets an elastic address or none.
-  const asked = resource.type === 'AWS::EC2::NetworkInterface' ? false : answerOf(associated);
-  const verdicts = new Set(
-    associated === undefined && asked === undefined ? subnetAnswers(stacks, subnets) : [asked],
-  );
-  const [verdict] = verdicts;
-  if (verdicts.size !== 1 || verdict === undefined) return undefined;
-  return verdict || !elastic.loose ? verdict : undefined;
+  if (internetRoutes(stacks, subnet)?.gateway === false) return false;
+  if (aliases.some((alias) => elastic.owners.has(alias))) return true;
+  const asked = answerOf(publicIp);
+  const answer = publicIp === undefined ? subnetAnswer(stacks, subnet) : asked;
+  return answer === false && elastic.unbound ? undefined : answer;
+}
+
+export interface AddressedInterface {
+  /** Ids by which an elastic address names it. */
+  readonly aliases: readonly string[];
+  readonly subnet: Value | undefined;
+  /** What it asks for. @default - its subnet decides */
+  readonly publicIp?: Value | undefined;
 }
 
 /** `true`, `"false"`, or ECS's words. */
 function answerOf(value: Value | undefined): boolean | undefined {
-  const text = typeof value === 'boolean' ? String(value) : asText(value)?.toLowerCase();
-  if (text === 'true' || text === 'enabled') return true;
-  return text === 'false' || text === 'disabled' ? false : undefined;
+  const text = asText(value)?.toLowerCase();
+  return text === 'enabled' ? true : text === 'disabled' ? false : asBoolean(value);
 }
 
-/** A subnet that the templates make gives public addresses only where it says so (CloudFormation: AWS::EC2::Subnet). */
-const subnetAnswers = (stacks: Stacks, subnets: readonly Value[]): (boolean | undefined)[] =>
-  subnets.map((value) => {
-    const subnet = stacks.referred(value);
-    return subnet?.type === 'AWS::EC2::Subnet'
-      ? answerOf(subnet.properties['MapPublicIpOnLaunch'] ?? false)
-      : undefined;
-  });
+/** A subnet of the templates assigns public addresses only where it says so (CloudFormation: AWS::EC2::Subnet). */
+function subnetAnswer(stacks: Stacks, value: Value | undefined): boolean | undefined {
+  const subnet = subnetOf(stacks, value);
+  return subnet ? asBoolean(subnet.properties['MapPublicIpOnLaunch'] ?? false) : undefined;
+}
 
-/** What has an elastic address; and whether one is there that anything may get, such as by a script. */
+/** What has an elastic address, and whether there is one that anything may get, such as by a script. */
 export interface ElasticTargets {
-  readonly machines: ReadonlySet<string>;
-  readonly loose: boolean;
+  readonly owners: ReadonlySet<string>;
+  readonly unbound: boolean;
 }
 
 export function elasticTargets(stacks: Stacks): ElasticTargets {
@@ -58,23 +52,24 @@ export function elasticTargets(stacks: Stacks): ElasticTargets {
   const given = associations.flatMap(
     ({ properties: { AllocationId, EIP } }) => identityOf(AllocationId ?? EIP) ?? [],
   );
+  const taken = new Set([...given, ...takenAddresses(stacks)]);
   const targets = [
     ...associations.map(
       ({ properties: { InstanceId, NetworkInterfaceId } }) => InstanceId ?? NetworkInterfaceId,
     ),
     ...stacks
       .ofType('AWS::EC2::EIP')
-      .filter(({ id, properties }) => properties['InstanceId'] !== undefined || !given.includes(id))
-      .filter(({ id }) => !ofNatGateway(stacks, id))
+      .filter(({ id, properties }) => properties['InstanceId'] !== undefined || !taken.has(id))
       .map(({ properties }) => properties['InstanceId']),
   ];
   return {
-    machines: new Set(targets.flatMap((one) => (one instanceof Reference ? one.resource : []))),
-    loose: targets.some((one) => !(one instanceof Reference)),
+    owners: new Set(targets.flatMap((one) => (one instanceof Reference ? one.resource : []))),
+    unbound: targets.some((one) => !(one instanceof Reference)),
   };
 }
 
-const ofNatGateway = (stacks: Stacks, address: string): boolean =>
+/** Addresses of NAT gateways and load balancers. */
+const takenAddresses = (stacks: Stacks): string[] =>
   [
     ...stacks.ofType('AWS::EC2::NatGateway').map(({ properties }) => properties['AllocationId']),
     ...stacks
@@ -82,4 +77,4 @@ const ofNatGateway = (stacks: Stacks, address: string): boolean =>
       .flatMap(({ properties }) =>
         asList(properties['SubnetMappings']).map((one) => recordOf(one)['AllocationId']),
       ),
-  ].some((value) => identityOf(value) === address);
+  ].flatMap((value) => identityOf(value) ?? []);

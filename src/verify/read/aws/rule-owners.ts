@@ -1,20 +1,22 @@
 import type { RoleMap } from '../roles';
-import type { Resource, Stacks } from '../cloudformation/stacks';
-import { reasonOf } from '../cloudformation/stacks';
+import { isMapped } from '../roles';
+import type { Resource } from '../cloudformation/resource';
+import { reasonOf } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asText, identityOf, Reference, Unresolved } from '../cloudformation/values';
 
-/** Whose a rule is that stands beside its group. */
+/** The groups that a standalone rule may belong to. */
 export interface Owners {
   /** Groups of the templates, by id. */
   readonly groups: readonly string[];
-  /** Why it may be the rule of none of these, or of one only. */
+  /** Why it may belong to none of them, or to one only. */
   readonly conditional?: string;
-  /** A group that the templates don't make. */
-  readonly elsewhere?: string;
+  /** A group that the templates do not make. */
+  readonly external?: string;
 }
 
-/** Tells the owners of rules: a rule whose group can't be told may be that of every group that it could mean. */
+/** Finds the groups of standalone rules. A rule of an unresolved group may belong to every group that it can mean. */
 export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Owners {
   const groups = stacks.ofType('AWS::EC2::SecurityGroup');
   const all = groups.map(({ id }) => id);
@@ -25,29 +27,39 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
     return name === undefined ? meant(GroupId ?? GroupName) : named(name);
   };
 
-  function meant(value: Value | undefined): Owners {
+  function meant(written: Value | undefined): Owners {
+    const value = storedValue(stacks, written);
     if (value instanceof Reference && made.has(value.resource)) return { groups: [value.resource] };
     const identity = identityOf(value);
-    if (identity !== undefined && Object.hasOwn(map, identity)) return { groups: [], elsewhere: identity };
+    if (identity !== undefined && isMapped(map, identity)) return { groups: [], external: identity };
     if (value instanceof Unresolved && value.options.length > 0)
       return { groups: value.options.flatMap((option) => meant(option).groups), conditional: value.reason };
     return isForeign(value)
-      ? { groups: [], elsewhere: identity ?? '' }
-      : { groups: all, conditional: `which group it is of can't be told: ${reasonOf(value)}` };
+      ? { groups: [], external: identity ?? '' }
+      : { groups: all, conditional: `its group is not known: ${reasonOf(value)}` };
   }
 
-  /** What a template writes out, or reads off a resource, is no group that it makes; macros and handlers may hand on any. */
+  /** A literal id, or the group that a service makes, is not a group of the templates; other attributes may be any. */
   function isForeign(value: Value | undefined): boolean {
     const owner = stacks.referred(value);
-    return owner ? !/^(Custom::|AWS::CloudFormation::)/.test(owner.type) : asText(value) !== undefined;
+    return owner ? MAKES_GROUPS.test(owner.type) : asText(value) !== undefined;
   }
 
   function named(name: string): Owners {
     const known = groups.filter(({ properties: { GroupName } }) => asText(GroupName) === name);
     if (known.length > 0) return { groups: known.map(({ id }) => id) };
     const open = groups.filter(({ properties: { GroupName } }) => GroupName instanceof Unresolved);
-    return open.length === 0 || Object.hasOwn(map, name)
-      ? { groups: [], elsewhere: name }
-      : { groups: open.map(({ id }) => id), conditional: `which group is called ${name} can't be told` };
+    return open.length === 0 || isMapped(map, name)
+      ? { groups: [], external: name }
+      : { groups: open.map(({ id }) => id), conditional: `the group named ${name} is not known` };
   }
+}
+
+/** Resources with an attribute that is a security group of their own. */
+const MAKES_GROUPS = /^AWS::(EC2::VPC|EKS::Cluster|ElasticLoadBalancing(V2)?::LoadBalancer)$/;
+
+/** The value of a parameter of Systems Manager that the templates make. */
+function storedValue(stacks: Stacks, value: Value | undefined): Value | undefined {
+  const owner = stacks.referred(value);
+  return owner?.type === 'AWS::SSM::Parameter' ? owner.properties['Value'] : value;
 }

@@ -1,114 +1,149 @@
-import type { AclRule, Filter } from '../../engine/model';
 import type { Place } from '../../../issues/issue';
+import type { AclRule, Filter, Remark } from '../../engine/model';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn, reasonOf } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asList, identityOf, Reference, Unresolved, writtenPath } from '../cloudformation/values';
 import type { RoleMap } from '../roles';
-import type { Context, Direction } from './group-rules';
-import { everythingOut, readRule, wholeGate } from './group-rules';
+import type { RuleContext } from './group-rules';
+import { defaultEgress, readRule, unknownRule } from './group-rules';
+import { descriptionRemarks, duplicateRemarks, ruleQuotaRemarks } from './quotas';
+import type { Direction } from './rule-addresses';
 import type { Owners } from './rule-owners';
 import { ruleOwners } from './rule-owners';
-import type { Resource, Stacks } from '../cloudformation/stacks';
-import { placeIn, reasonOf } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { asList, identityOf, Reference, Unresolved } from '../cloudformation/values';
 
-/** What one security group allows; nothing in it can deny (AWS: EC2 vpc-security-groups). */
+/** What one security group allows; a group cannot deny (AWS: EC2 vpc-security-groups). */
 export interface SecurityGroup {
   readonly resource: Resource;
   readonly ingress: readonly AclRule[];
   readonly egress: readonly AclRule[];
 }
 
-/** The security groups of the templates, and rules of groups from elsewhere. */
+/** A rule for a group that the templates do not make. */
+export interface ExternalRule {
+  readonly rule: AclRule;
+  readonly group: string;
+  readonly direction: Direction;
+}
+
+/** The security groups of the templates, and rules for external groups. */
 export interface SecurityGroups {
   readonly groups: ReadonlyMap<string, SecurityGroup>;
-  readonly elsewhere: readonly (AclRule & { readonly group: string; readonly direction: Direction })[];
+  readonly external: readonly ExternalRule[];
 }
 
 /** Every security group of the templates by id, with inline and standalone rules. */
-export function readSecurityGroups(stacks: Stacks, known: ReadonlySet<string>, map: RoleMap): SecurityGroups {
-  const context = { stacks, known };
+export function readSecurityGroups(
+  stacks: Stacks,
+  known: ReadonlySet<string>,
+  map: RoleMap,
+  remarks: Remark[],
+): SecurityGroups {
+  const context: RuleContext = { stacks, known, remarks };
   const standalone = standaloneRules(context, map);
   const byGroup = new Map<string, Standalone[]>();
   for (const rule of standalone)
     for (const group of rule.owners.groups) byGroup.set(group, [...(byGroup.get(group) ?? []), rule]);
-  const handedOn = stacks.missing();
-  const groups = stacks.ofType('AWS::EC2::SecurityGroup').map((resource) => {
-    const strangers = handedOn
+  const missing = stacks.missing();
+  const groups = stacks.ofType('AWS::EC2::SecurityGroup').map((resource): [string, SecurityGroup] => {
+    remarks.push(
+      ...descriptionRemarks(resource.logicalId, resource.properties['GroupDescription'], placeIn(resource)),
+    );
+    const passedOn = missing
       .filter(({ gets }) => gets.has(resource.id))
-      .map(({ stack }) => wholeGate(resource, placeIn(stack), missingStack(stack)));
+      .map(({ stack }) => unknownRule(resource, placeIn(stack), missingTemplate(stack)));
     const own = byGroup.get(resource.id) ?? [];
-    const rules = (direction: Direction) => [
-      ...inlineRules(context, resource, direction),
-      ...own.filter((rule) => rule.direction === direction).map(({ rule }) => rule),
-      ...strangers,
-    ];
-    const sure = own.some((rule) => rule.direction === 'Egress' && !rule.maybe);
+    const rules = (direction: Direction) => {
+      const inline = inlineRules(context, resource, direction);
+      const beside = own.filter((rule) => rule.direction === direction);
+      const all = [...inline, ...beside.map(({ rule }) => rule)];
+      remarks.push(
+        ...duplicateRemarks(resource, all),
+        ...ruleQuotaRemarks(resource, direction.toLowerCase(), all),
+      );
+      return { all: [...all, ...passedOn], certain: inline.length > 0 || beside.some(({ maybe }) => !maybe) };
+    };
     const egress = rules('Egress');
-    // EC2 lets everything out of a group to which nobody adds an egress rule (AWS: EC2 SecurityGroup, aws-cdk#998).
-    const inline = inlineRules(context, resource, 'Egress').length > 0;
-    const sends = inline || sure ? egress : [everythingOut(resource, egress[0]?.conditional), ...egress];
-    return [resource.id, { resource, ingress: rules('Ingress'), egress: sends }] as const;
+    // EC2 allows everything out of a group to which nobody adds an egress rule (AWS: EC2 SecurityGroup, aws-cdk#998).
+    const sends = egress.certain ? [] : [defaultEgress(resource, egress.all[0]?.conditional)];
+    return [resource.id, { resource, ingress: rules('Ingress').all, egress: [...sends, ...egress.all] }];
   });
-  const elsewhere = standalone.flatMap(({ owners: { elsewhere: group }, rule, direction }) =>
-    group === undefined ? [] : [{ ...rule, group, direction }],
+  const external = standalone.flatMap(({ owners: { external: group }, rule, direction }) =>
+    group === undefined ? [] : [{ rule, group, direction }],
   );
-  return { groups: new Map(groups), elsewhere };
+  return { groups: new Map(groups), external };
 }
 
 /** A stack that gets a group may add any rule to it. */
-export const missingStack = ({ logicalId }: Resource): string =>
-  `the template of the nested stack ${logicalId} is not among the files`;
+export const missingTemplate = ({ logicalId }: Resource): string =>
+  `the template of nested stack ${logicalId} is not among the files`;
 
-/** The groups of one interface together: what any of them allows is let through. */
-export function stageOf(
+/** The groups of one interface together: a packet passes when any rule of any of them allows it. */
+export function groupFilter(
   groups: readonly SecurityGroup[],
   direction: 'ingress' | 'egress',
   place: Place,
 ): Filter {
   const names = groups.map(({ resource }) => resource.logicalId).join(' and ');
-  const what = direction === 'ingress' ? 'ingress rules' : 'egress rules';
   return {
-    title: `${what} of ${names || 'no group'}`,
+    title: `${direction} rules of ${names || 'no group'}`,
     rules: groups.flatMap((group) => group[direction]),
     place,
     ...(direction === 'egress' ? { out: true } : {}),
   };
 }
 
-function inlineRules(context: Context, resource: Resource, direction: Direction): AclRule[] {
+function inlineRules(context: RuleContext, resource: Resource, direction: Direction): AclRule[] {
   const property = `SecurityGroup${direction}`;
   const rules = resource.properties[property];
   if (rules instanceof Unresolved || rules instanceof Reference)
-    return [wholeGate(resource, placeIn(resource, property), reasonOf(rules))];
-  return asList(rules).map((rule, index) =>
-    readRule(context, resource, rule, direction, placeIn(resource, property, index), resource.conditional),
+    return [unknownRule(resource, placeIn(resource, property), reasonOf(rules))];
+  return asList(rules).flatMap(
+    (raw, index) =>
+      readRule(context, resource, {
+        raw,
+        direction,
+        place: placeIn(resource, property, ...writtenPath(rules, index)),
+        conditional: resource.conditional,
+      }) ?? [],
   );
 }
 
-/** A rule that stands beside its group. */
+/** A rule that is a resource beside its group. */
 interface Standalone {
   readonly direction: Direction;
   readonly owners: Owners;
-  /** Whether it may not be there, or not be its owner's. */
+  /** Whether it may not exist, or may be another group's. */
   readonly maybe: boolean;
   readonly rule: AclRule;
 }
 
-function standaloneRules(context: Context, map: RoleMap): Standalone[] {
+function standaloneRules(context: RuleContext, map: RoleMap): Standalone[] {
   const ownersOf = ruleOwners(context.stacks, map);
   return (['Ingress', 'Egress'] as const).flatMap((direction) =>
-    context.stacks.ofType(`AWS::EC2::SecurityGroup${direction}`).map((resource) => {
+    context.stacks.ofType(`AWS::EC2::SecurityGroup${direction}`).flatMap((resource): Standalone[] => {
       const { properties, logicalId } = resource;
       const owners = ownersOf(resource);
       const conditional = resource.conditional ?? owners.conditional;
       const owner = context.stacks.referred(properties['GroupId'] ?? properties['GroupName']) ?? resource;
-      const rule = readRule(context, owner, properties, direction, placeIn(resource), conditional, logicalId);
-      return { direction, owners, maybe: conditional !== undefined, rule };
+      const rule = readRule(context, owner, {
+        raw: properties,
+        direction,
+        place: placeIn(resource),
+        conditional,
+        name: logicalId,
+      });
+      return rule ? [{ direction, owners, maybe: conditional !== undefined, rule }] : [];
     }),
   );
 }
 
-/** A group of a machine that is not among the files: it may allow anything. */
-export function unknownGroup(carrier: Resource, value: Value | undefined): AclRule {
-  const name = value === undefined ? "the VPC's default group" : `group ${identityOf(value) ?? ''}`;
-  return wholeGate(carrier, placeIn(carrier), `${name} of ${carrier.logicalId} is not among the files`);
+/** Stands for a group of an interface that is not among the files. */
+export function unknownGroup(owner: Resource, value: Value | undefined): AclRule {
+  const name =
+    value === undefined
+      ? "the VPC's default group"
+      : `group ${(identityOf(value) ?? '').split('#').at(-1) ?? ''}`;
+  return unknownRule(owner, placeIn(owner), `${name} of ${owner.logicalId} is not among the files`);
 }

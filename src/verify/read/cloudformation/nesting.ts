@@ -1,6 +1,6 @@
 import type { Template, TemplateFile, TemplateResource } from './template';
 
-/** One use of a template: as a stack of its own, or as one that another stack nests. */
+/** One use of a template: as a stack of its own, or as a stack that another one nests. */
 export interface Use {
   readonly source: TemplateFile;
   /** The file, and where it is used more than once, by what. */
@@ -8,7 +8,7 @@ export interface Use {
   readonly by?: { readonly use: Use; readonly logicalId: string; readonly resource: TemplateResource };
   /** What it nests, by logical id. */
   readonly nested: Map<string, Use>;
-  /** Stacks that it nests and that aren't read: their template is not among the files, or it would nest itself. */
+  /** Nested stacks that are not read: the template is not among the files, or would nest itself. */
   readonly missing: string[];
 }
 
@@ -42,17 +42,23 @@ export function usesOf(files: readonly TemplateFile[]): Use[] {
 const around = ({ source, by }: Use): TemplateFile[] => [source, ...(by ? around(by.use) : [])];
 
 /** The stacks that a template nests, and their files, which CDK names in metadata. */
-function nestings(files: readonly TemplateFile[], { template }: TemplateFile) {
+function nestings(files: readonly TemplateFile[], { template, file: outer }: TemplateFile) {
   return resourcesOf(template)
     .filter(([, { Type }]) => Type === 'AWS::CloudFormation::Stack')
     .map(([logicalId, resource]) => {
       const asset = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.['TemplateURL'];
       const name = typeof asset === 'string' ? asset.split('/').at(-1) : undefined;
-      return { logicalId, resource, inner: files.find((file) => name && file.asset === name) };
+      const named = files.filter((file) => name && file.asset === name);
+      const beside = named.filter(({ file }) => folderOf(file) === folderOf(outer));
+      // Assemblies of two stages may hold different templates of one name.
+      const [inner, ...more] = beside.length > 0 ? beside : named;
+      return { logicalId, resource, inner: more.length === 0 ? inner : undefined };
     });
 }
 
-/** The resources of a template, whoever wrote it: what is no resource is left out. */
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
+/** The resources of a template; entries that are not objects are left out. */
 export const resourcesOf = ({ Resources }: Template): [string, TemplateResource][] =>
   Object.entries(Resources ?? {}).filter(
     ([, resource]: [string, unknown]) => typeof resource === 'object' && resource !== null,

@@ -1,43 +1,37 @@
-import type { Place } from '../../../issues/issue';
-import { withoutHash } from '../roles';
+import { SharedValues } from './exports';
 import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
 import { Resolver } from './resolve';
-import type { TemplateFile } from './template';
+import type { Resource } from './resource';
+import type { TemplateFile, TemplateResource } from './template';
 import type { Value } from './values';
-import { asList, asText, recordOf, Reference, Unresolved } from './values';
-
-/** A resource with its properties resolved. */
-export interface Resource {
-  /** Template and logical id. */
-  readonly id: string;
-  readonly logicalId: string;
-  readonly type: string;
-  readonly file: string;
-  readonly properties: { readonly [key: string]: Value };
-  /** Why it may not exist, where its condition can't be told. */
-  readonly conditional?: string;
-}
+import { recordOf, Reference } from './values';
 
 /** Every resource of several templates, which may import from and nest each other. */
 export class Stacks {
   readonly resources: readonly Resource[];
   private readonly byId = new Map<string, Resource>();
+  private readonly byType = new Map<string, Resource[]>();
   private readonly uses: readonly Use[];
   private readonly resolvers: ReadonlyMap<Use, Resolver>;
-  private readonly byType = new Map<string, Resource[]>();
-  private readonly nested: ReadonlyMap<string, Use>;
-  /** What is being worked out: values may go in circles. */
-  private readonly active = new Set<string>();
-  private exports: Map<string, { readonly use: Use; readonly value: unknown }> | undefined;
+  private readonly useOf = new Map<Resource, Use>();
 
   constructor(files: readonly TemplateFile[]) {
     this.uses = usesOf(files);
-    this.resolvers = new Map(this.uses.map((use) => [use, this.resolver(use)] as const));
-    this.nested = new Map(
-      this.uses.flatMap((use) =>
-        [...use.nested].map(([logicalId, inner]) => [`${use.id}#${logicalId}`, inner] as const),
-      ),
+    const shared = new SharedValues(this.uses, (use) => this.resolvers.get(use));
+    this.resolvers = new Map(
+      this.uses.map((use) => [
+        use,
+        new Resolver(
+          use.source,
+          {
+            exported: (name) => shared.exported(name),
+            output: (resource, name) => shared.output(resource, name),
+            passed: (name) => shared.passed(use, name),
+          },
+          use.id,
+        ),
+      ]),
     );
     this.resources = this.uses.flatMap((use) => this.read(use));
     for (const resource of this.resources) {
@@ -48,20 +42,17 @@ export class Stacks {
     }
   }
 
-  private resolver(use: Use): Resolver {
-    return new Resolver(
-      use.source,
-      {
-        exported: (name) => this.exported(name),
-        output: (resource, name) => this.output(resource, name),
-        passed: (name) => this.passed(use, name),
-      },
-      use.id,
-    );
-  }
-
   ofType(type: string): readonly Resource[] {
     return this.byType.get(type) ?? [];
+  }
+
+  /** Resources of several types, in the order of the types. */
+  ofTypes(types: Iterable<string>): Resource[] {
+    return [...types].flatMap((type) => this.ofType(type));
+  }
+
+  withId(id: string): Resource | undefined {
+    return this.byId.get(id);
   }
 
   /** The resource that a value refers to, if it is among the files. */
@@ -69,61 +60,22 @@ export class Stacks {
     return value instanceof Reference ? this.byId.get(value.resource) : undefined;
   }
 
-  exported(name: string): Value | undefined {
-    this.exports ??= this.collectExports();
-    const found = this.exports.get(name);
-    return found && this.within(found.use, `export ${name}`, found.value);
+  /** The resources that a resource's text mentions anywhere, by id. */
+  mentioned(resource: Resource, raw: unknown): ReadonlySet<string> {
+    const use = this.useOf.get(resource);
+    return (use && this.resolvers.get(use)?.references(raw)) ?? new Set<string>();
   }
 
-  private collectExports(): Map<string, { readonly use: Use; readonly value: unknown }> {
-    // An export whose name is imported has none until all are collected.
-    this.exports = new Map();
-    const outputs = this.uses.flatMap((use) =>
-      Object.values(use.source.template.Outputs ?? {}).map((output: Output | null) => {
-        const name = output?.Export && asText(this.resolvers.get(use)?.resolve(output.Export.Name));
-        return [name ?? '', { use, value: output?.Value }] as const;
-      }),
-    );
-    return new Map(outputs.filter(([name]) => name !== ''));
+  /** A value of a resource's text, resolved. */
+  resolve(resource: Resource, raw: unknown): Value {
+    const use = this.useOf.get(resource);
+    return (use && this.resolvers.get(use)?.resolve(raw)) ?? null;
   }
 
-  /** A value of one stack, as another one asks for it; one that asks for itself is none. */
-  private within(use: Use, what: string, value: unknown): Value | undefined {
-    const key = `${use.id} ${what}`;
-    if (this.active.has(key)) return new Unresolved(key, `${what} of ${use.id} goes in a circle`);
-    this.active.add(key);
-    const resolved = this.resolvers.get(use)?.resolve(value);
-    this.active.delete(key);
-    return resolved;
-  }
-
-  /** A parameter that the stack around it passes. */
-  private passed({ by, id }: Use, name: string): Value | undefined {
-    const given = by?.resource.Properties?.['Parameters'] as Record<string, unknown> | null | undefined;
-    if (!by || !given || !Object.hasOwn(given, name)) return undefined;
-    return this.within(by.use, `parameter ${name} for ${id}`, given[name]);
-  }
-
-  /** All that names or means something: logical ids, ids, and every text in a resource that decides a packet's way. */
-  names(): ReadonlySet<string> {
-    const names = new Set<string>();
-    const gather = (value: Value): void => {
-      if (value instanceof Unresolved) names.add(value.key);
-      else if (value instanceof Reference || value === null) return;
-      else if (typeof value === 'object') Object.values(value).forEach(gather);
-      else names.add(String(value));
-    };
-    for (const { id, logicalId, properties } of this.resources) {
-      names.add(id).add(logicalId).add(withoutHash(logicalId));
-      gather(properties);
-    }
-    return names;
-  }
-
-  output(resource: string, name: string): Value | undefined {
-    const nested = this.nested.get(resource);
-    const output = nested?.source.template.Outputs?.[name];
-    return nested && output ? this.within(nested, `output ${name}`, output.Value) : undefined;
+  /** Type of the parameter of a resource's stack that has a name. */
+  parameterType(resource: Resource, name: string): string | undefined {
+    const parameters = this.useOf.get(resource)?.source.template.Parameters ?? {};
+    return Object.hasOwn(parameters, name) ? String(parameters[name]?.Type ?? 'String') : undefined;
   }
 
   /** Nested stacks whose templates are not among the files, and the resources that they get. */
@@ -131,8 +83,8 @@ export class Stacks {
     return this.uses.flatMap((use) =>
       use.missing.flatMap((logicalId) => {
         const stack = this.byId.get(`${use.id}#${logicalId}`);
-        const raw = use.source.template.Resources?.[logicalId]?.Properties?.['Parameters'];
-        return stack ? [{ stack, gets: this.resolvers.get(use)?.references(raw) ?? new Set<string>() }] : [];
+        const raw = stack?.written.Properties?.['Parameters'];
+        return stack ? [{ stack, gets: this.mentioned(stack, raw) }] : [];
       }),
     );
   }
@@ -141,23 +93,18 @@ export class Stacks {
     const resolver = this.resolvers.get(use);
     const around = this.existence(use);
     if (!resolver || around === false) return [];
-    return resourcesOf(use.source.template).flatMap(([logicalId, { Type, Condition, Properties }]) => {
+    return resourcesOf(use.source.template).flatMap(([logicalId, written]) => {
+      const { Condition } = written;
       const holds = Condition === undefined ? true : resolver.holds(String(Condition));
       if (holds === false) return [];
-      const open = holds === undefined ? Condition : around;
-      const conditional =
-        typeof open === 'string'
-          ? { conditional: `condition ${open} depends on values that aren't given` }
-          : {};
-      const type = typeof Type === 'string' ? Type : '';
-      const properties = recordOf(READ_TYPES.test(type) ? resolver.resolve(Properties ?? {}) : {});
-      return [
-        { id: `${use.id}#${logicalId}`, logicalId, type, file: use.source.file, properties, ...conditional },
-      ];
+      const open = holds === undefined ? String(Condition) : around;
+      const resource = resourceOf(use, resolver, logicalId, written, open);
+      this.useOf.set(resource, use);
+      return [resource];
     });
   }
 
-  /** Whether a nested stack is made; the name of the condition that can't be told, where one decides. */
+  /** Whether a nested stack is made; the name of the condition that decides, where it is not known. */
   private existence({ by }: Use): boolean | string {
     if (!by) return true;
     const around = this.existence(by.use);
@@ -168,37 +115,27 @@ export class Stacks {
   }
 }
 
-type Output = NonNullable<TemplateFile['template']['Outputs']>[string];
-
-/** The kinds of resources that decide a packet's way; others are not worth resolving. */
-const READ_TYPES =
-  /^AWS::(EC2::(SecurityGroup|Instance|LaunchTemplate|NetworkInterface|NetworkAcl|PrefixList|Subnet|VPC|SpotFleet|EIP|NatGateway)|ElasticLoadBalancingV2::|AutoScaling::|ECS::Service)/;
-
-/** Whether resources of a kind decide a packet's way. */
-export const affectsReachability = (type: string): boolean => READ_TYPES.test(type);
-
-/** Where a property of a resource stands. */
-export function placeIn({ id, file, logicalId }: Resource, ...path: readonly (string | number)[]): Place {
-  const tail = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+/** Most resources of a template have nothing to do with the network, so properties are resolved on demand. */
+function resourceOf(
+  use: Use,
+  resolver: Resolver,
+  logicalId: string,
+  written: TemplateResource,
+  open: boolean | string,
+): Resource {
+  let properties: Resource['properties'] | undefined;
   return {
-    file,
-    resource: id,
-    path: path.length > 0 ? `Resources.${logicalId}.Properties${tail}` : `Resources.${logicalId}`,
+    id: `${use.id}#${logicalId}`,
+    logicalId,
+    type: typeof written.Type === 'string' ? written.Type : '',
+    file: use.source.file,
+    written,
+    get properties() {
+      properties ??= recordOf(resolver.resolve(written.Properties ?? {}));
+      return properties;
+    },
+    ...(typeof open === 'string'
+      ? { conditional: `condition ${open} depends on a value that is not given` }
+      : {}),
   };
-}
-
-/** A resource's tags by key; launch templates and groups that scale tag what they start. */
-export function tagsOf(value: Value | undefined): ReadonlyMap<string, string> {
-  return new Map(
-    asList(value).flatMap((tag) => {
-      const { Key, Value: text } = recordOf(tag);
-      const [key, found] = [asText(Key), asText(text)];
-      return key !== undefined && found !== undefined ? [[key, found] as const] : [];
-    }),
-  );
-}
-
-/** Why a value can't be told, in words. */
-export function reasonOf(value: Value | undefined): string {
-  return value instanceof Unresolved ? value.reason : 'it is known at deployment only';
 }

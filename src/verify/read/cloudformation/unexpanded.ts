@@ -1,17 +1,20 @@
 import type { Issue } from '../../../issues/issue';
 import { templateUnexpanded } from '../issues';
 import { resourcesOf } from './nesting';
-import { affectsReachability } from './stacks';
 import type { TemplateFile } from './template';
 
-/** Transforms that make no groups, rules or listeners besides those that the template shows; loops are told by themselves. */
+/** Transforms that add no network resources to those that the template shows; loops are found by themselves. */
 const HARMLESS =
   /^AWS::(LanguageExtensions|Serverless-2016-10-31|CodeDeployBlueGreen|SecretsManager-\d{4}-\d\d-\d\d|ServiceCatalog)$/;
 /** What CloudFormation replaces by other text before it reads a template. */
 const REPLACED = /^Fn::(ForEach::|Transform$)/;
 
-/** What a template is made of only once CloudFormation has it, so that the file doesn't show what is deployed. */
-export function unexpandedIssues({ file, template }: TemplateFile): Issue[] {
+/** Issues for everything in a template that becomes resources only once CloudFormation expands it. */
+export function unexpandedIssues(
+  { file, template }: TemplateFile,
+  /** Whether resources of a type must be known; functions inside others are of no consequence. */
+  affectsReachability: (type: string) => boolean,
+): Issue[] {
   const { Transform, Resources } = template as { Transform?: unknown; Resources?: object };
   const transforms = (Array.isArray(Transform) ? Transform : [Transform]).filter(Boolean).map(nameOf);
   const keys = Object.keys(Resources ?? {}).filter((key) => REPLACED.test(key));

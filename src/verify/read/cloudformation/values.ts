@@ -1,19 +1,19 @@
 /** A resource of a template, or one of its attributes. */
 export class Reference {
   constructor(
-    /** Template and logical id: `stack.template.json#GameGroup`. */
+    /** Stack and logical id: `stack.template.json#GameGroup`. */
     readonly resource: string,
     /** `Ref` or the attribute's name. */
     readonly attribute: string,
   ) {}
 }
 
-/** A value that the files don't tell. Equal keys are equal values. */
+/** A value that is known at deployment only. Equal keys are equal values. */
 export class Unresolved {
   constructor(
     readonly key: string,
     readonly reason: string,
-    /** All that it can be, where the files tell as much. @default - anything */
+    /** All values that it can have, where the files limit them. @default - any value */
     readonly options: readonly Value[] = [],
   ) {}
 }
@@ -22,6 +22,21 @@ export class Unresolved {
 export type Value =
   null | string | number | boolean | Reference | Unresolved | Value[] | { [key: string]: Value };
 
+/** Keys and indices that lead to a value. */
+export type ValuePath = readonly (string | number)[];
+
+const paths = new WeakMap<readonly Value[], readonly ValuePath[]>();
+
+/** Remembers where the items of a resolved list are written, relative to the list's property. */
+export function rememberPaths(list: Value[], written: readonly ValuePath[]): Value[] {
+  if (written.some((path, index) => path.length !== 1 || path[0] !== index)) paths.set(list, written);
+  return list;
+}
+
+/** Where an item is written: another index than its own where `AWS::NoValue` or `Fn::If` stood before it. */
+export const writtenPath = (list: Value | undefined, index: number): ValuePath =>
+  (Array.isArray(list) ? paths.get(list)?.[index] : undefined) ?? [index];
+
 const isRecord = (value: Value | undefined): value is { [key: string]: Value } =>
   typeof value === 'object' &&
   value !== null &&
@@ -29,11 +44,11 @@ const isRecord = (value: Value | undefined): value is { [key: string]: Value } =
   !(value instanceof Reference) &&
   !(value instanceof Unresolved);
 
-/** The value as a record, empty where it is none. */
+/** The value as a record; empty for any other value. */
 export const recordOf = (value: Value | undefined): { [key: string]: Value } =>
   isRecord(value) ? value : {};
 
-/** The value as a list: CloudFormation takes one thing for a list of one. */
+/** The value as a list; CloudFormation accepts a single value for a list of one. */
 export function asList(value: Value | undefined): Value[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
@@ -49,9 +64,20 @@ export function asNumber(value: Value | undefined): number | undefined {
   return typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : undefined;
 }
 
-/** A name for whatever the value is: the resource, the text, or the key of what isn't resolved. */
+/** `true`, `"true"` and their opposites; undefined for any other value. */
+export function asBoolean(value: Value | undefined): boolean | undefined {
+  const text = typeof value === 'boolean' ? String(value) : asText(value)?.toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
+/** A name for whatever the value is: the resource, the text, or the key of what is unresolved. */
 export function identityOf(value: Value | undefined): string | undefined {
   if (value instanceof Reference) return value.resource;
   if (value instanceof Unresolved) return value.key;
   return asText(value);
+}
+
+/** Everything that an unresolved value can be, as far as the files tell; any other value as it is. */
+export function optionsOf(value: Value): readonly Value[] {
+  return value instanceof Unresolved && value.options.length > 0 ? value.options.flatMap(optionsOf) : [value];
 }

@@ -1,0 +1,99 @@
+import type { PortRange } from '../../../ports/port-range';
+import { EVERY_PORT, MAX_PORT } from '../../../ports/port-range';
+import type { Transport } from '../../../ports/vocabulary';
+import { parseIpRange } from '../../engine/ip-ranges';
+import type { AclRule, AddressMatch, Filter } from '../../engine/model';
+import { EVERY_OTHER } from '../../engine/model';
+import { otherProtocol } from '../../engine/other-protocols';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn, reasonOf } from '../cloudformation/resource';
+import type { Value } from '../cloudformation/values';
+import { asNumber, asText, recordOf, Reference, Unresolved } from '../cloudformation/values';
+
+const BOTH: readonly Transport[] = ['tcp', 'udp'];
+const TRANSPORTS: ReadonlyMap<string, readonly Transport[]> = new Map([
+  ['6', ['tcp']],
+  ['17', ['udp']],
+  ['-1', BOTH],
+]);
+
+/** The rule of an entry of a network ACL; an entry of unknown action may allow or deny. */
+export function entryRules(acl: string, entry: Resource): AclRule[] {
+  const { RuleAction, RuleNumber, Egress, Protocol } = entry.properties;
+  const open = [RuleAction, RuleNumber, Egress, Protocol].find(
+    (value) => value instanceof Unresolved || value instanceof Reference,
+  );
+  const reason = entry.conditional ?? (open === undefined ? undefined : reasonOf(open));
+  const rule = entryRule(acl, entry);
+  const own: AclRule = reason === undefined ? rule : { ...rule, conditional: reason };
+  return asText(RuleAction) === undefined ? [own, { ...own, action: 'deny' }] : [own];
+}
+
+function entryRule(acl: string, entry: Resource): AclRule {
+  const { Protocol, RuleAction, PortRange: range, CidrBlock, Ipv6CidrBlock } = entry.properties;
+  const protocol = asText(Protocol);
+  const known = TRANSPORTS.get(protocol ?? '') ?? [];
+  const { From, To } = recordOf(range);
+  const ported = known.length === 1;
+  const [from, to] = ported ? [asNumber(From), asNumber(To)] : [0, MAX_PORT];
+  const others = protocol === undefined || protocol === '-1' ? EVERY_OTHER : otherProtocol(protocol);
+  return {
+    action: asText(RuleAction)?.toLowerCase() === 'deny' ? 'deny' : 'allow',
+    transports: protocol === undefined ? BOTH : known,
+    ports: [{ from: from ?? 0, to: to ?? MAX_PORT }],
+    ...(ported ? {} : { others: [others] }),
+    addresses: [addressOf(CidrBlock ?? Ipv6CidrBlock)],
+    title: `entry ${asText(entry.properties['RuleNumber']) ?? ''} of ${acl}`,
+    place: placeIn(entry),
+    ...(from === undefined || to === undefined ? { conditional: reasonOf(From) } : {}),
+  };
+}
+
+function addressOf(value: Value | undefined): AddressMatch {
+  const range = parseIpRange(asText(value) ?? '');
+  return range ? { kind: 'range', range } : { kind: 'unknown', reason: reasonOf(value) };
+}
+
+/** Ports from which clients open connections (VPC, ephemeral ports), and servers: the ranges of Linux and Windows. */
+const EPHEMERAL: Readonly<Record<'client' | 'server', PortRange>> = {
+  client: { from: 1024, to: MAX_PORT },
+  server: { from: 32768, to: MAX_PORT },
+};
+
+/**
+ * The rules that decide about replies, whatever port they answer: an entry for some of the ports on which replies arrive
+ * may match, and what drops replies leaves the way in doubt, since packets of the way itself still arrive.
+ */
+export function replyRules({ rules, title, place }: Filter, asker: 'client' | 'server'): AclRule[] {
+  const ports = EPHEMERAL[asker];
+  const dropped = `${title} may drop replies`;
+  const replies = rules.flatMap((rule): AclRule[] => {
+    const touched = rule.ports.some(({ from, to }) => from <= ports.to && ports.from <= to);
+    if (rule.transports.length === 0 || !touched) return [];
+    const whole = rule.ports.some(({ from, to }) => from <= ports.from && ports.to <= to);
+    const reason = whole ? rule.conditional : (rule.conditional ?? dropped);
+    const reply: AclRule = {
+      ...rule,
+      ports: [EVERY_PORT],
+      ...(reason === undefined ? {} : { conditional: reason }),
+    };
+    if (rule.action === 'allow') return [reply];
+    return [
+      { ...reply, conditional: dropped },
+      { ...reply, action: 'allow', conditional: dropped },
+    ];
+  });
+  return [
+    ...replies,
+    {
+      action: 'allow',
+      transports: BOTH,
+      ports: [EVERY_PORT],
+      others: [EVERY_OTHER],
+      addresses: [{ kind: 'any' }],
+      title: `replies through ${title}`,
+      place,
+      conditional: dropped,
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import type { Machine } from '../../engine/model';
+import { placeIn } from '../cloudformation/resource';
+import type { RoleAssignment } from '../roles';
+import { clusterOf, rolesFrom } from '../roles';
+import type { RoleContext } from './host-roles';
+import { groupRole } from './host-roles';
+import type { SecurityGroup } from './security-groups';
+import { groupFilter } from './security-groups';
+import { tagsOf } from './tags';
+
+/**
+ * Hosts that will get groups which nothing in the templates has: one for each role and node, with all its groups. A group
+ * without a role, or with that of a load balancer, is unattributed.
+ */
+export function assumedHosts(context: RoleContext, free: readonly SecurityGroup[]) {
+  const byRole = new Map<string, { readonly told: RoleAssignment; readonly groups: SecurityGroup[] }>();
+  const unattributed: Machine[] = [];
+  for (const group of free) {
+    const told = groupRole(context, group.resource);
+    if (!told || told.role === 'load-balancer') {
+      unattributed.push(assumedHost([group], undefined));
+      continue;
+    }
+    const { cluster } = clusterOf(tagsOf(group.resource.properties['Tags']));
+    const key = JSON.stringify([told.role, told.node, cluster]);
+    const entry = byRole.get(key);
+    if (entry) entry.groups.push(group);
+    else byRole.set(key, { told, groups: [group] });
+  }
+  return { placed: [...byRole.values()].map(({ told, groups }) => assumedHost(groups, told)), unattributed };
+}
+
+function assumedHost(groups: readonly SecurityGroup[], told: RoleAssignment | undefined): Machine {
+  const [first] = groups as [SecurityGroup];
+  const place = placeIn(first.resource);
+  return {
+    name: groups.map(({ resource }) => resource.logicalId).join(' and '),
+    id: first.resource.id,
+    machine: first.resource.id,
+    ...rolesFrom(told),
+    ...clusterOf(tagsOf(first.resource.properties['Tags'])),
+    groups: groups.map(({ resource }) => resource.id),
+    moreGroups: false,
+    inbound: [groupFilter(groups, 'ingress', place)],
+    outbound: [groupFilter(groups, 'egress', place)],
+    ranges: [],
+    place,
+  };
+}

@@ -1,0 +1,102 @@
+import type { ForwardedPort, Machine, Remark } from '../../engine/model';
+import { placeIn } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asText, identityOf } from '../cloudformation/values';
+import type { Host } from './hosts';
+import { loadBalancerSubnets } from './load-balancers';
+import type { PhotonResources } from './photon-resources';
+import { internetRoutes } from './routes';
+import { subnetOf } from './subnets';
+
+/** Where clients arrive from the internet. */
+interface Entrance {
+  readonly name: string;
+  readonly subnets: readonly Value[];
+}
+
+/** What keeps the internet from Photon's entrances outside of groups and network ACLs. */
+export function blockedAccess(
+  stacks: Stacks,
+  photon: PhotonResources,
+  hosts: readonly Host[],
+  machines: readonly Machine[],
+  forwardedPorts: readonly ForwardedPort[],
+): Remark[] {
+  const balanced = photon.loadBalancers
+    .filter(({ id }) => forwardedPorts.some((one) => one.loadBalancer.id === id && one.internal !== true))
+    .map(({ id, name }): Entrance => {
+      const resource = stacks.withId(id);
+      return { name, subnets: resource ? loadBalancerSubnets(resource) : [] };
+    });
+  const open = new Set(
+    machines
+      .filter(({ roles, publicAddress }) => roles.length > 0 && publicAddress)
+      .map(({ machine }) => machine),
+  );
+  const direct = hosts
+    .filter(({ resource }) => open.has(resource.id))
+    .map(({ resource, interfaces }): Entrance => ({
+      name: resource.logicalId,
+      subnets: interfaces.flatMap(({ subnet }) => subnet ?? []),
+    }));
+  const distinct = new Map([...balanced, ...direct].map((entrance) => [entrance.name, entrance]));
+  return [
+    ...publicAccessBlocks(stacks, [...distinct.values()]),
+    ...[...new Map(balanced.map((one) => [one.name, one])).values()].flatMap((one) =>
+      withoutGateway(stacks, one),
+    ),
+  ];
+}
+
+/** VPC Block Public Access, for entrances that no exclusion frees (VPC: security-vpc-bpa). */
+function publicAccessBlocks(stacks: Stacks, entrances: readonly Entrance[]): Remark[] {
+  return stacks.ofType('AWS::EC2::VPCBlockPublicAccessOptions').flatMap((options): Remark[] => {
+    const mode = asText(options.properties['InternetGatewayBlockMode']);
+    if (mode === 'off') return [];
+    const blocked = entrances.filter(({ subnets }) => !isExcluded(stacks, subnets));
+    if (blocked.length === 0) return [];
+    return [
+      {
+        kind: 'blocked',
+        text: `${options.logicalId} blocks internet gateways${mode === undefined ? ' in a mode that is not known' : ` (${mode})`}, so nobody reaches ${blocked.map(({ name }) => name).join(', ')} from the internet`,
+        remedy:
+          'Exclude the VPC (AWS::EC2::VPCBlockPublicAccessExclusion, allow-bidirectional), or set InternetGatewayBlockMode: off.',
+        place: placeIn(options),
+      },
+    ];
+  });
+}
+
+function isExcluded(stacks: Stacks, subnets: readonly Value[]): boolean {
+  const exclusions = stacks
+    .ofType('AWS::EC2::VPCBlockPublicAccessExclusion')
+    .filter(
+      ({ properties, conditional }) =>
+        asText(properties['InternetGatewayExclusionMode']) === 'allow-bidirectional' &&
+        conditional === undefined,
+    )
+    .flatMap(({ properties: { SubnetId, VpcId } }) => identityOf(SubnetId ?? VpcId) ?? []);
+  return (
+    subnets.length > 0 &&
+    subnets.every((value) => {
+      const vpc = identityOf(subnetOf(stacks, value)?.properties['VpcId']);
+      return [identityOf(value), vpc].some((id) => id !== undefined && exclusions.includes(id));
+    })
+  );
+}
+
+/** An internet-facing load balancer needs a route to an internet gateway in each subnet (AWS: ELB, create-network-load-balancer). */
+const withoutGateway = (stacks: Stacks, { name, subnets }: Entrance): Remark[] =>
+  subnets.flatMap((value): Remark[] => {
+    const subnet = subnetOf(stacks, value);
+    if (!subnet || internetRoutes(stacks, value)?.gateway !== false) return [];
+    return [
+      {
+        kind: 'blocked',
+        text: `${name} has an address in ${subnet.logicalId}, whose route table has no route to an internet gateway`,
+        remedy: 'Add the route, or put the load balancer in public subnets.',
+        place: placeIn(subnet),
+      },
+    ];
+  });

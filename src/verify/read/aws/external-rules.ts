@@ -1,0 +1,41 @@
+import type { AclRule, FilterChain, Machine, Remark } from '../../engine/model';
+import type { RoleMap } from '../roles';
+import { mappedRole } from '../roles';
+import type { ExternalRule } from './security-groups';
+
+/** A machine with the rules that the templates add to groups which the user gives to its role. */
+export function withExternalRules(
+  machine: Machine,
+  map: RoleMap,
+  external: readonly ExternalRule[],
+): Machine {
+  const own = external.filter(({ group }) =>
+    machine.roles.includes(mappedRole(map, group)?.split(':')[0] ?? ''),
+  );
+  if (own.length === 0) return machine;
+  const rules = (direction: ExternalRule['direction']) =>
+    own.filter((one) => one.direction === direction).map(({ rule }) => rule);
+  return {
+    ...machine,
+    inbound: withRules(machine.inbound, rules('Ingress')),
+    outbound: withRules(machine.outbound, rules('Egress')),
+  };
+}
+
+/** The first filter is that of the machine's groups. */
+const withRules = ([groups, ...more]: FilterChain, rules: readonly AclRule[]): FilterChain =>
+  groups ? [{ ...groups, rules: [...groups.rules, ...rules] }, ...more] : [];
+
+/** Rules of groups that are not among the files and have no role by the map. */
+export const externalRuleRemarks = (
+  external: readonly ExternalRule[],
+  isMapped: (group: string) => boolean,
+): Remark[] =>
+  external
+    .filter(({ group }) => !isMapped(group))
+    .map(({ group, rule: { title, place } }) => ({
+      kind: 'not-analysed',
+      text: `${title}: its group ${group.split('#').at(-1) ?? group} is not among the files`,
+      remedy: `Write --map ${group.split('#').at(-1) ?? group}=ROLE, where a Photon server has it.`,
+      place,
+    }));

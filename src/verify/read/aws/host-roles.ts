@@ -1,0 +1,65 @@
+import type { Machine } from '../../engine/model';
+import type { Resource } from '../cloudformation/resource';
+import { asText } from '../cloudformation/values';
+import type { RoleAssignment, RoleMap } from '../roles';
+import { mappedRole, roleOf } from '../roles';
+import type { SecurityGroup } from './security-groups';
+import { tagsOf } from './tags';
+
+/** What tells the roles of things in the templates. */
+export interface RoleContext {
+  readonly map: RoleMap;
+  readonly roles: readonly string[];
+}
+
+/** Only a load balancer is one: a host with its tag or its group is judged by what else it has. */
+const isServerRole = (role: string): boolean => role !== 'load-balancer';
+
+/**
+ * The roles of a host: by the map or its own tag, else those of all its groups, else by a name. A host with the groups of
+ * several roles is a server of each.
+ */
+export function hostRoles(
+  context: RoleContext,
+  host: { readonly tags: ReadonlyMap<string, string>; readonly names: readonly string[] },
+  groups: { readonly known: readonly SecurityGroup[]; readonly ids: readonly string[] },
+): Pick<Machine, 'roles' | 'node' | 'roleSource'> {
+  const own = roleOf(host, context.map, context.roles);
+  const told = own && isServerRole(own.role) ? own : undefined;
+  if (told && told.roleSource !== 'name') return assigned([told], told.roleSource);
+  const byGroup = [
+    ...groups.known.flatMap((group) => groupRole(context, group.resource) ?? []),
+    ...groups.ids.flatMap((id) => externalRole(context.map, id) ?? []),
+  ].filter(({ role }) => isServerRole(role));
+  const sure = byGroup.filter(({ roleSource }) => roleSource !== 'name');
+  if (sure.length > 0) return assigned(sure, 'group');
+  const named = byGroup.length > 0 ? byGroup : told ? [told] : [];
+  // A name that mentions two roles is no evidence of either.
+  const distinct = new Set(named.map(({ role }) => role));
+  return distinct.size === 1 ? assigned(named, 'name') : { roles: [] };
+}
+
+function assigned(
+  told: readonly RoleAssignment[],
+  roleSource: RoleAssignment['roleSource'],
+): Pick<Machine, 'roles' | 'node' | 'roleSource'> {
+  const roles = [...new Set(told.flatMap(({ role }) => role.split('+')))].sort();
+  const nodes = [...new Set(told.flatMap(({ node }) => node ?? []))];
+  const [node] = nodes;
+  return { roles, roleSource, ...(nodes.length === 1 && node !== undefined ? { node } : {}) };
+}
+
+/** The role of a security group of the templates. A number in its name is not a node. */
+export function groupRole({ map, roles }: RoleContext, group: Resource): RoleAssignment | undefined {
+  const { Tags, GroupName } = group.properties;
+  const names = [group.logicalId, group.id, asText(GroupName)];
+  const told = roleOf({ tags: tagsOf(Tags), names }, map, roles);
+  return told?.roleSource === 'name' ? { role: told.role, roleSource: 'name' } : told;
+}
+
+/** The role that the user gives to a group that the templates do not make. */
+function externalRole(map: RoleMap, id: string): RoleAssignment | undefined {
+  const [role, node] = mappedRole(map, id)?.split(':') ?? [];
+  if (!role) return undefined;
+  return { role, ...(node === undefined ? {} : { node: Number(node) }), roleSource: 'map' };
+}

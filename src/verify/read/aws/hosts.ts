@@ -1,0 +1,123 @@
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asList, recordOf } from '../cloudformation/values';
+import { GROUP_CARRIERS, valuesAt } from './group-carriers';
+import type { InterfaceSettings } from './interfaces';
+import { attachedInterfaces, interfaceResource, interfacesOf } from './interfaces';
+import { dataOf, LaunchData, launchTags } from './launch-data';
+import { fleetHosts } from './fleets';
+import { scalingHosts } from './scaling-groups';
+import { serviceHosts } from './container-services';
+import { tagsOf } from './tags';
+
+/** A target group that a host registers itself with. */
+export interface Registration {
+  readonly group: Value;
+  /** The port at which it is reached. @default - the target group's */
+  readonly port?: Value | undefined;
+}
+
+/** Something that has network interfaces: an instance, a scaling group, a fleet, a container service, a function. */
+export interface Host {
+  readonly resource: Resource;
+  readonly tags: ReadonlyMap<string, string>;
+  /** Its interfaces, and those that it may have instead. */
+  readonly interfaces: readonly InterfaceSettings[];
+  /** Target groups that it registers itself with. */
+  readonly targetGroups: readonly Registration[];
+  /** How many hosts it may become. @default 1 */
+  readonly replicas?: number | 'unknown';
+  /** Whether it may run a Photon server; functions and databases may not. */
+  readonly runsServers: boolean;
+}
+
+/** Everything in the templates that has network interfaces. */
+export function readHosts(stacks: Stacks): Host[] {
+  const launch = new LaunchData(stacks);
+  const hosts = [
+    ...instanceHosts(stacks, launch),
+    ...scalingHosts(stacks, launch),
+    ...fleetHosts(stacks, launch),
+    ...serviceHosts(stacks),
+  ];
+  const used = new Set(
+    hosts.flatMap(({ interfaces }) => interfaces.flatMap(({ resource }) => resource?.id ?? [])),
+  );
+  const interfaces = stacks
+    .ofType('AWS::EC2::NetworkInterface')
+    .filter(({ id }) => !used.has(id))
+    .map((resource) => host(resource, [{ ...interfaceResource(resource), primary: true }]));
+  const templates = launch.unused().map((resource): Host => {
+    const data = dataOf(resource);
+    return { ...host(resource, interfacesOf(stacks, data)), tags: launchTags(data) };
+  });
+  return [...hosts, ...interfaces, ...templates, ...carrierHosts(stacks)];
+}
+
+function host(resource: Resource, interfaces: readonly InterfaceSettings[]): Host {
+  const tags = tagsOf(resource.properties['Tags']);
+  return { resource, tags, interfaces, targetGroups: [], runsServers: true };
+}
+
+function instanceHosts(stacks: Stacks, launch: LaunchData): Host[] {
+  const attached = attachedInterfaces(stacks);
+  return stacks.ofType('AWS::EC2::Instance').map((resource): Host => {
+    const { LaunchTemplate } = resource.properties;
+    const data = LaunchTemplate === undefined ? {} : launch.ofSpecification(LaunchTemplate);
+    const more = (attached.get(resource.id) ?? []).map(interfaceResource);
+    const own = interfacesOf(stacks, resource.properties);
+    // What an instance says itself replaces what its launch template says.
+    const interfaces = own.some(({ groups, resource: made }) => groups.length > 0 || made)
+      ? own
+      : merged(own, interfacesOf(stacks, data));
+    return {
+      ...host(resource, [...interfaces, ...more]),
+      tags: new Map([...launchTags(data), ...tagsOf(resource.properties['Tags'])]),
+    };
+  });
+}
+
+function merged(
+  own: readonly InterfaceSettings[],
+  template: readonly InterfaceSettings[],
+): InterfaceSettings[] {
+  const [first] = own;
+  return template.map((one) => ({
+    ...one,
+    subnet: first?.subnet ?? one.subnet,
+    publicIp: first?.publicIp ?? one.publicIp,
+    ipv6: first?.ipv6 ?? one.ipv6,
+  }));
+}
+
+/** Services of AWS with interfaces, and load balancers that are not network load balancers. */
+function carrierHosts(stacks: Stacks): Host[] {
+  const services = [...GROUP_CARRIERS].flatMap(([type, { groups, subnets }]) =>
+    stacks.ofType(type).map((resource) => ({
+      resource,
+      groups: groups.flatMap((path) => valuesAt(resource, path)),
+      subnets: subnets.flatMap((path) => valuesAt(resource, path)),
+    })),
+  );
+  const others = stacks
+    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .filter(({ properties: { Type } }) => Type !== 'network')
+    .map((resource) => ({
+      resource,
+      groups: asList(resource.properties['SecurityGroups']),
+      subnets: [
+        ...asList(resource.properties['Subnets']),
+        ...asList(resource.properties['SubnetMappings']).flatMap((one) => recordOf(one)['SubnetId'] ?? []),
+      ],
+    }));
+  return [...services, ...others]
+    .filter(({ groups }) => groups.length > 0)
+    .map(({ resource, groups, subnets }) => ({
+      ...host(
+        resource,
+        (subnets.length > 0 ? subnets : [undefined]).map((subnet) => ({ groups, subnet, primary: true })),
+      ),
+      runsServers: false,
+    }));
+}

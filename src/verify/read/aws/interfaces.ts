@@ -1,0 +1,83 @@
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asList, asNumber, recordOf, Reference } from '../cloudformation/values';
+import { asksForIpv6 } from './subnets';
+
+export type Properties = { readonly [key: string]: Value };
+
+/** What decides about one network interface. */
+export interface InterfaceSettings {
+  readonly groups: readonly Value[];
+  readonly subnet: Value | undefined;
+  /** Whether it asks for a public IPv4 address. @default - its subnet decides */
+  readonly publicIp?: Value | undefined;
+  /** Whether it asks for IPv6 addresses. @default - its subnet decides */
+  readonly ipv6?: boolean | undefined;
+  /** The resource that it is, where it is made beforehand. */
+  readonly resource?: Resource | undefined;
+  /** Whether it is the interface that targets of an instance are reached at. */
+  readonly primary: boolean;
+}
+
+/** The interfaces that an instance, a launch template or a launch configuration describes, one at least. */
+export function interfacesOf(stacks: Stacks, properties: Properties): InterfaceSettings[] {
+  const top: InterfaceSettings = {
+    groups: groupsOf(properties['SecurityGroupIds'] ?? properties['SecurityGroups']),
+    subnet: properties['SubnetId'],
+    publicIp: properties['AssociatePublicIpAddress'],
+    ipv6: asksForIpv6(properties),
+    primary: true,
+  };
+  const listed = asList(properties['NetworkInterfaces']).map((one, index) =>
+    listedInterface(stacks, recordOf(one), index),
+  );
+  if (listed.length === 0) return [top];
+  return listed.map((one, index) => ({
+    ...one,
+    groups: index === 0 ? [...one.groups, ...top.groups] : one.groups,
+    subnet: one.subnet ?? top.subnet,
+    publicIp: one.publicIp ?? top.publicIp,
+  }));
+}
+
+function listedInterface(stacks: Stacks, inline: Properties, index: number): InterfaceSettings {
+  const resource = stacks.referred(inline['NetworkInterfaceId']);
+  const primary = (asNumber(inline['DeviceIndex']) ?? index) === 0;
+  if (resource) return { ...interfaceResource(resource), primary };
+  const known = inline['NetworkInterfaceId'];
+  return {
+    // An interface that is not among the files may have any group.
+    groups: known === undefined ? groupsOf(inline['GroupSet'] ?? inline['Groups']) : [known],
+    subnet: inline['SubnetId'],
+    publicIp: inline['AssociatePublicIpAddress'],
+    ipv6: asksForIpv6(inline),
+    primary,
+  };
+}
+
+/** An interface that is a resource; it gets an elastic address or none. */
+export const interfaceResource = (resource: Resource): InterfaceSettings => ({
+  groups: asList(resource.properties['GroupSet']),
+  subnet: resource.properties['SubnetId'],
+  publicIp: false,
+  ipv6: asksForIpv6(resource.properties),
+  resource,
+  primary: false,
+});
+
+/** Spot fleets write `{ GroupId }`. */
+const groupsOf = (value: Value | undefined): Value[] =>
+  asList(value).map((one) => recordOf(one)['GroupId'] ?? one);
+
+/** Interfaces that a resource of their own attaches to an instance, by the instance's id. */
+export function attachedInterfaces(stacks: Stacks): ReadonlyMap<string, readonly Resource[]> {
+  const byInstance = new Map<string, Resource[]>();
+  for (const { properties } of stacks.ofType('AWS::EC2::NetworkInterfaceAttachment')) {
+    const { InstanceId, NetworkInterfaceId } = properties;
+    const resource = stacks.referred(NetworkInterfaceId);
+    if (!resource || !(InstanceId instanceof Reference)) continue;
+    byInstance.set(InstanceId.resource, [...(byInstance.get(InstanceId.resource) ?? []), resource]);
+  }
+  return byInstance;
+}

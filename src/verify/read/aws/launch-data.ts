@@ -1,0 +1,50 @@
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asList, recordOf } from '../cloudformation/values';
+import type { Properties } from './interfaces';
+import { tagsOf } from './tags';
+
+/** Launch templates and configurations, and which of them something starts. */
+export class LaunchData {
+  private readonly started = new Set<string>();
+
+  constructor(private readonly stacks: Stacks) {}
+
+  /** The settings that a launch template specification names; any groups where the template is not among the files. */
+  ofSpecification(specification: Value | undefined): Properties {
+    const { LaunchTemplateId, LaunchTemplateName } = recordOf(specification);
+    return this.of(LaunchTemplateId ?? LaunchTemplateName ?? specification);
+  }
+
+  of(value: Value | undefined): Properties {
+    const resource = this.stacks.referred(value) ?? this.named(value);
+    if (!resource) return value === undefined ? {} : { SecurityGroupIds: [value] };
+    this.started.add(resource.id);
+    return dataOf(resource);
+  }
+
+  private named(name: Value | undefined): Resource | undefined {
+    return typeof name === 'string'
+      ? this.all().find(({ properties }) => properties['LaunchTemplateName'] === name)
+      : undefined;
+  }
+
+  /** Templates that nothing in the files starts. */
+  unused(): Resource[] {
+    return this.all().filter(({ id }) => !this.started.has(id));
+  }
+
+  private all(): Resource[] {
+    return this.stacks.ofTypes(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration']);
+  }
+}
+
+export const dataOf = ({ properties }: Resource): Properties => ({
+  ...properties,
+  ...recordOf(properties['LaunchTemplateData']),
+});
+
+/** The tags that launch settings give to what they start. */
+export const launchTags = (data: Properties): ReadonlyMap<string, string> =>
+  new Map(asList(data['TagSpecifications']).flatMap((one) => [...tagsOf(recordOf(one)['Tags'])]));

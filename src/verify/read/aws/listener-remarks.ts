@@ -1,0 +1,111 @@
+import type { ForwardedPort, Remark } from '../../engine/model';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import { asList, asText } from '../cloudformation/values';
+import { listenerOwners } from './listener-conditions';
+import { fits, listenerTransports, protocolOf } from './listener-protocols';
+
+/** What AWS refuses about a listener of a network load balancer and the target groups that it forwards to. */
+export function listenerRemarks(stacks: Stacks, listener: Resource, groups: readonly Resource[]): Remark[] {
+  const { Protocol, Certificates } = listener.properties;
+  const protocol = protocolOf(Protocol);
+  const refused = (text: string, remedy: string, property: string): Remark => ({
+    kind: 'refused',
+    text,
+    remedy,
+    place: placeIn(listener, property),
+  });
+  const remarks: Remark[] = [];
+  const name = `listener ${listener.logicalId}`;
+  if (!listenerTransports(Protocol))
+    remarks.push(
+      refused(
+        `${name} has protocol ${protocol}, which network load balancers lack`,
+        'Make it TCP, UDP, TCP_UDP or TLS.',
+        'Protocol',
+      ),
+    );
+  // A TLS listener has exactly one default certificate (AWS: ELB tls-listener-certificates).
+  if (protocol === 'TLS' && asList(Certificates).length === 0)
+    remarks.push(
+      refused(
+        `TLS ${name} has no certificate`,
+        'Give it Certificates, or make it TCP where the servers speak TLS themselves.',
+        'Protocol',
+      ),
+    );
+  for (const group of groups) {
+    const target = protocolOf(group.properties['Protocol']);
+    if (listenerTransports(Protocol) && !fits(protocol, target))
+      remarks.push(
+        refused(
+          `${protocol} ${name} forwards to target group ${group.logicalId} of protocol ${target}`,
+          'Give both the same protocol.',
+          'Protocol',
+        ),
+      );
+  }
+  for (const owner of listenerOwners(listener).flatMap((id) => stacks.withId(id) ?? []))
+    remarks.push(...familyRemarks(owner, listener, groups));
+  return remarks;
+}
+
+/** UDP over IPv6 needs prefixes for source NAT, and IPv6 targets a dual-stack load balancer (AWS: ELB load-balancer-listeners). */
+function familyRemarks(owner: Resource, listener: Resource, groups: readonly Resource[]): Remark[] {
+  const { IpAddressType, EnablePrefixForIpv6SourceNat } = owner.properties;
+  const type = asText(IpAddressType ?? 'ipv4')?.toLowerCase();
+  const udp = (listenerTransports(listener.properties['Protocol']) ?? []).some(
+    ({ transport }) => transport === 'udp',
+  );
+  const prefix = asText(EnablePrefixForIpv6SourceNat ?? 'off')?.toLowerCase();
+  const ipv6 = groups.filter(({ properties }) => asText(properties['IpAddressType']) === 'ipv6');
+  const remarks: Remark[] = [];
+  if (type === 'dualstack' && udp && prefix === 'off')
+    remarks.push({
+      kind: 'refused',
+      text: `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} without EnablePrefixForIpv6SourceNat`,
+      remedy: 'Set EnablePrefixForIpv6SourceNat: on, or IpAddressType: ipv4.',
+      place: placeIn(owner, 'IpAddressType'),
+    });
+  const [first] = ipv6;
+  if (type === 'ipv4' && first)
+    remarks.push({
+      kind: 'refused',
+      text: `listener ${listener.logicalId} of IPv4 load balancer ${owner.logicalId} forwards to IPv6 target group ${first.logicalId}`,
+      remedy: 'Set IpAddressType: dualstack, or make the target group IPv4.',
+      place: placeIn(listener, 'DefaultActions'),
+    });
+  const [ipv4] = groups.filter((group) => !ipv6.includes(group));
+  if (type === 'dualstack' && udp && ipv4)
+    remarks.push({
+      kind: 'refused',
+      text: `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} forwards to IPv4 target group ${ipv4.logicalId}`,
+      remedy: 'Forward to an IPv6 target group, or set IpAddressType: ipv4.',
+      place: placeIn(listener, 'DefaultActions'),
+    });
+  return remarks;
+}
+
+/** A load balancer has one listener for a port number (AWS: ELB load-balancer-listeners). */
+export function sharedPortRemarks(forwardedPorts: readonly ForwardedPort[]): Remark[] {
+  const listeners = new Map<string, ForwardedPort>();
+  const told = new Set<string>();
+  return forwardedPorts.flatMap((forwardedPort): Remark[] => {
+    const { loadBalancer, port, name, place } = forwardedPort;
+    const key = `${loadBalancer.id} ${port}`;
+    const other = listeners.get(key);
+    if (!other) listeners.set(key, forwardedPort);
+    const pair = `${key} ${place.resource ?? ''}`;
+    if (port === undefined || !other || other.place.resource === place.resource || told.has(pair)) return [];
+    told.add(pair);
+    return [
+      {
+        kind: 'refused',
+        text: `listeners ${other.name} and ${name} of ${loadBalancer.name} both have port ${port}`,
+        remedy: 'Make TCP and UDP of one port one TCP_UDP listener, or give one of them another port.',
+        place,
+      },
+    ];
+  });
+}

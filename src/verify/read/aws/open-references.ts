@@ -1,0 +1,40 @@
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { Reference, Unresolved } from '../cloudformation/values';
+
+/** Names of properties that hold an id of something in a network. */
+const NETWORK_PROPERTY =
+  /group|subnet|interface|instance|target|balancer|vpc|address|endpoint|nlb|eni|acl|cidr|(^|[a-z])sg/i;
+/** Types of parameters that hold one. */
+const NETWORK_PARAMETER = /AWS::EC2::(SecurityGroup|Subnet|Instance|VPC|NetworkInterface)/;
+/** Names of calls and parameters inside texts, such as those of a custom resource that calls an API. */
+const NETWORK_TEXT =
+  /SecurityGroup|NetworkInterface|NetworkAcl|GroupId|SubnetId|InstanceId|LoadBalancer|TargetGroup/i;
+
+/** Whether a resource may name something of Photon's by a value that is known at deployment only. */
+export function mayMention(stacks: Stacks, resource: Resource): boolean {
+  const custom =
+    !resource.type.startsWith('AWS::') || resource.type === 'AWS::CloudFormation::CustomResource';
+  return anyOpen(resource.properties, '', ({ key, reason }, property) => {
+    if (property === 'ServiceToken' || property === 'ServiceTimeout') return false;
+    if (/^\{\{resolve:secretsmanager|^\{\{resolve:ssm-secure/.test(key)) return false;
+    const parameter = stacks.parameterType(resource, key.split('#').at(-1) ?? key);
+    if (parameter !== undefined && NETWORK_PARAMETER.test(parameter)) return true;
+    if (NETWORK_PROPERTY.test(property)) return true;
+    const foreign = key.includes('{{resolve:') || reason.startsWith('no file here exports');
+    return custom && (foreign || NETWORK_TEXT.test(JSON.stringify(resource.written.Properties ?? {})));
+  });
+}
+
+/** Whether any unresolved value in a property passes a test. Pseudo parameters name no resource. */
+function anyOpen(
+  value: Value,
+  property: string,
+  test: (open: Unresolved, property: string) => boolean,
+): boolean {
+  if (value instanceof Unresolved) return !value.key.startsWith('AWS::') && test(value, property);
+  if (typeof value !== 'object' || value === null || value instanceof Reference) return false;
+  if (Array.isArray(value)) return value.some((one) => anyOpen(one, property, test));
+  return Object.entries(value).some(([key, one]) => anyOpen(one, key, test));
+}

@@ -1,0 +1,76 @@
+import type { ForwardedPort, LoadBalancer, Machine } from '../../engine/model';
+import { machinesBehind } from '../../engine/targets';
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import { identityOf } from '../cloudformation/values';
+import { forwardedGroups } from './forwarded-ports';
+import type { Host } from './hosts';
+import { loadBalancerSubnets } from './load-balancers';
+import type { Frontend } from './load-balancers';
+
+/** Everything in the templates that a Photon server has or is reached through, by id: what another resource may touch. */
+export interface PhotonResources {
+  /** Names by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Ids of subnets, also of those that the templates do not make. */
+  readonly subnets: ReadonlySet<string>;
+  readonly loadBalancers: readonly LoadBalancer[];
+}
+
+export function photonResources(
+  stacks: Stacks,
+  hosts: readonly Host[],
+  machines: readonly Machine[],
+  frontends: readonly Frontend[],
+  forwardedPorts: readonly ForwardedPort[],
+): PhotonResources {
+  const ids = new Set<string>();
+  const subnets = new Set<string>();
+  const servers = new Set<string>();
+  for (const { roles, machine, groups } of machines) {
+    if (roles.length === 0) continue;
+    servers.add(machine);
+    for (const id of [machine, ...groups]) ids.add(id);
+  }
+  for (const { resource, interfaces } of hosts) {
+    if (!servers.has(resource.id)) continue;
+    for (const id of launchTemplates(stacks, resource)) ids.add(id);
+    for (const { resource: made, subnet } of interfaces) {
+      if (made) ids.add(made.id);
+      const id = identityOf(subnet);
+      if (id !== undefined) subnets.add(id);
+    }
+  }
+  const leading = forwardedPorts.filter(leadsToServer);
+  const loadBalancers = frontends
+    .map(({ loadBalancer }) => loadBalancer)
+    .filter(
+      ({ id, role }) => role !== undefined || leading.some(({ loadBalancer }) => loadBalancer.id === id),
+    );
+  for (const { id, groups } of loadBalancers) {
+    for (const one of [id, ...groups]) ids.add(one);
+    const resource = stacks.withId(id);
+    for (const subnet of resource ? loadBalancerSubnets(resource) : []) subnets.add(identityOf(subnet) ?? '');
+  }
+  for (const { place } of leading) {
+    const listener = stacks.withId(place.resource ?? '');
+    if (!listener) continue;
+    for (const id of [listener.id, ...forwardedGroups(listener).map((group) => identityOf(group) ?? '')])
+      ids.add(id);
+  }
+  const made = [...ids, ...subnets].flatMap((id) => stacks.withId(id) ?? []);
+  return {
+    names: new Map(made.map(({ id, logicalId }) => [id, logicalId])),
+    subnets,
+    loadBalancers,
+  };
+}
+
+const leadsToServer = (forwardedPort: ForwardedPort): boolean =>
+  (forwardedPort.role !== undefined && forwardedPort.roleSource !== 'name') ||
+  machinesBehind(forwardedPort).some(({ roles }) => roles.length > 0);
+
+const launchTemplates = (stacks: Stacks, host: Resource): string[] =>
+  [...stacks.mentioned(host, host.written.Properties)].filter((id) =>
+    /::(LaunchTemplate|LaunchConfiguration)$/.test(stacks.withId(id)?.type ?? ''),
+  );

@@ -1,0 +1,101 @@
+import type { Place } from '../../../issues/issue';
+import { FAMILIES } from '../../engine/ip-ranges';
+import type { AclRule, ForwardedPort, Remark } from '../../engine/model';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
+import type { Value } from '../cloudformation/values';
+import { asText } from '../cloudformation/values';
+
+/** Rules of one direction and family in a security group; AWS raises it on request (VPC quotas). */
+const RULES = 60;
+/** No raise goes beyond this, with one group on an interface (VPC quotas). */
+const MOST_RULES = 1000;
+/** Listeners of a network load balancer; never raised (ELB load-balancer-limits). */
+const LISTENERS = 50;
+/** What EC2 accepts in descriptions of groups and rules (EC2 API, IpRange). */
+const DESCRIPTION = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{0,255}$/;
+
+/** Remarks on a description that EC2 refuses. */
+export function descriptionRemarks(what: string, value: Value | undefined, place: Place): Remark[] {
+  const text = asText(value);
+  if (text === undefined || DESCRIPTION.test(text)) return [];
+  return [
+    {
+      kind: 'refused',
+      text: `the description of ${what} has more than 255 characters, or others than a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`,
+      remedy: 'Shorten it, or remove those characters.',
+      place,
+    },
+  ];
+}
+
+/** Remarks on a group with more rules than AWS allows; a rule that names a group counts in both families. */
+export function ruleQuotaRemarks(group: Resource, direction: string, rules: readonly AclRule[]): Remark[] {
+  const counts = FAMILIES.map(
+    (family) =>
+      rules.flatMap(({ addresses }) =>
+        addresses.filter((one) => one.kind !== 'range' || one.range.family === family),
+      ).length,
+  );
+  const count = Math.max(...counts);
+  if (count <= RULES) return [];
+  return [
+    {
+      kind: count > MOST_RULES ? 'refused' : 'risky',
+      text: `${group.logicalId} has ${count} ${direction} rules of one family, and AWS allows ${count > MOST_RULES ? `at most ${MOST_RULES}` : `${RULES} by default`}`,
+      remedy:
+        count > MOST_RULES
+          ? 'Merge ranges, or use a prefix list.'
+          : 'Merge ranges, or have the quota raised and accept this finding.',
+      place: placeIn(group),
+    },
+  ];
+}
+
+/** Remarks on the same rule twice: CloudFormation keeps one, and removing either removes it (cloudformation-coverage-roadmap#612). */
+export function duplicateRemarks(group: Resource, rules: readonly AclRule[]): Remark[] {
+  const seen = new Map<string, AclRule>();
+  return rules.flatMap((rule): Remark[] => {
+    const { transports, ports, others, addresses, conditional } = rule;
+    if (conditional !== undefined) return [];
+    const key = JSON.stringify([transports, ports, others, addresses], (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    const first = seen.get(key);
+    if (!first) {
+      seen.set(key, rule);
+      return [];
+    }
+    return [
+      {
+        kind: 'risky',
+        text: `${rule.title} repeats ${first.title} in ${group.logicalId}, so removing one of them closes the port`,
+        remedy: 'Remove one of the two.',
+        place: rule.place,
+      },
+    ];
+  });
+}
+
+/** Remarks on load balancers with more listeners than AWS allows. */
+export function listenerQuotaRemarks(forwardedPorts: readonly ForwardedPort[]): Remark[] {
+  const listeners = new Map<string, { readonly first: ForwardedPort; readonly names: Set<string> }>();
+  for (const forwardedPort of forwardedPorts) {
+    const { id } = forwardedPort.loadBalancer;
+    const known = listeners.get(id) ?? { first: forwardedPort, names: new Set<string>() };
+    known.names.add(forwardedPort.place.resource ?? forwardedPort.name);
+    listeners.set(id, known);
+  }
+  return [...listeners.values()].flatMap(({ first: { loadBalancer }, names }): Remark[] =>
+    names.size <= LISTENERS
+      ? []
+      : [
+          {
+            kind: 'refused',
+            text: `${loadBalancer.name} has ${names.size} listeners, and a network load balancer has at most ${LISTENERS}`,
+            remedy: 'Divide them among several load balancers.',
+            place: loadBalancer.place,
+          },
+        ],
+  );
+}

@@ -1,0 +1,84 @@
+import type { AddressFamily } from '../../../addresses/cidr';
+import { parseIpRange } from '../../engine/ip-ranges';
+import type { AddressMatch } from '../../engine/model';
+import { reasonOf } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asList, asText, identityOf, recordOf, Reference, Unresolved } from '../cloudformation/values';
+
+export type Direction = 'Ingress' | 'Egress';
+
+/** The properties that name the other side of a rule, by direction; a rule has exactly one of a direction's. */
+const PEERS: Readonly<Record<Direction, readonly string[]>> = {
+  Ingress: ['CidrIp', 'CidrIpv6', 'SourcePrefixListId', 'SourceSecurityGroupId', 'SourceSecurityGroupName'],
+  Egress: ['CidrIp', 'CidrIpv6', 'DestinationPrefixListId', 'DestinationSecurityGroupId'],
+};
+
+/** Sources of an ingress rule or destinations of an egress rule; a text that says why EC2 refuses them, where it does. */
+export function ruleAddresses(
+  { stacks, known }: { readonly stacks: Stacks; readonly known: ReadonlySet<string> },
+  rule: { [key: string]: Value },
+  direction: Direction,
+): AddressMatch[] | string {
+  const what = direction === 'Ingress' ? 'source' : 'destination';
+  const [named, other] = PEERS[direction].filter((key) => rule[key] !== undefined && rule[key] !== null);
+  if (named === undefined) return `it has no ${what}`;
+  if (other !== undefined && !isSameGroup(named, other)) return `it has two: ${named} and ${other}`;
+  const value = rule[named];
+  switch (named) {
+    case 'CidrIp':
+      return rangeOf(stacks, value, 'ipv4');
+    case 'CidrIpv6':
+      return rangeOf(stacks, value, 'ipv6');
+    case 'SourcePrefixListId':
+    case 'DestinationPrefixListId':
+      return listOf(stacks, value);
+    default:
+      return [groupOf(known, value)];
+  }
+}
+
+const isSameGroup = (one: string, other: string): boolean =>
+  one === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';
+
+function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFamily): AddressMatch[] | string {
+  const value = ownRange(stacks, written);
+  const text = asText(value);
+  if (text === undefined)
+    return value instanceof Unresolved || value instanceof Reference
+      ? [{ kind: 'unknown', reason: reasonOf(value) }]
+      : `its range is ${JSON.stringify(value)}`;
+  const range = text.includes('/') ? parseIpRange(text) : undefined;
+  return range?.family === family
+    ? [{ kind: 'range', range }]
+    : `${JSON.stringify(text)} is not an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} CIDR range`;
+}
+
+/** `GetAtt CidrBlock` of a network or subnet that the templates make. */
+function ownRange(stacks: Stacks, value: Value | undefined): Value | undefined {
+  if (!(value instanceof Reference) || value.attribute !== 'CidrBlock') return value;
+  return stacks.referred(value)?.properties['CidrBlock'] ?? value;
+}
+
+/** A list whose entries are in a template stands for those entries; any other is known by its id alone. */
+function listOf(stacks: Stacks, value: Value | undefined): AddressMatch[] {
+  const { Entries } = stacks.referred(value)?.properties ?? {};
+  if (Entries !== undefined && !(Entries instanceof Unresolved))
+    return asList(Entries).map((entry): AddressMatch => {
+      const { Cidr } = recordOf(entry);
+      const range = parseIpRange(asText(Cidr) ?? '');
+      return range ? { kind: 'range', range } : { kind: 'unknown', reason: reasonOf(Cidr) };
+    });
+  if (value instanceof Unresolved) return [{ kind: 'unknown', reason: value.reason }];
+  return [{ kind: 'list', list: identityOf(value) ?? reasonOf(value) }];
+}
+
+function groupOf(known: ReadonlySet<string>, value: Value | undefined): AddressMatch {
+  const group = identityOf(value);
+  if (group !== undefined && known.has(group)) return { kind: 'group', group };
+  const name = group?.split('#').at(-1);
+  return {
+    kind: 'unknown',
+    reason: `the role of group ${name ?? ''} is not known (--map ${name ?? 'GROUP'}=ROLE)`,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asList, asNumber, recordOf, Reference } from '../cloudformation/values';
+import type { Host } from './hosts';
+import type { InterfaceSettings, Properties } from './interfaces';
+import { interfacesOf } from './interfaces';
+import type { LaunchData } from './launch-data';
+import { launchTags } from './launch-data';
+import { tagsOf } from './tags';
+
+/** Scaling groups: each launch template in each subnet is a host that may be started. */
+export function scalingHosts(stacks: Stacks, launch: LaunchData): Host[] {
+  return stacks.ofType('AWS::AutoScaling::AutoScalingGroup').map((resource): Host => {
+    const { properties } = resource;
+    const data = launchSettings(stacks, launch, properties);
+    return {
+      resource,
+      tags: new Map([...data.flatMap((one) => [...launchTags(one)]), ...tagsOf(properties['Tags'])]),
+      interfaces: data.flatMap((one) =>
+        inSubnets(interfacesOf(stacks, one), asList(properties['VPCZoneIdentifier'])),
+      ),
+      targetGroups: [
+        ...asList(properties['TargetGroupARNs']),
+        ...asList(properties['TrafficSources']).flatMap((one) => recordOf(one)['Identifier'] ?? []),
+      ].map((group) => ({ group })),
+      replicas: maximum([properties['MaxSize'] ?? null, ...scheduledSizes(stacks, resource)]),
+      runsServers: true,
+    };
+  });
+}
+
+function launchSettings(stacks: Stacks, launch: LaunchData, properties: Properties): Properties[] {
+  const { LaunchTemplate, MixedInstancesPolicy, LaunchConfigurationName, InstanceId } = properties;
+  const mixed = recordOf(recordOf(MixedInstancesPolicy)['LaunchTemplate']);
+  const specifications = [
+    LaunchTemplate,
+    mixed['LaunchTemplateSpecification'],
+    ...asList(mixed['Overrides']).map((one) => recordOf(one)['LaunchTemplateSpecification']),
+  ].filter((value) => value !== undefined);
+  if (specifications.length > 0) return specifications.map((one) => launch.ofSpecification(one));
+  if (LaunchConfigurationName !== undefined) return [launch.of(LaunchConfigurationName)];
+  const copied = stacks.referred(InstanceId);
+  return [
+    copied ? copied.properties : MixedInstancesPolicy === undefined ? {} : launch.of(MixedInstancesPolicy),
+  ];
+}
+
+/** Interfaces once for each subnet, if the group names some. */
+export const inSubnets = (
+  interfaces: readonly InterfaceSettings[],
+  subnets: readonly Value[],
+): InterfaceSettings[] =>
+  subnets.length === 0
+    ? [...interfaces]
+    : subnets.flatMap((subnet) => interfaces.map((one) => ({ ...one, subnet })));
+
+const scheduledSizes = (stacks: Stacks, group: Resource): Value[] =>
+  stacks
+    .ofType('AWS::AutoScaling::ScheduledAction')
+    .filter(
+      ({ properties: { AutoScalingGroupName: name } }) =>
+        name instanceof Reference && name.resource === group.id,
+    )
+    .flatMap(({ properties: { MaxSize } }) => MaxSize ?? []);
+
+/** The greatest of several sizes. */
+export function maximum(sizes: readonly Value[]): number | 'unknown' {
+  const numbers = sizes.map(asNumber);
+  return numbers.every((size) => size !== undefined) ? Math.max(...numbers) : 'unknown';
+}

@@ -1,0 +1,67 @@
+import type { AddressFamily } from '../../../addresses/cidr';
+import type { IpRange } from '../../engine/ip-ranges';
+import { parseIpRange } from '../../engine/ip-ranges';
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asBoolean, asList, asText, identityOf } from '../cloudformation/values';
+
+/** The subnet that a value refers to, if the templates make it. */
+export function subnetOf(stacks: Stacks, value: Value | undefined): Resource | undefined {
+  const subnet = stacks.referred(value);
+  return subnet?.type === 'AWS::EC2::Subnet' ? subnet : undefined;
+}
+
+/** The VPC of a subnet, if the templates make both. */
+export const vpcOf = (stacks: Stacks, subnet: Resource | undefined): Resource | undefined =>
+  stacks.referred(subnet?.properties['VpcId']);
+
+/** The IPv4 ranges of subnets; none where one is not known. */
+export function subnetRanges(stacks: Stacks, subnets: readonly Value[]): IpRange[] {
+  const ranges = subnets.map((value) => {
+    const subnet = subnetOf(stacks, value);
+    const text =
+      asText(subnet?.properties['CidrBlock']) ?? asText(vpcOf(stacks, subnet)?.properties['CidrBlock']);
+    return text === undefined ? undefined : parseIpRange(text);
+  });
+  return ranges.every((range) => range !== undefined) ? ranges : [];
+}
+
+/** A name for the availability zone of a subnet; equal names are one zone. */
+export const zoneOf = (stacks: Stacks, subnet: Value | undefined): string | undefined =>
+  identityOf(subnetOf(stacks, subnet)?.properties['AvailabilityZone']);
+
+/**
+ * Address families of an interface: IPv6 where it asks for addresses, or its subnet assigns them (AWS: EC2
+ * using-instance-addressing). Undefined where the templates do not tell.
+ */
+export function familiesOf(
+  stacks: Stacks,
+  subnetId: Value | undefined,
+  asked: boolean | undefined,
+): readonly AddressFamily[] | undefined {
+  const subnet = subnetOf(stacks, subnetId);
+  if (!subnet) return asked ? ['ipv4', 'ipv6'] : undefined;
+  const { Ipv6Native, AssignIpv6AddressOnCreation, Ipv6CidrBlock, Ipv6CidrBlocks } = subnet.properties;
+  if (asBoolean(Ipv6Native)) return ['ipv6'];
+  if (asked) return ['ipv4', 'ipv6'];
+  const assigns = AssignIpv6AddressOnCreation === undefined ? false : asBoolean(AssignIpv6AddressOnCreation);
+  if (asked === false || assigns === false) return ['ipv4'];
+  const has =
+    Ipv6CidrBlock !== undefined ||
+    asList(Ipv6CidrBlocks).length > 0 ||
+    stacks
+      .ofType('AWS::EC2::SubnetCidrBlock')
+      .some(({ properties }) => identityOf(properties['SubnetId']) === subnet.id);
+  return assigns === undefined ? undefined : has ? ['ipv4', 'ipv6'] : ['ipv4'];
+}
+
+/** Whether an interface asks for IPv6 addresses; undefined where its subnet decides. */
+export function asksForIpv6(properties: { readonly [key: string]: Value }): boolean | undefined {
+  const { Ipv6AddressCount, Ipv6Addresses, Ipv6PrefixCount, Ipv6Prefixes } = properties;
+  const written = [Ipv6AddressCount, Ipv6Addresses, Ipv6PrefixCount, Ipv6Prefixes].filter(
+    (value) => value !== undefined,
+  );
+  if (written.length === 0) return undefined;
+  return written.some((value) => (Array.isArray(value) ? value.length > 0 : asText(value) !== '0'));
+}

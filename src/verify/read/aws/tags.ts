@@ -1,0 +1,13 @@
+import type { Value } from '../cloudformation/values';
+import { asList, asText, recordOf } from '../cloudformation/values';
+
+/** A resource's tags by key. A tag that has no text is left out. */
+export function tagsOf(value: Value | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    asList(value).flatMap((tag) => {
+      const { Key, Value: text } = recordOf(tag);
+      const [key, found] = [asText(Key), asText(text)];
+      return key !== undefined && found !== undefined ? [[key, found] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,139 @@
+import type { ForwardedPort, Machine, Target } from '../../engine/model';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import {
+  asBoolean,
+  asList,
+  asNumber,
+  asText,
+  identityOf,
+  recordOf,
+  Reference,
+  Unresolved,
+} from '../cloudformation/values';
+import { roleOf } from '../roles';
+import { serviceTargetGroups } from './container-services';
+import { protocolOf } from './listener-protocols';
+import type { Machines, Reading } from './machines';
+import { tagsOf } from './tags';
+
+/** What one target port of a target group gives to the public ports that forward to it. */
+export type TargetSettings = Pick<
+  ForwardedPort,
+  | 'targetPort'
+  | 'targets'
+  | 'probe'
+  | 'keepsClient'
+  | 'proxyProtocol'
+  | 'crossZone'
+  | 'role'
+  | 'node'
+  | 'roleSource'
+>;
+
+/** A target group as its target ports: one, unless targets name others. */
+export function targetSettings(reading: Reading, machines: Machines, group: Resource): TargetSettings[] {
+  const { Port, Protocol, Tags, Name } = group.properties;
+  const told = roleOf(
+    { tags: tagsOf(Tags), names: [group.logicalId, group.id, asText(Name)] },
+    reading.map,
+    reading.roles,
+  );
+  const byPort = targetsByPort(reading.stacks, machines, group, asNumber(Port));
+  const crossZone = attribute(group, 'load_balancing.cross_zone.enabled');
+  return [...byPort].map(([targetPort, targets]) => ({
+    targetPort,
+    targets,
+    ...told,
+    probe: probeOf(group, targetPort),
+    keepsClient: keepsClient(group, protocolOf(Protocol)),
+    ...(attribute(group, 'proxy_protocol_v2.enabled') === true ? { proxyProtocol: true } : {}),
+    ...(crossZone === undefined ? {} : { crossZone }),
+  }));
+}
+
+/** Where a listener forwards to a target group that is not among the files. */
+export const unknownTargets = (value: Value | undefined): TargetSettings => ({
+  targetPort: undefined,
+  targets: [{ name: identityOf(value)?.split('#').at(-1) ?? 'an unknown target group' }],
+  probe: undefined,
+  keepsClient: true,
+});
+
+interface PlacedTarget extends Target {
+  readonly port: number | undefined;
+}
+
+function targetsByPort(stacks: Stacks, machines: Machines, group: Resource, port: number | undefined) {
+  const all = [
+    ...asList(group.properties['Targets']).flatMap((target) => registered(machines, target, port)),
+    ...(machines.byTargetGroup.get(group.id) ?? []).map(({ machine, port: own }) => ({
+      name: machine.name,
+      machine,
+      port: own === undefined ? port : asNumber(own),
+    })),
+    ...tasksWithoutInterface(stacks, group, port),
+  ];
+  const byPort = new Map<number | undefined, Target[]>();
+  const seen = new Set<string>();
+  for (const { port: own, ...target } of all) {
+    const key = JSON.stringify([own, target.machine?.id ?? target.name]);
+    // The same target twice at one port is registered once (ELB: RegisterTargets).
+    if (seen.has(key)) continue;
+    seen.add(key);
+    byPort.set(own, [...(byPort.get(own) ?? []), target]);
+  }
+  return byPort.size === 0 ? new Map([[port, []]]) : byPort;
+}
+
+function registered(machines: Machines, value: Value, port: number | undefined): PlacedTarget[] {
+  if (value instanceof Unresolved || value instanceof Reference)
+    return [{ name: 'targets that are known at deployment only', port }];
+  const { Id, Port } = recordOf(value);
+  const own = Port === undefined ? port : asNumber(Port);
+  const found = machinesOf(machines, Id);
+  if (found.length > 0) return found.map((machine) => ({ name: machine.name, machine, port: own }));
+  return [{ name: identityOf(Id)?.split('#').at(-1) ?? 'an unknown target', port: own }];
+}
+
+const machinesOf = ({ byTarget }: Machines, id: Value | undefined): readonly Machine[] =>
+  (id instanceof Reference ? byTarget.get(id.resource) : undefined) ?? [];
+
+/** Tasks that share the interface of the instance they run on: which one that is, the files do not tell. */
+const tasksWithoutInterface = (stacks: Stacks, group: Resource, port: number | undefined): PlacedTarget[] =>
+  stacks
+    .ofType('AWS::ECS::Service')
+    .filter(({ properties }) => properties['NetworkConfiguration'] === undefined)
+    .filter((service) => serviceTargetGroups(service).some((one) => identityOf(one.group) === group.id))
+    .map(({ logicalId }) => ({ name: `tasks of ${logicalId}`, port }));
+
+/** Probes go to the traffic's port where no other is named, over TCP where nothing else is said (AWS: ELB target-group-health-checks). */
+function probeOf(group: Resource, port: number | undefined): ForwardedPort['probe'] {
+  const { HealthCheckEnabled, HealthCheckPort, HealthCheckProtocol } = group.properties;
+  if (asBoolean(HealthCheckEnabled) === false) return undefined;
+  const text = asText(HealthCheckPort);
+  const own = HealthCheckPort === undefined || text === 'traffic-port' ? port : asNumber(HealthCheckPort);
+  const protocol = protocolOf(HealthCheckProtocol);
+  return {
+    port: own,
+    ...(protocol === 'HTTP' ? { protocol: 'http' } : protocol === 'HTTPS' ? { protocol: 'https' } : {}),
+    place: placeIn(group, ...(HealthCheckPort === undefined ? [] : ['HealthCheckPort'])),
+  };
+}
+
+/** UDP, TCP_UDP and QUIC: always. TCP and TLS: for instances unless turned off, for addresses where turned on (AWS: ELB edit-target-group-attributes). */
+function keepsClient(group: Resource, protocol: string): boolean {
+  if (protocol !== 'TCP' && protocol !== 'TLS') return true;
+  return (
+    attribute(group, 'preserve_client_ip.enabled') ??
+    (asText(group.properties['TargetType']) ?? 'instance') === 'instance'
+  );
+}
+
+/** An attribute of a target group that is true or false. */
+function attribute({ properties }: Resource, name: string): boolean | undefined {
+  const attributes = asList(properties['TargetGroupAttributes']).map(recordOf);
+  return asBoolean(attributes.find(({ Key }) => Key === name)?.['Value']);
+}

@@ -1,0 +1,173 @@
+import type { ResourceCoverage } from '../../engine/coverage';
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import {
+  asList,
+  asText,
+  identityOf,
+  optionsOf,
+  recordOf,
+  Reference,
+  Unresolved,
+} from '../cloudformation/values';
+import { touched } from './coverage';
+import { forwardedGroups } from './forwarded-ports';
+import { GROUP_CARRIERS, valuesAt } from './group-carriers';
+import { listenerOwners } from './listener-conditions';
+import { networkLoadBalancers } from './load-balancers';
+import type { PhotonResources } from './photon-resources';
+
+type Part = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
+type Examine = (stacks: Stacks, photon: PhotonResources, resource: Resource) => Part | undefined;
+
+/** What an otherwise analysed resource leaves open, or leads past everything that is read. */
+export const unresolvedPart: Examine = (stacks, photon, resource) =>
+  EXAMINED.get(resource.type)?.(stacks, photon, resource) ?? carrierPart(stacks, photon, resource);
+
+const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
+  ['AWS::AutoScaling::AutoScalingGroup', registrations],
+  ['AWS::CloudFormation::Stack', nestedStack],
+  ['AWS::EC2::NetworkAclEntry', aclEntry],
+  ['AWS::EC2::NetworkInterfaceAttachment', attachment],
+  ['AWS::EC2::SubnetNetworkAclAssociation', aclAssociation],
+  ['AWS::EC2::VPCEndpointService', endpointService],
+  ['AWS::ECS::Service', registrations],
+  ['AWS::ElasticLoadBalancingV2::Listener', listener],
+  ['AWS::GlobalAccelerator::EndpointGroup', acceleratorEndpoints],
+]);
+
+const unresolved = (reason: string, touches: string | undefined): Part => ({
+  state: 'unresolved',
+  reason,
+  ...(touches === undefined ? {} : { touches }),
+});
+const unsupported = (reason: string, touches: string): Part => ({ state: 'unsupported', reason, touches });
+
+const nameOf = ({ names }: PhotonResources, value: Value | undefined): string | undefined =>
+  names.get(identityOf(value) ?? '');
+const anyOf = ({ names }: PhotonResources): string | undefined => [...names.values()][0];
+
+function attachment(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Part | undefined {
+  const { InstanceId, NetworkInterfaceId } = properties;
+  const known = (value: Value | undefined) => stacks.referred(value) !== undefined;
+  if (known(InstanceId) && known(NetworkInterfaceId)) return undefined;
+  const open = known(InstanceId) ? NetworkInterfaceId : InstanceId;
+  const other = nameOf(photon, InstanceId) ?? nameOf(photon, NetworkInterfaceId);
+  const any = open instanceof Unresolved ? anyOf(photon) : undefined;
+  return unresolved('the instance or the interface that it attaches is not among the files', other ?? any);
+}
+
+function aclAssociation(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Part | undefined {
+  const { NetworkAclId, SubnetId } = properties;
+  if (stacks.referred(NetworkAclId)) return undefined;
+  const id = identityOf(SubnetId) ?? '';
+  const touches = photon.subnets.has(id) ? (id.split('#').at(-1) ?? id) : undefined;
+  const any = SubnetId instanceof Unresolved && photon.subnets.size > 0 ? anyOf(photon) : undefined;
+  return unresolved('its network ACL is not among the files', touches ?? any);
+}
+
+/** The ACL of a subnet that the templates make is one that they make too, or the default one of its VPC. */
+function aclEntry(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Part | undefined {
+  const { NetworkAclId } = properties;
+  if (stacks.referred(NetworkAclId)) return undefined;
+  const [subnet] = [...photon.subnets].filter(
+    (id) => NetworkAclId instanceof Unresolved || stacks.withId(id) === undefined,
+  );
+  return unresolved('its network ACL is not among the files', subnet?.split('#').at(-1));
+}
+
+function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
+  const groups = forwardedGroups(resource);
+  const touches = groups.flatMap((group) => nameOf(photon, group) ?? [])[0];
+  const owners = listenerOwners(resource);
+  if (owners.length === 0) {
+    const { LoadBalancerArn } = resource.properties;
+    const any = LoadBalancerArn instanceof Unresolved ? photon.loadBalancers[0]?.name : undefined;
+    return unresolved('its load balancer is not among the files', touches ?? any);
+  }
+  const networks = new Set(networkLoadBalancers(stacks).map(({ id }) => id));
+  if (owners.some((id) => networks.has(id))) return undefined;
+  return touches === undefined
+    ? undefined
+    : unsupported('listeners of load balancers other than network load balancers are not read', touches);
+}
+
+/** A host that registers itself with a target group that is not known may stand behind any. */
+function registrations(_: Stacks, photon: PhotonResources, { id, properties }: Resource): Part | undefined {
+  const groups = [
+    ...asList(properties['TargetGroupARNs']),
+    ...asList(properties['TrafficSources']).flatMap((one) => recordOf(one)['Identifier'] ?? []),
+    ...asList(properties['LoadBalancers']).flatMap((one) => recordOf(one)['TargetGroupArn'] ?? []),
+  ];
+  if (!groups.some((group) => group instanceof Unresolved)) return undefined;
+  return unresolved(
+    'a target group of it is known at deployment only',
+    photon.names.get(id) ?? anyOf(photon),
+  );
+}
+
+function nestedStack(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
+  if (!stacks.missing().some(({ stack }) => stack.id === resource.id)) return undefined;
+  return unresolved('its template is not among the files', touched(stacks, photon, resource));
+}
+
+/** Consumers meet the groups of a load balancer like clients, unless it is told not to apply them. */
+function endpointService(
+  stacks: Stacks,
+  photon: PhotonResources,
+  { properties }: Resource,
+): Part | undefined {
+  const arns = asList(properties['NetworkLoadBalancerArns']).flatMap(optionsOf);
+  if (!arns.some((arn) => arn instanceof Unresolved)) return undefined;
+  const bare = photon.loadBalancers.find(({ id }) => {
+    const enforced = stacks.withId(id)?.properties['EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic'];
+    return asText(enforced ?? 'on')?.toLowerCase() !== 'on';
+  });
+  return unresolved('a load balancer of it is known at deployment only', bare?.name);
+}
+
+/** Accelerators are read in front of load balancers; they carry clients to instances and addresses as well. */
+function acceleratorEndpoints(
+  stacks: Stacks,
+  photon: PhotonResources,
+  { properties }: Resource,
+): Part | undefined {
+  const endpoints = asList(properties['EndpointConfigurations']).map((one) => recordOf(one)['EndpointId']);
+  const networks = new Set(networkLoadBalancers(stacks).map(({ id }) => id));
+  for (const endpoint of endpoints) {
+    if (endpoint instanceof Unresolved)
+      return unresolved('an endpoint of it is known at deployment only', anyOf(photon));
+    const name = nameOf(photon, endpoint) ?? photonOwner(stacks, photon, endpoint);
+    if (name !== undefined && !(endpoint instanceof Reference && networks.has(endpoint.resource)))
+      return unsupported('accelerators in front of instances and addresses are not read', name);
+  }
+  return undefined;
+}
+
+/** The Photon machine that has an elastic address. */
+function photonOwner(
+  stacks: Stacks,
+  photon: PhotonResources,
+  address: Value | undefined,
+): string | undefined {
+  const id = identityOf(address);
+  const owners = [
+    stacks.referred(address)?.properties['InstanceId'],
+    ...stacks
+      .ofType('AWS::EC2::EIPAssociation')
+      .filter(({ properties: { AllocationId, EIP } }) => identityOf(AllocationId ?? EIP) === id)
+      .map(({ properties: { InstanceId, NetworkInterfaceId } }) => InstanceId ?? NetworkInterfaceId),
+  ];
+  return owners.flatMap((owner) => nameOf(photon, owner) ?? [])[0];
+}
+
+/** A service that reaches machines by more than its groups, such as a classic load balancer. */
+function carrierPart(_: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
+  for (const path of GROUP_CARRIERS.get(resource.type)?.targets ?? [])
+    for (const value of valuesAt(resource, path)) {
+      const touches = nameOf(photon, value) ?? (value instanceof Unresolved ? anyOf(photon) : undefined);
+      if (touches !== undefined) return unsupported(`${resource.type} is not read`, touches);
+    }
+  return undefined;
+}

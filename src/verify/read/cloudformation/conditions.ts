@@ -1,0 +1,57 @@
+import type { Value } from './values';
+import { asText, Unresolved } from './values';
+
+/** Evaluates the conditions of one template, as far as the files tell. */
+export class Conditions {
+  private readonly known = new Map<string, boolean | undefined>();
+
+  constructor(
+    private readonly definitions: ReadonlyMap<string, unknown>,
+    private readonly resolve: (raw: unknown) => Value,
+  ) {}
+
+  /** Whether a condition holds; undefined where that depends on a value that is not known. */
+  holds(name: string): boolean | undefined {
+    if (!this.known.has(name)) {
+      this.known.set(name, undefined); // a condition that names itself stays undefined
+      this.known.set(name, this.test(this.definitions.get(name)));
+    }
+    return this.known.get(name);
+  }
+
+  private test(raw: unknown): boolean | undefined {
+    const [[name, argument] = ['', undefined]] = Object.entries((raw ?? {}) as Record<string, unknown>);
+    const parts: readonly unknown[] = Array.isArray(argument) ? argument : [];
+    switch (name) {
+      case 'Condition':
+        return this.holds(String(argument));
+      case 'Fn::Equals':
+        return sameText(this.resolve(parts[0]), this.resolve(parts[1]));
+      case 'Fn::Not':
+        return negate(this.test(parts[0]));
+      case 'Fn::And':
+        return every(parts.map((part) => this.test(part)));
+      case 'Fn::Or':
+        return negate(every(parts.map((part) => negate(this.test(part)))));
+      default:
+        return undefined;
+    }
+  }
+}
+
+function sameText(one: Value, other: Value): boolean | undefined {
+  const [first, second] = [textOf(one), textOf(other)];
+  if (first !== undefined && second !== undefined) return first === second;
+  return one instanceof Unresolved && other instanceof Unresolved && one.key === other.key ? true : undefined;
+}
+
+const textOf = (value: Value): string | undefined =>
+  typeof value === 'boolean' ? String(value) : asText(value);
+
+const negate = (value: boolean | undefined): boolean | undefined =>
+  value === undefined ? undefined : !value;
+
+function every(values: readonly (boolean | undefined)[]): boolean | undefined {
+  if (values.includes(false)) return false;
+  return values.includes(undefined) ? undefined : true;
+}

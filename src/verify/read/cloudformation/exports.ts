@@ -1,0 +1,67 @@
+import type { Use } from './nesting';
+import type { Resolver } from './resolve';
+import type { Value } from './values';
+import { asText, Unresolved } from './values';
+
+/** Values that stacks hand to each other: exports, outputs of nested stacks, parameters of nested stacks. */
+export class SharedValues {
+  private readonly nested: ReadonlyMap<string, Use>;
+  /** What is being resolved: values may refer to each other in a circle. */
+  private readonly active = new Set<string>();
+  private exports: Map<string, { readonly use: Use; readonly value: unknown }> | undefined;
+
+  constructor(
+    private readonly uses: readonly Use[],
+    private readonly resolverOf: (use: Use) => Resolver | undefined,
+  ) {
+    this.nested = new Map(
+      uses.flatMap((use) =>
+        [...use.nested].map(([logicalId, inner]) => [`${use.id}#${logicalId}`, inner] as const),
+      ),
+    );
+  }
+
+  exported(name: string): Value | undefined {
+    this.exports ??= this.collectExports();
+    const found = this.exports.get(name);
+    return found && this.within(found.use, `export ${name}`, found.value);
+  }
+
+  output(resource: string, name: string): Value | undefined {
+    const nested = this.nested.get(resource);
+    const outputs = nested?.source.template.Outputs ?? {};
+    const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+    return nested && output ? this.within(nested, `output ${name}`, output.Value) : undefined;
+  }
+
+  /** A parameter that the stack around it passes. */
+  passed({ by, id }: Use, name: string): Value | undefined {
+    const given = by?.resource.Properties?.['Parameters'] as Record<string, unknown> | null | undefined;
+    if (!by || !given || !Object.hasOwn(given, name)) return undefined;
+    return this.within(by.use, `parameter ${name} for ${id}`, given[name]);
+  }
+
+  private collectExports(): Map<string, { readonly use: Use; readonly value: unknown }> {
+    // An export whose name is imported has none until all are collected.
+    this.exports = new Map();
+    const outputs = this.uses.flatMap((use) =>
+      Object.values(use.source.template.Outputs ?? {}).map((output: Output | null) => {
+        const name = output?.Export && asText(this.resolverOf(use)?.resolve(output.Export.Name));
+        return [name ?? '', { use, value: output?.Value }] as const;
+      }),
+    );
+    return new Map(outputs.filter(([name]) => name !== ''));
+  }
+
+  /** A value of one stack, as another asks for it; a value that asks for itself stays unresolved. */
+  private within(use: Use, what: string, value: unknown): Value | undefined {
+    const key = `${use.id}#${what}`;
+    if (this.active.has(key)) return new Unresolved(key, `${what} of ${use.id} refers to itself`);
+    this.active.add(key);
+    const resolved = this.resolverOf(use)?.resolve(value);
+    this.active.delete(key);
+    return resolved;
+  }
+}
+
+type Output = NonNullable<Use['source']['template']['Outputs']>[string];

@@ -1,0 +1,135 @@
+import type { Value } from './values';
+import { asList, asNumber, asText, rememberPaths, Unresolved, writtenPath } from './values';
+
+/** What the functions of a template need of the resolver that evaluates them. */
+export interface Evaluator {
+  resolve(raw: unknown): Value;
+  holds(condition: string): boolean | undefined;
+  reference(name: string): Value;
+  attribute(argument: unknown): Value;
+  mapped(keys: readonly (string | undefined)[]): unknown;
+  exported(name: string): Value | undefined;
+}
+
+type Intrinsic = (evaluator: Evaluator, argument: unknown) => Value;
+
+/** Evaluates an intrinsic function. A function with malformed arguments, or one that is not known here, is unresolved. */
+export function evaluateIntrinsic(evaluator: Evaluator, name: string, argument: unknown): Value {
+  const intrinsic = isWellFormed(name, argument) ? INTRINSICS.get(name) : undefined;
+  return intrinsic ? intrinsic(evaluator, argument) : undetermined(name, argument);
+}
+
+export const undetermined = (name: string, argument: unknown): Unresolved => {
+  const text = JSON.stringify(argument) ?? '';
+  return new Unresolved(`${name} ${text}`, `${name} of ${text} is known at deployment only`);
+};
+
+const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
+  ['Ref', (evaluator, argument) => evaluator.reference(String(argument))],
+  ['Fn::GetAtt', (evaluator, argument) => evaluator.attribute(argument)],
+  ['Fn::Sub', substitute],
+  ['Fn::If', (evaluator, argument) => choose(evaluator, argument as unknown[])],
+  ['Fn::Join', (evaluator, argument) => join(evaluator, argument as unknown[])],
+  ['Fn::Select', (evaluator, argument) => select(evaluator, argument as unknown[])],
+  ['Fn::Split', (evaluator, argument) => split(evaluator, argument as unknown[])],
+  ['Fn::FindInMap', (evaluator, argument) => findInMap(evaluator, argument as unknown[])],
+  ['Fn::ImportValue', (evaluator, argument) => importValue(evaluator, evaluator.resolve(argument))],
+]);
+
+/** How many arguments a function must have. */
+const LEAST: ReadonlyMap<string, number> = new Map([
+  ['Fn::If', 3],
+  ['Fn::Join', 2],
+  ['Fn::Select', 2],
+  ['Fn::Split', 2],
+  ['Fn::FindInMap', 3],
+]);
+
+function isWellFormed(name: string, argument: unknown): boolean {
+  if (name === 'Fn::Sub' && typeof argument !== 'string') {
+    const [text, values] = Array.isArray(argument) ? (argument as unknown[]) : [];
+    return typeof text === 'string' && typeof values === 'object' && values !== null;
+  }
+  const least = LEAST.get(name);
+  return Array.isArray(argument) ? argument.length >= (least ?? 0) : least === undefined;
+}
+
+function substitute(evaluator: Evaluator, argument: unknown): Value {
+  const [text, values] = Array.isArray(argument)
+    ? (argument as [string, Record<string, unknown>])
+    : [String(argument), {}];
+  const pieces = text.split(/(\$\{[^}]+\})/).filter(Boolean);
+  const resolved = pieces.map((piece): Value => {
+    const name = /^\$\{([^!][^}]*)\}$/.exec(piece)?.[1]?.trim();
+    if (name === undefined) return piece.replace(/^\$\{!/, '${');
+    if (Object.hasOwn(values, name)) return evaluator.resolve(values[name]);
+    return name.includes('.') ? evaluator.attribute(name) : evaluator.reference(name);
+  });
+  return concatenate(resolved, '', text);
+}
+
+function choose(evaluator: Evaluator, [condition, yes, no]: unknown[]): Value {
+  const holds = evaluator.holds(String(condition));
+  if (holds !== undefined) return branch(evaluator.resolve(holds ? yes : no), holds ? 1 : 2);
+  const [one, other] = [evaluator.resolve(yes), evaluator.resolve(no)];
+  if (JSON.stringify(one) === JSON.stringify(other)) return one;
+  return new Unresolved(
+    `Fn::If ${String(condition)} ${JSON.stringify([yes, no])}`,
+    `condition ${String(condition)} depends on a value that is not given`,
+    [one, other],
+  );
+}
+
+/** The items of a list inside `Fn::If` are written below it. */
+const branch = (value: Value, argument: number): Value =>
+  Array.isArray(value)
+    ? rememberPaths(
+        [...value],
+        value.map((_, index) => ['Fn::If', argument, ...writtenPath(value, index)]),
+      )
+    : value;
+
+function join(evaluator: Evaluator, [separator, list]: unknown[]): Value {
+  const items = evaluator.resolve(list);
+  if (items instanceof Unresolved) return items;
+  return concatenate(asList(items), String(separator), JSON.stringify(list));
+}
+
+function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
+  const items = evaluator.resolve(list);
+  const at = asNumber(evaluator.resolve(index));
+  if (items instanceof Unresolved) return new Unresolved(`${items.key}[${at}]`, items.reason);
+  return (at === undefined ? undefined : asList(items)[at]) ?? undetermined('Fn::Select', [index, list]);
+}
+
+function split(evaluator: Evaluator, [separator, source]: unknown[]): Value {
+  const text = evaluator.resolve(source);
+  return typeof text === 'string' ? text.split(String(separator)) : undetermined('Fn::Split', source);
+}
+
+/** Mappings hold texts and lists of texts, and no functions. */
+function findInMap(evaluator: Evaluator, path: unknown[]): Value {
+  const found = evaluator.mapped(path.slice(0, 3).map((part) => asText(evaluator.resolve(part))));
+  return Array.isArray(found) || asText(found as Value) !== undefined || typeof found === 'boolean'
+    ? (found as Value)
+    : undetermined('Fn::FindInMap', path);
+}
+
+function importValue(evaluator: Evaluator, name: Value): Value {
+  const text = asText(name);
+  const found = text === undefined ? undefined : evaluator.exported(text);
+  return (
+    found ?? new Unresolved(text ?? 'Fn::ImportValue', `no file here exports ${text ?? 'the imported value'}`)
+  );
+}
+
+function concatenate(pieces: readonly Value[], separator: string, whole: string): Value {
+  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
+  const texts = pieces.map(asText);
+  if (texts.every((text) => text !== undefined)) return texts.join(separator);
+  const unknown = pieces.find((piece) => piece instanceof Unresolved);
+  return new Unresolved(
+    whole,
+    unknown instanceof Unresolved ? unknown.reason : `${whole} is known at deployment only`,
+  );
+}
