@@ -98,6 +98,7 @@ test.each<[string, Parameters<typeof checked>[0], Record<string, unknown>, strin
       'inconclusive game 19091/tcp',
       'inconclusive game 0-5055/udp 5057-27001/udp 27003-65535/udp',
       'inconclusive game 5056/udp 27002/udp',
+      'inconclusive game every other protocol',
       'not-analysed load-balancer',
     ],
   ],

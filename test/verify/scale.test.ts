@@ -35,13 +35,13 @@ function largeTemplate(games: number, others: number) {
         tcp(4520, { SourceSecurityGroupId: { Ref: 'Game' } }),
       ]),
     ],
-    [
-      'Nlb',
+    ...[0, 1, 2].map((number): [string, object] => [
+      `Nlb${number}`,
       {
         Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
         Properties: { Type: 'network', SecurityGroups: [{ Ref: 'Lb' }] },
       },
-    ],
+    ]),
     ...endpoint('Master', 'master', 1, 4530, 4530),
     ...ports.flatMap((port, index) => [
       ...endpoint(`Game${index}`, 'game', index + 1, port, 4531),
@@ -92,7 +92,8 @@ function endpoint(id: string, role: string, node: number, port: number, target: 
       {
         Type: 'AWS::ElasticLoadBalancingV2::Listener',
         Properties: {
-          LoadBalancerArn: { Ref: 'Nlb' },
+          // A network load balancer has 50 listeners at most.
+          LoadBalancerArn: { Ref: `Nlb${role === 'master' ? 2 : node % 2}` },
           Port: port,
           Protocol: 'TCP',
           DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: `${id}Targets` } }],

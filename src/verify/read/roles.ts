@@ -93,7 +93,9 @@ function rolesIn(name: string, roles: readonly string[]): string[] {
   const words = wordsOf(name);
   // `Name` stands in names of all kinds; alone it is no word for a name server.
   const isNameServer = words.some((word, index) => word === 'name' && words[index + 1]?.startsWith('server'));
-  const meant = words.map((word) => SYNONYMS.get(word) ?? word).filter((word) => word !== 'name' || isNameServer);
+  const meant = words
+    .map((word) => SYNONYMS.get(word) ?? word)
+    .filter((word) => word !== 'name' || isNameServer);
   if (words.some((word) => SYNONYMS.get(word) === 'name')) meant.push('name');
   return roles.filter((role) => meant.includes(role.toLowerCase()));
 }

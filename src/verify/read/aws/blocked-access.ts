@@ -3,7 +3,7 @@ import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asText, identityOf } from '../cloudformation/values';
-import type { Host } from './hosts';
+import type { Host } from './host';
 import { loadBalancerSubnets } from './load-balancers';
 import type { PhotonResources } from './photon-resources';
 import { internetRoutes } from './routes';

@@ -1,7 +1,7 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { asList, asText, recordOf } from '../cloudformation/values';
-import type { Host, Registration } from './hosts';
+import type { Host, Registration } from './host';
 import { maximum } from './scaling-groups';
 import { tagsOf } from './tags';
 

@@ -2,7 +2,7 @@ import type { ResourceCoverage } from '../../engine/coverage';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { GROUP_CARRIERS } from './group-carriers';
-import { mayMention } from './open-references';
+import { touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
 import { ANALYSED, isIrrelevant } from './resource-types';
 import { unresolvedPart } from './unresolved-parts';
@@ -25,14 +25,3 @@ export const coverageOf = (stacks: Stacks, photon: PhotonResources): ResourceCov
       ...(touches === undefined ? {} : { touches }),
     };
   });
-
-/** The first Photon resource that a resource mentions, or may mention by a value that is not known. */
-export function touched(stacks: Stacks, { names }: PhotonResources, resource: Resource): string | undefined {
-  const mentioned = [...stacks.mentioned(resource, resource.written.Properties)].filter(
-    (id) => id !== resource.id,
-  );
-  const known = mentioned.flatMap((id) => names.get(id) ?? []);
-  if (known.length > 0) return known[0];
-  const [any] = names.values();
-  return any !== undefined && mayMention(stacks, resource) ? any : undefined;
-}

@@ -1,7 +1,7 @@
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, recordOf } from '../cloudformation/values';
-import type { Host } from './hosts';
+import type { Host } from './host';
 import type { InterfaceSettings, Properties } from './interfaces';
 import { interfacesOf } from './interfaces';
 import type { LaunchData } from './launch-data';

@@ -1,8 +1,8 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
 import { asList, recordOf } from '../cloudformation/values';
 import { GROUP_CARRIERS, valuesAt } from './group-carriers';
+import type { Host } from './host';
 import type { InterfaceSettings } from './interfaces';
 import { attachedInterfaces, interfaceResource, interfacesOf } from './interfaces';
 import { dataOf, LaunchData, launchTags } from './launch-data';
@@ -10,27 +10,6 @@ import { fleetHosts } from './fleets';
 import { scalingHosts } from './scaling-groups';
 import { serviceHosts } from './container-services';
 import { tagsOf } from './tags';
-
-/** A target group that a host registers itself with. */
-export interface Registration {
-  readonly group: Value;
-  /** The port at which it is reached. @default - the target group's */
-  readonly port?: Value | undefined;
-}
-
-/** Something that has network interfaces: an instance, a scaling group, a fleet, a container service, a function. */
-export interface Host {
-  readonly resource: Resource;
-  readonly tags: ReadonlyMap<string, string>;
-  /** Its interfaces, and those that it may have instead. */
-  readonly interfaces: readonly InterfaceSettings[];
-  /** Target groups that it registers itself with. */
-  readonly targetGroups: readonly Registration[];
-  /** How many hosts it may become. @default 1 */
-  readonly replicas?: number | 'unknown';
-  /** Whether it may run a Photon server; functions and databases may not. */
-  readonly runsServers: boolean;
-}
 
 /** Everything in the templates that has network interfaces. */
 export function readHosts(stacks: Stacks): Host[] {

@@ -8,7 +8,7 @@ import { clusterOf } from '../roles';
 import { assumedHosts } from './assumed-hosts';
 import { attachedGroups } from './attached-groups';
 import { hostRoles } from './host-roles';
-import type { Host } from './hosts';
+import type { Host } from './host';
 import type { InterfaceSettings } from './interfaces';
 import { aclFilters } from './network-acls';
 import type { ElasticTargets } from './public-address';

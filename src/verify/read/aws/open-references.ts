@@ -2,6 +2,7 @@ import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { Reference, Unresolved } from '../cloudformation/values';
+import type { PhotonResources } from './photon-resources';
 
 /** Names of properties that hold an id of something in a network. */
 const NETWORK_PROPERTY =
@@ -12,8 +13,19 @@ const NETWORK_PARAMETER = /AWS::EC2::(SecurityGroup|Subnet|Instance|VPC|NetworkI
 const NETWORK_TEXT =
   /SecurityGroup|NetworkInterface|NetworkAcl|GroupId|SubnetId|InstanceId|LoadBalancer|TargetGroup/i;
 
+/** The first Photon resource that a resource mentions, or may mention by a value that is not known. */
+export function touched(stacks: Stacks, { names }: PhotonResources, resource: Resource): string | undefined {
+  const mentioned = [...stacks.mentioned(resource, resource.written.Properties)].filter(
+    (id) => id !== resource.id,
+  );
+  const known = mentioned.flatMap((id) => names.get(id) ?? []);
+  if (known.length > 0) return known[0];
+  const [any] = names.values();
+  return any !== undefined && mayMention(stacks, resource) ? any : undefined;
+}
+
 /** Whether a resource may name something of Photon's by a value that is known at deployment only. */
-export function mayMention(stacks: Stacks, resource: Resource): boolean {
+function mayMention(stacks: Stacks, resource: Resource): boolean {
   const custom =
     !resource.type.startsWith('AWS::') || resource.type === 'AWS::CloudFormation::CustomResource';
   return anyOpen(resource.properties, '', ({ key, reason }, property) => {

@@ -4,7 +4,7 @@ import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { identityOf } from '../cloudformation/values';
 import { forwardedGroups } from './forwarded-ports';
-import type { Host } from './hosts';
+import type { Host } from './host';
 import { loadBalancerSubnets } from './load-balancers';
 import type { Frontend } from './load-balancers';
 

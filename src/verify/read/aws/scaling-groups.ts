@@ -2,7 +2,7 @@ import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, asNumber, recordOf, Reference } from '../cloudformation/values';
-import type { Host } from './hosts';
+import type { Host } from './host';
 import type { InterfaceSettings, Properties } from './interfaces';
 import { interfacesOf } from './interfaces';
 import type { LaunchData } from './launch-data';

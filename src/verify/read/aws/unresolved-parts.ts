@@ -11,11 +11,11 @@ import {
   Reference,
   Unresolved,
 } from '../cloudformation/values';
-import { touched } from './coverage';
 import { forwardedGroups } from './forwarded-ports';
 import { GROUP_CARRIERS, valuesAt } from './group-carriers';
 import { listenerOwners } from './listener-conditions';
 import { networkLoadBalancers } from './load-balancers';
+import { touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
 
 type Part = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
@@ -108,7 +108,7 @@ function registrations(_: Stacks, photon: PhotonResources, { id, properties }: R
 }
 
 function nestedStack(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
-  if (!stacks.missing().some(({ stack }) => stack.id === resource.id)) return undefined;
+  if (!stacks.isMissing(resource)) return undefined;
   return unresolved('its template is not among the files', touched(stacks, photon, resource));
 }
 

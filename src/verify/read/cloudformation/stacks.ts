@@ -15,6 +15,7 @@ export class Stacks {
   private readonly uses: readonly Use[];
   private readonly resolvers: ReadonlyMap<Use, Resolver>;
   private readonly useOf = new Map<Resource, Use>();
+  private withoutTemplate: readonly MissingStack[] | undefined;
 
   constructor(files: readonly TemplateFile[]) {
     this.uses = usesOf(files);
@@ -79,7 +80,17 @@ export class Stacks {
   }
 
   /** Nested stacks whose templates are not among the files, and the resources that they get. */
-  missing(): readonly { readonly stack: Resource; readonly gets: ReadonlySet<string> }[] {
+  missing(): readonly MissingStack[] {
+    this.withoutTemplate ??= this.findMissing();
+    return this.withoutTemplate;
+  }
+
+  /** Whether a resource is a nested stack whose template is not among the files. */
+  isMissing(resource: Resource): boolean {
+    return this.useOf.get(resource)?.missing.includes(resource.logicalId) ?? false;
+  }
+
+  private findMissing(): MissingStack[] {
     return this.uses.flatMap((use) =>
       use.missing.flatMap((logicalId) => {
         const stack = this.byId.get(`${use.id}#${logicalId}`);
@@ -113,6 +124,12 @@ export class Stacks {
     const holds = this.resolvers.get(by.use)?.holds(String(Condition));
     return holds === false ? false : holds === undefined ? String(Condition) : around;
   }
+}
+
+/** A nested stack whose template is not among the files, and the ids of what it gets. */
+export interface MissingStack {
+  readonly stack: Resource;
+  readonly gets: ReadonlySet<string>;
 }
 
 /** Most resources of a template have nothing to do with the network, so properties are resolved on demand. */

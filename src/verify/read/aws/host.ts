@@ -1,0 +1,24 @@
+import type { Resource } from '../cloudformation/resource';
+import type { Value } from '../cloudformation/values';
+import type { InterfaceSettings } from './interfaces';
+
+/** A target group that a host registers itself with. */
+export interface Registration {
+  readonly group: Value;
+  /** The port at which it is reached. @default - the target group's */
+  readonly port?: Value | undefined;
+}
+
+/** Something that has network interfaces: an instance, a scaling group, a fleet, a container service, a function. */
+export interface Host {
+  readonly resource: Resource;
+  readonly tags: ReadonlyMap<string, string>;
+  /** Its interfaces, and those that it may have instead. */
+  readonly interfaces: readonly InterfaceSettings[];
+  /** Target groups that it registers itself with. */
+  readonly targetGroups: readonly Registration[];
+  /** How many hosts it may become. @default 1 */
+  readonly replicas?: number | 'unknown';
+  /** Whether it may run a Photon server; functions and databases may not. */
+  readonly runsServers: boolean;
+}
