@@ -3,7 +3,7 @@ import type { PhotonConfig } from '../config/read-config';
 import { readPhotonConfig } from '../config/read-config';
 import { isError } from '../issues/issue';
 import { PhotonError } from '../issues/photon-error';
-import { severalInstances, unknownInstance } from '../topology/issues';
+import { instanceIssue } from '../topology/configs';
 import { readBytes } from './read-bytes';
 
 /** What a `PhotonServer.config` tells for a topology file. */
@@ -42,10 +42,5 @@ export function chosenInstance(
   if (chosen) return chosen;
   if (instances.length === 0) throw new PhotonError(issues.filter(isError));
   const place = { file, path: '--instance' };
-  const names = instances.map(({ name }) => name);
-  throw new PhotonError([
-    wanted === undefined
-      ? severalInstances.create(place, { instances: names })
-      : unknownInstance.create(place, { instance: wanted, instances: names }),
-  ]);
+  throw new PhotonError([instanceIssue(place, wanted, instances)]);
 }

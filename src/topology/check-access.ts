@@ -2,7 +2,7 @@ import { coveredFamilies, familyOf, mergeCidrs } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { formatRange } from '../ports/port-range';
 import { listIssues } from './check-lists';
-import { needsDualStack, openToWorld } from './issues';
+import { openToWorld, requiresKey } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { ManagementPorts, Topology } from './topology';
 
@@ -21,10 +21,12 @@ export function accessIssues(topology: Topology, input: TopologyInput): Issue[] 
   ];
 }
 
+const FAMILIES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
+
 /** Sources are judged merged: two halves of the world are the world. */
 function worldIssues(path: string, what: string, cidrs: readonly string[]): Issue[] {
   return coveredFamilies(cidrs).map((family) =>
-    openToWorld.create({ path }, { what, family: family === 'ipv4' ? 'IPv4' : 'IPv6', sources: cidrs }),
+    openToWorld.create({ path }, { what, to: `every ${FAMILIES[family]} address`, sources: cidrs }),
   );
 }
 
@@ -54,5 +56,16 @@ function familyIssues({ access, dualStack, clients }: Topology, input: TopologyI
   if (access === 'direct' || dualStack) return [];
   const cidrs = clients.filter((cidr) => familyOf(cidr) === 'ipv6');
   const index = (input.clients ?? []).findIndex((cidr) => cidr && familyOf(cidr) === 'ipv6');
-  return cidrs.length > 0 ? [needsDualStack.create({ path: `clients[${index}]` }, { cidrs })] : [];
+  return cidrs.length > 0
+    ? [
+        requiresKey.create(
+          { path: `clients[${index}]` },
+          {
+            what: `IPv6 (${cidrs.join(', ')}) through load balancers`,
+            requires: 'dualStack: true',
+            otherwise: 'remove the IPv6 ranges',
+          },
+        ),
+      ]
+    : [];
 }

@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue';
 import type { Configs } from './configs';
-import { clientPortInternal, portClash } from './issues';
+import { portClash } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { RoleServers, ServerPort, Topology } from './topology';
 
@@ -8,7 +8,7 @@ import type { RoleServers, ServerPort, Topology } from './topology';
 export function clashIssues(topology: Topology, input: TopologyInput, configs: Configs): Issue[] {
   const issues = topology.machines.flatMap(({ name, roles }) => {
     const servers = topology.roles.filter(({ role }) => roles.includes(role));
-    return [...doubled(name, servers, input, configs), ...internal(servers, input, configs)];
+    return [...doubled(name, servers, input, configs), ...internal(name, servers, input, configs)];
   });
   // Kinds of machines that share a role have the problems of that role in common.
   return [...new Map(issues.map((issue) => [`${issue.place.path} ${issue.message}`, issue])).values()];
@@ -28,7 +28,7 @@ function doubled(
   const holders = new Map<string, Holder>();
   const issues: Issue[] = [];
   for (const { role, listens } of roles) {
-    // Policy files are the machine's own, whichever role serves them; a closed port can't clash.
+    // Policy files are the machine's own, whichever role serves them; a closed port cannot clash.
     for (const port of listens.filter(({ open, scheme }) => open && scheme !== 'policy')) {
       const key = `${port.port}/${port.transport}`;
       const holder = holders.get(key);
@@ -41,11 +41,10 @@ function doubled(
       // A client port on an internal one is another error, with its own words.
       const oneInternal = (holder.port.audience === 'clients') !== (port.audience === 'clients');
       if (!same && !oneInternal) {
-        const where = machine === 'all' ? 'the machine' : `the machine of the ${machine} server`;
         issues.push(
           portClash.create(
             { path: pathOf(input, configs, role, port) },
-            { port: key, first: title(holder), second: title({ role, port }), where },
+            { port: key, first: title(holder), second: title({ role, port }), machine },
           ),
         );
       }
@@ -63,8 +62,13 @@ const DASHBOARD_PORTS = [
   { port: 40001, transport: 'udp', what: "the dashboard's counters" },
 ] as const;
 
-/** S2S and the dashboard's ports are never for clients, whatever the user's words say. */
-function internal(roles: readonly RoleServers[], input: TopologyInput, configs: Configs): Issue[] {
+/** S2S and the dashboard's ports are never for clients, whatever `audiences` and `ports` say. */
+function internal(
+  machine: string,
+  roles: readonly RoleServers[],
+  input: TopologyInput,
+  configs: Configs,
+): Issue[] {
   const dashboardHere = roles.some(({ kind }) => kind === 'dashboard');
   const own = roles.flatMap(({ listens }) =>
     listens
@@ -72,7 +76,7 @@ function internal(roles: readonly RoleServers[], input: TopologyInput, configs: 
       .map(({ port, transport, scheme }) => ({
         port,
         transport,
-        what: scheme === 's2s' ? 'the port for game servers' : 'an internal port',
+        what: scheme === 's2s' ? "the master's port for game servers" : 'an internal port',
       })),
   );
   // On a machine without a dashboard the number is free; on a single machine the dashboard may come later, but is not there.
@@ -86,7 +90,14 @@ function internal(roles: readonly RoleServers[], input: TopologyInput, configs: 
         );
         const place = { path: pathOf(input, configs, role, port) };
         return taken
-          ? [clientPortInternal.create(place, { port: `${port.port}/${port.transport}`, what: taken.what })]
+          ? [
+              portClash.create(place, {
+                port: `${port.port}/${port.transport}`,
+                first: title({ role, port }),
+                second: taken.what,
+                machine,
+              }),
+            ]
           : [];
       }),
   );

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { serviceTagForbidden } from './issues';
+import { openToWorld } from './issues';
 import type { TopologyInput } from './topology-input';
 
 /**
@@ -17,7 +17,9 @@ export function listIssues({ azure }: TopologyInput): Issue[] {
     (azure?.serviceTags?.[audience] ?? []).flatMap((tag, index) => {
       const allowed = !WIDE_TAGS.includes(tag) || (audience === 'clients' && WIDE_FOR_CLIENTS.includes(tag));
       const place = { path: `azure.serviceTags.${audience}[${index}]` };
-      return allowed ? [] : [serviceTagForbidden.create(place, { tag, audience })];
+      return allowed
+        ? []
+        : [openToWorld.create(place, { what: audience, to: 'more than a service tag says', sources: [tag] })];
     }),
   );
 }

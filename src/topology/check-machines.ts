@@ -1,11 +1,5 @@
 import type { Issue } from '../issues/issue';
-import {
-  machineServerRepeated,
-  machineServerUnknown,
-  machinesExclude,
-  sharedMachine,
-  unevenMachines,
-} from './issues';
+import { conflictingKeys, portsTooFew, unknownRole, unusedSetting, wrongValue } from './issues';
 import { parseServer } from './machines';
 import type { TopologyInput } from './topology-input';
 import type { RoleServers, Topology } from './topology';
@@ -26,7 +20,7 @@ function exclusionIssues(input: TopologyInput): Issue[] {
     ...(input.layout === 'single' ? ['layout'] : []),
     ...(input.gameServersPerMachine === undefined ? [] : ['gameServersPerMachine']),
   ];
-  return others.map((key) => machinesExclude.create({ path: key }, { key }));
+  return others.map((key) => conflictingKeys.create({ path: key }, { key, other: 'machines' }));
 }
 
 /** Each server of `machines` is one that is counted, and stands on one machine. */
@@ -38,12 +32,19 @@ function placementIssues({ roles }: Topology, { machines = [] }: TopologyInput):
       const { role, node } = parseServer(text);
       const path = `machines[${index}][${position}]`;
       const count = roles.find((servers) => servers.role === role)?.count ?? 0;
-      if (node > count) return [machineServerUnknown.create({ path }, { server: text, role, count })];
+      if (node > count) return [unknownServer(path, text, roles)];
       const first = seen.get(`${role}:${node}`);
       seen.set(`${role}:${node}`, first ?? path);
-      return first === undefined ? [] : [machineServerRepeated.create({ path }, { server: text, first })];
+      return first === undefined
+        ? []
+        : [wrongValue.create({ path }, { value: text, expected: `each server once; it is at ${first}` })];
     }),
   );
+}
+
+function unknownServer(path: string, role: string, roles: readonly RoleServers[]): Issue {
+  const known = roles.map((servers) => `${servers.role}:1${servers.count > 1 ? `-${servers.count}` : ''}`);
+  return unknownRole.create({ path }, { role, known });
 }
 
 /** Servers of one role that share a machine need ports of their own for every open scheme. */
@@ -63,8 +64,10 @@ function slotIssues({ layout }: Topology, servers: RoleServers, input: TopologyI
       .size;
     return slots === perMachine
       ? []
-      : [sharedMachine.create({ path }, { role, servers: perMachine, slots, scheme })];
+      : [portsTooFew.create({ path }, { role, servers: perMachine, slots, scheme })];
   });
   const uneven = layout === 'separate' && !input.machines && count % perMachine !== 0 && kind === 'game';
-  return uneven ? [...clashes, unevenMachines.create({ path }, { games: count, perMachine })] : clashes;
+  if (!uneven) return clashes;
+  const problem = `${count} game servers at ${perMachine} a machine leave ports of the last machine open, on which nothing listens`;
+  return [...clashes, unusedSetting.create({ path }, { problem, fix: `Count a multiple of ${perMachine}` })];
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { hostNameNeedsNode, roleNotCounted } from './issues';
+import { unknownRole, wrongValue } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { Topology } from './topology';
 import { isPooled } from './topology';
@@ -22,12 +22,22 @@ function hostNameIssues({ roles, hostnames }: Topology): Issue[] {
       const host = hostnames[role];
       return host === undefined || host.includes('{node}')
         ? []
-        : [hostNameNeedsNode.create({ path: `hostnames.${role}` }, { role, count, host })];
+        : [
+            wrongValue.create(
+              { path: `hostnames.${role}` },
+              {
+                value: host,
+                expected: `{node} in the name, since ${count} ${role} servers need one each, such as ${role}-{node}.example.com`,
+              },
+            ),
+          ];
     });
 }
 
 function uncounted({ roles }: Topology, byRole: object | undefined, key: string): Issue[] {
   return Object.keys(byRole ?? {})
     .filter((role) => role !== 'load-balancer' && !roles.some((servers) => servers.role === role))
-    .map((role) => roleNotCounted.create({ path: `${key}.${role}` }, { role, key }));
+    .map((role) =>
+      unknownRole.create({ path: `${key}.${role}` }, { role, known: roles.map((servers) => servers.role) }),
+    );
 }

@@ -1,17 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { ClientScheme } from '../ports/vocabulary';
 import type { Configs } from './configs';
-import {
-  noServerPort,
-  noServers,
-  oneMaster,
-  operatorsRequired,
-  protocolNotHeard,
-  protocolPartlyHeard,
-  roleNotHeard,
-  undocumentedPort,
-  unusedOwnPort,
-} from './issues';
+import { missingKey, partialProtocol, portMissing, serverCount, unusedSetting } from './issues';
 import { shareOneMachine } from './machines';
 import type { TopologyInput } from './topology-input';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
@@ -19,15 +9,26 @@ import { audienceSources } from './source';
 import type { RoleServers, Topology } from './topology';
 import { findRole, openPorts } from './topology';
 
+/** What the dashboard requires. */
+const OPERATORS = {
+  expected: 'the CIDR ranges of those who may open the dashboard',
+  why: 'a dashboard is counted',
+};
+
 /** What is wrong with the servers counted and the ports that they have. */
 export function serverIssues(topology: Topology, input: TopologyInput, configs: Configs): Issue[] {
   const issues: Issue[] = [];
   if (topology.roles.length === 0 && Object.values(input.servers).every((count) => !count)) {
-    issues.push(noServers.create({ path: 'servers' }, {}));
+    issues.push(
+      serverCount.create(
+        { path: 'servers' },
+        { count: 0, expected: 'at least one, such as servers: { master: 1, game: 2 }' },
+      ),
+    );
   }
   issues.push(...masterIssues(topology, configs), ...unusedPorts(topology, input));
   if (findRole(topology, 'dashboard') && audienceSources(topology, 'operators').length === 0) {
-    issues.push(operatorsRequired.create({ path: 'operators' }, {}));
+    issues.push(missingKey.create({ path: 'operators' }, { key: 'operators', ...OPERATORS }));
   }
   for (const servers of topology.roles) {
     const instance = configs.instanceOf(servers.role);
@@ -50,36 +51,61 @@ function masterIssues(topology: Topology, configs: Configs): Issue[] {
     !instance ||
     instance.applications.some(({ role, type }) => role === 'game' && /LoadBalancing/i.test(type));
   if (masters > 1 || (masters === 0 && games > 0 && registers)) {
-    return [oneMaster.create({ path: 'servers.master' }, { masters, games })];
+    return [
+      serverCount.create(
+        { path: 'servers.master' },
+        { count: masters, role: 'master', expected: `1, at which ${games} game servers register` },
+      ),
+    ];
   }
   const hears = master && openPorts(master, 'servers').some(({ scheme }) => scheme === 's2s');
   if (!master || hears || games === 0 || !registers || shareOneMachine(topology, ['master', 'game']))
     return [];
-  const data = { file: configs.fileOf('master'), port: DOCUMENTED_SERVER_PORT };
-  return [noServerPort.create({ path: configs.pathOf('master') }, data)];
+  return [
+    portMissing.create(
+      { path: configs.pathOf('master') },
+      {
+        role: 'master',
+        scheme: `S2S (TCP ${DOCUMENTED_SERVER_PORT})`,
+        source: configs.fileOf('master'),
+        fix: 'ports: { master: { s2s: PORT } }',
+      },
+    ),
+  ];
 }
 
 function documentedIssues({ version, product }: Topology, servers: RoleServers): Issue[] {
   return servers.protocols
     .filter((scheme) => !servers.listens.some((port) => port.scheme === scheme))
     .map((scheme) =>
-      undocumentedPort.create(
+      portMissing.create(
         { path: `servers.${servers.role}` },
-        { role: servers.role, scheme, version: product === 'server' ? version : `${version} ${product}` },
+        {
+          role: servers.role,
+          scheme,
+          source: `the documentation of ${version}${product === 'server' ? '' : ` ${product}`}`,
+          fix: `ports: { ${servers.role}: { ${scheme}: PORT } }, or config: PhotonServer.config`,
+        },
       ),
     );
 }
 
-/** A role of the config must listen for somebody. */
+/** A role of the config must listen for others, unless it is only there for the other roles of its machine. */
 function heardIssues(topology: Topology, servers: RoleServers, configs: Configs): Issue[] {
   const own = servers.listens.some(
     ({ audience, scheme, open }) => open && !(audience === 'clients' && scheme === 'policy'),
   );
-  if (own || topology.layout === 'single') return [];
+  const kinds = topology.machines.filter(({ roles }) => roles.includes(servers.role));
+  const aside = topology.layout === 'single' || kinds.every(({ roles }) => roles.length > 1);
+  if (own || aside) return [];
   return [
-    roleNotHeard.create(
+    portMissing.create(
       { path: `servers.${servers.role}` },
-      { role: servers.role, file: configs.fileOf(servers.role) },
+      {
+        role: servers.role,
+        source: configs.fileOf(servers.role),
+        fix: `roles: { APPLICATION: ${servers.role} }, audiences, or ports: { ${servers.role}: { udp: PORT } }`,
+      },
     ),
   ];
 }
@@ -94,7 +120,8 @@ function protocolIssues(topology: Topology, input: TopologyInput, configs: Confi
     if (without.length === allowed.length)
       return without.slice(0, 1).map(({ role }) => {
         const path = pathOfProtocol(input, role, scheme);
-        return protocolNotHeard.create({ path }, { scheme, file: configs.fileOf(role) });
+        const fix = `ports: { ${role}: { ${scheme}: PORT } }, or remove ${scheme} from protocols`;
+        return portMissing.create({ path }, { role, scheme, source: configs.fileOf(role), fix });
       });
     return without.map(({ role }) => {
       const hidden = configs
@@ -103,7 +130,7 @@ function protocolIssues(topology: Topology, input: TopologyInput, configs: Confi
           (listener) => listener.loopback && listener.role === role && listener.scheme === scheme,
         );
       const loopback = hidden && `${hidden.address}:${hidden.port}`;
-      return protocolPartlyHeard.create({ path: 'protocols' }, { scheme, role, loopback });
+      return partialProtocol.create({ path: 'protocols' }, { scheme, role, loopback });
     });
   });
 }
@@ -123,6 +150,14 @@ function unusedPorts(topology: Topology, input: TopologyInput): Issue[] {
             .find((servers) => servers.role === role)
             ?.listens.some((port) => port.open && port.scheme === scheme),
       )
-      .map((scheme) => unusedOwnPort.create({ path: `ports.${role}.${scheme}` }, { role, scheme })),
+      .map((scheme) =>
+        unusedSetting.create(
+          { path: `ports.${role}.${scheme}` },
+          {
+            problem: `opens nothing: ${scheme} is not among the protocols of ${role}, or no ${role} server is counted`,
+            fix: 'Add what is missing, or remove the port',
+          },
+        ),
+      ),
   );
 }

@@ -2,17 +2,11 @@ import { basename } from 'node:path';
 import type { ConfigInstance } from '../config/listener';
 import { configWordUnused } from '../config/issues';
 import { readPhotonConfig } from '../config/read-config';
-import type { Issue } from '../issues/issue';
+import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
+import { suggest } from '../issues/suggest';
 import type { Role } from '../ports/vocabulary';
-import {
-  configNotLoaded,
-  loopbackAudience,
-  needsConfig,
-  severalInstances,
-  unknownInstance,
-  unreadableFile,
-} from './issues';
+import { configNotLoaded, missingKey, requiresKey, unreadableFile, wrongValue } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { ConfigFile, TopologySource } from './topology-source';
 
@@ -37,7 +31,7 @@ export function resolveConfigs(input: TopologyInput, source: TopologySource | un
   const issues: Issue[] = [];
   if (config === undefined) {
     for (const key of ['instance', 'roles', 'audiences'] as const) {
-      if (input[key] !== undefined) issues.push(needsConfig.create({ path: key }, { key }));
+      if (input[key] !== undefined) issues.push(requiresConfig(key));
     }
   }
   const named = typeof config === 'string' ? [[undefined, config] as const] : Object.entries(config ?? {});
@@ -108,15 +102,27 @@ function chooseInstance(
   if (named) return { instance: named };
   if (only && instances.length === 1 && (wanted === undefined || typeof config !== 'string'))
     return { instance: only };
-  const place = { path: 'instance' };
-  const names = instances.map(({ name }) => name);
-  return {
-    issue:
-      wanted === undefined
-        ? severalInstances.create(place, { instances: names })
-        : unknownInstance.create(place, { instance: wanted, instances: names }),
-  };
+  return { issue: instanceIssue({ path: 'instance' }, wanted, instances) };
 }
+
+/** Which of several instances is meant: none is named, or one that the config does not have. */
+export function instanceIssue(
+  place: Place,
+  wanted: string | undefined,
+  instances: readonly ConfigInstance[],
+): Issue {
+  const names = instances.map(({ name }) => name);
+  const expected = `one of ${names.join(', ')}`;
+  return wanted === undefined
+    ? missingKey.create(place, { key: 'instance', expected, why: 'the config has several instances' })
+    : wrongValue.create(place, { value: wanted, expected, suggestion: suggest(wanted, names) });
+}
+
+const requiresConfig = (key: string): Issue =>
+  requiresKey.create(
+    { path: key },
+    { what: key, requires: 'config, the path of a PhotonServer.config', otherwise: `remove ${key}` },
+  );
 
 /** A name under `roles` or `audiences` has to be in one of the files, not in each. */
 function mergeFiles(files: readonly (readonly Issue[])[]): Issue[] {
@@ -142,5 +148,13 @@ function wordIssues({ audiences = {} }: TopologyInput, instances: readonly Confi
   const [hidden, reachable] = [named(true), named(false)];
   return Object.keys(audiences)
     .filter((listener) => hidden.has(listener) && !reachable.has(listener))
-    .map((listener) => loopbackAudience.create({ path: `audiences.${listener}` }, { listener }));
+    .map((listener) =>
+      wrongValue.create(
+        { path: `audiences.${listener}` },
+        { value: audiences[listener], expected: LOOPBACK },
+      ),
+    );
 }
+
+const LOOPBACK =
+  'a listener that other machines can reach: bind it to another address than loopback in the config, or remove the entry';

@@ -4,12 +4,12 @@ import type { ErrorCode } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
 import { PhotonError } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
-import { malformedYaml, topologyNoMapping, topologyNoText, unreadableFile } from './issues';
+import { malformedYaml, unreadableFile } from './issues';
 import { locateIn } from './key-position';
 import type { TopologyInput } from './topology-input';
 import type { ConfigFile, LoadedTopology } from './topology-source';
 import { withSource } from './topology-source';
-import { isMapping, kindOf } from './validate';
+import { isMapping, notMapping } from './validate';
 
 /**
  * Reads a topology file, YAML or JSON, and every `PhotonServer.config` that it names, relative to it. What is returned
@@ -39,8 +39,7 @@ export function loadTopology(topology: string | TopologyInput): LoadedTopology {
     );
   }
   const content = toContent(file, () => document.toJS());
-  if (!isMapping(content))
-    throw new PhotonError([topologyNoMapping.create({ file }, { what: kindOf(content) })]);
+  if (!isMapping(content)) throw new PhotonError([notMapping(content, file)]);
   return withSource(content as unknown as TopologyInput, {
     file,
     configs: readConfigs(content, dirname(file)),
@@ -73,7 +72,9 @@ function readText(file: string): string {
   } catch {
     // Reported below.
   }
-  throw new PhotonError([topologyNoText.create({ file }, {})]);
+  throw new PhotonError([
+    unreadableFile.create({ file }, { what: 'the topology file', reason: 'it is not text in UTF-8' }),
+  ]);
 }
 
 /** Every config that a topology names; whatever is not a path is reported by validation. */

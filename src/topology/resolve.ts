@@ -2,7 +2,7 @@ import { mergeCidrs } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
 import type { GameScheme } from '../ports/vocabulary';
-import { isCascade } from './cascades';
+import { isCascade, isMiscount } from './cascades';
 import { accessIssues } from './check-access';
 import { clashIssues } from './check-clashes';
 import { fallbackNotes } from './check-fallbacks';
@@ -11,7 +11,7 @@ import { sharingIssues } from './check-machines';
 import { nameIssues } from './check-names';
 import { tlsIssues } from './check-tls';
 import { resolveConfigs } from './configs';
-import { productNeedsV3 } from './issues';
+import { requiresKey, unknownRole } from './issues';
 import { machineKinds } from './machines';
 import { allProtocols, withProtocols } from './protocols';
 import { resolveRoles } from './role-servers';
@@ -50,9 +50,10 @@ export function resolveTopology(input: TopologyInput): Resolution {
   const { usable, issues: schemaIssues, brokenPaths } = validateTopology(input);
   const whole = !brokenPaths.has('servers') && !brokenPaths.has('');
   const resolved = whole ? resolve(usable, sourceOf(input)) : undefined;
+  const found = resolved?.issues ?? [];
   const issues = [
     ...schemaIssues,
-    ...(resolved?.issues ?? []).filter((issue) => !isCascade(issue, brokenPaths)),
+    ...found.filter((issue) => !isCascade(issue, brokenPaths) && !isMiscount(issue, found)),
   ].map((issue) => locateIssue(input, issue));
   const topology = resolved && { ...resolved.topology, issues: issues.filter((issue) => !isError(issue)) };
   return { topology, issues };
@@ -98,7 +99,12 @@ function resolve(
   };
   const product3 =
     product !== 'server' && version !== 'v3'
-      ? [productNeedsV3.create({ path: 'product' }, { product, version })]
+      ? [
+          requiresKey.create(
+            { path: 'product' },
+            { what: `product ${product}`, requires: 'version: v3', otherwise: 'write product: server' },
+          ),
+        ]
       : [];
   const checked = configs.missing
     ? []
@@ -111,7 +117,17 @@ function resolve(
         ...nameIssues(topology, input),
         ...tlsIssues(topology),
       ];
-  return { topology, issues: [...product3, ...configs.issues, ...found.issues, ...checked] };
+  return { topology, issues: distinct([...product3, ...configs.issues, ...found.issues, ...checked]) };
+}
+
+/** A key that is wrong in two ways of one kind is reported once. */
+function distinct(issues: readonly Issue[]): Issue[] {
+  const byKey = new Map<string, Issue>();
+  for (const issue of issues) {
+    const key = `${issue.code} ${issue.place.file ?? ''} ${issue.place.line ?? ''} ${issue.place.path} ${issue.code === unknownRole.code ? '' : issue.message}`;
+    if (!byKey.has(key)) byKey.set(key, issue);
+  }
+  return [...byKey.values()];
 }
 
 function merged(cidrs: readonly string[] | undefined): string[] {

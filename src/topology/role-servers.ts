@@ -3,7 +3,7 @@ import { suggest } from '../issues/suggest';
 import type { Role } from '../ports/vocabulary';
 import { isKnownRole, KNOWN_ROLES } from '../ports/vocabulary';
 import type { Configs } from './configs';
-import { reservedName, unknownRole, unusedGameApplications } from './issues';
+import { unknownRole, unusedGameApplications, wrongValue } from './issues';
 import { sharingOf } from './machines';
 import type { ListeningPort, PortSources } from './server-ports';
 import { gameApplications, listeningPorts } from './server-ports';
@@ -42,7 +42,9 @@ export function resolveRoles(
     roles,
     issues: [
       ...unknownRoles(input, known),
-      ...reserved.map((role) => reservedName.create({ path: `servers.${role}` }, { role })),
+      ...reserved.map((role) =>
+        wrongValue.create({ path: `servers.${role}` }, { value: role, expected: reservedFix(role) }),
+      ),
       ...roles.flatMap((servers) => unusedApplications(sources, servers)),
     ],
   };
@@ -50,6 +52,9 @@ export function resolveRoles(
 
 /** Names that flows and tags use for something else. */
 const RESERVED: readonly Role[] = ['all', 'clients', 'operators', 'management', 'load-balancer', 'probe'];
+
+const reservedFix = (role: Role): string =>
+  `an application name other than ${RESERVED.join(', ')}: write roles: { ${role}: game }, or rename it in the config`;
 
 /** Every key that maps roles, and the names besides roles that it takes. */
 const BY_ROLE = [

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
-import { missingKey, topologyNoMapping, unknownKey, wrongValue } from './issues';
+import { missingKey, unknownKey, wrongValue } from './issues';
 import { parseTopology, topologySchema } from './schema';
 import type { TopologyInput } from './topology-input';
 
@@ -19,7 +19,7 @@ export function validateTopology(input: unknown): Validation {
   if (!isMapping(input))
     return {
       usable: {} as TopologyInput,
-      issues: [topologyNoMapping.create({}, { what: kindOf(input) })],
+      issues: [notMapping(input)],
       brokenPaths: new Set(['']),
     };
   const { issues } = parseTopology(input);
@@ -62,11 +62,12 @@ function withoutEchoes(issues: readonly Issue[]): Issue[] {
   return issues.filter(({ code, place }) => code !== missingKey.code || !meant.has(place.path));
 }
 
-/** What a value is that is not a mapping, in words. */
-export function kindOf(input: unknown): string {
-  if (input === null || input === undefined) return 'empty';
-  return Array.isArray(input) ? 'a list' : `a ${typeof input}`;
+/** What is wrong with a topology that is empty, a list or a single value. */
+export function notMapping(input: unknown, file?: string): Issue {
+  return wrongValue.create(file === undefined ? {} : { file }, { value: input ?? null, expected: KEYS });
 }
+
+const KEYS = 'a mapping with keys such as servers: { master: 1, game: 2 } and clients: [203.0.113.0/24]';
 
 /** What to write for the keys that have no default. */
 const REQUIRED: Readonly<Record<string, string>> = {

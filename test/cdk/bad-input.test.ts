@@ -83,7 +83,7 @@ const REFUSED: [string, TopologyInput, Props, string[]][] = [
     'IPv6 clients in relay without dual stack',
     { ...RELAY, clients: ['203.0.113.0/24', '2001:db8::/32'] },
     {},
-    ['clients[1] [needs-dual-stack]'],
+    ['clients[1] [requires-key]'],
   ],
   [
     'a listener port used twice',

@@ -116,9 +116,7 @@ test('what would not plan is not written', async () => {
   const file = work.path('wrong.yaml');
   const { status, err } = await runCli(['init', '--out', file, '--clients', '203.0.113.1/24']);
   expect({ status, there: existsSync(file) }).toEqual({ status: 1, there: false });
-  expect(err).toBe(
-    'clients[0]: "203.0.113.1/24" is not valid here; write a range without host bits: 203.0.113.0/24 or 203.0.113.1/32 [wrong-value]\n',
-  );
+  expect(err.trim()).toMatch(/^clients\[0\]: .*\[wrong-value\]$/);
 });
 
 test('protocols and management are options too; a port is read in either order', async () => {

@@ -47,7 +47,7 @@ describe('operators named by lists', () => {
   });
 
   test('without a range and without a list the dashboard is refused', () => {
-    expect(() => planTopology(dashboard)).toThrow('operators-required');
+    expect(() => planTopology(dashboard)).toThrow('missing-key');
   });
 });
 

@@ -45,7 +45,7 @@ function problems(input: TopologyInput): string[] {
     if (!isPhotonError(error)) throw error;
     return error.issues
       .filter(({ severity }) => severity === 'error')
-      .map(({ place, message }) => `${place.path}: ${message}`);
+      .map(({ place, code }) => `${place.path} ${code}`);
   }
 }
 
@@ -149,48 +149,34 @@ describe('custom applications', () => {
       audiences: { '5056/udp': 'clients' },
       access: 'relay',
     } as const;
-    expect(problems(input)).toContain(
-      "servers.Login: 2 Login servers can't share a load balancer port; count one, use access: direct, or write roles: { Login: game }",
-    );
+    expect(problems(input)).toContain('servers.Login not-poolable');
   });
 });
 
 describe('what a config makes wrong', () => {
   const both = [udp(5055, 'Master') + udp(5056, 'Game') + S2S, MASTER + GAME] as [string, string];
   test.each<[string, Partial<TopologyInput>, string[]]>([
-    [
-      'several instances, none chosen',
-      { config: config(both, both) },
-      ['instance: the config has several instances; write instance: with one of LoadBalancing, Second'],
-    ],
-    [
-      'an unknown instance',
-      { config: config(both, both), instance: 'Third' },
-      ['instance: the config has no instance "Third"; write one of LoadBalancing, Second'],
-    ],
+    ['several instances, none chosen', { config: config(both, both) }, ['instance missing-key']],
+    ['an unknown instance', { config: config(both, both), instance: 'Third' }, ['instance wrong-value']],
     [
       'a protocol that it does not speak',
       { config: config(both), protocols: ['udp', 'wss'] },
-      [
-        expect.stringMatching(
-          /^protocols\[1\]: no client listener of .*\.config speaks wss; remove it from protocols/,
-        ),
-      ],
+      ['protocols[1] port-missing'],
     ],
     [
       'a word about an application that is not loaded',
       { config: config(both), roles: { Gane: 'game' } },
-      ['roles.Gane: Gane is no application of the file; write one of Master, Game'],
+      ['roles.Gane config-word-unused'],
     ],
     [
       'a word about a listener that is not there',
       { config: config(both), audiences: { '4521/tcp': 'servers' } },
-      ['audiences.4521/tcp: 4521/tcp is no listener of the file; write one of 5055/udp, 5056/udp, 4520/tcp'],
+      ['audiences.4521/tcp config-word-unused'],
     ],
     [
       'a role without a listener',
       { config: config(both), servers: { name: 1 } },
-      [expect.stringMatching(/^servers\.name: .* has no listener of the name server that is open to anyone/)],
+      ['servers.name port-missing'],
     ],
   ])('%s', (_title, change, expected) => {
     expect(problems({ ...base, ...change })).toEqual(expected);
@@ -198,11 +184,7 @@ describe('what a config makes wrong', () => {
 
   test('game servers on other machines that have no way to the master', () => {
     const file = config([udp(5055, 'Master') + udp(5056, 'Game'), MASTER + GAME]);
-    expect(problems({ ...base, config: file })).toEqual([
-      expect.stringMatching(
-        /^config: .* has no TCP listener on 4520 for game servers that other machines can reach; write ports: \{ master: \{ s2s: PORT \} \}/,
-      ),
-    ]);
+    expect(problems({ ...base, config: file })).toEqual(['config port-missing']);
     expect(problems({ ...base, config: file, layout: 'single', servers: { master: 1, game: 1 } })).toEqual(
       [],
     );

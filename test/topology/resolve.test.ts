@@ -13,8 +13,6 @@ function rules(input: TopologyInput): string[] {
   );
 }
 
-const notes = (input: TopologyInput) => planTopology(input).issues.map(({ message }) => message);
-
 describe('what a topology opens in direct access', () => {
   test('by default version 5, UDP and TCP, alternatives included, S2S from game servers alone', () => {
     expect(rules({ servers: { master: 1, game: 3 }, clients })).toEqual([
@@ -148,28 +146,23 @@ describe('what a topology opens in relay', () => {
 });
 
 describe('notes', () => {
-  test('a port that another document lends is named with its source', () => {
-    expect(notes({ servers: { name: 1 }, clients, protocols: ['wss'] })).toEqual([
-      "wss uses 19093 (name), which the v5 port table lacks and the vendor's firewall script opens (Photon Server v5 documentation, Firewall Settings); name your own under ports where they differ",
+  const notesOf = (input: TopologyInput) =>
+    planTopology(input).issues.map(({ place, code, data }) => [place.path, code, data]);
+
+  test('a port of another document is named with its source', () => {
+    expect(notesOf({ servers: { name: 1 }, clients, protocols: ['wss'] })).toEqual([
+      ['protocols', 'fallback-port', expect.objectContaining({ user: 'wss', ports: ['19093 (name)'] })],
     ]);
   });
 
   test('the dashboard has one for both of its ports, at its own key', () => {
-    const { issues } = planTopology({
-      servers: { dashboard: 1 },
-      clients,
-      operators: ['198.51.100.0/24'],
-    });
-    expect(issues.map(({ place, message }) => `${place.path}: ${message}`)).toEqual([
-      'servers.dashboard: the dashboard uses 8088/tcp, 40001/udp, which the v5 port table lacks and another table has (Photon Server v3 documentation, TCP and UDP Port Numbers); name your own under ports where they differ',
+    expect(notesOf({ servers: { dashboard: 1 }, clients, operators: ['198.51.100.0/24'] })).toEqual([
+      ['servers.dashboard', 'fallback-port', expect.objectContaining({ ports: ['8088/tcp', '40001/udp'] })],
     ]);
   });
 
-  test('an own port that opens nothing is said', () => {
-    expect(notes({ servers: { name: 1 }, clients, protocols: ['udp'], ports: { name: { ws: 80 } } })).toEqual(
-      [
-        'ports.name.ws opens nothing, since ws is not among protocols or no name server is counted; add what is missing, or remove it',
-      ],
-    );
+  test('an own port that opens nothing is reported', () => {
+    const input = { servers: { name: 1 }, clients, protocols: ['udp'], ports: { name: { ws: 80 } } } as const;
+    expect(notesOf(input).map(([path, code]) => [path, code])).toEqual([['ports.name.ws', 'unused-setting']]);
   });
 });

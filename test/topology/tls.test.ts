@@ -50,10 +50,10 @@ test('a topology whose load balancers end TLS is planned for AWS alone', () => {
 
 test.each<[string, TopologyInput, PlanOptions | undefined, string[]]>([
   ['on AWS', terminate, { clouds: ['aws'] }, []],
-  ['on Azure', terminate, { clouds: ['azure'] }, ['tls tls-terminate']],
-  ['on both clouds', terminate, { clouds: ['aws', 'azure'] }, ['tls tls-terminate']],
-  ['without load balancers', { ...terminate, access: 'direct' }, undefined, ['tls tls-terminate']],
-  ['without wss', { ...terminate, protocols: ['udp'] }, undefined, ['tls tls-terminate']],
+  ['on Azure', terminate, { clouds: ['azure'] }, ['tls unsupported-on-cloud']],
+  ['on both clouds', terminate, { clouds: ['aws', 'azure'] }, ['tls unsupported-on-cloud']],
+  ['without load balancers', { ...terminate, access: 'direct' }, undefined, ['tls requires-key']],
+  ['without wss', { ...terminate, protocols: ['udp'] }, undefined, ['tls requires-key']],
   ['with wss of one role', { ...terminate, protocols: { master: ['wss'], game: ['udp'] } }, undefined, []],
   ['passing through on Azure', relay, { clouds: ['azure'] }, []],
 ])('ending TLS %s', (_title, input, options, expected) => {

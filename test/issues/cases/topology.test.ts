@@ -1,3 +1,4 @@
+import { planTopology } from '../../../src/plan/plan';
 import { loadTopology } from '../../../src/topology/load-topology';
 import { planned, plannedFile } from './planned';
 import type { Provocation } from './provokes';
@@ -7,17 +8,17 @@ import { WITH_CONFIG } from './topology/with-config';
 const CASES: readonly Provocation[] = [
   {
     what: 'a program in place of a topology',
-    code: 'topology-no-text',
+    code: 'unreadable-file',
     provoke: plannedFile('\u007fELF\u0002\u0001\u0000'),
   },
   {
     what: 'an empty file',
-    code: 'topology-no-mapping',
+    code: 'wrong-value',
     provoke: plannedFile('# nothing yet'),
   },
   {
     what: 'a list',
-    code: 'topology-no-mapping',
+    code: 'wrong-value',
     provoke: plannedFile('- servers'),
   },
   {
@@ -67,12 +68,12 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a topology file in another encoding',
-    code: 'topology-no-text',
+    code: 'unreadable-file',
     provoke: plannedFile(Buffer.from('servers: { master: 1 }', 'utf16le')),
   },
   {
     what: 'an empty topology file',
-    code: 'topology-no-mapping',
+    code: 'wrong-value',
     provoke: plannedFile(''),
   },
   {
@@ -97,7 +98,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a product that the version does not have',
-    code: 'product-needs-v3',
+    code: 'requires-key',
     provoke: planned({ product: 'chat' }),
   },
   {
@@ -107,37 +108,52 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'machines beside the single layout',
-    code: 'machines-exclude',
+    code: 'conflicting-keys',
     provoke: planned({ machines: [['master']], layout: 'single' }),
   },
   {
     what: 'a server on a machine that is not counted',
-    code: 'machine-server-unknown',
+    code: 'unknown-role',
     provoke: planned({ machines: [['master', 'game:1']] }),
   },
   {
     what: 'a server on two machines',
-    code: 'machine-server-repeated',
+    code: 'wrong-value',
     provoke: planned({ servers: { master: 1, name: 1 }, machines: [['master', 'name'], ['name:1']] }),
   },
   {
     what: 'one host name for two game servers',
-    code: 'host-name-needs-node',
+    code: 'wrong-value',
     provoke: planned({ servers: { master: 1, game: 2 }, hostnames: { game: 'game.example.com' } }),
   },
   {
     what: 'a host name for a role without servers',
-    code: 'role-not-counted',
+    code: 'unknown-role',
     provoke: planned({ hostnames: { game: 'game.example.com' } }),
   },
   {
     what: 'TLS that ends where no load balancer is',
-    code: 'tls-terminate',
+    code: 'requires-key',
     provoke: planned({ tls: 'terminate', protocols: ['wss'] }),
   },
   {
+    what: 'TLS that ends on a cloud whose load balancers cannot end it',
+    code: 'unsupported-on-cloud',
+    provoke: () =>
+      planTopology(
+        {
+          servers: { master: 1 },
+          clients: ['203.0.113.0/24'],
+          protocols: ['wss'],
+          access: 'relay',
+          tls: 'terminate',
+        },
+        { clouds: ['azure'] },
+      ),
+  },
+  {
     what: 'less room than the protocols take',
-    code: 'schemes-too-few',
+    code: 'wrong-value',
     provoke: planned({
       servers: { master: 1, game: 1 },
       access: 'relay',
@@ -147,12 +163,12 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'no server at all',
-    code: 'no-servers',
+    code: 'server-count',
     provoke: planned({ servers: { master: 0 } }),
   },
   {
     what: 'two masters',
-    code: 'one-master',
+    code: 'server-count',
     provoke: planned({ servers: { master: 2, game: 1 } }),
   },
   {
@@ -167,7 +183,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a role that no document of the version has',
-    code: 'undocumented-port',
+    code: 'port-missing',
     provoke: planned({ version: 'v3', servers: { name: 1 } }),
   },
   {
@@ -177,17 +193,17 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a word about a config that is not there',
-    code: 'needs-config',
+    code: 'requires-key',
     provoke: planned({ instance: 'A' }),
   },
   {
     what: 'two game servers on one machine where there are ports for one',
-    code: 'shared-machine',
+    code: 'ports-too-few',
     provoke: planned({ servers: { master: 1, game: 2 }, gameServersPerMachine: 2, protocols: ['tcp'] }),
   },
   {
     what: 'three game servers on one machine where there are ports for two',
-    code: 'shared-machine',
+    code: 'ports-too-few',
     provoke: planned({
       version: 'v3',
       servers: { master: 1, game: 3 },
@@ -197,12 +213,12 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'game servers that do not fill their machines',
-    code: 'uneven-machines',
+    code: 'unused-setting',
     provoke: planned({ version: 'v3', servers: { master: 1, game: 3 }, gameServersPerMachine: 2 }),
   },
   {
     what: 'a dashboard that nobody may open',
-    code: 'operators-required',
+    code: 'missing-key',
     provoke: planned({ servers: { dashboard: 1 } }),
   },
   {
@@ -212,7 +228,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'IPv6 players of load balancers for IPv4',
-    code: 'needs-dual-stack',
+    code: 'requires-key',
     provoke: planned({ access: 'relay', clients: ['2001:db8::/32'] }),
   },
   {
@@ -226,7 +242,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'the port for game servers as one for players',
-    code: 'client-port-internal',
+    code: 'port-clash',
     provoke: planned({
       servers: { master: 1, game: 1 },
       protocols: ['tcp'],
@@ -235,12 +251,12 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'an own port of a protocol that nobody may use',
-    code: 'unused-own-port',
+    code: 'unused-setting',
     provoke: planned({ ports: { master: { ws: 80 } } }),
   },
   {
     what: 'the whole internet as operators',
-    code: 'service-tag-forbidden',
+    code: 'open-to-world',
     provoke: planned({
       servers: { dashboard: 1 },
       operators: ['198.51.100.0/24'],

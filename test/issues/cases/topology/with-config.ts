@@ -19,7 +19,7 @@ const withConfig = (config: string, more: string) =>
 export const WITH_CONFIG: readonly Provocation[] = [
   {
     what: 'a protocol that the config lacks',
-    code: 'protocol-not-heard',
+    code: 'port-missing',
     provoke: withConfig(
       arena,
       'servers: { Arena: 1 }\nprotocols: [udp, tcp]\naudiences: { 5055/udp: clients }',
@@ -27,7 +27,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   },
   {
     what: 'a protocol that one of the servers lacks',
-    code: 'protocol-partly-heard',
+    code: 'partial-protocol',
     provoke: withConfig(
       loadBalancing,
       'servers: { master: 1, game: 1 }\nlayout: single\nprotocols: [udp, tcp]\nports: { master: { tcp: 4530 } }',
@@ -35,7 +35,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   },
   {
     what: 'a listener that only its own machine reaches',
-    code: 'protocol-partly-heard',
+    code: 'partial-protocol',
     provoke: withConfig(
       loadBalancing.replace(
         '<Applications>',
@@ -46,17 +46,17 @@ export const WITH_CONFIG: readonly Provocation[] = [
   },
   {
     what: 'an application that listens for nobody',
-    code: 'role-not-heard',
+    code: 'port-missing',
     provoke: withConfig(arena, 'servers: { Arena: 1 }'),
   },
   {
     what: 'a master that game servers of other machines can not reach',
-    code: 'no-server-port',
+    code: 'port-missing',
     provoke: withConfig(loadBalancing, 'servers: { master: 1, game: 1 }'),
   },
   {
     what: 'two instances and no choice',
-    code: 'several-instances',
+    code: 'missing-key',
     provoke: withConfig(
       '<Configuration><A><Applications/></A><B><Applications/></B></Configuration>',
       'servers: { master: 1 }',
@@ -64,7 +64,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   },
   {
     what: 'an instance that is not there',
-    code: 'unknown-instance',
+    code: 'wrong-value',
     provoke: withConfig(arena, 'servers: { Arena: 1 }\ninstance: J'),
   },
   {
@@ -83,7 +83,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   },
   {
     what: 'an application with a name that means something else',
-    code: 'reserved-name',
+    code: 'wrong-value',
     provoke: withConfig(
       configOf([[5055, 'probe']], { probe: 'Acme.Probe' }),
       'servers: { probe: 1 }\naudiences: { 5055/udp: clients }',
@@ -91,7 +91,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   },
   {
     what: 'an audience for a listener on loopback',
-    code: 'loopback-audience',
+    code: 'wrong-value',
     provoke: withConfig(
       configOf(
         [
