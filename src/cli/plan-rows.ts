@@ -1,21 +1,28 @@
 import { isByAddress } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
-import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import type { RuleJson } from '../plan/plan-json';
 import { rulesToJson } from '../plan/plan-json';
 import type { Cloud } from '../topology/cloud';
 import { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
+import type { Source } from '../topology/source';
 import { formatSource } from '../topology/source';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
 
-/** More sources than this are counted, not listed. */
+/** The most sources of a row; more are counted. */
 const LISTED = 4;
 
-/** Flows as lines to read: those that differ in the game server alone are one. */
+/** Flows as table rows: those that differ in ports alone are one. */
 export function flowRows({ flows }: Plan): string[][] {
+  // Flows of one origin share one list of sources, which may hold thousands.
+  const lists = new Map<readonly Source[], number>();
+  const listOf = (sources: readonly Source[]): number => {
+    const number = lists.get(sources) ?? lists.size;
+    lists.set(sources, number);
+    return number;
+  };
   const groups = groupBy(flows, ({ from, to, transport, purpose, sources }) =>
-    JSON.stringify([from, to, transport, withoutNode(purpose), sources]),
+    JSON.stringify([from, to, transport, purpose, isByAddress({ sources }) ? listOf(sources) : 'group']),
   );
   return groups.map(([first, ...others]) => {
     const ranges = mergeRanges([first, ...others].map(({ ports }) => ports));
@@ -23,13 +30,13 @@ export function flowRows({ flows }: Plan): string[][] {
       first.from,
       first.to,
       `${ranges.map(formatRange).join(', ')}/${first.transport}`,
-      withoutNode(first.purpose),
+      first.purpose,
       shortList(isByAddress(first) ? first.sources.map(formatSource) : []),
     ];
   });
 }
 
-/** One line for each machine, audience, transport and set of sources; what both clouds have comes first. */
+/** Rules as table rows: one for each machine, audience, transport and set of sources; those of both clouds first. */
 export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
   const flat = rulesToJson(rules, asked);
   const groups = groupBy(flat, ({ role, audience, transport, sources, cloud }) =>
@@ -51,7 +58,7 @@ export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
   });
 }
 
-/** Listeners as lines to read: consecutive nodes that differ in node and port alone are one. */
+/** Listeners as table rows: consecutive nodes that differ in node and port alone are one. */
 export function listenerRows({ listeners }: Plan): string[][] {
   const groups = groupBy(listeners, ({ role, node, scheme, targetPort, healthPort, port }) =>
     JSON.stringify([role, scheme, targetPort, healthPort, node === null ? port : port - node]),
@@ -71,25 +78,10 @@ export function listenerRows({ listeners }: Plan): string[][] {
   });
 }
 
-/** How many load balancers each cloud will have, and what stands on each; nothing where one is enough everywhere. */
-export function balancerLines(plan: Plan, clouds: readonly Cloud[]): string[] {
-  const served = clouds.map((cloud) => ({
-    cloud,
-    balancers: servedServers(plan, cloud),
-  }));
-  if (!served.some(({ balancers }) => balancers.length > 1)) return [];
-  return served.map(({ cloud, balancers }) => {
-    const each = balancers.map(({ number, servers }) => `${number} (${servers})`).join(', ');
-    return `on ${CLOUD_NAMES[cloud]} ${balancers.length} load ${balancers.length > 1 ? 'balancers' : 'balancer'}: ${each}`;
-  });
-}
-
 function nodesOf(group: readonly Listener[]): string {
   const nodes = group.flatMap(({ node }) => (node === null ? [] : [onePort(node)]));
   return nodes.length > 0 ? mergeRanges(nodes).map(formatRange).join(', ') : 'all';
 }
-
-const withoutNode = (purpose: string): string => purpose.replace(/ server \d+/, ' server');
 
 const shortList = (items: readonly string[]): string =>
   items.length > LISTED

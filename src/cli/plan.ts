@@ -1,12 +1,13 @@
 import type { Plan } from '../plan/plan';
 import { planToJson } from '../plan/plan-json';
-import type { Cloud } from '../rules/rule';
-import { CLOUDS } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
+import { CLOUDS } from '../topology/cloud';
+import { BILL_HEAD, BILL_TITLE, billRows, loadBalancerLines } from './load-balancer-rows';
 import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
-import { balancerLines, flowRows, listenerRows, ruleRows } from './plan-rows';
+import { flowRows, listenerRows, ruleRows } from './plan-rows';
 import { writeTable, writeTitle } from './table';
 import { cloud, format, topology } from './options';
 
@@ -19,7 +20,7 @@ export interface PlanArguments {
 
 /** Declares `photon-ports plan`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('plan', 'Show the flows, rules and listeners of a topology', [
+  command('plan', 'Show the flows, rules, listeners and monthly cost of a topology', [
     'photon-ports plan photon.yaml --cloud aws',
   ])
     .addArgument(topology())
@@ -28,7 +29,7 @@ export function declare({ io, end, command }: CommandLine): void {
     .action((file, options) => end(plan({ topology: file, ...options }, io)));
 }
 
-/** The flows, rules and listeners of a topology. */
+/** Prints the flows, rules, listeners and cost of a topology. */
 export function plan({ topology, cloud, format }: PlanArguments, io: Io): Status {
   const { plan: planned } = loadPlan(topology, io, { cloud });
   if (format === 'json') writeJson(io, planToJson(planned, cloud));
@@ -36,17 +37,20 @@ export function plan({ topology, cloud, format }: PlanArguments, io: Io): Status
   return STATUS.ok;
 }
 
-/** The plan as tables: what a person checks before anything is deployed. */
+/** Prints a plan as tables, for review before a deployment. */
 export function writePlan(planned: Plan, io: Io, cloud?: Cloud): void {
-  writeTitle(io, 'Who reaches whom');
+  writeTitle(io, 'Flows');
   writeTable(io, ['from', 'to', 'port', 'why', 'addresses'], flowRows(planned));
-  writeTitle(io, '\nWhat is opened; everything else is closed');
+  writeTitle(io, '\nRules; everything else is closed');
   const head = ['at', 'for', 'port', 'from', ...(cloud ? [] : ['where'])];
   writeTable(io, head, ruleRows(planned, cloud));
   if (planned.listeners.length === 0) return;
-  writeTitle(io, '\nListeners of the load balancers');
+  writeTitle(io, '\nListeners');
   writeTable(io, ['role', 'node', 'scheme', 'port', 'to port', 'probe'], listenerRows(planned));
-  writeLines(io, balancerLines(planned, cloud ? [cloud] : CLOUDS));
+  const clouds = cloud ? [cloud] : CLOUDS;
+  writeLines(io, loadBalancerLines(planned, clouds));
+  writeTitle(io, `\n${BILL_TITLE}`);
+  writeTable(io, BILL_HEAD, billRows(planned, clouds));
 }
 
 function writeLines(io: Io, lines: readonly string[]): void {

@@ -49,7 +49,7 @@ function relayFlows(topology: Topology, relayed: readonly RelayedPort[]): Flow[]
   const flows = new Map<string, Flow>();
   const add = (key: string, flow: () => Flow) => flows.has(key) || flows.set(key, flow());
   for (const { role, node, scheme, transport, port, targetPort, healthPort } of relayed) {
-    const server = node === null ? `${role} servers` : `${role} server ${node}`;
+    const server = node === null ? `${role} servers` : `${role} server`;
     add(`clients ${port}/${transport}`, () => ({
       from: 'clients',
       to: 'load-balancer',

@@ -5,6 +5,8 @@ import type { RuleSet } from '../rules/rule';
 import type { Cloud } from '../topology/cloud';
 import { CLOUDS } from '../topology/cloud';
 import { formatSource } from '../topology/source';
+import type { RelayBill } from './bill';
+import { relayBill } from './bill';
 import type { Plan } from './plan';
 
 /**
@@ -24,6 +26,8 @@ export interface PlanJson {
   }[];
   readonly rules: readonly RuleJson[];
   readonly listeners: readonly Listener[];
+  /** What the load balancers cost whatever the traffic, by cloud. @default - there are none */
+  readonly bill?: readonly RelayBill[];
 }
 
 /**
@@ -50,6 +54,7 @@ export interface RuleJson {
  * planToJson(plan).rules.filter(({ role }) => role === 'master');
  */
 export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
+  const bill = (cloud ? [cloud] : CLOUDS).flatMap((one) => relayBill(plan, one) ?? []);
   return {
     flows: plan.flows.map(({ from, to, transport, ports, purpose }) => ({
       from,
@@ -69,6 +74,7 @@ export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
       targetPort,
       healthPort,
     })),
+    ...(bill.length > 0 ? { bill } : {}),
   };
 }
 

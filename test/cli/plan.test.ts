@@ -43,14 +43,23 @@ describe('--cloud shows that cloud’s rules alone', () => {
 
   test.each(['aws', 'azure'] as const)('%s', async (cloud) => {
     const { out } = await runCli(['plan', EXAMPLE, '--cloud', cloud, '--format', 'json']);
-    const { rules, ...rest } = JSON.parse(out) as { rules: { cloud?: string; role: string }[] };
+    const { rules, bill, ...rest } = JSON.parse(out) as {
+      rules: { cloud?: string; role: string }[];
+      bill: { cloud: string }[];
+    };
+    expect(bill.map((one) => one.cloud)).toEqual([cloud]);
     const counted = plan.rules[cloud].flatMap(({ grants }) => grants.flatMap(({ ranges }) => ranges));
     expect(rules).toHaveLength(counted.length);
     expect(rules.filter(({ cloud: named }) => named)).toEqual([]);
     expect(rules.some(({ role }) => role === 'load-balancer')).toBe(cloud === 'aws');
-    const { rules: both, ...same } = JSON.parse(
-      (await runCli(['plan', EXAMPLE, '--format', 'json'])).out,
-    ) as typeof rest & { rules: unknown[] };
+    const {
+      rules: both,
+      bill: _,
+      ...same
+    } = JSON.parse((await runCli(['plan', EXAMPLE, '--format', 'json'])).out) as typeof rest & {
+      rules: unknown[];
+      bill: unknown[];
+    };
     expect(rest).toEqual(same);
     expect(both.length).toBeGreaterThan(rules.length);
   });
@@ -132,4 +141,21 @@ azure: { serviceTags: { clients: [AzureCloud.westeurope] } }
     };
     expect([...new Set(rules.map(({ sources }) => sources.join(', ')))]).toEqual(expected);
   });
+});
+
+test('in relay the plan counts what is billed and what it comes to a month, on each cloud', async () => {
+  const file = work.write(
+    'bill.yaml',
+    'servers: { master: 1, game: 100, name: 2 }\naccess: relay\nprotocols: [udp, tcp, wss]\nclients: [0.0.0.0/0]\n',
+  );
+  const rowsOf = async (...words: string[]) =>
+    (await runCli(['plan', file, ...words])).out.split('\n').filter((line) => / USD$/.test(line));
+  const [aws, azure, probed, ...others] = (await rowsOf()).map((line) => line.split(/ {2,}/));
+  expect([aws, azure, probed, others]).toEqual([
+    ['AWS', '11', '0', '22', '260.98 USD'],
+    ['Azure', '1', '5', '1', '21.90 USD'],
+    ['Azure, probeSingleServers', '1', '309', '1', '2241.10 USD'],
+    [],
+  ]);
+  expect(await rowsOf('--cloud', 'aws')).toHaveLength(1);
 });
