@@ -9,17 +9,14 @@ import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, isPooled, openPorts } from '../topology/topology';
 import {
   healthPortInternal,
-  healthPortMissing,
   listenerClash,
   notPoolable,
   policyNeedsMaster,
+  relayPortMissing,
   relayRangeFull,
-  relayRangeTooHigh,
-  tlsNeedsWebSockets,
-  transportClash,
 } from './issues';
 
-/** What is wrong with a topology's listeners on the clouds named. Nothing in direct access. */
+/** Checks the listeners of a topology against the limits of the clouds named; direct access has none. */
 export function listenerIssues(
   topology: Topology,
   relayed: readonly RelayedPort[],
@@ -44,10 +41,10 @@ function rangeIssues(topology: Topology): Issue[] {
   return protocols.flatMap((scheme): Issue[] => {
     if (scheme === 'policy') return [];
     const base = topology.relayPorts[scheme];
+    // A default range ends where the next one begins.
+    const last = base === RELAY_BASES[scheme] ? base + DEFAULT_RANGE - 1 : MAX_PORT;
     const place = { path: `relayPorts.${scheme}` };
-    if (base === RELAY_BASES[scheme] && games > DEFAULT_RANGE)
-      return [relayRangeFull.create(place, { scheme, base, games })];
-    return base + games - 1 > MAX_PORT ? [relayRangeTooHigh.create(place, { scheme, base, games })] : [];
+    return base + games - 1 > last ? [relayRangeFull.create(place, { scheme, base, games, last })] : [];
   });
 }
 
@@ -55,10 +52,10 @@ function tlsIssues(topology: Topology, servers: RoleServers): Issue[] {
   const { role } = servers;
   return openPorts(servers, 'clients')
     .filter((port) => targetPortOf(topology, servers, port) === undefined)
-    .map(({ port }) => tlsNeedsWebSockets.create({ path: `ports.${role}.ws` }, { role, port }));
+    .map(({ port }) => relayPortMissing.create({ path: `ports.${role}.ws` }, { role, port }));
 }
 
-/** One issue for each pair of things that clash, not one for each port of overlapping ranges. */
+/** One issue for each pair of servers and schemes that clash, not one for each port of overlapping ranges. */
 function clashes(topology: Topology, relayed: readonly RelayedPort[], aws: boolean): Issue[] {
   const holders = new Map<number, RelayedPort[]>();
   const issues = new Map<string, Issue>();
@@ -69,25 +66,28 @@ function clashes(topology: Topology, relayed: readonly RelayedPort[], aws: boole
       const data = { first: title(other), second: title(port) };
       const pair = [other.role, other.scheme, port.role, port.scheme].join(' ');
       const place = { path: keyOf([port, other].find((one) => isOwn(topology, one)) ?? port) };
-      if (other.transport === port.transport) {
-        issues.set(
-          pair,
-          issues.get(pair) ??
-            listenerClash.create(place, { port: `${port.port}/${port.transport}`, ...data }),
-        );
-      } else if (aws && !sharesTarget(other, port)) {
-        issues.set(pair, issues.get(pair) ?? transportClash.create(place, { port: port.port, ...data }));
-      }
+      const sameTransport = other.transport === port.transport;
+      const refused = sameTransport || (aws && !sharesTarget(other, port));
+      if (!refused || issues.has(pair)) continue;
+      issues.set(
+        pair,
+        listenerClash.create(
+          place,
+          sameTransport
+            ? { port: `${port.port}/${port.transport}`, ...data }
+            : { port: `${port.port}`, ...data, cloud: 'aws' },
+        ),
+      );
     }
   }
   return [...issues.values()];
 }
 
-/** The key that says where a listener is. */
+/** The key that sets a listener's port. */
 const keyOf = ({ role, scheme }: RelayedPort): string =>
   role === 'game' ? `relayPorts.${scheme}` : `ports.${role}.${scheme}`;
 
-/** Whether the user chose the port, so that it is theirs to change. */
+/** Whether the topology sets the port itself, so that it is the one to change. */
 function isOwn({ relayPorts }: Topology, { role, scheme }: RelayedPort): boolean {
   return role === 'game' && scheme !== 'policy' && relayPorts[scheme] !== RELAY_BASES[scheme];
 }
@@ -98,7 +98,7 @@ function sharesTarget(one: RelayedPort, other: RelayedPort): boolean {
 }
 
 const title = ({ role, node, scheme }: RelayedPort): string =>
-  `${scheme} of the ${role} server${role === 'game' ? ` ${node}` : ''}`;
+  `${scheme} of ${role}${role === 'game' ? `:${node}` : ''}`;
 
 function healthIssues(topology: Topology, servers: RoleServers): Issue[] {
   const { role } = servers;
@@ -109,7 +109,7 @@ function healthIssues(topology: Topology, servers: RoleServers): Issue[] {
     ),
   ];
   if (slots.some((slot) => healthPortOf(topology, servers, slot) === undefined))
-    return [healthPortMissing.create(place, { role })];
+    return [relayPortMissing.create(place, { role })];
   const named = topology.health[role];
   return named !== undefined && internalPorts(topology, role).includes(named)
     ? [healthPortInternal.create(place, { role, port: named })]

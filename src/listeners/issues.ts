@@ -1,67 +1,58 @@
 import { issueKind } from '../issues/issue';
-import { DEFAULT_RANGE } from '../topology/resolve';
+import type { Cloud } from '../topology/cloud';
+import { CLOUD_NAMES } from '../topology/cloud';
 
 export const relayRangeFull = issueKind('relay-range-full', 'error', {
-  cause: `The default relay ranges hold ${DEFAULT_RANGE} game servers.`,
-  remedy: 'Name bases of your own under relayPorts, with room for all game servers.',
-  message: ({ scheme, base, games }: { scheme: string; base: number; games: number }) =>
-    `${games} game servers don't fit the default ${scheme} range ${base}-${base + DEFAULT_RANGE - 1}, which holds ${DEFAULT_RANGE}; write relayPorts: { ${scheme}: BASE }`,
-});
-
-export const relayRangeTooHigh = issueKind('relay-range-too-high', 'error', {
-  cause: 'A relay base plus the number of game servers runs past 65535.',
-  remedy: 'Choose a lower base.',
-  message: ({ scheme, base, games }: { scheme: string; base: number; games: number }) =>
-    `${games} game servers from ${scheme} base ${base} run past 65535; write a base of at most ${65536 - games}`,
+  remedy: 'Choose a base with room for all game servers under `relayPorts`.',
+  message: ({ scheme, base, games, last }: { scheme: string; base: number; games: number; last: number }) =>
+    `${scheme}: ${games} game servers do not fit in ${base}-${last}. Write \`relayPorts: { ${scheme}: BASE }\` with a base of at most ${65_536 - games}.`,
 });
 
 export const listenerClash = issueKind('listener-clash', 'error', {
-  cause: 'Two listeners of the load balancers want one port and transport, or two relay ranges overlap.',
-  remedy: 'Give one of them another port, or another base.',
-  message: ({ port, first, second }: { port: string; first: string; second: string }) =>
-    `load balancer port ${port} is taken twice: ${first}, and ${second}; write another base under relayPorts, or another port under ports`,
+  remedy: 'Give one of the two another base under `relayPorts`, or another port under `ports`.',
+  message: ({
+    port,
+    first,
+    second,
+    cloud,
+  }: {
+    port: string;
+    first: string;
+    second: string;
+    /** The one cloud that refuses it. @default - both */
+    cloud?: Cloud;
+  }) =>
+    `load balancer port ${port} is used by ${first} and by ${second}${cloud ? `, and on ${CLOUD_NAMES[cloud]} TCP and UDP of one port share one target` : ''}. Write another base under \`relayPorts\`, or another port under \`ports\`.`,
 });
 
-export const transportClash = issueKind('transport-clash', 'error', {
-  cause:
-    'An AWS network load balancer has one listener a port number, so TCP and UDP on it share one target.',
-  remedy: 'Give one of them another port, or leave AWS out.',
-  message: ({ port, first, second }: { port: number; first: string; second: string }) =>
-    `on AWS load balancer port ${port} can't serve ${first} and ${second}: TCP and UDP on one port share one target; write another base under relayPorts, or another port under ports`,
-});
-
-export const healthPortMissing = issueKind('health-port-missing', 'error', {
-  cause: 'Load balancers probe over TCP, and no TCP port of the role can be told.',
-  remedy: 'Name the TCP port under health.',
-  message: ({ role }: { role: string }) =>
-    `load balancers probe over TCP and the ${role} server has no TCP port; write health: { ${role}: PORT }`,
+export const relayPortMissing = issueKind('relay-port-missing', 'error', {
+  remedy: 'Name the port: a TCP port under `health`, or as many `ws` ports as `wss` ports under `ports`.',
+  message: ({
+    role,
+    port,
+  }: {
+    role: string;
+    /** The TLS listener without a target. @default - none */ port?: number;
+  }) =>
+    port === undefined
+      ? `${role}: load balancers probe over TCP, and this role has no TCP port. Write \`health: { ${role}: PORT }\`.`
+      : `${role}: TLS on port ${port} ends at the load balancer, and there is no WebSocket port behind it. Write \`ports: { ${role}: { ws: PORT } }\`.`,
 });
 
 export const healthPortInternal = issueKind('health-port-internal', 'error', {
-  cause: 'The health port named is the port for game servers, or the dashboard’s.',
-  remedy: 'Name a TCP port that clients use, or one of its own.',
+  remedy: 'Name a TCP port that clients use, or one for the probe alone.',
   message: ({ role, port }: { role: string; port: number }) =>
-    `health port ${port} of the ${role} server is an internal port, which load balancers never reach; name another TCP port`,
+    `${role}: health port ${port} is an internal port, which load balancers must not reach. Write another TCP port.`,
 });
 
 export const notPoolable = issueKind('not-poolable', 'error', {
-  cause:
-    'Several servers of a custom application would share load balancer ports, and nothing says that they may be pooled.',
-  remedy: 'Count one, use access: direct, or give the application a role under roles.',
+  remedy: 'Count one server, use `access: direct`, or give the application a role under `roles`.',
   message: ({ role, count }: { role: string; count: number }) =>
-    `${count} ${role} servers can't share a load balancer port; count one, use access: direct, or write roles: { ${role}: game }`,
+    `${role}: ${count} servers cannot share a load balancer port. Count one, use \`access: direct\`, or write \`roles: { ${role}: game }\`.`,
 });
 
 export const policyNeedsMaster = issueKind('policy-needs-master', 'warning', {
-  cause: "In relay the policy ports stand on the master's listener, and there is no master.",
-  remedy: 'Remove policy from protocols, or use access: direct.',
+  remedy: 'Remove `policy` from `protocols`, or use `access: direct`.',
   message: () =>
-    'policy files are served at the master in relay and there is no master, so 843 and 943 stay closed; remove policy from protocols',
-});
-
-export const tlsNeedsWebSockets = issueKind('tls-needs-websockets', 'error', {
-  cause: 'TLS is to end at the load balancer, and the server has no plain WebSocket port behind it.',
-  remedy: 'Give the role as many ws ports as it has wss ports, or let secure WebSockets pass through.',
-  message: ({ role, port }: { role: string; port: number }) =>
-    `TLS on port ${port} of the ${role} server ends at the load balancer, and no WebSocket port stands behind it; write ports: { ${role}: { ws: PORT } }`,
+    'policy: in relay the master serves policy files, and there is no master, so 843 and 943 stay closed. Remove `policy` from `protocols`.',
 });

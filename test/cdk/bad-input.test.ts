@@ -95,7 +95,7 @@ const REFUSED: [string, TopologyInput, Props, string[]][] = [
     'a port for TCP and UDP of two servers',
     { ...RELAY, ports: { name: { tcp: 5055 } } },
     {},
-    ['ports.name.tcp [transport-clash]'],
+    ['ports.name.tcp [listener-clash]'],
   ],
   [
     'more than 100 game servers on the default bases',
@@ -170,7 +170,7 @@ describe('AWS refuses, and so does synthesis', () => {
     };
     expect(
       refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology, relay: { certificates } })),
-    ).toEqual(['ports.master.ws [tls-needs-websockets]']);
+    ).toEqual(['ports.master.ws [relay-port-missing]']);
   });
 
   test('the construct of load balancers in direct access', () => {

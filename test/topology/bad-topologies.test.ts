@@ -187,7 +187,7 @@ describe('relay', () => {
     [
       'a base that runs past the last port',
       { ...relay, relayPorts: { udp: 65535 }, protocols: ['udp'] },
-      ['relayPorts.udp relay-range-too-high'],
+      ['relayPorts.udp relay-range-full'],
     ],
     [
       'overlapping relay ranges',
@@ -197,7 +197,7 @@ describe('relay', () => {
     [
       'one port for TCP and UDP with different targets',
       { ...relay, relayPorts: { tcp: 10400 } },
-      ['relayPorts.tcp transport-clash'],
+      ['relayPorts.tcp listener-clash'],
     ],
   ])('%s', (_title, input, expected) => {
     expect(problems(input)).toEqual(expected);

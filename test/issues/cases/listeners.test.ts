@@ -18,7 +18,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a base that runs past the last port',
-    code: 'relay-range-too-high',
+    code: 'relay-range-full',
     provoke: relayed({ relayPorts: { udp: 65535 } }),
   },
   {
@@ -28,7 +28,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'one port for TCP and UDP of two targets',
-    code: 'transport-clash',
+    code: 'listener-clash',
     provoke: relayed({
       servers: { master: 1, game: 1 },
       protocols: ['udp', 'tcp'],
@@ -37,7 +37,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a relay with UDP alone',
-    code: 'health-port-missing',
+    code: 'relay-port-missing',
     provoke: arena('servers: { Arena: 1 }'),
   },
   {
@@ -60,7 +60,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'TLS that ends where no WebSocket port stands behind it',
-    code: 'tls-needs-websockets',
+    code: 'relay-port-missing',
     provoke: () =>
       planTopology(
         {
