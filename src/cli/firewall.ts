@@ -29,7 +29,10 @@ export function declare({ io, end, command }: CommandLine): void {
     'photon-ports firewall photon.yaml --role master --peer game=10.0.1.0/24 --format nftables | nft -f -',
   ])
     .addArgument(topology())
-    .requiredOption('--role <role>', 'select the machine of this role')
+    .requiredOption(
+      '--role <role>',
+      'select the machine: a role, a kind such as game+master, or one server such as game:2',
+    )
     .addOption(cloud("name the machine's cloud; in relay the health port stays closed without it"))
     .option(
       '--peer <party=range>',
@@ -46,7 +49,7 @@ export function declare({ io, end, command }: CommandLine): void {
     .action((file, options) => end(firewall({ topology: file, ...options }, io)));
 }
 
-/** The host firewall of one machine. */
+/** Prints the host firewall of one machine. */
 export function firewall({ topology, role, cloud, peer, format }: FirewallArguments, io: Io): Status {
   const { plan } = loadPlan(topology, io, { cloud });
   const firewall = rulesOf(plan, role, { cloud, peers: peer });
@@ -56,7 +59,7 @@ export function firewall({ topology, role, cloud, peer, format }: FirewallArgume
   return STATUS.ok;
 }
 
-/** The rules; what is wrong, or stays closed, is placed at the option that says it. */
+/** The rules; each issue is placed at the option that it is about. */
 function rulesOf(plan: Plan, role: string, options: HostOptions): HostFirewall {
   try {
     const firewall = hostRules(plan, role, options);

@@ -4,7 +4,7 @@ import type { HostOptions } from '../../src/host-firewall/host-rules';
 import { hostRules } from '../../src/host-firewall/host-rules';
 import { nftablesRuleset } from '../../src/host-firewall/nftables';
 import { powershellScript } from '../../src/host-firewall/powershell';
-import { formatIssue } from '../../src/issues/issue';
+import type { Issue } from '../../src/issues/issue';
 import { isPhotonError } from '../../src/issues/photon-error';
 import type { Plan } from '../../src/plan/plan';
 import { planTopology } from '../../src/plan/plan';
@@ -111,88 +111,100 @@ describe('in relay a host sees what its cloud shows it', () => {
   });
 });
 
-/** What is told of a host: what stops it, or what stays closed. */
-function told(topology: TopologyInput, machine: string, options: HostOptions): string[] {
+/** `host-peer-invalid peers.game` of what stops a host, or stays closed there. */
+function codes(topology: TopologyInput, machine: string, options: HostOptions): string[] {
+  const told = ({ code, place }: Issue) => `${code} ${place.path}`;
   try {
-    return hostRules(planTopology(topology), machine, options).issues.map(formatIssue);
+    return hostRules(planTopology(topology), machine, options).issues.map(told);
   } catch (error) {
     if (!isPhotonError(error)) throw error;
-    return error.issues.map(formatIssue);
+    return error.issues.map(told);
   }
 }
 
+const prefixList = { id: 'pl-0123456789abcdef0', maxEntries: 5 };
+
 test.each<[string, TopologyInput, string, HostOptions, string[]]>([
-  [
-    'peers that nobody named stay closed, with what to write',
-    input,
-    'master',
-    {},
-    [
-      'peers.game: warning: 4520/tcp stays closed to game: a host knows it by addresses alone; write --peer game=10.0.1.0/24 with its own range [host-peer-missing]',
-    ],
-  ],
-  [
-    'a role that is not there',
-    input,
-    'gmae',
-    {},
-    ['machine: "gmae" has no machine in this topology; did you mean game? [host-role-unknown]'],
-  ],
+  ['a peer that nobody named stays closed', input, 'master', {}, ['host-source-closed peers.game']],
+  ['a role that is not there', input, 'gmae', {}, ['unknown-role machine']],
+  ['a server that is not there', input, 'game:3', {}, ['unknown-role machine']],
   [
     'relay without a cloud',
     { ...input, access: 'relay', clients: ['203.0.113.0/24'] },
     'game',
     {},
-    [
-      "cloud: warning: where load balancers' probes come from differs by cloud, so they stay closed; write --cloud azure, or --cloud aws with --peer load-balancer=RANGE [host-cloud-needed]",
-    ],
+    ['host-source-closed cloud'],
   ],
-  [
-    'a peer with host bits',
-    input,
-    'master',
-    { peers: { game: ['10.0.1.5/24'] } },
-    ['peers.game: "10.0.1.5/24" is no range for game; write 10.0.1.0/24 or 10.0.1.5/32 [host-peer-invalid]'],
-  ],
+  ['host bits', input, 'master', { peers: { game: ['10.0.1.5/24'] } }, ['host-peer-invalid peers.game']],
   [
     'everyone as a peer, in two halves',
     input,
     'master',
     { peers: { game: ['0.0.0.0/1', '128.0.0.0/1'] } },
-    [
-      'peers.game: "0.0.0.0/1" is no range for game; write the ranges that it stands in, not everyone [host-peer-invalid]',
-      'peers.game: "128.0.0.0/1" is no range for game; write the ranges that it stands in, not everyone [host-peer-invalid]',
-    ],
+    ['host-peer-invalid peers.game', 'host-peer-invalid peers.game'],
   ],
   [
     'a peer that never comes here',
     input,
     'game',
     { peers: { name: ['10.0.2.0/24'] } },
-    [
-      'peers.name: "name" opens no connection to this machine by addresses of its own; write one of clients [host-peer-unknown]',
-    ],
+    ['host-peer-invalid peers.name'],
   ],
   [
     'no way in for those who run it',
     { ...input, management: undefined },
     'game',
     {},
-    [
-      'management: warning: nothing opens SSH or remote desktop on this host; write management: { tcp/22: [RANGE] } before you load it [host-without-management]',
-    ],
+    ['host-without-management management'],
   ],
   [
-    'a prefix list, which a host can not know',
-    { ...input, aws: { prefixLists: { clients: [{ id: 'pl-0123', maxEntries: 5 }] } } },
+    'a prefix list, which a host cannot resolve',
+    { ...input, aws: { prefixLists: { clients: [prefixList] } } },
     'game',
     { cloud: 'aws' },
-    [
-      "peers.clients: warning: pl-0123 of aws can't be told on a host and stays closed; write --peer clients=RANGE with the addresses that it holds [host-source-unknown]",
-    ],
+    ['host-source-closed peers.clients'],
+  ],
+  [
+    'a prefix list whose addresses are given',
+    { ...input, aws: { prefixLists: { clients: [prefixList] } } },
+    'game',
+    { cloud: 'aws', peers: { clients: ['192.0.2.128/25'] } },
+    [],
+  ],
+  [
+    'a prefix list on the other cloud',
+    { ...input, aws: { prefixLists: { clients: [prefixList] } } },
+    'game',
+    { cloud: 'azure' },
+    [],
   ],
 ])('%s', (_title, topology, machine, options, expected) => {
-  expect(told(topology, machine, options)).toEqual(expected);
+  expect(codes(topology, machine, options)).toEqual(expected);
+});
+
+describe('machines that several roles share', () => {
+  const shared: TopologyInput = {
+    ...input,
+    servers: { master: 1, game: 2 },
+    machines: [['master', 'game:1']],
+  };
+  const open = (machine: string) =>
+    hostRules(planTopology(shared), machine, { peers: machine === 'game' ? {} : { game: ['10.0.1.0/24'] } });
+
+  test.each([
+    ['master', 'game+master', [4520, 5055, 5056]],
+    ['game+master', 'game+master', [4520, 5055, 5056]],
+    ['game:1', 'game+master', [4520, 5055, 5056]],
+    ['game', 'game', [5056]],
+    ['game:2', 'game', [5056]],
+  ])('%s is a machine of kind %s and opens %j', (name, kind, ports) => {
+    const firewall = name === 'game:2' ? hostRules(planTopology(shared), name) : open(name);
+    expect(firewall.machine).toBe(kind);
+    const ranges = firewall.rules.flatMap(({ grants }) => grants.flatMap((grant) => grant.ranges));
+    expect([4520, 5055, 5056].filter((port) => ranges.some((range) => includesPort(range, port)))).toEqual(
+      ports,
+    );
+  });
 });
 
 test('nftables has a table of its own that drops what it does not name', () => {

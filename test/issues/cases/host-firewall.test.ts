@@ -12,28 +12,18 @@ const host =
 
 const CASES: readonly Provocation[] = [
   {
-    what: 'a role with a slip of the pen',
-    code: 'host-role-unknown',
-    provoke: host('gmae', {}),
-  },
-  {
-    what: 'a role that resembles none',
-    code: 'host-role-unknown',
-    provoke: host('zzzzzzzzzzzz', {}),
-  },
-  {
     what: 'relay without a cloud',
-    code: 'host-cloud-needed',
+    code: 'host-source-closed',
     provoke: host('game', {}, { access: 'relay' }),
   },
   {
     what: 'a peer that never comes here',
-    code: 'host-peer-unknown',
+    code: 'host-peer-invalid',
     provoke: host('game', { peers: { name: ['10.0.2.0/24'] } }),
   },
   {
     what: 'a peer of a machine that is open to nobody',
-    code: 'host-peer-unknown',
+    code: 'host-peer-invalid',
     provoke: () =>
       hostRules(
         plannedFile(
@@ -51,17 +41,17 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a peer without an address',
-    code: 'host-peer-missing',
+    code: 'host-source-closed',
     provoke: host('master', {}),
   },
   {
     what: 'a peer of two ports without an address',
-    code: 'host-peer-missing',
+    code: 'host-source-closed',
     provoke: host('game', { cloud: 'aws' }, { access: 'relay', protocols: ['tcp', 'udp'], dualStack: true }),
   },
   {
     what: 'a prefix list',
-    code: 'host-source-unknown',
+    code: 'host-source-closed',
     provoke: host(
       'game',
       { cloud: 'aws' },
@@ -70,7 +60,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'two service tags',
-    code: 'host-source-unknown',
+    code: 'host-source-closed',
     provoke: host(
       'game',
       { cloud: 'azure' },

@@ -1,0 +1,112 @@
+import { addressFamilyOf, cidrProblem, coveredFamilies } from '../addresses/cidr';
+import type { Party } from '../flows/flow';
+import type { Issue } from '../issues/issue';
+import { formatRange, includesPort } from '../ports/port-range';
+import { CLOUD_NAMES } from '../topology/cloud';
+import { hostPeerInvalid, hostSourceClosed, hostWithoutManagement } from './issues';
+import type { HostOptions, SeenFlow } from './seen-flow';
+
+/** What is wrong with the addresses that are given for parties. */
+export function peerIssues(seen: readonly SeenFlow[], { peers = {} }: HostOptions): Issue[] {
+  const known = [...new Set(seen.map(({ from }) => from))].filter(
+    (from) => from !== 'management' && from !== 'probe',
+  );
+  return Object.entries(peers).flatMap(([peer, ranges = []]) => {
+    if (known.includes(peer)) return ranges.flatMap((value) => rangeIssues(peer, value, ranges));
+    const expected = known.length > 0 ? `Write one of: ${known.join(', ')}.` : 'Leave it out.';
+    return [hostPeerInvalid.create({ path: `peers.${peer}` }, { peer, expected })];
+  });
+}
+
+function rangeIssues(peer: Party, value: string, ranges: readonly string[]): Issue[] {
+  const problem = cidrProblem(value);
+  const place = { path: `peers.${peer}` };
+  if (problem) {
+    const expected =
+      problem.kind === 'host-bits'
+        ? `${problem.network} or ${problem.host}`
+        : problem.kind === 'no-prefix'
+          ? problem.suggestion
+          : 'a CIDR range such as 10.0.1.0/24';
+    return [hostPeerInvalid.create(place, { peer, value, expected })];
+  }
+  const valid = ranges.filter((range) => !cidrProblem(range));
+  const family = addressFamilyOf(value.split('/')[0] ?? '');
+  const everyone = peer !== 'clients' && coveredFamilies(valid).some((covered) => covered === family);
+  const expected = 'the ranges of these machines instead of every address';
+  return everyone ? [hostPeerInvalid.create(place, { peer, value, expected })] : [];
+}
+
+/** What stays closed on the host because nobody has said where it comes from, and whether anybody can still log in. */
+export function hostWarnings(seen: readonly SeenFlow[], { cloud }: HostOptions): Issue[] {
+  return [
+    ...closedParties(seen, cloud),
+    ...closedLists(seen),
+    ...(seen.some(({ from }) => from === 'management')
+      ? []
+      : [hostWithoutManagement.create({ path: 'management' }, {})]),
+  ];
+}
+
+function closedParties(seen: readonly SeenFlow[], cloud: HostOptions['cloud']): Issue[] {
+  const closed = new Map<Party, string[]>();
+  for (const flow of seen.filter((one) => !one.addresses && !isOpenToAll(one, seen)))
+    closed.set(flow.from, [...new Set([...(closed.get(flow.from) ?? []), portOf(flow)])]);
+  return [...closed].map(([source, ports]) =>
+    source === 'load-balancer' && !cloud
+      ? hostSourceClosed.create(
+          { path: 'cloud' },
+          {
+            source,
+            ports,
+            why: 'the addresses of its probe depend on the cloud',
+            write: '--cloud azure, or --cloud aws with --peer load-balancer=RANGE',
+          },
+        )
+      : hostSourceClosed.create(
+          { path: `peers.${source}` },
+          {
+            source,
+            ports,
+            why: 'a host knows other machines by their addresses alone',
+            write: `--peer ${source}=10.0.1.0/24 with its own range`,
+          },
+        ),
+  );
+}
+
+function closedLists(seen: readonly SeenFlow[]): Issue[] {
+  const closed = new Map<
+    string,
+    { readonly party: Party; readonly cloud: keyof typeof CLOUD_NAMES; readonly ports: string[] }
+  >();
+  for (const flow of seen)
+    for (const { id, cloud } of flow.lists) {
+      const known = closed.get(id) ?? { party: flow.from, cloud, ports: [] };
+      known.ports.push(portOf(flow));
+      closed.set(id, known);
+    }
+  return [...closed].map(([id, { party, cloud, ports }]) =>
+    hostSourceClosed.create(
+      { path: `peers.${party}` },
+      {
+        source: id,
+        ports: [...new Set(ports)],
+        why: `only ${CLOUD_NAMES[cloud]} knows what the list holds`,
+        write: `--peer ${party}=RANGE with its addresses`,
+      },
+    ),
+  );
+}
+
+const portOf = ({ ports, transport }: SeenFlow): string => `${formatRange(ports)}/${transport}`;
+
+/** Servers and load balancers reach by IPv4 what is open to every IPv4 address anyway. */
+function isOpenToAll({ transport, ports }: SeenFlow, seen: readonly SeenFlow[]): boolean {
+  return seen.some(
+    (flow) =>
+      flow.transport === transport &&
+      flow.addresses?.includes('0.0.0.0/0') &&
+      includesPort(flow.ports, ports.from),
+  );
+}

@@ -1,0 +1,63 @@
+import { mergeCidrs } from '../addresses/cidr';
+import type { Flow } from '../flows/flow';
+import { isByAddress } from '../flows/flow';
+import type { Cloud } from '../topology/cloud';
+import type { ListSource } from '../topology/source';
+import { audienceSources, listsAmong, rangesAmong, sourcesOn } from '../topology/source';
+import type { Topology } from '../topology/topology';
+
+/**
+ * What only the user knows of a machine's surroundings.
+ *
+ * @example
+ * const options: HostOptions = { cloud: 'aws', peers: { game: ['10.0.1.0/24'] } };
+ */
+export interface HostOptions {
+  /** The machine's cloud. @default - unknown: in relay the health port stays closed, with a warning */
+  readonly cloud?: Cloud;
+  /**
+   * Addresses of parties that clouds know by their groups: roles, and `load-balancer` (its subnets, on AWS); also
+   * further `clients` and `operators`.
+   * @default - none: what they need stays closed, with a warning
+   */
+  readonly peers?: Readonly<Partial<Record<string, readonly string[]>>>;
+}
+
+/** A flow as a machine sees it: by addresses. */
+export interface SeenFlow extends Flow {
+  /** Where it comes from, as CIDR ranges. @default - unknown: only the user can tell */
+  readonly addresses?: readonly string[] | undefined;
+  /** Lists of the cloud that stand for further addresses, which a host cannot resolve. */
+  readonly lists: readonly ListSource[];
+}
+
+/** Azure's probes come from this address alone, whatever the region (virtual network service tag overview). */
+const AZURE_PROBE = '168.63.129.16/32';
+
+/** How a machine sees a flow that arrives at it. */
+export function seenBy(topology: Topology, flow: Flow, { cloud, peers = {} }: HostOptions): SeenFlow[] {
+  const byPeer = (party: string): SeenFlow => ({ ...flow, from: party, addresses: peers[party], lists: [] });
+  if (isByAddress(flow)) return [byAddress(flow, { cloud, peers })];
+  if (flow.from === 'probe' && cloud === 'azure') return [{ ...flow, addresses: [AZURE_PROBE], lists: [] }];
+  if (flow.from === 'probe') return [byPeer('load-balancer')];
+  if (flow.from !== 'load-balancer') return [byPeer(flow.from)];
+  // Both clouds hand on the client's own address (AWS: ELB edit-target-group-attributes; Azure: network-security-groups-
+  // overview), except that AWS keeps it for one address family only (ELB load-balancer-listeners).
+  const byClient = byAddress(
+    { ...flow, from: 'clients', sources: audienceSources(topology, 'clients') },
+    { cloud, peers },
+  );
+  return cloud === 'aws' && topology.dualStack ? [byClient, byPeer('load-balancer')] : [byClient];
+}
+
+function byAddress(flow: Flow, { cloud, peers = {} }: HostOptions): SeenFlow {
+  const people = flow.from === 'clients' || flow.from === 'operators';
+  const further = people ? peers[flow.from] : undefined;
+  const lists = listsAmong(cloud ? sourcesOn(cloud, flow.sources) : flow.sources);
+  return {
+    ...flow,
+    addresses: mergeCidrs([...rangesAmong(flow.sources), ...(further ?? [])]),
+    // Whoever names further addresses says what the lists hold.
+    lists: further ? [] : lists,
+  };
+}
