@@ -11,6 +11,11 @@ export interface Destination {
   readonly node?: number;
 }
 
+/** A server that listens on a port, and what it expects there. */
+export interface Listening extends Destination {
+  readonly schemes: readonly string[];
+}
+
 /**
  * Whose port it is, of those at the address that players are told for a server: in relay the load balancer's, in direct
  * the machine's, which several servers may share; undefined where nothing listens.
@@ -20,22 +25,26 @@ export function destinationOf(
   meant: Destination,
   transport: Transport,
   port: number,
-): Destination | undefined {
+): Listening | undefined {
   const { topology, listeners } = plan;
   if (topology.access === 'relay') {
-    const own = listeners.find((one) => one.port === port && one.transport === transport);
-    return own && (own.node === null ? { role: own.role } : { role: own.role, node: own.node });
+    const [own, ...others] = listeners.filter((one) => one.port === port && one.transport === transport);
+    const schemes = [own, ...others].flatMap((one) => one?.scheme ?? []);
+    return own && { role: own.role, ...(own.node === null ? {} : { node: own.node }), schemes };
   }
   for (const { role, node } of neighboursOf(plan, meant)) {
     const servers = topology.roles.find((one) => one.role === role);
-    const listens = servers?.listens.some(
-      (one) =>
-        one.audience === 'clients' &&
-        one.port === port &&
-        one.transport === transport &&
-        one.slot === slotOf(servers, node),
-    );
-    if (listens) return { role, node };
+    const schemes = (servers?.listens ?? [])
+      .filter(
+        (one) =>
+          one.audience === 'clients' &&
+          one.port === port &&
+          one.transport === transport &&
+          servers !== undefined &&
+          one.slot === slotOf(servers, node),
+      )
+      .map(({ scheme }) => scheme);
+    if (schemes.length > 0) return { role, node, schemes };
   }
   return undefined;
 }

@@ -185,11 +185,14 @@ function arrive(
   const meant = { role: servers.role, ...(servers.kind === 'game' ? { node } : {}) };
   const found = destinationOf(plan, meant, transport, port);
   const base = { to: stepName(servers, node), host, port, transport };
-  if (!isMeant(meant, found)) {
+  const speaks = found?.schemes.includes(scheme) ?? false;
+  if (!isMeant(meant, found) || !speaks) {
     const at = plan.topology.access === 'relay' ? 'load balancer' : 'machine';
-    const by = found
-      ? `${port}/${transport} of that ${at} is ${titleOf(found)}'s`
-      : `nothing listens on ${port}/${transport} of that ${at}`;
+    const by = !found
+      ? `nothing listens on ${port}/${transport} of that ${at}`
+      : isMeant(meant, found)
+        ? `${port}/${transport} of that ${at} expects ${found.schemes.join(', ')}, and the client speaks ${scheme}`
+        : `${port}/${transport} of that ${at} is ${titleOf(found)}'s`;
     return {
       step: { ...base, verdict: 'deny', by },
       remedy: remedy || `Write the files of ${titleOf(meant)} as \`photon-ports settings\` says.`,

@@ -1,0 +1,3 @@
+import { everyoneArrives } from './random';
+
+everyoneArrives('relay');

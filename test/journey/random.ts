@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import type { Cloud } from '../../src/topology/cloud';
+import { journeysOf } from '../../src/journey/journeys';
+import type { Journey } from '../../src/journey/journey';
+import type { Plan } from '../../src/plan/plan';
+import { advertisedPorts } from '../../src/server-settings/advertised-ports';
+import { endsTls } from '../../src/server-settings/told-schemes';
+import { findRole } from '../../src/topology/topology';
+import type { TopologyInput } from '../../src/topology/topology-input';
+import type { Infrastructure } from '../../src/verify/engine/model';
+import { followPacket } from '../../src/verify/trace/explain';
+import { topologiesOf } from '../conformance/random-topologies';
+import { render } from '../conformance/rendered';
+
+/** Host names for every role that there is. */
+function named(topology: TopologyInput): TopologyInput {
+  const { servers, access } = topology;
+  const roles = Object.entries(servers).filter(([role, count]) => count > 0 && role !== 'dashboard');
+  return {
+    ...topology,
+    // Which of two servers of a machine a pool of Azure leads to is not in its resources.
+    ...(access === 'relay' && topology.layout !== 'single' ? { gameServersPerMachine: 1 } : {}),
+    hostnames:
+      access === 'relay'
+        ? { 'load-balancer': 'play.example.com' }
+        : Object.fromEntries(roles.map(([role]) => [role, `${role}-{node}.example.com`])),
+  };
+}
+
+function followed(plan: Plan, infrastructure: Infrastructure): Journey[] {
+  return journeysOf({
+    plan,
+    cloud: infrastructure.cloud,
+    follow(packet) {
+      const { verdict, hops } = followPacket(plan, infrastructure, packet);
+      return { verdict, by: hops.at(-1)?.why ?? '' };
+    },
+  }).filter(({ configured }) => configured);
+}
+
+/** Each configured client arrives, and at the port of the very server that the master named. */
+export function everyoneArrives(access: 'direct' | 'relay'): void {
+  test(`in ${access}, every configured client arrives at exactly the game server that the master named`, async () => {
+    let steps = 0;
+    await fc.assert(
+      fc.asyncProperty(topologiesOf(access).map(named), async (topology) => {
+        const { plan, aws, azure } = await render(topology);
+        const game = findRole(plan.topology, 'game');
+        for (const infrastructure of [aws, azure]) {
+          for (const journey of followed(plan, infrastructure)) {
+            const { cloud, client, protocol, family, steps: own } = journey;
+            const at = `${cloud satisfies Cloud} ${client} ${protocol} ${family}`;
+            expect([at, journey.remedy, journey.ok]).toEqual([at, '', true]);
+            const last = own.at(-1);
+            if (!game || !last?.to.startsWith('game:')) continue;
+            const node = Number(last.to.slice(5));
+            const port = advertisedPorts(plan, game, node).find(({ scheme }) => scheme === protocol)?.port;
+            expect(endsTls(plan.topology)).toBe(false);
+            expect([at, last.to, last.port]).toEqual([at, last.to, port]);
+            steps += 1;
+          }
+        }
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 12) },
+    );
+    expect(steps).toBeGreaterThan(10);
+  }, 120_000);
+}
