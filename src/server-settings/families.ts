@@ -29,3 +29,7 @@ export function seenFamily(
 ): AddressFamily {
   return cloud === 'aws' && access === 'relay' && dualStack ? 'ipv6' : family;
 }
+
+/** Whether servers must know an IPv6 address to tell: players come by IPv6, or load balancers hand everyone over by it. */
+export const tellsIpv6 = (topology: Topology): boolean =>
+  clientFamilies(topology).includes('ipv6') || (topology.access === 'relay' && topology.dualStack);

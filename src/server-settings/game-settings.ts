@@ -1,4 +1,4 @@
-import { clientFamilies } from './families';
+import { tellsIpv6 } from './families';
 import type { Plan } from '../plan/plan';
 import type { GameScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
@@ -74,7 +74,7 @@ function ipv6Settings(
   node: number,
   options: AdvertiseOptions,
 ): Omit<Named, 'name'>[] {
-  if (!clientFamilies(plan.topology).includes('ipv6')) return [];
+  if (!tellsIpv6(plan.topology)) return [];
   const { why, ...value } = publicAddress(plan, servers.role, node, options, 'ipv6');
   return [{ value, why: `${why}, by IPv6` }];
 }

@@ -1,4 +1,4 @@
-import { clientFamilies } from './families';
+import { tellsIpv6 } from './families';
 import type { Plan } from '../plan/plan';
 import type { GameScheme } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
@@ -47,7 +47,7 @@ export function nameServerSettings(plan: Plan, master: RoleServers, options: Adv
     ...editionsOf(topology.version).flatMap((edition) => fallbackSettings(edition, told)),
     setting('Region', given(options.region, 'region, such as eu'), 'players ask for a region'),
     setting('IpAddress', address, address.why),
-    ...(clientFamilies(topology).includes('ipv6')
+    ...(tellsIpv6(topology)
       ? [
           setting(
             'IpAddressIPv6',
