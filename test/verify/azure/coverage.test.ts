@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readAzure } from '../../../src/verify/read/azure/read-azure';
+import { azureResources } from '../../../src/verify/read/azure/resources';
+
+type Json = Record<string, unknown>;
+
+const base = JSON.parse(
+  readFileSync(join(__dirname, '../../fixtures/proof/Z00/in/resources.json'), 'utf8'),
+) as Json[];
+const ID =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network';
+const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+
+/** How a resource beside two servers is taken: its state, and what of theirs it touches. */
+function taken(type: string, inputs: Json, more: Json = {}): string {
+  const content = [...base, { type, name: 'one', inputs, ...more }];
+  const { coverage } = readAzure(azureResources(content, 'resources.json') ?? [], {
+    roles: ['master', 'game'],
+  });
+  expect(coverage).toHaveLength(content.length);
+  const { state, touches } = coverage.at(-1) ?? { state: 'none' };
+  return touches === undefined ? state : `${state} touches ${touches}`;
+}
+
+const template = (resources: unknown): Json => ({
+  resourceGroupName: 'photon',
+  properties: { mode: 'Incremental', template: { resources } },
+});
+const armRule = (name: string) => ({ type: 'Microsoft.Network/networkSecurityGroups/securityRules', name });
+
+test('every resource of the library is analysed', () => {
+  const { coverage } = readAzure(azureResources(base, 'resources.json') ?? [], { roles: ['master', 'game'] });
+  expect(coverage.map(({ state }) => state)).toEqual(base.map(() => 'analysed'));
+});
+
+test.each<[string, string, Json, string | RegExp]>([
+  ['a storage account', 'azure-native:storage:StorageAccount', { accountName: 'photon-game' }, 'irrelevant'],
+  [
+    'a log of flows',
+    'azure-native:network:FlowLog',
+    { targetResourceId: `${ID}/networkSecurityGroups/photon-game` },
+    'irrelevant',
+  ],
+  ['a firewall apart', 'azure-native:network:AzureFirewall', { azureFirewallName: 'fw' }, 'unsupported'],
+  [
+    'a private link service of a server',
+    'azure-native:network:PrivateEndpoint',
+    { applicationSecurityGroups: [{ id: `${ID}/applicationSecurityGroups/photon-game` }] },
+    /^unsupported touches/,
+  ],
+  [
+    'an id in capitals',
+    'azure-native:network:NotYetThought',
+    { id: `${ID}/NETWORKSECURITYGROUPS/PHOTON-GAME` },
+    /^unsupported touches/,
+  ],
+  [
+    'an id inside a longer one',
+    'azure-native:network:NotYetThought',
+    { x: [{ y: `${ID}/networkSecurityGroups/photon-game/securityRules/ssh` }] },
+    /^unsupported touches/,
+  ],
+  [
+    'a value that is not known',
+    'azure-native:network:NotYetThought',
+    { networkSecurityGroup: { id: UNKNOWN } },
+    /^unsupported touches/,
+  ],
+  [
+    'a tag that names a role',
+    'azure-native:network:NotYetThought',
+    { tags: { app: 'photon-game' } },
+    'unsupported',
+  ],
+  [
+    'the classic rule of a group',
+    'azure:network/networkSecurityRule:NetworkSecurityRule',
+    { resourceGroupName: 'photon', networkSecurityGroupName: 'photon-game' },
+    /^unsupported touches/,
+  ],
+  [
+    'the classic rule of a namesake in another resource group',
+    'azure:network/networkSecurityRule:NetworkSecurityRule',
+    { resourceGroupName: 'other', networkSecurityGroupName: 'photon-game' },
+    'unsupported',
+  ],
+  [
+    'the classic association of a group and an interface',
+    'azure:network/networkInterfaceSecurityGroupAssociation:NetworkInterfaceSecurityGroupAssociation',
+    { networkInterfaceId: `${ID}/networkInterfaces/photon-game-1`, networkSecurityGroupId: '/x' },
+    /^unsupported touches/,
+  ],
+  [
+    'an admin rule, which names nothing',
+    'azure-native:network:AdminRule',
+    { access: 'AlwaysAllow' },
+    /^unsupported touches/,
+  ],
+  [
+    'an admin rule of a dated package',
+    'azure-native_network_v20240301:network:AdminRule',
+    {},
+    /^unsupported touches/,
+  ],
+  [
+    'a template with a rule of a group',
+    'azure-native:resources:Deployment',
+    template([armRule('photon-game/ssh')]),
+    /^unsupported touches/,
+  ],
+  [
+    'a template by symbolic names',
+    'azure-native:resources:Deployment',
+    template({ rule: armRule('photon-game/ssh') }),
+    /^unsupported touches/,
+  ],
+  [
+    'a template with a rule of another group',
+    'azure-native:resources:Deployment',
+    template([armRule('web/ssh')]),
+    'unsupported',
+  ],
+  [
+    'a template with a computed name',
+    'azure-native:resources:Deployment',
+    template([armRule("[concat(parameters('g'), '/ssh')]")]),
+    /^unsupported touches/,
+  ],
+  [
+    'a template of storage',
+    'azure-native:resources:Deployment',
+    template([{ type: 'Microsoft.Storage/storageAccounts', name: 'x' }]),
+    'irrelevant',
+  ],
+  [
+    'a linked template',
+    'azure-native:resources:Deployment',
+    { properties: { templateLink: { uri: 'https://x' } } },
+    /^unsupported touches/,
+  ],
+  [
+    'a template that is not known',
+    'azure-native:resources:Deployment',
+    { properties: UNKNOWN },
+    /^unsupported touches/,
+  ],
+  [
+    'a command that opens a port',
+    'command:local:Command',
+    { create: 'az network nsg rule create --nsg-name $NSG' },
+    /^unsupported touches/,
+  ],
+  ['a command that copies files', 'command:local:Command', { create: 'cp a b' }, 'unsupported'],
+  [
+    'a dynamic resource with a known name',
+    'pulumi-nodejs:dynamic:Resource',
+    { group: 'photon-game' },
+    /^unsupported touches/,
+  ],
+  [
+    'a rule of a group that the files do not show',
+    'azure-native:network:SecurityRule',
+    { resourceGroupName: 'other', networkSecurityGroupName: 'web', priority: 100 },
+    'unresolved',
+  ],
+  [
+    'a machine of an interface that the files do not show',
+    'azure-native:compute:VirtualMachine',
+    {
+      tags: { 'photon:role': 'game' },
+      networkProfile: { networkInterfaces: [{ id: `${ID}/networkInterfaces/elsewhere` }] },
+    },
+    /^unresolved touches/,
+  ],
+  [
+    'an interface of which nothing tells its groups',
+    'azure-native:network:NetworkInterface',
+    { ipConfigurations: [{ applicationSecurityGroups: UNKNOWN }] },
+    /^unresolved touches/,
+  ],
+])('%s', (_, type, inputs, expected) => {
+  expect(taken(type, inputs)).toEqual(
+    typeof expected === 'string' ? expected : expect.stringMatching(expected),
+  );
+});
+
+test('of a resource that tells its dependencies, these decide what an unknown value may be', () => {
+  const [urn, other] = [
+    'urn:pulumi:d::p::azure-native:network:NetworkSecurityGroup::g',
+    'urn:pulumi:d::p::x:y:Z::z',
+  ];
+  base.push({
+    type: 'azure-native:network:NetworkSecurityGroup',
+    name: 'g',
+    urn,
+    inputs: { tags: { 'photon:role': 'game' } },
+  });
+  const on = (dependency: string) =>
+    taken(
+      'azure-native:network:NotYetThought',
+      { id: UNKNOWN },
+      { propertyDependencies: { id: [dependency] } },
+    );
+  expect(on(urn)).toMatch(/^unsupported touches/);
+  expect(on(other)).toBe('unsupported');
+  base.pop();
+});
+
+test.each<[string, Json[], string]>([
+  ['to the internet', [{ addressPrefix: '0.0.0.0/0', nextHopType: 'Internet' }], 'irrelevant'],
+  [
+    'to an appliance',
+    [{ addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance' }],
+    'unsupported touches photon-game-1',
+  ],
+])('a route %s of the servers’ subnet', (_, routes, expected) => {
+  const id = `${ID}/routeTables/routes`;
+  const subnet = {
+    type: 'azure-native:network:Subnet',
+    name: 'servers',
+    id: `${ID}/virtualNetworks/photon/subnets/servers`,
+    inputs: { routeTable: { id } },
+  };
+  base.push(subnet);
+  expect(taken('azure-native:network:RouteTable', { routes }, { id })).toBe(expected);
+  base.pop();
+});

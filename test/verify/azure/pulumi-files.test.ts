@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isPhotonError } from '../../../src/issues/photon-error';
+import type { PulumiFile } from '../../../src/verify/read/azure/resources';
+import { azureResources, readPulumiFiles } from '../../../src/verify/read/azure/resources';
+
+interface Step {
+  readonly op: string;
+  readonly urn: string;
+  readonly newState: Record<string, unknown>;
+}
+
+const { steps } = JSON.parse(
+  readFileSync(join(__dirname, '../../pulumi/first-preview/role.json'), 'utf8'),
+) as { steps: Step[] };
+
+/** The stack as an export has it after the deployment, with an id for each resource. */
+const deployed = steps.map(({ urn, newState }, index) => ({ ...newState, urn, id: `/ids/${index}` }));
+const state: PulumiFile = {
+  file: 'stack.json',
+  content: { version: 3, deployment: { resources: deployed } },
+};
+
+/** A later preview, which changes some resources: of the others it has the steps that it is told to show. */
+function later(ops: Readonly<Record<string, string>>, shown: 'all' | 'changes'): PulumiFile {
+  const all = steps.map(({ urn, newState }, index) => {
+    const op = Object.entries(ops).find(([name]) => urn.endsWith(`::${name}`))?.[1] ?? 'same';
+    return { op, urn, oldState: deployed[index], ...(op === 'delete' ? {} : { newState }) };
+  });
+  const isShown = ({ op, urn }: { op: string; urn: string }) =>
+    shown === 'all' || op !== 'same' || urn.includes('pulumi:pulumi:Stack');
+  const changeSummary: Record<string, number> = {};
+  for (const { op } of all) changeSummary[op] = (changeSummary[op] ?? 0) + 1;
+  return { file: 'preview.json', content: { steps: all.filter(isShown), changeSummary } };
+}
+
+const codes = (files: readonly PulumiFile[]) => readPulumiFiles(files).issues.map(({ code }) => code);
+const idsOf = (files: readonly PulumiFile[]) =>
+  new Map(readPulumiFiles(files).resources.map(({ name, type, id }) => [`${type} ${name}`, id]));
+
+test('a preview of an update that changes nothing is partial', () => {
+  const preview = later({}, 'changes');
+  expect(codes([preview])).toEqual(['preview-partial']);
+  try {
+    azureResources(preview.content, preview.file);
+    expect('refused').toBe('read');
+  } catch (error) {
+    expect(isPhotonError(error) && error.issues[0]?.data).toEqual({ missing: steps.length - 1 });
+  }
+});
+
+test.each([
+  ['nothing', {}],
+  ['an update', { 'photon-game-1': 'update' }],
+  ['a creation', { 'photon-game-2': 'create' }],
+  ['a deletion', { 'photon-game-2': 'delete' }],
+])('of a preview with %s, the whole and the changes beside the export say the same', (_, ops) => {
+  const [whole, changes] = [later(ops, 'all'), later(ops, 'changes')];
+  expect(codes([whole])).toEqual([]);
+  expect(codes([state, changes])).toEqual([]);
+  expect(idsOf([changes, state])).toEqual(idsOf([whole]));
+});
+
+test('what stays keeps the id of its old state, and what is made anew has none yet', () => {
+  const ids = idsOf([later({ 'photon-game-1': 'update', 'photon-game-2': 'create-replacement' }, 'all')]);
+  const of = (name: string) => ids.get(`azure-native:network:NetworkInterface ${name}`);
+  expect(of('photon-game-1')).toMatch(/^\/ids\//);
+  expect(of('photon-master-1')).toMatch(/^\/ids\//);
+  expect(of('photon-game-2')).toBeUndefined();
+});
+
+test('a deletion leaves out the resource, and the deletion of what a replacement had does not', () => {
+  const has = (op: string) =>
+    [...idsOf([state, later({ 'photon-game-2': op }, 'changes')]).keys()].some((key) =>
+      key.endsWith('Interface photon-game-2'),
+    );
+  expect([has('delete'), has('delete-replaced'), has('replace')]).toEqual([false, true, true]);
+});
+
+test.each<[string, unknown]>([
+  ['a preview without steps', { steps: [] }],
+  ['a preview of the stack alone', { steps: steps.slice(0, 1) }],
+  ['an export without resources', { deployment: { resources: [] } }],
+])('%s is told to be empty', (_, content) => {
+  expect(codes([{ file: 'x.json', content }])).toEqual(['preview-empty']);
+});
+
+test('the state file of a self-managed backend is read like an export', () => {
+  const content = { version: 3, checkpoint: { stack: 'dev', latest: { resources: deployed } } };
+  expect(idsOf([{ file: 'dev.json', content }])).toEqual(idsOf([state]));
+});
