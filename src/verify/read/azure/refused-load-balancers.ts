@@ -22,6 +22,7 @@ export const refusedLoadBalancers = (directory: Directory): Remark[] => [
       ...tooMany(balancer),
     ]),
   ...basicAddresses(directory),
+  ...dynamicAddresses(directory),
 ];
 
 /** Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure: load-balancer-basic-upgrade-guidance). */
@@ -56,6 +57,20 @@ function basicAddresses(directory: Directory): Remark[] {
     place: inside(address, 'sku'),
   }));
 }
+
+/** Standard public addresses are static (Azure: public-ip-addresses). */
+const dynamicAddresses = (directory: Directory): Remark[] =>
+  directory
+    .ofType('PublicIPAddress')
+    .filter(
+      (address) => !isBasic(address) && keyTextOf(address.inputs['publicIPAllocationMethod']) === 'dynamic',
+    )
+    .map((address) => ({
+      kind: 'refused',
+      text: `public address ${address.name} is Standard and dynamic`,
+      remedy: 'Write publicIPAllocationMethod: Static.',
+      place: inside(address, 'publicIPAllocationMethod'),
+    }));
 
 const addressesIn = (directory: Directory, owner: AzureResource, key: string): AzureResource[] =>
   listOf(owner.inputs[key])

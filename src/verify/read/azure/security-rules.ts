@@ -2,14 +2,15 @@ import type { Place } from '../../../issues/issue';
 import type { AddressMatch, Remark } from '../../engine/model';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
-import type { RuleContext } from './address-match';
+import { parseIpRange } from '../../engine/ip-ranges';
+import type { RuleContext, Side } from './address-match';
 import { addressMatchesAt, unknownGroupsOf } from './address-match';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import { refusedRules } from './refused-rules';
 import type { SecurityRule } from './security-rule';
 import { portsOf, protocolsOf, sourcePortCondition } from './rule-ports';
-import { isRecord, keyTextOf, listOf, textOf, UNKNOWN_VALUE } from './values';
+import { isGiven, isRecord, keyTextOf, listOf, textOf, UNKNOWN_VALUE } from './values';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -93,12 +94,15 @@ function readRule(
     ports.invalid ??
     sourcePorts.invalid ??
     mixedFamilies('source', source) ??
-    mixedFamilies('destination', destination);
+    mixedFamilies('destination', destination) ??
+    mixedKinds('source', raw) ??
+    mixedKinds('destination', raw);
   if (invalid !== undefined) {
     remarks.push({
       kind: 'invalid',
       text: `${title} has ${invalid}`,
-      remedy: 'Write ranges from low to high within 0-65535, and addresses of one family.',
+      remedy:
+        'Write port ranges from low to high within 0-65535, and on each side addresses of one family, one tag, or application security groups.',
       place,
     });
     return [];
@@ -129,9 +133,25 @@ function readRule(
 }
 
 /** Azure: all addresses of one side of a rule are of one family (ResourceCannotContainAddressPrefixesFromDifferentAddressFamilies). */
-function mixedFamilies(side: string, addresses: readonly AddressMatch[]): string | undefined {
+function mixedFamilies(side: Side, addresses: readonly AddressMatch[]): string | undefined {
   const families = new Set(addresses.flatMap((one) => (one.kind === 'range' ? one.range.family : [])));
   return families.size > 1 ? `a ${side} with IPv4 and IPv6 addresses` : undefined;
+}
+
+/**
+ * Azure: a side of a rule has addresses or application security groups, and one tag or `*` alone
+ * (network-security-groups-overview).
+ */
+function mixedKinds(side: Side, raw: Raw): string | undefined {
+  const prefixes = [raw[`${side}AddressPrefix`], ...listOf(raw[`${side}AddressPrefixes`])].filter(
+    (value) => isGiven(value) && value !== '',
+  );
+  const groups = listOf(raw[`${side}ApplicationSecurityGroups`]);
+  if (prefixes.length > 0 && groups.length > 0)
+    return `a ${side} with addresses and application security groups`;
+  const words = new Set(prefixes.flatMap((prefix) => keyTextOf(prefix) ?? []));
+  const tags = [...words].filter((word) => parseIpRange(word) === undefined);
+  return tags.length > 0 && words.size > 1 ? `a ${side} with ${tags[0]} beside others` : undefined;
 }
 
 const DIRECTIONS = new Map([

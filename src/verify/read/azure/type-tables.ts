@@ -1,0 +1,171 @@
+const NETWORK = 'azure-native:network:';
+const COMPUTE = 'azure-native:compute:';
+
+/** Types that the reader reads as far as they decide reachability. */
+export const ANALYSED: ReadonlySet<string> = new Set([
+  ...[
+    'ApplicationSecurityGroup',
+    'InboundNatRule',
+    'LoadBalancer',
+    'LoadBalancerBackendAddressPool',
+    'NatGateway',
+    'NetworkInterface',
+    'NetworkSecurityGroup',
+    'PublicIPAddress',
+    'PublicIPPrefix',
+    'SecurityRule',
+    'Subnet',
+    'VirtualNetwork',
+  ].map((name) => NETWORK + name),
+  ...['VirtualMachine', 'VirtualMachineScaleSet'].map((name) => COMPUTE + name),
+  'azure-native:insights:AutoscaleSetting',
+]);
+
+/** Types that cannot change which packets reach a machine of a virtual network. */
+export const IRRELEVANT: ReadonlySet<string> = new Set([
+  'azure-native:resources:ResourceGroup',
+  'azure-native:resources:TagAtScope',
+  ...[
+    // Containers and scopes of rules: what decides is in the rules.
+    'AdminRuleCollection',
+    'NetworkGroup',
+    'NetworkManager',
+    'SecurityAdminConfiguration',
+    'StaticMember',
+    // Watching, protection against floods, names, plans.
+    'ConnectionMonitor',
+    'DdosCustomPolicy',
+    'DdosProtectionPlan',
+    'DnsZone',
+    'FlowLog',
+    'NetworkWatcher',
+    'PacketCapture',
+    'PrivateDnsZoneGroup',
+    'PrivateRecordSet',
+    'PrivateZone',
+    'RecordSet',
+    'ServiceEndpointPolicy',
+    'ServiceEndpointPolicyDefinition',
+    'VirtualNetworkLink',
+    'VirtualNetworkTap',
+    'Zone',
+    // What stands in a network beside the servers comes from its addresses, as any machine of the network does.
+    'BastionHost',
+    // Networks that join by these belong to `VirtualNetwork`, which every verdict about private addresses allows for.
+    'ConnectivityConfiguration',
+    'ExpressRouteCircuit',
+    'ExpressRouteCircuitAuthorization',
+    'ExpressRouteCircuitPeering',
+    'LocalNetworkGateway',
+    'VirtualNetworkGateway',
+    'VirtualNetworkGatewayConnection',
+    'VirtualNetworkPeering',
+  ].map((name) => NETWORK + name),
+  ...[
+    'AvailabilitySet',
+    'CapacityReservation',
+    'CapacityReservationGroup',
+    'DedicatedHost',
+    'DedicatedHostGroup',
+    'Disk',
+    'DiskAccess',
+    'DiskEncryptionSet',
+    'Gallery',
+    'GalleryApplication',
+    'GalleryApplicationVersion',
+    'GalleryImage',
+    'GalleryImageVersion',
+    'Image',
+    'ProximityPlacementGroup',
+    'Snapshot',
+    'SshPublicKey',
+    'VirtualMachineExtension',
+    'VirtualMachineRunCommandByVirtualMachine',
+    'VirtualMachineScaleSetExtension',
+    'VirtualMachineScaleSetVMExtension',
+  ].map((name) => COMPUTE + name),
+]);
+
+/** Modules of azure-native whose resources are data, identities, names or observation. */
+export const IRRELEVANT_MODULES: ReadonlySet<string> = new Set([
+  'aad',
+  'alertsmanagement',
+  'appconfiguration',
+  'authorization',
+  'cache',
+  'consumption',
+  'containerregistry',
+  'costmanagement',
+  'dashboard',
+  'devtestlab',
+  'dbformysql',
+  'dbforpostgresql',
+  'dns',
+  'dnsresolver',
+  'documentdb',
+  'eventgrid',
+  'eventhub',
+  'guestconfiguration',
+  'insights',
+  'keyvault',
+  'maintenance',
+  'managedidentity',
+  'monitor',
+  'operationalinsights',
+  'policyinsights',
+  'portal',
+  'privatedns',
+  'recoveryservices',
+  'resourcegraph',
+  'servicebus',
+  'sql',
+  'storage',
+]);
+
+/**
+ * Packages that make nothing in an Azure network: values of the program, names, secrets, observation, databases, other
+ * clouds. A name record or an alert about a server's address depends on it and opens nothing.
+ */
+export const IRRELEVANT_PACKAGES: ReadonlySet<string> = new Set([
+  'archive',
+  'auth0',
+  'aws',
+  'aws-native',
+  'azuread',
+  'cloudflare',
+  'datadog',
+  'digitalocean',
+  'dnsimple',
+  'docker',
+  'docker-build',
+  'gcp',
+  'github',
+  'gitlab',
+  'google-native',
+  'grafana',
+  'honeycombio',
+  'mongodbatlas',
+  'mysql',
+  'newrelic',
+  'ns1',
+  'okta',
+  'opsgenie',
+  'pagerduty',
+  'postgresql',
+  'pulumi',
+  'pulumiservice',
+  'random',
+  'sentry',
+  'slack',
+  'std',
+  'time',
+  'tls',
+  'vault',
+]);
+
+/** Rules that are asked before every security group of the networks in their scope, which no field of theirs names (Azure: virtual-network-manager security admin rules). */
+export const BEFORE_GROUPS: ReadonlySet<string> = new Set(
+  ['AdminRule', 'DefaultAdminRule', 'DefaultUserRule', 'SecurityUserRule', 'UserRule'].map(
+    (name) => NETWORK + name,
+  ),
+);
