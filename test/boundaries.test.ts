@@ -77,6 +77,18 @@ test.each([
     "import 'fast-check';",
     /not among the dependencies/,
   ],
+  [
+    'the model reads a file',
+    'src/plan/extra.ts',
+    "import { readFileSync } from 'node:fs';",
+    /the model reads no files here/,
+  ],
+  [
+    'by a promise too',
+    'src/verify/extra.ts',
+    "const a = () => import('node:fs/promises');",
+    /the model reads no files here/,
+  ],
   ['a file is outside every stage', 'src/helpers/extra.ts', '', /has no place on the road/],
   ['a file imports itself', 'src/plan/extra.ts', "import './extra';", /a cycle: .*extra\.ts -> .*extra\.ts/],
 ])('%s: %s with "%s" is found', (_, file, line, offence) => {

@@ -53,7 +53,7 @@ export function violations(sources: Sources, dependencies: ReadonlySet<string>):
         const why = target ? betweenFiles(homeOf(file), homeOf(target), imported) : 'is not a source file';
         if (why) found.push(`${file} imports ${imported.specifier}: ${why}`);
       } else {
-        const why = ofPackage(homeOf(file), imported, dependencies);
+        const why = ofPackage(homeOf(file), imported, dependencies) ?? ofFiles(file, imported);
         if (why) found.push(`${file} imports ${imported.specifier}: ${why}`);
       }
     }
@@ -90,6 +90,16 @@ function ofPackage(from: Home, { specifier }: Import, dependencies: ReadonlySet<
       : `${from.part} does not know this cloud's packages`;
   }
   return dependencies.has(name) ? undefined : 'is not among the dependencies';
+}
+
+/** The model reads files in two places: the topology with its configs, and infrastructure to verify. */
+const READERS: readonly string[] = ['src/topology/load-topology.ts', 'src/verify/read-infrastructure.ts'];
+
+function ofFiles(file: string, { specifier }: Import): string | undefined {
+  const { part, stage } = homeOf(file);
+  const isModel = part === 'src' && stage !== 'cli';
+  if (!isModel || !/^(node:)?(fs|child_process|net|http|https)(\/|$)/.test(specifier)) return undefined;
+  return READERS.includes(file) ? undefined : 'the model reads no files here';
 }
 
 /** The same graph with folders of `src` (and the renderers) for nodes. */
