@@ -1,8 +1,9 @@
+import { containsAddress } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import type { Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import { isAddress, reachOf } from './address-reach';
-import { allOnHostOf } from './hosts';
+import { allOnHostOf, publicMasterRanges } from './hosts';
 import { addressRefused, optionRefused } from './issues';
 import type { AdvertiseOptions } from './setting';
 
@@ -26,7 +27,8 @@ export function insideIssues(
     if (!isAddress(value)) return wrong('not an address');
     const reach = reachOf(value);
     if (reach === 'machine') return wrong('an address of the machine itself');
-    return reach === 'public'
+    const allowed = publicMasterRanges(topology, 'game');
+    return reach === 'public' && !containsAddress(allowed, value)
       ? wrong('a public address, and the port for game servers is open inside the network alone')
       : [];
   };

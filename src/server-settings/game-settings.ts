@@ -8,7 +8,7 @@ import type { ToldPort } from './advertised-ports';
 import { toldPorts } from './advertised-ports';
 import type { Edition } from './editions';
 import { hostNameOf, hostNameSetting } from './host-names';
-import { isOnHostOf } from './hosts';
+import { isOnHostOf, publicMasterRanges } from './hosts';
 import { nodeIdOf } from './node-ids';
 import { publicAddress, registeredAddress } from './public-address';
 import type { AdvertiseOptions, Setting, SettingValue } from './setting';
@@ -50,8 +50,9 @@ export function gameSettings(
     ...portSettings(plan.topology, servers, node, told, edition).map(({ name, value, why }) =>
       registration(name, known(value), why),
     ),
-    ...masterSettingsOf(topology, servers.role, node, options).map(({ name, value, why }) => ({
+    ...masterSettingsOf(topology, servers.role, node, options).map(({ name, value, why, ...more }) => ({
       ...registration(name, value, why),
+      ...more,
       section: sections.gameServer,
     })),
     ...latencySettings(topology, servers, node).map(({ name, value, why }) =>
@@ -66,6 +67,7 @@ interface Named {
   readonly name: string;
   readonly value: SettingValue;
   readonly why: string;
+  readonly alternatives?: readonly string[];
 }
 
 function ipv6Settings(
@@ -130,7 +132,10 @@ function portSettings(
   });
 }
 
-/** Where game servers register: by the master's private address, since the S2S port is open inside the network alone. */
+/**
+ * Where game servers register: by the master's private address, since the S2S port is open inside the network alone;
+ * by its public one too, where the topology opens the port to the game servers' own public addresses.
+ */
 function masterSettingsOf(
   topology: Topology,
   role: string,
@@ -140,11 +145,13 @@ function masterSettingsOf(
   const port = findRole(topology, 'master')?.listens.find(({ scheme }) => scheme === 's2s')?.port;
   if (port === undefined) return [];
   const master = isOnHostOf(topology, 'master', role, node) ? '127.0.0.1' : options.masterAddress;
+  const alternatives = publicMasterRanges(topology, role);
   return [
     {
       name: 'MasterIPAddress',
       value: given(master, 'private address of the master server'),
       why: 'registers here, inside the network',
+      ...(alternatives.length > 0 && { alternatives }),
     },
     {
       name: 'OutgoingMasterServerPeerPort',

@@ -1,4 +1,4 @@
-import type { KnownRole } from '../ports/vocabulary';
+import type { KnownRole, Role } from '../ports/vocabulary';
 import type { Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
 
@@ -27,3 +27,11 @@ export const allOnHostOf = (topology: Topology, kind: KnownRole, senders: readon
       isOnHostOf(topology, kind, servers?.role ?? sender, node),
     );
   });
+
+/**
+ * Where servers of a role may find the master by public address: the S2S port is open to the role's own public
+ * addresses, where the topology names them. Any address, where those of the master are not named.
+ */
+export function publicMasterRanges({ publicAddresses }: Topology, sender: Role): readonly string[] {
+  return publicAddresses[sender] === undefined ? [] : (publicAddresses['master'] ?? ['0.0.0.0/0', '::/0']);
+}

@@ -1,4 +1,4 @@
-import { addressFamilyOf } from '../addresses/cidr';
+import { addressFamilyOf, containsAddress } from '../addresses/cidr';
 import type { DllSetting } from '../config/read-dll-config';
 import type { Issue, Place } from '../issues/issue';
 import { isHostName, reachOf } from './address-reach';
@@ -97,6 +97,7 @@ function judgeMaster(
   unverified: () => Issue[],
 ): Issue[] {
   const reach = reachOf(value ?? '');
+  if (value && reach === 'public' && containsAddress(wanted.alternatives ?? [], value)) return [];
   if (reach === 'public')
     return wrong(
       "the master's private address",

@@ -59,6 +59,8 @@ export interface Setting {
   /** Whether the value is a text in braces that says what to fill in. */
   readonly placeholder: boolean;
   readonly why: string;
+  /** CIDR ranges whose addresses do as well. @default - none */
+  readonly alternatives?: readonly string[];
 }
 
 /**
