@@ -183,7 +183,8 @@ function serverPort({ applications, listeners }: ConfigInstance, words: ConfigWo
 function diagnoseListener({ listener, draft }: Pair, words: ConfigWords): Issue[] {
   const { place, port, transport, scheme, application, loopback } = listener;
   const issues: Issue[] = [];
-  if (scheme === 'wss' && !draft.certificate) issues.push(configCertificateMissing.create(place, { port }));
+  if (scheme === 'wss' && !draft.certificate)
+    issues.push(configCertificateMissing.create(place, { port, later: draft.defaultCertificate === true }));
   if (loopback) return issues;
   const answer = audienceOfListener({ ...listener, named: draft.own !== undefined }, words);
   if (answer.audience !== 'unknown') return [...issues, ...undocumented(listener)];

@@ -168,9 +168,10 @@ export const configListenerWithoutApplication = issueKind('config-listener-witho
 
 export const configCertificateMissing = issueKind('config-certificate-missing', 'note', {
   cause: 'A secure WebSocket listener names no certificate.',
-  remedy: 'Write CertificateName and StoreName, or terminate TLS before the server.',
-  message: ({ port }: { port: number }) =>
-    `the secure listener on ${port} names no certificate; write CertificateName and StoreName, or terminate TLS before it`,
+  remedy:
+    'In version 5 put the certificate at certs/server.pem, or add ServerCertificate. Before, write CertificateName and StoreName.',
+  message: ({ port, later }: { port: number; later: boolean }) =>
+    `secure listener on ${port} names no certificate. ${later ? 'Version 5 takes certs\\server.pem of the folder of its binaries: put yours there, or add ServerCertificate' : 'Write CertificateName and StoreName, or end TLS before it'}.`,
 });
 
 export const configServerPortMissing = issueKind('config-server-port-missing', 'warning', {

@@ -34,7 +34,16 @@ export function readHttpListener(elements: HttpListenerElements, issues: Issue[]
     if (drafts.has(key)) continue;
     // The routes of one listener share its port by design.
     const path = attributes.get('url') ?? '/';
-    drafts.set(key, { ...where, path, scheme, own, certificate: elements.certificate, place: element.place });
+    const { certificate } = elements;
+    drafts.set(key, {
+      ...where,
+      path,
+      scheme,
+      own,
+      certificate,
+      defaultCertificate: true,
+      place: element.place,
+    });
   }
   return [...drafts.values()];
 }

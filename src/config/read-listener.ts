@@ -18,6 +18,8 @@ export interface ListenerDraft extends ListenerAddress {
   readonly own: string | undefined;
   /** Whether it says anything about its certificate. */
   readonly certificate: boolean;
+  /** Whether version 5 finds one by itself. @default false */
+  readonly defaultCertificate?: boolean;
   readonly place: Place;
 }
 

@@ -4,7 +4,7 @@ import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
 import { isAddress, isHostName, reachOf } from './address-reach';
 import { balancerIssues } from './check-balancers';
-import { isPrivateAudience } from './families';
+import { isPrivateAudience, tellsIpv6 } from './families';
 import type { NameProblem } from './given-names';
 import { hostNameKeyProblem, privateNameProblem, publicNameProblem } from './given-names';
 import { insideIssues } from './check-inside';
@@ -63,6 +63,8 @@ function addressIssues(
           `${expected}; host names go into --hostname`,
         )
       : wrong('not an address');
+  if (family === 'ipv6' && !tellsIpv6(plan.topology))
+    return wrong('an IPv6 address, and no client has one', `an IPv4 address, or an IPv6 range in clients`);
   if (found !== family) return wrong(`an ${found === 'ipv4' ? 'IPv4' : 'IPv6'} address`);
   const reach = reachOf(value);
   if (reach === 'machine') return wrong('an address of the machine itself');

@@ -67,5 +67,5 @@ export const outboundClosed = issueKind('outbound-closed', 'warning', {
 export const regionPingClosed = issueKind('region-ping-closed', 'warning', {
   remedy: 'Open UDP 5055 or 27001 on the master, or name a region in the client.',
   message: () =>
-    'players cannot ping the master to find the best region: neither 5055/udp nor 27001/udp is open. Add udp to the protocols of the master, or let clients name the region.',
+    'players cannot ping the master, so with several regions their best one is arbitrary: neither 5055/udp nor 27001/udp nor 443 for wss is open. Add udp to the protocols of the master, or let clients name the region.',
 });

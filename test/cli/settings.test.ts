@@ -114,6 +114,7 @@ describe('an address that changes nothing, or leads nowhere, is an error', () =>
     { words: ['--public', 'game:2=10.0.0.9'], code: 'address-refused' },
     { words: ['--public', 'game:2=127.0.0.1'], code: 'address-refused' },
     { words: ['--public', 'game:2=play.example.com'], code: 'address-refused' },
+    { words: ['--public', 'game:2=2001:db8::9'], code: 'address-refused' },
     { words: ['--hostname', 'game=203.0.113.9'], code: 'address-refused' },
     { words: ['--hostname', 'game=play.example.com'], code: 'address-refused' },
     { words: ['--hostname', 'game=not a name-{node}'], code: 'address-refused' },
@@ -284,8 +285,8 @@ test.each([
   const words = ['firewall', topology, '--role', 'master', '--cloud', 'azure', '--format', format];
   const { status, out, err } = await runCli(words);
   expect({ status, start: out.slice(0, start.length) }).toEqual({ status: 0, start });
-  expect(err).toContain('[host-peer-missing]');
+  expect(err).toContain('[host-source-closed]');
   const named = await runCli([...words, '--peer', 'game=10.0.1.0/24,10.0.2.0/24']);
-  expect(named.err).not.toContain('[host-peer-missing]');
+  expect(named.err).not.toContain('[host-source-closed]');
   expect(named.out).toContain('10.0.1.0/24');
 });
