@@ -10,17 +10,17 @@ import { loadPlan } from './load-plan';
 import { refusing } from './place-output';
 import { choice, topology } from './options';
 
-/** The words after `photon-ports diagram`. */
+/** The arguments of `photon-ports diagram`. */
 export interface DiagramArguments {
   readonly topology: string;
   readonly out?: string;
-  /** @default - what the name of the file says, else SVG */
+  /** @default - by the file name, else SVG */
   readonly format?: Format;
 }
 
 type Format = 'svg' | 'mermaid' | 'json';
 
-/** What files of each format are called. */
+/** The file name extensions of each format. */
 const EXTENSIONS: Readonly<Record<Format, readonly string[]>> = {
   svg: ['.svg'],
   mermaid: ['.mmd', '.mermaid', '.md'],
@@ -45,7 +45,7 @@ export function declare({ io, end, command }: CommandLine): void {
     .action((file, options) => end(diagram({ topology: file, ...options }, io)));
 }
 
-/** The picture of a topology. */
+/** Prints or writes the diagram of a topology. */
 export function diagram({ topology, out, format: asked }: DiagramArguments, io: Io): Status {
   const format = formatOf(out, asked);
   const model = diagramModel(loadPlan(topology, io).plan);
@@ -60,7 +60,7 @@ export function diagram({ topology, out, format: asked }: DiagramArguments, io: 
   return STATUS.ok;
 }
 
-/** The format that is asked for, else that of the file's name. @throws UsageError where they don't fit */
+/** The format that is asked for, else that of the file name. @throws UsageError where they differ */
 function formatOf(out: string | undefined, asked: Format | undefined): Format {
   const extension = extname(out ?? '').toLowerCase();
   const formats = Object.keys(EXTENSIONS) as Format[];
@@ -68,7 +68,7 @@ function formatOf(out: string | undefined, asked: Format | undefined): Format {
   const format = asked ?? told ?? 'svg';
   if (extension === '' || told === format) return format;
   throw new UsageError(
-    `${out} is no name for ${format}; write one that ends with ${EXTENSIONS[format].join(' or ')}, or --format ${told ?? formats.filter((one) => one !== format).join(' or ')}`,
+    `${out}: expected a file name that ends with ${EXTENSIONS[format].join(' or ')} for ${format}. Rename it, or write --format ${told ?? formats.filter((one) => one !== format).join(' or ')}.`,
   );
 }
 

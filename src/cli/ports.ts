@@ -12,7 +12,7 @@ import { STATUS, UsageError, writeJson } from './io';
 import { writeTable } from './table';
 import { choice, format } from './options';
 
-/** The words after `photon-ports ports`. */
+/** The arguments of `photon-ports ports`. */
 export interface PortsArguments {
   /** `4531`, `4531/tcp` or `tcp/4531`. */
   readonly port?: string;
@@ -43,7 +43,7 @@ export function declare({ io, end, command }: CommandLine): void {
     .action((port, options) => end(ports({ port, ...options }, io)));
 }
 
-/** The documented ports; or what one number means; or what changes between two versions. */
+/** Lists the documented ports, the meanings of one number, or the changes between two versions. */
 export function ports({ port, version, product, compare, format }: PortsArguments, io: Io): Status {
   if (compare) return changes(compare, { port, version, product, format }, io);
   const rows =
@@ -77,22 +77,27 @@ const cells = (row: DocumentedPort) => [
 function portsOf(version: CatalogueVersion, product: Product): DocumentedPort[] {
   const products: readonly Product[] = CATALOGUE[version].products;
   if (!products.includes(product))
-    throw new UsageError(`product ${product} exists for version v3 only, not ${version}; write --version v3`);
+    throw new UsageError(
+      `--product ${product}: version ${version} has no such product. Write --version ${versionsWith(product).join(' or ')}.`,
+    );
   return documentedPorts(version as 'v3', product);
 }
+
+const versionsWith = (product: Product): CatalogueVersion[] =>
+  CATALOGUE_VERSIONS.filter((version) =>
+    (CATALOGUE[version].products as readonly Product[]).includes(product),
+  );
 
 function parsePort(text: string): [number, Transport?] {
   // Firewalls write 4531/tcp, the keys of management tcp/4531.
   const turned = text.replace(/^(tcp|udp)\/(\d+)$/, '$2/$1');
   const [, digits, transport] = /^(\d+)(?:\/(tcp|udp))?$/.exec(turned) ?? [];
   if (digits === undefined || Number(digits) > MAX_PORT)
-    throw new UsageError(
-      `${text} is no port; write a number from 0 to ${MAX_PORT}, such as 4531 or 4531/tcp`,
-    );
+    throw new UsageError(`'${text}': expected a port from 0 to ${MAX_PORT}, such as 4531 or 4531/tcp.`);
   return [Number(digits), transport as Transport | undefined];
 }
 
-/** The documented port as the command promises it to programs. */
+/** The documented port as JSON output has it. */
 function documented({
   from,
   to,
@@ -111,9 +116,9 @@ const meaning = (row: DocumentedPort) => ({ version: row.version, product: row.p
 function changes(versions: readonly CatalogueVersion[], rest: PortsArguments, io: Io): Status {
   const [before, after, ...surplus] = versions;
   if (!before || !after || surplus.length > 0)
-    throw new UsageError('--compare takes two versions; write for example --compare v4 v5');
+    throw new UsageError('--compare: expected two versions, such as --compare v4 v5.');
   if (rest.port ?? rest.version ?? rest.product)
-    throw new UsageError('--compare stands alone; remove the port, --version and --product');
+    throw new UsageError('--compare: cannot be combined with a port, --version or --product. Remove them.');
   const found = compareVersions(before, after);
   const told = (row?: DocumentedPort) => (row ? `${row.purpose} (${row.scheme})` : '');
   if (rest.format === 'json') {
@@ -123,7 +128,7 @@ function changes(versions: readonly CatalogueVersion[], rest: PortsArguments, io
       found.map((row) => ({ ...row, before: plain(row.before), after: plain(row.after) })),
     );
   } else if (found.length === 0) {
-    io.out.write(`nothing changes from ${before} to ${after}\n`);
+    io.out.write(`No documented port changes from ${before} to ${after}.\n`);
   } else {
     writeTable(
       io,

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planToJson } from '../plan/plan-json';
 import type { PhotonQuotas } from '../../cdk/quotas';
-import type { Cloud } from '../rules/rule';
-import { CLOUDS } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
+import { CLOUDS } from '../topology/cloud';
 import { diagramModel } from '../diagram/diagram-model';
 import { renderSvg } from '../diagram/render-svg';
 import { awsRenderer, azureRenderer } from './cloud-sdk';
@@ -16,7 +16,7 @@ import { refuseForeign } from './own-output';
 import { placeOutput } from './place-output';
 import { awsQuota, cloud, format, topology } from './options';
 
-/** The words after `photon-ports synth`. */
+/** The arguments of `photon-ports synth`. */
 export interface SynthArguments {
   readonly topology: string;
   readonly out: string;
@@ -41,7 +41,7 @@ export function declare({ io, end, command }: CommandLine): void {
     .action(async (file, options) => end(await synth({ topology: file, ...options }, io)));
 }
 
-/** Renders a topology for the clouds; everything is made before anything is put in place. */
+/** Renders a topology for the clouds. Every file is made before any is put in place. */
 export async function synth(
   { topology: file, out, cloud, awsQuota, format }: SynthArguments,
   io: Io,
@@ -55,7 +55,7 @@ export async function synth(
   const files = await placeOutput(out, async (folder) => {
     writeJsonFile(join(folder, 'plan.json'), json);
     writeFileSync(join(folder, 'topology.svg'), renderSvg(diagramModel(plan)));
-    aws?.synthesizeAws(topology, join(folder, 'aws'), awsQuota);
+    aws?.synthesizeAws(plan, join(folder, 'aws'), awsQuota);
     if (azure) {
       const resources = await azure.recordAzure(topology);
       mkdirSync(join(folder, 'azure'));

@@ -27,17 +27,17 @@ describe('a picture is what its file is called', () => {
     {
       name: 'b.png',
       words: [],
-      says: 'is no name for svg; write one that ends with .svg, or --format mermaid or json',
+      says: 'expected a file name that ends with .svg for svg. Rename it, or write --format mermaid or json.',
     },
     {
       name: 'b.svg',
       words: ['--format', 'json'],
-      says: 'is no name for json; write one that ends with .json, or --format svg',
+      says: 'expected a file name that ends with .json for json. Rename it, or write --format svg.',
     },
     {
       name: 'b.json',
       words: ['--format', 'mermaid'],
-      says: 'write one that ends with .mmd or .mermaid or .md, or --format json',
+      says: 'expected a file name that ends with .mmd or .mermaid or .md for mermaid',
     },
   ])('$name $words is wrong usage, and nothing is written', async ({ name, words, says }) => {
     const { status, err } = await runCli(['diagram', topology, '--out', work.path(name), ...words]);

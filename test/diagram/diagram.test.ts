@@ -9,6 +9,7 @@ import { widthOf } from '../../src/diagram/measure';
 import { renderMermaid } from '../../src/diagram/render-mermaid';
 import { renderSvg } from '../../src/diagram/render-svg';
 import { planTopology } from '../../src/plan/plan';
+import { loadTopology } from '../../src/topology/load-topology';
 import type { TopologyInput } from '../../src/topology/schema';
 
 const input: TopologyInput = {
@@ -19,7 +20,8 @@ const input: TopologyInput = {
   operators: ['198.51.100.0/24'],
   management: { 'tcp/3389': ['198.51.100.0/24'] },
 };
-const model = (changes: Partial<TopologyInput> = {}) => diagramModel(planTopology({ ...input, ...changes }));
+const model = (changes: Partial<TopologyInput> = {}) =>
+  diagramModel(planTopology(loadTopology({ ...input, ...changes })));
 
 /** The texts of an SVG; a picture that is no XML throws. */
 function textsOf(svg: string): string[] {
@@ -228,4 +230,36 @@ test('Mermaid has a node for each box and a link for each arrow', () => {
   expect(lines[0]).toBe('flowchart LR');
   expect(lines.filter((line) => /^ {2}b\d+[[(]/.test(line))).toHaveLength(diagram.boxes.length);
   expect(lines.filter((line) => /^ {2}b\d+ -/.test(line))).toHaveLength(diagram.arrows.length);
+});
+
+describe('machines that several roles share', () => {
+  const shared = (changes: Partial<TopologyInput>) =>
+    model({ servers: { master: 1, game: 3 }, machines: [['master', 'game:1']], ...changes });
+
+  test('each role says with whom it shares', () => {
+    const { boxes, subtitle } = shared({});
+    const texts = boxes.filter(({ kind }) => kind === 'servers').map((box) => `${box.id}: ${box.subtitle}`);
+    expect(texts).toEqual(['master: with game', 'game: node 1 with master, others alone']);
+    expect(subtitle).toMatch(/3 machines$/);
+  });
+
+  test('a mark at the machine is at each role on it', () => {
+    const plan = planTopology({
+      ...input,
+      servers: { master: 1, game: 1 },
+      machines: [['master', 'game:1']],
+    });
+    const marked = diagramModel(plan, [{ at: 'game+master', text: 'open' }]).boxes.filter(
+      ({ marks }) => marks,
+    );
+    expect(marked.map(({ id }) => id)).toEqual(['master', 'game']);
+  });
+});
+
+test('lists that a cloud keeps are shown among the addresses of people', () => {
+  const [players] = model({
+    clients: ['203.0.113.0/24'],
+    azure: { serviceTags: { clients: ['AzureCloud.westeurope'] } },
+  }).boxes;
+  expect(players?.subtitle).toBe('203.0.113.0/24, AzureCloud.westeurope');
 });

@@ -1,0 +1,22 @@
+import type { Party } from '../flows/flow';
+import type { DiagramRow } from './diagram-row';
+
+/**
+ * People outside, the load balancers, or all servers of one role.
+ *
+ * @example
+ * const closed = ({ rows }: DiagramBox) => rows.filter(({ state }) => state === 'closed');
+ */
+export interface DiagramBox {
+  /** The party: what flows and rules call it. */
+  readonly id: Party;
+  readonly kind: 'people' | 'load-balancer' | 'servers';
+  readonly title: string;
+  /** The addresses of people, or how servers stand on machines. */
+  readonly subtitle: string;
+  /** More than one is drawn as a stack. */
+  readonly count: number;
+  readonly rows: readonly DiagramRow[];
+  /** What is wrong here. @default - nothing */
+  readonly marks?: readonly string[];
+}
