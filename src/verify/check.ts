@@ -6,7 +6,8 @@ import { comparePlan } from './compare/compare';
 import type { Finding } from './findings/findings';
 import type { Infrastructure } from './engine/model';
 import type { PathOptions } from './read-infrastructure';
-import { readInfrastructure } from './read-infrastructure';
+import { readInfrastructure, sourceText } from './read-infrastructure';
+import { withPositions } from './with-positions';
 
 /**
  * A finding that is accepted, and why.
@@ -63,7 +64,13 @@ const RANKS = { error: 0, warning: 1, note: 2 } as const;
  */
 export function checkPaths(plan: Plan, paths: readonly string[], options: CheckOptions = {}): CheckResult {
   const roles = rolesOf(plan);
-  return checkInfrastructure(plan, readInfrastructure(paths, { roles, ...options }), options);
+  const result = checkInfrastructure(plan, readInfrastructure(paths, { roles, ...options }), options);
+  const { findings, accepted } = result;
+  return {
+    ...result,
+    findings: withPositions(findings, sourceText),
+    accepted: withPositions(accepted, sourceText),
+  };
 }
 
 /**
@@ -90,9 +97,7 @@ export function checkInfrastructure(
       return reason === undefined ? [] : [{ ...finding, reason }];
     }),
     stale: baseline.filter(({ id }) => !ids.has(id)),
-    ways: infrastructures.flatMap((one) =>
-      endToEnd(plan, one).map((way) => ({ ...way, cloud: one.cloud })),
-    ),
+    ways: infrastructures.flatMap((one) => endToEnd(plan, one).map((way) => ({ ...way, cloud: one.cloud }))),
     passed: findings.every(({ severity }) => severity === 'note'),
   };
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
+import { basename, join, normalize, sep } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
@@ -11,6 +11,11 @@ import { unexpandedIssues } from './read/cloudformation/unexpanded';
 import { readAzure } from './read/azure/read-azure';
 import type { PulumiFile } from './read/azure/resources';
 import { pulumiFormOf, readPulumiFiles } from './read/azure/resources';
+import { isTooDeep } from './read/depth';
+import { scanJson } from './read/json-positions';
+import type { SkippedFile } from './read/other-files';
+import { withSkippedFiles } from './read/other-files';
+import { otherFile, otherText } from './read/other-tools';
 import { mapIssues, parameterIssues } from './check-options';
 import { notInfrastructure, pathUnreadable } from './read/issues';
 import type { Infrastructure } from './engine/model';
@@ -44,14 +49,30 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
   const issues: Issue[] = [];
   const templates: TemplateFile[] = [];
   const pulumi: PulumiFile[] = [];
-  const files = new Map(paths.flatMap((path) => filesOf(path, issues)));
-  for (const [file, { chosen }] of files) {
-    const content = parse(file, issues);
-    if (content === undefined) continue;
-    if (isTemplate(content))
+  const skipped: SkippedFile[] = [];
+  // A file is read once, however it is named.
+  const files = new Map(
+    paths.flatMap((path) => filesOf(path, issues)).map((found) => [normalize(found.file), found]),
+  );
+  for (const { file, chosen } of files.values()) {
+    const text = textOf(file, chosen, issues);
+    const named = otherFile(file, undefined);
+    if (text === undefined || named) {
+      if (chosen && named)
+        issues.push(notInfrastructure.create({ file }, { what: `this is ${article(named.kind)}` }));
+      else if (named || !chosen) skipped.push({ file, other: named });
+      continue;
+    }
+    const content = parse(file, text, chosen || OWN_MARKS.test(text) ? issues : []);
+    if (isTemplate(content)) {
+      issues.push(...templateIssues(file, text, content));
       templates.push({ file, template: content, parameters: options.parameters, asset: basename(file) });
-    else if (pulumiFormOf(content)) pulumi.push({ file, content });
-    else if (chosen) issues.push(notInfrastructure.create({ file }, { what: 'this is no infrastructure' }));
+    } else if (pulumiFormOf(content)) pulumi.push({ file, content });
+    else if (chosen && content !== undefined) {
+      const other = otherFile(file, content);
+      const what = other ? `this is ${article(other.kind)}` : 'this is not infrastructure';
+      issues.push(notInfrastructure.create({ file }, { what }));
+    } else if (!chosen) skipped.push({ file, other: otherFile(file, content) ?? otherText(text) });
   }
   for (const path of paths)
     if (isEmpty(path, [...templates, ...pulumi]))
@@ -66,9 +87,20 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
     ...(pulumi.length > 0 ? [readAzure(resources, options)] : []),
   ];
   throwIfErrors(mapIssues(options.map ?? {}, options.roles, read));
-  return read;
+  return withSkippedFiles(read, skipped);
 }
 
+const article = (kind: string): string => `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}, which is not read`;
+
+/** Keys that JSON repeats: which of the two resources is deployed, no reader can tell. */
+const templateIssues = (file: string, text: string, template: unknown): Issue[] => [
+  ...(isTooDeep(template) ? [notInfrastructure.create({ file }, { what: TOO_DEEP })] : []),
+  ...(text.trimStart().startsWith('{') ? scanJson(text, new Set()).repeated : [])
+    .filter((path) => /^(TemplateBody\.)?Resources\.[^.]+$/.test(path))
+    .map((path) => notInfrastructure.create({ file, path }, { what: 'this resource is defined twice' })),
+];
+
+const TOO_DEEP = 'its values nest too deep';
 const EMPTY =
   'this folder holds no template (*.json, *.yaml, *.yml, *.template) and no preview, export or resources.json';
 
@@ -85,46 +117,61 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** A file to read. */
+/** The text of a file that was read, for lines in messages; undefined where it is gone. */
+export function sourceText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file of a path. */
 interface Found {
-  /** Whether the user named it himself, so that it must be infrastructure. */
+  readonly file: string;
+  /** Whether the user named it, so that it must be infrastructure. */
   readonly chosen: boolean;
 }
 
-function filesOf(path: string, issues: Issue[]): (readonly [string, Found])[] {
+function filesOf(path: string, issues: Issue[]): Found[] {
   try {
-    if (!statSync(path).isDirectory()) return [[path, { chosen: true }]];
-    return inFolder(path, DEEPEST).map((file) => [file, { chosen: false }]);
+    if (!statSync(path).isDirectory()) return [{ file: path, chosen: true }];
+    return inFolder(path, DEEPEST).map((file) => ({ file, chosen: false }));
   } catch (error) {
     issues.push(pathUnreadable.create({ file: path }, { reason: systemReason(error) }));
     return [];
   }
 }
 
-/** What a template or a list of resources has in it somewhere; other files of a folder are somebody else's. */
-const MARKS = /AWS::|azure-native|urn:pulumi:|pulumi:pulumi:Stack/;
-
-function inFolder(folder: string, depth: number): string[] {
-  return readdirSync(folder, { withFileTypes: true })
+const inFolder = (folder: string, depth: number): string[] =>
+  readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory())
-        return depth > 0 && !/^(asset\.|node_modules$|\.)/.test(entry.name) ? inFolder(path, depth - 1) : [];
-      return /\.(json|ya?ml|template)$/.test(entry.name) && MARKS.test(readFileSync(path, 'utf8'))
-        ? [path]
-        : [];
+      if (!entry.isDirectory()) return entry.isFile() && !entry.name.startsWith('.') ? [path] : [];
+      return depth > 0 && !/^(asset\.|node_modules$|\.)/.test(entry.name) ? inFolder(path, depth - 1) : [];
     });
-}
 
-function parse(file: string, issues: Issue[]): unknown {
-  let text: string;
+/** What a template, a list of resources or a file of another tool has in it somewhere. */
+const MARKS =
+  /AWS::|azure-native|urn:pulumi:|pulumi:pulumi:Stack|terraform_version|"?(terraform|provider)"?\s*:|deployment(Template|Parameters)\.json|apiVersion|gcp-types|compute\.v1|runtime/;
+
+/** What this library reads has in it; such a file must be sound. */
+const OWN_MARKS = /AWS::|azure-native|urn:pulumi:/;
+
+/** The text of a file that may be infrastructure; files of a folder are judged by their names and marks first. */
+function textOf(file: string, chosen: boolean, issues: Issue[]): string | undefined {
+  if (!chosen && !/\.(json|ya?ml|template)$/.test(file)) return undefined;
   try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return chosen || MARKS.test(text) ? text : undefined;
   } catch (error) {
     issues.push(pathUnreadable.create({ file }, { reason: systemReason(error) }));
     return undefined;
   }
+}
+
+function parse(file: string, text: string, issues: Issue[]): unknown {
   try {
     return templateBody(structured(text));
   } catch (error) {

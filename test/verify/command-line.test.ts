@@ -119,15 +119,24 @@ function within(name: string, file: string, text: string): string {
   return join(folder, name);
 }
 
-test('a folder is read for what is infrastructure, whatever it is called; other files are somebody else’s', async () => {
+test('a folder is read for what is infrastructure, whatever it is called; other files are noted', async () => {
   const template = readFileSync(join(FOREIGN, 's2s-by-subnet.yaml'), 'utf8');
   const path = within('mixed', 'network.yaml', template);
   within('mixed', 'package.json', '{ "name": "mine" }');
   within('mixed', 'compose.yaml', 'services: [}');
   const { out, err } = await photonPorts('check', topology, path, '--format', 'json');
-  const { findings } = JSON.parse(out) as { findings: { place: { file?: string } }[] };
+  const { findings } = JSON.parse(out) as {
+    findings: { code: string; message: string; place: { file?: string } }[];
+  };
   expect(err).toBe('');
-  expect(new Set(findings.map(({ place }) => place.file))).toEqual(new Set([join(path, 'network.yaml')]));
+  expect(new Set(findings.map(({ place }) => place.file))).toEqual(
+    new Set([join(path, 'network.yaml'), path]),
+  );
+  const [note] = findings.filter(({ place }) => place.file === path);
+  expect([note?.code, note?.message]).toEqual([
+    'not-analysed',
+    expect.stringMatching(/compose\.yaml.*package\.json/),
+  ]);
 });
 
 test.each([
@@ -303,4 +312,19 @@ test.each([
   const { out } = await photonPorts('check', topology, file, '--format', 'json');
   const { findings } = JSON.parse(out) as { findings: { code: string }[] };
   expect(findings.map(({ code }) => code)).toContain('excess-access');
+});
+
+test('a finding has the line of the rule that it is about', async () => {
+  const path = join(__dirname, '..', 'fixtures', 'field', 'k13-place');
+  const { out } = await photonPorts(
+    'check',
+    join(path, 'topology.yaml'),
+    join(path, 'in'),
+    '--format',
+    'json',
+  );
+  const { findings } = JSON.parse(out) as { findings: { place: { path: string; line: number } }[] };
+  expect(findings.map(({ place }) => [place.path, place.line])).toEqual([
+    ['Resources.MasterSg.Properties.SecurityGroupIngress[2]', 14],
+  ]);
 });

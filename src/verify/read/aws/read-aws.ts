@@ -1,9 +1,12 @@
+import { throwIfErrors } from '../../../issues/photon-error';
 import type { Infrastructure, Remark } from '../../engine/model';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import { Stacks } from '../cloudformation/stacks';
 import type { TemplateFile } from '../cloudformation/template';
 import { identityOf } from '../cloudformation/values';
+import { isTooDeep } from '../depth';
+import { notInfrastructure } from '../issues';
 import type { ReadOptions } from '../options';
 import { isMapped, withMapped } from '../roles';
 import { blockedAccess } from './blocked-access';
@@ -25,10 +28,16 @@ import { missingTemplate, readSecurityGroups } from './security-groups';
 /**
  * Reads CloudFormation templates that are deployed together.
  *
+ * @throws PhotonError where the values of a template nest too deep to be followed
  * @example
  * readAws([{ file: 'game.template.json', template: { Resources: {} } }], { roles: ['master', 'game'] }).machines;
  */
 export function readAws(files: readonly TemplateFile[], { roles, map = {} }: ReadOptions): Infrastructure {
+  throwIfErrors(
+    files
+      .filter(({ template }) => isTooDeep(template))
+      .map(({ file }) => notInfrastructure.create({ file }, { what: 'its values nest too deep' })),
+  );
   const stacks = new Stacks(files);
   const hosts = readHosts(stacks);
   const inLoadBalancers = loadBalancerGroups(stacks);

@@ -1,5 +1,5 @@
 import type { Value } from './values';
-import { asText, Unresolved } from './values';
+import { asText, rawText, Unresolved } from './values';
 
 /** Evaluates the conditions of one template, as far as the files tell. */
 export class Conditions {
@@ -24,7 +24,7 @@ export class Conditions {
     const parts: readonly unknown[] = Array.isArray(argument) ? argument : [];
     switch (name) {
       case 'Condition':
-        return this.holds(String(argument));
+        return this.holds(rawText(argument));
       case 'Fn::Equals':
         return sameText(this.resolve(parts[0]), this.resolve(parts[1]));
       case 'Fn::Not':

@@ -1,5 +1,5 @@
 import type { Value } from './values';
-import { asList, asNumber, asText, rememberPaths, Unresolved, writtenPath } from './values';
+import { asList, asNumber, asText, rawText, rememberPaths, Unresolved, writtenPath } from './values';
 
 /** What the functions of a template need of the resolver that evaluates them. */
 export interface Evaluator {
@@ -25,7 +25,7 @@ export const undetermined = (name: string, argument: unknown): Unresolved => {
 };
 
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
-  ['Ref', (evaluator, argument) => evaluator.reference(String(argument))],
+  ['Ref', (evaluator, argument) => evaluator.reference(rawText(argument))],
   ['Fn::GetAtt', (evaluator, argument) => evaluator.attribute(argument)],
   ['Fn::Sub', substitute],
   ['Fn::If', (evaluator, argument) => choose(evaluator, argument as unknown[])],
@@ -57,7 +57,7 @@ function isWellFormed(name: string, argument: unknown): boolean {
 function substitute(evaluator: Evaluator, argument: unknown): Value {
   const [text, values] = Array.isArray(argument)
     ? (argument as [string, Record<string, unknown>])
-    : [String(argument), {}];
+    : [rawText(argument), {}];
   const pieces = text.split(/(\$\{[^}]+\})/).filter(Boolean);
   const resolved = pieces.map((piece): Value => {
     const name = /^\$\{([^!][^}]*)\}$/.exec(piece)?.[1]?.trim();
@@ -69,13 +69,13 @@ function substitute(evaluator: Evaluator, argument: unknown): Value {
 }
 
 function choose(evaluator: Evaluator, [condition, yes, no]: unknown[]): Value {
-  const holds = evaluator.holds(String(condition));
+  const holds = evaluator.holds(rawText(condition));
   if (holds !== undefined) return branch(evaluator.resolve(holds ? yes : no), holds ? 1 : 2);
   const [one, other] = [evaluator.resolve(yes), evaluator.resolve(no)];
   if (JSON.stringify(one) === JSON.stringify(other)) return one;
   return new Unresolved(
-    `Fn::If ${String(condition)} ${JSON.stringify([yes, no])}`,
-    `condition ${String(condition)} depends on a value that is not given`,
+    `Fn::If ${rawText(condition)} ${JSON.stringify([yes, no])}`,
+    `condition ${rawText(condition)} depends on a value that is not given`,
     [one, other],
   );
 }
@@ -92,7 +92,7 @@ const branch = (value: Value, argument: number): Value =>
 function join(evaluator: Evaluator, [separator, list]: unknown[]): Value {
   const items = evaluator.resolve(list);
   if (items instanceof Unresolved) return items;
-  return concatenate(asList(items), String(separator), JSON.stringify(list));
+  return concatenate(asList(items), rawText(separator), JSON.stringify(list));
 }
 
 function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
@@ -104,7 +104,7 @@ function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
 
 function split(evaluator: Evaluator, [separator, source]: unknown[]): Value {
   const text = evaluator.resolve(source);
-  return typeof text === 'string' ? text.split(String(separator)) : undetermined('Fn::Split', source);
+  return typeof text === 'string' ? text.split(rawText(separator)) : undetermined('Fn::Split', source);
 }
 
 /** Mappings hold texts and lists of texts, and no functions. */

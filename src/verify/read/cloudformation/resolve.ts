@@ -3,7 +3,7 @@ import type { Evaluator } from './intrinsics';
 import { evaluateIntrinsic, undetermined } from './intrinsics';
 import type { TemplateFile } from './template';
 import type { Value } from './values';
-import { Reference, rememberPaths, Unresolved } from './values';
+import { rawText, Reference, rememberPaths, Unresolved } from './values';
 
 /** What a resolver must know of the other templates. */
 export interface Surroundings {
@@ -104,7 +104,7 @@ export class Resolver implements Evaluator {
     if (Object.hasOwn(this.given, name)) return this.parameter(name, this.given[name]);
     if (passed) return passed;
     const parameter = ownOf(template.Parameters, name);
-    if (parameter?.Default !== undefined && !/^AWS::SSM::/.test(String(parameter.Type ?? '')))
+    if (parameter?.Default !== undefined && !/^AWS::SSM::/.test(rawText(parameter.Type ?? '')))
       return this.parameter(name, parameter.Default);
     if (parameter)
       return new Unresolved(
@@ -122,16 +122,18 @@ export class Resolver implements Evaluator {
   private parameter(name: string, value: unknown): Value {
     if (value instanceof Reference || value instanceof Unresolved || Array.isArray(value))
       return value as Value;
-    const isList = /List/.test(String(ownOf(this.source.template.Parameters, name)?.Type ?? ''));
+    const isList = /List/.test(rawText(ownOf(this.source.template.Parameters, name)?.Type ?? ''));
     return isList
-      ? String(value)
+      ? rawText(value)
           .split(',')
           .map((item) => item.trim())
       : (value as Value);
   }
 
   attribute(argument: unknown): Value {
-    const [name = '', ...path] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+    const [name = '', ...path] = Array.isArray(argument)
+      ? argument.map(rawText)
+      : rawText(argument).split('.');
     const attribute = path.join('.');
     const resource = `${this.id}#${name}`;
     if (!this.has(name)) return undetermined('Fn::GetAtt', `${name}.${attribute}`);

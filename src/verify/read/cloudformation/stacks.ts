@@ -5,7 +5,7 @@ import { Resolver } from './resolve';
 import type { Resource } from './resource';
 import type { TemplateFile, TemplateResource } from './template';
 import type { Value } from './values';
-import { recordOf, Reference } from './values';
+import { rawText, recordOf, Reference } from './values';
 
 /** Every resource of several templates, which may import from and nest each other. */
 export class Stacks {
@@ -76,7 +76,7 @@ export class Stacks {
   /** Type of the parameter of a resource's stack that has a name. */
   parameterType(resource: Resource, name: string): string | undefined {
     const parameters = this.useOf.get(resource)?.source.template.Parameters ?? {};
-    return Object.hasOwn(parameters, name) ? String(parameters[name]?.Type ?? 'String') : undefined;
+    return Object.hasOwn(parameters, name) ? rawText(parameters[name]?.Type ?? 'String') : undefined;
   }
 
   /** Nested stacks whose templates are not among the files, and the resources that they get. */
@@ -106,9 +106,9 @@ export class Stacks {
     if (!resolver || around === false) return [];
     return resourcesOf(use.source.template).flatMap(([logicalId, written]) => {
       const { Condition } = written;
-      const holds = Condition === undefined ? true : resolver.holds(String(Condition));
+      const holds = Condition === undefined ? true : resolver.holds(rawText(Condition));
       if (holds === false) return [];
-      const open = holds === undefined ? String(Condition) : around;
+      const open = holds === undefined ? rawText(Condition) : around;
       const resource = resourceOf(use, resolver, logicalId, written, open);
       this.useOf.set(resource, use);
       return [resource];
@@ -121,8 +121,8 @@ export class Stacks {
     const around = this.existence(by.use);
     const { Condition } = by.resource;
     if (around === false || Condition === undefined) return around;
-    const holds = this.resolvers.get(by.use)?.holds(String(Condition));
-    return holds === false ? false : holds === undefined ? String(Condition) : around;
+    const holds = this.resolvers.get(by.use)?.holds(rawText(Condition));
+    return holds === false ? false : holds === undefined ? rawText(Condition) : around;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Issue } from '../../../issues/issue';
 import { templateUnexpanded } from '../issues';
 import { resourcesOf } from './nesting';
 import type { TemplateFile } from './template';
+import { rawText } from './values';
 
 /** Transforms that add no network resources to those that the template shows; loops are found by themselves. */
 const HARMLESS =
@@ -29,9 +30,14 @@ export function unexpandedIssues(
 }
 
 const nameOf = (transform: unknown): string =>
-  typeof transform === 'string' ? transform : String((transform as { Name?: unknown }).Name);
+  typeof transform === 'string' ? transform : rawText((transform as { Name?: unknown }).Name);
 
-function replacedIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (REPLACED.test(key) ? [key] : replacedIn(inner)));
+/** Such functions anywhere in a value, down to a depth that readers refuse. */
+function replacedIn(value: unknown, depth = 0): string[] {
+  if (typeof value !== 'object' || value === null || isTooDeep(depth)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    REPLACED.test(key) ? [key] : replacedIn(inner, depth + 1),
+  );
 }
+
+const isTooDeep = (depth: number): boolean => depth > 500;

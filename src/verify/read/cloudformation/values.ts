@@ -54,6 +54,10 @@ export function asList(value: Value | undefined): Value[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** Raw JSON as text; unlike `String`, it takes objects with any keys. */
+export const rawText = (raw: unknown): string =>
+  typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '');
+
 /** The text, or undefined. */
 export function asText(value: Value | undefined): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;

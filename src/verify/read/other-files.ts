@@ -1,0 +1,61 @@
+import { basename, dirname } from 'node:path';
+import type { ResourceCoverage } from '../engine/coverage';
+import type { Infrastructure, Remark } from '../engine/model';
+import type { OtherFile } from './other-tools';
+
+/** A file of a folder that was not read. */
+export interface SkippedFile {
+  readonly file: string;
+  /** What it is, where it is infrastructure of another tool. @default - anything else */
+  readonly other?: OtherFile | undefined;
+}
+
+/** Files that a cloud assembly has beside its templates, and what `synth` writes beside its infrastructure. */
+const COMPANIONS = /^(cdk\.out|manifest\.json|tree\.json|.*\.assets\.json|plan\.json|topology\.svg)$/;
+
+/** How many names a note holds. */
+const MOST = 6;
+
+/** The infrastructure with what its folders hold besides: an error where another tool may open something, else a note. */
+export function withSkippedFiles(
+  infrastructures: readonly Infrastructure[],
+  skipped: readonly SkippedFile[],
+): Infrastructure[] {
+  const [first, ...more] = infrastructures;
+  if (!first) return [];
+  const deciding = skipped.filter(({ other }) => other?.decides);
+  const rest = skipped.filter(({ file, other }) => !other?.decides && !COMPANIONS.test(basename(file)));
+  return [
+    {
+      ...first,
+      coverage: [...first.coverage, ...deciding.map(coverageOf)],
+      remarks: [...first.remarks, ...remarksOf(rest)],
+    },
+    ...more,
+  ];
+}
+
+const coverageOf = ({ file, other }: SkippedFile): ResourceCoverage => ({
+  state: 'unsupported',
+  type: other?.kind ?? '',
+  id: file,
+  place: { file },
+  reason: 'check reads CloudFormation and Pulumi alone',
+  touches: 'what it deploys beside these files',
+});
+
+/** One note for each folder. */
+function remarksOf(files: readonly SkippedFile[]): Remark[] {
+  const folders = new Map<string, SkippedFile[]>();
+  for (const one of files) folders.set(dirname(one.file), [...(folders.get(dirname(one.file)) ?? []), one]);
+  return [...folders].map(([folder, own]): Remark => {
+    const names = own.map(({ file, other }) => `${basename(file)}${other ? ` (${other.kind})` : ''}`);
+    const more = names.length > MOST ? ` and ${names.length - MOST} more` : '';
+    return {
+      kind: 'not-analysed',
+      text: `${names.slice(0, MOST).join(', ')}${more}: not infrastructure that check reads`,
+      remedy: 'Name the files to check instead of their folder, to leave others out.',
+      place: { file: folder },
+    };
+  });
+}

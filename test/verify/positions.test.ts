@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { scanJson } from '../../src/verify/read/json-positions';
+import { positionsOf } from '../../src/verify/read/positions';
+
+const linesOf = (text: string, ...paths: string[]) => {
+  const found = positionsOf(text, paths);
+  return paths.map((path) => {
+    const position = found.get(path);
+    return position && `${position.line}:${position.column}`;
+  });
+};
+
+test('a rule after an entry that AWS::NoValue may remove is found on its own line', () => {
+  const text = readFileSync(
+    join(__dirname, '..', 'fixtures', 'field', 'k13-place', 'in', 'stack.yaml'),
+    'utf8',
+  );
+  const path = 'Resources.MasterSg.Properties.SecurityGroupIngress[2]';
+  const [position = ''] = linesOf(text, path);
+  expect(text.split('\n')[Number(position.split(':')[0]) - 1]).toContain('FromPort: 8080');
+});
+
+test.each<[string, string, string, string]>([
+  ['JSON, by key', '{\n  "a": {\n    "b": 1 } }', 'a.b', '3:5'],
+  ['JSON, by index', '[\n  1,\n  {"a": [0,\n "x"]}]', '[1].a[1]', '4:2'],
+  ['JSON with quotes and braces in texts', '{"a\\"}": "{[",\n"b": 2}', 'b', '2:1'],
+  ['YAML, by key', 'a:\n  b: 1', 'a.b', '2:3'],
+  ['YAML, by index', 'a:\n  - 1\n  - { c: 2 }', 'a[1]', '3:5'],
+  ['YAML, below a short function', 'a: !If\n  - C\n  - [1,\n     2]', 'a.Fn::If[1][1]', '4:6'],
+  ['a template that get-template wraps', '{"TemplateBody": {\n"Resources": 1}}', 'Resources', '2:1'],
+])('%s', (_, text, path, position) => {
+  expect(linesOf(text, path)).toEqual([position]);
+});
+
+test('a path that the text does not have has no position', () => {
+  expect(linesOf('{"a": 1}', 'b', 'a.c', 'a[0]')).toEqual([undefined, undefined, undefined]);
+});
+
+/** Every path of a value, as places write it. */
+function pathsOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const own = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+    return [own, ...pathsOf(inner, own)];
+  });
+}
+
+test('every value of any JSON is found, however it is laid out, and nothing is repeated', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.nat(3), (value, indent) => {
+      const paths = pathsOf(value).filter((path) => path !== '' && !path.startsWith('.'));
+      const { offsets, repeated } = scanJson(JSON.stringify(value, null, indent), new Set(paths));
+      expect([...new Set(paths)].filter((path) => !offsets.has(path))).toEqual([]);
+      expect(repeated).toEqual([]);
+    }),
+  );
+});
+
+test('a key that an object has twice is repeated', () => {
+  expect(scanJson('{"a": {"b": 1, "b": 2}, "c": [{"b": 1}, {"b": 2}]}', new Set()).repeated).toEqual(['a.b']);
+});
