@@ -1,12 +1,7 @@
 import type { Issue, Place } from '../issues/issue';
 import type { GameScheme, Role } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
-import {
-  configSettingInvalid,
-  configSettingMismatch,
-  configSettingRelay,
-  configSettingUnlistened,
-} from './issues';
+import { configSettingMismatch, configSettingUnlistened, configValueInvalid } from './issues';
 import type { ConfigInstance, ConfigListener, ConfigWords } from './listener';
 import { isListenerAddress, isWildcard, parsePort } from './listener-address';
 import type { DllConfig, DllSetting } from './read-dll-config';
@@ -85,7 +80,7 @@ function checkPort(setting: DllSetting, listeners: readonly ConfigListener[]): I
   if (value === '0' || value === '') return [];
   const port = parsePort(value);
   if (port === undefined)
-    return [configSettingInvalid.create(place, { name, value, right: 'a port from 0 to 65535' })];
+    return [configValueInvalid.create(place, { name, value, expected: 'a port from 0 to 65535' })];
   if (listeners.some((listener) => listener.port === port)) return [];
   const [first] = listeners;
   if (!first) return [configSettingUnlistened.create(place, { name, value })];
@@ -98,7 +93,7 @@ function mismatch(
   other: Place,
 ): Issue {
   const right = [...new Set(listeners.map(({ port }) => port))].join(' or ');
-  return configSettingMismatch.create(place, { name, value, right, other });
+  return configSettingMismatch.create(place, { name, value, expected: right, of: titleOf(other) });
 }
 
 function checkRelay(
@@ -109,9 +104,18 @@ function checkRelay(
   const base = bases?.[scheme] ?? 0;
   if (value === '' && base === 0) return [];
   if (value !== '0' && parsePort(value) === undefined) {
-    return [configSettingInvalid.create(place, { name, value, right: 'a port from 0 to 65535' })];
+    return [configValueInvalid.create(place, { name, value, expected: 'a port from 0 to 65535' })];
   }
-  return !bases || Number(value) === base ? [] : [configSettingRelay.create(place, { name, value, base })];
+  return !bases || Number(value) === base
+    ? []
+    : [
+        configSettingMismatch.create(place, {
+          name,
+          value,
+          expected: `${base}`,
+          of: base === 0 ? 'there is no load balancer' : 'the base of the load balancer',
+        }),
+      ];
 }
 
 /** Game servers register at the master; where it is another machine's, the number that both agree on is checked. */
@@ -123,7 +127,7 @@ function checkServerPort(
   const { name, value, place } = setting;
   const port = parsePort(value);
   if (port === undefined)
-    return [configSettingInvalid.create(place, { name, value, right: 'a port from 1 to 65535' })];
+    return [configValueInvalid.create(place, { name, value, expected: 'a port from 1 to 65535' })];
   const heard = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
   const [first] = heard;
   if (first)
@@ -131,7 +135,7 @@ function checkServerPort(
   const expected = words.serverPort ?? DOCUMENTED_SERVER_PORT;
   return port === expected
     ? []
-    : [configSettingMismatch.create(place, { name, value, right: `${expected}`, other: {} })];
+    : [configSettingMismatch.create(place, { name, value, expected: `${expected}`, of: 'the master' })];
 }
 
 /** The address that game servers register at; where the master is here too, it must be one that it listens on. */
@@ -139,11 +143,21 @@ function checkMasterAddress(setting: DllSetting, { listeners }: ConfigInstance):
   const { name, value, place } = setting;
   const isName = /^(?=.*[a-z])[a-z0-9.-]+$/i.test(value);
   if ((!isListenerAddress(value) && !isName) || isWildcard(value)) {
-    return [configSettingInvalid.create(place, { name, value, right: "the master's own address" })];
+    return [configValueInvalid.create(place, { name, value, expected: "the master's own address" })];
   }
   const heard = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
   const [first] = heard;
   const reached = heard.some(({ address }) => isWildcard(address) || address === value);
   if (!first || reached || isName) return [];
-  return [configSettingMismatch.create(place, { name, value, right: first.address, other: first.place })];
+  return [
+    configSettingMismatch.create(place, {
+      name,
+      value,
+      expected: first.address,
+      of: titleOf(first.place),
+    }),
+  ];
 }
+
+const titleOf = ({ file, line, column }: Place): string =>
+  `the listener at ${[file, line, column].filter((part) => part !== undefined).join(':')}`;

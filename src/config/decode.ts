@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../issues/issue';
-import { configEncodingMismatch, configEncodingUnknown, configTooLarge } from './issues';
+import { configEncodingMismatch, configMalformed, configTooLarge } from './issues';
 
 /** Real files have some 10 KB; 5,000 listeners have about 1 MB. */
 const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
@@ -20,7 +20,7 @@ export interface Decoded {
  */
 export function decodeConfig(bytes: Uint8Array, place: Place): Decoded {
   if (bytes.length > MAX_CONFIG_BYTES) {
-    return failed(configTooLarge.create(place, { bytes: bytes.length, limit: MAX_CONFIG_BYTES }));
+    return failed(configTooLarge.create(place, { what: 'bytes', limit: MAX_CONFIG_BYTES }));
   }
   const marked = encodingOfMark(bytes) ?? encodingOfZeros(bytes);
   const said = marked ?? encodingOfHeader(bytes) ?? 'utf-8';
@@ -34,7 +34,12 @@ export function decodeConfig(bytes: Uint8Array, place: Place): Decoded {
     const issues = [configEncodingMismatch.create(place, { said, used: 'windows-1252' })];
     return { text: tryDecode(bytes, 'windows-1252'), issues };
   }
-  return failed(configEncodingUnknown.create(place, { encoding: said }));
+  return failed(
+    configMalformed.create(place, {
+      problem: `cannot read the file as ${JSON.stringify(said)}`,
+      fix: 'Save it as UTF-8',
+    }),
+  );
 }
 
 const failed = (issue: Issue): Decoded => ({ text: undefined, issues: [issue] });

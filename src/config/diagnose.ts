@@ -6,21 +6,16 @@ import { audienceOfListener } from './audience';
 import type { InstanceDraft } from './instance-draft';
 import {
   configApplicationNotLoaded,
-  configApplicationRepeated,
   configAudienceUnknown,
   configCertificateMissing,
-  configInstanceRepeated,
-  configListenerDuplicate,
-  configListenerWithoutApplication,
-  configPortOfTwoApplications,
   configPortUndocumented,
+  configRepeated,
   configServerPortMissing,
-  configTooMany,
   configWordUnused,
 } from './issues';
-import { isWildcard } from './listener-address';
+import type { Pair } from './port-clashes';
+import { clashes } from './port-clashes';
 import type { ConfigInstance, ConfigListener, ConfigWords } from './listener';
-import type { ListenerDraft } from './read-listener';
 
 /** Everything that is wrong with one instance, or worth knowing about it. */
 export function diagnoseInstance(
@@ -41,12 +36,6 @@ export function diagnoseInstance(
   ];
 }
 
-/** A listener with what only its element says. */
-interface Pair {
-  readonly listener: ConfigListener;
-  readonly draft: ListenerDraft;
-}
-
 /** Instances of one name, and words that name nothing in the whole file. */
 export function diagnoseFile(
   instances: readonly ConfigInstance[],
@@ -57,7 +46,10 @@ export function diagnoseFile(
   const seen = new Map<string, Place>();
   for (const { name, place } of drafts) {
     const first = seen.get(name);
-    if (first) issues.push(configInstanceRepeated.create(place, { name, first }));
+    if (first)
+      issues.push(
+        configRepeated.create(place, { what: `instance ${name}`, first, fix: 'Rename one of the two' }),
+      );
     else seen.set(name, place);
   }
   const listeners = instances.flatMap((instance) => instance.listeners);
@@ -90,7 +82,9 @@ function repeatedApplications({ applications }: ConfigInstance): Issue[] {
   return applications.flatMap(({ name, place }) => {
     const first = seen.get(name);
     if (!first) seen.set(name, place);
-    return first ? [configApplicationRepeated.create(place, { name, first })] : [];
+    return first
+      ? [configRepeated.create(place, { what: `application ${name}`, first, fix: 'Rename one of the two' })]
+      : [];
   });
 }
 
@@ -109,69 +103,6 @@ function notLoaded({ applications, listeners }: ConfigInstance, draft: InstanceD
   ];
 }
 
-/**
- * Listeners that can't stand side by side: on one socket, or on one port for two applications where the addresses
- * overlap. HTTP listeners with a `Url` share a port by their paths, so the same path is what clashes there.
- */
-function clashes(pairs: readonly Pair[]): Issue[] {
-  const issues: Issue[] = [];
-  const ports = new Map<string, Neighbours>();
-  for (const pair of pairs) {
-    const { port, transport, application, address, place } = pair.listener;
-    const key = `${port}/${transport}`;
-    const neighbours = ports.get(key) ?? new Neighbours();
-    ports.set(key, neighbours);
-    if (neighbours.size === MAX_NEIGHBOURS) {
-      neighbours.add(pair);
-      issues.push(configTooMany.create(place, { what: `listeners on ${key}`, limit: MAX_NEIGHBOURS }));
-    }
-    if (neighbours.size > MAX_NEIGHBOURS) continue;
-    const rivals = neighbours.of(address).filter((other) => clash(other, pair));
-    const stranger = rivals.find((other) => other.listener.application !== application)?.listener;
-    const twin = rivals.find((other) => other.listener.address === address)?.listener;
-    if (stranger) {
-      const data = { port, transport, application, other: stranger.application, first: stranger.place };
-      issues.push(configPortOfTwoApplications.create(place, data));
-    } else if (twin) {
-      issues.push(configListenerDuplicate.create(place, { port, transport, address, first: twin.place }));
-    }
-    // What is reported once is compared with no more, so that a port repeated without end costs no more than once.
-    if (!stranger && !twin) neighbours.add(pair);
-  }
-  return issues;
-}
-
-/** Two paths of one HTTP port live together; everything else on one port does not. */
-function clash({ draft: one }: Pair, { draft: other }: Pair): boolean {
-  return one.path === undefined || other.path === undefined || one.path === other.path;
-}
-
-/** Addresses of one machine, or paths of one HTTP port: more can't be meant, and comparing them takes its time. */
-const MAX_NEIGHBOURS = 500;
-
-/** The listeners of one port and transport, by whose addresses overlap. */
-class Neighbours {
-  readonly #all: Pair[] = [];
-  readonly #wild: Pair[] = [];
-  readonly #byAddress = new Map<string, Pair[]>();
-
-  get size(): number {
-    return this.#all.length;
-  }
-
-  of(address: string): readonly Pair[] {
-    if (isWildcard(address)) return this.#all;
-    return [...(this.#byAddress.get(address) ?? []), ...this.#wild];
-  }
-
-  add(pair: Pair): void {
-    const { address } = pair.listener;
-    this.#all.push(pair);
-    if (isWildcard(address)) this.#wild.push(pair);
-    else this.#byAddress.set(address, [...(this.#byAddress.get(address) ?? []), pair]);
-  }
-}
-
 function serverPort({ applications, listeners }: ConfigInstance, words: ConfigWords): Issue[] {
   const port = words.serverPort ?? DOCUMENTED_SERVER_PORT;
   const master = applications.find(({ role }) => role === 'master');
@@ -188,12 +119,20 @@ function diagnoseListener({ listener, draft }: Pair, words: ConfigWords): Issue[
   if (loopback) return issues;
   const answer = audienceOfListener({ ...listener, named: draft.own !== undefined }, words);
   if (answer.audience !== 'unknown') return [...issues, ...undocumented(listener)];
-  if (!application) return [...issues, configListenerWithoutApplication.create(place, { port, transport })];
+  if (!application) {
+    const why = 'the listener has no application';
+    return [
+      ...issues,
+      configAudienceUnknown.create(place, { port, transport, why, words: NAME_APPLICATION }),
+    ];
+  }
   const said = [`audiences: { ${port}/${transport}: clients } (or servers, operators)`];
   // Where the role is known already, only the audience is missing.
   if (!isKnownRole(listener.role)) said.push(`roles: { ${yamlKey(application)}: game }`);
   return [...issues, configAudienceUnknown.create(place, { port, transport, why: answer.why, words: said })];
 }
+
+const NAME_APPLICATION = ['OverrideApplication on the listener', 'Default on Applications'];
 
 /** A key of a YAML flow mapping, quoted where it could be read as something else. */
 function yamlKey(name: string): string {

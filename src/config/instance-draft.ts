@@ -1,11 +1,6 @@
 import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
-import {
-  configApplicationUnnamed,
-  configListenerKindUnknown,
-  configNoInstance,
-  configTooMany,
-} from './issues';
+import { configListenerUnknown, configTooLarge, configValueInvalid, configWrongFile } from './issues';
 import type { HttpListenerElements } from './read-http-listener';
 import { readHttpListener } from './read-http-listener';
 import type { ListenerDraft } from './read-listener';
@@ -45,7 +40,14 @@ export function draftInstances(
   if (drafts.length > 0 || !root) return { drafts, issues: [...issues, ...drafter.issues] };
   return {
     drafts,
-    issues: [...issues, configNoInstance.create(root.place, { root: root.name }), ...drafter.issues],
+    issues: [
+      ...issues,
+      configWrongFile.create(root.place, {
+        found: `<${root.name}> holds neither listeners nor applications`,
+        expected: 'PhotonServer.config',
+      }),
+      ...drafter.issues,
+    ],
   };
 }
 
@@ -73,7 +75,7 @@ class Drafter {
     else if (element.key === 'route') this.#http?.routes.push(element);
     else if (element.key === 'servercertificate' && this.#http) this.#http.certificate = true;
     else if (element.key.endsWith('listener') && element.attributes.size > 0) {
-      this.issues.push(configListenerKindUnknown.create(element.place, { listener: element.name }));
+      this.issues.push(configListenerUnknown.create(element.place, { listener: element.name }));
     }
   }
 
@@ -131,7 +133,14 @@ class Drafter {
     const draft = this.#draft();
     const name = element.attributes.get('name') ?? '';
     const type = element.attributes.get('type') ?? '';
-    if (!name) this.issues.push(configApplicationUnnamed.create(element.place, { type }));
+    if (!name)
+      this.issues.push(
+        configValueInvalid.create(element.place, {
+          name: `Name of the Application of type ${JSON.stringify(type)}`,
+          value: undefined,
+          expected: 'a name',
+        }),
+      );
     else if (draft && draft.applications.length >= MAX_APPLICATIONS) {
       throw stop(element, 'applications in one instance', MAX_APPLICATIONS);
     } else draft?.applications.push({ name, type, place: element.place });
@@ -144,4 +153,4 @@ function nameOf({ name, key, attributes }: XmlElement): string {
 }
 
 const stop = ({ place }: XmlElement, what: string, limit: number): WalkStop =>
-  new WalkStop(configTooMany.create(place, { what, limit }));
+  new WalkStop(configTooLarge.create(place, { what, limit }));

@@ -1,6 +1,6 @@
 import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
-import { configNoSettings, configSettingRepeated, configTooLong } from './issues';
+import { configRepeated, configTooLarge, configWrongFile } from './issues';
 import type { XmlElement } from './walk-xml';
 import { MAX_VALUE_LENGTH, WalkStop, walkXml } from './walk-xml';
 
@@ -56,17 +56,31 @@ export function readDllConfig(bytes: Uint8Array, options: { readonly file?: stri
       if (element.key !== 'setting' || !name) return;
       const section = open.at(-1)?.name ?? '';
       const first = seen.get(`${section} ${name}`);
-      if (first) repeated.push(configSettingRepeated.create(element.place, { name, first }));
+      if (first)
+        repeated.push(
+          configRepeated.create(element.place, { what: name, first, fix: 'Keep one of the two' }),
+        );
       seen.set(`${section} ${name}`, element.place);
       const text = value.join('').trim();
       if (text.length > MAX_VALUE_LENGTH) {
-        throw new WalkStop(configTooLong.create(element.place, { limit: MAX_VALUE_LENGTH }));
+        throw new WalkStop(
+          configTooLarge.create(element.place, { what: 'characters in a value', limit: MAX_VALUE_LENGTH }),
+        );
       }
       settings.push({ name, value: text, section, place: element.place });
     },
   });
   if (issues.some(isError)) return { settings: [], issues };
   if (settings.length === 0)
-    return { settings, issues: [...issues, configNoSettings.create({ file: options.file }, {})] };
+    return {
+      settings,
+      issues: [
+        ...issues,
+        configWrongFile.create(
+          { file: options.file },
+          { found: 'the file has no <setting>', expected: 'Photon.LoadBalancing.dll.config' },
+        ),
+      ],
+    };
   return { settings, issues: [...issues, ...repeated] };
 }

@@ -1,11 +1,5 @@
 import type { Issue, Place } from '../issues/issue';
-import {
-  configAddressInvalid,
-  configAddressMissing,
-  configFlagInvalid,
-  configPortInvalid,
-  configUrlInvalid,
-} from './issues';
+import { configAddressMissing, configValueInvalid } from './issues';
 import type { ListenerAddress } from './listener-address';
 import { isListenerAddress, parsePort, parseUrl } from './listener-address';
 import type { ConfigListener } from './listener';
@@ -60,12 +54,18 @@ export function readAddress(
   const url = attributes.get('url');
   if (url !== undefined) {
     const parsed = parseUrl(url);
-    if (!parsed) issues.push(configUrlInvalid.create(place, { listener: name, url }));
+    if (!parsed)
+      issues.push(
+        configValueInvalid.create(place, { name: `Url of ${name}`, value: url, expected: URL_FORM }),
+      );
     return parsed;
   }
   const given = attributes.get('port');
   const port = given === undefined ? undefined : parsePort(given);
-  if (port === undefined) issues.push(configPortInvalid.create(place, { listener: name, port: given }));
+  if (port === undefined)
+    issues.push(
+      configValueInvalid.create(place, { name: `Port of ${name}`, value: given, expected: PORT_FORM }),
+    );
   const address = attributes.get('ipaddress');
   if (address === undefined) {
     if (port === undefined) return undefined;
@@ -74,7 +74,13 @@ export function readAddress(
     return { address: '0.0.0.0', port };
   }
   if (!isListenerAddress(address)) {
-    issues.push(configAddressInvalid.create(place, { listener: name, address }));
+    issues.push(
+      configValueInvalid.create(place, {
+        name: `IPAddress of ${name}`,
+        value: address,
+        expected: ADDRESS_FORM,
+      }),
+    );
     return undefined;
   }
   return port === undefined ? undefined : { address, port };
@@ -89,6 +95,11 @@ export function readFlag(
   const value = attributes.get(key) ?? 'false';
   if (/^(?:true|1|yes)$/i.test(value)) return true;
   if (/^(?:false|0|no|)$/i.test(value)) return false;
-  issues.push(configFlagInvalid.create(place, { listener: name, value }));
+  issues.push(configValueInvalid.create(place, { name: `Secure of ${name}`, value, expected: FLAG_FORM }));
   return undefined;
 }
+
+const URL_FORM = 'an address such as http://+:80/photon/m';
+const PORT_FORM = 'a number from 1 to 65535';
+const ADDRESS_FORM = '0.0.0.0, :: or one address of the machine';
+const FLAG_FORM = '"true" or "false"';

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Issue, Place } from '../issues/issue';
 import { decodeConfig } from './decode';
-import { configDoctype, configMalformed, configTooDeep, configTooLong } from './issues';
+import { configMalformed, configTooLarge } from './issues';
 
 /** An element's start tag. */
 export interface XmlElement {
@@ -62,23 +62,32 @@ function walkText(text: string, file: string | undefined, visitor: XmlVisitor): 
   let start = placeAt(0);
   parser.on('error', ({ message }) =>
     stop(
-      configMalformed.create(placeAt(parser.position), { reason: message.slice(0, 200).replace(/\.$/, '') }),
+      configMalformed.create(placeAt(parser.position), {
+        problem: `malformed XML: ${message.slice(0, 200).replace(/\.$/, '')}`,
+        fix: 'Correct it here',
+      }),
     ),
   );
-  parser.on('doctype', () => stop(configDoctype.create(placeAt(parser.position), {})));
+  parser.on('doctype', () => stop(configMalformed.create(placeAt(parser.position), DOCTYPE)));
   parser.on('opentagstart', () => {
     // The parser stands behind the name, maybe on the next line.
     start = placeAt(text.lastIndexOf('<', parser.position - 1));
-    if (open.length >= MAX_DEPTH) stop(configTooDeep.create(start, { limit: MAX_DEPTH }));
+    if (open.length >= MAX_DEPTH)
+      stop(configTooLarge.create(start, { what: 'levels of elements', limit: MAX_DEPTH }));
   });
   parser.on('opentag', ({ name, attributes }) => {
     const values = new Map<string, string>();
-    if (name.length > MAX_VALUE_LENGTH) stop(configTooLong.create(start, { limit: MAX_VALUE_LENGTH }));
+    if (name.length > MAX_VALUE_LENGTH) stop(configTooLarge.create(start, TOO_LONG));
     for (const [attribute, value] of Object.entries(attributes)) {
       const key = attribute.toLowerCase();
       if (values.has(key))
-        stop(configMalformed.create(start, { reason: `${attribute} of <${name}> stands there twice` }));
-      if (value.length > MAX_VALUE_LENGTH) stop(configTooLong.create(start, { limit: MAX_VALUE_LENGTH }));
+        stop(
+          configMalformed.create(start, {
+            problem: `attribute ${attribute} of <${name}> is written twice`,
+            fix: 'Keep one of the two',
+          }),
+        );
+      if (value.length > MAX_VALUE_LENGTH) stop(configTooLarge.create(start, TOO_LONG));
       values.set(key, value.trim());
     }
     const element = {
@@ -150,3 +159,9 @@ const SECTIONS = [
   ['<![CDATA[', ']]>'],
   ['<?', '?>'],
 ] as const;
+
+const DOCTYPE = {
+  problem: 'DOCTYPE is rejected: it enables entity expansion and XXE',
+  fix: 'Remove it and write its entities out',
+};
+const TOO_LONG = { what: 'characters in a name or attribute', limit: MAX_VALUE_LENGTH };

@@ -1,4 +1,4 @@
-import { formatIssue } from '../../src/issues/issue';
+import type { Place } from '../../src/issues/issue';
 import { codesOf, instanceOf, listenersOf, read } from './helpers';
 
 const udp = (port: unknown, application: string, address = '0.0.0.0'): string =>
@@ -10,38 +10,38 @@ const wss = (rest: string): string =>
 describe('a diagnosis', () => {
   test.each<[string, string, string[]]>([
     ['nothing, where all is well', udp(5055, 'Master'), []],
-    ['no port', '<UDPListener IPAddress="::"/>', ['config-port-invalid 2:1']],
-    ['an empty port', udp('', 'Master'), ['config-port-invalid 2:1']],
-    ['port 0', udp(0, 'Master'), ['config-port-invalid 2:1']],
-    ['port 65536', udp(65536, 'Master'), ['config-port-invalid 2:1']],
-    ['a port in words', udp('any', 'Master'), ['config-port-invalid 2:1']],
-    ['a name for an address', udp(5055, 'Master', 'example.com'), ['config-address-invalid 2:1']],
+    ['no port', '<UDPListener IPAddress="::"/>', ['config-value-invalid 2:1']],
+    ['an empty port', udp('', 'Master'), ['config-value-invalid 2:1']],
+    ['port 0', udp(0, 'Master'), ['config-value-invalid 2:1']],
+    ['port 65536', udp(65536, 'Master'), ['config-value-invalid 2:1']],
+    ['a port in words', udp('any', 'Master'), ['config-value-invalid 2:1']],
+    ['a name for an address', udp(5055, 'Master', 'example.com'), ['config-value-invalid 2:1']],
     ['no address', '<UDPListener Port="5055" OverrideApplication="Master"/>', ['config-address-missing 2:1']],
-    ['neither address nor port', '<UDPListener/>', ['config-port-invalid 2:1']],
+    ['neither address nor port', '<UDPListener/>', ['config-value-invalid 2:1']],
     [
       'address and port both wrong',
       udp('x', 'Master', 'x'),
-      ['config-port-invalid 2:1', 'config-address-invalid 2:1'],
+      ['config-value-invalid 2:1', 'config-value-invalid 2:1'],
     ],
     [
       'a Url that is none',
       '<ReliableHTTPListener Url="+:80" IPAddress="::" Port="1"/>',
-      ['config-url-invalid 2:1'],
+      ['config-value-invalid 2:1'],
     ],
-    ['neither secure nor not', wss('Secure="maybe"'), ['config-flag-invalid 2:1']],
+    ['neither secure nor not', wss('Secure="maybe"'), ['config-value-invalid 2:1']],
     ['secure without a certificate', wss('Secure="TRUE"'), ['config-certificate-missing 2:1']],
     ['secure with a certificate', wss('Secure="1" CertificateName="a"'), []],
     ['secure with a store', wss('Secure="yes" StoreName="a"'), []],
-    ['another kind of listener', '<PipeListener Port="1"/>', ['config-listener-kind-unknown 2:1']],
+    ['another kind of listener', '<PipeListener Port="1"/>', ['config-listener-unknown 2:1']],
     [
       'an HTTP listener without routes',
       '<HTTPListener IPAddress="::" Port="1"/>',
-      ['config-listener-kind-unknown 2:1'],
+      ['config-listener-unknown 2:1'],
     ],
     [
       'an HTTP listener without port',
       '<HTTPListener IPAddress="::"><Route PeerType="WebSocket"/></HTTPListener>',
-      ['config-port-invalid 2:1'],
+      ['config-value-invalid 2:1'],
     ],
     [
       'an application not loaded',
@@ -56,22 +56,22 @@ describe('a diagnosis', () => {
     [
       'one socket twice',
       `${udp(5055, 'Master')}\n${udp(5055, 'Master')}\n${udp(5055, 'Master')}`,
-      ['config-listener-duplicate 3:1', 'config-listener-duplicate 4:1'],
+      ['config-repeated 3:1', 'config-repeated 4:1'],
     ],
     [
       'one port for two applications',
       `${udp(5055, 'Master')}\n${udp(5055, 'Game')}`,
-      ['config-port-two-applications 3:1', 'config-port-undocumented 3:1'],
+      ['config-repeated 3:1', 'config-port-undocumented 3:1'],
     ],
     [
       'one port for two applications, one on every address',
       `${udp(5056, 'Game', '192.0.2.1')}\n${udp(5056, 'Master')}`,
-      ['config-port-two-applications 3:1', 'config-port-undocumented 3:1'],
+      ['config-repeated 3:1', 'config-port-undocumented 3:1'],
     ],
     [
       'one port for two applications, the other on every address',
       `${udp(5056, 'Game', '::')}\n${udp(5056, 'Master', '192.0.2.1')}`,
-      ['config-port-two-applications 3:1', 'config-port-undocumented 3:1'],
+      ['config-repeated 3:1', 'config-port-undocumented 3:1'],
     ],
     [
       'one port on two addresses',
@@ -92,12 +92,12 @@ describe('a diagnosis', () => {
     [
       'one path of one HTTP port twice',
       '<ReliableHTTPListener Url="http://+:6060/m"/>\n<ReliableHTTPListener Url="http://+:6060/m"/>',
-      ['config-listener-duplicate 3:1'],
+      ['config-repeated 3:1'],
     ],
     [
       'a path on the port of another listener',
       '<ReliableHTTPListener Url="http://+:9090/m"/>\n<WebSocketListener IPAddress="0.0.0.0" Port="9090"/>',
-      ['config-port-undocumented 2:1', 'config-listener-duplicate 3:1'],
+      ['config-port-undocumented 2:1', 'config-repeated 3:1'],
     ],
     ['a port of another role', udp(5056, 'Master'), ['config-port-undocumented 2:1']],
     ['an alternative port', udp(27001, 'Master'), []],
@@ -123,24 +123,24 @@ describe('a diagnosis', () => {
     [
       'an application without a name',
       '<a><Applications><Application Type="B"/></Applications></a>',
-      ['config-application-unnamed 1:18'],
+      ['config-value-invalid 1:18'],
     ],
     [
       'an application twice',
       '<a><Applications><Application Name="B"/><Application Name="B"/></Applications></a>',
-      ['config-application-repeated 1:41'],
+      ['config-repeated 1:41'],
     ],
     [
       'a listener without any application',
       '<a><UDPListener IPAddress="::" Port="1"/></a>',
-      ['config-listener-without-application 1:4'],
+      ['config-audience-unknown 1:4'],
     ],
     [
       'two instances of one name',
       '<Configuration><a><Applications/></a><a><Applications/></a></Configuration>',
-      ['config-instance-repeated 1:38'],
+      ['config-repeated 1:38'],
     ],
-    ['no instance', '<Configuration/>', ['config-no-instance 1:1']],
+    ['no instance', '<Configuration/>', ['config-wrong-file 1:1']],
   ])('%s', (_, text, codes) => {
     expect(codesOf(read(text).issues)).toEqual(codes);
   });
@@ -164,9 +164,9 @@ describe('a diagnosis', () => {
       audiences: { '5055/udp': 'clients', '5055/tcp': 'clients' },
     } as const;
     const { issues } = read(instanceOf(`${udp(5055, 'Master')}${S2S}`), words);
-    expect(issues.map(formatIssue)).toEqual([
-      'audiences.5055/tcp: 5055/tcp is no listener of the file; write one of 5055/udp, 4520/tcp [config-word-unused]',
-      'roles.Nobody: Nobody is no application of the file; write one of Master, Game [config-word-unused]',
+    expect(issues.map(({ code, place }) => `${code} ${place.path}`)).toEqual([
+      'config-word-unused audiences.5055/tcp',
+      'config-word-unused roles.Nobody',
     ]);
   });
 
@@ -185,10 +185,10 @@ describe('what cannot be told', () => {
         own,
       ),
     );
-    expect(issues.map(formatIssue)).toEqual([
-      'P.config:2:1: warning: 5056/udp stays closed, since Login is an application of your own; write audiences: { 5056/udp: clients } (or servers, operators) or roles: { Login: game } [config-audience-unknown]',
-      'P.config:3:1: warning: 5057/udp stays closed, since 8 b is an application of your own; write audiences: { 5057/udp: clients } (or servers, operators) or roles: { "8 b": game } [config-audience-unknown]',
-      "P.config:4:1: warning: 4521/tcp stays closed, since the vendor's firewall script opens 4520-4522 for servers, and no document says that clients use it; write audiences: { 4521/tcp: clients } (or servers, operators) or roles: { Login: game } [config-audience-unknown]",
+    expect(issues.map(({ place, data }) => [place.line, (data as { words: string[] }).words])).toEqual([
+      [2, ['audiences: { 5056/udp: clients } (or servers, operators)', 'roles: { Login: game }']],
+      [3, ['audiences: { 5057/udp: clients } (or servers, operators)', 'roles: { "8 b": game }']],
+      [4, ['audiences: { 4521/tcp: clients } (or servers, operators)', 'roles: { Login: game }']],
     ]);
   });
 
@@ -203,24 +203,20 @@ describe('what cannot be told', () => {
   });
 });
 
-test('each message names value and remedy', () => {
-  const messages = (text: string): string[] => read(text).issues.map(({ message }) => message);
+test('each issue has its value and what would be right', () => {
+  const found = (text: string) => read(text).issues.map(({ code, data }) => [code, data]);
   expect(
-    messages(
+    found(
       instanceOf(`${udp(70000, 'Master')}<UDPListener/>${udp(5055, 'Master')}${udp(5055, 'Game')}${S2S}`),
     ).slice(0, 3),
   ).toEqual([
-    'UDPListener has Port="70000"; write a number from 1 to 65535',
-    'UDPListener has no Port; write Port="1" to Port="65535"',
-    "5055/udp is Game's, and Master's on line 2; write a port of its own for one of the two",
+    ['config-value-invalid', expect.objectContaining({ name: 'Port of UDPListener', value: '70000' })],
+    ['config-value-invalid', expect.objectContaining({ name: 'Port of UDPListener', value: undefined })],
+    ['config-repeated', expect.objectContaining({ first: expect.objectContaining({ line: 2 }) as Place })],
   ]);
-  expect(messages(instanceOf(`${udp(5055, 'X')}${S2S}`))[0]).toBe(
-    'application X is not loaded; write one of Master, Game, or add it',
-  );
-  expect(messages('<a><Applications Default="B"/></a>')).toEqual([
-    'application B is not loaded; add it to Applications',
+  expect(found(instanceOf(`${udp(5055, 'X')}${S2S}`))[0]).toEqual([
+    'config-application-not-loaded',
+    { application: 'X', loaded: ['Master', 'Game'] },
   ]);
-  expect(messages('<html><p/></html>')).toEqual([
-    '<html> holds neither listeners nor applications; give a PhotonServer.config',
-  ]);
+  expect(found('<html><p/></html>').map(([code]) => code)).toEqual(['config-wrong-file']);
 });

@@ -4,7 +4,6 @@ import { checkDllConfig } from '../../src/config/check-dll-config';
 import type { DllCheckOptions } from '../../src/config/check-dll-config';
 import type { ConfigInstance } from '../../src/config/listener';
 import { readDllConfig } from '../../src/config/read-dll-config';
-import { formatIssue } from '../../src/issues/issue';
 import { codesOf, instanceOf, read } from './helpers';
 
 const dll = (settings: Record<string, string>): Buffer =>
@@ -66,8 +65,18 @@ describe('a Photon.LoadBalancing.dll.config', () => {
       readDllConfig(dll({ GamingUdpPort: '5999' }), { file: 'P.dll.config' }),
       WHOLE,
     );
-    expect(found.map(formatIssue)).toEqual([
-      'P.dll.config:2:1: GamingUdpPort is "5999", and the listener at P.config:2:1 has 5056 or 27002; write 5056 or 27002 [config-setting-mismatch]',
+    expect(found.map(({ code, place, data }) => [code, place.file, place.line, data])).toEqual([
+      [
+        'config-setting-mismatch',
+        'P.dll.config',
+        2,
+        {
+          name: 'GamingUdpPort',
+          value: '5999',
+          expected: '5056 or 27002',
+          of: 'the listener at P.config:2:1',
+        },
+      ],
     ]);
   });
 
@@ -88,10 +97,10 @@ describe('a Photon.LoadBalancing.dll.config', () => {
     ['secure WebSockets wrong', { GamingSecureWebSocketPort: '9091' }, ['config-setting-mismatch 2:1']],
     ['reliable HTTP wrong', { GamingHttpPort: '6060' }, ['config-setting-mismatch 2:1']],
     ['a scheme switched off', { GamingHttpPort: '0', GamingTcpPort: '' }, []],
-    ['no port', { GamingUdpPort: '65536' }, ['config-setting-invalid 2:1']],
-    ['a relay port without a load balancer', { RelayPortUdp: '10400' }, ['config-setting-relay 2:1']],
+    ['no port', { GamingUdpPort: '65536' }, ['config-value-invalid 2:1']],
+    ['a relay port without a load balancer', { RelayPortUdp: '10400' }, ['config-setting-mismatch 2:1']],
     ['relay ports of 0', { RelayPortUdp: '0', RelayPortTcp: '', RelayPortHttp: '0' }, []],
-    ['a relay port that is none', { RelayPortWebSocket: 'x' }, ['config-setting-invalid 2:1']],
+    ['a relay port that is none', { RelayPortWebSocket: 'x' }, ['config-value-invalid 2:1']],
     ["the master's relay ports", { MasterRelayPortUdp: '5055', MasterRelayPortTcp: '0' }, []],
     ["the master's relay port wrong", { MasterRelayPortUdp: '5056' }, ['config-setting-mismatch 2:1']],
     [
@@ -110,7 +119,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
       { IncomingGameServerPeerPort: '4521' },
       ['config-setting-mismatch 2:1'],
     ],
-    ['a server port of 0', { OutgoingMasterServerPeerPort: '0' }, ['config-setting-invalid 2:1']],
+    ['a server port of 0', { OutgoingMasterServerPeerPort: '0' }, ['config-value-invalid 2:1']],
     ["the master's address", { MasterIPAddress: '192.0.2.1' }, []],
     ["the master's name", { MasterIPAddress: 'master.example.com' }, []],
     [
@@ -118,14 +127,14 @@ describe('a Photon.LoadBalancing.dll.config', () => {
       { MasterIPAddress: '127.0.0.1' },
       ['config-setting-mismatch 2:1'],
     ],
-    ['every address', { MasterIPAddress: '0.0.0.0' }, ['config-setting-invalid 2:1']],
-    ['no address', { MasterIPAddress: '' }, ['config-setting-invalid 2:1']],
-    ['half an address', { MasterIPAddress: '192.0.2' }, ['config-setting-invalid 2:1']],
+    ['every address', { MasterIPAddress: '0.0.0.0' }, ['config-value-invalid 2:1']],
+    ['no address', { MasterIPAddress: '' }, ['config-value-invalid 2:1']],
+    ['half an address', { MasterIPAddress: '192.0.2' }, ['config-value-invalid 2:1']],
     ['settings of no interest', { EnableLatencyMonitor: 'x' }, []],
     [
       'every mistake at once',
       { GamingUdpPort: '1', RelayPortTcp: '1', MasterIPAddress: '::' },
-      ['config-setting-mismatch 2:1', 'config-setting-relay 3:1', 'config-setting-invalid 4:1'],
+      ['config-setting-mismatch 2:1', 'config-setting-mismatch 3:1', 'config-value-invalid 4:1'],
     ],
   ])('with %s', (_, settings, codes) => {
     expect(check(settings)).toEqual(codes);
@@ -147,39 +156,39 @@ describe('a Photon.LoadBalancing.dll.config', () => {
     ],
     ['any address of a master elsewhere', { MasterIPAddress: '10.0.0.1' }, {}, []],
     ['any base where nobody said that there is no load balancer', { RelayPortUdp: '10400' }, {}, []],
-    ['a base that is no port', { RelayPortUdp: '104000' }, {}, ['config-setting-invalid 2:1']],
+    ['a base that is no port', { RelayPortUdp: '104000' }, {}, ['config-value-invalid 2:1']],
     ['a scheme that the instance lacks', { GamingTcpPort: '4531' }, {}, ['config-setting-unlistened 2:1']],
     ["the load balancer's base", { RelayPortUdp: '10400' }, { relayBases: { udp: 10400 } }, []],
     [
       "another base than the load balancer's",
       { RelayPortUdp: '10401' },
       { relayBases: { udp: 10400 } },
-      ['config-setting-relay 2:1'],
+      ['config-setting-mismatch 2:1'],
     ],
     [
       'no base behind a load balancer',
       { RelayPortTcp: '' },
       { relayBases: { tcp: 10300 } },
-      ['config-setting-invalid 2:1'],
+      ['config-value-invalid 2:1'],
     ],
     [
       '0 behind a load balancer',
       { RelayPortSecureWebSocket: '0' },
       { relayBases: { wss: 10600 } },
-      ['config-setting-relay 2:1'],
+      ['config-setting-mismatch 2:1'],
     ],
   ])('of a game server alone, with %s', (_, settings, options, codes) => {
     expect(check(settings, ALONE, options)).toEqual(codes);
   });
 
   test.each([
-    ['without settings', '<configuration/>', 'config-no-settings -'],
+    ['without settings', '<configuration/>', 'config-wrong-file -'],
     ['truncated', '<configuration><setting name="a"><value>', 'config-malformed 1:41'],
-    ['with a DOCTYPE', '<!DOCTYPE a><configuration/>', 'config-doctype 1:13'],
+    ['with a DOCTYPE', '<!DOCTYPE a><configuration/>', 'config-malformed 1:13'],
     [
       'with a value of 1,001 characters',
       `<a><setting name="a"><value>${'1'.repeat(1001)}</value></setting></a>`,
-      'config-too-long 1:4',
+      'config-too-large 1:4',
     ],
   ])('%s has no settings and one error', (_, text, code) => {
     const { settings, issues } = readDllConfig(Buffer.from(text));
@@ -189,7 +198,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
   test('with a setting twice in a section is an error, in two sections is none', () => {
     const one = '<setting name="A"><value> 1 </value></setting>';
     expect(codesOf(readDllConfig(Buffer.from(`<a><b>${one}${one}</b></a>`)).issues)).toEqual([
-      'config-setting-repeated 1:53',
+      'config-repeated 1:53',
     ]);
     const { settings, issues } = readDllConfig(Buffer.from(`<a><b>${one}</b><c>${one}</c></a>`));
     expect([settings.map(({ section, value }) => [section, value]), issues]).toEqual([
@@ -252,7 +261,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
       ['4599', []],
       ['4598', ['config-setting-mismatch 2:1']],
       ['4530', ['config-setting-mismatch 2:1']],
-      ['0', ['config-setting-invalid 2:1']],
+      ['0', ['config-value-invalid 2:1']],
     ])('%s beside listeners for servers on 4520 and 4599', (port, codes) => {
       expect(check({ OutgoingMasterServerPeerPort: port }, two)).toEqual(codes);
       expect(check({ IncomingGameServerPeerPort: port }, two)).toEqual(codes);

@@ -123,8 +123,8 @@ describe('a file as a whole', () => {
     const started = process.cpuUsage().user;
     const { instances, issues } = readPhotonConfig(new Uint8Array(100_000_000).fill(60));
     expect(instances).toEqual([]);
-    expect(issues.map(({ message }) => message)).toEqual([
-      'the file has 100000000 bytes, more than the 8388608 that are read; give the PhotonServer.config itself',
+    expect(issues.map(({ code, data }) => [code, data])).toEqual([
+      ['config-too-large', { what: 'bytes', limit: 8_388_608 }],
     ]);
     expect(process.cpuUsage().user - started).toBeLessThan(1_000_000);
   });
@@ -159,7 +159,9 @@ describe('encodings', () => {
   const mark = (...bytes: number[]): Buffer => Buffer.from(bytes);
   const name = (bytes: Uint8Array): [string | undefined, string[]] => {
     const config = readPhotonConfig(bytes);
-    const codes = config.issues.map(({ code }) => code).filter((code) => code.startsWith('config-enc'));
+    const codes = config.issues
+      .map(({ code }) => code)
+      .filter((code) => /^config-(encoding|malformed)/.test(code));
     return [listenersOf(config)[0]?.application, codes];
   };
 
@@ -200,6 +202,6 @@ describe('encodings', () => {
       Buffer.concat([mark(0xff, 0xfe), Buffer.from(text('utf-16'), 'utf16le'), mark(0x20)]),
     ],
   ])('%s is an error', (_, bytes) => {
-    expect(name(bytes)).toEqual([undefined, ['config-encoding-unknown']]);
+    expect(name(bytes)).toEqual([undefined, ['config-malformed']]);
   });
 });

@@ -53,7 +53,7 @@ describe('size', () => {
   ])('%s are too many, in bounded time', (_, listeners) => {
     const started = cpuTime();
     const { issues } = read(instanceOf(listeners));
-    expect(issues.filter(({ code }) => code === 'config-too-many')).toHaveLength(1);
+    expect(issues.filter(({ code }) => code === 'config-too-large')).toHaveLength(1);
     expect(cpuTime() - started).toBeLessThan(5_000);
   });
 

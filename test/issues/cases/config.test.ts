@@ -44,7 +44,7 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a header with an encoding that there is not',
-    code: 'config-encoding-unknown',
+    code: 'config-malformed',
     provoke: config('<?xml version="1.0" encoding="klingon"?><a/>'),
   },
   {
@@ -59,47 +59,47 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a DOCTYPE',
-    code: 'config-doctype',
+    code: 'config-malformed',
     provoke: config('<!DOCTYPE a><a/>'),
   },
   {
     what: '65 levels',
-    code: 'config-too-deep',
+    code: 'config-too-large',
     provoke: config('<a>'.repeat(65) + '</a>'.repeat(65)),
   },
   {
     what: 'a name of 1,001 characters',
-    code: 'config-too-long',
+    code: 'config-too-large',
     provoke: config(`<a b="${'x'.repeat(1_001)}"/>`),
   },
   {
     what: '1,001 instances',
-    code: 'config-too-many',
+    code: 'config-too-large',
     provoke: config(`<Configuration>${'<a><Applications/></a>'.repeat(1_001)}</Configuration>`),
   },
   {
     what: 'XML of something else',
-    code: 'config-no-instance',
+    code: 'config-wrong-file',
     provoke: config('<html/>'),
   },
   {
     what: 'two instances of one name',
-    code: 'config-instance-repeated',
+    code: 'config-repeated',
     provoke: config('<Configuration>\n<a><Applications/></a>\n<a><Applications/></a></Configuration>'),
   },
   {
     what: 'a listener without a port',
-    code: 'config-port-invalid',
+    code: 'config-value-invalid',
     provoke: listener('<UDPListener IPAddress="::"/>'),
   },
   {
     what: 'a port out of range',
-    code: 'config-port-invalid',
+    code: 'config-value-invalid',
     provoke: listener('<UDPListener IPAddress="::" Port="70000"/>'),
   },
   {
     what: 'three quarters of an address',
-    code: 'config-address-invalid',
+    code: 'config-value-invalid',
     provoke: listener('<UDPListener IPAddress="1.2.3" Port="5055"/>'),
   },
   {
@@ -109,27 +109,27 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a Url that is none',
-    code: 'config-url-invalid',
+    code: 'config-value-invalid',
     provoke: listener('<ReliableHTTPListener Url="+:80"/>'),
   },
   {
     what: 'a listener that is perhaps secure',
-    code: 'config-flag-invalid',
+    code: 'config-value-invalid',
     provoke: listener('<WebSocketListener IPAddress="::" Port="9090" Secure="maybe"/>'),
   },
   {
     what: 'a kind of listener that nobody knows',
-    code: 'config-listener-kind-unknown',
+    code: 'config-listener-unknown',
     provoke: listener('<PipeListener Port="1"/>'),
   },
   {
     what: 'an application without a name',
-    code: 'config-application-unnamed',
+    code: 'config-value-invalid',
     provoke: applications('<Application Type="Acme.Arena"/>'),
   },
   {
     what: 'an application twice',
-    code: 'config-application-repeated',
+    code: 'config-repeated',
     provoke: applications('<Application Name="A"/>', '<Application Name="A"/>'),
   },
   {
@@ -144,17 +144,17 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'one socket twice',
-    code: 'config-listener-duplicate',
+    code: 'config-repeated',
     provoke: listener('<TCPListener IPAddress="0.0.0.0" Port="4520"/>'),
   },
   {
     what: 'one port for two applications',
-    code: 'config-port-two-applications',
+    code: 'config-repeated',
     provoke: listener('<TCPListener IPAddress="0.0.0.0" Port="4520" OverrideApplication="Game"/>'),
   },
   {
     what: 'a listener of no application',
-    code: 'config-listener-without-application',
+    code: 'config-audience-unknown',
     provoke: config('<a><UDPListener IPAddress="::" Port="5055"/></a>'),
   },
   {
@@ -196,19 +196,19 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a dll.config without settings',
-    code: 'config-no-settings',
+    code: 'config-wrong-file',
     provoke: dll(''),
   },
   {
     what: 'a setting twice',
-    code: 'config-setting-repeated',
+    code: 'config-repeated',
     provoke: dll(
       '<setting name="Port"><value>1</value></setting>\n<setting name="Port"><value>2</value></setting>',
     ),
   },
   {
     what: 'a port in words',
-    code: 'config-setting-invalid',
+    code: 'config-value-invalid',
     provoke: advertised('GamingUdpPort', 'any'),
   },
   {
@@ -228,12 +228,12 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a relay port where there is no load balancer',
-    code: 'config-setting-relay',
+    code: 'config-setting-mismatch',
     provoke: advertised('RelayPortUdp', '10400', { relayBases: {} }),
   },
   {
     what: 'another relay port than the load balancer’s',
-    code: 'config-setting-relay',
+    code: 'config-setting-mismatch',
     provoke: advertised('RelayPortUdp', '10401', { relayBases: { udp: 10400 } }),
   },
 ];

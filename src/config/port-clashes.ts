@@ -1,0 +1,81 @@
+import type { Issue } from '../issues/issue';
+import { configRepeated, configTooLarge } from './issues';
+import { isWildcard } from './listener-address';
+import type { ConfigListener } from './listener';
+import type { ListenerDraft } from './read-listener';
+
+/** A listener with what only its element says. */
+export interface Pair {
+  readonly listener: ConfigListener;
+  readonly draft: ListenerDraft;
+}
+
+/**
+ * Listeners that cannot exist side by side: on one socket, or on one port for two applications where the addresses
+ * overlap. HTTP listeners with a `Url` share a port by their paths, so the same path is what clashes there.
+ */
+export function clashes(pairs: readonly Pair[]): Issue[] {
+  const issues: Issue[] = [];
+  const ports = new Map<string, Neighbours>();
+  for (const pair of pairs) {
+    const { port, transport, application, address, place } = pair.listener;
+    const key = `${port}/${transport}`;
+    const neighbours = ports.get(key) ?? new Neighbours();
+    ports.set(key, neighbours);
+    if (neighbours.size === MAX_NEIGHBOURS) {
+      neighbours.add(pair);
+      issues.push(configTooLarge.create(place, { what: `listeners on ${key}`, limit: MAX_NEIGHBOURS }));
+    }
+    if (neighbours.size > MAX_NEIGHBOURS) continue;
+    const others = neighbours.of(address).filter((other) => clash(other, pair));
+    const rival = others.find((other) => other.listener.application !== application)?.listener;
+    const twin = others.find((other) => other.listener.address === address)?.listener;
+    if (rival) {
+      const what = `${key} of ${application} is also that of ${rival.application}, which`;
+      const fix = 'Give each application a port of its own';
+      issues.push(configRepeated.create(place, { what, first: rival.place, fix }));
+    } else if (twin) {
+      issues.push(
+        configRepeated.create(place, {
+          what: `a listener on ${address} ${key}`,
+          first: twin.place,
+          fix: 'Remove one of the two',
+        }),
+      );
+    }
+    // What is reported once is compared with no more, so that a port repeated without end costs no more than once.
+    if (!rival && !twin) neighbours.add(pair);
+  }
+  return issues;
+}
+
+/** Two paths of one HTTP port live together; everything else on one port does not. */
+function clash({ draft: one }: Pair, { draft: other }: Pair): boolean {
+  return one.path === undefined || other.path === undefined || one.path === other.path;
+}
+
+/** Addresses of one machine, or paths of one HTTP port: more cannot be meant, and comparing them takes its time. */
+const MAX_NEIGHBOURS = 500;
+
+/** The listeners of one port and transport, by whose addresses overlap. */
+class Neighbours {
+  readonly #all: Pair[] = [];
+  readonly #wild: Pair[] = [];
+  readonly #byAddress = new Map<string, Pair[]>();
+
+  get size(): number {
+    return this.#all.length;
+  }
+
+  of(address: string): readonly Pair[] {
+    if (isWildcard(address)) return this.#all;
+    return [...(this.#byAddress.get(address) ?? []), ...this.#wild];
+  }
+
+  add(pair: Pair): void {
+    const { address } = pair.listener;
+    this.#all.push(pair);
+    if (isWildcard(address)) this.#wild.push(pair);
+    else this.#byAddress.set(address, [...(this.#byAddress.get(address) ?? []), pair]);
+  }
+}
