@@ -41,8 +41,8 @@ function matchOwn(addresses: AddressMatch, end: InterfaceEnd, family: AddressFam
       return end.groups.has(addresses.group) ? 'yes' : end.moreGroups ? 'maybe' : 'no';
     case 'range':
       return addresses.range.family === family ? matchRange(addresses.range, end, family) : 'no';
-    case 'list':
-    case 'unknown':
+    // A tag or an unknown value may hold the interface's address.
+    default:
       return 'maybe';
   }
 }

@@ -1,8 +1,9 @@
-import type { Machine } from '../../engine/model';
+import type { Machine, Remark } from '../../engine/model';
 import { clusterOf } from '../roles';
 import { tagsOf } from './azure-resource';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
+import { familyGaps } from './family-gaps';
 import { chainsOf, noSecurityGroup } from './filters';
 import { rolesOfHost } from './host-roles';
 import type { Outbound } from './outbound';
@@ -25,6 +26,8 @@ export interface Interface {
   readonly uses: readonly AzureResource[];
   /** What its reachability hangs on and the files do not decide. */
   readonly unresolved: readonly string[];
+  /** What is wrong with its groups where it belongs to a server. */
+  readonly gaps: readonly Remark[];
 }
 
 /** Every interface; those of one host share its roles. */
@@ -114,6 +117,7 @@ function toInterface(
       ...subnets.flatMap(({ owners }) => owners),
       ...addresses,
     ],
+    gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(known(groups), rules, end) : [],
     unresolved: [
       ...groups.filter((group) => typeof group === 'string'),
       ...(moreGroups ? ['its application security groups are not known yet'] : []),

@@ -92,10 +92,13 @@ export function poolMembers(
     const has = (one: Interface): boolean =>
       address !== undefined &&
       one.machine.ranges.some((range) => range.from === range.to && overlaps(range, address));
+    // An address that is not known to be another's is the member's own where it is switched off, which is told either way.
     const mayHave = (one: Interface): boolean =>
-      address === undefined ||
-      one.machine.ranges.length === 0 ||
-      one.machine.ranges.some((range) => range.from !== range.to && overlaps(range, address));
+      one.machine.ranges.length === 0
+        ? state === 'down'
+        : one.machine.ranges.some(
+            (range) => range.from !== range.to && (address === undefined || overlaps(range, address)),
+          );
     const exact = byInterface ?? interfaces.find(has);
     const joined = interfaces.filter(({ machine }) => members.some((one) => one.machine === machine));
     // An interface that joins the pool itself and may have the address is the same member.

@@ -1,0 +1,83 @@
+import type { Transport } from '../../../ports/vocabulary';
+import { includesPort, MAX_PORT } from '../../../ports/port-range';
+import type { AddressFamily } from '../../../addresses/cidr';
+import type { Remark } from '../../engine/model';
+import type { IpRange } from '../../engine/ip-ranges';
+import { allAddresses, containsRange, mergeIpRanges, overlaps, PRIVATE_RANGES } from '../../engine/ip-ranges';
+import type { AzureResource } from './azure-resource';
+import { keyOf } from './directory';
+import type { InterfaceEnd } from './interface-end';
+import { familiesAt } from './interface-end';
+import type { SecurityRule } from './security-rule';
+
+/**
+ * Groups of interfaces without IPv6 that deny the network by IPv4 alone: nothing comes in by IPv6 today, and everything
+ * does by the default rules as soon as an interface has an IPv6 address.
+ */
+export function familyGaps(
+  groups: readonly AzureResource[],
+  rules: ReadonlyMap<string, readonly SecurityRule[]>,
+  end: InterfaceEnd,
+): Remark[] {
+  if (end.families?.includes('ipv6') ?? true) return [];
+  const both: InterfaceEnd = { ...end, families: ['ipv4', 'ipv6'] };
+  const inbound = groups.map((group) => ({
+    group,
+    rules: (rules.get(keyOf(group)) ?? []).filter(({ direction }) => direction === 'Inbound'),
+  }));
+  const hasGap = (transport: Transport): boolean => {
+    const port = portWithoutRule(inbound.flatMap(({ rules: own }) => own));
+    const allows = (family: AddressFamily) =>
+      inbound.every(({ rules: own }) => allowsNetwork(own, both, transport, port, family));
+    return allows('ipv6') && !allows('ipv4');
+  };
+  const [first] = groups;
+  if (!first || !(['tcp', 'udp'] as const).some(hasGap)) return [];
+  return [
+    {
+      kind: 'risky',
+      text: `network security group ${first.name} denies other traffic by IPv4 alone, and the default rules allow it by IPv6 as soon as an interface has an IPv6 address`,
+      remedy: 'Deny it from `*`.',
+      place: first.place,
+    },
+  ];
+}
+
+/** A port that no rule allows by itself. */
+function portWithoutRule(rules: readonly SecurityRule[]): number {
+  const ranges = rules.filter(({ action }) => action === 'allow').flatMap(({ ports }) => ports);
+  for (let port = 1; port <= MAX_PORT; port += 1)
+    if (!ranges.some((range) => includesPort(range, port))) return port;
+  return MAX_PORT;
+}
+
+/** Whether a group allows some machine of the network at a port, by its own rules or by the default ones. */
+function allowsNetwork(
+  rules: readonly SecurityRule[],
+  end: InterfaceEnd,
+  transport: Transport,
+  port: number,
+  family: AddressFamily,
+): boolean {
+  const senders =
+    family === 'ipv6' ? [allAddresses(family)] : PRIVATE_RANGES.filter((range) => range.family === family);
+  const denied: IpRange[] = [];
+  for (const { action, transports, ports, addresses, here, conditional } of rules) {
+    const isAbout =
+      conditional === undefined &&
+      transports.includes(transport) &&
+      ports.some((range) => includesPort(range, port)) &&
+      familiesAt(here, end).get(family) === 'yes';
+    if (!isAbout) continue;
+    const isWhole = addresses.some(({ kind }) => kind === 'any' || kind === 'network');
+    const ranges = addresses.flatMap((one) => (one.kind === 'range' ? [one.range] : []));
+    if (action === 'deny') {
+      if (isWhole) return false;
+      denied.push(...ranges);
+    } else if (isWhole || ranges.some((range) => senders.some((sender) => overlaps(range, sender))))
+      return true;
+    const merged = mergeIpRanges(denied);
+    if (senders.every((sender) => merged.some((range) => containsRange(range, sender)))) return false;
+  }
+  return true;
+}
