@@ -89,3 +89,11 @@ test('the state file of a self-managed backend is read like an export', () => {
   const content = { version: 3, checkpoint: { stack: 'dev', latest: { resources: deployed } } };
   expect(idsOf([{ file: 'dev.json', content }])).toEqual(idsOf([state]));
 });
+
+test('a file whose values nest too deep is refused', () => {
+  let inputs: unknown = {};
+  for (let depth = 0; depth < 20_000; depth += 1) inputs = { inputs };
+  expect(codes([{ file: 'x.json', content: [{ type: 'azure-native:network:Subnet', inputs }] }])).toEqual([
+    'not-infrastructure',
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { AzureResource } from './azure-resource';
 import { resourceGroupIn, sameScope } from './scope';
-import { idIn, isUnknown, keyTextOf, textOf } from './values';
+import { idIn, isUnknown, keyTextOf, textOf, textsIn } from './values';
 
 const NETWORK = 'azure-native:network:';
 
@@ -34,14 +34,8 @@ export class Directory {
   /** Every text in the files that may name something. */
   names(): ReadonlySet<string> {
     const names = new Set<string>();
-    const seen = new Set<object>();
-    const gather = (value: unknown): void => {
-      if (typeof value === 'string') names.add(value).add(value.toLowerCase());
-      if (typeof value !== 'object' || value === null || seen.has(value)) return;
-      seen.add(value);
-      Object.values(value).forEach(gather);
-    };
-    for (const { name, id, urn, inputs } of this.resources) gather([name, id, urn, inputs]);
+    for (const { name, id, urn, inputs } of this.resources)
+      for (const text of textsIn([name, id, urn, inputs])) names.add(text).add(text.toLowerCase());
     return names;
   }
 

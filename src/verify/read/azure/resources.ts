@@ -1,5 +1,6 @@
 import type { Issue } from '../../../issues/issue';
 import { throwIfErrors } from '../../../issues/photon-error';
+import { isTooDeep } from '../depth';
 import { notInfrastructure } from '../issues';
 import { previewEmpty, previewPartial } from './issues';
 import { isIrrelevant } from './resource-types';
@@ -70,6 +71,9 @@ export function readPulumiFiles(files: readonly PulumiFile[]): {
     if (!resource) issues.push(notInfrastructure.create({ file, path }, { what: 'this is not a resource' }));
     return resource ? [resource] : [];
   };
+  for (const { file } of files.filter(({ content }) => isTooDeep(content)))
+    issues.push(notInfrastructure.create({ file }, { what: 'its values nest too deep' }));
+  if (issues.length > 0) return { resources: [], issues };
   const lists: AzureResource[] = [];
   const stacks: AzureResource[][] = [];
   for (const { file, content } of files) {
