@@ -1,5 +1,6 @@
 import { PhotonError } from '../issues/photon-error';
-import type { Cloud } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
+import { CLOUDS } from '../topology/cloud';
 import { cloudSdkMissing } from './issues';
 
 /** What a user installs for each cloud: the optional peers. */
@@ -37,7 +38,7 @@ function requirePeers(cloud: Cloud): void {
   const packages = PEERS[cloud].filter((name) => !isInstalled(name));
   if (packages.length > 0)
     throw new PhotonError([
-      cloudSdkMissing.create({}, { cloud, other: cloud === 'aws' ? 'azure' : 'aws', packages }),
+      cloudSdkMissing.create({}, { cloud, other: CLOUDS.find((one) => one !== cloud) ?? cloud, packages }),
     ]);
 }
 

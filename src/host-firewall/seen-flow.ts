@@ -31,15 +31,26 @@ export interface SeenFlow extends Flow {
   readonly lists: readonly ListSource[];
 }
 
-/** Azure's probes come from this address alone, whatever the region (virtual network service tag overview). */
-const AZURE_PROBE = '168.63.129.16/32';
+/**
+ * The addresses of each cloud's probes, where they are the same everywhere. Azure: one address, whatever the region
+ * (virtual network service tag overview). AWS: the load balancers' own, in the user's subnets.
+ */
+const PROBES: Readonly<Record<Cloud, readonly string[] | undefined>> = {
+  aws: undefined,
+  azure: ['168.63.129.16/32'],
+};
+
+/** Whether load balancers for both families hand on the client's own address in both (AWS: in one alone). */
+const KEEPS_CLIENTS_OF_BOTH_FAMILIES: Readonly<Record<Cloud, boolean>> = { aws: false, azure: true };
 
 /** How a machine sees a flow that arrives at it. */
 export function seenBy(topology: Topology, flow: Flow, { cloud, peers = {} }: HostOptions): SeenFlow[] {
   const byPeer = (party: string): SeenFlow => ({ ...flow, from: party, addresses: peers[party], lists: [] });
   if (isByAddress(flow)) return [byAddress(flow, { cloud, peers })];
-  if (flow.from === 'probe' && cloud === 'azure') return [{ ...flow, addresses: [AZURE_PROBE], lists: [] }];
-  if (flow.from === 'probe') return [byPeer('load-balancer')];
+  if (flow.from === 'probe') {
+    const addresses = cloud && PROBES[cloud];
+    return addresses ? [{ ...flow, addresses, lists: [] }] : [byPeer('load-balancer')];
+  }
   if (flow.from !== 'load-balancer') return [byPeer(flow.from)];
   // Both clouds hand on the client's own address (AWS: ELB edit-target-group-attributes; Azure: network-security-groups-
   // overview), except that AWS keeps it for one address family only (ELB load-balancer-listeners).
@@ -47,7 +58,8 @@ export function seenBy(topology: Topology, flow: Flow, { cloud, peers = {} }: Ho
     { ...flow, from: 'clients', sources: audienceSources(topology, 'clients') },
     { cloud, peers },
   );
-  return cloud === 'aws' && topology.dualStack ? [byClient, byPeer('load-balancer')] : [byClient];
+  const translated = cloud !== undefined && topology.dualStack && !KEEPS_CLIENTS_OF_BOTH_FAMILIES[cloud];
+  return translated ? [byClient, byPeer('load-balancer')] : [byClient];
 }
 
 function byAddress(flow: Flow, { cloud, peers = {} }: HostOptions): SeenFlow {

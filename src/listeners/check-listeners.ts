@@ -4,7 +4,7 @@ import { targetPortOf } from '../flows/relayed-port';
 import type { Issue } from '../issues/issue';
 import { MAX_PORT } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
-import { DEFAULT_RANGE, RELAY_BASES } from '../topology/resolve';
+import { DEFAULT_RANGE, RELAY_BASES } from '../topology/relay-bases';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, isPooled, openPorts } from '../topology/topology';
 import {

@@ -81,17 +81,18 @@ export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
 /** The rules that both clouds have, and those that only one has; or the rules of one cloud. */
 export function rulesToJson(rules: Plan['rules'], cloud?: Cloud): RuleJson[] {
   if (cloud) return rules[cloud].flatMap(flatten);
-  const flat = { aws: rules.aws.flatMap(flatten), azure: rules.azure.flatMap(flatten) };
-  const texts = { aws: textsOf(flat.aws), azure: textsOf(flat.azure) };
-  const shared = flat.aws.filter((rule) => texts.azure.has(JSON.stringify(rule)));
-  const only = (cloud: Cloud) => {
-    const other = texts[cloud === 'aws' ? 'azure' : 'aws'];
-    return flat[cloud].filter((rule) => !other.has(JSON.stringify(rule))).map((rule) => ({ ...rule, cloud }));
-  };
-  return [...shared, ...CLOUDS.flatMap(only)];
+  const flat = CLOUDS.map((one) => ({ cloud: one, rules: byIdentity(rules[one].flatMap(flatten)) }));
+  const isShared = (id: string) => flat.every((one) => one.rules.has(id));
+  const [{ rules: first }] = flat as [(typeof flat)[number]];
+  const shared = [...first].flatMap(([id, rule]) => (isShared(id) ? [rule] : []));
+  const others = flat.flatMap((one) =>
+    [...one.rules].flatMap(([id, rule]) => (isShared(id) ? [] : [{ ...rule, cloud: one.cloud }])),
+  );
+  return [...shared, ...others];
 }
 
-const textsOf = (rules: readonly RuleJson[]) => new Set(rules.map((rule) => JSON.stringify(rule)));
+const byIdentity = (rules: readonly RuleJson[]): ReadonlyMap<string, RuleJson> =>
+  new Map(rules.map((rule) => [JSON.stringify(rule), rule]));
 
 function flatten({ role, audience, transport, grants }: RuleSet): RuleJson[] {
   const named = grants.filter(({ sources }) => sources.length > 0);

@@ -11,6 +11,14 @@ export type Version = (typeof VERSIONS)[number];
 /** The version that a topology has where it names none. */
 export const DEFAULT_VERSION: Version = 'v5';
 
+/** Whether the vendor's firewall script is that of a version's SDK; version 3 has none. */
+const HAS_FIREWALL_SCRIPT: Readonly<Record<Version, boolean>> = {
+  v3: false,
+  'v4-early': true,
+  v4: true,
+  v5: true,
+};
+
 /** A port of a role and scheme, and which document it comes from. */
 export interface RolePort {
   readonly port: number;
@@ -39,8 +47,7 @@ export function documentedRolePorts(
   if (scheme === 'policy') return policyPorts(own);
   if (own.length > 0) return own;
   if (role === 'dashboard') return rowsOf('v3', 'server', role, scheme).map(borrow);
-  if (version === 'v3') return [];
-  return firewallScriptPorts(role, scheme);
+  return HAS_FIREWALL_SCRIPT[version] ? firewallScriptPorts(role, scheme) : [];
 }
 
 /** Both policy ports go together in every version: clients ask one or the other, by their kind. */

@@ -1,7 +1,8 @@
 import { mergeCidrs } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
-import type { GameScheme } from '../ports/vocabulary';
+import { CATALOGUE } from '../ports/catalogue';
+import { DEFAULT_VERSION } from '../ports/role-ports';
 import { isCascade, isMiscount } from './cascades';
 import { accessIssues } from './check-access';
 import { clashIssues } from './check-clashes';
@@ -15,27 +16,13 @@ import { requiresKey, unknownRole } from './issues';
 import { machineKinds } from './machines';
 import { allProtocols, withProtocols } from './protocols';
 import { resolveRoles } from './role-servers';
+import { DEFAULT_SCHEMES_PER_SERVER, RELAY_BASES } from './relay-bases';
 import { resolveLists } from './source';
 import type { ManagementPorts, Topology } from './topology';
 import type { TopologyInput } from './topology-input';
 import type { TopologySource } from './topology-source';
 import { locateIssue, sourceOf } from './topology-source';
 import { validateTopology } from './validate';
-
-/** The version 3 table's bases for game servers behind load balancers, and two more of the same kind. */
-export const RELAY_BASES: Readonly<Record<GameScheme, number>> = {
-  tcp: 10300,
-  udp: 10400,
-  ws: 10500,
-  wss: 10600,
-  rhttp: 10700,
-};
-
-/** How many game servers the range from a default base holds (the seed: 10300 to 103xx). */
-export const DEFAULT_RANGE = 100;
-
-/** The room of load balancers on AWS; a figure of its own, since it decides where live servers are. */
-const DEFAULT_SCHEMES_PER_SERVER = 5;
 
 /** What a topology is resolved to. */
 export interface Resolution {
@@ -63,11 +50,12 @@ function resolve(
   input: TopologyInput,
   source: TopologySource | undefined,
 ): { readonly topology: Topology; readonly issues: readonly Issue[] } {
-  const { version = 'v5', product = 'server' } = input;
+  const { version = DEFAULT_VERSION, product = 'server' } = input;
+  const hasProduct = CATALOGUE[version].products.some((one) => one === product);
   const configs = resolveConfigs(input, source);
   const sources = {
     version,
-    product: version === 'v3' ? product : 'server',
+    product: hasProduct ? product : 'server',
     own: input.ports ?? {},
     configs,
   } as const;
@@ -97,15 +85,14 @@ function resolve(
     hostnames: input.hostnames ?? {},
     issues: [],
   };
-  const product3 =
-    product !== 'server' && version !== 'v3'
-      ? [
-          requiresKey.create(
-            { path: 'product' },
-            { what: `product ${product}`, requires: 'version: v3', otherwise: 'write product: server' },
-          ),
-        ]
-      : [];
+  const product3 = !hasProduct
+    ? [
+        requiresKey.create(
+          { path: 'product' },
+          { what: `product ${product}`, requires: 'version: v3', otherwise: 'write product: server' },
+        ),
+      ]
+    : [];
   const checked = configs.missing
     ? []
     : [

@@ -3,6 +3,7 @@ import { PRODUCTS } from '../ports/documented/row';
 import { VERSIONS } from '../ports/role-ports';
 import type { KnownRole } from '../ports/vocabulary';
 import { CLIENT_SCHEMES, GAME_SCHEMES, KNOWN_ROLES } from '../ports/vocabulary';
+import { RELAY_BASES_TEXT } from './relay-bases';
 import {
   byName,
   cidrs,
@@ -148,7 +149,7 @@ export const topologySchema = ofKnownKeys({
       wss: v.optional(port),
       rhttp: v.optional(port),
     }),
-    'The bases of game servers in relay: game server i is at base + i - 1. Default: tcp 10300, udp 10400, ws 10500, wss 10600, rhttp 10700.',
+    `The bases of game servers in relay: game server i is at base + i - 1. Default: ${RELAY_BASES_TEXT}.`,
   ),
   schemesPerServer: optional(
     wholeNumber(1, GAME_SCHEMES.length),

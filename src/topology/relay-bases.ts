@@ -1,0 +1,21 @@
+import type { GameScheme } from '../ports/vocabulary';
+
+/** The version 3 table's bases for game servers behind load balancers, and two more of the same kind. */
+export const RELAY_BASES: Readonly<Record<GameScheme, number>> = {
+  tcp: 10300,
+  udp: 10400,
+  ws: 10500,
+  wss: 10600,
+  rhttp: 10700,
+};
+
+/** `tcp 10300, udp 10400, ...`, for descriptions. */
+export const RELAY_BASES_TEXT = Object.entries(RELAY_BASES)
+  .map(([scheme, base]) => `${scheme} ${base}`)
+  .join(', ');
+
+/** How many game servers the range from a default base holds (the seed: 10300 to 103xx). */
+export const DEFAULT_RANGE = 100;
+
+/** The room of load balancers on AWS; a figure of its own, since it decides where live servers are. */
+export const DEFAULT_SCHEMES_PER_SERVER = 5;
