@@ -48,8 +48,6 @@ export type { ClientSettings } from './journey/client-setting';
 export type { ClientName, ServerPorts } from './journey/clients';
 export type { Arrival, Follow, Journey, JourneyStep, JourneyWorld } from './journey/journey';
 export type { JourneyOptions } from './journey/journeys';
-export type { FileValue, ServerFiles, ToldByServers } from './journey/told-by-servers';
-export type { ServerValues } from './server-settings/told-endpoint';
 export type { DllCheckOptions } from './config/check-dll-config';
 export type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './config/listener';
 export type { PhotonConfig } from './config/read-config';

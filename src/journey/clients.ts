@@ -1,6 +1,11 @@
 import type { GameScheme } from '../ports/vocabulary';
 
-/** The ports by which a client looks for each kind of server; 0 keeps the port that it was told. */
+/**
+ * The ports by which a client looks for each kind of server; 0 keeps the port that it was told.
+ *
+ * @example
+ * const ports: ServerPorts = { name: 27000, master: 0, game: 0 };
+ */
 export interface ServerPorts {
   readonly name: number;
   readonly master: number;

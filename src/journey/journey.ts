@@ -4,7 +4,12 @@ import type { GameScheme, Transport } from '../ports/vocabulary';
 import type { Cloud } from '../rules/rule';
 import type { ClientName } from './clients';
 
-/** Whether a packet gets through, and by which rule. */
+/**
+ * Whether a packet gets through, and by which rule.
+ *
+ * @example
+ * const arrival: Arrival = { verdict: 'allow', by: 'rule AllowGame' };
+ */
 export interface Arrival {
   readonly verdict: 'allow' | 'deny' | 'unknown';
   readonly by: string;
@@ -13,6 +18,9 @@ export interface Arrival {
 /**
  * Follows one packet of a player to a server's port, or to the load balancer's port that leads there: through rendered or
  * given infrastructure, or through the plan alone.
+ *
+ * @example
+ * const everythingOpen: Follow = () => ({ verdict: 'allow', by: 'no rules' });
  */
 export type Follow = (packet: {
   readonly from: string;
@@ -56,7 +64,12 @@ export interface Journey {
   readonly remedy: string;
 }
 
-/** What a journey is followed through. */
+/**
+ * What a journey is followed through.
+ *
+ * @example
+ * const world: JourneyWorld = { plan, cloud: 'aws', follow: () => ({ verdict: 'allow', by: 'no rules' }) };
+ */
 export interface JourneyWorld {
   readonly plan: Plan;
   readonly cloud: Cloud;

@@ -16,7 +16,12 @@ import { toldByPlan } from './told-by-servers';
 import type { Player, Telling, Walked } from './walk';
 import { toEntry, toGame, toMaster } from './walk';
 
-/** Which journeys are followed, and by what files. */
+/**
+ * Which journeys are followed, and by what files.
+ *
+ * @example
+ * const options: JourneyOptions = { client: 'realtime5', configured: true };
+ */
 export interface JourneyOptions extends AdvertiseOptions {
   /** One client alone. @default - all */
   readonly client?: ClientName;
@@ -31,7 +36,7 @@ export interface JourneyOptions extends AdvertiseOptions {
  * from the server that it asks first to the one that the master names.
  *
  * @example
- * journeysOf({ plan, cloud: 'aws', follow }).filter(({ configured, ok }) => configured && !ok);
+ * journeysOf({ plan, cloud: 'aws', follow: () => ({ verdict: 'allow', by: 'no rules' }) }).filter(({ configured, ok }) => configured && !ok);
  */
 export function journeysOf(world: JourneyWorld, options: JourneyOptions = {}): Journey[] {
   const { plan, cloud } = world;
