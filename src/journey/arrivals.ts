@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan';
 import type { Transport } from '../ports/vocabulary';
 import { hostOf } from '../server-settings/hosts';
+import { listenersOnPort } from '../server-settings/listener-index';
 import type { RoleServers } from '../topology/topology';
 import { slotOf } from '../topology/topology';
 
@@ -26,9 +27,9 @@ export function destinationOf(
   transport: Transport,
   port: number,
 ): Listening | undefined {
-  const { topology, listeners } = plan;
+  const { topology } = plan;
   if (topology.access === 'relay') {
-    const [own, ...others] = listeners.filter((one) => one.port === port && one.transport === transport);
+    const [own, ...others] = listenersOnPort(plan, transport, port);
     const schemes = [own, ...others].flatMap((one) => one?.scheme ?? []);
     return own && { role: own.role, ...(own.node === null ? {} : { node: own.node }), schemes };
   }

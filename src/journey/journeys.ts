@@ -43,7 +43,7 @@ export function journeysOf(world: JourneyWorld, options: JourneyOptions = {}): J
   const given = { ...options, cloud };
   const telling: Telling = {
     told: options.told ?? toldByPlan(plan, given),
-    expected: serverSettings(plan, given),
+    expected: new Map(serverSettings(plan, given).map((server) => [`${server.role}:${server.node}`, server])),
     options: given,
   };
   const cached = cachedFollow(world);

@@ -46,10 +46,13 @@ export function toldByFiles(
     const role = findRole(topology, kind)?.role;
     return byServer.get(`${role}:${node}`);
   };
+  // Every client asks for every game server.
+  const games = new Map<number, ServerValues | undefined>();
   return {
     game(node) {
-      const values = filesOf('game', node);
-      return values && valuesOf(values);
+      const values = games.has(node) ? undefined : filesOf('game', node);
+      if (!games.has(node)) games.set(node, values && valuesOf(values));
+      return games.get(node);
     },
     name() {
       const values = filesOf('name', 1);

@@ -31,7 +31,8 @@ export interface Player {
 /** What servers tell, and what they should. */
 export interface Telling {
   readonly told: ToldByServers;
-  readonly expected: readonly ServerSettings[];
+  /** What files should say, by `game:2`. */
+  readonly expected: ReadonlyMap<string, ServerSettings>;
   readonly options: AdvertiseOptions;
 }
 
@@ -69,9 +70,8 @@ export function toMaster(world: JourneyWorld, player: Player, telling: Telling, 
   const told: ToldEndpoint = name
     ? toldMaster(name, name.section, seen)
     : { missing: 'no name server has a Nameserver.json', setting: 'file' };
-  const expected = telling.expected.find(({ settings }) =>
-    settings.some(({ file }) => file === 'Nameserver.json'),
-  );
+  const entry = entryOf(world.plan);
+  const expected = telling.expected.get(`${entry?.role}:1`);
   return toTold(world, player, telling, { servers: master, node: 1, told, expected, of: 'master' });
 }
 
@@ -87,7 +87,7 @@ export function toGame(
   const told: ToldEndpoint = values
     ? toldGameServer(values, seenBy(world, player, telling))
     : { missing: `game server ${node} has no file`, setting: 'file' };
-  const expected = telling.expected.find((one) => one.role === game.role && one.node === node);
+  const expected = telling.expected.get(`${game.role}:${node}`);
   return toTold(world, player, telling, { servers: game, node, told, expected, of: 'game' });
 }
 

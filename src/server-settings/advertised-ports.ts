@@ -3,19 +3,16 @@ import type { GameScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
 import { openPorts, slotOf } from '../topology/topology';
+import { listenersOfServer } from './listener-index';
 import type { AdvertisedPort } from './setting';
 import { publicSchemeOf } from './told-schemes';
 
 /** The first port of each scheme that players may use: the listener's in relay, else the server's own. */
-export function advertisedPorts(
-  { topology, listeners }: Plan,
-  servers: RoleServers,
-  node: number,
-): AdvertisedPort[] {
+export function advertisedPorts(plan: Plan, servers: RoleServers, node: number): AdvertisedPort[] {
   const slot = slotOf(servers, node);
   const ports: readonly AdvertisedPort[] =
-    topology.access === 'relay'
-      ? listeners.filter(({ role, node: one }) => role === servers.role && (one === null || one === node))
+    plan.topology.access === 'relay'
+      ? listenersOfServer(plan, servers.role, node)
       : openPorts(servers, 'clients')
           .filter((port) => port.slot === slot)
           .map(({ scheme, port }) => ({ scheme: scheme as AdvertisedPort['scheme'], port }));

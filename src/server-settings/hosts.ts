@@ -2,15 +2,19 @@ import type { KnownRole, Role } from '../ports/vocabulary';
 import type { Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
 
+type Host = readonly { readonly role: string; readonly node: number }[];
+
+const hostsByServer = new WeakMap<Topology['machines'], ReadonlyMap<string, Host>>();
+
 /** The servers on the machine of a server, itself among them. */
-export function hostOf(
-  { machines }: Pick<Topology, 'machines'>,
-  role: string,
-  node: number,
-): readonly { readonly role: string; readonly node: number }[] {
-  const has = (servers: readonly { readonly role: string; readonly node: number }[]) =>
-    servers.some((one) => one.role === role && one.node === node);
-  return machines.flatMap(({ hosts }) => hosts).find(has) ?? [{ role, node }];
+export function hostOf({ machines }: Pick<Topology, 'machines'>, role: string, node: number): Host {
+  let hosts = hostsByServer.get(machines);
+  if (!hosts) {
+    const all = machines.flatMap((kind) => kind.hosts);
+    hosts = new Map(all.flatMap((host) => host.map((one) => [`${one.role}:${one.node}`, host] as const)));
+    hostsByServer.set(machines, hosts);
+  }
+  return hosts.get(`${role}:${node}`) ?? [{ role, node }];
 }
 
 /** Whether the first server of a role is on the machine of another, which then reaches it by 127.0.0.1. */

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
 import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
 import { isPrivateAudience } from './families';
+import { hasSeveralBalancers } from './listener-index';
 import type { AdvertiseOptions, Setting } from './setting';
 import { given, known } from './setting';
 
@@ -27,12 +28,13 @@ type Told = Pick<Setting, 'value' | 'placeholder' | 'why'>;
 
 /** The address by which players reach a server, and why it is told. */
 export function publicAddress(
-  { topology, listeners }: Plan,
+  plan: Plan,
   role: string,
   node: number,
   options: AdvertiseOptions,
   family: AddressFamily = 'ipv4',
 ): Told {
+  const { topology } = plan;
   const addresses = (family === 'ipv4' ? options.publicAddresses : options.publicIpv6Addresses) ?? {};
   const title = family === 'ipv4' ? 'public address' : 'public IPv6 address';
   const why = 'players are sent here';
@@ -42,9 +44,7 @@ export function publicAddress(
   const [[, number] = [], ...others] = numbers;
   const agreed = others.every(([, other]) => other === number);
   const address = addresses['load-balancer'] ?? (agreed ? addresses[`load-balancer-${number}`] : undefined);
-  const several = cloudsOf(options).some((cloud) =>
-    listeners.some((listener) => loadBalancerOf(listener, roomOn(cloud, topology)) > 1),
-  );
+  const several = cloudsOf(options).some((cloud) => hasSeveralBalancers(plan, cloud));
   if (!several) return { ...given(address, `${title} of the load balancer`), why };
   const where = agreed
     ? `load balancer ${number}`
