@@ -40,13 +40,11 @@ export interface Plan {
  * For which clouds a plan is made.
  *
  * @example
- * planTopology(topology, { clouds: ['aws'], terminateTls: true } satisfies PlanOptions);
+ * planTopology(topology, { clouds: ['aws'] } satisfies PlanOptions);
  */
 export interface PlanOptions {
   /** @default - every cloud on which the topology can be made: what one of them refuses is an error */
   readonly clouds?: readonly Cloud[];
-  /** @default false - secure WebSockets pass through load balancers */
-  readonly terminateTls?: boolean;
 }
 
 /**
@@ -58,12 +56,8 @@ export interface PlanOptions {
  * const { flows } = planTopology({ servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] });
  * flows.map(({ purpose }) => purpose); // ['client -> master server (udp)', ...]
  */
-export function planTopology(
-  input: TopologyInput,
-  { clouds: asked, terminateTls = false }: PlanOptions = {},
-): Plan {
-  const { topology: examined, issues } = resolveTopology(input);
-  const topology = examined && terminateTls ? { ...examined, tls: 'terminate' as const } : examined;
+export function planTopology(input: TopologyInput, { clouds: asked }: PlanOptions = {}): Plan {
+  const { topology, issues } = resolveTopology(input);
   const clouds = asked ?? (topology ? cloudsOf(topology) : CLOUDS);
   const relayed = topology ? relayedPorts(topology) : [];
   const all = topology

@@ -7,8 +7,6 @@ import { planTopology } from './plan';
 export interface Planned {
   readonly topology: TopologyInput;
   readonly cloud: Cloud;
-  /** @default false */
-  readonly terminateTls?: boolean;
 }
 
 let shared: { readonly planned: Planned; readonly plan: Plan } | undefined;
@@ -26,13 +24,11 @@ export function sharingPlan<Parts>(planned: Planned, plan: Plan, makeParts: () =
 
 /** @throws PhotonError with everything that is wrong with the topology */
 export function planOf(planned: Planned): Plan {
-  const { topology, cloud, terminateTls = false } = planned;
+  const { topology, cloud } = planned;
   return shared && isSame(shared.planned, planned)
     ? shared.plan
-    : planTopology(topology, { clouds: [cloud], terminateTls });
+    : planTopology(topology, { clouds: [cloud] });
 }
 
 const isSame = (one: Planned, other: Planned): boolean =>
-  one.topology === other.topology &&
-  one.cloud === other.cloud &&
-  (one.terminateTls ?? false) === (other.terminateTls ?? false);
+  one.topology === other.topology && one.cloud === other.cloud;

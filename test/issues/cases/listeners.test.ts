@@ -1,4 +1,3 @@
-import { planTopology } from '../../../src/plan/plan';
 import { configOf, planned, plannedFile } from './planned';
 import type { Provocation } from './provokes';
 import { provokes } from './provokes';
@@ -61,17 +60,12 @@ const CASES: readonly Provocation[] = [
   {
     what: 'TLS that ends where no WebSocket port stands behind it',
     code: 'relay-port-missing',
-    provoke: () =>
-      planTopology(
-        {
-          access: 'relay',
-          servers: { master: 1 },
-          protocols: ['wss'],
-          ports: { master: { wss: [19090, 19095], ws: 9090 } },
-          clients: ['203.0.113.0/24'],
-        },
-        { terminateTls: true },
-      ),
+    provoke: planned({
+      access: 'relay',
+      tls: 'terminate',
+      protocols: ['wss'],
+      ports: { master: { wss: [19090, 19095], ws: 9090 } },
+    }),
   },
 ];
 
