@@ -1,10 +1,12 @@
 import { EVERY_PORT } from '../../../ports/port-range';
 import type { AclRule, AddressMatch, Filter, FilterChain } from '../../engine/model';
+import { formatIpRange } from '../../engine/ip-ranges';
 import { EVERY_OTHER } from '../../engine/model';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
 import type { InterfaceEnd } from './interface-end';
 import { familiesAt } from './interface-end';
+import type { Reading } from './reading';
 import type { Direction, SecurityRule } from './security-rule';
 
 /** The rules that every network security group ends with (Azure: network-security-groups-overview). */
@@ -47,18 +49,27 @@ export function filterOf(
   };
 }
 
-/** Both directions of groups in series. */
+/** What tells interfaces apart to rules. */
+const endKey = ({ groups, moreGroups, ranges, families }: InterfaceEnd): string =>
+  [[...groups].sort().join(), moreGroups, ranges.map(formatIpRange).join(), families?.join()].join(';');
+
+/** Both directions of groups in series; interfaces that rules do not tell apart share their filters. */
 export function chainsOf(
+  { rules, filters }: Pick<Reading, 'rules' | 'filters'>,
   groups: readonly (AzureResource | string)[],
-  rules: ReadonlyMap<string, readonly SecurityRule[]>,
   end: InterfaceEnd,
   place: AzureResource['place'],
 ): { readonly inbound: FilterChain; readonly outbound: FilterChain } {
+  const key = endKey(end);
+  const filterAt = (group: AzureResource, direction: Direction): Filter => {
+    const id = `${direction} ${key} ${keyOf(group)}`;
+    const known = filters.get(id) ?? filterOf(group, rules.get(keyOf(group)) ?? [], direction, end);
+    filters.set(id, known);
+    return known;
+  };
   const chain = (direction: Direction) =>
     groups.map((group) =>
-      typeof group === 'string'
-        ? unknownGroup(group, place, direction)
-        : filterOf(group, rules.get(keyOf(group)) ?? [], direction, end),
+      typeof group === 'string' ? unknownGroup(group, place, direction) : filterAt(group, direction),
     );
   return { inbound: chain('Inbound'), outbound: chain('Outbound') };
 }

@@ -7,7 +7,8 @@ import type { AzureResource } from './azure-resource';
 import type { Frontend } from './frontends';
 import { frontendsFor } from './frontends';
 import type { Interface } from './interfaces';
-import type { Members, Pool } from './pools';
+import type { Joins, Members } from './joins';
+import type { Pool } from './pools';
 import { mappedRole, namedRole } from './pools';
 import type { Reading } from './reading';
 import { isUnknown, keyTextOf, numberOf, recordOf, textOf } from './values';
@@ -16,6 +17,8 @@ import { isUnknown, keyTextOf, numberOf, recordOf, textOf } from './values';
 export interface Forwarding {
   readonly reading: Reading;
   readonly interfaces: readonly Interface[];
+  /** What the interfaces join. */
+  readonly joins: { readonly pools: Joins; readonly natRules: Joins };
   readonly resource: AzureResource;
   readonly loadBalancer: LoadBalancer;
   readonly frontends: readonly Frontend[];

@@ -65,7 +65,7 @@ function toInterface(
   const ranges = rangesOf(configurations, subnets);
   const end = { groups: new Set(memberships), moreGroups, ranges, families };
   const place = owner.place;
-  const chains = chainsOf(groups, rules, end, place);
+  const chains = chainsOf(reading, groups, end, place);
   const references = (key: string) =>
     configurations.flatMap((one) =>
       listOf(one[key]).map((value) =>

@@ -5,6 +5,7 @@ import { tagsOf } from './azure-resource';
 import { keyOf } from './directory';
 import { frontendsOf } from './frontends';
 import type { Interface } from './interfaces';
+import { joinsOf } from './joins';
 import { natPorts } from './nat-ports';
 import { poolsOf } from './pools';
 import type { Reading } from './reading';
@@ -16,6 +17,10 @@ export function readLoadBalancers(
   reading: Reading,
   interfaces: readonly Interface[],
 ): { readonly loadBalancers: LoadBalancer[]; readonly forwardedPorts: ForwardedPort[] } {
+  const joins = {
+    pools: joinsOf(interfaces, ({ pools }) => pools),
+    natRules: joinsOf(interfaces, ({ natRules }) => natRules),
+  };
   const loadBalancers: LoadBalancer[] = [];
   const forwardedPorts: ForwardedPort[] = [];
   for (const resource of reading.directory.ofType('LoadBalancer')) {
@@ -24,6 +29,7 @@ export function readLoadBalancers(
     const forwarding = {
       reading,
       interfaces,
+      joins,
       resource,
       loadBalancer,
       frontends: frontendsOf(reading.directory, resource),

@@ -5,7 +5,8 @@ import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import type { Forwarding } from './forwarded-ports';
 import { portsFor } from './forwarded-ports';
-import { membersOf, poolMembers } from './pools';
+import { membersOf } from './joins';
+import { poolMembers } from './pools';
 import type { Part } from './references';
 import { ownPartName } from './references';
 import { listOf, nameKey, numberOf, recordOf, textOf } from './values';
@@ -69,7 +70,7 @@ function frontendPortsOf(rule: Record<string, unknown>): (number | undefined)[] 
  * ports Azure picks which machine gets which.
  */
 export function natPorts(forwarding: Forwarding): ForwardedPort[] {
-  const { reading, interfaces, resource, pools } = forwarding;
+  const { reading, joins, resource, pools } = forwarding;
   return natRulesOf(reading.directory, resource).flatMap(({ part, rule, place, isSure, ports }) => {
     const poolName = ownPartName(rule['backendAddressPool'], resource);
     const pool = pools.find((one) => one.name === poolName);
@@ -82,8 +83,8 @@ export function natPorts(forwarding: Forwarding): ForwardedPort[] {
       portsFor(forwarding, { ...rule, name: part.name, frontendPort: port }, place, (family) => ({
         names: [poolName, part.name],
         members: pool
-          ? poolMembers(reading, interfaces, pool, family)
-          : membersOf(reading, interfaces, part, ({ natRules }) => natRules, family),
+          ? poolMembers(reading, forwarding, pool, family)
+          : membersOf(reading, joins.natRules, part, family),
         probe: undefined,
         direct: true,
         ...(conditional === undefined ? {} : { conditional }),

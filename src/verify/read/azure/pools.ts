@@ -5,9 +5,10 @@ import type { RoleAssignment } from '../roles';
 import { roleOf } from '../roles';
 import type { AzureResource } from './azure-resource';
 import type { Interface } from './interfaces';
+import type { Joins, Members } from './joins';
+import { membersOf } from './joins';
 import type { Reading } from './reading';
-import type { Part, PartReference } from './references';
-import { refersTo } from './references';
+import type { Part } from './references';
 import { at, isRecord, keyTextOf, listOf, nameKey, recordOf, textOf } from './values';
 
 /** A backend pool of a load balancer. */
@@ -40,45 +41,18 @@ export function poolsOf({ directory }: Reading, balancer: AzureResource): Pool[]
   return [...inline, ...own];
 }
 
-/** What is behind a part of a load balancer, and whether there may be more that is not known yet. */
-export interface Members {
-  readonly targets: readonly Target[];
-  /** Interfaces that join something of the load balancer that is not known yet. */
-  readonly pending: readonly Interface[];
-}
-
-/** The interfaces that join a part, by what they say themselves. */
-export function membersOf(
-  { directory }: Reading,
-  interfaces: readonly Interface[],
-  part: Part,
-  referencesOf: (one: Interface) => readonly PartReference[],
-  family: AddressFamily,
-): Members {
-  const found = interfaces.map((one) => ({
-    one,
-    matches: referencesOf(one)
-      .filter((reference) => reference.family === undefined || reference.family === family)
-      .map((reference) => refersTo(directory, reference, part)),
-  }));
-  return {
-    targets: found.filter(({ matches }) => matches.includes('yes')).map(({ one }) => targetOf(one)),
-    pending: found
-      .filter(({ matches }) => !matches.includes('yes') && matches.includes('maybe'))
-      .map(({ one }) => one),
-  };
-}
-
-export const targetOf = ({ machine }: Interface): Target => ({ name: machine.name, machine });
-
 /** The members of a pool: interfaces that join it, and addresses that it lists. */
 export function poolMembers(
   reading: Reading,
-  interfaces: readonly Interface[],
+  {
+    interfaces,
+    joins,
+  }: { readonly interfaces: readonly Interface[]; readonly joins: { readonly pools: Joins } },
   pool: Pool,
   family: AddressFamily,
 ): Members {
-  const { targets, pending } = membersOf(reading, interfaces, pool, ({ pools }) => pools, family);
+  const { targets, pending } = membersOf(reading, joins.pools, pool, family);
+  if (pool.entries.length === 0) return { targets, pending };
   const members: Target[] = [...targets];
   for (const entry of pool.entries) {
     const state = stateOf(at(entry, 'adminState'));
@@ -132,11 +106,14 @@ export function namedRole(
   { roles }: Reading,
   names: readonly (string | undefined)[],
 ): RoleAssignment | undefined {
+  // Of `game` and `game-extra`, the longer one is meant.
+  const known = [...roles].sort((a, b) => b.length - a.length);
   for (const name of names) {
-    const [, role = '', node] = /^([A-Za-z]\w*?)(?:-([1-9]\d*))?(?:-.*)?$/.exec(name ?? '') ?? [];
-    const known = roles.find((one) => one.toLowerCase() === role.toLowerCase());
-    if (known)
-      return { role: known, ...(node === undefined ? {} : { node: Number(node) }), roleSource: 'name' };
+    const text = name?.toLowerCase() ?? '';
+    const role = known.find((one) => text === one.toLowerCase() || text.startsWith(`${one.toLowerCase()}-`));
+    if (role === undefined) continue;
+    const [, node] = /^-([1-9]\d*)(?:-|$)/.exec(text.slice(role.length)) ?? [];
+    return { role, ...(node === undefined ? {} : { node: Number(node) }), roleSource: 'name' };
   }
   return roleOf({ tags: new Map(), names }, {}, roles);
 }

@@ -29,7 +29,7 @@ export function readAzure(
   // Azure's ids have no case.
   const given = Object.entries(map).map(([group, role]) => [group.toLowerCase(), role] as const);
   const { byGroup, unattached } = readRules(directory, new Set(given.map(([group]) => group)), remarks);
-  const context = { directory, rules: byGroup, map, roles, remarks };
+  const context = { directory, rules: byGroup, map, roles, remarks, filters: new Map() };
   const reading: Reading = { ...context, scopes: scopesOf(context) };
   const raw = rawInterfaces(directory);
   const interfaces = readInterfaces(reading, raw.interfaces, outboundPools(directory));

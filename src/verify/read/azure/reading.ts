@@ -1,4 +1,4 @@
-import type { Remark } from '../../engine/model';
+import type { Filter, Remark } from '../../engine/model';
 import type { RoleMap } from '../roles';
 import type { Directory } from './directory';
 import type { SecurityRule } from './security-rule';
@@ -10,6 +10,8 @@ export interface Reading {
   readonly map: RoleMap;
   readonly roles: readonly string[];
   readonly remarks: Remark[];
+  /** Filters of groups at interfaces that rules do not tell apart, by what tells them apart. */
+  readonly filters: Map<string, Filter>;
   /** Resource groups that have something of Photon's for certain; `undefined` is a group that is not known. */
   readonly scopes: ReadonlySet<string | undefined>;
 }

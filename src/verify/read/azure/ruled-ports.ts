@@ -9,7 +9,7 @@ import { isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey, numberOf, rec
 
 /** Public ports of load-balancing rules: one for each pool. */
 export function ruledPorts(forwarding: Forwarding): ForwardedPort[] {
-  const { reading, interfaces, resource, pools } = forwarding;
+  const { reading, resource, pools } = forwarding;
   const probes = probesOf(resource);
   return listOf(resource.inputs['loadBalancingRules']).flatMap((raw, index) => {
     const rule = recordOf(raw);
@@ -21,7 +21,7 @@ export function ruledPorts(forwarding: Forwarding): ForwardedPort[] {
       const pool = pools.find((one) => one.name === name);
       return portsFor(forwarding, rule, place, (family) => ({
         names: [name],
-        members: pool ? poolMembers(reading, interfaces, pool, family) : { targets: [], pending: [] },
+        members: pool ? poolMembers(reading, forwarding, pool, family) : { targets: [], pending: [] },
         probe,
       }));
     });
