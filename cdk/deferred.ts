@@ -10,7 +10,8 @@ export interface Deferred {
   readonly id: string;
   /** The token, as AWS gets it; absent of a prefix list. */
   readonly cidr?: string;
-  readonly family: AddressFamily;
+  /** Undefined of a prefix list that is not made in this app. */
+  readonly family: AddressFamily | undefined;
   /** The prefix list's id, maybe a token; absent of an address. */
   readonly prefixListId?: string;
   /** How many rules of a group's quota it takes. */
@@ -61,12 +62,14 @@ export function prefixListOf(
   const known = typeof size === 'number' && !Token.isUnresolved(size);
   return {
     id: list ? Names.nodeUniqueId(list.node) : tokenId(scope, id),
-    family: 'ipv4',
+    family: resource instanceof CfnPrefixList ? (FAMILIES[resource.addressFamily] ?? undefined) : undefined,
     prefixListId: id,
     entries: known ? size : 1,
     unsized: !known,
   };
 }
+
+const FAMILIES: Readonly<Record<string, AddressFamily>> = { IPv4: 'ipv4', IPv6: 'ipv6' };
 
 const isLate = (text: string): boolean => Token.isUnresolved(text) || LOOKUP_DUMMY.test(text);
 

@@ -23,7 +23,7 @@ export class Placeholders {
   /** The same placeholder for the same address. */
   rangeFor(address: Deferred): string {
     return this.placeholder(address, (number) =>
-      address.family === 'ipv4'
+      address.family !== 'ipv6' || address.prefixListId !== undefined
         ? `${this.octet}.${number >> 15}.${(number >> 7) & 255}.${(number & 127) * 2 + 1}/32`
         : `3fff:fff:${(number * 2 + 1).toString(16)}::/128`,
     );

@@ -110,11 +110,12 @@ export function ruleIssues(
 
 /**
  * A group counts in both families, an address in its own; a prefix list counts as its maximum entries, in its own
- * family, which its id does not tell, so in both (AWS: VPC quotas; work-with-cust-managed-prefix-lists).
+ * family, and in both where its id alone is known (AWS: VPC quotas; work-with-cust-managed-prefix-lists).
  */
 function weightOf(source: RuleSource, family: 'ipv4' | 'ipv6'): number {
   if (source.kind === 'cidr') return source.family === family ? 1 : 0;
-  return source.kind === 'prefix-list' ? source.entries : 1;
+  if (source.kind !== 'prefix-list') return 1;
+  return source.family === undefined || source.family === family ? source.entries : 0;
 }
 
 function heaviestAudience(

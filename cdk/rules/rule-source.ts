@@ -13,6 +13,8 @@ export type RuleSource =
       readonly prefixListId: string;
       /** Rules of the quota that it takes. */
       readonly entries: number;
+      /** Undefined where only AWS knows it. */
+      readonly family: AddressFamily | undefined;
     }
   /** The machines of a role, or the load balancers, by their group. */
   | { readonly kind: 'role'; readonly id: string }
@@ -35,11 +37,17 @@ export function addressSource(plan: PlannedNetwork, cidr: string): RuleSource {
   if (!deferred) return { kind: 'cidr', id: cidr, cidr, family: familyOf(cidr) };
   const { id, family, prefixListId, entries } = deferred;
   return prefixListId === undefined
-    ? { kind: 'cidr', id, cidr: deferred.cidr ?? cidr, family }
-    : { kind: 'prefix-list', id, prefixListId, entries };
+    ? { kind: 'cidr', id, cidr: deferred.cidr ?? cidr, family: family ?? 'ipv4' }
+    : { kind: 'prefix-list', id, prefixListId, entries, family };
 }
 
 function listSource({ deferred }: PlannedNetwork, id: string, entries: number): RuleSource {
   const late = deferred.get(id);
-  return { kind: 'prefix-list', id: late?.id ?? id, prefixListId: late?.prefixListId ?? id, entries };
+  return {
+    kind: 'prefix-list',
+    id: late?.id ?? id,
+    prefixListId: late?.prefixListId ?? id,
+    entries,
+    family: late?.family,
+  };
 }

@@ -1,7 +1,8 @@
-import { Token } from 'aws-cdk-lib';
+import { Lazy, Token } from 'aws-cdk-lib';
 import type { ISecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnSecurityGroupEgress, CfnSecurityGroupIngress, Peer, Port } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { cidrProblem } from '../../src/addresses/cidr';
 import type { GroupRules } from './derive';
 import type { IngressRule } from './ingress';
 import type { RuleSource } from './rule-source';
@@ -36,7 +37,12 @@ const portOf = ({ transport, from, to }: IngressRule) =>
 
 function peerOf(source: RuleSource) {
   if (source.kind !== 'cidr') throw new TypeError(`${source.kind} is not written inline`);
-  return source.family === 'ipv4' ? Peer.ipv4(source.cidr) : Peer.ipv6(source.cidr);
+  // What a look-up gives before its first synthesis is no range, and Peer refuses it.
+  const cidr =
+    cidrProblem(source.cidr)?.kind === 'malformed'
+      ? Lazy.string({ produce: () => source.cidr })
+      : source.cidr;
+  return source.family === 'ipv4' ? Peer.ipv4(cidr) : Peer.ipv6(cidr);
 }
 
 /** Writes rules as resources of their own, which may be in another stack than the group. */
