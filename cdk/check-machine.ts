@@ -4,15 +4,16 @@ import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { addressFamilyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import { quotaExceeded } from '../src/plan/component-issues';
+import type { Attachment } from './attachments';
 import { targetUnfit } from './issues';
 import type { Machine } from './machine';
-import { groupsOf, hasGroup, KIND_TITLES } from './machine';
+import { groupsOf, hasGroup, KIND_TITLES, shareTemplate } from './machine';
 import type { PhotonQuotas } from './quotas';
 import { DEFAULT_QUOTAS } from './quotas';
 import type { Server } from './servers';
 import { serverPath, serverTitle } from './servers';
 import type { ContainerPort } from './service';
-import { containerOf, desiredCount, hasOwnInterface } from './service';
+import { containerOf, desiredCount, hasOwnInterface, hostsHaveGroup } from './service';
 
 /** A target group of one ECS service counts, and a service has at most five (AWS: ECS service quotas). */
 const TARGET_GROUPS_OF_SERVICE = 5;
@@ -39,14 +40,16 @@ export function groupIssues(
         `Write securityGroup: ${write} on the launch template`,
       ),
     ];
-  if (machine.kind === 'service' && !hasOwnInterface(machine.of) && !hasGroup(groups, group))
-    return [
-      unfit(
-        server,
-        "tasks of the ECS service share the network interface of the cluster's instances, which lack the group",
-        `Call addSecurityGroup(${write}) on the cluster's auto-scaling group before addAsgCapacityProvider`,
-      ),
-    ];
+  if (machine.kind === 'service' && !hasOwnInterface(machine.of))
+    return hostsHaveGroup(machine.of, group)
+      ? []
+      : [
+          unfit(
+            server,
+            "tasks of the ECS service share the network interface of the cluster's instances, which lack the group",
+            `Call addSecurityGroup(${write}) on the cluster's auto-scaling group`,
+          ),
+        ];
   const count = groups.length + (hasGroup(groups, group) ? 0 : 1);
   const fix = `Remove some, or have the quota raised and write quotas: { groupsPerInterface: ${count} }.`;
   const data = { cloud: 'aws', subject: `the machine of ${serverTitle(server)}`, count, most, fix } as const;
@@ -73,6 +76,13 @@ function mostMachines({ kind, of }: Machine): number | undefined {
   const resource = of.node.defaultChild ?? of.node.tryFindChild('ASG');
   if (!(resource instanceof CfnAutoScalingGroup) || Token.isUnresolved(resource.maxSize)) return undefined;
   return Number(resource.maxSize);
+}
+
+/** A launch template gives its groups to all auto-scaling groups that are made from it. */
+export function templateIssues(server: Server, machine: Machine, others: readonly Attachment[]): Issue[] {
+  const other = others.find((attached) => shareTemplate(attached.machine, machine));
+  const problem = `its auto-scaling group has the launch template of ${other && serverTitle(other.server)}, which would get its security group too`;
+  return other ? [unfit(server, problem, 'Make a launch template for each role')] : [];
 }
 
 /** What is wrong with the ports of a service, and with their number where each is a target group. */

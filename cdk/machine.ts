@@ -109,6 +109,26 @@ export function groupsOf({ kind, of }: Machine): readonly ISecurityGroup[] | und
   }
 }
 
+/** Gives a machine that has a construct of its own a further group. */
+export function joinGroup(machine: PhotonInstance | PhotonScalingGroup, group: ISecurityGroup): void {
+  try {
+    machine.addSecurityGroup(group);
+  } catch {
+    // An auto-scaling group that is made from a launch template throws, and its connections are the template's.
+    machine.connections.addSecurityGroup(group);
+  }
+}
+
+/** Whether two machines are made from one launch template, so that a group of one would be the other's too. */
+export function shareTemplate(one: Machine, other: Machine): boolean {
+  if (one.kind !== 'scaling-group' || other.kind !== 'scaling-group' || one.of === other.of) return false;
+  try {
+    return one.of.connections === other.of.connections;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a group is among others, also where one of the two was imported by its id. */
 export const hasGroup = (groups: readonly ISecurityGroup[], group: ISecurityGroup): boolean =>
   groups.some((other) => other === group || other.securityGroupId === group.securityGroupId);

@@ -6,17 +6,15 @@ import { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { propertyRefused } from '../src/plan/component-issues';
-import type { Setting } from '../src/server-settings/setting';
-import { findRole } from '../src/topology/topology';
 import type { Attachment } from './attachments';
 import { Attachments } from './attachments';
-import { groupIssues, scalingIssues, wouldCycle } from './check-machine';
+import { groupIssues, scalingIssues, templateIssues, wouldCycle } from './check-machine';
 import type { PhotonEndpoint } from './endpoints';
 import { describeEndpoints, endpointsAt, hostnameOf } from './endpoints';
 import type { Groups } from './group-set';
 import { stackCycle } from './issues';
 import type { Machine, PhotonMachine } from './machine';
-import { groupsOf, hasGroup, machineOfKind, privateAddressOf, publicAddressOf } from './machine';
+import { groupsOf, hasGroup, joinGroup, machineOfKind, publicAddressOf } from './machine';
 import type { PhotonParameterProps } from './parameters';
 import { addressParameter, settingsParameter } from './parameters';
 import type { PlannedNetwork } from './planned';
@@ -24,26 +22,26 @@ import { addressText, associate, placementIssues, publicAddressIssues } from './
 import type { PhotonQuotas } from './quotas';
 import type { Relay } from './relay';
 import type { PhotonAttachOptions } from './server';
+import type { GivenAddresses } from './server-facts';
+import { ServerFacts } from './server-facts';
 import type { Server } from './servers';
 import { serverKey, serverPath, serversOf, serverTitle } from './servers';
-import { addGroupTo } from './service';
-import { byFile, isOwnAttribute, settingsFor, toJson, unpublished } from './settings';
+import { addGroupTo, hasOwnInterface } from './service';
+import { byFile, toJson, unpublished } from './settings';
 import { registerTargets, targetIssues } from './targets';
 
 /** What servers are attached with. */
-export interface ServerSetOptions {
+export interface ServerSetOptions extends GivenAddresses {
   readonly vpc: IVpc;
   readonly quotas?: PhotonQuotas | undefined;
   readonly outputs?: boolean | undefined;
   readonly parameters?: PhotonParameterProps | undefined;
-  readonly masterAddress?: string | undefined;
-  readonly dashboardAddress?: string | undefined;
-  readonly region?: string | undefined;
 }
 
 /** The servers of a network: which machines they run on, where they are reached, what they have to say. */
 export class ServerSet {
   private readonly attachments: Attachments;
+  private readonly facts: ServerFacts;
   private readonly published = new Map<string, IStringParameter[]>();
 
   constructor(
@@ -54,13 +52,14 @@ export class ServerSet {
     private readonly options: ServerSetOptions,
   ) {
     this.attachments = new Attachments(plan);
+    this.facts = new ServerFacts(plan, relay, this.attachments, options);
     const { parameters } = options;
     for (const server of serversOf(plan)) {
       if (parameters) {
-        const value = () => toJson(this.known(server).filter((one) => !this.isOwn(server, one)));
+        const value = () => toJson(this.facts.known(server).filter((one) => !this.facts.isOwn(server, one)));
         this.published.set(serverKey(server), [settingsParameter(scope, parameters, server, value)]);
       }
-      if (this.hostOf(server) !== undefined)
+      if (this.facts.hostOf(server) !== undefined)
         this.writeOutput(this.relay?.balancerOf(server)?.scope ?? scope, server);
     }
   }
@@ -70,11 +69,11 @@ export class ServerSet {
   }
 
   endpointsOf(server: Server): PhotonEndpoint[] {
-    return endpointsAt(this.plan, server, this.hostOf(server));
+    return endpointsAt(this.plan, server, this.facts.hostOf(server));
   }
 
   settingsOf(server: Server): Record<string, Record<string, string>> {
-    return byFile(this.known(server));
+    return byFile(this.facts.known(server));
   }
 
   parametersOf(server: Server): IStringParameter[] {
@@ -93,6 +92,7 @@ export class ServerSet {
     const address = publicAddress === undefined ? publicAddressOf(machine) : addressText(publicAddress);
     const isGiven = publicAddress !== undefined;
     this.attachments.add({ server, machine, publicAddress: address, isGiven });
+    this.facts.forget();
     this.addGroup(server, machine);
     if (isGiven && typeof publicAddress !== 'string' && machine.kind === 'instance')
       associate(publicAddress, machine.of, `${this.scope.node.id}-${serverKey(server)}`);
@@ -105,7 +105,8 @@ export class ServerSet {
   finalIssues(): Issue[] {
     const direct = this.plan.topology.access === 'direct';
     const left = serversOf(this.plan).flatMap((server) =>
-      this.all(server)
+      this.facts
+        .all(server)
         .filter(({ placeholder }) => placeholder)
         .map((setting) => ({ server: serverTitle(server), setting })),
     );
@@ -130,9 +131,15 @@ export class ServerSet {
       ...publicAddressIssues(server, machine, publicAddress, topology.access),
       ...(pooled ? [] : scalingIssues(server, machine)),
       ...groupIssues(server, machine, group, this.options.quotas),
+      ...templateIssues(server, machine, this.others(group)),
       ...targetIssues(server, machine, ports, topology.dualStack),
       ...this.cycleIssues(server, machine, group),
     ];
+  }
+
+  /** Machines of other groups. */
+  private others(group: ISecurityGroup): Attachment[] {
+    return this.attachments.all().filter(({ server }) => this.securityGroupOf(server.role) !== group);
   }
 
   /** What names an instance, beside its group, must not be in another stack than the instance. */
@@ -153,8 +160,9 @@ export class ServerSet {
       .on(machine)
       .some(({ server: other }) => other !== server && this.securityGroupOf(other.role) === group);
     if (machine.kind === 'address' || joined || hasGroup(groupsOf(machine) ?? [], group)) return;
-    if (machine.kind === 'service') addGroupTo(machine.of, group);
-    else machine.of.addSecurityGroup(group);
+    if (machine.kind === 'service') {
+      if (hasOwnInterface(machine.of)) addGroupTo(machine.of, group);
+    } else joinGroup(machine.of, group);
   }
 
   /** In direct access a server is reached at its machine, maybe of another stack, which its output then stands in. */
@@ -175,47 +183,9 @@ export class ServerSet {
 
   private publishAddress({ server }: Attachment): void {
     const parameters = this.published.get(serverKey(server));
-    const own = () => this.known(server).filter((setting) => this.isOwn(server, setting));
+    const own = () => this.facts.known(server).filter((setting) => this.facts.isOwn(server, setting));
     if (!parameters || !this.options.parameters || parameters.length > 1 || own().length === 0) return;
     parameters.push(addressParameter(this.scope, this.options.parameters, server, () => toJson(own())));
-  }
-
-  private isOwn(server: Server, { value }: Setting): boolean {
-    const attachment = this.attachments.of(server);
-    return attachment !== undefined && isOwnAttribute(value, attachment.machine);
-  }
-
-  private hostOf(server: Server): string | undefined {
-    const balancer = this.relay?.balancerOf(server);
-    return (
-      hostnameOf(this.plan, server) ??
-      balancer?.addresses?.publicAddress ??
-      balancer?.loadBalancer.loadBalancerDnsName ??
-      this.attachments.of(server)?.publicAddress
-    );
-  }
-
-  private known(server: Server): Setting[] {
-    return this.all(server).filter(({ placeholder }) => !placeholder);
-  }
-
-  private all(server: Server): readonly Setting[] {
-    const { masterAddress, dashboardAddress, region } = this.options;
-    return settingsFor(this.plan, server, {
-      publicAddress: (other) =>
-        this.relay
-          ? this.relay.balancerOf(other)?.addresses?.publicAddress
-          : this.attachments.of(other)?.publicAddress,
-      masterAddress: masterAddress ?? this.privateAddressOf('master'),
-      dashboardAddress: dashboardAddress ?? this.privateAddressOf('dashboard'),
-      region,
-    });
-  }
-
-  private privateAddressOf(kind: 'master' | 'dashboard'): string | undefined {
-    const role = findRole(this.plan.topology, kind)?.role;
-    const attachment = role === undefined ? undefined : this.attachments.of({ role, node: 1 });
-    return attachment && privateAddressOf(attachment.machine, this.plan.topology.access);
   }
 }
 

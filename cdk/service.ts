@@ -1,10 +1,14 @@
 import { Lazy, Stack } from 'aws-cdk-lib';
+import { CfnLaunchConfiguration } from 'aws-cdk-lib/aws-autoscaling';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { ContainerDefinition } from 'aws-cdk-lib/aws-ecs';
-import { CfnService, NetworkMode, Protocol } from 'aws-cdk-lib/aws-ecs';
+import { AsgCapacityProvider, CfnService, NetworkMode, Protocol } from 'aws-cdk-lib/aws-ecs';
 import type { INetworkLoadBalancerTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { IConstruct } from 'constructs';
 import type { Transport } from '../src/ports/vocabulary';
 import type { PhotonService } from './machine';
+import { hasGroup } from './machine';
 
 /** A port that a container has to map. */
 export interface ContainerPort {
@@ -36,6 +40,25 @@ export function serviceTarget(service: PhotonService, port: ContainerPort): INet
 /** Whether tasks have a network interface of their own, which takes security groups. */
 export const hasOwnInterface = ({ taskDefinition }: PhotonService): boolean =>
   taskDefinition.networkMode === NetworkMode.AWS_VPC;
+
+/** Whether the instances whose network interface the tasks share have a group, as far as this app makes them. */
+export function hostsHaveGroup(service: PhotonService, group: ISecurityGroup): boolean {
+  if (hasGroup(service.connections.securityGroups, group)) return true;
+  const nodes = service.node.root.node.findAll();
+  const hosts = nodes.filter((node) => node instanceof AsgCapacityProvider);
+  return hosts.some(({ autoScalingGroup }) => launchesWith(autoScalingGroup, group));
+}
+
+/** Groups that joined an auto-scaling group later are seen in its launch template or configuration alone. */
+function launchesWith(autoScalingGroup: IConstruct, group: ISecurityGroup): boolean {
+  const stack = Stack.of(autoScalingGroup);
+  const id = JSON.stringify(stack.resolve(group.securityGroupId));
+  const launches = autoScalingGroup.node.findAll().map((node) => {
+    if (node instanceof CfnLaunchConfiguration) return node.securityGroups;
+    return node instanceof CfnLaunchTemplate ? node.launchTemplateData : undefined;
+  });
+  return launches.some((launch) => JSON.stringify(stack.resolve(launch) ?? '').includes(id));
+}
 
 /** How many tasks a service starts; undefined where only deployment knows. */
 export function desiredCount(service: PhotonService): number | undefined {

@@ -2,7 +2,7 @@ import { Reference, Tokenization } from 'aws-cdk-lib';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { serverSettings } from '../src/server-settings/server-settings';
-import type { Setting } from '../src/server-settings/setting';
+import type { ServerSettings, Setting } from '../src/server-settings/setting';
 import { settingUnpublished } from './issues';
 import type { Machine } from './machine';
 import { loadBalancerNumber } from './quotas';
@@ -18,12 +18,8 @@ export interface KnownAddresses {
   readonly region: string | undefined;
 }
 
-/** What the configuration of one server must say, placeholders included. */
-export function settingsFor(
-  plan: Plan,
-  { role, node }: Server,
-  addresses: KnownAddresses,
-): readonly Setting[] {
+/** What the configuration of every server must say, placeholders included. */
+export function allSettings(plan: Plan, addresses: KnownAddresses): readonly ServerSettings[] {
   // In relay a server is reached at its load balancer; there may be several.
   const nameOf = (server: Server) =>
     plan.topology.access === 'direct'
@@ -34,14 +30,13 @@ export function settingsFor(
     return address === undefined ? [] : [[nameOf(server), address] as const];
   });
   const { masterAddress, dashboardAddress, region } = addresses;
-  const all = serverSettings(plan, {
+  return serverSettings(plan, {
     cloud: 'aws',
     masterAddress,
     dashboardAddress,
     region,
     publicAddresses: Object.fromEntries(known),
   });
-  return all.find((one) => one.role === role && one.node === node)?.settings ?? [];
 }
 
 /** Settings by file and name. */

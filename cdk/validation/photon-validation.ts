@@ -11,7 +11,7 @@ import type { Accepted } from '../../src/verify/check';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
 import { mapIssues, parameterIssues } from '../../src/verify/check-options';
 import type { Finding } from '../../src/verify/findings/findings';
-import { FINDING_KINDS } from '../../src/verify/findings/findings';
+import { FINDING_KINDS, healthCheckClosed, healthPortDiffers } from '../../src/verify/findings/findings';
 import { readAws } from '../../src/verify/read/aws/read-aws';
 import type { PhotonTopology, PlannedNetwork } from '../planned';
 import { plannedFor } from '../planned';
@@ -88,12 +88,18 @@ export class PhotonValidation<
   }
 }
 
-/** Findings that differ only in the server are one violation of several resources. */
+/** What one wrong probe port leads to, at every listener of a role. */
+const PROBE_CODES = new Set<string>([healthPortDiffers.code, healthCheckClosed.code]);
+
+/** Findings that have one cause are one violation of several resources. */
 function violationsOf(findings: readonly Finding[], file: string): PolicyViolation[] {
   const alike = new Map<string, Finding[]>();
   for (const finding of findings.filter(({ severity }) => severity !== 'note')) {
     const { code, data } = finding;
-    const key = JSON.stringify([code, data.at, data.ports, data.sources, data.expected, data.found]);
+    const { at, ports, sources, expected, found } = data;
+    const key = JSON.stringify(
+      PROBE_CODES.has(code) ? ['probe', at, found] : [code, at, ports, sources, expected, found],
+    );
     alike.set(key, [...(alike.get(key) ?? []), finding]);
   }
   return [...alike.values()].map((group) => violation(group, file));

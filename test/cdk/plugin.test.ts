@@ -1,0 +1,110 @@
+import type { App } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PhotonNetwork, PhotonValidation } from '../../cdk/index';
+import type { PhotonNetworkProps } from '../../cdk/index';
+import type { TopologyInput } from '../../src/index';
+import { DIRECT, newApp, newStack, RELAY } from './stacks';
+
+interface Report {
+  readonly pluginReports: {
+    readonly violations: { readonly ruleName: string; readonly violatingResources: unknown[] }[];
+  }[];
+}
+
+function violations(app: App) {
+  const { directory } = app.synth();
+  const report = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')) as Report;
+  return report.pluginReports.flatMap(({ violations: found }) => found);
+}
+
+function site() {
+  const { stack, vpc } = newStack(newApp({ '@aws-cdk/core:failSynthOnValidationErrors': false }));
+  return { app: stack.node.root as App, stack, vpc };
+}
+
+describe('cdk-nag hears of', () => {
+  const EVERYONE: TopologyInput = { ...DIRECT, clients: ['0.0.0.0/0'] };
+  const flagged = (change: (network: PhotonNetwork) => void) => {
+    const { app, stack, vpc } = site();
+    const network: PhotonNetwork = new PhotonNetwork(stack, 'Net', { vpc, topology: EVERYONE });
+    change(network);
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    return violations(app).map(({ ruleName }) => ruleName);
+  };
+
+  test('nothing that the topology opens to everyone', () => {
+    expect(flagged(() => undefined)).toEqual([]);
+  });
+
+  test('a port that somebody opens to everyone on a group of the library', () => {
+    const open = (network: PhotonNetwork) =>
+      network.connectionsOf('game').allowFrom(Peer.anyIpv4(), Port.tcp(22));
+    expect(flagged(open)).toEqual(['AwsSolutions-EC23']);
+  });
+});
+
+describe('the plugin', () => {
+  const found = (
+    props: (site: ReturnType<typeof siteWithBastion>) => Omit<Partial<PhotonNetworkProps>, 'topology'>,
+    change: (network: PhotonNetwork, bastion: SecurityGroup) => void = () => undefined,
+  ) => {
+    const own = siteWithBastion();
+    const topology = { ...DIRECT, management: { 'tcp/3389': ['198.51.100.0/24'] } };
+    const network: PhotonNetwork = new PhotonNetwork(own.stack, 'Net', {
+      vpc: own.vpc,
+      topology,
+      ...props(own),
+    });
+    change(network, own.bastion);
+    Validations.of(own.app).addPlugins(new PhotonValidation({ topology }));
+    return violations(own.app).map(({ ruleName }) => ruleName);
+  };
+  const siteWithBastion = () => {
+    const own = site();
+    return { ...own, bastion: new SecurityGroup(own.stack, 'Bastion', { vpc: own.vpc }) };
+  };
+
+  test('knows the groups that the library admits because `sources` names them', () => {
+    expect(found(({ bastion }) => ({ sources: { operators: [bastion], management: [bastion] } }))).toEqual(
+      [],
+    );
+  });
+
+  test('finds the same rule where somebody else made it', () => {
+    const open = (network: PhotonNetwork, bastion: SecurityGroup) =>
+      network.connectionsOf('game').allowFrom(bastion, Port.tcp(3389));
+    expect(found(() => ({}), open)).toEqual(['excess-access']);
+  });
+
+  test('reports one wrong probe port of many target groups once', () => {
+    const { app, stack, vpc } = site();
+    const network: PhotonNetwork = new PhotonNetwork(stack, 'Net', {
+      vpc,
+      topology: { ...RELAY, servers: { master: 1, game: 5 } },
+    });
+    for (const group of network.targetGroupsOf('game'))
+      (group.node.defaultChild as CfnTargetGroup).healthCheckPort = '4520';
+    Validations.of(app).addPlugins(new PhotonValidation({ topology: network.plan }));
+    const all = violations(app);
+    expect(network.targetGroupsOf('game')).toHaveLength(10);
+    expect(all.map(({ ruleName }) => ruleName)).toEqual(['health-check-closed']);
+    expect(new Set(all[0]?.violatingResources.map((resource) => JSON.stringify(resource))).size).toBe(10);
+  });
+});
+
+test('a note is acknowledged by the id that is printed with it', () => {
+  const { stack, vpc } = newStack();
+  const topology = { ...RELAY, dualStack: true };
+  const network = new PhotonNetwork(stack, 'Net', { vpc, topology });
+  const notes = () =>
+    Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('dual-stack-addresses'));
+  const [, id] = /\[ack: (.*)\]$/.exec(String(notes()[0]?.entry.data)) ?? [];
+  expect(id).toBe('photon-server-constructs:dual-stack-addresses');
+  expect(network.node.metadata.length).toBeGreaterThan(0);
+});
