@@ -65,10 +65,22 @@ export class ServerFacts {
         this.relay
           ? this.relay.balancerOf(server)?.addresses?.publicAddress
           : this.attachments.of(server)?.publicAddress,
+      privateAddress: (server) => {
+        const attachment = this.attachments.of(server);
+        return attachment && privateAddressOf(attachment.machine, this.plan.topology.access);
+      },
+      hostName: (server) => this.loadBalancerName(server),
       masterAddress: masterAddress ?? this.privateAddressOf('master'),
       dashboardAddress: dashboardAddress ?? this.privateAddressOf('dashboard'),
       region,
     });
+  }
+
+  /** Players of secure WebSockets need a name that a certificate has, and AWS's own name of a load balancer is none. */
+  private loadBalancerName(server: Server): string | undefined {
+    const named = hostnameOf(this.plan, server) !== undefined;
+    const secure = this.plan.topology.protocols.includes('wss');
+    return named || secure ? undefined : this.relay?.balancerOf(server)?.loadBalancer.loadBalancerDnsName;
   }
 
   private privateAddressOf(kind: 'master' | 'dashboard'): string | undefined {

@@ -113,7 +113,7 @@ export class ServerSet {
     return [
       ...this.attachments.forgotten(),
       ...(direct ? placementIssues(this.attachments.all(), this.options.vpc) : []),
-      ...(this.options.parameters ? unpublished(left) : []),
+      ...(this.options.parameters ? unpublished(left, this.plan.topology.access) : []),
     ];
   }
 

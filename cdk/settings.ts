@@ -13,6 +13,10 @@ import { serversOf } from './servers';
 export interface KnownAddresses {
   /** The address by which players reach a server; never a name. */
   publicAddress(server: Server): string | undefined;
+  /** The address by which other servers reach a server. */
+  privateAddress(server: Server): string | undefined;
+  /** The name by which players reach a server, where the topology gives none. */
+  hostName(server: Server): string | undefined;
   readonly masterAddress: string | undefined;
   readonly dashboardAddress: string | undefined;
   readonly region: string | undefined;
@@ -25,17 +29,27 @@ export function allSettings(plan: Plan, addresses: KnownAddresses): readonly Ser
     plan.topology.access === 'direct'
       ? `${server.role}:${server.node}`
       : `load-balancer-${loadBalancerNumber(plan.topology, server)}`;
-  const known = serversOf(plan).flatMap((server) => {
-    const address = addresses.publicAddress(server);
-    return address === undefined ? [] : [[nameOf(server), address] as const];
-  });
+  const servers = serversOf(plan);
+  const byName = (
+    name: (server: Server) => string,
+    valueOf: (server: Server) => string | undefined,
+  ): Record<string, string> =>
+    Object.fromEntries(
+      servers.flatMap((server) => {
+        const value = valueOf(server);
+        return value === undefined ? [] : [[name(server), value] as const];
+      }),
+    );
+  const own = ({ role, node }: Server) => `${role}:${node}`;
   const { masterAddress, dashboardAddress, region } = addresses;
   return serverSettings(plan, {
     cloud: 'aws',
     masterAddress,
     dashboardAddress,
     region,
-    publicAddresses: Object.fromEntries(known),
+    publicAddresses: byName(nameOf, (server) => addresses.publicAddress(server)),
+    privateAddresses: byName(own, (server) => addresses.privateAddress(server)),
+    hostnames: byName(own, (server) => addresses.hostName(server)),
   });
 }
 
@@ -62,21 +76,31 @@ export function isOwnAttribute(value: string, { kind, of }: Machine): boolean {
   );
 }
 
-/** How the address of each setting is given, where synthesis does not know it. */
-const FIXES: readonly (readonly [RegExp, string])[] = [
-  [/^MasterIPAddress$/, 'Write masterAddress, such as a DNS name or the address of a network interface'],
-  [/^endpoint$/, 'Write dashboardAddress, such as the address of a network interface'],
-  [/^Region$/, 'Write region, such as eu'],
-  [/./, 'Attach the server with { publicAddress }, or write hostnames in the topology'],
-];
+/** How each setting is given a value, where synthesis does not know it. */
+function fixOf(setting: string, access: 'direct' | 'relay'): string {
+  const fixes: Readonly<Record<string, string>> = {
+    MasterIPAddress: 'Write masterAddress, such as a DNS name or the address of a network interface',
+    endpoint: 'Write dashboardAddress, such as the address of a network interface',
+    Region: 'Write region, such as eu',
+    PublicHostName: 'Write hostnames in the topology',
+    Hostname: 'Write hostnames in the topology',
+    IPAddress: 'Let each machine write its private address when it starts',
+  };
+  const address =
+    access === 'relay'
+      ? 'Write relay: { elasticIps: {} } for addresses that servers advertise'
+      : 'Attach the server with { publicAddress }';
+  return fixes[setting] ?? address;
+}
 
 /** Placeholders that are left, in one warning for each way to fill them. */
 export function unpublished(
   placeholders: readonly { readonly server: string; readonly setting: Setting }[],
+  access: 'direct' | 'relay',
 ): Issue[] {
   const byFix = new Map<string, { settings: Set<string>; servers: Set<string> }>();
   for (const { server, setting } of placeholders) {
-    const [, fix = ''] = FIXES.find(([pattern]) => pattern.test(setting.name)) ?? [];
+    const fix = fixOf(setting.name, access);
     const group = byFix.get(fix) ?? { settings: new Set(), servers: new Set() };
     byFix.set(fix, group);
     group.settings.add(setting.name);
