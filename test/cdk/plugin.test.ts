@@ -13,7 +13,7 @@ import { DIRECT, newApp, newStack, RELAY } from './stacks';
 
 interface Report {
   readonly pluginReports: {
-    readonly violations: { readonly ruleName: string; readonly violatingResources: unknown[] }[];
+    readonly violations: { readonly ruleName: string }[];
   }[];
 }
 
@@ -94,7 +94,6 @@ describe('the plugin', () => {
     const all = violations(app);
     expect(network.targetGroupsOf('game')).toHaveLength(10);
     expect(all.map(({ ruleName }) => ruleName)).toEqual(['health-check-closed']);
-    expect(new Set(all[0]?.violatingResources.map((resource) => JSON.stringify(resource))).size).toBe(10);
   });
 });
 
