@@ -7,8 +7,8 @@ export type RuleModel = 'aws' | 'azure';
 
 /**
  * A number of rules that no set of exact rules can do with fewer of: as many packets that must get in as can be found
- * of which no two fit one rule that lets in nothing beyond need (a fooling set). Where it equals the number of rules,
- * these are proved to be the fewest.
+ * of which no two fit one rule that lets in nothing else (a fooling set). Where it equals the number of rules, these are
+ * the fewest. A packet comes from a single address: two of one block may share a rule that holds less than the block.
  *
  * AWS: a rule is one range of ports for one block of addresses, or one group (VPC: security-group-rules). Azure: a rule
  * is any ports for any blocks of one family, or one tag, or one group (azure-virtual-network-limits).
@@ -19,7 +19,12 @@ export function lowerBound(rules: readonly (readonly RenderedRule[])[], model: R
   for (const [first] of rules) {
     const source = first?.sources[0];
     if (!first || source === undefined) continue;
-    const packet = { machine: first.machine, transport: first.transport, source, port: first.from };
+    const packet = {
+      machine: first.machine,
+      transport: first.transport,
+      source: oneAddressOf(source),
+      port: first.from,
+    };
     if (chosen.every((other) => !needed.fitOneRule(packet, other, model))) chosen.push(packet);
   }
   return chosen.length;
@@ -66,6 +71,9 @@ class Needed {
   }
 }
 
+/** The first address of a block; a group or tag as it is. */
+const oneAddressOf = (source: string): string =>
+  isCidr(source) ? `${source.split('/')[0]}/${familyOf(source) === 'ipv4' ? 32 : 128}` : source;
 const isCidr = (source: string): boolean => source.includes('/');
 
 /** All that a rule for both sources lets in at least; undefined where one rule can't have both. */

@@ -9,9 +9,6 @@ export const ROOT = join(__dirname, '..', '..', '..');
 /** A program of bench/programs, as compiled. */
 export const program = (name: string): string => join(__dirname, 'programs', `${name}.js`);
 
-/** Options of Node: room for all the young objects of a run, so that what grows is the work and not the collector's steps. */
-export const ROOMY = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
-
 export interface Command {
   readonly words: readonly string[];
   readonly env?: Readonly<Record<string, string>>;

@@ -1,2 +1,0 @@
-import '@pulumi/azure-native/network';
-import '@pulumi/pulumi';
