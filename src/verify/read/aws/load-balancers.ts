@@ -6,7 +6,6 @@ import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asBoolean, asList, asText, identityOf, recordOf } from '../cloudformation/values';
 import { taggedOf } from '../roles';
-import { acceleratorsOf } from './accelerators';
 import { attachedGroups } from './attached-groups';
 import { conditionFilters } from './listener-conditions';
 import type { Reading } from './machines';
@@ -83,9 +82,6 @@ function loadBalancer(
   const { ids, inbound, outbound } = attachedGroups(groups, resource, asList(SecurityGroups));
   const hasSecurityGroup = ids.length > 0;
   const entering = { ...inbound, rules: [...inbound.rules, ...privateLinkRules(stacks, resource)] };
-  const all = loadBalancerSubnets(resource).map((subnet) => zoneOf(stacks, subnet));
-  const zones = all.filter((zone) => zone !== undefined);
-  const [accelerator] = acceleratorsOf(stacks, resource.id);
   return {
     id: resource.id,
     name: resource.logicalId,
@@ -95,11 +91,18 @@ function loadBalancer(
     outbound: [...(hasSecurityGroup ? [outbound] : []), ...acl.outbound],
     ranges: subnetRanges(stacks, subnets),
     ...taggedOf(tagsOf(Tags)),
-    ...(zones.length > 0 && zones.length === all.length ? { zones: [...new Set(zones)] } : {}),
+    zones: zonesOf(stacks, loadBalancerSubnets(resource)),
     crossZone: crossZone(resource),
-    ...(accelerator === undefined ? {} : { accelerator: accelerator.name }),
     place: placeIn(resource),
   };
+}
+
+/** Each subnet of a load balancer is in another zone (AWS: ELB, availability zones), so a subnet names its zone where nothing else does. */
+function zonesOf(stacks: Stacks, subnets: readonly Value[]): string[] {
+  const zones = subnets.map((subnet) => zoneOf(stacks, subnet));
+  return zones.every((zone) => zone !== undefined)
+    ? [...new Set(zones)]
+    : subnets.map((subnet) => `the zone of ${(identityOf(subnet) ?? '').split('#').at(-1) ?? ''}`);
 }
 
 /** Off unless turned on (AWS: ELB network-load-balancers). A value that is not known is not taken for off. */
