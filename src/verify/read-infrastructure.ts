@@ -4,7 +4,7 @@ import type { Issue } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
 import { readAws } from './read/aws/read-aws';
-import { affectsReachability } from './read/aws/resource-types';
+import { affectsReachability } from './read/aws/irrelevant-types';
 import type { TemplateFile } from './read/cloudformation/template';
 import { isTemplate } from './read/cloudformation/template';
 import { unexpandedIssues } from './read/cloudformation/unexpanded';

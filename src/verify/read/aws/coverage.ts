@@ -2,9 +2,10 @@ import type { ResourceCoverage } from '../../engine/coverage';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { GROUP_CARRIERS } from './group-carriers';
+import { isIrrelevant } from './irrelevant-types';
 import { touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
-import { ANALYSED, isIrrelevant } from './resource-types';
+import { ACTORS, ANALYSED } from './resource-types';
 import { unresolvedPart } from './unresolved-parts';
 
 /** How every resource of the templates was taken, and what of Photon's it touches where it was not read. */
@@ -13,7 +14,7 @@ export const coverageOf = (stacks: Stacks, photon: PhotonResources): ResourceCov
     const { type, id } = resource;
     const about = { type, id, place: placeIn(resource) };
     if (isIrrelevant(type)) return { ...about, state: 'irrelevant' };
-    if (ANALYSED.has(type) || GROUP_CARRIERS.has(type)) {
+    if (ANALYSED.has(type) || GROUP_CARRIERS.has(type) || ACTORS.has(type)) {
       const part = unresolvedPart(stacks, photon, resource);
       return part ? { ...about, ...part } : { ...about, state: 'analysed' };
     }

@@ -22,6 +22,7 @@ const VPC_SECURITY_GROUPS = fields('VpcSecurityGroupIds');
  * specification). Steps of a path enter every item of a list.
  */
 export const GROUP_CARRIERS: ReadonlyMap<string, CarrierFields> = new Map<string, CarrierFields>([
+  ['AWS::ApiGatewayV2::VpcLink', fields('SecurityGroupIds', 'SubnetIds')],
   ['AWS::AmazonMQ::Broker', fields('SecurityGroups', 'SubnetIds')],
   ['AWS::AppRunner::VpcConnector', fields('SecurityGroups', 'Subnets')],
   ['AWS::AppStream::AppBlockBuilder', VPC_CONFIG],

@@ -14,6 +14,8 @@ export interface InterfaceSettings {
   readonly publicIp?: Value | undefined;
   /** Whether it asks for IPv6 addresses. @default - its subnet decides */
   readonly ipv6?: boolean | undefined;
+  /** The private IPv4 address that it asks for. @default - its subnet picks one */
+  readonly address?: Value | undefined;
   /** The resource that it is, where it is made beforehand. */
   readonly resource?: Resource | undefined;
   /** Whether it is the interface that targets of an instance are reached at. */
@@ -27,6 +29,7 @@ export function interfacesOf(stacks: Stacks, properties: Properties): InterfaceS
     subnet: properties['SubnetId'],
     publicIp: properties['AssociatePublicIpAddress'],
     ipv6: asksForIpv6(properties),
+    address: properties['PrivateIpAddress'],
     primary: true,
   };
   const listed = asList(properties['NetworkInterfaces']).map((one, index) =>
@@ -52,6 +55,7 @@ function listedInterface(stacks: Stacks, inline: Properties, index: number): Int
     subnet: inline['SubnetId'],
     publicIp: inline['AssociatePublicIpAddress'],
     ipv6: asksForIpv6(inline),
+    address: inline['PrivateIpAddress'],
     primary,
   };
 }
@@ -62,6 +66,7 @@ export const interfaceResource = (resource: Resource): InterfaceSettings => ({
   subnet: resource.properties['SubnetId'],
   publicIp: false,
   ipv6: asksForIpv6(resource.properties),
+  address: resource.properties['PrivateIpAddress'],
   resource,
   primary: false,
 });

@@ -2,7 +2,7 @@ import type { Machine } from '../../engine/model';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { identityOf } from '../cloudformation/values';
+import { asText, identityOf } from '../cloudformation/values';
 import type { RoleMap } from '../roles';
 import { clusterOf } from '../roles';
 import { assumedHosts } from './assumed-hosts';
@@ -58,8 +58,11 @@ export function readMachines(
       if (machine.roles.length > 0) for (const group of machine.groups) used.add(group);
     const primary = own.filter(({ settings }) => settings.primary).map(({ machine }) => machine);
     byTarget.set(host.resource.id, primary);
-    for (const { machine, settings } of own)
+    for (const { machine, settings } of own) {
       if (settings.resource) byTarget.set(settings.resource.id, [machine]);
+      const address = asText(settings.address);
+      if (address !== undefined) byTarget.set(address, [machine]);
+    }
     for (const { group, port } of host.targetGroups) {
       const id = identityOf(group) ?? '';
       const registered = primary.map((machine) => ({ machine, port }));

@@ -99,7 +99,7 @@ function registered(machines: Machines, value: Value, port: number | undefined):
 }
 
 const machinesOf = ({ byTarget }: Machines, id: Value | undefined): readonly Machine[] =>
-  (id instanceof Reference ? byTarget.get(id.resource) : undefined) ?? [];
+  byTarget.get(identityOf(id) ?? '') ?? [];
 
 /** Tasks that share the interface of the instance they run on: which one that is, the files do not tell. */
 const tasksWithoutInterface = (stacks: Stacks, group: Resource, port: number | undefined): PlacedTarget[] =>

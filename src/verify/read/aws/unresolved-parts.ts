@@ -17,13 +17,16 @@ import { listenerOwners } from './listener-conditions';
 import { networkLoadBalancers } from './load-balancers';
 import { touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
+import { ACTORS } from './resource-types';
 
 type Part = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
 type Examine = (stacks: Stacks, photon: PhotonResources, resource: Resource) => Part | undefined;
 
 /** What an otherwise analysed resource leaves open, or leads past everything that is read. */
 export const unresolvedPart: Examine = (stacks, photon, resource) =>
-  EXAMINED.get(resource.type)?.(stacks, photon, resource) ?? carrierPart(stacks, photon, resource);
+  EXAMINED.get(resource.type)?.(stacks, photon, resource) ??
+  carrierPart(stacks, photon, resource) ??
+  (ACTORS.has(resource.type) ? actorPart(stacks, photon, resource) : undefined);
 
 const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
   ['AWS::AutoScaling::AutoScalingGroup', registrations],
@@ -170,4 +173,23 @@ function carrierPart(_: Stacks, photon: PhotonResources, resource: Resource): Pa
       if (touches !== undefined) return unsupported(`${resource.type} is not read`, touches);
     }
   return undefined;
+}
+
+/** Properties that name the groups of interfaces, which are read. */
+const INTERFACE_PROPERTY = /^(VpcConfig|VPCConfig|EcsParameters|EcsTaskParameters|NetworkConfiguration)$/;
+
+/** Code or a call that is given a security group may change its rules. */
+function actorPart(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
+  const rest: unknown = JSON.parse(
+    JSON.stringify(resource.written.Properties ?? {}, (key, value: unknown) =>
+      INTERFACE_PROPERTY.test(key) ? undefined : value,
+    ),
+  );
+  const group = [...stacks.mentioned(resource, rest)].find(
+    (id) => stacks.withId(id)?.type === 'AWS::EC2::SecurityGroup' && photon.names.has(id),
+  );
+  const name = photon.names.get(group ?? '');
+  return name === undefined
+    ? undefined
+    : unsupported('it may change the rules of a group that it is given', name);
 }
