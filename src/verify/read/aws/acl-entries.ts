@@ -34,14 +34,15 @@ function entryRule(acl: string, entry: Resource): AclRule {
   const protocol = asText(Protocol);
   const known = TRANSPORTS.get(protocol ?? '') ?? [];
   const { From, To } = recordOf(range);
-  const ported = known.length === 1;
+  // AWS asks for ports of TCP and UDP; without them an entry can only be about all.
+  const ported = known.length === 1 && range !== undefined;
   const [from, to] = ported ? [asNumber(From), asNumber(To)] : [0, MAX_PORT];
   const others = protocol === undefined || protocol === '-1' ? EVERY_OTHER : otherProtocol(protocol);
   return {
     action: asText(RuleAction)?.toLowerCase() === 'deny' ? 'deny' : 'allow',
     transports: protocol === undefined ? BOTH : known,
     ports: [{ from: from ?? 0, to: to ?? MAX_PORT }],
-    ...(ported ? {} : { others: [others] }),
+    ...(known.length === 1 ? {} : { others: [others] }),
     addresses: [addressOf(CidrBlock ?? Ipv6CidrBlock)],
     title: `entry ${asText(entry.properties['RuleNumber']) ?? ''} of ${acl}`,
     place: placeIn(entry),

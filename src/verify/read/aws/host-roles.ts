@@ -16,8 +16,8 @@ export interface RoleContext {
 const isServerRole = (role: string): boolean => role !== 'load-balancer';
 
 /**
- * The roles of a host: by the map or its own tag, else those of all its groups, else by a name. A host with the groups of
- * several roles is a server of each.
+ * The roles of a host: by the map, by its own tag and its groups, else by a name. A host with the groups of several roles is
+ * a server of each.
  */
 export function hostRoles(
   context: RoleContext,
@@ -26,12 +26,18 @@ export function hostRoles(
 ): Pick<Machine, 'roles' | 'node' | 'roleSource'> {
   const own = roleOf(host, context.map, context.roles);
   const told = own && isServerRole(own.role) ? own : undefined;
-  if (told && told.roleSource !== 'name') return assigned([told], told.roleSource);
+  if (told?.roleSource === 'map') return assigned([told], 'map');
   const byGroup = [
     ...groups.known.flatMap((group) => groupRole(context, group.resource) ?? []),
     ...groups.ids.flatMap((id) => externalRole(context.map, id) ?? []),
   ].filter(({ role }) => isServerRole(role));
   const sure = byGroup.filter(({ roleSource }) => roleSource !== 'name');
+  if (told?.roleSource === 'tag') {
+    // A shared machine has the groups of all its roles, and its own tag may name one of them.
+    const shared = sure.some(({ role }) => role === told.role) ? sure : [];
+    const { roles } = assigned([told, ...shared], 'tag');
+    return { ...assigned([told], 'tag'), roles };
+  }
   if (sure.length > 0) return assigned(sure, 'group');
   const named = byGroup.length > 0 ? byGroup : told ? [told] : [];
   // A name that mentions two roles is no evidence of either.
