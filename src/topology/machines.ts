@@ -46,23 +46,21 @@ export function machineKinds(input: TopologyInput, roles: Counted): MachineKind[
     const names = roles.map(({ role }) => role);
     return names.length > 0 ? [{ name: 'all', roles: names, hosts: [servers] }] : [];
   }
-  const order = roles.map(({ role }) => role);
   const shared = sharedHosts(input, roles);
   const placed = new Set(shared.flatMap((host) => host.map(serverKey)));
-  const alone = roles.flatMap(({ role, count, perMachine }) =>
-    input.machines
-      ? nodesOf(role, 1, count)
-          .filter((server) => !placed.has(serverKey(server)))
-          .map((server) => [server])
-      : inTurn(role, count, perMachine),
-  );
-  const kinds = new Map<string, { readonly roles: Role[]; readonly hosts: ServerNode[][] }>();
-  for (const host of [...alone, ...shared]) {
-    const hostRoles = [...new Set(host.map(({ role }) => role))].sort();
-    const name = hostRoles.join('+');
-    const kind = kinds.get(name) ?? { roles: order.filter((role) => hostRoles.includes(role)), hosts: [] };
-    kind.hosts.push(host);
-    kinds.set(name, kind);
+  const kinds = new Map<string, { readonly roles: readonly Role[]; readonly hosts: ServerNode[][] }>();
+  for (const { role, count, perMachine } of roles) {
+    const hosts = inTurn(role, count, input.machines ? 1 : perMachine);
+    const alone =
+      placed.size === 0 ? hosts : hosts.filter(([server]) => server && !placed.has(serverKey(server)));
+    if (alone.length > 0) kinds.set(role, { roles: [role], hosts: alone });
+  }
+  for (const host of shared) {
+    const hostRoles = [...new Set(host.map(({ role }) => role))];
+    const name = [...hostRoles].sort().join('+');
+    const kind = kinds.get(name);
+    if (kind) kind.hosts.push(host);
+    else kinds.set(name, { roles: hostRoles, hosts: [host] });
   }
   return [...kinds].map(([name, kind]) => ({ name, ...kind }));
 }
@@ -83,14 +81,18 @@ function sharedHosts({ machines = [] }: TopologyInput, roles: Counted): ServerNo
     .filter((host) => host.length > 0);
 }
 
+/** By loops, since there are thousands of servers. */
 function inTurn(role: Role, count: number, perMachine: number): ServerNode[][] {
-  return Array.from({ length: Math.ceil(count / perMachine) }, (_, index) =>
-    nodesOf(role, index * perMachine + 1, Math.min(count, (index + 1) * perMachine)),
-  );
+  const hosts: ServerNode[][] = [];
+  for (let first = 1; first <= count; first += perMachine)
+    hosts.push(nodesOf(role, first, Math.min(count, first + perMachine - 1)));
+  return hosts;
 }
 
 function nodesOf(role: Role, from: number, to: number): ServerNode[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => ({ role, node: from + index }));
+  const nodes: ServerNode[] = [];
+  for (let node = from; node <= to; node += 1) nodes.push({ role, node });
+  return nodes;
 }
 
 const serverKey = ({ role, node }: ServerNode): string => `${role}:${node}`;

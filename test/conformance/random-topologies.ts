@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { mergeCidrs } from '../../src/addresses/cidr';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
+import type { ClientScheme } from '../../src/ports/vocabulary';
 import type { TopologyInput } from '../../src/topology/schema';
 
 const VERSIONS = ['v3', 'v4-early', 'v4', 'v5'] as const;
@@ -59,6 +60,7 @@ export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyI
       version: fc.constantFrom(...VERSIONS),
       servers: roles,
       protocols: fc.uniqueArray(fc.constantFrom(...SCHEMES), { minLength: 1, maxLength: 6 }),
+      gameProtocols: fc.option(fc.subarray([...SCHEMES], { minLength: 1 }), { nil: undefined }),
       access: fc.constant(access),
       layout: fc.constantFrom('separate', 'separate', 'single'),
       perMachine: fc.constantFrom(1, 1, 2),
@@ -82,6 +84,8 @@ export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyI
         base,
         clients: [four, six],
         dualStack,
+        protocols,
+        gameProtocols,
         ...rest
       }): TopologyInput => {
         const { game, name, frontend, dashboard } = rest.servers;
@@ -89,6 +93,7 @@ export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyI
         const health = { master: 4530, game: 4531, name: 4533, frontend: 4534 };
         return {
           ...rest,
+          protocols: gameProtocols ? byRole(protocols, gameProtocols) : protocols,
           servers: { master, game, name, frontend, dashboard },
           clients: mergeCidrs([...four, ...(rest.access === 'relay' && !dualStack ? [] : six)]),
           gameServersPerMachine: rest.layout === 'single' ? Math.max(1, game) : perMachine,
@@ -101,6 +106,14 @@ export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyI
       },
     )
     .filter(isValid);
+
+/** Game servers with protocols of their own. */
+function byRole(
+  protocols: readonly ClientScheme[],
+  game: readonly ClientScheme[],
+): Record<string, readonly ClientScheme[]> {
+  return { master: protocols, name: protocols, frontend: protocols, game };
+}
 
 function isValid(topology: TopologyInput): boolean {
   try {
