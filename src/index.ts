@@ -49,7 +49,7 @@ export type { ClientName, ServerPorts } from './journey/clients';
 export type { Arrival, Follow, Journey, JourneyStep, JourneyWorld } from './journey/journey';
 export type { JourneyOptions } from './journey/journeys';
 export type { DllCheckOptions } from './config/check-dll-config';
-export type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './config/listener';
+export type { ConfigApplication, ConfigInstance, ConfigListener, ConfigOverrides } from './config/listener';
 export type { PhotonConfig } from './config/read-config';
 export type { DllConfig, DllSetting } from './config/read-dll-config';
 export type { Flow, Party, RuleAudience } from './flows/flow';

@@ -1,5 +1,5 @@
 import type { KnownRole, Role } from '../ports/vocabulary';
-import type { ConfigWords } from './listener';
+import type { ConfigOverrides } from './listener';
 
 /**
  * What the word in front of `Server` or `Application` says:
@@ -30,7 +30,7 @@ const NEUTRAL_CLASS = /^(?:photon)?(?:app|application|server)$/i;
 const NAME = new RegExp(`^(?:photon)?${WORD}(?:server|application)?[ _-]?\\d*$`, 'i');
 
 /**
- * The role of an application: the user's word, else by its type, else by its name; else a role of its own name.
+ * The role of an application: the user's override, else by its type, else by its name; else a role of its own name.
  *
  * @example
  * roleOfApplication({ name: 'M1', type: 'Photon.LoadBalancing.MasterServer.MasterApplication' }); // 'master'
@@ -38,10 +38,11 @@ const NAME = new RegExp(`^(?:photon)?${WORD}(?:server|application)?[ _-]?\\d*$`,
  */
 export function roleOfApplication(
   { name, type }: { readonly name: string; readonly type: string },
-  words: ConfigWords = {},
+  overrides: ConfigOverrides = {},
 ): Role {
-  const word = words.roles && Object.hasOwn(words.roles, name) ? words.roles[name] : undefined;
-  return word ?? roleOfType(type) ?? roleOfMatch(NAME.exec(name)) ?? name;
+  const override =
+    overrides.roles && Object.hasOwn(overrides.roles, name) ? overrides.roles[name] : undefined;
+  return override ?? roleOfType(type) ?? roleOfMatch(NAME.exec(name)) ?? name;
 }
 
 /** The last part of the type decides; the one before it where the last is neutral. */

@@ -3,9 +3,9 @@ import { VERSIONS } from '../ports/role-ports';
 import type { Audience, Role, Scheme } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT, isKnownRole, transportOf } from '../ports/vocabulary';
 import { isClientApplication } from './application-role';
-import type { ConfigListener, ConfigWords } from './listener';
+import type { ConfigListener, ConfigOverrides } from './listener';
 
-/** What the audience of a listener is told from. */
+/** What the audience of a listener is inferred from. */
 export interface AudienceFacts {
   readonly scheme: ConfigListener['scheme'];
   readonly port: number;
@@ -17,7 +17,7 @@ export interface AudienceFacts {
   readonly named: boolean;
 }
 
-/** Who a listener is for, or why that can't be told. */
+/** Who a listener is for, or why that is unknown. */
 export type AudienceAnswer =
   { readonly audience: Audience } | { readonly audience: 'unknown'; readonly why: string };
 
@@ -25,17 +25,18 @@ const CLIENTS: AudienceAnswer = { audience: 'clients' };
 const unknown = (why: string): AudienceAnswer => ({ audience: 'unknown', why });
 
 /**
- * Who a listener is for. In this order: the user's word; policy files are for clients; the server port is for
- * servers; the numbers beside it can't be told; then the application that the listener names, and where it names
+ * Who a listener is for. In this order: the user's override; policy files are for clients; the server port is for
+ * servers; the numbers beside it are ambiguous; then the application that the listener names, and where it names
  * none, the default application together with scheme and number.
  */
-export function audienceOfListener(facts: AudienceFacts, words: ConfigWords = {}): AudienceAnswer {
+export function audienceOfListener(facts: AudienceFacts, overrides: ConfigOverrides = {}): AudienceAnswer {
   const { scheme, port } = facts;
   const key = `${port}/${transportOf(scheme)}`;
-  const word = words.audiences && Object.hasOwn(words.audiences, key) ? words.audiences[key] : undefined;
-  if (word) return { audience: word };
+  const override =
+    overrides.audiences && Object.hasOwn(overrides.audiences, key) ? overrides.audiences[key] : undefined;
+  if (override) return { audience: override };
   if (scheme === 'policy') return CLIENTS;
-  if (scheme === 'tcp' && port === (words.serverPort ?? DOCUMENTED_SERVER_PORT))
+  if (scheme === 'tcp' && port === (overrides.serverPort ?? DOCUMENTED_SERVER_PORT))
     return { audience: 'servers' };
   if (scheme === 'tcp' && (port === 4521 || port === 4522)) {
     return unknown(

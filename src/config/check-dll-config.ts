@@ -2,7 +2,7 @@ import type { Issue, Place } from '../issues/issue';
 import type { GameScheme, Role } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
 import { configSettingMismatch, configSettingUnlistened, configValueInvalid } from './issues';
-import type { ConfigInstance, ConfigListener, ConfigWords } from './listener';
+import type { ConfigInstance, ConfigListener, ConfigOverrides } from './listener';
 import { isListenerAddress, isWildcard, parsePort } from './listener-address';
 import type { DllConfig, DllSetting } from './read-dll-config';
 
@@ -34,7 +34,7 @@ export interface DllCheckOptions {
    */
   readonly relayBases?: Readonly<Partial<Record<GameScheme, number>>>;
   /** For `serverPort`. @default - the documented one */
-  readonly words?: ConfigWords;
+  readonly overrides?: ConfigOverrides;
 }
 
 /**
@@ -60,7 +60,7 @@ export function checkDllConfig(
       if (setting.name === relay) issues.push(...checkPort(setting, listenersOf(instance, 'master', scheme)));
     }
     if (setting.name === 'OutgoingMasterServerPeerPort' || setting.name === 'IncomingGameServerPeerPort') {
-      issues.push(...checkServerPort(setting, instance, options.words));
+      issues.push(...checkServerPort(setting, instance, options.overrides));
     }
     if (setting.name === 'MasterIPAddress') issues.push(...checkMasterAddress(setting, instance));
   }
@@ -122,17 +122,19 @@ function checkRelay(
 function checkServerPort(
   setting: DllSetting,
   { listeners }: ConfigInstance,
-  words: ConfigWords = {},
+  overrides: ConfigOverrides = {},
 ): Issue[] {
   const { name, value, place } = setting;
   const port = parsePort(value);
   if (port === undefined)
     return [configValueInvalid.create(place, { name, value, expected: 'a port from 1 to 65535' })];
-  const heard = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
-  const [first] = heard;
+  const fitting = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
+  const [first] = fitting;
   if (first)
-    return heard.some((listener) => listener.port === port) ? [] : [mismatch(setting, heard, first.place)];
-  const expected = words.serverPort ?? DOCUMENTED_SERVER_PORT;
+    return fitting.some((listener) => listener.port === port)
+      ? []
+      : [mismatch(setting, fitting, first.place)];
+  const expected = overrides.serverPort ?? DOCUMENTED_SERVER_PORT;
   return port === expected
     ? []
     : [configSettingMismatch.create(place, { name, value, expected: `${expected}`, of: 'the master' })];
@@ -145,9 +147,9 @@ function checkMasterAddress(setting: DllSetting, { listeners }: ConfigInstance):
   if ((!isListenerAddress(value) && !isName) || isWildcard(value)) {
     return [configValueInvalid.create(place, { name, value, expected: "the master's own address" })];
   }
-  const heard = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
-  const [first] = heard;
-  const reached = heard.some(({ address }) => isWildcard(address) || address === value);
+  const fitting = listeners.filter(({ audience, scheme }) => audience === 'servers' && scheme === 'tcp');
+  const [first] = fitting;
+  const reached = fitting.some(({ address }) => isWildcard(address) || address === value);
   if (!first || reached || isName) return [];
   return [
     configSettingMismatch.create(place, {

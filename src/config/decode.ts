@@ -5,7 +5,7 @@ import { configEncodingMismatch, configMalformed, configTooLarge } from './issue
 const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
 
 export interface Decoded {
-  /** Undefined where the bytes can't be read. */
+  /** Undefined where the bytes cannot be read. */
   readonly text: string | undefined;
   readonly issues: readonly Issue[];
 }
@@ -24,7 +24,7 @@ export function decodeConfig(bytes: Uint8Array, place: Place): Decoded {
   }
   const marked = encodingOfMark(bytes) ?? encodingOfZeros(bytes);
   const said = marked ?? encodingOfHeader(bytes) ?? 'utf-8';
-  // A header can't be read byte by byte in a file of UTF-16: whoever wrote "utf-16" there saved it as UTF-8.
+  // A header cannot be read byte by byte in a file of UTF-16: whoever wrote "utf-16" there saved it as UTF-8.
   const used = !marked && /^(utf-?16|ucs-?2|unicode)/i.test(said) ? 'utf-8' : said;
   const text = tryDecode(bytes, used);
   if (text !== undefined) {

@@ -11,17 +11,17 @@ import {
   configPortUndocumented,
   configRepeated,
   configServerPortMissing,
-  configWordUnused,
+  configOverrideUnused,
 } from './issues';
 import type { Pair } from './port-clashes';
 import { clashes } from './port-clashes';
-import type { ConfigInstance, ConfigListener, ConfigWords } from './listener';
+import type { ConfigInstance, ConfigListener, ConfigOverrides } from './listener';
 
 /** Everything that is wrong with one instance, or worth knowing about it. */
 export function diagnoseInstance(
   instance: ConfigInstance,
   draft: InstanceDraft,
-  words: ConfigWords,
+  overrides: ConfigOverrides,
 ): Issue[] {
   const pairs = instance.listeners.flatMap((listener, index): Pair[] => {
     const own = draft.listeners[index];
@@ -31,16 +31,16 @@ export function diagnoseInstance(
     ...repeatedApplications(instance),
     ...notLoaded(instance, draft),
     ...clashes(pairs),
-    ...serverPort(instance, words),
-    ...pairs.flatMap((pair) => diagnoseListener(pair, words)),
+    ...serverPort(instance, overrides),
+    ...pairs.flatMap((pair) => diagnoseListener(pair, overrides)),
   ];
 }
 
-/** Instances of one name, and words that name nothing in the whole file. */
+/** Instances of one name, and overrides of applications or listeners that the whole file does not have. */
 export function diagnoseFile(
   instances: readonly ConfigInstance[],
   drafts: readonly InstanceDraft[],
-  words: ConfigWords,
+  overrides: ConfigOverrides,
 ): Issue[] {
   const issues: Issue[] = [];
   const seen = new Map<string, Place>();
@@ -59,21 +59,24 @@ export function diagnoseFile(
     ...applications.map(({ name }) => name),
     ...listeners.map(({ application }) => application),
   ]);
-  issues.push(...unusedWords('listener', 'audiences', words.audiences, keys));
-  issues.push(...unusedWords('application', 'roles', words.roles, names));
+  issues.push(...unusedOverrides('listener', 'audiences', overrides.audiences, keys));
+  issues.push(...unusedOverrides('application', 'roles', overrides.roles, names));
   return issues;
 }
 
-function unusedWords(
+function unusedOverrides(
   what: string,
   path: string,
-  words: object | undefined,
+  overrides: object | undefined,
   known: ReadonlySet<string>,
 ): Issue[] {
-  return Object.keys(words ?? {})
-    .filter((word) => !known.has(word))
-    .map((word) =>
-      configWordUnused.create({ path: `${path}.${word}` }, { what, word, known: [...known].slice(0, 20) }),
+  return Object.keys(overrides ?? {})
+    .filter((name) => !known.has(name))
+    .map((name) =>
+      configOverrideUnused.create(
+        { path: `${path}.${name}` },
+        { what, name, known: [...known].slice(0, 20) },
+      ),
     );
 }
 
@@ -103,33 +106,35 @@ function notLoaded({ applications, listeners }: ConfigInstance, draft: InstanceD
   ];
 }
 
-function serverPort({ applications, listeners }: ConfigInstance, words: ConfigWords): Issue[] {
-  const port = words.serverPort ?? DOCUMENTED_SERVER_PORT;
+function serverPort({ applications, listeners }: ConfigInstance, overrides: ConfigOverrides): Issue[] {
+  const port = overrides.serverPort ?? DOCUMENTED_SERVER_PORT;
   const master = applications.find(({ role }) => role === 'master');
   const game = applications.some(({ role }) => role === 'game');
-  const heard = listeners.some((listener) => listener.audience === 'servers');
-  return master && game && !heard ? [configServerPortMissing.create(master.place, { serverPort: port })] : [];
+  const listens = listeners.some(({ audience }) => audience === 'servers');
+  return master && game && !listens
+    ? [configServerPortMissing.create(master.place, { serverPort: port })]
+    : [];
 }
 
-function diagnoseListener({ listener, draft }: Pair, words: ConfigWords): Issue[] {
+function diagnoseListener({ listener, draft }: Pair, overrides: ConfigOverrides): Issue[] {
   const { place, port, transport, scheme, application, loopback } = listener;
   const issues: Issue[] = [];
   if (scheme === 'wss' && !draft.certificate)
     issues.push(configCertificateMissing.create(place, { port, later: draft.defaultCertificate === true }));
   if (loopback) return issues;
-  const answer = audienceOfListener({ ...listener, named: draft.own !== undefined }, words);
+  const answer = audienceOfListener({ ...listener, named: draft.own !== undefined }, overrides);
   if (answer.audience !== 'unknown') return [...issues, ...undocumented(listener)];
   if (!application) {
     const why = 'the listener has no application';
     return [
       ...issues,
-      configAudienceUnknown.create(place, { port, transport, why, words: NAME_APPLICATION }),
+      configAudienceUnknown.create(place, { port, transport, why, fixes: NAME_APPLICATION }),
     ];
   }
   const said = [`audiences: { ${port}/${transport}: clients } (or servers, operators)`];
   // Where the role is known already, only the audience is missing.
   if (!isKnownRole(listener.role)) said.push(`roles: { ${yamlKey(application)}: game }`);
-  return [...issues, configAudienceUnknown.create(place, { port, transport, why: answer.why, words: said })];
+  return [...issues, configAudienceUnknown.create(place, { port, transport, why: answer.why, fixes: said })];
 }
 
 const NAME_APPLICATION = ['OverrideApplication on the listener', 'Default on Applications'];

@@ -14,7 +14,7 @@ export interface InstanceDraft {
   readonly place: Place;
   /** Empty where `Applications` names none. */
   defaultApplication: string;
-  /** Where `Default` stands. */
+  /** The position of `Default`. */
   defaultPlace: Place;
   readonly applications: { readonly name: string; readonly type: string; readonly place: Place }[];
   readonly listeners: ListenerDraft[];
@@ -28,7 +28,7 @@ const MAX_INSTANCES = 1_000;
 /** The elements of one instance; below `Configuration` itself they make that the instance. */
 const PART_OF_INSTANCE = /^(?:applications?|runtime|http|configserver|.*listeners?)$/;
 
-/** The instances of a file, in file order; none where it can't be read, and then the issues hold an error. */
+/** The instances of a file, in file order; none where it cannot be read, and then the issues hold an error. */
 export function draftInstances(
   bytes: Uint8Array,
   file: string | undefined,

@@ -105,15 +105,15 @@ export const configPortUndocumented = issueKind('config-port-undocumented', 'not
 export const configAudienceUnknown = issueKind('config-audience-unknown', 'warning', {
   cause: 'Nothing tells who a listener is for, or which application answers it; it stays closed.',
   remedy: 'Write what the message gives.',
-  message: ({ port, transport, why, words }: PortOfListener & { why: string; words: readonly string[] }) =>
-    `${port}/${transport} stays closed: ${why}. Write ${words.join(' or ')}.`,
+  message: ({ port, transport, why, fixes }: PortOfListener & { why: string; fixes: readonly string[] }) =>
+    `${port}/${transport} stays closed: ${why}. Write ${fixes.join(' or ')}.`,
 });
 
-export const configWordUnused = issueKind('config-word-unused', 'error', {
+export const configOverrideUnused = issueKind('config-override-unused', 'error', {
   cause: 'A key of `roles` or `audiences` is not an application or listener of the file.',
   remedy: 'Correct the key, or remove it.',
-  message: ({ what, word, known }: { what: string; word: string; known: readonly string[] }) =>
-    `unknown ${what} ${JSON.stringify(word)}; expected ${known.length > 0 ? `one of: ${known.join(', ')}` : 'none, since the file has none'}.`,
+  message: ({ what, name, known }: { what: string; name: string; known: readonly string[] }) =>
+    `unknown ${what} ${JSON.stringify(name)}; expected ${known.length > 0 ? `one of: ${known.join(', ')}` : 'none, since the file has none'}.`,
 });
 
 export const configSettingMismatch = issueKind('config-setting-mismatch', 'error', {

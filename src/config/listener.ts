@@ -27,7 +27,7 @@ export interface ConfigListener {
   readonly loopback: boolean;
   /** A client listener that is not on loopback. */
   readonly exposed: boolean;
-  /** Where it stands in the file. */
+  /** Its position in the file. */
   readonly place: Place;
 }
 
@@ -63,16 +63,16 @@ export interface ConfigApplication {
 }
 
 /**
- * What the user says over what the file seems to say.
+ * What a user states where the file does not tell, or tells otherwise.
  *
  * @example
- * const words: ConfigWords = { roles: { Login: 'game' }, audiences: { '4521/tcp': 'servers' } };
+ * const overrides: ConfigOverrides = { roles: { Login: 'game' }, audiences: { '4521/tcp': 'servers' } };
  */
-export interface ConfigWords {
-  /** The role of applications, by name. @default - told from the application's type, then its name */
+export interface ConfigOverrides {
+  /** The role of applications, by name. @default - inferred from the application's type, then its name */
   readonly roles?: Readonly<Record<string, Role>>;
-  /** Who listeners are for, by `4521/tcp`. @default - told from application, scheme and number */
+  /** Who listeners are for, by `4521/tcp`. @default - inferred from application, scheme and number */
   readonly audiences?: Readonly<Record<string, Audience>>;
-  /** The port on which the master hears game servers. @default 4520 */
+  /** The master's port for game servers. @default 4520 */
   readonly serverPort?: number;
 }

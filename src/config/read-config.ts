@@ -6,7 +6,7 @@ import { audienceOfListener } from './audience';
 import { diagnoseFile, diagnoseInstance } from './diagnose';
 import type { InstanceDraft } from './instance-draft';
 import { draftInstances } from './instance-draft';
-import type { ConfigApplication, ConfigInstance, ConfigListener, ConfigWords } from './listener';
+import type { ConfigApplication, ConfigInstance, ConfigListener, ConfigOverrides } from './listener';
 import { isLoopback } from './listener-address';
 
 /**
@@ -31,18 +31,18 @@ export interface PhotonConfig {
  */
 export function readPhotonConfig(
   bytes: Uint8Array,
-  options: { readonly file?: string; readonly words?: ConfigWords } = {},
+  options: { readonly file?: string; readonly overrides?: ConfigOverrides } = {},
 ): PhotonConfig {
-  const { file, words = {} } = options;
+  const { file, overrides = {} } = options;
   const { drafts, issues } = draftInstances(bytes, file);
   if (drafts.length === 0) return { instances: [], issues };
   const instances = drafts.map((draft) => {
-    const instance = resolveInstance(draft, words);
-    return { ...instance, issues: diagnoseInstance(instance, draft, words) };
+    const instance = resolveInstance(draft, overrides);
+    return { ...instance, issues: diagnoseInstance(instance, draft, overrides) };
   });
   const found = [
     ...instances.flatMap((instance) => instance.issues),
-    ...diagnoseFile(instances, drafts, words),
+    ...diagnoseFile(instances, drafts, overrides),
   ];
   return { instances, issues: inFileOrder([...issues, ...found]) };
 }
@@ -56,10 +56,10 @@ function inFileOrder(issues: readonly Issue[]): Issue[] {
 export const couldBeRead = ({ instances, issues }: PhotonConfig): boolean =>
   instances.length > 0 || !issues.some(isError);
 
-function resolveInstance(draft: InstanceDraft, words: ConfigWords): ConfigInstance {
+function resolveInstance(draft: InstanceDraft, overrides: ConfigOverrides): ConfigInstance {
   const applications: ConfigApplication[] = draft.applications.map((application) => ({
     ...application,
-    role: roleOfApplication(application, words),
+    role: roleOfApplication(application, overrides),
     default: application.name === draft.defaultApplication,
   }));
   const byName = new Map(applications.map((application) => [application.name, application]));
@@ -67,9 +67,9 @@ function resolveInstance(draft: InstanceDraft, words: ConfigWords): ConfigInstan
     const { scheme, address, port, own, place } = listener;
     const application = own ?? draft.defaultApplication;
     const applicationType = byName.get(application)?.type ?? '';
-    const role = roleOfApplication({ name: application, type: applicationType }, words);
+    const role = roleOfApplication({ name: application, type: applicationType }, overrides);
     const facts = { scheme, port, application, applicationType, role, named: own !== undefined };
-    const { audience } = audienceOfListener(facts, words);
+    const { audience } = audienceOfListener(facts, overrides);
     const loopback = isLoopback(address);
     const exposed = audience === 'clients' && !loopback;
     const transport = transportOf(scheme);

@@ -41,7 +41,7 @@ function directFlows(topology: Topology): Flow[] {
 }
 
 /**
- * In relay the load balancer stands between: clients reach it, it reaches the servers and probes them. All nodes of a
+ * In relay clients reach the load balancer, which reaches the servers and probes them. All nodes of a
  * role are reached alike, so that a further one brings its public ports alone.
  */
 function relayFlows(topology: Topology, relayed: readonly RelayedPort[]): Flow[] {
@@ -83,7 +83,7 @@ const probeFlow = (role: Role, port: number): Flow => ({
   sources: byGroup('probe'),
 });
 
-/** Game servers to the master, every server to the dashboard, and what the user's words name as servers' ports. */
+/** Game servers to the master, every server to the dashboard, and what `audiences` names as ports for servers. */
 function serverFlows(topology: Topology): Flow[] {
   return topology.roles.flatMap((servers) =>
     openPorts(servers, 'servers').flatMap((port) =>

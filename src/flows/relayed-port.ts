@@ -17,7 +17,7 @@ export interface RelayedPort {
   readonly targetPort: number;
   /** Which of the servers on its machine, from 1. */
   readonly slot: number;
-  /** The TCP port that is probed; undefined where nothing tells one. */
+  /** The TCP port that is probed; undefined where the role has none. */
   readonly healthPort: number | undefined;
 }
 
@@ -77,7 +77,7 @@ function clientPorts({ roles }: Topology, servers: RoleServers): ServerPort[] {
 
 function gamePorts(topology: Topology, servers: RoleServers): RelayedPort[] {
   const { role, count, perMachine } = servers;
-  // Servers of one machine are told apart by their slots alone, and there are thousands of nodes.
+  // Servers of one machine differ by their slots alone, and there are thousands of nodes.
   const slots = Array.from({ length: perMachine }, (_, index) => ({
     ports: slotPorts(topology, servers, index + 1),
     healthPort: healthPortOf(topology, servers, index + 1),

@@ -38,7 +38,7 @@ function doubled(
       }
       const same =
         holder.role === role && holder.port.slot === port.slot && holder.port.scheme === port.scheme;
-      // A client port on an internal one is another error, with its own words.
+      // A client port on an internal one is reported below.
       const oneInternal = (holder.port.audience === 'clients') !== (port.audience === 'clients');
       if (!same && !oneInternal) {
         issues.push(

@@ -23,7 +23,7 @@ function exclusionIssues(input: TopologyInput): Issue[] {
   return others.map((key) => conflictingKeys.create({ path: key }, { key, other: 'machines' }));
 }
 
-/** Each server of `machines` is one that is counted, and stands on one machine. */
+/** Each server of `machines` is one that is counted, on one machine. */
 function placementIssues({ roles }: Topology, { machines = [] }: TopologyInput): Issue[] {
   const seen = new Map<string, string>();
   return machines.flatMap((machine, index) =>

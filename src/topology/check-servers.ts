@@ -33,7 +33,7 @@ export function serverIssues(topology: Topology, input: TopologyInput, configs: 
   for (const servers of topology.roles) {
     const instance = configs.instanceOf(servers.role);
     issues.push(
-      ...(instance ? heardIssues(topology, servers, configs) : documentedIssues(topology, servers)),
+      ...(instance ? configIssues(topology, servers, configs) : documentedIssues(topology, servers)),
     );
   }
   issues.push(...protocolIssues(topology, input, configs));
@@ -58,8 +58,8 @@ function masterIssues(topology: Topology, configs: Configs): Issue[] {
       ),
     ];
   }
-  const hears = master && openPorts(master, 'servers').some(({ scheme }) => scheme === 's2s');
-  if (!master || hears || games === 0 || !registers || shareOneMachine(topology, ['master', 'game']))
+  const listens = master && openPorts(master, 'servers').some(({ scheme }) => scheme === 's2s');
+  if (!master || listens || games === 0 || !registers || shareOneMachine(topology, ['master', 'game']))
     return [];
   return [
     portMissing.create(
@@ -91,7 +91,7 @@ function documentedIssues({ version, product }: Topology, servers: RoleServers):
 }
 
 /** A role of the config must listen for others, unless it is only there for the other roles of its machine. */
-function heardIssues(topology: Topology, servers: RoleServers, configs: Configs): Issue[] {
+function configIssues(topology: Topology, servers: RoleServers, configs: Configs): Issue[] {
   const own = servers.listens.some(
     ({ audience, scheme, open }) => open && !(audience === 'clients' && scheme === 'policy'),
   );

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ConfigInstance } from '../config/listener';
-import { configWordUnused } from '../config/issues';
+import { configOverrideUnused } from '../config/issues';
 import { readPhotonConfig } from '../config/read-config';
 import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
@@ -49,7 +49,7 @@ export function resolveConfigs(input: TopologyInput, source: TopologySource | un
     found.push(read.issues);
   }
   const instances = [...byPath.values()].filter((instance) => instance !== undefined);
-  issues.push(...mergeFiles(found), ...wordIssues(input, instances));
+  issues.push(...mergeFiles(found), ...overrideIssues(input, instances));
   const fileOf = (role: Role) => (typeof config === 'string' ? config : config?.[role]);
   return {
     instanceOf: (role) => byPath.get(fileOf(role) ?? ''),
@@ -78,8 +78,12 @@ function readInstance(
     const data = { what: `config ${basename(path)}`, reason: content.unreadable };
     return { instance: undefined, issues: [unreadableFile.create(place, data)] };
   }
-  const words = { roles: input.roles, audiences: input.audiences, serverPort: input.ports?.['master']?.s2s };
-  const { instances, issues } = readPhotonConfig(content.bytes, { file: content.file, words });
+  const overrides = {
+    roles: input.roles,
+    audiences: input.audiences,
+    serverPort: input.ports?.['master']?.s2s,
+  };
+  const { instances, issues } = readPhotonConfig(content.bytes, { file: content.file, overrides });
   const ofInstances = new Set(instances.flatMap((instance) => instance.issues));
   const ofFile = issues.filter((issue) => isError(issue) && !ofInstances.has(issue));
   if (instances.length === 0) return { instance: undefined, issues: ofFile };
@@ -126,7 +130,7 @@ const requiresConfig = (key: string): Issue =>
 
 /** A name under `roles` or `audiences` has to be in one of the files, not in each. */
 function mergeFiles(files: readonly (readonly Issue[])[]): Issue[] {
-  const isUnused = ({ code }: Issue) => code === configWordUnused.code;
+  const isUnused = ({ code }: Issue) => code === configOverrideUnused.code;
   const [first = []] = files;
   const everywhere = first.filter(
     (issue) =>
@@ -137,7 +141,7 @@ function mergeFiles(files: readonly (readonly Issue[])[]): Issue[] {
 }
 
 /** No audience opens a listener on loopback, so one that tries is an error rather than a false hope. */
-function wordIssues({ audiences = {} }: TopologyInput, instances: readonly ConfigInstance[]): Issue[] {
+function overrideIssues({ audiences = {} }: TopologyInput, instances: readonly ConfigInstance[]): Issue[] {
   const named = (loopback: boolean) =>
     new Set(
       instances

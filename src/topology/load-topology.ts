@@ -53,7 +53,7 @@ function fromCode(topology: TopologyInput): LoadedTopology {
   return withSource(topology, { configs: readConfigs(topology, process.cwd()), locate: (issue) => issue });
 }
 
-/** What the parser says in words for those who program with it. */
+/** Replaces what the parser says to programmers. */
 const REASONS: Readonly<Partial<Record<ErrorCode, string>>> = {
   MULTIPLE_DOCS: 'a second document begins; a topology file holds one',
   DUPLICATE_KEY: 'this key was written before; keep one of the two',

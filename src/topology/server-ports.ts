@@ -43,7 +43,7 @@ function portsOfScheme(
   perMachine: number,
 ): ListeningPort[] {
   const audience: Audience = kind !== 'dashboard' ? 'clients' : scheme === 'http' ? 'operators' : 'servers';
-  const heard = (port: number, slot: number) => ({
+  const listening = (port: number, slot: number) => ({
     scheme,
     transport: transportOf(scheme),
     port,
@@ -51,19 +51,20 @@ function portsOfScheme(
     slot,
   });
   const own = sources.own[role]?.[scheme];
-  if (own !== undefined) return ownPorts(own, perMachine, scheme).map(({ port, slot }) => heard(port, slot));
+  if (own !== undefined)
+    return ownPorts(own, perMachine, scheme).map(({ port, slot }) => listening(port, slot));
   const instance = sources.configs.instanceOf(role);
   if (instance && kind !== 'dashboard') {
     return configPorts(instance, role, scheme)
       .filter(({ slot }) => slot <= perMachine)
-      .map(({ port, slot }) => heard(port, slot));
+      .map(({ port, slot }) => listening(port, slot));
   }
   if (kind === 'custom') return [];
   const documented = documentedRolePorts(sources.version, sources.product, kind, scheme).filter(
     ({ slot }) => slot <= perMachine,
   );
   return documented.map(({ port, slot, fallback, source }) => ({
-    ...heard(port, slot),
+    ...listening(port, slot),
     ...(fallback ? { fallbackSource: source } : {}),
   }));
 }
@@ -89,29 +90,29 @@ function configPorts(instance: ConfigInstance, role: Role, scheme: Scheme): { po
 
 /** The applications of a role that have a listener for clients, in file order. */
 export function gameApplications(instance: ConfigInstance, role: Role): string[] {
-  const heard = instance.listeners.filter(
+  const exposed = instance.listeners.filter(
     (listener) => listener.role === role && listener.exposed && listener.scheme !== 'policy',
   );
-  const names = new Set(heard.map(({ application }) => application));
+  const names = new Set(exposed.map(({ application }) => application));
   return instance.applications.map(({ name }) => name).filter((name) => names.has(name));
 }
 
-/** The master hears game servers on one port, whichever application the config's default is. */
+/** The master has one port for game servers, whichever application the config's default is. */
 function serverPort({ own, configs }: PortSources, kind: KnownRole | 'custom'): ListeningPort[] {
   if (kind !== 'master') return [];
   const instance = configs.instanceOf('master');
   const port = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
-  const heard = own['master']?.s2s !== undefined || !instance || hearsServers(instance, port);
-  return heard ? [{ scheme: 's2s', transport: 'tcp', port, audience: 'servers', slot: 1 }] : [];
+  const listens = own['master']?.s2s !== undefined || !instance || listensForServers(instance, port);
+  return listens ? [{ scheme: 's2s', transport: 'tcp', port, audience: 'servers', slot: 1 }] : [];
 }
 
-function hearsServers(instance: ConfigInstance, port: number): boolean {
+function listensForServers(instance: ConfigInstance, port: number): boolean {
   return instance.listeners.some(
     (listener) => listener.scheme === 'tcp' && listener.port === port && !listener.loopback,
   );
 }
 
-/** Listeners of the config that are for servers or operators, by the user's word. */
+/** Listeners of the config that are for servers or operators, as `audiences` says. */
 function otherAudiences({ configs, own }: PortSources, role: Role): ListeningPort[] {
   const instance = configs.instanceOf(role);
   const masterPort = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;

@@ -66,9 +66,9 @@ export interface TopologyInput {
    * @default - other servers alone
    */
   readonly outbound?: Readonly<Record<string, readonly string[]>>;
-  /** With config: the role of applications, by name. @default - told from type and name */
+  /** With config: the role of applications, by name. @default - inferred from type and name */
   readonly roles?: Readonly<Record<string, KnownRole>>;
-  /** With config: who a listener is for, by `4521/tcp`. @default - told from application, scheme and number */
+  /** With config: who a listener is for, by `4521/tcp`. @default - inferred from application, scheme and number */
   readonly audiences?: Readonly<Record<string, Audience>>;
   /** Own ports by role and scheme; they go before config and documents. @default - config or documents */
   readonly ports?: Readonly<Record<string, OwnPorts>>;

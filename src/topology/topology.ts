@@ -50,7 +50,7 @@ export interface Topology {
   readonly schemesPerServer: number;
   /** Bases of game servers' load balancer ports. */
   readonly relayPorts: Readonly<Record<GameScheme, number>>;
-  /** The user's word for TCP ports to probe, by role. */
+  /** TCP ports to probe that the user chose, by role. */
   readonly health: Readonly<Record<string, number>>;
   /** Addresses by which servers reach other servers, by role. */
   readonly publicAddresses: Readonly<Record<string, readonly string[]>>;
@@ -92,7 +92,7 @@ export interface ServerPort {
   readonly slot: number;
   /** Whether its audience may use it: a client port is open where its scheme is among the protocols. */
   readonly open: boolean;
-  /** The document that lends the port, where the version's own table lacks it. @default - the version's own */
+  /** The document that the port comes from, where the version's own table has none. @default - the version's own */
   readonly fallbackSource?: string;
 }
 

@@ -95,7 +95,7 @@ function toIssue(issue: SchemaIssue, keys: Keys): Issue {
   return wrongValue.create(place, { value: issue.input, expected, suggestion: suggest(said, words) });
 }
 
-/** What the library expects, where the schema has no words of its own for it. */
+/** What the library expects, where the schema has no message of its own. */
 const TYPES: Readonly<Record<string, string>> = { Array: 'a list', Object: 'a mapping' };
 
 function choices(issue: SchemaIssue): string[] {

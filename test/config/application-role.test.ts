@@ -49,15 +49,15 @@ describe('the role of an application', () => {
   });
 
   test("is the user's word above all", () => {
-    const words = { roles: { Master: 'game', Login: 'lobby' } };
+    const overrides = { roles: { Master: 'game', Login: 'lobby' } };
     expect(
       roleOfApplication(
         { name: 'Master', type: 'Photon.LoadBalancing.MasterServer.MasterApplication' },
-        words,
+        overrides,
       ),
     ).toBe('game');
-    expect(roleOfApplication({ name: 'Login', type: '' }, words)).toBe('lobby');
-    expect(roleOfApplication({ name: 'Chat', type: '' }, words)).toBe('Chat');
+    expect(roleOfApplication({ name: 'Login', type: '' }, overrides)).toBe('lobby');
+    expect(roleOfApplication({ name: 'Chat', type: '' }, overrides)).toBe('Chat');
   });
 });
 

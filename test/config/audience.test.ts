@@ -69,19 +69,19 @@ describe('who a listener is for', () => {
   });
 
   test("is the user's word above all", () => {
-    const words = {
+    const overrides = {
       audiences: { '4520/tcp': 'operators', '843/tcp': 'servers', '9/udp': 'clients' },
     } as const;
-    expect(audienceOfListener(facts('tcp', 4520, 'master'), words).audience).toBe('operators');
-    expect(audienceOfListener(facts('policy', 843, 'master'), words).audience).toBe('servers');
-    expect(audienceOfListener(facts('udp', 9, 'Login'), words).audience).toBe('clients');
-    expect(audienceOfListener(facts('tcp', 9, 'Login'), words).audience).toBe('unknown');
+    expect(audienceOfListener(facts('tcp', 4520, 'master'), overrides).audience).toBe('operators');
+    expect(audienceOfListener(facts('policy', 843, 'master'), overrides).audience).toBe('servers');
+    expect(audienceOfListener(facts('udp', 9, 'Login'), overrides).audience).toBe('clients');
+    expect(audienceOfListener(facts('tcp', 9, 'Login'), overrides).audience).toBe('unknown');
   });
 
   test('follows the server port where the user has moved it', () => {
-    const words = { serverPort: 4999 };
-    expect(audienceOfListener(facts('tcp', 4999, 'master', falls), words).audience).toBe('servers');
-    expect(audienceOfListener(facts('tcp', 4520, 'master', falls), words).audience).toBe('unknown');
+    const overrides = { serverPort: 4999 };
+    expect(audienceOfListener(facts('tcp', 4999, 'master', falls), overrides).audience).toBe('servers');
+    expect(audienceOfListener(facts('tcp', 4520, 'master', falls), overrides).audience).toBe('unknown');
   });
 
   test.each<[string, AudienceFacts, string]>([

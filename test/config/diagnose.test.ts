@@ -158,15 +158,15 @@ describe('a diagnosis', () => {
     expect(codesOf(read(instanceOf(udp(5056, 'G'), { G: 'A.GameServer' })).issues)).toEqual([]);
   });
 
-  test('words that name nothing in the file', () => {
-    const words = {
+  test('overrides that name nothing in the file', () => {
+    const overrides = {
       roles: { Nobody: 'game', Master: 'master' },
       audiences: { '5055/udp': 'clients', '5055/tcp': 'clients' },
     } as const;
-    const { issues } = read(instanceOf(`${udp(5055, 'Master')}${S2S}`), words);
+    const { issues } = read(instanceOf(`${udp(5055, 'Master')}${S2S}`), overrides);
     expect(issues.map(({ code, place }) => `${code} ${place.path}`)).toEqual([
-      'config-word-unused audiences.5055/tcp',
-      'config-word-unused roles.Nobody',
+      'config-override-unused audiences.5055/tcp',
+      'config-override-unused roles.Nobody',
     ]);
   });
 
@@ -185,7 +185,7 @@ describe('what cannot be told', () => {
         own,
       ),
     );
-    expect(issues.map(({ place, data }) => [place.line, (data as { words: string[] }).words])).toEqual([
+    expect(issues.map(({ place, data }) => [place.line, (data as { fixes: string[] }).fixes])).toEqual([
       [2, ['audiences: { 5056/udp: clients } (or servers, operators)', 'roles: { Login: game }']],
       [3, ['audiences: { 5057/udp: clients } (or servers, operators)', 'roles: { "8 b": game }']],
       [4, ['audiences: { 4521/tcp: clients } (or servers, operators)', 'roles: { Login: game }']],

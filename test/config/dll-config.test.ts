@@ -151,7 +151,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
     [
       "the user's server port of a master elsewhere",
       { OutgoingMasterServerPeerPort: '4521' },
-      { words: { serverPort: 4521 } },
+      { overrides: { serverPort: 4521 } },
       [],
     ],
     ['any address of a master elsewhere', { MasterIPAddress: '10.0.0.1' }, {}, []],
@@ -247,13 +247,13 @@ describe('a Photon.LoadBalancing.dll.config', () => {
   });
 
   describe('the server port', () => {
-    const words = { audiences: { '4599/tcp': 'servers', '4598/udp': 'servers' } } as const;
+    const overrides = { audiences: { '4599/tcp': 'servers', '4598/udp': 'servers' } } as const;
     const [two] = read(
       instanceOf(
         '<TCPListener IPAddress="0.0.0.0" Port="4520"/>\n<TCPListener IPAddress="10.0.0.1" Port="4599"/>\n' +
           '<UDPListener IPAddress="0.0.0.0" Port="4598"/>\n<TCPListener IPAddress="0.0.0.0" Port="4530"/>',
       ),
-      words,
+      overrides,
     ).instances;
 
     test.each([

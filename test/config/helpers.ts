@@ -1,10 +1,10 @@
 import type { PhotonConfig } from '../../src/config/read-config';
 import { readPhotonConfig } from '../../src/config/read-config';
-import type { ConfigListener, ConfigWords } from '../../src/config/listener';
+import type { ConfigListener, ConfigOverrides } from '../../src/config/listener';
 import type { Issue } from '../../src/issues/issue';
 
-export const read = (text: string, words?: ConfigWords): PhotonConfig =>
-  readPhotonConfig(Buffer.from(text), { file: 'P.config', words });
+export const read = (text: string, overrides?: ConfigOverrides): PhotonConfig =>
+  readPhotonConfig(Buffer.from(text), { file: 'P.config', overrides });
 
 /** One instance with the listeners given and the applications `name: type`; the first is the default. */
 export function instanceOf(listeners: string, applications: Record<string, string> = LOAD_BALANCING): string {

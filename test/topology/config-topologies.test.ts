@@ -166,12 +166,12 @@ describe('what a config makes wrong', () => {
     [
       'a word about an application that is not loaded',
       { config: config(both), roles: { Gane: 'game' } },
-      ['roles.Gane config-word-unused'],
+      ['roles.Gane config-override-unused'],
     ],
     [
       'a word about a listener that is not there',
       { config: config(both), audiences: { '4521/tcp': 'servers' } },
-      ['audiences.4521/tcp config-word-unused'],
+      ['audiences.4521/tcp config-override-unused'],
     ],
     [
       'a role without a listener',

@@ -1,18 +1,18 @@
 import type { DllCheckOptions } from '../../../src/config/check-dll-config';
 import { checkDllConfig } from '../../../src/config/check-dll-config';
-import type { ConfigWords } from '../../../src/config/listener';
+import type { ConfigOverrides } from '../../../src/config/listener';
 import { readPhotonConfig } from '../../../src/config/read-config';
 import { readDllConfig } from '../../../src/config/read-dll-config';
 import { instanceOf, read } from '../../config/helpers';
 import type { Provocation } from './provokes';
 import { provokes } from './provokes';
 
-const config = (text: string, words?: ConfigWords) => () => read(text, words);
+const config = (text: string, overrides?: ConfigOverrides) => () => read(text, overrides);
 const bytes = (content: Uint8Array) => () => readPhotonConfig(content);
 
 const S2S = '<TCPListener IPAddress="0.0.0.0" Port="4520"/>';
 /** One instance of a master and a game server with one more listener. */
-const listener = (text: string, words?: ConfigWords) => config(instanceOf(`${S2S}\n${text}`), words);
+const listener = (text: string, overrides?: ConfigOverrides) => config(instanceOf(`${S2S}\n${text}`), overrides);
 const applications = (...texts: string[]) =>
   config(`<a><Applications>${texts.join('\n')}</Applications></a>`);
 
@@ -186,12 +186,12 @@ const CASES: readonly Provocation[] = [
   },
   {
     what: 'a word for an application that there is not',
-    code: 'config-word-unused',
+    code: 'config-override-unused',
     provoke: listener('', { roles: { Gane: 'game' } }),
   },
   {
     what: 'a word for a listener of a file without any',
-    code: 'config-word-unused',
+    code: 'config-override-unused',
     provoke: config('<a><Applications/></a>', { audiences: { '5055/udp': 'clients' } }),
   },
   {
