@@ -13,6 +13,8 @@ import type { ClientName } from './clients';
 export interface Arrival {
   readonly verdict: 'allow' | 'deny' | 'unknown';
   readonly by: string;
+  /** Whether the server counts as down, since its health check is closed. @default false */
+  readonly down?: boolean;
 }
 
 /**

@@ -77,11 +77,10 @@ function playerJourneys(world: JourneyWorld, telling: Telling, player: Player): 
   const before = [first];
   if (master && entry !== master && arrived(first)) before.push(toMaster(world, player, telling, master));
   const nodes = Array.from({ length: master ? (game?.count ?? 0) : 0 }, (_, index) => index + 1);
+  // Who does not get to the master gets to no game server: that is one journey.
   const ways: Walked[][] =
-    game && nodes.length > 0
-      ? nodes.map((node) =>
-          before.every(arrived) ? [...before, toGame(world, player, telling, game, node)] : before,
-        )
+    game && nodes.length > 0 && before.every(arrived)
+      ? nodes.map((node) => [...before, toGame(world, player, telling, game, node)])
       : [before];
   return ways.map((way) => ({
     ...described(player),
@@ -109,7 +108,7 @@ const described = ({
 });
 
 /** An address of the players: a public one where there are such, since more is in its way. */
-function addressOf({ clients }: Topology, family: AddressFamily): string {
+export function addressOf({ clients }: Topology, family: AddressFamily): string {
   const own = clients.filter((cidr) => familyOf(cidr) === family);
   const cidr = own.find((one) => reachOfRange(one) === 'public') ?? own[0];
   return cidr?.split('/')[0] ?? (family === 'ipv4' ? '0.0.0.0' : '::');

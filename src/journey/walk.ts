@@ -198,9 +198,10 @@ function arrive(
       remedy: remedy || `Write the files of ${titleOf(meant)} as \`photon-ports settings\` says.`,
     };
   }
-  const { verdict, by } = follow({ from, to: meant, transport, port });
+  const arrival = follow({ from, to: meant, transport, port });
+  const { verdict, by } = arrival;
   return {
-    step: { ...base, verdict, by },
+    step: { ...base, ...arrival },
     remedy:
       verdict === 'allow'
         ? ''

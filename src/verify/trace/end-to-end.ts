@@ -8,89 +8,64 @@ import { findRole, openPorts, slotOf } from '../../topology/topology';
 import type { Packet } from '../engine/packet-endpoint';
 import { followPacket } from './explain';
 import { isPrivate, externalEndpoint } from '../engine/packet-endpoints';
-import type { Verdict, Infrastructure } from '../engine/model';
+import type { Infrastructure } from '../engine/model';
 import { parseIpRange } from '../engine/ip-ranges';
+import type { ClientPath, PathSegment } from './client-path';
+import { pathOf } from './client-path';
+import { playerPaths } from './player-paths';
+
+export type { ClientPath, PathSegment } from './client-path';
 
 /**
- * One leg of a way: to a server's advertised port.
- *
- * @example
- * const isOpen = ({ answer }: Leg) => answer === 'allow';
- */
-export interface PathSegment {
-  readonly packet: Packet;
-  readonly verdict: Verdict;
-  /** Whether the server counts as down, since its health check is closed. @default false */
-  readonly down?: boolean;
-}
-
-/**
- * The whole way of a player, or of a server's own packets: open when every leg is.
- *
- * @example
- * const closedLegs = ({ legs }: Journey) => legs.filter(({ answer }) => answer !== 'allow');
- */
-export interface ClientPath {
-  /** Such as `udp to game server 2`. */
-  readonly title: string;
-  readonly verdict: Verdict;
-  readonly segments: readonly PathSegment[];
-  /** Whether a server on the way counts as down, since its health check is closed. @default false */
-  readonly down?: boolean;
-}
-
-/**
- * Follows what servers advertise, for every scheme and game server: a player asks a name server, which names the
- * master, which names the game server and its port; then game servers to the master and every server to the dashboard.
+ * Follows what servers advertise: every configured client of Photon to every game server, then game servers to the
+ * master and every server to the dashboard. Protocols that no client of Photon plays by are followed to all their ports.
  *
  * @example
  * const [infrastructure] = readInfrastructure(['cdk.out'], { roles: ['master', 'game'] });
- * if (infrastructure) closedLoop(plan, infrastructure).filter(({ answer }) => answer !== 'allow'); // none where every player gets to play
+ * if (infrastructure) endToEnd(plan, infrastructure).filter(({ verdict }) => verdict !== 'allow');
  */
 export function endToEnd(plan: Plan, infrastructure: Infrastructure): ClientPath[] {
-  const verdicts = new Map<string, PathSegment[]>();
   const follow = (packet: Packet): PathSegment => {
     const { verdict, down } = followPacket(plan, infrastructure, packet);
     return { packet, verdict, ...(down ? { down } : {}) };
   };
-  const schemes = plan.topology.protocols.filter((scheme) => scheme !== 'policy');
-  const entry = (scheme: ClientScheme): PathSegment[] => {
-    const known = verdicts.get(scheme);
-    if (known) return known;
-    const roles = (['name', 'frontend', 'master'] as const).flatMap(
-      (kind) => findRole(plan.topology, kind) ?? [],
-    );
-    const segments = roles.flatMap((servers) => playersTo(plan, servers, scheme, undefined)).map(follow);
-    verdicts.set(scheme, segments);
-    return segments;
-  };
-  const game = findRole(plan.topology, 'game');
-  const nodes = Array.from({ length: game?.count ?? 0 }, (_, index) => index + 1);
-  const players = schemes.flatMap((scheme) => {
-    if (!game) return [journey(`${scheme} to the servers`, entry(scheme))];
-    return nodes.map((node) =>
-      journey(`${scheme} to game server ${node}`, [
-        ...entry(scheme),
-        ...playersTo(plan, game, scheme, node).map(follow),
-      ]),
-    );
-  });
-  const servers = plan.flows
-    .filter((flow) => flow.audience === 'servers' && !isByAddress(flow))
-    .map(({ from, to, transport, ports, purpose }) =>
-      journey(purpose, [follow({ from, to: { role: to }, transport, port: ports.from })]),
-    );
-  return [...players, ...servers].filter(({ segments }) => segments.length > 0);
+  const clients = playerPaths(plan, infrastructure, follow);
+  const played = new Set<ClientScheme>(clients.map(({ protocol }) => protocol));
+  const others = plan.topology.protocols.filter((scheme) => scheme !== 'policy' && !played.has(scheme));
+  return [
+    ...clients.map(({ protocol: _, ...path }) => path),
+    ...others.flatMap((scheme) => schemePaths(plan, scheme, follow)),
+    ...serverPaths(plan, follow),
+  ].filter(({ segments }) => segments.length > 0);
 }
 
-function journey(title: string, segments: readonly PathSegment[]): ClientPath {
-  const verdict = segments.some((segment) => segment.verdict === 'deny')
-    ? 'deny'
-    : segments.some((segment) => segment.verdict === 'unknown')
-      ? 'unknown'
-      : 'allow';
-  return { title, verdict, segments, ...(segments.some(({ down }) => down) ? { down: true } : {}) };
+/** Paths by a protocol to every port that servers advertise for it. */
+function schemePaths(
+  plan: Plan,
+  scheme: ClientScheme,
+  follow: (packet: Packet) => PathSegment,
+): ClientPath[] {
+  const roles = (['name', 'frontend', 'master'] as const).flatMap(
+    (kind) => findRole(plan.topology, kind) ?? [],
+  );
+  const entry = roles.flatMap((servers) => playersTo(plan, servers, scheme, undefined)).map(follow);
+  const game = findRole(plan.topology, 'game');
+  if (!game) return [pathOf(`${scheme} to the servers`, entry)];
+  return Array.from({ length: game.count }, (_, index) =>
+    pathOf(`${scheme} to game server ${index + 1}`, [
+      ...entry,
+      ...playersTo(plan, game, scheme, index + 1).map(follow),
+    ]),
+  );
 }
+
+/** What servers send to each other. */
+const serverPaths = (plan: Plan, follow: (packet: Packet) => PathSegment): ClientPath[] =>
+  plan.flows
+    .filter((flow) => flow.audience === 'servers' && !isByAddress(flow))
+    .map(({ from, to, transport, ports, purpose }) =>
+      pathOf(purpose, [follow({ from, to: { role: to }, transport, port: ports.from })]),
+    );
 
 function isPublic(cidr: string): boolean {
   const range = parseIpRange(cidr);

@@ -1,0 +1,41 @@
+import type { Verdict } from '../engine/model';
+import type { Packet } from '../engine/packet-endpoint';
+
+/**
+ * One step of a path: to a server's advertised port.
+ *
+ * @example
+ * const isOpen = ({ verdict }: PathSegment) => verdict === 'allow';
+ */
+export interface PathSegment {
+  readonly packet: Packet;
+  readonly verdict: Verdict;
+  /** Whether the server counts as down, since its health check is closed. @default false */
+  readonly down?: boolean;
+}
+
+/**
+ * The whole path of a client, or of a server's own packets: open when every segment is.
+ *
+ * @example
+ * const closed = ({ segments }: ClientPath) => segments.filter(({ verdict }) => verdict !== 'allow');
+ */
+export interface ClientPath {
+  /** Such as `udp to game server 2`. */
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly segments: readonly PathSegment[];
+  /** Whether a server on the path counts as down, since its health check is closed. @default false */
+  readonly down?: boolean;
+}
+
+/** A path by its segments: the worst verdict counts. */
+export function pathOf(title: string, segments: readonly PathSegment[]): ClientPath {
+  const has = (verdict: Verdict) => segments.some((segment) => segment.verdict === verdict);
+  return {
+    title,
+    verdict: has('deny') ? 'deny' : has('unknown') ? 'unknown' : 'allow',
+    segments,
+    ...(segments.some(({ down }) => down) ? { down: true } : {}),
+  };
+}
