@@ -1,4 +1,6 @@
-import { Reference, Tokenization } from 'aws-cdk-lib';
+import { Reference, Token, Tokenization } from 'aws-cdk-lib';
+import type { AddressFamily } from '../src/addresses/cidr';
+import { addressFamilyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { serverSettings } from '../src/server-settings/server-settings';
@@ -47,10 +49,18 @@ export function allSettings(plan: Plan, addresses: KnownAddresses): readonly Ser
     masterAddress,
     dashboardAddress,
     region,
-    publicAddresses: byName(nameOf, (server) => addresses.publicAddress(server)),
+    publicAddresses: byName(nameOf, (server) => ofFamily('ipv4', addresses.publicAddress(server))),
+    publicIpv6Addresses: byName(nameOf, (server) => ofFamily('ipv6', addresses.publicAddress(server))),
     privateAddresses: byName(own, (server) => addresses.privateAddress(server)),
     hostnames: byName(own, (server) => addresses.hostName(server)),
   });
+}
+
+/** The address if it is of a family; a token is IPv4, as Elastic IPs and public addresses of instances are. */
+function ofFamily(family: AddressFamily, address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const known = Token.isUnresolved(address) ? 'ipv4' : addressFamilyOf(address);
+  return (known ?? 'ipv4') === family ? address : undefined;
 }
 
 /** Settings by file and name. */

@@ -26,7 +26,7 @@ export function egressOf(
         description: awsDescription(`${groupTitle(group)} to ${groupTitle(target)}, ${rule.transport}`),
       })),
   );
-  return [...byGroup, ...egressByAddress(plan, group)];
+  return [...byGroup, ...egressByAddress(plan, group), ...outboundOf(plan, group)];
 }
 
 function egressByAddress(plan: PlannedNetwork, group: string): EgressRule[] {
@@ -41,6 +41,21 @@ function egressByAddress(plan: PlannedNetwork, group: string): EgressRule[] {
   }
   return [...byAddress.values()].flatMap((rules) =>
     mergeRanges(rules).flatMap((range) => rules.slice(0, 1).map((rule) => ({ ...rule, ...range }))),
+  );
+}
+
+/** What the topology lets servers open themselves; load balancers open nothing of their own. */
+function outboundOf(plan: PlannedNetwork, group: string): EgressRule[] {
+  if (group === 'load-balancer') return [];
+  return plan.topology.outbound.flatMap(({ transport, from, to, sources }) =>
+    sources.map((cidr) => ({
+      audience: 'management',
+      transport,
+      from,
+      to,
+      source: addressSource(plan, cidr),
+      description: awsDescription(`${groupTitle(group)} to outbound addresses, ${transport}`),
+    })),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   resourcesOf,
   rolesOfGroups,
   synth,
+  tagOf,
 } from './stacks';
 import type { Resources } from './stacks';
 
@@ -142,6 +143,19 @@ describe('planned egress', () => {
       '5055/udp',
       '5056/udp',
     ]);
+  });
+
+  test('lets servers open what the topology names as outbound, and load balancers nothing of it', () => {
+    const resources = synth(
+      { ...RELAY, servers: { master: 1 }, protocols: ['tcp'], outbound: { 'tcp/443': ['0.0.0.0/0'] } },
+      { egress: 'planned' },
+    );
+    const outbound = ofType(resources, GROUP).flatMap((group) =>
+      (group['SecurityGroupEgress'] as { CidrIp: string; FromPort: number }[])
+        .filter(({ FromPort }) => FromPort === 443)
+        .map(({ CidrIp }) => `${tagOf(group, 'photon:role')} ${CidrIp}`),
+    );
+    expect(outbound).toEqual(['master 0.0.0.0/0']);
   });
 
   test('lets servers reach each other by the public addresses that are known', () => {

@@ -1,6 +1,6 @@
-import type { Stack } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
 import { Stage, Validations } from 'aws-cdk-lib';
-import { Instance, InstanceType, MachineImage, SubnetType } from 'aws-cdk-lib/aws-ec2';
+import { Instance, InstanceType, MachineImage, Peer, Port, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { ARecord, PublicHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
@@ -154,9 +154,24 @@ test('stages of one topology differ in nothing but their path', () => {
   expect(stages[0]).toEqual(stages[1]);
 });
 
-test('an own port of a further program is opened by its own rule, which the plugin accepts by its id', () => {
-  const { stack, vpc } = newStack(newApp());
-  const topology: TopologyInput = { ...DIRECT, management: { 'tcp/9100': ['198.51.100.0/24'] } };
-  const made = new PhotonNetwork(stack, 'Net', { vpc, topology });
-  expect(made.plan.rules.aws.some(({ audience }) => audience === 'management')).toBe(true);
+test('an own port is opened through the connections of a role, and accepted by the id of its finding', () => {
+  const { stack, vpc } = newStack();
+  const made = new PhotonNetwork(stack, 'Net', { vpc, topology: DIRECT });
+  made.connectionsOf('game').allowFrom(Peer.ipv4('198.51.100.0/24'), Port.tcp(9100), 'metrics');
+  const app = stack.node.root as App;
+  const context = {
+    templatePaths: [],
+    stackTemplates: app.synth().stacks.map(({ templateFullPath, hierarchicalId }) => ({
+      templatePath: templateFullPath,
+      stackConstructPath: hierarchicalId,
+      accountId: undefined,
+      region: undefined,
+    })),
+    appConstruct: app,
+  };
+  const found = new PhotonValidation({ topology: DIRECT }).validate(context);
+  expect(found.violations.map(({ ruleName }) => ruleName)).toEqual(['excess-access']);
+  const [{ ruleMetadata = {} } = {}] = found.violations;
+  const baseline = [{ id: ruleMetadata['id'] ?? '', reason: 'metrics of the studio' }];
+  expect(new PhotonValidation({ topology: DIRECT, baseline }).validate(context).success).toBe(true);
 });
