@@ -132,6 +132,17 @@ function analysedState(
       ...(mayJoin ? { touches: names.any } : {}),
     };
   }
+  const joining =
+    own.find(({ machine }) => machine.roles.length === 0)?.pools.filter(({ id }) => id === undefined) ?? [];
+  const joined = joining
+    .flatMap(({ candidates }) => candidates)
+    .flatMap(({ urn }) => names.urns.get(urn ?? '') ?? []);
+  if (joining.length > 0)
+    return {
+      state: 'unresolved',
+      reason: 'the pools that it joins are not known yet',
+      ...(joined[0] === undefined ? {} : { touches: joined[0] }),
+    };
   const gateway = listOf(resource.inputs['frontendIPConfigurations']).some((one) =>
     isGiven(recordOf(one)['gatewayLoadBalancer']),
   );

@@ -1,13 +1,14 @@
 import type { Place } from '../../../issues/issue';
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { Transport } from '../../../ports/vocabulary';
-import type { ForwardedPort, LoadBalancer } from '../../engine/model';
+import type { ForwardedPort, LoadBalancer, Target } from '../../engine/model';
 import type { RoleAssignment } from '../roles';
 import type { AzureResource } from './azure-resource';
 import type { Frontend } from './frontends';
 import { frontendsFor } from './frontends';
 import type { Interface } from './interfaces';
 import type { Joins, Members } from './joins';
+import { targetOf } from './joins';
 import type { Pool } from './pools';
 import { mappedRole, namedRole } from './pools';
 import type { Reading } from './reading';
@@ -41,9 +42,8 @@ export function portsFor(
   return frontendsFor(frontends, rule, resource).flatMap((frontend) =>
     familiesOf(frontend, behind).flatMap((family) => {
       const { names, members, ...more } = behind(family);
-      const told =
-        mappedRole(reading, [...names, textOf(rule['name'])]) ??
-        openRole(reading, interfaces, names, members);
+      const { told, targets } = behindName(reading, interfaces, names, members);
+      const mapped = mappedRole(reading, [...names, textOf(rule['name'])]);
       return transportsOf(rule['protocol']).map((transport): ForwardedPort => ({
         loadBalancer,
         name: textOf(rule['name']) ?? 'a rule',
@@ -52,8 +52,8 @@ export function portsFor(
         ...(frontends.length > 1 && frontend.name !== undefined ? { frontend: frontend.name } : {}),
         port: numberOf(rule['frontendPort']),
         targetPort: numberOf(rule['backendPort']),
-        ...(told ?? {}),
-        targets: members.targets,
+        ...(mapped ?? told ?? {}),
+        targets,
         keepsClient: true,
         internal: frontend.internal,
         ...(rule['enableFloatingIP'] === true ? { floating: true } : {}),
@@ -66,27 +66,33 @@ export function portsFor(
 }
 
 /**
- * The role that a name tells, while the files do not show which interfaces are behind it: none of the role is among
- * them, or one may join without saying so yet.
+ * What a name tells to be behind a port, while the files do not show it: servers of that name which join something of the
+ * load balancer that is not known yet; or those that come later, where none of the role is among the files.
  */
-function openRole(
+function behindName(
   reading: Reading,
   interfaces: readonly Interface[],
   names: readonly (string | undefined)[],
   { targets, pending }: Members,
-): RoleAssignment | undefined {
-  if (targets.length > 0) return undefined;
-  const named = namedRole(reading, names);
-  const isOpen =
-    pending.length > 0 || !interfaces.some(({ machine }) => machine.roles.includes(named?.role ?? ''));
-  return isOpen ? named : undefined;
+): { readonly told?: RoleAssignment; readonly targets: readonly Target[] } {
+  const named = targets.length > 0 ? undefined : namedRole(reading, names);
+  if (!named) return { targets };
+  const isNamed = ({ machine: { roles, node } }: Interface): boolean =>
+    (roles.includes(named.role) || roles.includes('all')) &&
+    (node === undefined || named.node === undefined || node === named.node);
+  const joining = pending.filter(isNamed);
+  if (joining.length > 0) return { targets: joining.map(targetOf) };
+  return interfaces.some(({ machine }) => machine.roles.includes(named.role))
+    ? { targets }
+    : { told: named, targets };
 }
 
-/** Of a frontend whose family is not known, those that its members have; IPv4 where there are none. */
+/** Of a frontend whose family is not known, those that its members have; else what its name tells, or IPv4. */
 function familiesOf(frontend: Frontend, behind: (family: AddressFamily) => Behind): readonly AddressFamily[] {
   if (frontend.families.length === 1) return frontend.families;
   const joined = frontend.families.filter((family) => behind(family).members.targets.length > 0);
-  return joined.length > 0 ? joined : ['ipv4'];
+  if (joined.length > 0) return joined;
+  return /v6/.test(frontend.name ?? '') ? ['ipv6'] : ['ipv4'];
 }
 
 function conditionOf(

@@ -59,4 +59,4 @@ export function membersOf(
   return { targets: [...sure].map(targetOf), pending: [...perhaps] };
 }
 
-const targetOf = ({ machine }: Interface): Target => ({ name: machine.name, machine });
+export const targetOf = ({ machine }: Interface): Target => ({ name: machine.name, machine });
