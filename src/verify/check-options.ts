@@ -1,11 +1,11 @@
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import type { TemplateFile } from './read/cloudformation/template';
-import { mapNameUnknown, mapRoleUnknown, parameterUnknown } from './read/issues';
+import { unknownName } from './read/issues';
 import type { Infrastructure } from './engine/model';
 import type { RoleMap } from './read/roles';
 
-/** Every entry of the map that changes nothing, since nothing has its name or its role is none. */
+/** Every entry of the map that changes nothing: no resource has its name, or the topology lacks its role. */
 export function mapIssues(
   map: RoleMap,
   roles: readonly string[],
@@ -21,13 +21,22 @@ export function mapIssues(
     return [
       ...(known
         ? []
-        : [mapNameUnknown.create({}, { name, suggestion: suggest(name, owners(infrastructures)) })]),
-      ...(wrong ? [mapRoleUnknown.create({}, { name, role: given, roles: servers })] : []),
+        : [
+            unknownName.create(
+              {},
+              {
+                what: 'name in --map',
+                name,
+                expected: [suggest(name, owners(infrastructures)) ?? []].flat(),
+              },
+            ),
+          ]),
+      ...(wrong ? [unknownName.create({}, { what: 'role in --map', name: given, expected: servers })] : []),
     ];
   });
 }
 
-/** What a map is likely to mean. */
+/** Names that an entry of the map is likely to mean. */
 const owners = (infrastructures: readonly Infrastructure[]): string[] =>
   infrastructures.flatMap(({ machines, unattributed, forwardedPorts }) =>
     [...machines, ...unattributed]
@@ -37,7 +46,7 @@ const owners = (infrastructures: readonly Infrastructure[]): string[] =>
 
 const lastPart = (id: string): string => id.split(/[#/]/).at(-1) ?? id;
 
-/** Every value that no template asks for; the names of pseudo parameters are CloudFormation's own. */
+/** Every value for a parameter that no template has. Pseudo parameters belong to CloudFormation. */
 export function parameterIssues(
   parameters: Readonly<Record<string, string>>,
   templates: readonly TemplateFile[],
@@ -45,5 +54,7 @@ export function parameterIssues(
   const known = templates.flatMap(({ template }) => Object.keys(template.Parameters ?? {}));
   return Object.keys(parameters)
     .filter((name) => !known.includes(name) && !name.startsWith('AWS::'))
-    .map((name) => parameterUnknown.create({}, { name, suggestion: suggest(name, known) }));
+    .map((name) =>
+      unknownName.create({}, { what: 'parameter', name, expected: [suggest(name, known) ?? []].flat() }),
+    );
 }

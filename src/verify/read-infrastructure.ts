@@ -40,8 +40,8 @@ const DEEPEST = 4;
  * Reads infrastructure from files and folders: CloudFormation templates, cloud assemblies, Pulumi previews, stack
  * exports, lists of resources. All files of a cloud are taken as deployed together.
  *
- * @throws PhotonError with every path that can't be read or is no infrastructure, and every parameter and map entry that
- * nothing has
+ * @throws PhotonError with every path that cannot be read or is not infrastructure, and every parameter and map entry
+ * that matches nothing
  * @example
  * readInfrastructure(['cdk.out'], { roles: ['master', 'game'], map: { WebGroup: 'master' } });
  */
@@ -102,7 +102,7 @@ const templateIssues = (file: string, text: string, template: unknown): Issue[] 
 
 const TOO_DEEP = 'its values nest too deep';
 const EMPTY =
-  'this folder holds no template (*.json, *.yaml, *.yml, *.template) and no preview, export or resources.json';
+  'this folder has no template (*.json, *.yaml, *.yml, *.template), preview, export or resources.json';
 
 /** Whether a path is a folder from which nothing was read. */
 function isEmpty(path: string, read: readonly { readonly file?: string | undefined }[]): boolean {

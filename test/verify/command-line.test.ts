@@ -140,15 +140,15 @@ test('a folder is read for what is infrastructure, whatever it is called; other 
 });
 
 test.each([
-  [
-    '--map Nic=master',
-    'map names Nic, which nothing in the files is called; did you mean nic? [map-name-unknown]',
-  ],
+  ['--map Nic=master', "unknown name in --map 'Nic'. Expected nic. [unknown-name]"],
   [
     '--map subnet-nsg=mastr',
-    'map gives subnet-nsg to mastr, which is no server of this topology; write one of master, all, load-balancer [map-role-unknown]',
+    "unknown role in --map 'mastr'. Expected one of master, all, load-balancer. [unknown-name]",
   ],
-  ['--parameter Office=1', 'parameter Office is in none of the templates; remove it [parameter-unknown]'],
+  [
+    '--parameter Office=1',
+    "unknown parameter 'Office'. Remove it, or write a name as the files have it. [unknown-name]",
+  ],
 ])('%s, which would change nothing, is an error', async (words, message) => {
   const { status, err } = await check(...words.split(' '));
   expect([status, err.trim()]).toEqual([1, message]);

@@ -55,17 +55,17 @@ const CASES: readonly Provocation[] = [
   })),
   {
     what: 'a map of what is not there',
-    code: 'map-name-unknown',
+    code: 'unknown-name',
     provoke: check(template, '--map', 'Web=master'),
   },
   {
     what: 'a map to a role that is not there',
-    code: 'map-role-unknown',
+    code: 'unknown-name',
     provoke: check(template, '--map', 'A=game'),
   },
   {
     what: 'a parameter that is not there',
-    code: 'parameter-unknown',
+    code: 'unknown-name',
     provoke: check(template, '--parameter', 'Office=198.51.100.0/24'),
   },
   {
