@@ -1,10 +1,14 @@
-import { familyOf } from '../src/addresses/cidr';
+import { coveredFamilies, familyOf } from '../src/addresses/cidr';
 import type { AddressFamily } from '../src/addresses/cidr';
+import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import type { PortRange } from '../src/ports/port-range';
 import { formatRange } from '../src/ports/port-range';
 import type { Grant, Purpose, RuleSet } from '../src/rules/rule';
+import { rulesOf } from '../src/rules/rules';
+import type { MachineKind } from '../src/topology/machines';
 import { listsAmong, rangesAmong } from '../src/topology/source';
+import { internetOneFamily } from './issues';
 import { ruleName } from './names';
 import type { RuleIdentity } from './priorities';
 import { priorityOf } from './priorities';
@@ -17,41 +21,85 @@ export interface AzureRule extends RuleIdentity {
   /** CIDR ranges of one family; absent where the source is a group or a tag. */
   readonly prefixes?: readonly string[];
   readonly ranges: readonly PortRange[];
+  /** The one family that a tag is meant for, where it covers both. @default - both */
+  readonly destinationFamily?: AddressFamily;
 }
 
 /** What the rules of a group depend on besides the plan. */
 export interface AzureRuleOptions {
-  /** One group for all roles, with an application security group each. */
+  /** One group for all kinds of machines, with an application security group each. */
   readonly shared: boolean;
-  /** Priorities by rule name, where the places of two rules coincide. */
+  /** Priorities by rule name, where two rules would have the same. */
   readonly priorities?: Readonly<Record<string, number>>;
+  /** @default false */
+  readonly probeSingleServers?: boolean;
+}
+
+/** The rules of every kind of machine, each by priority, and what is wrong with them. */
+export interface AzureRules {
+  readonly byKind: readonly { readonly kind: string; readonly rules: readonly AzureRule[] }[];
+  readonly issues: readonly Issue[];
 }
 
 /** Azure: the description of a rule has at most 140 characters (SecurityRulePropertiesFormat). */
 const MAX_DESCRIPTION = 140;
 
-/** The fewest augmented rules for what one machine lets in, by priority. */
-export function azureRulesOf(plan: Plan, role: string, options: AzureRuleOptions): AzureRule[] {
-  return plan.rules.azure
-    .filter((set) => set.role === role)
-    .flatMap((set) => set.grants.flatMap((grant) => rulesOfGrant(set, grant)))
-    .map(({ prefixes, ranges, purposes, ...identity }) => {
-      const name = ruleName(identity, options);
-      return {
-        ...identity,
-        name,
-        priority: options.priorities?.[name] ?? priorityOf(identity, options),
-        description: describe(identity, purposes),
-        prefixes,
-        ranges,
-      };
-    })
-    .sort((a, b) => a.priority - b.priority);
+/** The fewest augmented rules for what each kind of machine lets in. */
+export function azureRulesOf(
+  plan: Plan,
+  kinds: readonly MachineKind[],
+  options: AzureRuleOptions,
+): AzureRules {
+  const { topology, flows, rules } = plan;
+  const { probeSingleServers = false } = options;
+  const sets = probeSingleServers ? rulesOf(topology, flows, 'azure', { probeSingleServers }) : rules.azure;
+  const family = internetFamily(plan);
+  const byKind = kinds.map((kind) => ({
+    kind: kind.name,
+    rules: sets
+      .filter(({ role }) => role === kind.name)
+      .flatMap((set) => set.grants.flatMap((grant) => rulesOfGrant(set, grant)))
+      .map((unnamed) => named(unnamed, options, family))
+      .sort((a, b) => a.priority - b.priority),
+  }));
+  // A rule has a group or a prefix for its destination; without dual stack the machines have IPv4 alone.
+  const isBlurred =
+    options.shared &&
+    topology.dualStack &&
+    byKind.some(({ rules }) => rules.some((one) => one.destinationFamily));
+  return {
+    byKind,
+    issues: isBlurred && family ? [internetOneFamily.create({ path: 'topology.clients' }, { family })] : [],
+  };
 }
 
-type UnplacedRule = RuleIdentity & Pick<AzureRule, 'prefixes' | 'ranges'> & Pick<Grant, 'purposes'>;
+type UnnamedRule = RuleIdentity & Pick<AzureRule, 'prefixes' | 'ranges'> & Pick<Grant, 'purposes'>;
 
-function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: Grant): UnplacedRule[] {
+function named(
+  { prefixes, ranges, purposes, ...identity }: UnnamedRule,
+  options: AzureRuleOptions,
+  family: AddressFamily | undefined,
+): AzureRule {
+  const name = ruleName(identity, options);
+  return {
+    ...identity,
+    name,
+    priority: options.priorities?.[name] ?? priorityOf(identity, options),
+    description: describe(identity, purposes),
+    ...(prefixes ? { prefixes } : {}),
+    ranges,
+    ...(family && identity.tag === 'Internet' ? { destinationFamily: family } : {}),
+  };
+}
+
+/** The family to which the tag `Internet` is restricted, where clients cover one: the tag itself covers both. */
+function internetFamily({ topology }: Plan): AddressFamily | undefined {
+  const covered = coveredFamilies(topology.clients);
+  const isNamed = topology.lists.clients.some(({ id }) => id === 'Internet');
+  return !isNamed && covered.length === 1 ? covered[0] : undefined;
+}
+
+function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: Grant): UnnamedRule[] {
   const { role, audience, transport } = set;
   const identity = { role, audience, transport, ranges, purposes };
   const cidrs = rangesAmong(sources);
@@ -61,7 +109,7 @@ function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: Grant): Unpla
     audience === 'management' || audience === 'servers' ? ranges.map(formatRange).join('_') : undefined;
   return [
     ...(['ipv4', 'ipv6'] as const).flatMap((family) => {
-      const prefixes = ofFamily(cidrs, family);
+      const prefixes = cidrs.filter((cidr) => familyOf(cidr) === family);
       return prefixes.length > 0 ? [{ ...identity, family, ports, prefixes }] : [];
     }),
     ...listsAmong(sources).map(({ id }) => ({ ...identity, tag: id })),
@@ -71,9 +119,6 @@ function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: Grant): Unpla
 
 /** Probes come from here whatever the load balancer (Azure: load-balancer-custom-probe-overview). */
 const PROBE_TAG = 'AzureLoadBalancer';
-
-const ofFamily = (cidrs: readonly string[], family: AddressFamily) =>
-  cidrs.filter((cidr) => familyOf(cidr) === family);
 
 function describe({ party }: RuleIdentity, purposes: readonly Purpose[]): string {
   const own = purposes.filter(({ from }) => party === undefined || from === party);

@@ -1,13 +1,14 @@
 import type { Issue } from '../src/issues/issue';
+import { propertyRefused } from '../src/plan/component-issues';
 import { azureName } from './names';
-import { azureNameInvalid } from './issues';
 
-/** Azure: 80 characters, of which the provider takes 8 to make names its own (Pulumi: auto-naming). */
+/** Azure: 80 characters, of which the provider takes 8 to make names unique (Pulumi: auto-naming). */
 const LONGEST = 80 - 8;
 
 /** What Azure would refuse of the names that a component gives its resources, `NAME-` and one of the endings. */
 export function resourceNameIssues(name: string, endings: readonly string[]): Issue[] {
   const longestEnding = Math.max(0, ...endings.map((ending) => azureName(ending).length + 1));
-  const fits = azureName(name) === name && name.length + longestEnding <= LONGEST;
-  return fits ? [] : [azureNameInvalid.create({ path: 'name' }, { name, longest: LONGEST - longestEnding })];
+  if (azureName(name) === name && name.length + longestEnding <= LONGEST) return [];
+  const expected = `at most ${LONGEST - longestEnding} letters, digits, underscores, periods and hyphens, without a period or hyphen at the end`;
+  return [propertyRefused.create({ path: 'name' }, { cloud: 'azure', value: name, expected })];
 }

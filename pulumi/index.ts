@@ -9,12 +9,25 @@ export { PhotonRoleRules, photonRoleRules } from './photon-role-rules';
 export { PhotonSecurityGroups } from './photon-security-groups';
 export { photonPolicy } from './policy';
 
-export type { ExistingAddress, PhotonLoadBalancerArgs, ServersByAddress } from './load-balancer-args';
-export type { OwnRule, OwnRules } from './own-rules';
-export type { Endpoint } from './photon-load-balancer';
-export type { AttachArgs, Membership } from './attach';
-export type { PhotonNetworkArgs } from './photon-network';
-export type { PhotonRoleRulesArgs, RoleRulesArgs } from './photon-role-rules';
-export type { PhotonArgs, PhotonSecurityGroupsArgs } from './photon-security-groups';
+export type { PhotonEndpoint, PhotonEndpoints } from './endpoints';
+export type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
+export type { PhotonOwnRule, PhotonOwnRules } from './own-rule-args';
+export type { PhotonArgs } from './photon-args';
+export type { PhotonLoadBalancerArgs } from './photon-load-balancer';
+export type { PhotonNetworkArgs } from './network-args';
+export type { PhotonRoleRuleListArgs, PhotonRoleRulesArgs } from './photon-role-rules';
+export type { PhotonAttachArgs, PhotonServer } from './photon-server';
 export type { PhotonPolicy, PhotonPolicyArgs } from './policy';
-export type { SecurityRuleArgs } from './security-rules';
+export type { PhotonPolicyResource } from './policy-resources';
+export type {
+  PhotonExistingAddress,
+  PhotonFrontendAddresses,
+  PhotonRelayArgs,
+  PhotonServersByAddress,
+} from './relay-args';
+export type { PhotonScaleSetArgs, PhotonScaleSetNetworkProfile } from './scale-sets';
+export type { PhotonRuleArgs, PhotonSecurityGroup, PhotonSecurityGroupsArgs } from './security-group-args';
+export type { PhotonSecurityRuleArgs } from './security-rules';
+export type { PhotonServerSettings } from './settings';
+export type { PhotonExistingSecurityGroup } from './standalone-rules';
+export type { PhotonTopology, PhotonTopologySource } from './topology-argument';

@@ -1,9 +1,9 @@
 import type { LoadBalancerArgs } from '@pulumi/azure-native/network';
 import type * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
-import type { Balancer } from './balancers';
-import { OUTBOUND_POOL, withFamily } from './balancers';
-import type { PhotonLoadBalancerArgs, ServersByAddress } from './load-balancer-args';
+import type { ForwardingRule, LoadBalancerParts } from './load-balancers';
+import { OUTBOUND_POOL, withFamily } from './load-balancers';
+import type { PhotonRelayArgs, PhotonServersByAddress } from './relay-args';
 import { azureName } from './names';
 
 /** The frontends of one load balancer, and the source ports that each of its servers gets. */
@@ -12,16 +12,36 @@ export interface Frontends {
   readonly outboundPorts: number;
 }
 
+type Parts = Pick<
+  LoadBalancerArgs,
+  | 'sku'
+  | 'frontendIPConfigurations'
+  | 'backendAddressPools'
+  | 'probes'
+  | 'loadBalancingRules'
+  | 'inboundNatRules'
+  | 'outboundRules'
+>;
+
 /** One load balancer as Azure writes it. */
 export function loadBalancerInputs(
-  { pools, probes, rules }: Balancer,
+  { pools, probes, rules, natRules }: LoadBalancerParts,
   { addressIds, outboundPorts }: Frontends,
-  { resourceGroupName, location, tags, byAddress, idleTimeoutInMinutes = 4 }: PhotonLoadBalancerArgs,
-): LoadBalancerArgs {
+  { byAddress, idleTimeoutInMinutes = 4 }: PhotonRelayArgs,
+): Parts {
   const families = Object.keys(addressIds) as AddressFamily[];
+  const forwardingInputs = ({ name, family, transport, port, targetPort }: ForwardingRule) => ({
+    name,
+    frontendIPConfiguration: self('frontendIPConfigurations', family),
+    protocol: transport === 'tcp' ? 'Tcp' : 'Udp',
+    frontendPort: port,
+    backendPort: targetPort,
+    // Only to reuse a backend port (Azure: load-balancer-multivip-overview).
+    enableFloatingIP: false,
+    // UDP has neither (Azure: load-balancer-tcp-idle-timeout).
+    ...(transport === 'tcp' ? { idleTimeoutInMinutes, enableTcpReset: true } : {}),
+  });
   return {
-    resourceGroupName,
-    location,
     sku: { name: 'Standard', tier: 'Regional' },
     frontendIPConfigurations: families.map((family) => ({
       name: family,
@@ -36,21 +56,14 @@ export function loadBalancerInputs(
     ],
     probes: probes.map((probe) => ({ ...probe, protocol: 'Tcp', intervalInSeconds: 5, probeThreshold: 2 })),
     loadBalancingRules: rules.map((rule) => ({
-      name: rule.name,
-      frontendIPConfiguration: self('frontendIPConfigurations', rule.family),
+      ...forwardingInputs(rule),
       backendAddressPool: self('backendAddressPools', rule.pool),
       probe: self('probes', rule.probe),
-      protocol: rule.transport === 'tcp' ? 'Tcp' : 'Udp',
-      frontendPort: rule.port,
-      backendPort: rule.targetPort,
       loadDistribution: 'Default',
-      // Only to reuse a backend port (Azure: load-balancer-multivip-overview).
-      enableFloatingIP: false,
       // The machines' own connections have an outbound rule (Azure: outbound-rules).
       disableOutboundSnat: true,
-      // UDP has neither (Azure: load-balancer-tcp-idle-timeout).
-      ...(rule.transport === 'tcp' ? { idleTimeoutInMinutes, enableTcpReset: true } : {}),
     })),
+    inboundNatRules: natRules.map(forwardingInputs),
     outboundRules: families.map((family) => ({
       name: withFamily(OUTBOUND_POOL, family),
       frontendIPConfigurations: [self('frontendIPConfigurations', family)],
@@ -60,7 +73,6 @@ export function loadBalancerInputs(
       idleTimeoutInMinutes,
       enableTcpReset: true,
     })),
-    tags: { ...tags, 'photon:role': 'load-balancer' },
   };
 }
 
@@ -68,7 +80,7 @@ export function loadBalancerInputs(
 const self = (kind: string, name: string) => ({ id: `$self/${kind}/${name}` });
 
 /** A pool is joined by address or by network interface, never both (Azure: backend-pool-management). */
-function backendAddresses(role: string, byAddress: ServersByAddress | undefined) {
+function backendAddresses(role: string, byAddress: PhotonServersByAddress | undefined) {
   const nodes = Object.entries(byAddress?.servers[role] ?? {});
   if (!byAddress || nodes.length === 0) return {};
   const virtualNetwork = { id: byAddress.virtualNetworkId };

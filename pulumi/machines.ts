@@ -1,70 +1,58 @@
-import type { AddressFamily } from '../src/addresses/cidr';
-import type { Listener } from '../src/listeners/listener';
 import type { Plan } from '../src/plan/plan';
-import { machineOf } from '../src/topology/topology';
-import { OUTBOUND_POOL, balancerNumber, poolOf, withFamily } from './balancers';
+import type { Role } from '../src/ports/vocabulary';
+import type { MachineKind } from '../src/topology/machines';
 
-/** One machine of a topology, with the servers on it. */
-export interface Machine {
-  readonly role: string;
-  /** The node by which it is attached: the first of those on it. */
+/** One server of a topology. */
+export interface Server {
+  readonly role: Role;
+  /** From 1. */
   readonly node: number;
-  readonly nodes: readonly number[];
 }
 
-/** Every machine: in the single layout one, else one for each server, or for as many game servers as share one. */
-export function allMachines({ topology }: Plan): Machine[] {
-  if (topology.layout === 'single')
-    return topology.roles.length > 0 ? [{ role: 'all', node: 1, nodes: [1] }] : [];
-  return topology.roles.flatMap(({ role, count, perMachine }) =>
-    Array.from({ length: Math.ceil(count / perMachine) }, (_, index) => {
-      const first = index * perMachine + 1;
-      const nodes = Array.from(
-        { length: Math.min(perMachine, count - index * perMachine) },
-        (_, slot) => first + slot,
-      );
-      return { role, node: first, nodes };
-    }),
-  );
+/** One machine, with the servers on it. */
+export interface Machine {
+  /** The role, the roles joined by `+`, or `all` in the single layout: whose security group it has. */
+  readonly kind: string;
+  readonly servers: readonly Server[];
+  /** What its network interface is called, after the component: `game-1`. */
+  readonly name: string;
 }
 
-/** The listeners behind which a machine stands. */
-export function listenersAt(
-  { topology, listeners }: Plan,
-  { role, nodes }: Pick<Machine, 'role' | 'nodes'>,
-): Listener[] {
-  return listeners.filter(
-    (listener) =>
-      machineOf(topology, listener.role) === role &&
-      (topology.layout === 'single' || listener.node === null || nodes.includes(listener.node)),
-  );
+/** Every machine of a plan, each found by any of the servers on it. */
+export class Machines {
+  readonly kinds: readonly MachineKind[];
+  readonly all: readonly Machine[];
+  readonly #byServer = new Map<string, Machine>();
+
+  constructor({ topology }: Pick<Plan, 'topology'>) {
+    this.kinds = topology.machines;
+    this.all = this.kinds.flatMap(({ name, hosts }) =>
+      hosts.map((servers) => ({ kind: name, servers, name: nameOf(name, servers) })),
+    );
+    for (const machine of this.all)
+      for (const server of machine.servers) this.#byServer.set(serverKey(server), machine);
+  }
+
+  /** The machine of a server; undefined where the topology has no such server. */
+  of({ role, node }: { readonly role: string; readonly node: number }): Machine | undefined {
+    return this.#byServer.get(serverKey({ role, node }));
+  }
 }
 
-/**
- * The pools that a machine's network interface joins, and the load balancer on which they stand.
- *
- * @param without roles whose pool is joined by address
- */
-export function poolNamesOf(
-  plan: Plan,
-  role: string,
-  node: number,
-  family: AddressFamily,
-  without: readonly string[] = [],
-): { readonly number: number; readonly names: readonly string[] } {
-  const machine = allMachines(plan).find((one) => one.role === role && one.nodes.includes(node));
-  const behind = machine ? listenersAt(plan, machine) : [];
-  const pools = behind
-    .filter((listener) => !without.includes(listener.role))
-    .map((one) => poolOf(one, family).name);
-  const [first] = behind;
-  return {
-    number: first ? balancerNumber(first) : 1,
-    names: [...new Set([...pools, withFamily(OUTBOUND_POOL, family)])],
-  };
+export const serverKey = ({ role, node }: { readonly role: string; readonly node: number }): string =>
+  `${role}:${node}`;
+
+/** `game 1`, as messages name a server. */
+export const serverTitle = ({ role, node }: { readonly role: string; readonly node: number }): string =>
+  `${role} ${node}`;
+
+function nameOf(kind: string, [first]: readonly Server[]): string {
+  return kind === 'all' || !first ? `${kind}-1` : `${first.role}-${first.node}`;
 }
 
-/** How many machines share the outbound ports of a load balancer. */
-export function machineCount(plan: Plan, number: number): number {
-  return allMachines(plan).filter(({ role, node }) => balancerNumber({ role, node }) === number).length;
+/** The nodes on a machine, as its tag has them: `1,2`; with several roles `game:1,master:1`. */
+export function nodesTag({ kind, servers }: Machine): string {
+  if (kind === 'all') return '1';
+  const roles = new Set(servers.map(({ role }) => role));
+  return servers.map((server) => (roles.size === 1 ? `${server.node}` : serverKey(server))).join(',');
 }

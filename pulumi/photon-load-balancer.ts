@@ -1,43 +1,50 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
-import type { Plan } from '../src/plan/plan';
-import { planOf } from '../src/plan/shared-plan';
-import { balancerNumber, balancersOf, familiesOf } from './balancers';
-import { balancerIssues, idleTimeoutIssues, zoneIssues } from './check-balancers';
+import { relayOnly } from '../src/plan/component-issues';
+import { idleTimeoutIssues } from './check-load-balancers';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
+import type { DerivedRelay } from './derive-relay';
+import { deriveRelay } from './derive-relay';
+import { derivedOf } from './derived';
+import type { PhotonEndpoints } from './endpoints';
+import { endpointKey, relayEndpoints } from './endpoints';
 import { checked, throwInputErrors } from './input-errors';
-import { notInRelay } from './issues';
-import type { ExistingAddress, PhotonLoadBalancerArgs } from './load-balancer-args';
 import { loadBalancerInputs } from './load-balancer-inputs';
-import { machineCount, poolNamesOf } from './machines';
+import { familiesOf } from './load-balancers';
+import { machineNamed } from './machine-named';
+import { Machines } from './machines';
 import { outboundPorts } from './outbound-ports';
-import { ALL_ZONES, hasZones } from './regions';
+import type { PhotonArgs } from './photon-args';
+import { commonInputs } from './photon-args';
+import { zonesOf } from './public-addresses';
+import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
+import type { AzurePlan } from './topology-argument';
+import { azurePlanOf } from './topology-argument';
 
 /**
- * Where clients reach a server.
+ * What {@link PhotonLoadBalancer} is made from.
  *
  * @example
- * const text = ({ address, port, transport }: Endpoint) => `${address}:${port}/${transport}`;
+ * const args: PhotonLoadBalancerArgs = { topology, resourceGroupName, idleTimeoutInMinutes: 10 };
  */
-export interface Endpoint {
-  readonly role: string;
-  /** From 1; null where all servers of the role share it. */
-  readonly node: number | null;
-  readonly scheme: string;
-  readonly transport: string;
-  readonly address: string;
-  readonly port: number;
+export interface PhotonLoadBalancerArgs extends PhotonArgs, PhotonRelayArgs {}
+
+/** What a network hands to its load balancers. */
+export interface NetworkRelay {
+  readonly plan: AzurePlan;
+  readonly relay: DerivedRelay;
+  readonly machines: Machines;
 }
 
 /**
- * The load balancers that clients come through in `relay` access: a frontend address each, a TCP probe for each role,
- * and a rule for each listener.
+ * The load balancers that clients come through in `relay` access, each with a frontend address.
  *
- * A game node stands alone in its pool, and ordinary rules lead to it. Inbound NAT rules of version 2 would do so too,
- * but Azure picks their ports, and they have no probe: with a pool of one the port is certain, a server that is down
- * is known to be down, and it is the same as a target group on AWS (Azure: inbound-nat-rules, backend-pool-management).
+ * A server that stands alone behind its public ports (master, game server) is reached by inbound NAT rules, one a
+ * listener: they name its network interface, and cost nothing. Servers that share listeners (name servers, frontends)
+ * are a pool with rules and a probe. NAT rules of version 2 do not serve: Azure picks their ports (Azure:
+ * inbound-nat-rules; load balancer pricing).
  *
  * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example
@@ -46,113 +53,117 @@ export interface Endpoint {
  */
 export class PhotonLoadBalancer extends pulumi.ComponentResource {
   /** By number, from 1. */
-  readonly loadBalancers: Readonly<Record<number, network.LoadBalancer>>;
+  readonly loadBalancers: Record<string, network.LoadBalancer>;
   /** The public addresses, by number of the load balancer and family. */
-  readonly addresses: Readonly<
-    Record<number, Readonly<Partial<Record<AddressFamily, pulumi.Output<string>>>>>
-  >;
-  /** Every public endpoint. */
-  readonly endpoints: pulumi.Output<Endpoint[]>;
-  readonly #plan: Plan;
+  readonly addresses: Record<string, Partial<Record<AddressFamily, pulumi.Output<string>>>>;
+  /** Where clients reach each server, as in `game-1`. */
+  readonly endpoints: pulumi.Output<PhotonEndpoints>;
+  readonly #parts: NetworkRelay;
   readonly #args: PhotonLoadBalancerArgs;
 
   constructor(name: string, args: PhotonLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planOf({ topology: args.topology, cloud: 'azure' });
-    const balancers = balancersOf(plan);
-    throwInputErrors([
-      ...(plan.topology.access === 'relay' ? [] : [notInRelay.create({ path: 'topology.access' }, {})]),
-      ...resourceNameIssues(name, ['1-ipv4']),
-      ...balancerIssues(plan, args),
-    ]);
+    const parts = derivedOf<NetworkRelay>(args) ?? checkedRelay(name, args);
     super('photon-server:azure:PhotonLoadBalancer', name, {}, withoutDatedAliases(opts));
-    this.#plan = plan;
-    this.#args = {
-      ...args,
-      idleTimeoutInMinutes: checked(args.idleTimeoutInMinutes ?? 4, idleTimeoutIssues),
-    };
-    const made = balancers.map((balancer) => {
-      const { number } = balancer;
-      const byFamily = familiesOf(plan.topology).map(
-        (family) =>
-          [
-            family,
-            args.publicAddresses?.[number]?.[family] ??
-              this.#newAddress(`${name}-${number}-${family}`, family),
-          ] as const,
-      );
+    this.#parts = parts;
+    const { plan, relay } = parts;
+    const idleTimeoutInMinutes = checked(args.idleTimeoutInMinutes ?? 4, idleTimeoutIssues);
+    this.#args = { ...args, idleTimeoutInMinutes };
+    this.loadBalancers = {};
+    this.addresses = {};
+    for (const loadBalancer of relay.loadBalancers) {
+      const { number } = loadBalancer;
+      const addresses = familiesOf(plan.topology).map((family) => {
+        const existing = args.publicAddresses?.[number]?.[family];
+        return [family, existing ?? this.#newAddress(`${name}-${number}-${family}`, family)] as const;
+      });
       const frontends = {
-        addressIds: Object.fromEntries(byFamily.map(([family, { id }]) => [family, id])),
-        outboundPorts: args.outboundPortsPerServer ?? outboundPorts(machineCount(plan, number)),
+        addressIds: Object.fromEntries(addresses.map(([family, { id }]) => [family, id])),
+        outboundPorts: args.outboundPortsPerServer ?? outboundPorts(relay.machinesOn.get(number) ?? 0),
       };
-      const inputs = loadBalancerInputs(balancer, frontends, this.#args);
-      return {
-        number,
-        byFamily,
-        resource: new network.LoadBalancer(`${name}-${number}`, inputs, { parent: this }),
+      const inputs = {
+        ...commonInputs(args, plan.topology, { role: 'load-balancer' }),
+        ...loadBalancerInputs(loadBalancer, frontends, this.#args),
       };
-    });
-    this.loadBalancers = Object.fromEntries(made.map(({ number, resource }) => [number, resource]));
-    this.addresses = Object.fromEntries(
-      made.map(({ number, byFamily }) => [
-        number,
-        Object.fromEntries(byFamily.map(([family, address]) => [family, textOf(address)])),
-      ]),
+      this.loadBalancers[number] = new network.LoadBalancer(`${name}-${number}`, inputs, { parent: this });
+      this.addresses[number] = Object.fromEntries(
+        addresses.map(([family, address]) => [family, textOf(address)]),
+      );
+    }
+    const servers = plan.topology.roles.flatMap(({ role, count }) =>
+      Array.from({ length: count }, (_, index) => ({ role, node: index + 1 })),
     );
-    this.endpoints = pulumi.output(this.addresses).apply((known) => endpointsOf(plan, known));
+    this.endpoints = pulumi
+      .output(this.addresses)
+      .apply((known) =>
+        Object.fromEntries(
+          servers.map((server) => [endpointKey(server), relayEndpoints(plan, server, known)]),
+        ),
+      );
     this.registerOutputs({ addresses: this.addresses, endpoints: this.endpoints });
   }
 
-  /** The ids of the pools that a server's network interface joins. */
-  poolsOf(role: string, node: number, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> | undefined {
+  /**
+   * The ids of the backend pools that a server's network interface joins: its role's, where servers are pooled or
+   * probed, and the one for its own connections.
+   *
+   * @param node from 1. @default 1
+   * @throws InputPropertyError where the topology has no such server
+   */
+  poolsOf(role: string, node = 1, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> {
+    return this.#idsOf(role, node, family, 'backendAddressPools');
+  }
+
+  /**
+   * The ids of the inbound NAT rules that lead to a server; none where it is pooled or probed.
+   *
+   * @param node from 1. @default 1
+   * @throws InputPropertyError where the topology has no such server
+   */
+  natRulesOf(role: string, node = 1, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> {
+    return this.#idsOf(role, node, family, 'inboundNatRules');
+  }
+
+  #idsOf(
+    role: string,
+    node: number,
+    family: AddressFamily,
+    kind: 'backendAddressPools' | 'inboundNatRules',
+  ): pulumi.Output<string[]> {
+    const { relay, machines } = this.#parts;
+    const machine = machineNamed(machines, role, node);
     const byAddress = family === 'ipv4' ? Object.keys(this.#args.byAddress?.servers ?? {}) : [];
-    const { number, names } = poolNamesOf(this.#plan, role, node, family, byAddress);
-    return this.loadBalancers[number]?.id.apply((id) =>
-      names.map((pool) => `${id}/backendAddressPools/${pool}`),
-    );
+    const { pools, natRules } = relay.membership.of(machine, family, byAddress);
+    const names = kind === 'backendAddressPools' ? pools : natRules;
+    const loadBalancer = this.loadBalancers[relay.membership.numberOf(machine)];
+    return loadBalancer
+      ? loadBalancer.id.apply((id) => names.map((own) => `${id}/${kind}/${own}`))
+      : pulumi.output([]);
   }
 
   #newAddress(name: string, family: AddressFamily): network.PublicIPAddress {
-    const { resourceGroupName, location, tags } = this.#args;
     const inputs = {
-      resourceGroupName,
-      location,
+      ...commonInputs(this.#args, this.#parts.plan.topology, { role: 'load-balancer' }),
       sku: { name: 'Standard', tier: 'Regional' },
       publicIPAddressVersion: family === 'ipv4' ? 'IPv4' : 'IPv6',
       publicIPAllocationMethod: 'Static',
       zones: zonesOf(this.#args),
-      tags: { ...tags, 'photon:role': 'load-balancer' },
     };
     return new network.PublicIPAddress(name, inputs, { parent: this });
   }
 }
 
-function zonesOf({ zones, location }: PhotonLoadBalancerArgs): pulumi.Input<string[]> | undefined {
-  if (location === undefined) return zones && [...zones];
-  const inRegion = (region: string) => {
-    throwInputErrors(zoneIssues({ zones, location: region }));
-    return [...(zones ?? (hasZones(region) ? ALL_ZONES : []))];
-  };
-  const found = typeof location === 'string' ? inRegion(location) : pulumi.output(location).apply(inRegion);
-  return Array.isArray(found) && found.length === 0 ? undefined : found;
+function checkedRelay(name: string, args: PhotonLoadBalancerArgs): NetworkRelay {
+  const plan = azurePlanOf(args.topology);
+  const machines = new Machines(plan);
+  const relay = deriveRelay(plan, args, '', machines);
+  const data = { cloud: 'azure', property: 'PhotonLoadBalancer' } as const;
+  throwInputErrors([
+    ...(plan.topology.access === 'relay' ? [] : [relayOnly.create({ path: 'topology.access' }, data)]),
+    ...resourceNameIssues(name, ['1-ipv4']),
+    ...relay.issues,
+  ]);
+  return { plan, relay, machines };
 }
 
-const textOf = ({ ipAddress }: ExistingAddress): pulumi.Output<string> =>
+const textOf = ({ ipAddress }: PhotonExistingAddress): pulumi.Output<string> =>
   pulumi.output(ipAddress).apply((text) => text ?? '');
-
-function endpointsOf(
-  { listeners, topology }: Plan,
-  addresses: Readonly<Record<number, Readonly<Partial<Record<AddressFamily, string>>>>>,
-): Endpoint[] {
-  return listeners.flatMap((listener) => {
-    const { role, node, scheme, transport, port } = listener;
-    const here = addresses[balancerNumber(listener)];
-    return familiesOf(topology).map((family) => ({
-      role,
-      node,
-      scheme,
-      transport,
-      address: here?.[family] ?? '',
-      port,
-    }));
-  });
-}

@@ -1,53 +1,28 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { TopologyInput } from '../src/topology/schema';
-import { planOf } from '../src/plan/shared-plan';
-import { machinesOf } from '../src/topology/topology';
-import { groupIssues, groupsOf, ownRuleContext } from './check-groups';
+import { unknownServer } from '../src/plan/component-issues';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
-import { throwInputErrors } from './input-errors';
-import { notInTopology } from './issues';
+import type { DerivedGroups } from './derive-groups';
+import { deriveGroups } from './derive-groups';
+import { derivedOf } from './derived';
 import { keepsRulesInline } from './inline-groups';
+import { throwInputErrors } from './input-errors';
 import { azureName } from './names';
-import type { OwnRules } from './own-rules';
-import { ownRuleIssues, ownSecurityRules } from './own-rules';
+import { ownSecurityRules } from './own-rules';
+import { commonInputs } from './photon-args';
+import type { PhotonSecurityGroup, PhotonSecurityGroupsArgs } from './security-group-args';
+import type { PhotonSecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
+import type { PhotonExistingSecurityGroup } from './standalone-rules';
+import { standaloneGroupName, standaloneRules } from './standalone-rules';
+import type { AzurePlan } from './topology-argument';
+import { azurePlanOf } from './topology-argument';
 
-/**
- * What every Photon component takes.
- *
- * @example
- * const args: PhotonArgs = { topology, resourceGroupName, tags: { team: 'backend' } };
- */
-export interface PhotonArgs {
-  /** What is deployed, who plays, who operates: the content of a topology file. */
-  readonly topology: TopologyInput;
-  readonly resourceGroupName: pulumi.Input<string>;
-  /** @default - the resource group's */
-  readonly location?: pulumi.Input<string>;
-  /** Tags of your own on every resource. @default - none but the library's */
-  readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
-}
-
-/**
- * What {@link PhotonSecurityGroups} is made from.
- *
- * @example
- * const args: PhotonSecurityGroupsArgs = { topology, resourceGroupName, grouping: 'role' };
- */
-export interface PhotonSecurityGroupsArgs extends PhotonArgs {
-  /**
-   * `role`: a network security group for each role, on its network interfaces. `shared`: one for a subnet of
-   * Photon servers, in which application security groups tell the roles apart. Both let in exactly the same.
-   *
-   * @default 'role'
-   */
-  readonly grouping?: 'role' | 'shared';
-  /** Rules of your own by name, with priorities from 100 to 999. @default - none */
-  readonly rules?: OwnRules;
-  /** Priorities of Photon's rules by name, for the rare case that an error asks for one. @default - by what each rule is */
-  readonly priorities?: Readonly<Record<string, number>>;
+/** What a network hands to its groups. */
+export interface NetworkGroups {
+  readonly plan: AzurePlan;
+  readonly groups: DerivedGroups;
 }
 
 /**
@@ -57,59 +32,52 @@ export interface PhotonSecurityGroupsArgs extends PhotonArgs {
  * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example
  * const groups = new PhotonSecurityGroups('photon', { topology, resourceGroupName: group.name });
- * groups.groupOf('game').id;
+ * groups.securityGroupOf('game').id;
  */
 export class PhotonSecurityGroups extends pulumi.ComponentResource {
-  /** By role; in the shared form every role has the same. In the single layout the only role is `all`. */
-  readonly networkSecurityGroups: Readonly<Record<string, network.NetworkSecurityGroup>>;
-  readonly applicationSecurityGroups: Readonly<Record<string, network.ApplicationSecurityGroup>>;
-  /** Ids of the groups by role, for other stacks. */
+  /** By role, and by kind of machine where servers share machines; `all` in the single layout and in a shared group. */
+  readonly networkSecurityGroups: Record<string, PhotonSecurityGroup>;
+  /** By role. */
+  readonly applicationSecurityGroups: Record<string, network.ApplicationSecurityGroup>;
+  /** Ids of the groups, for other stacks. */
   readonly networkSecurityGroupIds: pulumi.Output<Record<string, string>>;
   readonly applicationSecurityGroupIds: pulumi.Output<Record<string, string>>;
 
   constructor(name: string, args: PhotonSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planOf({ topology: args.topology, cloud: 'azure' });
-    const roles = machinesOf(plan.topology);
-    throwInputErrors([...resourceNameIssues(name, roles), ...groupIssues(plan, args)]);
+    const { plan, groups: derived } = derivedOf<NetworkGroups>(args) ?? checkedGroups(name, args);
     super('photon-server:azure:PhotonSecurityGroups', name, {}, withoutDatedAliases(opts));
-    const { resourceGroupName, location } = args;
-    const common = (role: string) => ({
-      resourceGroupName,
-      location,
-      tags: { ...args.tags, 'photon:role': role },
-    });
+    const { topology } = plan;
+    const child = { parent: this };
     const resourceName = (role: string) => `${name}-${azureName(role)}`;
+    const inputsOf = (role: string) => commonInputs(args, topology, { role });
     this.applicationSecurityGroups = Object.fromEntries(
-      roles.map((role) => [
+      derived.applicationGroups.map((role) => [
         role,
-        new network.ApplicationSecurityGroup(resourceName(role), common(role), { parent: this }),
+        new network.ApplicationSecurityGroup(resourceName(role), inputsOf(role), child),
       ]),
     );
-    const idOf = (role: string) => this.applicationGroupOf(role).id;
-    const groups = groupsOf(plan, args);
-    const shared = args.grouping === 'shared';
-    const context = ownRuleContext(plan, groups);
-    const made = groups.map(({ role, rules }) => {
-      const own = ownSecurityRules(args.rules ?? {}, shared ? undefined : role, (known) =>
-        throwInputErrors(ownRuleIssues(known, context)),
+    const groupOf = (role: string) => known(this.applicationSecurityGroups, role).id;
+    const made = derived.groups.map(({ name: group, rules }) => {
+      const own = ownSecurityRules(
+        args.rules ?? {},
+        derived.shared ? undefined : group,
+        derived.ownRules,
+        groupOf,
       );
-      const photon = rules.map((rule) => securityRule(rule, idOf, shared ? idOf(rule.role) : undefined));
+      const photon = rules.map((rule) => {
+        const destination = derived.shared ? groupOf(rule.role) : undefined;
+        return securityRule(rule, plan, { groupOf, ...(destination ? { destination } : {}) });
+      });
       const securityRules = [...own, ...photon, DENY_REST];
-      const group = new network.NetworkSecurityGroup(
-        resourceName(role),
-        { ...common(role), securityRules },
-        { parent: this },
-      );
-      keepsRulesInline(group);
-      return [role, group] as const;
+      const existing = args.securityGroups?.[group];
+      if (existing)
+        return [group, this.#fill(`${name}-${azureName(group)}`, existing, securityRules, args)] as const;
+      const inputs = { ...inputsOf(group), securityRules };
+      const resource = new network.NetworkSecurityGroup(resourceName(group), inputs, child);
+      keepsRulesInline(resource);
+      return [group, resource] as const;
     });
-    const byRole = new Map(made);
-    this.networkSecurityGroups = Object.fromEntries(
-      roles.flatMap((role) => {
-        const group = byRole.get(shared ? 'all' : role);
-        return group ? [[role, group]] : [];
-      }),
-    );
+    this.networkSecurityGroups = byName(derived, Object.fromEntries(made));
     this.networkSecurityGroupIds = idsOf(this.networkSecurityGroups);
     this.applicationSecurityGroupIds = idsOf(this.applicationSecurityGroups);
     this.registerOutputs({
@@ -118,34 +86,74 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
     });
   }
 
-  /**
-   * The application security group of a role's machines.
-   *
-   * @throws InputPropertyError where the topology has no such role
-   */
-  applicationGroupOf(role: string): network.ApplicationSecurityGroup {
-    return known(this.applicationSecurityGroups, role);
+  #fill(
+    name: string,
+    group: PhotonExistingSecurityGroup,
+    rules: readonly PhotonSecurityRuleArgs[],
+    { resourceGroupName }: PhotonSecurityGroupsArgs,
+  ): PhotonSecurityGroup {
+    const networkSecurityGroupName = standaloneGroupName(group, 'securityGroups');
+    standaloneRules(name, rules, {
+      parent: this,
+      networkSecurityGroupName,
+      resourceGroupName: group.resourceGroupName ?? resourceGroupName,
+    });
+    return { id: pulumi.output(group.id), name: pulumi.output(networkSecurityGroupName) };
   }
 
   /**
    * The network security group of a role's machines.
    *
+   * @throws InputPropertyError where the topology has no such role, or its servers have machines of several kinds
+   */
+  securityGroupOf(role: string): PhotonSecurityGroup {
+    return known(this.networkSecurityGroups, role);
+  }
+
+  /**
+   * The application security group of a role's machines.
+   *
    * @throws InputPropertyError where the topology has no such role
    */
-  groupOf(role: string): network.NetworkSecurityGroup {
-    return known(this.networkSecurityGroups, role);
+  applicationSecurityGroupOf(role: string): network.ApplicationSecurityGroup {
+    return known(this.applicationSecurityGroups, role);
   }
 }
 
+function checkedGroups(name: string, args: PhotonSecurityGroupsArgs): NetworkGroups {
+  const plan = azurePlanOf(args.topology);
+  const groups = deriveGroups(plan, args);
+  const names = [...groups.groups.map((group) => group.name), ...groups.applicationGroups];
+  throwInputErrors([...resourceNameIssues(name, names), ...groups.issues]);
+  return { plan, groups };
+}
+
+/** The groups by kind of machine, and by each role that has one group alone. */
+function byName(
+  { kinds, shared }: DerivedGroups,
+  made: Readonly<Record<string, PhotonSecurityGroup>>,
+): Record<string, PhotonSecurityGroup> {
+  const entries = kinds.flatMap(({ name, roles }) => {
+    const group = made[shared ? 'all' : name];
+    const alone = roles.filter(
+      (role) => shared || kinds.every((one) => one.name === name || !one.roles.includes(role)),
+    );
+    return group ? [name, ...alone].map((key) => [key, group] as const) : [];
+  });
+  return Object.fromEntries(entries);
+}
+
 function idsOf(
-  resources: Readonly<Record<string, pulumi.CustomResource>>,
+  resources: Readonly<Record<string, { readonly id: pulumi.Output<string> }>>,
 ): pulumi.Output<Record<string, string>> {
   return pulumi.output(Object.fromEntries(Object.entries(resources).map(([role, { id }]) => [role, id])));
 }
 
 function known<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {
   const value = byRole[role];
-  if (value === undefined)
-    throwInputErrors([notInTopology.create({ path: 'role' }, { value: role, known: Object.keys(byRole) })]);
+  if (value === undefined) {
+    const data = { cloud: 'azure', name: role, known: Object.keys(byRole) } as const;
+    throwInputErrors([unknownServer.create({ path: 'role' }, data)]);
+  }
   return value as Value;
 }

@@ -2,17 +2,22 @@ import type { AzureResource } from '../src/verify/read/azure/resources';
 import { isUnknown, listOf, UNKNOWN_VALUE, withoutVersion } from '../src/verify/read/azure/resources';
 import { inlineAndStandalone } from './issues';
 
-/** A resource as the policy engine hands it over; what is not known yet throws where it is touched. */
-export interface StackResource {
+/**
+ * A resource as the policy engine hands it over; a value that is not known yet throws where it is read.
+ *
+ * @example
+ * const title = ({ type, name }: PhotonPolicyResource) => `${type} ${name}`;
+ */
+export interface PhotonPolicyResource {
   readonly type: string;
   readonly props: object;
   readonly urn: string;
   readonly name: string;
-  readonly propertyDependencies: Readonly<Record<string, readonly { readonly urn: string }[]>>;
+  readonly propertyDependencies: Record<string, { readonly urn: string }[]>;
 }
 
 /** Resources in the form that is read back and checked, unknown values included: a preview must be judged too. */
-export function readableResources(resources: readonly StackResource[]): AzureResource[] {
+export function readableResources(resources: readonly PhotonPolicyResource[]): AzureResource[] {
   const plain = resources.map((resource) => ({
     resource,
     props: plainOf(resource.props) as Record<string, unknown>,
@@ -28,8 +33,29 @@ export function readableResources(resources: readonly StackResource[]): AzureRes
     dependencies: Object.fromEntries(
       Object.entries(propertyDependencies).map(([key, on]) => [key, on.map((one) => one.urn)]),
     ),
-    place: { path: name },
+    place: { file: urn, path: name },
   }));
+}
+
+/** The resources without the named security rules that allow something, inline and standalone. */
+export function withoutRules(resources: readonly AzureResource[], names: readonly string[]): AzureResource[] {
+  const isLeftOut = (rule: unknown) => {
+    const name = nameOf(rule);
+    return (
+      typeof name === 'string' &&
+      names.includes(name) &&
+      (rule as { readonly access?: unknown }).access === 'Allow'
+    );
+  };
+  return resources
+    .filter(({ type, inputs }) => !type.endsWith(':SecurityRule') || !isLeftOut(inputs))
+    .map((resource) => {
+      const { securityRules } = resource.inputs;
+      if (!Array.isArray(securityRules)) return resource;
+      const rules = securityRules.filter((rule) => !isLeftOut(rule));
+      const inputs = { ...resource.inputs, securityRules: rules };
+      return { ...resource, inputs, outputs: { ...resource.outputs, securityRules: rules } };
+    });
 }
 
 /** Groups whose inline rules and standalone rules would delete each other (pulumi-azure-native#3359). */

@@ -1,22 +1,46 @@
+import type { Accepted, CheckResult } from '../src/verify/check';
 import { checkInfrastructure, rolesOf } from '../src/verify/check';
+import type { Finding } from '../src/verify/findings/findings';
 import { readAzure } from '../src/verify/read/azure/read-azure';
-import { formatIssue, isError } from '../src/issues/issue';
-import { planTopology } from '../src/plan/plan';
+import type { AzureResource } from '../src/verify/read/azure/resources';
+import { azureResources } from '../src/verify/read/azure/resources';
 import type { RoleMap } from '../src/verify/read/roles';
-import type { TopologyInput } from '../src/topology/schema';
-import type { StackResource } from './policy-resources';
-import { mixedGroups, readableResources } from './policy-resources';
+import { formatIssue } from '../src/issues/issue';
+import type { PlanSource } from '../src/plan/plan-of';
+import { planOf } from '../src/plan/plan-of';
+import type { PhotonPolicyResource } from './policy-resources';
+import { mixedGroups, readableResources, withoutRules } from './policy-resources';
 
 /**
  * What {@link photonPolicy} is made from.
  *
  * @example
- * const args: PhotonPolicyArgs = { topology };
+ * const args: PhotonPolicyArgs = { topology, ownRules: ['allow-backup'] };
  */
 export interface PhotonPolicyArgs {
-  readonly topology: TopologyInput;
-  /** What resources are that neither their tags nor their names tell: role, or `role:node`, by name. @default - none */
+  /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, or a plan. */
+  readonly topology: PlanSource;
+  /**
+   * The role of resources that neither tags nor names tell: role, or `role:node`, by name.
+   * @default - tags and names tell
+   */
   readonly map?: RoleMap;
+  /**
+   * Findings that are accepted, each with its reason.
+   * @default - none
+   */
+  readonly baseline?: Accepted[];
+  /**
+   * The names of own security rules that are wanted beside Photon's: what they open is not excess access.
+   * @default - none
+   */
+  readonly ownRules?: string[];
+  /**
+   * Other stacks that hold a part of the network, each as `pulumi stack export` writes it, parsed: they are judged
+   * together with this one.
+   * @default - this stack has all of it
+   */
+  readonly otherStacks?: object[];
   /** What violations do. @default 'mandatory' */
   readonly enforcementLevel?: 'advisory' | 'mandatory';
 }
@@ -32,14 +56,14 @@ export interface PhotonPolicy {
   readonly description: string;
   readonly enforcementLevel: 'advisory' | 'mandatory';
   validateStack(
-    args: { readonly resources: StackResource[] },
+    args: { readonly resources: PhotonPolicyResource[] },
     report: (message: string, urn?: string) => void,
   ): void;
 }
 
 /**
- * A policy that fails a preview or an update which opens more than the topology needs, or misses what it needs: for
- * every security group and load balancer of the stack, whoever wrote it.
+ * A policy that fails a preview or an update which opens more than the topology requires, or blocks what it requires:
+ * for every security group and load balancer of the stack, whoever wrote it.
  *
  * @throws PhotonError with everything that is wrong with the topology
  * @example
@@ -48,25 +72,51 @@ export interface PhotonPolicy {
 export function photonPolicy({
   topology,
   map,
+  baseline = [],
+  ownRules = [],
+  otherStacks = [],
   enforcementLevel = 'mandatory',
 }: PhotonPolicyArgs): PhotonPolicy {
-  const plan = planTopology(topology, { clouds: ['azure'] });
+  const plan = planOf(topology, 'azure');
+  const others = otherStacks.flatMap((stack, index) => azureResources(stack, `otherStacks[${index}]`) ?? []);
+  const check = (resources: readonly AzureResource[]): CheckResult => {
+    const options = { roles: rolesOf(plan), ...(map ? { map } : {}) };
+    return checkInfrastructure(plan, [readAzure([...resources, ...others], options)], { baseline });
+  };
   return {
     name: 'photon-network',
-    description: 'Opens exactly the ports that the Photon topology needs.',
+    description: 'Opens exactly the ports that the Photon topology requires.',
     enforcementLevel,
     validateStack({ resources }, report) {
       const readable = readableResources(resources);
       for (const { urn, message } of mixedGroups(readable)) report(message, urn);
-      const infrastructure = readAzure(readable, { roles: rolesOf(plan), ...(map ? { map } : {}) });
-      const urns = new Map(readable.map(({ urn, place }) => [place.path, urn]));
-      for (const finding of checkInfrastructure(plan, [infrastructure]).findings.filter(isError)) {
-        // The place names the resource, then the property: `game-nsg.inputs.securityRules[2]`.
-        const [resource] = [...urns.keys()]
-          .filter((path) => path && finding.place.path?.startsWith(path))
-          .slice(-1);
-        report(formatIssue(finding), urns.get(resource));
+      const { findings } = check(readable);
+      const isWanted = wantedExcess(
+        findings,
+        ownRules,
+        () => check(withoutRules(readable, ownRules)).findings,
+      );
+      for (const finding of findings) {
+        if (finding.severity === 'note' || isWanted(finding)) continue;
+        // Each resource was read with its URN for a file, which leads back to it and is no part of the message.
+        const { file: urn, ...place } = finding.place;
+        report(
+          formatIssue({ ...finding, place }),
+          resources.some((one) => one.urn === urn) ? urn : undefined,
+        );
       }
     },
   };
+}
+
+/** Excess access that is there only with own rules: it is gone where they are left out. */
+function wantedExcess(
+  findings: readonly Finding[],
+  ownRules: readonly string[],
+  without: () => readonly Finding[],
+): (finding: Finding) => boolean {
+  const isExcess = ({ code }: Finding) => code.startsWith('excess-');
+  if (ownRules.length === 0 || !findings.some(isExcess)) return () => false;
+  const left = new Set(without().map(({ id }) => id));
+  return (finding) => isExcess(finding) && !left.has(finding.id);
 }

@@ -93,7 +93,13 @@ function slotOf({ audience, party = '', tag = '', ports = '' }: RuleIdentity): n
 }
 
 /** In a shared group the hashed rules of a role are shifted away from the same rules of others, five ways for good. */
-const SHIFTS: Readonly<Record<KnownRole, number>> = { master: 0, game: 1, name: 2, frontend: 3, dashboard: 4 };
+const SHIFTS: Readonly<Record<KnownRole, number>> = {
+  master: 0,
+  game: 1,
+  name: 2,
+  frontend: 3,
+  dashboard: 4,
+};
 const SHIFT = Math.floor(SLOTS / 5);
 
 function shiftOf(role: string, shared: boolean): number {

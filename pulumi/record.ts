@@ -1,10 +1,10 @@
 import type { MockResourceArgs } from '@pulumi/pulumi/runtime';
-import { planTopology } from '../src/plan/plan';
-import { machineOf } from '../src/topology/topology';
-import type { TopologyInput } from '../src/topology/schema';
 import { inMockRuntime } from './mock-runtime';
-import { allMachines } from './machines';
+import { Machines } from './machines';
 import { PhotonNetwork } from './photon-network';
+import type { PhotonRelayArgs } from './relay-args';
+import type { PhotonTopologySource } from './topology-argument';
+import { azurePlanOf } from './topology-argument';
 
 /** A resource as the provider would be asked to make it. */
 export interface RecordedResource {
@@ -25,30 +25,34 @@ const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
  * Every resource that the component registers for a topology, with every server attached, in order: without an
  * account, an engine or a network. The resource group, the subnet and the machines' public addresses are placeholders.
  *
- * @throws PhotonError with everything that is wrong with the topology
+ * @throws PhotonError or Pulumi's InputPropertyError and InputPropertiesError with everything that is wrong
  * @example
  * const resources = await recordAzure({ servers: { master: 1 }, clients: ['203.0.113.0/24'] });
  */
-export async function recordAzure(topology: TopologyInput): Promise<RecordedResource[]> {
-  const plan = planTopology(topology, { clouds: ['azure'] });
+export async function recordAzure(
+  topology: PhotonTopologySource,
+  relay?: PhotonRelayArgs,
+): Promise<RecordedResource[]> {
+  const plan = azurePlanOf(topology);
   return recordResources(() => {
     const network = new PhotonNetwork('photon', {
-      topology,
+      topology: plan,
       resourceGroupName: RESOURCE_GROUP,
       location: 'westeurope',
+      ...(relay ? { relay } : {}),
     });
-    const { topology: known, flows } = plan;
-    const players = new Set(
-      flows.flatMap(({ from, to }) => (from === 'clients' ? machineOf(known, to) : [])),
-    );
-    for (const { role, node } of allMachines(plan)) {
+    const isDirect = plan.topology.access === 'direct';
+    const played = new Set(plan.flows.flatMap(({ from, to }): string[] => (from === 'clients' ? [to] : [])));
+    for (const { servers, name } of new Machines(plan).all) {
+      const [first] = servers;
+      if (!first) continue;
       // Where players come to machines themselves, each has a public address.
-      const id = `${NETWORK}/publicIPAddresses/photon-${role}-${node}`;
-      const address =
-        known.access === 'direct' && players.has(role)
-          ? { publicIpAddress: { id, ipAddress: PLACEHOLDER_ADDRESS } }
-          : {};
-      network.attach(role, node, { subnetId: SUBNET_ID, ...address });
+      const hasAddress = isDirect && servers.some(({ role }) => played.has(role));
+      const id = `${NETWORK}/publicIPAddresses/photon-${name}`;
+      network.server(first.role, first.node).createNetworkInterface({
+        subnetId: SUBNET_ID,
+        ...(hasAddress ? { publicIpAddress: { id, ipAddress: PLACEHOLDER_ADDRESS } } : {}),
+      });
     }
   });
 }
@@ -70,7 +74,7 @@ export async function recordResources(
           return { id: name, state: { ...inputs, outputs: stackOutputs } };
         if (!type.startsWith('azure-native:')) return { id: '', state: inputs };
         const id = idOf(type, name, inputs as Inputs);
-        recorded.push({ type, name, id, inputs: withOwnId(inputs, id) });
+        recorded.push({ type, name, id, inputs: withOwnId(inputs as Inputs, id) });
         // What the program reads of a resource, and no more: every value costs the runtime several promises.
         return { id, state: { name, ipAddress: PLACEHOLDER_ADDRESS } };
       },
@@ -91,7 +95,7 @@ function idOf(type: string, name: string, { virtualNetworkName }: Inputs): strin
   return `${NETWORK}/${plural}/${name}`;
 }
 
-/** The resource's id for `$self`, as the provider does it. */
-function withOwnId<Value>(value: Value, id: string): Value {
-  return JSON.parse(JSON.stringify(value).replaceAll('"$self/', `"${id}/`)) as Value;
+/** A copy with the resource's id for `$self`, as the provider does it. */
+function withOwnId(value: Inputs, id: string): Inputs {
+  return JSON.parse(JSON.stringify(value).replaceAll('"$self/', `"${id}/`)) as Inputs;
 }

@@ -1,26 +1,23 @@
 import type { Issue } from '../src/issues/issue';
 import type { AzureRule } from './azure-rules';
-import { rulePriorityClash } from './issues';
+import { priorityTaken } from './issues';
 import { BANDS } from './priorities';
 
-/** Rules of one group whose places coincide: only those that are told apart by words of the user can. */
+/** Rules of one group with the same priority: only those that are told apart by words of the user can be. */
 export function clashesOf(rules: readonly AzureRule[]): Issue[] {
   const holders = new Map<number, string>();
   return rules.flatMap(({ name, priority }): Issue[] => {
-    const first = holders.get(priority);
-    if (first === undefined) holders.set(priority, name);
-    return first === undefined
-      ? []
-      : [
-          rulePriorityClash.create(
-            { path: 'priorities' },
-            { first, second: name, priority, free: freeNear(rules, priority) },
-          ),
-        ];
+    const other = holders.get(priority);
+    if (other === undefined) {
+      holders.set(priority, name);
+      return [];
+    }
+    const free = `priorities: { '${name}': ${freeNear(rules, priority)} }`;
+    return [priorityTaken.create({ path: 'priorities' }, { rule: name, other, priority, free })];
   });
 }
 
-/** The nearest place that no rule has. */
+/** The nearest priority that no rule has. */
 function freeNear(rules: readonly AzureRule[], priority: number): number {
   const taken = new Set(rules.map((rule) => rule.priority));
   let free = priority;

@@ -3,27 +3,35 @@ import type * as pulumi from '@pulumi/pulumi';
 import { formatRange } from '../src/ports/port-range';
 import type { AzureRule } from './azure-rules';
 import { BANDS } from './priorities';
+import type { AzurePlan } from './topology-argument';
 
 /**
- * A rule that has a place: Azure itself asks for one of every rule.
+ * A rule with a priority, which Azure requires of every rule.
  *
  * @example
- * const names = (rules: SecurityRuleArgs[]) => rules.map(({ name }) => name);
+ * const names = (rules: PhotonSecurityRuleArgs[]) => rules.map(({ name }) => name);
  */
-export interface SecurityRuleArgs extends azure.network.SecurityRuleArgs {
+export interface PhotonSecurityRuleArgs extends azure.network.SecurityRuleArgs {
   readonly priority: pulumi.Input<number>;
 }
 
-/** Application security groups by role, where rules need them. */
-export type GroupIds = (role: string) => pulumi.Input<string>;
+/** What rules refer to besides ports. */
+export interface RuleReferences {
+  /** The id of the application security group of a role. */
+  groupOf(role: string): pulumi.Input<string>;
+  /** Whom the rule is for, where several kinds of machines share a group. @default - every machine of the group */
+  readonly destination?: pulumi.Input<string>;
+}
 
-/** A rule as Azure writes it; `destination` names the role's own group where several roles share the rules. */
+const EVERY_ADDRESS = { ipv4: '0.0.0.0/0', ipv6: '::/0' } as const;
+
+/** A rule as Azure writes it. */
 export function securityRule(
   rule: AzureRule,
-  groupOf: GroupIds,
-  destination?: pulumi.Input<string>,
-): SecurityRuleArgs {
-  const { name, description, priority, transport, prefixes, party, tag, ranges } = rule;
+  plan: Pick<AzurePlan, 'prefixesOf'>,
+  { groupOf, destination }: RuleReferences,
+): PhotonSecurityRuleArgs {
+  const { name, description, priority, transport, prefixes, party, tag, ranges, destinationFamily } = rule;
   return {
     name,
     description,
@@ -31,13 +39,13 @@ export function securityRule(
     direction: 'Inbound',
     access: 'Allow',
     protocol: transport === 'tcp' ? 'Tcp' : 'Udp',
-    ...(prefixes ? { sourceAddressPrefixes: [...prefixes] } : {}),
+    ...(prefixes ? { sourceAddressPrefixes: plan.prefixesOf(prefixes) } : {}),
     // One tag, and one group, a rule: documents disagree on several groups (Azure: azure-virtual-network-limits).
     ...(tag === undefined ? {} : { sourceAddressPrefix: tag }),
     ...(party === undefined ? {} : { sourceApplicationSecurityGroups: [{ id: groupOf(party) }] }),
     sourcePortRange: '*',
     ...(destination === undefined
-      ? { destinationAddressPrefix: '*' }
+      ? { destinationAddressPrefix: destinationFamily ? EVERY_ADDRESS[destinationFamily] : '*' }
       : { destinationApplicationSecurityGroups: [{ id: destination }] }),
     destinationPortRanges: ranges.map(formatRange),
   };
@@ -47,7 +55,7 @@ export function securityRule(
  * Closes whatever no other rule opens. Without it Azure's default 65000 opens every port to the whole virtual network,
  * peered networks included (Azure: network-security-groups-overview, service tag overview).
  */
-export const DENY_REST: SecurityRuleArgs = {
+export const DENY_REST: PhotonSecurityRuleArgs = {
   name: 'deny-all-inbound',
   description: 'everything else, also from the same virtual network',
   priority: BANDS.deny,

@@ -1,53 +1,76 @@
-import type { NetworkInterface } from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import { serverSettings } from '../src/server-settings/server-settings';
-import type { AdvertiseOptions, ServerSettings } from '../src/server-settings/setting';
+import type { AddressFamily } from '../src/addresses/cidr';
 import type { Plan } from '../src/plan/plan';
-import { findRole, machineOf } from '../src/topology/topology';
-import type { AttachArgs } from './attach';
+import { serverSettings } from '../src/server-settings/server-settings';
+import { settingsByFile } from '../src/server-settings/settings-by-file';
+import { findRole } from '../src/topology/topology';
+import type { Attachment, Attachments } from './attachments';
+import type { BalancerAddresses } from './endpoints';
+import type { Server } from './machines';
+import { serverKey } from './machines';
 import type { PhotonLoadBalancer } from './photon-load-balancer';
 
-/** A server that was attached, with where its addresses come from. */
-export interface AttachedAddresses {
-  readonly args: AttachArgs;
-  readonly made: NetworkInterface;
-}
+/**
+ * What a server's configuration files must say: values by file and name.
+ *
+ * @example
+ * const address = (settings: PhotonServerSettings) => settings['Photon.LoadBalancing.dll.config']?.PublicIPAddress;
+ */
+export type PhotonServerSettings = Record<string, Record<string, string>>;
 
-/** The settings of every server, with the addresses that the deployment knows. */
+/**
+ * The settings of one server, with the addresses that the deployment knows: those of its own machine, of the master,
+ * of the dashboard and of the load balancers; no other machine is waited for.
+ */
 export function settingsOf(
   plan: Plan,
-  loadBalancer: PhotonLoadBalancer | undefined,
-  attached: ReadonlyMap<string, AttachedAddresses>,
-  options: Pick<AdvertiseOptions, 'region'>,
-): pulumi.Output<ServerSettings[]> {
-  const own = pulumi.output(
-    Object.fromEntries([...attached].map(([key, { args }]) => [key, args.publicIpAddress?.ipAddress])),
+  server: Server,
+  attachments: Attachments,
+  balancers: PhotonLoadBalancer['addresses'],
+  region: string | undefined,
+): pulumi.Output<PhotonServerSettings> {
+  const serverOf = (kind: 'master' | 'dashboard'): Server | undefined => {
+    const role = findRole(plan.topology, kind)?.role;
+    return role === undefined ? undefined : { role, node: 1 };
+  };
+  const [master, dashboard] = [serverOf('master'), serverOf('dashboard')];
+  const publicAddresses = [server, ...(master ? [master] : [])].map(
+    (one) => [serverKey(one), attachments.of(one)?.publicIpAddress?.ipAddress] as const,
   );
   return pulumi
-    .all([pulumi.output(loadBalancer?.addresses ?? {}), own, masterAddress(plan, attached)])
-    .apply(([balancers, publicAddresses, master]) =>
-      serverSettings(plan, {
-        ...options,
+    .all([
+      pulumi.output(balancers),
+      pulumi.output(Object.fromEntries(publicAddresses)),
+      privateAddressOf(attachments.of(server)),
+      privateAddressOf(master && attachments.of(master)),
+      privateAddressOf(dashboard && attachments.of(dashboard)),
+    ])
+    .apply(([loadBalancers, machines, privateAddress, masterAddress, dashboardAddress]) => {
+      const all = serverSettings(plan, {
         cloud: 'azure',
-        masterAddress: master,
-        publicAddresses: {
-          ...publicAddresses,
-          ...Object.fromEntries(
-            Object.entries(balancers).map(([number, { ipv4 }]) => [`load-balancer-${number}`, ipv4]),
-          ),
-        },
-      }),
-    );
+        ...(region === undefined ? {} : { region }),
+        ...(masterAddress === undefined ? {} : { masterAddress }),
+        ...(dashboardAddress === undefined ? {} : { dashboardAddress }),
+        privateAddresses: { [serverKey(server)]: privateAddress },
+        publicAddresses: { ...machines, ...byBalancer(loadBalancers, 'ipv4') },
+        publicIpv6Addresses: byBalancer(loadBalancers, 'ipv6'),
+      });
+      const own = all.find(({ role, node }) => role === server.role && node === server.node);
+      return own ? settingsByFile(own) : {};
+    });
 }
 
-function masterAddress(
-  { topology }: Plan,
-  attached: ReadonlyMap<string, AttachedAddresses>,
-): pulumi.Output<string | undefined> {
-  const role = findRole(topology, 'master')?.role;
-  const master = role === undefined ? undefined : attached.get(`${machineOf(topology, role)}:1`);
-  if (!master) return pulumi.output(undefined);
-  const { args, made } = master;
-  if (args.privateIpAddress !== undefined) return pulumi.output(args.privateIpAddress);
-  return made.ipConfigurations.apply((all) => all?.[0]?.privateIPAddress);
+const byBalancer = (
+  addresses: BalancerAddresses,
+  family: AddressFamily,
+): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(addresses).map(([number, byFamily]) => [`load-balancer-${number}`, byFamily[family]]),
+  );
+
+function privateAddressOf(attachment: Attachment | undefined): pulumi.Output<string | undefined> {
+  const { privateIpAddress, networkInterface } = attachment ?? {};
+  if (privateIpAddress !== undefined) return pulumi.output(privateIpAddress);
+  if (!networkInterface) return pulumi.output(undefined);
+  return networkInterface.ipConfigurations.apply((all) => all?.[0]?.privateIPAddress);
 }

@@ -3,6 +3,7 @@ import { PublicIPAddress, Subnet, VirtualNetwork } from '@pulumi/azure-native/ne
 import { ResourceGroup } from '@pulumi/azure-native/resources';
 import * as pulumi from '@pulumi/pulumi';
 import type { TopologyInput } from 'photon-server-constructs';
+import type { PhotonServerSettings } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { windowsServer } from './windows-server';
 
@@ -32,15 +33,18 @@ export function direct() {
   });
 
   const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+  const settings: Record<string, pulumi.Output<PhotonServerSettings>> = {};
   for (const [role, node] of servers) {
+    const server = photon.server(role, node);
     const publicIpAddress = new PublicIPAddress(`${role}-${node}`, {
       resourceGroupName,
       sku: { name: 'Standard' },
       publicIPAllocationMethod: 'Static',
     });
-    const nic = photon.attach(role, node, { subnetId: subnet.id, publicIpAddress });
+    const nic = server.createNetworkInterface({ subnetId: subnet.id, publicIpAddress });
+    settings[`${role}-${node}`] = server.settings;
     windowsServer(`${role}-${node}`, { resourceGroupName, networkInterfaceId: nic.id, adminPassword });
   }
-  // What each server's configuration must say; without it players reach the master and fail on the game server.
-  return { settings: photon.settings() };
+  // What each server's configuration must say: without it players reach the master and fail on the game server.
+  return { settings };
 }

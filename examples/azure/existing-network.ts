@@ -27,10 +27,11 @@ export function existingNetwork() {
       },
     },
   });
-  photon.attach('master', 1, { subnetId: subnet.apply(({ id }) => id ?? '') });
-  photon.attach('game', 1, { subnetId: subnet.apply(({ id }) => id ?? '') });
+  const subnetId = subnet.apply(({ id }) => id ?? '');
+  photon.server('master').createNetworkInterface({ subnetId });
+  photon.server('game', 1).createNetworkInterface({ subnetId });
 
-  // The name server stands behind a group of the network team, whose rules are resources of their own.
+  // The name server has a group of the network team, whose rules are resources of their own.
   new PhotonRoleRules('name', {
     topology,
     role: 'name',

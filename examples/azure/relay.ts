@@ -3,6 +3,7 @@ import { Subnet, VirtualNetwork } from '@pulumi/azure-native/network';
 import { ResourceGroup } from '@pulumi/azure-native/resources';
 import * as pulumi from '@pulumi/pulumi';
 import type { TopologyInput } from 'photon-server-constructs';
+import type { PhotonServerSettings } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { windowsServer } from './windows-server';
 
@@ -35,9 +36,12 @@ export function relay() {
   });
 
   const photon = new PhotonNetwork('photon', { topology, resourceGroupName, location });
+  const settings: Record<string, pulumi.Output<PhotonServerSettings>> = {};
   for (const [role, node] of servers) {
-    const nic = photon.attach(role, node, { subnetId: subnet.id });
+    const server = photon.server(role, node);
+    const nic = server.createNetworkInterface({ subnetId: subnet.id });
+    settings[`${role}-${node}`] = server.settings;
     windowsServer(`${role}-${node}`, { resourceGroupName, networkInterfaceId: nic.id, adminPassword });
   }
-  return { endpoints: photon.endpoints, settings: photon.settings() };
+  return { endpoints: photon.endpoints, settings };
 }

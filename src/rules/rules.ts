@@ -2,9 +2,10 @@ import type { Flow, Party } from '../flows/flow';
 import { includesPort } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
 import { cloudsOf } from '../topology/cloud';
-import { audienceSources } from '../topology/source';
 import type { Topology } from '../topology/topology';
 import { machineOf } from '../topology/topology';
+import type { AzureRelayOptions } from './azure-relay';
+import { azureRelayFlows } from './azure-relay';
 import { grantsOf } from './grants';
 import type { RuleSet } from './rule';
 
@@ -15,9 +16,14 @@ import type { RuleSet } from './rule';
  * and the machines admit that group alone; an Azure load balancer has no group and hands on the client's own address,
  * so the machines admit the clients (AWS: ELB load-balancer-security-groups; Azure: network-security-groups-overview). A cloud on which the topology cannot be made has none.
  */
-export function rulesOf(topology: Topology, flows: readonly Flow[], cloud: Cloud): RuleSet[] {
+export function rulesOf(
+  topology: Topology,
+  flows: readonly Flow[],
+  cloud: Cloud,
+  options: AzureRelayOptions = {},
+): RuleSet[] {
   if (!cloudsOf(topology).includes(cloud)) return [];
-  const seen = cloud === 'aws' ? withoutCoveredProbes(flows) : clientsAtMachines(topology, flows);
+  const seen = cloud === 'aws' ? withoutCoveredProbes(flows) : azureRelayFlows(topology, flows, options);
   const sets = new Map<string, Omit<RuleSet, 'grants'> & { readonly members: Flow[] }>();
   for (const flow of seen) {
     const { audience, transport } = flow;
@@ -57,11 +63,4 @@ function withoutCoveredProbes(flows: readonly Flow[]): Flow[] {
           to === probe.to && transport === probe.transport && includesPort(ports, probe.ports.from),
       ),
   );
-}
-
-function clientsAtMachines(topology: Topology, flows: readonly Flow[]): Flow[] {
-  const sources = audienceSources(topology, 'clients');
-  return flows
-    .filter(({ to }) => to !== 'load-balancer')
-    .map((flow) => (flow.from === 'load-balancer' ? { ...flow, from: 'clients', sources } : flow));
 }

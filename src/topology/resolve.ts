@@ -15,6 +15,7 @@ import { resolveConfigs } from './configs';
 import { requiresKey, unknownRole } from './issues';
 import { machineKinds } from './machines';
 import { allProtocols, withProtocols } from './protocols';
+import { privateClients } from './private-clients';
 import { resolveRoles } from './role-servers';
 import { DEFAULT_SCHEMES_PER_SERVER, RELAY_BASES } from './relay-bases';
 import { resolveLists } from './source';
@@ -74,6 +75,7 @@ function resolve(
     roles,
     machines: machineKinds(input, roles),
     clients: merged(input.clients),
+    privateClients: privateClients(input.clients),
     operators: merged(input.operators),
     management: Object.entries(input.management ?? {}).map(portsWithRanges),
     outbound: Object.entries(input.outbound ?? {}).map(portsWithRanges),

@@ -37,6 +37,8 @@ export interface Topology {
   readonly roles: readonly RoleServers[];
   /** Who may play: CIDR ranges, merged. */
   readonly clients: readonly string[];
+  /** The private ranges that are named among clients, also where a wider range covers them. */
+  readonly privateClients: readonly string[];
   /** Who may open the dashboard: CIDR ranges, merged. */
   readonly operators: readonly string[];
   readonly management: readonly ManagementPorts[];

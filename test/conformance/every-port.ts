@@ -1,4 +1,4 @@
-import { familyOf } from '../../src/addresses/cidr';
+import { coveredFamilies, familyOf } from '../../src/addresses/cidr';
 import type { Plan } from '../../src/plan/plan';
 import type { Transport } from '../../src/ports/vocabulary';
 import { verdictsOn } from '../../src/verify/engine/port-verdicts';
@@ -16,7 +16,7 @@ import { matchAddress } from '../../src/verify/engine/packet-endpoint';
 import type { IpRange } from '../../src/verify/engine/ip-ranges';
 import { parseIpRange } from '../../src/verify/engine/ip-ranges';
 import { evaluate } from '../../src/verify/engine/evaluate';
-import type { Cloud, RuleSet } from '../../src/rules/rule';
+import type { Cloud } from '../../src/rules/rule';
 import { machinesOf } from '../../src/topology/topology';
 
 const PORTS = 65536;
@@ -113,8 +113,11 @@ function atMachines({ plan, aws, azure }: World): string[] {
           const planned =
             cloud === 'azure' && source.title === 'probe' ? azureProbe : { ...source.endpoint(undefined) };
           return [
-            [`the flows for ${cloud}`, verdicts([needed], transport, planned)],
-            [`the rules for ${cloud}`, byRules(plan.rules[cloud], role, transport, planned, cloud)],
+            // In relay Azure's groups see the internet for everyone, and probes of pooled servers alone.
+            ...(direct || cloud === 'aws'
+              ? [[`the flows for ${cloud}`, verdicts([needed], transport, planned)] as [string, Answers]]
+              : []),
+            [`the rules for ${cloud}`, byRules(plan, role, transport, planned, cloud)],
             ...infrastructure.machines
               .filter(({ roles }) => roles.includes(role))
               .map((machine): [string, Answers] => [
@@ -142,21 +145,27 @@ function verdicts(gate: FilterChain, transport: Transport, endpoint: PacketEndpo
 
 /** The plan's rules, read without any of the code that reads infrastructure. */
 function byRules(
-  rules: readonly RuleSet[],
+  { topology, rules }: Plan,
   role: string,
   transport: Transport,
   endpoint: PacketEndpoint,
   cloud: Cloud,
 ): Answers {
   const found = new Uint8Array(PORTS);
-  for (const set of rules.filter((one) => one.role === role && one.transport === transport)) {
+  for (const set of rules[cloud].filter((one) => one.role === role && one.transport === transport)) {
     for (const { sources, ranges } of set.grants) {
       const matches = sources.some((source) => {
         if (source.kind === 'range') {
           const range = parseIpRange(source.cidr);
           return range !== undefined && matchAddress({ kind: 'range', range }, endpoint) === 'yes';
         }
-        if (source.kind === 'list') return false;
+        if (source.kind === 'list') {
+          const families = coveredFamilies(topology.clients);
+          const isOfFamily = endpoint.ranges?.some(({ family }) => families.includes(family)) ?? false;
+          return (
+            source.id === 'Internet' && isOfFamily && matchAddress({ kind: 'internet' }, endpoint) === 'yes'
+          );
+        }
         if (source.role === 'probe')
           return cloud === 'azure'
             ? endpoint.where === 'probe'

@@ -2,7 +2,7 @@ import { comparePlan } from '../../src/verify/compare/compare';
 import type { Finding } from '../../src/verify/findings/findings';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/schema';
-import { awsTemplate, azureRecords, readRecords, readTemplate } from './rendered';
+import { awsTemplate, probedRecords, readRecords, readTemplate } from './rendered';
 import { sabotagedRecords, sabotagedTemplates } from './fault-injection';
 
 const common: TopologyInput = {
@@ -39,7 +39,7 @@ describe.each(topologies)('every mutation of what is rendered in %s is named', (
   });
 
   test('on Azure', async () => {
-    const mutations = [...sabotagedRecords(await azureRecords(topology))];
+    const mutations = [...sabotagedRecords(await probedRecords(topology))];
     const missed = mutations.filter(({ result }) => !named(comparePlan(plan, readRecords(plan, result))));
     process.stdout.write(
       `sabotage, ${access}, Azure: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,

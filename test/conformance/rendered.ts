@@ -32,6 +32,13 @@ export const readTemplate = (plan: Plan, template: Template): Infrastructure =>
 export const azureRecords = async (topology: TopologyInput): Promise<Record<string, unknown>[]> =>
   (await recordAzure(topology)) as unknown as Record<string, unknown>[];
 
+/** The same with load-balancing rules and probes for single servers too, where there are load balancers. */
+export const probedRecords = async (topology: TopologyInput): Promise<Record<string, unknown>[]> =>
+  (await recordAzure(
+    topology,
+    topology.access === 'relay' ? { probeSingleServers: true } : undefined,
+  )) as unknown as Record<string, unknown>[];
+
 export const readRecords = (plan: Plan, records: readonly unknown[]): Infrastructure =>
   readAzure(azureResources(records, 'resources.json') ?? [], { roles: rolesOf(plan) });
 

@@ -25,7 +25,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   instance: `import('aws-cdk-lib/aws-ec2').Instance`,
   issues: `import('${ROOT}/src/issues/issue').Issue[]`,
   machine: `import('${ROOT}/src/verify/engine/model').Machine`,
-  mine: `import('${ROOT}/pulumi/security-rules').SecurityRuleArgs[]`,
+  mine: `import('${ROOT}/pulumi/security-rules').PhotonSecurityRuleArgs[]`,
   net: `import('@pulumi/azure-native/network').VirtualNetwork`,
   network: `import('${ROOT}/cdk/network').PhotonNetwork`,
   photon: `import('${ROOT}/pulumi/photon-network').PhotonNetwork`,

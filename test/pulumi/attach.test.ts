@@ -1,3 +1,5 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { PhotonServerSettings } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { recordAzure, recordResources } from '../../pulumi/record';
 import type { TopologyInput } from '../../src/topology/schema';
@@ -28,6 +30,7 @@ describe('attaching servers', () => {
     });
     const group = [{ id: expect.stringMatching(/applicationSecurityGroups\/photon-game$/) }];
     const pools = (...names: string[]) => names.map((name) => ({ id: `${LB}/backendAddressPools/${name}` }));
+    const natRules = (...names: string[]) => names.map((name) => ({ id: `${LB}/inboundNatRules/${name}` }));
     const common = {
       subnet: { id: expect.stringMatching(/subnets\/servers$/) },
       privateIPAllocationMethod: 'Dynamic',
@@ -39,14 +42,16 @@ describe('attaching servers', () => {
         name: 'ipv4',
         primary: true,
         privateIPAddressVersion: 'IPv4',
-        loadBalancerBackendAddressPools: pools('game-2', 'outbound'),
+        loadBalancerBackendAddressPools: pools('outbound'),
+        loadBalancerInboundNatRules: natRules('game-2-udp', 'game-2-wss'),
       },
       {
         ...common,
         name: 'ipv6',
         primary: false,
         privateIPAddressVersion: 'IPv6',
-        loadBalancerBackendAddressPools: pools('game-2-ipv6', 'outbound-ipv6'),
+        loadBalancerBackendAddressPools: pools('outbound-ipv6'),
+        loadBalancerInboundNatRules: natRules('game-2-udp-ipv6', 'game-2-wss-ipv6'),
       },
     ]);
   });
@@ -54,21 +59,29 @@ describe('attaching servers', () => {
   test('in the single layout the one machine joins the pools of every server on it', async () => {
     const config = { ...topology, layout: 'single' as const, servers: { master: 1, game: 1, name: 1 } };
     const nic = (await recordAzure(config)).find(({ type }) => type.endsWith(':NetworkInterface'));
-    const [ipv4] = nic?.inputs['ipConfigurations'] as { loadBalancerBackendAddressPools: { id: string }[] }[];
+    const [ipv4] = nic?.inputs['ipConfigurations'] as Record<
+      'loadBalancerBackendAddressPools' | 'loadBalancerInboundNatRules',
+      { id: string }[]
+    >[];
     expect(nic?.name).toBe('photon-all-1');
     expect(ipv4?.loadBalancerBackendAddressPools.map(({ id }) => id.split('/').at(-1))).toEqual([
-      'master-1',
-      'game-1',
       'name',
       'outbound',
+    ]);
+    expect(ipv4?.loadBalancerInboundNatRules.map(({ id }) => id.split('/').at(-1))).toEqual([
+      'master-1-udp-5055',
+      'master-1-udp-27001',
+      'master-1-wss-19090',
+      'game-1-udp',
+      'game-1-wss',
     ]);
   });
 
   test('name servers that join by address stand in the pool itself, and their interfaces in that for outbound alone', async () => {
     const byAddress = { virtualNetworkId: 'vnet', servers: { name: { 1: '10.0.0.4', 2: '10.0.0.5' } } };
     const resources = await recordResources(() => {
-      const photon = new PhotonNetwork('photon', { topology, resourceGroupName, byAddress });
-      photon.attach('name', 1, { subnetId, privateIpAddress: '10.0.0.4' });
+      const photon = new PhotonNetwork('photon', { topology, resourceGroupName, relay: { byAddress } });
+      photon.server('name', 1).createNetworkInterface({ subnetId, privateIpAddress: '10.0.0.4' });
     });
     const balancer = resources.find(({ type }) => type.endsWith(':LoadBalancer'));
     expect(
@@ -90,26 +103,17 @@ describe('attaching servers', () => {
     ]);
   });
 
-  test('settings name the address of the load balancer and of the master that was attached', async () => {
-    let settings: readonly {
-      role: string;
-      node: number;
-      settings: readonly { name: string; value: string }[];
-    }[] = [];
+  test('settings name the address of the load balancer and of a master that is attached later', async () => {
+    let output: pulumi.Output<PhotonServerSettings> | undefined;
     await recordResources(() => {
       const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
-      photon.attach('master', 1, { subnetId, privateIpAddress: '10.0.0.9' });
-      photon.settings().apply((known) => (settings = known));
+      output = photon.server('game', 2).settings;
+      photon.server('master', 1).createNetworkInterface({ subnetId, privateIpAddress: '10.0.0.9' });
     });
-    expect(settings.map(({ role, node }) => `${role}:${node}`)).toEqual([
-      'master:1',
-      'game:1',
-      'game:2',
-      'name:1',
-      'name:2',
-    ]);
-    const game = settings.find(({ role, node }) => role === 'game' && node === 2)?.settings ?? [];
-    const values = Object.fromEntries(game.map(({ name, value }) => [name, value]));
-    expect(values).toMatchObject({ PublicIPAddress: '192.0.2.1', MasterIPAddress: '10.0.0.9' });
+    const settings = await (output as unknown as { promise(): Promise<PhotonServerSettings> }).promise();
+    expect(settings['Photon.LoadBalancing.dll.config']).toMatchObject({
+      PublicIPAddress: '192.0.2.1',
+      MasterIPAddress: '10.0.0.9',
+    });
   });
 });

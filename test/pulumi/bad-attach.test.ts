@@ -10,37 +10,40 @@ const topology: TopologyInput = {
   servers: { master: 1, game: 2, name: 2 },
   clients: ['203.0.113.0/24'],
 };
+/** Game servers of one machine need ports of their own. */
+const ports = { game: { udp: [5056, 6056], tcp: [4531, 4631] } };
 const resourceGroupName = 'photon';
 const subnet = (network: string) =>
   `/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/${network}/subnets/servers`;
 
 describe('attaching', () => {
   test.each([
+    ['a server that is not counted', 'game', 3, {}, /^node: unknown '3'; expected one of: 1, 2\./],
     [
-      'a server that is not counted',
-      'game',
-      3,
+      'a role that is not there',
+      'dashboard',
+      1,
       {},
-      /^node: game server 3 is not in this topology; write one of master 1, game 1, game 2/,
+      /^role: unknown 'dashboard'; expected one of: master, game, name\./,
     ],
-    ['a role that is not there', 'dashboard', 1, {}, /^role: dashboard server 1 is not in this topology/],
     [
       'something else than a subnet',
       'game',
       1,
       { subnetId: '/subscriptions/s/virtualNetworks/one' },
-      /^subnetId: "\/subscriptions\/s\/virtualNetworks\/one" is no id of a subnet/,
+      /^subnetId: expected the id of a subnet, .*received '\/subscriptions\/s\/virtualNetworks\/one'/,
     ],
     [
       'a public address in relay',
       'game',
       1,
       { publicIpAddress: { id: 'a', ipAddress: 'b' } },
-      /^publicIpAddress: machines have no public address in relay/,
+      /^publicIpAddress: a machine has no public address in relay/,
     ],
+    ['an empty id of a subnet', 'game', 1, { subnetId: '' }, /^subnetId: expected the id of a subnet/],
   ])('%s is refused', async (_title, role, node, args, expected) => {
     const { lines } = await refusal(() => {
-      new PhotonNetwork('photon', { topology, resourceGroupName }).attach(role, node, {
+      new PhotonNetwork('photon', { topology, resourceGroupName }).server(role, node).createNetworkInterface({
         subnetId: subnet('one'),
         ...args,
       });
@@ -51,68 +54,62 @@ describe('attaching', () => {
   test('a server twice is refused', async () => {
     const { lines } = await refusal(() => {
       const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
-      photon.attach('game', 1, { subnetId: subnet('one') });
-      photon.attach('game', 1, { subnetId: subnet('one') });
+      photon.server('game', 1).createNetworkInterface({ subnetId: subnet('one') });
+      photon.server('game', 1).createNetworkInterface({ subnetId: subnet('one') });
     });
-    expect(lines).toEqual([
-      'node: game server 1 is attached already; attach every server once [attached-twice]',
-    ]);
+    expect(lines).toEqual(['node: game 1 already has a machine. Attach each server once. [attached-twice]']);
   });
 
   test('a subnet of another virtual network is refused', async () => {
     const { lines } = await refusal(() => {
       const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
-      photon.attach('game', 1, { subnetId: subnet('one') });
-      photon.attach('game', 2, { subnetId: subnet('two') });
+      photon.server('game', 1).createNetworkInterface({ subnetId: subnet('one') });
+      photon.server('game', 2).createNetworkInterface({ subnetId: subnet('two') });
     });
     expect(lines).toEqual([
-      expect.stringMatching(/^subnetId: .*\/two is another virtual network than .*\/one /),
+      expect.stringMatching(/^subnetId: .*\/two is not the virtual network of the other servers .*\/one\)/),
     ]);
   });
 
-  test('the second server of a machine is refused, with the first that covers it', async () => {
-    const { lines } = await refusal(() => {
-      const two = {
-        ...topology,
-        servers: { master: 1, game: 2 },
-        version: 'v3',
-        gameServersPerMachine: 2,
-      } as const;
-      new PhotonNetwork('photon', { topology: two, resourceGroupName }).attach('game', 2, {
-        subnetId: subnet('one'),
-      });
+  test.each<[string, Partial<TopologyInput>, string]>([
+    [
+      'of two game servers',
+      { version: 'v3', gameServersPerMachine: 2, servers: { master: 1, game: 2 } },
+      'game 1',
+    ],
+    ['of the single layout', { layout: 'single', servers: { master: 1, game: 2 }, ports }, 'master 1'],
+    ['of a master and a game server', { machines: [['master', 'game:2']] }, 'master 1'],
+  ])('the machine %s a second time is refused', async (_title, change, first) => {
+    const { lines, registered } = await refusal(() => {
+      const shared = { ...topology, ...change } as TopologyInput;
+      const photon = new PhotonNetwork('photon', { topology: shared, resourceGroupName });
+      const [role = '', node] = first.split(' ');
+      photon.server(role, Number(node)).createNetworkInterface({ subnetId: subnet('one') });
+      photon.server('game', 2).createNetworkInterface({ subnetId: subnet('one') });
     });
     expect(lines).toEqual([
-      expect.stringMatching(
-        /^node: game server 2 shares a machine, which attach\('game', 1, …\) covers; write that instead, once/,
-      ),
+      `node: game 2 shares the machine of ${first}. Attach that machine once, through ${first}. [machine-shared]`,
     ]);
-  });
-
-  test('a server of the single layout is refused, with all that stands for its machine', async () => {
-    const { lines } = await refusal(() => {
-      const single = {
-        servers: { master: 1, game: 1 },
-        layout: 'single',
-        clients: ['203.0.113.0/24'],
-      } as const;
-      const photon = new PhotonNetwork('photon', { topology: single, resourceGroupName });
-      photon.attach('all', 1, { subnetId: subnet('one') });
-      photon.attach('game', 1, { subnetId: subnet('one') });
-    });
-    expect(lines).toEqual([
-      expect.stringMatching(/^role: game server 1 shares a machine, which attach\('all', 1, …\) covers/),
-    ]);
+    expect(registered).toBeGreaterThan(0);
   });
 
   test('a group of a role that the topology lacks is refused, with the roles that it has', async () => {
     const { lines } = await refusal(() =>
-      new PhotonNetwork('photon', { topology, resourceGroupName }).securityGroups.groupOf('gmae'),
+      new PhotonNetwork('photon', { topology, resourceGroupName }).securityGroupOf('gmae'),
     );
     expect(lines).toEqual([
-      expect.stringMatching(
-        /^role: gmae is none of this topology; write one of master, .*\[not-in-topology\]$/,
-      ),
+      "role: unknown 'gmae'; expected one of: master, game, name. Did you mean 'game'? [unknown-server]",
+    ]);
+  });
+
+  test('a scale set for servers that clients need one by one is refused', async () => {
+    const { lines } = await refusal(() =>
+      new PhotonNetwork('photon', { topology, resourceGroupName }).scaleSetNetworkProfile('game', {
+        subnetId: subnet('one'),
+      }),
+    );
+    expect(lines).toEqual([
+      'role: game is not pooled (pooled: name). Create a network interface for each server. [scale-set-refused]',
     ]);
   });
 });

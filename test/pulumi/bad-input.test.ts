@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { PhotonNetworkArgs } from 'photon-server-constructs/pulumi';
 import { PhotonLoadBalancer, PhotonNetwork, photonRoleRules } from 'photon-server-constructs/pulumi';
-import { idleTimeoutIssues } from '../../pulumi/check-balancers';
+import { idleTimeoutIssues } from '../../pulumi/check-load-balancers';
+import { ownRuleIssues } from '../../pulumi/check-own-rules';
 import { checked } from '../../pulumi/input-errors';
 import { ownSecurityRules } from '../../pulumi/own-rules';
 import type { TopologyInput } from '../../src/topology/schema';
@@ -39,47 +40,47 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
   [
     'more addresses than a group holds',
     { topology: { ...topology, clients: TOO_MANY } },
-    'topology.clients: the security group of',
+    'topology.clients: the security group of ',
   ],
   [
     'a rule below the user’s band',
     { rules: { ssh: { ...own, priority: 99 } } },
-    'rules.ssh.priority: priority 99 is outside the band; write a whole number from 100 to 999',
+    'rules.ssh.priority: expected a whole number from 100 to 999, received 99',
   ],
   [
     'a rule in Photon’s band',
     { rules: { ssh: { ...own, priority: 1000 } } },
-    'rules.ssh.priority: priority 1000 is outside',
+    'rules.ssh.priority: expected a whole number from 100 to 999, received 1000',
   ],
   [
     'a rule between two numbers',
     { rules: { ssh: { ...own, priority: 100.5 } } },
-    'rules.ssh.priority: priority 100.5 is outside',
+    'rules.ssh.priority: expected a whole number from 100 to 999, received 100.5',
   ],
   [
     'two rules of one priority',
     { rules: { ssh: { ...own, priority: 100 }, rdp: { ...own, priority: 100, roles: ['game'] } } },
-    'rules.rdp.priority: priority 100 is that of ssh too',
+    'rules.rdp.priority: priority 100 of rdp is also that of ssh',
   ],
   [
     'a rule with the name of one of Photon’s',
     { rules: { 'deny-all-inbound': { ...own, priority: 100 } } },
-    'rules.deny-all-inbound: deny-all-inbound is the name of a rule of Photon',
+    "rules.deny-all-inbound: 'deny-all-inbound' is the name of a Photon rule",
   ],
   [
     'a name that Azure refuses',
     { rules: { 'my rule': { ...own, priority: 100 } } },
-    'rules.my rule: "my rule" is no name that Azure takes',
+    'rules.my rule: expected at most 80 letters',
   ],
   [
     'a rule for a role that is not there',
     { rules: { ssh: { ...own, priority: 100, roles: ['gaem'] } } },
-    'rules.ssh.roles: gaem is none of this topology; write one of master, game, name',
+    "rules.ssh.roles: unknown 'gaem'; expected one of: master, game, name. Did you mean 'game'?",
   ],
   [
     'a malformed address in a rule',
     { rules: { ssh: { ...own, priority: 100, sourceAddressPrefix: '192.0.2.0/33' } } },
-    'rules.ssh.sourceAddressPrefix: 192.0.2.0/33 is wrong here; write a CIDR range',
+    'rules.ssh.sourceAddressPrefix: expected a CIDR range such as',
   ],
   [
     'host bits in a list of a rule',
@@ -93,7 +94,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         },
       },
     },
-    'rules.ssh.sourceAddressPrefixes[1]: 192.0.2.9/24 is wrong here; write 192.0.2.0/24 or 192.0.2.9/32',
+    "rules.ssh.sourceAddressPrefixes[1]: expected 192.0.2.0/24 or 192.0.2.9/32, received '192.0.2.9/24'",
   ],
   [
     'two families in one rule',
@@ -107,7 +108,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         },
       },
     },
-    'rules.ssh.sourceAddressPrefixes: 192.0.2.0/24, 2001:db8::/32 is wrong here; write addresses of one family',
+    'rules.ssh.sourceAddressPrefixes: expected addresses of one family',
   ],
   [
     'a deny that closes the health port',
@@ -119,79 +120,81 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
           sourceAddressPrefix: '*',
           destinationPortRange: '4000-5000',
           priority: 100,
-          roles: ['game'],
+          roles: ['name'],
         },
       },
     },
-    'rules.shut: this denies AzureLoadBalancer the health port 4531 of the game server',
+    'rules.shut: this rule denies AzureLoadBalancer the health port 4533/tcp of name',
   ],
   [
     'a priority for a rule that is not there',
     { priorities: { 'allow-nobody': 1300 } },
-    'priorities.allow-nobody: there is no rule allow-nobody; write one of allow-clients-tcp-ipv4',
+    "priorities.allow-nobody: unknown 'allow-nobody'; expected one of: allow-clients-tcp-ipv4",
   ],
   [
     'a priority in the user’s band for a rule of Photon',
     { priorities: { 'allow-probe-tcp': 200 } },
-    'priorities.allow-probe-tcp: priority 200 is outside the band; write a whole number from 1200 to 4095',
+    'priorities.allow-probe-tcp: expected a whole number from 1200 to 4095, received 200',
   ],
   [
     'an idle timeout that is too long',
-    { idleTimeoutInMinutes: 101 },
-    'idleTimeoutInMinutes: an idle timeout of 101 minutes',
+    { relay: { idleTimeoutInMinutes: 101 } },
+    'relay.idleTimeoutInMinutes: expected a whole number from 4 to 100, received 101',
   ],
   [
     'zones in a region that has none',
-    { location: 'westus', zones: ['1'] },
-    'zones: region westus is not known to have zones 1',
+    { location: 'westus', relay: { zones: ['1'] } },
+    'relay.zones: expected no zones in region westus',
   ],
   [
     'a zone that is none',
-    { location: 'westeurope', zones: ['4'] },
-    'zones: region westeurope is not known to have zones 4',
+    { location: 'westeurope', relay: { zones: ['4'] } },
+    'relay.zones: expected zones among 1, 2, 3',
   ],
   [
     'outbound ports that are no multiple of 8',
-    { outboundPortsPerServer: 1001 },
-    'outboundPortsPerServer: 1001 source ports for each of 5 servers',
+    { relay: { outboundPortsPerServer: 1001 } },
+    'relay.outboundPortsPerServer: expected a multiple of 8',
   ],
   [
     'more outbound ports than an address has',
-    { outboundPortsPerServer: 12808 },
-    "outboundPortsPerServer: 12808 source ports for each of 5 servers don't fit; write a multiple of 8 from 8 to 12800",
+    { relay: { outboundPortsPerServer: 12808 } },
+    'relay.outboundPortsPerServer: expected a multiple of 8 from 8 to 12800 for 5 servers, received 12808',
   ],
   [
     'an address for a load balancer that is not there',
-    { publicAddresses: { 2: { ipv4: { id: 'a', ipAddress: 'b' } } } },
-    'publicAddresses.2: load balancer 2 is none of this topology',
+    { relay: { publicAddresses: { 2: { ipv4: { id: 'a', ipAddress: 'b' } } } } },
+    "relay.publicAddresses.2: unknown '2'; expected one of: 1",
   ],
   [
     'an IPv6 address without dual stack',
-    { publicAddresses: { 1: { ipv6: { id: 'a', ipAddress: 'b' } } } },
-    'publicAddresses.1.ipv6: family ipv6 is none of this topology',
+    { relay: { publicAddresses: { 1: { ipv6: { id: 'a', ipAddress: 'b' } } } } },
+    "relay.publicAddresses.1.ipv6: unknown 'ipv6'; expected one of: ipv4",
   ],
   [
     'one address for both families',
     {
       topology: { ...topology, dualStack: true },
-      publicAddresses: { 1: { ipv4: { id: 'a', ipAddress: 'b' }, ipv6: { id: 'a', ipAddress: 'b' } } },
+      relay: {
+        publicAddresses: { 1: { ipv4: { id: 'a', ipAddress: 'b' }, ipv6: { id: 'a', ipAddress: 'b' } } },
+      },
     },
-    'publicAddresses.1.ipv6: a is the address of publicAddresses.1.ipv4 too',
+    'relay.publicAddresses.1.ipv6: a is also the address of publicAddresses.1.ipv4',
   ],
   [
     'game servers by address',
-    { byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } },
-    'byAddress.servers.game: game servers join by network interface',
+    { relay: { byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } } },
+    'relay.byAddress.servers.game: game is not pooled',
   ],
   [
     'some name servers by address and some not',
-    { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } },
-    'byAddress.servers.name: name servers 2 have no address here',
+    { relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } } },
+    'relay.byAddress.servers.name: name 2 has no address here',
   ],
   [
     'an address that is none',
-    { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4', 2: '10.0.0' } } } },
-    'byAddress.servers.name.2: 10.0.0 is wrong here; write an IPv4 address',
+    { relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4', 2: '10.0.0' } } } } },
+    'relay.byAddress.servers.name.2: expected an IPv4 address',
   ],
   [
     'sixty-one game servers of five schemes on one machine',
@@ -208,7 +211,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         servers: { master: 1, game: 61, name: 1 },
       },
     },
-    'topology.servers: the machine of all servers would stand behind',
+    'topology: the network interface of master 1, game 1, game 2 needs ',
   ],
 ];
 
@@ -231,23 +234,20 @@ describe('wrong inputs are refused before anything is registered', () => {
         new PhotonNetwork('photon', {
           topology,
           resourceGroupName,
-          idleTimeoutInMinutes: 3,
-          outboundPortsPerServer: 4,
+          relay: { idleTimeoutInMinutes: 3, outboundPortsPerServer: 4 },
           rules: { ssh: { ...own, priority: 1 } },
         }),
     );
     expect(lines.map((line) => line.split(':')[0])).toEqual([
       'rules.ssh.priority',
-      'outboundPortsPerServer',
-      'idleTimeoutInMinutes',
+      'relay.outboundPortsPerServer',
+      'relay.idleTimeoutInMinutes',
     ]);
   });
 
   test('a name that leaves no room for Azure’s', async () => {
     const { lines } = await refusal(() => new PhotonNetwork('p'.repeat(70), { topology, resourceGroupName }));
-    expect(lines).toEqual([
-      expect.stringMatching(/^name: "p{70}" is no name that Azure takes.* at most \d+ characters/),
-    ]);
+    expect(lines).toEqual([expect.stringMatching(/^name: expected at most \d+ letters.*received 'p{70}'/)]);
   });
 
   test('a load balancer in direct access', async () => {
@@ -256,14 +256,14 @@ describe('wrong inputs are refused before anything is registered', () => {
         new PhotonLoadBalancer('photon', { topology: { ...topology, access: 'direct' }, resourceGroupName }),
     );
     expect(lines).toEqual([
-      expect.stringMatching(/^topology\.access: there are no load balancers in direct access/),
+      expect.stringMatching(/^topology\.access: PhotonLoadBalancer configures load balancers/),
     ]);
   });
 
   test('rules of a role that admit another role whose group is not given', async () => {
     const { lines } = await refusal(() => photonRoleRules({ topology, role: 'master' }));
     expect(lines).toEqual([
-      expect.stringMatching(/^applicationSecurityGroupIds\.game: rules admit game servers/),
+      expect.stringMatching(/^applicationSecurityGroupIds\.game: rules admit game by its group/),
     ]);
   });
 });
@@ -273,11 +273,19 @@ describe('what is known later is checked later', () => {
   const valueOf = (input: pulumi.Input<unknown>) =>
     (input as unknown as { promise(): Promise<unknown> }).promise();
 
-  test('a priority of a rule', async () => {
-    const check = jest.fn();
-    const [rule] = ownSecurityRules({ ssh: { ...own, priority: pulumi.output(5000) } }, 'game', check);
-    expect(await valueOf(rule ?? '')).toMatchObject({ name: 'ssh', direction: 'Inbound', priority: 5000 });
-    expect(check).toHaveBeenCalledWith({ ssh: { ...own, priority: 5000 } });
+  const context = { shared: false, kinds: [], names: [], healthPorts: [] };
+
+  test('a property of a rule, which leaves the others known', async () => {
+    const rules = { ssh: { ...own, priority: pulumi.output(200) } };
+    const [rule] = ownSecurityRules(rules, undefined, context, () => '');
+    const { priority, ...others } = rule ?? { priority: 0 };
+    expect(others).toEqual({ ...own, name: 'ssh', direction: 'Inbound' });
+    expect(await valueOf(priority)).toBe(200);
+  });
+
+  test('a priority outside its band', () => {
+    const rules = { ssh: { ...own, priority: 5000 } };
+    expect(ownRuleIssues(rules, context).map(({ place }) => place.path)).toEqual(['rules.ssh.priority']);
   });
 
   test('an idle timeout', async () => {

@@ -38,7 +38,7 @@ test('the provider gives a resource an alias for each dated version of the API',
 test('no resource of a component has one', async () => {
   const found = await aliasesIn((parent) => {
     const photon = new PhotonNetwork('photon', { topology, resourceGroupName }, { parent });
-    photon.attach('game', 1, { subnetId });
+    photon.server('game', 1).createNetworkInterface({ subnetId });
     const rules = { topology, role: 'game', resourceGroupName, networkSecurityGroup: 'mine', ...sender };
     new PhotonRoleRules('rules', rules, { parent });
   });
@@ -58,7 +58,7 @@ test("a user's aliases stay, dated ones too, and so does the name of a type that
   const aliases = [{ name: 'old' }, dated, 'urn:old', { type: 'azure-native:moved:NetworkInterface' }];
   const found = await aliasesIn((parent) => {
     const photon = new PhotonNetwork('photon', { topology, resourceGroupName }, { parent });
-    photon.attach('game', 1, { subnetId }, { aliases });
+    photon.server('game', 1).createNetworkInterface({ subnetId }, { aliases });
   });
   expect(found['NetworkInterface photon-game-1']).toEqual(aliases);
 });

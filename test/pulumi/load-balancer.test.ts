@@ -1,6 +1,6 @@
 import * as network from '@pulumi/azure-native/network';
 import { PhotonLoadBalancer } from 'photon-server-constructs/pulumi';
-import { balancersOf } from '../../pulumi/balancers';
+import { loadBalancersOf } from '../../pulumi/load-balancers';
 import { loadBalancerInputs } from '../../pulumi/load-balancer-inputs';
 import { recordResources } from '../../pulumi/record';
 import { planTopology } from '../../src/plan/plan';
@@ -23,43 +23,78 @@ type Rule = {
   readonly frontendPort: number;
   readonly backendPort: number;
   readonly protocol: string;
-  readonly backendAddressPool: { readonly id: string };
+  readonly backendAddressPool?: { readonly id: string };
 };
 
 /** What a load balancer would be given, without running anything. */
-function inputsOf(input: TopologyInput, number = 1): Inputs {
-  const balancer = balancersOf(planTopology(input, { clouds: ['azure'] })).find(
-    (one) => one.number === number,
-  );
-  if (!balancer) throw new Error(`no load balancer ${number}`);
+function inputsOf(input: TopologyInput, probeSingleServers = false): Inputs {
+  const [balancer] = loadBalancersOf(planTopology(input, { clouds: ['azure'] }), { probeSingleServers });
+  if (!balancer) throw new Error('no load balancer');
   const addressIds = input.dualStack ? { ipv4: 'v4', ipv6: 'v6' } : { ipv4: 'v4' };
-  return loadBalancerInputs(
-    balancer,
-    { addressIds, outboundPorts: 1024 },
-    { topology: input, resourceGroupName },
-  ) as unknown as Inputs;
+  return loadBalancerInputs(balancer, { addressIds, outboundPorts: 1024 }, {}) as unknown as Inputs;
 }
 
 const brief = (rules: readonly Rule[]) =>
-  rules.map(
-    ({ name, protocol, frontendPort, backendPort, backendAddressPool }) =>
-      `${name}: ${protocol} ${frontendPort} -> ${backendAddressPool.id.split('/').at(-1)}:${backendPort}`,
-  );
+  rules.map(({ name, protocol, frontendPort, backendPort, backendAddressPool }) => {
+    const pool = backendAddressPool?.id.split('/').at(-1);
+    return `${name}: ${protocol} ${frontendPort} -> ${pool === undefined ? '' : `${pool}:`}${backendPort}`;
+  });
 
 describe('the load balancer', () => {
-  test('every listener is a rule to the pool of its server, game servers at base + node - 1', () => {
-    expect(brief(inputsOf(topology)['loadBalancingRules'] as unknown as Rule[])).toEqual([
+  test('a single server has inbound NAT rules, one a listener; pooled servers have rules with a probe', () => {
+    const { inboundNatRules, loadBalancingRules, probes, backendAddressPools } = inputsOf(
+      topology,
+    ) as unknown as Record<string, Rule[]>;
+    expect(brief(inboundNatRules ?? [])).toEqual([
+      'master-1-udp-5055: Udp 5055 -> 5055',
+      'master-1-udp-27001: Udp 27001 -> 27001',
+      'master-1-wss-19090: Tcp 19090 -> 19090',
+      'game-1-udp: Udp 10400 -> 5056',
+      'game-1-wss: Tcp 10600 -> 19091',
+      'game-2-udp: Udp 10401 -> 5056',
+      'game-2-wss: Tcp 10601 -> 19091',
+    ]);
+    expect(brief(loadBalancingRules ?? [])).toEqual([
+      'name-udp-5058: Udp 5058 -> name:5058',
+      'name-udp-27000: Udp 27000 -> name:27000',
+      'name-wss-19093: Tcp 19093 -> name:19093',
+    ]);
+    expect(probes?.map(({ name }) => name)).toEqual(['name-tcp-4533']);
+    expect(backendAddressPools?.map(({ name }) => name)).toEqual(['name', 'outbound']);
+  });
+
+  test('a relay of 100 game servers and three schemes bills three rules for the name servers and one outbound', () => {
+    const large = {
+      ...topology,
+      protocols: ['udp', 'tcp', 'wss'] as const,
+      servers: { master: 1, game: 100, name: 2 },
+    };
+    const { inboundNatRules, loadBalancingRules, outboundRules } = inputsOf({
+      ...large,
+      protocols: [...large.protocols],
+    }) as unknown as Record<string, Rule[]>;
+    expect([inboundNatRules?.length, loadBalancingRules?.length, outboundRules?.length]).toEqual([304, 4, 1]);
+  });
+
+  test('with probes for single servers each is alone in a pool, at the same public ports', () => {
+    const [nat, probed] = [false, true].map(
+      (probe) => inputsOf(topology, probe) as unknown as Record<string, Rule[]>,
+    );
+    expect(brief(probed?.['loadBalancingRules'] ?? []).slice(0, 5)).toEqual([
       'master-1-udp-5055: Udp 5055 -> master-1:5055',
       'master-1-udp-27001: Udp 27001 -> master-1:27001',
       'master-1-wss-19090: Tcp 19090 -> master-1:19090',
       'game-1-udp: Udp 10400 -> game-1:5056',
       'game-1-wss: Tcp 10600 -> game-1:19091',
-      'game-2-udp: Udp 10401 -> game-2:5056',
-      'game-2-wss: Tcp 10601 -> game-2:19091',
-      'name-udp-5058: Udp 5058 -> name:5058',
-      'name-udp-27000: Udp 27000 -> name:27000',
-      'name-wss-19093: Tcp 19093 -> name:19093',
     ]);
+    expect(probed?.['inboundNatRules']).toEqual([]);
+    const publicPorts = (of: typeof nat) =>
+      [...(of?.['loadBalancingRules'] ?? []), ...(of?.['inboundNatRules'] ?? [])]
+        .map(({ name, protocol, frontendPort, backendPort }) =>
+          [name, protocol, frontendPort, backendPort].join(' '),
+        )
+        .sort();
+    expect(publicPorts(nat)).toEqual(publicPorts(probed));
   });
 
   test('rules keep the ports as they are, leave outbound connections to the outbound rule, and reset idle TCP', () => {
@@ -69,7 +104,7 @@ describe('the load balancer', () => {
       outboundRules,
       sku,
       frontendIPConfigurations,
-    } = inputsOf(topology) as unknown as Record<string, object[]>;
+    } = inputsOf(topology, true) as unknown as Record<string, object[]>;
     const common = {
       frontendIPConfiguration: { id: '$self/frontendIPConfigurations/ipv4' },
       backendAddressPool: { id: '$self/backendAddressPools/master-1' },
@@ -119,7 +154,7 @@ describe('the load balancer', () => {
   });
 
   test('dual stack doubles rules, pools and outbound rules, renames none, and no two rules share pool, port and protocol', () => {
-    const [one, two] = [inputsOf(topology), inputsOf({ ...topology, dualStack: true })].map(
+    const [one, two] = [inputsOf(topology, true), inputsOf({ ...topology, dualStack: true }, true)].map(
       (inputs) => inputs as unknown as Record<string, { name: string }[]>,
     );
     for (const key of [
@@ -133,7 +168,9 @@ describe('the load balancer', () => {
       expect(names(two)).toEqual(expect.arrayContaining(names(one)));
     }
     const rules = two?.['loadBalancingRules'] as unknown as Rule[];
-    const targets = rules.map((rule) => `${rule.backendAddressPool.id} ${rule.backendPort} ${rule.protocol}`);
+    const targets = rules.map(
+      (rule) => `${rule.backendAddressPool?.id} ${rule.backendPort} ${rule.protocol}`,
+    );
     expect(new Set(targets).size).toBe(rules.length);
   });
 
@@ -145,15 +182,20 @@ describe('the load balancer', () => {
       relayPorts: { udp: 20000, tcp: 21000, ws: 22000, wss: 23000, rhttp: 24000 },
     };
     const of = (game: number) =>
-      balancersOf(
+      loadBalancersOf(
         planTopology(
           { ...many, protocols: [...many.protocols], servers: { master: 1, game } },
           { clouds: ['azure'] },
         ),
+        {},
       );
-    expect(of(400).map(({ rules }) => rules.length)).toEqual([2 * (6 + 145 * 5), 2 * 148 * 5, 2 * 107 * 5]);
-    expect(Math.max(...of(400).map(({ rules }) => rules.length))).toBeLessThan(1500);
-    expect(of(399)[1]?.pools).toEqual(of(400)[1]?.pools);
+    expect(of(400).map(({ natRules }) => natRules.length)).toEqual([
+      2 * (6 + 145 * 5),
+      2 * 148 * 5,
+      2 * 107 * 5,
+    ]);
+    expect(Math.max(...of(400).map(({ natRules }) => natRules.length))).toBeLessThan(1500);
+    expect(of(399)[1]?.natRules).toEqual(of(400)[1]?.natRules);
   });
 
   test('a new public address stands in every zone of its region, and endpoints tell where players go', async () => {
@@ -178,14 +220,19 @@ describe('the load balancer', () => {
       zones: ['1', '2', '3'],
       tags: { 'photon:role': 'load-balancer' },
     });
-    expect(endpoints).toHaveLength(10);
-    expect(endpoints).toContainEqual({
-      role: 'game',
-      node: 2,
-      scheme: 'udp',
-      transport: 'udp',
-      address: '192.0.2.1',
-      port: 10401,
+    const at = (scheme: string, port: number) => ({
+      scheme,
+      transport: scheme === 'udp' ? 'udp' : 'tcp',
+      host: '192.0.2.1',
+      port,
+      family: 'ipv4',
+    });
+    expect(endpoints).toEqual({
+      'master-1': [at('udp', 5055), at('udp', 27001), at('wss', 19090)],
+      'game-1': [at('udp', 10400), at('wss', 10600)],
+      'game-2': [at('udp', 10401), at('wss', 10601)],
+      'name-1': [at('udp', 5058), at('udp', 27000), at('wss', 19093)],
+      'name-2': [at('udp', 5058), at('udp', 27000), at('wss', 19093)],
     });
   });
 

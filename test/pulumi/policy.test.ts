@@ -229,6 +229,6 @@ describe('the policy', () => {
       },
     };
     const said = await violations([...made, rule], { topology });
-    expect(said).toEqual([expect.stringMatching(/^mine: photon-master keeps its rules inline/)]);
+    expect(said).toEqual([expect.stringMatching(/^mine: photon-master has inline rules/)]);
   });
 });

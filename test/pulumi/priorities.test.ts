@@ -3,9 +3,9 @@ import { azureRulesOf } from '../../pulumi/azure-rules';
 import { azureName } from '../../pulumi/names';
 import { BANDS } from '../../pulumi/priorities';
 import { clashesOf } from '../../pulumi/rule-clashes';
+import type { Plan } from '../../src/plan/plan';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/schema';
-import { machinesOf } from '../../src/topology/topology';
 import { anEdit, edited } from './edits';
 
 const base: TopologyInput = {
@@ -15,10 +15,14 @@ const base: TopologyInput = {
   operators: ['198.51.100.0/24'],
 };
 
+/** The rules of all machines. */
+const rulesIn = (plan: Plan, shared: boolean) =>
+  azureRulesOf(plan, plan.topology.machines, { shared }).byKind.flatMap(({ rules }) => rules);
+
 /** The priorities of all rules by role and name. */
 function prioritiesOf(input: TopologyInput, shared: boolean): Map<string, number> {
   const plan = planTopology(input, { clouds: ['azure'] });
-  const rules = machinesOf(plan.topology).flatMap((role) => azureRulesOf(plan, role, { shared }));
+  const rules = rulesIn(plan, shared);
   return new Map(rules.map(({ role, name, priority }) => [`${role} ${name}`, priority]));
 }
 
@@ -63,7 +67,7 @@ describe('priorities', () => {
       operators: ['198.51.100.0/24', '2001:db8:1::/48'],
     };
     const plan = planTopology(input, { clouds: ['azure'] });
-    const rules = machinesOf(plan.topology).flatMap((role) => azureRulesOf(plan, role, { shared: true }));
+    const rules = rulesIn(plan, true);
     expect(rules).toHaveLength(23);
     expect(new Set(rules.map(({ priority }) => priority)).size).toBe(23);
   });
@@ -92,7 +96,7 @@ describe('priorities', () => {
           ]),
         );
         const plan = planTopology({ ...base, management }, { clouds: ['azure'] });
-        const rules = azureRulesOf(plan, 'game', { shared: false });
+        const rules = rulesIn(plan, false).filter(({ role }) => role === 'game');
         expect(rules.filter(({ audience }) => audience === 'management')).toHaveLength(8);
         expect(clashesOf(rules)).toEqual([]);
       }

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Resource } from '@pulumi/pulumi';
 import { synthesizeAws } from '../../cdk/synthesize';
 import { PhotonNetwork } from '../../pulumi';
-import { allMachines } from '../../pulumi/machines';
+import { Machines } from '../../pulumi/machines';
 import { inMockRuntime } from '../../pulumi/mock-runtime';
+import { planTopology } from '../../src';
 import type { TopologyInput } from '../../src';
 
 /** By what an installation that is running is known to its cloud: whatever changes here is replaced there. */
@@ -98,6 +99,7 @@ const PARTS = [
   'backendAddressPools',
   'probes',
   'loadBalancingRules',
+  'inboundNatRules',
   'outboundRules',
   'ipConfigurations',
 ];
@@ -120,8 +122,9 @@ async function azureIdentities(topology: TopologyInput): Promise<Record<string, 
         { topology, resourceGroupName: 'photon', location: 'westeurope' },
         { transformations: [remember] },
       );
-      for (const { role, node } of allMachines(network.plan))
-        network.attach(role, node, { subnetId: SUBNET });
+      for (const { servers } of new Machines(planTopology(topology, { clouds: ['azure'] })).all)
+        for (const { role, node } of servers.slice(0, 1))
+          network.server(role, node).createNetworkInterface({ subnetId: SUBNET });
     },
   );
   const urns = await Promise.all(

@@ -3,7 +3,7 @@ import { checkInfrastructure } from '../../src/verify/check';
 import type { Infrastructure } from '../../src/verify/engine/model';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/schema';
-import { awsTemplate, azureRecords, readRecords, readTemplate } from '../conformance/rendered';
+import { awsTemplate, probedRecords, readRecords, readTemplate } from '../conformance/rendered';
 
 export type Json = Record<string, unknown>;
 
@@ -74,7 +74,7 @@ export const azure = (topology: TopologyInput, type: string, change: (inputs: Js
 
 /** The same after a change of the whole list of resources. */
 export async function azureWhole(topology: TopologyInput, change: (records: Json[]) => void) {
-  const records = JSON.parse(JSON.stringify(await azureRecords(topology))) as Json[];
+  const records = JSON.parse(JSON.stringify(await probedRecords(topology))) as Json[];
   change(records);
   return told(topology, readRecords(planTopology(topology), records));
 }

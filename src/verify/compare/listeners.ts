@@ -99,7 +99,7 @@ function leadFindings(
   forwardedPort: ForwardedPort,
   match: TargetMatch,
 ): Finding[] {
-  const { targets, name, targetPort, probe, keepsClient, place } = forwardedPort;
+  const { targets, name, targetPort, probe, direct, keepsClient, place } = forwardedPort;
   const data = dataOf(listener);
   const findings: Finding[] = [];
   if (match === 'no')
@@ -115,11 +115,11 @@ function leadFindings(
         found: `${targetPort ?? 'unknown'}`,
       }),
     );
-  if (!probe)
+  if (!probe && !direct)
     findings.push(
       createFinding(healthCheckMissing, cloud, place, { ...data, expected: `${listener.healthPort}` }),
     );
-  else if (probe.port !== listener.healthPort)
+  if (probe && probe.port !== listener.healthPort)
     findings.push(
       createFinding(healthPortDiffers, cloud, probe.place, {
         ...data,

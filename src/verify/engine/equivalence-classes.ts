@@ -1,7 +1,7 @@
 import { firstIndex } from './first-index';
 import type { AclRule, FilterChain } from './model';
 import type { PacketEndpoint, Match } from './packet-endpoint';
-import { matchAddress } from './packet-endpoint';
+import { isOfOtherFamily, matchAddress } from './packet-endpoint';
 import type { IpRange } from './ip-ranges';
 import { mergeIpRanges } from './ip-ranges';
 import type { Evaluation } from './evaluate';
@@ -50,6 +50,7 @@ function matcherOf(rule: AclRule): (endpoint: PacketEndpoint) => Match {
   const others = rule.addresses.filter(({ kind }) => kind !== 'range');
   const sure = rule.conditional === undefined;
   return (endpoint) => {
+    if (isOfOtherFamily(rule, endpoint)) return 'no';
     const found = best([...others.map((one) => matchAddress(one, endpoint)), matchMerged(merged, endpoint)]);
     return found === 'yes' && !sure ? 'maybe' : found;
   };

@@ -1,7 +1,7 @@
 import type { Transport } from '../../ports/vocabulary';
 import type { Verdict, AclRule, FilterChain, Filter } from './model';
 import type { PacketEndpoint, Match } from './packet-endpoint';
-import { matchAddress } from './packet-endpoint';
+import { isOfOtherFamily, matchAddress } from './packet-endpoint';
 import { restrictToPort } from './port-partition';
 
 /** What becomes of a packet at a chain, and what decides it. */
@@ -57,6 +57,7 @@ function evaluateFilter(filter: Filter, match: (rule: AclRule) => Match): Evalua
 
 /** Whether the rule is about packets of an end, on its ports. */
 function matchEndpoint(rule: AclRule, endpoint: PacketEndpoint): Match {
+  if (isOfOtherFamily(rule, endpoint)) return 'no';
   let best: Match = 'no';
   for (const addresses of rule.addresses) {
     const found = matchAddress(addresses, endpoint);

@@ -1,5 +1,5 @@
 import type { Transport } from '../../ports/vocabulary';
-import type { AddressMatch } from './model';
+import type { AclRule, AddressMatch } from './model';
 import type { IpRange } from './ip-ranges';
 import { containsRange, overlaps, PRIVATE_RANGES, allAddresses } from './ip-ranges';
 
@@ -34,6 +34,16 @@ export interface PacketEndpoint {
 }
 
 export type Match = 'yes' | 'no' | 'maybe';
+
+/** Whether a rule is about packets of the other address family alone. */
+export function isOfOtherFamily(
+  { families }: Pick<AclRule, 'families'>,
+  { ranges = [] }: PacketEndpoint,
+): boolean {
+  return (
+    families !== undefined && ranges.length > 0 && !ranges.some(({ family }) => families.includes(family))
+  );
+}
 
 /** Whether an end is among those that a rule is about. */
 export function matchAddress(addresses: AddressMatch, endpoint: PacketEndpoint): Match {

@@ -1,6 +1,6 @@
 import type { PulumiFn } from '@pulumi/pulumi/automation';
 import { PhotonNetwork } from '../../../pulumi';
-import { allMachines } from '../../../pulumi/machines';
+import { Machines } from '../../../pulumi/machines';
 import { planTopology, type TopologyInput } from '../../../src';
 import { SUBSCRIPTION } from '../azure-double/identity';
 
@@ -12,6 +12,8 @@ export const programOf =
   async () => {
     const photon = new PhotonNetwork('photon', { topology, resourceGroupName: 'photon' });
     const plan = planTopology(topology, { clouds: ['azure'] });
-    for (const { role, node } of allMachines(plan)) photon.attach(role, node, { subnetId: SUBNET });
+    for (const { servers } of new Machines(plan).all)
+      for (const { role, node } of servers.slice(0, 1))
+        photon.server(role, node).createNetworkInterface({ subnetId: SUBNET });
     return { endpoints: photon.endpoints };
   };

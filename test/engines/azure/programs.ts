@@ -1,7 +1,9 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { PhotonNetwork, type PhotonNetworkArgs } from '../../../pulumi/photon-network';
+import type { PhotonNetworkArgs } from '../../../pulumi';
+import { PhotonNetwork } from '../../../pulumi/photon-network';
 import { PhotonRoleRules, type PhotonRoleRulesArgs } from '../../../pulumi/photon-role-rules';
-import { PhotonSecurityGroups, type PhotonSecurityGroupsArgs } from '../../../pulumi/photon-security-groups';
+import type { PhotonSecurityGroupsArgs, PhotonTopologySource } from '../../../pulumi';
+import { PhotonSecurityGroups } from '../../../pulumi/photon-security-groups';
 import type { TopologyInput } from '../../../src';
 
 type Edit = (topology: TopologyInput) => TopologyInput;
@@ -19,10 +21,11 @@ export const edited =
     return Promise.resolve(program());
   };
 
-const changed = <Args extends { readonly topology: TopologyInput; readonly role?: string }>(
+const changed = <Args extends { readonly topology: PhotonTopologySource; readonly role?: string }>(
   args: Args,
 ): Args => {
-  const topology = edit(args.topology);
+  // The examples write their topologies as literals.
+  const topology = edit(args.topology as TopologyInput);
   asked.push({ topology, role: args.role });
   return { ...args, topology };
 };

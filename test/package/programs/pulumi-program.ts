@@ -13,7 +13,9 @@ const topology: TopologyInput = {
 let rendered = 0;
 pulumi.runtime.setMocks({
   newResource: ({ type, name, inputs }) => {
-    if (type === 'azure-native:network:LoadBalancer') rendered += inputs.loadBalancingRules.length;
+    if (type === 'azure-native:network:LoadBalancer') {
+      rendered += inputs.loadBalancingRules.length + inputs.inboundNatRules.length;
+    }
     return { id: `${name}-id`, state: inputs };
   },
   call: ({ inputs }) => inputs,
@@ -21,7 +23,7 @@ pulumi.runtime.setMocks({
 
 const photon = new PhotonNetwork('photon', { topology, resourceGroupName: 'servers' });
 let built = 0;
-photon.endpoints.apply((endpoints) => (built = endpoints.length));
+photon.endpoints.apply((endpoints) => (built = Object.values(endpoints).flat().length));
 process.once('beforeExit', () =>
   console.log(JSON.stringify({ planned: planTopology(topology).listeners.length, built, rendered })),
 );

@@ -83,8 +83,10 @@ function actingAt(
   const familiesThat = (match: 'yes' | 'maybe') =>
     found.flatMap(([family, one]) => (one === match ? family : []));
   const [sure, perhaps] = [familiesThat('yes'), familiesThat('maybe')];
+  // A range such as 0.0.0.0/0 is of one family, also in front of an interface that has no other.
+  const isOfFamilies = sure.length < found.length || here.every(({ kind }) => kind === 'range');
   return [
-    ...(sure.length === 0 ? [] : [sure.length === found.length ? rule : { ...rule, families: sure }]),
+    ...(sure.length === 0 ? [] : [isOfFamilies ? { ...rule, families: sure } : rule]),
     ...(perhaps.length === 0
       ? []
       : [

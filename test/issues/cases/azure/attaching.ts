@@ -1,6 +1,12 @@
+import * as pulumi from '@pulumi/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { Attachments } from '../../../../pulumi/attachments';
+import { incompleteInterface } from '../../../../pulumi/interface-issues';
+import { Machines } from '../../../../pulumi/machines';
+import { azurePlanOf } from '../../../../pulumi/topology-argument';
 import type { TopologyInput } from '../../../../src/topology/schema';
 import type { Provocation } from '../provokes';
+import { refused } from '../provokes';
 import { program, resourceGroupName, topology } from './program';
 
 const subnet = (virtualNetwork: string) =>
@@ -9,7 +15,8 @@ const subnet = (virtualNetwork: string) =>
 const attaching = (calls: readonly (readonly [string, number, object?])[], of: TopologyInput = topology) =>
   program(() => {
     const photon = new PhotonNetwork('photon', { topology: of, resourceGroupName });
-    for (const [role, node, args] of calls) photon.attach(role, node, { subnetId: subnet('one'), ...args });
+    for (const [role, node, args] of calls)
+      photon.server(role, node).createNetworkInterface({ subnetId: subnet('one'), ...args });
   });
 
 /** What can be wrong with machines. */
@@ -29,12 +36,12 @@ export const ATTACHING: readonly Provocation[] = [
   },
   {
     what: 'a virtual network for a subnet',
-    code: 'subnet-id-wrong',
+    code: 'property-refused',
     provoke: attaching([['game', 1, { subnetId: '/subscriptions/s/virtualNetworks/one' }]]),
   },
   {
     what: 'a server that is not counted',
-    code: 'server-unknown',
+    code: 'unknown-server',
     provoke: attaching([['game', 3]]),
   },
   {
@@ -48,11 +55,51 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'the second server of a machine',
     code: 'machine-shared',
-    provoke: attaching([['game', 2]], {
-      ...topology,
-      servers: { master: 1, game: 2 },
-      version: 'v3',
-      gameServersPerMachine: 2,
+    provoke: attaching(
+      [
+        ['game', 1],
+        ['game', 2],
+      ],
+      {
+        ...topology,
+        servers: { master: 1, game: 2 },
+        version: 'v3',
+        gameServersPerMachine: 2,
+      },
+    ),
+  },
+  {
+    what: 'the one master of a machine with a game server, which is attached by that',
+    code: 'machine-shared',
+    provoke: attaching(
+      [
+        ['game', 1],
+        ['master', 1],
+      ],
+      { ...topology, machines: [['master', 'game:1']] },
+    ),
+  },
+  {
+    what: 'a scale set of game servers',
+    code: 'scale-set-refused',
+    provoke: program(() => {
+      const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+      photon.scaleSetNetworkProfile('game', { subnetId: subnet('one') });
     }),
+  },
+  {
+    what: 'an interface of their own without the groups of a server',
+    code: 'interface-incomplete',
+    provoke: () => incompleteInterface(['/groups/game'], [{ name: 'ipv4' }], 'game 1'),
+  },
+  {
+    what: 'a count that is known during deployment',
+    code: 'output-not-allowed',
+    provoke: refused(() => azurePlanOf({ ...topology, servers: { game: pulumi.output(1) } } as never)),
+  },
+  {
+    what: 'servers without a machine at the end of the program',
+    code: 'not-attached',
+    provoke: () => new Attachments(new Machines(azurePlanOf(topology))).missing(),
   },
 ];

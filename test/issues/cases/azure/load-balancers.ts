@@ -9,11 +9,11 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'zones of load balancers in direct access',
     code: 'relay-only',
-    provoke: network({ topology: direct, zones: ['1'] }),
+    provoke: network({ topology: direct, relay: { zones: ['1'] } }),
   },
   {
     what: '61 game servers of five schemes on one machine',
-    code: 'interface-rules-full',
+    code: 'quota-exceeded',
     provoke: network({
       topology: {
         ...topology,
@@ -35,7 +35,7 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   },
   {
     what: 'game servers of one machine that fall on two load balancers',
-    code: 'machine-on-two-balancers',
+    code: 'machine-on-two-load-balancers',
     provoke: network({
       topology: {
         ...topology,
@@ -48,63 +48,67 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   },
   {
     what: '5,001 name servers',
-    code: 'pool-full',
+    code: 'quota-exceeded',
     provoke: network({ topology: { ...topology, servers: { name: 5_001 } } }),
   },
   {
     what: 'source ports that are no multiple of 8',
-    code: 'outbound-ports-wrong',
-    provoke: network({ outboundPortsPerServer: 1_001 }),
+    code: 'property-refused',
+    provoke: network({ relay: { outboundPortsPerServer: 1_001 } }),
   },
   {
     what: '8,001 servers behind one address',
-    code: 'outbound-ports-wrong',
+    code: 'property-refused',
     provoke: network({ topology: { ...topology, servers: { name: 8_001 } } }),
   },
   {
     what: 'an idle timeout that is too long',
-    code: 'idle-timeout-wrong',
-    provoke: network({ idleTimeoutInMinutes: 101 }),
+    code: 'property-refused',
+    provoke: network({ relay: { idleTimeoutInMinutes: 101 } }),
   },
   {
     what: 'zones in a region that has none',
-    code: 'zones-unknown',
-    provoke: network({ location: 'westus', zones: ['1'] }),
+    code: 'property-refused',
+    provoke: network({ location: 'westus', relay: { zones: ['1'] } }),
   },
   {
     what: 'one address for both families',
     code: 'address-used-twice',
     provoke: network({
       topology: { ...topology, dualStack: true },
-      publicAddresses: { 1: { ipv4: address, ipv6: address } },
+      relay: { publicAddresses: { 1: { ipv4: address, ipv6: address } } },
     }),
   },
   {
     what: 'an address for a load balancer that there is not',
-    code: 'not-in-topology',
-    provoke: network({ publicAddresses: { 2: { ipv4: address } } }),
+    code: 'unknown-server',
+    provoke: network({ relay: { publicAddresses: { 2: { ipv4: address } } } }),
   },
   {
     what: 'addresses of servers that are not pooled, nor there',
-    code: 'not-in-topology',
+    code: 'unknown-server',
     provoke: network({
       topology: { ...topology, servers: { master: 1 } },
-      byAddress: { virtualNetworkId: 'v', servers: { gaem: {} } },
+      relay: { byAddress: { virtualNetworkId: 'v', servers: { gaem: {} } } },
     }),
   },
   {
     what: 'game servers by address',
-    code: 'not-by-address',
-    provoke: network({ byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } }),
+    code: 'pool-by-address',
+    provoke: network({
+      relay: { byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } },
+    }),
   },
   {
     what: 'load balancers in direct access',
-    code: 'not-in-relay',
+    code: 'relay-only',
     provoke: program(() => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName })),
   },
   {
     what: 'one name server of two by address',
-    code: 'nodes-missing',
-    provoke: network({ byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } }),
+    code: 'pool-by-address',
+    provoke: network({
+      relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } },
+    }),
   },
 ];

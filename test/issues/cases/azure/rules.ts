@@ -33,7 +33,7 @@ const named = (name: string) =>
 export const RULES: readonly Provocation[] = [
   {
     what: 'two rules that fall on one priority',
-    code: 'rule-priority-clash',
+    code: 'priority-taken',
     provoke: network({
       topology: {
         ...direct,
@@ -44,7 +44,7 @@ export const RULES: readonly Provocation[] = [
   },
   {
     what: 'a priority for a rule that there is not',
-    code: 'rule-priority-unknown',
+    code: 'unknown-server',
     provoke: network({
       topology: { ...direct, servers: { game: 1, master: 1 } },
       priorities: { nobody: 1300 },
@@ -52,47 +52,47 @@ export const RULES: readonly Provocation[] = [
   },
   {
     what: 'a rule in Photon’s band',
-    code: 'rule-priority-band',
+    code: 'property-refused',
     provoke: own({ priority: 1000 }),
   },
   {
     what: 'a rule of Photon in the user’s band',
-    code: 'rule-priority-band',
+    code: 'property-refused',
     provoke: network({ priorities: { 'allow-probe-tcp': 200 } }),
   },
   {
     what: 'two rules of one priority',
-    code: 'own-rule-priority-twice',
+    code: 'priority-taken',
     provoke: own({ priority: 100 }, { priority: 100 }),
   },
   {
     what: 'a rule with a plus in its name',
-    code: 'azure-name-invalid',
+    code: 'property-refused',
     provoke: named('my+rule'),
   },
   {
     what: 'a component with a long name',
-    code: 'azure-name-invalid',
+    code: 'property-refused',
     provoke: network({}, 'p'.repeat(70)),
   },
   {
     what: 'a rule with the name of one of Photon’s',
-    code: 'own-rule-name-taken',
+    code: 'rule-name-taken',
     provoke: named('deny-all-inbound'),
   },
   {
     what: 'a range with host bits',
-    code: 'own-rule-address',
+    code: 'property-refused',
     provoke: own({ sourceAddressPrefix: '192.0.2.9/24' }),
   },
   {
     what: 'a range of 33 bits',
-    code: 'own-rule-address',
+    code: 'property-refused',
     provoke: own({ sourceAddressPrefix: '192.0.2.0/33' }),
   },
   {
     what: 'two families in one rule',
-    code: 'own-rule-address',
+    code: 'property-refused',
     provoke: own({
       sourceAddressPrefix: undefined,
       sourceAddressPrefixes: ['192.0.2.0/24', '2001:db8::/32'],
@@ -101,11 +101,11 @@ export const RULES: readonly Provocation[] = [
   {
     what: 'a denial that closes the health port',
     code: 'probe-blocked',
-    provoke: own({ access: 'Deny', sourceAddressPrefix: '*', destinationPortRange: '4531', roles: ['game'] }),
+    provoke: own({ access: 'Deny', sourceAddressPrefix: '*', destinationPortRange: '4533', roles: ['name'] }),
   },
   {
     what: '1,001 of the user’s own rules',
-    code: 'group-full',
+    code: 'quota-exceeded',
     provoke: network({
       topology: { ...direct, servers: { name: 1 } },
       rules: Object.fromEntries(
@@ -115,7 +115,7 @@ export const RULES: readonly Provocation[] = [
   },
   {
     what: '4,001 ranges of players',
-    code: 'group-full',
+    code: 'quota-exceeded',
     provoke: network({
       topology: {
         ...direct,
@@ -140,6 +140,21 @@ export const RULES: readonly Provocation[] = [
         resourceGroupName,
         networkSecurityGroup: networkSecurityGroups['game'] as NetworkSecurityGroup,
       });
+    }),
+  },
+  {
+    what: 'one group of their own for two roles',
+    code: 'group-shared',
+    provoke: network({
+      securityGroups: { game: { id: 'nsg', name: 'mine' }, master: { id: 'nsg', name: 'mine' } },
+    }),
+  },
+  {
+    what: 'everyone by IPv4 alone in a shared group of machines with both families',
+    code: 'internet-one-family',
+    provoke: network({
+      topology: { ...topology, clients: ['0.0.0.0/0', '2001:db8::/32'], dualStack: true },
+      grouping: 'shared',
     }),
   },
 ];

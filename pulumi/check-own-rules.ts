@@ -1,0 +1,149 @@
+import { cidrProblem, familyOf } from '../src/addresses/cidr';
+import type { Issue } from '../src/issues/issue';
+import { propertyRefused, unknownServer } from '../src/plan/component-issues';
+import { isKnown } from './input-errors';
+import { priorityTaken, probeBlocked, ruleNameTaken } from './issues';
+import type { MachineKind } from '../src/topology/machines';
+import { azureName } from './names';
+import type { PhotonOwnRule, PhotonOwnRules } from './own-rule-args';
+import { BANDS } from './priorities';
+
+/** What is known of Photon's side, to judge own rules against. */
+export interface OwnRuleContext {
+  readonly shared: boolean;
+  readonly kinds: readonly MachineKind[];
+  /** The names of Photon's rules. */
+  readonly names: readonly string[];
+  readonly healthPorts: readonly { readonly role: string; readonly port: number }[];
+}
+
+/** What is wrong with own rules, as far as their values are known. */
+export function ownRuleIssues(rules: PhotonOwnRules, context: OwnRuleContext): Issue[] {
+  const taken = new Map<string, string>();
+  return Object.entries(rules).flatMap(([name, rule]) => [
+    ...nameIssues(name, context),
+    ...roleIssues(name, rule, context),
+    ...priorityIssues(name, rule, taken),
+    ...addressIssues(name, rule),
+    ...probeIssues(name, rule, context),
+  ]);
+}
+
+const refused = (path: string, value: unknown, expected: string): Issue =>
+  propertyRefused.create({ path }, { cloud: 'azure', value, expected });
+
+function nameIssues(name: string, { names }: OwnRuleContext): Issue[] {
+  const path = `rules.${name}`;
+  if (azureName(name) !== name)
+    return [
+      refused(
+        path,
+        name,
+        'at most 80 letters, digits, underscores, periods and hyphens, without a period or hyphen at the end',
+      ),
+    ];
+  return names.includes(name) ? [ruleNameTaken.create({ path }, { name })] : [];
+}
+
+function roleIssues(name: string, rule: PhotonOwnRule, { kinds, shared }: OwnRuleContext): Issue[] {
+  const { roles, destinationAddressPrefix: to } = rule;
+  const path = `rules.${name}.roles`;
+  const known = [...new Set(kinds.flatMap((kind) => [kind.name, ...kind.roles]))];
+  const unknown = (roles ?? []).filter((role) => !known.includes(role));
+  if (unknown.length > 0)
+    return unknown.map((role) => unknownServer.create({ path }, { cloud: 'azure', name: role, known }));
+  if (!shared || !roles) return [];
+  if (roles.length !== 1) return [refused(path, roles.join(', '), 'one role for a rule of a shared group')];
+  if (to === undefined || (isKnown(to) && to === '*')) return [];
+  const expected = "'*' for a rule of one role in a shared group";
+  return [refused(`rules.${name}.destinationAddressPrefix`, isKnown(to) ? to : 'an Output', expected)];
+}
+
+function priorityIssues(name: string, rule: PhotonOwnRule, taken: Map<string, string>): Issue[] {
+  const { priority, direction = 'Inbound' } = rule;
+  if (!isKnown(priority)) return [];
+  const path = `rules.${name}.priority`;
+  const { from, to } = BANDS.own;
+  if (!Number.isInteger(priority) || priority < from || priority > to)
+    return [refused(path, priority, `a whole number from ${from} to ${to}`)];
+  // Each group has the rules of its role; a rule for every role meets all of them.
+  const roles = rule.roles ?? ['*'];
+  const key = (role: string) => `${String(direction)} ${priority} ${role}`;
+  const other = [...taken].find(
+    ([one]) =>
+      roles.some((role) => one === key(role)) ||
+      (roles.includes('*') ? one.startsWith(`${String(direction)} ${priority} `) : one === key('*')),
+  )?.[1];
+  for (const role of roles) taken.set(key(role), name);
+  if (other === undefined) return [];
+  const free = `another priority from ${from} to ${to}`;
+  return [priorityTaken.create({ path }, { rule: name, other, priority, free })];
+}
+
+const PREFIXES = [
+  'sourceAddressPrefix',
+  'sourceAddressPrefixes',
+  'destinationAddressPrefix',
+  'destinationAddressPrefixes',
+] as const;
+
+function addressIssues(name: string, rule: PhotonOwnRule): Issue[] {
+  return PREFIXES.flatMap((key) => {
+    const found = rule[key];
+    if (!isKnown<unknown>(found)) return [];
+    const texts = (Array.isArray(found) ? found : [found]).filter(
+      (text): text is string => typeof text === 'string',
+    );
+    // What begins with no digit and holds no colon is a service tag, or the star.
+    const addresses = texts.filter((text) => /^\d|:/.test(text));
+    const path = (text: string) =>
+      Array.isArray(found) ? `rules.${name}.${key}[${found.indexOf(text)}]` : `rules.${name}.${key}`;
+    const families = new Set(addresses.map(familyOf));
+    return [
+      ...addresses.flatMap((value) => {
+        const problem = cidrProblem(value);
+        // Azure takes a plain address too.
+        if (!problem || problem.kind === 'no-prefix') return [];
+        const expected =
+          problem.kind === 'host-bits'
+            ? `${problem.network} or ${problem.host}`
+            : 'a CIDR range such as 203.0.113.0/24';
+        return [refused(path(value), value, expected)];
+      }),
+      ...(families.size > 1
+        ? [
+            refused(
+              `rules.${name}.${key}`,
+              addresses.join(', '),
+              'addresses of one family, and a rule for each',
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+/** Photon's allow for probes comes after own rules, so a broad deny among these would close the health port. */
+function probeIssues(name: string, rule: PhotonOwnRule, { healthPorts, kinds }: OwnRuleContext): Issue[] {
+  const { access, direction = 'Inbound', protocol, sourceAddressPrefix, roles } = rule;
+  const denies = access === 'Deny' && direction === 'Inbound' && (protocol === '*' || protocol === 'Tcp');
+  if (!denies || !['*', 'Any', 'AzureLoadBalancer'].includes(String(sourceAddressPrefix))) return [];
+  const ports = [
+    rule.destinationPortRange,
+    ...(Array.isArray(rule.destinationPortRanges) ? rule.destinationPortRanges : []),
+  ];
+  const isFor = (kind: string) =>
+    !roles ||
+    roles.includes(kind) ||
+    kinds.some((one) => one.name === kind && one.roles.some((role) => roles.includes(role)));
+  return healthPorts
+    .filter(({ role }) => isFor(role))
+    .filter(({ port }) => ports.some((range) => isKnown(range) && covers(String(range), port)))
+    .map(({ role, port }) => probeBlocked.create({ path: `rules.${name}` }, { role, port }));
+}
+
+function covers(range: string, port: number): boolean {
+  if (range === '*') return true;
+  const [from = NaN, to = from] = range.split('-').map(Number);
+  return from <= port && port <= to;
+}

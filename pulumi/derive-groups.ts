@@ -1,0 +1,145 @@
+import type { Issue } from '../src/issues/issue';
+import { groupShared, propertyRefused, quotaExceeded, unknownServer } from '../src/plan/component-issues';
+import type { Plan } from '../src/plan/plan';
+import type { AzureRule } from './azure-rules';
+import { azureRulesOf } from './azure-rules';
+import type { MachineKind } from '../src/topology/machines';
+import type { OwnRuleContext } from './check-own-rules';
+import { ownRuleIssues } from './check-own-rules';
+import type { PhotonOwnRules } from './own-rule-args';
+import { BANDS } from './priorities';
+import { clashesOf } from './rule-clashes';
+import type { PhotonExistingSecurityGroup } from './standalone-rules';
+
+/** What shapes the groups of a topology, besides the topology. */
+export interface GroupOptions {
+  readonly grouping?: 'role' | 'shared';
+  readonly priorities?: Readonly<Record<string, number>>;
+  readonly rules?: PhotonOwnRules;
+  readonly probeSingleServers?: boolean;
+  readonly securityGroups?: Readonly<Record<string, PhotonExistingSecurityGroup>>;
+}
+
+/** The rules of one security group. */
+export interface GroupRules {
+  /** A machine kind, or `all` where all kinds share the group. */
+  readonly name: string;
+  readonly rules: readonly AzureRule[];
+}
+
+/** Everything that is written into security groups, and what is wrong with it: derived once, checked and written. */
+export interface DerivedGroups {
+  readonly shared: boolean;
+  readonly kinds: readonly MachineKind[];
+  readonly groups: readonly GroupRules[];
+  /** What has an application security group: every role that is a source, and in a shared group every kind. */
+  readonly applicationGroups: readonly string[];
+  readonly ownRules: OwnRuleContext;
+  readonly issues: readonly Issue[];
+}
+
+/** Azure: rules a group, and addresses a group and side (azure-virtual-network-limits). */
+const MAX_RULES = 1000;
+const MAX_ADDRESSES = 4000;
+
+export function deriveGroups(plan: Plan, options: GroupOptions): DerivedGroups {
+  const shared = options.grouping === 'shared';
+  const kinds = plan.topology.machines;
+  const { priorities, probeSingleServers } = options;
+  const { byKind, issues } = azureRulesOf(plan, kinds, { shared, priorities, probeSingleServers });
+  const groups = shared
+    ? [{ name: 'all', rules: byKind.flatMap(({ rules }) => rules) }]
+    : byKind.map(({ kind, rules }) => ({ name: kind, rules }));
+  const ownRules = ownRuleContext(kinds, shared, groups);
+  return {
+    shared,
+    kinds,
+    groups,
+    applicationGroups: applicationGroupsOf(kinds, shared),
+    ownRules,
+    issues: [
+      ...issues,
+      ...pinIssues(groups, options),
+      ...groups.flatMap((group) => [...clashesOf(group.rules), ...sizeIssues(group, options)]),
+      ...ownRuleIssues(options.rules ?? {}, ownRules),
+      ...existingGroupIssues(groups, options),
+    ],
+  };
+}
+
+function applicationGroupsOf(kinds: readonly MachineKind[], shared: boolean): string[] {
+  const names = kinds.flatMap(({ name, roles }) =>
+    name === 'all' ? [name] : shared && roles.length > 1 ? [...roles, name] : roles,
+  );
+  return [...new Set(names)];
+}
+
+function ownRuleContext(
+  kinds: readonly MachineKind[],
+  shared: boolean,
+  groups: readonly GroupRules[],
+): OwnRuleContext {
+  const probed = groups.flatMap(({ rules }) => rules.filter(({ audience }) => audience === 'probe'));
+  return {
+    shared,
+    kinds,
+    names: ['deny-all-inbound', ...groups.flatMap(({ rules }) => rules.map(({ name }) => name))],
+    healthPorts: probed.flatMap(({ role, ranges }) => ranges.map(({ from }) => ({ role, port: from }))),
+  };
+}
+
+/** A group that is brought along is for one kind of machine. */
+function existingGroupIssues(groups: readonly GroupRules[], { securityGroups = {} }: GroupOptions): Issue[] {
+  const known = groups.map(({ name }) => name);
+  const seen = new Map<unknown, string>();
+  return Object.entries(securityGroups).flatMap(([role, { id }]): Issue[] => {
+    const place = { path: `securityGroups.${role}` };
+    if (!known.includes(role)) return [unknownServer.create(place, { cloud: 'azure', name: role, known })];
+    const other = seen.get(id);
+    seen.set(id, role);
+    return other === undefined ? [] : [groupShared.create(place, { cloud: 'azure', role, other })];
+  });
+}
+
+function pinIssues(groups: readonly GroupRules[], { priorities = {} }: GroupOptions): Issue[] {
+  const known = [...new Set(groups.flatMap(({ rules }) => rules.map(({ name }) => name)))];
+  const { from, to } = BANDS.hashed;
+  return Object.entries(priorities).flatMap(([name, priority]): Issue[] => {
+    const place = { path: `priorities.${name}` };
+    if (!known.includes(name)) return [unknownServer.create(place, { cloud: 'azure', name, known })];
+    const inBand = Number.isInteger(priority) && from <= priority && priority <= to;
+    const expected = `a whole number from ${from} to ${to}`;
+    return inBand ? [] : [propertyRefused.create(place, { cloud: 'azure', value: priority, expected })];
+  });
+}
+
+function sizeIssues({ name, rules: photon }: GroupRules, { rules: own = {} }: GroupOptions): Issue[] {
+  const ownHere = Object.values(own).filter(
+    ({ roles }) => name === 'all' || !roles || roles.some((role) => name.split('+').includes(role)),
+  );
+  const rules = photon.length + ownHere.length + 1;
+  const addresses = photon.reduce((sum, { prefixes }) => sum + (prefixes?.length ?? 0), 0);
+  const data = {
+    cloud: 'azure',
+    subject: `the security group of ${name}`,
+    fix: "Merge address ranges, use service tags, or write grouping: 'role'.",
+  } as const;
+  return [
+    ...(rules > MAX_RULES
+      ? [
+          quotaExceeded.create(
+            { path: 'topology' },
+            { ...data, count: rules, most: MAX_RULES, what: 'rules' },
+          ),
+        ]
+      : []),
+    ...(addresses > MAX_ADDRESSES
+      ? [
+          quotaExceeded.create(
+            { path: 'topology.clients' },
+            { ...data, count: addresses, most: MAX_ADDRESSES, what: 'source addresses' },
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,106 @@
+import * as pulumi from '@pulumi/pulumi';
+import { familyOf, mergeCidrs } from '../src/addresses/cidr';
+import type { Issue } from '../src/issues/issue';
+import { isPhotonError } from '../src/issues/photon-error';
+import { propertyRefused } from '../src/plan/component-issues';
+import { throwInputErrors } from './input-errors';
+import { outputNotAllowed } from './issues';
+
+/** An address of a topology that is known during deployment; a placeholder stands for it in the plan. */
+export interface LateAddress {
+  /** Such as `clients[1]`. */
+  readonly path: string;
+  readonly placeholder: string;
+  readonly value: pulumi.Input<string>;
+}
+
+/** A topology with placeholders for what is known later, and what stands where an Output would shape resources. */
+export interface WithPlaceholders {
+  readonly topology: unknown;
+  readonly late: readonly LateAddress[];
+  readonly issues: readonly Issue[];
+}
+
+/** Where a value may be known later: entries of address lists, which change the content of rules alone. */
+const ADDRESS_PATH = /^(clients|operators|(management|outbound|publicAddresses)\.[^[]+)\[\d+\]$/;
+
+/** Puts a placeholder for every Output and promise; the topology itself where there is none. */
+export function withPlaceholders(topology: unknown): WithPlaceholders {
+  const late: LateAddress[] = [];
+  const issues: Issue[] = [];
+  const mapped = mapTopology(topology, (value: unknown, path) => {
+    if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) return value;
+    if (!ADDRESS_PATH.test(path)) {
+      issues.push(outputNotAllowed.create({ path }, {}));
+      return undefined;
+    }
+    const placeholder = placeholderAt(late.length);
+    late.push({ path, placeholder, value: value as pulumi.Output<string> });
+    return placeholder;
+  });
+  return { topology: late.length + issues.length > 0 ? mapped : topology, late, issues };
+}
+
+/** A copy in which every value that is no list and no mapping is another; what came with a loaded topology stays. */
+export function mapTopology(
+  value: unknown,
+  change: (value: unknown, path: string) => unknown,
+  path = '',
+): unknown {
+  if (Array.isArray(value)) return value.map((one, index) => mapTopology(one, change, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return change(value, path);
+  const prefix = path === '' ? '' : `${path}.`;
+  const entries = Object.entries(value).map(
+    ([key, one]) => [key, mapTopology(one, change, `${prefix}${key}`)] as const,
+  );
+  const symbols = Object.getOwnPropertySymbols(value).map((key) => [key, Reflect.get(value, key)] as const);
+  return Object.fromEntries<unknown>([...entries, ...symbols]);
+}
+
+/** From 240.0.0.0/4, which is reserved (RFC 1112); no two are neighbours, so that none are merged. */
+function placeholderAt(index: number): string {
+  const low = index * 2 + 1;
+  return `240.${(low >> 16) & 255}.${(low >> 8) & 255}.${low & 255}/32`;
+}
+
+/**
+ * The prefixes of a rule with the values of its late addresses, merged; plain where it has none.
+ *
+ * @param check what the model says of a topology in which these values stand
+ */
+export function prefixesOf(
+  prefixes: readonly string[],
+  late: readonly LateAddress[],
+  check: (values: ReadonlyMap<string, string>) => void,
+): pulumi.Input<string[]> {
+  const mine = late.filter(({ placeholder }) => prefixes.includes(placeholder));
+  if (mine.length === 0) return [...prefixes];
+  const written = prefixes.filter((prefix) => !mine.some(({ placeholder }) => placeholder === prefix));
+  return pulumi.all(mine.map(({ value }) => pulumi.output(value))).apply((values) => {
+    check(new Map(mine.map(({ placeholder }, index) => [placeholder, values[index] ?? ''])));
+    throwInputErrors(mine.flatMap(({ path }, index) => familyIssues(path, values[index] ?? '')));
+    return mergeCidrs([...written, ...values]);
+  });
+}
+
+/** A rule has one family, which must be known before the value is. */
+function familyIssues(path: string, value: string): Issue[] {
+  if (familyOf(value) === 'ipv4') return [];
+  const expected = 'an IPv4 range from an Output (write IPv6 ranges as text)';
+  return [propertyRefused.create({ path: `topology.${path}` }, { cloud: 'azure', value, expected })];
+}
+
+/** Runs a check of the model, whose errors are told as those of an argument. */
+export function asInputErrors(check: () => unknown): void {
+  try {
+    check();
+  } catch (error) {
+    if (!isPhotonError(error)) throw error;
+    throwInputErrors(
+      error.issues
+        .filter(({ severity }) => severity === 'error')
+        .map((issue) => ({ ...issue, place: { path: `topology.${issue.place.path ?? ''}` } })),
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import type { Issue } from '../src/issues/issue';
+import { unknownServer } from '../src/plan/component-issues';
+import { throwInputErrors } from './input-errors';
+import type { Machine, Machines } from './machines';
+
+/**
+ * The machine of a server.
+ *
+ * @throws InputPropertyError where the topology has no such server
+ */
+export function machineNamed(machines: Machines, role: string, node: number): Machine {
+  const machine = machines.of({ role, node });
+  if (!machine) throwInputErrors([unknownServerIssue(machines, role, node)]);
+  return machine as Machine;
+}
+
+/** What is said of a server that the topology does not have: of its role, or of its number. */
+function unknownServerIssue({ all }: Machines, role: string, node: number): Issue {
+  const servers = all.flatMap((machine) => machine.servers);
+  const nodes = servers.filter((one) => one.role === role).map((one) => String(one.node));
+  if (nodes.length > 0)
+    return unknownServer.create({ path: 'node' }, { cloud: 'azure', name: String(node), known: nodes });
+  const known = [...new Set(servers.map((one) => one.role))];
+  return unknownServer.create({ path: 'role' }, { cloud: 'azure', name: role, known });
+}

@@ -1,0 +1,34 @@
+import type { PhotonArgs } from './photon-args';
+import type { PhotonSecurityGroups } from './photon-security-groups';
+import type { PhotonRelayArgs } from './relay-args';
+import type { PhotonRuleArgs } from './security-group-args';
+import type { PhotonExistingSecurityGroup } from './standalone-rules';
+import type { PhotonTopologySource } from './topology-argument';
+
+/**
+ * What `PhotonNetwork` is made from. Where the topology is written as a literal, only its roles are servers.
+ *
+ * @example
+ * const args: PhotonNetworkArgs = { topology, resourceGroupName, grouping: 'shared' };
+ */
+export interface PhotonNetworkArgs<Role extends string = string> extends PhotonArgs, PhotonRuleArgs {
+  readonly topology: PhotonTopologySource<Role>;
+  /** How clients come through load balancers; for `access: relay` alone. @default - the defaults of each property */
+  readonly relay?: PhotonRelayArgs;
+  /**
+   * Security groups that exist already: as made by `PhotonSecurityGroups`, or by role (`all` for a shared one),
+   * with rules as resources of their own.
+   *
+   * @default - new ones
+   */
+  readonly securityGroups?: PhotonSecurityGroups | Record<string, PhotonExistingSecurityGroup>;
+  /**
+   * `interface`: each network interface has its security group. `subnet`: you associate the groups with subnets, as in
+   * `networkSecurityGroup: { id: photon.securityGroupOf('game').id }`, one subnet for each group.
+   *
+   * @default 'interface'
+   */
+  readonly securityGroupOn?: 'interface' | 'subnet';
+  /** The region that name servers tell clients. @default - left to fill in */
+  readonly region?: string;
+}

@@ -1,0 +1,100 @@
+import type { NetworkInterfaceArgs } from '@pulumi/azure-native/network';
+import type * as azure from '@pulumi/azure-native/types/input';
+import type * as pulumi from '@pulumi/pulumi';
+import type { AddressFamily } from '../src/addresses/cidr';
+import type { Issue } from '../src/issues/issue';
+import { propertyRefused } from '../src/plan/component-issues';
+import { anotherNetwork } from './issues';
+import type { PhotonExistingAddress } from './relay-args';
+
+/**
+ * The network interface of a server.
+ *
+ * @example
+ * const args: PhotonNetworkInterfaceArgs = { subnetId: subnet.id, acceleratedNetworking: true };
+ */
+export interface PhotonNetworkInterfaceArgs {
+  readonly subnetId: pulumi.Input<string>;
+  /** The server's own public address, in direct access. @default - none */
+  readonly publicIpAddress?: PhotonExistingAddress;
+  /** An IPv4 address of the subnet that the server keeps. @default - one that Azure picks */
+  readonly privateIpAddress?: pulumi.Input<string>;
+  /** @default false */
+  readonly acceleratedNetworking?: pulumi.Input<boolean>;
+}
+
+/**
+ * What makes a network interface a server's: its groups, pools and NAT rules, and its IP configurations.
+ *
+ * @example
+ * const inputs: PhotonNetworkInterfaceInputs = photon.server('game').networkInterfaceInputs({ subnetId: subnet.id });
+ */
+export type PhotonNetworkInterfaceInputs = Pick<
+  NetworkInterfaceArgs,
+  'enableAcceleratedNetworking' | 'networkSecurityGroup'
+> & { ipConfigurations: azure.network.NetworkInterfaceIPConfigurationArgs[] };
+
+/** What the IP configurations of a machine belong to, in each of its families. */
+export interface Joins {
+  /** Absent where the group stands on the subnet. */
+  readonly networkSecurityGroupId?: pulumi.Output<string>;
+  readonly applicationSecurityGroupIds: readonly pulumi.Output<string>[];
+  readonly families: readonly {
+    readonly family: AddressFamily;
+    readonly poolIds?: pulumi.Output<string[]>;
+    readonly natRuleIds?: pulumi.Output<string[]>;
+  }[];
+}
+
+/** The network interface of a machine as Azure writes it, in every family of the topology. */
+export function interfaceInputs(
+  { networkSecurityGroupId, applicationSecurityGroupIds, families }: Joins,
+  { subnetId, publicIpAddress, privateIpAddress, acceleratedNetworking }: PhotonNetworkInterfaceArgs,
+): PhotonNetworkInterfaceInputs {
+  const addresses = {
+    ...(privateIpAddress === undefined ? {} : { privateIPAddress: privateIpAddress }),
+    ...(publicIpAddress === undefined ? {} : { publicIPAddress: { id: publicIpAddress.id } }),
+  };
+  return {
+    ...(acceleratedNetworking === undefined ? {} : { enableAcceleratedNetworking: acceleratedNetworking }),
+    ...(networkSecurityGroupId === undefined ? {} : { networkSecurityGroup: { id: networkSecurityGroupId } }),
+    ipConfigurations: families.map(({ family, poolIds, natRuleIds }) => {
+      const ipv4 = family === 'ipv4';
+      return {
+        name: family,
+        primary: ipv4,
+        subnet: { id: subnetId },
+        privateIPAddressVersion: ipv4 ? 'IPv4' : 'IPv6',
+        privateIPAllocationMethod: ipv4 && privateIpAddress !== undefined ? 'Static' : 'Dynamic',
+        ...(ipv4 ? addresses : {}),
+        applicationSecurityGroups: applicationSecurityGroupIds.map((id) => ({ id })),
+        ...(poolIds ? { loadBalancerBackendAddressPools: references(poolIds) } : {}),
+        ...(natRuleIds ? { loadBalancerInboundNatRules: references(natRuleIds) } : {}),
+      };
+    }),
+  };
+}
+
+const references = (ids: pulumi.Output<string[]>) => ids.apply((all) => all.map((id) => ({ id })));
+
+/**
+ * Judges subnets one after the other: the members of application security groups that one rule names stand in one
+ * virtual network (Azure: application-security-groups).
+ */
+export function oneNetwork(): (subnetId: string) => Issue[] {
+  let first: string | undefined;
+  return (id) => {
+    const place = { path: 'subnetId' };
+    const expected = 'the id of a subnet, such as /subscriptions/.../virtualNetworks/NAME/subnets/NAME';
+    if (typeof id !== 'string' || id === '')
+      return [propertyRefused.create(place, { cloud: 'azure', value: id, expected })];
+    // What is no id at all comes from a program's own unit tests, where resources are mocked.
+    if (!id.startsWith('/')) return [];
+    const [, network] = /^(\/subscriptions\/.+\/virtualNetworks\/[^/]+)\/subnets\/[^/]+$/i.exec(id) ?? [];
+    if (network === undefined)
+      return [propertyRefused.create(place, { cloud: 'azure', value: id, expected })];
+    first ??= network;
+    if (network.toLowerCase() === first.toLowerCase()) return [];
+    return [anotherNetwork.create(place, { network, other: first })];
+  };
+}

@@ -1,0 +1,66 @@
+import type { Issue } from '../src/issues/issue';
+import { relayOnly } from '../src/plan/component-issues';
+import { Attachments } from './attachments';
+import { resourceNameIssues } from './check-names';
+import type { DerivedGroups } from './derive-groups';
+import { deriveGroups } from './derive-groups';
+import type { DerivedRelay } from './derive-relay';
+import { deriveRelay } from './derive-relay';
+import { throwInputErrors } from './input-errors';
+import { Machines } from './machines';
+import { azureName } from './names';
+import { oneNetwork } from './network-interface';
+import type { PhotonNetworkArgs } from './network-args';
+import { PhotonSecurityGroups } from './photon-security-groups';
+import type { AzurePlan } from './topology-argument';
+import { azurePlanOf } from './topology-argument';
+
+/** Everything that a network is made of, derived and checked before any resource is registered. */
+export interface NetworkParts {
+  readonly plan: AzurePlan;
+  readonly machines: Machines;
+  readonly attachments: Attachments;
+  readonly groups: DerivedGroups;
+  /** Absent in direct access. */
+  readonly relay: DerivedRelay | undefined;
+  /** Judges the subnets of machines, one after the other. */
+  readonly subnetIssues: (subnetId: string) => Issue[];
+}
+
+/** @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments */
+export function networkPartsOf(name: string, args: PhotonNetworkArgs): NetworkParts {
+  const plan = azurePlanOf(args.topology);
+  const machines = new Machines(plan);
+  const { relay: relayArgs = {}, location, securityGroups, ...groupArgs } = args;
+  const isRelay = plan.topology.access === 'relay';
+  const groups = deriveGroups(plan, {
+    ...groupArgs,
+    ...(securityGroups instanceof PhotonSecurityGroups || !securityGroups ? {} : { securityGroups }),
+    ...(relayArgs.probeSingleServers === undefined
+      ? {}
+      : { probeSingleServers: relayArgs.probeSingleServers }),
+  });
+  const placed = location === undefined ? relayArgs : { ...relayArgs, location };
+  const relay = isRelay ? deriveRelay(plan, placed, 'relay.', machines) : undefined;
+  throwInputErrors([
+    ...resourceNameIssues(name, [
+      ...machines.all.map((machine) => azureName(machine.name)),
+      ...groups.groups.map((group) => group.name),
+      ...groups.applicationGroups,
+    ]),
+    ...groups.issues,
+    ...(relay ? relay.issues : directIssues(args)),
+  ]);
+  const attachments = new Attachments(machines);
+  return { plan, machines, attachments, groups, relay, subnetIssues: oneNetwork() };
+}
+
+/** What is said of load balancers where there are none. */
+function directIssues({ relay = {} }: PhotonNetworkArgs): Issue[] {
+  return Object.entries(relay)
+    .filter(([, value]) => value !== undefined)
+    .map(([key]) => {
+      const property = `relay.${key}`;
+      return relayOnly.create({ path: property }, { cloud: 'azure', property });
+    });
+}

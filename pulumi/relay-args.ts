@@ -1,0 +1,77 @@
+import type * as pulumi from '@pulumi/pulumi';
+
+/**
+ * A public address that exists already; a `PublicIPAddress` is one.
+ *
+ * @example
+ * const own: PhotonExistingAddress = address;
+ */
+export interface PhotonExistingAddress {
+  readonly id: pulumi.Input<string>;
+  readonly ipAddress: pulumi.Input<string | undefined>;
+}
+
+/**
+ * The addresses of one load balancer.
+ *
+ * @example
+ * const own: PhotonFrontendAddresses = { ipv4: address };
+ */
+export interface PhotonFrontendAddresses {
+  /** @default - a new one */
+  readonly ipv4?: PhotonExistingAddress;
+  /** For `dualStack` alone. @default - a new one */
+  readonly ipv6?: PhotonExistingAddress;
+}
+
+/**
+ * How clients come through load balancers; for `access: relay` alone.
+ *
+ * @example
+ * const relay: PhotonRelayArgs = { idleTimeoutInMinutes: 10, zones: ['1', '2', '3'] };
+ */
+export interface PhotonRelayArgs {
+  /**
+   * Standard static public addresses that you have, by number of the load balancer (from 1).
+   *
+   * @default - new ones
+   * @example { 1: { ipv4: address } }
+   */
+  readonly publicAddresses?: Record<string, PhotonFrontendAddresses>;
+  /**
+   * The zones of new public addresses.
+   *
+   * @default - all three where the region is known to have zones, so that an address survives the loss of one
+   */
+  readonly zones?: string[];
+  /** Minutes after which an idle TCP connection is closed, with a reset, from 4 to 100. @default 4 */
+  readonly idleTimeoutInMinutes?: pulumi.Input<number>;
+  /** Source ports for each server's own connections to the outside. @default - as many as Azure gives by itself */
+  readonly outboundPortsPerServer?: number;
+  /** Servers of pooled roles that join by IPv4 address. @default - all join by network interface */
+  readonly byAddress?: PhotonServersByAddress;
+  /**
+   * Whether servers that stand alone behind their public ports (master, game servers) are reached by load-balancing
+   * rules with probes, as pooled ones are. These are billed; inbound NAT rules, which they have otherwise, are not. The
+   * public ports are the same (Azure: load balancer pricing; inbound-nat-rules).
+   *
+   * @default false
+   */
+  readonly probeSingleServers?: boolean;
+}
+
+/**
+ * Servers that join the pool of their role by address: name servers and frontends, by role and node.
+ *
+ * @example
+ * const byAddress: PhotonServersByAddress = {
+ *   virtualNetworkId: net.id,
+ *   servers: { name: { 1: '10.0.0.4', 2: '10.0.0.5' } },
+ * };
+ */
+export interface PhotonServersByAddress {
+  /** The network in which the addresses are. */
+  readonly virtualNetworkId: pulumi.Input<string>;
+  /** By role, then by node. */
+  readonly servers: Record<string, Record<string, pulumi.Input<string>>>;
+}

@@ -1,0 +1,53 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { PhotonOwnRules } from './own-rule-args';
+import type { PhotonArgs } from './photon-args';
+import type { PhotonExistingSecurityGroup } from './standalone-rules';
+
+/**
+ * What shapes the rules of security groups.
+ *
+ * @example
+ * const args: PhotonRuleArgs = { grouping: 'shared' };
+ */
+export interface PhotonRuleArgs {
+  /**
+   * `role`: a network security group for each role. `shared`: one for all, in which application security groups tell
+   * the roles apart. Both let in exactly the same.
+   *
+   * @default 'role'
+   */
+  readonly grouping?: 'role' | 'shared';
+  /** Own rules by name, with priorities from 100 to 999. @default - none */
+  readonly rules?: PhotonOwnRules;
+  /** Priorities of Photon's rules by name, for the rare case that an error asks for one. @default - by what each rule is */
+  readonly priorities?: Record<string, number>;
+}
+
+/**
+ * What {@link PhotonSecurityGroups} is made from.
+ *
+ * @example
+ * const args: PhotonSecurityGroupsArgs = { topology, resourceGroupName, grouping: 'role' };
+ */
+export interface PhotonSecurityGroupsArgs extends PhotonArgs, PhotonRuleArgs {
+  /**
+   * Security groups that exist already, by role (`all` for a shared one). Their rules are resources of their own, so
+   * they must have no inline rules.
+   *
+   * @default - new ones
+   */
+  readonly securityGroups?: Record<string, PhotonExistingSecurityGroup>;
+  /** Whether rules let load balancers probe servers that stand alone behind their public ports. @default false */
+  readonly probeSingleServers?: boolean;
+}
+
+/**
+ * A network security group, new or brought along.
+ *
+ * @example
+ * const id = ({ id }: PhotonSecurityGroup) => id;
+ */
+export interface PhotonSecurityGroup {
+  readonly id: pulumi.Output<string>;
+  readonly name: pulumi.Output<string>;
+}

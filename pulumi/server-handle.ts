@@ -1,0 +1,130 @@
+import * as network from '@pulumi/azure-native/network';
+import * as pulumi from '@pulumi/pulumi';
+import { whenAttached } from './attachments';
+import type { PhotonEndpoint } from './endpoints';
+import { directEndpoints, relayEndpoints } from './endpoints';
+import { checked, throwInputErrors } from './input-errors';
+import { checkInterface } from './interface-issues';
+import { machineAddressInRelay } from './issues';
+import { joinsOf } from './joins';
+import { machineNamed } from './machine-named';
+import type { Machine, Server } from './machines';
+import { nodesTag } from './machines';
+import { azureName } from './names';
+import type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
+import { interfaceInputs } from './network-interface';
+import type { NetworkParts } from './network-parts';
+import { commonInputs } from './photon-args';
+import type { PhotonLoadBalancer } from './photon-load-balancer';
+import type { PhotonNetworkArgs } from './network-args';
+import type { PhotonSecurityGroups } from './photon-security-groups';
+import type { PhotonSecurityGroup } from './security-group-args';
+import type { PhotonAttachArgs, PhotonServer } from './photon-server';
+import type { PhotonServerSettings } from './settings';
+import { settingsOf } from './settings';
+
+/** What a server needs of its network. */
+export interface NetworkMembers {
+  readonly network: pulumi.ComponentResource;
+  readonly name: string;
+  readonly args: PhotonNetworkArgs;
+  readonly parts: NetworkParts;
+  readonly securityGroups: PhotonSecurityGroups;
+  readonly loadBalancer: PhotonLoadBalancer | undefined;
+}
+
+/** A server of a network. */
+export class ServerHandle implements PhotonServer {
+  readonly role: string;
+  readonly node: number;
+  readonly securityGroup: PhotonSecurityGroup;
+  readonly applicationSecurityGroup: network.ApplicationSecurityGroup;
+  readonly #members: NetworkMembers;
+  readonly #machine: Machine;
+
+  constructor(members: NetworkMembers, role: string, node: number) {
+    this.#machine = machineNamed(members.parts.machines, role, node);
+    this.#members = members;
+    this.role = role;
+    this.node = node;
+    const { kind } = this.#machine;
+    this.securityGroup = members.securityGroups.securityGroupOf(kind);
+    this.applicationSecurityGroup = members.securityGroups.applicationSecurityGroupOf(
+      kind === 'all' ? kind : role,
+    );
+  }
+
+  get endpoints(): pulumi.Output<PhotonEndpoint[]> {
+    const { parts, loadBalancer } = this.#members;
+    const { plan, attachments } = parts;
+    if (loadBalancer) {
+      return pulumi
+        .output(loadBalancer.addresses)
+        .apply((known) => relayEndpoints(plan, this.#server, known));
+    }
+    return whenAttached(() => {
+      const address = attachments.of(this.#server)?.publicIpAddress?.ipAddress;
+      return address === undefined ? [] : directEndpoints(plan, this.#server, address);
+    });
+  }
+
+  get settings(): pulumi.Output<PhotonServerSettings> {
+    const { parts, loadBalancer, args } = this.#members;
+    const { plan, attachments } = parts;
+    return whenAttached(() =>
+      settingsOf(plan, this.#server, attachments, loadBalancer?.addresses ?? {}, args.region),
+    );
+  }
+
+  createNetworkInterface(
+    args: PhotonNetworkInterfaceArgs,
+    opts?: pulumi.CustomResourceOptions,
+  ): network.NetworkInterface {
+    const { parts, name, args: networkArgs, network: parent } = this.#members;
+    this.#checkAttachment();
+    const inputs = {
+      ...commonInputs(networkArgs, parts.plan.topology, {
+        role: this.#machine.kind,
+        node: nodesTag(this.#machine),
+      }),
+      ...this.networkInterfaceInputs(args),
+    };
+    const resourceName = `${name}-${azureName(this.#machine.name)}`;
+    const networkInterface = new network.NetworkInterface(resourceName, inputs, { parent, ...opts });
+    const { publicIpAddress, privateIpAddress } = args;
+    parts.attachments.add(this.#machine, {
+      by: this.#server,
+      networkInterface,
+      ...(publicIpAddress ? { publicIpAddress } : {}),
+      ...(privateIpAddress === undefined ? {} : { privateIpAddress }),
+    });
+    return networkInterface;
+  }
+
+  networkInterfaceInputs(args: PhotonNetworkInterfaceArgs): PhotonNetworkInterfaceInputs {
+    this.#checkPublicAddress(args);
+    const subnetId = checked(args.subnetId, this.#members.parts.subnetIssues);
+    return interfaceInputs(joinsOf(this.#members, this.#machine), { ...args, subnetId });
+  }
+
+  attach(networkInterface: network.NetworkInterface, args: PhotonAttachArgs = {}): void {
+    this.#checkAttachment();
+    this.#checkPublicAddress(args);
+    checkInterface(networkInterface, joinsOf(this.#members, this.#machine), this.#server);
+    this.#members.parts.attachments.add(this.#machine, { by: this.#server, networkInterface, ...args });
+  }
+
+  get #server(): Server {
+    return { role: this.role, node: this.node };
+  }
+
+  #checkAttachment(): void {
+    throwInputErrors(this.#members.parts.attachments.issuesOf(this.#machine, this.#server));
+  }
+
+  #checkPublicAddress({ publicIpAddress }: PhotonAttachArgs): void {
+    const isRelay = this.#members.parts.plan.topology.access === 'relay';
+    if (isRelay && publicIpAddress)
+      throwInputErrors([machineAddressInRelay.create({ path: 'publicIpAddress' }, {})]);
+  }
+}

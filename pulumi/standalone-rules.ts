@@ -1,0 +1,82 @@
+import * as network from '@pulumi/azure-native/network';
+import * as pulumi from '@pulumi/pulumi';
+import type { Issue } from '../src/issues/issue';
+import { areRulesInline } from './inline-groups';
+import { throwInputErrors } from './input-errors';
+import { inlineAndStandalone } from './issues';
+import type { PhotonSecurityRuleArgs } from './security-rules';
+import { DENY_REST } from './security-rules';
+
+/**
+ * A network security group that exists already; a `NetworkSecurityGroup` is one. Its rules are resources of their own.
+ *
+ * @example
+ * const existing: PhotonExistingSecurityGroup = new NetworkSecurityGroup('game', { resourceGroupName });
+ */
+export interface PhotonExistingSecurityGroup {
+  readonly id: pulumi.Input<string>;
+  readonly name: pulumi.Input<string>;
+  /** @default - that of the component */
+  readonly resourceGroupName?: pulumi.Input<string>;
+}
+
+/** Where standalone rules go. */
+export interface StandaloneTarget {
+  readonly parent: pulumi.Resource;
+  readonly networkSecurityGroupName: pulumi.Input<string>;
+  readonly resourceGroupName: pulumi.Input<string>;
+}
+
+/** Rules as resources of their own, each named after what it is; by name. */
+export function standaloneRules(
+  name: string,
+  rules: readonly PhotonSecurityRuleArgs[],
+  { parent, networkSecurityGroupName, resourceGroupName }: StandaloneTarget,
+): Record<string, network.SecurityRule> {
+  const made: Record<string, network.SecurityRule> = {};
+  for (const rule of rules) {
+    const ruleName = String(rule.name);
+    const inputs = { ...rule, securityRuleName: ruleName, networkSecurityGroupName, resourceGroupName };
+    // The deny comes last, and goes first: what is let in stays let in all the while.
+    const dependsOn = rule === DENY_REST ? Object.values(made) : [];
+    made[ruleName] = new network.SecurityRule(`${name}-${ruleName}`, inputs, { parent, dependsOn });
+  }
+  return made;
+}
+
+/**
+ * The name of a group for standalone rules. A group with inline rules is refused, whoever made it: at once where this
+ * library did, else as soon as its properties are known.
+ *
+ * @param path where the group stands among the arguments
+ */
+export function standaloneGroupName(
+  group: network.NetworkSecurityGroup | PhotonExistingSecurityGroup | pulumi.Input<string>,
+  path: string,
+): pulumi.Input<string> {
+  const refuse = (name: string): Issue => inlineAndStandalone.create({ path }, { group: name });
+  if (network.NetworkSecurityGroup.isInstance(group)) {
+    if (areRulesInline(group)) throwInputErrors([refuse('this group')]);
+    return pulumi.all([group.name, group.securityRules]).apply(([name, rules]) => {
+      if (hasInlineRules(rules)) throwInputErrors([refuse(name)]);
+      return name;
+    });
+  }
+  return isReference(group) ? group.name : group;
+}
+
+const isReference = (
+  group: PhotonExistingSecurityGroup | pulumi.Input<string>,
+): group is PhotonExistingSecurityGroup =>
+  typeof group === 'object' &&
+  !pulumi.Output.isInstance(group) &&
+  !(group instanceof Promise) &&
+  'name' in group;
+
+/**
+ * Whether rules come from the group's own inputs: a preview echoes them as they were written. Azure's answers give
+ * every rule an etag, standalone ones included, and do not tell the two apart.
+ */
+export function hasInlineRules(rules: readonly object[] | undefined): boolean {
+  return (rules ?? []).some((rule) => (rule as { readonly etag?: unknown }).etag === undefined);
+}

@@ -1,0 +1,79 @@
+import type * as pulumi from '@pulumi/pulumi';
+import { InputPropertyError } from '@pulumi/pulumi';
+import type { PhotonEndpoints, PhotonServerSettings } from 'photon-server-constructs/pulumi';
+import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { recordResources } from '../../pulumi/record';
+import type { ApiCall, NetworkSeen } from './api-calls';
+import { API_CALLS } from './api-calls';
+
+/** Each test runs the whole runtime, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
+const subnetId =
+  '/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/v/subnets/servers';
+/** Every address that the mocked provider gives. */
+const LOAD_BALANCER = '192.0.2.1';
+
+function make({ topology, attach = [], ask = [] }: ApiCall): PhotonNetwork {
+  const made = new PhotonNetwork('photon', { topology, resourceGroupName: 'photon' });
+  for (const [role, node, ipAddress] of attach) {
+    const id = `address-${role}-${node}`;
+    const publicIpAddress = ipAddress === undefined ? {} : { publicIpAddress: { id, ipAddress } };
+    made.server(role, node).createNetworkInterface({ subnetId, ...publicIpAddress });
+  }
+  for (const [role, node] of ask) {
+    if (node === undefined) made.securityGroupOf(role);
+    else made.server(role, node);
+  }
+  return made;
+}
+
+const valueOf = <Value>(output: pulumi.Output<Value> | undefined): Promise<Value> =>
+  (output as unknown as { promise(): Promise<Value> }).promise();
+
+async function seen(call: ApiCall): Promise<NetworkSeen> {
+  let endpoints: pulumi.Output<PhotonEndpoints> | undefined;
+  let settings: pulumi.Output<PhotonServerSettings> | undefined;
+  await recordResources(() => {
+    const made = make(call);
+    endpoints = made.endpoints;
+    settings = call.settingsOf && made.server(...call.settingsOf).settings;
+  });
+  const isRelay = call.topology.access === 'relay';
+  const named = Object.entries(await valueOf(endpoints)).map(([server, list]) => [
+    server,
+    list.map((one) => ({
+      ...one,
+      host: isRelay && one.host === LOAD_BALANCER ? 'load-balancer' : one.host,
+    })),
+  ]);
+  return {
+    endpoints: Object.fromEntries(named) as NetworkSeen['endpoints'],
+    settings: settings ? await valueOf(settings) : {},
+  };
+}
+
+test.each(API_CALLS.filter(({ refused }) => !refused).map((call) => [call.title, call] as const))(
+  'on Azure %s',
+  async (_, call) => {
+    const { endpoints, settings } = await seen(call);
+    if (call.sees?.endpoints) expect(endpoints).toEqual(call.sees.endpoints);
+    if (call.sees?.settings) expect(settings).toMatchObject(call.sees.settings);
+  },
+);
+
+test.each(API_CALLS.filter(({ refused }) => refused).map((call) => [call.title, call] as const))(
+  'Azure refuses %s',
+  async (_, call) => {
+    let reason = '';
+    await recordResources(() => {
+      try {
+        make(call);
+      } catch (error) {
+        if (!InputPropertyError.isInstance(error)) throw error;
+        ({ reason } = error);
+      }
+    });
+    expect(reason.match(/\[([a-z-]+)\]$/)?.[1]).toBe(call.refused?.[0]);
+  },
+);
