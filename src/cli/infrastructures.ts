@@ -26,7 +26,7 @@ export interface InfrastructureWords {
   readonly parameter?: readonly string[];
   /** Quotas that AWS raised. */
   readonly awsQuota?: PhotonQuotas;
-  /** @default - both */
+  /** @default - every cloud on which the topology can be made */
   readonly cloud?: Cloud;
 }
 
@@ -37,8 +37,12 @@ export async function infrastructuresOf(
   words: InfrastructureWords,
   io: Io,
 ): Promise<Infrastructure[]> {
-  const wanted = (cloud: Cloud) => words.cloud === undefined || words.cloud === cloud;
-  if (words.in) return readGiven(plan, words.in, words).filter(({ cloud }) => wanted(cloud));
+  const clouds = words.cloud === undefined ? plan.clouds : [words.cloud];
+  const wanted = (cloud: Cloud) => clouds.includes(cloud);
+  if (words.in) {
+    const given = readGiven(plan, words.in, words);
+    return words.cloud === undefined ? given : given.filter(({ cloud }) => wanted(cloud));
+  }
   return [
     ...(wanted('aws') ? rendered(io, () => renderAws(plan, input, words.awsQuota)) : []),
     ...(wanted('azure') ? await Promise.all(rendered(io, () => renderAzure(plan, input))) : []),

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { unknownRole, wrongValue } from './issues';
+import { unknownRole, unusedSetting, wrongValue } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { Topology } from './topology';
 import { isPooled } from './topology';
@@ -8,6 +8,7 @@ import { isPooled } from './topology';
 export function nameIssues(topology: Topology, input: TopologyInput): Issue[] {
   return [
     ...hostNameIssues(topology),
+    ...unusedHostName(topology),
     ...uncounted(topology, input.hostnames, 'hostnames'),
     ...uncounted(topology, typeof input.config === 'object' ? input.config : {}, 'config'),
     ...uncounted(topology, Array.isArray(input.protocols) ? {} : input.protocols, 'protocols'),
@@ -32,6 +33,13 @@ function hostNameIssues({ roles, hostnames }: Topology): Issue[] {
             ),
           ];
     });
+}
+
+function unusedHostName({ access, hostnames }: Topology): Issue[] {
+  if (access === 'relay' || hostnames['load-balancer'] === undefined) return [];
+  const problem = 'has no effect: in direct access there is no load balancer';
+  const fix = 'Remove it, or write `access: relay`';
+  return [unusedSetting.create({ path: 'hostnames.load-balancer' }, { problem, fix })];
 }
 
 function uncounted({ roles }: Topology, byRole: object | undefined, key: string): Issue[] {
