@@ -3,6 +3,7 @@ import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
+import { egressWarnings } from '../src/server-settings/egress-warnings';
 import { groupShared, propertyRefused, unknownServer } from '../src/plan/component-issues';
 import { acknowledgeOpenIngress } from './acknowledgements';
 import type { PlannedNetwork } from './planned';
@@ -86,7 +87,7 @@ function newGroup(
 export function groupSetIssues(
   plan: PlannedNetwork,
   rules: DerivedRules,
-  { description, quotas, securityGroups = {} }: GroupSetOptions,
+  { description, quotas, egress, securityGroups = {} }: GroupSetOptions,
 ): Issue[] {
   const expected = 'at most 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*';
   return [
@@ -96,6 +97,7 @@ export function groupSetIssues(
       : [propertyRefused.create({ path: 'description' }, { cloud: 'aws', value: description, expected })]),
     ...existingGroupIssues(groupNames(plan), securityGroups),
     ...rules.issues,
+    ...(egress === 'planned' ? egressWarnings(plan) : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { PhotonNetwork, PhotonRoleRules, PhotonSecurityGroups } from '../../cdk/index';
 import {
@@ -171,6 +172,20 @@ describe('planned egress', () => {
     ]);
   });
 });
+
+test.each([
+  ['open', {}, 0],
+  ['planned', {}, 2],
+  ['planned', { 'tcp/443': ['0.0.0.0/0'], 'tcp/80': ['0.0.0.0/0'] }, 0],
+] as const)(
+  '%s egress with outbound %j warns %d times of what servers need outside',
+  (egress, outbound, count) => {
+    const { stack, vpc } = newStack();
+    new PhotonSecurityGroups(stack, 'Groups', { vpc, topology: { ...DIRECT, outbound }, egress });
+    const found = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('outbound-closed'));
+    expect(found).toHaveLength(count);
+  },
+);
 
 describe('sources', () => {
   test('prefix lists and constructs of an audience get all of its ports, as resources of their own', () => {

@@ -61,7 +61,7 @@ export function everyoneArrives(access: 'direct' | 'relay'): void {
           }
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 12) },
+      { numRuns: Number(process.env['RUNS'] ?? 8) },
     );
     expect(steps).toBeGreaterThan(10);
   }, 120_000);
