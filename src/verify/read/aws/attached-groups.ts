@@ -16,6 +16,22 @@ export interface AttachedGroups {
   readonly outbound: Filter;
 }
 
+/** Filters by the groups of which they are made: hundreds of servers have the same ones. */
+const filters = new WeakMap<ReadonlyMap<string, SecurityGroup>, Map<string, Filter>>();
+
+function filterOf(
+  groups: ReadonlyMap<string, SecurityGroup>,
+  known: readonly SecurityGroup[],
+  direction: 'ingress' | 'egress',
+): Filter {
+  const made = filters.get(groups) ?? new Map<string, Filter>();
+  filters.set(groups, made);
+  const key = JSON.stringify([direction, ...known.map(({ resource }) => resource.id)]);
+  const filter = made.get(key) ?? groupFilter(known, direction, {});
+  made.set(key, filter);
+  return filter;
+}
+
 /** A group that is not among the files may allow anything; an interface without groups has the VPC's default group. */
 export function attachedGroups(
   groups: ReadonlyMap<string, SecurityGroup>,
@@ -29,8 +45,8 @@ export function attachedGroups(
     .map((value) => unknownGroup(owner, value));
   if (values.length === 0) unknown.push(unknownGroup(owner, undefined));
   const filter = (direction: 'ingress' | 'egress'): Filter => {
-    const own = groupFilter(known, direction, placeIn(owner));
-    return { ...own, rules: [...own.rules, ...unknown] };
+    const own = { ...filterOf(groups, known, direction), place: placeIn(owner) };
+    return unknown.length === 0 ? own : { ...own, rules: [...own.rules, ...unknown] };
   };
   return {
     ids,
