@@ -63,9 +63,9 @@ export function declare({ io, end, command }: CommandLine): void {
 /** One packet's way through what the topology renders to on each cloud, or through given files, and by which rule. */
 export async function explain(given: ExplainArguments, io: Io): Promise<Status> {
   const { format, expect } = given;
-  const { plan, topology } = loadPlan(given.topology, io);
+  const { plan } = loadPlan(given.topology, io);
   const { packet, chosen } = readPacket(plan, given);
-  const infrastructures = await infrastructuresOf(plan, topology, given, io);
+  const infrastructures = await infrastructuresOf(plan, given, io);
   const explanation = explainPacket(plan, infrastructures, packet);
   if (format === 'json') writeJson(io, toJson(explanation));
   else {

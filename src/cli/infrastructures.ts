@@ -5,7 +5,6 @@ import type { PhotonQuotas } from '../../cdk/quotas';
 import { isPhotonError } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../topology/cloud';
-import type { TopologyInput } from '../topology/schema';
 import { rolesOf } from '../verify/check';
 import type { Infrastructure } from '../verify/engine/model';
 import { readAzure } from '../verify/read/azure/read-azure';
@@ -33,7 +32,6 @@ export interface InfrastructureWords {
 /** The given infrastructure of each cloud, else what the topology renders to there. */
 export async function infrastructuresOf(
   plan: Plan,
-  input: TopologyInput,
   words: InfrastructureWords,
   io: Io,
 ): Promise<Infrastructure[]> {
@@ -44,8 +42,8 @@ export async function infrastructuresOf(
     return words.cloud === undefined ? given : given.filter(({ cloud }) => wanted(cloud));
   }
   return [
-    ...(wanted('aws') ? rendered(io, () => renderAws(plan, input, words.awsQuota)) : []),
-    ...(wanted('azure') ? await Promise.all(rendered(io, () => renderAzure(plan, input))) : []),
+    ...(wanted('aws') ? rendered(io, () => renderAws(plan, words.awsQuota)) : []),
+    ...(wanted('azure') ? await Promise.all(rendered(io, () => renderAzure(plan))) : []),
   ];
 }
 
@@ -73,11 +71,11 @@ function rendered<Result>(io: Io, render: () => Result): Result[] {
   }
 }
 
-function renderAws(plan: Plan, input: TopologyInput, quotas?: PhotonQuotas): Infrastructure {
+function renderAws(plan: Plan, quotas?: PhotonQuotas): Infrastructure {
   const { synthesizeAws } = awsRenderer();
   const folder = mkdtempSync(join(tmpdir(), 'photon-ports-'));
   try {
-    synthesizeAws(input, folder, quotas);
+    synthesizeAws(plan, folder, quotas);
     const [aws] = readInfrastructure([folder], { roles: rolesOf(plan) });
     if (!aws) throw new TypeError('a cloud assembly holds a template');
     return aws;
@@ -86,9 +84,9 @@ function renderAws(plan: Plan, input: TopologyInput, quotas?: PhotonQuotas): Inf
   }
 }
 
-function renderAzure(plan: Plan, input: TopologyInput): Promise<Infrastructure> {
+function renderAzure(plan: Plan): Promise<Infrastructure> {
   const { recordAzure } = azureRenderer();
-  return recordAzure(input).then((resources) =>
+  return recordAzure(plan).then((resources) =>
     readAzure(azureResources(resources, 'resources.json') ?? [], { roles: rolesOf(plan) }),
   );
 }

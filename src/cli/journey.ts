@@ -66,11 +66,11 @@ export function declare({ io, end, command }: CommandLine): void {
 
 /** Every player's way to every game server: exits 1 where a configured client does not arrive. */
 export async function journey(words: JourneyArguments, io: Io): Promise<Status> {
-  const { plan, topology: loaded } = loadPlan(words.topology, io, { cloud: words.cloud });
+  const { plan } = loadPlan(words.topology, io, { cloud: words.cloud });
   const options = givenOptions(words);
   throwIfErrors(givenIssues(plan, serverSettings(plan, options), options));
   const told = words.settings === undefined ? undefined : readTold(plan, words.settings, options, io);
-  const infrastructures = await infrastructuresOf(plan, loaded, words, io);
+  const infrastructures = await infrastructuresOf(plan, words, io);
   const journeys = infrastructures.flatMap((infrastructure) =>
     journeysOf(
       { plan, cloud: infrastructure.cloud, follow: followThrough(plan, infrastructure) },

@@ -47,7 +47,7 @@ export async function synth(
   io: Io,
 ): Promise<Status> {
   const clouds = cloud ? [cloud] : CLOUDS;
-  const { plan, topology } = loadPlan(file, io, { clouds });
+  const { plan } = loadPlan(file, io, { clouds });
   refuseForeign(out, ['plan.json', 'topology.svg', ...clouds]);
   const aws = clouds.includes('aws') ? awsRenderer() : undefined;
   const azure = clouds.includes('azure') ? azureRenderer() : undefined;
@@ -57,7 +57,7 @@ export async function synth(
     writeFileSync(join(folder, 'topology.svg'), renderSvg(diagramModel(plan)));
     aws?.synthesizeAws(plan, join(folder, 'aws'), awsQuota);
     if (azure) {
-      const resources = await azure.recordAzure(topology);
+      const resources = await azure.recordAzure(plan);
       mkdirSync(join(folder, 'azure'));
       writeJsonFile(join(folder, 'azure', 'resources.json'), resources);
     }

@@ -19,7 +19,7 @@ const file = work.write(
   'servers: { master: 1, game: 2, name: 1 }\naccess: relay\nclients: [203.0.113.0/24]\n',
 );
 
-test.each([['aws']])(
+test.each([['aws'], ['azure']])(
   'synth --cloud %s reads and plans the topology once',
   async (cloud) => {
     jest.mocked(planTopology).mockClear();
