@@ -1,6 +1,6 @@
 import type { Accepted, CheckResult } from '../src/verify/check';
 import { checkInfrastructure, rolesOf } from '../src/verify/check';
-import type { Finding } from '../src/verify/findings/findings';
+import type { Finding } from '../src/verify/findings/finding';
 import { readAzure } from '../src/verify/read/azure/read-azure';
 import type { AzureResource } from '../src/verify/read/azure/resources';
 import { azureResources } from '../src/verify/read/azure/resources';

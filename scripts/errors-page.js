@@ -10,7 +10,7 @@ const STAGES = [
   ['Settings', 'src/server-settings/issues'],
   ['The host firewall', 'src/host-firewall/issues'],
   ['Reading infrastructure', 'src/verify/read/issues'],
-  ['Proving infrastructure', 'src/verify/findings/findings'],
+  ['Proving infrastructure', 'src/verify/findings/kinds'],
   ['Constructs and components', 'src/plan/component-issues'],
   ['AWS', 'cdk/issues'],
   ['Azure', 'pulumi/issues'],
@@ -18,9 +18,9 @@ const STAGES = [
 
 /** The kinds that a module exports, in its order. */
 function kindsOf(exported) {
-  return Object.values(exported).filter(
-    (kind) => kind && typeof kind.create === 'function' && typeof kind.code === 'string',
-  );
+  return Object.values(exported)
+    .flat()
+    .filter((kind) => kind && typeof kind.create === 'function' && typeof kind.code === 'string');
 }
 
 /** The page, from a function that loads a module by its path from the root. */

@@ -14,10 +14,12 @@ import { STATUS, writeJson } from './io';
 import type { Cloud } from '../rules/rule';
 import { CLOUD_NAMES } from '../rules/rule';
 import { loadPlan } from './load-plan';
+import { ofCluster } from './of-cluster';
 import { pairs } from './pairs';
 import { refusing } from './place-output';
 import { writeTable, writeTitle } from './table';
-import { format, mapped, parameter, topology } from './options';
+import { clusterName, format, mapped, parameter, several, topology } from './options';
+import { writeFindings } from './write-findings';
 
 /** The words after `photon-ports check`. */
 export interface CheckArguments {
@@ -25,6 +27,10 @@ export interface CheckArguments {
   readonly paths: readonly string[];
   readonly format: 'table' | 'json' | 'sarif' | 'junit';
   readonly baseline?: string;
+  /** Ids of findings to accept. */
+  readonly accept?: readonly string[];
+  /** The cluster that the topology describes, over its own `cluster`. */
+  readonly cluster?: string;
   /** `NAME=ROLE` or `NAME=ROLE:NODE`. */
   readonly map?: readonly string[];
   /** `NAME=VALUE`. */
@@ -52,24 +58,39 @@ export function declare({ io, end, command }: CommandLine): void {
     .addOption(format(['table', 'json', 'sarif', 'junit']))
     .option(
       '--baseline <file>',
-      'accept the findings listed there, with reasons: [{ "name": ..., "reason": ... }]',
+      'accept the findings listed there, with reasons: [{ "id": ..., "reason": ... }]',
     )
+    .addOption(several('--accept <id>', 'accept the finding with this id; repeatable'))
+    .addOption(clusterName())
     .addOption(mapped())
     .addOption(parameter())
     .option('--picture <file>', 'draw the topology as SVG, with the findings marked')
     .action((file, paths, options) => end(check({ topology: file, paths, ...options }, io)));
 }
 
-/** Tells what is missing, what is open beyond need and what will break. */
+/** Checks files against the topology. */
 export function check(
-  { topology, paths, format, baseline, map = [], parameter = [], picture }: CheckArguments,
+  {
+    topology,
+    paths,
+    format,
+    baseline,
+    accept = [],
+    cluster,
+    map = [],
+    parameter = [],
+    picture,
+  }: CheckArguments,
   io: Io,
 ): Status {
   const options = { map: pairs(map, '--map'), parameters: pairs(parameter, '--parameter') };
   const { plan } = loadPlan(topology, io);
-  const result = checkPaths(plan, paths, {
+  const result = checkPaths(ofCluster(plan, cluster), paths, {
     ...options,
-    ...(baseline === undefined ? {} : { baseline: readBaseline(baseline) }),
+    baseline: [
+      ...(baseline === undefined ? [] : readBaseline(baseline)),
+      ...accept.map((id) => ({ id, reason: 'accepted with --accept' })),
+    ],
   });
   if (picture !== undefined) {
     const svg = renderSvg(diagramModel(plan, marksOf(result.findings)));
@@ -82,21 +103,10 @@ export function check(
   return result.passed ? STATUS.ok : STATUS.wrong;
 }
 
-function writeResult({ findings, accepted, stale, ways, passed }: CheckResult, io: Io): void {
-  if (findings.length > 0) {
-    writeTable(
-      io,
-      ['', 'cloud', 'what', 'where'],
-      findings.map(({ severity, cloud, message, code, place }) => [
-        severity,
-        cloud,
-        `${message} [${code}]`,
-        [place.file, place.path].filter((part) => part).join(': '),
-      ]),
-    );
-  }
+function writeResult({ findings, accepted, stale, paths, passed }: CheckResult, io: Io): void {
+  writeFindings(io, findings);
   if (accepted.length > 0) {
-    writeTitle(io, '\nAccepted by the baseline');
+    writeTitle(io, 'Accepted');
     writeTable(
       io,
       ['finding', 'why'],
@@ -104,25 +114,23 @@ function writeResult({ findings, accepted, stale, ways, passed }: CheckResult, i
     );
   }
   for (const { id } of stale) io.err.write(`baseline: no finding has the id ${id}. Remove the entry.\n`);
-  for (const cloud of new Set(ways.map((way) => way.cloud)))
-    io.out.write(`${headline(cloud, ways, findings)}\n`);
-  io.out.write(passed ? 'everything that Photon needs is open, and nothing else\n' : '');
+  for (const cloud of new Set([...paths, ...findings].map((one) => one.cloud)))
+    io.out.write(`${headline(cloud, paths, findings)}\n`);
+  io.out.write(passed ? 'Everything that the topology requires is allowed, and nothing else.\n' : '');
 }
 
-/** How many ways are open; and what stands against them, lest the number sounds better than it is. */
-function headline(cloud: Cloud, ways: CheckResult['ways'], findings: CheckResult['findings']): string {
-  const own = ways.filter((way) => way.cloud === cloud);
-  const open = own.filter(({ verdict }) => verdict === 'allow');
-  const down = open.filter((way) => way.down).length;
-  const wrong = findings.filter((one) => one.cloud === cloud && one.severity !== 'note').length;
+/** How many paths are reachable; and how many problems there are, lest the number sounds better than it is. */
+function headline(cloud: Cloud, paths: CheckResult['paths'], findings: CheckResult['findings']): string {
+  const ofCloud = paths.filter((path) => path.cloud === cloud);
+  const reachable = ofCloud.filter(({ verdict }) => verdict === 'allow');
+  const down = reachable.filter((path) => path.down).length;
+  const problems = findings.filter((one) => one.cloud === cloud && one.severity !== 'note').length;
   return [
-    `${CLOUD_NAMES[cloud]}: ${open.length} of ${own.length} ways of players and servers are open from end to end`,
+    `${CLOUD_NAMES[cloud]}: ${reachable.length} of ${ofCloud.length} client and server paths reachable`,
     ...(down > 0
-      ? [
-          `${down} of them to servers that count as down, since their health checks are closed: AWS sends packets there only while all servers behind the port count as down`,
-        ]
+      ? [`${down} of them to servers that count as down, since their health checks are blocked`]
       : []),
-    ...(wrong > 0 ? [`${wrong} finding${wrong > 1 ? 's' : ''} to mend`] : []),
+    ...(problems > 0 ? [`${problems} problem${problems > 1 ? 's' : ''}`] : []),
   ].join('; ');
 }
 
@@ -130,10 +138,10 @@ function headline(cloud: Cloud, ways: CheckResult['ways'], findings: CheckResult
 function readBaseline(file: string): Accepted[] {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (!Array.isArray(content)) throw new TypeError('it is no list');
+    if (!Array.isArray(content)) throw new TypeError('it is not a list');
     const bad = content.findIndex(
-      (one: Partial<Accepted> | null) =>
-        typeof one?.id !== 'string' || typeof one.reason !== 'string' || !one.reason.trim(),
+      (entry: Partial<Accepted> | null) =>
+        typeof entry?.id !== 'string' || typeof entry.reason !== 'string' || !entry.reason.trim(),
     );
     if (bad >= 0) throw new TypeError(`entry ${bad} has no id or no reason`);
     return content as Accepted[];

@@ -5,11 +5,13 @@ import type { CommandLine } from './command-line';
 import { infrastructuresOf } from './infrastructures';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
+import type { Cloud } from '../rules/rule';
 import { CLOUD_NAMES } from '../rules/rule';
 import { loadPlan } from './load-plan';
 import { readPacket } from './read-packet';
 import { writeTable, writeTitle } from './table';
-import { awsQuota, choice, format, mapped, parameter, topology } from './options';
+import { ofCluster } from './of-cluster';
+import { awsQuota, choice, cloud, clusterName, format, mapped, parameter, topology } from './options';
 
 /** The words after `photon-ports explain`. */
 export interface ExplainArguments {
@@ -25,7 +27,11 @@ export interface ExplainArguments {
   readonly map?: readonly string[];
   /** `NAME=VALUE`, with `in`. */
   readonly parameter?: readonly string[];
-  /** What the answer of every cloud must be. */
+  /** @default - both */
+  readonly cloud?: Cloud;
+  /** The cluster that the topology describes, over its own `cluster`. */
+  readonly cluster?: string;
+  /** The verdict that every cloud must give. */
   readonly expect?: 'allow' | 'deny';
   readonly format: 'table' | 'json';
 }
@@ -54,19 +60,23 @@ export function declare({ io, end, command }: CommandLine): void {
     )
     .addOption(mapped())
     .addOption(parameter())
-    .addOption(choice('--expect <answer>', 'exit 1 where a cloud answers otherwise', ['allow', 'deny']))
+    .addOption(cloud())
+    .addOption(clusterName())
+    .addOption(
+      choice('--expect <answer>', 'exit 1 where the verdict of a cloud is another', ['allow', 'deny']),
+    )
     .addOption(awsQuota())
     .addOption(format(['table', 'json']))
     .action(async (file, options) => end(await explain({ topology: file, ...options }, io)));
 }
 
-/** One packet's way through what the topology renders to on each cloud, or through given files, and by which rule. */
+/** Traces one packet through what the topology renders to on each cloud, or through given files. */
 export async function explain(given: ExplainArguments, io: Io): Promise<Status> {
   const { format, expect } = given;
   const { plan } = loadPlan(given.topology, io);
   const { packet, chosen } = readPacket(plan, given);
   const infrastructures = await infrastructuresOf(plan, given, io);
-  const explanation = explainPacket(plan, infrastructures, packet);
+  const explanation = explainPacket(ofCluster(plan, given.cluster), infrastructures, packet);
   if (format === 'json') writeJson(io, toJson(explanation));
   else {
     if (chosen !== undefined) io.out.write(`from ${packet.from}, ${chosen}\n\n`);

@@ -1,5 +1,5 @@
 import type { DiagramMark } from '../diagram/diagram-model';
-import type { Finding } from '../verify/findings/findings';
+import type { Finding } from '../verify/findings/finding';
 
 /** A box has room for this many findings; the rest are counted. */
 const MOST = 4;

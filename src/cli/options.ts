@@ -22,6 +22,9 @@ export const mapped = () =>
     'assign a security group, instance or target group to a role: NAME=ROLE or NAME=ROLE:NODE; repeatable',
   );
 
+export const clusterName = () =>
+  new Option('--cluster <name>', 'set the cluster that the topology describes (default: its `cluster` key)');
+
 export const parameter = () =>
   several('--parameter <name=value>', 'set the value of a CloudFormation parameter; repeatable');
 

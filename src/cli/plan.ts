@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
 import { planToJson } from '../plan/plan-json';
 import type { Cloud } from '../topology/cloud';
-import { cloudsOf } from '../topology/cloud';
+import { CLOUDS } from '../topology/cloud';
 import { BILL_HEAD, BILL_TITLE, billRows, loadBalancerLines } from './load-balancer-rows';
 import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
@@ -47,7 +47,7 @@ export function writePlan(planned: Plan, io: Io, cloud?: Cloud): void {
   if (planned.listeners.length === 0) return;
   writeTitle(io, '\nListeners');
   writeTable(io, ['role', 'node', 'scheme', 'port', 'to port', 'probe'], listenerRows(planned));
-  const clouds = cloud ? [cloud] : cloudsOf(planned.topology);
+  const clouds = cloud ? [cloud] : CLOUDS;
   writeLines(io, loadBalancerLines(planned, clouds));
   writeTitle(io, `\n${BILL_TITLE}`);
   writeTable(io, BILL_HEAD, billRows(planned, clouds));

@@ -1,7 +1,6 @@
 import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
 import type { Listener } from '../listeners/listener';
 import type { Cloud } from '../topology/cloud';
-import { cloudsOf } from '../topology/cloud';
 import type { Plan } from './plan';
 import { AZURE_FIRST_RULES, PRICES } from './prices';
 
@@ -45,15 +44,13 @@ export interface BillOptions {
 const ZONES = 2;
 
 /**
- * What the load balancers of a plan cost on a cloud, traffic aside; undefined where there are none, or the topology
- * cannot be made on the cloud.
+ * What the load balancers of a plan cost on a cloud, traffic aside; undefined where there are none.
  *
  * @example
  * relayBill(planTopology(topology), 'azure')?.rules; // 5: four of the name servers, and the outbound rule
  */
 export function relayBill(plan: Plan, cloud: Cloud, options: BillOptions = {}): RelayBill | undefined {
-  const exists = plan.listeners.length > 0 && cloudsOf(plan.topology).includes(cloud);
-  return exists ? BILLS[cloud](plan, options) : undefined;
+  return plan.listeners.length > 0 ? BILLS[cloud](plan, options) : undefined;
 }
 
 const BILLS: Readonly<Record<Cloud, (plan: Plan, options: BillOptions) => RelayBill>> = {

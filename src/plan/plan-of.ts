@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { relayedPorts } from '../flows/relayed-port';
 import { throwIfErrors } from '../issues/photon-error';
+import { listenerIssues } from '../listeners/check-listeners';
+import { cloudIssues } from '../topology/check-tls';
 import type { Cloud } from '../topology/cloud';
 import { topologyDiffers } from './issues';
 import type { Plan } from './plan';
-import { limitIssues, planTopology } from './plan';
+import { planTopology } from './plan';
 
 /**
  * What constructs and components take for a topology: what {@link planTopology} takes, or a plan of it.
@@ -31,7 +33,10 @@ export function planOf(source: PlanSource, cloud: Cloud): Plan {
   if (!isPlan(source)) return planTopology(source, { clouds: [cloud] });
   if (source.clouds.includes(cloud)) return source;
   const { topology } = source;
-  throwIfErrors(limitIssues(topology, relayedPorts(topology), [cloud]));
+  throwIfErrors([
+    ...cloudIssues(topology, [cloud]),
+    ...listenerIssues(topology, relayedPorts(topology), [cloud]),
+  ]);
   return source;
 }
 

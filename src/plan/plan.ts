@@ -1,6 +1,5 @@
 import type { Flow } from '../flows/flow';
 import { flowsOf } from '../flows/flows';
-import type { RelayedPort } from '../flows/relayed-port';
 import { relayedPorts } from '../flows/relayed-port';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
@@ -62,7 +61,12 @@ export function planTopology(input: TopologyInput, { clouds: asked }: PlanOption
   const clouds = asked ?? (topology ? cloudsOf(topology) : CLOUDS);
   const relayed = topology ? relayedPorts(topology) : [];
   const all = topology
-    ? [...issues, ...limitIssues(topology, relayed, clouds).map((issue) => locateIssue(input, issue))]
+    ? [
+        ...issues,
+        ...[...cloudIssues(topology, clouds), ...listenerIssues(topology, relayed, clouds)].map((issue) =>
+          locateIssue(input, issue),
+        ),
+      ]
     : issues;
   throwIfErrors(all);
   if (!topology) throw new TypeError('a topology without errors is resolved');
@@ -73,18 +77,6 @@ export function planTopology(input: TopologyInput, { clouds: asked }: PlanOption
     rules: { aws: rulesOf(topology, flows, 'aws'), azure: rulesOf(topology, flows, 'azure') },
     listeners: listenersOf(topology, relayed),
     clouds,
-    issues: [
-      ...all.filter((issue) => !isError(issue)),
-      ...sourceIssues(flows, clouds).map((issue) => locateIssue(input, issue)),
-    ],
+    issues: [...all.filter((issue) => !isError(issue)), ...sourceIssues(flows, clouds)],
   };
-}
-
-/** What the clouds named refuse of a topology. */
-export function limitIssues(
-  topology: Topology,
-  relayed: readonly RelayedPort[],
-  clouds: readonly Cloud[],
-): Issue[] {
-  return [...cloudIssues(topology, clouds), ...listenerIssues(topology, relayed, clouds)];
 }

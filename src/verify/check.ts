@@ -1,12 +1,14 @@
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
-import type { ClientPath } from './trace/end-to-end';
-import { endToEnd } from './trace/end-to-end';
+import { compareClusters } from './compare/clusters';
 import { comparePlan } from './compare/compare';
-import type { Finding } from './findings/findings';
+import type { CoverageState, ResourceCoverage } from './engine/coverage';
 import type { Infrastructure } from './engine/model';
+import type { Finding } from './findings/finding';
 import type { PathOptions } from './read-infrastructure';
 import { readInfrastructure, sourceText } from './read-infrastructure';
+import type { ClientPath } from './trace/end-to-end';
+import { endToEnd } from './trace/end-to-end';
 import { withPositions } from './with-positions';
 
 /**
@@ -14,7 +16,7 @@ import { withPositions } from './with-positions';
  *
  * @example
  * const baseline: Accepted[] = [
- *   { id: 'excess-access/aws/game/22/tcp/198.51.100.0/24', reason: 'SSH until the bastion is there' },
+ *   { id: 'excess-access/aws/stack.json#GameGroup/game:1/22/tcp/198.51.100.0/24', reason: 'SSH until the bastion is there' },
  * ];
  */
 export interface Accepted {
@@ -35,8 +37,12 @@ export interface CheckResult {
   readonly accepted: readonly (Finding & { readonly reason: string })[];
   /** Entries of the baseline that accept nothing any more. */
   readonly stale: readonly Accepted[];
-  /** What servers advertise, followed: every player's way to every game server, and the servers' own, by cloud. */
-  readonly ways: readonly (ClientPath & { readonly cloud: Cloud })[];
+  /** How many resources of the files were taken how. */
+  readonly coverage: Readonly<Record<CoverageState, number>>;
+  readonly unsupportedResources: readonly ResourceCoverage[];
+  readonly unresolvedResources: readonly ResourceCoverage[];
+  /** What servers advertise, followed: every client's path to every game server, and the servers' own, by cloud. */
+  readonly paths: readonly (ClientPath & { readonly cloud: Cloud })[];
   /** Whether nothing but notes is left. */
   readonly passed: boolean;
 }
@@ -54,10 +60,10 @@ export interface CheckOptions extends Partial<PathOptions> {
 const RANKS = { error: 0, warning: 1, note: 2 } as const;
 
 /**
- * Checks infrastructure against a plan: what is missing, what is open beyond need, what will break.
+ * Checks infrastructure against a plan: what is missing, what is allowed beyond it, what will break.
  *
- * @throws PhotonError with every path that can't be read or is no infrastructure, and every parameter and map entry that
- * nothing has
+ * @throws PhotonError with every path that can't be read or is not infrastructure, and every parameter and map entry
+ * that matches nothing
  * @example
  * const plan = planTopology(loadTopology('photon.yaml'));
  * const { findings, passed } = checkPaths(plan, ['cdk.out']);
@@ -65,11 +71,10 @@ const RANKS = { error: 0, warning: 1, note: 2 } as const;
 export function checkPaths(plan: Plan, paths: readonly string[], options: CheckOptions = {}): CheckResult {
   const roles = rolesOf(plan);
   const result = checkInfrastructure(plan, readInfrastructure(paths, { roles, ...options }), options);
-  const { findings, accepted } = result;
   return {
     ...result,
-    findings: withPositions(findings, sourceText),
-    accepted: withPositions(accepted, sourceText),
+    findings: withPositions(result.findings, sourceText),
+    accepted: withPositions(result.accepted, sourceText),
   };
 }
 
@@ -85,11 +90,16 @@ export function checkInfrastructure(
   { baseline = [] }: CheckOptions = {},
 ): CheckResult {
   const all = infrastructures
-    .flatMap((one) => comparePlan(plan, one))
+    .flatMap((one) => {
+      const clusters = compareClusters(plan, one);
+      return clusters.length > 0 ? clusters : comparePlan(plan, one);
+    })
     .sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
   const reasons = new Map(baseline.map(({ id, reason }) => [id, reason]));
   const findings = all.filter(({ id }) => !reasons.has(id));
   const ids = new Set(all.map(({ id }) => id));
+  const coverage = infrastructures.flatMap((one) => one.coverage);
+  const taken = (state: CoverageState) => coverage.filter((resource) => resource.state === state);
   return {
     findings,
     accepted: all.flatMap((finding) => {
@@ -97,7 +107,17 @@ export function checkInfrastructure(
       return reason === undefined ? [] : [{ ...finding, reason }];
     }),
     stale: baseline.filter(({ id }) => !ids.has(id)),
-    ways: infrastructures.flatMap((one) => endToEnd(plan, one).map((way) => ({ ...way, cloud: one.cloud }))),
+    coverage: {
+      analysed: taken('analysed').length,
+      irrelevant: taken('irrelevant').length,
+      unsupported: taken('unsupported').length,
+      unresolved: taken('unresolved').length,
+    },
+    unsupportedResources: taken('unsupported'),
+    unresolvedResources: taken('unresolved'),
+    paths: infrastructures.flatMap((one) =>
+      endToEnd(plan, one).map((path) => ({ ...path, cloud: one.cloud })),
+    ),
     passed: findings.every(({ severity }) => severity === 'note'),
   };
 }

@@ -109,7 +109,7 @@ describe('notes', () => {
     const lines = err.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(0);
     expect(new Set(lines).size).toBe(lines.length);
-  }, 60_000);
+  });
 });
 
 test.each([

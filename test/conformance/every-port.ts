@@ -1,16 +1,16 @@
 import { coveredFamilies, familyOf } from '../../src/addresses/cidr';
 import type { Plan } from '../../src/plan/plan';
 import type { Transport } from '../../src/ports/vocabulary';
-import { verdictsOn } from '../../src/verify/engine/port-verdicts';
+import { verdictsOn } from './verdicts-on';
+import type { NetworkParty } from '../../src/verify/engine/endpoints';
 import {
   azureProbe,
-  loadBalancerEndpoint,
-  machineEndpoint,
-  otherHost,
   externalEndpoint,
-} from '../../src/verify/engine/packet-endpoints';
+  loadBalancerParty,
+  machineParty,
+} from '../../src/verify/engine/endpoints';
 import type { ForwardedPort, FilterChain, Infrastructure } from '../../src/verify/engine/model';
-import { requiredAt, partyGroup } from '../../src/verify/engine/required';
+import { requiredAt } from '../../src/verify/engine/required';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
 import { matchAddress } from '../../src/verify/engine/packet-endpoint';
 import type { IpRange } from '../../src/verify/engine/ip-ranges';
@@ -22,7 +22,7 @@ import { machinesOf } from '../../src/topology/topology';
 const PORTS = 65536;
 const TRANSPORTS: readonly Transport[] = ['tcp', 'udp'];
 /** Where machines of the network stand in these tests: a range that no topology here names. */
-const INSIDE = [parseIpRange('100.127.255.9/32')].flatMap((range) => range ?? []);
+const INSIDE = parseIpRange('100.127.255.9/32') as IpRange;
 const STRANGERS = ['192.0.2.200/32', '8.8.8.8/32', '2001:db9::1/128', '2a00::1/128'];
 
 /** One answer for each port: 1 is open, 0 is closed, 2 is unknown. */
@@ -69,27 +69,28 @@ function sourcesOf({ topology }: Plan): Source[] {
       endpoint: (infrastructure: Infrastructure | undefined): PacketEndpoint => {
         const machine = infrastructure?.machines.find(({ roles }) => roles.includes(role));
         if (infrastructure && !machine) throw new Error(`no ${role} on ${infrastructure.cloud}`);
-        return {
-          ...(machine ? machineEndpoint(machine) : { ...otherHost, groups: new Set([partyGroup(role)]) }),
-          ranges: INSIDE,
-        };
+        if (machine) return placed(machineParty(machine));
+        return { ...externalEndpoint(INSIDE), where: 'network', parties: new Set([role]) };
       },
     })),
-    { title: 'neighbour', endpoint: () => ({ ...otherHost, ranges: INSIDE }) },
+    { title: 'neighbour', endpoint: () => ({ ...externalEndpoint(INSIDE), where: 'network' }) },
     {
       title: 'probe',
       endpoint: (infrastructure) =>
-        infrastructure?.cloud === 'azure' ? azureProbe : loadBalancerEnd(infrastructure),
+        infrastructure?.cloud === 'azure' ? azureProbe('ipv4') : loadBalancerEnd(infrastructure),
     },
   ];
 }
 
 /** Both clouds' probes ask from one address here, so that clients who happen to hold it count alike. */
-const loadBalancerEnd = (infrastructure: Infrastructure | undefined): PacketEndpoint => ({
-  ...loadBalancerEndpoint(
-    infrastructure?.loadBalancers.flatMap(({ groups }) => groups) ?? [],
-    azureProbe.ranges ?? [],
-  ),
+function loadBalancerEnd(infrastructure: Infrastructure | undefined): PacketEndpoint {
+  const groups = infrastructure?.loadBalancers.flatMap((one) => one.groups) ?? [];
+  return placed(loadBalancerParty({ groups, ranges: [] }), azureProbe('ipv4').range);
+}
+
+const placed = ({ ranges: _, ...party }: NetworkParty, range = INSIDE): PacketEndpoint => ({
+  ...party,
+  range,
 });
 
 function borders(cidr: string): IpRange[] {
@@ -108,10 +109,12 @@ function atMachines({ plan, aws, azure }: World): string[] {
       TRANSPORTS.flatMap((transport) => {
         const seen = ([aws, azure] as const).flatMap((infrastructure): [string, Answers][] => {
           const { cloud } = infrastructure;
-          const needed = requiredAt(plan, role, { cloud, clientsAtMachines: cloud === 'azure' });
+          const needed = requiredAt(plan, [role], { cloud, clientsAtMachines: cloud === 'azure' });
           const endpoint = source.endpoint(infrastructure);
           const planned =
-            cloud === 'azure' && source.title === 'probe' ? azureProbe : { ...source.endpoint(undefined) };
+            cloud === 'azure' && source.title === 'probe'
+              ? azureProbe('ipv4')
+              : { ...source.endpoint(undefined) };
           return [
             // In relay Azure's groups see the internet for everyone, and probes of pooled servers alone.
             ...(direct || cloud === 'aws'
@@ -161,16 +164,14 @@ function byRules(
         }
         if (source.kind === 'list') {
           const families = coveredFamilies(topology.clients);
-          const isOfFamily = endpoint.ranges?.some(({ family }) => families.includes(family)) ?? false;
+          const isOfFamily = families.includes(endpoint.range.family);
           return (
             source.id === 'Internet' && isOfFamily && matchAddress({ kind: 'internet' }, endpoint) === 'yes'
           );
         }
         if (source.role === 'probe')
-          return cloud === 'azure'
-            ? endpoint.where === 'probe'
-            : endpoint.groups.has(partyGroup('load-balancer'));
-        return endpoint.groups.has(partyGroup(source.role));
+          return cloud === 'azure' ? endpoint.where === 'probe' : endpoint.parties.has('load-balancer');
+        return endpoint.parties.has(source.role);
       });
       if (matches) for (const { from, to } of ranges) found.fill(1, from, to + 1);
     }
@@ -199,7 +200,7 @@ function atEndpoints({ plan, aws, azure }: World): string[] {
   return sources.flatMap((source) =>
     TRANSPORTS.flatMap((transport) => {
       const endpoint = source.endpoint(undefined);
-      const needed = requiredAt(plan, 'load-balancer', { cloud: 'aws', clientsAtMachines: false });
+      const needed = requiredAt(plan, ['load-balancer'], { cloud: 'aws', clientsAtMachines: false });
       const seen: [string, Answers][] = [
         ['the plan', verdicts([needed], transport, endpoint)],
         ...[aws, azure].map((infrastructure): [string, Answers] => [
@@ -236,7 +237,7 @@ function passes(
     evaluate(loadBalancer.inbound, transport, port, endpoint).verdict === 'allow' &&
     targets.every(
       (machine) =>
-        evaluate(loadBalancer.outbound, transport, targetPort, machineEndpoint(machine)).verdict ===
+        evaluate(loadBalancer.outbound, transport, targetPort, placed(machineParty(machine))).verdict ===
           'allow' && evaluate(machine.inbound, transport, targetPort, through).verdict === 'allow',
     )
   );

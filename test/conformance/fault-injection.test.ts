@@ -1,5 +1,5 @@
 import { comparePlan } from '../../src/verify/compare/compare';
-import type { Finding } from '../../src/verify/findings/findings';
+import type { Finding } from '../../src/verify/findings/finding';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/schema';
 import { awsTemplate, probedRecords, readRecords, readTemplate } from './rendered';

@@ -1,8 +1,9 @@
 import type { Transport } from '../../src/ports/vocabulary';
-import { machineEndpoint, externalEndpoint } from '../../src/verify/engine/packet-endpoints';
+import { endpointsOf, externalEndpoint, machineParty } from '../../src/verify/engine/endpoints';
 import type { AclRule, FilterChain, Infrastructure } from '../../src/verify/engine/model';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
 import type { IpRange } from '../../src/verify/engine/ip-ranges';
+import { allAddresses } from '../../src/verify/engine/ip-ranges';
 import { evaluate } from '../../src/verify/engine/evaluate';
 import { CONFORMANCE } from './cases';
 import { render } from './rendered';
@@ -124,7 +125,8 @@ function gaps({ cloud, machines, loadBalancers }: Infrastructure): string[] {
     seen.add(key);
     const groupEnd = (group: string) => {
       const machine = machines.find(({ groups }) => groups.includes(group));
-      return machine && machineEndpoint(machine);
+      const [endpoint] = machine ? endpointsOf(machineParty(machine), [allAddresses('ipv4')]) : [];
+      return endpoint;
     };
     const bound = lowerBound(inbound, rules, cloud === 'aws' ? fitsAws : fitsAzure, groupEnd);
     return bound === rules.length

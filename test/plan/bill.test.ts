@@ -47,13 +47,6 @@ describe('the fixed parts of a relay', () => {
       [3, 0, 6, 71.18],
     ],
     ['a small relay on AWS', { servers: { master: 1, game: 2 } }, 'aws', false, [1, 0, 2, 23.73]],
-    [
-      'TLS that ends at load balancers, which Azure has none of',
-      { protocols: ['wss'], tls: 'terminate' },
-      'azure',
-      false,
-      [0, 0, 0, 0],
-    ],
     ['direct access', { access: 'direct' }, 'aws', false, [0, 0, 0, 0]],
   ])('%s', (_, input, cloud, probed, expected) => {
     expect(bill({ ...relay, ...input }, cloud, probed)).toEqual(expected);

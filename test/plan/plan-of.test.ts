@@ -34,12 +34,6 @@ test('a plan made for one cloud is checked against the limits of the other', () 
   expect(() => planOf(plan, 'aws')).toThrow('relayPorts.');
 });
 
-test('a plan whose TLS ends at load balancers is refused for Azure', () => {
-  const plan = planTopology({ ...topology, access: 'relay', protocols: ['wss'], tls: 'terminate' });
-  expect(planOf(plan, 'aws')).toBe(plan);
-  expect(() => planOf(plan, 'azure')).toThrow(/^tls: /);
-});
-
 test.each<[string, TopologyInput, boolean]>([
   ['the same text', { ...topology }, true],
   ['keys in another order', { clients: ['203.0.113.0/24'], servers: { game: 2, master: 1 } }, true],

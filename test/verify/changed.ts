@@ -17,7 +17,7 @@ export const direct: TopologyInput = { ...relay, access: 'direct', servers: { ma
 export const inside: TopologyInput = { ...relay, clients: ['10.1.0.0/16', '172.16.0.0/12'] };
 
 const told = (topology: TopologyInput, infrastructure: Infrastructure) => {
-  const { findings, ways } = checkInfrastructure(planTopology(topology), [infrastructure]);
+  const { findings, paths } = checkInfrastructure(planTopology(topology), [infrastructure]);
   return {
     findings: findings.map(({ code, data: { at, node, nodes, ports = [], sources = [] } }) =>
       [
@@ -29,9 +29,9 @@ const told = (topology: TopologyInput, infrastructure: Infrastructure) => {
         .filter(Boolean)
         .join(' '),
     ),
-    ways: ways.filter(({ verdict }) => verdict === 'allow').length,
-    unknown: ways.filter(({ verdict }) => verdict === 'unknown').length,
-    of: ways.length,
+    paths: paths.filter(({ verdict }) => verdict === 'allow').length,
+    unknown: paths.filter(({ verdict }) => verdict === 'unknown').length,
+    of: paths.length,
   };
 };
 
@@ -61,9 +61,9 @@ export const rule = (resources: Record<string, Json>, role: string, properties: 
     Properties: { GroupId: { 'Fn::GetAtt': [group(resources, role), 'GroupId'] }, ...properties },
   });
 /** Every way of players and servers. */
-export const open = { ways: 7, unknown: 0, of: 7 };
+export const open = { paths: 7, unknown: 0, of: 7 };
 /** The servers' own way alone. */
-export const players = { ways: 1, unknown: 0, of: 7 };
+export const players = { paths: 1, unknown: 0, of: 7 };
 
 /** What check tells of the library's own resources on Azure after a change of all of one type. */
 export const azure = (topology: TopologyInput, type: string, change: (inputs: Json) => void) =>

@@ -55,7 +55,7 @@ const FOREIGN: readonly Foreign[] = [
     topology: { servers: { master: 1, game: 1 }, protocols: ['tcp'], clients },
     findings: [
       'excess-access at master: 4520/tcp from 10.0.1.0/24',
-      'other-protocol-open at master: icmp from 0.0.0.0/0',
+      'excess-access at master: icmp from 0.0.0.0/0',
       'public-address-missing at master from 203.0.113.0/24',
       'public-address-missing at game from 203.0.113.0/24',
       'role-inferred-from-name at master',
@@ -85,10 +85,8 @@ const FOREIGN: readonly Foreign[] = [
     options: { parameters: { ClientCidr: '203.0.113.0/24', Stage: 'test', AdminPort: '22' } },
     findings: [
       'excess-access at master: 22/tcp',
-      'excess-access at master: 0-5054/udp, 5056-27000/udp, 27002-65535/udp from 0.0.0.0/0',
-      'excess-access at master: 0-21/tcp, 23-65535/tcp',
+      'excess-access at master: 0-21/tcp, 23-65535/tcp, 0-5054/udp, 5056-27000/udp, 27002-65535/udp, every other protocol from 0.0.0.0/0',
       'excess-access at master: 5055/udp, 27001/udp from 0.0.0.0/0 except 203.0.113.0/24',
-      'other-protocol-open at master: every other protocol from 0.0.0.0/0',
     ],
   },
   {
@@ -96,7 +94,7 @@ const FOREIGN: readonly Foreign[] = [
     files: ['imported-group.json'],
     topology: { servers: { master: 1, game: 1 }, protocols: ['tcp'], clients },
     findings: [
-      'inconclusive at master: 4520/tcp from game servers',
+      'inconclusive at master: 4520/tcp from game',
       'inconclusive at master: 4520/tcp',
       'required-access-blocked at game: 4531/tcp from 203.0.113.0/24',
       'excess-access at game: 4531/tcp from pl-0123456789abcdef0',
@@ -122,7 +120,7 @@ const FOREIGN: readonly Foreign[] = [
     files: ['narrow-egress.yaml'],
     topology: { servers: { master: 1, game: 1 }, protocols: ['udp'], clients },
     findings: [
-      'required-access-blocked at master: 4520/tcp from game servers',
+      'required-access-blocked at game: 4520/tcp',
       'required-access-blocked at game: 27002/udp from 203.0.113.128/25',
       'public-address-missing at game from 203.0.113.0/24',
       'internal-port-open at Database: 4520/tcp from 0.0.0.0/0',
@@ -139,11 +137,7 @@ const FOREIGN: readonly Foreign[] = [
     files: ['vnet-default-preview.json'],
     topology: { servers: { master: 1 }, protocols: ['udp'], clients },
     options: { map: { 'master-nsg': 'master' } },
-    findings: [
-      'excess-access at master: 0-65535/tcp from master servers, any machine of the network, Azure’s probe',
-      'excess-access at master: 0-65535/udp from master servers, any machine of the network, Azure’s probe',
-      'other-protocol-open at master: every other protocol from master servers, any machine of the network, Azure’s probe',
-    ],
+    findings: ['excess-access at master: 0-65535/tcp, 0-65535/udp, every other protocol from network, probe'],
   },
   {
     title: 'a denial that comes before the permission, in a state',
@@ -159,8 +153,8 @@ const FOREIGN: readonly Foreign[] = [
     files: ['standalone-rules-preview.json'],
     topology: { servers: { master: 1, game: 1, name: 1 }, protocols: ['tcp'], clients },
     findings: [
-      'required-access-blocked at master: 4520/tcp from game servers',
-      'excess-access at master: 4520/tcp from name servers',
+      'required-access-blocked at master: 4520/tcp from game',
+      'excess-access at master: 4520/tcp from name',
     ],
   },
   {
@@ -170,17 +164,11 @@ const FOREIGN: readonly Foreign[] = [
     findings: [
       'wrong-target at game:1: 10400/udp',
       'wrong-target at game:2: 10401/udp',
-      'health-check-missing at game:1: 10400/udp',
-      'health-check-missing at game:2: 10401/udp',
-      'public-address-in-relay at game:2',
+      'public-address-in-relay at game',
       'excess-listener at load-balancer: 50001/tcp',
-      'required-access-blocked at master: 5055/udp from 203.0.113.0/24',
-      'required-access-blocked at master: 27001/udp from 203.0.113.0/24',
-      'excess-access at master: 0-4519/tcp, 4521-4529/tcp, 4531-65535/tcp from game servers, master servers, any machine of the network, Azure’s probe',
-      'excess-access at master: 4520/tcp from master servers, any machine of the network, Azure’s probe',
-      'excess-access at master: 4530/tcp from game servers, master servers, any machine of the network',
-      'other-protocol-open at master: every other protocol from game servers, master servers, any machine of the network, Azure’s probe',
-      'excess-access at master: 0-65535/udp',
+      'required-access-blocked at master: 5055/udp, 27001/udp from 203.0.113.0/24',
+      'excess-access at master: 0-4519/tcp, 4521-4529/tcp, 4531-65535/tcp, 4520/tcp, 0-65535/udp, every other protocol',
+      'excess-access at master: 4530/tcp',
     ],
   },
   {

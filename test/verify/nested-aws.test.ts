@@ -94,25 +94,23 @@ test.each<[string, Parameters<typeof checked>[0], Record<string, unknown>, strin
     (_master, game) => ({ One: nested('inner.json', { Groups: { 'Fn::Join': [',', [game, 'sg-0']] } }) }),
     {},
     [
-      'inconclusive game 0-19090/tcp 19092-65535/tcp',
-      'inconclusive game 19091/tcp',
-      'inconclusive game 0-5055/udp 5057-27001/udp 27003-65535/udp',
-      'inconclusive game 5056/udp 27002/udp',
-      'inconclusive game every other protocol',
-      'not-analysed load-balancer',
+      'inconclusive game 0-19090/tcp 19092-65535/tcp 0-5055/udp 5057-27001/udp 27003-65535/udp every other protocol',
+      'inconclusive game 19091/tcp 5056/udp 27002/udp',
+      'unresolved-resource AWS::CloudFormation::Stack',
+      'not-analysed resource',
     ],
   ],
   [
     'is told where its file is missing',
     () => ({ One: nested('inner.json', { Zone: 'a' }) }),
     {},
-    ['not-analysed load-balancer'],
+    ['not-analysed resource'],
   ],
   [
     'that nests itself endpoints there',
     () => ({ One: nested('outer.json', {}) }),
     {},
-    ['not-analysed load-balancer'],
+    ['not-analysed resource'],
   ],
 ])('a nested template %s', (_, stacks, others, findings) => {
   const told = checked(stacks, others);
@@ -126,6 +124,6 @@ test('templates that each nest the next twice end somewhere', () => {
     { Resources: { A: nested(`${index + 1}.json`, {}), B: nested(`${index + 1}.json`, {}) } },
   ]);
   expect(checked(() => ({ One: nested('0.json', {}) }), Object.fromEntries(chain))).toContain(
-    'not-analysed load-balancer',
+    'not-analysed resource',
   );
 });

@@ -50,7 +50,7 @@ test.each([
 });
 
 test('no way of players is open that only some servers of a pool let through', async () => {
-  const { ways, findings } = checkInfrastructure(plan, [await secondClosed()]);
-  expect(ways.map(({ title, verdict }) => `${title}: ${verdict}`)).toEqual(['udp to the servers: deny']);
+  const { paths, findings } = checkInfrastructure(plan, [await secondClosed()]);
+  expect(paths.map(({ title, verdict }) => `${title}: ${verdict}`)).toEqual(['udp to the servers: deny']);
   expect(findings.some(({ code }) => code === 'required-access-blocked')).toBe(true);
 });

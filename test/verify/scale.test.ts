@@ -123,7 +123,9 @@ test('500 resources are read and checked within two seconds or so, and in memory
   process.stdout.write(
     `check of ${Object.keys(template.Resources).length} resources: ${seconds.toFixed(2)} s\n`,
   );
-  expect(result.findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  expect(result.findings.filter(({ code }) => code !== 'not-analysed' && code !== 'risky-setting')).toEqual(
+    [],
+  );
   // It takes less than one; the margin is for busy machines, and for a heap that other tests have filled.
   expect(seconds).toBeLessThan(4);
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(500 * 2 ** 20);
@@ -163,13 +165,10 @@ test('4,000 addresses in one Azure group, as many as it holds, are compared exac
   const findings = (prefixes: readonly string[]) =>
     checkInfrastructure(plan, [
       readAzure(azureResources(records(prefixes), 'r.json') ?? [], { roles: rolesOf(plan) }),
-    ]).findings.map(({ code, data }) => `${code} ${data.sources?.join()}`);
+    ]).findings.flatMap(({ code, data }) => (data.sources ? `${code} ${data.sources.join()}` : []));
   const started = process.cpuUsage();
   expect(findings(cidrs)).toEqual([]);
   expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
-  expect(findings(cidrs.slice(1))).toEqual([
-    'required-access-blocked 20.0.1.0/24',
-    'required-access-blocked 20.0.1.0/24',
-  ]);
+  expect(findings(cidrs.slice(1))).toEqual(['required-access-blocked 20.0.1.0/24']);
   expect(findings([...cidrs, '99.0.0.0/32'])).toEqual(['excess-access 99.0.0.0/32']);
 });

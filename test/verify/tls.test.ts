@@ -27,10 +27,10 @@ function checked(
   const template = { Resources: JSON.parse(JSON.stringify(resourcesOf(stack))) as object } as Template;
   change(template.Resources ?? {});
   const plan = planTopology(planned);
-  const { findings, ways } = checkInfrastructure(plan, [readTemplate(plan, template)]);
+  const { findings, paths } = checkInfrastructure(plan, [readTemplate(plan, template)]);
   return {
     findings: [...new Set(findings.map(({ code }) => code))],
-    open: ways.filter(({ verdict }) => verdict === 'allow').map(({ title }) => title),
+    open: paths.filter(({ verdict }) => verdict === 'allow').map(({ title }) => title),
   };
 }
 

@@ -61,7 +61,7 @@ describe('a rule that stands beside its group', () => {
     [
       'is told where its group is not among the files',
       () => ({ GroupId: 'sg-0123' }),
-      ['not-analysed load-balancer'],
+      ['not-analysed resource'],
     ],
   ])('%s', (_, owner, findings) => {
     const told = aws(relay, (_all, resources) => {
@@ -105,7 +105,7 @@ test.each<[string, unknown]>([
   expect(findings.map((text) => text.split(' ').slice(0, 2).join(' '))).toEqual(
     findings.map(() => 'inconclusive load-balancer'),
   );
-  expect(findings).toContain('inconclusive load-balancer 3 ports 0.0.0.0/0+::/0');
+  expect(findings).toContain('inconclusive load-balancer 8 ports 0.0.0.0/0+::/0');
 });
 
 describe('a group that is open to everyone', () => {
@@ -152,7 +152,7 @@ describe('under a condition that can’t be told', () => {
     );
     expect(told).toEqual({
       findings: ['inconclusive load-balancer 5055/udp 203.0.113.0/24'],
-      ways: 4,
+      paths: 4,
       unknown: 3,
       of: 7,
     });
@@ -171,7 +171,7 @@ describe('under a condition that can’t be told', () => {
       const { Properties } = only(all, 'Listener', 5055)[0] as { Properties: Json };
       Properties['LoadBalancerArn'] = 'arn:elsewhere';
     });
-    expect(told.findings).toEqual(['listener-missing master:1 5055/udp', 'not-analysed load-balancer']);
+    expect(told.findings).toEqual(['listener-missing master:1 5055/udp', 'not-analysed resource']);
   });
 
   test('a load balancer lets nobody in surely', () => {
@@ -179,7 +179,7 @@ describe('under a condition that can’t be told', () => {
     expect(new Set(told.findings.map((text) => text.split(' ').slice(0, 2).join(' ')))).toEqual(
       new Set(['inconclusive load-balancer']),
     );
-    expect(told).toMatchObject({ ways: 1, unknown: 6, of: 7 });
+    expect(told).toMatchObject({ paths: 1, unknown: 6, of: 7 });
   });
 
   test.each<[string, (entry: Json, all: Record<string, Json>) => unknown, string[]]>([
@@ -187,12 +187,12 @@ describe('under a condition that can’t be told', () => {
     [
       'an entry of an ACL lets them in perhaps',
       (entry) => (entry['Condition'] = 'Open'),
-      ['inconclusive master 5055/udp 203.0.113.0/24', 'inconclusive master 27001/udp 203.0.113.0/24'],
+      ['inconclusive master 5055/udp+27001/udp 203.0.113.0/24'],
     ],
     [
       'an entry allows or denies',
       (entry) => ((entry['Properties'] as Json)['RuleAction'] = ref('Untold')),
-      ['inconclusive master 5055/udp 203.0.113.0/24', 'inconclusive master 27001/udp 203.0.113.0/24'],
+      ['inconclusive master 5055/udp+27001/udp 203.0.113.0/24'],
     ],
     [
       'an association puts an ACL in front that drops all',
@@ -200,7 +200,7 @@ describe('under a condition that can’t be told', () => {
         delete all['In'];
         (all['Association'] as Json)['Condition'] = 'Open';
       },
-      ['inconclusive master 5055/udp 203.0.113.0/24', 'inconclusive master 27001/udp 203.0.113.0/24'],
+      ['inconclusive master 5055/udp+27001/udp 203.0.113.0/24'],
     ],
   ])('%s', (_, change, findings) => {
     const entry = (Egress: boolean) => ({

@@ -17,7 +17,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
     direct,
     'NetworkInterface',
     () => undefined,
-    { findings: [], ways: 2, unknown: 0, of: 2 },
+    { findings: [], paths: 2, unknown: 0, of: 2 },
   ],
   [
     'a frontend in a subnet is out of reach of public players',
@@ -41,14 +41,14 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
       list(inputs['loadBalancingRules'])
         .slice(2)
         .forEach((one) => (one['enableFloatingIP'] = true)),
-    { findings: ['floating-address game:1 10400/udp'], ways: 1, unknown: 1, of: 2 },
+    { findings: ['floating-address game:1 10400/udp'], paths: 1, unknown: 1, of: 2 },
   ],
   [
     'a Basic load balancer is refused',
     relay,
     'LoadBalancer',
     (inputs) => (inputs['sku'] = { name: 'Basic' }),
-    { findings: ['refused-by-cloud load-balancer'], ...open },
+    { findings: ['refused-by-cloud resource'], ...open },
   ],
   [
     'a server whose probe is closed gets nothing',
@@ -60,7 +60,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
         .forEach((one) => (one['port'] = 4444)),
     {
       findings: expect.arrayContaining([expect.stringMatching(/^health-check-closed/)]) as unknown,
-      ways: 1,
+      paths: 1,
       unknown: 0,
       of: 3,
     },
@@ -80,7 +80,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
         destinationAddressPrefix: '*',
         destinationPortRange: '*',
       }),
-    { findings: ['other-protocol-open master icmp 192.0.2.0/24'], ways: 2, unknown: 0, of: 2 },
+    { findings: ['excess-access master:1 icmp 192.0.2.0/24'], paths: 2, unknown: 0, of: 2 },
   ],
   [
     'a machine without a public address is out of reach in direct',
@@ -89,7 +89,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
     (inputs) => {
       for (const one of list(inputs['ipConfigurations'])) delete one['publicIPAddress'];
     },
-    { findings: ['public-address-missing master:1 203.0.113.0/24'], ways: 0, unknown: 0, of: 2 },
+    { findings: ['public-address-missing master:1 203.0.113.0/24'], paths: 0, unknown: 0, of: 2 },
   ],
 ])('Azure: %s', async (_, topology, type, change, expected) => {
   expect(await azure(topology, type, change)).toEqual(expected);

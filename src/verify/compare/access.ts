@@ -1,24 +1,33 @@
-import { photonBalancers } from './load-balancers';
-import type { Comparison } from './machines';
-import type { Finding } from '../findings/findings';
-import { accessDiffers, createFinding } from '../findings/findings';
+import { accessDiffers } from '../findings/access-differs';
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import type { Scope } from './scope';
 
 /** One line before all that follows from it: the topology has another access than the files are made for. */
-export function compareAccess(comparison: Comparison): Finding[] {
-  const { plan, infrastructure } = comparison;
-  const { cloud, loadBalancers, forwardedPorts, machines, files } = infrastructure;
+export function compareAccess(scope: Scope): Finding[] {
+  const { plan, infrastructure, hosts, loadBalancers } = scope;
   const { access } = plan.topology;
   const data = { at: 'load-balancer', expected: access };
   if (access === 'relay') {
-    const placed = machines.some(({ roles }) => roles.length > 0);
+    const { loadBalancers: all, forwardedPorts, files } = infrastructure;
     // Without a public port of any server no load balancer is needed.
-    if (!placed || plan.listeners.length === 0 || loadBalancers.length > 0 || forwardedPorts.length > 0)
+    if (hosts.length === 0 || plan.listeners.length === 0 || all.length > 0 || forwardedPorts.length > 0)
       return [];
-    const what = 'the files have servers and no load balancer';
-    return [createFinding(accessDiffers, cloud, { file: files[0] }, { ...data, found: what })];
+    return [
+      createFinding(
+        accessDiffers,
+        scope,
+        { file: files[0] },
+        { ...data, found: 'the files have servers and no load balancer' },
+      ),
+    ];
   }
-  const [first] = photonBalancers(comparison);
+  const [first] = loadBalancers;
   if (!first) return [];
-  const what = `load balancer ${first.name} leads to its servers`;
-  return [createFinding(accessDiffers, cloud, first.place, { ...data, found: what })];
+  return [
+    createFinding(accessDiffers, scope, first.place, {
+      ...data,
+      found: `load balancer ${first.name} forwards to its servers`,
+    }),
+  ];
 }

@@ -1,137 +1,87 @@
-import { formatRange, mergeRanges } from '../../ports/port-range';
-import type { PortRange } from '../../ports/port-range';
-import type { Transport } from '../../ports/vocabulary';
-import { isPrivate } from '../engine/packet-endpoints';
-import type { EquivalenceClass } from '../engine/equivalence-classes';
-import { partitionIntoClasses, evaluateClass } from '../engine/equivalence-classes';
-import type { AclRule, FilterChain, Filter } from '../engine/model';
+import type { AddressFamily } from '../../addresses/cidr';
+import type { Place } from '../../issues/issue';
+import { excessOf } from '../engine/differences';
+import { azureProbe, endpointsOf, externalSources, rangesIn } from '../engine/endpoints';
+import type { NetworkParty } from '../engine/endpoints';
+import { FAMILIES, partitionRanges } from '../engine/ip-ranges';
+import type { AclRule, Filter, FilterChain } from '../engine/model';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
-import { containsRange, formatIpRanges, mergeIpRanges, PRIVATE_RANGES } from '../engine/ip-ranges';
-import { partitionPorts } from '../engine/port-partition';
-import type { Evaluation } from '../engine/evaluate';
+import { excessAccess } from '../findings/excess-access';
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import type { FindingData } from '../findings/finding-data';
+import { inconclusive } from '../findings/inconclusive';
+import { formatEndpoints, formatPorts, reasonOf, titlesOf } from './format';
+import type { Scope } from './scope';
+import { partyKey } from './scope';
 
-/** Ports and sources on which plan and infrastructure answer differently, for one reason. */
-export interface Difference {
-  readonly kind: 'beyond' | 'inconclusive';
-  readonly transport: Transport;
-  readonly ranges: readonly PortRange[];
-  readonly endpoints: readonly PacketEndpoint[];
-  readonly by: readonly AclRule[];
+/** Where a filter chain is judged. */
+export interface Judged {
+  readonly chain: FilterChain;
+  /** @default - either */
+  readonly families?: readonly AddressFamily[] | undefined;
+  readonly who: Pick<FindingData, 'at' | 'nodes' | 'machines'>;
+  readonly place: Place;
 }
 
-const TRANSPORTS = ['tcp', 'udp'] as const;
+/** What a filter chain allows beyond what is required there. */
+export function compareExcess(scope: Scope, required: Filter, judged: Judged): Finding[] {
+  const endpoints = sourcesAt(scope, required, judged.chain, judged.families);
+  return excessOf(required, judged.chain, endpoints).map(
+    ({ kind, transport, ranges, endpoints: found, by }) => {
+      const data = {
+        ...judged.who,
+        ports: formatPorts(ranges, transport),
+        sources: formatEndpoints(found),
+      };
+      return excessFinding(scope, judged, kind, by, data);
+    },
+  );
+}
 
-/**
- * Everything that a chain lets in, or may let in, beyond a plan: exact over all ports and ends, since rules and plan
- * treat all ports of a cut and all ends of a class alike. Ends that have a port for one reason are told together, and
- * ports whose ends read alike.
- */
-export function excessAccess(
-  needed: Filter,
+/** The finding of a difference; `at` is the rule that it is about. */
+export function excessFinding(
+  scope: Scope,
+  { place }: Pick<Judged, 'place'>,
+  kind: 'excess' | 'inconclusive',
+  by: readonly AclRule[],
+  data: FindingData,
+  at: AclRule | undefined = kind === 'excess' ? by.at(-1) : by[0],
+): Finding {
+  return kind === 'excess'
+    ? createFinding(excessAccess, scope, at?.place ?? place, { ...data, by: titlesOf(by) })
+    : createFinding(inconclusive, scope, at?.place ?? place, {
+        ...data,
+        by: reasonOf({ verdict: 'unknown', by }),
+      });
+}
+
+/** Everyone whose packets the rules of a chain may tell apart. */
+export function sourcesAt(
+  { cloud, membersOf, anyGroup }: Scope,
+  required: Filter,
   chain: FilterChain,
-  endpoints: readonly PacketEndpoint[],
-): Difference[] {
-  const both: FilterChain = [needed, ...chain];
-  const classes = partitionIntoClasses(both, endpoints);
-  const rules = both.flatMap((filter) => filter.rules);
-  const found = new Map<string, { difference: Difference; ranges: PortRange[] }>();
-  const numbers = new Map(rules.map((rule, index) => [rule, index]));
-  const texts = new Map<string, string[]>();
-  const textsOf = (key: string, own: readonly PacketEndpoint[]): string[] => {
-    const known = texts.get(key) ?? formatEndpoints(own);
-    texts.set(key, known);
-    return known;
-  };
-  for (const transport of TRANSPORTS) {
-    for (const {
-      ports,
-      chain: [wanted = needed, ...actual],
-    } of partitionPorts(both, transport)) {
-      if (actual.some((filter) => filter.rules.length === 0)) continue;
-      const reasons = new Map<string, { first: Difference; classes: number[] }>();
-      for (const [index, group] of classes.entries()) {
-        const difference = differenceOf([wanted], actual, transport, ports, group);
-        if (!difference) continue;
-        const reason = [difference.kind, ...difference.by.map((rule) => numbers.get(rule))].join();
-        const known = reasons.get(reason);
-        if (known) known.classes.push(index);
-        else reasons.set(reason, { first: difference, classes: [index] });
-      }
-      for (const [reason, { first, classes: indices }] of reasons) {
-        const own = indices.flatMap((index) => classes[index]?.endpoints ?? []);
-        const key = [transport, reason, '|', ...textsOf(indices.join(), own)].join();
-        const known = found.get(key);
-        if (known) known.ranges.push(ports);
-        else
-          found.set(key, {
-            difference: { ...first, endpoints: own },
-            ranges: [ports],
-          });
-      }
-    }
-  }
-  return [...found.values()].map(({ difference, ranges }) => ({
-    ...difference,
-    ranges: mergeRanges(ranges),
-  }));
-}
-
-function differenceOf(
-  plan: FilterChain,
-  chain: FilterChain,
-  transport: Transport,
-  ports: PortRange,
-  group: EquivalenceClass,
-): Difference | undefined {
-  const actual = evaluateClass(chain, group);
-  if (actual.verdict === 'deny' || evaluateClass(plan, group).verdict !== 'deny') return undefined;
-  if (actual.verdict === 'unknown' && coveredElsewhere(actual, group)) return undefined;
-  const kind = actual.verdict === 'allow' ? 'beyond' : 'inconclusive';
-  return { kind, transport, ranges: [ports], endpoints: group.endpoints, by: actual.by };
-}
-
-/**
- * A machine whose address isn't known is judged by the addresses that a rule names, which are ends of their own; and
- * private addresses from outside, which may belong to Azure's `VirtualNetwork`, as any machine of the network.
- */
-function coveredElsewhere({ by }: Evaluation, { endpoints }: EquivalenceClass): boolean {
-  const kinds = by.flatMap(({ conditional, addresses }) =>
-    conditional === undefined ? addresses.map(({ kind }) => kind) : ['unknown'],
+  families: readonly AddressFamily[] = FAMILIES,
+): PacketEndpoint[] {
+  const rules = [required, ...chain].flatMap((filter) => filter.rules);
+  const named = new Set(
+    rules.flatMap(({ addresses }) =>
+      addresses.flatMap((match) =>
+        match.kind === 'group' ? match.group : match.kind === 'party' ? partyKey(match.party) : [],
+      ),
+    ),
   );
-  if (endpoints.every(({ where }) => where === 'network'))
-    return kinds.every((kind) => kind === 'range' || kind === 'group');
-  return endpoints.every(isPrivate) && kinds.every((kind) => kind === 'network' || kind === 'internet');
+  const members = new Set<NetworkParty>([...named].flatMap((key) => membersOf.get(key) ?? []));
+  if (named.size > 0) for (const party of anyGroup) members.add(party);
+  // What a filter without denials allows by address, it allows from outside as well, where it is judged.
+  const cutting = [required, ...chain.filter(hasDenials)].flatMap((filter) => filter.rules);
+  const cuts = rangesIn(cutting);
+  const pieces = families.flatMap((family) => partitionRanges(cuts, family));
+  return [
+    ...externalSources(rules, families),
+    ...[...members].flatMap((party) => endpointsOf(party, pieces)),
+    ...(cloud === 'azure' ? families.map(azureProbe) : []),
+  ];
 }
 
-/** Ends in the fewest words: addresses merged, then lists and parties; machines of the network go without saying where everyone is let in. */
-export function formatEndpoints(endpoints: readonly PacketEndpoint[]): string[] {
-  const outside = mergeIpRanges(
-    endpoints.flatMap(({ where, ranges: all = [] }) => (where === 'outside' ? all : [])),
-  );
-  const ranges = formatIpRanges(outside);
-  const everyone = PRIVATE_RANGES.filter(({ family }) => family === 'ipv4').every((inside) =>
-    outside.some((one) => containsRange(one, inside)),
-  );
-  const parties = everyone ? [] : endpoints.filter(({ where }) => where !== 'outside');
-  const lists = endpoints.filter(({ listed }) => listed);
-  return [...ranges, ...new Set([...lists, ...parties].map(({ title }) => title))];
-}
-
-export const formatPorts = (ranges: readonly PortRange[], transport: Transport): string[] =>
-  mergeRanges(ranges).map((range) => `${formatRange(range)}/${transport}`);
-
-/** Why a verdict is what it is, in words. */
-export function reasonOf({ verdict, by, at }: Evaluation): string {
-  if (verdict === 'unknown')
-    return by.map((rule) => `${rule.title}: ${rule.conditional ?? unknownAddresses(rule)}`).join('; ');
-  if (by.length === 0) return `no rule among ${at?.title ?? 'the rules'} lets it ${at?.out ? 'out' : 'in'}`;
-  return by.map(({ title }) => title).join('; ');
-}
-
-function unknownAddresses({ addresses }: AclRule): string {
-  const reasons = addresses.flatMap((one) => {
-    if (one.kind === 'unknown') return one.reason;
-    return one.kind === 'list' ? `what ${one.list} holds can't be told from the files` : [];
-  });
-  return reasons[0] ?? "whether it names the address can't be told";
-}
+const hasDenials = ({ rules }: Filter): boolean => rules.some(({ action }) => action === 'deny');

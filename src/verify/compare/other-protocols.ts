@@ -1,52 +1,47 @@
-import { excessAccess, formatEndpoints, reasonOf } from './excess-access';
-import { externalSources } from '../engine/packet-endpoints';
-import type { Finding } from '../findings/findings';
-import { createFinding, otherProtocolOpen, inconclusive } from '../findings/findings';
-import type { AclRule, FilterChain, Machine } from '../engine/model';
+import { excessOf } from '../engine/differences';
+import type { AclRule, FilterChain } from '../engine/model';
 import { EVERY_OTHER } from '../engine/model';
-import type { Cloud } from '../../rules/rule';
-import type { PacketEndpoint } from '../engine/packet-endpoint';
+import type { Finding } from '../findings/finding';
+import type { Judged } from './excess-access';
+import { excessFinding, sourcesAt } from './excess-access';
+import { formatEndpoints } from './format';
+import type { Scope } from './scope';
 
 const NOTHING = { title: 'the plan', rules: [], place: {} };
 /** Stands for the ports of protocols that have none. */
 const PORTLESS = [{ from: 0, to: 0 }];
 
 /**
- * What a chain lets in of protocols that are neither TCP nor UDP: Photon needs none of them, whoever sends them. A rule
- * for every protocol is told once, for those that no rule names.
+ * What a chain allows of protocols that are neither TCP nor UDP: Photon needs none of them. A rule for every protocol
+ * is told once, for those that no rule names.
  */
-export function otherProtocols(
-  cloud: Cloud,
-  at: string,
-  chain: FilterChain,
-  inside: readonly PacketEndpoint[],
-  place: Machine['place'],
-): Finding[] {
-  const about = chain.map((filter) => ({
+export function compareOtherProtocols(scope: Scope, judged: Judged): Finding[] {
+  const chain = judged.chain.map((filter) => ({
     ...filter,
     rules: filter.rules.filter(({ others = [] }) => others.length > 0),
   }));
-  const rules = about.flatMap((filter) => filter.rules);
-  const protocols = new Set(rules.flatMap(({ action, others = [] }) => (action === 'allow' ? others : [])));
-  const endpoints = [...externalSources(rules), ...inside];
-  const names = (rule: AclRule, protocol: string): boolean => rule.others?.includes(protocol) ?? false;
-  return [...protocols].flatMap((protocol) =>
-    excessAccess(NOTHING, carrying(about, protocol), endpoints)
-      .filter(({ by }) => protocol === EVERY_OTHER || by.some(({ others = [] }) => others.includes(protocol)))
-      .map(({ kind, endpoints: sources, by }) => {
-        const data = { at, ports: [protocol], sources: formatEndpoints(sources) };
-        const own = by.find((rule) => names(rule, protocol)) ?? by.at(-1);
-        return kind === 'beyond'
-          ? createFinding(otherProtocolOpen, cloud, own?.place ?? place, {
-              ...data,
-              by: by.map(({ title }) => title).join('; '),
-            })
-          : createFinding(inconclusive, cloud, own?.place ?? place, {
-              ...data,
-              by: reasonOf({ verdict: 'unknown', by }),
-            });
-      }),
+  const protocols = new Set(
+    chain.flatMap(({ rules }) =>
+      rules.flatMap(({ action, others = [] }) => (action === 'allow' ? others : [])),
+    ),
   );
+  if (protocols.size === 0 || chain.some(({ rules }) => rules.length === 0)) return [];
+  const names = (rule: AclRule, protocol: string): boolean => rule.others?.includes(protocol) ?? false;
+  return [...protocols].flatMap((protocol) => {
+    const carried = carrying(chain, protocol);
+    return excessOf(NOTHING, carried, sourcesAt(scope, NOTHING, carried, judged.families))
+      .filter(({ by }) => protocol === EVERY_OTHER || by.some((rule) => names(rule, protocol)))
+      .map(({ kind, endpoints, by }) =>
+        excessFinding(
+          scope,
+          judged,
+          kind,
+          by,
+          { ...judged.who, ports: [protocol], sources: formatEndpoints(endpoints) },
+          by.find((rule) => names(rule, protocol)) ?? by.at(-1),
+        ),
+      );
+  });
 }
 
 /** The chain as packets of one protocol meet it, which have no ports. */

@@ -1,28 +1,28 @@
-import type { Plan } from '../../plan/plan';
-import { machineOf } from '../../topology/topology';
-import { machinesBehind } from '../engine/targets';
-import type { ForwardedPort, Infrastructure } from '../engine/model';
+import type { ForwardedPort } from '../engine/model';
+import type { Scope } from './scope';
 
 /**
- * Whether a role's machines see the clients' own addresses alone: on Azure always, on AWS where they stand behind a load
- * loadBalancer without a group.
+ * Whether machines of some roles see the clients' own addresses alone: on Azure always, on AWS where they are behind a
+ * load balancer without a group.
  */
-export function seesClients(plan: Plan, { cloud, forwardedPorts }: Infrastructure, role: string): boolean {
-  if (cloud === 'azure') return true;
-  return forwardedPorts.some(
-    (forwardedPort) =>
-      !forwardedPort.loadBalancer.hasSecurityGroup &&
-      rolesBehind(plan, forwardedPort).some((one) => one === role || machineOf(plan.topology, one) === role),
+export function seesClients(scope: Scope, roles: readonly string[]): boolean {
+  if (roles.includes('load-balancer')) return false;
+  if (scope.cloud === 'azure') return true;
+  return scope.forwardedPorts.some(
+    (port) =>
+      !port.loadBalancer.hasSecurityGroup && rolesBehind(scope, port).some((role) => roles.includes(role)),
   );
 }
 
-/** Where nothing tells what stands behind a port, it is the server that advertises the port. */
-function rolesBehind({ listeners }: Plan, forwardedPort: ForwardedPort): string[] {
-  const { role, port, transport } = forwardedPort;
-  const known = [
-    ...machinesBehind(forwardedPort).flatMap(({ roles }) => roles),
-    ...(role === undefined ? [] : [role]),
+/** Where nothing tells what is behind a port, it is the server that advertises the port. */
+function rolesBehind({ plan: { listeners, topology } }: Scope, port: ForwardedPort): readonly string[] {
+  const told = [
+    ...port.targets.flatMap(({ machine }) => machine?.roles ?? []),
+    ...(port.role?.split('+') ?? []),
   ];
-  if (known.length > 0) return known;
-  return listeners.filter((one) => one.port === port && one.transport === transport).map((one) => one.role);
+  if (told.includes('all')) return topology.roles.map(({ role }) => role);
+  if (told.length > 0) return told;
+  return listeners
+    .filter((listener) => listener.port === port.port && listener.transport === port.transport)
+    .map(({ role }) => role);
 }

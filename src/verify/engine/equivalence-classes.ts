@@ -1,74 +1,47 @@
-import { firstIndex } from './first-index';
-import type { AclRule, FilterChain } from './model';
-import type { PacketEndpoint, Match } from './packet-endpoint';
-import { isOfOtherFamily, matchAddress } from './packet-endpoint';
-import type { IpRange } from './ip-ranges';
-import { mergeIpRanges } from './ip-ranges';
-import type { Evaluation } from './evaluate';
-import { evaluateChain } from './evaluate';
+import type { AclRule } from './model';
+import type { PacketEndpoint } from './packet-endpoint';
+import { EndpointIndex } from './rule-index';
 
-/** Ends that every rule treats alike. */
+/** Endpoints that every rule treats alike. */
 export interface EquivalenceClass {
   readonly endpoints: readonly PacketEndpoint[];
-  readonly matches: ReadonlyMap<AclRule, Match>;
+  /** The rules that match them, by their numbers, ascending; see {@link ruleOf} and {@link isMaybe}. */
+  readonly matches: readonly number[];
 }
 
-/** Sorts ends into classes by the rules that match them, so that each class is judged once. */
+export const ruleOf = (match: number): number => match >> 1;
+export const isMaybe = (match: number): boolean => (match & 1) === 1;
+
+/** Partitions endpoints into classes by the rules that match them, so that each class is evaluated once. */
 export function partitionIntoClasses(
-  chain: FilterChain,
+  rules: readonly AclRule[],
   endpoints: readonly PacketEndpoint[],
 ): EquivalenceClass[] {
-  const rules = chain.flatMap((filter) => filter.rules);
-  const matchers = rules.map(matcherOf);
-  const classes = new Map<string, { endpoints: PacketEndpoint[]; matches: Map<AclRule, Match> }>();
-  for (const endpoint of endpoints) {
-    const found = matchers.map((match) => match(endpoint));
-    const key = found.join();
-    const known = classes.get(key);
-    if (known) {
-      known.endpoints.push(endpoint);
-      continue;
-    }
-    const pairs = rules.flatMap((rule, index) => {
-      const match = found[index];
-      return match === undefined || match === 'no' ? [] : [[rule, match] as const];
+  const matches = endpoints.map((): number[] => []);
+  const index = new EndpointIndex(endpoints);
+  for (const [number, rule] of rules.entries())
+    index.eachMatch(rule, (endpoint, match) => {
+      const list = matches[endpoint] ?? [];
+      const last = list.at(-1);
+      const code = number * 2 + (match === 'maybe' ? 1 : 0);
+      if (last === undefined || ruleOf(last) !== number) list.push(code);
+      else if (code < last) list[list.length - 1] = code;
     });
-    classes.set(key, { endpoints: [endpoint], matches: new Map(pairs) });
+  const classes = new Map<number, { endpoints: PacketEndpoint[]; matches: readonly number[] }[]>();
+  for (const [number, endpoint] of endpoints.entries()) {
+    const list = matches[number] ?? [];
+    const hash = hashOf(list);
+    const alike = classes.get(hash) ?? [];
+    classes.set(hash, alike);
+    const same = alike.find((one) => isSame(one.matches, list));
+    if (same) same.endpoints.push(endpoint);
+    else alike.push({ endpoints: [endpoint], matches: list });
   }
-  return [...classes.values()];
+  return [...classes.values()].flat();
 }
 
-/** What becomes of packets of a class on ports that the rules of the chain are all about. */
-export const evaluateClass = (
-  chain: FilterChain,
-  { matches }: Pick<EquivalenceClass, 'matches'>,
-): Evaluation => evaluateChain(chain, (rule) => matches.get(rule) ?? 'no');
+const hashOf = (list: readonly number[]): number =>
+  list.reduce((hash, one) => (Math.imul(hash, 31) + one) | 0, list.length);
 
-/** Matching against thousands of ranges goes by halves. */
-function matcherOf(rule: AclRule): (endpoint: PacketEndpoint) => Match {
-  const merged = mergeIpRanges(rule.addresses.flatMap((one) => (one.kind === 'range' ? [one.range] : [])));
-  const others = rule.addresses.filter(({ kind }) => kind !== 'range');
-  const sure = rule.conditional === undefined;
-  return (endpoint) => {
-    if (isOfOtherFamily(rule, endpoint)) return 'no';
-    const found = best([...others.map((one) => matchAddress(one, endpoint)), matchMerged(merged, endpoint)]);
-    return found === 'yes' && !sure ? 'maybe' : found;
-  };
-}
-
-const best = (found: readonly Match[]): Match =>
-  found.includes('yes') ? 'yes' : found.includes('maybe') ? 'maybe' : 'no';
-
-function matchMerged(merged: readonly IpRange[], endpoint: PacketEndpoint): Match {
-  const [only, ...more] = endpoint.ranges ?? [];
-  if (!only || more.length > 0 || endpoint.listed)
-    return best(merged.map((range) => matchAddress({ kind: 'range', range }, endpoint)));
-  const range =
-    merged[
-      firstIndex(
-        merged,
-        ({ family, to }) => family < only.family || (family === only.family && to < only.from),
-      )
-    ];
-  return range ? matchAddress({ kind: 'range', range }, endpoint) : 'no';
-}
+const isSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);

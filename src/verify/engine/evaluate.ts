@@ -1,71 +1,80 @@
+import { includesPort } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
-import type { Verdict, AclRule, FilterChain, Filter } from './model';
-import type { PacketEndpoint, Match } from './packet-endpoint';
-import { isOfOtherFamily, matchAddress } from './packet-endpoint';
-import { restrictToPort } from './port-partition';
+import type { AclRule, Filter, FilterChain, Verdict } from './model';
+import type { PacketEndpoint } from './packet-endpoint';
+import { matchRule } from './packet-endpoint';
 
-/** What becomes of a packet at a chain, and what decides it. */
+/** What becomes of a packet in a filter chain, and what decides it. */
 export interface Evaluation {
   readonly verdict: Verdict;
-  /** The rules that decide: of each stage one, where it lets in; of the first that drops, where it does. */
+  /** The deciding rules: one of each filter where it is allowed; of the first filter that drops it, where it is denied. */
   readonly by: readonly AclRule[];
-  /** The stage that drops it, or that can't tell. */
+  /** The filter that drops it, or that may. */
   readonly at?: Filter;
 }
 
-/** Follows one packet through a chain. */
-export const evaluate = (
+/** Follows one packet through a filter chain. */
+export function evaluate(
   chain: FilterChain,
   transport: Transport,
   port: number,
   endpoint: PacketEndpoint,
-): Evaluation =>
-  evaluateChain(restrictToPort(chain, transport, port), (rule) => matchEndpoint(rule, endpoint));
-
-/**
- * What becomes of packets that all rules of a chain are about as far as ports go; whether they are about the other end is
- * the caller's to say, who may know it already.
- */
-export function evaluateChain(chain: FilterChain, match: (rule: AclRule) => Match): Evaluation {
+): Evaluation {
   const by: AclRule[] = [];
   let conditional: Evaluation | undefined;
   for (const filter of chain) {
-    const verdict = evaluateFilter(filter, match);
-    if (verdict.verdict === 'deny') return verdict;
-    if (verdict.verdict === 'unknown') conditional ??= verdict;
-    by.push(...verdict.by);
+    const evaluation = evaluateFilter(filter, transport, port, endpoint);
+    if (evaluation.verdict === 'deny') return evaluation;
+    if (evaluation.verdict === 'unknown') conditional ??= evaluation;
+    by.push(...evaluation.by);
   }
   return conditional ?? { verdict: 'allow', by };
 }
 
-/** A rule that may match leaves two ways to go on; where both end alike that is the answer, else it is unknown. */
-function evaluateFilter(filter: Filter, match: (rule: AclRule) => Match): Evaluation {
+/** A rule that may match leaves two outcomes: where both are alike that is the verdict, else it is unknown. */
+function evaluateFilter(
+  filter: Filter,
+  transport: Transport,
+  port: number,
+  endpoint: PacketEndpoint,
+): Evaluation {
   const maybe: { allow?: AclRule; deny?: AclRule } = {};
-  for (const rule of filter.rules) {
-    const found = match(rule);
-    if (found === 'yes') return ended(rule.action, rule);
-    if (found === 'maybe') maybe[rule.action] ??= rule;
-  }
-  return ended('deny');
-
-  function ended(action: AclRule['action'], rule?: AclRule): Evaluation {
+  const decided = (action: AclRule['action'], rule?: AclRule): Evaluation => {
     const other = maybe[action === 'allow' ? 'deny' : 'allow'];
     if (other) return { verdict: 'unknown', by: [other], at: filter };
-    return { verdict: action === 'allow' ? 'allow' : 'deny', by: rule ? [rule] : [], at: filter };
+    return { verdict: action, by: rule ? [rule] : [], at: filter };
+  };
+  for (const rule of filter.rules) {
+    if (!coversPort(rule, transport, port)) continue;
+    const match = matchRule(rule, endpoint);
+    if (match === 'yes') return decided(rule.action, rule);
+    if (match === 'maybe') maybe[rule.action] ??= rule;
   }
+  return decided('deny');
 }
 
-/** Whether the rule is about packets of an end, on its ports. */
-function matchEndpoint(rule: AclRule, endpoint: PacketEndpoint): Match {
-  if (isOfOtherFamily(rule, endpoint)) return 'no';
-  let best: Match = 'no';
-  for (const addresses of rule.addresses) {
-    const found = matchAddress(addresses, endpoint);
-    if (found === 'yes') {
-      best = 'yes';
-      break;
-    }
-    if (found === 'maybe') best = 'maybe';
-  }
-  return best === 'yes' && rule.conditional !== undefined ? 'maybe' : best;
+const coversPort = ({ transports, ports }: AclRule, transport: Transport, port: number): boolean =>
+  transports.includes(transport) && ports.some((range) => includesPort(range, port));
+
+/** The chain with the rules alone that match one port. */
+export const restrictToPort = (chain: FilterChain, transport: Transport, port: number): FilterChain =>
+  chain.map((filter) => ({
+    ...filter,
+    rules: filter.rules.filter((rule) => coversPort(rule, transport, port)),
+  }));
+
+/** The verdict on packets of all endpoints: unknown where it is not the same for each. */
+export function evaluateAll(
+  chain: FilterChain,
+  transport: Transport,
+  port: number,
+  endpoints: readonly PacketEndpoint[],
+): Evaluation {
+  const evaluations = endpoints.map((endpoint) => evaluate(chain, transport, port, endpoint));
+  const worst = (['deny', 'unknown', 'allow'] as const).flatMap(
+    (verdict) => evaluations.find((one) => one.verdict === verdict) ?? [],
+  );
+  const [first, second] = worst;
+  if (!first) return { verdict: 'unknown', by: [] };
+  return second ? { ...first, verdict: 'unknown' } : first;
 }

@@ -1,5 +1,6 @@
 import * as ipaddr from 'ipaddr.js';
 import type { AddressFamily } from '../../addresses/cidr';
+import { firstIndex } from './first-index';
 
 /** Addresses from `from` to `to`, both included, as numbers. */
 export interface IpRange {
@@ -68,6 +69,9 @@ function toNumber(address: string): bigint {
 export const containsRange = (outer: IpRange, inner: IpRange): boolean =>
   outer.family === inner.family && outer.from <= inner.from && inner.to <= outer.to;
 
+/** Names a range for comparison, without the cost of its text. */
+export const rangeKey = ({ from, to }: IpRange): string => `${from}-${to}`;
+
 export const overlaps = (one: IpRange, other: IpRange): boolean =>
   one.family === other.family && one.from <= other.to && other.from <= one.to;
 
@@ -75,7 +79,7 @@ export const overlaps = (one: IpRange, other: IpRange): boolean =>
  * The same addresses in the fewest ranges: IPv4 first, ascending.
  *
  * @example
- * mergeRegions(['10.0.1.0/24', '10.0.0.0/24'].flatMap((range) => regionOf(range) ?? [])); // one range, 10.0.0.0 to 10.0.1.255
+ * mergeIpRanges(['10.0.1.0/24', '10.0.0.0/24'].flatMap((range) => parseIpRange(range) ?? [])); // one range, 10.0.0.0 to 10.0.1.255
  */
 export function mergeIpRanges(ranges: readonly IpRange[]): IpRange[] {
   const merged: IpRange[] = [];
@@ -90,26 +94,55 @@ export function mergeIpRanges(ranges: readonly IpRange[]): IpRange[] {
   return merged;
 }
 
-function ascending(one: IpRange, other: IpRange): number {
-  if (one.family !== other.family) return one.family < other.family ? -1 : 1;
-  if (one.from !== other.from) return one.from < other.from ? -1 : 1;
-  return one.to < other.to ? -1 : one.to > other.to ? 1 : 0;
+const compareNumbers = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function ascending(a: IpRange, b: IpRange): number {
+  if (a.family !== b.family) return a.family < b.family ? -1 : 1;
+  return compareNumbers(a.from, b.from) || compareNumbers(a.to, b.to);
 }
 
-/** Cuts each family wherever one of the ranges begins or ends, so that each piece lies wholly in or out of each range. */
-export function partitionRanges(ranges: readonly IpRange[]): IpRange[] {
-  return FAMILIES.flatMap((family) => {
-    const whole = allAddresses(family);
-    const starts = new Set([0n]);
-    for (const { from, to } of ranges.filter((range) => range.family === family)) {
-      starts.add(from);
-      if (to < whole.to) starts.add(to + 1n);
-    }
-    const sorted = [...starts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    return sorted.map((from, index) => {
-      const next = sorted[index + 1];
-      return { family, from, to: next === undefined ? whole.to : next - 1n };
+/** Cuts a family wherever one of the ranges begins or ends, so that each piece is wholly in or out of each range. */
+export function partitionRanges(ranges: readonly IpRange[], family: AddressFamily): IpRange[] {
+  const whole = allAddresses(family);
+  const starts = new Set([0n]);
+  for (const range of ranges) {
+    if (range.family !== family) continue;
+    starts.add(range.from);
+    if (range.to < whole.to) starts.add(range.to + 1n);
+  }
+  const sorted = [...starts].sort(compareNumbers);
+  return sorted.map((from, index) => {
+    const next = sorted[index + 1];
+    return { family, from, to: next === undefined ? whole.to : next - 1n };
+  });
+}
+
+/** The parts of ascending, disjoint pieces that are inside a range. */
+export function intersectRanges(pieces: readonly IpRange[], range: IpRange): IpRange[] {
+  const parts: IpRange[] = [];
+  const isBefore = ({ family, to }: IpRange) =>
+    family < range.family || (family === range.family && to < range.from);
+  for (let index = firstIndex(pieces, isBefore); ; index += 1) {
+    const piece = pieces[index];
+    if (!piece || piece.family !== range.family || piece.from > range.to) return parts;
+    parts.push({
+      family: piece.family,
+      from: piece.from > range.from ? piece.from : range.from,
+      to: piece.to < range.to ? piece.to : range.to,
     });
+  }
+}
+
+/** The addresses of the universe that are in none of the merged ranges. */
+function complementOf(universe: readonly IpRange[], merged: readonly IpRange[]): IpRange[] {
+  return universe.flatMap((whole) => {
+    const gaps: IpRange[] = [];
+    let next = whole.from;
+    for (const { from, to } of intersectRanges(merged, whole)) {
+      if (from > next) gaps.push({ family: whole.family, from: next, to: from - 1n });
+      next = to + 1n;
+    }
+    return next > whole.to ? gaps : [...gaps, { family: whole.family, from: next, to: whole.to }];
   });
 }
 
@@ -129,25 +162,32 @@ const MOST_EXCEPTIONS = 8;
  * Addresses in the fewest words: CIDR ranges, or `0.0.0.0/0 except 203.0.113.0/24`; IPv4 first, ascending.
  *
  * @example
- * formatRegions(['0.0.0.0/1', '128.0.0.0/1'].flatMap((range) => regionOf(range) ?? [])); // ['0.0.0.0/0']
+ * formatIpRanges(['0.0.0.0/1', '128.0.0.0/1'].flatMap((range) => parseIpRange(range) ?? [])); // ['0.0.0.0/0']
  */
 export function formatIpRanges(ranges: readonly IpRange[]): string[] {
   const merged = mergeIpRanges(ranges);
   return FAMILIES.flatMap((family) => {
-    const own = merged.filter((range) => range.family === family);
-    const ranges = own.flatMap(toCidrs);
-    const exceptions = gapsOf(family, own).flatMap(toCidrs);
-    return ranges.length > exceptions.length + 1 && exceptions.length <= MOST_EXCEPTIONS
-      ? [`${formatIpRange(allAddresses(family))} except ${exceptions.join(' and ')}`]
-      : ranges;
+    const cidrs = merged.filter((range) => range.family === family).flatMap(toCidrs);
+    if (cidrs.length < 2) return cidrs;
+    return (
+      withExceptions(merged, [allAddresses(family)], cidrs.length, formatIpRange(allAddresses(family))) ??
+      cidrs
+    );
   });
 }
 
-/** What a family has besides merged ranges of it. */
-function gapsOf(family: AddressFamily, merged: readonly IpRange[]): IpRange[] {
-  return partitionRanges(merged).filter(
-    (piece) => piece.family === family && !merged.some((one) => overlaps(one, piece)),
-  );
+/** The name of a set of addresses, and what it has that the merged ranges lack; undefined where that says no less. */
+export function withExceptions(
+  merged: readonly IpRange[],
+  universe: readonly IpRange[],
+  most: number,
+  name: string,
+): string[] | undefined {
+  const gaps = complementOf(universe, merged);
+  if (gaps.length > MOST_EXCEPTIONS) return undefined;
+  const exceptions = gaps.flatMap(toCidrs);
+  if (exceptions.length + 1 >= most || exceptions.length > MOST_EXCEPTIONS) return undefined;
+  return [exceptions.length === 0 ? name : `${name} except ${exceptions.join(' and ')}`];
 }
 
 /** The fewest CIDR ranges that are the range. */
@@ -179,6 +219,10 @@ export const PRIVATE_RANGES: readonly IpRange[] = [
   '100.64.0.0/10',
   'fc00::/7',
 ].flatMap((cidr) => parseIpRange(cidr) ?? []);
+
+/** Whether all addresses of a range are private ones. */
+export const isPrivateRange = (range: IpRange): boolean =>
+  PRIVATE_RANGES.some((inside) => containsRange(inside, range));
 
 /** For examples there are addresses that nobody has (RFC 5737, RFC 3849). */
 const EXAMPLES = ['203.0.113.7', '198.51.100.7', '192.0.2.7', '2001:db8::7'];

@@ -20,6 +20,8 @@ export type AddressMatch =
   | { readonly kind: 'range'; readonly range: IpRange }
   /** Interfaces with a security group or in an application security group. */
   | { readonly kind: 'group'; readonly group: string }
+  /** Interfaces of a role of the topology, or its load balancers. */
+  | { readonly kind: 'party'; readonly party: string }
   /** Addresses that the cloud or the user keeps: a prefix list, a service tag. */
   | { readonly kind: 'list'; readonly list: string }
   /** Azure's `VirtualNetwork`. */
@@ -76,6 +78,8 @@ export interface Machine {
   /** Which server of its role, from 1. On a shared machine the number of the role that has several servers. @default - any of them */
   readonly node?: number;
   readonly roleSource?: RoleSource;
+  /** Whether it stands for whoever will get the group, since the files show nobody who has it. @default false */
+  readonly assumed?: boolean;
   /** Its `photon:cluster`. @default - no tag */
   readonly cluster?: string;
   /** The security groups that it has, or the application security groups that it is in. */
@@ -136,6 +140,8 @@ export interface ForwardedPort {
   /** Undefined where the file does not tell. */
   readonly port: number | undefined;
   readonly targetPort: number | undefined;
+  /** The family of its targets, where the load balancer forwards to another one. @default - `family` */
+  readonly targetFamily?: AddressFamily;
   /** What the target group's tags, or the pool's name, say. */
   readonly role?: string;
   readonly node?: number;

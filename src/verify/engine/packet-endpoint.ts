@@ -1,7 +1,7 @@
 import type { Transport } from '../../ports/vocabulary';
-import type { AclRule, AddressMatch } from './model';
 import type { IpRange } from './ip-ranges';
-import { containsRange, overlaps, PRIVATE_RANGES, allAddresses } from './ip-ranges';
+import { allAddresses, containsRange, isPrivateRange, overlaps } from './ip-ranges';
+import type { AclRule, AddressMatch } from './model';
 
 /**
  * One packet: from an address, a role, `load-balancer` or `probe`, to a server's port, or to a port that it advertises.
@@ -16,51 +16,60 @@ export interface Packet {
   readonly port: number;
 }
 
-/** One end of a packet's way, as a chain sees it: addresses that are all alike to every rule, and memberships. */
+/** The far end of a packet as a filter sees it: addresses of one family that no rule tells apart, and memberships. */
 export interface PacketEndpoint {
-  /** In words, such as `203.0.113.0/24` or `the game servers`. */
+  /** Such as `203.0.113.0/24` or `game servers`. */
   readonly title: string;
-  /** `outside` the cloud's network, in it, or the host that probes for Azure's load balancers. */
+  /** Names it in the id of a finding: no spaces, no prose. */
+  readonly key: string;
+  /** Outside of the network, an interface in it, or the host that probes for Azure's load balancers. */
   readonly where: 'outside' | 'network' | 'probe';
-  /** @default - an address of the network that isn't known */
-  readonly ranges?: readonly IpRange[];
-  /** Addresses that the lists below hold, taken apart from every range but a whole family. */
+  /** Its address is one of these. */
+  readonly range: IpRange;
+  /** Whether it stands for what its lists hold, apart from every range but a whole family. @default false */
   readonly listed?: boolean;
   readonly groups: ReadonlySet<string>;
-  /** Whether it may be in groups that aren't known. */
+  /** Whether it may be in groups that the files do not show. @default false */
   readonly moreGroups?: boolean;
-  /** Lists that hold its address; `unknown` where that can't be told. */
+  /** The parties of the topology that it belongs to: roles, `load-balancer`. */
+  readonly parties: ReadonlySet<string>;
+  /** Lists that hold its address; `unknown` where the files do not tell. */
   readonly lists: ReadonlySet<string> | 'unknown';
 }
 
 export type Match = 'yes' | 'no' | 'maybe';
 
-/** Whether a rule is about packets of the other address family alone. */
-export function isOfOtherFamily(
-  { families }: Pick<AclRule, 'families'>,
-  { ranges = [] }: PacketEndpoint,
-): boolean {
-  return (
-    families !== undefined && ranges.length > 0 && !ranges.some(({ family }) => families.includes(family))
-  );
+/** Whether a rule matches packets of an endpoint, on its ports. */
+export function matchRule(rule: AclRule, endpoint: PacketEndpoint): Match {
+  if (rule.families && !rule.families.includes(endpoint.range.family)) return 'no';
+  let best: Match = 'no';
+  for (const addresses of rule.addresses) {
+    const match = matchAddress(addresses, endpoint);
+    if (match === 'no') continue;
+    best = match;
+    if (match === 'yes') break;
+  }
+  return best === 'yes' && rule.conditional !== undefined ? 'maybe' : best;
 }
 
-/** Whether an end is among those that a rule is about. */
+/** Whether an endpoint is among the addresses of a rule. */
 export function matchAddress(addresses: AddressMatch, endpoint: PacketEndpoint): Match {
   switch (addresses.kind) {
     case 'any':
       return 'yes';
     case 'range':
-      return matchRegion(addresses.range, endpoint);
+      return matchRange(addresses.range, endpoint);
     case 'group':
       return endpoint.groups.has(addresses.group) ? 'yes' : endpoint.moreGroups ? 'maybe' : 'no';
+    case 'party':
+      return endpoint.parties.has(addresses.party) ? 'yes' : 'no';
     case 'list':
       if (endpoint.lists === 'unknown') return 'maybe';
       return endpoint.lists.has(addresses.list) ? 'yes' : 'no';
     case 'network':
-      return matchNetwork(endpoint);
+      return isInNetwork(endpoint) ? 'yes' : 'no';
     case 'internet':
-      return { yes: 'no', no: 'yes', maybe: 'maybe' }[matchNetwork(endpoint)] as Match;
+      return isInNetwork(endpoint) ? 'no' : 'yes';
     case 'probe':
       return endpoint.where === 'probe' ? 'yes' : 'no';
     case 'unknown':
@@ -68,19 +77,15 @@ export function matchAddress(addresses: AddressMatch, endpoint: PacketEndpoint):
   }
 }
 
-function matchRegion(range: IpRange, { ranges, listed }: PacketEndpoint): Match {
-  if (listed) return containsRange(range, allAddresses(range.family)) ? 'yes' : 'no';
-  if (ranges && ranges.length > 0) {
-    if (ranges.every((one) => containsRange(range, one))) return 'yes';
-    return ranges.some((one) => overlaps(range, one)) ? 'maybe' : 'no';
-  }
-  const touched = PRIVATE_RANGES.filter((one) => overlaps(range, one));
-  const inFamily = PRIVATE_RANGES.filter(({ family }) => family === range.family);
-  return touched.length === 0 ? 'no' : inFamily.every((one) => containsRange(range, one)) ? 'yes' : 'maybe';
+function matchRange(range: IpRange, endpoint: PacketEndpoint): Match {
+  if (containsRange(range, endpoint.listed ? allAddresses(endpoint.range.family) : endpoint.range))
+    return 'yes';
+  return !endpoint.listed && overlaps(range, endpoint.range) ? 'maybe' : 'no';
 }
 
-/** Connected networks belong to Azure's `VirtualNetwork` too, so a private address from outside may. */
-function matchNetwork({ where, ranges = [] }: PacketEndpoint): Match {
-  if (where !== 'outside') return 'yes';
-  return ranges.some((one) => PRIVATE_RANGES.some((inside) => overlaps(inside, one))) ? 'maybe' : 'no';
-}
+/**
+ * Whether Azure's `VirtualNetwork` holds it: interfaces of the network, the host that probes, and private addresses,
+ * which come from connected networks (Azure: service-tags-overview).
+ */
+const isInNetwork = ({ where, range, listed }: PacketEndpoint): boolean =>
+  where !== 'outside' || (!listed && isPrivateRange(range));

@@ -1,3 +1,5 @@
+import { formatRange, mergeRanges, onePort } from '../../ports/port-range';
+
 /**
  * What a finding is about; which of these are there depends on its kind.
  *
@@ -5,35 +7,31 @@
  * const text = ({ at, ports = [] }: FindingData) => `${at}: ${ports.join(', ')}`;
  */
 export interface FindingData {
-  /** A role's machines, or `load-balancer`. */
+  /** Roles joined by `+`, `all`, `load-balancer`, or the type of a resource. */
   readonly at: string;
   readonly node?: number;
-  /** The servers of the role that it concerns, where these are known and not all of them have it. */
+  /** The servers of the role that it concerns. @default - all, or the files do not number them */
   readonly nodes?: readonly number[];
+  /** The ids of the machines that it concerns, where they have no numbers. */
+  readonly machines?: readonly string[];
   /** `5055/udp`, `1-1023/tcp`, or a protocol without ports, such as `icmp`. */
   readonly ports?: readonly string[];
   /** Addresses and parties, exact. */
   readonly sources?: readonly string[];
-  /** The role whose servers packets go to that are dropped on their way out. */
+  readonly family?: string;
+  /** The role whose servers packets go to that are dropped on their way out; what a resource touches. */
   readonly to?: string;
   /** What Photon needs it for. */
   readonly purpose?: string;
-  /** The rule that decides, or why it can't be told. */
+  readonly purposes?: readonly string[];
+  /** The rule or resource that decides, or why nothing does. */
   readonly by?: string;
   readonly expected?: string;
   readonly found?: string;
+  /** Where in its resource it is, where one has several of a kind. */
+  readonly path?: string;
   /** What to do about it, where its kind alone does not tell. */
   readonly remedy?: string;
-}
-
-/** `server 2`, `servers 1 to 3`, `servers 1, 2 and 5`. */
-function numbered(nodes: readonly number[]): string {
-  const [first = 0] = nodes;
-  const last = nodes.at(-1) ?? first;
-  if (nodes.length === 1) return `server ${first}`;
-  return nodes.length > 2 && last - first === nodes.length - 1
-    ? `servers ${first} to ${last}`
-    : `servers ${nodes.slice(0, -1).join(', ')} and ${last}`;
 }
 
 export const list = (texts: readonly string[] = []): string => texts.join(', ');
@@ -41,9 +39,21 @@ const MOST = 6;
 /** Long lists are cut in the message; the data has them whole. */
 export const some = (texts: readonly string[] = []): string =>
   texts.length <= MOST ? list(texts) : `${list(texts.slice(0, MOST))} and ${texts.length - MOST} more`;
-export const server = ({ at, node, nodes = node === undefined ? [] : [node] }: FindingData): string =>
-  nodes.length === 0 ? `the ${at} servers` : `${at} ${numbered(nodes)}`;
-export const way = ({ to, nodes, sources }: FindingData): string =>
-  to === undefined ? `from ${some(sources)}` : `to ${server({ at: to, ...(nodes ? { nodes } : {}) })}`;
-export const place = (data: FindingData): string =>
-  data.at === 'load-balancer' ? 'the load balancer' : server(data);
+
+/** `game`, `game:2`, `game:1-3`. */
+export function subject({ at, node, nodes = node === undefined ? [] : [node] }: FindingData): string {
+  if (at === 'load-balancer') return 'load balancer';
+  return nodes.length === 0 ? at : `${at}:${formatNodes(nodes)}`;
+}
+
+/** `1-3,5`. */
+export const formatNodes = (nodes: readonly number[]): string =>
+  mergeRanges(nodes.map(onePort)).map(formatRange).join();
+
+export const peers = ({ to, nodes, sources }: FindingData): string =>
+  to === undefined ? `from ${some(sources)}` : `to ${subject({ at: to, ...(nodes ? { nodes } : {}) })}`;
+
+export const purposes = ({
+  purpose,
+  purposes: all = purpose === undefined ? [] : [purpose],
+}: FindingData): string => some(all);

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../check';
-import type { Finding } from '../findings/findings';
-import { FINDING_KINDS } from '../findings/findings';
+import type { Finding } from '../findings/finding';
+import { FINDING_KINDS } from '../findings/kinds';
 
 /**
  * A check's findings for code scanning (SARIF 2.1.0).

@@ -6,12 +6,13 @@ import { transportOf } from '../../ports/vocabulary';
 import type { RoleServers } from '../../topology/topology';
 import { findRole, openPorts, slotOf } from '../../topology/topology';
 import type { Packet } from '../engine/packet-endpoint';
-import { followPacket } from './explain';
-import { isPrivate, externalEndpoint } from '../engine/packet-endpoints';
-import type { Infrastructure } from '../engine/model';
-import { parseIpRange } from '../engine/ip-ranges';
 import type { ClientPath, PathSegment } from './client-path';
 import { pathOf } from './client-path';
+import { scopeOf } from '../compare/scope';
+import type { PacketTrace } from './explain';
+import { follow as trace } from './explain';
+import type { Infrastructure } from '../engine/model';
+import { isPrivateRange, parseIpRange } from '../engine/ip-ranges';
 import { playerPaths } from './player-paths';
 
 export type { ClientPath, PathSegment } from './client-path';
@@ -25,8 +26,16 @@ export type { ClientPath, PathSegment } from './client-path';
  * if (infrastructure) endToEnd(plan, infrastructure).filter(({ verdict }) => verdict !== 'allow');
  */
 export function endToEnd(plan: Plan, infrastructure: Infrastructure): ClientPath[] {
+  const scope = scopeOf(plan, infrastructure);
+  const traces = new Map<string, PacketTrace>();
   const follow = (packet: Packet): PathSegment => {
-    const { verdict, down } = followPacket(plan, infrastructure, packet);
+    const { from, transport, port, to } = packet;
+    // Servers that the files do not number are followed once, whichever of them is asked for.
+    const node = scope.hostsByServer.has(`${to.role}:${to.node}`) ? to.node : '';
+    const key = [from, to.role, node, transport, port].join(' ');
+    const { verdict, down } = traces.get(key) ?? trace(scope, packet);
+    if (!traces.has(key))
+      traces.set(key, { cloud: infrastructure.cloud, verdict, hops: [], ...(down ? { down } : {}) });
     return { packet, verdict, ...(down ? { down } : {}) };
   };
   const clients = playerPaths(plan, infrastructure, follow);
@@ -69,7 +78,7 @@ const serverPaths = (plan: Plan, follow: (packet: Packet) => PathSegment): Clien
 
 function isPublic(cidr: string): boolean {
   const range = parseIpRange(cidr);
-  return range !== undefined && !isPrivate(externalEndpoint(range));
+  return range !== undefined && !isPrivateRange(range);
 }
 
 /** Packets of players to every port that a server advertises for a scheme: the load balancer's in relay, its own in direct; by each family of addresses once, since the comparison asks for every address. */

@@ -1,24 +1,24 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../rules/rule';
-import { machineOf } from '../../topology/topology';
-import { advertised } from './advertised';
-import { PROBE } from './load-balancer-hops';
-import { azureProbe, otherHost, externalEndpoint } from '../engine/packet-endpoints';
-import type { Hop } from './hop';
-import type { Verdict, Infrastructure } from '../engine/model';
-import { requiredAt, partyGroup } from '../engine/required';
-import type { PacketEndpoint, Packet } from '../engine/packet-endpoint';
-import { isOutside, onOneMachine, SAME_MACHINE } from './resolve-endpoints';
+import type { Scope } from '../compare/scope';
+import { scopeOf } from '../compare/scope';
+import { externalEndpoint, loadBalancerParty } from '../engine/endpoints';
 import { parseIpRange } from '../engine/ip-ranges';
-import { evaluate } from '../engine/evaluate';
-import { straight, throughBalancer } from './paths';
+import type { Infrastructure, Verdict } from '../engine/model';
+import type { Packet } from '../engine/packet-endpoint';
+import { requiredAt } from '../engine/required';
+import { advertised } from './advertised';
+import type { Hop } from './hop';
+import { straight, throughLoadBalancer } from './paths';
+import type { Sender } from './senders';
+import { evaluateSender, isOutside, onOneMachine, SAME_MACHINE } from './senders';
 
 /**
- * A packet's way on one cloud, as far as it gets.
+ * A packet's path on one cloud, as far as it gets.
  *
  * @example
- * const endpoint = ({ hops }: PacketWay) => hops.at(-1)?.why;
+ * const reason = ({ hops }: PacketTrace) => hops.at(-1)?.why;
  */
 export interface PacketTrace {
   readonly cloud: Cloud;
@@ -29,10 +29,10 @@ export interface PacketTrace {
 }
 
 /**
- * A packet's way: by the plan, and on each cloud.
+ * A packet's path: by the plan, and on each cloud.
  *
  * @example
- * const clouds = ({ clouds: ways }: Explanation) => ways.map(({ cloud, answer }) => `${cloud}: ${answer}`);
+ * const verdicts = ({ clouds }: Explanation) => clouds.map(({ cloud, verdict }) => `${cloud}: ${verdict}`);
  */
 export interface Explanation {
   readonly packet: Packet;
@@ -54,7 +54,7 @@ export function explainPacket(
 ): Explanation {
   return {
     packet,
-    plan: planAnswer(plan, packet),
+    plan: planVerdict(plan, packet),
     clouds: infrastructures.map((one) => followPacket(plan, one, packet)),
   };
 }
@@ -73,43 +73,52 @@ function listenerFor(
   );
 }
 
-function planAnswer(plan: Plan, packet: Packet): Explanation['plan'] {
+function planVerdict(plan: Plan, packet: Packet): Explanation['plan'] {
   const { to, transport, port, from } = packet;
   if (onOneMachine(plan, from)) return { verdict: 'allow', why: SAME_MACHINE };
   const throughListener = isOutside(from) && listenerFor(plan, packet);
-  const at = throughListener ? 'load-balancer' : machineOf(plan.topology, to.role);
-  const needed = requiredAt(plan, at, { cloud: 'aws', clientsAtMachines: false });
-  const verdict = evaluate([needed], transport, port, planEnd(plan, from));
-  if (verdict.verdict === 'allow')
-    return { verdict: 'allow', why: verdict.by.map(({ title }) => title).join('; ') };
+  const at = throughListener ? 'load-balancer' : to.role;
+  const required = requiredAt(plan, [at], { cloud: 'aws', clientsAtMachines: false });
+  const { verdict, by } = evaluateSender([required], transport, port, planSender(from));
+  if (verdict === 'allow') return { verdict, why: by.map(({ title }) => title).join('; ') };
   const hint = isOutside(from) ? advertised(plan, packet) : '';
-  return { verdict: verdict.verdict, why: `no flow of the plan needs it${hint && `; ${hint}`}` };
+  return { verdict, why: `no flow of the plan requires it${hint && `; ${hint}`}` };
 }
 
-function planEnd(plan: Plan, from: string): PacketEndpoint {
+function planSender(from: string): Sender {
   const range = parseIpRange(from);
-  if (range) return externalEndpoint(range);
-  if (from === 'probe') return { ...azureProbe, groups: new Set([partyGroup('load-balancer')]) };
-  return {
-    ...otherHost,
-    title: from,
-    groups: new Set([partyGroup(from === 'load-balancer' ? from : machineOf(plan.topology, from))]),
-  };
+  if (range) return { kind: 'address', endpoint: externalEndpoint(range) };
+  const party = loadBalancerParty({ groups: [], ranges: [] });
+  const name = from === 'probe' ? 'load-balancer' : from;
+  return { kind: 'party', party: { ...party, title: from, parties: new Set([name]) } };
 }
 
-/** One packet's way on one cloud. */
-export function followPacket(plan: Plan, infrastructure: Infrastructure, packet: Packet): PacketTrace {
-  const listener = isOutside(packet.from) ? listenerFor(plan, packet) : undefined;
-  const hops = listener
-    ? throughBalancer(plan, infrastructure, packet, listener)
-    : straight(plan, infrastructure, packet);
-  const endpoint = hops.findIndex(({ verdict }) => verdict === 'deny');
-  const stopped = hops[endpoint] ?? hops.find(({ verdict }) => verdict === 'unknown');
-  const passed = endpoint < 0 ? hops : hops.slice(0, endpoint + 1);
+const scopes = new WeakMap<Infrastructure, { readonly plan: Plan; readonly scope: Scope }>();
+
+/** The scope of one infrastructure, once for all packets. */
+function scopeFor(plan: Plan, infrastructure: Infrastructure): Scope {
+  const known = scopes.get(infrastructure);
+  if (known?.plan === plan) return known.scope;
+  const scope = scopeOf(plan, infrastructure);
+  scopes.set(infrastructure, { plan, scope });
+  return scope;
+}
+
+/** One packet's path on one cloud. */
+export const followPacket = (plan: Plan, infrastructure: Infrastructure, packet: Packet): PacketTrace =>
+  follow(scopeFor(plan, infrastructure), packet);
+
+/** One packet's path through what belongs to the topology. */
+export function follow(scope: Scope, packet: Packet): PacketTrace {
+  const listener = isOutside(packet.from) ? listenerFor(scope.plan, packet) : undefined;
+  const hops = listener ? throughLoadBalancer(scope, packet, listener) : straight(scope, packet);
+  const end = hops.findIndex(({ verdict }) => verdict === 'deny');
+  const stopped = hops[end] ?? hops.find(({ verdict }) => verdict === 'unknown');
+  const passed = end < 0 ? hops : hops.slice(0, end + 1);
   return {
-    cloud: infrastructure.cloud,
+    cloud: scope.cloud,
     verdict: hops.length === 0 ? 'unknown' : (stopped?.verdict ?? 'allow'),
     hops: passed,
-    ...(passed.some(({ at }) => at === PROBE) ? { down: true } : {}),
+    ...(passed.some(({ kind }) => kind === 'health-check') ? { down: true } : {}),
   };
 }

@@ -1,27 +1,28 @@
 import type { Cloud } from '../../rules/rule';
-import { azureProbe, loadBalancerEndpoint, machineEndpoint } from '../engine/packet-endpoints';
-import type { ForwardedPort, Machine } from '../engine/model';
-import type { PacketEndpoint } from '../engine/packet-endpoint';
+import { piecesOf } from '../engine/dropped';
+import { azureProbe, endpointsOf, loadBalancerParty, machineParty } from '../engine/endpoints';
+import type { NetworkParty } from '../engine/endpoints';
 import type { Evaluation } from '../engine/evaluate';
-import { evaluate } from '../engine/evaluate';
+import { evaluateAll, restrictToPort } from '../engine/evaluate';
+import type { FilterChain, ForwardedPort, Machine } from '../engine/model';
 
-/** Who asks whether a server is well. */
-export const proberOf = (
-  cloud: Cloud,
-  { loadBalancer }: Pick<ForwardedPort, 'loadBalancer'>,
-): PacketEndpoint =>
-  cloud === 'azure' ? azureProbe : loadBalancerEndpoint(loadBalancer.groups, loadBalancer.ranges);
-
-/** What stops the probe on its way out of the load balancer or into the machine, or can't be told. */
+/** What stops the probe on its way out of the load balancer or into the machine, or may stop it. */
 export function probeStopped(
   cloud: Cloud,
   forwardedPort: ForwardedPort,
   machine: Machine,
 ): Evaluation | undefined {
-  const { loadBalancer, probe: { port } = {} } = forwardedPort;
+  const { loadBalancer, probe: { port } = {}, family, targetFamily = family } = forwardedPort;
   if (port === undefined) return undefined;
+  const evaluate = (chain: FilterChain, party: NetworkParty): Evaluation => {
+    const about = restrictToPort(chain, 'tcp', port);
+    const pieces = piecesOf(about).filter((range) => range.family === targetFamily);
+    return evaluateAll(about, 'tcp', port, endpointsOf(party, pieces));
+  };
   return [
-    evaluate(loadBalancer.outbound, 'tcp', port, machineEndpoint(machine)),
-    evaluate(machine.inbound, 'tcp', port, proberOf(cloud, forwardedPort)),
+    evaluate(loadBalancer.outbound, machineParty(machine)),
+    cloud === 'azure'
+      ? evaluateAll(machine.inbound, 'tcp', port, [azureProbe(targetFamily)])
+      : evaluate(machine.inbound, loadBalancerParty(loadBalancer)),
   ].find(({ verdict }) => verdict !== 'allow');
 }

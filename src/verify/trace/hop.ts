@@ -2,16 +2,27 @@ import type { Place } from '../../issues/issue';
 import type { Verdict } from '../engine/model';
 
 /**
+ * What a packet passes: an address that somebody advertises, a listener and its target, a filter chain, the health
+ * check that decides whether a server gets packets; `machine` where no packet leaves it, `note` where nothing is
+ * decided.
+ *
+ * @example
+ * const isFilter = (kind: HopKind) => kind === 'filter';
+ */
+export type HopKind = 'address' | 'listener' | 'target' | 'filter' | 'health-check' | 'machine' | 'note';
+
+/**
  * One place that the packet passes, and what becomes of it there.
  *
  * @example
- * const text = ({ at, answer, why }: Hop) => `${at}: ${answer ?? 'note'}, ${why}`;
+ * const text = ({ at, verdict, why }: Hop) => `${at}: ${verdict ?? 'note'}, ${why}`;
  */
 export interface Hop {
+  readonly kind: HopKind;
   readonly at: string;
   /** @default - nothing is decided here; it is worth knowing */
   readonly verdict?: Verdict;
-  /** In words: the rule, or why there is none. */
+  /** The rule that decides, or why there is none. */
   readonly why: string;
   readonly place?: Place;
 }

@@ -1,51 +1,51 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../rules/rule';
-import { reasonOf } from '../compare/excess-access';
-import { isPrivate } from '../engine/packet-endpoints';
-import type { Hop } from './hop';
-import { targetMatchOf } from './target-match';
-import type { Verdict, ForwardedPort, Machine } from '../engine/model';
+import { reasonOf } from '../compare/format';
+import { isPrivateRange } from '../engine/ip-ranges';
+import type { ForwardedPort, Machine, Verdict } from '../engine/model';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { probeStopped } from './health-probes';
+import type { Hop } from './hop';
+import { targetMatchOf } from './target-match';
 import { tlsProblem } from './tls';
 
-/** Where a packet's way tells of a health check. */
-export const PROBE = 'health check';
-
-/** The listener itself, and whether the player gets to its load balancer's address at all. */
+/** The listener itself, and whether the client gets to its load balancer's address at all. */
 export function listening(
-  { name, loadBalancer, port, transport, internal, place }: ForwardedPort,
+  { name, loadBalancer, port, transport, internal, protocol, conditional, place }: ForwardedPort,
   client: PacketEndpoint,
 ): Hop {
-  const why = `${name} of ${loadBalancer.name} listens on ${port}/${transport}`;
-  if (internal === false || isPrivate(client)) return { at: 'listener', verdict: 'allow', why, place };
+  const hop = (verdict: Verdict, why: string): Hop => ({
+    kind: 'listener',
+    at: 'listener',
+    verdict,
+    why,
+    place,
+  });
+  const what = `${name} of ${loadBalancer.name} listens on ${port}/${transport}`;
+  if (protocol !== undefined) return hop('deny', `${what} for ${protocol} alone`);
+  if (conditional !== undefined) return hop('unknown', `${what}: ${conditional}`);
+  if (internal === false || loadBalancer.accelerator !== undefined || isPrivateRange(client.range))
+    return hop('allow', what);
   return internal
-    ? { at: 'listener', verdict: 'deny', why: `${why}, which is internal: it has no public address`, place }
-    : {
-        at: 'listener',
-        verdict: 'unknown',
-        why: `${why}; whether it has a public address can't be told`,
-        place,
-      };
+    ? hop('deny', `${what}, which is internal: it has no public address`)
+    : hop('unknown', `${what}; the files do not tell whether it has a public address`);
 }
 
-export function forwarding(plan: Plan, listener: Listener, forwardedPort: ForwardedPort, name: string): Hop {
-  const { targetPort, floating, place } = forwardedPort;
-  const match = targetMatchOf(plan, listener, forwardedPort);
-  const hop = (verdict: Verdict, why: string): Hop => ({ at: 'target', verdict, why, place });
+/** Where the listener forwards. */
+export function forwarding(plan: Plan, listener: Listener, port: ForwardedPort, name: string): Hop {
+  const { targetPort, floating, place } = port;
+  const hop = (verdict: Verdict, why: string): Hop => ({ kind: 'target', at: 'target', verdict, why, place });
+  const match = targetMatchOf(plan, listener, port);
   if (match === 'no') return hop('deny', `it forwards to another server than ${name}`);
   const { transport, targetPort: expected } = listener;
-  const tls = tlsProblem(plan, listener, forwardedPort);
+  const tls = tlsProblem(plan, listener, port);
   if (tls) return hop('deny', `it is ${tls.found}`);
   if (targetPort !== undefined && targetPort !== expected)
     return hop('deny', `it forwards to port ${targetPort}/${transport}, and ${name} listens on ${expected}`);
-  if (match === 'unknown') return hop('unknown', `whether it forwards to ${name} can't be told`);
+  if (match === 'unknown') return hop('unknown', `the files do not tell whether it forwards to ${name}`);
   if (floating)
-    return hop(
-      'unknown',
-      'packets keep its own address, which the machine must have on a loopback interface',
-    );
+    return hop('unknown', 'packets keep its address, which the machine must have on a loopback interface');
   return hop('allow', `it forwards to ${name}, port ${targetPort ?? expected}/${transport}`);
 }
 
@@ -54,11 +54,12 @@ export function forwarding(plan: Plan, listener: Listener, forwardedPort: Forwar
  * custom-probe-overview, probe down behavior), and AWS does only while all behind the port count as down (AWS: ELB
  * target-group-health-checks, "fails open").
  */
-export function probeHop(cloud: Cloud, forwardedPort: ForwardedPort, machine: Machine): Hop | undefined {
-  const stopped = probeStopped(cloud, forwardedPort, machine);
+export function probeHop(cloud: Cloud, port: ForwardedPort, machine: Machine): Hop | undefined {
+  const stopped = probeStopped(cloud, port, machine);
   if (stopped?.verdict !== 'deny') return undefined;
-  const down = `port ${forwardedPort.probe?.port}/tcp is closed to it (${reasonOf(stopped)}), so the server counts as down`;
+  const down = `port ${port.probe?.port}/tcp is closed to it (${reasonOf(stopped)}), so the server counts as down`;
+  const hop = { kind: 'health-check', at: 'health check' } as const;
   return cloud === 'azure'
-    ? { at: PROBE, verdict: 'deny', why: `${down} and gets nothing` }
-    : { at: PROBE, why: `${down}; AWS sends it packets only while all servers behind the port do` };
+    ? { ...hop, verdict: 'deny', why: `${down} and gets nothing` }
+    : { ...hop, why: `${down}; AWS sends it packets only while all servers behind the port do` };
 }

@@ -1,158 +1,154 @@
+import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
-import type { Plan } from '../../plan/plan';
-import type { Transport } from '../../ports/vocabulary';
-import { machineOf } from '../../topology/topology';
+import { reasonOf } from '../compare/format';
+import { publicClients, reachableFamilies } from '../compare/public-addresses';
+import type { Scope } from '../compare/scope';
+import { loadBalancerParty, machineParty } from '../engine/endpoints';
+import { isPrivateRange, parseIpRange } from '../engine/ip-ranges';
+import type { FilterChain, Machine, Verdict } from '../engine/model';
+import type { Packet } from '../engine/packet-endpoint';
 import { advertised } from './advertised';
-import { forwarding, listening, probeHop } from './load-balancer-hops';
-import { reasonOf } from '../compare/excess-access';
-import { publicPlayers } from '../compare/machines';
-import {
-  loadBalancerEndpoint,
-  isPrivate,
-  machineEndpoint,
-  externalEndpoint,
-} from '../engine/packet-endpoints';
 import type { Hop } from './hop';
+import { forwarding, listening, probeHop } from './load-balancer-hops';
+import type { Sender } from './senders';
+import { evaluateSender, familyBetween, machinesFor, onOneMachine, SAME_MACHINE, senderOf } from './senders';
 import { targetMatchOf } from './target-match';
-import type { Verdict, FilterChain, Infrastructure, Machine } from '../engine/model';
-import type { PacketEndpoint, Packet } from '../engine/packet-endpoint';
-import { isServer, machinesFor, onOneMachine, SAME_MACHINE, sourceEnd } from './resolve-endpoints';
-import { parseIpRange } from '../engine/ip-ranges';
-import { evaluate } from '../engine/evaluate';
 
-/** The way of a packet from outside to a port that a server advertises. */
-export function throughBalancer(
-  plan: Plan,
-  infrastructure: Infrastructure,
-  packet: Packet,
-  listener: Listener,
-): Hop[] {
+/** The path of a packet from outside to a port that a server advertises. */
+export function throughLoadBalancer(scope: Scope, packet: Packet, listener: Listener): Hop[] {
+  const { plan, cloud } = scope;
   const { from, transport, port, to } = packet;
-  const client = sourceEnd(infrastructure, from, undefined);
-  const hops: Hop[] = [];
-  const name =
-    listener.node === null ? `the ${listener.role} servers` : `${listener.role} server ${listener.node}`;
-  hops.push({
-    at: 'address',
-    verdict: 'allow',
-    why: `${name} advertise${listener.node === null ? '' : 's'} ${port}/${transport} of the load balancer for ${listener.scheme}`,
-  });
-  const forwardedPorts = infrastructure.forwardedPorts.filter(
-    (one) => one.port === port && one.transport === transport,
+  const client = senderOf(scope, from);
+  if (client.kind !== 'address') return [];
+  const { family } = client.endpoint.range;
+  const name = listener.node === null ? `${listener.role} servers` : `${listener.role}:${listener.node}`;
+  const hops: Hop[] = [
+    {
+      kind: 'address',
+      at: 'address',
+      verdict: 'allow',
+      why: `${name} advertise${listener.node === null ? '' : 's'} ${port}/${transport} of the load balancer for ${listener.scheme}`,
+    },
+  ];
+  const candidates = scope.forwardedPorts.filter(
+    (one) => one.port === port && one.transport === transport && one.family === family,
   );
   const forwardedPort =
-    forwardedPorts.find((one) => targetMatchOf(plan, listener, one) === 'yes') ?? forwardedPorts[0];
-  if (!forwardedPort) {
+    candidates.find((one) => targetMatchOf(plan, listener, one) === 'yes') ?? candidates[0];
+  if (!forwardedPort)
     return [
       ...hops,
-      { at: 'listener', verdict: 'deny', why: `no load balancer listens on ${port}/${transport}` },
+      {
+        kind: 'listener',
+        at: 'listener',
+        verdict: 'deny',
+        why: `no load balancer listens on ${port}/${transport}`,
+      },
     ];
-  }
-  const { loadBalancer } = forwardedPort;
-  hops.push(listening(forwardedPort, client));
+  const { loadBalancer, targetFamily = family, keepsClient } = forwardedPort;
+  hops.push(listening(forwardedPort, client.endpoint));
   if (loadBalancer.inbound.length > 0)
-    pass(hops, `group of ${loadBalancer.name}`, loadBalancer.inbound, transport, port, client);
+    hops.push(filtered(`group of ${loadBalancer.name}`, loadBalancer.inbound, packet, client, family));
   hops.push(forwarding(plan, listener, forwardedPort, name));
-  const target = forwardedPort.targetPort ?? listener.targetPort;
+  const onward = { ...packet, port: forwardedPort.targetPort ?? listener.targetPort };
+  const through = loadBalancerParty(loadBalancer);
+  const source: Sender =
+    keepsClient && family === targetFamily
+      ? {
+          kind: 'address',
+          endpoint: { ...client.endpoint, groups: through.groups, parties: through.parties },
+        }
+      : { kind: 'party', party: through };
   const server = { role: listener.role, node: listener.node ?? to.node };
-  const last = machinesFor(plan, infrastructure, server, forwardedPort).map((machine) => {
-    const segment: Hop[] = [];
-    if (loadBalancer.outbound.length > 0)
-      pass(
-        segment,
-        `egress of ${loadBalancer.name}`,
-        loadBalancer.outbound,
-        transport,
-        target,
-        machineEndpoint(machine),
-      );
-    const probe = probeHop(infrastructure.cloud, forwardedPort, machine);
-    if (probe) segment.push(probe);
-    const through = loadBalancerEndpoint(loadBalancer.groups, loadBalancer.ranges);
-    const source = forwardedPort.keepsClient
-      ? { ...client, groups: new Set([...client.groups, ...through.groups]) }
-      : through;
-    pass(segment, `${name}: ${machine.name}`, machine.inbound, transport, target, source);
-    return segment;
+  const last = machinesFor(scope, server, forwardedPort).map((machine) => {
+    const target: Sender = { kind: 'party', party: machineParty(machine), machine };
+    const probe = probeHop(cloud, forwardedPort, machine);
+    return [
+      ...(loadBalancer.outbound.length > 0
+        ? [filtered(`egress of ${loadBalancer.name}`, loadBalancer.outbound, onward, target, targetFamily)]
+        : []),
+      ...(probe ? [probe] : []),
+      filtered(`${name}: ${machine.name}`, machine.inbound, onward, source, targetFamily),
+    ];
   });
   return [...hops, ...worst(last)];
 }
 
-/** Of several servers that a packet may reach, the way to the one that it reaches least. */
-function worst(ways: readonly (readonly Hop[])[]): readonly Hop[] {
-  const ending = (verdict: Verdict) => ways.find((way) => way.some((hop) => hop.verdict === verdict));
-  return ending('deny') ?? ending('unknown') ?? ways[0] ?? [];
+/** Of several servers that a packet may reach, the path to the one that it reaches least. */
+function worst(paths: readonly (readonly Hop[])[]): readonly Hop[] {
+  const ending = (verdict: Verdict) => paths.find((path) => path.some((hop) => hop.verdict === verdict));
+  return ending('deny') ?? ending('unknown') ?? paths[0] ?? [];
 }
 
-/** The way of a packet to a machine's own port. */
-export function straight(plan: Plan, infrastructure: Infrastructure, packet: Packet): readonly Hop[] {
+/** The path of a packet to a machine's own port. */
+export function straight(scope: Scope, packet: Packet): readonly Hop[] {
   const { from, to } = packet;
-  if (onOneMachine(plan, from)) return [{ at: to.role, verdict: 'allow', why: SAME_MACHINE }];
-  const machines = machinesFor(plan, infrastructure, to);
+  if (onOneMachine(scope.plan, from))
+    return [{ kind: 'machine', at: to.role, verdict: 'allow', why: SAME_MACHINE }];
+  const machines = machinesFor(scope, to);
   if (machines.length === 0)
-    return [{ at: to.role, verdict: 'unknown', why: `nothing in the files is the ${to.role} server` }];
-  return worst(machines.map((machine) => toMachine(plan, infrastructure, packet, machine)));
+    return [{ kind: 'machine', at: to.role, verdict: 'unknown', why: `the files show no ${to.role} server` }];
+  return worst(machines.map((machine) => toMachine(scope, packet, machine)));
 }
 
-function toMachine(plan: Plan, infrastructure: Infrastructure, packet: Packet, machine: Machine): Hop[] {
+function toMachine(scope: Scope, packet: Packet, machine: Machine): Hop[] {
+  const { plan, cloud } = scope;
   const { from, to, transport, port } = packet;
-  const hops = machineAddress(plan, machine, packet);
-  const sender = isServer(plan, from)
-    ? infrastructure.machines.find(({ roles }) => roles.includes(machineOf(plan.topology, from)))
-    : undefined;
-  if (sender)
-    pass(hops, `egress of ${sender.name}`, sender.outbound, transport, port, machineEndpoint(machine));
-  const source = sourceEnd(infrastructure, from, sender);
-  const server = `${to.role} server${to.node === undefined ? '' : ` ${to.node}`}`;
-  pass(hops, `${server}: ${machine.name}`, machine.inbound, transport, port, source);
-  const relayed = plan.listeners.some(
+  const sender = senderOf(scope, from);
+  const family = familyBetween(sender, machine);
+  const hops = machineAddress(scope, machine, packet);
+  if (sender.kind === 'party' && sender.machine) {
+    const target: Sender = { kind: 'party', party: machineParty(machine), machine };
+    hops.push(filtered(`egress of ${sender.machine.name}`, sender.machine.outbound, packet, target, family));
+  }
+  const server = to.node === undefined ? to.role : `${to.role}:${to.node}`;
+  hops.push(filtered(`${server}: ${machine.name}`, machine.inbound, packet, sender, family));
+  const isRelayed = plan.listeners.some(
     (one) => one.role === to.role && one.targetPort === port && one.transport === transport,
   );
-  const outside = parseIpRange(from);
-  if (relayed && infrastructure.cloud === 'azure' && outside) {
-    const past = isPrivate(externalEndpoint(outside))
-      ? 'what is connected to the network gets here past the load balancer, since its address is one of the clients'
+  if (isRelayed && cloud === 'azure' && sender.kind === 'address') {
+    const past = isPrivateRange(sender.endpoint.range)
+      ? 'machines of connected networks get here past the load balancer, since their addresses are among the clients'
       : `nobody gets here past the load balancer, since the machine has no public address${machine.publicAddress ? ', but this one has' : ''}`;
     hops.push({
+      kind: 'note',
       at: 'why',
-      why: `Azure's groups see the client's own address at the machine's own port, also behind a load balancer, so that is where they let clients in; ${past}`,
+      why: `Azure's groups see the client's own address at the machine's own port, also behind a load balancer, so that is where they allow clients; ${past}`,
     });
   }
   return hops;
 }
 
 /** Packets from outside come to a machine's own address where it has a public one. */
-function machineAddress(plan: Plan, machine: Machine, packet: Packet): Hop[] {
+function machineAddress(scope: Scope, machine: Machine, packet: Packet): Hop[] {
+  const { plan } = scope;
   const outside = parseIpRange(packet.from);
   if (!outside) return [];
   if (plan.topology.access === 'relay') {
     const instead = advertised(plan, packet);
     const why = `${instead}; this asks the machine itself, past the load balancer`;
-    return instead ? [{ at: 'address', why }] : [];
+    return instead ? [{ kind: 'note', at: 'address', why }] : [];
   }
-  // Operators may have ways of their own; only where players come is a public address needed.
-  const players = publicPlayers(plan, machineOf(plan.topology, packet.to.role));
-  if (machine.publicAddress !== false || players.length === 0) return [];
-  if (isPrivate(externalEndpoint(outside)) || outside.family === 'ipv6') return [];
-  return [
-    {
-      at: 'address',
-      verdict: 'deny',
-      why: `${machine.name} has no public address`,
-      place: machine.place,
-    },
-  ];
+  // Operators may have paths of their own; only where clients come is a public address needed.
+  if (publicClients(plan, machine.roles).length === 0 || isPrivateRange(outside)) return [];
+  const lacks =
+    !reachableFamilies(scope, machine).includes(outside.family) ||
+    (outside.family === 'ipv4' && machine.publicAddress === false);
+  const { name, place } = machine;
+  return lacks
+    ? [{ kind: 'address', at: 'address', verdict: 'deny', why: `${name} has no public address`, place }]
+    : [];
 }
 
-function pass(
-  hops: Hop[],
+function filtered(
   at: string,
   chain: FilterChain,
-  transport: Transport,
-  port: number,
-  endpoint: PacketEndpoint,
-): void {
-  const verdict = evaluate(chain, transport, port, endpoint);
-  const place = verdict.by.at(-1)?.place ?? verdict.at?.place;
-  hops.push({ at, verdict: verdict.verdict, why: reasonOf(verdict), ...(place ? { place } : {}) });
+  { transport, port }: Packet,
+  sender: Sender,
+  family: AddressFamily,
+): Hop {
+  const evaluation = evaluateSender(chain, transport, port, sender, family);
+  const place = evaluation.by.at(-1)?.place ?? evaluation.at?.place;
+  const { verdict } = evaluation;
+  return { kind: 'filter', at, verdict, why: reasonOf(evaluation), ...(place ? { place } : {}) };
 }

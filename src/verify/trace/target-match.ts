@@ -1,65 +1,52 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
-import type { RoleServers } from '../../topology/topology';
-import { machineOf } from '../../topology/topology';
-import { machinesBehind } from '../engine/targets';
-import type { ForwardedPort } from '../engine/model';
+import { hostOf, machineOf } from '../../topology/topology';
+import type { ForwardedPort, Machine } from '../engine/model';
 
-/** Whether a public port leads to the server that advertises it. */
+/** Whether a public port forwards to the server that advertises it. */
 export type TargetMatch = 'yes' | 'no' | 'unknown';
 
-/** Names count where neither tags nor machines tell. */
-export function targetMatchOf(plan: Plan, listener: Listener, forwardedPort: ForwardedPort): TargetMatch {
-  const servers = plan.topology.roles.find(({ role }) => role === listener.role);
-  const machine = machineOf(plan.topology, listener.role);
-  const placed = machinesBehind(forwardedPort).filter(({ roles }) => roles.length > 0);
-  const matches = placed.map(({ roles, node }) =>
-    matchServer(
-      listener,
-      servers,
-      { role: roles.find((role) => role === listener.role || role === machine), node, first: true },
-      machine,
-    ),
+/** By its targets; where the files show none, by the tags of its target group or the name of its pool. */
+export function targetMatchOf(plan: Plan, listener: Listener, port: ForwardedPort): TargetMatch {
+  if (port.targets.length === 0) return matchOfPort(plan, listener, port);
+  const matches = port.targets.map(({ machine }) =>
+    machine ? matchOfTarget(plan, listener, port, machine) : 'unknown',
   );
-  if (
-    forwardedPort.role !== undefined &&
-    (forwardedPort.roleSource !== 'name' || matches.every((match) => match === 'unknown'))
-  )
-    matches.push(
-      matchServer(
-        listener,
-        servers,
-        { role: forwardedPort.role, node: forwardedPort.node, first: false },
-        machine,
-      ),
-    );
-  if (matches.includes('no')) return 'no';
-  return matches.length === 0 || matches.includes('unknown')
-    ? matches.includes('yes')
-      ? 'yes'
-      : 'unknown'
-    : 'yes';
+  return matches.includes('no') ? 'no' : matches.includes('unknown') ? 'unknown' : 'yes';
 }
 
-interface Seen {
-  readonly role: string | undefined;
-  readonly node: number | undefined;
-  /** Whether the node is a machine's, which has the number of the first server on it. */
-  readonly first: boolean;
-}
-
-function matchServer(
-  { role, node }: Listener,
-  servers: RoleServers | undefined,
-  seen: Seen,
-  machine: string,
+/** An interface of the right role that has no number is the server that its target group is tagged for. */
+export function matchOfTarget(
+  plan: Plan,
+  listener: Listener,
+  port: ForwardedPort,
+  machine: Machine,
 ): TargetMatch {
-  if (seen.role !== role && seen.role !== machine) return 'no';
-  if (node === null || machine === 'all') return 'yes';
-  if ((servers?.count ?? 1) <= (seen.first ? (servers?.perMachine ?? 1) : 1))
-    return seen.node === undefined || seen.node === node || (seen.first && seen.node === 1) ? 'yes' : 'no';
-  if (seen.node === undefined) return 'unknown';
-  const perMachine = servers?.perMachine ?? 1;
-  const first = node - ((node - 1) % perMachine);
-  return seen.node === node || (seen.first && seen.node === first) ? 'yes' : 'no';
+  const match = matchOfMachine(plan, listener, machine);
+  return match === 'unknown' && port.roleSource !== 'name' ? matchOfPort(plan, listener, port) : match;
+}
+
+/** Whether an interface is one of the server that a listener is for; its number is that of the first server on it. */
+export function matchOfMachine(plan: Plan, listener: Listener, { roles, node }: Machine): TargetMatch {
+  const { topology } = plan;
+  if (!roles.includes(listener.role) && !roles.includes(machineOf(topology, listener.role))) return 'no';
+  if (listener.node === null || topology.layout === 'single' || roles.includes('all')) return 'yes';
+  const host = hostOf(topology, listener.role, listener.node) ?? [];
+  if (node !== undefined) return host.some((server) => server.node === node) ? 'yes' : 'no';
+  const isOnly =
+    topology.machines.flatMap((kind) => (kind.roles.includes(listener.role) ? kind.hosts : [])).length === 1;
+  return isOnly ? 'yes' : 'unknown';
+}
+
+/** Whether a target group (or pool) says that it is for the server of a listener. */
+export function matchOfPort(plan: Plan, listener: Listener, { role, node }: ForwardedPort): TargetMatch {
+  if (role === undefined) return 'unknown';
+  const roles = role.split('+');
+  const machine = machineOf(plan.topology, listener.role);
+  if (!roles.includes(listener.role) && role !== machine) return 'no';
+  if (listener.node === null || machine === 'all') return 'yes';
+  if (node !== undefined) return node === listener.node ? 'yes' : 'no';
+  return plan.topology.roles.some((servers) => servers.role === listener.role && servers.count === 1)
+    ? 'yes'
+    : 'unknown';
 }

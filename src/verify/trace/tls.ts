@@ -14,8 +14,8 @@ export function tlsProblem(
   if (transport !== 'tcp') return undefined;
   if (tls !== undefined && scheme !== 'wss')
     return {
-      found: `${name}, and players speak ${scheme} there, without TLS`,
-      remedy: 'make it a TCP listener',
+      found: `${name}, a TLS listener where clients speak ${scheme} without TLS`,
+      remedy: 'Make it a TCP listener',
     };
   const listens = topology.roles.find((servers) => servers.role === role)?.listens ?? [];
   const expected = listens.find((port) => port.port === targetPort && port.transport === 'tcp')?.scheme;
@@ -33,14 +33,14 @@ const problems: Readonly<
 > = {
   passthrough: (name, port) => ({
     found: `${name}, which passes packets on as they are, and port ${port} behind it does not expect that`,
-    remedy: 'make it a TLS listener, or forward to a port of the same protocol',
+    remedy: 'Make it a TLS listener, or forward to a port of the same protocol',
   }),
   ended: (name, port) => ({
     found: `${name}, which ends TLS, and port ${port} behind it expects TLS itself`,
-    remedy: "make it a TCP listener, or forward to the server's ws port",
+    remedy: "Make it a TCP listener, or forward to the server's ws port",
   }),
   anew: (name, port) => ({
     found: `${name}, which begins TLS anew, and port ${port} behind it expects none`,
-    remedy: 'make its target group TCP',
+    remedy: 'Make its target group TCP',
   }),
 };

@@ -1,4 +1,6 @@
 import { azure, foreign, relay, rule, rules, told } from './checked';
+import { GAPS } from './findings/gaps';
+import { SETTINGS } from './findings/settings';
 import { WAYS_IN } from './findings/ways-in';
 import type { Provocation } from './provokes';
 import { provokes } from './provokes';
@@ -191,14 +193,6 @@ const CASES: readonly Provocation[] = [
     ),
   },
   {
-    what: 'a listener that forwards to two',
-    code: 'not-analysed',
-    provoke: told((own) => {
-      const to = own('Game2Listener')['DefaultActions'] as object[];
-      own('Game2Listener')['DefaultActions'] = [...to, ...to];
-    }),
-  },
-  {
     what: 'groups without tags',
     code: 'role-inferred-from-name',
     provoke: told((own) => {
@@ -207,6 +201,8 @@ const CASES: readonly Provocation[] = [
     }),
   },
   ...WAYS_IN,
+  ...SETTINGS,
+  ...GAPS,
 ];
 
-provokes('src/verify/findings/findings', CASES);
+provokes('src/verify/findings/kinds', CASES);

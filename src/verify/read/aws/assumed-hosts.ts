@@ -37,6 +37,7 @@ function assumedHost(groups: readonly SecurityGroup[], told: RoleAssignment | un
     name: groups.map(({ resource }) => resource.logicalId).join(' and '),
     id: first.resource.id,
     machine: first.resource.id,
+    assumed: true,
     ...rolesFrom(told),
     ...clusterOf(tagsOf(first.resource.properties['Tags'])),
     groups: groups.map(({ resource }) => resource.id),

@@ -36,6 +36,7 @@ function matchOwn(addresses: AddressMatch, end: InterfaceEnd, family: AddressFam
       return 'yes';
     case 'internet':
     case 'probe':
+    case 'party':
       return 'no';
     case 'group':
       return end.groups.has(addresses.group) ? 'yes' : end.moreGroups ? 'maybe' : 'no';

@@ -7,7 +7,7 @@ const direct = { ...relay, access: 'direct' };
 export const WAYS_IN: readonly Provocation[] = [
   {
     what: 'a ping from everywhere',
-    code: 'other-protocol-open',
+    code: 'excess-access',
     provoke: told((own) =>
       rules(own('GameGroup')).push({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1, CidrIp: '0.0.0.0/0' }),
     ),

@@ -1,0 +1,26 @@
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import { unresolvedResource } from '../findings/unresolved-resource';
+import { unsupportedResource } from '../findings/unsupported-resource';
+import type { Scope } from './scope';
+
+/** Resources that were not analysed, and touch something of Photon's or may do so. */
+export function compareCoverage(scope: Scope): Finding[] {
+  return scope.infrastructure.coverage.flatMap(({ state, touches, type, id, place, reason }) => {
+    if (touches === undefined || (state !== 'unsupported' && state !== 'unresolved')) return [];
+    const kind = state === 'unsupported' ? unsupportedResource : unresolvedResource;
+    return [
+      createFinding(
+        kind,
+        scope,
+        { ...place, resource: place.resource ?? id },
+        {
+          at: type,
+          found: id,
+          to: touches,
+          ...(reason === undefined ? {} : { by: reason }),
+        },
+      ),
+    ];
+  });
+}

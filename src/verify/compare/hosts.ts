@@ -1,0 +1,107 @@
+import type { FilterChain, Machine } from '../engine/model';
+import { rangeKey } from '../engine/ip-ranges';
+import type { FindingData } from '../findings/finding-data';
+
+/** A server with all of its interfaces. */
+export interface Host {
+  readonly id: string;
+  /** Its roles joined by `+`, or `all`. */
+  readonly name: string;
+  readonly roles: readonly string[];
+  /** @default - none, or other hosts of its roles have the same */
+  readonly node?: number;
+  readonly interfaces: readonly Machine[];
+}
+
+/** Interfaces by the host that they belong to. */
+export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly string[]) => string): Host[] {
+  const hosts = new Map<string, Machine[]>();
+  for (const machine of machines) {
+    const others = hosts.get(machine.machine);
+    if (others) others.push(machine);
+    else hosts.set(machine.machine, [machine]);
+  }
+  const all = [...hosts].map(([id, interfaces]) => {
+    const roles = [...new Set(interfaces.flatMap((one) => one.roles))];
+    const node = interfaces.find((one) => one.node !== undefined)?.node;
+    return { id, name: nameOf(roles), roles, interfaces, ...(node === undefined ? {} : { node }) };
+  });
+  const seen = new Map<string, number>();
+  const numberOf = ({ name, node }: Host) => `${name} ${node}`;
+  for (const host of all) seen.set(numberOf(host), (seen.get(numberOf(host)) ?? 0) + 1);
+  return all.map((host) => {
+    if (seen.get(numberOf(host)) === 1) return host;
+    const { node: _, ...unnumbered } = host;
+    return unnumbered;
+  });
+}
+
+/** Hosts of the same roles whose interfaces have the same rules and addresses. */
+export function kindsOf(hosts: readonly Host[]): Host[][] {
+  if (hosts.length < 2) return hosts.map((host) => [host]);
+  const keys = new ChainKeys();
+  const kinds = new Map<string, Host[]>();
+  for (const host of hosts) {
+    const key = [host.name, ...host.interfaces.map((one) => interfaceKey(one, keys))].join('|');
+    const others = kinds.get(key);
+    if (others) others.push(host);
+    else kinds.set(key, [host]);
+  }
+  return [...kinds.values()];
+}
+
+const interfaceKey = (
+  { groups, moreGroups, inbound, outbound, ranges, families, publicAddress }: Machine,
+  keys: ChainKeys,
+): string =>
+  [
+    [...groups].sort().join(),
+    moreGroups,
+    keys.of(inbound),
+    keys.of(outbound),
+    ranges.map(rangeKey).join(),
+    families?.join(),
+    publicAddress,
+  ].join(';');
+
+/** Numbers for filter chains: the same for chains of the same rules. */
+class ChainKeys {
+  private readonly numbers = new Map<string, number>();
+  private readonly ofRule = new WeakMap<object, number>();
+  private readonly ofRules = new WeakMap<object, string>();
+
+  of(chain: FilterChain): string {
+    return chain
+      .map(({ rules }) => {
+        const known =
+          this.ofRules.get(rules) ?? `${this.number(rules.map((rule) => this.rule(rule)).join())}`;
+        this.ofRules.set(rules, known);
+        return known;
+      })
+      .join(' ');
+  }
+
+  private rule(rule: FilterChain[number]['rules'][number]): number {
+    const known = this.ofRule.get(rule);
+    if (known !== undefined) return known;
+    const { title, place, conditional, families } = rule;
+    const number = this.number(JSON.stringify([title, place.file, place.path, conditional, families]));
+    this.ofRule.set(rule, number);
+    return number;
+  }
+
+  private number(key: string): number {
+    const number = this.numbers.get(key) ?? this.numbers.size;
+    this.numbers.set(key, number);
+    return number;
+  }
+}
+
+/** The servers that a finding concerns: by number where each has one, else by the machines' ids. */
+export function serversOf(hosts: readonly Host[]): Pick<FindingData, 'at' | 'nodes' | 'machines'> {
+  const at = hosts[0]?.name ?? '';
+  const nodes = hosts.flatMap(({ node }) => node ?? []);
+  return nodes.length === hosts.length
+    ? { at, nodes: [...nodes].sort((a, b) => a - b) }
+    : { at, machines: hosts.map(({ id }) => id) };
+}

@@ -1,0 +1,91 @@
+import type { Listener } from '../../listeners/listener';
+import { listsAmong } from '../../topology/source';
+import type { Cloud } from '../../rules/rule';
+import type { ForwardedPort } from '../engine/model';
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import { inconclusive } from '../findings/inconclusive';
+import { loadBalancerInternal } from '../findings/load-balancer-internal';
+import { splitLoadBalancers } from '../findings/split-load-balancers';
+import { listenerData } from './listener-data';
+import { publicClients } from './public-addresses';
+import type { Scope } from './scope';
+
+type ChosenPorts = ReadonlyMap<Listener, readonly ForwardedPort[]>;
+
+/** A server advertises one address, so all of its listeners are on one frontend, in each family. */
+export function compareSplits(scope: Scope, chosen: ChosenPorts): Finding[] {
+  const servers = new Map<string, { first: Listener; listeners: (readonly ForwardedPort[])[] }>();
+  for (const [listener, ports] of chosen)
+    for (const family of ['ipv4', 'ipv6'] as const) {
+      const own = ports.filter((port) => port.family === family);
+      if (own.length === 0) continue;
+      const key = `${listener.role} ${listener.node} ${family}`;
+      const server = servers.get(key) ?? { first: listener, listeners: [] };
+      servers.set(key, server);
+      server.listeners.push(own);
+    }
+  return [...servers.values()].flatMap(({ first, listeners }) => {
+    const [one = [], ...others] = listeners;
+    if (
+      one.some((port) => others.every((ports) => ports.some((other) => addressOf(other) === addressOf(port))))
+    )
+      return [];
+    const all = new Map(listeners.flat().map((port) => [addressOf(port), port]));
+    const [, second] = [...all.values()];
+    const { at, node } = listenerData(first);
+    return [
+      createFinding(splitLoadBalancers, scope, second?.place ?? {}, {
+        at,
+        ...(node === undefined ? {} : { node }),
+        found: [...all.values()].map(nameOf).join(' and '),
+      }),
+    ];
+  });
+}
+
+const addressOf = ({ loadBalancer, frontend }: ForwardedPort): string =>
+  `${loadBalancer.id} ${frontend ?? ''}`;
+const nameOf = ({ loadBalancer, frontend }: ForwardedPort): string =>
+  frontend === undefined ? loadBalancer.name : `${frontend} of ${loadBalancer.name}`;
+
+/** Clients from outside reach no load balancer whose address is one of the network alone. */
+export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
+  const { plan, cloud } = scope;
+  const addresses = publicClients(plan, ['load-balancer']);
+  const lists = plan.flows
+    .filter(({ to }) => to === 'load-balancer')
+    .flatMap(({ sources }) => listsAmong(sources, cloud).map(({ id }) => id));
+  const sources = [...addresses, ...new Set(lists)];
+  if (sources.length === 0) return [];
+  const inside = new Map<string, { first: ForwardedPort; ports: Set<string> }>();
+  for (const [{ port, transport }, forwardedPorts] of chosen)
+    for (const one of forwardedPorts) {
+      if (one.internal === false || one.loadBalancer.accelerator !== undefined) continue;
+      const key = `${addressOf(one)} ${one.family} ${one.internal}`;
+      const group = inside.get(key) ?? { first: one, ports: new Set<string>() };
+      inside.set(key, group);
+      group.ports.add(`${port}/${transport}`);
+    }
+  return [...inside.values()].map(({ first, ports }) => {
+    const { loadBalancer, internal } = first;
+    const data = { at: 'load-balancer', ports: [...ports], sources };
+    return internal && addresses.length > 0
+      ? createFinding(loadBalancerInternal, scope, loadBalancer.place, {
+          ...data,
+          found: nameOf(first),
+          remedy: OUTWARD[cloud],
+        })
+      : createFinding(inconclusive, scope, loadBalancer.place, {
+          ...data,
+          by: internal
+            ? `${nameOf(first)} is internal, and the files do not tell which addresses these are`
+            : `the files do not tell whether ${nameOf(first)} has a public address`,
+        });
+  });
+}
+
+const OUTWARD: Readonly<Record<Cloud, string>> = {
+  aws: 'Make it Scheme: internet-facing',
+  azure: 'Give its frontend a publicIPAddress',
+};

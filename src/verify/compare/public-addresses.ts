@@ -1,0 +1,89 @@
+import type { AddressFamily } from '../../addresses/cidr';
+import { familyOf } from '../../addresses/cidr';
+import type { Plan } from '../../plan/plan';
+import { rangesAmong } from '../../topology/source';
+import { FAMILIES, isPrivateRange, parseIpRange } from '../engine/ip-ranges';
+import type { Machine } from '../engine/model';
+import { createFinding } from '../findings/finding';
+import type { Finding } from '../findings/finding';
+import { noWayOut } from '../findings/no-way-out';
+import { publicAddressInRelay } from '../findings/public-address-in-relay';
+import { publicAddressMissing } from '../findings/public-address-missing';
+import type { Host } from './hosts';
+import { serversOf } from './hosts';
+import type { Scope } from './scope';
+
+/** The public ranges of clients that come to servers of some roles, or to `load-balancer`. */
+export function publicClients(plan: Plan, to: readonly string[]): readonly string[] {
+  const memo = known.get(plan) ?? new Map<string, readonly string[]>();
+  known.set(plan, memo);
+  const key = to.join('+');
+  const found = memo.get(key) ?? findPublicClients(plan, to);
+  memo.set(key, found);
+  return found;
+}
+
+const known = new WeakMap<Plan, Map<string, readonly string[]>>();
+
+function findPublicClients({ flows }: Plan, to: readonly string[]): string[] {
+  const ranges = flows
+    .filter((flow) => flow.from === 'clients' && to.includes(flow.to))
+    .flatMap(({ sources }) => rangesAmong(sources));
+  return [...new Set(ranges)].filter((cidr) => {
+    const range = parseIpRange(cidr);
+    return range !== undefined && !isPrivateRange(range);
+  });
+}
+
+/** The families by which clients can come to an interface, as far as it has addresses. */
+export const reachableFamilies = (
+  { plan }: Pick<Scope, 'plan'>,
+  machine: Machine,
+): readonly AddressFamily[] =>
+  plan.topology.access === 'direct' ? (machine.families ?? FAMILIES) : FAMILIES;
+
+/** Addresses that hosts lack, or must not have. */
+export function comparePublicAddresses(scope: Scope, host: Host): Finding[] {
+  const { access } = scope.plan.topology;
+  return [
+    ...(access === 'direct'
+      ? FAMILIES.flatMap((family) => missing(scope, host, family))
+      : exposed(scope, host)),
+    ...enclosed(scope, host),
+  ];
+}
+
+/** In direct access clients connect to the machines themselves; who plays by a private address needs no public one. */
+function missing(scope: Scope, host: Host, family: AddressFamily): Finding[] {
+  const sources = publicClients(scope.plan, host.roles).filter((cidr) => familyOf(cidr) === family);
+  const lacks = ({ publicAddress, families }: Machine): boolean =>
+    (families !== undefined && !families.includes(family)) || (family === 'ipv4' && publicAddress === false);
+  const [first] = host.interfaces;
+  if (sources.length === 0 || !first || !host.interfaces.every(lacks)) return [];
+  return [
+    createFinding(publicAddressMissing, scope, first.place, {
+      ...serversOf([host]),
+      sources,
+      family: FAMILY_NAMES[family],
+      found: first.name,
+    }),
+  ];
+}
+
+const FAMILY_NAMES: Readonly<Record<AddressFamily, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
+
+/** In relay nobody may reach a machine past the load balancer; on Azure its group allows the clients themselves. */
+function exposed(scope: Scope, host: Host): Finding[] {
+  if (scope.cloud !== 'azure') return [];
+  return host.interfaces
+    .filter(({ publicAddress }) => publicAddress)
+    .map(({ name, place }) =>
+      createFinding(publicAddressInRelay, scope, place, { ...serversOf([host]), found: name }),
+    );
+}
+
+function enclosed(scope: Scope, host: Host): Finding[] {
+  const [first] = host.interfaces;
+  if (!first || !host.interfaces.every(({ reachesInternet }) => reachesInternet === false)) return [];
+  return [createFinding(noWayOut, scope, first.place, { ...serversOf([host]), found: first.name })];
+}

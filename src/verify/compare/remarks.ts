@@ -1,0 +1,36 @@
+import type { Remark } from '../engine/model';
+import { accessBlocked } from '../findings/access-blocked';
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import { invalidRule } from '../findings/invalid-rule';
+import { notAnalysed } from '../findings/not-analysed';
+import { refusedByCloud } from '../findings/refused-by-cloud';
+import { riskySetting } from '../findings/risky-setting';
+import type { Scope } from './scope';
+
+const KINDS = {
+  refused: refusedByCloud,
+  invalid: invalidRule,
+  blocked: accessBlocked,
+  risky: riskySetting,
+  'not-analysed': notAnalysed,
+} as const satisfies Record<Remark['kind'], unknown>;
+
+/** What reading found. Two remarks about one resource are told apart by where in it they are. */
+export function compareRemarks(scope: Scope): Finding[] {
+  const seen = new Map<string, number>();
+  return scope.infrastructure.remarks.map(({ kind, text, remedy, place }) => {
+    const key = [kind, place.file, place.path].join();
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return createFinding(KINDS[kind], scope, place, {
+      at: 'resource',
+      path: count > 1 ? `${place.path}#${count}` : `${place.path}`,
+      found: text.replace(/\.$/, ''),
+      remedy: sentence(remedy),
+    });
+  });
+}
+
+/** A sentence without its full stop, which the message has. */
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');

@@ -1,0 +1,168 @@
+import type { AddressFamily } from '../../addresses/cidr';
+import { isByAddress } from '../../flows/flow';
+import type { Place } from '../../issues/issue';
+import type { Dropped, FlowPorts } from '../engine/dropped';
+import { certain, droppedOf, piecesOf, restrictToFlow } from '../engine/dropped';
+import { endpointsOf, machineParty } from '../engine/endpoints';
+import type { PacketEndpoint } from '../engine/packet-endpoint';
+import { FAMILIES } from '../engine/ip-ranges';
+import type { Machine } from '../engine/model';
+import type { RequiredFlow, RequiredFlows } from '../engine/required';
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import type { FindingData } from '../findings/finding-data';
+import { subject } from '../findings/finding-data';
+import { inconclusive } from '../findings/inconclusive';
+import { requiredAccessBlocked } from '../findings/required-access-blocked';
+import { formatEndpoints, formatPorts, reasonOf } from './format';
+import type { Host } from './hosts';
+import { kindsOf, serversOf } from './hosts';
+import { reachableFamilies } from './public-addresses';
+import { addressedSources, commonFamily, partySources, portsOf } from './required-sources';
+import type { Scope } from './scope';
+
+/** What the topology requires at a kind of hosts, and one of their interfaces must allow. */
+export function compareRequired(scope: Scope, kind: readonly Host[], required: RequiredFlows): Finding[] {
+  return required.rules
+    .filter(({ relayed }) => !relayed)
+    .flatMap((need) =>
+      isByAddress(need.flow) ? fromAddresses(scope, kind, need) : fromServers(scope, kind, need),
+    );
+}
+
+function fromAddresses(scope: Scope, kind: readonly Host[], need: RequiredFlow): Finding[] {
+  const [host] = kind;
+  if (!host) return [];
+  const found = host.interfaces.map((one) => ({ one, dropped: droppedFrom(scope, need, one) }));
+  if (found.some(({ dropped }) => dropped?.length === 0)) return [];
+  const [first] = found.filter(({ dropped }) => dropped !== undefined);
+  return (first?.dropped ?? []).map((dropped) =>
+    blocked(scope, dropped, need, first?.one.place ?? {}, {
+      ...serversOf(kind),
+      sources: formatEndpoints(dropped.endpoints),
+    }),
+  );
+}
+
+/** Undefined where nobody of the flow's families comes to the interface. */
+function droppedFrom(scope: Scope, need: RequiredFlow, machine: Machine): Dropped[] | undefined {
+  const families: readonly AddressFamily[] =
+    need.flow.from === 'clients' ? reachableFamilies(scope, machine) : (machine.families ?? FAMILIES);
+  const flow = portsOf(need);
+  const sources = addressedSources(scope, need.addresses, machine.inbound, flow, families);
+  return sources.length === 0 && need.addresses.length > 0
+    ? undefined
+    : droppedOf(machine.inbound, flow, sources);
+}
+
+/** Servers of a role reach the host by some interface of theirs and some of its. */
+function fromServers(scope: Scope, kind: readonly Host[], need: RequiredFlow): Finding[] {
+  const [host] = kind;
+  const roles = need.addresses.flatMap((match) => (match.kind === 'party' ? match.party : []));
+  const senders = roles
+    .flatMap((role) => scope.hostsByRole.get(role) ?? [])
+    .filter(({ id }) => id !== host?.id);
+  if (!host) return [];
+  const sending = kindsOf(senders);
+  const among = sending.flatMap(([sender]) => sender?.interfaces ?? []);
+  const arriving = host.interfaces.map((to) => ({ to, lost: lostAt(to, among, portsOf(need)) }));
+  return sending.flatMap((senderKind) => {
+    const attempts = (senderKind[0]?.interfaces ?? []).flatMap((from) =>
+      arriving.flatMap(({ to, lost }) => {
+        const dropped = lost.get(from);
+        if (!dropped) return [];
+        return [
+          attempt(
+            scope,
+            need,
+            { from, senderKind, all: senderKind.length === senders.length },
+            { to, kind, dropped },
+          ),
+        ];
+      }),
+    );
+    return attempts.some((findings) => findings.length === 0) ? [] : (attempts[0] ?? []);
+  });
+}
+
+/** What an interface does not surely allow of a flow from each of some interfaces; nothing for those of another family. */
+function lostAt(
+  to: Machine,
+  senders: readonly Machine[],
+  flow: FlowPorts,
+): ReadonlyMap<Machine, readonly Dropped[]> {
+  const chain = restrictToFlow(to.inbound, flow);
+  const pieces = piecesOf(chain);
+  const owners = new Map<PacketEndpoint, Machine>();
+  const counts = new Map<Machine, number>();
+  for (const sender of senders) {
+    const family = commonFamily(sender, to);
+    const endpoints = endpointsOf(machineParty(sender), pieces).filter(
+      ({ range }) => range.family === family,
+    );
+    if (family) counts.set(sender, endpoints.length);
+    for (const endpoint of endpoints) owners.set(endpoint, sender);
+  }
+  const lost = new Map([...counts.keys()].map((sender) => [sender, [] as Dropped[]]));
+  for (const dropped of droppedOf(chain, flow, [...owners.keys()])) {
+    const bySender = new Map<Machine, PacketEndpoint[]>();
+    for (const endpoint of dropped.endpoints) {
+      const sender = owners.get(endpoint);
+      if (sender) bySender.set(sender, [...(bySender.get(sender) ?? []), endpoint]);
+    }
+    for (const [sender, endpoints] of bySender) lost.get(sender)?.push({ ...dropped, endpoints });
+  }
+  return new Map([...lost].map(([sender, dropped]) => [sender, certain(dropped, counts.get(sender) ?? 0)]));
+}
+
+function attempt(
+  scope: Scope,
+  need: RequiredFlow,
+  {
+    from,
+    senderKind,
+    all,
+  }: { readonly from: Machine; readonly senderKind: readonly Host[]; readonly all: boolean },
+  {
+    to,
+    kind,
+    dropped,
+  }: { readonly to: Machine; readonly kind: readonly Host[]; readonly dropped: readonly Dropped[] },
+): Finding[] {
+  const flow = portsOf(need);
+  const targets = partySources(machineParty(to), from.outbound, flow, commonFamily(from, to) ?? 'ipv4');
+  const senders = serversOf(senderKind);
+  return [
+    ...certain(droppedOf(from.outbound, flow, targets), targets.length).map((one) =>
+      blocked(scope, one, need, from.place, { ...senders, to: kind[0]?.name ?? '' }),
+    ),
+    ...dropped.map((one) =>
+      blocked(scope, one, need, to.place, {
+        ...serversOf(kind),
+        sources: [all ? senders.at : subject(senders)],
+      }),
+    ),
+  ];
+}
+
+/** The finding of a flow that is blocked, or may be. */
+export function blocked(
+  scope: Scope,
+  { transport, ranges, evaluation }: Dropped,
+  { flow }: RequiredFlow,
+  place: Place,
+  data: FindingData,
+): Finding {
+  const where = evaluation.by[0]?.place ?? evaluation.at?.place ?? place;
+  return createFinding(
+    evaluation.verdict === 'unknown' ? inconclusive : requiredAccessBlocked,
+    scope,
+    where,
+    {
+      ...data,
+      ports: formatPorts(ranges, transport),
+      purposes: [flow.purpose],
+      by: reasonOf(evaluation),
+    },
+  );
+}

@@ -1,0 +1,188 @@
+import type { Plan } from '../../plan/plan';
+import { hostOf, machinesOf } from '../../topology/topology';
+import type { NetworkParty } from '../engine/endpoints';
+import { loadBalancerParty, machineParty } from '../engine/endpoints';
+import { rangeKey } from '../engine/ip-ranges';
+import type { ForwardedPort, Infrastructure, LoadBalancer, Machine } from '../engine/model';
+import type { FindingScope } from '../findings/finding';
+import { hostsOf, kindsOf } from './hosts';
+import type { Host } from './hosts';
+import { isConfirmedName } from './inferred-roles';
+import { photonLoadBalancers } from './photon-load-balancers';
+
+/** One cloud's infrastructure as the topology sees it: what is its own, and what is external. */
+export interface Scope extends FindingScope {
+  readonly plan: Plan;
+  readonly infrastructure: Infrastructure;
+  /** Hosts with roles of the topology. */
+  readonly hosts: readonly Host[];
+  /** Hosts by kind: those of one have the same roles, rules and addresses. */
+  readonly kinds: readonly (readonly Host[])[];
+  readonly kindOf: ReadonlyMap<Host, number>;
+  readonly hostsByRole: ReadonlyMap<string, readonly Host[]>;
+  /** Hosts by `role:node`, and by `role:` where they have no number. */
+  readonly hostsByServer: ReadonlyMap<string, readonly Host[]>;
+  /** Interfaces that say to have a role which the topology does not have, `load-balancer` among them. */
+  readonly unexpected: readonly Machine[];
+  /** Groups that nobody of the topology has. */
+  readonly unattributed: readonly Machine[];
+  readonly loadBalancers: ReadonlySet<LoadBalancer>;
+  /** Public ports of the topology's load balancers. */
+  readonly forwardedPorts: readonly ForwardedPort[];
+  /** Hosts without a number that are behind the ports of several servers. */
+  readonly ambiguous: ReadonlySet<string>;
+  /** Everyone in the network by the groups that they have. */
+  readonly membersOf: ReadonlyMap<string, readonly NetworkParty[]>;
+  /** Those that may be in groups which the files do not show. */
+  readonly anyGroup: readonly NetworkParty[];
+}
+
+/** Sorts infrastructure into what belongs to the topology (and its cluster) and what does not. */
+export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
+  const { cluster } = plan.topology;
+  const { cloud, machines } = infrastructure;
+  const isExternal = (one: { readonly cluster?: string }) =>
+    cluster !== undefined && one.cluster !== undefined && one.cluster !== cluster;
+  const roles = expectedRoles(plan);
+  const behind = new Set(
+    infrastructure.forwardedPorts.flatMap(({ targets }) =>
+      targets.flatMap(({ machine }) => machine?.id ?? []),
+    ),
+  );
+  const rolesOf = rolesOfHosts(machines.filter((machine) => !isExternal(machine)));
+  const own: Machine[] = [];
+  const unexpected: Machine[] = [];
+  const others: Machine[] = [];
+  for (const machine of machines) {
+    const told = isExternal(machine) ? [] : (rolesOf.get(machine.machine) ?? []);
+    const known = told.filter((role) => roles.has(role));
+    if (known.length < told.length && !(machine.assumed && told.includes('load-balancer')))
+      unexpected.push(machine);
+    const inferred = machine.roleSource === 'name';
+    const judged =
+      known.length > 0 && (!inferred || behind.has(machine.id) || isConfirmedName(plan, machine, known));
+    if (judged) own.push({ ...machine, roles: expand(plan, known) });
+    else others.push({ ...machine, roles: [] });
+  }
+  const candidates = infrastructure.forwardedPorts.filter(({ loadBalancer }) => !isExternal(loadBalancer));
+  const ownById = new Map(own.map((machine) => [machine.id, machine]));
+  const attributed = candidates.map((port): ForwardedPort => ({
+    ...port,
+    targets: port.targets.map((target) => {
+      const machine = target.machine && (ownById.get(target.machine.id) ?? { ...target.machine, roles: [] });
+      return machine ? { ...target, machine } : target;
+    }),
+  }));
+  const loadBalancers = photonLoadBalancers(
+    plan,
+    infrastructure.loadBalancers.filter((one) => !isExternal(one)),
+    attributed,
+  );
+  const strange = new Set(unexpected.map(({ id }) => id));
+  const unattributed = [
+    ...infrastructure.unattributed,
+    ...others.filter(({ assumed, id }) => assumed && !strange.has(id)),
+  ].map((machine) => ({ ...machine, roles: [] }));
+  const hosts = hostsOf(own, (roles) =>
+    plan.topology.layout === 'single' ? 'all' : [...roles].sort().join('+'),
+  );
+  const parties = [...own, ...others, ...infrastructure.unattributed].map(machineParty);
+  for (const loadBalancer of infrastructure.loadBalancers) {
+    const party = loadBalancerParty(loadBalancer);
+    parties.push(
+      loadBalancers.has(loadBalancer)
+        ? party
+        : { ...party, title: `load balancer ${loadBalancer.name}`, key: loadBalancer.id, parties: new Set() },
+    );
+  }
+  const kinds = kindsOf(hosts);
+  return {
+    plan,
+    infrastructure,
+    cloud,
+    cluster,
+    hosts,
+    kinds,
+    kindOf: new Map(kinds.flatMap((kind, number) => kind.map((host) => [host, number] as const))),
+    hostsByRole: byKey(hosts, ({ roles: all }) => all),
+    hostsByServer: byKey(hosts, ({ roles: all, node }) => all.map((role) => `${role}:${node ?? ''}`)),
+    unexpected,
+    unattributed,
+    loadBalancers,
+    forwardedPorts: attributed.filter(({ loadBalancer }) => loadBalancers.has(loadBalancer)),
+    ambiguous: ambiguousHosts(plan, attributed),
+    membersOf: byKey(distinct(parties), ({ groups, parties: all }) => [...groups, ...[...all].map(partyKey)]),
+    anyGroup: parties.filter(({ moreGroups }) => moreGroups),
+  };
+}
+
+/** The first host of each kind among some. */
+export const oneOfEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Host[]): Host[] => [
+  ...new Map([...hosts].reverse().map((host) => [kindOf.get(host), host])).values(),
+];
+
+/** Under which key the members of a party of the topology are listed. */
+export const partyKey = (party: string): string => `party ${party}`;
+
+/** The roles that a machine may be tagged with. */
+const expectedRoles = ({ topology }: Plan): ReadonlySet<string> =>
+  new Set(machinesOf(topology).flatMap((name) => name.split('+')));
+
+/** In the single layout a machine has every role. */
+const expand = ({ topology }: Plan, roles: readonly string[]): string[] =>
+  roles.includes('all') ? topology.roles.map(({ role }) => role) : [...roles];
+
+/** What any interface of a host says of its roles holds for all of them; names count where nothing else does. */
+function rolesOfHosts(machines: readonly Machine[]): ReadonlyMap<string, readonly string[]> {
+  const sure = new Map<string, Set<string>>();
+  const inferred = new Map<string, Set<string>>();
+  for (const { machine, roles, roleSource } of machines) {
+    const map = roleSource === 'name' ? inferred : sure;
+    const known = map.get(machine) ?? new Set();
+    map.set(machine, known);
+    for (const role of roles) known.add(role);
+  }
+  return new Map(
+    machines.map(({ machine }) => {
+      const told = sure.get(machine);
+      return [machine, [...(told && told.size > 0 ? told : (inferred.get(machine) ?? []))]];
+    }),
+  );
+}
+
+/** Servers that share a machine are one; other target groups with numbers of their own need hosts of their own. */
+function ambiguousHosts({ topology }: Plan, ports: readonly ForwardedPort[]): ReadonlySet<string> {
+  const seen = new Map<string, string>();
+  const found = new Set<string>();
+  for (const { role, node, targets } of ports) {
+    if (role === undefined || node === undefined) continue;
+    const server = JSON.stringify(hostOf(topology, role, node) ?? [role, node]);
+    for (const { machine } of targets) {
+      if (!machine || machine.node !== undefined) continue;
+      if ((seen.get(machine.machine) ?? server) !== server) found.add(machine.machine);
+      seen.set(machine.machine, server);
+    }
+  }
+  return found;
+}
+
+/** Parties that no rule tells apart, once. */
+function distinct(parties: readonly NetworkParty[]): NetworkParty[] {
+  const keyOf = ({ key, groups, ranges }: NetworkParty) =>
+    [key, ...[...groups].sort(), ...ranges.map(rangeKey)].join();
+  return [...new Map(parties.map((party) => [keyOf(party), party])).values()];
+}
+
+function byKey<One>(
+  all: readonly One[],
+  keysOf: (one: One) => readonly string[],
+): ReadonlyMap<string, readonly One[]> {
+  const found = new Map<string, One[]>();
+  for (const one of all)
+    for (const key of keysOf(one)) {
+      const others = found.get(key);
+      if (others) others.push(one);
+      else found.set(key, [one]);
+    }
+  return found;
+}

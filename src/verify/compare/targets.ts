@@ -1,0 +1,130 @@
+import type { Listener } from '../../listeners/listener';
+import type { Place } from '../../issues/issue';
+import type { ForwardedPort, Target } from '../engine/model';
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import { inconclusive } from '../findings/inconclusive';
+import { pooledServer } from '../findings/pooled-server';
+import { targetDown } from '../findings/target-down';
+import { targetUnknown } from '../findings/target-unknown';
+import { wrongTarget } from '../findings/wrong-target';
+import { zoneWithoutTarget } from '../findings/zone-without-target';
+import type { TargetMatch } from '../trace/target-match';
+import { matchOfPort, matchOfTarget } from '../trace/target-match';
+import { listenerData } from './listener-data';
+import type { Scope } from './scope';
+
+/** What is behind a public port, each target by itself: the server that advertises the port, and nothing else. */
+export function compareTargets(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
+  const targets = distinctTargets(port.targets);
+  const behind =
+    targets.length === 0
+      ? ofEmptyPort(scope, listener, port)
+      : targets.flatMap((target) => ofTarget(scope, listener, port, target));
+  return [
+    ...behind,
+    ...sharing(scope, listener, port, targets),
+    ...zonesWithout(scope, listener, port, targets),
+  ];
+}
+
+/** A host that is registered twice is one target. */
+function distinctTargets(targets: readonly Target[]): Target[] {
+  const keyOf = ({ machine, name }: Target) => (machine ? `machine ${machine.machine}` : `name ${name}`);
+  return [...new Map(targets.map((target) => [keyOf(target), target])).values()];
+}
+
+/** Where the files show no target, the target group's tags or the pool's name say which server gets registered. */
+function ofEmptyPort({ plan, ...scope }: Scope, listener: Listener, port: ForwardedPort): Finding[] {
+  const match = matchOfPort(plan, listener, port);
+  const found =
+    port.role === undefined ? 'no target' : `${port.role}${port.node === undefined ? '' : `:${port.node}`}`;
+  return finding(scope, listener, port, match, found, port.place);
+}
+
+function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target: Target): Finding[] {
+  const { machine, name, state } = target;
+  if (!machine)
+    return finding(scope, listener, port, 'unknown', `target ${name} is not among the files`, port.place);
+  const match = scope.ambiguous.has(machine.machine)
+    ? 'unknown'
+    : matchOfTarget(scope.plan, listener, port, machine);
+  const role = machine.roles.length === 0 ? 'no Photon server' : machine.roles.join('+');
+  const found = `${name} (${role}${machine.node === undefined ? '' : `:${machine.node}`})`;
+  return [
+    ...finding(scope, listener, port, match, found, port.place, machine.id),
+    ...(state === 'down'
+      ? [createFinding(targetDown, scope, port.place, { ...listenerData(listener, port), found: name })]
+      : []),
+  ];
+}
+
+function finding(
+  scope: Pick<Scope, 'cloud' | 'cluster'>,
+  listener: Listener,
+  port: ForwardedPort,
+  match: TargetMatch,
+  found: string,
+  place: Place,
+  target?: string,
+): Finding[] {
+  if (match === 'yes') return [];
+  const data = {
+    ...listenerData(listener, port),
+    by: port.name,
+    found,
+    ...(target === undefined ? {} : { to: target }),
+  };
+  return [createFinding(match === 'no' ? wrongTarget : targetUnknown, scope, place, data)];
+}
+
+/** A client needs one particular master or game server. */
+function sharing(
+  scope: Scope,
+  listener: Listener,
+  port: ForwardedPort,
+  targets: readonly Target[],
+): Finding[] {
+  if (listener.node === null) return [];
+  const data = listenerData(listener, port);
+  if (targets.length > 1)
+    return [createFinding(pooledServer, scope, port.place, { ...data, found: `${targets.length} machines` })];
+  return targets.flatMap(({ machine, name }): Finding[] => {
+    const replicas = machine?.replicas ?? 1;
+    if (replicas === 1) return [];
+    if (replicas === 'unknown')
+      return [
+        createFinding(inconclusive, scope, port.place, {
+          ...data,
+          sources: ['clients'],
+          by: `the files do not tell how many machines ${name} becomes`,
+        }),
+      ];
+    return [
+      createFinding(pooledServer, scope, port.place, {
+        ...data,
+        found: `${name}, up to ${replicas} machines`,
+      }),
+    ];
+  });
+}
+
+/** Without cross-zone balancing each of a load balancer's addresses forwards to targets of its own zone alone. */
+function zonesWithout(
+  scope: Scope,
+  listener: Listener,
+  port: ForwardedPort,
+  targets: readonly Target[],
+): Finding[] {
+  const { zones = [], crossZone = true } = port.loadBalancer;
+  const covered = targets.map(({ machine }) => machine?.zone);
+  if (crossZone || targets.length === 0 || covered.includes(undefined)) return [];
+  const without = zones.filter((zone) => !covered.includes(zone));
+  if (without.length === 0) return [];
+  return [
+    createFinding(zoneWithoutTarget, scope, port.place, {
+      ...listenerData(listener, port),
+      found: without.join(' and '),
+    }),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { AddressFamily } from '../../addresses/cidr';
+import { includesPort } from '../../ports/port-range';
+import type { Difference } from '../engine/differences';
+import { excessOf } from '../engine/differences';
+import { externalSources } from '../engine/endpoints';
+import { allAddresses, FAMILIES } from '../engine/ip-ranges';
+import type { Machine } from '../engine/model';
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import { internalPortOpen } from '../findings/internal-port-open';
+import { notAnalysed } from '../findings/not-analysed';
+import { formatEndpoints, formatPorts, titlesOf } from './format';
+import type { Scope } from './scope';
+
+const NOTHING = { title: 'the plan', rules: [], place: {} };
+
+/** Groups that nobody of the topology has: a finding where they allow most of the internet at Photon's internal ports. */
+export function compareUnattributed(scope: Scope): Finding[] {
+  const ports = scope.plan.topology.roles.flatMap(({ listens }) =>
+    listens.filter(({ audience }) => audience !== 'clients'),
+  );
+  return scope.unattributed.map((machine) => {
+    const open = openPorts(machine, ports);
+    const { name, id, place } = machine;
+    if (open.length === 0)
+      return createFinding(notAnalysed, scope, place, {
+        at: name,
+        machines: [id],
+        found: `group ${name}, which no Photon server has`,
+        remedy: `Tag it photon:role, or pass --map ${name}=ROLE, where one has it`,
+      });
+    const by = [...new Set(open.flatMap(({ difference }) => difference.by))];
+    return createFinding(internalPortOpen, scope, by[0]?.place ?? place, {
+      at: name,
+      machines: [id],
+      found: name,
+      ports: [
+        ...new Set(
+          open.flatMap(({ port, difference }) =>
+            formatPorts([{ from: port, to: port }], difference.transport),
+          ),
+        ),
+      ],
+      sources: [...new Set(open.flatMap(({ difference }) => formatEndpoints(difference.endpoints)))],
+      by: titlesOf(by),
+    });
+  });
+}
+
+interface InternalPort {
+  readonly port: number;
+  readonly transport: string;
+}
+
+/** The ports that at least half of a family's addresses reach. */
+function openPorts({ inbound }: Machine, ports: readonly InternalPort[]) {
+  const rules = inbound.flatMap((filter) => filter.rules);
+  if (!rules.some((rule) => ports.some(({ port }) => rule.ports.some((range) => includesPort(range, port)))))
+    return [];
+  const allowed = excessOf(NOTHING, inbound, externalSources(rules)).filter(({ kind }) => kind === 'excess');
+  return ports.flatMap(({ port, transport }) => {
+    const found = allowed.filter(
+      (one) => one.transport === transport && one.ranges.some((range) => includesPort(range, port)),
+    );
+    const isOpen = FAMILIES.some((family) => 2n * sizeOf(found, family) > allAddresses(family).to);
+    return isOpen ? found.map((difference) => ({ port, difference })) : [];
+  });
+}
+
+const sizeOf = (differences: readonly Difference[], wanted: AddressFamily): bigint =>
+  differences
+    .flatMap(({ endpoints }) => endpoints)
+    .filter(({ listed, range }) => !listed && range.family === wanted)
+    .reduce((sum, { range }) => sum + range.to - range.from + 1n, 0n);

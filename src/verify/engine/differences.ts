@@ -1,0 +1,118 @@
+import type { PortRange } from '../../ports/port-range';
+import { mergeRanges } from '../../ports/port-range';
+import type { Transport } from '../../ports/vocabulary';
+import type { EquivalenceClass } from './equivalence-classes';
+import { partitionIntoClasses } from './equivalence-classes';
+import type { AclRule, Filter, FilterChain } from './model';
+import type { PacketEndpoint } from './packet-endpoint';
+import type { PortPiece } from './port-sweep';
+import { numberRules, sweepPorts } from './port-sweep';
+
+/** Ports and sources that a filter chain allows, or may allow, and nothing requires; for one reason. */
+export interface Difference {
+  readonly kind: 'excess' | 'inconclusive';
+  readonly transport: Transport;
+  readonly ranges: readonly PortRange[];
+  readonly endpoints: readonly PacketEndpoint[];
+  /** The rules that decide, one of each filter; the conditional one where it is inconclusive. */
+  readonly by: readonly AclRule[];
+}
+
+const TRANSPORTS = ['tcp', 'udp'] as const;
+
+/**
+ * Everything that a filter chain allows, or may allow, beyond what is required: exact over all ports and endpoints,
+ * since the rules treat all endpoints of a class alike. Endpoints are told together where the reason is the same, and
+ * ports where the endpoints are.
+ */
+export function excessOf(
+  required: Filter,
+  chain: FilterChain,
+  endpoints: readonly PacketEndpoint[],
+): Difference[] {
+  const filters = [required, ...chain];
+  const numbered = numberRules(filters);
+  const classes = partitionIntoClasses(numbered.rules, endpoints);
+  return TRANSPORTS.flatMap((transport) => {
+    const reasons = new Map<string, Reason>();
+    for (const [number, { matches }] of classes.entries())
+      sweepPorts(numbered, filters.length, matches, transport, (piece) => {
+        const difference = differenceOf(piece);
+        if (!difference) return;
+        const key = `${difference.kind} ${difference.by.join()}`;
+        const reason = reasons.get(key) ?? { ...difference, pieces: [] };
+        reasons.set(key, reason);
+        reason.pieces.push({ from: piece.from, to: piece.to, member: number });
+      });
+    return [...reasons.values()].flatMap(({ kind, by, pieces }) =>
+      regroup(pieces).map(({ ranges, members }): Difference => ({
+        kind,
+        transport,
+        ranges,
+        endpoints: members.flatMap((member) => (classes[member] as EquivalenceClass).endpoints),
+        by: by.flatMap((number) => numbered.rules[number] ?? []),
+      })),
+    );
+  });
+}
+
+/** Differences with one reason: which class has them on which ports. */
+interface Reason {
+  readonly kind: Difference['kind'];
+  readonly by: readonly number[];
+  readonly pieces: { readonly from: number; readonly to: number; readonly member: number }[];
+}
+
+function differenceOf({ verdicts: [required, ...actual] }: PortPiece): Omit<Reason, 'pieces'> | undefined {
+  if (required?.verdict === 'allow' || actual.some(({ verdict }) => verdict === 'deny')) return undefined;
+  const conditional = actual.find(({ verdict }) => verdict === 'unknown');
+  return conditional
+    ? { kind: 'inconclusive', by: [conditional.by ?? 0] }
+    : { kind: 'excess', by: actual.flatMap(({ by }) => by ?? []) };
+}
+
+/** Sweeps pieces of ports, and gathers the ports that have the same members. */
+export function regroup(
+  pieces: Reason['pieces'],
+): { readonly ranges: PortRange[]; readonly members: readonly number[] }[] {
+  const starts = piecesBy(pieces, ({ from }) => from);
+  const ends = piecesBy(pieces, ({ to }) => to + 1);
+  const edges = [...new Set([...starts.keys(), ...ends.keys()])].sort((a, b) => a - b);
+  const active = new Set<number>();
+  const groups = new Map<string, { ranges: PortRange[]; members: readonly number[] }>();
+  let hash = 0;
+  for (const [index, from] of edges.entries()) {
+    for (const { member } of ends.get(from) ?? []) if (active.delete(member)) hash ^= spread(member);
+    for (const { member } of starts.get(from) ?? []) {
+      if (!active.has(member)) hash ^= spread(member);
+      active.add(member);
+    }
+    const next = edges[index + 1];
+    if (active.size === 0 || next === undefined) continue;
+    const key = `${active.size} ${hash}`;
+    const group = groups.get(key) ?? { ranges: [], members: [...active] };
+    groups.set(key, group);
+    group.ranges.push({ from, to: next - 1 });
+  }
+  return [...groups.values()].map(({ ranges, members }) => ({ ranges: mergeRanges(ranges), members }));
+}
+
+function piecesBy(
+  pieces: Reason['pieces'],
+  portOf: (piece: Reason['pieces'][number]) => number,
+): Map<number, Reason['pieces']> {
+  const found = new Map<number, Reason['pieces']>();
+  for (const piece of pieces) {
+    const others = found.get(portOf(piece));
+    if (others) others.push(piece);
+    else found.set(portOf(piece), [piece]);
+  }
+  return found;
+}
+
+/** Scatters numbers over 32 bits, so that sets of them have sums of their own. */
+function spread(number: number): number {
+  let bits = Math.imul(number + 1, 0x9e3779b1);
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  return bits ^ (bits >>> 13);
+}

@@ -1,0 +1,125 @@
+import type { AddressFamily } from '../../addresses/cidr';
+import type { AclRule, LoadBalancer, Machine } from './model';
+import type { PacketEndpoint } from './packet-endpoint';
+import type { IpRange } from './ip-ranges';
+import {
+  FAMILIES,
+  allAddresses,
+  intersectRanges,
+  parseIpRange,
+  partitionRanges,
+  PRIVATE_RANGES,
+} from './ip-ranges';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Where Azure's probes come from (Azure: what-is-ip-address-168-63-129-16; load-balancer custom-probe-overview for IPv6). */
+const PROBE_ADDRESSES = { ipv4: '168.63.129.16', ipv6: 'fe80::1234:5678:9abc' } as const;
+
+/** The addresses that rules name, which cut all addresses into ranges that no rule tells apart. */
+export function rangesIn(rules: Iterable<AclRule>): IpRange[] {
+  const ranges: IpRange[] = [];
+  let tags = false;
+  for (const { addresses } of rules)
+    for (const match of addresses) {
+      if (match.kind === 'range') ranges.push(match.range);
+      if (match.kind === 'network' || match.kind === 'internet') tags = true;
+    }
+  if (tags) for (const range of PRIVATE_RANGES) ranges.push(range);
+  return ranges;
+}
+
+/** Every address of some families, cut where rules tell addresses apart, and the lists that they name. */
+export function externalSources(
+  rules: readonly AclRule[],
+  families: readonly AddressFamily[] = FAMILIES,
+): PacketEndpoint[] {
+  const lists = new Set<string>();
+  for (const { addresses } of rules)
+    for (const match of addresses) if (match.kind === 'list') lists.add(match.list);
+  const ranges = rangesIn(rules);
+  return families.flatMap((family) => [
+    ...partitionRanges(ranges, family).map(externalEndpoint),
+    ...[...lists].map((list) => listEndpoint(list, family)),
+  ]);
+}
+
+export const externalEndpoint = (range: IpRange): PacketEndpoint => ({
+  title: 'addresses',
+  key: 'addresses',
+  where: 'outside',
+  range,
+  groups: NONE,
+  parties: NONE,
+  lists: NONE,
+});
+
+export const listEndpoint = (list: string, family: AddressFamily): PacketEndpoint => ({
+  ...externalEndpoint(allAddresses(family)),
+  title: list,
+  key: list,
+  listed: true,
+  lists: new Set([list]),
+});
+
+/** The host that probes for Azure's load balancers. */
+export const azureProbe = (family: AddressFamily): PacketEndpoint => ({
+  ...externalEndpoint(parseIpRange(PROBE_ADDRESSES[family]) ?? allAddresses(family)),
+  title: 'probe',
+  key: 'probe',
+  where: 'probe',
+});
+
+/** An interface of the network as a sender or receiver of packets, whose address is somewhere in `ranges`. */
+export interface NetworkParty extends Omit<PacketEndpoint, 'range'> {
+  readonly ranges: readonly IpRange[];
+}
+
+export function machineParty(machine: Machine): NetworkParty {
+  const { name, id, roles, groups, moreGroups, families } = machine;
+  return {
+    title: roles.length === 0 ? name : roles.join('+'),
+    key: roles.length === 0 ? id : roles.join('+'),
+    where: 'network',
+    ranges: possibleAddresses(machine.ranges, families),
+    groups: new Set(groups),
+    moreGroups,
+    parties: new Set(roles),
+    lists: NONE,
+  };
+}
+
+export const loadBalancerParty = ({
+  groups,
+  ranges,
+}: Pick<LoadBalancer, 'groups' | 'ranges'>): NetworkParty => ({
+  title: 'load-balancer',
+  key: 'load-balancer',
+  where: 'network',
+  ranges: possibleAddresses(ranges, undefined),
+  groups: new Set(groups),
+  parties: new Set(['load-balancer']),
+  lists: NONE,
+});
+
+/** What is known of an address, else any private IPv4 address and any IPv6 address. */
+function possibleAddresses(
+  ranges: readonly IpRange[],
+  families: readonly AddressFamily[] = FAMILIES,
+): IpRange[] {
+  return families.flatMap((family) => {
+    const told = ranges.filter((range) => range.family === family);
+    if (told.length > 0) return told;
+    return family === 'ipv6'
+      ? [allAddresses(family)]
+      : PRIVATE_RANGES.filter((range) => range.family === family);
+  });
+}
+
+/** A party of the network as endpoints: one for each range of its addresses of a family that rules tell apart. */
+export function endpointsOf(
+  { ranges, ...party }: NetworkParty,
+  pieces: readonly IpRange[],
+): PacketEndpoint[] {
+  return ranges.flatMap((range) => intersectRanges(pieces, range)).map((range) => ({ ...party, range }));
+}

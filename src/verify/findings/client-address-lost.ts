@@ -1,0 +1,10 @@
+import { issueKind } from '../../issues/issue';
+import type { FindingData } from './finding-data';
+import { list, subject } from './finding-data';
+
+export const clientAddressLost = issueKind('client-address-lost', 'warning', {
+  cause: "The target group hides the client's address from the servers.",
+  remedy: 'Turn on preserve_client_ip.enabled.',
+  message: (data: FindingData) =>
+    `${subject(data)}: ${list(data.ports)} hides the clients' addresses. Turn on preserve_client_ip.enabled.`,
+});

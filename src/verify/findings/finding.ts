@@ -1,0 +1,82 @@
+import type { Issue, Place } from '../../issues/issue';
+import type { Cloud } from '../../rules/rule';
+import type { FindingData } from './finding-data';
+import { formatNodes } from './finding-data';
+import type { FindingCode } from './kinds';
+
+/**
+ * One thing that is wrong with infrastructure, or worth knowing; see the files beside this one for the kinds.
+ *
+ * @example
+ * const ids = (findings: Finding[]) => findings.map(({ id }) => id);
+ */
+export interface Finding<Code extends FindingCode = FindingCode> extends Issue<Code, FindingData> {
+  readonly cloud: Cloud;
+  /**
+   * Code, cloud, cluster, file and resource, servers, ports and sources; without spaces. The same for the same finding,
+   * wherever its rule stands in the file: what a baseline accepts it by.
+   */
+  readonly id: string;
+}
+
+/** What all findings of a comparison share. */
+export interface FindingScope {
+  readonly cloud: Cloud;
+  readonly cluster?: string | undefined;
+}
+
+/** Makes the finding of one occurrence. */
+export function createFinding<Code extends FindingCode>(
+  kind: { readonly code: Code; create(place: Place, data: FindingData): Issue<Code, FindingData> },
+  { cloud, cluster }: FindingScope,
+  place: Place,
+  data: FindingData,
+): Finding<Code> {
+  const parts = [
+    kind.code,
+    cloud,
+    cluster,
+    resourceOf(place),
+    serversOf(data),
+    data.path,
+    data.ports?.join('+'),
+    data.family,
+    data.to === undefined ? data.sources?.join('+') : `to:${data.to}`,
+    data.expected,
+  ];
+  const id = parts.filter((part) => part !== undefined && part !== '').join('/');
+  return {
+    ...kind.create(place, data),
+    cloud,
+    id: id.replace(/\s+except\s+|\s+and\s+/g, '!').replace(/\s+/g, '_'),
+  };
+}
+
+/** File and resource; an index in a file is no identity, since it moves when another resource is added. */
+function resourceOf({ file, resource }: Place): string | undefined {
+  const path = file?.replace(/^\.\//, '');
+  if (resource === undefined) return path;
+  return path === undefined || resource.startsWith(path) ? resource : `${path}#${resource}`;
+}
+
+/** `game:1-3`, or the machines by their ids; many of them by a hash. */
+function serversOf({
+  at,
+  node,
+  nodes = node === undefined ? [] : [node],
+  machines = [],
+}: FindingData): string {
+  const names = [...machines].sort().join('+');
+  const told = names.length <= LONGEST ? names : `${machines.length}-machines-${hashOf(names)}`;
+  const servers = [nodes.length > 0 ? formatNodes(nodes) : '', told].filter((part) => part !== '');
+  return [at, ...servers].join(':');
+}
+
+const LONGEST = 200;
+
+/** FNV-1a, twice: enough to tell sets of machines apart. */
+function hashOf(text: string): string {
+  const hash = (seed: number) =>
+    [...text].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), seed) >>> 0;
+  return [0x811c9dc5, 0x9747b28c].map((seed) => hash(seed).toString(16).padStart(8, '0')).join('');
+}

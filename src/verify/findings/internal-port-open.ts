@@ -1,0 +1,10 @@
+import { issueKind } from '../../issues/issue';
+import type { FindingData } from './finding-data';
+import { list, some } from './finding-data';
+
+export const internalPortOpen = issueKind('internal-port-open', 'error', {
+  cause: "A group that no Photon server has allows everyone at one of Photon's internal ports.",
+  remedy: 'Narrow the rule; where the group is not for a Photon server, accept the finding in a baseline.',
+  message: (data: FindingData) =>
+    `${data.found}: ${data.by} allows ${list(data.ports)} from ${some(data.sources)}, where Photon listens for its own servers and operators. Narrow it, or accept the finding in a baseline.`,
+});

@@ -1,0 +1,90 @@
+import { accessBlocked } from './access-blocked';
+import { accessDiffers } from './access-differs';
+import { clientAddressLost } from './client-address-lost';
+import { excessAccess } from './excess-access';
+import { excessListener } from './excess-listener';
+import { floatingAddress } from './floating-address';
+import { healthCheckClosed } from './health-check-closed';
+import { healthPortDiffers } from './health-port-differs';
+import { healthCheckMissing } from './health-check-missing';
+import { healthCheckProtocol } from './health-check-protocol';
+import { inconclusive } from './inconclusive';
+import { internalPortOpen } from './internal-port-open';
+import { invalidRule } from './invalid-rule';
+import { listenerMissing } from './listener-missing';
+import { listenerProtocol } from './listener-protocol';
+import { loadBalancerInternal } from './load-balancer-internal';
+import { loadBalancerWithoutSecurityGroup } from './load-balancer-without-security-group';
+import { noWayOut } from './no-way-out';
+import { notAnalysed } from './not-analysed';
+import { pooledServer } from './pooled-server';
+import { proxyProtocol } from './proxy-protocol';
+import { publicAddressInRelay } from './public-address-in-relay';
+import { publicAddressMissing } from './public-address-missing';
+import { refusedByCloud } from './refused-by-cloud';
+import { requiredAccessBlocked } from './required-access-blocked';
+import { riskySetting } from './risky-setting';
+import { roleInferredFromName } from './role-inferred-from-name';
+import { roleMissing } from './role-missing';
+import { severalClusters } from './several-clusters';
+import { splitLoadBalancers } from './split-load-balancers';
+import { targetDown } from './target-down';
+import { targetUnknown } from './target-unknown';
+import { tlsMismatch } from './tls-mismatch';
+import { unexpectedRole } from './unexpected-role';
+import { unresolvedResource } from './unresolved-resource';
+import { unsupportedResource } from './unsupported-resource';
+import { wrongTarget } from './wrong-target';
+import { wrongTargetPort } from './wrong-target-port';
+import { zoneWithoutTarget } from './zone-without-target';
+
+/** Every kind of finding. */
+export const FINDING_KINDS = [
+  requiredAccessBlocked,
+  excessAccess,
+  inconclusive,
+  roleMissing,
+  unexpectedRole,
+  listenerMissing,
+  excessListener,
+  listenerProtocol,
+  wrongTarget,
+  wrongTargetPort,
+  pooledServer,
+  targetUnknown,
+  targetDown,
+  zoneWithoutTarget,
+  healthCheckMissing,
+  healthPortDiffers,
+  healthCheckProtocol,
+  healthCheckClosed,
+  splitLoadBalancers,
+  loadBalancerWithoutSecurityGroup,
+  clientAddressLost,
+  proxyProtocol,
+  publicAddressInRelay,
+  publicAddressMissing,
+  loadBalancerInternal,
+  tlsMismatch,
+  floatingAddress,
+  severalClusters,
+  accessDiffers,
+  internalPortOpen,
+  noWayOut,
+  accessBlocked,
+  refusedByCloud,
+  invalidRule,
+  riskySetting,
+  unsupportedResource,
+  unresolvedResource,
+  notAnalysed,
+  roleInferredFromName,
+] as const;
+
+/**
+ * What kind of finding it is.
+ *
+ * @example
+ * const code: FindingCode = 'excess-access';
+ */
+export type FindingCode = (typeof FINDING_KINDS)[number]['code'];

@@ -1,0 +1,11 @@
+import { issueKind } from '../../issues/issue';
+import type { FindingData } from './finding-data';
+import { subject } from './finding-data';
+
+export const publicAddressInRelay = issueKind('public-address-in-relay', 'error', {
+  cause:
+    'A machine behind a load balancer has a public address of its own, where its group allows the clients.',
+  remedy: 'Remove the public address.',
+  message: (data: FindingData) =>
+    `${subject(data)}: ${data.found} has a public address, so clients reach it past the load balancer. Remove the address.`,
+});

@@ -1,0 +1,10 @@
+import { issueKind } from '../../issues/issue';
+import type { FindingData } from './finding-data';
+import { list, subject } from './finding-data';
+
+export const targetUnknown = issueKind('target-unknown', 'error', {
+  cause: 'The files do not tell which server a public port forwards to.',
+  remedy: 'Tag the target group photon:role and photon:node, or assign the target with --map NAME=ROLE:NODE.',
+  message: (data: FindingData) =>
+    `${subject(data)}: cannot determine whether ${list(data.ports)} of ${data.by} forwards to it (${data.found}). Tag the target group, or pass --map NAME=ROLE:NODE.`,
+});

@@ -1,0 +1,10 @@
+import { issueKind } from '../../issues/issue';
+import type { FindingData } from './finding-data';
+
+export const unresolvedResource = issueKind('unresolved-resource', 'error', {
+  cause:
+    "A value that decides reachability is known at deployment only, and may touch something of Photon's.",
+  remedy: 'Pass the value with --parameter, or check what is deployed and accept the finding.',
+  message: (data: FindingData) =>
+    `${data.found}: ${data.by}, and it may touch ${data.to}. Pass the value with --parameter, or check what is deployed and pass --accept with the id of this finding.`,
+});

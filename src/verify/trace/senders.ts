@@ -1,0 +1,100 @@
+import type { AddressFamily } from '../../addresses/cidr';
+import type { Plan } from '../../plan/plan';
+import type { Transport } from '../../ports/vocabulary';
+import { machineOf } from '../../topology/topology';
+import { commonFamily } from '../compare/required-sources';
+import type { Scope } from '../compare/scope';
+import { oneOfEachKind } from '../compare/scope';
+import { piecesOf } from '../engine/dropped';
+import type { NetworkParty } from '../engine/endpoints';
+import {
+  azureProbe,
+  endpointsOf,
+  externalEndpoint,
+  loadBalancerParty,
+  machineParty,
+} from '../engine/endpoints';
+import type { Evaluation } from '../engine/evaluate';
+import { evaluateAll, restrictToPort } from '../engine/evaluate';
+import { parseIpRange } from '../engine/ip-ranges';
+import type { FilterChain, ForwardedPort, Machine } from '../engine/model';
+import type { PacketEndpoint } from '../engine/packet-endpoint';
+
+/** Whoever sends a packet: one address, or a party of the network whose address may be one of several. */
+export type Sender =
+  | { readonly kind: 'address'; readonly endpoint: PacketEndpoint }
+  | { readonly kind: 'party'; readonly party: NetworkParty; readonly machine?: Machine };
+
+/** Whether a packet comes from an address, and not from one of the parties. */
+export const isOutside = (from: string): boolean => parseIpRange(from) !== undefined;
+
+/** Whether a packet comes from a server of the topology. */
+export const isServer = ({ topology }: Plan, from: string): boolean =>
+  topology.roles.some(({ role }) => role === from || machineOf(topology, role) === from);
+
+/** Whether a server's packets to any other never leave their machine. */
+export const onOneMachine = (plan: Plan, from: string): boolean =>
+  plan.topology.layout === 'single' && isServer(plan, from);
+
+export const SAME_MACHINE = 'both are on one machine, where packets pass no group';
+
+/** A sender by its address, its role, `load-balancer` or `probe`. */
+export function senderOf({ cloud, hostsByRole, loadBalancers }: Scope, from: string): Sender {
+  const range = parseIpRange(from);
+  if (range) return { kind: 'address', endpoint: { ...externalEndpoint(range), lists: 'unknown' } };
+  const machine = hostsByRole.get(from)?.[0]?.interfaces[0];
+  if (machine) return { kind: 'party', party: machineParty(machine), machine };
+  if (from === 'probe' && cloud === 'azure') return { kind: 'address', endpoint: azureProbe('ipv4') };
+  const groups = [...loadBalancers].flatMap((one) => one.groups);
+  const party = loadBalancerParty({ groups, ranges: [] });
+  return from === 'load-balancer' || from === 'probe'
+    ? { kind: 'party', party }
+    : {
+        kind: 'party',
+        party: { ...party, title: from, key: from, groups: new Set(), parties: new Set([from]) },
+      };
+}
+
+/** The verdict of a filter chain on packets of (or to) a sender. */
+export function evaluateSender(
+  chain: FilterChain,
+  transport: Transport,
+  port: number,
+  sender: Sender,
+  family: AddressFamily = 'ipv4',
+): Evaluation {
+  const about = restrictToPort(chain, transport, port);
+  if (sender.kind === 'address') return evaluateAll(about, transport, port, [sender.endpoint]);
+  const pieces = piecesOf(about).filter((range) => range.family === family);
+  return evaluateAll(about, transport, port, endpointsOf(sender.party, pieces));
+}
+
+/** The family of a packet from a sender to a machine. */
+export const familyBetween = (sender: Sender, machine: Machine): AddressFamily =>
+  sender.kind === 'address'
+    ? sender.endpoint.range.family
+    : ((sender.machine && commonFamily(sender.machine, machine)) ?? 'ipv4');
+
+/** The interfaces of a server: those behind the port, else the first of each host of its role and number. */
+export function machinesFor(
+  scope: Scope,
+  { role, node }: { readonly role: string; readonly node?: number | undefined },
+  port?: ForwardedPort,
+): Machine[] {
+  const { plan, hostsByRole, hostsByServer } = scope;
+  const behind = (port?.targets ?? []).flatMap(({ machine }) =>
+    machine?.roles.includes(role) ? machine : [],
+  );
+  const hosts =
+    role === 'all' ? [...new Set([...hostsByRole.values()].flat())] : (hostsByRole.get(role) ?? []);
+  const perMachine = plan.topology.roles.find((servers) => servers.role === role)?.perMachine ?? 1;
+  const first = node === undefined ? undefined : node - ((node - 1) % perMachine);
+  const numbers = new Set([undefined, first, node]);
+  const ofServer = behind.filter((machine) => node === undefined || numbers.has(machine.node));
+  if (behind.length > 0) return [...new Set(ofServer.length > 0 ? ofServer : behind)];
+  const named = ['', ...new Set([first, node])].flatMap((one) => hostsByServer.get(`${role}:${one}`) ?? []);
+  const exact = first === undefined || role === 'all' ? hosts : named;
+  return oneOfEachKind(scope, exact.length > 0 ? exact : hosts).flatMap(({ interfaces }) =>
+    interfaces.slice(0, 1),
+  );
+}

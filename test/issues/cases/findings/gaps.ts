@@ -1,0 +1,110 @@
+import { checkInfrastructure } from '../../../../src/verify/check';
+import type { ResourceCoverage } from '../../../../src/verify/engine/coverage';
+import type { Infrastructure, Machine, Remark } from '../../../../src/verify/engine/model';
+import { readAws } from '../../../../src/verify/read/aws/read-aws';
+import { relay } from '../checked';
+import { planned } from '../planned';
+import type { Provocation } from '../provokes';
+import { smallFleet } from '../small-fleet';
+
+/** What check tells of the small fleet where a reader found something else in it. */
+const found = (change: (read: Infrastructure) => Partial<Infrastructure>) => () => {
+  const read = readAws([{ file: 'fleet.json', template: smallFleet() }], { roles: ['master', 'game'] });
+  return checkInfrastructure(planned(relay)(), [{ ...read, ...change(read) }]).findings;
+};
+
+const each = (change: (machine: Machine) => Partial<Machine>) =>
+  found(({ machines, forwardedPorts }) => {
+    const changed = new Map(machines.map((machine) => [machine.id, { ...machine, ...change(machine) }]));
+    return {
+      machines: [...changed.values()],
+      forwardedPorts: forwardedPorts.map((port) => ({
+        ...port,
+        targets: port.targets.map((target) => {
+          const machine = target.machine && changed.get(target.machine.id);
+          return machine ? { ...target, machine } : target;
+        }),
+      })),
+    };
+  });
+
+const remark = (kind: Remark['kind']) =>
+  found(({ remarks }) => ({
+    remarks: [
+      ...remarks,
+      { kind, text: 'entry 3 of acl', remedy: 'change it', place: { path: 'Resources.Acl' } },
+    ],
+  }));
+
+const gap = (state: ResourceCoverage['state']) =>
+  found(({ coverage }) => ({
+    coverage: [
+      ...coverage,
+      {
+        state,
+        type: 'Custom::Rule',
+        id: 'fleet.json#Rule',
+        place: {},
+        reason: 'a custom resource',
+        touches: 'GameGroup',
+      },
+    ],
+  }));
+
+/** What only a reader can find: other states of machines, remarks, and what it could not read. */
+export const GAPS: readonly Provocation[] = [
+  {
+    what: 'a game server that is set down',
+    code: 'target-down',
+    provoke: found(({ forwardedPorts }) => ({
+      forwardedPorts: forwardedPorts.map((port) => ({
+        ...port,
+        targets: port.targets.map((target) => ({ ...target, state: 'down' as const })),
+      })),
+    })),
+  },
+  {
+    what: 'a load balancer with an address in a zone without servers',
+    code: 'zone-without-target',
+    provoke: () => {
+      const read = readAws([{ file: 'fleet.json', template: smallFleet() }], { roles: ['master', 'game'] });
+      const machines = new Map(read.machines.map((machine) => [machine.id, { ...machine, zone: 'a' }]));
+      const [loadBalancer] = read.loadBalancers.map((one) => ({
+        ...one,
+        zones: ['a', 'b'],
+        crossZone: false,
+      }));
+      if (!loadBalancer) throw new TypeError('the fleet has a load balancer');
+      const forwardedPorts = read.forwardedPorts.map((port) => ({
+        ...port,
+        loadBalancer,
+        targets: port.targets.map(({ name, machine }) => {
+          const placed = machine && machines.get(machine.id);
+          return placed ? { name, machine: placed } : { name };
+        }),
+      }));
+      const changed = {
+        ...read,
+        machines: [...machines.values()],
+        loadBalancers: [loadBalancer],
+        forwardedPorts,
+      };
+      return checkInfrastructure(planned(relay)(), [changed]).findings;
+    },
+  },
+  {
+    what: 'servers without a way out',
+    code: 'no-way-out',
+    provoke: each(() => ({ reachesInternet: false })),
+  },
+  {
+    what: 'servers of two clusters',
+    code: 'several-clusters',
+    provoke: each(({ node }) => ({ cluster: node === 2 ? 'us' : 'eu' })),
+  },
+  { what: 'a block outside of groups', code: 'access-blocked', provoke: remark('blocked') },
+  { what: 'a rule that is none', code: 'invalid-rule', provoke: remark('invalid') },
+  { what: 'a setting that fails later', code: 'risky-setting', provoke: remark('risky') },
+  { what: 'a custom resource with a group', code: 'unsupported-resource', provoke: gap('unsupported') },
+  { what: 'a rule of a group known at deployment', code: 'unresolved-resource', provoke: gap('unresolved') },
+];

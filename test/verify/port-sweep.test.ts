@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { MAX_PORT } from '../../src/ports/port-range';
+import { externalEndpoint } from '../../src/verify/engine/endpoints';
+import { evaluate } from '../../src/verify/engine/evaluate';
+import { allAddresses } from '../../src/verify/engine/ip-ranges';
+import type { AclRule, FilterChain } from '../../src/verify/engine/model';
+import { verdictsOn } from '../conformance/verdicts-on';
+
+const everyone = externalEndpoint(allAddresses('ipv4'));
+const port = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constantFrom(MAX_PORT - 1, MAX_PORT));
+const rule: fc.Arbitrary<AclRule> = fc.record({
+  action: fc.constantFrom('allow' as const, 'deny' as const),
+  transports: fc.subarray(['tcp', 'udp'] as const),
+  // Backwards ranges too: files that nobody has checked hold them, and they match no port.
+  ports: fc.array(fc.record({ from: port, to: port }), { maxLength: 3 }),
+  addresses: fc.constantFrom([{ kind: 'any' as const }], [{ kind: 'unknown' as const, reason: 'not given' }]),
+  title: fc.string(),
+  place: fc.constant({}),
+});
+const chains: fc.Arbitrary<FilterChain> = fc.array(
+  fc.record({ title: fc.string(), rules: fc.array(rule, { maxLength: 6 }), place: fc.constant({}) }),
+  { maxLength: 3 },
+);
+
+test('a sweep over the ports gives each port the verdict that its packet gets alone', () => {
+  fc.assert(
+    fc.property(chains, (chain) => {
+      const swept = verdictsOn(chain, 'tcp', everyone);
+      expect(swept.map(({ from }) => from)).toEqual([0, ...swept.slice(0, -1).map(({ to }) => to + 1)]);
+      expect(swept.at(-1)?.to).toBe(MAX_PORT);
+      for (const { from, to, verdict } of swept)
+        for (const one of [from, to]) expect(evaluate(chain, 'tcp', one, everyone).verdict).toBe(verdict);
+    }),
+  );
+});
+
+test.each([-1, MAX_PORT + 1, 70_000, Number.NaN])('port %p does not exist and is denied', (none) => {
+  const every: AclRule = {
+    action: 'allow',
+    transports: ['tcp'],
+    ports: [{ from: 0, to: MAX_PORT }],
+    addresses: [{ kind: 'any' }],
+    title: 'everything',
+    place: {},
+  };
+  const chain: FilterChain = [{ title: 'open to all', rules: [every], place: {} }];
+  expect(evaluate(chain, 'tcp', MAX_PORT, everyone).verdict).toBe('allow');
+  expect(evaluate(chain, 'tcp', none, everyone).verdict).toBe('deny');
+});
