@@ -1,9 +1,9 @@
 import type { ClientName } from '../journey/clients';
 import { CLIENT_NAMES } from '../journey/clients';
-import type { Arrival, Follow } from '../journey/journey';
+import type { Arrival, Follow, Journey } from '../journey/journey';
 import { journeysOf } from '../journey/journeys';
 import type { ToldByServers } from '../journey/told-by-servers';
-import { toldByFiles } from '../journey/told-by-servers';
+import { editionsIn, toldByFiles } from '../journey/told-by-servers';
 import { isError } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
@@ -69,14 +69,25 @@ export async function journey(words: JourneyArguments, io: Io): Promise<Status> 
   const { plan } = loadPlan(words.topology, io, { cloud: words.cloud });
   const options = givenOptions(words);
   throwIfErrors(givenIssues(plan, serverSettings(plan, options), options));
-  const told = words.settings === undefined ? undefined : readTold(plan, words.settings, options, io);
+  const told = words.settings === undefined ? [undefined] : readTold(plan, words.settings, options, io);
   const infrastructures = await infrastructuresOf(plan, words, io);
   const journeys = infrastructures.flatMap((infrastructure) =>
-    journeysOf(
-      { plan, cloud: infrastructure.cloud, follow: followThrough(plan, infrastructure) },
-      { ...options, client: words.client, ...(told ? { told } : {}) },
+    told.flatMap((files) =>
+      journeysOf(
+        { plan, cloud: infrastructure.cloud, follow: followThrough(plan, infrastructure) },
+        { ...options, client: words.client, ...(files ? { told: files } : {}) },
+      ),
     ),
   );
+  return report(words, plan, distinct(journeys), io);
+}
+
+/** Files of both editions of version 5 tell the same, unless one of them is wrong. */
+const distinct = (journeys: readonly Journey[]): Journey[] => [
+  ...new Map(journeys.map((one) => [JSON.stringify(one), one])).values(),
+];
+
+function report(words: JourneyArguments, plan: Plan, journeys: readonly Journey[], io: Io): Status {
   if (words.format === 'json') writeJson(io, journeys);
   else writeJourneys(journeys, io);
   const none = journeys.length === 0 && plan.topology.roles.some(({ kind }) => kind === 'game');
@@ -104,7 +115,7 @@ function followThrough(plan: Plan, infrastructure: Infrastructure): Follow {
 }
 
 /** What servers tell by their real files; a server without any is an error, since its players would not arrive. */
-function readTold(plan: Plan, folder: string, options: AdvertiseOptions, io: Io): ToldByServers {
+function readTold(plan: Plan, folder: string, options: AdvertiseOptions, io: Io): ToldByServers[] {
   const servers = serverSettings(plan, options);
   const files = readServerFiles([folder], servers);
   const needed = servers.filter(({ role }) =>
@@ -132,17 +143,14 @@ function readTold(plan: Plan, folder: string, options: AdvertiseOptions, io: Io)
   ];
   if (issues.some(isError)) throw new PhotonError(issues);
   reportIssues(issues, io);
-  return toldByFiles(
-    plan,
-    servers.map(({ role, node }) => ({
-      role,
-      node,
-      values: files
-        .filter((one) => one.folder === folderOf({ role, node }))
-        .flatMap(({ file, config }) => config.settings.map((setting) => ({ file, ...setting }))),
-    })),
-    options,
-  );
+  const values = servers.map(({ role, node }) => ({
+    role,
+    node,
+    values: files
+      .filter((one) => one.folder === folderOf({ role, node }))
+      .flatMap(({ file, config }) => config.settings.map((setting) => ({ file, ...setting }))),
+  }));
+  return editionsIn(values).map((edition) => toldByFiles(plan, values, options, [edition]));
 }
 
 const isName = ({ topology: { roles } }: Plan, role: string): boolean =>

@@ -13,7 +13,8 @@ import { entryOf } from './entry';
 import type { Journey, JourneyWorld } from './journey';
 import type { ToldByServers } from './told-by-servers';
 import { toldByPlan } from './told-by-servers';
-import type { Player, Telling, Walked } from './walk';
+import type { Player, Walked } from './arrive';
+import type { Telling } from './walk';
 import { toEntry, toGame, toMaster } from './walk';
 
 /**

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan';
+import type { Edition } from '../server-settings/editions';
 import { DLL_EDITION, XML_EDITION } from '../server-settings/editions';
 import { serverSettings } from '../server-settings/server-settings';
 import type { AdvertiseOptions, SettingsFile } from '../server-settings/setting';
@@ -35,11 +36,19 @@ export const toldByPlan = (plan: Plan, options: AdvertiseOptions): ToldByServers
     options,
   );
 
-/** What servers tell by given files; version 5's later edition where one of its files is there and the older is not. */
+/** The editions of which game servers or name servers have files; the older where there are none. */
+export function editionsIn(servers: readonly ServerFiles[]): Edition[] {
+  const files = new Set(servers.flatMap(({ values }) => values.map(({ file }) => file)));
+  const found = [DLL_EDITION, XML_EDITION].filter(({ game, name }) => files.has(game) || files.has(name));
+  return found.length > 0 ? found : [DLL_EDITION];
+}
+
+/** What servers tell by given files, of one edition where there are files of both. */
 export function toldByFiles(
   { topology }: Plan,
   servers: readonly ServerFiles[],
   { region }: Pick<AdvertiseOptions, 'region'>,
+  [edition = DLL_EDITION]: readonly Edition[] = editionsIn(servers),
 ): ToldByServers {
   const byServer = new Map(servers.map((one) => [`${one.role}:${one.node}`, one.values]));
   const filesOf = (kind: 'game' | 'name', node: number) => {
@@ -51,7 +60,7 @@ export function toldByFiles(
   return {
     game(node) {
       const values = games.has(node) ? undefined : filesOf('game', node);
-      if (!games.has(node)) games.set(node, values && valuesOf(values));
+      if (!games.has(node)) games.set(node, values && valuesOf(values, edition));
       return games.get(node);
     },
     name() {
@@ -60,20 +69,18 @@ export function toldByFiles(
       const own = values.find(
         ({ name, value }) => name === 'Region' && value.toLowerCase() === region?.toLowerCase(),
       );
-      return { ...valuesOf(values), section: own?.section ?? 'Nodes[0]' };
+      return { ...valuesOf(values, edition), section: own?.section ?? 'Nodes[0]' };
     },
   };
 }
 
-function valuesOf(values: readonly FileValue[]): ServerValues {
-  const later = values.some(({ file }) => file === XML_EDITION.game || file === XML_EDITION.name);
-  const older = values.some(({ file }) => file === DLL_EDITION.game || file === DLL_EDITION.name);
+function valuesOf(values: readonly FileValue[], edition: Edition): ServerValues {
   const byName = new Map(
     values.map(({ section, name, value }) => [`${section}/${name}`.toLowerCase(), value]),
   );
   const nodeId = values.find(({ file, name }) => /^Nodes.*\.txt$/i.test(file) && name === 'NodeId')?.value;
   return {
-    edition: later && !older ? XML_EDITION : DLL_EDITION,
+    edition,
     valueOf: (section, name) => byName.get(`${section}/${name}`.toLowerCase()),
     nodeId: Number(nodeId ?? 0),
   };

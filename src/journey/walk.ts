@@ -1,6 +1,4 @@
-import type { AddressFamily } from '../addresses/cidr';
 import { addressFamilyOf } from '../addresses/cidr';
-import type { GameScheme } from '../ports/vocabulary';
 import { transportOf } from '../ports/vocabulary';
 import { seenFamily } from '../server-settings/families';
 import { hostNameKey, hostNameOf } from '../server-settings/host-names';
@@ -9,24 +7,15 @@ import type { ToldEndpoint } from '../server-settings/told-endpoint';
 import { toldGameServer, toldMaster } from '../server-settings/told-endpoint';
 import { seenScheme } from '../server-settings/told-schemes';
 import type { RoleServers } from '../topology/topology';
-import { destinationOf, isMeant, stepName, titleOf } from './arrivals';
+import { stepName } from './arrivals';
+import type { Player, Walked } from './arrive';
+import { arrive } from './arrive';
 import { rewriterOf } from './client-settings';
-import type { PhotonClient } from './clients';
 import { portSettingOf } from './csharp';
 import { entryHost, entryOf, entryPort } from './entry';
-import type { JourneyStep, JourneyWorld } from './journey';
+import type { JourneyWorld } from './journey';
 import type { ToldByServers } from './told-by-servers';
 import { hostProblem } from './told-hosts';
-
-/** One player: the client, how it plays, and from where. */
-export interface Player {
-  readonly client: PhotonClient;
-  readonly configured: boolean;
-  readonly protocol: GameScheme;
-  readonly family: AddressFamily;
-  /** One of the clients' addresses. */
-  readonly from: string;
-}
 
 /** What servers tell, and what they should. */
 export interface Telling {
@@ -34,13 +23,6 @@ export interface Telling {
   /** What files should say, by `game:2`. */
   readonly expected: ReadonlyMap<string, ServerSettings>;
   readonly options: AdvertiseOptions;
-}
-
-/** One step, and what to change where it fails. */
-export interface Walked {
-  readonly step: JourneyStep;
-  /** Empty where the step is allowed. */
-  readonly remedy: string;
 }
 
 /** The first step: to the server that the client is given, by its own port or the one that is configured. */
@@ -164,50 +146,3 @@ const missingRemedy = (setting: string, key: string): string =>
     : setting === 'file'
       ? 'Give the file that is missing.'
       : `Write ${setting} as \`photon-ports settings\` says.`;
-
-interface Arriving {
-  readonly servers: RoleServers;
-  readonly node: number;
-  readonly scheme: GameScheme;
-  readonly host: string;
-  readonly port: number;
-  /** What helps where the packet does not arrive. */
-  readonly remedy: string;
-}
-
-/** The packet itself: to whose port it goes, and through which rules. */
-function arrive(
-  { plan, follow }: JourneyWorld,
-  { from }: Player,
-  { servers, node, scheme, host, port, remedy }: Arriving,
-): Walked {
-  const transport = transportOf(scheme);
-  const meant = { role: servers.role, ...(servers.kind === 'game' ? { node } : {}) };
-  const found = destinationOf(plan, meant, transport, port);
-  const base = { to: stepName(servers, node), host, port, transport };
-  const speaks = found?.schemes.includes(scheme) ?? false;
-  if (!isMeant(meant, found) || !speaks) {
-    const at = plan.topology.access === 'relay' ? 'load balancer' : 'machine';
-    const by = !found
-      ? `nothing listens on ${port}/${transport} of that ${at}`
-      : isMeant(meant, found)
-        ? `${port}/${transport} of that ${at} expects ${found.schemes.join(', ')}, and the client speaks ${scheme}`
-        : `${port}/${transport} of that ${at} is ${titleOf(found)}'s`;
-    return {
-      step: { ...base, verdict: 'deny', by },
-      remedy: remedy || `Write the files of ${titleOf(meant)} as \`photon-ports settings\` says.`,
-    };
-  }
-  const arrival = follow({ from, to: meant, transport, port });
-  const { verdict, by } = arrival;
-  return {
-    step: { ...base, ...arrival },
-    remedy:
-      verdict === 'allow'
-        ? ''
-        : remedy ||
-          (verdict === 'deny'
-            ? `Open ${port}/${transport} for players: ${by}.`
-            : `Give what is missing: ${by}.`),
-  };
-}

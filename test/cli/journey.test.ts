@@ -86,6 +86,25 @@ describe('--settings', () => {
     );
   });
 
+  test('follows the files of both editions of version 5', async () => {
+    for (const [name, from, to] of [
+      ['GameServer.xml.config', '>10401<', '>10400<'],
+      ['Photon.LoadBalancing.dll.config', '>10400<', '>10401<'],
+    ] as const) {
+      const path = join(folder, 'game-2', name);
+      const text = readFileSync(path, 'utf8');
+      expect(text).toContain(from);
+      writeFileSync(path, text.replace(from, to));
+      const { status, rows } = await journeys('--settings', folder, '--cloud', 'aws', ...given);
+      writeFileSync(path, text);
+      const failed = rows.filter(({ configured, ok }) => configured && !ok);
+      expect([
+        status,
+        new Set(failed.map(({ protocol, steps }) => `${protocol} ${steps.at(-1)?.to}`)),
+      ]).toEqual([1, new Set(['udp game:2'])]);
+    }
+  });
+
   test('needs the files of every server, whole', async () => {
     const short = work.path('short');
     await runCli(['settings', topology, '--node', 'game:1', '--out', short, ...given, ...hosts]);
