@@ -17,7 +17,7 @@ import type { SkippedFile } from './read/other-files';
 import { withSkippedFiles } from './read/other-files';
 import { otherFile, otherText } from './read/other-tools';
 import { mapIssues, parameterIssues } from './check-options';
-import { notInfrastructure, pathUnreadable } from './read/issues';
+import { notInfrastructure, pathUnreadable, resourceRepeated } from './read/issues';
 import type { Infrastructure } from './engine/model';
 import type { ReadOptions } from './read/options';
 import { parseYamlTemplate } from './read/cloudformation/yaml-template';
@@ -97,7 +97,7 @@ const templateIssues = (file: string, text: string, template: unknown): Issue[] 
   ...(isTooDeep(template) ? [notInfrastructure.create({ file }, { what: TOO_DEEP })] : []),
   ...(text.trimStart().startsWith('{') ? scanJson(text, new Set()).repeated : [])
     .filter((path) => /^(TemplateBody\.)?Resources\.[^.]+$/.test(path))
-    .map((path) => notInfrastructure.create({ file, path }, { what: 'this resource is defined twice' })),
+    .map((path) => resourceRepeated.create({ file, path }, { name: path.split('.').at(-1) ?? path })),
 ];
 
 const TOO_DEEP = 'its values nest too deep';

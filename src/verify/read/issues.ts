@@ -20,6 +20,12 @@ export const templateUnexpanded = issueKind('template-unexpanded', 'error', {
     `${what}: CloudFormation expands it to resources that the file does not show. Check the expanded template (aws cloudformation get-template --template-filter Processed).`,
 });
 
+export const resourceRepeated = issueKind('resource-repeated', 'error', {
+  remedy: 'Remove one of the two, or rename it.',
+  message: ({ name }: { name: string }) =>
+    `resource ${name} is defined twice, and only one of the two is deployed. Remove one, or rename it.`,
+});
+
 /** What an option names. */
 export type NamedThing = 'name in --map' | 'role in --map' | 'parameter';
 

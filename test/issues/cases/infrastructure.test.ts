@@ -54,6 +54,16 @@ const CASES: readonly Provocation[] = [
     provoke: check(work.write(`${what}.json`.replaceAll(' ', '-'), JSON.stringify(content))),
   })),
   {
+    what: 'a resource twice',
+    code: 'resource-repeated',
+    provoke: check(
+      work.write(
+        'twice.json',
+        '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" }, "A": { "Type": "AWS::EC2::VPC" } } }',
+      ),
+    ),
+  },
+  {
     what: 'a map of what is not there',
     code: 'unknown-name',
     provoke: check(template, '--map', 'Web=master'),
