@@ -1,0 +1,4 @@
+export * from './network';
+export * from './props';
+export * from './server';
+export * from './topology';
