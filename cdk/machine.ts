@@ -1,5 +1,5 @@
 import type { IConnectable, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import type { TaskDefinition } from 'aws-cdk-lib/aws-ecs';
+import type { Protocol, TaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import type { INetworkLoadBalancerTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IConstruct } from 'constructs';
 
@@ -39,10 +39,9 @@ export interface PhotonService extends IConstruct, IConnectable {
   loadBalancerTarget(options: {
     readonly containerName: string;
     readonly containerPort?: number;
-    readonly protocol?: ServiceProtocol;
+    readonly protocol?: Protocol;
   }): INetworkLoadBalancerTarget;
 }
-type ServiceProtocol = Parameters<NonNullable<TaskDefinition['defaultContainer']>['findPortMapping']>[1];
 
 /**
  * A machine by its address; it has its security groups already: `network.securityGroupOf(role)` is one of them.

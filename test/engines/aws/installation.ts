@@ -74,7 +74,14 @@ function plannedNetwork(network: ProgramNetwork, { machines }: Owners): Installa
       ),
       ...(given.parameters
         ? plan.topology.roles.flatMap(({ role, count }) =>
-            portsIn(1, count).map((node) => `${given.parameters?.prefix}/${role}/${node}`),
+            portsIn(1, count).flatMap((node) =>
+              // The second has the address of the machine itself.
+              network
+                .server(role, node)
+                .parameters.map(
+                  (_, index) => `${given.parameters?.prefix}/${role}/${node}${index === 0 ? '' : '/address'}`,
+                ),
+            ),
           )
         : []),
     ],
