@@ -19,7 +19,7 @@ export interface PhotonEndpoint {
   readonly host: string;
   readonly port: number;
   /** The family of addresses that the host has. */
-  readonly family: AddressFamily;
+  readonly family: 'ipv4' | 'ipv6';
 }
 
 /** The host name that the topology gives a server, or in relay its load balancer. */

@@ -30,3 +30,6 @@ export type { PhotonAttachOptions, PhotonServer } from './server';
 export type { PhotonSources } from './sources';
 export type { PhotonAddress, PhotonTopologyInput } from './topology';
 export type { PhotonValidationProps } from './validation/photon-validation';
+
+// What the constructs take of the model.
+export type { Accepted, KnownServers, RoleName, Transport } from '../src/index';

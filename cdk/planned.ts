@@ -6,19 +6,18 @@ import type { PlanSource } from '../src/plan/plan-of';
 import { isPlan, planOf } from '../src/plan/plan-of';
 import { propertyRefused } from '../src/plan/component-issues';
 import { loadTopology } from '../src/topology/load-topology';
-import type { LoadedTopology } from '../src/topology/topology-source';
 import { locateIssue, sourceOf } from '../src/topology/topology-source';
 import type { Deferred } from './deferred';
 import type { PhotonTopologyInput } from './topology';
 import { toLiteral } from './topology';
 
 /**
- * What constructs are made from: a topology in code, what `loadTopology` returns, the path of a file, or a plan.
+ * What constructs are made from: a topology in code or as `loadTopology` returns it, the path of a file, or a plan.
  *
  * @example
  * const topology: PhotonTopology = { servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] };
  */
-export type PhotonTopology = PhotonTopologyInput | LoadedTopology | Plan | string;
+export type PhotonTopology = PhotonTopologyInput | Plan | string;
 
 /** A plan, and what stands in it for addresses that only deployment knows. */
 export interface PlannedNetwork extends Plan {

@@ -1,8 +1,9 @@
 import { Annotations, App, CfnParameter, Fn, LegacyStackSynthesizer, Stack, Token } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import type { PlanSource } from '../src/plan/plan-of';
+import type { Plan } from '../src/plan/plan';
 import { planOf } from '../src/plan/plan-of';
+import type { TopologyInput } from '../src/topology/schema';
 import type { Topology } from '../src/topology/topology';
 import { PhotonNetwork } from './network';
 import type { PhotonQuotas } from './quotas';
@@ -34,7 +35,11 @@ const LOAD_BALANCERS_A_STACK = 4;
  * @param quotas Quotas of your account where AWS raised them
  * @throws PhotonError with every problem of the topology, and where AWS's quotas are too small for it
  */
-export function synthesizeAws(topology: PlanSource, outdir: string, quotas: PhotonQuotas = {}): void {
+export function synthesizeAws(
+  topology: TopologyInput | Plan,
+  outdir: string,
+  quotas: PhotonQuotas = {},
+): void {
   const plan = planOf(topology, 'aws');
   const { access, tls } = plan.topology;
   const app = new App({

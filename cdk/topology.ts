@@ -19,27 +19,26 @@ import { Placeholders } from './placeholders';
  */
 export type PhotonAddress = string | IPeer;
 
-/** Keys whose values hold lists of addresses. */
-type AddressKeys = 'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses';
-type Addresses = readonly PhotonAddress[];
-
 /**
  * A topology written in a CDK app: as in a file, and its addresses may be known at deployment only.
  *
  * @example
  * const topology: PhotonTopologyInput = { servers: { master: 1, game: 2 }, clients: [vpc.vpcCidrBlock] };
  */
-export interface PhotonTopologyInput extends Omit<TopologyInput, AddressKeys> {
+export interface PhotonTopologyInput extends Omit<
+  TopologyInput,
+  'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses'
+> {
   /** Who may play. */
-  readonly clients: Addresses;
+  readonly clients: readonly PhotonAddress[];
   /** Who may open the dashboard; never everyone. @default - nobody; required where there is a dashboard */
-  readonly operators?: Addresses;
+  readonly operators?: readonly PhotonAddress[];
   /** Additions to every machine, such as `tcp/3389`; never everyone. @default - none */
-  readonly management?: Readonly<Record<string, Addresses>>;
+  readonly management?: Readonly<Record<string, readonly PhotonAddress[]>>;
   /** What servers may connect to, where egress is planned, by port such as `tcp/443`. @default - nothing */
-  readonly outbound?: Readonly<Record<string, Addresses>>;
+  readonly outbound?: Readonly<Record<string, readonly PhotonAddress[]>>;
   /** Public addresses of servers, by role, where servers reach each other by them. @default - they never do */
-  readonly publicAddresses?: Readonly<Record<string, Addresses>>;
+  readonly publicAddresses?: Readonly<Record<string, readonly PhotonAddress[]>>;
 }
 
 /** A topology as the model plans it, and what its placeholders stand for. */

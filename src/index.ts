@@ -97,3 +97,4 @@ export type { ListSource, RangeSource, RoleSource, Source } from './topology/sou
 export type { LoadedTopology } from './topology/topology-source';
 export type { TopologyInput } from './topology/schema';
 export type { Topology } from './topology/topology';
+export type { KnownServers, RoleName } from './topology/role-names';
