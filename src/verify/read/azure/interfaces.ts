@@ -79,12 +79,18 @@ function toInterface(
       [],
   );
   const reaches = reachesInternet(directory, outbound, { listed, configurations, subnets, pools });
+  // What a server has tells its cluster where the server itself does not.
+  const clusterTags = new Map(
+    [...known(groups), ...wiring.applications, ...(host ? [host] : []), owner].flatMap((one) => [
+      ...tagsOf(one),
+    ]),
+  );
   const machine: Machine = {
     name: host?.name ?? owner.name,
     id: property === undefined ? keyOf(owner) : `${keyOf(owner)}/interfaces/${index}`,
     machine: keyOf(host ?? owner),
     ...assigned,
-    ...clusterOf(new Map([...(host ? tagsOf(host) : []), ...tagsOf(owner)])),
+    ...clusterOf(clusterTags),
     groups: memberships,
     moreGroups,
     inbound:
