@@ -61,6 +61,7 @@ function assumedHost(
     name: group.name,
     id,
     machine: id,
+    assumed: true,
     ...rolesFrom(assignment),
     ...clusterOf(tagsOf(group)),
     groups,

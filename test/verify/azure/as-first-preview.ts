@@ -1,0 +1,55 @@
+import { UNKNOWN_VALUE } from '../../../src/verify/read/azure/resources';
+import type { Json } from './changed-stack';
+
+/**
+ * Resources as the preview of an empty stack has them: no id is known, and properties name the resources on which they
+ * depend instead.
+ */
+export function asFirstPreview(all: readonly Json[]): Json[] {
+  const made = all.map((one, index) => ({
+    ...one,
+    urn: `urn:pulumi:dev::photon::${String(one['type'])}::${String(one['name'])}-${index}`,
+  }));
+  const ids = made
+    .flatMap(({ urn, ...one }) => {
+      const id = (one as Json)['id'];
+      return typeof id === 'string' ? [{ id: id.toLowerCase(), urn }] : [];
+    })
+    .sort((a, b) => b.id.length - a.id.length);
+  return made.map((one) => {
+    const { id: _, ...rest } = one as Json;
+    const inputs = (one as Json)['inputs'] as Json;
+    const propertyDependencies: Record<string, string[]> = {};
+    const replaced = Object.fromEntries(
+      Object.entries(inputs).map(([key, value]) => {
+        const on = new Set<string>();
+        const next = replace(value, (text) => {
+          const found = ids.find(
+            ({ id }) => text.toLowerCase() === id || text.toLowerCase().startsWith(`${id}/`),
+          );
+          if (!found) return text;
+          // The provider puts a resource's own id where it names a part of itself.
+          if (found.urn === one.urn) return `$self${text.slice(found.id.length)}`;
+          on.add(found.urn);
+          return UNKNOWN_VALUE;
+        });
+        propertyDependencies[key] = [...on];
+        return [key, next];
+      }),
+    );
+    return { ...rest, inputs: replaced, propertyDependencies };
+  });
+}
+
+function replace(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => replace(one, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner, change)]));
+}
+
+/** The forms in which resources are read: with their ids, and before any exists. */
+export const FORMS: [string, (all: Json[]) => Json[]][] = [
+  ['deployed', (all) => all],
+  ['first preview', asFirstPreview],
+];
