@@ -2,7 +2,6 @@ import type { Plan } from '../plan/plan';
 import { planTopology } from '../plan/plan';
 import type { Cloud } from '../rules/rule';
 import { loadTopology } from '../topology/load-topology';
-import type { LoadedTopology } from '../topology/topology-source';
 import type { Io } from './io';
 import { reportIssues } from './report';
 
@@ -11,9 +10,8 @@ export function loadPlan(
   file: string,
   io: Io,
   options: { readonly cloud?: Cloud; readonly clouds?: readonly Cloud[] } = {},
-): { readonly plan: Plan; readonly topology: LoadedTopology } {
-  const topology = loadTopology(file);
-  const plan = planTopology(topology, { clouds: options.cloud ? [options.cloud] : options.clouds });
+): { readonly plan: Plan } {
+  const plan = planTopology(loadTopology(file), { clouds: options.cloud ? [options.cloud] : options.clouds });
   reportIssues(plan.issues, io);
-  return { plan, topology };
+  return { plan };
 }
