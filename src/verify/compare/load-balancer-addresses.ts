@@ -61,7 +61,7 @@ export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
   const inside = new Map<string, { first: ForwardedPort; ports: Set<string> }>();
   for (const [{ port, transport }, forwardedPorts] of chosen)
     for (const one of forwardedPorts) {
-      if (one.internal === false || one.loadBalancer.accelerator !== undefined) continue;
+      if (one.internal === false) continue;
       const key = `${addressOf(one)} ${one.family} ${one.internal}`;
       const group = inside.get(key) ?? { first: one, ports: new Set<string>() };
       inside.set(key, group);

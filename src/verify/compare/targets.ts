@@ -117,10 +117,14 @@ function zonesWithout(
   targets: readonly Target[],
 ): Finding[] {
   const { zones = [], crossZone = true } = port.loadBalancer;
+  if ((port.crossZone ?? crossZone) || targets.length === 0) return [];
   const covered = targets.map(({ machine }) => machine?.zone);
-  if (crossZone || targets.length === 0 || covered.includes(undefined)) return [];
   const without = zones.filter((zone) => !covered.includes(zone));
-  if (without.length === 0) return [];
+  // A host whose zone the files do not tell may cover one of them, and no more.
+  const hosts = targets.flatMap(({ machine, name }) =>
+    machine?.zone === undefined ? (machine?.machine ?? name) : [],
+  );
+  if (without.length <= new Set(hosts).size) return [];
   return [
     createFinding(zoneWithoutTarget, scope, port.place, {
       ...listenerData(listener, port),

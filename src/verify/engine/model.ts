@@ -122,8 +122,6 @@ export interface LoadBalancer {
   readonly zones?: readonly string[];
   /** Whether an address in one zone forwards to targets of all. @default true */
   readonly crossZone?: boolean;
-  /** An accelerator that carries clients to it, so that an internal one is reachable. @default - none */
-  readonly accelerator?: string;
   readonly place: Place;
 }
 
@@ -153,7 +151,7 @@ export interface ForwardedPort {
   readonly direct?: boolean;
   /** Whether machines see the client's own address. */
   readonly keepsClient: boolean;
-  /** Whether its address is one of the network alone; undefined where the file does not tell. */
+  /** Whether its address is one of the network alone, and no accelerator carries clients to it; undefined where the file does not tell. */
   readonly internal: boolean | undefined;
   /** Whether the load balancer ends TLS, and whether it begins it anew towards the machine. @default - TLS passes through */
   readonly tls?: 'ended' | 'anew';

@@ -25,8 +25,7 @@ export function listening(
   const what = `${name} of ${loadBalancer.name} listens on ${port}/${transport}`;
   if (protocol !== undefined) return hop('deny', `${what} for ${protocol} alone`);
   if (conditional !== undefined) return hop('unknown', `${what}: ${conditional}`);
-  if (internal === false || loadBalancer.accelerator !== undefined || isPrivateRange(client.range))
-    return hop('allow', what);
+  if (internal === false || isPrivateRange(client.range)) return hop('allow', what);
   return internal
     ? hop('deny', `${what}, which is internal: it has no public address`)
     : hop('unknown', `${what}; the files do not tell whether it has a public address`);
