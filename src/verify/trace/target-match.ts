@@ -33,8 +33,13 @@ export function matchOfMachine(plan: Plan, listener: Listener, { roles, node }: 
   if (listener.node === null || topology.layout === 'single' || roles.includes('all')) return 'yes';
   const host = hostOf(topology, listener.role, listener.node) ?? [];
   if (node !== undefined) return host.some((server) => server.node === node) ? 'yes' : 'no';
-  const isOnly =
-    topology.machines.flatMap((kind) => (kind.roles.includes(listener.role) ? kind.hosts : [])).length === 1;
+  const holders = topology.machines.filter((kind) => kind.roles.includes(listener.role));
+  // Machines of other roles are told apart by these: what is left are those that run the same ones.
+  const alike = holders.filter(
+    (kind) => kind.roles.length === roles.length && kind.roles.every((role) => roles.includes(role)),
+  );
+  const isAlike = alike.some(({ hosts }) => hosts.includes(host));
+  const isOnly = (isAlike ? alike : holders).flatMap(({ hosts }) => hosts).length === 1;
   return isOnly ? 'yes' : 'unknown';
 }
 
