@@ -88,7 +88,7 @@ function poolIssues({ topology, listeners }: Plan): Issue[] {
           count,
           most: MAX_POOL,
           what: 'servers',
-          fix: 'Count fewer servers.',
+          fix: 'Lower their number.',
         },
       ),
     );

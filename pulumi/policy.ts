@@ -98,7 +98,7 @@ export function photonPolicy({
       );
       for (const finding of findings) {
         if (finding.severity === 'note' || isWanted(finding)) continue;
-        // Each resource was read with its URN for a file, which leads back to it and is no part of the message.
+        // Each resource was read with its URN for a file, which leads back to it; the message leaves it out.
         const { file: urn, ...place } = finding.place;
         report(
           formatIssue({ ...finding, place }),

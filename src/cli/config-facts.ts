@@ -16,7 +16,7 @@ export interface ConfigFacts {
   readonly untold: readonly ConfigListener[];
 }
 
-/** Reads what a topology file needs of a config. @throws PhotonError where the file, or the instance, can't be told */
+/** Reads what a topology file needs of a config. @throws PhotonError where the file cannot be read or the instance is ambiguous */
 export function readConfigFacts(file: string, wanted: string | undefined): ConfigFacts {
   const config = readPhotonConfig(readBytes(file, 'the config'), { file });
   const chosen = chosenInstance(config, file, wanted);

@@ -23,14 +23,14 @@ export function readPacket(plan: Plan, { from, to, port }: PacketWords): ReadPac
   const roles = rolesOf(plan);
   const [, number, transport] = /^(\d+)\/(tcp|udp)$/.exec(port) ?? [];
   if (number === undefined || Number(number) > MAX_PORT)
-    throw new UsageError(`--port ${port} is no port; write --port 5056/udp`);
+    throw new UsageError(`--port is ${port}; expected a port and a transport, such as 5056/udp.`);
   const [role = '', node] = to.split(':');
   if (!roles.includes(role))
-    throw new UsageError(`--to ${to} is no role of this topology; write one of ${roles.join(', ')}`);
+    throw new UsageError(`--to names the unknown role ${to}; expected one of ${roles.join(', ')}.`);
   const count = plan.topology.roles.find((one) => one.role === role)?.count ?? 0;
   if (node !== undefined && (!/^[1-9]\d*$/.test(node) || Number(node) > count))
     throw new UsageError(
-      `--to ${to} is no server of this topology; write ${role}:1${count > 1 ? ` to ${role}:${count}` : ''}`,
+      `--to names the unknown server ${to}; expected ${role}:1${count > 1 ? ` to ${role}:${count}` : ''}.`,
     );
   const packet: Packet = {
     from,

@@ -29,7 +29,7 @@ const SCHEME_OF_ELEMENT: ReadonlyMap<string, ConfigListener['scheme']> = new Map
 
 export const isListener = ({ key }: XmlElement): boolean => SCHEME_OF_ELEMENT.has(key);
 
-/** The listener of an element; undefined, with an error, where it can't be told what it listens on. */
+/** The listener of an element; undefined, with an error, where its address or scheme cannot be read. */
 export function readListener(element: XmlElement, issues: Issue[]): ListenerDraft | undefined {
   const base = SCHEME_OF_ELEMENT.get(element.key);
   const where = readAddress(element, issues);

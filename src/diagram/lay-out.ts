@@ -40,7 +40,7 @@ export interface PlacedArrow {
 
 export const LABEL_SIZE = 11.5;
 const LABEL_HEIGHT = 20;
-/** A node that is not drawn; the name can't be a party's, since it is no name of an application. */
+/** A node that is not drawn. No application has this name, so it never collides with a party. */
 const OUTSIDE = '\n';
 /** Where the arrow of management ends: it reaches every machine, and an arrow to each would only hide the others. */
 const GATE = '\ngate';

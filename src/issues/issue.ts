@@ -55,9 +55,9 @@ export interface IssueKind<Code extends string = string, Data = never> {
  * const tooHigh = issueKind('port-too-high', 'error', {
  *   cause: 'A port is above 65535.',
  *   remedy: 'Write a port from 0 to 65535.',
- *   message: ({ port }: { port: number }) => `${port} is no port; ports go from 0 to 65535`,
+ *   message: ({ port }: { port: number }) => `port is ${port}; expected 0 to 65535.`,
  * });
- * issues.push(tooHigh.at({ path: 'ports.game.udp' }, { port: 70000 }));
+ * issues.push(tooHigh.create({ path: 'ports.game.udp' }, { port: 70000 }));
  */
 export function issueKind<Code extends string, Data>(
   code: Code,

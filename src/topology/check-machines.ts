@@ -69,5 +69,5 @@ function slotIssues({ layout }: Topology, servers: RoleServers, input: TopologyI
   const uneven = layout === 'separate' && !input.machines && count % perMachine !== 0 && kind === 'game';
   if (!uneven) return clashes;
   const problem = `${count} game servers at ${perMachine} a machine leave ports of the last machine open, on which nothing listens`;
-  return [...clashes, unusedSetting.create({ path }, { problem, fix: `Count a multiple of ${perMachine}` })];
+  return [...clashes, unusedSetting.create({ path }, { problem, fix: `Write a multiple of ${perMachine}` })];
 }

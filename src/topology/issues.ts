@@ -69,15 +69,15 @@ export const unsupportedOnCloud = issueKind('unsupported-on-cloud', 'error', {
 });
 
 export const unknownRole = issueKind('unknown-role', 'error', {
-  cause: 'A role or server is named that the topology does not count and no config loads.',
-  remedy: 'Name one that is counted under `servers`, or an application of the config.',
+  cause: 'A role or server is named that is neither under `servers` nor loaded by a config.',
+  remedy: 'Name one of those under `servers`, or an application of the config.',
   message: ({ role, known, suggestion }: { role: string; known: readonly string[]; suggestion?: string }) =>
     `unknown role or server ${quote(role)}; expected one of: ${list(known)}.${hint(suggestion)}`,
 });
 
 export const serverCount = issueKind('server-count', 'error', {
-  cause: 'There is no server at all, or not exactly one master for the game servers to register at.',
-  remedy: 'Count at least one server, and one master where there are game servers.',
+  cause: 'The topology has no servers, or not exactly one master for the game servers to register at.',
+  remedy: 'Write at least one server, and one master where there are game servers.',
   message: ({ count, role, expected }: { role?: string; count: number; expected: string }) =>
     `counted ${count} ${role === undefined ? 'servers' : `${role} servers`}; expected ${expected}.`,
 });
@@ -120,7 +120,7 @@ export const partialProtocol = issueKind('partial-protocol', 'warning', {
 
 export const portClash = issueKind('port-clash', 'error', {
   cause: 'Two servers of one machine use one port, or a client port is an internal one of the same machine.',
-  remedy: 'Give each server ports of its own under `ports`, or count fewer servers on a machine.',
+  remedy: 'Give each server ports of its own under `ports`, or put fewer servers on a machine.',
   message: ({
     port,
     first,
@@ -137,7 +137,7 @@ export const portClash = issueKind('port-clash', 'error', {
 
 export const portsTooFew = issueKind('ports-too-few', 'error', {
   cause: 'Several servers of a role share a machine without ports of their own.',
-  remedy: 'Name a port for each of them under `ports`, or count fewer servers on a machine.',
+  remedy: 'Name a port for each of them under `ports`, or put fewer servers on a machine.',
   message: ({
     role,
     servers,

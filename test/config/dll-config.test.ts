@@ -156,7 +156,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
     ],
     ['any address of a master elsewhere', { MasterIPAddress: '10.0.0.1' }, {}, []],
     ['any base where nobody said that there is no load balancer', { RelayPortUdp: '10400' }, {}, []],
-    ['a base that is no port', { RelayPortUdp: '104000' }, {}, ['config-value-invalid 2:1']],
+    ['a base above 65535', { RelayPortUdp: '104000' }, {}, ['config-value-invalid 2:1']],
     ['a scheme that the instance lacks', { GamingTcpPort: '4531' }, {}, ['config-setting-unlistened 2:1']],
     ["the load balancer's base", { RelayPortUdp: '10400' }, { relayBases: { udp: 10400 } }, []],
     [

@@ -53,7 +53,7 @@ test.each([
 });
 
 test.each(['', '0', '65536', '-1', '+1', '1.0', '1e3', '0x10', ' 1', '1 ', '١', '9999999999', 'any'])(
-  '%j is no port',
+  '%j is rejected as a port',
   (text) => {
     expect(parsePort(text)).toBeUndefined();
   },

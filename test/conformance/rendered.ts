@@ -17,7 +17,7 @@ import type { TopologyInput } from '../../src/topology/schema';
 export function awsTemplate(topology: TopologyInput): Template {
   const folder = mkdtempSync(join(tmpdir(), 'photon-conformance-'));
   try {
-    // How many rules AWS grants is no question of what they let in.
+    // The number of rules that AWS grants does not change what they let in.
     synthesizeAws(topology, folder, { rulesPerGroup: 1000, groupsPerInterface: 1 });
     return JSON.parse(readFileSync(join(folder, 'photon-server.template.json'), 'utf8')) as Template;
   } finally {

@@ -108,7 +108,7 @@ describe.each(CASES)('%s, %s', (file, job) => {
     expect(calls.length).toBeGreaterThan(1);
   });
 
-  test('a port opened beyond need stops at the check, before anything is deployed', () => {
+  test('a port that the topology does not require stops at the check, before anything is deployed', () => {
     const widened = join(emptyFolder(), 'rendered');
     cpSync(rendered, widened, { recursive: true });
     widen(widened);

@@ -9,6 +9,6 @@ import type { RoleMap } from './roles';
 export interface ReadOptions {
   /** Roles that the topology has: names that hold one of them tell what a thing is. */
   readonly roles: readonly string[];
-  /** Whose a group, machine or target group is, by its name in the files: `{ WebSG: 'master', 'sg-0123': 'game:2' }`. */
+  /** Roles (and nodes) of security groups, machines and target groups, by name in the files: `{ WebSG: 'master', 'sg-0123': 'game:2' }`. */
   readonly map?: RoleMap;
 }

@@ -52,7 +52,7 @@ function refuseNames(part: string, named: readonly Body[]): void {
     refuseIf(
       !/^[A-Za-z0-9]([\w.-]{0,78}\w)?$/.test(String(name ?? '')),
       'InvalidResourceName',
-      `${part}: ${name} is no name of at most 80 characters`,
+      `${part}: ${name} is not a name of at most 80 characters`,
     );
   }
   const twice = duplicates(named.map(({ name }) => sameName(String(name))));

@@ -34,7 +34,7 @@ function refuseRule(rule: Body): void {
   refuseIf(
     !/^[A-Za-z0-9]([\w.-]{0,78}\w)?$/.test(name),
     'InvalidResourceName',
-    `${name} is no name of at most 80 characters`,
+    `${name} is not a name of at most 80 characters`,
   );
   const { priority, description } = rule;
   refuseIf(

@@ -40,7 +40,7 @@ export function hostRoles(
   }
   if (sure.length > 0) return assigned(sure, 'group');
   const named = byGroup.length > 0 ? byGroup : told ? [told] : [];
-  // A name that mentions two roles is no evidence of either.
+  // A name that mentions two roles decides neither.
   const distinct = new Set(named.map(({ role }) => role));
   return distinct.size === 1 ? assigned(named, 'name') : { roles: [] };
 }
