@@ -87,9 +87,13 @@ function sharing(
 ): Finding[] {
   if (listener.node === null) return [];
   const data = listenerData(listener, port);
-  if (targets.length > 1)
-    return [createFinding(pooledServer, scope, port.place, { ...data, found: `${targets.length} machines` })];
-  return targets.flatMap(({ machine, name }): Finding[] => {
+  // A scaling group of one is a target in each of its subnets, and still one machine.
+  const hosts = [
+    ...new Map(targets.map((target) => [target.machine?.machine ?? target.name, target])).values(),
+  ];
+  if (hosts.length > 1)
+    return [createFinding(pooledServer, scope, port.place, { ...data, found: `${hosts.length} machines` })];
+  return hosts.flatMap(({ machine, name }): Finding[] => {
     const replicas = machine?.replicas ?? 1;
     if (replicas === 1) return [];
     if (replicas === 'unknown')
