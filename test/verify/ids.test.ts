@@ -1,0 +1,51 @@
+import { planTopology } from '../../src/plan/plan';
+import { checkInfrastructure } from '../../src/verify/check';
+import { createFinding } from '../../src/verify/findings/finding';
+import { FINDING_KINDS } from '../../src/verify/findings/kinds';
+import { readAws } from '../../src/verify/read/aws/read-aws';
+import { smallFleet } from '../issues/cases/small-fleet';
+
+const SSH = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '198.51.100.0/24' };
+const plan = planTopology({
+  servers: { master: 1, game: 2 },
+  protocols: ['udp'],
+  clients: ['203.0.113.0/24'],
+  access: 'relay',
+});
+
+/** The small fleet, where each of some game servers has a group of its own that opens SSH. */
+function withSsh(...nodes: readonly number[]) {
+  const template = smallFleet();
+  for (const node of nodes) {
+    template.Resources[`Ssh${node}`] = {
+      Type: 'AWS::EC2::SecurityGroup',
+      Properties: { GroupDescription: 'ssh', SecurityGroupIngress: [SSH] },
+    };
+    const { Properties: own = {} } = template.Resources[`Game${node}`] ?? {};
+    own['SecurityGroupIds'] = [{ Ref: 'GameGroup' }, { Ref: `Ssh${node}` }];
+  }
+  return [readAws([{ file: 'fleet.json', template }], { roles: ['master', 'game'] })];
+}
+
+test('what is accepted of one game server is not accepted of another', () => {
+  const baseline = checkInfrastructure(plan, withSsh(1)).findings.map(({ id }) => ({ id, reason: 'known' }));
+  expect(checkInfrastructure(plan, withSsh(1), { baseline }).passed).toBe(true);
+  const { findings, passed } = checkInfrastructure(plan, withSsh(1, 2), { baseline });
+  expect({ passed, nodes: findings.map(({ data }) => data.nodes) }).toEqual({ passed: false, nodes: [[2]] });
+});
+
+test('an id has no spaces and no words of a message', () => {
+  const { findings } = checkInfrastructure(plan, withSsh(1));
+  const scope = { cloud: 'aws' as const };
+  for (const { id, code, place, data } of findings) {
+    const kind = FINDING_KINDS.find((one) => one.code === code);
+    expect(id).not.toMatch(/\s/);
+    const silent = {
+      ...kind,
+      code,
+      create: () => ({ code, severity: 'error' as const, message: 'x', place, data }),
+    };
+    const reworded = { ...data, by: 'x', found: 'x', remedy: 'x', purpose: 'x', purposes: ['x'] };
+    expect(createFinding(silent, scope, place, reworded).id).toBe(id);
+  }
+});
