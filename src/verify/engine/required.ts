@@ -32,6 +32,8 @@ export interface RequiredFlowOptions {
  */
 export function requiredAt(plan: Plan, to: readonly string[], options: RequiredFlowOptions): RequiredFlows {
   const roles = new Set(to.includes('all') ? plan.topology.roles.map(({ role }) => role) : to);
+  // In the single layout some flows are to the one machine as such.
+  if (!roles.has('load-balancer')) roles.add('all');
   const flows = plan.flows.filter((flow) => roles.has(flow.to));
   return { title: 'the plan', rules: flows.map((flow) => requiredFlowOf(plan, flow, options)), place: {} };
 }
