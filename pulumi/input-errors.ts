@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
+import { PhotonError } from '../src/issues/photon-error';
 
 /** Throws Pulumi's own errors for wrong inputs, all at once, each with its property path. */
 export function throwInputErrors(issues: readonly Issue[]): void {
@@ -32,4 +33,25 @@ export function checked<Value>(
     throwInputErrors(check(value as Value));
     return value;
   }) as pulumi.Output<Value>;
+}
+
+/** Runs what may refuse its inputs with Pulumi's errors, and throws them as the model does: all at once, by path and code. */
+export function withPhotonErrors<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    const found = pulumi.InputPropertyError.isInstance(error)
+      ? [{ propertyPath: error.propertyPath, reason: error.reason }]
+      : pulumi.InputPropertiesError.isInstance(error)
+        ? error.errors
+        : undefined;
+    if (!found) throw error;
+    throw new PhotonError(
+      found.map(({ propertyPath, reason }): Issue => {
+        const [, message = reason, code = 'property-refused'] = /^(.*) \[([a-z-]+)\]$/s.exec(reason) ?? [];
+        const path = propertyPath.replace(/^topology\.?/, '');
+        return { code, severity: 'error', message, place: path ? { path } : {}, data: {} };
+      }),
+    );
+  }
 }

@@ -22,9 +22,13 @@ interface Runtime {
 
 /**
  * Runs a program against mocks, to its end, in a runtime of its own as inline programs of the automation API have it:
- * `setMocks` would take the place of whatever deployment this process is in.
+ * `setMocks` would take the place of whatever deployment this process is in. A program that registers thousands of
+ * resources settles now and then, so that they are not all under way at once.
  */
-export async function inMockRuntime(mocks: Mocks, program: () => void): Promise<void> {
+export async function inMockRuntime(
+  mocks: Mocks,
+  program: (settle: () => Promise<void>) => void | Promise<void>,
+): Promise<void> {
   const { withLocalStorage, getStore, waitForRPCs } = { ...state, ...settings } as unknown as Runtime;
   // The runtime notes a stack trace with each of thousands of promises, which is most of the time that this takes.
   const { stackTraceLimit } = Error;
@@ -37,7 +41,7 @@ export async function inMockRuntime(mocks: Mocks, program: () => void): Promise<
     store.supportsSecrets = true;
     store.supportsResourceReferences = true;
     store.supportsAliasSpecs = true;
-    program();
+    await program(waitForRPCs);
     await waitForRPCs();
   }).finally(() => (Error.stackTraceLimit = stackTraceLimit));
 }

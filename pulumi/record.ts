@@ -1,4 +1,6 @@
+import './lazy-compiler';
 import type { MockResourceArgs } from '@pulumi/pulumi/runtime';
+import { withPhotonErrors } from './input-errors';
 import { inMockRuntime } from './mock-runtime';
 import { Machines } from './machines';
 import { PhotonNetwork } from './photon-network';
@@ -19,13 +21,15 @@ const RESOURCE_GROUP = 'photon';
 const NETWORK = `${SUBSCRIPTION}/resourceGroups/${RESOURCE_GROUP}/providers/Microsoft.Network`;
 /** From a range for documents (RFC 5737). */
 const PLACEHOLDER_ADDRESS = '192.0.2.1';
+/** Machines that are registered at once: each takes the runtime some 300 KB until it is. */
+const BATCH = 250;
 const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
 
 /**
  * Every resource that the component registers for a topology, with every server attached, in order: without an
  * account, an engine or a network. The resource group, the subnet and the machines' public addresses are placeholders.
  *
- * @throws PhotonError or Pulumi's InputPropertyError and InputPropertiesError with everything that is wrong
+ * @throws PhotonError with everything that is wrong with the topology, or that Azure would refuse
  * @example
  * const resources = await recordAzure({ servers: { master: 1 }, clients: ['203.0.113.0/24'] });
  */
@@ -34,18 +38,22 @@ export async function recordAzure(
   relay?: PhotonRelayArgs,
 ): Promise<RecordedResource[]> {
   const plan = azurePlanOf(topology);
-  return recordResources(() => {
-    const network = new PhotonNetwork('photon', {
-      topology: plan,
-      resourceGroupName: RESOURCE_GROUP,
-      location: 'westeurope',
-      ...(relay ? { relay } : {}),
-    });
+  return recordResources(async (settle) => {
+    const network = withPhotonErrors(
+      () =>
+        new PhotonNetwork('photon', {
+          topology: plan,
+          resourceGroupName: RESOURCE_GROUP,
+          location: 'westeurope',
+          ...(relay ? { relay } : {}),
+        }),
+    );
     const isDirect = plan.topology.access === 'direct';
     const played = new Set(plan.flows.flatMap(({ from, to }): string[] => (from === 'clients' ? [to] : [])));
-    for (const { servers, name } of new Machines(plan).all) {
+    for (const [index, { servers, name }] of new Machines(plan).all.entries()) {
       const [first] = servers;
       if (!first) continue;
+      if (index > 0 && index % BATCH === 0) await settle();
       // Where players come to machines themselves, each has a public address.
       const hasAddress = isDirect && servers.some(({ role }) => played.has(role));
       const id = `${NETWORK}/publicIPAddresses/photon-${name}`;
@@ -63,7 +71,7 @@ export async function recordAzure(
  * @param stackOutputs what stack references find
  */
 export async function recordResources(
-  program: () => void,
+  program: (settle: () => Promise<void>) => void | Promise<void>,
   stackOutputs: Readonly<Record<string, unknown>> = {},
 ): Promise<RecordedResource[]> {
   const recorded: RecordedResource[] = [];

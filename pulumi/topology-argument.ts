@@ -8,7 +8,7 @@ import type { LateAddress } from './late-addresses';
 import { asInputErrors, mapTopology, prefixesOf, withPlaceholders } from './late-addresses';
 
 /** An address range, or one that is known during deployment. */
-type Addresses = pulumi.Input<string>[];
+type Addresses = readonly pulumi.Input<string>[];
 
 /**
  * A topology in a Pulumi program: as in a file, and an address may be an Output or a promise. Such an address is an
@@ -28,11 +28,11 @@ export interface PhotonTopology<Role extends string = string> extends Omit<
   /** Who may open the dashboard. @default - nobody; required where there is a dashboard */
   readonly operators?: Addresses;
   /** Own additions to every machine: `tcp/3389`, with its sources. @default - none */
-  readonly management?: Record<string, Addresses>;
+  readonly management?: Readonly<Record<string, Addresses>>;
   /** What servers may connect to, where outgoing traffic is restricted. @default - other servers alone */
-  readonly outbound?: Record<string, Addresses>;
+  readonly outbound?: Readonly<Record<string, Addresses>>;
   /** The public addresses of servers, by role, where servers must reach each other by them. @default - they never do */
-  readonly publicAddresses?: Record<string, Addresses>;
+  readonly publicAddresses?: Readonly<Record<string, Addresses>>;
 }
 
 /**
