@@ -1,6 +1,6 @@
 /** The page of all error codes, made from the kinds of issues themselves. */
 
-/** The modules that define kinds of issues, by the stage of the road; paths from the root of the sources. */
+/** The modules that define kinds of issues, by layer; paths from the root of the sources. */
 const STAGES = [
   ['The command line', 'src/cli/issues'],
   ['Reading a PhotonServer.config', 'src/config/issues'],

@@ -15,7 +15,7 @@ const PARTS: Sources = new Map(
   ]),
 );
 
-test('no stage imports a later one, no renderer the other one, and nothing goes in circles', () => {
+test('no layer imports a later one, no renderer the other one, and nothing goes in circles', () => {
   expect(SOURCES.size).toBeGreaterThan(40);
   expect(violations(SOURCES, DEPENDENCIES)).toEqual([]);
 });
@@ -23,7 +23,7 @@ test('no stage imports a later one, no renderer the other one, and nothing goes 
 /** Each line breaks one rule; a check that lets it pass would let it pass in the sources too. */
 test.each([
   [
-    'an earlier stage imports a later one',
+    'an earlier layer imports a later one',
     'src/ports/extra.ts',
     "import '../plan/plan';",
     /ports comes before plan/,
@@ -42,7 +42,7 @@ test.each([
   ],
   ['or by an export', 'src/flows/extra.ts', "export * from '../rules/rule';", /flows comes before rules/],
   [
-    'a stage imports one of its own line',
+    'a layer imports one of its own line',
     'src/listeners/extra.ts',
     "import '../rules/rule';",
     /listeners stands beside rules/,
@@ -89,12 +89,12 @@ test.each([
     "const a = () => import('node:fs/promises');",
     /the model reads no files here/,
   ],
-  ['a file is outside every stage', 'src/helpers/extra.ts', '', /has no place on the road/],
+  ['a file is outside every layer', 'src/helpers/extra.ts', '', /is in no layer/],
   ['a file imports itself', 'src/plan/extra.ts', "import './extra';", /a cycle: .*extra\.ts -> .*extra\.ts/],
-])('%s: %s with "%s" is found', (_, file, line, offence) => {
+])('%s: %s with "%s" is found', (_, file, line, violation) => {
   const found = violations(new Map([...PARTS, [file, line]]), DEPENDENCIES);
   expect(found).toHaveLength(1);
-  expect(found[0]).toMatch(offence);
+  expect(found[0]).toMatch(violation);
 });
 
 test('folders that import each other are a cycle, though no file is', () => {

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { Import, Sources } from './imports';
 import { importsOf } from './imports';
 
-/** The stages of the road, first to last: a folder imports from the lines above, never from beside it or below. */
-const ROAD: readonly (readonly string[])[] = [
+/** The layers, first to last: a folder imports from the lines above, never from beside it or below. */
+const LAYERS: readonly (readonly string[])[] = [
   ['issues', 'addresses', 'ports'],
   ['config'],
   ['topology'],
@@ -24,27 +24,26 @@ const CLOUD_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 const ANY_CLOUD_PACKAGE = /^(aws-|@aws-|constructs$|cdk-nag$|@pulumi\/|@azure\/)/;
 
-/** Where a file stands: the renderer, or the stage of `src`. */
+/** Where a file is: the renderer, or the layer of `src`. */
 interface Home {
   readonly part: string;
-  readonly stage: string;
+  readonly layer: string;
 }
 
 function homeOf(file: string): Home {
-  const [part = '', stage = '', deeper] = file.split('/');
-  return { part, stage: part === 'src' ? (deeper ? stage : '(root)') : part };
+  const [part = '', layer = '', deeper] = file.split('/');
+  return { part, layer: part === 'src' ? (deeper ? layer : '(root)') : part };
 }
 
-const rankOf = (stage: string): number => ROAD.findIndex((stages) => stages.includes(stage));
+const rankOf = (layer: string): number => LAYERS.findIndex((folders) => folders.includes(layer));
 
-/** Everything that breaks the order of the road, one sentence each; none when the sources keep it. */
+/** Everything that breaks the order of the layers, one sentence each; empty when the sources keep it. */
 export function violations(sources: Sources, dependencies: ReadonlySet<string>): string[] {
   const graph = new Map<string, string[]>();
   const found: string[] = [];
   for (const [file, text] of sources) {
     const targets: string[] = [];
-    if (homeOf(file).part === 'src' && rankOf(homeOf(file).stage) < 0)
-      found.push(`${file} has no place on the road`);
+    if (homeOf(file).part === 'src' && rankOf(homeOf(file).layer) < 0) found.push(`${file} is in no layer`);
     for (const imported of importsOf(text)) {
       if (imported.specifier.endsWith('/package.json')) continue; // the package's own version
       if (imported.specifier.startsWith('.')) {
@@ -69,15 +68,15 @@ function resolve(from: string, specifier: string, sources: Sources): string | un
 
 function betweenFiles(from: Home, to: Home, { when }: Import): string | undefined {
   if (from.part === to.part) {
-    if (from.part !== 'src' || to.stage === from.stage) return undefined;
-    if (rankOf(to.stage) === rankOf(from.stage)) return `${from.stage} stands beside ${to.stage}`;
-    return rankOf(to.stage) > rankOf(from.stage) ? `${from.stage} comes before ${to.stage}` : undefined;
+    if (from.part !== 'src' || to.layer === from.layer) return undefined;
+    if (rankOf(to.layer) === rankOf(from.layer)) return `${from.layer} stands beside ${to.layer}`;
+    return rankOf(to.layer) > rankOf(from.layer) ? `${from.layer} comes before ${to.layer}` : undefined;
   }
   if (from.part !== 'src') {
     if (to.part !== 'src') return 'the renderers never see each other';
-    return to.stage === 'cli' ? 'a renderer does not know the command line' : undefined;
+    return to.layer === 'cli' ? 'a renderer does not know the command line' : undefined;
   }
-  if (from.stage !== 'cli') return 'only the command line may load a renderer';
+  if (from.layer !== 'cli') return 'only the command line may load a renderer';
   return when === 'at once' ? 'the command line loads a renderer on demand' : undefined;
 }
 
@@ -96,8 +95,8 @@ function ofPackage(from: Home, { specifier }: Import, dependencies: ReadonlySet<
 const READERS: readonly string[] = ['src/topology/load-topology.ts', 'src/verify/read-infrastructure.ts'];
 
 function ofFiles(file: string, { specifier }: Import): string | undefined {
-  const { part, stage } = homeOf(file);
-  const isModel = part === 'src' && stage !== 'cli';
+  const { part, layer } = homeOf(file);
+  const isModel = part === 'src' && layer !== 'cli';
   if (!isModel || !/^(node:)?(fs|child_process|net|http|https)(\/|$)/.test(specifier)) return undefined;
   return READERS.includes(file) ? undefined : 'the model reads no files here';
 }
@@ -105,7 +104,7 @@ function ofFiles(file: string, { specifier }: Import): string | undefined {
 /** The same graph with folders of `src` (and the renderers) for nodes. */
 function betweenFolders(graph: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
   const folders = new Map<string, string[]>();
-  const nameOf = (file: string): string => `${homeOf(file).part}/${homeOf(file).stage}/`;
+  const nameOf = (file: string): string => `${homeOf(file).part}/${homeOf(file).layer}/`;
   for (const [file, targets] of graph) {
     const from = nameOf(file);
     folders.set(from, [...(folders.get(from) ?? []), ...targets.map(nameOf).filter((to) => to !== from)]);

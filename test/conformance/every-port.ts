@@ -49,7 +49,7 @@ interface Source {
   endpoint(infrastructure: Infrastructure | undefined): PacketEndpoint;
 }
 
-/** Every kind of source: each side of every border of every range, each role, load balancer, probe, neighbour, strangers. */
+/** Every kind of source: each side of every border of every range, each role, load balancer, probe, neighbour, outsiders. */
 function sourcesOf({ topology }: Plan): Source[] {
   const ranges = [
     ...topology.clients,

@@ -3,7 +3,7 @@ import type { Finding } from '../../src/verify/findings/finding';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/schema';
 import { awsTemplate, probedRecords, readRecords, readTemplate } from './rendered';
-import { sabotagedRecords, sabotagedTemplates } from './fault-injection';
+import { faultyRecords, faultyTemplates } from './fault-injection';
 
 const common: TopologyInput = {
   servers: { master: 1, game: 2, name: 1 },
@@ -29,20 +29,20 @@ describe.each(topologies)('every mutation of what is rendered in %s is named', (
   const plan = planTopology(topology);
 
   test('on AWS', () => {
-    const mutations = [...sabotagedTemplates(awsTemplate(topology))];
+    const mutations = [...faultyTemplates(awsTemplate(topology))];
     const missed = mutations.filter(({ result }) => !named(comparePlan(plan, readTemplate(plan, result))));
     process.stdout.write(
-      `sabotage, ${access}, AWS: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,
+      `fault injection, ${access}, AWS: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,
     );
     expect(missed.map(({ title }) => title)).toEqual([]);
     expect(mutations.length).toBeGreaterThan(access === 'direct' ? 100 : 150);
   });
 
   test('on Azure', async () => {
-    const mutations = [...sabotagedRecords(await probedRecords(topology))];
+    const mutations = [...faultyRecords(await probedRecords(topology))];
     const missed = mutations.filter(({ result }) => !named(comparePlan(plan, readRecords(plan, result))));
     process.stdout.write(
-      `sabotage, ${access}, Azure: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,
+      `fault injection, ${access}, Azure: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,
     );
     expect(missed.map(({ title }) => title)).toEqual([]);
     expect(mutations.length).toBeGreaterThan(access === 'direct' ? 90 : 120);

@@ -1,7 +1,7 @@
 import type { Template } from '../../src/verify/read/cloudformation/template';
 
 /** One change for the worse to a rendered result. */
-export interface Sabotage<Rendered> {
+export interface Fault<Rendered> {
   readonly title: string;
   readonly result: Rendered;
 }
@@ -11,12 +11,12 @@ const clone = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) 
 const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 
 /** Every rule, listener, target group and probe of a template: removed, widened by a port or an address, swapped. */
-export function* sabotagedTemplates(template: Template): Generator<Sabotage<Template>> {
+export function* faultyTemplates(template: Template): Generator<Fault<Template>> {
   for (const [id, resource] of Object.entries(template.Resources ?? {})) {
     const change = (
       title: string,
       mutate: (properties: Json, all: Record<string, { Properties: Json }>) => void,
-    ): Sabotage<Template> => {
+    ): Fault<Template> => {
       const result = clone(template);
       const all = result.Resources as unknown as Record<string, { Properties: Json }>;
       mutate(all[id]?.Properties ?? {}, all);
@@ -110,10 +110,10 @@ const half = (cidr: string): string =>
   cidr.replace(/\/(\d+)$/, (_, bits: string) => (bits === '32' ? '/32' : `/${Number(bits) + 1}`));
 
 /** Every rule, listener and probe of Azure's resources: removed, widened by a port or an address, swapped. */
-export function* sabotagedRecords(records: readonly Json[]): Generator<Sabotage<Json[]>> {
+export function* faultyRecords(records: readonly Json[]): Generator<Fault<Json[]>> {
   for (const [at, record] of records.entries()) {
     const inputs = record['inputs'] as Json;
-    const change = (title: string, mutate: (inputs: Json) => void): Sabotage<Json[]> => {
+    const change = (title: string, mutate: (inputs: Json) => void): Fault<Json[]> => {
       const result = clone(records) as Json[];
       mutate(result[at]?.['inputs'] as Json);
       return { title: `${String(record['type'])} ${String(record['name'])}: ${title}`, result };

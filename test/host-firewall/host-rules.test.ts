@@ -105,7 +105,7 @@ describe('in relay a host sees what its cloud shows it', () => {
     ],
     ['an AWS load balancer’s probe without a word', { cloud: 'aws' }, '10.0.9.4', 4531, false],
     ['Azure’s address on AWS', { cloud: 'aws' }, '168.63.129.16', 4531, false],
-    ['a stranger on AWS', { cloud: 'aws', ...balancers }, '8.8.8.8', 4531, false],
+    ['an outsider on AWS', { cloud: 'aws', ...balancers }, '8.8.8.8', 4531, false],
   ])('%s', (_title, options, from, port, let_in) => {
     expect(lets(planTopology(relay), 'game', options, from, port, 'tcp')).toBe(let_in);
   });

@@ -39,15 +39,15 @@ describe('the list of error codes', () => {
     expect([...codes].sort()).toEqual([...defined].sort());
   });
 
-  test('is provoked stage by stage: each has one test, which fails where a code of it is not provoked', () => {
+  test('is covered layer by layer: each has one test, which fails where a code of it is not covered', () => {
     const folder = join(__dirname, 'cases');
-    const provoked = readdirSync(folder)
+    const covered = readdirSync(folder)
       .filter((file) => file.endsWith('.test.ts'))
       .flatMap((file) =>
-        [...readFileSync(join(folder, file), 'utf8').matchAll(/^provokes\('(.+?)', CASES\);$/gm)].map(
+        [...readFileSync(join(folder, file), 'utf8').matchAll(/^describeCases\('(.+?)', CASES\);$/gm)].map(
           ([, stage]) => stage,
         ),
       );
-    expect(provoked.sort()).toEqual(page.STAGES.map(([, path]) => path).sort());
+    expect(covered.sort()).toEqual(page.STAGES.map(([, path]) => path).sort());
   });
 });

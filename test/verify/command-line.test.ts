@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/cli/run';
 
-const FOREIGN = join(__dirname, 'foreign');
+const THIRD_PARTY = join(__dirname, 'third-party');
 let folder: string;
 let topology: string;
 
@@ -27,10 +27,10 @@ async function photonPorts(...words: string[]) {
   return { status, ...text };
 }
 const check = (...words: string[]) =>
-  photonPorts('check', topology, join(FOREIGN, 'two-groups-in-a-row.json'), ...words);
+  photonPorts('check', topology, join(THIRD_PARTY, 'two-groups-in-a-row.json'), ...words);
 
 /** Code, cloud, file and resource, server, ports, source. */
-const blocked = `required-access-blocked/azure/${join(FOREIGN, 'two-groups-in-a-row.json')}#/subscriptions/1/resourceGroups/g/providers/Microsoft.Network/NetworkSecurityGroup/subnet-nsg/master:1/4530/tcp/203.0.113.0/24`;
+const blocked = `required-access-blocked/azure/${join(THIRD_PARTY, 'two-groups-in-a-row.json')}#/subscriptions/1/resourceGroups/g/providers/Microsoft.Network/NetworkSecurityGroup/subnet-nsg/master:1/4530/tcp/203.0.113.0/24`;
 
 test('a finding is status 1, with its place and its id', async () => {
   const { status, out } = await check('--format', 'json');
@@ -120,7 +120,7 @@ function within(name: string, file: string, text: string): string {
 }
 
 test('a folder is read for what is infrastructure, whatever it is called; other files are noted', async () => {
-  const template = readFileSync(join(FOREIGN, 's2s-by-subnet.yaml'), 'utf8');
+  const template = readFileSync(join(THIRD_PARTY, 's2s-by-subnet.yaml'), 'utf8');
   const path = within('mixed', 'network.yaml', template);
   within('mixed', 'package.json', '{ "name": "mine" }');
   within('mixed', 'compose.yaml', 'services: [}');
@@ -269,7 +269,7 @@ describe('explain in relay', () => {
         '--format',
         'json',
       ],
-      ...['--in', join(FOREIGN, 'two-groups-in-a-row.json')],
+      ...['--in', join(THIRD_PARTY, 'two-groups-in-a-row.json')],
     );
     const { clouds } = JSON.parse(out) as Told;
     expect([status, clouds.map(({ cloud, verdict }) => `${cloud} ${verdict}`)]).toEqual([0, ['azure deny']]);

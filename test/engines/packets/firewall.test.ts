@@ -10,7 +10,7 @@ import { machineOf } from '../../../src/topology/topology';
 import { describeWith } from '../toolchain/toolchain';
 import { PacketNetwork, type Port } from './network';
 
-/** Who sends: each party at an address of its own, and strangers of both families. */
+/** Who sends: each party at an address of its own, and outsiders of both families. */
 const senders = {
   clients: '198.51.100.7',
   'clients over IPv6': '2001:db8:1::7',
@@ -21,8 +21,8 @@ const senders = {
   'load-balancer': '10.0.9.4',
   'the probe of Azure': '168.63.129.16',
   'another machine of the network': '10.0.3.4',
-  'a stranger': '192.0.2.66',
-  'a stranger over IPv6': '2001:db8:2::66',
+  'an outsider': '192.0.2.66',
+  'an outsider over IPv6': '2001:db8:2::66',
 } as const;
 type Sender = keyof typeof senders;
 

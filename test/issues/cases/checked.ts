@@ -10,7 +10,7 @@ const work = workFolder();
 export const relay = { servers: { master: 1, game: 2 }, access: 'relay' };
 
 /** What check tells of the small fleet after a change. */
-export function told(
+export function findingsAfter(
   change: (own: (id: string) => Record<string, unknown>, all: Fleet['Resources']) => void,
   input: object = relay,
 ) {
@@ -23,8 +23,8 @@ export function told(
   };
 }
 /** What check tells of infrastructure that others made. */
-export const foreign = (file: string, input: object) => () =>
-  checkPaths(planned(input)(), [join(__dirname, '../../verify/foreign', file)]).findings;
+export const thirdParty = (file: string, input: object) => () =>
+  checkPaths(planned(input)(), [join(__dirname, '../../verify/third-party', file)]).findings;
 export const rules = (own: Record<string, unknown>) =>
   own['SecurityGroupIngress'] as Record<string, unknown>[];
 

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { runCli, workFolder } from '../../cli/run-cli';
-import type { Provocation } from './provokes';
-import { heard, provokes } from './provokes';
+import type { IssueCase } from './issue-cases';
+import { parseIssues, describeCases } from './issue-cases';
 
 /** The loader of the clouds' SDKs as it is, on a machine that has none of them. */
 jest.mock('../../../src/cli/cloud-sdk', () => {
@@ -28,38 +28,38 @@ const topology = work.write('photon.yaml', 'servers: { master: 1 }\nclients: [20
 const cli =
   (...words: string[]) =>
   async () =>
-    heard((await runCli(words)).err);
+    parseIssues((await runCli(words)).err);
 
-const CASES: readonly Provocation[] = [
+const CASES: readonly IssueCase[] = [
   {
     what: 'a machine without the CDK',
     code: 'cloud-sdk-missing',
-    provoke: cli('synth', topology, '--out', work.path('out'), '--cloud', 'aws'),
+    issuesOf: cli('synth', topology, '--out', work.path('out'), '--cloud', 'aws'),
   },
   {
     what: 'a machine without Pulumi',
     code: 'cloud-sdk-missing',
-    provoke: cli('synth', topology, '--out', work.path('out'), '--cloud', 'azure'),
+    issuesOf: cli('synth', topology, '--out', work.path('out'), '--cloud', 'azure'),
   },
   {
     what: 'a file where a folder should be',
     code: 'output-refused',
-    provoke: cli('diagram', topology, '--out', join(topology, 'picture.svg')),
+    issuesOf: cli('diagram', topology, '--out', join(topology, 'picture.svg')),
   },
   {
     what: 'a folder that is not there',
     code: 'output-refused',
-    provoke: cli('diagram', topology, '--out', work.path('no/such/picture.svg')),
+    issuesOf: cli('diagram', topology, '--out', work.path('no/such/picture.svg')),
   },
   {
     what: 'a file that is there',
     code: 'file-exists',
-    provoke: cli('init', '--out', topology, '--clients', '203.0.113.0/24'),
+    issuesOf: cli('init', '--out', topology, '--clients', '203.0.113.0/24'),
   },
   {
     what: "somebody else's plan",
     code: 'output-foreign',
-    provoke: async () => {
+    issuesOf: async () => {
       mkdirSync(work.path('foreign'));
       work.write('foreign/plan.json', '{}');
       return cli('synth', topology, '--out', work.path('foreign'))();
@@ -67,4 +67,4 @@ const CASES: readonly Provocation[] = [
   },
 ];
 
-provokes('src/cli/issues', CASES);
+describeCases('src/cli/issues', CASES);

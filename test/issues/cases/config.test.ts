@@ -4,15 +4,16 @@ import type { ConfigOverrides } from '../../../src/config/listener';
 import { readPhotonConfig } from '../../../src/config/read-config';
 import { readDllConfig } from '../../../src/config/read-dll-config';
 import { instanceOf, read } from '../../config/helpers';
-import type { Provocation } from './provokes';
-import { provokes } from './provokes';
+import type { IssueCase } from './issue-cases';
+import { describeCases } from './issue-cases';
 
 const config = (text: string, overrides?: ConfigOverrides) => () => read(text, overrides);
 const bytes = (content: Uint8Array) => () => readPhotonConfig(content);
 
 const S2S = '<TCPListener IPAddress="0.0.0.0" Port="4520"/>';
 /** One instance of a master and a game server with one more listener. */
-const listener = (text: string, overrides?: ConfigOverrides) => config(instanceOf(`${S2S}\n${text}`), overrides);
+const listener = (text: string, overrides?: ConfigOverrides) =>
+  config(instanceOf(`${S2S}\n${text}`), overrides);
 const applications = (...texts: string[]) =>
   config(`<a><Applications>${texts.join('\n')}</Applications></a>`);
 
@@ -36,206 +37,206 @@ function advertised(
   };
 }
 
-const CASES: readonly Provocation[] = [
+const CASES: readonly IssueCase[] = [
   {
     what: 'a file of 9 MB',
     code: 'config-too-large',
-    provoke: bytes(new Uint8Array(9_000_000).fill(60)),
+    issuesOf: bytes(new Uint8Array(9_000_000).fill(60)),
   },
   {
     what: 'a header with an encoding that there is not',
     code: 'config-malformed',
-    provoke: config('<?xml version="1.0" encoding="klingon"?><a/>'),
+    issuesOf: config('<?xml version="1.0" encoding="klingon"?><a/>'),
   },
   {
     what: 'an accent of Windows under a header of UTF-8',
     code: 'config-encoding-mismatch',
-    provoke: bytes(Buffer.from('<?xml version="1.0" encoding="utf-8"?><a b="é"/>', 'latin1')),
+    issuesOf: bytes(Buffer.from('<?xml version="1.0" encoding="utf-8"?><a b="é"/>', 'latin1')),
   },
   {
     what: 'an element that is never closed',
     code: 'config-malformed',
-    provoke: config('<a><b></a>'),
+    issuesOf: config('<a><b></a>'),
   },
   {
     what: 'a DOCTYPE',
     code: 'config-malformed',
-    provoke: config('<!DOCTYPE a><a/>'),
+    issuesOf: config('<!DOCTYPE a><a/>'),
   },
   {
     what: '65 levels',
     code: 'config-too-large',
-    provoke: config('<a>'.repeat(65) + '</a>'.repeat(65)),
+    issuesOf: config('<a>'.repeat(65) + '</a>'.repeat(65)),
   },
   {
     what: 'a name of 1,001 characters',
     code: 'config-too-large',
-    provoke: config(`<a b="${'x'.repeat(1_001)}"/>`),
+    issuesOf: config(`<a b="${'x'.repeat(1_001)}"/>`),
   },
   {
     what: '1,001 instances',
     code: 'config-too-large',
-    provoke: config(`<Configuration>${'<a><Applications/></a>'.repeat(1_001)}</Configuration>`),
+    issuesOf: config(`<Configuration>${'<a><Applications/></a>'.repeat(1_001)}</Configuration>`),
   },
   {
     what: 'XML of something else',
     code: 'config-wrong-file',
-    provoke: config('<html/>'),
+    issuesOf: config('<html/>'),
   },
   {
     what: 'two instances of one name',
     code: 'config-repeated',
-    provoke: config('<Configuration>\n<a><Applications/></a>\n<a><Applications/></a></Configuration>'),
+    issuesOf: config('<Configuration>\n<a><Applications/></a>\n<a><Applications/></a></Configuration>'),
   },
   {
     what: 'a listener without a port',
     code: 'config-value-invalid',
-    provoke: listener('<UDPListener IPAddress="::"/>'),
+    issuesOf: listener('<UDPListener IPAddress="::"/>'),
   },
   {
     what: 'a port out of range',
     code: 'config-value-invalid',
-    provoke: listener('<UDPListener IPAddress="::" Port="70000"/>'),
+    issuesOf: listener('<UDPListener IPAddress="::" Port="70000"/>'),
   },
   {
     what: 'three quarters of an address',
     code: 'config-value-invalid',
-    provoke: listener('<UDPListener IPAddress="1.2.3" Port="5055"/>'),
+    issuesOf: listener('<UDPListener IPAddress="1.2.3" Port="5055"/>'),
   },
   {
     what: 'a listener without an address',
     code: 'config-address-missing',
-    provoke: listener('<UDPListener Port="5055"/>'),
+    issuesOf: listener('<UDPListener Port="5055"/>'),
   },
   {
     what: 'a Url that is none',
     code: 'config-value-invalid',
-    provoke: listener('<ReliableHTTPListener Url="+:80"/>'),
+    issuesOf: listener('<ReliableHTTPListener Url="+:80"/>'),
   },
   {
     what: 'a listener that is perhaps secure',
     code: 'config-value-invalid',
-    provoke: listener('<WebSocketListener IPAddress="::" Port="9090" Secure="maybe"/>'),
+    issuesOf: listener('<WebSocketListener IPAddress="::" Port="9090" Secure="maybe"/>'),
   },
   {
     what: 'a kind of listener that nobody knows',
     code: 'config-listener-unknown',
-    provoke: listener('<PipeListener Port="1"/>'),
+    issuesOf: listener('<PipeListener Port="1"/>'),
   },
   {
     what: 'an application without a name',
     code: 'config-value-invalid',
-    provoke: applications('<Application Type="Acme.Arena"/>'),
+    issuesOf: applications('<Application Type="Acme.Arena"/>'),
   },
   {
     what: 'an application twice',
     code: 'config-repeated',
-    provoke: applications('<Application Name="A"/>', '<Application Name="A"/>'),
+    issuesOf: applications('<Application Name="A"/>', '<Application Name="A"/>'),
   },
   {
     what: 'a listener of an application that is not loaded',
     code: 'config-application-not-loaded',
-    provoke: listener('<UDPListener IPAddress="::" Port="5055" OverrideApplication="Arena"/>'),
+    issuesOf: listener('<UDPListener IPAddress="::" Port="5055" OverrideApplication="Arena"/>'),
   },
   {
     what: 'a default where nothing is loaded',
     code: 'config-application-not-loaded',
-    provoke: config('<a><Applications Default="Arena"/></a>'),
+    issuesOf: config('<a><Applications Default="Arena"/></a>'),
   },
   {
     what: 'one socket twice',
     code: 'config-repeated',
-    provoke: listener('<TCPListener IPAddress="0.0.0.0" Port="4520"/>'),
+    issuesOf: listener('<TCPListener IPAddress="0.0.0.0" Port="4520"/>'),
   },
   {
     what: 'one port for two applications',
     code: 'config-repeated',
-    provoke: listener('<TCPListener IPAddress="0.0.0.0" Port="4520" OverrideApplication="Game"/>'),
+    issuesOf: listener('<TCPListener IPAddress="0.0.0.0" Port="4520" OverrideApplication="Game"/>'),
   },
   {
     what: 'a listener of no application',
     code: 'config-audience-unknown',
-    provoke: config('<a><UDPListener IPAddress="::" Port="5055"/></a>'),
+    issuesOf: config('<a><UDPListener IPAddress="::" Port="5055"/></a>'),
   },
   {
     what: 'a secure listener without a certificate',
     code: 'config-certificate-missing',
-    provoke: listener('<WebSocketListener IPAddress="::" Port="19090" Secure="true"/>'),
+    issuesOf: listener('<WebSocketListener IPAddress="::" Port="19090" Secure="true"/>'),
   },
   {
     what: 'a master that hears no game server',
     code: 'config-server-port-missing',
-    provoke: config(instanceOf('<UDPListener IPAddress="::" Port="5055"/>')),
+    issuesOf: config(instanceOf('<UDPListener IPAddress="::" Port="5055"/>')),
   },
   {
     what: 'a port that no document has',
     code: 'config-port-undocumented',
-    provoke: listener('<UDPListener IPAddress="::" Port="6000"/>'),
+    issuesOf: listener('<UDPListener IPAddress="::" Port="6000"/>'),
   },
   {
     what: 'an application of the user’s own',
     code: 'config-audience-unknown',
-    provoke: config(
+    issuesOf: config(
       instanceOf('<UDPListener IPAddress="::" Port="5056" OverrideApplication="Login"/>', { Login: 'Acme' }),
     ),
   },
   {
     what: 'a port number that both clients and servers may use',
     code: 'config-audience-unknown',
-    provoke: listener('<TCPListener IPAddress="::" Port="4521"/>'),
+    issuesOf: listener('<TCPListener IPAddress="::" Port="4521"/>'),
   },
   {
     what: 'a word for an application that there is not',
     code: 'config-override-unused',
-    provoke: listener('', { roles: { Gane: 'game' } }),
+    issuesOf: listener('', { roles: { Gane: 'game' } }),
   },
   {
     what: 'a word for a listener of a file without any',
     code: 'config-override-unused',
-    provoke: config('<a><Applications/></a>', { audiences: { '5055/udp': 'clients' } }),
+    issuesOf: config('<a><Applications/></a>', { audiences: { '5055/udp': 'clients' } }),
   },
   {
     what: 'a dll.config without settings',
     code: 'config-wrong-file',
-    provoke: dll(''),
+    issuesOf: dll(''),
   },
   {
     what: 'a setting twice',
     code: 'config-repeated',
-    provoke: dll(
+    issuesOf: dll(
       '<setting name="Port"><value>1</value></setting>\n<setting name="Port"><value>2</value></setting>',
     ),
   },
   {
     what: 'a port in words',
     code: 'config-value-invalid',
-    provoke: advertised('GamingUdpPort', 'any'),
+    issuesOf: advertised('GamingUdpPort', 'any'),
   },
   {
     what: 'an advertised port that nothing listens on',
     code: 'config-setting-mismatch',
-    provoke: advertised('GamingUdpPort', '5999'),
+    issuesOf: advertised('GamingUdpPort', '5999'),
   },
   {
     what: 'another port of a master elsewhere',
     code: 'config-setting-mismatch',
-    provoke: advertised('OutgoingMasterServerPeerPort', '4521', { listeners: '' }),
+    issuesOf: advertised('OutgoingMasterServerPeerPort', '4521', { listeners: '' }),
   },
   {
     what: 'an advertised scheme that nothing speaks',
     code: 'config-setting-unlistened',
-    provoke: advertised('GamingTcpPort', '4531'),
+    issuesOf: advertised('GamingTcpPort', '4531'),
   },
   {
     what: 'a relay port where there is no load balancer',
     code: 'config-setting-mismatch',
-    provoke: advertised('RelayPortUdp', '10400', { relayBases: {} }),
+    issuesOf: advertised('RelayPortUdp', '10400', { relayBases: {} }),
   },
   {
     what: 'another relay port than the load balancer’s',
     code: 'config-setting-mismatch',
-    provoke: advertised('RelayPortUdp', '10401', { relayBases: { udp: 10400 } }),
+    issuesOf: advertised('RelayPortUdp', '10401', { relayBases: { udp: 10400 } }),
   },
 ];
 
-provokes('src/config/issues', CASES);
+describeCases('src/config/issues', CASES);

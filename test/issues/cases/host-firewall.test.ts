@@ -1,8 +1,8 @@
 import type { HostOptions } from '../../../src/host-firewall/host-rules';
 import { hostRules } from '../../../src/host-firewall/host-rules';
 import { configOf, planned, plannedFile } from './planned';
-import type { Provocation } from './provokes';
-import { provokes } from './provokes';
+import type { IssueCase } from './issue-cases';
+import { describeCases } from './issue-cases';
 
 const management = { 'tcp/22': ['192.0.2.0/28'] };
 const host =
@@ -10,21 +10,21 @@ const host =
   () =>
     hostRules(planned({ servers: { master: 1, game: 1 }, management, ...input })(), role, options);
 
-const CASES: readonly Provocation[] = [
+const CASES: readonly IssueCase[] = [
   {
     what: 'relay without a cloud',
     code: 'host-source-closed',
-    provoke: host('game', {}, { access: 'relay' }),
+    issuesOf: host('game', {}, { access: 'relay' }),
   },
   {
     what: 'a peer that never comes here',
     code: 'host-peer-invalid',
-    provoke: host('game', { peers: { name: ['10.0.2.0/24'] } }),
+    issuesOf: host('game', { peers: { name: ['10.0.2.0/24'] } }),
   },
   {
     what: 'a peer of a machine that is open to nobody',
     code: 'host-peer-invalid',
-    provoke: () =>
+    issuesOf: () =>
       hostRules(
         plannedFile(
           'config: a.config\nlayout: single\nservers: { Arena: 1 }\nclients: [203.0.113.0/24]',
@@ -37,22 +37,22 @@ const CASES: readonly Provocation[] = [
   {
     what: 'a peer with host bits',
     code: 'host-peer-invalid',
-    provoke: host('master', { peers: { game: ['10.0.1.5/24'] } }),
+    issuesOf: host('master', { peers: { game: ['10.0.1.5/24'] } }),
   },
   {
     what: 'a peer without an address',
     code: 'host-source-closed',
-    provoke: host('master', {}),
+    issuesOf: host('master', {}),
   },
   {
     what: 'a peer of two ports without an address',
     code: 'host-source-closed',
-    provoke: host('game', { cloud: 'aws' }, { access: 'relay', protocols: ['tcp', 'udp'], dualStack: true }),
+    issuesOf: host('game', { cloud: 'aws' }, { access: 'relay', protocols: ['tcp', 'udp'], dualStack: true }),
   },
   {
     what: 'a prefix list',
     code: 'host-source-closed',
-    provoke: host(
+    issuesOf: host(
       'game',
       { cloud: 'aws' },
       { aws: { prefixLists: { clients: [{ id: 'pl-0123', maxEntries: 5 }] } } },
@@ -61,7 +61,7 @@ const CASES: readonly Provocation[] = [
   {
     what: 'two service tags',
     code: 'host-source-closed',
-    provoke: host(
+    issuesOf: host(
       'game',
       { cloud: 'azure' },
       { azure: { serviceTags: { clients: ['AzureCloud', 'AzureCloud.westeurope'] } } },
@@ -70,8 +70,8 @@ const CASES: readonly Provocation[] = [
   {
     what: 'no way in for those who run it',
     code: 'host-without-management',
-    provoke: host('game', {}, { management: undefined }),
+    issuesOf: host('game', {}, { management: undefined }),
   },
 ];
 
-provokes('src/host-firewall/issues', CASES);
+describeCases('src/host-firewall/issues', CASES);

@@ -1,6 +1,6 @@
 import { runCli, workFolder } from '../../cli/run-cli';
-import type { Provocation } from './provokes';
-import { heard, provokes } from './provokes';
+import type { IssueCase } from './issue-cases';
+import { parseIssues, describeCases } from './issue-cases';
 
 const work = workFolder();
 const topology = work.write('photon.yaml', 'servers: { master: 1 }\nclients: [203.0.113.0/24]');
@@ -9,28 +9,28 @@ const MADE = { Resources: { A: { Type: 'AWS::EC2::VPC' } } };
 const check =
   (...words: string[]) =>
   async () =>
-    heard((await runCli(['check', topology, ...words])).err);
+    parseIssues((await runCli(['check', topology, ...words])).err);
 const baseline = (text: string) => check(template, '--baseline', work.write(`${text.length}.json`, text));
-const CASES: readonly Provocation[] = [
+const CASES: readonly IssueCase[] = [
   {
     what: 'a path that is not there',
     code: 'path-unreadable',
-    provoke: check('no-such.json'),
+    issuesOf: check('no-such.json'),
   },
   {
     what: 'a topology file',
     code: 'not-infrastructure',
-    provoke: check(topology),
+    issuesOf: check(topology),
   },
   {
     what: 'a folder of something else',
     code: 'not-infrastructure',
-    provoke: check(__dirname),
+    issuesOf: check(__dirname),
   },
   {
     what: 'half a template',
     code: 'not-infrastructure',
-    provoke: check(work.write('half.json', '{ "Resources": ')),
+    issuesOf: check(work.write('half.json', '{ "Resources": ')),
   },
   ...(
     [
@@ -51,12 +51,12 @@ const CASES: readonly Provocation[] = [
   ).map(([what, , content]) => ({
     what,
     code: 'template-unexpanded',
-    provoke: check(work.write(`${what}.json`.replaceAll(' ', '-'), JSON.stringify(content))),
+    issuesOf: check(work.write(`${what}.json`.replaceAll(' ', '-'), JSON.stringify(content))),
   })),
   {
     what: 'a resource twice',
     code: 'resource-repeated',
-    provoke: check(
+    issuesOf: check(
       work.write(
         'twice.json',
         '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" }, "A": { "Type": "AWS::EC2::VPC" } } }',
@@ -66,28 +66,28 @@ const CASES: readonly Provocation[] = [
   {
     what: 'a map of what is not there',
     code: 'unknown-name',
-    provoke: check(template, '--map', 'Web=master'),
+    issuesOf: check(template, '--map', 'Web=master'),
   },
   {
     what: 'a map to a role that is not there',
     code: 'unknown-name',
-    provoke: check(template, '--map', 'A=game'),
+    issuesOf: check(template, '--map', 'A=game'),
   },
   {
     what: 'a parameter that is not there',
     code: 'unknown-name',
-    provoke: check(template, '--parameter', 'Office=198.51.100.0/24'),
+    issuesOf: check(template, '--parameter', 'Office=198.51.100.0/24'),
   },
   {
     what: 'a baseline that is no list',
     code: 'baseline-unreadable',
-    provoke: baseline('{}'),
+    issuesOf: baseline('{}'),
   },
   {
     what: 'a finding that is accepted for no reason',
     code: 'baseline-unreadable',
-    provoke: baseline('[{ "name": "required-access-blocked/aws/master" }]'),
+    issuesOf: baseline('[{ "name": "required-access-blocked/aws/master" }]'),
   },
 ];
 
-provokes('src/verify/read/issues', CASES);
+describeCases('src/verify/read/issues', CASES);

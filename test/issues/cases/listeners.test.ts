@@ -1,6 +1,6 @@
 import { configOf, planned, plannedFile } from './planned';
-import type { Provocation } from './provokes';
-import { provokes } from './provokes';
+import type { IssueCase } from './issue-cases';
+import { describeCases } from './issue-cases';
 
 const relayed = (input: object) => planned({ access: 'relay', servers: { master: 1, game: 2 }, ...input });
 const arena = (more: string) =>
@@ -9,26 +9,26 @@ const arena = (more: string) =>
     configOf([[5055, 'Arena']], { Arena: 'Acme.Arena' }),
   );
 
-const CASES: readonly Provocation[] = [
+const CASES: readonly IssueCase[] = [
   {
     what: 'more game servers than a default range holds',
     code: 'relay-range-full',
-    provoke: relayed({ servers: { master: 1, game: 101 } }),
+    issuesOf: relayed({ servers: { master: 1, game: 101 } }),
   },
   {
     what: 'a base that runs past the last port',
     code: 'relay-range-full',
-    provoke: relayed({ relayPorts: { udp: 65535 } }),
+    issuesOf: relayed({ relayPorts: { udp: 65535 } }),
   },
   {
     what: 'two ranges that overlap',
     code: 'listener-clash',
-    provoke: relayed({ protocols: ['tcp', 'ws'], relayPorts: { ws: 10301 } }),
+    issuesOf: relayed({ protocols: ['tcp', 'ws'], relayPorts: { ws: 10301 } }),
   },
   {
     what: 'one port for TCP and UDP of two targets',
     code: 'listener-clash',
-    provoke: relayed({
+    issuesOf: relayed({
       servers: { master: 1, game: 1 },
       protocols: ['udp', 'tcp'],
       relayPorts: { tcp: 10400 },
@@ -37,12 +37,12 @@ const CASES: readonly Provocation[] = [
   {
     what: 'a relay with UDP alone',
     code: 'relay-port-missing',
-    provoke: arena('servers: { Arena: 1 }'),
+    issuesOf: arena('servers: { Arena: 1 }'),
   },
   {
     what: 'a probe of the port for game servers',
     code: 'health-port-internal',
-    provoke: plannedFile(
+    issuesOf: plannedFile(
       'config: a.config\naccess: relay\nservers: { master: 1 }\nhealth: { master: 4520 }\nports: { master: { s2s: 4520 } }\nclients: [203.0.113.0/24]',
       configOf([[5055, 'Master']], { Master: 'Photon.LoadBalancing.MasterServer.MasterApplication' }),
     ),
@@ -50,17 +50,17 @@ const CASES: readonly Provocation[] = [
   {
     what: 'two servers of an application of the user’s own',
     code: 'not-poolable',
-    provoke: arena('servers: { Arena: 2 }\nhealth: { Arena: 9000 }'),
+    issuesOf: arena('servers: { Arena: 2 }\nhealth: { Arena: 9000 }'),
   },
   {
     what: 'policy files without a master',
     code: 'policy-needs-master',
-    provoke: planned({ access: 'relay', servers: { name: 1 }, protocols: ['udp', 'policy'] }),
+    issuesOf: planned({ access: 'relay', servers: { name: 1 }, protocols: ['udp', 'policy'] }),
   },
   {
     what: 'TLS that ends where no WebSocket port stands behind it',
     code: 'relay-port-missing',
-    provoke: planned({
+    issuesOf: planned({
       access: 'relay',
       tls: 'terminate',
       protocols: ['wss'],
@@ -69,4 +69,4 @@ const CASES: readonly Provocation[] = [
   },
 ];
 
-provokes('src/listeners/issues', CASES);
+describeCases('src/listeners/issues', CASES);

@@ -1,13 +1,13 @@
 import { samePlan } from '../../../src/plan/plan-of';
 import { planned } from './planned';
-import type { Provocation } from './provokes';
-import { provokes, refused } from './provokes';
+import type { IssueCase } from './issue-cases';
+import { describeCases, refused } from './issue-cases';
 
-const CASES: readonly Provocation[] = [
+const CASES: readonly IssueCase[] = [
   {
     what: 'operators known by a list of one cloud alone',
     code: 'no-source-on-cloud',
-    provoke: planned({
+    issuesOf: planned({
       servers: { dashboard: 1 },
       aws: { prefixLists: { operators: [{ id: 'pl-0123456789abcdef0', maxEntries: 5 }] } },
     }),
@@ -15,10 +15,10 @@ const CASES: readonly Provocation[] = [
   {
     what: 'two plans of different topologies where one is expected',
     code: 'topology-differs',
-    provoke: refused(() =>
+    issuesOf: refused(() =>
       samePlan(planned()(), planned({ clients: ['198.51.100.0/24'] })(), 'securityGroups'),
     ),
   },
 ];
 
-provokes('src/plan/issues', CASES);
+describeCases('src/plan/issues', CASES);

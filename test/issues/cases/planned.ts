@@ -6,7 +6,7 @@ import { planTopology } from '../../../src/plan/plan';
 import { loadTopology } from '../../../src/topology/load-topology';
 import type { TopologyInput } from '../../../src/topology/schema';
 
-const folder = mkdtempSync(join(tmpdir(), 'photon-provoked-'));
+const folder = mkdtempSync(join(tmpdir(), 'photon-cases-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The plan of a topology file as a user writes it, with `a.config` beside it. */

@@ -5,8 +5,8 @@ import { serverSettings } from '../../../src/server-settings/server-settings';
 import { verifySettings } from '../../../src/server-settings/verify-settings';
 import type { TopologyInput } from '../../../src/topology/topology-input';
 import { runCli, workFolder } from '../../cli/run-cli';
-import type { Provocation } from './provokes';
-import { heard, provokes } from './provokes';
+import type { IssueCase } from './issue-cases';
+import { parseIssues, describeCases } from './issue-cases';
 
 const relay: TopologyInput = {
   servers: { master: 1, game: 2 },
@@ -47,36 +47,36 @@ const tcp = file('tcp.json', { ...relay, servers: { master: 1, game: 1, name: 1 
 const cliOf =
   (...words: string[]) =>
   async () =>
-    heard((await runCli(words)).err.replaceAll(/--[a-z]+ \S+: /g, ''));
+    parseIssues((await runCli(words)).err.replaceAll(/--[a-z]+ \S+: /g, ''));
 const cli = (...words: string[]) => cliOf('settings', topology, ...words);
 
-const CASES: readonly Provocation[] = [
+const CASES: readonly IssueCase[] = [
   {
     what: 'a relay base that no listener has',
     code: 'setting-wrong',
-    provoke: saying({ RelayPortUdp: '10401' }),
+    issuesOf: saying({ RelayPortUdp: '10401' }),
   },
-  { what: 'no relay base', code: 'setting-wrong', provoke: saying({ RelayPortUdp: undefined }) },
-  { what: 'a base of a closed scheme', code: 'setting-wrong', provoke: saying({ RelayPortTcp: '10500' }) },
+  { what: 'no relay base', code: 'setting-wrong', issuesOf: saying({ RelayPortUdp: undefined }) },
+  { what: 'a base of a closed scheme', code: 'setting-wrong', issuesOf: saying({ RelayPortTcp: '10500' }) },
   {
     what: 'a public address of the master',
     code: 'setting-wrong',
-    provoke: saying({ MasterIPAddress: '198.51.100.9' }),
+    issuesOf: saying({ MasterIPAddress: '198.51.100.9' }),
   },
   {
     what: 'the machine itself for the master',
     code: 'setting-wrong',
-    provoke: saying({ MasterIPAddress: '127.0.0.1' }),
+    issuesOf: saying({ MasterIPAddress: '127.0.0.1' }),
   },
   {
     what: 'a private address for players',
     code: 'setting-wrong',
-    provoke: saying({ PublicIPAddress: '10.0.0.7' }),
+    issuesOf: saying({ PublicIPAddress: '10.0.0.7' }),
   },
   {
     what: 'a latency monitor that leaves the machine',
     code: 'setting-wrong',
-    provoke: saying(
+    issuesOf: saying(
       { LatencyMonitorAddress: '198.51.100.7:4531' },
       { ...relay, version: 'v3', access: 'direct', protocols: ['tcp'] },
     ),
@@ -84,67 +84,67 @@ const CASES: readonly Provocation[] = [
   {
     what: 'a name for the master',
     code: 'setting-unverified',
-    provoke: saying({ MasterIPAddress: 'master.internal' }),
+    issuesOf: saying({ MasterIPAddress: 'master.internal' }),
   },
-  { what: 'nothing given', code: 'setting-unfilled', provoke: cli() },
+  { what: 'nothing given', code: 'setting-unfilled', issuesOf: cli() },
   {
     what: 'the key that ships with the server',
     code: 'token-keys-wrong',
-    provoke: saying({ AuthTokenKey: '76B2814E-2A50-4E29-838A-20411D335FC9' }),
+    issuesOf: saying({ AuthTokenKey: '76B2814E-2A50-4E29-838A-20411D335FC9' }),
   },
-  { what: 'a file of several servers', code: 'file-unexpected', provoke: cli('--verify', dll) },
+  { what: 'a file of several servers', code: 'file-unexpected', issuesOf: cli('--verify', dll) },
   {
     what: 'a file that no server reads',
     code: 'file-unexpected',
-    provoke: cliOf('settings', names, '--verify', dll),
+    issuesOf: cliOf('settings', names, '--verify', dll),
   },
-  { what: 'a folder without files', code: 'file-unexpected', provoke: cli('--verify', work.folder) },
-  { what: 'a server that is not there', code: 'option-refused', provoke: cli('--node', 'game:3') },
-  { what: 'an address of nobody', code: 'option-refused', provoke: cli('--public', 'gaem=203.0.113.9') },
+  { what: 'a folder without files', code: 'file-unexpected', issuesOf: cli('--verify', work.folder) },
+  { what: 'a server that is not there', code: 'option-refused', issuesOf: cli('--node', 'game:3') },
+  { what: 'an address of nobody', code: 'option-refused', issuesOf: cli('--public', 'gaem=203.0.113.9') },
   {
     what: 'an address with a slip of the pen',
     code: 'option-refused',
-    provoke: cli('--public', 'load-balancr=203.0.113.9'),
+    issuesOf: cli('--public', 'load-balancr=203.0.113.9'),
   },
   {
     what: 'an address of a machine that players do not see',
     code: 'option-refused',
-    provoke: cli('--public', 'game:1=203.0.113.9'),
+    issuesOf: cli('--public', 'game:1=203.0.113.9'),
   },
-  { what: 'a region that nobody tells', code: 'option-refused', provoke: cli('--region', 'eu') },
+  { what: 'a region that nobody tells', code: 'option-refused', issuesOf: cli('--region', 'eu') },
   {
     what: 'one address for two load balancers',
     code: 'option-refused',
-    provoke: cliOf('settings', large, '--public', 'load-balancer=203.0.113.9'),
+    issuesOf: cliOf('settings', large, '--public', 'load-balancer=203.0.113.9'),
   },
   {
     what: 'a number that differs by cloud',
     code: 'option-refused',
-    provoke: cliOf('settings', large, '--public', 'load-balancer-1=203.0.113.9'),
+    issuesOf: cliOf('settings', large, '--public', 'load-balancer-1=203.0.113.9'),
   },
   {
     what: 'a client that gets nowhere',
     code: 'option-refused',
-    provoke: cliOf('journey', topology, '--client', 'auth-once-wss', '--cloud', 'aws'),
+    issuesOf: cliOf('journey', topology, '--client', 'auth-once-wss', '--cloud', 'aws'),
   },
-  { what: 'text for an address', code: 'address-refused', provoke: cli('--public', 'load-balancer=here!') },
+  { what: 'text for an address', code: 'address-refused', issuesOf: cli('--public', 'load-balancer=here!') },
   {
     what: 'a name for an address',
     code: 'address-refused',
-    provoke: cli('--public', 'load-balancer=play.example.com'),
+    issuesOf: cli('--public', 'load-balancer=play.example.com'),
   },
   {
     what: 'an address for a name',
     code: 'address-refused',
-    provoke: cli('--hostname', 'load-balancer=203.0.113.9'),
+    issuesOf: cli('--hostname', 'load-balancer=203.0.113.9'),
   },
-  { what: 'no name for browsers', code: 'hostname-missing', provoke: cliOf('settings', browser) },
+  { what: 'no name for browsers', code: 'hostname-missing', issuesOf: cliOf('settings', browser) },
   {
     what: 'egress without HTTPS',
     code: 'outbound-closed',
-    provoke: () => egressWarnings(planTopology(relay)),
+    issuesOf: () => egressWarnings(planTopology(relay)),
   },
-  { what: 'no way to ping masters', code: 'region-ping-closed', provoke: cliOf('settings', tcp) },
+  { what: 'no way to ping masters', code: 'region-ping-closed', issuesOf: cliOf('settings', tcp) },
 ];
 
-provokes('src/server-settings/issues', CASES);
+describeCases('src/server-settings/issues', CASES);

@@ -42,7 +42,7 @@ const service = (enforced: string, lb: unknown = ref(NLB)): Mutation => ({
   set: { [`${NLB}.EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic`]: enforced },
   add: { Service: ec2('VPCEndpointService', { NetworkLoadBalancerArns: [lb] }) },
 });
-const foreign = (groups: readonly unknown[], target: unknown, port: number): Mutation['add'] => ({
+const external = (groups: readonly unknown[], target: unknown, port: number): Mutation['add'] => ({
   ...WEB,
   Nlb2: elb('LoadBalancer', { Type: 'network', SecurityGroups: groups, Subnets: [ref('SubLb')] }),
   Targets2: elb('TargetGroup', { Protocol: 'TCP', Port: port, Targets: [{ Id: target }] }),
@@ -53,9 +53,9 @@ test.each<[string, Mutation, string[]]>([
   ['the same target twice', { set: targets({ Id: ref('SrvA') }, { Id: ref('SrvA'), Port: 5055 }) }, []],
   ['a target group of weight 0', { set: weighted(0) }, []],
   ['an endpoint service whose consumers meet the groups', service('on'), []],
-  ['a load balancer of another team', { add: foreign([ref('WebGroup')], ref('Web'), 443) ?? {} }, []],
+  ['a load balancer of another team', { add: external([ref('WebGroup')], ref('Web'), 443) ?? {} }, []],
   [
-    'a target that is no server',
+    'a target outside the Photon servers',
     { add: WEB, set: targets({ Id: ref('SrvA') }, { Id: ref('Web') }) },
     ['pooled-server', 'wrong-target'],
   ],
@@ -77,7 +77,7 @@ test.each<[string, Mutation, string[]]>([
   ],
   [
     'another load balancer with its group',
-    { add: foreign([ref(LOAD_BALANCER)], ref('Web'), 443) ?? {} },
+    { add: external([ref(LOAD_BALANCER)], ref('Web'), 443) ?? {} },
     ['excess-access'],
   ],
 ])('relay: %s', (_, mutation, codes) => {

@@ -78,7 +78,7 @@ test.each<[string, string, string]>([
   ['egress by IPv6 alone', 'A28', 'required-access-blocked'],
   ['egress by IPv6 alone in IPv4 subnets', 'A28b', 'required-access-blocked'],
   ['a load balancer’s egress by IPv6 alone', 'A28c', 'required-access-blocked'],
-  ['a foreign prefix list', 'A29', 'excess-access'],
+  ['an external prefix list', 'A29', 'excess-access'],
   ['a service without groups', 'A30', 'inconclusive'],
   ['an instance whose group a parameter says', 'A31', 'inconclusive'],
 ])('%s is told', (_, id, code) => {

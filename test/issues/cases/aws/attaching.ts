@@ -1,14 +1,14 @@
 import { newApp } from '../../../cdk/stacks';
-import type { Provocation } from '../provokes';
-import { refused } from '../provokes';
+import type { IssueCase } from '../issue-cases';
+import { refused } from '../issue-cases';
 import { annotated, direct, program, relay, siteIn } from './program';
 
 /** What can be wrong with machines. */
-export const ATTACHING: readonly Provocation[] = [
+export const ATTACHING: readonly IssueCase[] = [
   {
     what: 'a sixth group on an interface',
     code: 'quota-exceeded',
-    provoke: program((site) => {
+    issuesOf: program((site) => {
       const machine = site.instance('Game');
       machine.connections.addSecurityGroup(...['1', '2', '3', '4'].map((id) => site.group(id)));
       site.network(direct).server('game', 1).attach(machine);
@@ -17,17 +17,17 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'a node beyond the count',
     code: 'unknown-server',
-    provoke: program((site) => site.network(direct).server('game', 3).attach({ ipAddress: '10.0.0.1' })),
+    issuesOf: program((site) => site.network(direct).server('game', 3).attach({ ipAddress: '10.0.0.1' })),
   },
   {
     what: 'a group of a role that there is not',
     code: 'unknown-server',
-    provoke: program((site) => site.network(direct, () => ({ securityGroups: { gaem: site.group('1') } }))),
+    issuesOf: program((site) => site.network(direct, () => ({ securityGroups: { gaem: site.group('1') } }))),
   },
   {
     what: 'a server twice',
     code: 'attached-twice',
-    provoke: program((site) => {
+    issuesOf: program((site) => {
       const made = site.network(direct);
       made.server('game', 1).attach({ ipAddress: '10.0.0.1' });
       made.server('game', 1).attach({ ipAddress: '10.0.0.2' });
@@ -36,12 +36,12 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'a server without a machine',
     code: 'not-attached',
-    provoke: annotated((site) => site.network(direct).server('game', 2).attach({ ipAddress: '192.0.2.2' })),
+    issuesOf: annotated((site) => site.network(direct).server('game', 2).attach({ ipAddress: '192.0.2.2' })),
   },
   {
     what: 'one machine for two servers',
     code: 'machine-shared',
-    provoke: program((site) => {
+    issuesOf: program((site) => {
       const made = site.network(direct);
       made.server('game', 1).attach({ ipAddress: '10.0.0.1' });
       made.server('game', 2).attach({ ipAddress: '10.0.0.1' });
@@ -50,17 +50,17 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'an auto-scaling group that may grow',
     code: 'target-unfit',
-    provoke: program((site) => site.network(relay).server('game', 1).attach(site.scaling('Game', 2))),
+    issuesOf: program((site) => site.network(relay).server('game', 1).attach(site.scaling('Game', 2))),
   },
   {
     what: 'an IPv6 address of load balancers for IPv4',
     code: 'target-unfit',
-    provoke: program((site) => site.network(relay).server('game', 1).attach({ ipAddress: '2001:db8::1' })),
+    issuesOf: program((site) => site.network(relay).server('game', 1).attach({ ipAddress: '2001:db8::1' })),
   },
   {
     what: 'an instance of load balancers for both families',
     code: 'target-unfit',
-    provoke: program((site) =>
+    issuesOf: program((site) =>
       site
         .network({ ...relay, dualStack: true })
         .server('game', 1)
@@ -70,7 +70,7 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'an address and an instance in one pool',
     code: 'target-unfit',
-    provoke: program((site) => {
+    issuesOf: program((site) => {
       const made = site.network(relay);
       made.server('name', 1).attach({ ipAddress: '10.0.0.31' });
       made.server('name', 2).attach(site.instance('Name'));
@@ -79,7 +79,7 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'an instance of a stack that the network would need',
     code: 'stack-cycle',
-    provoke: refused(() => {
+    issuesOf: refused(() => {
       const app = newApp();
       const made = siteIn(app, 'First').network(relay);
       made.server('game', 1).attach(siteIn(app, 'Second').instance('Game'));
@@ -88,7 +88,7 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'a name in place of an address',
     code: 'public-address-unfit',
-    provoke: program((site) => {
+    issuesOf: program((site) => {
       const made = site.network(direct);
       made.server('game', 1).attach(site.instance('Game'), { publicAddress: 'game.example.com' });
     }),
@@ -96,12 +96,12 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'an instance in a private subnet, which players reach by its own address',
     code: 'private-subnet',
-    provoke: annotated((site) => site.network(direct).server('game', 1).attach(site.instance('Game'))),
+    issuesOf: annotated((site) => site.network(direct).server('game', 1).attach(site.instance('Game'))),
   },
   {
     what: 'a master that scales, whose address game servers are told',
     code: 'setting-unpublished',
-    provoke: annotated((site) => {
+    issuesOf: annotated((site) => {
       const made = site.network(relay, () => ({ parameters: { prefix: '/photon' } }));
       made.server('master', 1).attach(site.scaling('Master', 1));
     }),

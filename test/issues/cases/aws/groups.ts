@@ -1,16 +1,16 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import { PhotonNetwork, PhotonRoleRules, PhotonSecurityGroups } from '../../../../cdk';
-import type { Provocation } from '../provokes';
+import type { IssueCase } from '../issue-cases';
 import { annotated, direct, network, program, relay } from './program';
 
 const cidrs = (count: number) => Array.from({ length: count }, (_, index) => `10.0.${index}.1/32`);
 
 /** What can be wrong with security groups and their rules. */
-export const GROUPS: readonly Provocation[] = [
+export const GROUPS: readonly IssueCase[] = [
   {
     what: '75 ranges of players',
     code: 'quota-exceeded',
-    provoke: network({
+    issuesOf: network({
       ...direct,
       servers: { master: 1 },
       ports: { master: { udp: 5055 } },
@@ -20,32 +20,32 @@ export const GROUPS: readonly Provocation[] = [
   {
     what: 'a quota of nothing',
     code: 'property-refused',
-    provoke: network(direct, { quotas: { groupsPerInterface: 0 } }),
+    issuesOf: network(direct, { quotas: { groupsPerInterface: 0 } }),
   },
   {
     what: '17 groups',
     code: 'property-refused',
-    provoke: network(direct, { quotas: { groupsPerInterface: 17, rulesPerGroup: 10 } }),
+    issuesOf: network(direct, { quotas: { groupsPerInterface: 17, rulesPerGroup: 10 } }),
   },
   {
     what: 'two quotas that are too much together',
     code: 'property-refused',
-    provoke: network(direct, { quotas: { rulesPerGroup: 201 } }),
+    issuesOf: network(direct, { quotas: { rulesPerGroup: 201 } }),
   },
   {
     what: 'a description with an accent',
     code: 'property-refused',
-    provoke: network(direct, { description: 'Spiélserver' }),
+    issuesOf: network(direct, { description: 'Spiélserver' }),
   },
   {
     what: 'a description that is too long',
     code: 'property-refused',
-    provoke: network(direct, { description: 'x'.repeat(256) }),
+    issuesOf: network(direct, { description: 'x'.repeat(256) }),
   },
   {
     what: 'one group for two roles',
     code: 'group-shared',
-    provoke: program((site) =>
+    issuesOf: program((site) =>
       site.network(direct, () => ({
         securityGroups: { master: site.group('1', 'sg-1'), game: site.group('2', 'sg-1') },
       })),
@@ -54,7 +54,7 @@ export const GROUPS: readonly Provocation[] = [
   {
     what: 'rules of a master that name the group of game servers',
     code: 'group-missing',
-    provoke: program(
+    issuesOf: program(
       (site) =>
         new PhotonRoleRules(site.stack, 'Rules', {
           topology: direct,
@@ -66,7 +66,7 @@ export const GROUPS: readonly Provocation[] = [
   {
     what: 'planned egress to servers at unknown addresses',
     code: 'egress-unknown',
-    provoke: annotated((site) =>
+    issuesOf: annotated((site) =>
       site.network({ ...direct, publicAddresses: { game: ['192.0.2.10/32'] } }, () => ({
         egress: 'planned',
       })),
@@ -75,7 +75,7 @@ export const GROUPS: readonly Provocation[] = [
   {
     what: 'groups of another topology',
     code: 'topology-differs',
-    provoke: program((site) =>
+    issuesOf: program((site) =>
       site.network(direct, ({ stack, vpc }) => ({
         securityGroups: new PhotonSecurityGroups(stack, 'Groups', { vpc, topology: relay }),
       })),
@@ -84,7 +84,7 @@ export const GROUPS: readonly Provocation[] = [
   {
     what: 'an office whose addresses are a parameter',
     code: 'not-checked-at-synthesis',
-    provoke: annotated(({ stack, vpc }) => {
+    issuesOf: annotated(({ stack, vpc }) => {
       const office = new CfnParameter(stack, 'Office').valueAsString;
       new PhotonNetwork(stack, 'Net', { vpc, topology: { ...direct, management: { 'tcp/3389': [office] } } });
     }),
@@ -92,7 +92,7 @@ export const GROUPS: readonly Provocation[] = [
   {
     what: 'a number of servers that is a parameter',
     code: 'token-refused',
-    provoke: program(({ stack, vpc }) => {
+    issuesOf: program(({ stack, vpc }) => {
       const game = new CfnParameter(stack, 'Games', { type: 'Number' }).valueAsNumber;
       new PhotonNetwork(stack, 'Net', { vpc, topology: { ...direct, servers: { master: 1, game } } });
     }),

@@ -1,13 +1,13 @@
 import { NetworkLoadBalancer, NetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import type { Provocation } from '../provokes';
+import type { IssueCase } from '../issue-cases';
 import { annotated, certificates, direct, network, program, relay } from './program';
 
 /** What can be wrong with load balancers. */
-export const LOAD_BALANCERS: readonly Provocation[] = [
+export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     what: '51 ports of a master',
     code: 'quota-exceeded',
-    provoke: network({
+    issuesOf: network({
       ...relay,
       servers: { master: 1 },
       ports: { master: { udp: Array.from({ length: 51 }, (_, index) => 6000 + index) } },
@@ -16,27 +16,27 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: '251 name servers',
     code: 'quota-exceeded',
-    provoke: network({ ...relay, servers: { name: 251 } }),
+    issuesOf: network({ ...relay, servers: { name: 251 } }),
   },
   {
     what: 'load balancers that face the internet, where there are none',
     code: 'relay-only',
-    provoke: network(direct, { relay: { internetFacing: true } }),
+    issuesOf: network(direct, { relay: { internetFacing: true } }),
   },
   {
     what: 'a path for parameters without a slash',
     code: 'property-refused',
-    provoke: network(direct, { parameters: { prefix: 'photon' } }),
+    issuesOf: network(direct, { parameters: { prefix: 'photon' } }),
   },
   {
     what: 'a probe path over TCP',
     code: 'property-refused',
-    provoke: network(relay, { relay: { healthCheck: { path: '/' } } }),
+    issuesOf: network(relay, { relay: { healthCheck: { path: '/' } } }),
   },
   {
     what: 'a load balancer with a number that nobody has',
     code: 'unknown-server',
-    provoke: program((site) =>
+    issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => ({
         relay: { loadBalancers: { 2: new NetworkLoadBalancer(stack, 'Own', { vpc }) } },
         securityGroups: { 'load-balancer': site.group('1') },
@@ -46,7 +46,7 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'a machine for a target group of another program',
     code: 'target-unfit',
-    provoke: program((site) => {
+    issuesOf: program((site) => {
       const targetGroupArn = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/game/0';
       const made = site.network(relay, ({ stack }) => ({
         relay: {
@@ -61,19 +61,19 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'hidden players over UDP',
     code: 'property-refused',
-    provoke: network({ ...relay, servers: { master: 1 } }, { relay: { preserveClientIp: false } }),
+    issuesOf: network({ ...relay, servers: { master: 1 } }, { relay: { preserveClientIp: false } }),
   },
   {
     what: 'a certificate that nobody asks for',
     code: 'property-refused',
-    provoke: program((site) =>
+    issuesOf: program((site) =>
       site.network(relay, (own) => ({ relay: { certificates: certificates(own) } })),
     ),
   },
   {
     what: 'TLS and UDP on one port',
     code: 'property-refused',
-    provoke: program((site) =>
+    issuesOf: program((site) =>
       site.network(
         {
           ...relay,
@@ -90,7 +90,7 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'a load balancer that was made without a group',
     code: 'existing-unfit',
-    provoke: program((site) =>
+    issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => ({
         relay: { loadBalancers: { 1: new NetworkLoadBalancer(stack, 'Own', { vpc, securityGroups: [] }) } },
         securityGroups: { 'load-balancer': site.group('1') },
@@ -100,7 +100,7 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'a load balancer that has the listener already',
     code: 'existing-unfit',
-    provoke: program((site) =>
+    issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => {
         const securityGroup = site.group('1');
         const own = new NetworkLoadBalancer(stack, 'Own', { vpc, securityGroups: [securityGroup] });
@@ -113,11 +113,11 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'load balancers for both families',
     code: 'dual-stack-addresses',
-    provoke: annotated((site) => site.network({ ...relay, dualStack: true })),
+    issuesOf: annotated((site) => site.network({ ...relay, dualStack: true })),
   },
   {
     what: 'TLS that ends at load balancers without a certificate',
     code: 'certificate-missing',
-    provoke: network({ ...relay, protocols: ['wss'], tls: 'terminate' }),
+    issuesOf: network({ ...relay, protocols: ['wss'], tls: 'terminate' }),
   },
 ];

@@ -7,7 +7,7 @@ import { PhotonNetwork } from '../../../../cdk';
 import type { PhotonNetworkProps } from '../../../../cdk';
 import type { TopologyInput } from '../../../../src';
 import { newApp, newStack } from '../../../cdk/stacks';
-import { heard, refused } from '../provokes';
+import { parseIssues, refused } from '../issue-cases';
 
 export const direct: TopologyInput = {
   servers: { master: 1, game: 2 },
@@ -57,7 +57,7 @@ export const annotated = (write: (site: Site) => unknown) => () => {
   const texts = site.stack.node
     .findAll()
     .flatMap(({ node }) => node.metadata.map(({ data }) => String(data)));
-  return heard(texts.join('\n'));
+  return parseIssues(texts.join('\n'));
 };
 export const certificates = ({ stack }: Site) => [
   Certificate.fromCertificateArn(stack, 'C', 'arn:aws:acm:eu-west-1:123456789012:certificate/0'),

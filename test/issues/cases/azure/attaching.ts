@@ -5,8 +5,8 @@ import { incompleteInterface } from '../../../../pulumi/interface-issues';
 import { Machines } from '../../../../pulumi/machines';
 import { azurePlanOf } from '../../../../pulumi/topology-argument';
 import type { TopologyInput } from '../../../../src/topology/schema';
-import type { Provocation } from '../provokes';
-import { refused } from '../provokes';
+import type { IssueCase } from '../issue-cases';
+import { refused } from '../issue-cases';
 import { program, resourceGroupName, topology } from './program';
 
 const subnet = (virtualNetwork: string) =>
@@ -20,11 +20,11 @@ const attaching = (calls: readonly (readonly [string, number, object?])[], of: T
   });
 
 /** What can be wrong with machines. */
-export const ATTACHING: readonly Provocation[] = [
+export const ATTACHING: readonly IssueCase[] = [
   {
     what: 'subnets of two virtual networks',
     code: 'another-network',
-    provoke: attaching([
+    issuesOf: attaching([
       ['game', 1],
       ['game', 2, { subnetId: subnet('two') }],
     ]),
@@ -32,22 +32,22 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'a public address of a machine in relay',
     code: 'machine-address-in-relay',
-    provoke: attaching([['game', 1, { publicIpAddress: { id: 'a', ipAddress: 'b' } }]]),
+    issuesOf: attaching([['game', 1, { publicIpAddress: { id: 'a', ipAddress: 'b' } }]]),
   },
   {
     what: 'a virtual network for a subnet',
     code: 'property-refused',
-    provoke: attaching([['game', 1, { subnetId: '/subscriptions/s/virtualNetworks/one' }]]),
+    issuesOf: attaching([['game', 1, { subnetId: '/subscriptions/s/virtualNetworks/one' }]]),
   },
   {
     what: 'a server that is not counted',
     code: 'unknown-server',
-    provoke: attaching([['game', 3]]),
+    issuesOf: attaching([['game', 3]]),
   },
   {
     what: 'a server twice',
     code: 'attached-twice',
-    provoke: attaching([
+    issuesOf: attaching([
       ['game', 1],
       ['game', 1],
     ]),
@@ -55,7 +55,7 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'the second server of a machine',
     code: 'machine-shared',
-    provoke: attaching(
+    issuesOf: attaching(
       [
         ['game', 1],
         ['game', 2],
@@ -71,7 +71,7 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'the one master of a machine with a game server, which is attached by that',
     code: 'machine-shared',
-    provoke: attaching(
+    issuesOf: attaching(
       [
         ['game', 1],
         ['master', 1],
@@ -82,7 +82,7 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'a scale set of game servers',
     code: 'scale-set-refused',
-    provoke: program(() => {
+    issuesOf: program(() => {
       const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
       photon.scaleSetNetworkProfile('game', { subnetId: subnet('one') });
     }),
@@ -90,16 +90,16 @@ export const ATTACHING: readonly Provocation[] = [
   {
     what: 'an interface of their own without the groups of a server',
     code: 'interface-incomplete',
-    provoke: () => incompleteInterface(['/groups/game'], [{ name: 'ipv4' }], 'game 1'),
+    issuesOf: () => incompleteInterface(['/groups/game'], [{ name: 'ipv4' }], 'game 1'),
   },
   {
     what: 'a count that is known during deployment',
     code: 'output-not-allowed',
-    provoke: refused(() => azurePlanOf({ ...topology, servers: { game: pulumi.output(1) } } as never)),
+    issuesOf: refused(() => azurePlanOf({ ...topology, servers: { game: pulumi.output(1) } } as never)),
   },
   {
     what: 'servers without a machine at the end of the program',
     code: 'not-attached',
-    provoke: () => new Attachments(new Machines(azurePlanOf(topology))).missing(),
+    issuesOf: () => new Attachments(new Machines(azurePlanOf(topology))).missing(),
   },
 ];

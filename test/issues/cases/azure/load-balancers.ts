@@ -1,20 +1,20 @@
 import { PhotonLoadBalancer } from 'photon-server-constructs/pulumi';
-import type { Provocation } from '../provokes';
+import type { IssueCase } from '../issue-cases';
 import { direct, network, numbers, program, resourceGroupName, topology } from './program';
 
 const address = { id: 'a', ipAddress: 'b' };
 
 /** What can be wrong with load balancers. */
-export const LOAD_BALANCERS: readonly Provocation[] = [
+export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     what: 'zones of load balancers in direct access',
     code: 'relay-only',
-    provoke: network({ topology: direct, relay: { zones: ['1'] } }),
+    issuesOf: network({ topology: direct, relay: { zones: ['1'] } }),
   },
   {
     what: '61 game servers of five schemes on one machine',
     code: 'quota-exceeded',
-    provoke: network({
+    issuesOf: network({
       topology: {
         ...topology,
         layout: 'single',
@@ -36,7 +36,7 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'game servers of one machine that fall on two load balancers',
     code: 'machine-on-two-load-balancers',
-    provoke: network({
+    issuesOf: network({
       topology: {
         ...topology,
         servers: { master: 1, game: 160 },
@@ -49,32 +49,32 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: '5,001 name servers',
     code: 'quota-exceeded',
-    provoke: network({ topology: { ...topology, servers: { name: 5_001 } } }),
+    issuesOf: network({ topology: { ...topology, servers: { name: 5_001 } } }),
   },
   {
     what: 'source ports that are no multiple of 8',
     code: 'property-refused',
-    provoke: network({ relay: { outboundPortsPerServer: 1_001 } }),
+    issuesOf: network({ relay: { outboundPortsPerServer: 1_001 } }),
   },
   {
     what: '8,001 servers behind one address',
     code: 'property-refused',
-    provoke: network({ topology: { ...topology, servers: { name: 8_001 } } }),
+    issuesOf: network({ topology: { ...topology, servers: { name: 8_001 } } }),
   },
   {
     what: 'an idle timeout that is too long',
     code: 'property-refused',
-    provoke: network({ relay: { idleTimeoutInMinutes: 101 } }),
+    issuesOf: network({ relay: { idleTimeoutInMinutes: 101 } }),
   },
   {
     what: 'zones in a region that has none',
     code: 'property-refused',
-    provoke: network({ location: 'westus', relay: { zones: ['1'] } }),
+    issuesOf: network({ location: 'westus', relay: { zones: ['1'] } }),
   },
   {
     what: 'one address for both families',
     code: 'address-used-twice',
-    provoke: network({
+    issuesOf: network({
       topology: { ...topology, dualStack: true },
       relay: { publicAddresses: { 1: { ipv4: address, ipv6: address } } },
     }),
@@ -82,12 +82,12 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'an address for a load balancer that there is not',
     code: 'unknown-server',
-    provoke: network({ relay: { publicAddresses: { 2: { ipv4: address } } } }),
+    issuesOf: network({ relay: { publicAddresses: { 2: { ipv4: address } } } }),
   },
   {
     what: 'addresses of servers that are not pooled, nor there',
     code: 'unknown-server',
-    provoke: network({
+    issuesOf: network({
       topology: { ...topology, servers: { master: 1 } },
       relay: { byAddress: { virtualNetworkId: 'v', servers: { gaem: {} } } },
     }),
@@ -95,19 +95,19 @@ export const LOAD_BALANCERS: readonly Provocation[] = [
   {
     what: 'game servers by address',
     code: 'pool-by-address',
-    provoke: network({
+    issuesOf: network({
       relay: { byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } },
     }),
   },
   {
     what: 'load balancers in direct access',
     code: 'relay-only',
-    provoke: program(() => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName })),
+    issuesOf: program(() => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName })),
   },
   {
     what: 'one name server of two by address',
     code: 'pool-by-address',
-    provoke: network({
+    issuesOf: network({
       relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } },
     }),
   },

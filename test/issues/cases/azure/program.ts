@@ -2,7 +2,7 @@ import type { PhotonNetworkArgs } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import type { TopologyInput } from '../../../../src/topology/schema';
 import { refusal } from '../../../pulumi/refusal';
-import { heard } from '../provokes';
+import { parseIssues } from '../issue-cases';
 
 export const resourceGroupName = 'photon';
 export const topology: TopologyInput = {
@@ -14,6 +14,7 @@ export const topology: TopologyInput = {
 export const direct: TopologyInput = { ...topology, access: 'direct' };
 export const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index);
 
-export const program = (write: () => unknown) => async () => heard((await refusal(write)).lines.join('\n'));
+export const program = (write: () => unknown) => async () =>
+  parseIssues((await refusal(write)).lines.join('\n'));
 export const network = (args: Partial<PhotonNetworkArgs>, name = 'photon') =>
   program(() => new PhotonNetwork(name, { topology, resourceGroupName, ...args }));

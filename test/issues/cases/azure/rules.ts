@@ -1,6 +1,6 @@
 import type { NetworkSecurityGroup } from '@pulumi/azure-native/network';
 import { photonRoleRules, PhotonRoleRules, PhotonSecurityGroups } from 'photon-server-constructs/pulumi';
-import type { Provocation } from '../provokes';
+import type { IssueCase } from '../issue-cases';
 import { direct, network, numbers, program, resourceGroupName, topology } from './program';
 
 /** Rules of the user's own for SSH, right but for what is given. */
@@ -30,11 +30,11 @@ const named = (name: string) =>
   });
 
 /** What can be wrong with security groups and their rules. */
-export const RULES: readonly Provocation[] = [
+export const RULES: readonly IssueCase[] = [
   {
     what: 'two rules that fall on one priority',
     code: 'priority-taken',
-    provoke: network({
+    issuesOf: network({
       topology: {
         ...direct,
         servers: { name: 1 },
@@ -45,7 +45,7 @@ export const RULES: readonly Provocation[] = [
   {
     what: 'a priority for a rule that there is not',
     code: 'unknown-server',
-    provoke: network({
+    issuesOf: network({
       topology: { ...direct, servers: { game: 1, master: 1 } },
       priorities: { nobody: 1300 },
     }),
@@ -53,47 +53,47 @@ export const RULES: readonly Provocation[] = [
   {
     what: 'a rule in Photon’s band',
     code: 'property-refused',
-    provoke: own({ priority: 1000 }),
+    issuesOf: own({ priority: 1000 }),
   },
   {
     what: 'a rule of Photon in the user’s band',
     code: 'property-refused',
-    provoke: network({ priorities: { 'allow-probe-tcp': 200 } }),
+    issuesOf: network({ priorities: { 'allow-probe-tcp': 200 } }),
   },
   {
     what: 'two rules of one priority',
     code: 'priority-taken',
-    provoke: own({ priority: 100 }, { priority: 100 }),
+    issuesOf: own({ priority: 100 }, { priority: 100 }),
   },
   {
     what: 'a rule with a plus in its name',
     code: 'property-refused',
-    provoke: named('my+rule'),
+    issuesOf: named('my+rule'),
   },
   {
     what: 'a component with a long name',
     code: 'property-refused',
-    provoke: network({}, 'p'.repeat(70)),
+    issuesOf: network({}, 'p'.repeat(70)),
   },
   {
     what: 'a rule with the name of one of Photon’s',
     code: 'rule-name-taken',
-    provoke: named('deny-all-inbound'),
+    issuesOf: named('deny-all-inbound'),
   },
   {
     what: 'a range with host bits',
     code: 'property-refused',
-    provoke: own({ sourceAddressPrefix: '192.0.2.9/24' }),
+    issuesOf: own({ sourceAddressPrefix: '192.0.2.9/24' }),
   },
   {
     what: 'a range of 33 bits',
     code: 'property-refused',
-    provoke: own({ sourceAddressPrefix: '192.0.2.0/33' }),
+    issuesOf: own({ sourceAddressPrefix: '192.0.2.0/33' }),
   },
   {
     what: 'two families in one rule',
     code: 'property-refused',
-    provoke: own({
+    issuesOf: own({
       sourceAddressPrefix: undefined,
       sourceAddressPrefixes: ['192.0.2.0/24', '2001:db8::/32'],
     }),
@@ -101,12 +101,17 @@ export const RULES: readonly Provocation[] = [
   {
     what: 'a denial that closes the health port',
     code: 'probe-blocked',
-    provoke: own({ access: 'Deny', sourceAddressPrefix: '*', destinationPortRange: '4533', roles: ['name'] }),
+    issuesOf: own({
+      access: 'Deny',
+      sourceAddressPrefix: '*',
+      destinationPortRange: '4533',
+      roles: ['name'],
+    }),
   },
   {
     what: '1,001 of the user’s own rules',
     code: 'quota-exceeded',
-    provoke: network({
+    issuesOf: network({
       topology: { ...direct, servers: { name: 1 } },
       rules: Object.fromEntries(
         numbers(1_000).map((number) => [`r${number}`, { access: 'Allow', protocol: 'Tcp', priority: 5_000 }]),
@@ -116,7 +121,7 @@ export const RULES: readonly Provocation[] = [
   {
     what: '4,001 ranges of players',
     code: 'quota-exceeded',
-    provoke: network({
+    issuesOf: network({
       topology: {
         ...direct,
         servers: { name: 1 },
@@ -127,12 +132,12 @@ export const RULES: readonly Provocation[] = [
   {
     what: 'rules of a master that name the group of game servers',
     code: 'group-missing',
-    provoke: program(() => photonRoleRules({ topology, role: 'master' })),
+    issuesOf: program(() => photonRoleRules({ topology, role: 'master' })),
   },
   {
     what: 'rules of their own for a group that keeps its rules inline',
     code: 'inline-and-standalone',
-    provoke: program(() => {
+    issuesOf: program(() => {
       const { networkSecurityGroups } = new PhotonSecurityGroups('groups', { topology, resourceGroupName });
       new PhotonRoleRules('more', {
         topology,
@@ -145,14 +150,14 @@ export const RULES: readonly Provocation[] = [
   {
     what: 'one group of their own for two roles',
     code: 'group-shared',
-    provoke: network({
+    issuesOf: network({
       securityGroups: { game: { id: 'nsg', name: 'mine' }, master: { id: 'nsg', name: 'mine' } },
     }),
   },
   {
     what: 'everyone by IPv4 alone in a shared group of machines with both families',
     code: 'internet-one-family',
-    provoke: network({
+    issuesOf: network({
       topology: { ...topology, clients: ['0.0.0.0/0', '2001:db8::/32'], dualStack: true },
       grouping: 'shared',
     }),

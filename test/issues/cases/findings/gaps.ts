@@ -4,7 +4,7 @@ import type { Infrastructure, Machine, Remark } from '../../../../src/verify/eng
 import { readAws } from '../../../../src/verify/read/aws/read-aws';
 import { relay } from '../checked';
 import { planned } from '../planned';
-import type { Provocation } from '../provokes';
+import type { IssueCase } from '../issue-cases';
 import { smallFleet } from '../small-fleet';
 
 /** What check tells of the small fleet where a reader found something else in it. */
@@ -52,11 +52,11 @@ const gap = (state: ResourceCoverage['state']) =>
   }));
 
 /** What only a reader can find: other states of machines, remarks, and what it could not read. */
-export const GAPS: readonly Provocation[] = [
+export const GAPS: readonly IssueCase[] = [
   {
     what: 'a game server that is set down',
     code: 'target-down',
-    provoke: found(({ forwardedPorts }) => ({
+    issuesOf: found(({ forwardedPorts }) => ({
       forwardedPorts: forwardedPorts.map((port) => ({
         ...port,
         targets: port.targets.map((target) => ({ ...target, state: 'down' as const })),
@@ -66,7 +66,7 @@ export const GAPS: readonly Provocation[] = [
   {
     what: 'a load balancer with an address in a zone without servers',
     code: 'zone-without-target',
-    provoke: () => {
+    issuesOf: () => {
       const read = readAws([{ file: 'fleet.json', template: smallFleet() }], { roles: ['master', 'game'] });
       const machines = new Map(read.machines.map((machine) => [machine.id, { ...machine, zone: 'a' }]));
       const [loadBalancer] = read.loadBalancers.map((one) => ({
@@ -95,16 +95,16 @@ export const GAPS: readonly Provocation[] = [
   {
     what: 'servers without a way out',
     code: 'no-way-out',
-    provoke: each(() => ({ reachesInternet: false })),
+    issuesOf: each(() => ({ reachesInternet: false })),
   },
   {
     what: 'servers of two clusters',
     code: 'several-clusters',
-    provoke: each(({ node }) => ({ cluster: node === 2 ? 'us' : 'eu' })),
+    issuesOf: each(({ node }) => ({ cluster: node === 2 ? 'us' : 'eu' })),
   },
-  { what: 'a block outside of groups', code: 'access-blocked', provoke: remark('blocked') },
-  { what: 'a rule that is none', code: 'invalid-rule', provoke: remark('invalid') },
-  { what: 'a setting that fails later', code: 'risky-setting', provoke: remark('risky') },
-  { what: 'a custom resource with a group', code: 'unsupported-resource', provoke: gap('unsupported') },
-  { what: 'a rule of a group known at deployment', code: 'unresolved-resource', provoke: gap('unresolved') },
+  { what: 'a block outside of groups', code: 'access-blocked', issuesOf: remark('blocked') },
+  { what: 'a rule that is none', code: 'invalid-rule', issuesOf: remark('invalid') },
+  { what: 'a setting that fails later', code: 'risky-setting', issuesOf: remark('risky') },
+  { what: 'a custom resource with a group', code: 'unsupported-resource', issuesOf: gap('unsupported') },
+  { what: 'a rule of a group known at deployment', code: 'unresolved-resource', issuesOf: gap('unresolved') },
 ];

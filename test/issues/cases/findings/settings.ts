@@ -1,22 +1,22 @@
-import { told } from '../checked';
-import type { Provocation } from '../provokes';
+import { findingsAfter } from '../checked';
+import type { IssueCase } from '../issue-cases';
 
 /** Settings of listeners and target groups with which no client plays. */
-export const SETTINGS: readonly Provocation[] = [
+export const SETTINGS: readonly IssueCase[] = [
   {
     what: 'a QUIC listener where clients speak UDP',
     code: 'listener-protocol',
-    provoke: told((own) => (own('Game2Listener')['Protocol'] = 'QUIC')),
+    issuesOf: findingsAfter((own) => (own('Game2Listener')['Protocol'] = 'QUIC')),
   },
   {
     what: 'a health check that speaks HTTP',
     code: 'health-check-protocol',
-    provoke: told((own) => (own('Game2Targets')['HealthCheckProtocol'] = 'HTTP')),
+    issuesOf: findingsAfter((own) => (own('Game2Targets')['HealthCheckProtocol'] = 'HTTP')),
   },
   {
     what: 'a proxy protocol header in front of every connection',
     code: 'proxy-protocol',
-    provoke: told(
+    issuesOf: findingsAfter(
       (own) =>
         (own('Game2Targets')['TargetGroupAttributes'] = [
           { Key: 'proxy_protocol_v2.enabled', Value: 'true' },

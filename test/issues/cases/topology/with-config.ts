@@ -1,5 +1,5 @@
 import { configOf, plannedFile } from '../planned';
-import type { Provocation } from '../provokes';
+import type { IssueCase } from '../issue-cases';
 
 const arena = configOf([[5055, 'Arena']], { Arena: 'Acme.Arena' });
 const MASTER = { Master: 'Photon.LoadBalancing.MasterServer.MasterApplication' };
@@ -16,11 +16,11 @@ const withConfig = (config: string, more: string) =>
   plannedFile(`config: a.config\nclients: [203.0.113.0/24]\n${more}`, config);
 
 /** What can be wrong between a topology and its config. */
-export const WITH_CONFIG: readonly Provocation[] = [
+export const WITH_CONFIG: readonly IssueCase[] = [
   {
     what: 'a protocol that the config lacks',
     code: 'port-missing',
-    provoke: withConfig(
+    issuesOf: withConfig(
       arena,
       'servers: { Arena: 1 }\nprotocols: [udp, tcp]\naudiences: { 5055/udp: clients }',
     ),
@@ -28,7 +28,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   {
     what: 'a protocol that one of the servers lacks',
     code: 'partial-protocol',
-    provoke: withConfig(
+    issuesOf: withConfig(
       loadBalancing,
       'servers: { master: 1, game: 1 }\nlayout: single\nprotocols: [udp, tcp]\nports: { master: { tcp: 4530 } }',
     ),
@@ -36,7 +36,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   {
     what: 'a listener that only its own machine reaches',
     code: 'partial-protocol',
-    provoke: withConfig(
+    issuesOf: withConfig(
       loadBalancing.replace(
         '<Applications>',
         '<TCPListeners><TCPListener IPAddress="127.0.0.1" Port="4531" OverrideApplication="Game"/></TCPListeners><Applications>',
@@ -47,17 +47,17 @@ export const WITH_CONFIG: readonly Provocation[] = [
   {
     what: 'an application that listens for nobody',
     code: 'port-missing',
-    provoke: withConfig(arena, 'servers: { Arena: 1 }'),
+    issuesOf: withConfig(arena, 'servers: { Arena: 1 }'),
   },
   {
     what: 'a master that game servers of other machines can not reach',
     code: 'port-missing',
-    provoke: withConfig(loadBalancing, 'servers: { master: 1, game: 1 }'),
+    issuesOf: withConfig(loadBalancing, 'servers: { master: 1, game: 1 }'),
   },
   {
     what: 'two instances and no choice',
     code: 'missing-key',
-    provoke: withConfig(
+    issuesOf: withConfig(
       '<Configuration><A><Applications/></A><B><Applications/></B></Configuration>',
       'servers: { master: 1 }',
     ),
@@ -65,12 +65,12 @@ export const WITH_CONFIG: readonly Provocation[] = [
   {
     what: 'an instance that is not there',
     code: 'wrong-value',
-    provoke: withConfig(arena, 'servers: { Arena: 1 }\ninstance: J'),
+    issuesOf: withConfig(arena, 'servers: { Arena: 1 }\ninstance: J'),
   },
   {
     what: 'a config that runs two game servers, of which one is counted',
     code: 'unused-game-applications',
-    provoke: withConfig(
+    issuesOf: withConfig(
       configOf(
         [
           [5056, 'G1'],
@@ -84,7 +84,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   {
     what: 'an application with a name that means something else',
     code: 'wrong-value',
-    provoke: withConfig(
+    issuesOf: withConfig(
       configOf([[5055, 'probe']], { probe: 'Acme.Probe' }),
       'servers: { probe: 1 }\naudiences: { 5055/udp: clients }',
     ),
@@ -92,7 +92,7 @@ export const WITH_CONFIG: readonly Provocation[] = [
   {
     what: 'an audience for a listener on loopback',
     code: 'wrong-value',
-    provoke: withConfig(
+    issuesOf: withConfig(
       configOf(
         [
           [5055, 'Arena'],

@@ -78,7 +78,7 @@ test.each<[string, TopologyInput, Parameters<typeof aws>[1], object]>([
       ['99', 'protocol 99'],
     ] as const
   ).map(([IpProtocol, name]): [string, TopologyInput, Parameters<typeof aws>[1], object] => [
-    `protocol ${IpProtocol} is open beyond need`,
+    `protocol ${IpProtocol} is excess access`,
     relay,
     (_, resources) =>
       rule(resources, 'master', { IpProtocol, FromPort: -1, ToPort: -1, CidrIp: '192.0.2.0/24' }),

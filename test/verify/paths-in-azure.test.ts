@@ -66,7 +66,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
     },
   ],
   [
-    'a protocol without ports is open beyond need',
+    'a protocol without ports is excess access',
     { ...relay, servers: { master: 1 } },
     'NetworkSecurityGroup',
     (inputs) =>

@@ -16,7 +16,7 @@ interface Foreign {
 const clients = ['203.0.113.0/24'];
 
 /** Templates, previews and states that this library did not make; what is wrong with them was written down by hand, from the documents, before any of them was read by the code. */
-const FOREIGN: readonly Foreign[] = [
+const THIRD_PARTY: readonly Foreign[] = [
   {
     title: 'one machine with all that the vendor’s firewall script opens, to everyone',
     files: ['one-machine-vendor-script.yaml'],
@@ -179,10 +179,10 @@ const FOREIGN: readonly Foreign[] = [
   },
 ];
 
-test.each(FOREIGN.map((foreign) => [foreign.title, foreign] as const))(
+test.each(THIRD_PARTY.map((template) => [template.title, template] as const))(
   '%s',
   (_, { files, topology, options, findings }) => {
-    const paths = files.map((file) => join(__dirname, 'foreign', file));
+    const paths = files.map((file) => join(__dirname, 'third-party', file));
     const found = checkPaths(planTopology(topology), paths, options).findings.map(
       ({ code, data: { at, node, ports = [], sources = [] } }) => ({
         short: `${code} at ${at}${node === undefined ? '' : `:${node}`}${ports.length > 0 ? `: ${ports.join(', ')}` : ''}`,

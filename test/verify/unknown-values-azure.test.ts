@@ -111,7 +111,7 @@ describe.each(untold)('what is %s', (_, value) => {
     expect(findings).toContainEqual(expect.stringMatching(/^inconclusive master:1 .*game/));
   });
 
-  test('as the addresses of a machine is no lack of a public one', async () => {
+  test('as the addresses of a machine does not count as a missing public address', async () => {
     const { findings } = await azure(
       direct,
       'NetworkInterface',

@@ -2,31 +2,31 @@ import { join } from 'node:path';
 import type { Issue, IssueKind } from '../../../src/issues/issue';
 import { isPhotonError } from '../../../src/issues/photon-error';
 
-type Told = Pick<Issue, 'code' | 'message'>;
+type ReportedIssue = Pick<Issue, 'code' | 'message'>;
 
-/** One way to be told one code, from what a user writes. */
-export interface Provocation {
+/** One input of a user that reports one code. */
+export interface IssueCase {
   readonly what: string;
   readonly code: string;
-  /** Returns what is told, or something that has it as `issues`, or throws it. */
-  readonly provoke: () => Telling | Promise<Telling>;
+  /** Returns the issues, or something that has them as `issues`, or throws it. */
+  readonly issuesOf: () => Reported | Promise<Reported>;
 }
-type Telling = readonly Told[] | { readonly issues: readonly Told[] };
+type Reported = readonly ReportedIssue[] | { readonly issues: readonly ReportedIssue[] };
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a script of the project, in JavaScript
 const { kindsOf } = require('../../../scripts/errors-page') as { kindsOf(exported: object): IssueKind[] };
 
 /**
- * Provokes every code of a stage. Fails where the stage has a code that nothing provokes, and where a code provoked is gone.
+ * Runs a case for every code of a layer. Fails where a code has no case, and where a case names a code that is gone.
  */
-export function provokes(stage: string, cases: readonly Provocation[]): void {
-  test.each(cases)('$code: $what', async ({ code, provoke }) => {
-    const told = await tellingOf(provoke);
-    expect(told.map((one) => one.code)).toContain(code);
-    for (const { message } of told) expect(sentencesOf(message)).toBeLessThanOrEqual(2);
+export function describeCases(stage: string, cases: readonly IssueCase[]): void {
+  test.each(cases)('$code: $what', async ({ code, issuesOf }) => {
+    const reported = await reportedBy(issuesOf);
+    expect(reported.map((one) => one.code)).toContain(code);
+    for (const { message } of reported) expect(sentencesOf(message)).toBeLessThanOrEqual(2);
   });
 
-  test(`every code of ${stage} is provoked, and no other`, () => {
+  test(`every code of ${stage} has a case, and no other`, () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- named by the caller, as in the list of stages
     const kinds = kindsOf(require(join('../../..', stage)) as object);
     expect([...new Set(cases.map(({ code }) => code))].sort()).toEqual(kinds.map(({ code }) => code).sort());
@@ -38,16 +38,16 @@ const sentencesOf = (message: string): number => message.split(/[.?!](?:\s|$)/).
 
 /** What only a thrown error tells. */
 export const refused =
-  (act: () => unknown): Provocation['provoke'] =>
+  (act: () => unknown): IssueCase['issuesOf'] =>
   async () => {
     await act();
     return [];
   };
 
-async function tellingOf(provoke: Provocation['provoke']): Promise<readonly Told[]> {
+async function reportedBy(issuesOf: IssueCase['issuesOf']): Promise<readonly ReportedIssue[]> {
   try {
-    const told = await provoke();
-    return 'issues' in told ? told.issues : told;
+    const reported = await issuesOf();
+    return 'issues' in reported ? reported.issues : reported;
   } catch (error) {
     if (isPhotonError(error)) return error.issues;
     throw error;
@@ -55,7 +55,7 @@ async function tellingOf(provoke: Provocation['provoke']): Promise<readonly Told
 }
 
 /** What a line of text tells, such as `photon.yaml: can't be written [output-refused]`, less its place. */
-export function heard(text: string): Told[] {
+export function parseIssues(text: string): ReportedIssue[] {
   return text.split('\n').flatMap((line) => {
     const [, message, code] = /^(?:\S+: )*(.*) \[([a-z\d-]+)\](?: \[ack: .*\])?$/.exec(line) ?? [];
     return message === undefined || code === undefined ? [] : [{ code, message }];

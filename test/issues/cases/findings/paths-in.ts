@@ -1,38 +1,38 @@
-import { azure, relay, rules, told } from '../checked';
-import type { Provocation } from '../provokes';
+import { azure, relay, rules, findingsAfter } from '../checked';
+import type { IssueCase } from '../issue-cases';
 
 const direct = { ...relay, access: 'direct' };
 
 /** What keeps players out altogether, or lets in what is no player at all. */
-export const WAYS_IN: readonly Provocation[] = [
+export const PATHS_IN: readonly IssueCase[] = [
   {
     what: 'a ping from everywhere',
     code: 'excess-access',
-    provoke: told((own) =>
+    issuesOf: findingsAfter((own) =>
       rules(own('GameGroup')).push({ IpProtocol: 'icmp', FromPort: -1, ToPort: -1, CidrIp: '0.0.0.0/0' }),
     ),
   },
   {
     what: 'load balancers of a topology that has none',
     code: 'access-differs',
-    provoke: told(() => undefined, direct),
+    issuesOf: findingsAfter(() => undefined, direct),
   },
   {
     what: 'no load balancer of a topology that has some',
     code: 'access-differs',
-    provoke: told((_, all) => {
+    issuesOf: findingsAfter((_, all) => {
       for (const id of Object.keys(all)) if (/Targets|Listener|Nlb|Balancer/.test(id)) delete all[id];
     }),
   },
   {
     what: 'a load balancer inside the network',
     code: 'load-balancer-internal',
-    provoke: told((own) => (own('Nlb')['Scheme'] = 'internal')),
+    issuesOf: findingsAfter((own) => (own('Nlb')['Scheme'] = 'internal')),
   },
   {
     what: 'a machine for players without a public address',
     code: 'public-address-missing',
-    provoke: told((own) => {
+    issuesOf: findingsAfter((own) => {
       const groups = own('Game2')['SecurityGroupIds'];
       delete own('Game2')['SecurityGroupIds'];
       own('Game2')['NetworkInterfaces'] = [
@@ -43,7 +43,7 @@ export const WAYS_IN: readonly Provocation[] = [
   {
     what: 'a TLS listener where players speak none',
     code: 'tls-mismatch',
-    provoke: told(
+    issuesOf: findingsAfter(
       (own) => {
         own('Game2Listener')['Protocol'] = 'TLS';
         own('Game2Targets')['Protocol'] = 'TCP';
@@ -54,7 +54,7 @@ export const WAYS_IN: readonly Provocation[] = [
   {
     what: 'a rule that keeps the load balancer’s address',
     code: 'floating-address',
-    provoke: azure('LoadBalancer', {
+    issuesOf: azure('LoadBalancer', {
       frontendIPConfigurations: [{ name: 'ip', publicIPAddress: { id: 'address' } }],
       backendAddressPools: [{ name: 'game-2' }],
       loadBalancingRules: [

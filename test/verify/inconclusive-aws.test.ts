@@ -100,8 +100,8 @@ describe('a rule that stands beside its group', () => {
 test.each<[string, unknown]>([
   ['an id', 'sg-0123'],
   ['a parameter', ref('Untold')],
-])('a group of the load balancer that only %s tells leaves open what it lets through', (_, stranger) => {
-  const { findings } = aws(relay, (all) => (balancer(all)['SecurityGroups'] as unknown[]).push(stranger));
+])('a group of the load balancer that only %s tells leaves open what it lets through', (_, external) => {
+  const { findings } = aws(relay, (all) => (balancer(all)['SecurityGroups'] as unknown[]).push(external));
   expect(findings.map((text) => text.split(' ').slice(0, 2).join(' '))).toEqual(
     findings.map(() => 'inconclusive load-balancer'),
   );
