@@ -39,7 +39,7 @@ export function directInstances(props?: AppProps): App {
     parameters: { prefix: '/photon/live' },
   });
 
-  // The image with your Photon installation; its id stands in a parameter of the account.
+  // The image with your Photon installation; its id is in a parameter of the account.
   const machineImage = MachineImage.fromSsmParameter('/photon/windows-image', {
     os: OperatingSystemType.WINDOWS,
   });

@@ -43,8 +43,8 @@ const LABEL_HEIGHT = 20;
 /** A node that is not drawn. No application has this name, so it never collides with a party. */
 const OUTSIDE = '\n';
 /** Where the arrow of management ends: it reaches every machine, and an arrow to each would only hide the others. */
-const GATE = '\ngate';
-const GATE_TEXT = 'every machine';
+const MANAGED = '\nmanaged';
+const MANAGED_TEXT = 'every machine';
 /** Arrows that climb or fall further than this take the lane that is kept for them, or they would meet others. */
 const STEEP = 90;
 
@@ -70,10 +70,10 @@ export function layOut(diagram: Diagram): Layout {
     if (!arrows.some(({ to }) => to === id)) graph.setEdge(OUTSIDE, id, { minlen: 2, weight: 0 });
   const managed = diagram.arrows.find(({ audience }) => audience === 'management');
   if (managed) {
-    const size = { width: widthOf(GATE_TEXT, LABEL_SIZE, 'sans') + 12, height: LABEL_HEIGHT };
-    graph.setNode(GATE, size);
+    const size = { width: widthOf(MANAGED_TEXT, LABEL_SIZE, 'sans') + 12, height: LABEL_HEIGHT };
+    graph.setNode(MANAGED, size);
     const behind = diagram.boxes.some(({ kind }) => kind === 'load-balancer');
-    graph.setEdge(managed.from, GATE, { minlen: behind ? 2 : 1, weight: 10 });
+    graph.setEdge(managed.from, MANAGED, { minlen: behind ? 2 : 1, weight: 10 });
   }
   dagre.layout(graph);
   const boxes = diagram.boxes.flatMap((box): PlacedBox[] => {
@@ -95,18 +95,18 @@ export function layOut(diagram: Diagram): Layout {
     const label = arrow.label ? { x: edge.x as number, y: edge.y as number, text: arrow.label } : undefined;
     return [{ arrow, points: [dock.start, ...bends, dock.end], label }];
   });
-  const gate = managed && places.get(managed.from);
-  if (managed && gate) drawn.push(toGate(graph, managed, gate));
+  const box = managed && places.get(managed.from);
+  if (managed && box) drawn.push(toEveryMachine(graph, managed, box));
   return { ...extentOf(boxes, drawn), boxes, arrows: drawn };
 }
 
 /** The one arrow of management, into the network. */
-function toGate(graph: dagre.graphlib.Graph, arrow: DiagramArrow, from: PlacedBox): PlacedArrow {
-  const { x, y, width } = graph.node(GATE);
-  const bends = (graph.edge(arrow.from, GATE).points as Point[]).slice(1, -1);
+function toEveryMachine(graph: dagre.graphlib.Graph, arrow: DiagramArrow, from: PlacedBox): PlacedArrow {
+  const { x, y, width } = graph.node(MANAGED);
+  const bends = (graph.edge(arrow.from, MANAGED).points as Point[]).slice(1, -1);
   const start = { x: from.x + from.content.width, y: from.y + from.content.height / 2 };
   const end = { x: x - width / 2, y };
-  return { arrow, points: [start, ...bends, end], label: { x: x + 4, y, text: GATE_TEXT } };
+  return { arrow, points: [start, ...bends, end], label: { x: x + 4, y, text: MANAGED_TEXT } };
 }
 
 /** What boxes and bends take up: an arrow may pass above every box. */

@@ -139,9 +139,9 @@ function atMachines({ plan, aws, azure }: World): string[] {
   );
 }
 
-function verdicts(gate: FilterChain, transport: Transport, endpoint: PacketEndpoint): Answers {
+function verdicts(chain: FilterChain, transport: Transport, endpoint: PacketEndpoint): Answers {
   const found = new Uint8Array(PORTS);
-  for (const { from, to, verdict } of verdictsOn(gate, transport, endpoint))
+  for (const { from, to, verdict } of verdictsOn(chain, transport, endpoint))
     found.fill(verdict === 'allow' ? 1 : verdict === 'deny' ? 0 : 2, from, to + 1);
   return found;
 }

@@ -43,24 +43,24 @@ function commonRange(one: IpRange, other: IpRange): IpRange {
 }
 
 type Fit = (
-  gate: FilterChain,
+  chain: FilterChain,
   a: Point,
   b: Point,
   endpoint: (group: string) => PacketEndpoint | undefined,
 ) => boolean;
 
-const open = (gate: FilterChain, transport: Transport, port: number, endpoint: PacketEndpoint): boolean =>
-  evaluate(gate, transport, port, endpoint).verdict === 'allow';
+const open = (chain: FilterChain, transport: Transport, port: number, endpoint: PacketEndpoint): boolean =>
+  evaluate(chain, transport, port, endpoint).verdict === 'allow';
 
 /** AWS: one CIDR range, or one group, and one range of ports. */
-const fitsAws: Fit = (gate, a, b, endpoint) => {
+const fitsAws: Fit = (chain, a, b, endpoint) => {
   if (a.transport !== b.transport) return false;
   const [from, to] = [Math.min(a.port, b.port), Math.max(a.port, b.port)];
   const source = sharedSource(a, b, endpoint);
   return (
     source !== undefined &&
     Array.from({ length: to - from + 1 }, (_, index) => from + index).every((port) =>
-      open(gate, a.transport, port, source),
+      open(chain, a.transport, port, source),
     )
   );
 };
@@ -76,19 +76,19 @@ function sharedSource(
 }
 
 /** Azure: any ranges of one family, or one group or tag, and any ports. */
-const fitsAzure: Fit = (gate, a, b) => {
+const fitsAzure: Fit = (chain, a, b) => {
   if (a.transport !== b.transport) return false;
   if (typeof a.source === 'string' || typeof b.source === 'string') return a.source === b.source;
   if (a.source.family !== b.source.family) return false;
   return (
-    open(gate, a.transport, b.port, externalEndpoint(a.source)) &&
-    open(gate, a.transport, a.port, externalEndpoint(b.source))
+    open(chain, a.transport, b.port, externalEndpoint(a.source)) &&
+    open(chain, a.transport, a.port, externalEndpoint(b.source))
   );
 };
 
 /** How many rules are surely needed: one packet of each rule such that no two fit one rule, found by trying every choice. */
 function lowerBound(
-  gate: FilterChain,
+  chain: FilterChain,
   rules: readonly AclRule[],
   fits: Fit,
   endpoint: (group: string) => PacketEndpoint | undefined,
@@ -102,7 +102,7 @@ function lowerBound(
       return;
     }
     for (const point of choices[index] ?? [])
-      if (chosen.every((other) => !fits(gate, other, point, endpoint))) search(index + 1, [...chosen, point]);
+      if (chosen.every((other) => !fits(chain, other, point, endpoint))) search(index + 1, [...chosen, point]);
     search(index + 1, chosen);
   };
   search(0, []);

@@ -99,13 +99,13 @@ describe('what changes between versions', () => {
 describe('the ports that a role gets', () => {
   const ports = (query: Readonly<Parameters<typeof documentedRolePorts>>) =>
     documentedRolePorts(...query).map(
-      ({ port, slot, fallback }) => `${port}${slot > 1 ? ` slot ${slot}` : ''}${fallback ? ' borrowed' : ''}`,
+      ({ port, slot, fallback }) => `${port}${slot > 1 ? ` slot ${slot}` : ''}${fallback ? ' fallback' : ''}`,
     );
 
   test.each([
-    [['v5', 'server', 'game', 'wss'], ['19091 borrowed']],
-    [['v5', 'server', 'name', 'rhttp'], ['6063 borrowed']],
-    [['v4', 'server', 'master', 'wss'], ['19090 borrowed']],
+    [['v5', 'server', 'game', 'wss'], ['19091 fallback']],
+    [['v5', 'server', 'name', 'rhttp'], ['6063 fallback']],
+    [['v4', 'server', 'master', 'wss'], ['19090 fallback']],
     [
       ['v3', 'server', 'game', 'udp'],
       ['5056', '5057 slot 2'],
@@ -114,17 +114,17 @@ describe('the ports that a role gets', () => {
       ['v4-early', 'server', 'game', 'udp'],
       ['5056', '27002', '5057 slot 2'],
     ],
-    [['v5', 'server', 'dashboard', 'http'], ['8088 borrowed']],
+    [['v5', 'server', 'dashboard', 'http'], ['8088 fallback']],
     [['v3', 'server', 'dashboard', 'udp'], ['40001']],
     [['v3', 'server', 'name', 'udp'], []],
     [['v5', 'server', 'frontend', 'udp'], []],
     [
       ['v5', 'server', 'game', 'policy'],
-      ['843 borrowed', '943 borrowed'],
+      ['843 fallback', '943 fallback'],
     ],
     [
       ['v4-early', 'server', 'game', 'policy'],
-      ['843', '943 borrowed'],
+      ['843', '943 fallback'],
     ],
     [
       ['v3', 'chat', 'frontend', 'policy'],

@@ -19,8 +19,8 @@ const closed = (changed: Template) =>
     .map(({ title }) => title);
 
 test('a topology passes when every client gets to every game server by every scheme, and servers to each other', () => {
-  const ways = endToEnd(plan, readTemplate(plan, template));
-  expect(ways.map(({ title, verdict }) => `${title}: ${verdict}`)).toEqual([
+  const paths = endToEnd(plan, readTemplate(plan, template));
+  expect(paths.map(({ title, verdict }) => `${title}: ${verdict}`)).toEqual([
     ...['udp', 'wss'].flatMap((scheme) => [1, 2, 3].map((node) => `${scheme} to game server ${node}: allow`)),
     'game server -> master server (S2S): allow',
     'master server publishes counters to the dashboard: allow',
@@ -28,7 +28,7 @@ test('a topology passes when every client gets to every game server by every sch
     'name server publishes counters to the dashboard: allow',
   ]);
   // Realtime 4 asks at 5058, Realtime 5 at 27000; the name server names the master, and the master node 2.
-  expect(ways[1]?.segments.map(({ packet }) => `${packet.to.role} ${packet.port}`)).toEqual([
+  expect(paths[1]?.segments.map(({ packet }) => `${packet.to.role} ${packet.port}`)).toEqual([
     'name 5058',
     'master 5055',
     'game 10401',

@@ -78,10 +78,10 @@ export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
     infrastructure.loadBalancers.filter((one) => !isExternal(one)),
     attributed,
   );
-  const strange = new Set(unexpected.map(({ id }) => id));
+  const unexpectedIds = new Set(unexpected.map(({ id }) => id));
   const unattributed = [
     ...infrastructure.unattributed,
-    ...others.filter(({ assumed, id }) => assumed && !strange.has(id)),
+    ...others.filter(({ assumed, id }) => assumed && !unexpectedIds.has(id)),
   ].map((machine) => ({ ...machine, roles: [] }));
   const hosts = hostsOf(own, (roles) =>
     plan.topology.layout === 'single' ? 'all' : [...roles].sort().join('+'),
