@@ -102,7 +102,8 @@ function lowerBound(
       return;
     }
     for (const point of choices[index] ?? [])
-      if (chosen.every((other) => !fits(chain, other, point, endpoint))) search(index + 1, [...chosen, point]);
+      if (chosen.every((other) => !fits(chain, other, point, endpoint)))
+        search(index + 1, [...chosen, point]);
     search(index + 1, chosen);
   };
   search(0, []);
