@@ -120,20 +120,29 @@ describe('what a topology opens in relay', () => {
     protocols: ['udp'],
   };
 
-  test('AWS admits the load balancer alone, Azure the clients, and the probe has the documented TCP port to itself', () => {
+  test('AWS admits the load balancer alone and its probe at the documented TCP port, Azure the clients and no probe of single servers', () => {
     expect(rules(relay)).toEqual([
-      'master 4530/tcp from probe',
-      'game 4531/tcp from probe',
       'master 4520/tcp from game',
       'load-balancer 5055/udp from 203.0.113.0/24 on aws',
       'load-balancer 10400-10401/udp from 203.0.113.0/24 on aws',
       'load-balancer 27001/udp from 203.0.113.0/24 on aws',
       'master 5055/udp from load-balancer on aws',
       'master 27001/udp from load-balancer on aws',
+      'master 4530/tcp from probe on aws',
       'game 5056/udp from load-balancer on aws',
+      'game 4531/tcp from probe on aws',
       'master 5055/udp from 203.0.113.0/24 on azure',
       'master 27001/udp from 203.0.113.0/24 on azure',
       'game 5056/udp from 203.0.113.0/24 on azure',
+    ]);
+  });
+
+  test('on Azure the probe of pooled servers has the documented TCP port to itself', () => {
+    const pooled = rules({ ...relay, servers: { ...relay.servers, name: 2 } });
+    expect(pooled.filter((rule) => rule.includes('from probe'))).toEqual([
+      'name 4533/tcp from probe',
+      'master 4530/tcp from probe on aws',
+      'game 4531/tcp from probe on aws',
     ]);
   });
 
