@@ -120,13 +120,19 @@ describe('a file as a whole', () => {
   });
 
   test('above 8 MB is refused before it is read, however large', () => {
-    const started = process.cpuUsage().user;
-    const { instances, issues } = readPhotonConfig(new Uint8Array(100_000_000).fill(60));
+    const read: PropertyKey[] = [];
+    const bytes = new Proxy(new Uint8Array(8_388_609), {
+      get: (target, property) => {
+        if (property !== 'length' && property !== 'byteLength') read.push(property);
+        return Reflect.get(target, property, target) as unknown;
+      },
+    });
+    const { instances, issues } = readPhotonConfig(bytes);
     expect(instances).toEqual([]);
     expect(issues.map(({ code, data }) => [code, data])).toEqual([
       ['config-too-large', { what: 'bytes', limit: 8_388_608 }],
     ]);
-    expect(process.cpuUsage().user - started).toBeLessThan(1_000_000);
+    expect(read).toEqual([]);
   });
 });
 
