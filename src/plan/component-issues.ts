@@ -34,9 +34,12 @@ export const notAttached = issueKind('not-attached', 'warning', {
 export const machineShared = issueKind('machine-shared', 'error', {
   cause:
     'Servers share a machine that the topology puts elsewhere, or one machine is attached a second time.',
-  remedy: 'Attach each machine once, by the first server on it.',
-  message: ({ server, other }: { cloud: Cloud; server: string; other: string }) =>
-    `${server} shares the machine of ${other}. Attach that machine once, through ${other}.`,
+  remedy:
+    'On AWS attach another machine, or put the servers on one under `machines`; on Azure attach each machine once, by the first server on it.',
+  message: ({ cloud, server, other }: { cloud: Cloud; server: string; other: string }) =>
+    cloud === 'aws'
+      ? `${server} is attached to the machine of ${other}, which the topology puts on another. Attach another machine, or put both on one under \`machines\`.`
+      : `${server} shares the machine of ${other}. Attach that machine once, through ${other}.`,
 });
 
 export const relayOnly = issueKind('relay-only', 'error', {
