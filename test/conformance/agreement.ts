@@ -21,8 +21,6 @@ export function testAgreement(access: 'direct' | 'relay'): void {
           expect(
             [world.aws, world.azure]
               .flatMap((one) => comparePlan(world.plan, one))
-              // In direct access the machines that synth shows have IPv4 alone.
-              .filter(({ code }) => code !== 'public-address-missing')
               .map(({ message }) => message),
           ).toEqual([]);
         }),

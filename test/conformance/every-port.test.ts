@@ -18,7 +18,6 @@ test.each(CONFORMANCE.map(({ title, topology }) => [title, topology] as const))(
     expect(packetsAsked(world)).toBeGreaterThan(65536 * 2 * 5);
     expect(seconds).toBeLessThan(5);
     const findings = [world.aws, world.azure].flatMap((one) => comparePlan(world.plan, one));
-    // In direct access the machines that synth shows have IPv4 alone.
-    expect(findings.filter(({ code }) => code !== 'public-address-missing')).toEqual([]);
+    expect(findings).toEqual([]);
   },
 );

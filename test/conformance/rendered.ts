@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesizeAws } from '../../cdk/synthesize';
 import { recordAzure } from '../../pulumi/record';
+import type { PhotonRelayArgs } from '../../pulumi/relay-args';
 import { planTopology } from '../../src/plan/plan';
 import type { Plan } from '../../src/plan/plan';
 import { readAws } from '../../src/verify/read/aws/read-aws';
@@ -12,6 +13,7 @@ import { azureResources } from '../../src/verify/read/azure/resources';
 import { rolesOf } from '../../src/verify/check';
 import type { Infrastructure } from '../../src/verify/engine/model';
 import type { TopologyInput } from '../../src/topology/schema';
+import { withIpv6 } from './with-ipv6';
 
 /** What the CDK makes of a topology: the template alone, without the assembly around it. */
 export function awsTemplate(topology: TopologyInput): Template {
@@ -28,16 +30,18 @@ export function awsTemplate(topology: TopologyInput): Template {
 export const readTemplate = (plan: Plan, template: Template): Infrastructure =>
   readAws([{ file: 'photon-server.template.json', template }], { roles: rolesOf(plan) });
 
-/** What Pulumi registers for a topology. */
-export const azureRecords = async (topology: TopologyInput): Promise<Record<string, unknown>[]> =>
-  (await recordAzure(topology)) as unknown as Record<string, unknown>[];
+/** What Pulumi registers for a topology, on machines of both address families in direct access. */
+export async function azureRecords(
+  topology: TopologyInput,
+  relay?: PhotonRelayArgs,
+): Promise<Record<string, unknown>[]> {
+  const records = (await recordAzure(topology, relay)) as unknown as Record<string, unknown>[];
+  return topology.access === 'relay' ? records : withIpv6(records);
+}
 
 /** The same with load-balancing rules and probes for single servers too, where there are load balancers. */
-export const probedRecords = async (topology: TopologyInput): Promise<Record<string, unknown>[]> =>
-  (await recordAzure(
-    topology,
-    topology.access === 'relay' ? { probeSingleServers: true } : undefined,
-  )) as unknown as Record<string, unknown>[];
+export const probedRecords = (topology: TopologyInput): Promise<Record<string, unknown>[]> =>
+  azureRecords(topology, topology.access === 'relay' ? { probeSingleServers: true } : undefined);
 
 export const readRecords = (plan: Plan, records: readonly unknown[]): Infrastructure =>
   readAzure(azureResources(records, 'resources.json') ?? [], { roles: rolesOf(plan) });
