@@ -1,8 +1,6 @@
 import * as network from '@pulumi/azure-native/network';
 import type * as azure from '@pulumi/azure-native/types/input';
-import type * as pulumi from '@pulumi/pulumi';
 
-const CLIENTS = '0.0.0.0/0';
 const OPERATORS = '198.51.100.0/24';
 const PLACE = { resourceGroupName: 'photon', location: 'westeurope' };
 const SUBNET =
@@ -38,15 +36,15 @@ const DENY: Rule = {
   destinationAddressPrefix: '*',
   destinationPortRange: '*',
 };
-const clients = { sourceAddressPrefixes: [CLIENTS] };
+/** Everyone outside: `0.0.0.0/0` would let in the rest of the virtual network, too. */
+const clients = { sourceAddressPrefix: 'Internet' };
 const operators = { sourceAddressPrefixes: [OPERATORS] };
 const probe = { sourceAddressPrefix: 'AzureLoadBalancer' };
 
-/** What one role's listeners need: clients over UDP and TCP, and the probe. */
-const relayed = (udp: string[], tcp: string[], health: string): Rule[] => [
+/** What one role's listeners need: clients over UDP and TCP. */
+const relayed = (udp: string[], tcp: string[]): Rule[] => [
   allow('clients-udp', 1000, 'Udp', udp, clients),
   allow('clients-tcp', 1001, 'Tcp', tcp, clients),
-  allow('probe', 1002, 'Tcp', [health], probe),
 ];
 
 /** The network of the example relay topology, as one writes it with azure-native alone. */
@@ -62,11 +60,11 @@ export function registerByHand(): void {
   const management = allow('management', 1100, 'Tcp', ['3389'], operators);
   const rules: Record<string, Rule[]> = {
     master: [
-      ...relayed(['5055', '27001'], ['4530', '19090'], '4530'),
+      ...relayed(['5055', '27001'], ['4530', '19090']),
       allow('game-servers', 1003, 'Tcp', ['4520'], from('game')),
     ],
-    game: relayed(['5056'], ['4531', '19091'], '4531'),
-    name: relayed(['5058', '27000'], ['4533', '19093'], '4533'),
+    game: relayed(['5056'], ['4531', '19091']),
+    name: [...relayed(['5058', '27000'], ['4533', '19093']), allow('probe', 1002, 'Tcp', ['4533'], probe)],
     dashboard: [
       allow('operators', 1000, 'Tcp', ['8088'], operators),
       allow('master-counters', 1001, 'Udp', ['40001'], from('master')),
@@ -85,7 +83,15 @@ export function registerByHand(): void {
     ]),
   );
   const balancer = loadBalancer();
-  const attach = (role: string, node: number, pools: readonly string[]) =>
+  const part = (kind: string, name: string) => ({
+    id: balancer.id.apply((id: string) => `${id}/${kind}/${name}`),
+  });
+  const attach = (
+    role: string,
+    node: number,
+    pools: readonly string[],
+    natRules: readonly Forwarding[] = [],
+  ) =>
     new network.NetworkInterface(`${role}-${node}`, {
       ...PLACE,
       networkSecurityGroup: { id: groups.get(role)?.id },
@@ -97,23 +103,59 @@ export function registerByHand(): void {
           privateIPAddressVersion: 'IPv4',
           privateIPAllocationMethod: 'Dynamic',
           applicationSecurityGroups: [{ id: members.get(role)?.id }],
-          loadBalancerBackendAddressPools: pools.map((pool) => ({
-            id: balancer.id.apply((id: string) => `${id}/backendAddressPools/${pool}`),
-          })),
+          loadBalancerBackendAddressPools: pools.map((pool) => part('backendAddressPools', pool)),
+          loadBalancerInboundNatRules: natRules.map(({ name }) => part('inboundNatRules', name)),
         },
       ],
       tags: { 'photon:role': role, 'photon:node': `${node}` },
     });
-  attach('master', 1, ['master-1', 'outbound']);
-  for (const node of [1, 2, 3]) attach('game', node, [`game-${node}`, 'outbound']);
+  attach('master', 1, ['outbound'], MASTER_RULES);
+  for (const node of GAME_NODES) attach('game', node, ['outbound'], gameRules(node));
   for (const node of [1, 2]) attach('name', node, ['name', 'outbound']);
   attach('dashboard', 1, ['outbound']);
 }
 
 const self = (kind: string, name: string) => ({ id: `$self/${kind}/${name}` });
 
-/** Pool, transport, public port, the machine's own port, probe. */
-type Listener = readonly [string, 'Tcp' | 'Udp', number, number, string];
+/** A public port of the load balancer, and the machine's own port behind it. */
+interface Forwarding {
+  readonly name: string;
+  readonly protocol: 'Tcp' | 'Udp';
+  readonly frontendPort: number;
+  readonly backendPort: number;
+}
+
+const forward = (
+  server: string,
+  protocol: Forwarding['protocol'],
+  frontendPort: number,
+  backendPort = frontendPort,
+): Forwarding => ({
+  name: `${server}-${protocol.toLowerCase()}-${frontendPort}`,
+  protocol,
+  frontendPort,
+  backendPort,
+});
+
+const GAME_NODES = [1, 2, 3] as const;
+const MASTER_RULES = [
+  forward('master', 'Udp', 5055),
+  forward('master', 'Udp', 27001),
+  forward('master', 'Tcp', 4530),
+  forward('master', 'Tcp', 19090),
+];
+const gameRules = (node: number) => [
+  forward(`game-${node}`, 'Udp', 10399 + node, 5056),
+  forward(`game-${node}`, 'Tcp', 10299 + node, 4531),
+  forward(`game-${node}`, 'Tcp', 10599 + node, 19091),
+];
+/** Name servers are alike: they share a pool and a probe. */
+const NAME_RULES = [
+  forward('name', 'Udp', 5058),
+  forward('name', 'Udp', 27000),
+  forward('name', 'Tcp', 4533),
+  forward('name', 'Tcp', 19093),
+];
 
 function loadBalancer(): network.LoadBalancer {
   const address = new network.PublicIPAddress('balancer', {
@@ -124,49 +166,26 @@ function loadBalancer(): network.LoadBalancer {
     zones: ['1', '2', '3'],
     tags: { 'photon:role': 'load-balancer' },
   });
-  const listeners: Listener[] = [
-    ['master-1', 'Udp', 5055, 5055, 'master'],
-    ['master-1', 'Udp', 27001, 27001, 'master'],
-    ['master-1', 'Tcp', 4530, 4530, 'master'],
-    ['master-1', 'Tcp', 19090, 19090, 'master'],
-    ...[1, 2, 3].flatMap((node): Listener[] => [
-      [`game-${node}`, 'Udp', 10399 + node, 5056, 'game'],
-      [`game-${node}`, 'Tcp', 10299 + node, 4531, 'game'],
-      [`game-${node}`, 'Tcp', 10599 + node, 19091, 'game'],
-    ]),
-    ['name', 'Udp', 5058, 5058, 'name'],
-    ['name', 'Udp', 27000, 27000, 'name'],
-    ['name', 'Tcp', 4533, 4533, 'name'],
-    ['name', 'Tcp', 19093, 19093, 'name'],
-  ];
   const frontend = self('frontendIPConfigurations', 'ipv4');
-  const rule = ([pool, protocol, frontendPort, backendPort, role]: Listener): pulumi.Input<object> => ({
-    name: `${pool}-${protocol.toLowerCase()}-${frontendPort}`,
+  const forwarding = (rule: Forwarding) => ({
+    ...rule,
     frontendIPConfiguration: frontend,
-    backendAddressPool: self('backendAddressPools', pool),
-    probe: self('probes', role),
-    protocol,
-    frontendPort,
-    backendPort,
     enableFloatingIP: false,
-    disableOutboundSnat: true,
-    ...(protocol === 'Tcp' ? { idleTimeoutInMinutes: 4, enableTcpReset: true } : {}),
+    ...(rule.protocol === 'Tcp' ? { idleTimeoutInMinutes: 4, enableTcpReset: true } : {}),
   });
-  const pools = ['master-1', 'game-1', 'game-2', 'game-3', 'name', 'outbound'];
-  const probes = { master: 4530, game: 4531, name: 4533 };
   return new network.LoadBalancer('balancer', {
     ...PLACE,
     sku: { name: 'Standard', tier: 'Regional' },
     frontendIPConfigurations: [{ name: 'ipv4', publicIPAddress: { id: address.id } }],
-    backendAddressPools: pools.map((name) => ({ name })),
-    probes: Object.entries(probes).map(([name, port]) => ({
-      name,
-      port,
-      protocol: 'Tcp',
-      intervalInSeconds: 5,
-      probeThreshold: 2,
+    backendAddressPools: [{ name: 'name' }, { name: 'outbound' }],
+    probes: [{ name: 'name', port: 4533, protocol: 'Tcp', intervalInSeconds: 5, probeThreshold: 2 }],
+    loadBalancingRules: NAME_RULES.map((rule) => ({
+      ...forwarding(rule),
+      backendAddressPool: self('backendAddressPools', 'name'),
+      probe: self('probes', 'name'),
+      disableOutboundSnat: true,
     })),
-    loadBalancingRules: listeners.map(rule) as azure.network.LoadBalancingRuleArgs[],
+    inboundNatRules: [...MASTER_RULES, ...GAME_NODES.flatMap(gameRules)].map(forwarding),
     outboundRules: [
       {
         name: 'outbound',
