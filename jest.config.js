@@ -22,7 +22,9 @@ const suite = (name, minutes, more = {}) => ({
   ...base,
   displayName: name,
   roots: [`<rootDir>/test/${name}`],
-  testTimeout: minutes * 60_000,
+  // Jest reads `testTimeout` of the whole run alone, not of a project.
+  setupFilesAfterEnv: ['<rootDir>/test/time-limit.js'],
+  globals: { timeLimitInMinutes: minutes },
   ...more,
 });
 const APART = ['docs', 'engines', 'package', 'shared'];
