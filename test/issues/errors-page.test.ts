@@ -44,10 +44,10 @@ describe('the list of error codes', () => {
     const covered = readdirSync(folder)
       .filter((file) => file.endsWith('.test.ts'))
       .flatMap((file) =>
-        [...readFileSync(join(folder, file), 'utf8').matchAll(/^describeCases\('(.+?)', CASES\);$/gm)].map(
+        [...readFileSync(join(folder, file), 'utf8').matchAll(/^describeCases\(\s*'(.+?)',/gm)].map(
           ([, stage]) => stage,
         ),
       );
-    expect(covered.sort()).toEqual(page.STAGES.map(([, path]) => path).sort());
+    expect([...new Set(covered)].sort()).toEqual(page.STAGES.map(([, path]) => path).sort());
   });
 });

@@ -79,6 +79,26 @@ const CASES: readonly IssueCase[] = [
     issuesOf: check(template, '--parameter', 'Office=198.51.100.0/24'),
   },
   {
+    what: 'a preview that leaves out what stays',
+    code: 'preview-partial',
+    issuesOf: check(
+      work.write(
+        'partial.json',
+        JSON.stringify({
+          steps: [
+            { op: 'same', urn: 'urn:pulumi:dev::photon::pulumi:pulumi:Stack::photon-dev', newState: {} },
+          ],
+          changeSummary: { same: 4 },
+        }),
+      ),
+    ),
+  },
+  {
+    what: 'an export of an empty stack',
+    code: 'preview-empty',
+    issuesOf: check(work.write('empty.json', '{ "version": 3, "deployment": { "resources": [] } }')),
+  },
+  {
     what: 'a baseline that is no list',
     code: 'baseline-unreadable',
     issuesOf: baseline('{}'),
