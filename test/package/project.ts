@@ -42,7 +42,7 @@ export function projectWith(
   manifest: Readonly<Record<string, unknown>> = {},
 ): string {
   const folder = emptyFolder();
-  write(folder, { 'package.json': { name: 'my-servers', private: true, ...manifest } });
+  write(folder, { 'package.json': { name: 'my-servers', version: '1.0.0', private: true, ...manifest } });
   install(folder, packages);
   return folder;
 }
