@@ -3,7 +3,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { Plan } from '../src/plan/plan';
 import { planOf } from '../src/plan/plan-of';
-import type { TopologyInput } from '../src/topology/schema';
+import type { TopologyInput } from '../src/topology/topology-input';
 import type { Topology } from '../src/topology/topology';
 import { PhotonNetwork } from './network';
 import type { PhotonQuotas } from './quotas';

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import { propertyRefused } from '../src/plan/component-issues';
-import type { TopologyInput } from '../src/topology/schema';
+import type { TopologyInput } from '../src/topology/topology-input';
 import type { Deferred } from './deferred';
 import { deferredOf, isPeer, literalOf, prefixListOf } from './deferred';
 import { notCheckedAtSynthesis, tokenRefused } from './issues';

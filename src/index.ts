@@ -95,6 +95,6 @@ export type { Cloud } from './topology/cloud';
 export type { MachineKind, ServerNode } from './topology/machines';
 export type { ListSource, RangeSource, RoleSource, Source } from './topology/source';
 export type { LoadedTopology } from './topology/topology-source';
-export type { TopologyInput } from './topology/schema';
+export type { TopologyInput } from './topology/topology-input';
 export type { Topology } from './topology/topology';
 export type { KnownServers, RoleName } from './topology/role-names';

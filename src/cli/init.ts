@@ -5,7 +5,7 @@ import { planTopology } from '../plan/plan';
 import { VERSIONS } from '../ports/role-ports';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import { loadTopology } from '../topology/load-topology';
-import type { TopologyInput } from '../topology/schema';
+import type { TopologyInput } from '../topology/topology-input';
 import { readConfigFacts } from './config-facts';
 import { interview } from './interview';
 import type { CommandLine } from './command-line';

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { cidrProblem } from '../addresses/cidr';
 import { DEFAULT_VERSION, VERSIONS } from '../ports/role-ports';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
-import type { TopologyInput } from '../topology/schema';
+import type { TopologyInput } from '../topology/topology-input';
 import type { Io } from './io';
 import { UsageError } from './io';
 import { VERSION_WORDS } from './topology-text';

@@ -1,6 +1,6 @@
 import type { ConfigListener } from '../config/listener';
 import { DEFAULT_VERSION, VERSIONS } from '../ports/role-ports';
-import type { TopologyInput } from '../topology/schema';
+import type { TopologyInput } from '../topology/topology-input';
 
 /** `v3, v4-early, v4 or v5`. */
 export const VERSION_WORDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(VERSIONS);

@@ -31,7 +31,12 @@ export interface RelayBill {
   };
 }
 
-/** What changes the bill besides the plan. */
+/**
+ * What changes the bill besides the plan.
+ *
+ * @example
+ * const options: BillOptions = { probeSingleServers: true };
+ */
 export interface BillOptions {
   /**
    * Whether load-balancing rules lead to servers that stand alone behind their public ports.

@@ -27,7 +27,7 @@ export function isPlan(source: PlanSource): source is Plan {
  *
  * @throws PhotonError with everything that is wrong with the topology on that cloud
  * @example
- * const plan = planOf(props.topology, 'aws');
+ * const plan = planOf(topology, 'aws');
  */
 export function planOf(source: PlanSource, cloud: Cloud): Plan {
   if (!isPlan(source)) return planTopology(source, { clouds: [cloud] });

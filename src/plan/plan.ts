@@ -13,7 +13,7 @@ import type { Cloud } from '../topology/cloud';
 import { cloudIssues } from '../topology/check-tls';
 import { CLOUDS, cloudsOf } from '../topology/cloud';
 import { resolveTopology } from '../topology/resolve';
-import type { TopologyInput } from '../topology/schema';
+import type { TopologyInput } from '../topology/topology-input';
 import type { Topology } from '../topology/topology';
 import { locateIssue } from '../topology/topology-source';
 import { sourceIssues } from './check-sources';

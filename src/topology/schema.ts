@@ -176,5 +176,3 @@ export const topologySchema = ofKnownKeys({
 
 /** What the schema library says of an input. */
 export const parseTopology = (input: unknown) => v.safeParse(topologySchema, input);
-
-export type { TopologyInput } from './topology-input';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { planTopology } from '../../src/plan/plan';
 import { loadTopology } from '../../src/topology/load-topology';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { runCli, workFolder } from './run-cli';
 
 const work = workFolder();

@@ -1,4 +1,4 @@
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** One packet and what becomes of it, by the documents alone. */
 export interface PacketCase {

@@ -1,7 +1,7 @@
 import { comparePlan } from '../../src/verify/compare/compare';
 import type { Finding } from '../../src/verify/findings/finding';
 import { planTopology } from '../../src/plan/plan';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { awsTemplate, probedRecords, readRecords, readTemplate } from './rendered';
 import { faultyRecords, faultyTemplates } from './fault-injection';
 

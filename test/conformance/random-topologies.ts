@@ -3,7 +3,7 @@ import { mergeCidrs } from '../../src/addresses/cidr';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
 import type { ClientScheme } from '../../src/ports/vocabulary';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const VERSIONS = ['v3', 'v4-early', 'v4', 'v5'] as const;
 const SCHEMES = ['udp', 'tcp', 'ws', 'wss', 'rhttp', 'policy'] as const;

@@ -12,7 +12,7 @@ import { readAzure } from '../../src/verify/read/azure/read-azure';
 import { azureResources } from '../../src/verify/read/azure/resources';
 import { rolesOf } from '../../src/verify/check';
 import type { Infrastructure } from '../../src/verify/engine/model';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { withIpv6 } from './with-ipv6';
 
 /** What the CDK makes of a topology: the template alone, without the assembly around it. */

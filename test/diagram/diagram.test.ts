@@ -10,7 +10,7 @@ import { renderMermaid } from '../../src/diagram/render-mermaid';
 import { renderSvg } from '../../src/diagram/render-svg';
 import { planTopology } from '../../src/plan/plan';
 import { loadTopology } from '../../src/topology/load-topology';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const input: TopologyInput = {
   servers: { master: 1, game: 3, name: 2, dashboard: 1 },

@@ -21,7 +21,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   group: `import('@pulumi/azure-native/resources').ResourceGroup`,
   groups: `import('${ROOT}/cdk/security-groups').PhotonSecurityGroups`,
   infrastructure: `import('${ROOT}/src/verify/engine/model').Infrastructure[]`,
-  input: `import('${ROOT}/src/topology/schema').TopologyInput`,
+  input: `import('${ROOT}/src/topology/topology-input').TopologyInput`,
   instance: `import('aws-cdk-lib/aws-ec2').Instance`,
   issues: `import('${ROOT}/src/issues/issue').Issue[]`,
   machine: `import('${ROOT}/src/verify/engine/model').Machine`,
@@ -36,7 +36,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   server: `import('${ROOT}/src/server-settings/setting').ServerSettings & import('aws-cdk-lib/aws-ec2').Instance`,
   stack: `import('aws-cdk-lib').Stack`,
   subnet: `import('@pulumi/azure-native/network').Subnet`,
-  topology: `import('${ROOT}/src/topology/schema').TopologyInput`,
+  topology: `import('${ROOT}/src/topology/topology-input').TopologyInput`,
   vpc: `import('aws-cdk-lib/aws-ec2').IVpc`,
 };
 
@@ -46,8 +46,8 @@ const given = (folder: string): Readonly<Record<string, string>> =>
 
 /** Modules from which an example may take names without saying so, after its own file and the entries. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  'aws-cdk-lib': ['Duration', 'Stack', 'Validations'],
-  'aws-cdk-lib/aws-ec2': ['SecurityGroup', 'SubnetType', 'Vpc'],
+  'aws-cdk-lib': ['CfnParameter', 'Duration', 'Stack', 'Validations'],
+  'aws-cdk-lib/aws-ec2': ['CfnEIP', 'SecurityGroup', 'SubnetType', 'Vpc'],
   'aws-cdk-lib/aws-elasticloadbalancingv2': ['Protocol', 'SslPolicy'],
   '@pulumi/policy': ['PolicyPack'],
   'node:fs': ['readFileSync', 'writeFileSync'],

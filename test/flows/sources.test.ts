@@ -1,6 +1,6 @@
 import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { formatSource } from '../../src/topology/source';
 
 const prefixLists = { operators: [{ id: 'pl-0123456789abcdef0', maxEntries: 5 }] };

@@ -11,7 +11,7 @@ import { planTopology } from '../../src/plan/plan';
 import { includesPort } from '../../src/ports/port-range';
 import type { Transport } from '../../src/ports/vocabulary';
 import { formatSource, rangesAmong } from '../../src/topology/source';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const input: TopologyInput = {
   servers: { master: 1, game: 2, dashboard: 1 },

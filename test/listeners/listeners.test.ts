@@ -3,7 +3,7 @@ import { healthPortOf } from '../../src/flows/health';
 import type { Listener } from '../../src/listeners/listener';
 import { planTopology } from '../../src/plan/plan';
 import { CLIENT_SCHEMES } from '../../src/ports/vocabulary';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const relay: TopologyInput = {
   servers: { master: 1, game: 2, name: 2 },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { loadBalancerOf, MAX_LISTENERS, roomOn, servedServers } from '../../src/listeners/load-balancers';
 import { planTopology } from '../../src/plan/plan';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const node = fc.integer({ min: 1, max: 2000 });
 const DEFAULT = { schemesPerServer: 5 };

@@ -1,7 +1,7 @@
 import { relayBill } from '../../src/plan/bill';
 import { planTopology } from '../../src/plan/plan';
 import { planToJson } from '../../src/plan/plan-json';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const relay: TopologyInput = {
   servers: { master: 1, game: 100, name: 2 },

@@ -1,6 +1,6 @@
 import { planTopology } from '../../src/plan/plan';
 import { isSamePlan, planOf, samePlan } from '../../src/plan/plan-of';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 jest.mock('../../src/plan/plan', () => {
   const actual = jest.requireActual<typeof import('../../src/plan/plan')>('../../src/plan/plan');

@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { PhotonServerSettings } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { recordAzure, recordResources } from '../../pulumi/record';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */
 jest.setTimeout(30_000);

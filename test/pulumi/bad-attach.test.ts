@@ -1,5 +1,5 @@
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { refusal } from './refusal';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */

@@ -5,7 +5,7 @@ import { idleTimeoutIssues } from '../../pulumi/check-load-balancers';
 import { ownRuleIssues } from '../../pulumi/check-own-rules';
 import { checked } from '../../pulumi/input-errors';
 import { ownSecurityRules } from '../../pulumi/own-rules';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { refusal } from './refusal';
 
 const topology: TopologyInput = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** One change that a user makes to a topology. */
 export type Edit = (input: TopologyInput) => Partial<TopologyInput>;

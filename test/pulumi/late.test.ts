@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { azureRulesOf } from '../../pulumi/azure-rules';
 import { recordAzure, recordResources } from '../../pulumi/record';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { refusal } from './refusal';
 
 jest.mock('../../pulumi/azure-rules', () => {

@@ -4,7 +4,7 @@ import { loadBalancersOf } from '../../pulumi/load-balancers';
 import { loadBalancerInputs } from '../../pulumi/load-balancer-inputs';
 import { recordResources } from '../../pulumi/record';
 import { planTopology } from '../../src/plan/plan';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */
 jest.setTimeout(30_000);

@@ -8,7 +8,7 @@ import type { PhotonPolicyArgs } from 'photon-server-constructs/pulumi';
 import { photonPolicy } from 'photon-server-constructs/pulumi';
 import type { RecordedResource } from '../../pulumi/record';
 import { recordAzure } from '../../pulumi/record';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -206,9 +206,7 @@ describe('the policy', () => {
     const said = await violations([group, scaleSet], {
       topology: { servers: { master: 1 }, clients: ['0.0.0.0/0'] },
     });
-    expect(said).toContainEqual(
-      expect.stringMatching(/^shared-nsg: .*0-4529\/tcp/),
-    );
+    expect(said).toContainEqual(expect.stringMatching(/^shared-nsg: .*0-4529\/tcp/));
   });
 
   test('names a group whose rules have two owners', async () => {

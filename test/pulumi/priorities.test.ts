@@ -5,7 +5,7 @@ import { BANDS } from '../../pulumi/priorities';
 import { clashesOf } from '../../pulumi/rule-clashes';
 import type { Plan } from '../../src/plan/plan';
 import { planTopology } from '../../src/plan/plan';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { anEdit, edited } from './edits';
 
 const base: TopologyInput = {

@@ -1,5 +1,5 @@
 import { recordAzure } from '../../pulumi/record';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */
 jest.setTimeout(30_000);

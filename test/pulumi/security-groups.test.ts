@@ -1,7 +1,7 @@
 import * as network from '@pulumi/azure-native/network';
 import { PhotonRoleRules, PhotonSecurityGroups, photonRoleRules } from 'photon-server-constructs/pulumi';
 import { recordResources } from '../../pulumi/record';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */
 jest.setTimeout(30_000);

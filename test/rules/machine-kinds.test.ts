@@ -6,7 +6,7 @@ import { formatRange, mergeRanges } from '../../src/ports/port-range';
 import type { PortRange } from '../../src/ports/port-range';
 import type { RuleSet } from '../../src/rules/rule';
 import { formatSource } from '../../src/topology/source';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** `udp from 203.0.113.0/24: 5055-5056`, one line for each source and transport. */
 function openings(sets: readonly RuleSet[]): string[] {

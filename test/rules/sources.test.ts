@@ -4,7 +4,7 @@ import { planTopology } from '../../src/plan/plan';
 import { includesPort } from '../../src/ports/port-range';
 import type { Cloud } from '../../src/topology/cloud';
 import { CLOUDS } from '../../src/topology/cloud';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { listsAmong, rangesAmong } from '../../src/topology/source';
 
 const ranges = fc.uniqueArray(

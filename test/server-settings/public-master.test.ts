@@ -2,7 +2,7 @@ import { readDllConfig } from '../../src/config/read-dll-config';
 import { planTopology } from '../../src/plan/plan';
 import { serverSettings } from '../../src/server-settings/server-settings';
 import { verifySettings } from '../../src/server-settings/verify-settings';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const base: TopologyInput = { servers: { master: 1, game: 1 }, protocols: ['udp'], clients: ['0.0.0.0/0'] };
 const GAMES = { game: ['203.0.113.9/32'] };

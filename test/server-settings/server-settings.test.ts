@@ -8,7 +8,7 @@ import type { ServerSettings } from '../../src/server-settings/setting';
 import { SCHEME_NAMES } from '../../src/server-settings/setting';
 import { planTopology } from '../../src/plan/plan';
 import type { GameScheme } from '../../src/ports/vocabulary';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { findRole, openPorts } from '../../src/topology/topology';
 
 const clients = ['203.0.113.0/24'];

@@ -2,7 +2,7 @@ import { isError } from '../../src/issues/issue';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
 import { loadTopology } from '../../src/topology/load-topology';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const clients = ['203.0.113.0/24'];
 const operators = ['198.51.100.0/24'];

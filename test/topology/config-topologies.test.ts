@@ -5,7 +5,7 @@ import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
 import { planToJson } from '../../src/plan/plan-json';
 import { loadTopology } from '../../src/topology/load-topology';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const folder = mkdtempSync(join(tmpdir(), 'photon-config-'));
 const LOAD_BALANCING = 'Photon.LoadBalancing';

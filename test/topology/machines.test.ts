@@ -3,7 +3,7 @@ import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
 import { planToJson } from '../../src/plan/plan-json';
 import { hostOf, machineOf } from '../../src/topology/machines';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { slotOf } from '../../src/topology/topology';
 
 const base = { version: 'v3', protocols: ['udp'], clients: ['203.0.113.0/24'] } as const;

@@ -3,7 +3,7 @@ import { isPhotonError } from '../../src/issues/photon-error';
 import type { PlanOptions } from '../../src/plan/plan';
 import { planTopology } from '../../src/plan/plan';
 import { planToJson } from '../../src/plan/plan-json';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const relay: TopologyInput = {
   servers: { master: 1, game: 2 },

@@ -1,7 +1,7 @@
 import type { Template } from '../../src/verify/read/cloudformation/template';
 import { endToEnd } from '../../src/verify/trace/end-to-end';
 import { planTopology } from '../../src/plan/plan';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { awsTemplate, readTemplate } from '../conformance/rendered';
 
 const topology: TopologyInput = {

@@ -1,4 +1,4 @@
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { readAws } from '../../src/verify/read/aws/read-aws';
 import { checkInfrastructure } from '../../src/verify/check';
 import { planTopology } from '../../src/plan/plan';

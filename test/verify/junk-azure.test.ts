@@ -4,7 +4,7 @@ import { planTopology } from '../../src/plan/plan';
 import { readAzure } from '../../src/verify/read/azure/read-azure';
 import { azureResources } from '../../src/verify/read/azure/resources';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { azureRecords } from '../conformance/rendered';
 
 const topology: TopologyInput = {

@@ -2,7 +2,7 @@ import { planTopology } from '../../src/plan/plan';
 import { readAws } from '../../src/verify/read/aws/read-aws';
 import type { Template } from '../../src/verify/read/cloudformation/template';
 import { checkInfrastructure } from '../../src/verify/check';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { awsTemplate } from '../conformance/rendered';
 import type { Json } from './changed';
 import { direct, group } from './changed';

@@ -1,7 +1,7 @@
 import { checkInfrastructure } from '../../src/verify/check';
 import { planTopology } from '../../src/plan/plan';
 import { awsTemplate, readTemplate } from '../conformance/rendered';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import type { Json } from './changed';
 import {
   aws,

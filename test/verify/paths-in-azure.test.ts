@@ -1,4 +1,4 @@
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import type { Json } from './changed';
 import { azure, direct, inside, open, players, relay } from './changed';
 

@@ -1,7 +1,7 @@
 import { checkInfrastructure } from '../../src/verify/check';
 import { explainPacket } from '../../src/verify/trace/explain';
 import { planTopology } from '../../src/plan/plan';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { azureRecords, readRecords } from '../conformance/rendered';
 import type { Json } from './changed';
 

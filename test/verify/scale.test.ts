@@ -3,7 +3,7 @@ import { readAws } from '../../src/verify/read/aws/read-aws';
 import { readAzure } from '../../src/verify/read/azure/read-azure';
 import { azureResources } from '../../src/verify/read/azure/resources';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 const clients = ['203.0.113.0/24'];
 const group = (role: string | undefined, rules: object[]) => ({

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { planTopology } from '../../src/plan/plan';
 import type { CheckOptions } from '../../src/verify/check';
 import { checkPaths } from '../../src/verify/check';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 
 interface Foreign {
   readonly title: string;

@@ -3,7 +3,7 @@ import { PhotonNetwork } from '../../cdk';
 import { planTopology } from '../../src/plan/plan';
 import type { Template } from '../../src/verify/read/cloudformation/template';
 import { checkInfrastructure } from '../../src/verify/check';
-import type { TopologyInput } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { newStack, resourcesOf } from '../cdk/stacks';
 import { readTemplate } from '../conformance/rendered';
 

@@ -15,7 +15,7 @@ import { compareUnattributed } from './unattributed';
  * What is missing, what is allowed beyond the plan, and what will break, when a plan meets one cloud's infrastructure.
  *
  * @example
- * infrastructures.flatMap((infrastructure) => comparePlan(plan, infrastructure)).map(({ message }) => message);
+ * infrastructure.flatMap((part) => comparePlan(plan, part)).map(({ message }) => message);
  */
 export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding[] {
   const scope = scopeOf(plan, infrastructure);

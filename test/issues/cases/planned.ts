@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plan } from '../../../src/plan/plan';
 import { planTopology } from '../../../src/plan/plan';
 import { loadTopology } from '../../../src/topology/load-topology';
-import type { TopologyInput } from '../../../src/topology/schema';
+import type { TopologyInput } from '../../../src/topology/topology-input';
 
 const folder = mkdtempSync(join(tmpdir(), 'photon-cases-'));
 afterAll(() => rmSync(folder, { recursive: true }));

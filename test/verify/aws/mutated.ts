@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { planTopology } from '../../../src/plan/plan';
-import type { TopologyInput } from '../../../src/topology/schema';
+import type { TopologyInput } from '../../../src/topology/topology-input';
 import { checkInfrastructure } from '../../../src/verify/check';
 import { readAws } from '../../../src/verify/read/aws/read-aws';
 import type { Template } from '../../../src/verify/read/cloudformation/template';

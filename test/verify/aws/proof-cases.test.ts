@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { planTopology } from '../../../src/plan/plan';
-import type { TopologyInput } from '../../../src/topology/schema';
+import type { TopologyInput } from '../../../src/topology/topology-input';
 import type { Accepted } from '../../../src/verify/check';
 import { checkPaths } from '../../../src/verify/check';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planTopology } from '../../../src/plan/plan';
-import type { TopologyInput } from '../../../src/topology/schema';
+import type { TopologyInput } from '../../../src/topology/topology-input';
 import { checkInfrastructure, rolesOf } from '../../../src/verify/check';
 import { readAzure } from '../../../src/verify/read/azure/read-azure';
 import { azureResources } from '../../../src/verify/read/azure/resources';

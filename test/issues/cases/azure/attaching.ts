@@ -4,7 +4,7 @@ import { Attachments } from '../../../../pulumi/attachments';
 import { incompleteInterface } from '../../../../pulumi/interface-issues';
 import { Machines } from '../../../../pulumi/machines';
 import { azurePlanOf } from '../../../../pulumi/topology-argument';
-import type { TopologyInput } from '../../../../src/topology/schema';
+import type { TopologyInput } from '../../../../src/topology/topology-input';
 import type { IssueCase } from '../issue-cases';
 import { refused } from '../issue-cases';
 import { program, resourceGroupName, topology } from './program';

@@ -1,6 +1,6 @@
 import type { PhotonNetworkArgs } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
-import type { TopologyInput } from '../../../../src/topology/schema';
+import type { TopologyInput } from '../../../../src/topology/topology-input';
 import { refusal } from '../../../pulumi/refusal';
 import { parseIssues } from '../issue-cases';
 
