@@ -18,8 +18,6 @@ function named(topology: TopologyInput): TopologyInput {
   const roles = Object.entries(servers).filter(([role, count]) => count > 0 && role !== 'dashboard');
   return {
     ...topology,
-    // Which of two servers of a machine a pool of Azure leads to is not in its resources.
-    ...(access === 'relay' && topology.layout !== 'single' ? { gameServersPerMachine: 1 } : {}),
     hostnames:
       access === 'relay'
         ? { 'load-balancer': 'play.example.com' }

@@ -10,6 +10,8 @@ export interface Host {
   readonly roles: readonly string[];
   /** @default - none, or other hosts of its roles have the same */
   readonly node?: number;
+  /** Every server on it, as `role:node`, where it is tagged with a list. @default - none, as with `node` */
+  readonly servers?: readonly string[];
   readonly interfaces: readonly Machine[];
 }
 
@@ -24,15 +26,23 @@ export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly s
   const all = [...hosts].map(([id, interfaces]) => {
     const roles = [...new Set(interfaces.flatMap((one) => one.roles))];
     const node = interfaces.find((one) => one.node !== undefined)?.node;
-    return { id, name: nameOf(roles), roles, interfaces, ...(node === undefined ? {} : { node }) };
+    const servers = interfaces.find((one) => one.servers !== undefined)?.servers;
+    return {
+      id,
+      name: nameOf(roles),
+      roles,
+      interfaces,
+      ...(node === undefined ? {} : { node }),
+      ...(servers === undefined ? {} : { servers }),
+    };
   });
   const seen = new Map<string, number>();
-  const numberOf = ({ name, node }: Host) => `${name} ${node}`;
+  const numberOf = ({ name, node, servers }: Host) => `${name} ${servers?.join() ?? node}`;
   for (const host of all) seen.set(numberOf(host), (seen.get(numberOf(host)) ?? 0) + 1);
   return all.map((host) => {
     if (seen.get(numberOf(host)) === 1) return host;
-    const { node: _, ...unnumbered } = host;
-    return unnumbered;
+    const { id, name, roles, interfaces } = host;
+    return { id, name, roles, interfaces };
   });
 }
 

@@ -105,7 +105,7 @@ export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
     kinds,
     kindOf: new Map(kinds.flatMap((kind, number) => kind.map((host) => [host, number] as const))),
     hostsByRole: byKey(hosts, ({ roles: all }) => all),
-    hostsByServer: byKey(hosts, ({ roles: all, node }) => all.map((role) => `${role}:${node ?? ''}`)),
+    hostsByServer: byKey(hosts, serverKeysOf),
     unexpected,
     unattributed,
     loadBalancers,
@@ -131,6 +131,13 @@ const expectedRoles = ({ topology }: Plan): ReadonlySet<string> =>
 /** In the single layout a machine has every role. */
 const expand = ({ topology }: Plan, roles: readonly string[]): string[] =>
   roles.includes('all') ? topology.roles.map(({ role }) => role) : [...roles];
+
+/** Each server on a host; a role without a number where nothing tells. */
+const serverKeysOf = ({ roles, node, servers = [] }: Host): string[] =>
+  roles.flatMap((role) => {
+    const listed = servers.filter((one) => one.startsWith(`${role}:`));
+    return listed.length > 0 ? listed : [`${role}:${node ?? ''}`];
+  });
 
 /** What any interface of a host says of its roles holds for all of them; names count where nothing else does. */
 function rolesOfHosts(machines: readonly Machine[]): ReadonlyMap<string, readonly string[]> {
@@ -158,7 +165,7 @@ function ambiguousHosts({ topology }: Plan, ports: readonly ForwardedPort[]): Re
     if (role === undefined || node === undefined) continue;
     const server = JSON.stringify(hostOf(topology, role, node) ?? [role, node]);
     for (const { machine } of targets) {
-      if (!machine || machine.node !== undefined) continue;
+      if (!machine || machine.node !== undefined || machine.servers) continue;
       if ((seen.get(machine.machine) ?? server) !== server) found.add(machine.machine);
       seen.set(machine.machine, server);
     }

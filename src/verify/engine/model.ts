@@ -77,6 +77,8 @@ export interface Machine {
   readonly roles: readonly string[];
   /** Which server of its role, from 1. On a shared machine the number of the role that has several servers. @default - any of them */
   readonly node?: number;
+  /** Every server on it, as `role:node`, where its tag lists them. @default - `node` tells */
+  readonly servers?: readonly string[];
   readonly roleSource?: RoleSource;
   /** Whether it stands for whoever will get the group, since the files show nobody who has it. @default false */
   readonly assumed?: boolean;

@@ -13,6 +13,8 @@ export interface RoleClues {
 export interface RoleAssignment {
   readonly role: string;
   readonly node?: number;
+  /** Every server, as `role:node`, where the tag lists them: `1,2`, or `game:1,master:1`. */
+  readonly servers?: readonly string[];
   readonly roleSource: RoleSource;
 }
 
@@ -33,7 +35,7 @@ export function roleOf(
     if (role) return { role, ...nodeOf(node), roleSource: 'map' };
   }
   const tag = tags.get('photon:role');
-  if (tag !== undefined) return { role: tag, ...nodeOf(tags.get('photon:node')), roleSource: 'tag' };
+  if (tag !== undefined) return { role: tag, ...numbersOf(tag, tags.get('photon:node')), roleSource: 'tag' };
   for (const name of [tags.get('Name'), ...known]) {
     const found = name === undefined ? [] : rolesIn(name, roles);
     const [only] = found;
@@ -66,7 +68,7 @@ export const clusterOf = (tags: ReadonlyMap<string, string>): Pick<Machine, 'clu
 /** The roles of a machine: `game+master` are two. */
 export function rolesFrom(
   assignment: RoleAssignment | undefined,
-): Pick<Machine, 'roles' | 'node' | 'roleSource'> {
+): Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'> {
   if (!assignment) return { roles: [] };
   const { role, ...more } = assignment;
   return { roles: role.split('+'), ...more };
@@ -77,6 +79,13 @@ export const withoutHash = (logicalId: string): string => logicalId.replace(/[0-
 
 function nodeOf(text: string | undefined): { readonly node?: number } {
   return text !== undefined && /^[1-9]\d*$/.test(text) ? { node: Number(text) } : {};
+}
+
+/** One number, or the list of every server on a machine. */
+function numbersOf(role: string, text = ''): Pick<RoleAssignment, 'node' | 'servers'> {
+  const servers = text.split(',').map((one) => (one.includes(':') ? one : `${role}:${one}`));
+  const isList = text.includes(',') || text.includes(':');
+  return isList && servers.every((one) => /^[^:+]+:[1-9]\d*$/.test(one)) ? { servers } : nodeOf(text);
 }
 
 /** Words that people use for a role in names. */

@@ -26,12 +26,20 @@ export function matchOfTarget(
   return match === 'unknown' && port.roleSource !== 'name' ? matchOfPort(plan, listener, port) : match;
 }
 
-/** Whether an interface is one of the server that a listener is for; its number is that of the first server on it. */
-export function matchOfMachine(plan: Plan, listener: Listener, { roles, node }: Machine): TargetMatch {
+/** Whether an interface is one of the server that a listener is for; one number is that of any server on it. */
+export function matchOfMachine(
+  plan: Plan,
+  listener: Listener,
+  { roles, node, servers }: Machine,
+): TargetMatch {
   const { topology } = plan;
   if (!roles.includes(listener.role) && !roles.includes(machineOf(topology, listener.role))) return 'no';
   if (listener.node === null || topology.layout === 'single' || roles.includes('all')) return 'yes';
   const host = hostOf(topology, listener.role, listener.node) ?? [];
+  if (servers)
+    return servers.every((one) => host.some((server) => `${server.role}:${server.node}` === one))
+      ? 'yes'
+      : 'no';
   if (node !== undefined) return host.some((server) => server.node === node) ? 'yes' : 'no';
   const holders = topology.machines.filter((kind) => kind.roles.includes(listener.role));
   // Machines of other roles are told apart by these: what is left are those that run the same ones.

@@ -15,7 +15,7 @@ export interface RoleEvidence {
   readonly groups: readonly AzureResource[];
 }
 
-type Assigned = Pick<Machine, 'roles' | 'node' | 'roleSource'>;
+type Assigned = Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'>;
 
 /** The role of load balancers, which no machine is. */
 const LOAD_BALANCER = 'load-balancer';
@@ -69,12 +69,17 @@ function united(found: readonly RoleAssignment[], roleSource: Machine['roleSourc
   const roles = [...new Set(found.flatMap(({ role }) => role.split('+')))].sort();
   const nodes = [...new Set(found.flatMap(({ node }) => node ?? []))];
   const [node] = nodes;
+  const isListed = found.some(({ servers }) => servers !== undefined);
   return {
     roles,
+    ...(isListed ? { servers: [...new Set(found.flatMap(serversOf))] } : {}),
     ...(node === undefined || nodes.length > 1 ? {} : { node }),
     ...(roleSource === undefined ? {} : { roleSource }),
   };
 }
+
+const serversOf = ({ role, node, servers }: RoleAssignment): readonly string[] =>
+  servers ?? (node === undefined ? [] : [`${role}:${node}`]);
 
 /** A name in a resource group where nothing is Photon's for certain, while another has what is, tells no role. */
 export function mayBeNamed({ directory, scopes }: Reading, resource: AzureResource): boolean {

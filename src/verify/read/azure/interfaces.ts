@@ -54,7 +54,7 @@ export function readInterfaces(
 function toInterface(
   reading: Reading,
   wiring: Wiring,
-  assigned: Pick<Machine, 'roles' | 'node' | 'roleSource'>,
+  assigned: Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'>,
   outbound: Outbound,
   index: number,
 ): Interface {
