@@ -230,6 +230,86 @@ describe('a load balancer is refused', () => {
   });
 });
 
+describe('a network interface', () => {
+  const nat = (name: string, frontendPort: number, more: Body = {}): Body => ({
+    name,
+    frontendIPConfiguration: self('frontendIPConfigurations', 'ipv4'),
+    protocol: 'Udp',
+    frontendPort,
+    backendPort: 5056,
+    ...more,
+  });
+  const configuration = (name: string, natRules: readonly string[], more: Body = {}): Body => ({
+    name,
+    loadBalancerInboundNatRules: natRules.map((rule) => ({
+      id: `${group}/loadBalancers/l/inboundNatRules/${rule}`,
+    })),
+    ...more,
+  });
+  const both = { primary: true };
+  const ipv6 = { primary: false, privateIPAddressVersion: 'IPv6' };
+  const put = (azure: Azure, name: string, ...ipConfigurations: readonly Body[]) =>
+    azure.create(`${group}/networkInterfaces/${name}`, nic, { ipConfigurations });
+  async function withNatRules(): Promise<Azure> {
+    const azure = await withAddress();
+    const inboundNatRules = [
+      nat('one', 10400),
+      nat('two', 10401),
+      nat('other', 10402, { backendPort: 5058 }),
+    ];
+    await azure.create(`${group}/loadBalancers/l`, lb, balancer({ loadBalancingRules: [], inboundNatRules }));
+    return azure;
+  }
+
+  test.each<[why: string, code: string, configurations: readonly Body[]]>([
+    ['a NAT rule that is not there', 'InvalidResourceReference', [configuration('ipv4', ['three'])]],
+    [
+      'two NAT rules to one port of one IP configuration',
+      'RulesUseSameBackendPortProtocolAndIPConfig',
+      [configuration('ipv4', ['one', 'two'])],
+    ],
+    [
+      'one NAT rule to two IP configurations',
+      'InboundNatRuleReferencedByMultipleIpConfigs',
+      [configuration('ipv4', ['one'], both), configuration('ipv6', ['one'], ipv6)],
+    ],
+    [
+      'two IP configurations of which none is primary',
+      'NetworkInterfaceMustHaveOnePrimaryIpConfiguration',
+      [configuration('ipv4', []), configuration('ipv6', [], ipv6)],
+    ],
+    [
+      'a primary IP configuration of IPv6',
+      'Ipv6IpConfigurationCannotBePrimary',
+      [configuration('ipv6', [], { ...ipv6, primary: true })],
+    ],
+  ])('is refused for %s', async (_why, code, configurations) => {
+    await expect(put(await withNatRules(), 'n', ...configurations)).rejects.toMatchObject({ code });
+  });
+
+  test('is taken with a rule of each family, and refused what another interface has', async () => {
+    const azure = await withNatRules();
+    await put(
+      azure,
+      'n',
+      configuration('ipv4', ['one', 'other'], both),
+      configuration('ipv6', ['two'], ipv6),
+    );
+    await expect(put(azure, 'm', configuration('ipv4', ['one']))).rejects.toMatchObject({
+      code: 'InboundNatRuleReferencedByMultipleIpConfigs',
+    });
+  });
+
+  test('loses a NAT rule that goes', async () => {
+    const azure = await withNatRules();
+    await put(azure, 'n', configuration('ipv4', ['one']));
+    await azure.update(`${group}/loadBalancers/l`, lb, balancer());
+    expect(azure.get(`${group}/networkInterfaces/n`)?.body).toEqual({
+      ipConfigurations: [configuration('ipv4', [])],
+    });
+  });
+});
+
 describe('the small Azure', () => {
   test('never takes over what exists', async () => {
     const azure = await withAddress();

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { idsOfParts } from './answer';
-import { refuseLoadBalancer, refuseMemberships } from './refuse-load-balancer';
+import { memberships, refuseInterface } from './refuse-interface';
+import { refuseLoadBalancer } from './refuse-load-balancer';
 import { refuseSecurityRules } from './refuse-security-rules';
 import { Refused, idIn, list, refuseIf, sameName, type Body, type Resource } from './resource';
 
@@ -37,8 +38,8 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
  *
  * It is no Azure. It knows the refusals that are written here and no others; it is stricter than Azure in one thing
  * (rules of their own beside inline rules in one group, where Azure silently deletes one kind), and more lenient in one
- * that Azure's documents don't settle (a pool with members may go, and its members leave it). Nothing takes time in it
- * but what a test holds up.
+ * that Azure's documents don't settle (a pool with members or a bound NAT rule may go, and its members leave it).
+ * Nothing takes time in it but what a test holds up.
  */
 export class Azure {
   readonly log: Operation[] = [];
@@ -104,7 +105,7 @@ export class Azure {
     await this.#tried(action, resource, () => {
       this.#refuse(resource);
       this.resources.set(sameName(id), resource);
-      this.#leavePools();
+      this.#leaveLoadBalancers();
     });
     return resource;
   }
@@ -154,10 +155,8 @@ export class Azure {
       this.#refuseSharedAddresses(resource);
     }
     if (type.endsWith(':NetworkInterface')) {
-      const pools = list(body['ipConfigurations']).flatMap((configuration) =>
-        list(configuration['loadBalancerBackendAddressPools']).map(idIn),
-      );
-      refuseMemberships(pools, this.of('network:LoadBalancer'));
+      const others = this.of('network:NetworkInterface').filter((one) => sameName(one.id) !== sameName(id));
+      refuseInterface(body, this.of('network:LoadBalancer'), others);
     }
   }
 
@@ -215,17 +214,14 @@ export class Azure {
     );
   }
 
-  /** Interfaces leave pools that are gone. */
-  #leavePools(): void {
+  /** Interfaces leave pools and NAT rules that are gone. */
+  #leaveLoadBalancers(): void {
     for (const nic of this.of('network:NetworkInterface')) {
       const ipConfigurations = list(nic.body['ipConfigurations']).map((configuration) => {
-        const pools = configuration['loadBalancerBackendAddressPools'];
-        return pools === undefined
-          ? configuration
-          : {
-              ...configuration,
-              loadBalancerBackendAddressPools: list(pools).filter((pool) => this.#exists(idIn(pool), nic)),
-            };
+        const left = memberships
+          .filter((kind) => configuration[kind] !== undefined)
+          .map((kind) => [kind, list(configuration[kind]).filter((one) => this.#exists(idIn(one), nic))]);
+        return { ...configuration, ...(Object.fromEntries(left) as Body) };
       });
       if (!isDeepStrictEqual(ipConfigurations, nic.body['ipConfigurations'])) {
         this.resources.set(sameName(nic.id), { ...nic, body: { ...nic.body, ipConfigurations } });

@@ -43,7 +43,7 @@ export function refuseLoadBalancer(body: Body, publicAddress: (id: string) => Re
   }
   refuseSharedPorts([...rules, ...nat]);
   refuseSharedBackends(rules, 'backendAddressPool', 'RulesUseSameBackendPortProtocolAndPool');
-  for (const rule of rules) refuseRule(rule);
+  for (const rule of [...rules, ...nat]) refuseRule(rule);
   refuseOutbound(rules, list(body['outboundRules']));
 }
 
@@ -85,7 +85,7 @@ function refuseSharedPorts(rules: readonly Body[]): void {
 }
 
 /** Two rules to one port and protocol of one pool; floating IP is the exception. */
-function refuseSharedBackends(rules: readonly Body[], where: string, code: string): void {
+export function refuseSharedBackends(rules: readonly Body[], where: string, code: string): void {
   const keys = rules
     .filter(({ enableFloatingIP }) => enableFloatingIP !== true)
     .flatMap((rule) =>
@@ -120,27 +120,3 @@ function refuseOutbound(rules: readonly Body[], outbound: readonly Body[]): void
 
 const protocolsOf = (protocol: unknown): string[] =>
   protocol === 'All' ? ['Tcp', 'Udp'] : [String(protocol)];
-
-/**
- * A machine in several pools must not get two rules on one port of its own, and stands behind one public load balancer
- * only (Azure: the error RulesUseSameBackendPortProtocolAndIPConfig; load-balancer "Can a machine be in several pools").
- */
-export function refuseMemberships(pools: readonly string[], balancers: readonly Resource[]): void {
-  const mine = balancers.filter(({ id }) =>
-    pools.some((pool) => sameName(pool).startsWith(`${sameName(id)}/`)),
-  );
-  refuseIf(
-    mine.length > 1,
-    'NetworkInterfaceReferencesMultipleLoadBalancers',
-    mine.map(({ id }) => id).join(', '),
-  );
-  const wanted = new Set(pools.map(sameName));
-  const rules = mine.flatMap(({ body }) =>
-    list(body['loadBalancingRules']).filter((rule) => wanted.has(sameName(idIn(rule['backendAddressPool'])))),
-  );
-  refuseSharedBackends(
-    rules.map((rule) => ({ ...rule, backendAddressPool: { id: 'this machine' } })),
-    'backendAddressPool',
-    'RulesUseSameBackendPortProtocolAndIPConfig',
-  );
-}

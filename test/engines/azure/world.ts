@@ -16,7 +16,11 @@ export function azureWorld(resources: Iterable<Resource>): World {
           .map(({ name }) => `${roleOf(group.body)} by ${String(name)}`),
       ),
     ),
-    listeners: new Set(all.filter(isA('LoadBalancer')).flatMap(({ body }) => balancerListeners(body))),
+    listeners: new Set(
+      all
+        .filter(isA('LoadBalancer'))
+        .flatMap(({ id, body }) => balancerListeners(body, boundNatRules(id, body, all))),
+    ),
   };
 }
 
@@ -32,7 +36,9 @@ export function azureOpen(resources: Iterable<Resource>): Set<string> {
       const addresses = list(body['frontendIPConfigurations']).map((frontend) =>
         idIn(frontend['publicIPAddress']),
       );
-      return balancerListeners(body).map((one) => `${id} on ${addresses.join(', ')}: ${one}`);
+      return balancerListeners(body, list(body['inboundNatRules'])).map(
+        (one) => `${id} on ${addresses.join(', ')}: ${one}`,
+      );
     }),
     ...all
       .filter(isA('NetworkInterface'))
@@ -40,9 +46,11 @@ export function azureOpen(resources: Iterable<Resource>): Set<string> {
         [
           idIn(body['networkSecurityGroup']),
           ...list(body['ipConfigurations']).flatMap((one) =>
-            [...list(one['applicationSecurityGroups']), ...list(one['loadBalancerBackendAddressPools'])].map(
-              idIn,
-            ),
+            [
+              ...list(one['applicationSecurityGroups']),
+              ...list(one['loadBalancerBackendAddressPools']),
+              ...list(one['loadBalancerInboundNatRules']),
+            ].map(idIn),
           ),
         ].map((joined) => `${id} in ${joined}`),
       ),
@@ -113,21 +121,45 @@ function ruleOpenings(group: string, rule: Body, roles: ReadonlyMap<string, stri
   );
 }
 
+/** The NAT rules that lead to an interface; others lead nowhere. */
+function boundNatRules(id: string, balancer: Body, all: readonly Resource[]): Body[] {
+  const bound = new Set(
+    all
+      .filter(isA('NetworkInterface'))
+      .flatMap(({ body }) => list(body['ipConfigurations']))
+      .flatMap((one) => list(one['loadBalancerInboundNatRules']))
+      .map((rule) => sameName(idIn(rule))),
+  );
+  return list(balancer['inboundNatRules']).filter(({ name }) =>
+    bound.has(sameName(`${id}/inboundNatRules/${String(name)}`)),
+  );
+}
+
 /** Of IPv4 frontends; a second family has the same rules again, under names that end so. */
-function balancerListeners(balancer: Body): string[] {
+function balancerListeners(balancer: Body, natRules: readonly Body[]): string[] {
   const probes = new Map(list(balancer['probes']).map(({ name, port }) => [String(name), Number(port)]));
   const nameIn = (value: unknown): string => idIn(value).split('/').at(-1) ?? '';
-  return list(balancer['loadBalancingRules'])
-    .filter((rule) => nameIn(rule['frontendIPConfiguration']) === 'ipv4')
-    .map((rule) => {
-      const [, role = '', node] = /^(.*?)(?:-(\d+))?$/.exec(nameIn(rule['backendAddressPool'])) ?? [];
-      return listening({
-        role,
-        node: node === undefined ? null : Number(node),
-        transport: String(rule['protocol']).toLowerCase(),
-        port: Number(rule['frontendPort']),
-        targetPort: Number(rule['backendPort']),
-        healthPort: probes.get(nameIn(rule['probe'])) ?? 0,
-      });
+  const offered = (rule: Body, server: string, healthPort: number | undefined): string => {
+    const [, role = '', node] = /^(.*?)(?:-(\d+))?$/.exec(server) ?? [];
+    return listening({
+      role,
+      node: node === undefined ? null : Number(node),
+      transport: String(rule['protocol']).toLowerCase(),
+      port: Number(rule['frontendPort']),
+      targetPort: Number(rule['backendPort']),
+      healthPort,
     });
+  };
+  const ofIpv4 = (rule: Body): boolean => nameIn(rule['frontendIPConfiguration']) === 'ipv4';
+  return [
+    ...list(balancer['loadBalancingRules'])
+      .filter(ofIpv4)
+      .map((rule) =>
+        offered(rule, nameIn(rule['backendAddressPool']), probes.get(nameIn(rule['probe'])) ?? 0),
+      ),
+    // A NAT rule is named after its one server: `game-1-udp`, `master-1-udp-10400`.
+    ...natRules
+      .filter(ofIpv4)
+      .map((rule) => offered(rule, String(rule['name']).replace(/-[a-z]+(-\d+)?$/, ''), undefined)),
+  ];
 }

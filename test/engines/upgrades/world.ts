@@ -8,7 +8,7 @@ import { machineOf } from '../../../src/topology/topology';
 /**
  * What is open at one moment: `game udp 5056 from 203.0.113.0/24` for the machines of a role or for the load balancers,
  * `game tcp 4520 to master` for what its machines may send by themselves, and `udp 10400 to game 1 at 5056, probe 4531`
- * for what load balancers offer.
+ * or `no probe` for what load balancers offer.
  */
 export interface World {
   readonly openings: ReadonlySet<string>;
@@ -34,11 +34,12 @@ export interface Offered {
   readonly transport: string;
   readonly port: number;
   readonly targetPort: number;
-  readonly healthPort: number;
+  /** Undefined where nothing probes. */
+  readonly healthPort: number | undefined;
 }
 
 export const listening = ({ role, node, transport, port, targetPort, healthPort }: Offered): string =>
-  `${transport} ${port} to ${role}${node === null ? '' : ` ${node}`} at ${targetPort}, probe ${healthPort}`;
+  `${transport} ${port} to ${role}${node === null ? '' : ` ${node}`} at ${targetPort}, ${healthPort === undefined ? 'no probe' : `probe ${healthPort}`}`;
 
 /** Each port of a range. */
 export const portsIn = (from: number, to: number): number[] =>
@@ -78,6 +79,8 @@ export function plannedWorld(
       plan.listeners.map((listener) =>
         listening({
           ...listener,
+          // Inbound NAT rules lead to single servers on Azure, without a probe.
+          healthPort: cloud === 'azure' && listener.node !== null ? undefined : listener.healthPort,
           role: name(listener.role),
           transport:
             plan.topology.tls === 'terminate' && listener.scheme === 'wss' ? 'tls' : listener.transport,
