@@ -27,7 +27,7 @@ export interface Topology {
   readonly layout: 'separate' | 'single';
   readonly access: 'direct' | 'relay';
   readonly dualStack: boolean;
-  /** What clients may use of any role; see {@link protocolsOf} for one role. */
+  /** What clients may use of any role; see `protocolsOf` for one role. */
   readonly protocols: readonly ClientScheme[];
   /** Where the TLS of secure WebSockets ends in relay. */
   readonly tls: 'passthrough' | 'terminate';
