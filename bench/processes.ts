@@ -30,7 +30,7 @@ export function race(ours: Command, other: Command, runs: number): Pairs {
 }
 
 /** The time that node takes for a command, which must end well. */
-export function millisecondsOf({ words, env }: Command): number {
+function millisecondsOf({ words, env }: Command): number {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, words, {
     cwd: ROOT,

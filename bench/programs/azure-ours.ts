@@ -13,5 +13,6 @@ const network = new PhotonNetwork('photon', {
   location: 'westeurope',
 });
 for (const [role, count] of Object.entries(topology.servers)) {
-  for (let node = 1; node <= count; node += 1) network.server(role, node).createNetworkInterface({ subnetId: SUBNET });
+  for (let node = 1; node <= count; node += 1)
+    network.server(role, node).createNetworkInterface({ subnetId: SUBNET });
 }

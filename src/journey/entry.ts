@@ -15,7 +15,7 @@ export function entryOf({ topology }: Pick<Plan, 'topology'>): RoleServers | und
 }
 
 /** The ports by which players reach a server for a scheme: all of them, the first first. */
-export function openPortsFor(plan: Plan, servers: RoleServers, scheme: GameScheme): number[] {
+function openPortsFor(plan: Plan, servers: RoleServers, scheme: GameScheme): number[] {
   const { topology, listeners } = plan;
   if (topology.access === 'relay')
     return listeners

@@ -25,8 +25,8 @@ export interface Edition {
 
 export const DLL_CONFIG = 'Photon.LoadBalancing.dll.config';
 export const NAME_SERVER_DLL_CONFIG = 'Photon.NameServer.dll.config';
-export const GAME_SECTION = 'Photon.LoadBalancing.GameServer.GameServerSettings';
-export const MASTER_SECTION = 'Photon.LoadBalancing.MasterServer.MasterServerSettings';
+const GAME_SECTION = 'Photon.LoadBalancing.GameServer.GameServerSettings';
+const MASTER_SECTION = 'Photon.LoadBalancing.MasterServer.MasterServerSettings';
 export const COMMON_SECTION = 'Photon.LoadBalancing.Common.CommonSettings';
 
 /**

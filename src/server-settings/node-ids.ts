@@ -23,7 +23,7 @@ function sharesNodesFile(topology: Topology, { role }: RoleServers, node: number
 }
 
 /** `Nodes.txt`, or a file of the server's own where servers share the machine. */
-export const nodesFileOf = (topology: Topology, servers: RoleServers, node: number): SettingsFile =>
+const nodesFileOf = (topology: Topology, servers: RoleServers, node: number): SettingsFile =>
   sharesNodesFile(topology, servers, node)
     ? `Nodes-${servers.role.replace(/[^\w.]/g, '_')}-${node}.txt`
     : 'Nodes.txt';

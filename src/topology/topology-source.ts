@@ -2,7 +2,7 @@ import type { Issue } from '../issues/issue';
 import type { TopologyInput } from './topology-input';
 
 /** Where a loaded topology keeps what was read with it; a symbol, so that it survives `{ ...topology }` and is no key. */
-export const TOPOLOGY_SOURCE = Symbol.for('photon-server-constructs.topologySource');
+const TOPOLOGY_SOURCE = Symbol.for('photon-server-constructs.topologySource');
 
 /** What was read with a topology: the config files that it names, and the position of each key. */
 export interface TopologySource {

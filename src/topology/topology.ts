@@ -98,11 +98,6 @@ export interface ServerPort {
   readonly fallbackSource?: string;
 }
 
-/** What clients may use of a role; nothing of a role without servers. */
-export function protocolsOf({ roles }: Pick<Topology, 'roles'>, role: Role): readonly ClientScheme[] {
-  return roles.find((servers) => servers.role === role)?.protocols ?? [];
-}
-
 /** Which of the servers of its role on its machine a node is, from 1. */
 export function slotOf(
   { perMachine, slots }: Pick<RoleServers, 'perMachine' | 'slots'>,

@@ -9,7 +9,7 @@ import { verifySettings } from '../../src/server-settings/verify-settings';
 import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** Files in the structure of each edition, all of them right for one installation. */
-export const EDITIONS = join(__dirname, 'editions');
+const EDITIONS = join(__dirname, 'editions');
 
 /** The installation of the files: players come through load balancers, by UDP, TCP and secure WebSockets. */
 export const installation: TopologyInput = {
@@ -27,7 +27,7 @@ export const given: AdvertiseOptions = {
   region: 'eu',
 };
 
-export const planOf = (topology: TopologyInput): Plan => planTopology(topology);
+const planOf = (topology: TopologyInput): Plan => planTopology(topology);
 
 export function serverOf(
   topology: TopologyInput,

@@ -16,9 +16,6 @@ import { compareInternal, compareSplits } from './load-balancer-addresses';
 import type { Scope } from './scope';
 import { compareTargets } from './targets';
 
-/** The public ports of each listener of the plan, by address family. */
-export type ChosenPorts = ReadonlyMap<Listener, readonly ForwardedPort[]>;
-
 /** The public ports that a plan has, against those in the files, followed to the machines' own ports. */
 export function compareListeners(scope: Scope): Finding[] {
   const { plan, forwardedPorts } = scope;
@@ -48,7 +45,7 @@ export function compareListeners(scope: Scope): Finding[] {
 }
 
 /** The families by which clients come to load balancers: IPv6 where the topology asks for it. */
-export function clientFamilies({ topology, flows }: Plan): AddressFamily[] {
+function clientFamilies({ topology, flows }: Plan): AddressFamily[] {
   const sources = flows.filter(({ to }) => to === 'load-balancer').flatMap((flow) => flow.sources);
   const has = (family: AddressFamily) =>
     sources.some((source) =>

@@ -72,7 +72,7 @@ function differenceOf({ verdicts: [required, ...actual] }: PortPiece): Omit<Reas
 }
 
 /** Sweeps pieces of ports, and gathers the ports that have the same members. */
-export function regroup(
+function regroup(
   pieces: Reason['pieces'],
 ): { readonly ranges: PortRange[]; readonly members: readonly number[] }[] {
   const starts = piecesBy(pieces, ({ from }) => from);

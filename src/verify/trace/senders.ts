@@ -29,7 +29,7 @@ export type Sender =
 export const isOutside = (from: string): boolean => parseIpRange(from) !== undefined;
 
 /** Whether a packet comes from a server of the topology. */
-export const isServer = ({ topology }: Plan, from: string): boolean =>
+const isServer = ({ topology }: Plan, from: string): boolean =>
   topology.roles.some(({ role }) => role === from || machineOf(topology, role) === from);
 
 /** Whether a server's packets to any other never leave their machine. */

@@ -27,11 +27,7 @@ export function matchOfTarget(
 }
 
 /** Whether an interface is one of the server that a listener is for; one number is that of any server on it. */
-export function matchOfMachine(
-  plan: Plan,
-  listener: Listener,
-  { roles, node, servers }: Machine,
-): TargetMatch {
+function matchOfMachine(plan: Plan, listener: Listener, { roles, node, servers }: Machine): TargetMatch {
   const { topology } = plan;
   if (!roles.includes(listener.role) && !roles.includes(machineOf(topology, listener.role))) return 'no';
   if (listener.node === null || topology.layout === 'single' || roles.includes('all')) return 'yes';

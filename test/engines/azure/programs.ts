@@ -1,8 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { PhotonNetworkArgs } from '../../../pulumi';
 import { PhotonNetwork } from '../../../pulumi/photon-network';
 import { PhotonRoleRules, type PhotonRoleRulesArgs } from '../../../pulumi/photon-role-rules';
-import type { PhotonSecurityGroupsArgs, PhotonTopologySource } from '../../../pulumi';
+import type { PhotonNetworkArgs, PhotonSecurityGroupsArgs, PhotonTopologySource } from '../../../pulumi';
 import { PhotonSecurityGroups } from '../../../pulumi/photon-security-groups';
 import type { TopologyInput } from '../../../src';
 

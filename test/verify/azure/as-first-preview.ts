@@ -5,7 +5,7 @@ import type { Json } from './changed-stack';
  * Resources as the preview of an empty stack has them: no id is known, and properties name the resources on which they
  * depend instead.
  */
-export function asFirstPreview(all: readonly Json[]): Json[] {
+function asFirstPreview(all: readonly Json[]): Json[] {
   const made = all.map((one, index) => ({
     ...one,
     urn: `urn:pulumi:dev::photon::${String(one['type'])}::${String(one['name'])}-${index}`,

@@ -1,8 +1,7 @@
 import type { Issue } from '../../../issues/issue';
 import { throwIfErrors } from '../../../issues/photon-error';
 import { isTooDeep } from '../depth';
-import { notInfrastructure } from '../issues';
-import { previewEmpty, previewPartial } from '../issues';
+import { notInfrastructure, previewEmpty, previewPartial } from '../issues';
 import { isIrrelevant } from './resource-types';
 import type { AzureResource } from './azure-resource';
 import { resourceOf } from './azure-resource';

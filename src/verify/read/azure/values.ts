@@ -41,7 +41,7 @@ export const numberOf = (value: unknown): number | undefined => {
 };
 
 /** The last name in an id. */
-export const lastOf = (value: unknown): string | undefined => textOf(value)?.split('/').at(-1);
+const lastOf = (value: unknown): string | undefined => textOf(value)?.split('/').at(-1);
 
 /** The last name in an id, in lower case. */
 export const nameKey = (value: unknown): string | undefined => lastOf(value)?.toLowerCase();
