@@ -5,6 +5,7 @@ import { loadBalancerParty, machineParty } from '../engine/endpoints';
 import { rangeKey } from '../engine/ip-ranges';
 import type { ForwardedPort, Infrastructure, LoadBalancer, Machine } from '../engine/model';
 import type { FindingScope } from '../findings/finding';
+import { judgeAddressTargets } from './address-targets';
 import { hostsOf, kindsOf } from './hosts';
 import type { Host } from './hosts';
 import { isConfirmedName } from './inferred-roles';
@@ -66,13 +67,14 @@ export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
   }
   const candidates = infrastructure.forwardedPorts.filter(({ loadBalancer }) => !isExternal(loadBalancer));
   const ownById = new Map(own.map((machine) => [machine.id, machine]));
-  const attributed = candidates.map((port): ForwardedPort => ({
+  const joined = candidates.map((port): ForwardedPort => ({
     ...port,
     targets: port.targets.map((target) => {
       const machine = target.machine && (ownById.get(target.machine.id) ?? { ...target.machine, roles: [] });
       return machine ? { ...target, machine } : target;
     }),
   }));
+  const attributed = judgeAddressTargets(plan, own, joined);
   const loadBalancers = photonLoadBalancers(
     plan,
     infrastructure.loadBalancers.filter((one) => !isExternal(one)),

@@ -10,7 +10,7 @@ import { targetUnknown } from '../findings/target-unknown';
 import { wrongTarget } from '../findings/wrong-target';
 import { zoneWithoutTarget } from '../findings/zone-without-target';
 import type { TargetMatch } from '../trace/target-match';
-import { matchOfPort, matchOfTarget } from '../trace/target-match';
+import { matchOfAbsent, matchOfPort, matchOfTarget } from '../trace/target-match';
 import { listenerData } from './listener-data';
 import type { Scope } from './scope';
 
@@ -43,9 +43,14 @@ function ofEmptyPort({ plan, ...scope }: Scope, listener: Listener, port: Forwar
 }
 
 function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target: Target): Finding[] {
-  const { machine, name, state } = target;
-  if (!machine)
-    return finding(scope, listener, port, 'unknown', `target ${name} is not among the files`, port.place);
+  const { machine, name, address, state } = target;
+  if (!machine) {
+    const match = matchOfAbsent(scope.plan, listener, port, target);
+    const absent = `target ${name} is not among the files`;
+    const found =
+      address === 'contradicted' ? `${absent}, and other machines or addresses are that server` : absent;
+    return finding(scope, listener, port, match, found, port.place);
+  }
   const match = scope.ambiguous.has(machine.machine)
     ? 'unknown'
     : matchOfTarget(scope.plan, listener, port, machine);

@@ -174,6 +174,13 @@ export interface Target {
   readonly name: string;
   /** @default - the files do not show it, or can't tell which one it is */
   readonly machine?: Machine;
+  /**
+   * Whether it is registered by an address that no interface of the files has. `claimed` where the tags of its target
+   * group alone say which server has the address; `contradicted` where the files say otherwise, too.
+   *
+   * @default - an interface of the files, or something else that they do not show
+   */
+  readonly address?: 'claimed' | 'contradicted';
   /** Set `down` it gets no new connection, set `up` its health check is ignored. @default - its health check decides */
   readonly state?: 'up' | 'down';
 }

@@ -1,7 +1,7 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import { hostOf, machineOf } from '../../topology/topology';
-import type { ForwardedPort, Machine } from '../engine/model';
+import type { ForwardedPort, Machine, Target } from '../engine/model';
 
 /** Whether a public port forwards to the server that advertises it. */
 export type TargetMatch = 'yes' | 'no' | 'unknown';
@@ -9,8 +9,10 @@ export type TargetMatch = 'yes' | 'no' | 'unknown';
 /** By its targets; where the files show none, by the tags of its target group or the name of its pool. */
 export function targetMatchOf(plan: Plan, listener: Listener, port: ForwardedPort): TargetMatch {
   if (port.targets.length === 0) return matchOfPort(plan, listener, port);
-  const matches = port.targets.map(({ machine }) =>
-    machine ? matchOfTarget(plan, listener, port, machine) : 'unknown',
+  const matches = port.targets.map((target) =>
+    target.machine
+      ? matchOfTarget(plan, listener, port, target.machine)
+      : matchOfAbsent(plan, listener, port, target),
   );
   return matches.includes('no') ? 'no' : matches.includes('unknown') ? 'unknown' : 'yes';
 }
@@ -26,8 +28,24 @@ export function matchOfTarget(
   return match === 'unknown' && port.roleSource !== 'name' ? matchOfPort(plan, listener, port) : match;
 }
 
+/** An address that nobody in the files has is the server that its target group is tagged for, unless the files say otherwise. */
+export function matchOfAbsent(
+  plan: Plan,
+  listener: Listener,
+  port: ForwardedPort,
+  { address }: Target,
+): TargetMatch {
+  if (address === undefined) return 'unknown';
+  const match = matchOfPort(plan, listener, port);
+  return match === 'yes' && address === 'contradicted' ? 'unknown' : match;
+}
+
 /** Whether an interface is one of the server that a listener is for; one number is that of any server on it. */
-function matchOfMachine(plan: Plan, listener: Listener, { roles, node, servers }: Machine): TargetMatch {
+export function matchOfMachine(
+  plan: Plan,
+  listener: Pick<Listener, 'role' | 'node'>,
+  { roles, node, servers }: Machine,
+): TargetMatch {
   const { topology } = plan;
   if (!roles.includes(listener.role) && !roles.includes(machineOf(topology, listener.role))) return 'no';
   if (listener.node === null || topology.layout === 'single' || roles.includes('all')) return 'yes';

@@ -140,8 +140,56 @@ const tasks = (DesiredCount: number, ContainerPort = 5056) => ({
 });
 const NO_TARGETS = { 'TgGame1.Targets': [] };
 
+const byAddress = (ids: Readonly<Record<string, readonly unknown[]>>, more: object = {}): Mutation => ({
+  set: Object.fromEntries(
+    Object.entries(ids).flatMap(([id, addresses]) => [
+      [`${id}.TargetType`, 'ip'],
+      [`${id}.Targets`, addresses.map((Id) => ({ Id }))],
+    ]),
+  ),
+  ...more,
+});
+const game1 = (...addresses: unknown[]) => byAddress({ TgGame1: addresses }, { remove: ['Game1'] });
+const bothGames = (first: string, second: string) =>
+  byAddress({ TgGame1: [first], TgGame2: [second] }, { remove: ['Game1', 'Game2'] });
+
 test.each<[string, Mutation, string[]]>([
   ['as it is', {}, []],
+  ['an address that nobody has, for a server that the files do not show', game1('10.0.1.20'), []],
+  ['an address that a parameter tells', game1(ref('Unknown')), []],
+  ['an address for each game server', bothGames('10.0.1.20', '10.0.1.21'), []],
+  ['one address for two game servers', bothGames('10.0.1.20', '10.0.1.20'), ['target-unknown']],
+  ['two addresses for one game server', game1('10.0.1.20', '10.0.1.21'), ['pooled-server', 'target-unknown']],
+  ['an instance that nobody knows', game1('i-0123456789abcdef0'), ['target-unknown']],
+  [
+    'an address that nobody has beside the server itself',
+    byAddress({ TgGame1: [ref('Game1'), '10.0.1.20'] }),
+    ['pooled-server', 'target-unknown'],
+  ],
+  [
+    'an address that nobody has for a server that the files show',
+    byAddress({ TgGame1: ['10.0.1.20'] }),
+    ['target-unknown'],
+  ],
+  [
+    'an address in a target group without tags',
+    { ...game1('10.0.1.20'), set: { ...game1('10.0.1.20').set, 'TgGame1.Tags': [] } },
+    ['target-unknown'],
+  ],
+  [
+    'an address in a target group for another server',
+    {
+      ...game1('10.0.1.20'),
+      set: {
+        ...game1('10.0.1.20').set,
+        'TgGame1.Tags': [
+          { Key: 'photon:role', Value: 'game' },
+          { Key: 'photon:node', Value: '2' },
+        ],
+      },
+    },
+    ['wrong-target'],
+  ],
   [
     'a scaling group of one in two zones',
     { add: scaling('1', { VPCZoneIdentifier: [ref('ServersA'), ref('ServersB')] }), set: NO_TARGETS },

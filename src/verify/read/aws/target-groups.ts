@@ -1,3 +1,4 @@
+import { parseIpRange } from '../../engine/ip-ranges';
 import type { ForwardedPort, Machine, Target } from '../../engine/model';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
@@ -68,7 +69,7 @@ interface PlacedTarget extends Target {
 
 function targetsByPort(stacks: Stacks, machines: Machines, group: Resource, port: number | undefined) {
   const all = [
-    ...asList(group.properties['Targets']).flatMap((target) => registered(machines, target, port)),
+    ...asList(group.properties['Targets']).flatMap((target) => registered(machines, group, target, port)),
     ...(machines.byTargetGroup.get(group.id) ?? []).map(({ machine, port: own }) => ({
       name: machine.name,
       machine,
@@ -88,15 +89,26 @@ function targetsByPort(stacks: Stacks, machines: Machines, group: Resource, port
   return byPort.size === 0 ? new Map([[port, []]]) : byPort;
 }
 
-function registered(machines: Machines, value: Value, port: number | undefined): PlacedTarget[] {
+function registered(
+  machines: Machines,
+  group: Resource,
+  value: Value,
+  port: number | undefined,
+): PlacedTarget[] {
   if (value instanceof Unresolved || value instanceof Reference)
     return [{ name: 'targets that are known at deployment only', port }];
   const { Id, Port } = recordOf(value);
   const own = Port === undefined ? port : asNumber(Port);
   const found = machinesOf(machines, Id);
   if (found.length > 0) return found.map((machine) => ({ name: machine.name, machine, port: own }));
-  return [{ name: identityOf(Id)?.split('#').at(-1) ?? 'an unknown target', port: own }];
+  const name = identityOf(Id)?.split('#').at(-1) ?? 'an unknown target';
+  return [{ name, port: own, ...(isAddress(group, Id) ? { address: 'claimed' } : {}) }];
 }
+
+/** An address as text, or one that is known at deployment only; not an attribute of a resource of the files. */
+const isAddress = (group: Resource, id: Value | undefined): boolean =>
+  asText(group.properties['TargetType']) === 'ip' &&
+  (id instanceof Unresolved ? id.options.length === 0 : parseIpRange(asText(id) ?? '') !== undefined);
 
 const machinesOf = ({ byTarget }: Machines, id: Value | undefined): readonly Machine[] =>
   byTarget.get(identityOf(id) ?? '') ?? [];
