@@ -63,7 +63,7 @@ const EPHEMERAL: Readonly<Record<'client' | 'server', PortRange>> = {
 
 /**
  * The rules that decide about replies, whatever port they answer: an entry for some of the ports on which replies arrive
- * may match, and what drops replies leaves the way in doubt, since packets of the way itself still arrive.
+ * may match, and what drops replies makes the path inconclusive, since its own packets still arrive.
  */
 export function replyRules({ rules, title, place }: Filter, asker: 'client' | 'server'): AclRule[] {
   const ports = EPHEMERAL[asker];
