@@ -172,8 +172,9 @@ export function* faultyRecords(records: readonly Json[]): Generator<Fault<Json[]
       yield ruleChange('never probed', (own) => delete own['probe']);
       yield ruleChange('to another pool', (own) => {
         const current = JSON.stringify(own['backendAddressPool']);
-        const other = balancing.find((one) => JSON.stringify(one['backendAddressPool']) !== current);
-        if (other) own['backendAddressPool'] = clone(other['backendAddressPool']);
+        const pools = list(inputs['backendAddressPools']).map(({ name }) => String(name));
+        const other = pools.find((name) => !current.endsWith(`/${name}"}`));
+        if (other) own['backendAddressPool'] = { id: current.slice(7, -2).replace(/[^/]+$/, other) };
       });
     }
     for (const [index, probe] of list(inputs['probes']).entries()) {
