@@ -26,6 +26,8 @@ export const PRICES = Object.freeze({
     address: 0.005,
     sources: [
       'https://azure.microsoft.com/pricing/details/load-balancer/',
+      // "Inbound NAT rules are free. There's no hourly charge [...] when no rules are configured."
+      'https://learn.microsoft.com/azure/architecture/reference-architectures/n-tier/n-tier-sql-server',
       'https://azure.microsoft.com/pricing/details/ip-addresses/',
     ],
   },
