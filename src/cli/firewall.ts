@@ -5,7 +5,7 @@ import { renderPowershell } from '../host-firewall/powershell';
 import type { Issue } from '../issues/issue';
 import { isPhotonError, PhotonError } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
-import type { Cloud } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
 import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';

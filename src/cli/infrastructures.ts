@@ -6,7 +6,7 @@ import { isPhotonError } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../topology/cloud';
 import { rolesOf } from '../verify/check';
-import type { Infrastructure } from '../verify/engine/model';
+import type { Infrastructure } from '../verify/engine/infrastructure';
 import { readAzure } from '../verify/read/azure/read-azure';
 import { azureResources } from '../verify/read/azure/resources';
 import { readInfrastructure } from '../verify/read-infrastructure';

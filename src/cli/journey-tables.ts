@@ -1,5 +1,5 @@
 import type { Journey } from '../journey/journey';
-import { CLOUD_NAMES } from '../rules/rule';
+import { CLOUD_NAMES } from '../topology/cloud';
 import type { Io } from './io';
 import { writeTable, writeTitle } from './table';
 

@@ -11,7 +11,7 @@ import { givenIssues } from '../server-settings/check-given';
 import { fileUnexpected, optionRefused } from '../server-settings/issues';
 import { serverSettings } from '../server-settings/server-settings';
 import type { AdvertiseOptions } from '../server-settings/setting';
-import type { Infrastructure } from '../verify/engine/model';
+import type { Infrastructure } from '../verify/engine/infrastructure';
 import { followPacket } from '../verify/trace/explain';
 import type { CommandLine } from './command-line';
 import type { InfrastructureWords } from './infrastructures';

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan';
 import { planTopology } from '../plan/plan';
-import type { Cloud } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
 import { loadTopology } from '../topology/load-topology';
 import type { Io } from './io';
 import { reportIssues } from './report';

@@ -2,7 +2,9 @@ import { includesPort, MAX_PORT } from '../ports/port-range';
 import type { Plan } from '../plan/plan';
 import { rolesOf } from '../verify/check';
 import type { Packet } from '../verify/engine/packet-endpoint';
-import { addressIn, parseIpRange } from '../verify/engine/ip-ranges';
+import { formatAddress } from '../verify/engine/format-ip-ranges';
+import { containsRange } from '../verify/engine/ip-ranges';
+import { parseIpRange } from '../verify/engine/parse-ip-range';
 import { UsageError } from './io';
 
 /** The words that say which packet. */
@@ -61,4 +63,23 @@ function rangesOf({ topology }: Plan, people: People, { port, transport }: Packe
     one.transport === transport && includesPort(one, port);
   const all = topology.management;
   return [...all.filter(isFor), ...all].flatMap(({ sources }) => sources);
+}
+
+/** For examples there are addresses that nobody has (RFC 5737, RFC 3849). */
+const EXAMPLES = ['203.0.113.7', '198.51.100.7', '192.0.2.7', '2001:db8::7'];
+
+/**
+ * One address of a range: one for examples where it has some, else its second, since the first names the network.
+ *
+ * @example
+ * addressIn('0.0.0.0/0'); // '203.0.113.7'
+ */
+function addressIn(cidr: string): string | undefined {
+  const range = parseIpRange(cidr);
+  if (!range) return undefined;
+  const example = EXAMPLES.find((address) => {
+    const single = parseIpRange(address);
+    return single && containsRange(range, single);
+  });
+  return example ?? formatAddress(range.family, range.from < range.to ? range.from + 1n : range.from);
 }

@@ -1,7 +1,7 @@
 import type { AddressFamily } from '../addresses/cidr';
 import type { Plan } from '../plan/plan';
 import type { GameScheme, Transport } from '../ports/vocabulary';
-import type { Cloud } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
 import type { ClientName } from './clients';
 
 /**

@@ -1,4 +1,4 @@
-import type { Cloud } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
 import { issueKind } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 

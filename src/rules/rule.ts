@@ -3,9 +3,6 @@ import type { PortRange } from '../ports/port-range';
 import type { Role, Transport } from '../ports/vocabulary';
 import type { Source } from '../topology/source';
 
-export type { Cloud } from '../topology/cloud';
-export { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
-
 /**
  * All that one machine, or the load balancers, let in for one audience over one transport.
  *

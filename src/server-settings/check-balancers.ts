@@ -1,8 +1,8 @@
 import type { Issue } from '../issues/issue';
 import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
-import type { Cloud } from '../rules/rule';
-import { CLOUD_NAMES } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
+import { CLOUD_NAMES } from '../topology/cloud';
 import { optionRefused } from './issues';
 import { balancerNumbers, cloudsOf } from './public-address';
 import type { AdvertiseOptions, ServerSettings } from './setting';

@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../addresses/cidr';
 import { familyOf } from '../addresses/cidr';
-import type { Cloud } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
 import type { Topology } from '../topology/topology';
 import { reachOfRange } from './address-reach';
 

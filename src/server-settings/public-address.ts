@@ -1,8 +1,8 @@
 import type { AddressFamily } from '../addresses/cidr';
 import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
-import type { Cloud } from '../rules/rule';
-import { CLOUD_NAMES, CLOUDS } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
+import { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
 import { isPrivateAudience } from './families';
 import { hasSeveralBalancers } from './listener-index';
 import type { AdvertiseOptions, Setting } from './setting';

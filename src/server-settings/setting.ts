@@ -1,4 +1,4 @@
-import type { Cloud } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
 import type { ClientScheme, GameScheme, Role } from '../ports/vocabulary';
 
 /**

@@ -2,7 +2,7 @@ import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import type { TemplateFile } from './read/cloudformation/template';
 import { unknownName } from './read/issues';
-import type { Infrastructure } from './engine/model';
+import type { Infrastructure } from './engine/infrastructure';
 import type { RoleMap } from './read/roles';
 
 /** Every entry of the map that changes nothing: no resource has its name, or the topology lacks its role. */

@@ -1,9 +1,9 @@
 import type { Plan } from '../plan/plan';
-import type { Cloud } from '../rules/rule';
+import type { Cloud } from '../topology/cloud';
 import { compareClusters } from './compare/clusters';
 import { comparePlan } from './compare/compare';
 import type { CoverageState, ResourceCoverage } from './engine/coverage';
-import type { Infrastructure } from './engine/model';
+import type { Infrastructure } from './engine/infrastructure';
 import type { Finding } from './findings/finding';
 import type { PathOptions } from './read-infrastructure';
 import { readInfrastructure, sourceText } from './read-infrastructure';

@@ -18,7 +18,7 @@ import { withSkippedFiles } from './read/other-files';
 import { otherFile, otherText } from './read/other-tools';
 import { mapIssues, parameterIssues } from './check-options';
 import { notInfrastructure, pathUnreadable, resourceRepeated } from './read/issues';
-import type { Infrastructure } from './engine/model';
+import type { Infrastructure } from './engine/infrastructure';
 import type { ReadOptions } from './read/options';
 import { parseYamlTemplate } from './read/cloudformation/yaml-template';
 

@@ -17,6 +17,25 @@ const LAYERS: readonly (readonly string[])[] = [
   ['cli'],
 ];
 
+/** The rooms of `src/verify`, and which others each may import; files beside the rooms may import all but `report`. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  engine: [],
+  findings: [],
+  read: ['engine'],
+  scope: ['engine'],
+  trace: ['engine', 'scope'],
+  compare: ['engine', 'findings', 'scope', 'trace'],
+  '(top)': ['engine', 'findings', 'read', 'scope', 'trace', 'compare'],
+  report: ['findings', '(top)'],
+};
+/** The parts of `read`: each format and each cloud; the formats know no cloud's semantics. */
+const READERS_OF: Readonly<Record<string, readonly string[]>> = {
+  cloudformation: ['(top)'],
+  aws: ['cloudformation', '(top)'],
+  azure: ['(top)'],
+  '(top)': [],
+};
+
 /** Which packages of a cloud each renderer may use; the model may use none of them. */
 const CLOUD_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   cdk: ['aws-cdk-lib', 'constructs', 'cdk-nag'],
@@ -49,7 +68,11 @@ export function violations(sources: Sources, dependencies: ReadonlySet<string>):
       if (imported.specifier.startsWith('.')) {
         const target = resolve(file, imported.specifier, sources);
         if (target) targets.push(target);
-        const why = target ? betweenFiles(homeOf(file), homeOf(target), imported) : 'is not a source file';
+        const why = target
+          ? (betweenFiles(homeOf(file), homeOf(target), imported) ??
+            betweenRooms('src/verify/', ROOMS, file, target) ??
+            betweenRooms('src/verify/read/', READERS_OF, file, target))
+          : 'is not a source file';
         if (why) found.push(`${file} imports ${imported.specifier}: ${why}`);
       } else {
         const why = ofPackage(homeOf(file), imported, dependencies) ?? ofFiles(file, imported);
@@ -78,6 +101,22 @@ function betweenFiles(from: Home, to: Home, { when }: Import): string | undefine
   }
   if (from.layer !== 'cli') return 'only the command line may load a renderer';
   return when === 'at once' ? 'the command line loads a renderer on demand' : undefined;
+}
+
+/** Rooms of one folder import as its table allows. */
+function betweenRooms(
+  folder: string,
+  rooms: Readonly<Record<string, readonly string[]>>,
+  file: string,
+  target: string,
+): string | undefined {
+  if (!file.startsWith(folder) || !target.startsWith(folder)) return undefined;
+  const [from, to] = [file, target].map((path) => {
+    const [room = '', deeper] = path.slice(folder.length).split('/');
+    return deeper === undefined ? '(top)' : room;
+  });
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return rooms[from]?.includes(to) ? undefined : `${folder}${from} does not know ${to}`;
 }
 
 function ofPackage(from: Home, { specifier }: Import, dependencies: ReadonlySet<string>): string | undefined {

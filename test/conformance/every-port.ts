@@ -9,14 +9,16 @@ import {
   loadBalancerParty,
   machineParty,
 } from '../../src/verify/engine/endpoints';
-import type { ForwardedPort, FilterChain, Infrastructure } from '../../src/verify/engine/model';
+import type { ForwardedPort } from '../../src/verify/engine/load-balancer';
+import type { FilterChain } from '../../src/verify/engine/acl';
+import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import { requiredAt } from '../../src/verify/engine/required';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
 import { matchAddress } from '../../src/verify/engine/packet-endpoint';
 import type { IpRange } from '../../src/verify/engine/ip-ranges';
-import { parseIpRange } from '../../src/verify/engine/ip-ranges';
+import { parseIpRange } from '../../src/verify/engine/parse-ip-range';
 import { evaluate } from '../../src/verify/engine/evaluate';
-import type { Cloud } from '../../src/rules/rule';
+import type { Cloud } from '../../src/topology/cloud';
 import { machinesOf } from '../../src/topology/topology';
 
 const PORTS = 65536;

@@ -1,6 +1,7 @@
 import type { Transport } from '../../src/ports/vocabulary';
 import { endpointsOf, externalEndpoint, machineParty } from '../../src/verify/engine/endpoints';
-import type { AclRule, FilterChain, Infrastructure } from '../../src/verify/engine/model';
+import type { AclRule, FilterChain } from '../../src/verify/engine/acl';
+import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
 import type { IpRange } from '../../src/verify/engine/ip-ranges';
 import { allAddresses } from '../../src/verify/engine/ip-ranges';

@@ -11,7 +11,7 @@ import type { Template } from '../../src/verify/read/cloudformation/template';
 import { readAzure } from '../../src/verify/read/azure/read-azure';
 import { azureResources } from '../../src/verify/read/azure/resources';
 import { rolesOf } from '../../src/verify/check';
-import type { Infrastructure } from '../../src/verify/engine/model';
+import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { withIpv6 } from './with-ipv6';
 

@@ -1,7 +1,7 @@
 import type { PortRange } from '../../src/ports/port-range';
 import type { Transport } from '../../src/ports/vocabulary';
 import { partitionIntoClasses } from '../../src/verify/engine/equivalence-classes';
-import type { FilterChain, Verdict } from '../../src/verify/engine/model';
+import type { FilterChain, Verdict } from '../../src/verify/engine/acl';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
 import { numberRules, sweepPorts } from '../../src/verify/engine/port-sweep';
 

@@ -7,7 +7,7 @@ import { advertisedPorts } from '../../src/server-settings/advertised-ports';
 import { endsTls } from '../../src/server-settings/told-schemes';
 import { findRole } from '../../src/topology/topology';
 import type { TopologyInput } from '../../src/topology/topology-input';
-import type { Infrastructure } from '../../src/verify/engine/model';
+import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import { followPacket } from '../../src/verify/trace/explain';
 import { topologiesOf } from '../conformance/random-topologies';
 import { render } from '../conformance/rendered';

@@ -4,7 +4,7 @@ import type { Plan } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { planTopology } from '../../src/plan/plan';
 import { comparePlan } from '../../src/verify/compare/compare';
-import type { Infrastructure } from '../../src/verify/engine/model';
+import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import { followPacket } from '../../src/verify/trace/explain';
 import { azureRecords, readRecords, render } from '../conformance/rendered';
 

@@ -1,6 +1,6 @@
 import type { Template } from '../../src/verify/read/cloudformation/template';
 import { checkInfrastructure } from '../../src/verify/check';
-import type { Infrastructure } from '../../src/verify/engine/model';
+import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { awsTemplate, probedRecords, readRecords, readTemplate } from '../conformance/rendered';

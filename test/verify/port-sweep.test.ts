@@ -3,7 +3,7 @@ import { MAX_PORT } from '../../src/ports/port-range';
 import { externalEndpoint } from '../../src/verify/engine/endpoints';
 import { evaluate } from '../../src/verify/engine/evaluate';
 import { allAddresses } from '../../src/verify/engine/ip-ranges';
-import type { AclRule, FilterChain } from '../../src/verify/engine/model';
+import type { AclRule, FilterChain } from '../../src/verify/engine/acl';
 import { verdictsOn } from '../conformance/verdicts-on';
 
 const everyone = externalEndpoint(allAddresses('ipv4'));

@@ -1,7 +1,7 @@
 import { accessDiffers } from '../findings/access-differs';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 
 /** One line before all that follows from it: the topology has another access than the files are made for. */
 export function compareAccess(scope: Scope): Finding[] {

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan';
-import type { Infrastructure } from '../engine/model';
+import type { Infrastructure } from '../engine/infrastructure';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { severalClusters } from '../findings/several-clusters';

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan';
-import type { Infrastructure } from '../engine/model';
+import type { Infrastructure } from '../engine/infrastructure';
 import type { Finding } from '../findings/finding';
 import { compareAccess } from './access';
 import { compareCoverage } from './coverage';
@@ -8,7 +8,7 @@ import { compareLoadBalancers } from './load-balancers';
 import { compareMachines } from './machines';
 import { mergeFindings } from './merge-findings';
 import { compareRemarks } from './remarks';
-import { scopeOf } from './scope';
+import { scopeOf } from '../scope/scope';
 import { compareUnattributed } from './unattributed';
 
 /**

@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { unresolvedResource } from '../findings/unresolved-resource';
 import { unsupportedResource } from '../findings/unsupported-resource';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 
 /** Resources that were not analysed, and touch something of Photon's or may do so. */
 export function compareCoverage(scope: Scope): Finding[] {

@@ -4,16 +4,17 @@ import { excessOf } from '../engine/differences';
 import { azureProbe, endpointsOf, externalSources, rangesIn } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
 import { FAMILIES, partitionRanges } from '../engine/ip-ranges';
-import type { AclRule, Filter, FilterChain } from '../engine/model';
+import type { AclRule, Filter, FilterChain } from '../engine/acl';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { excessAccess } from '../findings/excess-access';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import type { FindingData } from '../findings/finding-data';
 import { inconclusive } from '../findings/inconclusive';
-import { formatEndpoints, formatPorts, reasonOf, titlesOf } from './format';
-import type { Scope } from './scope';
-import { partyKey } from './scope';
+import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
+import { reasonOf, titlesOf } from '../engine/reason';
+import type { Scope } from '../scope/scope';
+import { partyKey } from '../scope/scope';
 
 /** Where a filter chain is judged. */
 export interface Judged {

@@ -3,20 +3,22 @@ import type { Listener } from '../../listeners/listener';
 import type { FlowPorts } from '../engine/dropped';
 import { certain, droppedOf } from '../engine/dropped';
 import { loadBalancerParty, machineParty } from '../engine/endpoints';
-import type { ForwardedPort, Machine } from '../engine/model';
+import type { ForwardedPort } from '../engine/load-balancer';
+import type { Machine } from '../engine/machine';
 import type { RequiredFlow } from '../engine/required';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { healthCheckClosed } from '../findings/health-check-closed';
 import { inconclusive } from '../findings/inconclusive';
 import { probeStopped } from '../trace/health-probes';
-import { formatEndpoints, reasonOf } from './format';
+import { formatEndpoints } from '../engine/format-endpoints';
+import { reasonOf } from '../engine/reason';
 import { listenerData } from './listener-data';
 import { blocked } from './required-access';
 import { addressedSources, partySources } from './required-sources';
 import { relayedFlowAt } from './requirements';
-import type { Scope } from './scope';
-import { oneOfEachKind } from './scope';
+import type { Scope } from '../scope/scope';
+import { oneOfEachKind } from '../scope/scope';
 
 /** Follows clients, and the probe, through a public port to the machines behind it. */
 export function followListener(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {

@@ -1,5 +1,5 @@
 import type { Listener } from '../../listeners/listener';
-import type { ForwardedPort } from '../engine/model';
+import type { ForwardedPort } from '../engine/load-balancer';
 import type { FindingData } from '../findings/finding-data';
 
 export const FAMILY_NAMES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;

@@ -1,5 +1,5 @@
 import type { Listener } from '../../listeners/listener';
-import type { ForwardedPort } from '../engine/model';
+import type { ForwardedPort } from '../engine/load-balancer';
 import { clientAddressLost } from '../findings/client-address-lost';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -12,7 +12,7 @@ import { tlsMismatch } from '../findings/tls-mismatch';
 import { wrongTargetPort } from '../findings/wrong-target-port';
 import { tlsProblem } from '../trace/tls';
 import { listenerData } from './listener-data';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 
 /** How a public port forwards: target port, health check, client addresses, TLS. */
 export function compareSettings(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {

@@ -2,7 +2,7 @@ import type { AddressFamily } from '../../addresses/cidr';
 import { familyOf } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
-import type { ForwardedPort } from '../engine/model';
+import type { ForwardedPort } from '../engine/load-balancer';
 import { excessListener } from '../findings/excess-listener';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -13,7 +13,7 @@ import { followListener } from './follow-listener';
 import { FAMILY_NAMES, listenerData } from './listener-data';
 import { compareSettings } from './listener-settings';
 import { compareInternal, compareSplits } from './load-balancer-addresses';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 import { compareTargets } from './targets';
 
 /** The public ports that a plan has, against those in the files, followed to the machines' own ports. */

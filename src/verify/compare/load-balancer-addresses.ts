@@ -1,15 +1,15 @@
 import type { Listener } from '../../listeners/listener';
 import { listsAmong } from '../../topology/source';
-import type { Cloud } from '../../rules/rule';
-import type { ForwardedPort } from '../engine/model';
+import type { Cloud } from '../../topology/cloud';
+import type { ForwardedPort } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { inconclusive } from '../findings/inconclusive';
 import { loadBalancerInternal } from '../findings/load-balancer-internal';
 import { splitLoadBalancers } from '../findings/split-load-balancers';
 import { listenerData } from './listener-data';
-import { publicClients } from './public-addresses';
-import type { Scope } from './scope';
+import { publicClients } from '../scope/public-clients';
+import type { Scope } from '../scope/scope';
 
 type ChosenPorts = ReadonlyMap<Listener, readonly ForwardedPort[]>;
 

@@ -1,4 +1,4 @@
-import type { LoadBalancer } from '../engine/model';
+import type { LoadBalancer } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { loadBalancerWithoutSecurityGroup } from '../findings/load-balancer-without-security-group';
@@ -6,7 +6,7 @@ import { notAnalysed } from '../findings/not-analysed';
 import { compareExcess } from './excess-access';
 import { compareOtherProtocols } from './other-protocols';
 import { requiredAtRoles } from './requirements';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 
 /** What the groups of load balancers allow beyond the plan. */
 export function compareLoadBalancers(scope: Scope): Finding[] {

@@ -1,17 +1,17 @@
-import type { Machine } from '../engine/model';
+import type { Machine } from '../engine/machine';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { roleInferredFromName } from '../findings/role-inferred-from-name';
 import { roleMissing } from '../findings/role-missing';
 import { unexpectedRole } from '../findings/unexpected-role';
 import { compareExcess } from './excess-access';
-import type { Host } from './hosts';
-import { serversOf } from './hosts';
+import type { Host } from '../scope/hosts';
+import { serversOf } from './servers-of';
 import { compareOtherProtocols } from './other-protocols';
 import { comparePublicAddresses } from './public-addresses';
 import { compareRequired } from './required-access';
 import { requiredAtRoles } from './requirements';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 import { machinesOf } from '../../topology/topology';
 
 /** The servers that a topology has, against the hosts in the files. */

@@ -1,11 +1,11 @@
 import { excessOf } from '../engine/differences';
-import type { AclRule, FilterChain } from '../engine/model';
-import { EVERY_OTHER } from '../engine/model';
+import type { AclRule, FilterChain } from '../engine/acl';
+import { EVERY_OTHER } from '../engine/acl';
 import type { Finding } from '../findings/finding';
 import type { Judged } from './excess-access';
 import { excessFinding, sourcesAt } from './excess-access';
-import { formatEndpoints } from './format';
-import type { Scope } from './scope';
+import { formatEndpoints } from '../engine/format-endpoints';
+import type { Scope } from '../scope/scope';
 
 const NOTHING = { title: 'the plan', rules: [], place: {} };
 /** Stands for the ports of protocols that have none. */

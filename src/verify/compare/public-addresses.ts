@@ -1,46 +1,16 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { familyOf } from '../../addresses/cidr';
-import type { Plan } from '../../plan/plan';
-import { rangesAmong } from '../../topology/source';
-import { FAMILIES, isPrivateRange, parseIpRange } from '../engine/ip-ranges';
-import type { Machine } from '../engine/model';
+import { FAMILIES } from '../engine/ip-ranges';
+import type { Machine } from '../engine/machine';
 import { createFinding } from '../findings/finding';
 import type { Finding } from '../findings/finding';
 import { noWayOut } from '../findings/no-way-out';
 import { publicAddressInRelay } from '../findings/public-address-in-relay';
 import { publicAddressMissing } from '../findings/public-address-missing';
-import type { Host } from './hosts';
-import { serversOf } from './hosts';
-import type { Scope } from './scope';
-
-/** The public ranges of clients that come to servers of some roles, or to `load-balancer`. */
-export function publicClients(plan: Plan, to: readonly string[]): readonly string[] {
-  const memo = known.get(plan) ?? new Map<string, readonly string[]>();
-  known.set(plan, memo);
-  const key = to.join('+');
-  const found = memo.get(key) ?? findPublicClients(plan, to);
-  memo.set(key, found);
-  return found;
-}
-
-const known = new WeakMap<Plan, Map<string, readonly string[]>>();
-
-function findPublicClients({ flows }: Plan, to: readonly string[]): string[] {
-  const ranges = flows
-    .filter((flow) => flow.from === 'clients' && to.includes(flow.to))
-    .flatMap(({ sources }) => rangesAmong(sources));
-  return [...new Set(ranges)].filter((cidr) => {
-    const range = parseIpRange(cidr);
-    return range !== undefined && !isPrivateRange(range);
-  });
-}
-
-/** The families by which clients can come to an interface, as far as it has addresses. */
-export const reachableFamilies = (
-  { plan }: Pick<Scope, 'plan'>,
-  machine: Machine,
-): readonly AddressFamily[] =>
-  plan.topology.access === 'direct' ? (machine.families ?? FAMILIES) : FAMILIES;
+import type { Host } from '../scope/hosts';
+import { serversOf } from './servers-of';
+import { publicClients } from '../scope/public-clients';
+import type { Scope } from '../scope/scope';
 
 /** Addresses that hosts lack, or must not have. */
 export function comparePublicAddresses(scope: Scope, host: Host): Finding[] {

@@ -1,4 +1,4 @@
-import type { Remark } from '../engine/model';
+import type { Remark } from '../engine/infrastructure';
 import { accessBlocked } from '../findings/access-blocked';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -6,7 +6,7 @@ import { invalidRule } from '../findings/invalid-rule';
 import { notAnalysed } from '../findings/not-analysed';
 import { refusedByCloud } from '../findings/refused-by-cloud';
 import { riskySetting } from '../findings/risky-setting';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 
 const KINDS = {
   refused: refusedByCloud,

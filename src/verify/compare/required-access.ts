@@ -6,7 +6,7 @@ import { certain, droppedOf, piecesOf, restrictToFlow } from '../engine/dropped'
 import { endpointsOf, machineParty } from '../engine/endpoints';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { FAMILIES } from '../engine/ip-ranges';
-import type { Machine } from '../engine/model';
+import type { Machine } from '../engine/machine';
 import type { RequiredFlow, RequiredFlows } from '../engine/required';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -14,12 +14,15 @@ import type { FindingData } from '../findings/finding-data';
 import { subject } from '../findings/finding-data';
 import { inconclusive } from '../findings/inconclusive';
 import { requiredAccessBlocked } from '../findings/required-access-blocked';
-import { formatEndpoints, formatPorts, reasonOf } from './format';
-import type { Host } from './hosts';
-import { kindsOf, serversOf } from './hosts';
-import { reachableFamilies } from './public-addresses';
-import { addressedSources, commonFamily, partySources, portsOf } from './required-sources';
-import type { Scope } from './scope';
+import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
+import { reasonOf } from '../engine/reason';
+import type { Host } from '../scope/hosts';
+import { kindsOf } from '../scope/hosts';
+import { serversOf } from './servers-of';
+import { reachableFamilies } from '../scope/public-clients';
+import { addressedSources, partySources, portsOf } from './required-sources';
+import { commonFamily } from '../engine/machine';
+import type { Scope } from '../scope/scope';
 
 /** What the topology requires at a kind of hosts, and one of their interfaces must allow. */
 export function compareRequired(scope: Scope, kind: readonly Host[], required: RequiredFlows): Finding[] {

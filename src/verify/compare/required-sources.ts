@@ -3,11 +3,12 @@ import type { FlowPorts } from '../engine/dropped';
 import { piecesOf, restrictToFlow } from '../engine/dropped';
 import type { NetworkParty } from '../engine/endpoints';
 import { azureProbe, endpointsOf, externalEndpoint, listEndpoint } from '../engine/endpoints';
-import { intersectRanges, isPrivateRange } from '../engine/ip-ranges';
-import type { AddressMatch, FilterChain, Machine } from '../engine/model';
+import { intersectRanges } from '../engine/ip-ranges';
+import { isPrivateRange } from '../engine/private-ranges';
+import type { AddressMatch, FilterChain } from '../engine/acl';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { RequiredFlow } from '../engine/required';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 
 /** The ports of a required flow. */
 export function portsOf({ transports: [transport = 'tcp'], ports }: RequiredFlow): FlowPorts {
@@ -47,13 +48,4 @@ export function partySources(
 ): PacketEndpoint[] {
   const pieces = piecesOf(restrictToFlow(chain, flow)).filter((range) => range.family === family);
   return endpointsOf(party, pieces);
-}
-
-/** The family by which two interfaces talk: IPv4 where both may have it, else one that both have. */
-export function commonFamily(
-  { families: some = ['ipv4'] }: Pick<Machine, 'families'>,
-  { families: others = ['ipv4'] }: Pick<Machine, 'families'>,
-): AddressFamily | undefined {
-  const common = some.filter((family) => others.includes(family));
-  return common.includes('ipv4') ? 'ipv4' : common[0];
 }

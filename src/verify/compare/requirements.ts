@@ -1,6 +1,6 @@
 import type { RequiredFlow, RequiredFlows } from '../engine/required';
 import { requiredAt } from '../engine/required';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 import { seesClients } from './sees-clients';
 
 const known = new WeakMap<Scope, Map<string, RequiredFlows>>();

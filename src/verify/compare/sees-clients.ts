@@ -1,5 +1,5 @@
-import type { ForwardedPort } from '../engine/model';
-import type { Scope } from './scope';
+import type { ForwardedPort } from '../engine/load-balancer';
+import type { Scope } from '../scope/scope';
 
 /**
  * Whether machines of some roles see the clients' own addresses alone: on Azure always, on AWS where they are behind a

@@ -1,6 +1,6 @@
 import type { Listener } from '../../listeners/listener';
 import type { Place } from '../../issues/issue';
-import type { ForwardedPort, Target } from '../engine/model';
+import type { ForwardedPort, Target } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { inconclusive } from '../findings/inconclusive';
@@ -9,10 +9,10 @@ import { targetDown } from '../findings/target-down';
 import { targetUnknown } from '../findings/target-unknown';
 import { wrongTarget } from '../findings/wrong-target';
 import { zoneWithoutTarget } from '../findings/zone-without-target';
-import type { TargetMatch } from '../trace/target-match';
-import { matchOfAbsent, matchOfPort, matchOfTarget } from '../trace/target-match';
+import type { TargetMatch } from '../scope/target-match';
+import { matchOfAbsent, matchOfPort, matchOfTarget } from '../scope/target-match';
 import { listenerData } from './listener-data';
-import type { Scope } from './scope';
+import type { Scope } from '../scope/scope';
 
 /** What is behind a public port, each target by itself: the server that advertises the port, and nothing else. */
 export function compareTargets(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {

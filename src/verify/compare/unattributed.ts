@@ -4,13 +4,14 @@ import type { Difference } from '../engine/differences';
 import { excessOf } from '../engine/differences';
 import { externalSources } from '../engine/endpoints';
 import { allAddresses, FAMILIES } from '../engine/ip-ranges';
-import type { Machine } from '../engine/model';
+import type { Machine } from '../engine/machine';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { internalPortOpen } from '../findings/internal-port-open';
 import { notAnalysed } from '../findings/not-analysed';
-import { formatEndpoints, formatPorts, titlesOf } from './format';
-import type { Scope } from './scope';
+import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
+import { titlesOf } from '../engine/reason';
+import type { Scope } from '../scope/scope';
 
 const NOTHING = { title: 'the plan', rules: [], place: {} };
 

@@ -3,7 +3,7 @@ import { mergeRanges } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { EquivalenceClass } from './equivalence-classes';
 import { partitionIntoClasses } from './equivalence-classes';
-import type { AclRule, Filter, FilterChain } from './model';
+import type { AclRule, Filter, FilterChain } from './acl';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { PortPiece } from './port-sweep';
 import { numberRules, sweepPorts } from './port-sweep';

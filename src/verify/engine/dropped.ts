@@ -5,7 +5,7 @@ import { partitionIntoClasses } from './equivalence-classes';
 import type { Evaluation } from './evaluate';
 import type { IpRange } from './ip-ranges';
 import { FAMILIES, partitionRanges } from './ip-ranges';
-import type { FilterChain } from './model';
+import type { FilterChain } from './acl';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { PortPiece } from './port-sweep';
 import { numberRules, sweepPorts } from './port-sweep';

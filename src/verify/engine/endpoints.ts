@@ -1,15 +1,12 @@
 import type { AddressFamily } from '../../addresses/cidr';
-import type { AclRule, LoadBalancer, Machine } from './model';
+import type { AclRule } from './acl';
+import type { LoadBalancer } from './load-balancer';
+import type { Machine } from './machine';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { IpRange } from './ip-ranges';
-import {
-  FAMILIES,
-  allAddresses,
-  intersectRanges,
-  parseIpRange,
-  partitionRanges,
-  PRIVATE_RANGES,
-} from './ip-ranges';
+import { FAMILIES, allAddresses, intersectRanges, partitionRanges } from './ip-ranges';
+import { parseIpRange } from './parse-ip-range';
+import { PRIVATE_RANGES } from './private-ranges';
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -1,4 +1,4 @@
-import type { AclRule } from './model';
+import type { AclRule } from './acl';
 import type { PacketEndpoint } from './packet-endpoint';
 import { EndpointIndex } from './rule-index';
 

@@ -1,6 +1,6 @@
 import { includesPort } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
-import type { AclRule, Filter, FilterChain, Verdict } from './model';
+import type { AclRule, Filter, FilterChain, Verdict } from './acl';
 import type { PacketEndpoint } from './packet-endpoint';
 import { matchRule } from './packet-endpoint';
 

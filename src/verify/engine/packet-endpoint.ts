@@ -1,7 +1,8 @@
 import type { Transport } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
-import { allAddresses, containsRange, isPrivateRange, overlaps } from './ip-ranges';
-import type { AclRule, AddressMatch } from './model';
+import { allAddresses, containsRange, overlaps } from './ip-ranges';
+import { isPrivateRange } from './private-ranges';
+import type { AclRule, AddressMatch } from './acl';
 
 /**
  * One packet: from an address, a role, `load-balancer` or `probe`, to a server's port, or to a port that it advertises.

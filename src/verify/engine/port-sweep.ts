@@ -3,7 +3,7 @@ import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import { isMaybe, ruleOf } from './equivalence-classes';
 import { ExpiringQueue } from './expiring-queue';
-import type { AclRule, FilterChain, Verdict } from './model';
+import type { AclRule, FilterChain, Verdict } from './acl';
 
 /** What a filter does with packets on the current port, and the number of the rule that decides. */
 interface FilterVerdict {

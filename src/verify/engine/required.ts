@@ -1,10 +1,11 @@
 import type { Flow } from '../../flows/flow';
 import type { Plan } from '../../plan/plan';
-import type { Cloud } from '../../rules/rule';
+import type { Cloud } from '../../topology/cloud';
 import type { Source } from '../../topology/source';
 import { audienceSources, sourcesOn } from '../../topology/source';
-import { PRIVATE_RANGES, parseIpRange } from './ip-ranges';
-import type { AclRule, AddressMatch, Filter } from './model';
+import { PRIVATE_RANGES } from './private-ranges';
+import { parseIpRange } from './parse-ip-range';
+import type { AclRule, AddressMatch, Filter } from './acl';
 
 /** A flow of the plan as the rule that allows exactly it. */
 export interface RequiredFlow extends AclRule {

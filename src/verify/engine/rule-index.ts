@@ -2,7 +2,7 @@ import type { AddressFamily } from '../../addresses/cidr';
 import { firstIndex } from './first-index';
 import type { IpRange } from './ip-ranges';
 import { allAddresses, ascending, containsRange, FAMILIES, mergeIpRanges, overlaps } from './ip-ranges';
-import type { AclRule, AddressMatch } from './model';
+import type { AclRule, AddressMatch } from './acl';
 import type { Match, PacketEndpoint } from './packet-endpoint';
 import { matchAddress } from './packet-endpoint';
 

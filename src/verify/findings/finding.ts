@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../../issues/issue';
-import type { Cloud } from '../../rules/rule';
+import type { Cloud } from '../../topology/cloud';
 import type { FindingData } from './finding-data';
 import { formatNodes } from './finding-data';
 import type { FindingCode } from './kinds';

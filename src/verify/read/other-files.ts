@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { ResourceCoverage } from '../engine/coverage';
-import type { Infrastructure, Remark } from '../engine/model';
+import type { Infrastructure, Remark } from '../engine/infrastructure';
 import type { OtherFile } from './other-tools';
 
 /** A file of a folder that was not read. */

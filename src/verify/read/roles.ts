@@ -1,4 +1,4 @@
-import type { Machine, RoleSource } from '../engine/model';
+import type { Machine, RoleSource } from '../engine/machine';
 
 /** Which role a thing is, told by the user: a name that the files use for it, and the role (and node). */
 export type RoleMap = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { Verdict } from '../engine/model';
+import type { Verdict } from '../engine/acl';
 import type { Packet } from '../engine/packet-endpoint';
 
 /**

@@ -8,11 +8,12 @@ import { findRole, openPorts, slotOf } from '../../topology/topology';
 import type { Packet } from '../engine/packet-endpoint';
 import type { ClientPath, PathSegment } from './client-path';
 import { pathOf } from './client-path';
-import { scopeOf } from '../compare/scope';
+import { scopeOf } from '../scope/scope';
 import type { PacketTrace } from './explain';
 import { follow as trace } from './explain';
-import type { Infrastructure } from '../engine/model';
-import { isPrivateRange, parseIpRange } from '../engine/ip-ranges';
+import type { Infrastructure } from '../engine/infrastructure';
+import { isPrivateRange } from '../engine/private-ranges';
+import { parseIpRange } from '../engine/parse-ip-range';
 import { playerPaths } from './player-paths';
 
 export type { ClientPath, PathSegment } from './client-path';

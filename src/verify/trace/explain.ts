@@ -1,11 +1,12 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
-import type { Cloud } from '../../rules/rule';
-import type { Scope } from '../compare/scope';
-import { scopeOf } from '../compare/scope';
+import type { Cloud } from '../../topology/cloud';
+import type { Scope } from '../scope/scope';
+import { scopeOf } from '../scope/scope';
 import { externalEndpoint, loadBalancerParty } from '../engine/endpoints';
-import { parseIpRange } from '../engine/ip-ranges';
-import type { Infrastructure, Verdict } from '../engine/model';
+import { parseIpRange } from '../engine/parse-ip-range';
+import type { Infrastructure } from '../engine/infrastructure';
+import type { Verdict } from '../engine/acl';
 import type { Packet } from '../engine/packet-endpoint';
 import { requiredAt } from '../engine/required';
 import { advertised } from './advertised';

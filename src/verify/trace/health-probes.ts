@@ -1,10 +1,12 @@
-import type { Cloud } from '../../rules/rule';
+import type { Cloud } from '../../topology/cloud';
 import { piecesOf } from '../engine/dropped';
 import { azureProbe, endpointsOf, loadBalancerParty, machineParty } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
 import type { Evaluation } from '../engine/evaluate';
 import { evaluateAll, restrictToPort } from '../engine/evaluate';
-import type { FilterChain, ForwardedPort, Machine } from '../engine/model';
+import type { FilterChain } from '../engine/acl';
+import type { ForwardedPort } from '../engine/load-balancer';
+import type { Machine } from '../engine/machine';
 
 /** What stops the probe on its way out of the load balancer or into the machine, or may stop it. */
 export function probeStopped(

@@ -1,5 +1,5 @@
 import type { Place } from '../../issues/issue';
-import type { Verdict } from '../engine/model';
+import type { Verdict } from '../engine/acl';
 
 /**
  * What a packet passes: an address that somebody advertises, a listener and its target, a filter chain, the health

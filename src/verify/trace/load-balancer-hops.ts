@@ -1,13 +1,15 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
-import type { Cloud } from '../../rules/rule';
-import { reasonOf } from '../compare/format';
-import { isPrivateRange } from '../engine/ip-ranges';
-import type { ForwardedPort, Machine, Verdict } from '../engine/model';
+import type { Cloud } from '../../topology/cloud';
+import { reasonOf } from '../engine/reason';
+import { isPrivateRange } from '../engine/private-ranges';
+import type { ForwardedPort } from '../engine/load-balancer';
+import type { Machine } from '../engine/machine';
+import type { Verdict } from '../engine/acl';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { probeStopped } from './health-probes';
 import type { Hop } from './hop';
-import { targetMatchOf } from './target-match';
+import { targetMatchOf } from '../scope/target-match';
 import { tlsProblem } from './tls';
 
 /** The listener itself, and whether the client gets to its load balancer's address at all. */

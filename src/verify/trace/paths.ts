@@ -1,18 +1,20 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
-import { reasonOf } from '../compare/format';
-import { publicClients, reachableFamilies } from '../compare/public-addresses';
-import type { Scope } from '../compare/scope';
+import { reasonOf } from '../engine/reason';
+import { publicClients, reachableFamilies } from '../scope/public-clients';
+import type { Scope } from '../scope/scope';
 import { loadBalancerParty, machineParty } from '../engine/endpoints';
-import { isPrivateRange, parseIpRange } from '../engine/ip-ranges';
-import type { FilterChain, Machine, Verdict } from '../engine/model';
+import { isPrivateRange } from '../engine/private-ranges';
+import { parseIpRange } from '../engine/parse-ip-range';
+import type { FilterChain, Verdict } from '../engine/acl';
+import type { Machine } from '../engine/machine';
 import type { Packet } from '../engine/packet-endpoint';
 import { advertised } from './advertised';
 import type { Hop } from './hop';
 import { forwarding, listening, probeHop } from './load-balancer-hops';
 import type { Sender } from './senders';
 import { evaluateSender, familyBetween, machinesFor, onOneMachine, SAME_MACHINE, senderOf } from './senders';
-import { targetMatchOf } from './target-match';
+import { targetMatchOf } from '../scope/target-match';
 
 /** The path of a packet from outside to a port that a server advertises. */
 export function throughLoadBalancer(scope: Scope, packet: Packet, listener: Listener): Hop[] {

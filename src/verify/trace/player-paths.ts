@@ -3,7 +3,7 @@ import { addressOf, journeysOf } from '../../journey/journeys';
 import type { Plan } from '../../plan/plan';
 import type { GameScheme, KnownRole } from '../../ports/vocabulary';
 import { findRole } from '../../topology/topology';
-import type { Infrastructure } from '../engine/model';
+import type { Infrastructure } from '../engine/infrastructure';
 import type { Packet } from '../engine/packet-endpoint';
 import type { ClientPath, PathSegment } from './client-path';
 import { pathOf } from './client-path';

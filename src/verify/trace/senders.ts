@@ -2,9 +2,9 @@ import type { AddressFamily } from '../../addresses/cidr';
 import type { Plan } from '../../plan/plan';
 import type { Transport } from '../../ports/vocabulary';
 import { machineOf } from '../../topology/topology';
-import { commonFamily } from '../compare/required-sources';
-import type { Scope } from '../compare/scope';
-import { oneOfEachKind } from '../compare/scope';
+import { commonFamily } from '../engine/machine';
+import type { Scope } from '../scope/scope';
+import { oneOfEachKind } from '../scope/scope';
 import { piecesOf } from '../engine/dropped';
 import type { NetworkParty } from '../engine/endpoints';
 import {
@@ -16,8 +16,10 @@ import {
 } from '../engine/endpoints';
 import type { Evaluation } from '../engine/evaluate';
 import { evaluateAll, restrictToPort } from '../engine/evaluate';
-import { parseIpRange } from '../engine/ip-ranges';
-import type { FilterChain, ForwardedPort, Machine } from '../engine/model';
+import { parseIpRange } from '../engine/parse-ip-range';
+import type { FilterChain } from '../engine/acl';
+import type { ForwardedPort } from '../engine/load-balancer';
+import type { Machine } from '../engine/machine';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 
 /** Whoever sends a packet: one address, or a party of the network whose address may be one of several. */

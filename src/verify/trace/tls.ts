@@ -1,6 +1,6 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
-import type { ForwardedPort } from '../engine/model';
+import type { ForwardedPort } from '../engine/load-balancer';
 
 /**
  * What is wrong between the TLS that players speak, what a load balancer does with it, and what the port behind it

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../src/plan/plan';
-import type { Cloud } from '../../../src/rules/rule';
+import type { Cloud } from '../../../src/topology/cloud';
 import type { PortRange } from '../../../src/ports/port-range';
 import { isByAddress } from '../../../src/flows/flow';
 import { formatSource } from '../../../src/topology/source';

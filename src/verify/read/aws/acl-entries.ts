@@ -1,9 +1,9 @@
 import type { PortRange } from '../../../ports/port-range';
 import { EVERY_PORT, MAX_PORT } from '../../../ports/port-range';
 import type { Transport } from '../../../ports/vocabulary';
-import { parseIpRange } from '../../engine/ip-ranges';
-import type { AclRule, AddressMatch, Filter } from '../../engine/model';
-import { EVERY_OTHER } from '../../engine/model';
+import { parseIpRange } from '../../engine/parse-ip-range';
+import type { AclRule, AddressMatch, Filter } from '../../engine/acl';
+import { EVERY_OTHER } from '../../engine/acl';
 import { otherProtocol } from '../../engine/other-protocols';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';

@@ -1,4 +1,4 @@
-import type { Filter } from '../../engine/model';
+import type { Filter } from '../../engine/acl';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';

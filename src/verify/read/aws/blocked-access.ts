@@ -1,4 +1,6 @@
-import type { ForwardedPort, Machine, Remark } from '../../engine/model';
+import type { ForwardedPort } from '../../engine/load-balancer';
+import type { Machine } from '../../engine/machine';
+import type { Remark } from '../../engine/infrastructure';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';

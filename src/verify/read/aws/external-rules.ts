@@ -1,4 +1,6 @@
-import type { AclRule, FilterChain, Machine, Remark } from '../../engine/model';
+import type { AclRule, FilterChain } from '../../engine/acl';
+import type { Machine } from '../../engine/machine';
+import type { Remark } from '../../engine/infrastructure';
 import type { RoleMap } from '../roles';
 import { mappedRole } from '../roles';
 import type { ExternalRule } from './security-groups';

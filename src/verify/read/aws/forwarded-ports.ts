@@ -1,4 +1,5 @@
-import type { ForwardedPort, Remark } from '../../engine/model';
+import type { ForwardedPort } from '../../engine/load-balancer';
+import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';

@@ -1,7 +1,8 @@
 import type { Place } from '../../../issues/issue';
 import { EVERY_PORT } from '../../../ports/port-range';
-import type { AclRule, Remark } from '../../engine/model';
-import { EVERY_OTHER } from '../../engine/model';
+import type { AclRule } from '../../engine/acl';
+import type { Remark } from '../../engine/infrastructure';
+import { EVERY_OTHER } from '../../engine/acl';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';

@@ -1,4 +1,4 @@
-import type { Machine } from '../../engine/model';
+import type { Machine } from '../../engine/machine';
 import type { Resource } from '../cloudformation/resource';
 import { asText } from '../cloudformation/values';
 import type { RoleAssignment, RoleMap } from '../roles';

@@ -1,5 +1,5 @@
 import { MAX_PORT } from '../../../ports/port-range';
-import type { AclRule, Filter } from '../../engine/model';
+import type { AclRule, Filter } from '../../engine/acl';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';

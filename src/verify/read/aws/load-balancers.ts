@@ -1,5 +1,6 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import type { FilterChain, LoadBalancer } from '../../engine/model';
+import type { FilterChain } from '../../engine/acl';
+import type { LoadBalancer } from '../../engine/load-balancer';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';

@@ -1,4 +1,4 @@
-import type { Machine } from '../../engine/model';
+import type { Machine } from '../../engine/machine';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';

@@ -1,4 +1,4 @@
-import type { Filter, FilterChain } from '../../engine/model';
+import type { Filter, FilterChain } from '../../engine/acl';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';

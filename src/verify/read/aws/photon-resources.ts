@@ -1,5 +1,6 @@
-import type { ForwardedPort, LoadBalancer, Machine } from '../../engine/model';
-import { machinesBehind } from '../../engine/targets';
+import type { ForwardedPort, LoadBalancer } from '../../engine/load-balancer';
+import type { Machine } from '../../engine/machine';
+import { machinesBehind } from '../../engine/load-balancer';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { identityOf } from '../cloudformation/values';

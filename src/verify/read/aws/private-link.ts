@@ -1,4 +1,4 @@
-import type { AclRule } from '../../engine/model';
+import type { AclRule } from '../../engine/acl';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';

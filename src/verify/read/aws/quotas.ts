@@ -1,6 +1,8 @@
 import type { Place } from '../../../issues/issue';
 import { FAMILIES } from '../../engine/ip-ranges';
-import type { AclRule, ForwardedPort, Remark } from '../../engine/model';
+import type { AclRule } from '../../engine/acl';
+import type { ForwardedPort } from '../../engine/load-balancer';
+import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';

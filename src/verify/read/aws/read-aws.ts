@@ -1,5 +1,5 @@
 import { throwIfErrors } from '../../../issues/photon-error';
-import type { Infrastructure, Remark } from '../../engine/model';
+import type { Infrastructure, Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import { Stacks } from '../cloudformation/stacks';

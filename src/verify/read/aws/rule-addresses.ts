@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import { parseIpRange } from '../../engine/ip-ranges';
-import type { AddressMatch } from '../../engine/model';
+import { parseIpRange } from '../../engine/parse-ip-range';
+import type { AddressMatch } from '../../engine/acl';
 import { reasonOf } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';

@@ -1,7 +1,7 @@
 import type { PortRange } from '../../../ports/port-range';
 import { EVERY_PORT, MAX_PORT } from '../../../ports/port-range';
 import type { Transport } from '../../../ports/vocabulary';
-import { EVERY_OTHER } from '../../engine/model';
+import { EVERY_OTHER } from '../../engine/acl';
 import { otherProtocol } from '../../engine/other-protocols';
 import { reasonOf } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';

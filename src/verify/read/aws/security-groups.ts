@@ -1,5 +1,6 @@
 import type { Place } from '../../../issues/issue';
-import type { AclRule, Filter, Remark } from '../../engine/model';
+import type { AclRule, Filter } from '../../engine/acl';
+import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';

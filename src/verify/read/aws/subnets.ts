@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { IpRange } from '../../engine/ip-ranges';
-import { parseIpRange } from '../../engine/ip-ranges';
+import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';

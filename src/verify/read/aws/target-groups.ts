@@ -1,5 +1,6 @@
-import { parseIpRange } from '../../engine/ip-ranges';
-import type { ForwardedPort, Machine, Target } from '../../engine/model';
+import { parseIpRange } from '../../engine/parse-ip-range';
+import type { ForwardedPort, Target } from '../../engine/load-balancer';
+import type { Machine } from '../../engine/machine';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';

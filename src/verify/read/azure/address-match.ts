@@ -1,5 +1,5 @@
-import type { AddressMatch } from '../../engine/model';
-import { parseIpRange } from '../../engine/ip-ranges';
+import type { AddressMatch } from '../../engine/acl';
+import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';

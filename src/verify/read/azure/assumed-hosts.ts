@@ -1,4 +1,4 @@
-import type { Machine } from '../../engine/model';
+import type { Machine } from '../../engine/machine';
 import { clusterOf, rolesFrom } from '../roles';
 import type { RoleAssignment } from '../roles';
 import type { AzureResource } from './azure-resource';

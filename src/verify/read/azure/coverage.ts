@@ -1,4 +1,5 @@
-import type { Machine, Remark } from '../../engine/model';
+import type { Machine } from '../../engine/machine';
+import type { Remark } from '../../engine/infrastructure';
 import type { ResourceCoverage } from '../../engine/coverage';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';

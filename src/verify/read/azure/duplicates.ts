@@ -1,4 +1,4 @@
-import type { Remark } from '../../engine/model';
+import type { Remark } from '../../engine/infrastructure';
 import type { AzureResource } from './azure-resource';
 
 /** Two resources of one id, or of one URN, or of one type and name where there is neither: which of them is there is not known. */

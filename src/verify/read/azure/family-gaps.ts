@@ -1,9 +1,10 @@
 import type { Transport } from '../../../ports/vocabulary';
 import { includesPort, MAX_PORT } from '../../../ports/port-range';
 import type { AddressFamily } from '../../../addresses/cidr';
-import type { Remark } from '../../engine/model';
+import type { Remark } from '../../engine/infrastructure';
 import type { IpRange } from '../../engine/ip-ranges';
-import { allAddresses, containsRange, mergeIpRanges, overlaps, PRIVATE_RANGES } from '../../engine/ip-ranges';
+import { allAddresses, containsRange, mergeIpRanges, overlaps } from '../../engine/ip-ranges';
+import { PRIVATE_RANGES } from '../../engine/private-ranges';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
 import type { InterfaceEnd } from './interface-end';

@@ -1,7 +1,7 @@
 import { EVERY_PORT } from '../../../ports/port-range';
-import type { AclRule, AddressMatch, Filter, FilterChain } from '../../engine/model';
-import { formatIpRange } from '../../engine/ip-ranges';
-import { EVERY_OTHER } from '../../engine/model';
+import type { AclRule, AddressMatch, Filter, FilterChain } from '../../engine/acl';
+import { formatIpRange } from '../../engine/format-ip-ranges';
+import { EVERY_OTHER } from '../../engine/acl';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
 import type { InterfaceEnd } from './interface-end';

@@ -1,7 +1,7 @@
 import type { Place } from '../../../issues/issue';
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { Transport } from '../../../ports/vocabulary';
-import type { ForwardedPort, LoadBalancer, Target } from '../../engine/model';
+import type { ForwardedPort, LoadBalancer, Target } from '../../engine/load-balancer';
 import type { RoleAssignment } from '../roles';
 import type { AzureResource } from './azure-resource';
 import type { Frontend } from './frontends';

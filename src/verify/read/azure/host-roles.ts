@@ -1,4 +1,4 @@
-import type { Machine } from '../../engine/model';
+import type { Machine } from '../../engine/machine';
 import type { RoleAssignment } from '../roles';
 import { roleOf } from '../roles';
 import type { AzureResource } from './azure-resource';

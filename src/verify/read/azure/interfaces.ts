@@ -1,4 +1,5 @@
-import type { Machine, Remark } from '../../engine/model';
+import type { Machine } from '../../engine/machine';
+import type { Remark } from '../../engine/infrastructure';
 import { clusterOf } from '../roles';
 import { tagsOf } from './azure-resource';
 import type { AzureResource } from './azure-resource';

@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import type { Target } from '../../engine/model';
+import type { Target } from '../../engine/load-balancer';
 import type { Interface } from './interfaces';
 import type { Reading } from './reading';
 import type { Part, PartReference } from './references';

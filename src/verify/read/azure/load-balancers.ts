@@ -1,4 +1,4 @@
-import type { ForwardedPort, LoadBalancer } from '../../engine/model';
+import type { ForwardedPort, LoadBalancer } from '../../engine/load-balancer';
 import { taggedOf } from '../roles';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';

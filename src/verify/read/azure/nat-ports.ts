@@ -1,5 +1,5 @@
 import type { Place } from '../../../issues/issue';
-import type { ForwardedPort } from '../../engine/model';
+import type { ForwardedPort } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';

@@ -1,6 +1,7 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import type { Target } from '../../engine/model';
-import { overlaps, parseIpRange } from '../../engine/ip-ranges';
+import type { Target } from '../../engine/load-balancer';
+import { overlaps } from '../../engine/ip-ranges';
+import { parseIpRange } from '../../engine/parse-ip-range';
 import type { RoleAssignment } from '../roles';
 import { roleOf } from '../roles';
 import type { AzureResource } from './azure-resource';

@@ -1,4 +1,4 @@
-import type { Machine } from '../../engine/model';
+import type { Machine } from '../../engine/machine';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';

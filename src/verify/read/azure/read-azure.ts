@@ -1,4 +1,4 @@
-import type { Infrastructure, Remark } from '../../engine/model';
+import type { Infrastructure, Remark } from '../../engine/infrastructure';
 import type { ReadOptions } from '../options';
 import { withMapped } from '../roles';
 import { assumedHosts } from './assumed-hosts';

@@ -1,4 +1,5 @@
-import type { Filter, Remark } from '../../engine/model';
+import type { Filter } from '../../engine/acl';
+import type { Remark } from '../../engine/infrastructure';
 import type { RoleMap } from '../roles';
 import type { Directory } from './directory';
 import type { SecurityRule } from './security-rule';

@@ -1,5 +1,5 @@
 import type { Place } from '../../../issues/issue';
-import type { Remark } from '../../engine/model';
+import type { Remark } from '../../engine/infrastructure';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';

@@ -1,4 +1,4 @@
-import type { Remark } from '../../engine/model';
+import type { Remark } from '../../engine/infrastructure';
 import type { SecurityRule } from './security-rule';
 
 /** Limits of a network security group (Azure: azure-virtual-network-limits; SecurityRulePropertiesFormat). */

@@ -1,7 +1,7 @@
 import type { PortRange } from '../../../ports/port-range';
 import { EVERY_PORT, formatRange, MAX_PORT, mergeRanges } from '../../../ports/port-range';
-import type { AclRule } from '../../engine/model';
-import { EVERY_OTHER } from '../../engine/model';
+import type { AclRule } from '../../engine/acl';
+import { EVERY_OTHER } from '../../engine/acl';
 import { isUnknown, keyTextOf, listOf } from './values';
 
 /** `*`, Tcp, Udp, and protocols without ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */

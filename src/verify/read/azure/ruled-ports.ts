@@ -1,4 +1,4 @@
-import type { ForwardedPort, Probe } from '../../engine/model';
+import type { ForwardedPort, Probe } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Forwarding } from './forwarded-ports';

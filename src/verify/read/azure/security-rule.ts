@@ -1,4 +1,4 @@
-import type { AclRule, AddressMatch } from '../../engine/model';
+import type { AclRule, AddressMatch } from '../../engine/acl';
 
 export type Direction = 'Inbound' | 'Outbound';
 

@@ -1,8 +1,9 @@
 import type { Place } from '../../../issues/issue';
-import type { AddressMatch, Remark } from '../../engine/model';
+import type { AddressMatch } from '../../engine/acl';
+import type { Remark } from '../../engine/infrastructure';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
-import { parseIpRange } from '../../engine/ip-ranges';
+import { parseIpRange } from '../../engine/parse-ip-range';
 import type { RuleContext, Side } from './address-match';
 import { addressMatchesAt, unknownGroupsOf } from './address-match';
 import type { Directory } from './directory';

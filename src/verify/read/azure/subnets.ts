@@ -1,5 +1,5 @@
 import type { IpRange } from '../../engine/ip-ranges';
-import { parseIpRange } from '../../engine/ip-ranges';
+import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, textOf } from './values';

@@ -1,6 +1,7 @@
 import { checkInfrastructure } from '../../../../src/verify/check';
 import type { ResourceCoverage } from '../../../../src/verify/engine/coverage';
-import type { Infrastructure, Machine, Remark } from '../../../../src/verify/engine/model';
+import type { Infrastructure, Remark } from '../../../../src/verify/engine/infrastructure';
+import type { Machine } from '../../../../src/verify/engine/machine';
 import { readAws } from '../../../../src/verify/read/aws/read-aws';
 import { relay } from '../checked';
 import { planned } from '../planned';

@@ -1,18 +1,23 @@
 import type { Plan } from '../../plan/plan';
-import { hostOf, machinesOf } from '../../topology/topology';
+import type { Cloud } from '../../topology/cloud';
+import { hostOf } from '../../topology/topology';
 import type { NetworkParty } from '../engine/endpoints';
 import { loadBalancerParty, machineParty } from '../engine/endpoints';
 import { rangeKey } from '../engine/ip-ranges';
-import type { ForwardedPort, Infrastructure, LoadBalancer, Machine } from '../engine/model';
-import type { FindingScope } from '../findings/finding';
+import type { ForwardedPort, LoadBalancer } from '../engine/load-balancer';
+import type { Infrastructure } from '../engine/infrastructure';
+import type { Machine } from '../engine/machine';
 import { judgeAddressTargets } from './address-targets';
+import { expandRoles, expectedRoles, rolesOfHosts } from './host-roles';
 import { hostsOf, kindsOf } from './hosts';
 import type { Host } from './hosts';
 import { isConfirmedName } from './inferred-roles';
 import { photonLoadBalancers } from './photon-load-balancers';
 
 /** One cloud's infrastructure as the topology sees it: what is its own, and what is external. */
-export interface Scope extends FindingScope {
+export interface Scope {
+  readonly cloud: Cloud;
+  readonly cluster?: string | undefined;
   readonly plan: Plan;
   readonly infrastructure: Infrastructure;
   /** Hosts with roles of the topology. */
@@ -55,14 +60,15 @@ export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
   const unexpected: Machine[] = [];
   const others: Machine[] = [];
   for (const machine of machines) {
-    const told = isExternal(machine) ? [] : (rolesOf.get(machine.machine) ?? []);
-    const known = told.filter((role) => roles.has(role));
-    if (known.length < told.length && !(machine.assumed && told.includes('load-balancer')))
+    const claimed = isExternal(machine) ? [] : (rolesOf.get(machine.machine) ?? []);
+    const expected = claimed.filter((role) => roles.has(role));
+    if (expected.length < claimed.length && !(machine.assumed && claimed.includes('load-balancer')))
       unexpected.push(machine);
     const inferred = machine.roleSource === 'name';
     const judged =
-      known.length > 0 && (!inferred || behind.has(machine.id) || isConfirmedName(plan, machine, known));
-    if (judged) own.push({ ...machine, roles: expand(plan, known) });
+      expected.length > 0 &&
+      (!inferred || behind.has(machine.id) || isConfirmedName(plan, machine, expected));
+    if (judged) own.push({ ...machine, roles: expandRoles(plan, expected) });
     else others.push({ ...machine, roles: [] });
   }
   const candidates = infrastructure.forwardedPorts.filter(({ loadBalancer }) => !isExternal(loadBalancer));
@@ -126,38 +132,12 @@ export const oneOfEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly
 /** Under which key the members of a party of the topology are listed. */
 export const partyKey = (party: string): string => `party ${party}`;
 
-/** The roles that a machine may be tagged with. */
-const expectedRoles = ({ topology }: Plan): ReadonlySet<string> =>
-  new Set(machinesOf(topology).flatMap((name) => name.split('+')));
-
-/** In the single layout a machine has every role. */
-const expand = ({ topology }: Plan, roles: readonly string[]): string[] =>
-  roles.includes('all') ? topology.roles.map(({ role }) => role) : [...roles];
-
 /** Each server on a host; a role without a number where nothing tells. */
 const serverKeysOf = ({ roles, node, servers = [] }: Host): string[] =>
   roles.flatMap((role) => {
     const listed = servers.filter((one) => one.startsWith(`${role}:`));
     return listed.length > 0 ? listed : [`${role}:${node ?? ''}`];
   });
-
-/** What any interface of a host says of its roles holds for all of them; names count where nothing else does. */
-function rolesOfHosts(machines: readonly Machine[]): ReadonlyMap<string, readonly string[]> {
-  const sure = new Map<string, Set<string>>();
-  const inferred = new Map<string, Set<string>>();
-  for (const { machine, roles, roleSource } of machines) {
-    const map = roleSource === 'name' ? inferred : sure;
-    const known = map.get(machine) ?? new Set();
-    map.set(machine, known);
-    for (const role of roles) known.add(role);
-  }
-  return new Map(
-    machines.map(({ machine }) => {
-      const told = sure.get(machine);
-      return [machine, [...(told && told.size > 0 ? told : (inferred.get(machine) ?? []))]];
-    }),
-  );
-}
 
 /** Servers that share a machine are one; other target groups with numbers of their own need hosts of their own. */
 function ambiguousHosts({ topology }: Plan, ports: readonly ForwardedPort[]): ReadonlySet<string> {

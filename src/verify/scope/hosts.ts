@@ -1,6 +1,6 @@
-import type { FilterChain, Machine } from '../engine/model';
+import type { FilterChain } from '../engine/acl';
+import type { Machine } from '../engine/machine';
 import { rangeKey } from '../engine/ip-ranges';
-import type { FindingData } from '../findings/finding-data';
 
 /** A server with all of its interfaces. */
 export interface Host {
@@ -105,13 +105,4 @@ class ChainKeys {
     this.numbers.set(key, number);
     return number;
   }
-}
-
-/** The servers that a finding concerns: by number where each has one, else by the machines' ids. */
-export function serversOf(hosts: readonly Host[]): Pick<FindingData, 'at' | 'nodes' | 'machines'> {
-  const at = hosts[0]?.name ?? '';
-  const nodes = hosts.flatMap(({ node }) => node ?? []);
-  return nodes.length === hosts.length
-    ? { at, nodes: [...nodes].sort((a, b) => a - b) }
-    : { at, machines: hosts.map(({ id }) => id) };
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan';
-import type { ForwardedPort, LoadBalancer } from '../engine/model';
+import type { ForwardedPort, LoadBalancer } from '../engine/load-balancer';
 
 /**
  * The load balancers of the topology: tagged as such or not tagged at all, and with a listener that forwards to a

@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
 import { includesPort, MAX_PORT } from '../../ports/port-range';
-import type { AclRule, Machine } from '../engine/model';
+import type { AclRule } from '../engine/acl';
+import type { Machine } from '../engine/machine';
 
 /** Whether a role that only a name tells is borne out by a rule about a port of that role. */
 export function isConfirmedName({ topology }: Plan, { inbound }: Machine, roles: readonly string[]): boolean {

@@ -1,18 +1,10 @@
 import { formatRange, mergeRanges } from '../../ports/port-range';
 import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
-import type { Evaluation } from '../engine/evaluate';
-import type { IpRange } from '../engine/ip-ranges';
-import {
-  FAMILIES,
-  formatIpRanges,
-  intersectRanges,
-  isPrivateRange,
-  mergeIpRanges,
-  PRIVATE_RANGES,
-  withExceptions,
-} from '../engine/ip-ranges';
-import type { AclRule } from '../engine/model';
+import type { IpRange } from './ip-ranges';
+import { FAMILIES, intersectRanges, mergeIpRanges } from './ip-ranges';
+import { formatIpRanges, withExceptions } from './format-ip-ranges';
+import { isPrivateRange, PRIVATE_RANGES } from './private-ranges';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 
 /** Endpoints in the fewest words: addresses merged, then lists, then parties whose addresses are not among them. */
@@ -49,23 +41,3 @@ const NETWORK = 'network';
 
 export const formatPorts = (ranges: readonly PortRange[], transport: Transport): string[] =>
   mergeRanges(ranges).map((range) => `${formatRange(range)}/${transport}`);
-
-export const titlesOf = (rules: readonly AclRule[]): string => rules.map(({ title }) => title).join('; ');
-
-/** Why a verdict is what it is. */
-export function reasonOf({ verdict, by, at }: Evaluation): string {
-  if (verdict === 'unknown') {
-    if (by.length === 0) return 'it depends on an address that the files do not tell';
-    return by.map((rule) => `${rule.title}: ${rule.conditional ?? unknownAddresses(rule)}`).join('; ');
-  }
-  if (by.length === 0) return `no rule of ${at?.title ?? 'the rules'} allows it ${at?.out ? 'out' : 'in'}`;
-  return titlesOf(by);
-}
-
-function unknownAddresses({ addresses }: AclRule): string {
-  const reasons = addresses.flatMap((match) => {
-    if (match.kind === 'unknown') return match.reason;
-    return match.kind === 'list' ? `the files do not tell what ${match.list} holds` : [];
-  });
-  return reasons[0] ?? 'it depends on an address that the files do not tell';
-}

@@ -1,7 +1,8 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import { hostOf, machineOf } from '../../topology/topology';
-import type { ForwardedPort, Machine, Target } from '../engine/model';
+import type { ForwardedPort, Target } from '../engine/load-balancer';
+import type { Machine } from '../engine/machine';
 
 /** Whether a public port forwards to the server that advertises it. */
 export type TargetMatch = 'yes' | 'no' | 'unknown';

@@ -1,8 +1,9 @@
 import type { Plan } from '../../plan/plan';
 import type { Role } from '../../ports/vocabulary';
 import { hostOf } from '../../topology/topology';
-import type { ForwardedPort, Machine, Target } from '../engine/model';
-import { matchOfMachine } from '../trace/target-match';
+import type { ForwardedPort, Target } from '../engine/load-balancer';
+import type { Machine } from '../engine/machine';
+import { matchOfMachine } from './target-match';
 
 /**
  * Targets that are addresses which nobody in the files has: the tags of their target group say which server has them.

@@ -1,0 +1,64 @@
+import type { AddressFamily } from '../../addresses/cidr';
+import type { Place } from '../../issues/issue';
+import type { PortRange } from '../../ports/port-range';
+import type { Transport } from '../../ports/vocabulary';
+import type { IpRange } from './ip-ranges';
+
+/**
+ * Whether a packet gets through; `unknown` where the files do not decide it.
+ *
+ * @example
+ * const isCertain = (verdict: Verdict) => verdict !== 'unknown';
+ */
+export type Verdict = 'allow' | 'deny' | 'unknown';
+
+/** Which addresses a rule matches, at the other end of the packet. */
+export type AddressMatch =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'range'; readonly range: IpRange }
+  /** Interfaces with a security group or in an application security group. */
+  | { readonly kind: 'group'; readonly group: string }
+  /** Interfaces of a role of the topology, or its load balancers. */
+  | { readonly kind: 'party'; readonly party: string }
+  /** Addresses that the cloud or the user keeps: a prefix list, a service tag. */
+  | { readonly kind: 'list'; readonly list: string }
+  /** Azure's `VirtualNetwork`. */
+  | { readonly kind: 'network' }
+  /** Azure's `Internet`. */
+  | { readonly kind: 'internet' }
+  /** Azure's `AzureLoadBalancer`. */
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A rule of an access control list, as it acts at one interface. */
+export interface AclRule {
+  readonly action: 'allow' | 'deny';
+  readonly transports: readonly Transport[];
+  readonly ports: readonly PortRange[];
+  /** IP protocols besides TCP and UDP that it matches as well, such as `icmp`, or {@link EVERY_OTHER}. @default - none */
+  readonly others?: readonly string[];
+  /** Matches any of them: the packet's source in an inbound chain, its destination in an outbound one. */
+  readonly addresses: readonly AddressMatch[];
+  /** Families of the packets that it matches, where its other side limits them. @default - both */
+  readonly families?: readonly AddressFamily[];
+  /** Such as `rule AllowGame (priority 200) of game-nsg`. */
+  readonly title: string;
+  readonly place: Place;
+  /** Why the rule may not apply, where the files do not decide it. */
+  readonly conditional?: string;
+}
+
+/** Rules in order: the first that matches decides; without a match the packet is dropped. */
+export interface Filter {
+  readonly title: string;
+  readonly rules: readonly AclRule[];
+  readonly place: Place;
+  /** Whether packets leave through it. @default - they come in */
+  readonly out?: boolean;
+}
+
+/** The filters that a packet passes on its way in (or out), in series: each must allow it. */
+export type FilterChain = readonly Filter[];
+
+/** All IP protocols that are neither TCP nor UDP. */
+export const EVERY_OTHER = 'every other protocol';

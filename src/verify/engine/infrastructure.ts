@@ -1,0 +1,40 @@
+import type { Place } from '../../issues/issue';
+import type { Cloud } from '../../topology/cloud';
+import type { ResourceCoverage } from './coverage';
+import type { ForwardedPort, LoadBalancer } from './load-balancer';
+import type { Machine } from './machine';
+
+/**
+ * What one cloud's files say.
+ *
+ * @example
+ * const machines = ({ machines: found }: Infrastructure) => found.map(({ name, roles }) => `${name}: ${roles}`);
+ */
+export interface Infrastructure {
+  readonly cloud: Cloud;
+  readonly files: readonly string[];
+  /** Every network interface that the files show, of servers and of others. */
+  readonly machines: readonly Machine[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly forwardedPorts: readonly ForwardedPort[];
+  /** Groups that no machine of a role has: what each would allow. */
+  readonly unattributed: readonly Machine[];
+  /** What the cloud would refuse or punish, and what could not be read. */
+  readonly remarks: readonly Remark[];
+  /** How every resource of the files was taken. */
+  readonly coverage: readonly ResourceCoverage[];
+  /** All names and ids by which the user may mean something in the files. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Something found while reading that no packet tells. */
+export interface Remark {
+  /**
+   * `refused` by the cloud; `invalid`: nothing the cloud would take for a rule; `blocked`: a block outside of groups;
+   * `risky`: deploys and bites later; `not-analysed`: a note.
+   */
+  readonly kind: 'refused' | 'invalid' | 'blocked' | 'risky' | 'not-analysed';
+  readonly text: string;
+  readonly remedy: string;
+  readonly place: Place;
+}

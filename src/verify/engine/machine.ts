@@ -1,0 +1,56 @@
+import type { AddressFamily } from '../../addresses/cidr';
+import type { Place } from '../../issues/issue';
+import type { FilterChain } from './acl';
+import type { IpRange } from './ip-ranges';
+
+/** Where a role comes from. */
+export type RoleSource = 'tag' | 'map' | 'group' | 'name' | 'target';
+
+/** One network interface of a server, or of every server that will get the group (an assumed host). */
+export interface Machine {
+  /** Its name in the file: a logical id, a resource's name. */
+  readonly name: string;
+  /** Stack, file or resource group, and path of the resource; unique. */
+  readonly id: string;
+  /** The `id` of the host; interfaces of one host share it. */
+  readonly machine: string;
+  /** The roles that it is a server of: `all` in the single layout, several on a shared machine. Empty where nothing tells. */
+  readonly roles: readonly string[];
+  /** Which server of its role, from 1. On a shared machine the number of the role that has several servers. @default - any of them */
+  readonly node?: number;
+  /** Every server on it, as `role:node`, where its tag lists them. @default - `node` tells */
+  readonly servers?: readonly string[];
+  readonly roleSource?: RoleSource;
+  /** Whether it stands for whoever will get the group, since the files show nobody who has it. @default false */
+  readonly assumed?: boolean;
+  /** Its `photon:cluster`. @default - no tag */
+  readonly cluster?: string;
+  /** The security groups that it has, or the application security groups that it is in. */
+  readonly groups: readonly string[];
+  /** Whether it may have groups that the files do not show. */
+  readonly moreGroups: boolean;
+  readonly inbound: FilterChain;
+  readonly outbound: FilterChain;
+  /** Where its private address lies, as far as its subnet tells. */
+  readonly ranges: readonly IpRange[];
+  /** Address families of the interface. @default - the files do not tell: IPv4, and perhaps IPv6 */
+  readonly families?: readonly AddressFamily[];
+  /** Whether it has a public IPv4 address. @default - the files do not tell */
+  readonly publicAddress?: boolean | undefined;
+  /** How many hosts the resource may become: the maximum of a scaling group. @default 1 */
+  readonly replicas?: number | 'unknown';
+  /** Its availability zone. @default - the files do not tell */
+  readonly zone?: string;
+  /** Whether it can open connections to the internet: public address, NAT gateway, outbound rule. @default - the files do not tell */
+  readonly reachesInternet?: boolean;
+  readonly place: Place;
+}
+
+/** The family by which two interfaces talk: IPv4 where both may have it, else one that both have. */
+export function commonFamily(
+  { families: some = ['ipv4'] }: Pick<Machine, 'families'>,
+  { families: others = ['ipv4'] }: Pick<Machine, 'families'>,
+): AddressFamily | undefined {
+  const common = some.filter((family) => others.includes(family));
+  return common.includes('ipv4') ? 'ipv4' : common[0];
+}

@@ -1,0 +1,37 @@
+import type { AddressFamily } from '../../addresses/cidr';
+import type { Plan } from '../../plan/plan';
+import { rangesAmong } from '../../topology/source';
+import { FAMILIES } from '../engine/ip-ranges';
+import type { Machine } from '../engine/machine';
+import { parseIpRange } from '../engine/parse-ip-range';
+import { isPrivateRange } from '../engine/private-ranges';
+import type { Scope } from './scope';
+
+/** The public ranges of clients that come to servers of some roles, or to `load-balancer`. */
+export function publicClients(plan: Plan, to: readonly string[]): readonly string[] {
+  const memo = known.get(plan) ?? new Map<string, readonly string[]>();
+  known.set(plan, memo);
+  const key = to.join('+');
+  const found = memo.get(key) ?? findPublicClients(plan, to);
+  memo.set(key, found);
+  return found;
+}
+
+const known = new WeakMap<Plan, Map<string, readonly string[]>>();
+
+function findPublicClients({ flows }: Plan, to: readonly string[]): string[] {
+  const ranges = flows
+    .filter((flow) => flow.from === 'clients' && to.includes(flow.to))
+    .flatMap(({ sources }) => rangesAmong(sources));
+  return [...new Set(ranges)].filter((cidr) => {
+    const range = parseIpRange(cidr);
+    return range !== undefined && !isPrivateRange(range);
+  });
+}
+
+/** The families by which clients can come to an interface, as far as it has addresses. */
+export const reachableFamilies = (
+  { plan }: Pick<Scope, 'plan'>,
+  machine: Machine,
+): readonly AddressFamily[] =>
+  plan.topology.access === 'direct' ? (machine.families ?? FAMILIES) : FAMILIES;
