@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import { relayOnly } from '../src/plan/component-issues';
-import type { KnownServers, RoleName } from '../src/topology/role-names';
+import type { KnownServers, RelayOnly, RoleName } from '../src/topology/role-names';
 import { annotate, annotateAtSynthesis } from './annotate';
 import { Attachments } from './attachments';
 import { scalingIssues } from './check-machine';
@@ -29,7 +29,7 @@ import { registerTargets, targetIssues } from './targets';
  */
 export interface PhotonLoadBalancerProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed and who plays; `access` is `relay`. */
-  readonly topology: T & KnownServers<T>;
+  readonly topology: T & KnownServers<T> & RelayOnly<T, unknown>;
   /** Where the load balancers and the servers are. */
   readonly vpc: IVpc;
   /** The group of all load balancers: `securityGroupOf('load-balancer')` of {@link PhotonSecurityGroups}. */

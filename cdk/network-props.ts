@@ -1,4 +1,5 @@
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import type { RelayOnly } from '../src/topology/role-names';
 import type { PhotonParameterProps } from './parameters';
 import type { PhotonTopology } from './planned';
 import type { PhotonRelayProps } from './relay-props';
@@ -21,7 +22,7 @@ export interface PhotonNetworkProps<T extends PhotonTopology = PhotonTopology> e
    */
   readonly securityGroups?: PhotonSecurityGroups | Record<string, ISecurityGroup>;
   /** How clients come through load balancers; with `access: relay` alone. @default - see each property */
-  readonly relay?: PhotonRelayProps;
+  readonly relay?: RelayOnly<T, PhotonRelayProps>;
   /**
    * Publishes the settings of every server in SSM parameters, so that a server reads them when it starts.
    * @default - nothing is published

@@ -7,7 +7,7 @@ import type { Plan } from '../src/plan/plan';
 import { groupMissing } from '../src/plan/component-issues';
 import { topologyDiffers } from '../src/plan/issues';
 import { isSamePlan } from '../src/plan/plan-of';
-import type { RoleName } from '../src/topology/role-names';
+import type { GroupName, RoleName } from '../src/topology/role-names';
 import { annotate, annotateAtSynthesis } from './annotate';
 import { relayIssues } from './check-relay';
 import type { PhotonEndpoint } from './endpoints';
@@ -85,7 +85,7 @@ export class PhotonNetwork<const T extends PhotonTopology = PhotonTopology> exte
    * @param node from 1
    * @throws PhotonError where the topology has no such server
    */
-  server(role: RoleName<T>, node = 1): PhotonServer {
+  server(role: RoleName<T>, node = 1): PhotonServer<T> {
     return new NetworkServer(this.servers, requireServer(this.plan, { role, node }));
   }
 
@@ -94,12 +94,12 @@ export class PhotonNetwork<const T extends PhotonTopology = PhotonTopology> exte
    *
    * @throws PhotonError where the topology has no such role
    */
-  securityGroupOf(role: RoleName<T> | 'load-balancer' | 'all'): ISecurityGroup {
+  securityGroupOf(role: GroupName<T>): ISecurityGroup {
     return this.groups.groupOf(role);
   }
 
   /** The connections of a role, for `allowFrom` and its like. */
-  connectionsOf(role: RoleName<T> | 'load-balancer' | 'all'): Connections {
+  connectionsOf(role: GroupName<T>): Connections {
     return this.securityGroupOf(role).connections;
   }
 

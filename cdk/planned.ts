@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
-import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import type { PlanSource } from '../src/plan/plan-of';
-import { isPlan, planOf } from '../src/plan/plan-of';
-import { propertyRefused } from '../src/plan/component-issues';
+import { isPlan, notTopology, planOf } from '../src/plan/plan-of';
 import { loadTopology } from '../src/topology/load-topology';
+import type { TopologyInput } from '../src/topology/topology-input';
 import { locateIssue, sourceOf } from '../src/topology/topology-source';
 import type { Deferred } from './deferred';
 import type { PhotonTopologyInput } from './topology';
@@ -17,7 +16,7 @@ import { toLiteral } from './topology';
  * @example
  * const topology: PhotonTopology = { servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] };
  */
-export type PhotonTopology = PhotonTopologyInput | Plan | string;
+export type PhotonTopology = PhotonTopologyInput | TopologyInput | Plan | string;
 
 /** A plan, and what stands in it for addresses that only deployment knows. */
 export interface PlannedNetwork extends Plan {
@@ -31,7 +30,8 @@ export interface PlannedNetwork extends Plan {
  */
 export function plannedFor(scope: Construct | undefined, topology: PhotonTopology): PlannedNetwork {
   if (typeof topology === 'string') return plannedFor(scope, loadTopology(topology));
-  if (typeof topology !== 'object' || topology === null) throw new PhotonError([notTopology(topology)]);
+  if (typeof topology !== 'object' || topology === null)
+    throw new PhotonError([notTopology(topology, 'aws')]);
   if (isPlan(topology as PlanSource)) {
     const plan = planOf(topology as Plan, 'aws');
     return 'deferred' in plan ? (plan as PlannedNetwork) : { ...plan, deferred: new Map() };
@@ -40,9 +40,4 @@ export function plannedFor(scope: Construct | undefined, topology: PhotonTopolog
   throwIfErrors(issues.map((issue) => locateIssue(input, issue)));
   const plan = planOf(sourceOf(input) ? input : loadTopology(input), 'aws');
   return { ...plan, issues: [...plan.issues, ...issues], deferred };
-}
-
-function notTopology(value: unknown): Issue {
-  const expected = 'a topology, what loadTopology(file) returns, or a plan';
-  return propertyRefused.create({ path: 'topology' }, { cloud: 'aws', value, expected });
 }

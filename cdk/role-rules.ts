@@ -4,7 +4,7 @@ import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import { groupMissing } from '../src/plan/component-issues';
-import type { KnownServers, RoleName } from '../src/topology/role-names';
+import type { GroupName, KnownServers } from '../src/topology/role-names';
 import { annotate } from './annotate';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';
@@ -27,7 +27,7 @@ export interface PhotonRoleRulesProps<T extends PhotonTopology = PhotonTopology>
   /** What is deployed, who plays, who operates. */
   readonly topology: T & KnownServers<T>;
   /** Whose rules: a role, `all` in the single layout, or `load-balancer`. */
-  readonly role: RoleName<T> | 'load-balancer' | 'all';
+  readonly role: GroupName<T>;
   /** The group that gets the rules. They are resources of their own, also where the group is imported as immutable. */
   readonly securityGroup: ISecurityGroup;
   /**

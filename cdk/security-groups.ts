@@ -2,7 +2,7 @@ import type { Connections, ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import type { KnownServers, RoleName } from '../src/topology/role-names';
+import type { GroupName, KnownServers } from '../src/topology/role-names';
 import { annotate } from './annotate';
 import { GroupSet, groupSetIssues } from './group-set';
 import type { PhotonTopology } from './planned';
@@ -78,12 +78,12 @@ export class PhotonSecurityGroups<const T extends PhotonTopology = PhotonTopolog
    *
    * @throws PhotonError where the topology has no such role
    */
-  securityGroupOf(role: RoleName<T> | 'load-balancer' | 'all'): ISecurityGroup {
+  securityGroupOf(role: GroupName<T>): ISecurityGroup {
     return this.groups.groupOf(role);
   }
 
   /** The connections of a role, for `allowFrom` and its like. */
-  connectionsOf(role: RoleName<T> | 'load-balancer' | 'all'): Connections {
+  connectionsOf(role: GroupName<T>): Connections {
     return this.securityGroupOf(role).connections;
   }
 }

@@ -1,7 +1,9 @@
 import type { CfnEIP, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { DirectOnly } from '../src/topology/role-names';
 import type { PhotonEndpoint } from './endpoints';
 import type { PhotonMachine } from './machine';
+import type { PhotonTopology } from './planned';
 
 /**
  * How a machine is reached.
@@ -9,13 +11,13 @@ import type { PhotonMachine } from './machine';
  * @example
  * const options: PhotonAttachOptions = { publicAddress: new CfnEIP(this, 'GameAddress', { domain: 'vpc' }) };
  */
-export interface PhotonAttachOptions {
+export interface PhotonAttachOptions<T extends PhotonTopology = PhotonTopology> {
   /**
    * The address by which players reach the server in direct access: an Elastic IP, which is associated with the
    * instance unless it is already, or an address as text.
    * @default - the public address of the instance, which changes when it is stopped
    */
-  readonly publicAddress?: CfnEIP | string;
+  readonly publicAddress?: DirectOnly<T, CfnEIP | string>;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface PhotonAttachOptions {
  * const game: PhotonServer = network.server('game', 2);
  * game.attach(instance);
  */
-export interface PhotonServer {
+export interface PhotonServer<T extends PhotonTopology = PhotonTopology> {
   readonly role: string;
   /** From 1. */
   readonly node: number;
@@ -48,5 +50,5 @@ export interface PhotonServer {
    *
    * Throws a PhotonError where the server has a machine already, or AWS would refuse this one.
    */
-  attach(machine: PhotonMachine, options?: PhotonAttachOptions): void;
+  attach(machine: PhotonMachine, options?: PhotonAttachOptions<T>): void;
 }

@@ -30,15 +30,15 @@ export interface PhotonTopologyInput extends Omit<
   'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses'
 > {
   /** Who may play. */
-  readonly clients: readonly PhotonAddress[];
+  readonly clients: TopologyInput['clients'] | PhotonAddress[];
   /** Who may open the dashboard; never everyone. @default - nobody; required where there is a dashboard */
-  readonly operators?: readonly PhotonAddress[];
+  readonly operators?: TopologyInput['operators'] | PhotonAddress[];
   /** Additions to every machine, such as `tcp/3389`; never everyone. @default - none */
-  readonly management?: Readonly<Record<string, readonly PhotonAddress[]>>;
+  readonly management?: TopologyInput['management'] | Record<string, PhotonAddress[]>;
   /** What servers may connect to, where egress is planned, by port such as `tcp/443`. @default - nothing */
-  readonly outbound?: Readonly<Record<string, readonly PhotonAddress[]>>;
+  readonly outbound?: TopologyInput['outbound'] | Record<string, PhotonAddress[]>;
   /** Public addresses of servers, by role, where servers reach each other by them. @default - they never do */
-  readonly publicAddresses?: Readonly<Record<string, readonly PhotonAddress[]>>;
+  readonly publicAddresses?: TopologyInput['publicAddresses'] | Record<string, PhotonAddress[]>;
 }
 
 /** A topology as the model plans it, and what its placeholders stand for. */

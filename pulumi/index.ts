@@ -30,4 +30,4 @@ export type { PhotonRuleArgs, PhotonSecurityGroup, PhotonSecurityGroupsArgs } fr
 export type { PhotonSecurityRuleArgs } from './security-rules';
 export type { PhotonServerSettings } from './settings';
 export type { PhotonExistingSecurityGroup } from './standalone-rules';
-export type { PhotonTopology, PhotonTopologySource } from './topology-argument';
+export type { PhotonTopologyInput, PhotonTopology } from './topology-argument';

@@ -1,9 +1,10 @@
+import type { RelayOnly } from '../src/topology/role-names';
 import type { PhotonArgs } from './photon-args';
 import type { PhotonSecurityGroups } from './photon-security-groups';
 import type { PhotonRelayArgs } from './relay-args';
 import type { PhotonRuleArgs } from './security-group-args';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
-import type { PhotonTopologySource } from './topology-argument';
+import type { PhotonTopology } from './topology-argument';
 
 /**
  * What `PhotonNetwork` is made from. Where the topology is written as a literal, only its roles are servers.
@@ -11,10 +12,10 @@ import type { PhotonTopologySource } from './topology-argument';
  * @example
  * const args: PhotonNetworkArgs = { topology, resourceGroupName, grouping: 'shared' };
  */
-export interface PhotonNetworkArgs<Role extends string = string> extends PhotonArgs, PhotonRuleArgs {
-  readonly topology: PhotonTopologySource<Role>;
+export interface PhotonNetworkArgs<T extends PhotonTopology = PhotonTopology>
+  extends PhotonArgs<T>, PhotonRuleArgs {
   /** How clients come through load balancers; for `access: relay` alone. @default - the defaults of each property */
-  readonly relay?: PhotonRelayArgs;
+  readonly relay?: RelayOnly<T, PhotonRelayArgs>;
   /**
    * Security groups that exist already: as made by `PhotonSecurityGroups`, or by role (`all` for a shared one),
    * with rules as resources of their own.

@@ -4,8 +4,10 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import { propertyRefused } from '../src/plan/component-issues';
+import type { DirectOnly } from '../src/topology/role-names';
 import { anotherNetwork } from './issues';
 import type { PhotonExistingAddress } from './relay-args';
+import type { PhotonTopology } from './topology-argument';
 
 /**
  * The network interface of a server.
@@ -13,10 +15,10 @@ import type { PhotonExistingAddress } from './relay-args';
  * @example
  * const args: PhotonNetworkInterfaceArgs = { subnetId: subnet.id, acceleratedNetworking: true };
  */
-export interface PhotonNetworkInterfaceArgs {
+export interface PhotonNetworkInterfaceArgs<T extends PhotonTopology = PhotonTopology> {
   readonly subnetId: pulumi.Input<string>;
   /** The server's own public address, in direct access. @default - none */
-  readonly publicIpAddress?: PhotonExistingAddress;
+  readonly publicIpAddress?: DirectOnly<T, PhotonExistingAddress>;
   /** An IPv4 address of the subnet that the server keeps. @default - one that Azure picks */
   readonly privateIpAddress?: pulumi.Input<string>;
   /** @default false */

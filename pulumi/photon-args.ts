@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
+import type { KnownServers } from '../src/topology/role-names';
 import type { Topology } from '../src/topology/topology';
-import type { PhotonTopologySource } from './topology-argument';
+import type { PhotonTopology } from './topology-argument';
 
 /**
  * What every Photon component takes.
@@ -8,9 +9,9 @@ import type { PhotonTopologySource } from './topology-argument';
  * @example
  * const args: PhotonArgs = { topology, resourceGroupName, tags: { team: 'backend' } };
  */
-export interface PhotonArgs {
-  /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, or a plan. */
-  readonly topology: PhotonTopologySource;
+export interface PhotonArgs<T extends PhotonTopology = PhotonTopology> {
+  /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, the path of a file, or a plan. */
+  readonly topology: T & KnownServers<T>;
   readonly resourceGroupName: pulumi.Input<string>;
   /** @default - the resource group's */
   readonly location?: pulumi.Input<string>;

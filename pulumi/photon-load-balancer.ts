@@ -2,6 +2,7 @@ import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
 import { relayOnly } from '../src/plan/component-issues';
+import type { KnownServers, RelayOnly, RoleName } from '../src/topology/role-names';
 import { idleTimeoutIssues } from './check-load-balancers';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
@@ -20,7 +21,7 @@ import type { PhotonArgs } from './photon-args';
 import { commonInputs } from './photon-args';
 import { zonesOf } from './public-addresses';
 import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
-import type { AzurePlan } from './topology-argument';
+import type { AzurePlan, PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 
 /**
@@ -29,7 +30,10 @@ import { azurePlanOf } from './topology-argument';
  * @example
  * const args: PhotonLoadBalancerArgs = { topology, resourceGroupName, idleTimeoutInMinutes: 10 };
  */
-export interface PhotonLoadBalancerArgs extends PhotonArgs, PhotonRelayArgs {}
+export interface PhotonLoadBalancerArgs<T extends PhotonTopology = PhotonTopology>
+  extends PhotonArgs<T>, PhotonRelayArgs {
+  readonly topology: T & KnownServers<T> & RelayOnly<T, unknown>;
+}
 
 /** What a network hands to its load balancers. */
 export interface NetworkRelay {
@@ -51,7 +55,9 @@ export interface NetworkRelay {
  * const balancer = new PhotonLoadBalancer('photon', { topology, resourceGroupName: group.name });
  * export const endpoints = balancer.endpoints;
  */
-export class PhotonLoadBalancer extends pulumi.ComponentResource {
+export class PhotonLoadBalancer<const T extends PhotonTopology = PhotonTopology>
+  extends pulumi.ComponentResource
+{
   /** By number, from 1. */
   readonly loadBalancers: Record<string, network.LoadBalancer>;
   /** The public addresses, by number of the load balancer and family. */
@@ -61,7 +67,7 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
   readonly #parts: NetworkRelay;
   readonly #args: PhotonLoadBalancerArgs;
 
-  constructor(name: string, args: PhotonLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: PhotonLoadBalancerArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const parts = derivedOf<NetworkRelay>(args) ?? checkedRelay(name, args);
     super('photon-server:azure:PhotonLoadBalancer', name, {}, withoutDatedAliases(opts));
     this.#parts = parts;
@@ -109,7 +115,7 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
    * @param node from 1. @default 1
    * @throws InputPropertyError where the topology has no such server
    */
-  poolsOf(role: string, node = 1, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> {
+  poolsOf(role: RoleName<T>, node = 1, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> {
     return this.#idsOf(role, node, family, 'backendAddressPools');
   }
 
@@ -119,7 +125,7 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
    * @param node from 1. @default 1
    * @throws InputPropertyError where the topology has no such server
    */
-  natRulesOf(role: string, node = 1, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> {
+  natRulesOf(role: RoleName<T>, node = 1, family: AddressFamily = 'ipv4'): pulumi.Output<string[]> {
     return this.#idsOf(role, node, family, 'inboundNatRules');
   }
 

@@ -1,5 +1,6 @@
 import type * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
+import type { RoleName } from '../src/topology/role-names';
 import { whenAttached } from './attachments';
 import { withoutDatedAliases } from './dated-aliases';
 import { withDerived } from './derived';
@@ -15,6 +16,7 @@ import type { PhotonServer } from './photon-server';
 import type { PhotonScaleSetArgs, PhotonScaleSetNetworkProfile } from './scale-sets';
 import { scaleSetNetworkProfile } from './scale-sets';
 import { ServerHandle } from './server-handle';
+import type { PhotonTopology } from './topology-argument';
 
 /**
  * All that a Photon Server installation needs of an Azure network: security groups, and in `relay` the load balancers.
@@ -24,7 +26,7 @@ import { ServerHandle } from './server-handle';
  * const photon = new PhotonNetwork('photon', { topology, resourceGroupName: group.name });
  * const nic = photon.server('game', 1).createNetworkInterface({ subnetId: subnet.id });
  */
-export class PhotonNetwork<Role extends string = string> extends pulumi.ComponentResource {
+export class PhotonNetwork<const T extends PhotonTopology = PhotonTopology> extends pulumi.ComponentResource {
   readonly securityGroups: PhotonSecurityGroups;
   /** Absent in direct access. */
   readonly loadBalancer?: PhotonLoadBalancer;
@@ -32,15 +34,15 @@ export class PhotonNetwork<Role extends string = string> extends pulumi.Componen
   readonly #args: PhotonNetworkArgs;
   readonly #parts: NetworkParts;
 
-  constructor(name: string, args: PhotonNetworkArgs<Role>, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: PhotonNetworkArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const parts = networkPartsOf(name, args);
     super('photon-server:azure:PhotonNetwork', name, {}, withoutDatedAliases(opts));
     this.#name = name;
     this.#args = args;
     this.#parts = parts;
-    const { topology, resourceGroupName, location, tags, relay: relayArgs, securityGroups } = args;
+    const { resourceGroupName, location, tags, relay: relayArgs, securityGroups } = args;
     const common = {
-      topology,
+      topology: parts.plan,
       resourceGroupName,
       ...(location === undefined ? {} : { location }),
       ...(tags === undefined ? {} : { tags }),
@@ -75,7 +77,7 @@ export class PhotonNetwork<Role extends string = string> extends pulumi.Componen
    * @param node which of the role's servers, from 1. @default 1
    * @throws InputPropertyError where the topology has no such server
    */
-  server(role: Role, node = 1): PhotonServer {
+  server(role: RoleName<T>, node = 1): PhotonServer<T> {
     return new ServerHandle({ ...this.#members(), name: this.#name, args: this.#args }, role, node);
   }
 
@@ -92,7 +94,7 @@ export class PhotonNetwork<Role extends string = string> extends pulumi.Componen
    *
    * @throws InputPropertyError where the topology has no such role, or its servers have machines of several kinds
    */
-  securityGroupOf(role: Role | 'all'): PhotonSecurityGroup {
+  securityGroupOf(role: RoleName<T> | 'all'): PhotonSecurityGroup {
     return this.securityGroups.securityGroupOf(role);
   }
 
@@ -101,7 +103,7 @@ export class PhotonNetwork<Role extends string = string> extends pulumi.Componen
    *
    * @throws InputPropertyError where the topology has no such role
    */
-  applicationSecurityGroupOf(role: Role | 'all'): network.ApplicationSecurityGroup {
+  applicationSecurityGroupOf(role: RoleName<T> | 'all'): network.ApplicationSecurityGroup {
     return this.securityGroups.applicationSecurityGroupOf(role);
   }
 
@@ -111,7 +113,7 @@ export class PhotonNetwork<Role extends string = string> extends pulumi.Componen
    * @param node which of the role's servers, from 1. @default 1
    * @throws InputPropertyError where the topology has no such server
    */
-  poolsOf(role: Role, node = 1): pulumi.Output<string[]> {
+  poolsOf(role: RoleName<T>, node = 1): pulumi.Output<string[]> {
     return this.loadBalancer?.poolsOf(role, node) ?? pulumi.output([]);
   }
 
@@ -122,7 +124,7 @@ export class PhotonNetwork<Role extends string = string> extends pulumi.Componen
    * @example
    * const networkProfile = photon.scaleSetNetworkProfile('name', { subnetId: subnet.id });
    */
-  scaleSetNetworkProfile(role: Role, args: PhotonScaleSetArgs): PhotonScaleSetNetworkProfile {
+  scaleSetNetworkProfile(role: RoleName<T>, args: PhotonScaleSetArgs): PhotonScaleSetNetworkProfile {
     return scaleSetNetworkProfile({ ...this.#members(), args: this.#args }, role, args);
   }
 

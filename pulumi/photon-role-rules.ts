@@ -2,6 +2,7 @@ import type * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
 import { groupMissing, unknownServer } from '../src/plan/component-issues';
+import type { KnownServers } from '../src/topology/role-names';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf } from './azure-rules';
 import { withoutDatedAliases } from './dated-aliases';
@@ -11,7 +12,7 @@ import type { PhotonSecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import { standaloneGroupName, standaloneRules } from './standalone-rules';
-import type { PhotonTopologySource } from './topology-argument';
+import type { PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 
 /**
@@ -20,9 +21,9 @@ import { azurePlanOf } from './topology-argument';
  * @example
  * const args: PhotonRoleRuleListArgs = { topology, role: 'game', denyRest: false };
  */
-export interface PhotonRoleRuleListArgs {
+export interface PhotonRoleRuleListArgs<T extends PhotonTopology = PhotonTopology> {
   /** A topology, what `loadTopology` returns, or a plan. */
-  readonly topology: PhotonTopologySource;
+  readonly topology: T & KnownServers<T>;
   /** Whose rules: a role, roles joined by `+` where they share machines, or `all` in the single layout. */
   readonly role: string;
   /** Ids of the application security groups of the roles that send to this one. @default - none: an error where one is needed */
@@ -44,7 +45,9 @@ export interface PhotonRoleRuleListArgs {
  * @example
  * new NetworkSecurityGroup('mine', { resourceGroupName, securityRules: [...mine, ...photonRoleRules({ topology, role: 'game' })] });
  */
-export function photonRoleRules(args: PhotonRoleRuleListArgs): PhotonSecurityRuleArgs[] {
+export function photonRoleRules<const T extends PhotonTopology>(
+  args: PhotonRoleRuleListArgs<T>,
+): PhotonSecurityRuleArgs[] {
   const plan = azurePlanOf(args.topology);
   const { role, applicationSecurityGroupIds: ids = {}, destinationId: destination, denyRest = true } = args;
   const { priorities, probeSingleServers } = args;
@@ -84,7 +87,9 @@ export function photonRoleRules(args: PhotonRoleRuleListArgs): PhotonSecurityRul
  *   networkSecurityGroup: 'existing-nsg',
  * };
  */
-export interface PhotonRoleRulesArgs extends PhotonRoleRuleListArgs {
+export interface PhotonRoleRulesArgs<
+  T extends PhotonTopology = PhotonTopology,
+> extends PhotonRoleRuleListArgs<T> {
   readonly resourceGroupName: pulumi.Input<string>;
   /** A group whose rules stand alone, or its name: one with inline rules would delete these, and is refused. */
   readonly networkSecurityGroup:
@@ -98,11 +103,13 @@ export interface PhotonRoleRulesArgs extends PhotonRoleRuleListArgs {
  * @example
  * new PhotonRoleRules('game', { topology, role: 'game', resourceGroupName, networkSecurityGroup: 'existing-nsg' });
  */
-export class PhotonRoleRules extends pulumi.ComponentResource {
+export class PhotonRoleRules<const T extends PhotonTopology = PhotonTopology>
+  extends pulumi.ComponentResource
+{
   /** By name. */
   readonly securityRules: Record<string, network.SecurityRule>;
 
-  constructor(name: string, args: PhotonRoleRulesArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: PhotonRoleRulesArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const { networkSecurityGroup, resourceGroupName } = args;
     const networkSecurityGroupName = standaloneGroupName(networkSecurityGroup, 'networkSecurityGroup');
     const rules = photonRoleRules(args);

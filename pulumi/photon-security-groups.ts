@@ -1,6 +1,7 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import { unknownServer } from '../src/plan/component-issues';
+import type { RoleName } from '../src/topology/role-names';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
 import type { DerivedGroups } from './derive-groups';
@@ -16,7 +17,7 @@ import type { PhotonSecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import { standaloneGroupName, standaloneRules } from './standalone-rules';
-import type { AzurePlan } from './topology-argument';
+import type { AzurePlan, PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 
 /** What a network hands to its groups. */
@@ -34,7 +35,9 @@ export interface NetworkGroups {
  * const groups = new PhotonSecurityGroups('photon', { topology, resourceGroupName: group.name });
  * groups.securityGroupOf('game').id;
  */
-export class PhotonSecurityGroups extends pulumi.ComponentResource {
+export class PhotonSecurityGroups<const T extends PhotonTopology = PhotonTopology>
+  extends pulumi.ComponentResource
+{
   /** By role, and by kind of machine where servers share machines; `all` in the single layout and in a shared group. */
   readonly networkSecurityGroups: Record<string, PhotonSecurityGroup>;
   /** By role. */
@@ -43,7 +46,7 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
   readonly networkSecurityGroupIds: pulumi.Output<Record<string, string>>;
   readonly applicationSecurityGroupIds: pulumi.Output<Record<string, string>>;
 
-  constructor(name: string, args: PhotonSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: PhotonSecurityGroupsArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const { plan, groups: derived } = derivedOf<NetworkGroups>(args) ?? checkedGroups(name, args);
     super('photon-server:azure:PhotonSecurityGroups', name, {}, withoutDatedAliases(opts));
     const { topology } = plan;
@@ -106,7 +109,7 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
    *
    * @throws InputPropertyError where the topology has no such role, or its servers have machines of several kinds
    */
-  securityGroupOf(role: string): PhotonSecurityGroup {
+  securityGroupOf(role: RoleName<T> | 'all'): PhotonSecurityGroup {
     return known(this.networkSecurityGroups, role);
   }
 
@@ -115,7 +118,7 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
    *
    * @throws InputPropertyError where the topology has no such role
    */
-  applicationSecurityGroupOf(role: string): network.ApplicationSecurityGroup {
+  applicationSecurityGroupOf(role: RoleName<T> | 'all'): network.ApplicationSecurityGroup {
     return known(this.applicationSecurityGroups, role);
   }
 }

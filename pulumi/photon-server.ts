@@ -1,10 +1,12 @@
 import type * as network from '@pulumi/azure-native/network';
 import type * as pulumi from '@pulumi/pulumi';
+import type { DirectOnly } from '../src/topology/role-names';
 import type { PhotonEndpoint } from './endpoints';
 import type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
 import type { PhotonSecurityGroup } from './security-group-args';
 import type { PhotonExistingAddress } from './relay-args';
 import type { PhotonServerSettings } from './settings';
+import type { PhotonTopology } from './topology-argument';
 
 /**
  * How a network interface that exists already is reached.
@@ -12,9 +14,9 @@ import type { PhotonServerSettings } from './settings';
  * @example
  * const args: PhotonAttachArgs = { publicIpAddress: address };
  */
-export interface PhotonAttachArgs {
+export interface PhotonAttachArgs<T extends PhotonTopology = PhotonTopology> {
   /** The server's own public address, in direct access. @default - none */
-  readonly publicIpAddress?: PhotonExistingAddress;
+  readonly publicIpAddress?: DirectOnly<T, PhotonExistingAddress>;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface PhotonAttachArgs {
  * const game: PhotonServer = photon.server('game', 2);
  * const nic = game.createNetworkInterface({ subnetId: subnet.id });
  */
-export interface PhotonServer {
+export interface PhotonServer<T extends PhotonTopology = PhotonTopology> {
   readonly role: string;
   /** From 1. */
   readonly node: number;
@@ -46,7 +48,7 @@ export interface PhotonServer {
    * @throws InputPropertyError or InputPropertiesError for a wrong argument, or a machine that is attached already
    */
   createNetworkInterface(
-    args: PhotonNetworkInterfaceArgs,
+    args: PhotonNetworkInterfaceArgs<T>,
     opts?: pulumi.CustomResourceOptions,
   ): network.NetworkInterface;
   /**
@@ -54,12 +56,12 @@ export interface PhotonServer {
    *
    * @throws InputPropertyError or InputPropertiesError for a wrong argument
    */
-  networkInterfaceInputs(args: PhotonNetworkInterfaceArgs): PhotonNetworkInterfaceInputs;
+  networkInterfaceInputs(args: PhotonNetworkInterfaceArgs<T>): PhotonNetworkInterfaceInputs;
   /**
    * Attaches a network interface that exists already: it must belong to the server's groups, pools and NAT rules, as
    * one that is made of `networkInterfaceInputs` does.
    *
    * @throws InputPropertyError for a machine that is attached already, or an interface that lacks something
    */
-  attach(networkInterface: network.NetworkInterface, args?: PhotonAttachArgs): void;
+  attach(networkInterface: network.NetworkInterface, args?: PhotonAttachArgs<T>): void;
 }

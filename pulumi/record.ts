@@ -5,7 +5,7 @@ import { inMockRuntime } from './mock-runtime';
 import { Machines } from './machines';
 import { PhotonNetwork } from './photon-network';
 import type { PhotonRelayArgs } from './relay-args';
-import type { PhotonTopologySource } from './topology-argument';
+import type { PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 
 /** A resource as the provider would be asked to make it. */
@@ -34,7 +34,7 @@ const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
  * const resources = await recordAzure({ servers: { master: 1 }, clients: ['203.0.113.0/24'] });
  */
 export async function recordAzure(
-  topology: PhotonTopologySource,
+  topology: PhotonTopology,
   relay?: PhotonRelayArgs,
 ): Promise<RecordedResource[]> {
   const plan = azurePlanOf(topology);

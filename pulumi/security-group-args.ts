@@ -2,6 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { PhotonOwnRules } from './own-rule-args';
 import type { PhotonArgs } from './photon-args';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
+import type { PhotonTopology } from './topology-argument';
 
 /**
  * What shapes the rules of security groups.
@@ -29,7 +30,8 @@ export interface PhotonRuleArgs {
  * @example
  * const args: PhotonSecurityGroupsArgs = { topology, resourceGroupName, grouping: 'role' };
  */
-export interface PhotonSecurityGroupsArgs extends PhotonArgs, PhotonRuleArgs {
+export interface PhotonSecurityGroupsArgs<T extends PhotonTopology = PhotonTopology>
+  extends PhotonArgs<T>, PhotonRuleArgs {
   /**
    * Security groups that exist already, by role (`all` for a shared one). Their rules are resources of their own, so
    * they must have no inline rules.

@@ -1,47 +1,44 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { throwIfErrors } from '../src/issues/photon-error';
+import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
 import type { PlanSource } from '../src/plan/plan-of';
-import { isPlan, planOf } from '../src/plan/plan-of';
+import { isPlan, notTopology, planOf } from '../src/plan/plan-of';
+import { loadTopology } from '../src/topology/load-topology';
 import type { TopologyInput } from '../src/topology/topology-input';
+import { sourceOf } from '../src/topology/topology-source';
 import type { LateAddress } from './late-addresses';
 import { asInputErrors, mapTopology, prefixesOf, withPlaceholders } from './late-addresses';
-
-/** An address range, or one that is known during deployment. */
-type Addresses = readonly pulumi.Input<string>[];
 
 /**
  * A topology in a Pulumi program: as in a file, and an address may be an Output or a promise. Such an address is an
  * IPv4 range; it changes the content of rules and never which resources there are.
  *
  * @example
- * const own: PhotonTopology = { servers: { master: 1 }, clients: ['203.0.113.0/24', Promise.resolve('192.0.2.0/24')] };
+ * const own: PhotonTopologyInput = { servers: { master: 1 }, clients: ['203.0.113.0/24', Promise.resolve('192.0.2.0/24')] };
  */
-export interface PhotonTopology<Role extends string = string> extends Omit<
+export interface PhotonTopologyInput extends Omit<
   TopologyInput,
-  'servers' | 'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses'
+  'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses'
 > {
-  /** How many servers of each role. */
-  readonly servers: Readonly<Record<Role, number>>;
   /** Who may play. */
-  readonly clients: Addresses;
+  readonly clients: TopologyInput['clients'] | pulumi.Input<string>[];
   /** Who may open the dashboard. @default - nobody; required where there is a dashboard */
-  readonly operators?: Addresses;
+  readonly operators?: TopologyInput['operators'] | pulumi.Input<string>[];
   /** Own additions to every machine: `tcp/3389`, with its sources. @default - none */
-  readonly management?: Readonly<Record<string, Addresses>>;
+  readonly management?: TopologyInput['management'] | Record<string, pulumi.Input<string>[]>;
   /** What servers may connect to, where outgoing traffic is restricted. @default - other servers alone */
-  readonly outbound?: Readonly<Record<string, Addresses>>;
+  readonly outbound?: TopologyInput['outbound'] | Record<string, pulumi.Input<string>[]>;
   /** The public addresses of servers, by role, where servers must reach each other by them. @default - they never do */
-  readonly publicAddresses?: Readonly<Record<string, Addresses>>;
+  readonly publicAddresses?: TopologyInput['publicAddresses'] | Record<string, pulumi.Input<string>[]>;
 }
 
 /**
- * What a component is planned from: a topology, what `loadTopology` returns, or a plan.
+ * What a component is planned from: a topology in code or as `loadTopology` returns it, the path of a file, or a plan.
  *
  * @example
- * const source: PhotonTopologySource = planTopology(topology);
+ * const topology: PhotonTopology = { servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] };
  */
-export type PhotonTopologySource<Role extends string = string> = TopologyInput | PhotonTopology<Role> | Plan;
+export type PhotonTopology = PhotonTopologyInput | TopologyInput | Plan | string;
 
 /** A plan, with the addresses that are known during deployment. */
 export interface AzurePlan extends Plan {
@@ -51,17 +48,21 @@ export interface AzurePlan extends Plan {
 }
 
 /** @throws PhotonError with everything that is wrong with the topology */
-export function azurePlanOf(source: PhotonTopologySource): AzurePlan {
+export function azurePlanOf(source: PhotonTopology): AzurePlan {
+  if (typeof source === 'string') return azurePlanOf(loadTopology(source));
+  if (typeof source !== 'object' || source === null) throw new PhotonError([notTopology(source, 'azure')]);
   if (isAzurePlan(source)) return source;
-  if (typeof source === 'object' && source !== null && isPlan(source as PlanSource))
+  if (isPlan(source as PlanSource))
     return { ...planOf(source as Plan, 'azure'), late: [], prefixesOf: (prefixes) => [...prefixes] };
   const { topology, late, issues } = withPlaceholders(source);
   throwIfErrors(issues);
-  const plan = (input: unknown) => planOf(input as TopologyInput, 'azure');
+  const input = topology as TopologyInput;
+  const loaded = sourceOf(input) ? input : loadTopology(input);
   const check = (values: ReadonlyMap<string, string>) =>
-    asInputErrors(() => plan(mapTopology(topology, (text) => values.get(String(text)) ?? text)));
-  return { ...plan(topology), late, prefixesOf: (prefixes) => prefixesOf(prefixes, late, check) };
+    asInputErrors(() =>
+      planOf(mapTopology(loaded, (text) => values.get(String(text)) ?? text) as TopologyInput, 'azure'),
+    );
+  return { ...planOf(loaded, 'azure'), late, prefixesOf: (prefixes) => prefixesOf(prefixes, late, check) };
 }
 
-const isAzurePlan = (source: PhotonTopologySource): source is AzurePlan =>
-  typeof source === 'object' && source !== null && 'late' in source && 'prefixesOf' in source;
+const isAzurePlan = (source: object): source is AzurePlan => 'late' in source && 'prefixesOf' in source;

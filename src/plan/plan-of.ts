@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { relayedPorts } from '../flows/relayed-port';
+import type { Issue } from '../issues/issue';
 import { throwIfErrors } from '../issues/photon-error';
 import { listenerIssues } from '../listeners/check-listeners';
 import { cloudIssues } from '../topology/check-tls';
 import type { Cloud } from '../topology/cloud';
+import { propertyRefused } from './component-issues';
 import { topologyDiffers } from './issues';
 import type { Plan } from './plan';
 import { planTopology } from './plan';
@@ -19,6 +21,12 @@ export type PlanSource = Parameters<typeof planTopology>[0] | Plan;
 /** Whether a source is planned already. */
 export function isPlan(source: PlanSource): source is Plan {
   return 'flows' in source && 'rules' in source && 'topology' in source;
+}
+
+/** What is given for a topology, and is none. */
+export function notTopology(value: unknown, cloud: Cloud): Issue {
+  const expected = 'a topology, what loadTopology(file) returns, the path of a file, or a plan';
+  return propertyRefused.create({ path: 'topology' }, { cloud, value, expected });
 }
 
 /**

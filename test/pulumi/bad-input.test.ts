@@ -251,9 +251,9 @@ describe('wrong inputs are refused before anything is registered', () => {
   });
 
   test('a load balancer in direct access', async () => {
+    const direct: TopologyInput = { ...topology, access: 'direct' };
     const { lines } = await refusal(
-      () =>
-        new PhotonLoadBalancer('photon', { topology: { ...topology, access: 'direct' }, resourceGroupName }),
+      () => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName }),
     );
     expect(lines).toEqual([
       expect.stringMatching(/^topology\.access: PhotonLoadBalancer configures load balancers/),

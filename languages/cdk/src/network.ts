@@ -1,6 +1,7 @@
 import type { Connections, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import type { TopologyInput } from 'photon-server-constructs';
 import { loadTopology } from 'photon-server-constructs';
 import { PhotonNetwork as Network } from 'photon-server-constructs/cdk';
 import type { PhotonNetworkProps } from './props';
@@ -21,7 +22,7 @@ export class PhotonNetwork extends Construct {
     // The name Default leaves no trace in logical ids, so that they are those of a TypeScript app.
     this.inner = new Network(this, 'Default', {
       ...rest,
-      topology: (topology ? toTopology(topology) : loadTopology(topologyFile as string)) as never,
+      topology: (topology ? toTopology(topology) : loadTopology(topologyFile as string)) as TopologyInput,
       ...(relay ? { relay: { ...relayProps, ...(allocateElasticIps ? { elasticIps: {} } : {}) } } : {}),
       ...(parameterPrefix === undefined ? {} : { parameters: { prefix: parameterPrefix } }),
     });

@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { PhotonNetwork } from '../../../pulumi/photon-network';
 import { PhotonRoleRules, type PhotonRoleRulesArgs } from '../../../pulumi/photon-role-rules';
-import type { PhotonNetworkArgs, PhotonSecurityGroupsArgs, PhotonTopologySource } from '../../../pulumi';
+import type { PhotonNetworkArgs, PhotonSecurityGroupsArgs, PhotonTopology } from '../../../pulumi';
 import { PhotonSecurityGroups } from '../../../pulumi/photon-security-groups';
 import type { TopologyInput } from '../../../src';
 
@@ -20,7 +20,7 @@ export const edited =
     return Promise.resolve(program());
   };
 
-const changed = <Args extends { readonly topology: PhotonTopologySource; readonly role?: string }>(
+const changed = <Args extends { readonly topology: PhotonTopology; readonly role?: string }>(
   args: Args,
 ): Args => {
   // The examples write their topologies as literals.
