@@ -39,6 +39,8 @@ module.exports = {
       ...base,
       displayName: 'ordinary',
       roots: ['<rootDir>/test'],
+      runtime: '<rootDir>/test/toolchain/shared-modules.js',
+      testEnvironment: '<rootDir>/test/toolchain/shared-environment.js',
       testPathIgnorePatterns: ['/node_modules/', ...APART.map((folder) => `<rootDir>/test/${folder}/`)],
     },
     // Conformance with other people's files, which stand beside the checkout.

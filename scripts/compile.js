@@ -19,7 +19,6 @@ function compile(file) {
   const imported = [...source.matchAll(/\bfrom '([^']+)'/g)].map(([, name]) => name);
   const { code, map } = transformSync(source, {
     filename: file,
-    sourceFileName: relative(dirname(target), join(sources, relative(root, file))),
     swcrc: false,
     sourceMaps: true,
     inlineSourcesContent: false,
@@ -34,7 +33,8 @@ function compile(file) {
   });
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, `${code}//# sourceMappingURL=${basename(target)}.map\n`);
-  writeFileSync(`${target}.map`, JSON.stringify({ ...JSON.parse(map), names: [] }));
+  const original = relative(dirname(target), join(sources, relative(root, file)));
+  writeFileSync(`${target}.map`, JSON.stringify({ ...JSON.parse(map), sources: [original], names: [] }));
 }
 
 /** The declarations that the entries lead to; nobody can import another. */

@@ -16,17 +16,16 @@ const openings = ({ rules }: Rendered): string[] =>
     )
     .sort();
 
-describe('the hand-written counterparts that the measurements compare with', () => {
-  test('the CDK app makes the same kinds and numbers of resources', () => {
-    expect(kinds(handAws())).toEqual(kinds(renderAws(input)));
+describe.each([
+  ['the CDK app', handAws, renderAws],
+  ['the Pulumi program', handAzure, renderAzure],
+])('the hand-written counterpart that the measurements compare with: %s', (_, byHand, byLibrary) => {
+  let hand: Rendered;
+  let library: Rendered;
+  beforeAll(async () => {
+    [hand, library] = [await byHand(), await byLibrary(input)];
   });
-  test('the CDK app opens the same ports to the same sources', () => {
-    expect(openings(handAws())).toEqual(openings(renderAws(input)));
-  });
-  test('the Pulumi program makes the same kinds and numbers of resources', async () => {
-    expect(kinds(await handAzure())).toEqual(kinds(await renderAzure(input)));
-  });
-  test('the Pulumi program opens the same ports to the same sources', async () => {
-    expect(openings(await handAzure())).toEqual(openings(await renderAzure(input)));
-  });
+
+  test('makes the same kinds and numbers of resources', () => expect(kinds(hand)).toEqual(kinds(library)));
+  test('opens the same ports to the same sources', () => expect(openings(hand)).toEqual(openings(library)));
 });

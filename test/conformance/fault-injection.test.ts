@@ -31,9 +31,6 @@ describe.each(topologies)('every mutation of what is rendered in %s is named', (
   test('on AWS', () => {
     const mutations = [...faultyTemplates(awsTemplate(topology))];
     const missed = mutations.filter(({ result }) => !named(comparePlan(plan, readTemplate(plan, result))));
-    process.stdout.write(
-      `fault injection, ${access}, AWS: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,
-    );
     expect(missed.map(({ title }) => title)).toEqual([]);
     expect(mutations.length).toBeGreaterThan(access === 'direct' ? 100 : 150);
   });
@@ -45,9 +42,6 @@ describe.each(topologies)('every mutation of what is rendered in %s is named', (
       ...(access === 'relay' ? faultyRecords(await azureRecords(topology)) : []),
     ];
     const missed = mutations.filter(({ result }) => !named(comparePlan(plan, readRecords(plan, result))));
-    process.stdout.write(
-      `fault injection, ${access}, Azure: ${mutations.length - missed.length} of ${mutations.length} mutations named\n`,
-    );
     expect(missed.map(({ title }) => title)).toEqual([]);
     expect(mutations.length).toBeGreaterThan(access === 'direct' ? 90 : 220);
   });

@@ -6,3 +6,10 @@ export const ROOT = resolve(__dirname, '../..');
 export const PACKED = join(ROOT, '.cache/package');
 /** The packed package itself. */
 export const tarball = (): string => join(PACKED, `photon-server-constructs-${version}.tgz`);
+
+/** The declarations that were packed, for `diagnose`: not the sources. */
+export const PACKED_ENTRIES = {
+  'photon-server-constructs': ['.cache/package/package/dist/src/index.d.ts'],
+  'photon-server-constructs/cdk': ['.cache/package/package/dist/cdk/index.d.ts'],
+  'photon-server-constructs/pulumi': ['.cache/package/package/dist/pulumi/index.d.ts'],
+};

@@ -1,15 +1,9 @@
 import { diagnose } from '../types/diagnose';
+import { PACKED_ENTRIES } from './packed';
 
 const MISSING = 2345;
 const UNKNOWN_KEY = 2353;
 const UNKNOWN_ARGUMENT = 2554;
-
-/** What was packed, not the sources. */
-const ENTRIES = {
-  'photon-server-constructs': ['.cache/package/package/dist/src/index.d.ts'],
-  'photon-server-constructs/cdk': ['.cache/package/package/dist/cdk/index.d.ts'],
-  'photon-server-constructs/pulumi': ['.cache/package/package/dist/pulumi/index.d.ts'],
-};
 
 const HEAD = `import type { TopologyInput } from 'photon-server-constructs';
 declare const topology: TopologyInput;
@@ -53,7 +47,7 @@ let found: number[][];
 beforeAll(() => {
   found = diagnose(
     CASES.map(([, text]) => text),
-    ENTRIES,
+    PACKED_ENTRIES,
   );
 });
 

@@ -17,6 +17,7 @@ export function diagnose(
 ): number[][] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
+    lib: ['lib.es2022.d.ts'],
     module: ts.ModuleKind.Node20,
     types: ['node'],
     typeRoots: [join(ROOT, 'node_modules/@types')],

@@ -14,6 +14,13 @@ declare const plan: Plan;
 declare const listener: Listener;
 `;
 
+/** The keys of the type that programs write, and of the schema that checks them. */
+const sameKeys = (more = '') => `import type { topologySchema } from '../../src/topology/schema';
+type SchemaKey = keyof (typeof topologySchema)['entries']${more};
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+export const same: Same<SchemaKey, keyof TopologyInput> = true;
+`;
+
 /** Each piece stands beside its right twin, which shows that the error is the one that is meant. */
 const CASES: readonly [string, string, string, number][] = [
   [
@@ -55,6 +62,7 @@ const CASES: readonly [string, string, string, number][] = [
     `photon.planTopology({ servers: {}, clients: ['::/0'] }, { clouds: ['gcp'] });`,
     NOT_ASSIGNABLE,
   ],
+  ['a key that the schema checks and the type lacks', sameKeys(), sameKeys(` | 'firewall'`), NOT_ASSIGNABLE],
   [
     'an inner function of the model',
     `export { planTopology } from 'photon-server-constructs';`,

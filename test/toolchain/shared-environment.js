@@ -1,0 +1,34 @@
+const { TestEnvironment } = require('jest-environment-node');
+
+/** The environment of this worker, its own properties before any test file ran, and its variables. */
+let shared, pristine, variables;
+
+/**
+ * One context for all test files of a worker, so that modules can be handed from one file to the next (see
+ * shared-modules.js). What test files must not hand on is put back between them: Jest's own state (expectations,
+ * event handlers), environment variables and the exit code.
+ */
+module.exports = class extends TestEnvironment {
+  constructor(config, context) {
+    if (shared !== undefined) return shared;
+    super(config, context);
+    remember(this);
+    // Node's default. The CDK takes a stack trace for each construct, and Jest's 100 frames are slow to map.
+    this.global.Error.stackTraceLimit = 10;
+  }
+
+  async teardown() {
+    const { global } = this;
+    for (const key of Reflect.ownKeys(global))
+      if (typeof key === 'symbol' && !pristine.has(key)) delete global[key];
+    for (const name of Object.keys(global.process.env)) delete global.process.env[name];
+    Object.assign(global.process.env, variables);
+    global.process.exitCode = undefined;
+  }
+};
+
+function remember(environment) {
+  shared = environment;
+  pristine = new Set(Reflect.ownKeys(environment.global));
+  variables = { ...environment.global.process.env };
+}
