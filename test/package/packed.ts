@@ -6,6 +6,8 @@ export const ROOT = resolve(__dirname, '../..');
 export const PACKED = join(ROOT, '.cache/package');
 /** The packed package itself. */
 export const tarball = (): string => join(PACKED, `photon-server-constructs-${version}.tgz`);
+/** The packed command line, with the versions of the peers that the repository is developed with. */
+export const COMMAND = join(PACKED, 'package/dist/src/cli/main.js');
 
 /** The declarations that were packed, for `diagnose`: not the sources. */
 export const PACKED_ENTRIES = {

@@ -1,8 +1,7 @@
 import { chmodSync, copyFileSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { devDependencies } from '../../package.json';
-import { ROOT } from './packed';
-import { emptyFolder, projectWith, write } from './project';
+import { COMMAND, ROOT } from './packed';
+import { emptyFolder, write } from './project';
 import { must, run } from './run';
 import type { ShellStep } from './shell-steps';
 import { shellStepsOf } from './shell-steps';
@@ -29,8 +28,7 @@ esac
 let project: string;
 let rendered: string;
 beforeAll(() => {
-  const peers = ['aws-cdk-lib', 'constructs', '@pulumi/pulumi', '@pulumi/azure-native'] as const;
-  project = projectWith(peers.map((peer) => `${peer}@${devDependencies[peer]}`));
+  project = emptyFolder();
   copyFileSync(join(ROOT, 'examples/photon.yaml'), join(project, 'photon.yaml'));
   copyFileSync(join(ROOT, 'examples/PhotonServer.config'), join(project, 'PhotonServer.config'));
   for (const command of ['aws', 'pulumi', 'cdk', 'npm', 'npx']) {
@@ -38,16 +36,16 @@ beforeAll(() => {
     chmodSync(join(project, 'doubles', command), 0o755);
   }
   rendered = join(project, 'rendered');
-  must(project, 'node_modules/.bin/photon-ports', ['synth', 'photon.yaml', '--out', rendered]);
+  must(project, process.execPath, [COMMAND, 'synth', 'photon.yaml', '--out', rendered]);
   write(rendered, {
     'state.json': stateOf(JSON.parse(readFileSync(join(rendered, 'azure/resources.json'), 'utf8'))),
   });
 });
 
-/** `npx` finds the project's own command, and the doubles for the others. */
+/** `npx` finds the packed command, and the doubles for the others. */
 const NPX = `#!/usr/bin/env bash
 name=$1; shift
-if [ "$name" = photon-ports ]; then exec node_modules/.bin/photon-ports "$@"; else exec "$name" "$@"; fi
+if [ "$name" = photon-ports ]; then exec "${process.execPath}" "${COMMAND}" "$@"; else exec "$name" "$@"; fi
 `;
 
 interface Recorded {
@@ -77,8 +75,7 @@ function stateOf(resources: readonly Recorded[]): unknown {
 /** Runs the steps of a job one after the other, as the services do; tells each status up to the first failure. */
 function runSteps(steps: readonly ShellStep[], from: string) {
   const work = emptyFolder();
-  cpSync(project, work, { recursive: true, filter: (path) => !path.includes('node_modules') });
-  must(work, 'ln', ['-s', join(project, 'node_modules'), 'node_modules']);
+  cpSync(project, work, { recursive: true });
   const calls = join(work, 'calls');
   const env = { PATH: `${join(work, 'doubles')}:${process.env['PATH']}`, CALLS: calls, RENDERED: from };
   const failed = steps.find(
