@@ -1,6 +1,7 @@
 import { mergeCidrs } from '../addresses/cidr';
 import type { Flow } from '../flows/flow';
 import { isByAddress } from '../flows/flow';
+import { probedRoles } from '../rules/azure-relay';
 import type { Cloud } from '../topology/cloud';
 import type { ListSource } from '../topology/source';
 import { audienceSources, listsAmong, rangesAmong, sourcesOn } from '../topology/source';
@@ -16,8 +17,8 @@ export interface HostOptions {
   /** The machine's cloud. @default - unknown: in relay the health port stays closed, with a warning */
   readonly cloud?: Cloud;
   /**
-   * Addresses of parties that clouds know by their groups: roles, and `load-balancer` (its subnets, on AWS); also
-   * further `clients` and `operators`.
+   * Addresses of parties that clouds know by their groups: roles, and `load-balancer` (its subnets, on AWS; on Azure
+   * 168.63.129.16/32 where `probeSingleServers` has single servers probed); also further `clients` and `operators`.
    * @default - none: what they need stays closed, with a warning
    */
   readonly peers?: Readonly<Partial<Record<string, readonly string[]>>>;
@@ -48,6 +49,9 @@ export function seenBy(topology: Topology, flow: Flow, { cloud, peers = {} }: Ho
   const byPeer = (party: string): SeenFlow => ({ ...flow, from: party, addresses: peers[party], lists: [] });
   if (isByAddress(flow)) return [byAddress(flow, { cloud, peers })];
   if (flow.from === 'probe') {
+    const isProbed = cloud !== 'azure' || probedRoles(topology).has(flow.to);
+    // Who has single servers probed on Azure names the load balancers as a peer.
+    if (!isProbed) return peers['load-balancer'] ? [byPeer('load-balancer')] : [];
     const addresses = cloud && PROBES[cloud];
     return addresses ? [{ ...flow, addresses, lists: [] }] : [byPeer('load-balancer')];
   }

@@ -21,17 +21,23 @@ export interface AzureRelayOptions {
 export function azureRelayFlows(
   topology: Topology,
   flows: readonly Flow[],
-  { probeSingleServers = false }: AzureRelayOptions,
+  options: AzureRelayOptions,
 ): Flow[] {
   const sources = azureClients(topology);
-  const probed = new Set(
-    topology.roles
-      .filter((servers) => probeSingleServers || isPooled(servers))
-      .map(({ role }): string => role),
-  );
+  const probed = probedRoles(topology, options);
   return flows
     .filter(({ from, to }) => to !== 'load-balancer' && (from !== 'probe' || probed.has(to)))
     .map((flow) => (flow.from === 'load-balancer' ? { ...flow, from: 'clients', sources } : flow));
+}
+
+/** The roles whose servers load balancers probe. */
+export function probedRoles(
+  { roles }: Pick<Topology, 'roles'>,
+  { probeSingleServers = false }: AzureRelayOptions = {},
+): ReadonlySet<string> {
+  return new Set(
+    roles.filter((servers) => probeSingleServers || isPooled(servers)).map(({ role }): string => role),
+  );
 }
 
 const INTERNET: ListSource = { kind: 'list', list: 'service-tag', cloud: 'azure', id: 'Internet' };

@@ -88,14 +88,30 @@ test('in direct a host lets in what the clouds let in, from every kind of source
 });
 
 describe('in relay a host sees what its cloud shows it', () => {
-  const relay: TopologyInput = { ...input, access: 'relay', clients: ['203.0.113.0/24'] };
+  const PROBE = '168.63.129.16';
+  const relay: TopologyInput = {
+    ...input,
+    servers: { ...input.servers, name: 2 },
+    access: 'relay',
+    clients: ['203.0.113.0/24'],
+  };
   const balancers = { peers: { 'load-balancer': ['10.0.9.0/24'] } };
-  test.each<[string, HostOptions, string, number, boolean]>([
+  test.each<[string, HostOptions, string, number, boolean, machine?: string]>([
     ['a player on Azure, by its own address', { cloud: 'azure' }, '203.0.113.9', 4531, true],
     ['a player on AWS, by its own address', { cloud: 'aws' }, '203.0.113.9', 4531, true],
-    ['Azure’s probe, by its one address', { cloud: 'azure' }, '168.63.129.16', 4531, true],
-    ['the neighbour of Azure’s probe', { cloud: 'azure' }, '168.63.129.17', 4531, false],
-    ['Azure’s probe on another port', { cloud: 'azure' }, '168.63.129.16', 9091, false],
+    ['Azure’s probe, by its one address, at pooled servers', { cloud: 'azure' }, PROBE, 4533, true, 'name'],
+    ['the neighbour of Azure’s probe', { cloud: 'azure' }, '168.63.129.17', 4533, false, 'name'],
+    ['Azure’s probe on another port', { cloud: 'azure' }, PROBE, 9091, false, 'name'],
+    ['Azure’s probe at a single server, which nothing probes', { cloud: 'azure' }, PROBE, 4531, false],
+    [
+      'Azure’s probe at a single server that is probed',
+      { cloud: 'azure', peers: { 'load-balancer': [`${PROBE}/32`] } },
+      PROBE,
+      4531,
+      true,
+    ],
+    ['Azure’s probe at a machine with a pooled server', { cloud: 'azure' }, PROBE, 4533, true, 'game+name'],
+    ['its probe of the other server there', { cloud: 'azure' }, PROBE, 4531, false, 'game+name'],
     [
       'an AWS load balancer’s probe, by the subnets named',
       { cloud: 'aws', ...balancers },
@@ -106,8 +122,9 @@ describe('in relay a host sees what its cloud shows it', () => {
     ['an AWS load balancer’s probe without a word', { cloud: 'aws' }, '10.0.9.4', 4531, false],
     ['Azure’s address on AWS', { cloud: 'aws' }, '168.63.129.16', 4531, false],
     ['an outsider on AWS', { cloud: 'aws', ...balancers }, '8.8.8.8', 4531, false],
-  ])('%s', (_title, options, from, port, let_in) => {
-    expect(lets(planTopology(relay), 'game', options, from, port, 'tcp')).toBe(let_in);
+  ])('%s', (_title, options, from, port, let_in, machine = 'game') => {
+    const shared = machine.includes('+') ? { machines: [['game:1', 'name:1']] } : {};
+    expect(lets(planTopology({ ...relay, ...shared }), machine, options, from, port, 'tcp')).toBe(let_in);
   });
 });
 
