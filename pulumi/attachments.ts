@@ -12,6 +12,7 @@ export interface Attachment {
   readonly by: Server;
   readonly networkInterface?: NetworkInterface;
   readonly publicIpAddress?: PhotonExistingAddress;
+  readonly publicIpv6Address?: PhotonExistingAddress;
   readonly privateIpAddress?: pulumi.Input<string>;
 }
 

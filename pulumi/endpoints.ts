@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from '../src/addresses/cidr';
+import type { Attachment } from './attachments';
 import type { Plan } from '../src/plan/plan';
 import type { ClientScheme, Transport } from '../src/ports/vocabulary';
 import { hostNameOf } from '../src/server-settings/host-names';
@@ -55,23 +56,27 @@ export function relayEndpoints(
   });
 }
 
-/** The endpoints of one server in direct access, at its public address. */
+/** The endpoints of one server in direct access, at the public addresses of its machine. */
 export function directEndpoints(
   { topology }: Plan,
   { role, node }: Server,
-  address: pulumi.Input<string | undefined>,
+  attached: Pick<Attachment, 'publicIpAddress' | 'publicIpv6Address'> = {},
 ): pulumi.Output<PhotonEndpoint[]> {
   const servers = topology.roles.find((candidate) => candidate.role === role);
   const ports = servers
     ? openPorts(servers, 'clients').filter(({ slot }) => slot === slotOf(servers, node))
     : [];
-  return pulumi.output(address).apply((text) =>
-    ports.map(({ scheme, transport, port }) => ({
-      scheme: scheme as ClientScheme,
-      transport,
-      host: hostNameOf(topology, role, node) ?? text ?? '',
-      port,
-      family: 'ipv4' as const,
-    })),
+  const addresses = { ipv4: attached.publicIpAddress, ipv6: attached.publicIpv6Address };
+  const families = (['ipv4', 'ipv6'] as const).filter((family) => addresses[family]);
+  return pulumi.all(families.map((family) => addresses[family]?.ipAddress)).apply((texts) =>
+    ports.flatMap(({ scheme, transport, port }) =>
+      families.map((family, index) => ({
+        scheme: scheme as ClientScheme,
+        transport,
+        host: hostNameOf(topology, role, node) ?? texts[index] ?? '',
+        port,
+        family,
+      })),
+    ),
   );
 }

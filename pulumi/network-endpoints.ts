@@ -17,9 +17,7 @@ export function networkEndpoints({
   const byServer = plan.topology.roles.flatMap(({ role, count }) =>
     Array.from({ length: count }, (_, index) => {
       const server = { role, node: index + 1 };
-      const address = attachments.of(server)?.publicIpAddress?.ipAddress;
-      const endpoints = address === undefined ? [] : directEndpoints(plan, server, address);
-      return [endpointKey(server), endpoints] as const;
+      return [endpointKey(server), directEndpoints(plan, server, attachments.of(server))] as const;
     }),
   );
   return pulumi.all(Object.fromEntries(byServer));

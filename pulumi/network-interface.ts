@@ -19,6 +19,13 @@ export interface PhotonNetworkInterfaceArgs<T extends PhotonTopology = PhotonTop
   readonly subnetId: pulumi.Input<string>;
   /** The server's own public address, in direct access. @default - none */
   readonly publicIpAddress?: DirectOnly<T, PhotonExistingAddress>;
+  /**
+   * The server's own public IPv6 address, in direct access: the interface then has an IP configuration of IPv6 too, for
+   * which the subnet must have an IPv6 range.
+   *
+   * @default - none
+   */
+  readonly publicIpv6Address?: DirectOnly<T, PhotonExistingAddress>;
   /** An IPv4 address of the subnet that the server keeps. @default - one that Azure picks */
   readonly privateIpAddress?: pulumi.Input<string>;
   /** @default false */
@@ -51,24 +58,26 @@ export interface Joins {
 /** The network interface of a machine as Azure writes it, in every family of the topology. */
 export function interfaceInputs(
   { networkSecurityGroupId, applicationSecurityGroupIds, families }: Joins,
-  { subnetId, publicIpAddress, privateIpAddress, acceleratedNetworking }: PhotonNetworkInterfaceArgs,
+  args: PhotonNetworkInterfaceArgs,
 ): PhotonNetworkInterfaceInputs {
-  const addresses = {
-    ...(privateIpAddress === undefined ? {} : { privateIPAddress: privateIpAddress }),
-    ...(publicIpAddress === undefined ? {} : { publicIPAddress: { id: publicIpAddress.id } }),
-  };
+  const { subnetId, publicIpAddress, publicIpv6Address, privateIpAddress, acceleratedNetworking } = args;
+  const publicAddresses = { ipv4: publicIpAddress, ipv6: publicIpv6Address };
+  const isSecond = publicIpv6Address !== undefined && families.every(({ family }) => family === 'ipv4');
+  const all: Joins['families'] = isSecond ? [...families, { family: 'ipv6' }] : families;
   return {
     ...(acceleratedNetworking === undefined ? {} : { enableAcceleratedNetworking: acceleratedNetworking }),
     ...(networkSecurityGroupId === undefined ? {} : { networkSecurityGroup: { id: networkSecurityGroupId } }),
-    ipConfigurations: families.map(({ family, poolIds, natRuleIds }) => {
+    ipConfigurations: all.map(({ family, poolIds, natRuleIds }) => {
       const ipv4 = family === 'ipv4';
+      const publicAddress = publicAddresses[family];
       return {
         name: family,
         primary: ipv4,
         subnet: { id: subnetId },
         privateIPAddressVersion: ipv4 ? 'IPv4' : 'IPv6',
         privateIPAllocationMethod: ipv4 && privateIpAddress !== undefined ? 'Static' : 'Dynamic',
-        ...(ipv4 ? addresses : {}),
+        ...(ipv4 && privateIpAddress !== undefined ? { privateIPAddress: privateIpAddress } : {}),
+        ...(publicAddress === undefined ? {} : { publicIPAddress: { id: publicAddress.id } }),
         applicationSecurityGroups: applicationSecurityGroupIds.map((id) => ({ id })),
         ...(poolIds ? { loadBalancerBackendAddressPools: references(poolIds) } : {}),
         ...(natRuleIds ? { loadBalancerInboundNatRules: references(natRuleIds) } : {}),

@@ -17,6 +17,8 @@ import type { PhotonTopology } from './topology-argument';
 export interface PhotonAttachArgs<T extends PhotonTopology = PhotonTopology> {
   /** The server's own public address, in direct access. @default - none */
   readonly publicIpAddress?: DirectOnly<T, PhotonExistingAddress>;
+  /** Its public IPv6 address, in direct access. @default - none */
+  readonly publicIpv6Address?: DirectOnly<T, PhotonExistingAddress>;
 }
 
 /**

@@ -1,5 +1,7 @@
 import './lazy-compiler';
 import type { MockResourceArgs } from '@pulumi/pulumi/runtime';
+import { familyOf } from '../src/addresses/cidr';
+import type { Flow } from '../src/flows/flow';
 import { withPhotonErrors } from './input-errors';
 import { inMockRuntime } from './mock-runtime';
 import { Machines } from './machines';
@@ -21,6 +23,8 @@ const RESOURCE_GROUP = 'photon';
 const NETWORK = `${SUBSCRIPTION}/resourceGroups/${RESOURCE_GROUP}/providers/Microsoft.Network`;
 /** From a range for documents (RFC 5737). */
 const PLACEHOLDER_ADDRESS = '192.0.2.1';
+/** From a range for documents (RFC 3849). */
+const PLACEHOLDER_IPV6_ADDRESS = '2001:db8::1';
 /** Machines that are registered at once: each takes the runtime some 300 KB until it is. */
 const BATCH = 250;
 const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
@@ -48,22 +52,28 @@ export async function recordAzure(
           ...(relay ? { relay } : {}),
         }),
     );
-    const isDirect = plan.topology.access === 'direct';
-    const played = new Set(plan.flows.flatMap(({ from, to }): string[] => (from === 'clients' ? [to] : [])));
+    const played =
+      plan.topology.access === 'direct' ? plan.flows.filter(({ from }) => from === 'clients') : [];
     for (const [index, { servers, name }] of new Machines(plan).all.entries()) {
       const [first] = servers;
       if (!first) continue;
       if (index > 0 && index % BATCH === 0) await settle();
-      // Where players come to machines themselves, each has a public address.
-      const hasAddress = isDirect && servers.some(({ role }) => played.has(role));
+      // Where players come to machines themselves, each has a public address, and one of IPv6 for players of IPv6.
+      const own = played.filter(({ to }) => servers.some(({ role }) => role === to));
       const id = `${NETWORK}/publicIPAddresses/photon-${name}`;
       network.server(first.role, first.node).createNetworkInterface({
         subnetId: SUBNET_ID,
-        ...(hasAddress ? { publicIpAddress: { id, ipAddress: PLACEHOLDER_ADDRESS } } : {}),
+        ...(own.length > 0 ? { publicIpAddress: { id, ipAddress: PLACEHOLDER_ADDRESS } } : {}),
+        ...(own.some(isOfIpv6)
+          ? { publicIpv6Address: { id: `${id}-ipv6`, ipAddress: PLACEHOLDER_IPV6_ADDRESS } }
+          : {}),
       });
     }
   });
 }
+
+const isOfIpv6 = ({ sources }: Flow): boolean =>
+  sources.some((source) => source.kind === 'range' && familyOf(source.cidr) === 'ipv6');
 
 /**
  * Every resource of the provider that a program registers.

@@ -62,10 +62,7 @@ export class ServerHandle implements PhotonServer {
         .output(loadBalancer.addresses)
         .apply((known) => relayEndpoints(plan, this.#server, known));
     }
-    return whenAttached(() => {
-      const address = attachments.of(this.#server)?.publicIpAddress?.ipAddress;
-      return address === undefined ? [] : directEndpoints(plan, this.#server, address);
-    });
+    return whenAttached(() => directEndpoints(plan, this.#server, attachments.of(this.#server)));
   }
 
   get settings(): pulumi.Output<PhotonServerSettings> {
@@ -91,11 +88,12 @@ export class ServerHandle implements PhotonServer {
     };
     const resourceName = `${name}-${azureName(this.#machine.name)}`;
     const networkInterface = new network.NetworkInterface(resourceName, inputs, { parent, ...opts });
-    const { publicIpAddress, privateIpAddress } = args;
+    const { publicIpAddress, publicIpv6Address, privateIpAddress } = args;
     parts.attachments.add(this.#machine, {
       by: this.#server,
       networkInterface,
       ...(publicIpAddress ? { publicIpAddress } : {}),
+      ...(publicIpv6Address ? { publicIpv6Address } : {}),
       ...(privateIpAddress === undefined ? {} : { privateIpAddress }),
     });
     return networkInterface;
@@ -122,9 +120,9 @@ export class ServerHandle implements PhotonServer {
     throwInputErrors(this.#members.parts.attachments.issuesOf(this.#machine, this.#server));
   }
 
-  #checkPublicAddress({ publicIpAddress }: PhotonAttachArgs): void {
-    const isRelay = this.#members.parts.plan.topology.access === 'relay';
-    if (isRelay && publicIpAddress)
-      throwInputErrors([machineAddressInRelay.create({ path: 'publicIpAddress' }, {})]);
+  #checkPublicAddress(args: PhotonAttachArgs): void {
+    if (this.#members.parts.plan.topology.access !== 'relay') return;
+    const given = (['publicIpAddress', 'publicIpv6Address'] as const).filter((path) => args[path]);
+    throwInputErrors(given.map((path) => machineAddressInRelay.create({ path }, {})));
   }
 }

@@ -34,26 +34,29 @@ export function settingsOf(
     return role === undefined ? undefined : { role, node: 1 };
   };
   const [master, dashboard] = [serverOf('master'), serverOf('dashboard')];
-  const publicAddresses = [server, ...(master ? [master] : [])].map(
-    (one) => [serverKey(one), attachments.of(one)?.publicIpAddress?.ipAddress] as const,
+  const known = [server, ...(master ? [master] : [])].map(
+    (one) => [serverKey(one), attachments.of(one)] as const,
   );
+  const addressesBy = (property: 'publicIpAddress' | 'publicIpv6Address') =>
+    pulumi.output(Object.fromEntries(known.map(([key, one]) => [key, one?.[property]?.ipAddress])));
   return pulumi
     .all([
       pulumi.output(balancers),
-      pulumi.output(Object.fromEntries(publicAddresses)),
+      addressesBy('publicIpAddress'),
+      addressesBy('publicIpv6Address'),
       privateAddressOf(attachments.of(server)),
       privateAddressOf(master && attachments.of(master)),
       privateAddressOf(dashboard && attachments.of(dashboard)),
     ])
-    .apply(([loadBalancers, machines, privateAddress, masterAddress, dashboardAddress]) => {
+    .apply(([loadBalancers, ipv4, ipv6, privateAddress, masterAddress, dashboardAddress]) => {
       const all = serverSettings(plan, {
         cloud: 'azure',
         ...(region === undefined ? {} : { region }),
         ...(masterAddress === undefined ? {} : { masterAddress }),
         ...(dashboardAddress === undefined ? {} : { dashboardAddress }),
         privateAddresses: { [serverKey(server)]: privateAddress },
-        publicAddresses: { ...machines, ...byBalancer(loadBalancers, 'ipv4') },
-        publicIpv6Addresses: byBalancer(loadBalancers, 'ipv6'),
+        publicAddresses: { ...ipv4, ...byBalancer(loadBalancers, 'ipv4') },
+        publicIpv6Addresses: { ...ipv6, ...byBalancer(loadBalancers, 'ipv6') },
       });
       const own = all.find(({ role, node }) => role === server.role && node === server.node);
       return own ? settingsByFile(own) : {};

@@ -1,8 +1,12 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { PhotonServerSettings } from 'photon-server-constructs/pulumi';
+import type { PhotonEndpoint, PhotonServerSettings } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { recordAzure, recordResources } from '../../pulumi/record';
+import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/topology-input';
+import { checkInfrastructure, rolesOf } from '../../src/verify/check';
+import { readAzure } from '../../src/verify/read/azure/read-azure';
+import { azureResources } from '../../src/verify/read/azure/resources';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -54,6 +58,52 @@ describe('attaching servers', () => {
         loadBalancerInboundNatRules: natRules('game-2-udp-ipv6', 'game-2-wss-ipv6'),
       },
     ]);
+  });
+
+  test('in direct access an interface has the public addresses of its families, and endpoints at both', async () => {
+    let output: pulumi.Output<PhotonEndpoint[]> | undefined;
+    const resources = await recordResources(() => {
+      const direct: TopologyInput = {
+        servers: { game: 1, master: 1 },
+        protocols: ['tcp'],
+        clients: ['::/0'],
+      };
+      const server = new PhotonNetwork('photon', { topology: direct, resourceGroupName }).server('game', 1);
+      server.createNetworkInterface({
+        subnetId,
+        publicIpAddress: { id: 'four', ipAddress: '192.0.2.7' },
+        publicIpv6Address: { id: 'six', ipAddress: '2001:db8::7' },
+      });
+      output = server.endpoints;
+    });
+    const nic = resources.find(({ type }) => type.endsWith(':NetworkInterface'));
+    expect(nic?.inputs['ipConfigurations']).toMatchObject([
+      { name: 'ipv4', primary: true, publicIPAddress: { id: 'four' } },
+      {
+        name: 'ipv6',
+        primary: false,
+        subnet: { id: subnetId },
+        privateIPAddressVersion: 'IPv6',
+        publicIPAddress: { id: 'six' },
+        applicationSecurityGroups: [{ id: expect.stringMatching(/applicationSecurityGroups\/photon-game$/) }],
+      },
+    ]);
+    expect(await (output as unknown as { promise(): Promise<PhotonEndpoint[]> }).promise()).toMatchObject([
+      { host: '192.0.2.7', port: 4531, family: 'ipv4' },
+      { host: '2001:db8::7', port: 4531, family: 'ipv6' },
+    ]);
+  });
+
+  test.each<[string, string[]]>([
+    ['both families', ['0.0.0.0/0', '::/0']],
+    ['IPv6 alone', ['2001:db8::/32']],
+    ['IPv4 alone', ['203.0.113.0/24']],
+  ])('what is recorded in direct access for clients of %s passes the check', async (_, clients) => {
+    const plan = planTopology({ servers: { game: 1, master: 1 }, protocols: ['udp'], clients });
+    const { findings } = checkInfrastructure(plan, [
+      readAzure(azureResources(await recordAzure(plan), 'x') ?? [], { roles: rolesOf(plan) }),
+    ]);
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
 
   test('in the single layout the one machine joins the pools of every server on it', async () => {

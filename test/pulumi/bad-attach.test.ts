@@ -40,6 +40,13 @@ describe('attaching', () => {
       { publicIpAddress: { id: 'a', ipAddress: 'b' } },
       /^publicIpAddress: a machine has no public address in relay/,
     ],
+    [
+      'a public IPv6 address in relay',
+      'game',
+      1,
+      { publicIpv6Address: { id: 'a', ipAddress: 'b' } },
+      /^publicIpv6Address: a machine has no public address in relay/,
+    ],
     ['an empty id of a subnet', 'game', 1, { subnetId: '' }, /^subnetId: expected the id of a subnet/],
   ])('%s is refused', async (_title, role, node, args, expected) => {
     const { lines } = await refusal(() => {
