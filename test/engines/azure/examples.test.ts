@@ -70,7 +70,7 @@ describeWith(['pulumi'], 'the programs of examples/azure, by the real Pulumi eng
   ])(
     '%s is previewed, deployed, refreshed, updated and destroyed, and what exists is what was planned',
     async (_name, program, own) => {
-      const { create = 0 } = await engine.preview(edited(asWritten, program));
+      const { create = 0 } = (await engine.preview(edited(asWritten, program))).counts;
       expect(await engine.up(edited(asWritten, program))).toEqual({ create });
       expect(world()).toEqual(planned(own));
       expect(await engine.refresh()).toEqual({ same: create });

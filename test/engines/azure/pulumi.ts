@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from '@pulumi/pulumi/automation';
@@ -24,6 +24,7 @@ export class Engine {
     readonly azure: Azure,
     readonly stack: Stack,
     private readonly folder: string,
+    private readonly words: PreviewWords,
     private readonly stopProvider: () => void,
   ) {}
 
@@ -32,12 +33,13 @@ export class Engine {
     const provider = await serveAzure(azure);
     const folder = mkdtempSync(join(tmpdir(), 'photon-pulumi-'));
     for (const sub of ['state', 'home', 'work']) mkdirSync(join(folder, sub));
+    const pulumiCommand = await PulumiCommand.get({ root: pathOf('pulumi') });
     const stack = await LocalWorkspace.createOrSelectStack(
       { stackName: 'test', projectName: 'photon', program: () => Promise.resolve() },
       {
         workDir: join(folder, 'work'),
         pulumiHome: join(folder, 'home'),
-        pulumiCommand: await PulumiCommand.get({ root: pathOf('pulumi') }),
+        pulumiCommand,
         envVars: {
           PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}`,
           PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
@@ -46,11 +48,36 @@ export class Engine {
         },
       },
     );
-    return new Engine(azure, stack, folder, () => provider.stop());
+    return new Engine(azure, stack, folder, previewWords(pulumiCommand), () => provider.stop());
   }
 
-  async preview(program: PulumiFn): Promise<Counts> {
-    return (await this.stack.preview({ program })).changeSummary;
+  /**
+   * What is to change, and a file with what `pulumi preview --json` prints.
+   *
+   * @param words - what else stands on the command line
+   */
+  async preview(
+    program: PulumiFn,
+    words: readonly string[] = SHOW_ALL,
+  ): Promise<{ readonly counts: Counts; readonly file: string }> {
+    this.words.extra = ['--json', ...words];
+    try {
+      const { changeSummary, stdout } = await this.stack.preview({ program });
+      return { counts: changeSummary, file: this.write('preview.json', stdout) };
+    } finally {
+      this.words.extra = [];
+    }
+  }
+
+  /** What `pulumi stack export` prints, in a file. */
+  async exportFile(): Promise<string> {
+    return this.write('state.json', JSON.stringify(await this.stack.exportStack()));
+  }
+
+  private write(name: string, content: string): string {
+    const file = join(this.folder, name);
+    writeFileSync(file, content);
+    return file;
   }
 
   async up(program: PulumiFn): Promise<Counts> {
@@ -93,6 +120,25 @@ export class Engine {
     this.stopProvider();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What the pipelines of examples/pipelines write behind `pulumi preview --json`. */
+const SHOW_ALL = ['--show-sames', '--show-reads'];
+
+/** Words for the command line that the automation API has no option for. */
+interface PreviewWords {
+  extra: readonly string[];
+}
+
+function previewWords(command: PulumiCommand): PreviewWords {
+  const words: PreviewWords = { extra: [] };
+  const runner = command as unknown as {
+    run(args: readonly string[], ...rest: readonly unknown[]): Promise<unknown>;
+  };
+  const run = runner.run.bind(command);
+  runner.run = (args, ...rest) =>
+    run(args[0] === 'preview' ? ['preview', ...words.extra, ...args.slice(1)] : args, ...rest);
+  return words;
 }
 
 const childrenOf = (pid: number): number[] =>
