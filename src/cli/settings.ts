@@ -5,6 +5,7 @@ import { givenIssues } from '../server-settings/check-given';
 import { DLL_CONFIG } from '../server-settings/editions';
 import { optionRefused } from '../server-settings/issues';
 import { missingHostNames } from '../server-settings/missing-host-names';
+import { plainWebSocketIssues } from '../server-settings/plain-web-sockets';
 import { regionPingIssues } from '../server-settings/region-ping';
 import { renderSettings } from '../server-settings/render-settings';
 import { serverSettings } from '../server-settings/server-settings';
@@ -79,7 +80,7 @@ export function settings(words: SettingsArguments, io: Io): Status {
   if (verify !== undefined) return verifyFiles(verify, servers, all, format, io);
   if (format === 'csharp' && !client) throw new UsageError('--format csharp is for --client. Add --client.');
   throwIfErrors(missingHostNames(plan, options));
-  reportIssues(regionPingIssues(plan), io);
+  reportIssues([...regionPingIssues(plan), ...plainWebSocketIssues(plan)], io);
   if (client) {
     if (format === 'xml') throw new UsageError('--client has no xml. Write --format json or csharp.');
     writeClientSettings(plan, options, format, io);

@@ -5,7 +5,7 @@ import { hostNameKey, hostNameOf } from '../server-settings/host-names';
 import type { AdvertiseOptions, ServerSettings } from '../server-settings/setting';
 import type { ToldEndpoint } from '../server-settings/told-endpoint';
 import { toldGameServer, toldMaster } from '../server-settings/told-endpoint';
-import { seenScheme } from '../server-settings/told-schemes';
+import { endsTls, seenScheme } from '../server-settings/told-schemes';
 import type { RoleServers } from '../topology/topology';
 import { stepName } from './arrivals';
 import type { Player, Walked } from './arrive';
@@ -106,6 +106,8 @@ function toTold(
   const replaced = configured ? 0 : (client.ports[protocol]?.[of] ?? 0);
   const port = replaced || told.port;
   const rewriter = rewriterOf(plan, protocol, { cloud });
+  const plainBesideTls =
+    endsTls(topology) && protocol === 'ws' ? 'Remove ws from the protocols, or write tls: passthrough.' : '';
   const name = hostNameOf(topology, servers.role, node, options);
   if (rewriter === 'tls' && !configured)
     return stop(
@@ -135,7 +137,7 @@ function toTold(
     port,
     remedy:
       replaced === 0 || replaced === told.port
-        ? ''
+        ? plainBesideTls
         : `Set ${portSettingOf(client, protocol, of)} to 0, so that the client keeps the port that it is told.`,
   });
 }

@@ -69,3 +69,9 @@ export const regionPingClosed = issueKind('region-ping-closed', 'warning', {
   message: () =>
     'players cannot ping the master, so with several regions their best one is arbitrary: neither 5055/udp nor 27001/udp nor 443 for wss is open. Add udp to the protocols of the master, or let clients name the region.',
 });
+
+export const webSocketsUntold = issueKind('websockets-untold', 'warning', {
+  remedy: 'Remove ws from the protocols, or write tls: passthrough.',
+  message: ({ roles }: { roles: readonly string[] }) =>
+    `ws players are told the ports of wss (${roles.join(', ')}): behind \`tls: terminate\` servers cannot tell one from the other. Remove ws from the protocols, or write tls: passthrough.`,
+});

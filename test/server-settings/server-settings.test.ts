@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { egressWarnings } from '../../src/server-settings/egress-warnings';
+import { plainWebSocketIssues } from '../../src/server-settings/plain-web-sockets';
 import { regionPingIssues } from '../../src/server-settings/region-ping';
 import { serverSettings } from '../../src/server-settings/server-settings';
 import { settingsByFile } from '../../src/server-settings/settings-by-file';
@@ -248,4 +249,29 @@ test.each([
 ] as const)('clients that look for the best region by %s get %j warnings', (_, rest, count) => {
   const plan = planTopology({ servers: { master: 1, game: 1, name: 1 }, clients, ...rest } as TopologyInput);
   expect(regionPingIssues(plan)).toHaveLength(count);
+});
+
+test.each([
+  [
+    'ws beside wss, behind TLS that ends',
+    { tls: 'terminate', protocols: ['udp', 'ws', 'wss'] },
+    [['game', 'master']],
+  ],
+  [
+    'ws of the name server alone',
+    { tls: 'terminate', protocols: { name: ['ws', 'wss'], master: ['wss'], game: ['wss'] } },
+    [],
+  ],
+  ['wss alone', { tls: 'terminate', protocols: ['wss'] }, []],
+  ['ws beside wss that passes through', { protocols: ['ws', 'wss'] }, []],
+])('plain WebSockets: %s is told of %j', (_, rest, roles) => {
+  const plan = planTopology({
+    servers: { master: 1, game: 1, name: 1 },
+    access: 'relay',
+    clients,
+    ...rest,
+  } as TopologyInput);
+  expect(
+    plainWebSocketIssues(plan).map(({ data }) => [...(data as { roles: string[] }).roles].sort()),
+  ).toEqual(roles);
 });

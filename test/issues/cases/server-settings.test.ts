@@ -44,6 +44,11 @@ const names = file('names.json', { ...relay, servers: { name: 1 } });
 const large = file('large.json', { ...relay, servers: { master: 1, game: 8 } });
 const browser = file('browser.json', { ...relay, protocols: ['wss'], health: { master: 4530, game: 4531 } });
 const tcp = file('tcp.json', { ...relay, servers: { master: 1, game: 1, name: 1 }, protocols: ['tcp'] });
+const terminated = file('terminated.json', {
+  ...relay,
+  protocols: ['udp', 'tcp', 'ws', 'wss'],
+  tls: 'terminate',
+});
 const cliOf =
   (...words: string[]) =>
   async () =>
@@ -143,6 +148,11 @@ const CASES: readonly IssueCase[] = [
     what: 'egress without HTTPS',
     code: 'outbound-closed',
     issuesOf: () => egressWarnings(planTopology(relay)),
+  },
+  {
+    what: 'plain WebSockets beside those of which the load balancer ends TLS',
+    code: 'websockets-untold',
+    issuesOf: cliOf('settings', terminated, '--hostname', 'load-balancer=play.example.com'),
   },
   { what: 'no way to ping masters', code: 'region-ping-closed', issuesOf: cliOf('settings', tcp) },
 ];
