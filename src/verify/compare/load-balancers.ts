@@ -1,3 +1,4 @@
+import type { AddressFamily } from '../../addresses/cidr';
 import type { LoadBalancer } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -10,8 +11,13 @@ import type { Scope } from '../scope/scope';
 
 /** What the groups of load balancers allow beyond the plan. */
 export function compareLoadBalancers(scope: Scope): Finding[] {
+  const families = new Map<LoadBalancer, Set<AddressFamily>>();
+  for (const { loadBalancer, family } of scope.forwardedPorts)
+    families.set(loadBalancer, (families.get(loadBalancer) ?? new Set()).add(family));
   return scope.infrastructure.loadBalancers.flatMap((loadBalancer) =>
-    scope.loadBalancers.has(loadBalancer) ? compareOne(scope, loadBalancer) : [external(scope, loadBalancer)],
+    scope.loadBalancers.has(loadBalancer)
+      ? compareOne(scope, loadBalancer, [...(families.get(loadBalancer) ?? [])])
+      : [external(scope, loadBalancer)],
   );
 }
 
@@ -26,13 +32,17 @@ function external(scope: Scope, { name, place, cluster }: LoadBalancer): Finding
   });
 }
 
-function compareOne(scope: Scope, { name, place, hasSecurityGroup, inbound }: LoadBalancer): Finding[] {
+function compareOne(
+  scope: Scope,
+  { name, place, hasSecurityGroup, inbound }: LoadBalancer,
+  families: readonly AddressFamily[],
+): Finding[] {
   // On Azure nothing is dropped at a load balancer.
   if (scope.cloud === 'azure') return [];
   const who = { at: 'load-balancer' };
   if (!hasSecurityGroup)
     return [createFinding(loadBalancerWithoutSecurityGroup, scope, place, { ...who, found: name })];
-  const judged = { chain: inbound, who, place };
+  const judged = { chain: inbound, families, who, place };
   return [
     ...compareExcess(scope, requiredAtRoles(scope, ['load-balancer']), judged),
     ...compareOtherProtocols(scope, judged),

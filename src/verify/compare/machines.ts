@@ -23,7 +23,7 @@ export function compareMachines(scope: Scope): Finding[] {
       createFinding(roleMissing, scope, { file: scope.infrastructure.files[0] }, { at: nameOf(scope, role) }),
     ),
     ...scope.kinds.flatMap((kind) => compareKind(scope, kind)),
-    ...hosts.flatMap((host) => comparePublicAddresses(scope, host)),
+    ...hosts.flatMap((host) => [...comparePublicAddresses(scope, host), ...combinedRoles(scope, host)]),
     ...hosts.flatMap(({ name, interfaces }) =>
       interfaces
         .filter(({ roleSource }) => roleSource === 'name')
@@ -50,6 +50,24 @@ function compareKind(scope: Scope, kind: readonly Host[]): Finding[] {
       return [...compareExcess(scope, required, judged), ...compareOtherProtocols(scope, judged)];
     }),
   ];
+}
+
+/** Roles that no machine of the topology has together: each opens the ports of the other. */
+function combinedRoles(scope: Scope, { id, roles, interfaces }: Host): Finding[] {
+  const { machines: expected } = scope.plan.topology;
+  if (
+    roles.length < 2 ||
+    expected.some((kind) => roles.every((role) => (kind.roles as readonly string[]).includes(role)))
+  )
+    return [];
+  const [{ name, place }] = interfaces as [Machine];
+  const data = {
+    at: [...roles].sort().join('+'),
+    machines: [id],
+    found: name,
+    expected: expected.map((kind) => kind.name).join(','),
+  };
+  return [createFinding(unexpectedRole, scope, place, data)];
 }
 
 /** A role that the topology does not have: nothing says what such a server needs. */

@@ -35,11 +35,33 @@ function distinctTargets(targets: readonly Target[]): Target[] {
 }
 
 /** Where the files show no target, the target group's tags or the pool's name say which server gets registered. */
-function ofEmptyPort({ plan, ...scope }: Scope, listener: Listener, port: ForwardedPort): Finding[] {
-  const match = matchOfPort(plan, listener, port);
-  const found =
-    port.role === undefined ? 'no target' : `${port.role}${port.node === undefined ? '' : `:${port.node}`}`;
-  return finding(scope, listener, port, match, found, port.place);
+function ofEmptyPort(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
+  const match = matchOfPort(scope.plan, listener, port);
+  const server = serverOf(port);
+  // Whoever registers servers elsewhere does so for all of their ports.
+  if (match === 'yes' && registersServers(scope) && isInFiles(scope, listener))
+    return finding(scope, listener, port, 'unknown', 'no target, though other ports have theirs', port.place);
+  return finding(scope, listener, port, match, port.role === undefined ? 'no target' : server, port.place);
+}
+
+const serverOf = ({ role, node }: ForwardedPort): string => `${role}${node === undefined ? '' : `:${node}`}`;
+
+const registering = new WeakMap<Scope, boolean>();
+
+/** Whether the files show what is behind some public port. */
+function registersServers(scope: Scope): boolean {
+  const found = registering.get(scope) ?? scope.forwardedPorts.some(({ targets }) => targets.length > 0);
+  registering.set(scope, found);
+  return found;
+}
+
+/** Whether the files show a machine of the server that a listener is for. */
+function isInFiles({ hostsByRole, hostsByServer }: Scope, { role, node }: Listener): boolean {
+  const hosts =
+    node === null
+      ? (hostsByRole.get(role) ?? [])
+      : [node, ''].flatMap((one) => hostsByServer.get(`${role}:${one}`) ?? []);
+  return hosts.some(({ interfaces }) => interfaces.some(({ assumed }) => !assumed));
 }
 
 function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target: Target): Finding[] {

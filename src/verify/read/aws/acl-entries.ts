@@ -55,9 +55,13 @@ function addressOf(value: Value | undefined): AddressMatch {
   return range ? { kind: 'range', range } : { kind: 'unknown', reason: reasonOf(value) };
 }
 
-/** Ports from which clients open connections (VPC, ephemeral ports), and servers: the ranges of Linux and Windows. */
-const EPHEMERAL: Readonly<Record<'client' | 'server', PortRange>> = {
+/** Who opens connections whose replies an ACL lets through or not. */
+export type Asker = 'client' | 'load-balancer' | 'server';
+
+/** Ports from which they do (VPC, ephemeral ports); servers have the ranges of Linux and Windows. */
+const EPHEMERAL: Readonly<Record<Asker, PortRange>> = {
   client: { from: 1024, to: MAX_PORT },
+  'load-balancer': { from: 1024, to: MAX_PORT },
   server: { from: 32768, to: MAX_PORT },
 };
 
@@ -65,7 +69,7 @@ const EPHEMERAL: Readonly<Record<'client' | 'server', PortRange>> = {
  * The rules that decide about replies, whatever port they answer: an entry for some of the ports on which replies arrive
  * may match, and what drops replies makes the path inconclusive, since its own packets still arrive.
  */
-export function replyRules({ rules, title, place }: Filter, asker: 'client' | 'server'): AclRule[] {
+export function replyRules({ rules, title, place }: Filter, asker: Asker): AclRule[] {
   const ports = EPHEMERAL[asker];
   const dropped = `${title} may drop replies`;
   const replies = rules.flatMap((rule): AclRule[] => {

@@ -51,7 +51,7 @@ function frontends(reading: Reading, resource: Resource): Frontend[] {
   const subnets = loadBalancerSubnets(resource);
   const byAcl = new Map<string, { inbound: FilterChain; outbound: FilterChain; subnets: Value[] }>();
   for (const subnet of subnets) {
-    const { inbound, outbound } = aclFilters(stacks, subnet);
+    const { inbound, outbound } = aclFilters(stacks, subnet, 'load-balancer');
     const key = JSON.stringify(
       inbound.map(({ title, rules }) => [title, rules.map(({ conditional }) => conditional)]),
     );

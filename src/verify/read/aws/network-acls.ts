@@ -1,9 +1,11 @@
-import type { Filter, FilterChain } from '../../engine/acl';
+import type { AclRule, Filter, FilterChain } from '../../engine/acl';
+import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asNumber, identityOf, Reference, Unresolved } from '../cloudformation/values';
+import { asBoolean, asNumber, asText, identityOf, Reference, Unresolved } from '../cloudformation/values';
+import type { Asker } from './acl-entries';
 import { entryRules, replyRules } from './acl-entries';
 import { allowAll } from './group-rules';
 import { subnetOf, vpcOf } from './subnets';
@@ -19,17 +21,30 @@ const NOTHING: AclFilters = { inbound: [], outbound: [] };
 /**
  * The network ACL of a subnet. Entries are asked by ascending number, and the first that matches decides; a VPC's default
  * ACL allows everything until somebody adds entries to it (AWS: VPC vpc-network-acls). ACLs are stateless, so replies
- * must pass the entries of the other direction: where one drops them, the way is not open for certain.
+ * must pass the entries of the other direction: where one drops them, the way is not open for certain. Packets within a
+ * subnet do not meet them.
  */
-export function aclFilters(stacks: Stacks, subnet: Value | undefined): AclFilters {
+export function aclFilters(stacks: Stacks, subnet: Value | undefined, asker: Asker = 'server'): AclFilters {
   if (subnet === undefined) return NOTHING;
+  const within = (acl: Resource): AclRule[] => withinSubnet(acl, subnetOf(stacks, subnet));
   const associated = associatedAcls(stacks, subnet);
-  if (associated.length === 0) return defaultAcl(stacks, subnet);
-  const chains = associated.map(({ acl, maybe }) => filtersOf(acl, entriesOf(stacks, acl.id), maybe, false));
+  if (associated.length === 0) return defaultAcl(stacks, subnet, asker, within);
+  const chains = associated.map(({ acl, maybe }) =>
+    filtersOf(acl, entriesOf(stacks, acl.id), maybe, { isDefault: false, first: within(acl), asker }),
+  );
   return {
     inbound: chains.flatMap(({ inbound }) => inbound),
     outbound: chains.flatMap(({ outbound }) => outbound),
   };
+}
+
+/** Allows what comes from the subnet itself. */
+function withinSubnet(acl: Resource, subnet: Resource | undefined): AclRule[] {
+  const { CidrBlock, Ipv6CidrBlock } = subnet?.properties ?? {};
+  const ranges = [CidrBlock, Ipv6CidrBlock].flatMap((value) => parseIpRange(asText(value) ?? '') ?? []);
+  if (ranges.length === 0) return [];
+  const addresses = ranges.map((range) => ({ kind: 'range', range }) as const);
+  return [{ ...allowAll(acl, undefined, `inside ${subnet?.logicalId}`), addresses }];
 }
 
 /** The ACLs that an association puts in front of a subnet, and why one may not be. */
@@ -55,7 +70,12 @@ function isInSameStack(stacks: Stacks, subnet: Value, acl: Resource): boolean {
 }
 
 /** Entries that somebody adds to the default ACL of a subnet's VPC. */
-function defaultAcl(stacks: Stacks, subnet: Value): AclFilters {
+function defaultAcl(
+  stacks: Stacks,
+  subnet: Value,
+  asker: Asker,
+  within: (acl: Resource) => AclRule[],
+): AclFilters {
   const vpc = vpcOf(stacks, subnetOf(stacks, subnet));
   if (!vpc) return NOTHING;
   const entries = stacks
@@ -65,7 +85,9 @@ function defaultAcl(stacks: Stacks, subnet: Value): AclFilters {
         ? NetworkAclId.resource === vpc.id && NetworkAclId.attribute === 'DefaultNetworkAcl'
         : false,
     );
-  return entries.length === 0 ? NOTHING : filtersOf(vpc, entries, undefined, true);
+  return entries.length === 0
+    ? NOTHING
+    : filtersOf(vpc, entries, undefined, { isDefault: true, first: within(vpc), asker });
 }
 
 const entriesOf = (stacks: Stacks, acl: string): Resource[] =>
@@ -73,17 +95,25 @@ const entriesOf = (stacks: Stacks, acl: string): Resource[] =>
     .ofType('AWS::EC2::NetworkAclEntry')
     .filter(({ properties: { NetworkAclId } }) => stacks.referred(NetworkAclId)?.id === acl);
 
+/** Where an ACL stands: what passes beside it, and who opens connections from there. */
+interface AclPlace {
+  readonly isDefault: boolean;
+  readonly first: readonly AclRule[];
+  readonly asker: Asker;
+}
+
 /** An ACL that may not apply may leave the subnet to the default one, which allows everything. */
 function filtersOf(
   acl: Resource,
   entries: readonly Resource[],
   maybe: string | undefined,
-  isDefault: boolean,
+  { isDefault, first, asker }: AclPlace,
 ): AclFilters {
   const name = isDefault ? `default network ACL of ${acl.logicalId}` : `network ACL ${acl.logicalId}`;
   const numberOf = ({ properties }: Resource) => asNumber(properties['RuleNumber']) ?? 0;
   const sorted = [...entries].sort((a, b) => numberOf(a) - numberOf(b));
   const rulesOf = (egress: boolean) => [
+    ...first,
     ...(maybe === undefined ? [] : [allowAll(acl, maybe)]),
     ...sorted
       .filter(({ properties }) => (asBoolean(properties['Egress'] ?? false) ?? egress) === egress)
@@ -99,12 +129,12 @@ function filtersOf(
   const [inbound, outbound] = [filter(false), filter(true)];
   return {
     inbound: [inbound, ...repliesThrough(outbound, 'client')],
-    outbound: [outbound, ...repliesThrough(inbound, 'server')],
+    outbound: [outbound, ...repliesThrough(inbound, asker)],
   };
 }
 
 /** Replies pass the filter of the other direction; a filter that lets all of them pass adds nothing. */
-function repliesThrough(filter: Filter, asker: 'client' | 'server'): Filter[] {
+function repliesThrough(filter: Filter, asker: Asker): Filter[] {
   const rules = replyRules(filter, asker);
   const [first] = rules;
   return first?.conditional === undefined &&
@@ -117,7 +147,7 @@ function repliesThrough(filter: Filter, asker: 'client' | 'server'): Filter[] {
           title: `replies through ${filter.title}`,
           rules,
           place: filter.place,
-          ...(asker === 'server' ? { out: true } : {}),
+          ...(asker === 'client' ? {} : { out: true }),
         },
       ];
 }

@@ -1,10 +1,11 @@
+import type { AddressFamily } from '../../../addresses/cidr';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asText, identityOf, Reference } from '../cloudformation/values';
 import { subnetOf } from './subnets';
 
-/** Where a subnet sends packets for the internet. */
+/** Where a subnet sends packets of one family for the internet. */
 export interface InternetRoutes {
   /** Straight: hosts with a public address reach the internet and are reached from it. */
   readonly gateway: boolean;
@@ -29,7 +30,11 @@ const OTHERS = [
  * The internet routes of a subnet whose route table the templates make and associate with it. Undefined for any other:
  * the main route table of a VPC may hold any route.
  */
-export function internetRoutes(stacks: Stacks, value: Value | undefined): InternetRoutes | undefined {
+export function internetRoutes(
+  stacks: Stacks,
+  value: Value | undefined,
+  family: AddressFamily = 'ipv4',
+): InternetRoutes | undefined {
   const subnet = subnetOf(stacks, value);
   if (!subnet) return undefined;
   const tables = stacks
@@ -43,7 +48,7 @@ export function internetRoutes(stacks: Stacks, value: Value | undefined): Intern
   // A route of a table that is not known may be in this one.
   if (all.some(({ properties }) => !(properties['RouteTableId'] instanceof Reference))) return undefined;
   const routes = all.filter(
-    (route) => stacks.referred(route.properties['RouteTableId'])?.id === table.id && isDefault(route),
+    (route) => stacks.referred(route.properties['RouteTableId'])?.id === table.id && isDefault(route, family),
   );
   if (routes.some(({ conditional }) => conditional !== undefined)) return undefined;
   return {
@@ -52,10 +57,16 @@ export function internetRoutes(stacks: Stacks, value: Value | undefined): Intern
   };
 }
 
+const DEFAULT: Readonly<Record<AddressFamily, RegExp>> = {
+  ipv4: /^(0\.0\.0\.0|128\.0\.0\.0)\/[01]$/,
+  ipv6: /^(::|2000::)\/[03]$/,
+};
+
 /** A destination that is not known, or a prefix list, may be the internet. */
-function isDefault({ properties }: Resource): boolean {
-  const { DestinationCidrBlock, DestinationIpv6CidrBlock } = properties;
-  const destination = DestinationCidrBlock ?? DestinationIpv6CidrBlock;
+function isDefault({ properties }: Resource, family: AddressFamily): boolean {
+  const { DestinationCidrBlock: ipv4, DestinationIpv6CidrBlock: ipv6 } = properties;
+  const destination = family === 'ipv4' ? ipv4 : ipv6;
+  if (destination === undefined && (ipv4 ?? ipv6) !== undefined) return false;
   const text = asText(destination);
-  return text === undefined || /^(0\.0\.0\.0|128\.0\.0\.0|::|2000::)\/[013]$/.test(text);
+  return text === undefined || DEFAULT[family].test(text);
 }

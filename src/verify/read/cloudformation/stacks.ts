@@ -5,7 +5,7 @@ import { Resolver } from './resolve';
 import type { Resource } from './resource';
 import type { TemplateFile, TemplateResource } from './template';
 import type { Value } from './values';
-import { rawText, recordOf, Reference } from './values';
+import { rawText, recordOf, Reference, referencesIn } from './values';
 
 /** Every resource of several templates, which may import from and nest each other. */
 export class Stacks {
@@ -61,10 +61,13 @@ export class Stacks {
     return value instanceof Reference ? this.byId.get(value.resource) : undefined;
   }
 
-  /** The resources that a resource's text mentions anywhere, by id. */
+  /** The resources that a resource's text mentions anywhere, also by what other stacks export or pass, by id. */
   mentioned(resource: Resource, raw: unknown): ReadonlySet<string> {
     const use = this.useOf.get(resource);
-    return (use && this.resolvers.get(use)?.references(raw)) ?? new Set<string>();
+    const resolver = use && this.resolvers.get(use);
+    return resolver
+      ? new Set([...resolver.references(raw), ...referencesIn(resolver.resolve(raw))])
+      : new Set();
   }
 
   /** A value of a resource's text, resolved. */

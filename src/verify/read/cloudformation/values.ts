@@ -85,3 +85,10 @@ export function identityOf(value: Value | undefined): string | undefined {
 export function optionsOf(value: Value): readonly Value[] {
   return value instanceof Unresolved && value.options.length > 0 ? value.options.flatMap(optionsOf) : [value];
 }
+
+/** The resources that a value refers to anywhere, by id. */
+export function referencesIn(value: Value): string[] {
+  if (value instanceof Reference) return [value.resource];
+  if (value instanceof Unresolved) return value.options.flatMap(referencesIn);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencesIn) : [];
+}
