@@ -31,15 +31,20 @@ export const notAttached = issueKind('not-attached', 'warning', {
     `no machine is attached for ${servers.slice(0, 12).join(', ')}${servers.length > 12 ? `, ... (${servers.length} servers)` : ''}. Attach one, or lower the count under \`servers\`.`,
 });
 
+const SHARED_MACHINE: Readonly<Record<Cloud, (server: string, other: string) => string>> = {
+  aws: (server, other) =>
+    `${server} is attached to the machine of ${other}, which the topology puts on another. Attach another machine, or put both on one under \`machines\`.`,
+  azure: (server, other) =>
+    `${server} shares the machine of ${other}. Attach that machine once, through ${other}.`,
+};
+
 export const machineShared = issueKind('machine-shared', 'error', {
   cause:
     'Servers share a machine that the topology puts elsewhere, or one machine is attached a second time.',
   remedy:
     'On AWS attach another machine, or put the servers on one under `machines`; on Azure attach each machine once, by the first server on it.',
   message: ({ cloud, server, other }: { cloud: Cloud; server: string; other: string }) =>
-    cloud === 'aws'
-      ? `${server} is attached to the machine of ${other}, which the topology puts on another. Attach another machine, or put both on one under \`machines\`.`
-      : `${server} shares the machine of ${other}. Attach that machine once, through ${other}.`,
+    SHARED_MACHINE[cloud](server, other),
 });
 
 export const relayOnly = issueKind('relay-only', 'error', {

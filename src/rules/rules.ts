@@ -23,11 +23,12 @@ export function rulesOf(
   options: AzureRelayOptions = {},
 ): RuleSet[] {
   if (!cloudsOf(topology).includes(cloud)) return [];
-  const seen = cloud === 'aws' ? withoutCoveredProbes(flows) : azureRelayFlows(topology, flows, options);
+  const { seen, holders } = FILTERING[cloud];
   const sets = new Map<string, Omit<RuleSet, 'grants'> & { readonly members: Flow[] }>();
-  for (const flow of seen) {
+  for (const flow of seen(flows, topology, options)) {
     const { audience, transport } = flow;
-    for (const role of holdersOf(topology, flow.to, cloud)) {
+    const to = flow.to === 'load-balancer' ? [flow.to] : holders(topology, flow.to);
+    for (const role of to) {
       const key = `${role} ${audience} ${transport}`;
       const set = sets.get(key);
       if (set) set.members.push(flow);
@@ -40,17 +41,27 @@ export function rulesOf(
   }));
 }
 
-/**
- * Whose rules let a flow in. A machine on AWS carries the security group of each of its roles; a network interface on
- * Azure has one network security group, so each kind of machine has its own.
- */
-function holdersOf(topology: Topology, to: Party, cloud: Cloud): string[] {
-  if (to === 'load-balancer') return [to];
-  if (cloud === 'aws') return [machineOf(topology, to)];
-  return topology.machines
-    .filter(({ name, roles }) => name === to || roles.includes(to))
-    .map(({ name }) => name);
+/** Where a cloud filters, and whose rules let a flow in to machines. */
+interface Filtering {
+  seen(flows: readonly Flow[], topology: Topology, options: AzureRelayOptions): readonly Flow[];
+  holders(topology: Topology, to: Exclude<Party, 'load-balancer'>): readonly string[];
 }
+
+/**
+ * A machine on AWS carries the security group of each of its roles; a network interface on Azure has one network
+ * security group, so each kind of machine has its own.
+ */
+const FILTERING: Readonly<Record<Cloud, Filtering>> = {
+  aws: {
+    seen: withoutCoveredProbes,
+    holders: (topology, to) => [machineOf(topology, to)],
+  },
+  azure: {
+    seen: (flows, topology, options) => azureRelayFlows(topology, flows, options),
+    holders: ({ machines }, to) =>
+      machines.filter(({ name, roles }) => name === to || roles.includes(to)).map(({ name }) => name),
+  },
+};
 
 /** On AWS probes come from the load balancer's group, which may have the port already. */
 function withoutCoveredProbes(flows: readonly Flow[]): Flow[] {

@@ -16,6 +16,9 @@ export function clientFamilies({ clients, lists }: Topology): AddressFamily[] {
 export const isPrivateAudience = ({ clients }: Topology): boolean =>
   clients.length > 0 && clients.every((cidr) => reachOfRange(cidr) === 'network');
 
+/** Whether a load balancer of both families hands both on by IPv6. */
+const JOINS_FAMILIES: Readonly<Record<Cloud, boolean>> = { aws: true, azure: false };
+
 /**
  * The family of the address at which a server sees a player arrive, which decides what it tells
  * (vvguoliang/Photon-OnPremise-Server-SDK, MasterServer/Lobby/GameState.cs:457-467, NameServer ClientPeer.cs:281,384).
@@ -27,7 +30,7 @@ export function seenFamily(
   cloud: Cloud | undefined,
   family: AddressFamily,
 ): AddressFamily {
-  return cloud === 'aws' && access === 'relay' && dualStack ? 'ipv6' : family;
+  return cloud && JOINS_FAMILIES[cloud] && access === 'relay' && dualStack ? 'ipv6' : family;
 }
 
 /** Whether servers must know an IPv6 address to tell: players come by IPv6, or load balancers hand everyone over by it. */

@@ -7,9 +7,12 @@
 export type Cloud = 'aws' | 'azure';
 export const CLOUDS = ['aws', 'azure'] as const satisfies readonly Cloud[];
 
-/** The clouds on which a topology can be made; load balancers end TLS on AWS alone. */
+/** Whether a cloud's network load balancers end TLS (AWS: ELB create-tls-listener; Azure: load-balancer-overview). */
+const TERMINATES_TLS: Readonly<Record<Cloud, boolean>> = { aws: true, azure: false };
+
+/** The clouds on which a topology can be made. */
 export const cloudsOf = ({ tls }: { readonly tls: 'passthrough' | 'terminate' }): readonly Cloud[] =>
-  tls === 'terminate' ? ['aws'] : CLOUDS;
+  CLOUDS.filter((cloud) => tls === 'passthrough' || TERMINATES_TLS[cloud]);
 
 /** As people write them. */
 export const CLOUD_NAMES = { aws: 'AWS', azure: 'Azure' } as const satisfies Record<Cloud, string>;

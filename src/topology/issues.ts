@@ -1,7 +1,7 @@
 import { issueKind } from '../issues/issue';
 import { FIREWALL_SCRIPT } from '../ports/documented/firewall-script';
 import type { Cloud } from './cloud';
-import { CLOUD_NAMES } from './cloud';
+import { CLOUD_NAMES, CLOUDS } from './cloud';
 
 const quote = (value: unknown): string => JSON.stringify(value) ?? String(value);
 const list = (values: readonly (string | number)[]): string => values.join(', ') || 'none';
@@ -62,10 +62,15 @@ export const conflictingKeys = issueKind('conflicting-keys', 'error', {
     `${key} and ${other} exclude each other. Remove one of the two.`,
 });
 
+const otherClouds = (cloud: Cloud): string =>
+  CLOUDS.filter((other) => other !== cloud)
+    .map((other) => `${CLOUD_NAMES[other]} alone with --cloud ${other}`)
+    .join(' or ');
+
 export const unsupportedOnCloud = issueKind('unsupported-on-cloud', 'error', {
   remedy: 'Write what the message names, or choose the other cloud alone with --cloud.',
   message: ({ cloud, what, instead }: { cloud: Cloud; what: string; instead: string }) =>
-    `${CLOUD_NAMES[cloud]} ${what}. Write ${instead}, or choose ${cloud === 'aws' ? 'Azure alone with --cloud azure' : 'AWS alone with --cloud aws'}.`,
+    `${CLOUD_NAMES[cloud]} ${what}. Write ${instead}, or choose ${otherClouds(cloud)}.`,
 });
 
 export const unknownRole = issueKind('unknown-role', 'error', {

@@ -1,5 +1,6 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { excessOf } from '../engine/differences';
 import { azureProbe, endpointsOf, externalSources, rangesIn } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
@@ -81,7 +82,7 @@ export function sourcesAt(
   return [
     ...externalSources(rules, families),
     ...[...members].flatMap((party) => endpointsOf(party, pieces)),
-    ...(cloud === 'azure' ? families.map(azureProbe) : []),
+    ...(CLOUD_TRAITS[cloud].probesFromPlatform ? families.map(azureProbe) : []),
   ];
 }
 

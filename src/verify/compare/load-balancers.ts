@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../../addresses/cidr';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import type { LoadBalancer } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -37,8 +38,7 @@ function compareOne(
   { name, place, hasSecurityGroup, inbound }: LoadBalancer,
   families: readonly AddressFamily[],
 ): Finding[] {
-  // On Azure nothing is dropped at a load balancer.
-  if (scope.cloud === 'azure') return [];
+  if (!CLOUD_TRAITS[scope.cloud].filtersAtLoadBalancer) return [];
   const who = { at: 'load-balancer' };
   if (!hasSecurityGroup)
     return [createFinding(loadBalancerWithoutSecurityGroup, scope, place, { ...who, found: name })];

@@ -1,5 +1,6 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { familyOf } from '../../addresses/cidr';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { FAMILIES } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
 import { createFinding } from '../findings/finding';
@@ -42,9 +43,9 @@ function missing(scope: Scope, host: Host, family: AddressFamily): Finding[] {
 
 const FAMILY_NAMES: Readonly<Record<AddressFamily, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
-/** In relay nobody may reach a machine past the load balancer; on Azure its group allows the clients themselves. */
+/** In relay nobody may reach a machine past the load balancer; where load balancers do not filter, its group allows the clients themselves. */
 function exposed(scope: Scope, host: Host): Finding[] {
-  if (scope.cloud !== 'azure') return [];
+  if (CLOUD_TRAITS[scope.cloud].filtersAtLoadBalancer) return [];
   return host.interfaces
     .filter(({ publicAddress }) => publicAddress)
     .map(({ name, place }) =>

@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../../addresses/cidr';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import type { FlowPorts } from '../engine/dropped';
 import { piecesOf, restrictToFlow } from '../engine/dropped';
 import type { NetworkParty } from '../engine/endpoints';
@@ -17,7 +18,7 @@ export function portsOf({ transports: [transport = 'tcp'], ports }: RequiredFlow
 
 /**
  * Senders that a flow names by address, in the ranges that the rules of a chain tell apart. Clients of a public range
- * have public addresses: on Azure, whose rules name the network as such, private ones are left to whoever names them.
+ * have public addresses: where rules can name the network as such, private ones are left to whoever names them.
  */
 export function addressedSources(
   { cloud }: Pick<Scope, 'cloud'>,
@@ -32,7 +33,7 @@ export function addressedSources(
     if (match.kind === 'list') return families.slice(0, 1).map((family) => listEndpoint(match.list, family));
     if (match.kind === 'probe') return families.map(azureProbe);
     if (match.kind !== 'range' || !families.includes(match.range.family)) return [];
-    const wide = cloud === 'azure' && !isPrivateRange(match.range);
+    const wide = CLOUD_TRAITS[cloud].namesNetwork && !isPrivateRange(match.range);
     return intersectRanges(pieces, match.range)
       .filter((piece) => !wide || !isPrivateRange(piece))
       .map(externalEndpoint);

@@ -1,13 +1,14 @@
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Scope } from '../scope/scope';
 
 /**
- * Whether machines of some roles see the clients' own addresses alone: on Azure always, on AWS where they are behind a
- * load balancer without a group.
+ * Whether machines of some roles see the clients' own addresses alone: where load balancers do not filter, or one that
+ * they are behind has no group.
  */
 export function seesClients(scope: Scope, roles: readonly string[]): boolean {
   if (roles.includes('load-balancer')) return false;
-  if (scope.cloud === 'azure') return true;
+  if (!CLOUD_TRAITS[scope.cloud].filtersAtLoadBalancer) return true;
   return scope.forwardedPorts.some(
     (port) =>
       !port.loadBalancer.hasSecurityGroup && rolesBehind(scope, port).some((role) => roles.includes(role)),

@@ -3,6 +3,7 @@ import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../topology/cloud';
 import type { Source } from '../../topology/source';
 import { audienceSources, sourcesOn } from '../../topology/source';
+import { CLOUD_TRAITS } from './cloud-traits';
 import { PRIVATE_RANGES } from './private-ranges';
 import { parseIpRange } from './parse-ip-range';
 import type { AclRule, AddressMatch, Filter } from './acl';
@@ -58,7 +59,7 @@ function sourcesOf(
   { cloud, clientsAtMachines }: RequiredFlowOptions,
 ): AddressMatch[] {
   if (from === 'probe') {
-    if (cloud === 'azure') return [{ kind: 'probe' }];
+    if (CLOUD_TRAITS[cloud].probesFromPlatform) return [{ kind: 'probe' }];
     return clientsAtMachines
       ? PRIVATE_RANGES.map((range) => ({ kind: 'range', range }))
       : [{ kind: 'party', party: 'load-balancer' }];

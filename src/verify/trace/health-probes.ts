@@ -1,4 +1,5 @@
 import type { Cloud } from '../../topology/cloud';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { piecesOf } from '../engine/dropped';
 import { azureProbe, endpointsOf, loadBalancerParty, machineParty } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
@@ -23,7 +24,7 @@ export function probeStopped(
   };
   return [
     evaluate(loadBalancer.outbound, machineParty(machine)),
-    cloud === 'azure'
+    CLOUD_TRAITS[cloud].probesFromPlatform
       ? evaluateAll(machine.inbound, 'tcp', port, [azureProbe(targetFamily)])
       : evaluate(machine.inbound, loadBalancerParty(loadBalancer)),
   ].find(({ verdict }) => verdict !== 'allow');

@@ -1,6 +1,8 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../topology/cloud';
+import { CLOUD_NAMES } from '../../topology/cloud';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { reasonOf } from '../engine/reason';
 import { isPrivateRange } from '../engine/private-ranges';
 import type { ForwardedPort } from '../engine/load-balancer';
@@ -60,7 +62,10 @@ export function probeHop(cloud: Cloud, port: ForwardedPort, machine: Machine): H
   if (stopped?.verdict !== 'deny') return undefined;
   const down = `port ${port.probe?.port}/tcp is closed to it (${reasonOf(stopped)}), so the server counts as down`;
   const hop = { kind: 'health-check', at: 'health check' } as const;
-  return cloud === 'azure'
-    ? { ...hop, verdict: 'deny', why: `${down} and gets nothing` }
-    : { ...hop, why: `${down}; AWS sends it packets only while all servers behind the port do` };
+  return CLOUD_TRAITS[cloud].failsOpen
+    ? {
+        ...hop,
+        why: `${down}; ${CLOUD_NAMES[cloud]} sends it packets only while all servers behind the port do`,
+      }
+    : { ...hop, verdict: 'deny', why: `${down} and gets nothing` };
 }

@@ -1,7 +1,9 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { reasonOf } from '../engine/reason';
 import { publicClients, reachableFamilies } from '../scope/public-clients';
+import { CLOUD_NAMES } from '../../topology/cloud';
 import type { Scope } from '../scope/scope';
 import { loadBalancerParty, machineParty } from '../engine/endpoints';
 import { isPrivateRange } from '../engine/private-ranges';
@@ -108,14 +110,14 @@ function toMachine(scope: Scope, packet: Packet, machine: Machine): Hop[] {
   const isRelayed = plan.listeners.some(
     (one) => one.role === to.role && one.targetPort === port && one.transport === transport,
   );
-  if (isRelayed && cloud === 'azure' && sender.kind === 'address') {
+  if (isRelayed && !CLOUD_TRAITS[cloud].filtersAtLoadBalancer && sender.kind === 'address') {
     const past = isPrivateRange(sender.endpoint.range)
       ? 'machines of connected networks get here past the load balancer, since their addresses are among the clients'
       : `nobody gets here past the load balancer, since the machine has no public address${machine.publicAddress ? ', but this one has' : ''}`;
     hops.push({
       kind: 'note',
       at: 'why',
-      why: `Azure's groups see the client's own address at the machine's own port, also behind a load balancer, so that is where they allow clients; ${past}`,
+      why: `${CLOUD_NAMES[cloud]}'s groups see the client's own address at the machine's own port, also behind a load balancer, so that is where they allow clients; ${past}`,
     });
   }
   return hops;

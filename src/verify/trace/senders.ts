@@ -2,6 +2,7 @@ import type { AddressFamily } from '../../addresses/cidr';
 import type { Plan } from '../../plan/plan';
 import type { Transport } from '../../ports/vocabulary';
 import { machineOf } from '../../topology/topology';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { commonFamily } from '../engine/machine';
 import type { Scope } from '../scope/scope';
 import { oneOfEachKind } from '../scope/scope';
@@ -46,7 +47,8 @@ export function senderOf({ cloud, hostsByRole, loadBalancers }: Scope, from: str
   if (range) return { kind: 'address', endpoint: { ...externalEndpoint(range), lists: 'unknown' } };
   const machine = hostsByRole.get(from)?.[0]?.interfaces[0];
   if (machine) return { kind: 'party', party: machineParty(machine), machine };
-  if (from === 'probe' && cloud === 'azure') return { kind: 'address', endpoint: azureProbe('ipv4') };
+  if (from === 'probe' && CLOUD_TRAITS[cloud].probesFromPlatform)
+    return { kind: 'address', endpoint: azureProbe('ipv4') };
   const groups = [...loadBalancers].flatMap((one) => one.groups);
   const party = loadBalancerParty({ groups, ranges: [] });
   return from === 'load-balancer' || from === 'probe'
