@@ -106,7 +106,7 @@ function serverFlow(topology: Topology, sender: RoleServers, servers: RoleServer
         ? `${title(sender)} publishes counters to the dashboard`
         : `${title(sender)} -> ${title(servers)} (${port.scheme}, between servers)`;
   const flow = { ...flowTo(servers.role, port), from: sender.role, purpose, sources: byGroup(sender.role) };
-  const addresses = topology.publicAddresses[sender.role];
+  const addresses = port.scheme === 's2s' ? topology.publicAddresses[sender.role] : undefined;
   const byAddress = addresses
     ? [{ ...flow, purpose: `${purpose}, by public address`, sources: rangeSources(addresses) }]
     : [];

@@ -11,6 +11,7 @@ import {
 } from '../../src/verify/engine/endpoints';
 import type { ForwardedPort } from '../../src/verify/engine/load-balancer';
 import type { FilterChain } from '../../src/verify/engine/acl';
+import type { Machine } from '../../src/verify/engine/machine';
 import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import { requiredAt } from '../../src/verify/engine/required';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
@@ -19,7 +20,7 @@ import type { IpRange } from '../../src/verify/engine/ip-ranges';
 import { parseIpRange } from '../../src/verify/engine/parse-ip-range';
 import { evaluate } from '../../src/verify/engine/evaluate';
 import type { Cloud } from '../../src/topology/cloud';
-import { machinesOf } from '../../src/topology/topology';
+import type { MachineKind } from '../../src/topology/machines';
 
 const PORTS = 65536;
 const TRANSPORTS: readonly Transport[] = ['tcp', 'udp'];
@@ -43,7 +44,7 @@ export function disagreements(world: World): string[] {
 
 /** How many packets the comparison of a topology asks about. */
 export function packetsAsked({ plan }: World): number {
-  return machinesOf(plan.topology).length * sourcesOf(plan).length * PORTS * TRANSPORTS.length;
+  return plan.topology.machines.length * sourcesOf(plan).length * PORTS * TRANSPORTS.length;
 }
 
 interface Source {
@@ -66,13 +67,17 @@ function sourcesOf({ topology }: Plan): Source[] {
       title: `${range.family} ${range.from}`,
       endpoint: () => externalEndpoint(range),
     })),
-    ...machinesOf(topology).map((role) => ({
-      title: role,
+    ...topology.machines.map((kind) => ({
+      title: kind.name,
       endpoint: (infrastructure: Infrastructure | undefined): PacketEndpoint => {
-        const machine = infrastructure?.machines.find(({ roles }) => roles.includes(role));
-        if (infrastructure && !machine) throw new Error(`no ${role} on ${infrastructure.cloud}`);
-        if (machine) return placed(machineParty(machine));
-        return { ...externalEndpoint(INSIDE), where: 'network', parties: new Set([role]) };
+        const inside = { ...externalEndpoint(INSIDE), where: 'network' } as const;
+        if (!infrastructure) return { ...inside, parties: new Set(tagsOf(kind)) };
+        const parties = machinesOf(infrastructure, kind).map((one) => placed(machineParty(one)));
+        return {
+          ...inside,
+          groups: new Set(parties.flatMap(({ groups }) => [...groups])),
+          parties: new Set(parties.flatMap((party) => [...party.parties])),
+        };
       },
     })),
     { title: 'neighbour', endpoint: () => ({ ...externalEndpoint(INSIDE), where: 'network' }) },
@@ -104,14 +109,47 @@ function borders(cidr: string): IpRange[] {
     .map((address) => ({ family: range.family, from: address, to: address }));
 }
 
+/** What a machine of a kind is tagged with: its roles, or `all`. */
+const tagsOf = ({ name, roles }: MachineKind): readonly string[] => (name === 'all' ? [name] : roles);
+
+/** The machines of a kind; on AWS, where each role has a group, together they have what one machine of the kind has. */
+function machinesOf({ cloud, machines }: Infrastructure, kind: MachineKind): Machine[] {
+  const tags = tagsOf(kind);
+  const found = machines.filter(
+    ({ roles }) => roles.length > 0 && roles.every((role) => tags.includes(role)),
+  );
+  const whole = found.filter(({ roles }) => roles.length === tags.length);
+  const isThere =
+    cloud === 'azure'
+      ? whole.length > 0
+      : tags.every((tag) => found.some(({ roles }) => roles.includes(tag)));
+  if (!isThere) throw new Error(`no ${kind.name} on ${cloud}`);
+  return cloud === 'azure' ? whole : found;
+}
+
+/** Each machine by itself on Azure; on AWS the groups of one machine together. */
+const hostsOf = (infrastructure: Infrastructure, kind: MachineKind): [string, readonly Machine[]][] => {
+  const machines = machinesOf(infrastructure, kind);
+  return infrastructure.cloud === 'azure' || kind.roles.length === 1 || kind.name === 'all'
+    ? machines.map((machine) => [machine.name, [machine]])
+    : [[kind.name, machines]];
+};
+
+/** A port is open where one of the groups of a machine lets it in. */
+function anyOf([first = new Uint8Array(PORTS), ...others]: readonly Answers[]): Answers {
+  for (const answers of others)
+    for (const [port, answer] of answers.entries()) if (answer === 1) first[port] = 1;
+  return first;
+}
+
 function atMachines({ plan, aws, azure }: World): string[] {
   const direct = plan.topology.access === 'direct';
-  return machinesOf(plan.topology).flatMap((role) =>
+  return plan.topology.machines.flatMap((kind) =>
     sourcesOf(plan).flatMap((source) =>
       TRANSPORTS.flatMap((transport) => {
         const seen = ([aws, azure] as const).flatMap((infrastructure): [string, Answers][] => {
           const { cloud } = infrastructure;
-          const needed = requiredAt(plan, [role], { cloud, clientsAtMachines: cloud === 'azure' });
+          const needed = requiredAt(plan, tagsOf(kind), { cloud, clientsAtMachines: cloud === 'azure' });
           const endpoint = source.endpoint(infrastructure);
           const planned =
             cloud === 'azure' && source.title === 'probe'
@@ -122,20 +160,20 @@ function atMachines({ plan, aws, azure }: World): string[] {
             ...(direct || cloud === 'aws'
               ? [[`the flows for ${cloud}`, verdicts([needed], transport, planned)] as [string, Answers]]
               : []),
-            [`the rules for ${cloud}`, byRules(plan, role, transport, planned, cloud)],
-            ...infrastructure.machines
-              .filter(({ roles }) => roles.includes(role))
-              .map((machine): [string, Answers] => [
-                `${cloud} at ${machine.name}`,
-                verdicts(machine.inbound, transport, endpoint),
-              ]),
+            [`the rules for ${cloud}`, byRules(plan, kind, transport, planned, cloud)],
+            ...hostsOf(infrastructure, kind).map(([title, machines]): [string, Answers] => [
+              `${cloud} at ${title}`,
+              anyOf(machines.map(({ inbound }) => verdicts(inbound, transport, endpoint))),
+            ]),
           ];
         });
         // In relay each cloud has an answer of its own at the machine.
         const groups = direct
           ? [seen]
           : (['aws', 'azure'] as const).map((cloud) => seen.filter(([title]) => title.includes(cloud)));
-        return groups.flatMap((group) => firstDifference(group, `${source.title} -> ${role}`, transport));
+        return groups.flatMap((group) =>
+          firstDifference(group, `${source.title} -> ${kind.name}`, transport),
+        );
       }),
     ),
   );
@@ -151,13 +189,14 @@ function verdicts(chain: FilterChain, transport: Transport, endpoint: PacketEndp
 /** The plan's rules, read without any of the code that reads infrastructure. */
 function byRules(
   { topology, rules }: Plan,
-  role: string,
+  kind: MachineKind,
   transport: Transport,
   endpoint: PacketEndpoint,
   cloud: Cloud,
 ): Answers {
   const found = new Uint8Array(PORTS);
-  for (const set of rules[cloud].filter((one) => one.role === role && one.transport === transport)) {
+  const holders = cloud === 'azure' ? [kind.name] : tagsOf(kind);
+  for (const set of rules[cloud].filter((one) => holders.includes(one.role) && one.transport === transport)) {
     for (const { sources, ranges } of set.grants) {
       const matches = sources.some((source) => {
         if (source.kind === 'range') {

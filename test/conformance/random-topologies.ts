@@ -53,7 +53,36 @@ const roles = fc.record({
   dashboard: fc.constantFrom(0, 1),
 });
 
-/** Topologies of one access mode and of all versions, schemes, layouts and address families; all of them valid. */
+const SERVERS = [
+  'master',
+  'game:1',
+  'game:2',
+  'game:3',
+  'name:1',
+  'name:2',
+  'frontend',
+  'dashboard',
+] as const;
+
+/** Up to two machines that several servers share, whichever servers there are. */
+const machines = fc.option(fc.tuple(fc.shuffledSubarray([...SERVERS]), fc.shuffledSubarray([...SERVERS])), {
+  nil: undefined,
+});
+
+function sharedMachines(
+  [first, second]: readonly (readonly string[])[],
+  servers: Readonly<Record<string, number>>,
+): string[][] {
+  const isThere = (server: string): boolean => {
+    const [role = '', node = '1'] = server.split(':');
+    return Number(node) <= (servers[role] ?? 0);
+  };
+  const one = (first ?? []).filter(isThere);
+  const other = (second ?? []).filter((server) => isThere(server) && !one.includes(server));
+  return [one, other].filter((machine) => machine.length > 0);
+}
+
+/** Topologies of one access mode and of all versions, schemes, layouts, shared machines and address families; all of them valid. */
 export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyInput> =>
   fc
     .record({
@@ -64,6 +93,7 @@ export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyI
       access: fc.constant(access),
       layout: fc.constantFrom('separate', 'separate', 'single'),
       perMachine: fc.constantFrom(1, 1, 2),
+      machines,
       dualStack: fc.boolean(),
       clients,
       operators: narrow,
@@ -78,6 +108,8 @@ export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyI
     .map(
       ({
         perMachine,
+        machines: drawn,
+        layout,
         management,
         ownPort,
         publicAddresses,
@@ -90,13 +122,17 @@ export const topologiesOf = (access: 'direct' | 'relay'): fc.Arbitrary<TopologyI
       }): TopologyInput => {
         const { game, name, frontend, dashboard } = rest.servers;
         const master = game > 0 ? 1 : rest.servers.master;
+        const servers = { master, game, name, frontend, dashboard };
+        const shared = drawn && sharedMachines(drawn, servers);
         const health = { master: 4530, game: 4531, name: 4533, frontend: 4534 };
         return {
           ...rest,
           protocols: gameProtocols ? byRole(protocols, gameProtocols) : protocols,
-          servers: { master, game, name, frontend, dashboard },
+          servers,
           clients: mergeCidrs([...four, ...(rest.access === 'relay' && !dualStack ? [] : six)]),
-          gameServersPerMachine: rest.layout === 'single' ? Math.max(1, game) : perMachine,
+          ...(shared && shared.length > 0
+            ? { machines: shared }
+            : { layout, gameServersPerMachine: layout === 'single' ? Math.max(1, game) : perMachine }),
           ...(rest.access === 'relay' ? { dualStack, health } : {}),
           ...(management ? { management: { [management[0]]: management[1] } } : {}),
           ...(ownPort === undefined ? {} : { ports: { master: { udp: ownPort } } }),

@@ -45,6 +45,23 @@ export const recorded: Readonly<Record<string, TopologyInput>> = {
     ports: { game: { udp: [5056, 6056], tcp: [4531, 4631] } },
     clients,
   },
+  'servers that share machines, in a cluster': {
+    ...everything,
+    cluster: 'eu',
+    servers: { master: 1, game: 3, name: 1, dashboard: 1 },
+    machines: [
+      ['master', 'game:1'],
+      ['name', 'dashboard'],
+    ],
+    outbound: { 'tcp/443': ['0.0.0.0/0'] },
+  },
+  'shared machines in relay': {
+    servers: { master: 1, game: 2, name: 1 },
+    machines: [['master', 'game:1', 'name']],
+    access: 'relay',
+    protocols: ['udp', 'tcp'],
+    clients,
+  },
   'relay, many game servers': {
     servers: { master: 1, game: 20 },
     access: 'relay',
