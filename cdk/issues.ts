@@ -56,13 +56,6 @@ export const tokenRefused = issueKind('token-refused', 'error', {
     `the value is known at deployment only, and it decides which resources exist. Write ${expected}.`,
 });
 
-export const settingUnpublished = issueKind('setting-unpublished', 'warning', {
-  cause: 'A setting depends on an address that synthesis does not know.',
-  remedy: 'Give the address in the way that the message names.',
-  message: ({ settings, servers, fix }: { settings: string[]; servers: string[]; fix: string }) =>
-    `${settings.join(', ')} of ${servers.join(', ')} ${settings.length > 1 ? 'are' : 'is'} not published. ${fix}.`,
-});
-
 export const publicAddressUnfit = issueKind('public-address-unfit', 'error', {
   cause: 'The address by which players reach a server is wrong, or belongs to another machine.',
   remedy: 'Pass the Elastic IP of the machine to attach.',

@@ -5,7 +5,7 @@ import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { serverSettings } from '../src/server-settings/server-settings';
 import type { ServerSettings, Setting } from '../src/server-settings/setting';
-import { settingUnpublished } from './issues';
+import { settingUnfilled } from '../src/server-settings/issues';
 import type { Machine } from './machine';
 import { loadBalancerNumber } from './quotas';
 import type { Server } from './servers';
@@ -117,9 +117,9 @@ export function unpublished(
     group.servers.add(server);
   }
   return [...byFix].map(([fix, { settings, servers }]) =>
-    settingUnpublished.create(
+    settingUnfilled.create(
       { path: 'parameters' },
-      { settings: [...settings], servers: [...servers], fix },
+      { names: [...settings], problem: `not published for ${[...servers].join(', ')}`, fix },
     ),
   );
 }

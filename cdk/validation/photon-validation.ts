@@ -11,7 +11,7 @@ import type { Accepted } from '../../src/verify/check';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
 import { mapIssues, parameterIssues } from '../../src/verify/check-options';
 import type { Finding } from '../../src/verify/findings/finding';
-import { healthCheckClosed } from '../../src/verify/findings/health-check-closed';
+import { healthCheckBroken } from '../../src/verify/findings/health-check-broken';
 import { healthPortDiffers } from '../../src/verify/findings/health-port-differs';
 import { FINDING_KINDS } from '../../src/verify/findings/kinds';
 import { readAws } from '../../src/verify/read/aws/read-aws';
@@ -91,7 +91,7 @@ export class PhotonValidation<
 }
 
 /** What one wrong probe port leads to, at every listener of a role. */
-const PROBE_CODES = new Set<string>([healthPortDiffers.code, healthCheckClosed.code]);
+const PROBE_CODES = new Set<string>([healthPortDiffers.code, healthCheckBroken.code]);
 
 /** Findings that have one cause are one violation of several resources. */
 function violationsOf(findings: readonly Finding[], file: string): PolicyViolation[] {

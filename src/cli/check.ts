@@ -4,7 +4,7 @@ import { diagramModel } from '../diagram/diagram-model';
 import { renderSvg } from '../diagram/render-svg';
 import type { Accepted, CheckResult } from '../verify/check';
 import { checkPaths } from '../verify/check';
-import { baselineUnreadable } from '../verify/read/issues';
+import { unreadableFile } from '../topology/issues';
 import { toJunit } from '../verify/report/junit';
 import { toSarif } from '../verify/report/sarif';
 import { marksOf } from './finding-marks';
@@ -147,7 +147,14 @@ function readBaseline(file: string): Accepted[] {
     return content as Accepted[];
   } catch (error) {
     throw new PhotonError([
-      baselineUnreadable.create({ file }, { reason: error instanceof Error ? error.message : String(error) }),
+      unreadableFile.create(
+        { file },
+        {
+          what: 'the baseline',
+          reason: error instanceof Error ? error.message : String(error),
+          fix: 'Write [{ "id": FINDING, "reason": WHY }]',
+        },
+      ),
     ]);
   }
 }

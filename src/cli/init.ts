@@ -11,7 +11,7 @@ import { interview } from './interview';
 import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
 import { STATUS, UsageError, writeJson } from './io';
-import { fileExists, outputRefused } from './issues';
+import { outputRefused } from './issues';
 import { refusing } from './place-output';
 import { reportIssues } from './report';
 import { topologyText } from './topology-text';
@@ -70,8 +70,16 @@ export function declare({ io, end, command }: CommandLine): void {
 export async function init(words: InitArguments, io: Io): Promise<Status> {
   const { out, force = false, config, format } = words;
   if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
-    throw new PhotonError([outputRefused.create({ file: out }, { reason: 'it is a directory' })]);
-  if (existsSync(out) && !force) throw new PhotonError([fileExists.create({ file: out }, {})]);
+    throw new PhotonError([
+      outputRefused.create({ file: out }, { problem: 'is a directory', fix: 'Name a file' }),
+    ]);
+  if (existsSync(out) && !force)
+    throw new PhotonError([
+      outputRefused.create(
+        { file: out },
+        { problem: 'exists already', fix: 'Name another file, or write --force to overwrite it' },
+      ),
+    ]);
   const facts = config === undefined ? undefined : readConfigFacts(config, words.instance);
   const counted = words.servers && counts(words.servers);
   const known = { ...words, servers: counted ?? facts?.servers };

@@ -10,19 +10,7 @@ export const cloudSdkMissing = issueKind('cloud-sdk-missing', 'error', {
 });
 
 export const outputRefused = issueKind('output-refused', 'error', {
-  cause: "A file or folder can't be written.",
-  remedy: 'Name another place, or make this one writable.',
-  message: ({ reason }: { reason: string }) => `can't be written: ${reason}; name another place`,
-});
-
-export const fileExists = issueKind('file-exists', 'error', {
-  cause: 'A file that would be written is there already.',
-  remedy: 'Name another file, or say --force to overwrite this one.',
-  message: () => 'is there already; name another file, or write --force to overwrite it',
-});
-
-export const outputForeign = issueKind('output-foreign', 'error', {
-  cause: 'The folder holds a file or folder of the name that synth writes, and synth did not write it.',
-  remedy: 'Name another folder, or remove what is there.',
-  message: () => 'is there already, and photon-ports did not write it; name another folder, or remove it',
+  cause: 'A file or folder cannot be written, or is there already and is not replaced.',
+  remedy: 'Name another place, make this one writable, or remove what is there.',
+  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PhotonError } from '../issues/photon-error';
-import { outputForeign } from './issues';
+import { outputRefused } from './issues';
 
 /** By what each thing that `synth` writes is known. */
 const SIGNS: Readonly<Record<string, (path: string) => boolean>> = {
@@ -18,8 +18,13 @@ export function refuseForeign(folder: string, names: readonly string[]): void {
     return existsSync(path) && !SIGNS[name]?.(path);
   });
   if (foreign.length > 0)
-    throw new PhotonError(foreign.map((name) => outputForeign.create({ file: join(folder, name) }, {})));
+    throw new PhotonError(foreign.map((name) => outputRefused.create({ file: join(folder, name) }, FOREIGN)));
 }
+
+const FOREIGN = {
+  problem: 'exists already, and photon-ports did not write it',
+  fix: 'Name another folder, or remove it',
+} as const;
 
 /** Whether a folder is empty, or has a file of such a name. */
 function holds(folder: string, ending: string): boolean {

@@ -73,7 +73,12 @@ export function refusing<Result>(file: string, act: () => Result): Result {
     return act();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new PhotonError([outputRefused.create({ file }, { reason: systemReason(error, WRITE_REASONS) })]);
+    throw new PhotonError([
+      outputRefused.create(
+        { file },
+        { problem: `cannot be written: ${systemReason(error, WRITE_REASONS)}`, fix: 'Name another place' },
+      ),
+    ]);
   }
 }
 

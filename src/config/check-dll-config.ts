@@ -1,7 +1,7 @@
 import type { Issue, Place } from '../issues/issue';
 import type { GameScheme, Role } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
-import { configSettingMismatch, configSettingUnlistened, configValueInvalid } from './issues';
+import { configListenerMissing, configSettingMismatch, configValueInvalid } from './issues';
 import type { ConfigInstance, ConfigListener, ConfigOverrides } from './listener';
 import { isListenerAddress, isWildcard, parsePort } from './listener-address';
 import type { DllConfig, DllSetting } from './read-dll-config';
@@ -83,7 +83,13 @@ function checkPort(setting: DllSetting, listeners: readonly ConfigListener[]): I
     return [configValueInvalid.create(place, { name, value, expected: 'a port from 0 to 65535' })];
   if (listeners.some((listener) => listener.port === port)) return [];
   const [first] = listeners;
-  if (!first) return [configSettingUnlistened.create(place, { name, value })];
+  if (!first)
+    return [
+      configListenerMissing.create(place, {
+        problem: `${name} is ${JSON.stringify(value)}, and the instance has no such listener`,
+        fix: 'Write 0, or add the listener',
+      }),
+    ];
   return [mismatch(setting, listeners, first.place)];
 }
 

@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../issues/issue';
-import { configEncodingMismatch, configMalformed, configTooLarge } from './issues';
+import { configEncodingMismatch, configUnusable, tooMany } from './issues';
 
 /** Real files have some 10 KB; 5,000 listeners have about 1 MB. */
 const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
@@ -20,7 +20,7 @@ export interface Decoded {
  */
 export function decodeConfig(bytes: Uint8Array, place: Place): Decoded {
   if (bytes.length > MAX_CONFIG_BYTES) {
-    return failed(configTooLarge.create(place, { what: 'bytes', limit: MAX_CONFIG_BYTES }));
+    return failed(configUnusable.create(place, tooMany('bytes', MAX_CONFIG_BYTES)));
   }
   const marked = encodingOfMark(bytes) ?? encodingOfZeros(bytes);
   const said = marked ?? encodingOfHeader(bytes) ?? 'utf-8';
@@ -35,7 +35,7 @@ export function decodeConfig(bytes: Uint8Array, place: Place): Decoded {
     return { text: tryDecode(bytes, 'windows-1252'), issues };
   }
   return failed(
-    configMalformed.create(place, {
+    configUnusable.create(place, {
       problem: `cannot read the file as ${JSON.stringify(said)}`,
       fix: 'Save it as UTF-8',
     }),

@@ -5,13 +5,12 @@ import { DOCUMENTED_SERVER_PORT, isKnownRole } from '../ports/vocabulary';
 import { audienceOfListener } from './audience';
 import type { InstanceDraft } from './instance-draft';
 import {
-  configApplicationNotLoaded,
-  configAudienceUnknown,
-  configCertificateMissing,
+  configAttributeMissing,
+  configListenerClosed,
+  configListenerMissing,
+  configNameUnknown,
   configPortUndocumented,
   configRepeated,
-  configServerPortMissing,
-  configOverrideUnused,
 } from './issues';
 import type { Pair } from './port-clashes';
 import { clashes } from './port-clashes';
@@ -72,12 +71,7 @@ function unusedOverrides(
 ): Issue[] {
   return Object.keys(overrides ?? {})
     .filter((name) => !known.has(name))
-    .map((name) =>
-      configOverrideUnused.create(
-        { path: `${path}.${name}` },
-        { what, name, known: [...known].slice(0, 20) },
-      ),
-    );
+    .map((name) => configNameUnknown.create({ path: `${path}.${name}` }, { what, name, known: [...known] }));
 }
 
 function repeatedApplications({ applications }: ConfigInstance): Issue[] {
@@ -96,7 +90,7 @@ function notLoaded({ applications, listeners }: ConfigInstance, draft: InstanceD
   const names = new Set(loaded);
   const missing = (application: string, place: Place): Issue[] =>
     application && !names.has(application)
-      ? [configApplicationNotLoaded.create(place, { application, loaded })]
+      ? [configNameUnknown.create(place, { what: 'application', name: application, known: loaded })]
       : [];
   return [
     ...missing(draft.defaultApplication, draft.defaultPlace),
@@ -112,30 +106,45 @@ function serverPort({ applications, listeners }: ConfigInstance, overrides: Conf
   const game = applications.some(({ role }) => role === 'game');
   const listens = listeners.some(({ audience }) => audience === 'servers');
   return master && game && !listens
-    ? [configServerPortMissing.create(master.place, { serverPort: port })]
+    ? [
+        configListenerMissing.create(master.place, {
+          problem: `no TCPListener on ${port}, where game servers register with the master`,
+          fix: 'Add it, or write ports: { master: { s2s: PORT } } in the topology',
+        }),
+      ]
     : [];
 }
 
 function diagnoseListener({ listener, draft }: Pair, overrides: ConfigOverrides): Issue[] {
   const { place, port, transport, scheme, application, loopback } = listener;
+  const key = `${port}/${transport}`;
   const issues: Issue[] = [];
   if (scheme === 'wss' && !draft.certificate)
-    issues.push(configCertificateMissing.create(place, { port, later: draft.defaultCertificate === true }));
+    issues.push(
+      configAttributeMissing.create(place, {
+        problem: `secure listener on ${port} names no certificate`,
+        fix: CERTIFICATE_FIXES[draft.defaultCertificate ? 'later' : 'earlier'],
+      }),
+    );
   if (loopback) return issues;
   const answer = audienceOfListener({ ...listener, named: draft.own !== undefined }, overrides);
   if (answer.audience !== 'unknown') return [...issues, ...undocumented(listener)];
   if (!application) {
     const why = 'the listener has no application';
-    return [
-      ...issues,
-      configAudienceUnknown.create(place, { port, transport, why, fixes: NAME_APPLICATION }),
-    ];
+    return [...issues, configListenerClosed.create(place, { listener: key, why, fixes: NAME_APPLICATION })];
   }
-  const said = [`audiences: { ${port}/${transport}: clients } (or servers, operators)`];
+  const fixes = [`audiences: { ${key}: clients } (or servers, operators)`];
   // Where the role is known already, only the audience is missing.
-  if (!isKnownRole(listener.role)) said.push(`roles: { ${yamlKey(application)}: game }`);
-  return [...issues, configAudienceUnknown.create(place, { port, transport, why: answer.why, fixes: said })];
+  if (!isKnownRole(listener.role)) fixes.push(`roles: { ${yamlKey(application)}: game }`);
+  return [...issues, configListenerClosed.create(place, { listener: key, why: answer.why, fixes })];
 }
+
+/** Version 5 looks for a certificate of its own; earlier versions have none. */
+const CERTIFICATE_FIXES = {
+  later:
+    'Version 5 takes certs\\server.pem of the folder of its binaries: put yours there, or add ServerCertificate',
+  earlier: 'Write CertificateName and StoreName, or end TLS before it',
+} as const;
 
 const NAME_APPLICATION = ['OverrideApplication on the listener', 'Default on Applications'];
 

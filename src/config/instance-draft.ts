@@ -1,6 +1,6 @@
 import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
-import { configListenerUnknown, configTooLarge, configValueInvalid, configWrongFile } from './issues';
+import { configListenerClosed, configUnusable, configValueInvalid, tooMany, unknownListener } from './issues';
 import type { HttpListenerElements } from './read-http-listener';
 import { readHttpListener } from './read-http-listener';
 import type { ListenerDraft } from './read-listener';
@@ -42,9 +42,9 @@ export function draftInstances(
     drafts,
     issues: [
       ...issues,
-      configWrongFile.create(root.place, {
-        found: `<${root.name}> holds neither listeners nor applications`,
-        expected: 'PhotonServer.config',
+      configUnusable.create(root.place, {
+        problem: `<${root.name}> holds neither listeners nor applications`,
+        fix: 'Name a PhotonServer.config',
       }),
       ...drafter.issues,
     ],
@@ -75,7 +75,7 @@ class Drafter {
     else if (element.key === 'route') this.#http?.routes.push(element);
     else if (element.key === 'servercertificate' && this.#http) this.#http.certificate = true;
     else if (element.key.endsWith('listener') && element.attributes.size > 0) {
-      this.issues.push(configListenerUnknown.create(element.place, { listener: element.name }));
+      this.issues.push(configListenerClosed.create(element.place, unknownListener(element.name)));
     }
   }
 
@@ -153,4 +153,4 @@ function nameOf({ name, key, attributes }: XmlElement): string {
 }
 
 const stop = ({ place }: XmlElement, what: string, limit: number): WalkStop =>
-  new WalkStop(configTooLarge.create(place, { what, limit }));
+  new WalkStop(configUnusable.create(place, tooMany(what, limit)));

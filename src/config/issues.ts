@@ -1,34 +1,21 @@
 import { issueKind } from '../issues/issue';
 import type { Place } from '../issues/issue';
-import type { Transport } from '../ports/vocabulary';
-
-/** `5056/udp`, as the topology file's `audiences` write it. */
-interface PortOfListener {
-  readonly port: number;
-  readonly transport: Transport;
-}
 
 const lineOf = ({ line }: Place): string => `line ${line ?? '?'}`;
 
-export const configMalformed = issueKind('config-malformed', 'error', {
+export const configUnusable = issueKind('config-unusable', 'error', {
   cause:
-    'The file is not well-formed XML in a known encoding, or has a DOCTYPE, which enables entity expansion and XXE. Only `--` inside comments is accepted, as the server does.',
-  remedy: 'Save the file as UTF-8, and correct the XML at the position named.',
+    'The file is not the kind of configuration that is read here, is far larger than any real one, is not well-formed XML in a known encoding, or has a DOCTYPE, which enables entity expansion and XXE. `--` inside comments is accepted, as the server does.',
+  remedy: 'Name the right file, save it as UTF-8, and correct the XML at the position named.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
-export const configTooLarge = issueKind('config-too-large', 'error', {
-  cause: 'The file, a value or a count of elements is far larger than in any real configuration.',
-  remedy: 'Name the right file, or split it.',
-  message: ({ what, limit }: { what: string; limit: number }) =>
-    `expected at most ${limit} ${what}. Shorten or split the file.`,
-});
-
-export const configWrongFile = issueKind('config-wrong-file', 'error', {
-  cause: 'The file is XML, and not the kind of configuration that is read here.',
-  remedy: 'Name the file that the message expects.',
-  message: ({ found, expected }: { found: string; expected: string }) =>
-    `${found}. Expected a ${expected}; name that file.`,
+/** What is wrong with a file that has more of something than any real configuration. */
+export const tooMany = (what: string, limit: number) => ({
+  what,
+  limit,
+  problem: `expected at most ${limit} ${what}`,
+  fix: 'Shorten or split the file',
 });
 
 export const configEncodingMismatch = issueKind('config-encoding-mismatch', 'warning', {
@@ -51,40 +38,26 @@ export const configValueInvalid = issueKind('config-value-invalid', 'error', {
     `${name}: expected ${expected}, received ${value === undefined ? 'nothing' : JSON.stringify(value)}.`,
 });
 
-export const configAddressMissing = issueKind('config-address-missing', 'note', {
-  cause: 'A listener without IPAddress may listen on every address, so it is read as if it did.',
-  remedy: 'Write IPAddress="0.0.0.0", or the one address that is meant.',
-  message: ({ listener, port }: { listener: string; port: number }) =>
-    `${listener} on ${port} has no IPAddress and is read as 0.0.0.0. Write IPAddress="0.0.0.0", or the address that is meant.`,
-});
-
-export const configListenerUnknown = issueKind('config-listener-unknown', 'warning', {
-  cause: 'An element looks like a listener of an unknown kind; it stays closed.',
-  remedy: 'Use a known kind of listener, or open the port with `ports` or `management` of the topology.',
-  message: ({ listener }: { listener: string }) =>
-    `unknown kind of listener ${listener}; it stays closed. Open its port with ports in the topology.`,
-});
-
-export const configApplicationNotLoaded = issueKind('config-application-not-loaded', 'error', {
-  cause: 'A listener, or Default, names an application that the instance does not load.',
-  remedy: 'Add the application, or name one that is loaded.',
-  message: ({ application, loaded }: { application: string; loaded: readonly string[] }) =>
-    `application ${application} is not loaded. ${loaded.length > 0 ? `Write one of ${loaded.slice(0, 10).join(', ')}, or add it` : 'Add it'} to Applications.`,
-});
-
-export const configCertificateMissing = issueKind('config-certificate-missing', 'note', {
-  cause: 'A secure WebSocket listener names no certificate.',
+export const configAttributeMissing = issueKind('config-attribute-missing', 'note', {
+  cause:
+    'A listener has no IPAddress, and is read as one on every address; or a secure WebSocket listener names no certificate.',
   remedy:
-    'In version 5 put the certificate at certs/server.pem, or add ServerCertificate. Before, write CertificateName and StoreName.',
-  message: ({ port, later }: { port: number; later: boolean }) =>
-    `secure listener on ${port} names no certificate. ${later ? 'Version 5 takes certs\\server.pem of the folder of its binaries: put yours there, or add ServerCertificate' : 'Write CertificateName and StoreName, or end TLS before it'}.`,
+    'Write IPAddress. For a certificate write CertificateName and StoreName, or in version 5 put it at certs/server.pem.',
+  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
-export const configServerPortMissing = issueKind('config-server-port-missing', 'warning', {
-  cause: 'A master has game servers in its instance and no TCP listener where they would register.',
-  remedy: 'Add the listener, or name its port in the topology.',
-  message: ({ serverPort }: { serverPort: number }) =>
-    `no TCPListener on ${serverPort}, where game servers register with the master. Add it, or write ports: { master: { s2s: PORT } } in the topology.`,
+export const configNameUnknown = issueKind('config-name-unknown', 'error', {
+  cause:
+    'A listener, Default, or a key of `roles` or `audiences` names an application or listener that the file does not have.',
+  remedy: 'Write a name that the file has, add what is missing to the file, or remove the name.',
+  message: ({ what, name, known }: { what: string; name: string; known: readonly string[] }) =>
+    `unknown ${what} ${JSON.stringify(name)}; expected ${known.length > 0 ? `one of: ${known.slice(0, 20).join(', ')}` : 'none, since the file has none'}.`,
+});
+
+export const configListenerMissing = issueKind('config-listener-missing', 'warning', {
+  cause: 'A setting advertises, or game servers look for, a port on which the instance does not listen.',
+  remedy: 'Add the listener; or write 0 for the setting, or the port in the topology.',
+  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
 export const configPortUndocumented = issueKind('config-port-undocumented', 'note', {
@@ -102,18 +75,27 @@ export const configPortUndocumented = issueKind('config-port-undocumented', 'not
   }) => `${port} is not the documented ${documented} of ${role} over ${scheme}. Clients must know it.`,
 });
 
-export const configAudienceUnknown = issueKind('config-audience-unknown', 'warning', {
-  cause: 'Nothing tells who a listener is for, or which application answers it; it stays closed.',
+export const configListenerClosed = issueKind('config-listener-closed', 'warning', {
+  cause:
+    'Nothing tells who a listener is for, which application answers it or what kind it is; it stays closed.',
   remedy: 'Write what the message gives.',
-  message: ({ port, transport, why, fixes }: PortOfListener & { why: string; fixes: readonly string[] }) =>
-    `${port}/${transport} stays closed: ${why}. Write ${fixes.join(' or ')}.`,
+  message: ({
+    listener,
+    why,
+    fixes,
+  }: {
+    /** `5056/udp`, as the topology file's `audiences` write it; the element where its port is not known. */
+    listener: string;
+    why: string;
+    fixes: readonly string[];
+  }) => `${listener} stays closed: ${why}. Write ${fixes.join(' or ')}.`,
 });
 
-export const configOverrideUnused = issueKind('config-override-unused', 'error', {
-  cause: 'A key of `roles` or `audiences` is not an application or listener of the file.',
-  remedy: 'Correct the key, or remove it.',
-  message: ({ what, name, known }: { what: string; name: string; known: readonly string[] }) =>
-    `unknown ${what} ${JSON.stringify(name)}; expected ${known.length > 0 ? `one of: ${known.join(', ')}` : 'none, since the file has none'}.`,
+/** A listener of a kind that nobody documents. */
+export const unknownListener = (listener: string) => ({
+  listener,
+  why: 'its kind is unknown',
+  fixes: ['its port under `ports` or `management` of the topology'],
 });
 
 export const configSettingMismatch = issueKind('config-setting-mismatch', 'error', {
@@ -121,11 +103,4 @@ export const configSettingMismatch = issueKind('config-setting-mismatch', 'error
   remedy: 'Write the port or address of the listener or load balancer, or change that.',
   message: ({ name, value, expected, of }: { name: string; value: string; expected: string; of: string }) =>
     `${name}: expected ${expected} (${of}), received ${JSON.stringify(value)}.`,
-});
-
-export const configSettingUnlistened = issueKind('config-setting-unlistened', 'warning', {
-  cause: 'A setting advertises a scheme for which the instance has no listener.',
-  remedy: 'Write 0, or add the listener.',
-  message: ({ name, value }: { name: string; value: string }) =>
-    `${name} is ${JSON.stringify(value)}, and the instance has no such listener. Write 0, or add the listener.`,
 });

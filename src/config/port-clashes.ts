@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { configRepeated, configTooLarge } from './issues';
+import { configRepeated, configUnusable, tooMany } from './issues';
 import { isWildcard } from './listener-address';
 import type { ConfigListener } from './listener';
 import type { ListenerDraft } from './read-listener';
@@ -24,7 +24,7 @@ export function clashes(pairs: readonly Pair[]): Issue[] {
     ports.set(key, neighbours);
     if (neighbours.size === MAX_NEIGHBOURS) {
       neighbours.add(pair);
-      issues.push(configTooLarge.create(place, { what: `listeners on ${key}`, limit: MAX_NEIGHBOURS }));
+      issues.push(configUnusable.create(place, tooMany(`listeners on ${key}`, MAX_NEIGHBOURS)));
     }
     if (neighbours.size > MAX_NEIGHBOURS) continue;
     const others = neighbours.of(address).filter((other) => clash(other, pair));

@@ -1,6 +1,6 @@
 import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
-import { configRepeated, configTooLarge, configWrongFile } from './issues';
+import { configRepeated, configUnusable, tooMany } from './issues';
 import type { XmlElement } from './walk-xml';
 import { MAX_VALUE_LENGTH, WalkStop, walkXml } from './walk-xml';
 
@@ -64,7 +64,7 @@ export function readDllConfig(bytes: Uint8Array, options: { readonly file?: stri
       const text = value.join('').trim();
       if (text.length > MAX_VALUE_LENGTH) {
         throw new WalkStop(
-          configTooLarge.create(element.place, { what: 'characters in a value', limit: MAX_VALUE_LENGTH }),
+          configUnusable.create(element.place, tooMany('characters in a value', MAX_VALUE_LENGTH)),
         );
       }
       settings.push({ name, value: text, section, place: element.place });
@@ -76,9 +76,9 @@ export function readDllConfig(bytes: Uint8Array, options: { readonly file?: stri
       settings,
       issues: [
         ...issues,
-        configWrongFile.create(
+        configUnusable.create(
           { file: options.file },
-          { found: 'the file has no <setting>', expected: 'Photon.LoadBalancing.dll.config' },
+          { problem: 'the file has no <setting>', fix: 'Name a Photon.LoadBalancing.dll.config' },
         ),
       ],
     };

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { configListenerUnknown } from './issues';
+import { configListenerClosed, unknownListener } from './issues';
 import type { ListenerDraft } from './read-listener';
 import { readAddress, readFlag } from './read-listener';
 import type { XmlElement } from './walk-xml';
@@ -22,7 +22,7 @@ export function readHttpListener(elements: HttpListenerElements, issues: Issue[]
   const secure = readFlag(element, 'secure', issues);
   const peers = routes.filter(({ attributes }) => attributes.get('peertype'));
   if (peers.length === 0)
-    issues.push(configListenerUnknown.create(element.place, { listener: element.name }));
+    issues.push(configListenerClosed.create(element.place, unknownListener(element.name)));
   if (!where || secure === undefined) return [];
   const drafts = new Map<string, ListenerDraft>();
   for (const { attributes } of peers) {

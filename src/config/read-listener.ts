@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../issues/issue';
-import { configAddressMissing, configValueInvalid } from './issues';
+import { configAttributeMissing, configValueInvalid } from './issues';
 import type { ListenerAddress } from './listener-address';
 import { isListenerAddress, parsePort, parseUrl } from './listener-address';
 import type { ConfigListener } from './listener';
@@ -70,7 +70,12 @@ export function readAddress(
   if (address === undefined) {
     if (port === undefined) return undefined;
     // It may listen on every address, so it is judged as if it did: a rule too many is seen, a rule too few is not.
-    issues.push(configAddressMissing.create(place, { listener: name, port }));
+    issues.push(
+      configAttributeMissing.create(place, {
+        problem: `${name} on ${port} has no IPAddress and is read as 0.0.0.0`,
+        fix: 'Write IPAddress="0.0.0.0", or the address that is meant',
+      }),
+    );
     return { address: '0.0.0.0', port };
   }
   if (!isListenerAddress(address)) {

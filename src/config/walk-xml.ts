@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Issue, Place } from '../issues/issue';
 import { decodeConfig } from './decode';
-import { configMalformed, configTooLarge } from './issues';
+import { configUnusable, tooMany } from './issues';
 
 /** An element's start tag. */
 export interface XmlElement {
@@ -62,32 +62,32 @@ function walkText(text: string, file: string | undefined, visitor: XmlVisitor): 
   let start = placeAt(0);
   parser.on('error', ({ message }) =>
     stop(
-      configMalformed.create(placeAt(parser.position), {
+      configUnusable.create(placeAt(parser.position), {
         problem: `malformed XML: ${message.slice(0, 200).replace(/\.$/, '')}`,
         fix: 'Correct it here',
       }),
     ),
   );
-  parser.on('doctype', () => stop(configMalformed.create(placeAt(parser.position), DOCTYPE)));
+  parser.on('doctype', () => stop(configUnusable.create(placeAt(parser.position), DOCTYPE)));
   parser.on('opentagstart', () => {
     // The parser stands behind the name, maybe on the next line.
     start = placeAt(text.lastIndexOf('<', parser.position - 1));
     if (open.length >= MAX_DEPTH)
-      stop(configTooLarge.create(start, { what: 'levels of elements', limit: MAX_DEPTH }));
+      stop(configUnusable.create(start, tooMany('levels of elements', MAX_DEPTH)));
   });
   parser.on('opentag', ({ name, attributes }) => {
     const values = new Map<string, string>();
-    if (name.length > MAX_VALUE_LENGTH) stop(configTooLarge.create(start, TOO_LONG));
+    if (name.length > MAX_VALUE_LENGTH) stop(configUnusable.create(start, TOO_LONG));
     for (const [attribute, value] of Object.entries(attributes)) {
       const key = attribute.toLowerCase();
       if (values.has(key))
         stop(
-          configMalformed.create(start, {
+          configUnusable.create(start, {
             problem: `attribute ${attribute} of <${name}> is written twice`,
             fix: 'Keep one of the two',
           }),
         );
-      if (value.length > MAX_VALUE_LENGTH) stop(configTooLarge.create(start, TOO_LONG));
+      if (value.length > MAX_VALUE_LENGTH) stop(configUnusable.create(start, TOO_LONG));
       values.set(key, value.trim());
     }
     const element = {
@@ -164,4 +164,4 @@ const DOCTYPE = {
   problem: 'DOCTYPE is rejected: it enables entity expansion and XXE',
   fix: 'Remove it and write its entities out',
 };
-const TOO_LONG = { what: 'characters in a name or attribute', limit: MAX_VALUE_LENGTH };
+const TOO_LONG = tooMany('characters in a name or attribute', MAX_VALUE_LENGTH);

@@ -7,14 +7,8 @@ import type { Cloud } from '../topology/cloud';
 import { DEFAULT_RANGE, RELAY_BASES } from '../topology/relay-bases';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, isPooled, openPorts } from '../topology/topology';
-import {
-  healthPortInternal,
-  listenerClash,
-  notPoolable,
-  policyNeedsMaster,
-  relayPortMissing,
-  relayRangeFull,
-} from './issues';
+import { partialProtocol, portClash, portMissing } from '../topology/issues';
+import { notPoolable, relayRangeFull } from './issues';
 
 /** Checks the listeners of a topology against the limits of the clouds named; direct access has none. */
 export function listenerIssues(
@@ -31,10 +25,16 @@ export function listenerIssues(
     ...topology.roles.flatMap((one) => tlsIssues(topology, one)),
     ...servers.flatMap((one) => [...healthIssues(topology, one), ...poolIssues(one)]),
     ...(topology.protocols.includes('policy') && !findRole(topology, 'master')
-      ? [policyNeedsMaster.create({ path: 'protocols' }, {})]
+      ? [partialProtocol.create({ path: 'protocols' }, POLICY_WITHOUT_MASTER)]
       : []),
   ];
 }
+
+const POLICY_WITHOUT_MASTER = {
+  scheme: 'policy',
+  problem: 'in relay the master serves policy files, so 843 and 943 stay closed without one',
+  fix: 'Count a master',
+} as const;
 
 function rangeIssues(topology: Topology): Issue[] {
   const { count: games = 0, protocols = [] } = findRole(topology, 'game') ?? {};
@@ -52,7 +52,17 @@ function tlsIssues(topology: Topology, servers: RoleServers): Issue[] {
   const { role } = servers;
   return openPorts(servers, 'clients')
     .filter((port) => targetPortOf(topology, servers, port) === undefined)
-    .map(({ port }) => relayPortMissing.create({ path: `ports.${role}.ws` }, { role, port }));
+    .map(({ port }) =>
+      portMissing.create(
+        { path: `ports.${role}.ws` },
+        {
+          role,
+          scheme: 'ws',
+          use: `behind the TLS listener on ${port}`,
+          fix: `ports: { ${role}: { ws: PORT } }`,
+        },
+      ),
+    );
 }
 
 /** One issue for each pair of servers and schemes that clash, not one for each port of overlapping ranges. */
@@ -63,7 +73,12 @@ function clashes(topology: Topology, relayed: readonly RelayedPort[], aws: boole
     const others = holders.get(port.port) ?? [];
     holders.set(port.port, [...others, port]);
     for (const other of others) {
-      const data = { first: title(other), second: title(port) };
+      const data = {
+        first: title(other),
+        second: title(port),
+        of: 'the load balancer',
+        keys: ['ports', 'relayPorts'],
+      };
       const pair = [other.role, other.scheme, port.role, port.scheme].join(' ');
       const place = { path: keyOf([port, other].find((one) => isOwn(topology, one)) ?? port) };
       const sameTransport = other.transport === port.transport;
@@ -71,7 +86,7 @@ function clashes(topology: Topology, relayed: readonly RelayedPort[], aws: boole
       if (!refused || issues.has(pair)) continue;
       issues.set(
         pair,
-        listenerClash.create(
+        portClash.create(
           place,
           sameTransport
             ? { port: `${port.port}/${port.transport}`, ...data }
@@ -109,10 +124,25 @@ function healthIssues(topology: Topology, servers: RoleServers): Issue[] {
     ),
   ];
   if (slots.some((slot) => healthPortOf(topology, servers, slot) === undefined))
-    return [relayPortMissing.create(place, { role })];
+    return [
+      portMissing.create(place, {
+        role,
+        scheme: 'TCP',
+        use: 'for load balancers to probe',
+        fix: `health: { ${role}: PORT }`,
+      }),
+    ];
   const named = topology.health[role];
   return named !== undefined && internalPorts(topology, role).includes(named)
-    ? [healthPortInternal.create(place, { role, port: named })]
+    ? [
+        portClash.create(place, {
+          port: `${named}/tcp`,
+          first: 'the health port',
+          second: 'an internal port',
+          of: `machine ${role}`,
+          keys: ['health'],
+        }),
+      ]
     : [];
 }
 

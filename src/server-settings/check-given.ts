@@ -8,7 +8,7 @@ import { isPrivateAudience, tellsIpv6 } from './families';
 import type { NameProblem } from './given-names';
 import { hostNameKeyProblem, privateNameProblem, publicNameProblem } from './given-names';
 import { insideIssues } from './check-inside';
-import { addressRefused, optionRefused } from './issues';
+import { notThis, optionRefused } from './issues';
 import type { AdvertiseOptions, ServerSettings } from './setting';
 
 /**
@@ -53,7 +53,7 @@ function addressIssues(
 ): Issue[] {
   const expected = `the public ${family === 'ipv4' ? 'IPv4' : 'IPv6'} address of ${name.startsWith('load-balancer') ? 'the load balancer' : name}`;
   const wrong = (problem: string, right = expected) => [
-    addressRefused.create({ path }, { value, problem, expected: right }),
+    optionRefused.create({ path }, notThis(value, problem, right)),
   ];
   const found = addressFamilyOf(value);
   if (!found)
@@ -79,7 +79,7 @@ function hostNameIssues(plan: Plan, { hostnames = {} }: AdvertiseOptions): Issue
     const path = `--hostname ${key}`;
     const filled = value.replaceAll('{node}', '1');
     const wrong = (problem: string, expected: string) => [
-      addressRefused.create({ path }, { value, problem, expected }),
+      optionRefused.create({ path }, notThis(value, problem, expected)),
     ];
     const servers = plan.topology.roles.find(({ role }) => role === key);
     const several =
@@ -104,9 +104,9 @@ function privateIssues(plan: Plan, { privateAddresses = {} }: AdvertiseOptions):
       ...(isAddress(value) && addressFamilyOf(value)
         ? []
         : [
-            addressRefused.create(
+            optionRefused.create(
               { path },
-              { value, problem: 'not an address', expected: `the private address of ${name}` },
+              notThis(value, 'not an address', `the private address of ${name}`),
             ),
           ]),
     ];

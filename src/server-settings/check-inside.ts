@@ -4,7 +4,7 @@ import type { Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import { isAddress, reachOf } from './address-reach';
 import { allOnHostOf, publicMasterRanges } from './hosts';
-import { addressRefused, optionRefused } from './issues';
+import { notThis, optionRefused } from './issues';
 import type { AdvertiseOptions } from './setting';
 
 /** What is wrong with the addresses inside the network, and with the region. */
@@ -20,7 +20,7 @@ export function insideIssues(
   const masterIssues = (value: string): Issue[] => {
     const path = '--master-address';
     const wrong = (problem: string, expected = "the master's private address") => [
-      addressRefused.create({ path }, { value, problem, expected }),
+      optionRefused.create({ path }, notThis(value, problem, expected)),
     ];
     if (has('master') && allOnHostOf(topology, 'master', ['game'])) return unused(path, alone);
     if (!has('game') || !has('master')) return unused(path, 'no game server registers with a master');
@@ -40,9 +40,9 @@ export function insideIssues(
     return isAddress(value)
       ? []
       : [
-          addressRefused.create(
+          optionRefused.create(
             { path },
-            { value, problem: 'not an address', expected: 'the private address of the dashboard' },
+            notThis(value, 'not an address', 'the private address of the dashboard'),
           ),
         ];
   };

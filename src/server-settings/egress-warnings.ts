@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
 import { findRole } from '../topology/topology';
-import { outboundClosed } from './issues';
+import { usefulPortClosed } from './issues';
 import { serverSettings } from './server-settings';
 
 /**
@@ -28,18 +28,26 @@ export function egressWarnings(plan: Plan): Issue[] {
     ...(opens(443)
       ? []
       : [
-          outboundClosed.create(place, {
-            port: 'tcp/443',
-            what: 'floating licences, web hooks and custom authentication need it: without a licence Photon stops after 24 hours',
-          }),
+          usefulPortClosed.create(
+            place,
+            closed(
+              'tcp/443',
+              'floating licences, web hooks and custom authentication need it: without a licence Photon stops after 24 hours',
+            ),
+          ),
         ]),
     ...(looksUp && !opens(80)
       ? [
-          outboundClosed.create(place, {
-            port: 'tcp/80',
-            what: 'game servers without PublicIPAddress look their public address up over HTTP',
-          }),
+          usefulPortClosed.create(
+            place,
+            closed('tcp/80', 'game servers without PublicIPAddress look their public address up over HTTP'),
+          ),
         ]
       : []),
   ];
 }
+
+const closed = (port: string, why: string) => ({
+  problem: `outbound ${port} is closed, and ${why}`,
+  fix: `Add ${port} to \`outbound\``,
+});

@@ -1,19 +1,23 @@
 import { issueKind } from '../issues/issue';
 
 export const settingWrong = issueKind('setting-wrong', 'error', {
+  cause:
+    'A setting has another value than the topology needs, or a secret that is public or differs between servers.',
   remedy: 'Write the value that the message gives.',
   message: ({
     name,
     value,
+    problem = value === undefined ? 'setting is missing' : `value is ${JSON.stringify(value)}`,
     expected,
     why,
   }: {
     name: string;
     value?: string;
+    /** What is wrong, where the value is not to be printed. */
+    problem?: string;
     expected: string;
     why: string;
-  }) =>
-    `${name}: ${value === undefined ? 'setting is missing' : `value is ${JSON.stringify(value)}`}; expected ${expected} (${why}).`,
+  }) => `${name}: ${problem}; expected ${expected} (${why}).`,
 });
 
 export const settingUnverified = issueKind('setting-unverified', 'warning', {
@@ -23,27 +27,24 @@ export const settingUnverified = issueKind('setting-unverified', 'warning', {
 });
 
 export const settingUnfilled = issueKind('setting-unfilled', 'warning', {
-  remedy: 'Give the value with the option or key that the message names.',
-  message: ({ names, value, option }: { names: readonly string[]; value: string; option: string }) =>
-    `${names.join(', ')}: the ${value} is not known. Give it with ${option}.`,
-});
-
-export const addressRefused = issueKind('address-refused', 'error', {
-  remedy: 'Write the kind of address that the message names.',
-  message: ({ value, problem, expected }: { value: string; problem: string; expected: string }) =>
-    `${JSON.stringify(value)} is ${problem}; expected ${expected}.`,
-});
-
-export const hostNameMissing = issueKind('hostname-missing', 'error', {
-  remedy: 'Add the key to the topology, or give the name with --hostname.',
-  message: ({ key, schemes, name }: { key: string; schemes: readonly string[]; name: string }) =>
-    `host name is missing: players of ${schemes.join(' and ')} are sent to names alone. Add ${key} to the topology, or write --hostname ${name}=HOST.`,
+  cause: 'Settings depend on an address or name that is not known.',
+  remedy: 'Give the value in the way that the message names.',
+  message: ({ names, problem, fix }: { names: readonly string[]; problem: string; fix: string }) =>
+    `${names.join(', ')}: ${problem}. ${fix}.`,
 });
 
 export const optionRefused = issueKind('option-refused', 'error', {
-  remedy: 'Do what the message says: the option names nothing that the topology has, or fits several things.',
+  cause:
+    'An option has a value of another kind, names nothing that the topology has, or fits several things.',
+  remedy: 'Write what the message names.',
   message: ({ problem, fix }: { problem: string; fix: string }) =>
     `${problem}. ${fix}${fix.endsWith('?') ? '' : '.'}`,
+});
+
+/** What is wrong with the value of an option. */
+export const notThis = (value: string, problem: string, expected: string) => ({
+  problem: `${JSON.stringify(value)} is ${problem}`,
+  fix: `Write ${expected}`,
 });
 
 export const fileUnexpected = issueKind('file-unexpected', 'error', {
@@ -52,22 +53,10 @@ export const fileUnexpected = issueKind('file-unexpected', 'error', {
     `${problem}; expected ${expected}.`,
 });
 
-export const tokenKeysWrong = issueKind('token-keys-wrong', 'error', {
-  remedy: 'Write one secret of your own into the files of all name, master and game servers.',
-  message: ({ name, problem }: { name: string; problem: string }) =>
-    `${name}: ${problem}. Players are refused after they connect unless all servers share one secret.`,
-});
-
-export const outboundClosed = issueKind('outbound-closed', 'warning', {
-  remedy: 'Add the port to `outbound` where the servers need it.',
-  message: ({ what, port }: { what: string; port: string }) =>
-    `outbound ${port} is closed, and ${what}. Add ${port} to \`outbound\`.`,
-});
-
-export const regionPingClosed = issueKind('region-ping-closed', 'warning', {
-  remedy: 'Open UDP 5055 or 27001 on the master, or name a region in the client.',
-  message: () =>
-    'players cannot ping the master, so with several regions their best one is arbitrary: neither 5055/udp nor 27001/udp nor 443 for wss is open. Add udp to the protocols of the master, or let clients name the region.',
+export const usefulPortClosed = issueKind('useful-port-closed', 'warning', {
+  cause: 'Nothing is wrong with what is open, and a feature of Photon needs another port.',
+  remedy: 'Open the port that the message names, where you use the feature.',
+  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
 export const webSocketsUntold = issueKind('websockets-untold', 'warning', {

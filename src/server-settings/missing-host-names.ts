@@ -1,9 +1,9 @@
 import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
+import { missingKey } from '../topology/issues';
 import { toldPorts } from './advertised-ports';
 import { isWebSocket } from './game-settings';
 import { hostNameKey, hostNameOf } from './host-names';
-import { hostNameMissing } from './issues';
 import type { AdvertiseOptions } from './setting';
 
 /**
@@ -22,6 +22,13 @@ export function missingHostNames(plan: Plan, options: AdvertiseOptions): Issue[]
     return schemes.length === 0 ? [] : [{ key, schemes: schemes.map(({ players }) => players) }];
   });
   return [...new Map(named.map((one) => [one.key, one])).values()].map(({ key, schemes }) =>
-    hostNameMissing.create({ path: key }, { key, schemes, name: key.replace('hostnames.', '') }),
+    missingKey.create(
+      { path: key },
+      {
+        what: `a player of ${schemes.join(' or ')}`,
+        requires: 'a host name',
+        fix: `Add ${key} to the topology, or write --hostname ${key.replace('hostnames.', '')}=HOST`,
+      },
+    ),
   );
 }

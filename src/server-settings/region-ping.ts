@@ -1,7 +1,13 @@
 import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
 import { findRole, openPorts } from '../topology/topology';
-import { regionPingClosed } from './issues';
+import { usefulPortClosed } from './issues';
+
+const CLOSED = {
+  problem:
+    'players cannot ping the master, so with several regions their best one is arbitrary: neither 5055/udp nor 27001/udp nor 443 for wss is open',
+  fix: 'Add udp to the protocols of the master, or let clients name the region',
+} as const;
 
 /**
  * Clients that look for the best region ping every region's master over UDP, 5055 or 27001, whatever they play by
@@ -19,5 +25,5 @@ export function regionPingIssues({ topology, listeners }: Plan): Issue[] {
     ({ transport, port, scheme }) =>
       (transport === 'udp' && (port === 5055 || port === 27001)) || (scheme === 'wss' && port === 443),
   );
-  return pinged ? [] : [regionPingClosed.create({ path: 'protocols' }, {})];
+  return pinged ? [] : [usefulPortClosed.create({ path: 'protocols' }, CLOSED)];
 }

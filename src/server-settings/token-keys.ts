@@ -1,8 +1,13 @@
 import type { DllSetting } from '../config/read-dll-config';
 import type { Issue, Place } from '../issues/issue';
-import { tokenKeysWrong } from './issues';
+import { settingWrong } from './issues';
 
 const NAMES = ['AuthTokenKey', 'HMACTokenKey'] as const;
+
+const ONE_SECRET = {
+  expected: 'one secret of your own in the files of all servers',
+  why: 'players are refused after they connect unless all servers share one',
+} as const;
 
 /** The keys that ship with the server, which everyone knows (SDK, deploy/…/Photon.LoadBalancing.dll.config). */
 const SHIPPED: ReadonlySet<string> = new Set([
@@ -15,9 +20,10 @@ export function defaultTokenKeys(settings: readonly DllSetting[]): Issue[] {
   return settings
     .filter(({ name, value }) => isTokenKey(name) && SHIPPED.has(value.toUpperCase()))
     .map(({ name, place }) =>
-      tokenKeysWrong.create(place, {
+      settingWrong.create(place, {
         name,
         problem: 'value is the one that ships with the server, which is public',
+        ...ONE_SECRET,
       }),
     );
 }
@@ -32,9 +38,10 @@ export function differingTokenKeys(
     return found
       .filter(({ value }) => value !== first?.value)
       .map(({ name, place }) =>
-        tokenKeysWrong.create(place, {
+        settingWrong.create(place, {
           name,
           problem: `value differs from the one in ${first?.place.file ?? 'the first file'}`,
+          ...ONE_SECRET,
         }),
       );
   });

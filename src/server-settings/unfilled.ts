@@ -23,7 +23,10 @@ export function unfilledSettings(servers: readonly ServerSettings[]): Issue[] {
     }
   }
   return [...open.values()].map(({ value, option, names, servers: roles }) =>
-    settingUnfilled.create({ path: [...roles].join(', ') }, { names: [...names], value, option }),
+    settingUnfilled.create(
+      { path: [...roles].join(', ') },
+      { names: [...names], problem: `the ${value} is not known`, fix: `Give it with ${option}` },
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import { coveredFamilies, familyOf, mergeCidrs } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { formatRange } from '../ports/port-range';
 import { listIssues } from './check-lists';
-import { openToWorld, requiresKey } from './issues';
+import { missingKey, openToWorld, unusedSetting } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { ManagementPorts, Topology } from './topology';
 
@@ -16,8 +16,24 @@ export function accessIssues(topology: Topology, input: TopologyInput): Issue[] 
     ...Object.entries(topology.publicAddresses).flatMap(([role, cidrs]) =>
       worldIssues(`publicAddresses.${role}`, `ports of the ${role} server for other servers`, cidrs),
     ),
+    ...Object.keys(topology.publicAddresses).flatMap((role) => unusedAddresses(topology, role)),
     ...familyIssues(topology, input),
     ...listIssues(input),
+  ];
+}
+
+/** By public address game servers register at the master, and nothing else is opened. */
+function unusedAddresses({ roles }: Topology, role: string): Issue[] {
+  const kind = roles.find((servers) => servers.role === role)?.kind;
+  if (kind === undefined || kind === 'game' || kind === 'master') return [];
+  return [
+    unusedSetting.create(
+      { path: `publicAddresses.${role}` },
+      {
+        problem: `opens nothing: by public address game servers reach the master alone, and ${role} servers are neither`,
+        fix: 'Write the addresses of game or master servers, or remove the key',
+      },
+    ),
   ];
 }
 
@@ -58,12 +74,12 @@ function familyIssues({ access, dualStack, clients }: Topology, input: TopologyI
   const index = (input.clients ?? []).findIndex((cidr) => cidr && familyOf(cidr) === 'ipv6');
   return cidrs.length > 0
     ? [
-        requiresKey.create(
+        missingKey.create(
           { path: `clients[${index}]` },
           {
             what: `IPv6 (${cidrs.join(', ')}) through load balancers`,
             requires: 'dualStack: true',
-            otherwise: 'remove the IPv6 ranges',
+            fix: 'Write it, or remove the IPv6 ranges',
           },
         ),
       ]

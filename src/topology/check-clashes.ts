@@ -44,7 +44,7 @@ function doubled(
         issues.push(
           portClash.create(
             { path: pathOf(input, configs, role, port) },
-            { port: key, first: title(holder), second: title({ role, port }), machine },
+            { port: key, first: title(holder), second: title({ role, port }), of: `machine ${machine}` },
           ),
         );
       }
@@ -95,7 +95,7 @@ function internal(
                 port: `${port.port}/${port.transport}`,
                 first: title({ role, port }),
                 second: taken.what,
-                machine,
+                of: `machine ${machine}`,
               }),
             ]
           : [];

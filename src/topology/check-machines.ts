@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { conflictingKeys, portsTooFew, unknownRole, unusedSetting, wrongValue } from './issues';
+import { conflictingKeys, portMissing, unknownRole, unusedSetting, wrongValue } from './issues';
 import { parseServer } from './machines';
 import type { TopologyInput } from './topology-input';
 import type { RoleServers, Topology } from './topology';
@@ -64,7 +64,17 @@ function slotIssues({ layout }: Topology, servers: RoleServers, input: TopologyI
       .size;
     return slots === perMachine
       ? []
-      : [portsTooFew.create({ path }, { role, servers: perMachine, slots, scheme })];
+      : [
+          portMissing.create(
+            { path },
+            {
+              role,
+              scheme: `distinct ${scheme}`,
+              use: `for each of the ${perMachine} on a machine (it has ${slots})`,
+              fix: `ports: { ${role}: { ${scheme}: [PORT, PORT] } }, or put fewer servers on a machine`,
+            },
+          ),
+        ];
   });
   const uneven = layout === 'separate' && !input.machines && count % perMachine !== 0 && kind === 'game';
   if (!uneven) return clashes;

@@ -11,8 +11,9 @@ import { findRole, openPorts } from './topology';
 
 /** What the dashboard requires. */
 const OPERATORS = {
-  expected: 'the CIDR ranges of those who may open the dashboard',
-  why: 'a dashboard is counted',
+  what: 'a dashboard',
+  requires: 'operators',
+  fix: 'Write the CIDR ranges of those who may open it',
 };
 
 /** What is wrong with the servers counted and the ports that they have. */
@@ -28,7 +29,7 @@ export function serverIssues(topology: Topology, input: TopologyInput, configs: 
   }
   issues.push(...masterIssues(topology, configs), ...unusedPorts(topology, input));
   if (findRole(topology, 'dashboard') && audienceSources(topology, 'operators').length === 0) {
-    issues.push(missingKey.create({ path: 'operators' }, { key: 'operators', ...OPERATORS }));
+    issues.push(missingKey.create({ path: 'operators' }, OPERATORS));
   }
   for (const servers of topology.roles) {
     const instance = configs.instanceOf(servers.role);
@@ -130,7 +131,18 @@ function protocolIssues(topology: Topology, input: TopologyInput, configs: Confi
           (listener) => listener.loopback && listener.role === role && listener.scheme === scheme,
         );
       const loopback = hidden && `${hidden.address}:${hidden.port}`;
-      return partialProtocol.create({ path: 'protocols' }, { scheme, role, loopback });
+      return partialProtocol.create(
+        { path: 'protocols' },
+        {
+          scheme,
+          ...(loopback === undefined
+            ? { problem: `the config has no ${scheme} listener of the ${role} server`, fix: 'Add one' }
+            : {
+                problem: `the ${scheme} listener ${loopback} of the ${role} server is on loopback, which players cannot reach`,
+                fix: 'Bind it to another address',
+              }),
+        },
+      );
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { Cloud } from './cloud';
 import { cloudsOf } from './cloud';
-import { requiresKey, unsupportedOnCloud, wrongValue } from './issues';
+import { missingKey, unsupportedOnCloud, wrongValue } from './issues';
 import type { Topology } from './topology';
 import { findRole } from './topology';
 
@@ -24,9 +24,9 @@ export function tlsIssues({ tls, access, protocols, ...topology }: Topology): Is
 }
 
 const terminateRequires = (requires: string): Issue =>
-  requiresKey.create(
+  missingKey.create(
     { path: 'tls' },
-    { what: 'tls: terminate', requires, otherwise: 'write tls: passthrough' },
+    { what: 'tls: terminate', requires, fix: 'Write it, or write tls: passthrough' },
   );
 
 /** What a cloud cannot make of a topology that another one can. */

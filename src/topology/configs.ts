@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import type { ConfigInstance } from '../config/listener';
-import { configOverrideUnused } from '../config/issues';
+import { configNameUnknown } from '../config/issues';
 import { readPhotonConfig } from '../config/read-config';
 import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import type { Role } from '../ports/vocabulary';
-import { configNotLoaded, missingKey, requiresKey, unreadableFile, wrongValue } from './issues';
+import { missingKey, unreadableFile, wrongValue } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { ConfigFile, TopologySource } from './topology-source';
 
@@ -73,7 +73,8 @@ function readInstance(
   content: ConfigFile | undefined,
 ): ReadInstance {
   const place = { path: keyPath };
-  if (!content) return { instance: undefined, issues: [configNotLoaded.create(place, { config: path })] };
+  if (!content)
+    return { instance: undefined, issues: [unreadableFile.create(place, { ...NOT_LOADED, what: path })] };
   if ('unreadable' in content) {
     const data = { what: `config ${basename(path)}`, reason: content.unreadable };
     return { instance: undefined, issues: [unreadableFile.create(place, data)] };
@@ -95,6 +96,11 @@ function readInstance(
     issues: [...ofFile, ...chosen.instance.issues.filter(({ severity }) => severity !== 'note')],
   };
 }
+
+const NOT_LOADED = {
+  reason: 'planning reads no files',
+  fix: 'Pass the topology, or the path of its file, through loadTopology',
+} as const;
 
 /** Of several files, only those with several instances need one chosen. */
 function chooseInstance(
@@ -118,19 +124,23 @@ export function instanceIssue(
   const names = instances.map(({ name }) => name);
   const expected = `one of ${names.join(', ')}`;
   return wanted === undefined
-    ? missingKey.create(place, { key: 'instance', expected, why: 'the config has several instances' })
+    ? missingKey.create(place, {
+        what: 'a config with several instances',
+        requires: 'instance',
+        fix: `Write ${expected}`,
+      })
     : wrongValue.create(place, { value: wanted, expected, suggestion: suggest(wanted, names) });
 }
 
 const requiresConfig = (key: string): Issue =>
-  requiresKey.create(
+  missingKey.create(
     { path: key },
-    { what: key, requires: 'config, the path of a PhotonServer.config', otherwise: `remove ${key}` },
+    { what: key, requires: 'config, the path of a PhotonServer.config', fix: `Write it, or remove ${key}` },
   );
 
 /** A name under `roles` or `audiences` has to be in one of the files, not in each. */
 function mergeFiles(files: readonly (readonly Issue[])[]): Issue[] {
-  const isUnused = ({ code }: Issue) => code === configOverrideUnused.code;
+  const isUnused = ({ code, place }: Issue) => code === configNameUnknown.code && place.path !== undefined;
   const [first = []] = files;
   const everywhere = first.filter(
     (issue) =>

@@ -9,22 +9,16 @@ const hint = (suggestion: string | undefined): string =>
   suggestion === undefined ? '' : ` Did you mean ${quote(suggestion)}?`;
 
 export const unreadableFile = issueKind('unreadable-file', 'error', {
-  cause: 'A named file is missing, is a directory, may not be read, or is not text in UTF-8.',
+  cause:
+    'A named file is missing, is a directory, may not be read, or has another content than expected; a config named in code is read by `loadTopology` alone.',
   remedy: 'Name an existing file; paths in a topology file are relative to that file.',
-  message: ({ what, reason }: { what: string; reason: string }) =>
-    `cannot read ${what}: ${reason}. Name a readable file.`,
+  message: ({ what, reason, fix = 'Name a readable file' }: { what: string; reason: string; fix?: string }) =>
+    `cannot read ${what}: ${reason}. ${fix}.`,
 });
 
 export const malformedYaml = issueKind('malformed-yaml', 'error', {
   remedy: 'Correct the syntax at the position named.',
   message: ({ reason }: { reason: string }) => `expected YAML or JSON: ${reason}. Correct the syntax here.`,
-});
-
-export const configNotLoaded = issueKind('config-not-loaded', 'error', {
-  cause: 'A topology in code names a config, and planning reads no files.',
-  remedy: 'Pass the topology, or the path of its file, through `loadTopology`.',
-  message: ({ config }: { config: string }) =>
-    `${quote(config)} was not read. Pass the topology, or the path of its file, through loadTopology.`,
 });
 
 export const unknownKey = issueKind('unknown-key', 'error', {
@@ -34,10 +28,10 @@ export const unknownKey = issueKind('unknown-key', 'error', {
 });
 
 export const missingKey = issueKind('missing-key', 'error', {
-  cause: 'A key is required, always or by another key; nothing is open by default.',
-  remedy: 'Add the key with what the message names.',
-  message: ({ key, expected, why }: { key: string; expected: string; why?: string }) =>
-    `required key ${key} is missing${why === undefined ? '' : `: ${why}`}. Write ${expected}.`,
+  cause: 'A key or property is required, always or by another one; nothing is open by default.',
+  remedy: 'Write what the message names, or remove the key that requires it.',
+  message: ({ what = 'a topology', requires, fix }: { what?: string; requires: string; fix: string }) =>
+    `${what} requires ${requires}. ${fix}.`,
 });
 
 export const wrongValue = issueKind('wrong-value', 'error', {
@@ -46,13 +40,6 @@ export const wrongValue = issueKind('wrong-value', 'error', {
   remedy: 'Write a value of the kind that the message names.',
   message: ({ value, expected, suggestion }: { value: unknown; expected: string; suggestion?: string }) =>
     `${value === null ? 'value is null; ' : ''}expected ${expected}${value === null ? '' : `, received ${quote(value)}`}.${hint(suggestion)}`,
-});
-
-export const requiresKey = issueKind('requires-key', 'error', {
-  cause: 'A key has a meaning only together with another one.',
-  remedy: 'Write the other key, or remove this one.',
-  message: ({ what, requires, otherwise }: { what: string; requires: string; otherwise: string }) =>
-    `${what} requires ${requires}. Write it, or ${otherwise}.`,
 });
 
 export const conflictingKeys = issueKind('conflicting-keys', 'error', {
@@ -90,8 +77,22 @@ export const serverCount = issueKind('server-count', 'error', {
 export const portMissing = issueKind('port-missing', 'error', {
   cause: 'Neither the documents nor the config have a port for what a role needs.',
   remedy: 'Name the port under `ports`, read the listeners from a config, or remove the protocol.',
-  message: ({ role, scheme, source, fix }: { role: string; scheme?: string; source: string; fix: string }) =>
-    `${source} has no ${scheme === undefined ? '' : `${scheme} `}port of the ${role} server that others can reach. Write ${fix}.`,
+  message: ({
+    role,
+    scheme,
+    source = 'the topology',
+    use = 'that others can reach',
+    fix,
+  }: {
+    role: string;
+    scheme?: string;
+    /** Where the port was looked for. */
+    source?: string;
+    /** What it is needed for. */
+    use?: string;
+    fix: string;
+  }) =>
+    `${source} has no ${scheme === undefined ? '' : `${scheme} `}port of the ${role} server ${use}. Write ${fix}.`,
 });
 
 export const fallbackPort = issueKind('fallback-port', 'note', {
@@ -115,46 +116,36 @@ export const fallbackPort = issueKind('fallback-port', 'note', {
 
 export const partialProtocol = issueKind('partial-protocol', 'warning', {
   cause:
-    'Some roles listen for a protocol that others lack, so players reach one server and fail at the next.',
+    'Some roles lack a protocol that others have, so players reach one server and fail at the next; policy files in relay come from the master.',
   remedy: 'Add the missing listener to the config, or remove the protocol.',
-  message: ({ scheme, role, loopback }: { scheme: string; role: string; loopback?: string }) =>
-    loopback === undefined
-      ? `the config has no ${scheme} listener of the ${role} server, which players need. Add one, or remove ${scheme}.`
-      : `the ${scheme} listener ${loopback} of the ${role} server is on loopback, which players cannot reach. Bind it to another address, or remove ${scheme}.`,
+  message: ({ scheme, problem, fix }: { scheme: string; problem: string; fix: string }) =>
+    `${problem}. ${fix}, or remove ${scheme} from protocols.`,
 });
 
 export const portClash = issueKind('port-clash', 'error', {
-  cause: 'Two servers of one machine use one port, or a client port is an internal one of the same machine.',
-  remedy: 'Give each server ports of its own under `ports`, or put fewer servers on a machine.',
+  cause:
+    'Two servers of one machine or load balancer use one port, or a client or health port is an internal one of the same machine.',
+  remedy:
+    'Give each server ports of its own under `ports` or `relayPorts`, or put fewer servers on a machine.',
   message: ({
     port,
     first,
     second,
-    machine,
+    of,
+    cloud,
+    keys = ['ports'],
   }: {
     port: string;
     first: string;
     second: string;
-    machine: string;
+    /** The machine or load balancer. */
+    of: string;
+    /** The one cloud that refuses it, since TCP and UDP of one port share a target there. @default - both */
+    cloud?: Cloud;
+    /** The keys that set the two ports. */
+    keys?: readonly string[];
   }) =>
-    `${port} of machine ${machine} is both ${first} and ${second}. Give one of them another port under ports.`,
-});
-
-export const portsTooFew = issueKind('ports-too-few', 'error', {
-  cause: 'Several servers of a role share a machine without ports of their own.',
-  remedy: 'Name a port for each of them under `ports`, or put fewer servers on a machine.',
-  message: ({
-    role,
-    servers,
-    slots,
-    scheme,
-  }: {
-    role: string;
-    servers: number;
-    slots: number;
-    scheme: string;
-  }) =>
-    `${servers} ${role} servers share a machine and have ${slots} distinct ${scheme} ${slots === 1 ? 'port' : 'ports'}. Write ports: { ${role}: { ${scheme}: [PORT, PORT] } }, or put fewer servers on a machine.`,
+    `${port} of ${of} is both ${first} and ${second}${cloud === undefined ? '' : `, and on ${CLOUD_NAMES[cloud]} TCP and UDP of one port share a target`}. Give one of them another port under ${keys.join(' or ')}.`,
 });
 
 export const unusedSetting = issueKind('unused-setting', 'note', {

@@ -12,7 +12,7 @@ import { sharingIssues } from './check-machines';
 import { nameIssues } from './check-names';
 import { tlsIssues } from './check-tls';
 import { resolveConfigs } from './configs';
-import { requiresKey, unknownRole } from './issues';
+import { missingKey, unknownRole } from './issues';
 import { machineKinds } from './machines';
 import { allProtocols, withProtocols } from './protocols';
 import { privateClients } from './private-clients';
@@ -89,9 +89,9 @@ function resolve(
   };
   const product3 = !hasProduct
     ? [
-        requiresKey.create(
+        missingKey.create(
           { path: 'product' },
-          { what: `product ${product}`, requires: 'version: v3', otherwise: 'write product: server' },
+          { what: `product ${product}`, requires: 'version: v3', fix: 'Write it, or write product: server' },
         ),
       ]
     : [];

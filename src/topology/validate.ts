@@ -90,7 +90,7 @@ function toIssue(issue: SchemaIssue, keys: Keys): Issue {
   const own = issue.message.startsWith('Invalid type') ? TYPES[issue.expected ?? ''] : undefined;
   const expected = words.length > 0 ? `one of ${words.join(', ')}` : (own ?? issue.message);
   if (issue.input === undefined)
-    return missingKey.create(place, { key, expected: REQUIRED[key] ?? expected });
+    return missingKey.create(place, { requires: key, fix: `Write ${REQUIRED[key] ?? expected}` });
   const said = typeof issue.input === 'string' || typeof issue.input === 'number' ? `${issue.input}` : '';
   return wrongValue.create(place, { value: issue.input, expected, suggestion: suggest(said, words) });
 }

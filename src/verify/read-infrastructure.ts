@@ -3,6 +3,7 @@ import { basename, join, normalize, sep } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
+import { unreadableFile } from '../topology/issues';
 import { readAws } from './read/aws/read-aws';
 import { affectsReachability } from './read/aws/irrelevant-types';
 import type { TemplateFile } from './read/cloudformation/template';
@@ -17,7 +18,7 @@ import type { SkippedFile } from './read/other-files';
 import { withSkippedFiles } from './read/other-files';
 import { otherFile, otherText } from './read/other-tools';
 import { mapIssues, parameterIssues } from './check-options';
-import { notInfrastructure, pathUnreadable, resourceRepeated } from './read/issues';
+import { notInfrastructure, resourceRepeated } from './read/issues';
 import type { Infrastructure } from './engine/infrastructure';
 import type { ReadOptions } from './read/options';
 import { parseYamlTemplate } from './read/cloudformation/yaml-template';
@@ -138,10 +139,20 @@ function filesOf(path: string, issues: Issue[]): Found[] {
     if (!statSync(path).isDirectory()) return [{ file: path, chosen: true }];
     return inFolder(path, DEEPEST).map((file) => ({ file, chosen: false }));
   } catch (error) {
-    issues.push(pathUnreadable.create({ file: path }, { reason: systemReason(error) }));
+    issues.push(unreadable(path, error));
     return [];
   }
 }
+
+const unreadable = (file: string, error: unknown): Issue =>
+  unreadableFile.create(
+    { file },
+    {
+      what: 'infrastructure',
+      reason: systemReason(error),
+      fix: 'Name a template, a cloud assembly, a Pulumi preview or a stack export',
+    },
+  );
 
 const inFolder = (folder: string, depth: number): string[] =>
   readdirSync(folder, { withFileTypes: true })
@@ -166,7 +177,7 @@ function textOf(file: string, chosen: boolean, issues: Issue[]): string | undefi
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     return chosen || MARKS.test(text) ? text : undefined;
   } catch (error) {
-    issues.push(pathUnreadable.create({ file }, { reason: systemReason(error) }));
+    issues.push(unreadable(file, error));
     return undefined;
   }
 }

@@ -83,19 +83,19 @@ const REFUSED: [string, TopologyInput, Props, string[]][] = [
     'IPv6 clients in relay without dual stack',
     { ...RELAY, clients: ['203.0.113.0/24', '2001:db8::/32'] },
     {},
-    ['clients[1] [requires-key]'],
+    ['clients[1] [missing-key]'],
   ],
   [
     'a listener port used twice',
     { ...RELAY, ports: { name: { udp: 5055 } } },
     {},
-    ['ports.name.udp [listener-clash]'],
+    ['ports.name.udp [port-clash]'],
   ],
   [
     'a port for TCP and UDP of two servers',
     { ...RELAY, ports: { name: { tcp: 5055 } } },
     {},
-    ['ports.name.tcp [listener-clash]'],
+    ['ports.name.tcp [port-clash]'],
   ],
   [
     'more than 100 game servers on the default bases',
@@ -170,7 +170,7 @@ describe('AWS refuses, and so does synthesis', () => {
     };
     expect(
       refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology, relay: { certificates } })),
-    ).toEqual(['ports.master.ws [relay-port-missing]']);
+    ).toEqual(['ports.master.ws [port-missing]']);
   });
 
   test('the construct of load balancers in direct access', () => {

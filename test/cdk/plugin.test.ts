@@ -93,7 +93,7 @@ describe('the plugin', () => {
     Validations.of(app).addPlugins(new PhotonValidation({ topology: network.plan }));
     const all = violations(app);
     expect(network.targetGroupsOf('game')).toHaveLength(10);
-    expect(all.map(({ ruleName }) => ruleName)).toEqual(['health-check-closed']);
+    expect(all.map(({ ruleName }) => ruleName)).toEqual(['health-check-broken']);
   });
 });
 

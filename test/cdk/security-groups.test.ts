@@ -182,7 +182,7 @@ test.each([
   (egress, outbound, count) => {
     const { stack, vpc } = newStack();
     new PhotonSecurityGroups(stack, 'Groups', { vpc, topology: { ...DIRECT, outbound }, egress });
-    const found = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('outbound-closed'));
+    const found = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('useful-port-closed'));
     expect(found).toHaveLength(count);
   },
 );

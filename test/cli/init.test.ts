@@ -105,7 +105,7 @@ test('a file that is there stays, until --force', async () => {
   const refused = await runCli(words);
   expect(refused.status).toBe(1);
   expect(refused.err).toBe(
-    `${file}: is there already; name another file, or write --force to overwrite it [file-exists]\n`,
+    `${file}: exists already. Name another file, or write --force to overwrite it. [output-refused]\n`,
   );
   expect(readFileSync(file, 'utf8')).toBe('mine');
   expect((await runCli([...words, '--force'])).status).toBe(0);
@@ -143,7 +143,7 @@ test('the schema is named from where the file is', async () => {
 
 test('a folder is no file to write, and without a terminal nobody is asked', async () => {
   expect((await runCli(['init', '--out', work.folder, '--clients', '0.0.0.0/0'])).err).toContain(
-    "can't be written: it is a directory; name another place [output-refused]",
+    'is a directory. Name a file. [output-refused]',
   );
   expect((await runCli(['init', '--out', work.path('never.yaml')])).err).toContain(
     'there is no terminal to ask at; write --clients RANGE',

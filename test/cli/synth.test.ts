@@ -105,7 +105,7 @@ describe('what is there', () => {
     const { status, err } = await runCli(['synth', topology, '--out', out]);
     expect({ status, files: filesIn(out) }).toEqual({ status: 1, files: [name] });
     expect(err).toContain(
-      `${join(out, name)}: is there already, and photon-ports did not write it; name another folder, or remove it [output-foreign]`,
+      `${join(out, name)}: is there already, and photon-ports did not write it; name another folder, or remove it [output-refused]`,
     );
     expect(readFileSync(join(out, name), 'utf8')).toBe(text);
   });

@@ -16,7 +16,11 @@ describe('a diagnosis', () => {
     ['port 65536', udp(65536, 'Master'), ['config-value-invalid 2:1']],
     ['a port in words', udp('any', 'Master'), ['config-value-invalid 2:1']],
     ['a name for an address', udp(5055, 'Master', 'example.com'), ['config-value-invalid 2:1']],
-    ['no address', '<UDPListener Port="5055" OverrideApplication="Master"/>', ['config-address-missing 2:1']],
+    [
+      'no address',
+      '<UDPListener Port="5055" OverrideApplication="Master"/>',
+      ['config-attribute-missing 2:1'],
+    ],
     ['neither address nor port', '<UDPListener/>', ['config-value-invalid 2:1']],
     [
       'address and port both wrong',
@@ -29,14 +33,14 @@ describe('a diagnosis', () => {
       ['config-value-invalid 2:1'],
     ],
     ['neither secure nor not', wss('Secure="maybe"'), ['config-value-invalid 2:1']],
-    ['secure without a certificate', wss('Secure="TRUE"'), ['config-certificate-missing 2:1']],
+    ['secure without a certificate', wss('Secure="TRUE"'), ['config-attribute-missing 2:1']],
     ['secure with a certificate', wss('Secure="1" CertificateName="a"'), []],
     ['secure with a store', wss('Secure="yes" StoreName="a"'), []],
-    ['another kind of listener', '<PipeListener Port="1"/>', ['config-listener-unknown 2:1']],
+    ['another kind of listener', '<PipeListener Port="1"/>', ['config-listener-closed 2:1']],
     [
       'an HTTP listener without routes',
       '<HTTPListener IPAddress="::" Port="1"/>',
-      ['config-listener-unknown 2:1'],
+      ['config-listener-closed 2:1'],
     ],
     [
       'an HTTP listener without port',
@@ -46,13 +50,9 @@ describe('a diagnosis', () => {
     [
       'an application not loaded',
       udp(5055, 'Nobody'),
-      ['config-application-not-loaded 2:1', 'config-audience-unknown 2:1'],
+      ['config-name-unknown 2:1', 'config-listener-closed 2:1'],
     ],
-    [
-      'an application not loaded, in another case',
-      udp(5055, 'master'),
-      ['config-application-not-loaded 2:1'],
-    ],
+    ['an application not loaded, in another case', udp(5055, 'master'), ['config-name-unknown 2:1']],
     [
       'one socket twice',
       `${udp(5055, 'Master')}\n${udp(5055, 'Master')}\n${udp(5055, 'Master')}`,
@@ -108,18 +108,14 @@ describe('a diagnosis', () => {
     ],
     ['a policy port', '<PolicyFileListener IPAddress="::" Port="943"/>', []],
     ['what nobody else can reach', udp(1, 'Master', '127.0.0.1'), []],
-    ['a port beside 4520', '<TCPListener IPAddress="::" Port="4521"/>', ['config-audience-unknown 2:1']],
+    ['a port beside 4520', '<TCPListener IPAddress="::" Port="4521"/>', ['config-listener-closed 2:1']],
     ['a port beside 4520 on loopback', '<TCPListener IPAddress="::1" Port="4521"/>', []],
   ])('%s', (_, listener, codes) => {
     expect(codesOf(read(instanceOf(`${listener}\n${S2S}`)).issues)).toEqual(codes);
   });
 
   test.each<[string, string, string[]]>([
-    [
-      'a default that is not loaded',
-      '<a><Applications Default="B"/></a>',
-      ['config-application-not-loaded 1:4'],
-    ],
+    ['a default that is not loaded', '<a><Applications Default="B"/></a>', ['config-name-unknown 1:4']],
     [
       'an application without a name',
       '<a><Applications><Application Type="B"/></Applications></a>',
@@ -133,25 +129,23 @@ describe('a diagnosis', () => {
     [
       'a listener without any application',
       '<a><UDPListener IPAddress="::" Port="1"/></a>',
-      ['config-audience-unknown 1:4'],
+      ['config-listener-closed 1:4'],
     ],
     [
       'two instances of one name',
       '<Configuration><a><Applications/></a><a><Applications/></a></Configuration>',
       ['config-repeated 1:38'],
     ],
-    ['no instance', '<Configuration/>', ['config-wrong-file 1:1']],
+    ['no instance', '<Configuration/>', ['config-unusable 1:1']],
   ])('%s', (_, text, codes) => {
     expect(codesOf(read(text).issues)).toEqual(codes);
   });
 
   test('a master without 4520 while there are game servers', () => {
-    expect(codesOf(read(instanceOf(udp(5055, 'Master'))).issues)).toEqual([
-      'config-server-port-missing 3:32',
-    ]);
+    expect(codesOf(read(instanceOf(udp(5055, 'Master'))).issues)).toEqual(['config-listener-missing 3:32']);
     expect(codesOf(read(instanceOf(S2S), { serverPort: 4999 }).issues)).toEqual([
-      'config-audience-unknown 2:1',
-      'config-server-port-missing 3:32',
+      'config-listener-closed 2:1',
+      'config-listener-missing 3:32',
     ]);
     expect(codesOf(read(instanceOf(S2S.replace('4520', '4999')), { serverPort: 4999 }).issues)).toEqual([]);
     expect(codesOf(read(instanceOf(udp(5055, 'M'), { M: 'A.MasterServer' })).issues)).toEqual([]);
@@ -165,8 +159,8 @@ describe('a diagnosis', () => {
     } as const;
     const { issues } = read(instanceOf(`${udp(5055, 'Master')}${S2S}`), overrides);
     expect(issues.map(({ code, place }) => `${code} ${place.path}`)).toEqual([
-      'config-override-unused audiences.5055/tcp',
-      'config-override-unused roles.Nobody',
+      'config-name-unknown audiences.5055/tcp',
+      'config-name-unknown roles.Nobody',
     ]);
   });
 
@@ -215,8 +209,8 @@ test('each issue has its value and what would be right', () => {
     ['config-repeated', expect.objectContaining({ first: expect.objectContaining({ line: 2 }) as Place })],
   ]);
   expect(found(instanceOf(`${udp(5055, 'X')}${S2S}`))[0]).toEqual([
-    'config-application-not-loaded',
-    { application: 'X', loaded: ['Master', 'Game'] },
+    'config-name-unknown',
+    { what: 'application', name: 'X', known: ['Master', 'Game'] },
   ]);
-  expect(found('<html><p/></html>').map(([code]) => code)).toEqual(['config-wrong-file']);
+  expect(found('<html><p/></html>').map(([code]) => code)).toEqual(['config-unusable']);
 });

@@ -106,7 +106,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
     [
       "the master's relay port of a scheme that it lacks",
       { MasterRelayPortWebSocket: '9090' },
-      ['config-setting-unlistened 2:1'],
+      ['config-listener-missing 2:1'],
     ],
     [
       'the server port right on both sides',
@@ -157,7 +157,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
     ['any address of a master elsewhere', { MasterIPAddress: '10.0.0.1' }, {}, []],
     ['any base where nobody said that there is no load balancer', { RelayPortUdp: '10400' }, {}, []],
     ['a base above 65535', { RelayPortUdp: '104000' }, {}, ['config-value-invalid 2:1']],
-    ['a scheme that the instance lacks', { GamingTcpPort: '4531' }, {}, ['config-setting-unlistened 2:1']],
+    ['a scheme that the instance lacks', { GamingTcpPort: '4531' }, {}, ['config-listener-missing 2:1']],
     ["the load balancer's base", { RelayPortUdp: '10400' }, { relayBases: { udp: 10400 } }, []],
     [
       "another base than the load balancer's",
@@ -182,13 +182,13 @@ describe('a Photon.LoadBalancing.dll.config', () => {
   });
 
   test.each([
-    ['without settings', '<configuration/>', 'config-wrong-file -'],
-    ['truncated', '<configuration><setting name="a"><value>', 'config-malformed 1:41'],
-    ['with a DOCTYPE', '<!DOCTYPE a><configuration/>', 'config-malformed 1:13'],
+    ['without settings', '<configuration/>', 'config-unusable -'],
+    ['truncated', '<configuration><setting name="a"><value>', 'config-unusable 1:41'],
+    ['with a DOCTYPE', '<!DOCTYPE a><configuration/>', 'config-unusable 1:13'],
     [
       'with a value of 1,001 characters',
       `<a><setting name="a"><value>${'1'.repeat(1001)}</value></setting></a>`,
-      'config-too-large 1:4',
+      'config-unusable 1:4',
     ],
   ])('%s has no settings and one error', (_, text, code) => {
     const { settings, issues } = readDllConfig(Buffer.from(text));

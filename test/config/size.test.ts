@@ -41,7 +41,7 @@ describe('size', () => {
     ],
   ])('%s are too many', (_, listeners) => {
     const { issues } = read(instanceOf(listeners));
-    expect(issues.filter(({ code }) => code === 'config-too-large')).toHaveLength(1);
+    expect(issues.filter(({ code }) => code === 'config-unusable')).toHaveLength(1);
   });
 
   test.each<[string, string]>([

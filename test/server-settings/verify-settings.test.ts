@@ -64,7 +64,7 @@ describe('each fault of a game server is named, and nothing else', () => {
     ['the shipped key', 'AuthTokenKey', '76B2814E-2A50-4E29-838A-20411D335FC9'],
     ['the shipped key in small letters', 'HMACTokenKey', 'dd6fd4de-bf09-46a1-833e-acdc22dd3fc7'],
   ])('%s: %s = %j', (_, name, value) => {
-    const code = name.endsWith('TokenKey') ? 'token-keys-wrong' : 'setting-wrong';
+    const code = name.endsWith('TokenKey') ? 'setting-wrong' : 'setting-wrong';
     expect(problemsOf(server, DLL, inDll(name, value))).toEqual([`${code} ${name}`]);
     if (!name.startsWith('RelayPort'))
       expect(problemsOf(server, XML, inXml(name, value))).toEqual([`${code} ${name}`]);
@@ -127,7 +127,7 @@ test.each([
 });
 
 test.each([
-  ['cut short', XML, fileOf(`v5-later/${XML}`).slice(0, 900), 'config-malformed'],
+  ['cut short', XML, fileOf(`v5-later/${XML}`).slice(0, 900), 'config-unusable'],
   [
     '<Photon> as the root',
     XML,
@@ -163,7 +163,7 @@ test('keys that differ between servers are named once each, without their values
   });
   const issues = differingTokenKeys(files);
   expect(issues.map(({ code, place }) => `${code} ${place.file}`)).toEqual([
-    'token-keys-wrong v5/Photon.NameServer.dll.config',
+    'setting-wrong v5/Photon.NameServer.dll.config',
   ]);
   expect(JSON.stringify(issues)).not.toMatch(/a-key-of-its-own|77b1/);
   expect(differingTokenKeys(files.slice(0, 1))).toEqual([]);

@@ -100,7 +100,7 @@ describe('servers', () => {
     [
       'a product that the version does not have',
       { product: 'chat', servers: { name: 1 }, clients },
-      ['product requires-key'],
+      ['product missing-key'],
     ],
     [
       'a role that no document of the version has',
@@ -110,18 +110,14 @@ describe('servers', () => {
     [
       'two game servers on one machine where the version has ports for one',
       { servers, clients, gameServersPerMachine: 2, protocols: ['tcp'] },
-      ['gameServersPerMachine ports-too-few'],
+      ['gameServersPerMachine port-missing'],
     ],
     [
       'two name servers on the single machine',
       { servers: { master: 1, name: 2 }, clients, layout: 'single', protocols: ['udp'] },
-      ['servers.name ports-too-few'],
+      ['servers.name port-missing'],
     ],
-    [
-      'words about a config that is not there',
-      { servers, clients, instance: 'X' },
-      ['instance requires-key'],
-    ],
+    ['words about a config that is not there', { servers, clients, instance: 'X' }, ['instance missing-key']],
     [
       'a config that is missing',
       { servers, clients, config: '/nowhere/Photon.config' },
@@ -178,7 +174,7 @@ describe('internal ports never face the world', () => {
 describe('relay', () => {
   const relay = { servers, clients, access: 'relay' };
   test.each<[string, object, string[]]>([
-    ['IPv6 clients without dualStack', { ...relay, clients: ['2001:db8::/32'] }, ['clients[0] requires-key']],
+    ['IPv6 clients without dualStack', { ...relay, clients: ['2001:db8::/32'] }, ['clients[0] missing-key']],
     [
       'more than a hundred game servers on default bases',
       { ...relay, servers: { master: 1, game: 101 }, protocols: ['udp', 'wss'] },
@@ -192,12 +188,12 @@ describe('relay', () => {
     [
       'overlapping relay ranges',
       { ...relay, relayPorts: { ws: 10301 }, protocols: ['tcp', 'ws'] },
-      ['relayPorts.ws listener-clash'],
+      ['relayPorts.ws port-clash'],
     ],
     [
       'one port for TCP and UDP with different targets',
       { ...relay, relayPorts: { tcp: 10400 } },
-      ['relayPorts.tcp listener-clash'],
+      ['relayPorts.tcp port-clash'],
     ],
   ])('%s', (_title, input, expected) => {
     expect(problems(input)).toEqual(expected);

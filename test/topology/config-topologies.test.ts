@@ -166,12 +166,12 @@ describe('what a config makes wrong', () => {
     [
       'a word about an application that is not loaded',
       { config: config(both), roles: { Gane: 'game' } },
-      ['roles.Gane config-override-unused'],
+      ['roles.Gane config-name-unknown'],
     ],
     [
       'a word about a listener that is not there',
       { config: config(both), audiences: { '4521/tcp': 'servers' } },
-      ['audiences.4521/tcp config-override-unused'],
+      ['audiences.4521/tcp config-name-unknown'],
     ],
     [
       'a role without a listener',
@@ -202,6 +202,6 @@ describe('what a config makes wrong', () => {
       both[1] + '<Application Name="Login" Type="My.Login"/>',
     ]);
     const { issues } = planTopology(loadTopology({ ...base, config: file }));
-    expect(issues.map(({ code, place }) => `${code} ${place.line}`)).toEqual(['config-audience-unknown 1']);
+    expect(issues.map(({ code, place }) => `${code} ${place.line}`)).toEqual(['config-listener-closed 1']);
   });
 });

@@ -52,8 +52,8 @@ test.each<[string, TopologyInput, PlanOptions | undefined, string[]]>([
   ['on AWS', terminate, { clouds: ['aws'] }, []],
   ['on Azure', terminate, { clouds: ['azure'] }, ['tls unsupported-on-cloud']],
   ['on both clouds', terminate, { clouds: ['aws', 'azure'] }, ['tls unsupported-on-cloud']],
-  ['without load balancers', { ...terminate, access: 'direct' }, undefined, ['tls requires-key']],
-  ['without wss', { ...terminate, protocols: ['udp'] }, undefined, ['tls requires-key']],
+  ['without load balancers', { ...terminate, access: 'direct' }, undefined, ['tls missing-key']],
+  ['without wss', { ...terminate, protocols: ['udp'] }, undefined, ['tls missing-key']],
   ['with wss of one role', { ...terminate, protocols: { master: ['wss'], game: ['udp'] } }, undefined, []],
   ['passing through on Azure', relay, { clouds: ['azure'] }, []],
 ])('ending TLS %s', (_title, input, options, expected) => {

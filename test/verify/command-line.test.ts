@@ -70,7 +70,7 @@ test.each([
   writeFileSync(baseline, text);
   const { status, err } = await check('--baseline', baseline);
   expect(status).toBe(1);
-  expect(err).toContain('baseline-unreadable');
+  expect(err).toContain('unreadable-file');
 });
 
 test('two refusals of one cloud are two findings, so that a baseline accepts one without the other', async () => {
@@ -98,7 +98,7 @@ test('code scanning gets SARIF, and a test report gets JUnit', async () => {
 });
 
 test.each([
-  ['a missing path', () => ['no-such-file.json'], /path-unreadable/],
+  ['a missing path', () => ['no-such-file.json'], /unreadable-file/],
   ['a file that is something else', () => [topology], /not-infrastructure/],
   ['a folder without any', () => [mkdtempSync(join(folder, 'empty-'))], /not-infrastructure/],
   [

@@ -23,7 +23,7 @@ test.each<[string, TopologyInput, Parameters<typeof aws>[1], object]>([
     'an internal load balancer is out of reach of public players',
     relay,
     (all) => (balancer(all)['Scheme'] = 'internal'),
-    { findings: ['load-balancer-internal load-balancer 9 ports 203.0.113.0/24'], ...players },
+    { findings: ['public-address-missing load-balancer 9 ports 203.0.113.0/24'], ...players },
   ],
   [
     'a load balancer without a group, which leads to none of the servers, opens nothing at them',
@@ -103,7 +103,7 @@ test.each<[string, TopologyInput, Parameters<typeof aws>[1], object]>([
     'TLS in front of a server that speaks it breaks, and needs a certificate',
     relay,
     (all) => (listener(all, 10600)['Protocol'] = 'TLS'),
-    { findings: ['tls-mismatch game:1 10600/tcp', 'refused-by-cloud resource'], ...open, paths: 6 },
+    { findings: ['listener-protocol game:1 10600/tcp', 'refused-by-cloud resource'], ...open, paths: 6 },
   ],
   [
     'a closed egress of the load balancer names every server behind it',

@@ -24,7 +24,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
     relay,
     'LoadBalancer',
     frontendInside,
-    { findings: ['load-balancer-internal load-balancer 9 ports 203.0.113.0/24'], ...players },
+    { findings: ['public-address-missing load-balancer 9 ports 203.0.113.0/24'], ...players },
   ],
   [
     'a frontend in a subnet is right for players inside',
@@ -59,7 +59,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
         .slice(0, 1)
         .forEach((one) => (one['port'] = 4444)),
     {
-      findings: expect.arrayContaining([expect.stringMatching(/^health-check-closed/)]) as unknown,
+      findings: expect.arrayContaining([expect.stringMatching(/^health-check-broken/)]) as unknown,
       paths: 1,
       unknown: 0,
       of: 3,

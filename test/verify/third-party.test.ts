@@ -35,7 +35,7 @@ const THIRD_PARTY: readonly Foreign[] = [
     topology: { servers: { master: 1 }, protocols: ['udp'], clients, access: 'relay' },
     findings: [
       'listener-missing at master:1: 27001/udp',
-      'health-check-closed at master:1: 5055/udp',
+      'health-check-broken at master:1: 5055/udp',
       'load-balancer-without-security-group at load-balancer',
     ],
   },

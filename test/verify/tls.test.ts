@@ -50,18 +50,18 @@ test('TLS that ends in front of the servers’ WebSocket ports is right, where t
 
 test('TLS that ends there breaks a topology in which it passes through', () => {
   const { findings, open } = checked(() => undefined, { ...topology, tls: 'passthrough' });
-  expect(findings).toContain('wrong-target-port');
+  expect(findings).toContain('wrong-target');
   expect(open).toEqual([S2S]);
 });
 
 test('TLS that begins anew towards a WebSocket port breaks', () => {
   expect(checked(set('Port', 9091, { Protocol: 'TLS' }))).toEqual({
-    findings: ['tls-mismatch'],
+    findings: ['listener-protocol'],
     open: [S2S],
   });
 });
 
 test('one listener that passes TLS on to a WebSocket port breaks, though the others end it', () => {
   const passes = { Protocol: 'TCP', Certificates: undefined, SslPolicy: undefined };
-  expect(checked(set('Port', 10600, passes))).toEqual({ findings: ['tls-mismatch'], open: [S2S] });
+  expect(checked(set('Port', 10600, passes))).toEqual({ findings: ['listener-protocol'], open: [S2S] });
 });

@@ -8,7 +8,7 @@ import type { Machine } from '../engine/machine';
 import type { RequiredFlow } from '../engine/required';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
-import { healthCheckClosed } from '../findings/health-check-closed';
+import { healthCheckBroken } from '../findings/health-check-broken';
 import { inconclusive } from '../findings/inconclusive';
 import { probeStopped } from '../trace/health-probes';
 import { formatEndpoints } from '../engine/format-endpoints';
@@ -122,8 +122,15 @@ function probing(scope: Scope, listener: Listener, port: ForwardedPort, machine:
   if (!stopped) return [];
   const found = `${port.probe?.port}`;
   const data = { ...listenerData(listener, port), found, by: reasonOf(stopped) };
+  const closed = `is probed at port ${found}, which is blocked (${data.by})`;
   const where = stopped.by[0]?.place ?? stopped.at?.place ?? machine.place;
   return stopped.verdict === 'deny'
-    ? [createFinding(healthCheckClosed, scope, where, data)]
+    ? [
+        createFinding(healthCheckBroken, scope, where, {
+          ...data,
+          by: closed,
+          remedy: 'Allow the probe, or probe an open port',
+        }),
+      ]
     : [createFinding(inconclusive, scope, where, { ...data, ports: [`${found}/tcp`], sources: ['probe'] })];
 }

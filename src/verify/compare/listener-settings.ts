@@ -5,11 +5,10 @@ import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { floatingAddress } from '../findings/floating-address';
 import { healthPortDiffers } from '../findings/health-port-differs';
-import { healthCheckMissing } from '../findings/health-check-missing';
-import { healthCheckProtocol } from '../findings/health-check-protocol';
+import { healthCheckBroken } from '../findings/health-check-broken';
+import { listenerProtocol } from '../findings/listener-protocol';
 import { proxyProtocol } from '../findings/proxy-protocol';
-import { tlsMismatch } from '../findings/tls-mismatch';
-import { wrongTargetPort } from '../findings/wrong-target-port';
+import { wrongTarget } from '../findings/wrong-target';
 import { tlsProblem } from '../trace/tls';
 import { listenerData } from './listener-data';
 import type { Scope } from '../scope/scope';
@@ -23,7 +22,7 @@ export function compareSettings(scope: Scope, listener: Listener, port: Forwarde
     ...(targetPort === listener.targetPort || tls
       ? []
       : [
-          createFinding(wrongTargetPort, scope, place, {
+          createFinding(wrongTarget, scope, place, {
             ...data,
             expected: `${listener.targetPort}`,
             found: `${targetPort ?? 'unknown'}`,
@@ -36,14 +35,23 @@ export function compareSettings(scope: Scope, listener: Listener, port: Forwarde
       : [createFinding(clientAddressLost, scope, place, data)]),
     ...(port.floating ? [createFinding(floatingAddress, scope, place, data)] : []),
     ...(port.proxyProtocol ? [createFinding(proxyProtocol, scope, place, data)] : []),
-    ...(tls ? [createFinding(tlsMismatch, scope, place, { ...data, ...tls })] : []),
+    ...(tls ? [createFinding(listenerProtocol, scope, place, { ...data, ...tls })] : []),
   ];
 }
 
 function compareProbe(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
   const { probe, direct, place } = port;
   const data = { ...listenerData(listener, port), expected: `${listener.healthPort}` };
-  if (!probe) return direct ? [] : [createFinding(healthCheckMissing, scope, place, data)];
+  if (!probe)
+    return direct
+      ? []
+      : [
+          createFinding(healthCheckBroken, scope, place, {
+            ...data,
+            by: 'has no health check',
+            remedy: `Probe port ${listener.healthPort}/tcp`,
+          }),
+        ];
   const { protocol = 'tcp' } = probe;
   return [
     ...(probe.port === listener.healthPort
@@ -56,6 +64,13 @@ function compareProbe(scope: Scope, listener: Listener, port: ForwardedPort): Fi
         ]),
     ...(protocol === 'tcp'
       ? []
-      : [createFinding(healthCheckProtocol, scope, probe.place, { ...data, found: protocol.toUpperCase() })]),
+      : [
+          createFinding(healthCheckBroken, scope, probe.place, {
+            ...data,
+            found: protocol.toUpperCase(),
+            by: `is probed over ${protocol.toUpperCase()}, which Photon does not answer`,
+            remedy: 'Probe over TCP',
+          }),
+        ]),
   ];
 }

@@ -82,9 +82,9 @@ function comparePort(scope: Scope, listener: Listener, port: ForwardedPort, isRe
     return [
       createFinding(listenerProtocol, scope, place, {
         ...data,
-        by: name,
-        found: protocol,
+        found: `${name}, which carries ${protocol} alone`,
         expected: listener.transport.toUpperCase(),
+        remedy: `Make it a ${listener.transport.toUpperCase()} listener`,
       }),
     ];
   const targets = compareTargets(scope, listener, port);

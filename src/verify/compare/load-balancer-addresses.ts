@@ -5,7 +5,7 @@ import type { ForwardedPort } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { inconclusive } from '../findings/inconclusive';
-import { loadBalancerInternal } from '../findings/load-balancer-internal';
+import { publicAddressMissing } from '../findings/public-address-missing';
 import { splitLoadBalancers } from '../findings/split-load-balancers';
 import { listenerData } from './listener-data';
 import { publicClients } from '../scope/public-clients';
@@ -71,7 +71,7 @@ export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
     const { loadBalancer, internal } = first;
     const data = { at: 'load-balancer', ports: [...ports], sources };
     return internal && addresses.length > 0
-      ? createFinding(loadBalancerInternal, scope, loadBalancer.place, {
+      ? createFinding(publicAddressMissing, scope, loadBalancer.place, {
           ...data,
           found: nameOf(first),
           remedy: OUTWARD[cloud],

@@ -37,6 +37,7 @@ function missing(scope: Scope, host: Host, family: AddressFamily): Finding[] {
       sources,
       family: FAMILY_NAMES[family],
       found: first.name,
+      remedy: 'Give it one, or write access: relay',
     }),
   ];
 }

@@ -1,17 +1,16 @@
 import type { Remark } from '../engine/infrastructure';
-import { accessBlocked } from '../findings/access-blocked';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
-import { invalidRule } from '../findings/invalid-rule';
 import { notAnalysed } from '../findings/not-analysed';
 import { refusedByCloud } from '../findings/refused-by-cloud';
+import { requiredAccessBlocked } from '../findings/required-access-blocked';
 import { riskySetting } from '../findings/risky-setting';
 import type { Scope } from '../scope/scope';
 
 const KINDS = {
   refused: refusedByCloud,
-  invalid: invalidRule,
-  blocked: accessBlocked,
+  invalid: refusedByCloud,
+  blocked: requiredAccessBlocked,
   risky: riskySetting,
   'not-analysed': notAnalysed,
 } as const satisfies Record<Remark['kind'], unknown>;
@@ -20,7 +19,7 @@ const KINDS = {
 export function compareRemarks(scope: Scope): Finding[] {
   const seen = new Map<string, number>();
   return scope.infrastructure.remarks.map(({ kind, text, remedy, place }) => {
-    const key = [kind, place.file, place.path].join();
+    const key = [KINDS[kind].code, place.file, place.path].join();
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return createFinding(KINDS[kind], scope, place, {

@@ -5,10 +5,9 @@ import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { inconclusive } from '../findings/inconclusive';
 import { pooledServer } from '../findings/pooled-server';
-import { targetDown } from '../findings/target-down';
+import { targetUnavailable } from '../findings/target-unavailable';
 import { targetUnknown } from '../findings/target-unknown';
 import { wrongTarget } from '../findings/wrong-target';
-import { zoneWithoutTarget } from '../findings/zone-without-target';
 import type { TargetMatch } from '../scope/target-match';
 import { matchOfAbsent, matchOfPort, matchOfTarget } from '../scope/target-match';
 import { listenerData } from './listener-data';
@@ -81,7 +80,14 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
   return [
     ...finding(scope, listener, port, match, found, port.place, machine.id),
     ...(state === 'down'
-      ? [createFinding(targetDown, scope, port.place, { ...listenerData(listener, port), found: name })]
+      ? [
+          createFinding(targetUnavailable, scope, port.place, {
+            ...listenerData(listener, port),
+            found: name,
+            by: `gets no new client, since ${name} behind it is set Down`,
+            remedy: 'Remove the administrative state',
+          }),
+        ]
       : []),
   ];
 }
@@ -157,9 +163,11 @@ function zonesWithout(
   );
   if (without.length <= new Set(hosts).size) return [];
   return [
-    createFinding(zoneWithoutTarget, scope, port.place, {
+    createFinding(targetUnavailable, scope, port.place, {
       ...listenerData(listener, port),
       found: without.join(' and '),
+      by: `has no target in ${without.join(' and ')}, and cross-zone balancing is off, so clients of that address time out`,
+      remedy: 'Turn on load_balancing.cross_zone.enabled',
     }),
   ];
 }

@@ -1,19 +1,14 @@
-import { accessBlocked } from './access-blocked';
 import { accessDiffers } from './access-differs';
 import { clientAddressLost } from './client-address-lost';
 import { excessAccess } from './excess-access';
 import { excessListener } from './excess-listener';
 import { floatingAddress } from './floating-address';
-import { healthCheckClosed } from './health-check-closed';
+import { healthCheckBroken } from './health-check-broken';
 import { healthPortDiffers } from './health-port-differs';
-import { healthCheckMissing } from './health-check-missing';
-import { healthCheckProtocol } from './health-check-protocol';
 import { inconclusive } from './inconclusive';
 import { internalPortOpen } from './internal-port-open';
-import { invalidRule } from './invalid-rule';
 import { listenerMissing } from './listener-missing';
 import { listenerProtocol } from './listener-protocol';
-import { loadBalancerInternal } from './load-balancer-internal';
 import { loadBalancerWithoutSecurityGroup } from './load-balancer-without-security-group';
 import { noWayOut } from './no-way-out';
 import { notAnalysed } from './not-analysed';
@@ -28,15 +23,12 @@ import { roleInferredFromName } from './role-inferred-from-name';
 import { roleMissing } from './role-missing';
 import { severalClusters } from './several-clusters';
 import { splitLoadBalancers } from './split-load-balancers';
-import { targetDown } from './target-down';
+import { targetUnavailable } from './target-unavailable';
 import { targetUnknown } from './target-unknown';
-import { tlsMismatch } from './tls-mismatch';
 import { unexpectedRole } from './unexpected-role';
 import { unresolvedResource } from './unresolved-resource';
 import { unsupportedResource } from './unsupported-resource';
 import { wrongTarget } from './wrong-target';
-import { wrongTargetPort } from './wrong-target-port';
-import { zoneWithoutTarget } from './zone-without-target';
 
 /** Every kind of finding. */
 export const FINDING_KINDS = [
@@ -49,31 +41,23 @@ export const FINDING_KINDS = [
   excessListener,
   listenerProtocol,
   wrongTarget,
-  wrongTargetPort,
   pooledServer,
   targetUnknown,
-  targetDown,
-  zoneWithoutTarget,
-  healthCheckMissing,
+  targetUnavailable,
   healthPortDiffers,
-  healthCheckProtocol,
-  healthCheckClosed,
+  healthCheckBroken,
   splitLoadBalancers,
   loadBalancerWithoutSecurityGroup,
   clientAddressLost,
   proxyProtocol,
   publicAddressInRelay,
   publicAddressMissing,
-  loadBalancerInternal,
-  tlsMismatch,
   floatingAddress,
   severalClusters,
   accessDiffers,
   internalPortOpen,
   noWayOut,
-  accessBlocked,
   refusedByCloud,
-  invalidRule,
   riskySetting,
   unsupportedResource,
   unresolvedResource,

@@ -3,8 +3,10 @@ import type { FindingData } from './finding-data';
 import { list, peers, purposes, subject } from './finding-data';
 
 export const requiredAccessBlocked = issueKind('required-access-blocked', 'error', {
-  cause: 'A rule, or the lack of one, blocks packets that Photon needs.',
+  cause: 'A rule, the lack of one, or a block outside of groups and rules stops packets that Photon needs.',
   remedy: 'Allow the ports and sources that the message names.',
   message: (data: FindingData) =>
-    `${subject(data)}: ${list(data.ports)} ${peers(data)} is blocked (${data.by}). Allow it; required by: ${purposes(data)}.`,
+    data.remedy === undefined
+      ? `${subject(data)}: ${list(data.ports)} ${peers(data)} is blocked (${data.by}). Allow it; required by: ${purposes(data)}.`
+      : `${data.found}. ${data.remedy}.`,
 });

@@ -53,12 +53,12 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a file that is there',
-    code: 'file-exists',
+    code: 'output-refused',
     issuesOf: cli('init', '--out', topology, '--clients', '203.0.113.0/24'),
   },
   {
     what: "somebody else's plan",
-    code: 'output-foreign',
+    code: 'output-refused',
     issuesOf: async () => {
       mkdirSync(work.path('foreign'));
       work.write('foreign/plan.json', '{}');

@@ -40,12 +40,12 @@ function advertised(
 const CASES: readonly IssueCase[] = [
   {
     what: 'a file of 9 MB',
-    code: 'config-too-large',
+    code: 'config-unusable',
     issuesOf: bytes(new Uint8Array(9_000_000).fill(60)),
   },
   {
     what: 'a header with an encoding that there is not',
-    code: 'config-malformed',
+    code: 'config-unusable',
     issuesOf: config('<?xml version="1.0" encoding="klingon"?><a/>'),
   },
   {
@@ -55,32 +55,32 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'an element that is never closed',
-    code: 'config-malformed',
+    code: 'config-unusable',
     issuesOf: config('<a><b></a>'),
   },
   {
     what: 'a DOCTYPE',
-    code: 'config-malformed',
+    code: 'config-unusable',
     issuesOf: config('<!DOCTYPE a><a/>'),
   },
   {
     what: '65 levels',
-    code: 'config-too-large',
+    code: 'config-unusable',
     issuesOf: config('<a>'.repeat(65) + '</a>'.repeat(65)),
   },
   {
     what: 'a name of 1,001 characters',
-    code: 'config-too-large',
+    code: 'config-unusable',
     issuesOf: config(`<a b="${'x'.repeat(1_001)}"/>`),
   },
   {
     what: '1,001 instances',
-    code: 'config-too-large',
+    code: 'config-unusable',
     issuesOf: config(`<Configuration>${'<a><Applications/></a>'.repeat(1_001)}</Configuration>`),
   },
   {
     what: 'XML of something else',
-    code: 'config-wrong-file',
+    code: 'config-unusable',
     issuesOf: config('<html/>'),
   },
   {
@@ -105,7 +105,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a listener without an address',
-    code: 'config-address-missing',
+    code: 'config-attribute-missing',
     issuesOf: listener('<UDPListener Port="5055"/>'),
   },
   {
@@ -120,7 +120,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a kind of listener that nobody knows',
-    code: 'config-listener-unknown',
+    code: 'config-listener-closed',
     issuesOf: listener('<PipeListener Port="1"/>'),
   },
   {
@@ -135,12 +135,12 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a listener of an application that is not loaded',
-    code: 'config-application-not-loaded',
+    code: 'config-name-unknown',
     issuesOf: listener('<UDPListener IPAddress="::" Port="5055" OverrideApplication="Arena"/>'),
   },
   {
     what: 'a default where nothing is loaded',
-    code: 'config-application-not-loaded',
+    code: 'config-name-unknown',
     issuesOf: config('<a><Applications Default="Arena"/></a>'),
   },
   {
@@ -155,17 +155,17 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a listener of no application',
-    code: 'config-audience-unknown',
+    code: 'config-listener-closed',
     issuesOf: config('<a><UDPListener IPAddress="::" Port="5055"/></a>'),
   },
   {
     what: 'a secure listener without a certificate',
-    code: 'config-certificate-missing',
+    code: 'config-attribute-missing',
     issuesOf: listener('<WebSocketListener IPAddress="::" Port="19090" Secure="true"/>'),
   },
   {
     what: 'a master that hears no game server',
-    code: 'config-server-port-missing',
+    code: 'config-listener-missing',
     issuesOf: config(instanceOf('<UDPListener IPAddress="::" Port="5055"/>')),
   },
   {
@@ -175,29 +175,29 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'an application of the user’s own',
-    code: 'config-audience-unknown',
+    code: 'config-listener-closed',
     issuesOf: config(
       instanceOf('<UDPListener IPAddress="::" Port="5056" OverrideApplication="Login"/>', { Login: 'Acme' }),
     ),
   },
   {
     what: 'a port number that both clients and servers may use',
-    code: 'config-audience-unknown',
+    code: 'config-listener-closed',
     issuesOf: listener('<TCPListener IPAddress="::" Port="4521"/>'),
   },
   {
     what: 'a word for an application that there is not',
-    code: 'config-override-unused',
+    code: 'config-name-unknown',
     issuesOf: listener('', { roles: { Gane: 'game' } }),
   },
   {
     what: 'a word for a listener of a file without any',
-    code: 'config-override-unused',
+    code: 'config-name-unknown',
     issuesOf: config('<a><Applications/></a>', { audiences: { '5055/udp': 'clients' } }),
   },
   {
     what: 'a dll.config without settings',
-    code: 'config-wrong-file',
+    code: 'config-unusable',
     issuesOf: dll(''),
   },
   {
@@ -224,7 +224,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'an advertised scheme that nothing speaks',
-    code: 'config-setting-unlistened',
+    code: 'config-listener-missing',
     issuesOf: advertised('GamingTcpPort', '4531'),
   },
   {

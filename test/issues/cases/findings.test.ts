@@ -83,7 +83,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'the other port of the game server',
-    code: 'wrong-target-port',
+    code: 'wrong-target',
     issuesOf: findingsAfter((own) => (own('Game2Targets')['Port'] = 5057)),
   },
   {
@@ -100,7 +100,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a target group that never probes',
-    code: 'health-check-missing',
+    code: 'health-check-broken',
     issuesOf: findingsAfter((own) => (own('Game2Targets')['HealthCheckEnabled'] = false)),
   },
   {
@@ -110,7 +110,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a probe that nothing lets in',
-    code: 'health-check-closed',
+    code: 'health-check-broken',
     issuesOf: findingsAfter((own) => (own('Game2Targets')['HealthCheckPort'] = '9000')),
   },
   {

@@ -10,13 +10,7 @@ const check =
   (...words: string[]) =>
   async () =>
     parseIssues((await runCli(['check', topology, ...words])).err);
-const baseline = (text: string) => check(template, '--baseline', work.write(`${text.length}.json`, text));
 const CASES: readonly IssueCase[] = [
-  {
-    what: 'a path that is not there',
-    code: 'path-unreadable',
-    issuesOf: check('no-such.json'),
-  },
   {
     what: 'a topology file',
     code: 'not-infrastructure',
@@ -50,7 +44,7 @@ const CASES: readonly IssueCase[] = [
     ] as const
   ).map(([what, , content]) => ({
     what,
-    code: 'template-unexpanded',
+    code: 'incomplete-file',
     issuesOf: check(work.write(`${what}.json`.replaceAll(' ', '-'), JSON.stringify(content))),
   })),
   {
@@ -80,7 +74,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a preview that leaves out what stays',
-    code: 'preview-partial',
+    code: 'incomplete-file',
     issuesOf: check(
       work.write(
         'partial.json',
@@ -95,18 +89,8 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'an export of an empty stack',
-    code: 'preview-empty',
+    code: 'incomplete-file',
     issuesOf: check(work.write('empty.json', '{ "version": 3, "deployment": { "resources": [] } }')),
-  },
-  {
-    what: 'a baseline that is no list',
-    code: 'baseline-unreadable',
-    issuesOf: baseline('{}'),
-  },
-  {
-    what: 'a finding that is accepted for no reason',
-    code: 'baseline-unreadable',
-    issuesOf: baseline('[{ "name": "required-access-blocked/aws/master" }]'),
   },
 ];
 

@@ -21,51 +21,9 @@ const CASES: readonly IssueCase[] = [
     issuesOf: relayed({ relayPorts: { udp: 65535 } }),
   },
   {
-    what: 'two ranges that overlap',
-    code: 'listener-clash',
-    issuesOf: relayed({ protocols: ['tcp', 'ws'], relayPorts: { ws: 10301 } }),
-  },
-  {
-    what: 'one port for TCP and UDP of two targets',
-    code: 'listener-clash',
-    issuesOf: relayed({
-      servers: { master: 1, game: 1 },
-      protocols: ['udp', 'tcp'],
-      relayPorts: { tcp: 10400 },
-    }),
-  },
-  {
-    what: 'a relay with UDP alone',
-    code: 'relay-port-missing',
-    issuesOf: arena('servers: { Arena: 1 }'),
-  },
-  {
-    what: 'a probe of the port for game servers',
-    code: 'health-port-internal',
-    issuesOf: plannedFile(
-      'config: a.config\naccess: relay\nservers: { master: 1 }\nhealth: { master: 4520 }\nports: { master: { s2s: 4520 } }\nclients: [203.0.113.0/24]',
-      configOf([[5055, 'Master']], { Master: 'Photon.LoadBalancing.MasterServer.MasterApplication' }),
-    ),
-  },
-  {
     what: 'two servers of an application of the user’s own',
     code: 'not-poolable',
     issuesOf: arena('servers: { Arena: 2 }\nhealth: { Arena: 9000 }'),
-  },
-  {
-    what: 'policy files without a master',
-    code: 'policy-needs-master',
-    issuesOf: planned({ access: 'relay', servers: { name: 1 }, protocols: ['udp', 'policy'] }),
-  },
-  {
-    what: 'TLS that ends where no WebSocket port stands behind it',
-    code: 'relay-port-missing',
-    issuesOf: planned({
-      access: 'relay',
-      tls: 'terminate',
-      protocols: ['wss'],
-      ports: { master: { wss: [19090, 19095], ws: 9090 } },
-    }),
   },
 ];
 

@@ -3,6 +3,7 @@ import { loadTopology } from '../../../src/topology/load-topology';
 import { planned, plannedFile } from './planned';
 import type { IssueCase } from './issue-cases';
 import { describeCases, refused } from './issue-cases';
+import { IN_RELAY } from './topology/in-relay';
 import { WITH_CONFIG } from './topology/with-config';
 
 const CASES: readonly IssueCase[] = [
@@ -98,12 +99,12 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a product that the version does not have',
-    code: 'requires-key',
+    code: 'missing-key',
     issuesOf: planned({ product: 'chat' }),
   },
   {
     what: 'a config in code that nothing read',
-    code: 'config-not-loaded',
+    code: 'unreadable-file',
     issuesOf: planned({ config: 'PhotonServer.config' }),
   },
   {
@@ -133,7 +134,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'TLS that ends where no load balancer is',
-    code: 'requires-key',
+    code: 'missing-key',
     issuesOf: planned({ tls: 'terminate', protocols: ['wss'] }),
   },
   {
@@ -193,17 +194,17 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a word about a config that is not there',
-    code: 'requires-key',
+    code: 'missing-key',
     issuesOf: planned({ instance: 'A' }),
   },
   {
     what: 'two game servers on one machine where there are ports for one',
-    code: 'ports-too-few',
+    code: 'port-missing',
     issuesOf: planned({ servers: { master: 1, game: 2 }, gameServersPerMachine: 2, protocols: ['tcp'] }),
   },
   {
     what: 'three game servers on one machine where there are ports for two',
-    code: 'ports-too-few',
+    code: 'port-missing',
     issuesOf: planned({
       version: 'v3',
       servers: { master: 1, game: 3 },
@@ -228,7 +229,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'IPv6 players of load balancers for IPv4',
-    code: 'requires-key',
+    code: 'missing-key',
     issuesOf: planned({ access: 'relay', clients: ['2001:db8::/32'] }),
   },
   {
@@ -264,6 +265,7 @@ const CASES: readonly IssueCase[] = [
     }),
   },
   ...WITH_CONFIG,
+  ...IN_RELAY,
 ];
 
 describeCases('src/topology/issues', CASES);

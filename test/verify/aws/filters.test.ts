@@ -101,18 +101,18 @@ test('an ACL closes the addresses of a load balancer in its own subnet, also whe
 
 const UDP = { IpProtocol: 'udp', FromPort: 5056, ToPort: 5056, CidrIp: '203.0.113.0/24' };
 test.each<[string, object, string[]]>([
-  ['reversed ports', { ...SSH, FromPort: 80 }, ['invalid-rule']],
-  ['ports to -1', { ...SSH, FromPort: 0, ToPort: -1 }, ['invalid-rule']],
-  ['ports beyond 65535', { ...SSH, FromPort: 70000, ToPort: 70001 }, ['invalid-rule']],
-  ['no ports', { IpProtocol: 'tcp', CidrIp: '0.0.0.0/0' }, ['invalid-rule']],
-  ['no source', { ...SSH, CidrIp: undefined }, ['invalid-rule']],
-  ['a source that AWS::NoValue removes', { ...SSH, CidrIp: ref('AWS::NoValue') }, ['invalid-rule']],
-  ['two sources', { ...SSH, CidrIpv6: '::/0' }, ['invalid-rule']],
-  ['IPv4 for IPv6', { ...SSH, CidrIp: undefined, CidrIpv6: '0.0.0.0/0' }, ['invalid-rule']],
+  ['reversed ports', { ...SSH, FromPort: 80 }, ['refused-by-cloud']],
+  ['ports to -1', { ...SSH, FromPort: 0, ToPort: -1 }, ['refused-by-cloud']],
+  ['ports beyond 65535', { ...SSH, FromPort: 70000, ToPort: 70001 }, ['refused-by-cloud']],
+  ['no ports', { IpProtocol: 'tcp', CidrIp: '0.0.0.0/0' }, ['refused-by-cloud']],
+  ['no source', { ...SSH, CidrIp: undefined }, ['refused-by-cloud']],
+  ['a source that AWS::NoValue removes', { ...SSH, CidrIp: ref('AWS::NoValue') }, ['refused-by-cloud']],
+  ['two sources', { ...SSH, CidrIpv6: '::/0' }, ['refused-by-cloud']],
+  ['IPv4 for IPv6', { ...SSH, CidrIp: undefined, CidrIpv6: '0.0.0.0/0' }, ['refused-by-cloud']],
   [
     'the name of an inherited property for a protocol',
     { ...SSH, IpProtocol: 'constructor' },
-    ['invalid-rule'],
+    ['refused-by-cloud'],
   ],
   ['what another rule allows', UDP, ['risky-setting']],
   [

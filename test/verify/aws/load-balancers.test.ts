@@ -86,10 +86,10 @@ test.each<[string, Mutation, string[]]>([
 
 test('relay: a target group of a game server, and a health check on a closed port', () => {
   expect(codesOf('relay', { set: weighted(99) })).toEqual(
-    expect.arrayContaining(['wrong-target', 'wrong-target-port']),
+    expect.arrayContaining(['wrong-target', 'wrong-target']),
   );
   expect(codesOf('relay', { set: { [`${MASTER_TARGETS}.HealthCheckPort`]: '4444' } })).toContain(
-    'health-check-closed',
+    'health-check-broken',
   );
 });
 
@@ -225,7 +225,7 @@ test.each<[string, Mutation, string[]]>([
   [
     'a service at another port',
     { add: tasks(1, 9), set: NO_TARGETS },
-    ['required-access-blocked', 'wrong-target-port'],
+    ['required-access-blocked', 'wrong-target'],
   ],
   ['an address that nobody has', { set: { 'TgGame1.Targets': [{ Id: '10.0.1.99' }] } }, ['target-unknown']],
   [
@@ -233,26 +233,22 @@ test.each<[string, Mutation, string[]]>([
     { set: { 'TgGame1.TargetGroupAttributes': attribute('proxy_protocol_v2.enabled', true) } },
     ['proxy-protocol'],
   ],
-  [
-    'health checks over HTTPS',
-    { set: { 'TgGame1.HealthCheckProtocol': 'HTTPS' } },
-    ['health-check-protocol'],
-  ],
-  ['no cross-zone balancing', { set: { 'Nlb.LoadBalancerAttributes': [] } }, ['zone-without-target']],
+  ['health checks over HTTPS', { set: { 'TgGame1.HealthCheckProtocol': 'HTTPS' } }, ['health-check-broken']],
+  ['no cross-zone balancing', { set: { 'Nlb.LoadBalancerAttributes': [] } }, ['target-unavailable']],
   [
     'cross-zone balancing of target groups alone',
     { set: { 'Nlb.LoadBalancerAttributes': [], ...all('true') } },
     [],
   ],
-  ['target groups without cross-zone balancing', { set: all('false') }, ['zone-without-target']],
+  ['target groups without cross-zone balancing', { set: all('false') }, ['target-unavailable']],
   ['target groups that leave it to the load balancer', { set: all('use_load_balancer_configuration') }, []],
 ])('zones: %s', (_, mutation, codes) => {
   expect(codesOf('zones', mutation)).toEqual(codes);
 });
 
 test.each<[string, string[]]>([
-  ['block-bidirectional', ['access-blocked']],
-  ['block-ingress', ['access-blocked']],
+  ['block-bidirectional', ['required-access-blocked']],
+  ['block-ingress', ['required-access-blocked']],
   ['off', []],
 ])('block public access: %s', (InternetGatewayBlockMode, codes) => {
   const Block = ec2('VPCBlockPublicAccessOptions', { InternetGatewayBlockMode });
@@ -283,14 +279,14 @@ const accelerator = (from: number, to: number, Enabled = true): Mutation['add'] 
 });
 test.each<[string, Mutation['add'], string[]]>([
   ['all ports of an internal load balancer', accelerator(5055, 10401), []],
-  ['some ports of an internal load balancer', accelerator(5055, 5055), ['load-balancer-internal']],
-  ['nothing, since it is disabled', accelerator(5055, 10401, false), ['load-balancer-internal']],
+  ['some ports of an internal load balancer', accelerator(5055, 5055), ['public-address-missing']],
+  ['nothing, since it is disabled', accelerator(5055, 10401, false), ['public-address-missing']],
 ])('an accelerator carries clients to %s', (_, add, codes) => {
   expect(codesOf('zones', { add: add ?? {}, set: { 'Nlb.Scheme': 'internal' } })).toEqual(codes);
 });
 
 test.each<[Base, string, string[]]>([
-  ['relay', 'SubLb', ['access-blocked']],
+  ['relay', 'SubLb', ['required-access-blocked']],
   ['relay', 'SubA', ['no-way-out']],
 ])('%s: a route table without a way for %s', (base, subnet, codes) => {
   const add = {

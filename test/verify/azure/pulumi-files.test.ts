@@ -40,12 +40,12 @@ const idsOf = (files: readonly PulumiFile[]) =>
 
 test('a preview of an update that changes nothing is partial', () => {
   const preview = later({}, 'changes');
-  expect(codes([preview])).toEqual(['preview-partial']);
+  expect(codes([preview])).toEqual(['incomplete-file']);
   try {
     azureResources(preview.content, preview.file);
     expect('refused').toBe('read');
   } catch (error) {
-    expect(isPhotonError(error) && error.issues[0]?.data).toEqual({ missing: steps.length - 1 });
+    expect(isPhotonError(error) && error.issues[0]?.data).toMatchObject({ missing: steps.length - 1 });
   }
 });
 
@@ -82,7 +82,7 @@ test.each<[string, unknown]>([
   ['a preview of the stack alone', { steps: steps.slice(0, 1) }],
   ['an export without resources', { deployment: { resources: [] } }],
 ])('%s is told to be empty', (_, content) => {
-  expect(codes([{ file: 'x.json', content }])).toEqual(['preview-empty']);
+  expect(codes([{ file: 'x.json', content }])).toEqual(['incomplete-file']);
 });
 
 test('the state file of a self-managed backend is read like an export', () => {

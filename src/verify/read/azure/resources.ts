@@ -1,7 +1,7 @@
 import type { Issue } from '../../../issues/issue';
 import { throwIfErrors } from '../../../issues/photon-error';
 import { isTooDeep } from '../depth';
-import { notInfrastructure, previewEmpty, previewPartial } from '../issues';
+import { incompleteFile, notInfrastructure } from '../issues';
 import { isIrrelevant } from './resource-types';
 import type { AzureResource } from './azure-resource';
 import { resourceOf } from './azure-resource';
@@ -82,7 +82,8 @@ export function readPulumiFiles(files: readonly PulumiFile[]): {
     const stack = kept.states.flatMap((one, index) =>
       recordOf(one)['delete'] === true ? [] : read(one, file, `${kept.path}[${index}]`),
     );
-    if (isEmpty(stack) && issues.length === 0) issues.push(previewEmpty.create({ file }, { what: 'export' }));
+    if (isEmpty(stack) && issues.length === 0)
+      issues.push(incompleteFile.create({ file }, noResources('export')));
     stacks.push(stack);
   }
   for (const { file, content } of files) {
@@ -96,10 +97,10 @@ export function readPulumiFiles(files: readonly PulumiFile[]): {
       (stack) => prefix !== undefined && stack.some(({ urn }) => prefixOf(urn) === prefix),
     );
     const missing = before ? 0 : leftOut(content, steps);
-    if (missing > 0) issues.push(previewPartial.create({ file }, { missing }));
+    if (missing > 0) issues.push(incompleteFile.create({ file }, partial(missing)));
     const after = applied(before ?? [], changes);
     if (missing === 0 && isEmpty(after) && issues.length === 0)
-      issues.push(previewEmpty.create({ file }, { what: 'preview' }));
+      issues.push(incompleteFile.create({ file }, noResources('preview')));
     if (before) stacks[stacks.indexOf(before)] = after;
     else stacks.push(after);
   }
@@ -170,3 +171,14 @@ function applied(stack: readonly AzureResource[], changes: readonly Change[]): A
     ...changed.flatMap(({ left = [] }) => left),
   ];
 }
+
+const noResources = (what: string) => ({
+  problem: `${what}: expected resources, received none`,
+  fix: 'Run `pulumi preview --json` in the folder of the program that makes the servers, and check that it succeeds',
+});
+
+const partial = (missing: number) => ({
+  missing,
+  problem: `preview: ${missing} unchanged ${missing === 1 ? 'resource is' : 'resources are'} left out`,
+  fix: 'Run `pulumi preview --json --show-sames --show-reads`, or name the output of `pulumi stack export` together with this file',
+});

@@ -1,5 +1,5 @@
 import type { Issue } from '../../../issues/issue';
-import { templateUnexpanded } from '../issues';
+import { incompleteFile } from '../issues';
 import { resourcesOf } from './nesting';
 import type { TemplateFile } from './template';
 import { rawText } from './values';
@@ -26,7 +26,7 @@ export function unexpandedIssues(
     return first === undefined ? [] : [`${first} of ${logicalId}`];
   });
   const whats = [...transforms.filter((name) => !HARMLESS.test(name)), ...keys, ...inside];
-  return whats.map((what) => templateUnexpanded.create({ file }, { what }));
+  return whats.map((what) => incompleteFile.create({ file }, unexpanded(what)));
 }
 
 const nameOf = (transform: unknown): string =>
@@ -41,3 +41,8 @@ function replacedIn(value: unknown, depth = 0): string[] {
 }
 
 const isTooDeep = (depth: number): boolean => depth > 500;
+
+const unexpanded = (what: string) => ({
+  problem: `${what}: CloudFormation expands it to resources that the file does not show`,
+  fix: 'Check the expanded template (aws cloudformation get-template --template-filter Processed)',
+});

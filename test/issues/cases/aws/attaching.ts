@@ -98,12 +98,4 @@ export const ATTACHING: readonly IssueCase[] = [
     code: 'private-subnet',
     issuesOf: annotated((site) => site.network(direct).server('game', 1).attach(site.instance('Game'))),
   },
-  {
-    what: 'a master that scales, whose address game servers are told',
-    code: 'setting-unpublished',
-    issuesOf: annotated((site) => {
-      const made = site.network(relay, () => ({ parameters: { prefix: '/photon' } }));
-      made.server('master', 1).attach(site.scaling('Master', 1));
-    }),
-  },
 ];

@@ -56,7 +56,7 @@ const gap = (state: ResourceCoverage['state']) =>
 export const GAPS: readonly IssueCase[] = [
   {
     what: 'a game server that is set down',
-    code: 'target-down',
+    code: 'target-unavailable',
     issuesOf: found(({ forwardedPorts }) => ({
       forwardedPorts: forwardedPorts.map((port) => ({
         ...port,
@@ -66,7 +66,7 @@ export const GAPS: readonly IssueCase[] = [
   },
   {
     what: 'a load balancer with an address in a zone without servers',
-    code: 'zone-without-target',
+    code: 'target-unavailable',
     issuesOf: () => {
       const read = readAws([{ file: 'fleet.json', template: smallFleet() }], { roles: ['master', 'game'] });
       const machines = new Map(read.machines.map((machine) => [machine.id, { ...machine, zone: 'a' }]));
@@ -103,8 +103,8 @@ export const GAPS: readonly IssueCase[] = [
     code: 'several-clusters',
     issuesOf: each(({ node }) => ({ cluster: node === 2 ? 'us' : 'eu' })),
   },
-  { what: 'a block outside of groups', code: 'access-blocked', issuesOf: remark('blocked') },
-  { what: 'a rule that is none', code: 'invalid-rule', issuesOf: remark('invalid') },
+  { what: 'a block outside of groups', code: 'required-access-blocked', issuesOf: remark('blocked') },
+  { what: 'a rule that is none', code: 'refused-by-cloud', issuesOf: remark('invalid') },
   { what: 'a setting that fails later', code: 'risky-setting', issuesOf: remark('risky') },
   { what: 'a custom resource with a group', code: 'unsupported-resource', issuesOf: gap('unsupported') },
   { what: 'a rule of a group known at deployment', code: 'unresolved-resource', issuesOf: gap('unresolved') },

@@ -26,7 +26,7 @@ export const PATHS_IN: readonly IssueCase[] = [
   },
   {
     what: 'a load balancer inside the network',
-    code: 'load-balancer-internal',
+    code: 'public-address-missing',
     issuesOf: findingsAfter((own) => (own('Nlb')['Scheme'] = 'internal')),
   },
   {
@@ -42,7 +42,7 @@ export const PATHS_IN: readonly IssueCase[] = [
   },
   {
     what: 'a TLS listener where players speak none',
-    code: 'tls-mismatch',
+    code: 'listener-protocol',
     issuesOf: findingsAfter(
       (own) => {
         own('Game2Listener')['Protocol'] = 'TLS';

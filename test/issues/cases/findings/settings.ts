@@ -10,7 +10,7 @@ export const SETTINGS: readonly IssueCase[] = [
   },
   {
     what: 'a health check that speaks HTTP',
-    code: 'health-check-protocol',
+    code: 'health-check-broken',
     issuesOf: findingsAfter((own) => (own('Game2Targets')['HealthCheckProtocol'] = 'HTTP')),
   },
   {
