@@ -1,23 +1,36 @@
 /**
- * Compiles the sources to dist: checks and declarations by tsc, JavaScript by swc. Every import is loaded when it is
- * first used, as aws-cdk-lib loads its own, so that `require` and the command line cost what is used and no more.
+ * Compiles the sources to dist: checks and declarations by tsc, JavaScript by swc. Packages, and what an entry or a
+ * command imports, are loaded when they are first used, as aws-cdk-lib loads its own, so that `require` and the command
+ * line cost what is used and no more.
  */
 const { execFileSync } = require('node:child_process');
 const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
-const { transformSync } = require('@swc/core');
+const { parseSync, printSync, transformSync } = require('@swc/core');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 /** Where the sources stand that declarations lead to, so that an editor's go-to-definition opens TypeScript. */
 const sources = join(dist, 'source');
+/** Two megabytes as a dependency, of which its one minified script is used. */
+const valibot = join(dist, 'vendor', 'valibot.js');
+
+/** The same code on the same lines without comments, which the declarations and sources have. */
+function withoutComments(source) {
+  const bare = source
+    .replace(/^[ \t]*\/\*\*[^]*?\*\/$/gm, (comment) => comment.replace(/[^\n]/g, ''))
+    .replace(/^[ \t]*\/\/.*$/gm, '');
+  const parsed = (text) => printSync(parseSync(text, { syntax: 'typescript', target: 'es2022' })).code;
+  return parsed(bare) === parsed(source) ? bare : source;
+}
 
 /** Maps give lines, not columns: a stack trace names the real line, at a quarter of the size. */
 function compile(file) {
   const target = join(dist, relative(root, file)).replace(/\.ts$/, '.js');
   const source = readFileSync(file, 'utf8');
+  const isEntry = /^src\/cli\/|\/index\.ts$/.test(relative(root, file));
   const imported = [...source.matchAll(/\bfrom '([^']+)'/g)].map(([, name]) => name);
-  const { code, map } = transformSync(source, {
+  const { code, map } = transformSync(withoutComments(source), {
     filename: file,
     swcrc: false,
     sourceMaps: true,
@@ -26,15 +39,24 @@ function compile(file) {
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
     module: {
       type: 'commonjs',
-      lazy: imported.filter((name) => !name.startsWith('node:')),
+      lazy: imported.filter((name) => !name.startsWith('node:') && (isEntry || !name.startsWith('.'))),
       // For ES modules, which import by name.
       exportInteropAnnotation: true,
     },
   });
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, `${code}//# sourceMappingURL=${basename(target)}.map\n`);
+  const linked = code.replace('require("valibot")', `require("${relative(dirname(target), valibot)}")`);
+  writeFileSync(target, `${linked}//# sourceMappingURL=${basename(target)}.map\n`);
   const original = relative(dirname(target), join(sources, relative(root, file)));
   writeFileSync(`${target}.map`, JSON.stringify({ ...JSON.parse(map), sources: [original], names: [] }));
+}
+
+function vendor() {
+  const built = dirname(require.resolve('valibot'));
+  const licence = readFileSync(join(built, '../LICENSE.md'), 'utf8').trim();
+  const script = readFileSync(join(built, 'index.min.cjs'), 'utf8');
+  mkdirSync(dirname(valibot), { recursive: true });
+  writeFileSync(valibot, `/* valibot\n\n${licence}\n*/\n${script}`);
 }
 
 /** The declarations that the entries lead to; nobody can import another. */
@@ -70,6 +92,7 @@ execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclara
   cwd: root,
   stdio: 'inherit',
 });
+vendor();
 for (const folder of ['src', 'cdk', 'pulumi']) {
   for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && entry.name.endsWith('.ts')) compile(join(entry.parentPath, entry.name));

@@ -4,7 +4,8 @@ import type { Sources } from './boundaries/imports';
 import { importsOf, readSources } from './boundaries/imports';
 import { violations } from './boundaries/layers';
 
-const DEPENDENCIES = new Set(Object.keys(dependencies));
+/** What is installed with the package, and what its build bundles. */
+const DEPENDENCIES = new Set([...Object.keys(dependencies), 'valibot']);
 const SOURCES = readSources(join(__dirname, '..'), ['src', 'cdk', 'pulumi']);
 
 /** Some files without imports: what the mutations below are added to. */

@@ -19,15 +19,16 @@ export function missingHostNames(plan: Plan, options: AdvertiseOptions): Issue[]
     if (!sentTo || hostNameOf(topology, servers.role, 1, options) !== undefined) return [];
     const schemes = toldPorts(plan, servers, 1).filter(({ scheme }) => isWebSocket(scheme));
     const key = hostNameKey(topology, servers.role);
-    return schemes.length === 0 ? [] : [{ key, schemes: schemes.map(({ players }) => players) }];
+    const host = topology.access === 'direct' && servers.count > 1 ? 'HOST-{node}' : 'HOST';
+    return schemes.length === 0 ? [] : [{ key, host, schemes: schemes.map(({ players }) => players) }];
   });
-  return [...new Map(named.map((one) => [one.key, one])).values()].map(({ key, schemes }) =>
+  return [...new Map(named.map((one) => [one.key, one])).values()].map(({ key, host, schemes }) =>
     missingKey.create(
       { path: key },
       {
         what: `a player of ${schemes.join(' or ')}`,
         requires: 'a host name',
-        fix: `Add ${key} to the topology, or write --hostname ${key.replace('hostnames.', '')}=HOST`,
+        fix: `Add ${key} to the topology, write --hostname ${key.replace('hostnames.', '')}=${host}, or leave ${schemes.join(' and ')} out of \`protocols\``,
       },
     ),
   );

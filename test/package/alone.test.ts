@@ -4,8 +4,8 @@ import { projectWith, write } from './project';
 import { must, run } from './run';
 
 const TOPOLOGY = { servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] };
-/** What the package and its own dependencies may take on a disk: 7 MB, of which 1.9 MB are valibot and 1.6 MB our own readable code. */
-const BUDGET = 7_000_000;
+/** What the package and its own dependencies may take on a disk: no more than the minified 0.1 did. */
+const BUDGET = 4_930_000;
 
 let folder: string;
 beforeAll(() => {
@@ -61,7 +61,7 @@ describe('the package in an empty folder, without any peer', () => {
     expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 
-  test('it takes at most 7 MB with all its own dependencies', () => {
+  test('it takes at most 4.93 MB with all its own dependencies', () => {
     const root = join(folder, 'node_modules');
     const sizes = readdirSync(root, { recursive: true, encoding: 'utf8' })
       .map((file) => statSync(join(root, file)))
