@@ -7,6 +7,17 @@ import { judged } from './judged';
 import { Engine } from './pulumi';
 import { azureWorld } from './world';
 
+const dualStack: [title: string, topology: TopologyInput] = [
+  'relay in both address families',
+  {
+    servers: { master: 1, game: 2, name: 2 },
+    access: 'relay',
+    dualStack: true,
+    protocols: ['udp', 'tcp'],
+    clients: ['203.0.113.0/24', '2001:db8::/32'],
+  },
+];
+
 describeWith(['pulumi'], 'the real Pulumi engine, against the small Azure', () => {
   let engine: Engine;
   beforeAll(async () => {
@@ -14,7 +25,7 @@ describeWith(['pulumi'], 'the real Pulumi engine, against the small Azure', () =
   });
   afterAll(() => engine?.stop());
 
-  test.each(deployedTopologies())(
+  test.each([...deployedTopologies(), dualStack])(
     'previews, deploys, refreshes, updates and destroys %s: every preview passes, and what exists is what was planned',
     async (_title, topology) => {
       const planned = (input: TopologyInput) =>
@@ -31,7 +42,10 @@ describeWith(['pulumi'], 'the real Pulumi engine, against the small Azure', () =
       expect(judged(topology, second.file)).toEqual([]);
       const changed = {
         ...topology,
-        clients: topology.access === 'relay' ? ['198.51.100.64/26'] : ['198.51.100.64/26', '2001:db8:7::/48'],
+        clients:
+          topology.access === 'relay' && !topology.dualStack
+            ? ['198.51.100.64/26']
+            : ['198.51.100.64/26', '2001:db8:7::/48'],
       };
       const third = await engine.preview(programOf(changed));
       expect(judged(changed, third.file)).toEqual([]);
