@@ -76,7 +76,7 @@ export interface Target {
   readonly machine?: Machine;
   /**
    * Whether it is registered by an address that no interface of the files has. `claimed` where the tags of its target
-   * group alone say which server has the address; `contradicted` where the files say otherwise, too.
+   * group, or the name of its pool, alone say which server has the address; `contradicted` where the files say otherwise, too.
    *
    * @default - an interface of the files, or something else that they do not show
    */

@@ -10,6 +10,7 @@ import type { Interface } from './interfaces';
 import type { Joins, Members } from './joins';
 import { targetOf } from './joins';
 import type { Pool } from './pools';
+import { LOAD_BALANCER } from './host-roles';
 import { mappedRole, namedRole } from './pools';
 import type { Reading } from './reading';
 import { isUnknown, keyTextOf, numberOf, recordOf, textOf } from './values';
@@ -34,15 +35,16 @@ export interface Behind extends Pick<ForwardedPort, 'probe' | 'direct' | 'condit
 
 /** The public ports of a rule: one for each transport and each family of its frontend. */
 export function portsFor(
-  { reading, interfaces, resource, loadBalancer, frontends }: Forwarding,
+  forwarding: Forwarding,
   rule: Record<string, unknown>,
   place: Place,
   behind: (family: AddressFamily) => Behind,
 ): ForwardedPort[] {
+  const { reading, resource, loadBalancer, frontends } = forwarding;
   return frontendsFor(frontends, rule, resource).flatMap((frontend) =>
     familiesOf(frontend, behind).flatMap((family) => {
       const { names, members, ...more } = behind(family);
-      const { told, targets } = behindName(reading, interfaces, names, members);
+      const { told, targets } = behindName(forwarding, names, members);
       const mapped = mappedRole(reading, [...names, textOf(rule['name'])]);
       return transportsOf(rule['protocol']).map((transport): ForwardedPort => ({
         loadBalancer,
@@ -70,13 +72,15 @@ export function portsFor(
  * load balancer that is not known yet; or those that come later, where none of the role is among the files.
  */
 function behindName(
-  reading: Reading,
-  interfaces: readonly Interface[],
+  { reading, interfaces, loadBalancer }: Forwarding,
   names: readonly (string | undefined)[],
   { targets, pending }: Members,
 ): { readonly told?: RoleAssignment; readonly targets: readonly Target[] } {
-  const named = targets.length > 0 ? undefined : namedRole(reading, names);
-  if (!named) return { targets };
+  const named = namedRole(reading, names);
+  // A pool has no tags: in a load balancer that has Photon's, its name tells whose addresses it lists.
+  if (named && loadBalancer.role === LOAD_BALANCER && targets.some(({ address }) => address))
+    return { told: { ...named, roleSource: 'tag' }, targets };
+  if (!named || targets.length > 0) return { targets };
   const isNamed = ({ machine: { roles, node } }: Interface): boolean =>
     (roles.includes(named.role) || roles.includes('all')) &&
     (node === undefined || named.node === undefined || node === named.node);

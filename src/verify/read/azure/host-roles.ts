@@ -18,7 +18,7 @@ export interface RoleEvidence {
 type Assigned = Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'>;
 
 /** The role of load balancers, which no machine is. */
-const LOAD_BALANCER = 'load-balancer';
+export const LOAD_BALANCER = 'load-balancer';
 
 /** What a resource says of itself: the user's map, its tags, its name. */
 export function roleOfResource(

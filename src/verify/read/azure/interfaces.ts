@@ -63,7 +63,11 @@ function toInterface(
   const { raw, listed, configurations, families, memberships, moreGroups, groups } = wiring;
   const { owner, host, property } = raw;
   const subnets = wiring.subnets.filter((subnet) => typeof subnet !== 'string');
-  const ranges = rangesOf(configurations, subnets);
+  const ranges = rangesOf(
+    configurations,
+    subnets,
+    property === undefined ? owner.outputs?.['ipConfigurations'] : undefined,
+  );
   const end = { groups: new Set(memberships), moreGroups, ranges, families };
   const place = owner.place;
   const chains = chainsOf(reading, groups, end, place);

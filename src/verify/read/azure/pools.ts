@@ -82,7 +82,7 @@ export function poolMembers(
     const index = members.findIndex((one) => machine !== undefined && one.machine === machine);
     const target: Target = {
       name: machine?.name ?? name,
-      ...(machine ? { machine } : {}),
+      ...(machine ? { machine } : address && nic === undefined ? { address: 'claimed' } : {}),
       ...(state ? { state } : {}),
     };
     if (index >= 0) members[index] = target;

@@ -92,17 +92,34 @@ export function groupOf(
     : `network security group ${textOf(idIn(value)) ?? ''} is not among the files`;
 }
 
-/** Where an interface's addresses may lie; nowhere in particular unless all of it is known. */
+/**
+ * Where an interface's addresses may lie; nowhere in particular unless all of it is known.
+ *
+ * @param deployed the IP configurations as the cloud has them, which tell addresses that it picked
+ */
 export function rangesOf(
   configurations: readonly Record<string, unknown>[],
   subnets: readonly Subnet[],
+  deployed: unknown,
 ): IpRange[] {
-  const fixed = configurations.map((one) => parseIpRange(textOf(one['privateIPAddress']) ?? ''));
+  const fixed = configurations.map((one) =>
+    parseIpRange(textOf(one['privateIPAddress']) ?? pickedAddress(one, deployed) ?? ''),
+  );
   if (fixed.length > 0 && fixed.every((range) => range !== undefined)) return fixed;
   const known = subnets.length === configurations.length && subnets.every(({ ranges }) => ranges.length > 0);
   return known
     ? configurations.flatMap((one, index) => fixed[index] ?? rangesIn(subnets[index], familyOf(one)))
     : [];
+}
+
+/** The address that the cloud picked for an IP configuration, which it keeps in its subnet. */
+function pickedAddress(configuration: Record<string, unknown>, deployed: unknown): string | undefined {
+  if (isGiven(configuration['privateIPAddress'])) return undefined;
+  const [name, subnet] = [keyTextOf(configuration['name']), keyTextOf(idIn(configuration['subnet']))];
+  const found = listOf(deployed)
+    .filter(isRecord)
+    .find((one) => keyTextOf(one['name']) === name && keyTextOf(idIn(one['subnet'])) === subnet);
+  return name === undefined || subnet === undefined ? undefined : textOf(found?.['privateIPAddress']);
 }
 
 /** The ranges of a subnet for an IP configuration of one family. */
