@@ -1,9 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import type { AddressFamily } from '../src/addresses/cidr';
+import type { AddressFamily, ClientScheme, Plan, Transport } from 'photon-server-constructs';
 import { addressFamilyOf } from '../src/addresses/cidr';
 import { clientPortsOf } from '../src/plan/client-ports';
-import type { Plan } from '../src/plan/plan';
-import type { ClientScheme, Transport } from '../src/ports/vocabulary';
 import type { Server } from './servers';
 
 /**
@@ -20,13 +18,6 @@ export interface PhotonEndpoint {
   readonly port: number;
   /** The family of addresses that the host has. */
   readonly family: 'ipv4' | 'ipv6';
-}
-
-/** The host name that the topology gives a server, or in relay its load balancer. */
-export function hostnameOf({ topology }: Plan, { role, node }: Server): string | undefined {
-  const { hostnames, access } = topology;
-  const own = hostnames[role] ?? (access === 'relay' ? hostnames['load-balancer'] : undefined);
-  return own?.replaceAll('{node}', `${node}`);
 }
 
 /** The endpoints of a server at a host; none where the host is not known yet. */

@@ -32,4 +32,4 @@ export type { PhotonAddress, PhotonTopologyInput } from './topology';
 export type { PhotonValidationProps } from './validation/photon-validation';
 
 // What the constructs take of the model.
-export type { Accepted, KnownServers, RoleName, Transport } from '../src/index';
+export type { Accepted, KnownServers, RoleName, Transport } from 'photon-server-constructs';

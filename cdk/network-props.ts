@@ -1,5 +1,5 @@
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import type { RelayOnly } from '../src/topology/role-names';
+import type { RelayOnly } from 'photon-server-constructs';
 import type { PhotonParameterProps } from './parameters';
 import type { PhotonTopology } from './planned';
 import type { PhotonRelayProps } from './relay-props';

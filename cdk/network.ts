@@ -1,13 +1,12 @@
 import type { Connections, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
+import type { GroupName, Plan, RoleName } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
-import type { Plan } from '../src/plan/plan';
 import { groupMissing } from '../src/plan/component-issues';
 import { topologyDiffers } from '../src/plan/issues';
 import { isSamePlan } from '../src/plan/plan-of';
-import type { GroupName, RoleName } from '../src/topology/role-names';
 import { annotate, annotateAtSynthesis } from './annotate';
 import { relayIssues } from './check-relay';
 import type { PhotonEndpoint } from './endpoints';

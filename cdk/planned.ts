@@ -1,10 +1,8 @@
 import type { Construct } from 'constructs';
+import type { Plan, PlanSource, TopologyInput } from 'photon-server-constructs';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
-import type { Plan } from '../src/plan/plan';
-import type { PlanSource } from '../src/plan/plan-of';
 import { isPlan, notTopology, planOf } from '../src/plan/plan-of';
 import { loadTopology } from '../src/topology/load-topology';
-import type { TopologyInput } from '../src/topology/topology-input';
 import { locateIssue, sourceOf } from '../src/topology/topology-source';
 import type { Deferred } from './deferred';
 import type { PhotonTopologyInput } from './topology';
@@ -36,8 +34,9 @@ export function plannedFor(scope: Construct | undefined, topology: PhotonTopolog
     const plan = planOf(topology as Plan, 'aws');
     return 'deferred' in plan ? (plan as PlannedNetwork) : { ...plan, deferred: new Map() };
   }
-  const { input, deferred, issues } = toLiteral(scope, topology);
+  const { input, deferred, hostnames, issues } = toLiteral(scope, topology);
   throwIfErrors(issues.map((issue) => locateIssue(input, issue)));
   const plan = planOf(sourceOf(input) ? input : loadTopology(input), 'aws');
-  return { ...plan, issues: [...plan.issues, ...issues], deferred };
+  const known = { ...plan.topology, hostnames: { ...plan.topology.hostnames, ...hostnames } };
+  return { ...plan, topology: known, issues: [...plan.issues, ...issues], deferred };
 }

@@ -1,10 +1,9 @@
 import type { Connections, IConnectable, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { GroupName, KnownServers, Plan } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
-import type { Plan } from '../src/plan/plan';
 import { groupMissing } from '../src/plan/component-issues';
-import type { GroupName, KnownServers } from '../src/topology/role-names';
 import { annotate } from './annotate';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';

@@ -1,8 +1,7 @@
 import type { Connections, ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { GroupName, KnownServers, Plan } from 'photon-server-constructs';
 import { throwIfErrors } from '../src/issues/photon-error';
-import type { Plan } from '../src/plan/plan';
-import type { GroupName, KnownServers } from '../src/topology/role-names';
 import { annotate } from './annotate';
 import { GroupSet, groupSetIssues } from './group-set';
 import type { PhotonTopology } from './planned';

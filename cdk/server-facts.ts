@@ -1,8 +1,8 @@
 import type { Plan } from '../src/plan/plan';
+import { hostNameOf } from '../src/server-settings/host-names';
 import type { ServerSettings, Setting } from '../src/server-settings/setting';
 import { findRole } from '../src/topology/topology';
 import type { Attachments } from './attachments';
-import { hostnameOf } from './endpoints';
 import { privateAddressOf } from './machine';
 import type { Relay } from './relay';
 import type { Server } from './servers';
@@ -35,7 +35,7 @@ export class ServerFacts {
   hostOf(server: Server): string | undefined {
     const balancer = this.relay?.balancerOf(server);
     return (
-      hostnameOf(this.plan, server) ??
+      hostNameOf(this.plan.topology, server.role, server.node) ??
       balancer?.addresses?.publicAddress ??
       balancer?.loadBalancer.loadBalancerDnsName ??
       this.attachments.of(server)?.publicAddress
@@ -78,7 +78,7 @@ export class ServerFacts {
 
   /** Players of secure WebSockets need a name that a certificate has, and AWS's own name of a load balancer is none. */
   private loadBalancerName(server: Server): string | undefined {
-    const named = hostnameOf(this.plan, server) !== undefined;
+    const named = hostNameOf(this.plan.topology, server.role, server.node) !== undefined;
     const secure = this.plan.topology.protocols.includes('wss');
     return named || secure ? undefined : this.relay?.balancerOf(server)?.loadBalancer.loadBalancerDnsName;
   }

@@ -6,11 +6,12 @@ import { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { propertyRefused } from '../src/plan/component-issues';
+import { hostNameOf } from '../src/server-settings/host-names';
 import type { Attachment } from './attachments';
 import { Attachments } from './attachments';
 import { groupIssues, scalingIssues, templateIssues, wouldCycle } from './check-machine';
 import type { PhotonEndpoint } from './endpoints';
-import { describeEndpoints, endpointsAt, hostnameOf } from './endpoints';
+import { describeEndpoints, endpointsAt } from './endpoints';
 import type { Groups } from './group-set';
 import { stackCycle } from './issues';
 import type { Machine, PhotonMachine } from './machine';
@@ -97,7 +98,8 @@ export class ServerSet {
     if (isGiven && typeof publicAddress !== 'string' && machine.kind === 'instance')
       associate(publicAddress, machine.of, `${this.scope.node.id}-${serverKey(server)}`);
     if (this.relay) registerTargets(this.relay.portsOf(server), machine);
-    else if (hostnameOf(this.plan, server) === undefined) this.tellAddress(server, machine);
+    else if (hostNameOf(this.plan.topology, server.role, server.node) === undefined)
+      this.tellAddress(server, machine);
     for (const other of this.attachments.on(machine)) this.publishAddress(other);
   }
 

@@ -1,6 +1,6 @@
 import type { CfnEIP, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
-import type { DirectOnly } from '../src/topology/role-names';
+import type { DirectOnly } from 'photon-server-constructs';
 import type { PhotonEndpoint } from './endpoints';
 import type { PhotonMachine } from './machine';
 import type { PhotonTopology } from './planned';

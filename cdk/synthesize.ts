@@ -1,9 +1,8 @@
 import { Annotations, App, CfnParameter, Fn, LegacyStackSynthesizer, Stack, Token } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import type { Plan } from '../src/plan/plan';
+import type { Plan, TopologyInput } from 'photon-server-constructs';
 import { planOf } from '../src/plan/plan-of';
-import type { TopologyInput } from '../src/topology/topology-input';
 import type { Topology } from '../src/topology/topology';
 import { PhotonNetwork } from './network';
 import type { PhotonQuotas } from './quotas';

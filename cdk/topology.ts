@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import type { IPeer } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import type { TopologyInput } from 'photon-server-constructs';
 import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import { propertyRefused } from '../src/plan/component-issues';
-import type { TopologyInput } from '../src/topology/topology-input';
 import type { Deferred } from './deferred';
 import { deferredOf, isPeer, literalOf, prefixListOf } from './deferred';
 import { notCheckedAtSynthesis, tokenRefused } from './issues';
@@ -45,11 +45,16 @@ export interface PhotonTopologyInput extends Omit<
 export interface Literal {
   readonly input: TopologyInput;
   readonly deferred: ReadonlyMap<string, Deferred>;
+  /** Host names that deployment knows, by role. */
+  readonly hostnames: Readonly<Record<string, string>>;
   readonly issues: readonly Issue[];
 }
 
 const ADDRESS_PATH = /^(clients|operators|(management|outbound|publicAddresses)\..+)\[\d+\]$/;
 const LIST_PATH = /^(clients|operators)\[\d+\]$/;
+const HOSTNAME_PATH = /^hostnames\.(.+)$/;
+/** What deployment, or a look-up, puts into a host name. */
+const LATE_PART = /\$\{Token\[.*?\]\}|dummy-value-for-[^{]*/;
 const NOTE_PLACES = 6;
 
 /** Replaces whatever only deployment knows by placeholders, and refuses it where the plan depends on it. */
@@ -57,6 +62,7 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
   const issues: Issue[] = [];
   const places = { addresses: [] as string[], lists: [] as string[] };
   const placeholders = new Placeholders(literalRanges(topology));
+  const hostnames: Record<string, string> = {};
   const prefixLists: Record<string, { id: string; maxEntries: number }[]> = {};
   const everyone = Object.entries(topology)
     .filter(([, value]) => coveredFamilies(literalRanges(value)).includes('ipv4'))
@@ -85,6 +91,11 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
 
   const visit = (value: unknown, path: string): unknown => {
     if (ADDRESS_PATH.test(path)) return address(value, path);
+    const [, named] = HOSTNAME_PATH.exec(path) ?? [];
+    if (named !== undefined && typeof value === 'string' && LATE_PART.test(value)) {
+      hostnames[named] = value;
+      return value.replaceAll(new RegExp(LATE_PART, 'g'), 'token.invalid');
+    }
     if (/^aws\.prefixLists\.\w+\[\d+\]$/.test(path)) return listEntry(value);
     if (Token.isUnresolved(value)) {
       issues.push(tokenRefused.create({ path }, { expected: expectedAt(path, value) }));
@@ -121,6 +132,7 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
   return {
     input: { ...visited, ...loaded } as unknown as TopologyInput,
     deferred: placeholders.deferred,
+    hostnames,
     issues: [...issues, ...notes(places)],
   };
 }
@@ -154,7 +166,7 @@ function expectedAt(path: string, value: unknown): string {
   if (Array.isArray(value)) return `the entries one by one, such as [Fn.select(0, list)]`;
   if (path.startsWith('servers'))
     return 'a literal number; read it from context if it differs between stages';
-  return 'a literal value; only addresses and prefix lists may be tokens';
+  return 'a literal value; only addresses, prefix lists and host names may be tokens';
 }
 
 const isPlain = (value: object): boolean => {

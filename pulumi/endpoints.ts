@@ -1,10 +1,6 @@
-import * as pulumi from '@pulumi/pulumi';
-import type { AddressFamily } from '../src/addresses/cidr';
-import type { Attachment } from './attachments';
-import type { Plan } from '../src/plan/plan';
-import type { ClientScheme, Transport } from '../src/ports/vocabulary';
+import type { AddressFamily, ClientScheme, Plan, Transport } from 'photon-server-constructs';
+import { clientPortsOf } from '../src/plan/client-ports';
 import { hostNameOf } from '../src/server-settings/host-names';
-import { openPorts, slotOf } from '../src/topology/topology';
 import { familiesOf, loadBalancerNumber } from './load-balancers';
 import type { Server } from './machines';
 
@@ -31,52 +27,43 @@ export interface PhotonEndpoint {
  */
 export type PhotonEndpoints = Record<string, PhotonEndpoint[]>;
 
+const FAMILIES: readonly AddressFamily[] = ['ipv4', 'ipv6'];
+type FamilyAddresses = Readonly<Partial<Record<AddressFamily, string | undefined>>>;
 /** The addresses of load balancers, by number and family. */
-export type BalancerAddresses = Readonly<Record<string, Readonly<Partial<Record<AddressFamily, string>>>>>;
+export type BalancerAddresses = Readonly<Record<string, FamilyAddresses>>;
 
 export const endpointKey = ({ role, node }: Server): string => `${role}-${node}`;
 
-/** The endpoints of a server at its load balancer. */
-export function relayEndpoints(
-  { listeners, topology }: Plan,
+/** The endpoints of a server at its host name, else at the addresses of its load balancer or machine. */
+export function endpointsAt(
+  plan: Plan,
   { role, node }: Server,
-  addresses: BalancerAddresses,
+  addresses: FamilyAddresses,
 ): PhotonEndpoint[] {
-  const mine = listeners.filter((one) => one.role === role && (one.node === node || one.node === null));
-  return mine.flatMap((listener) => {
-    const { scheme, transport, port } = listener;
-    const here = addresses[loadBalancerNumber(listener)];
-    return familiesOf(topology).map((family) => ({
-      scheme: scheme as ClientScheme,
-      transport,
-      host: hostNameOf(topology, role, node) ?? here?.[family] ?? '',
-      port,
-      family,
-    }));
-  });
+  const { topology } = plan;
+  const name = hostNameOf(topology, role, node);
+  const attached = FAMILIES.filter((family) => addresses[family] !== undefined);
+  const direct = attached.length > 0 ? attached : FAMILIES.slice(0, 1);
+  const families = topology.access === 'relay' ? familiesOf(topology) : direct;
+  return clientPortsOf(plan, role, node).flatMap((port) =>
+    families.flatMap((family) => {
+      const host = name ?? addresses[family];
+      return host === undefined ? [] : [{ ...port, host, family }];
+    }),
+  );
 }
 
-/** The endpoints of one server in direct access, at the public addresses of its machine. */
-export function directEndpoints(
-  { topology }: Plan,
-  { role, node }: Server,
-  attached: Pick<Attachment, 'publicIpAddress' | 'publicIpv6Address'> = {},
-): pulumi.Output<PhotonEndpoint[]> {
-  const servers = topology.roles.find((candidate) => candidate.role === role);
-  const ports = servers
-    ? openPorts(servers, 'clients').filter(({ slot }) => slot === slotOf(servers, node))
-    : [];
-  const addresses = { ipv4: attached.publicIpAddress, ipv6: attached.publicIpv6Address };
-  const families = (['ipv4', 'ipv6'] as const).filter((family) => addresses[family]);
-  return pulumi.all(families.map((family) => addresses[family]?.ipAddress)).apply((texts) =>
-    ports.flatMap(({ scheme, transport, port }) =>
-      families.map((family, index) => ({
-        scheme: scheme as ClientScheme,
-        transport,
-        host: hostNameOf(topology, role, node) ?? texts[index] ?? '',
-        port,
-        family,
-      })),
-    ),
+/** The endpoints of a server at its load balancer. */
+export function relayEndpoints(plan: Plan, server: Server, addresses: BalancerAddresses): PhotonEndpoint[] {
+  const listener = plan.listeners.find(
+    ({ role, node }) => role === server.role && (node === server.node || node === null),
+  );
+  return listener ? endpointsAt(plan, server, addresses[loadBalancerNumber(listener)] ?? {}) : [];
+}
+
+/** The servers of a topology, role by role. */
+export function serversOf({ topology }: Plan): Server[] {
+  return topology.roles.flatMap(({ role, count }) =>
+    Array.from({ length: count }, (_, index) => ({ role, node: index + 1 })),
   );
 }

@@ -76,9 +76,9 @@ export const machineAddressInRelay = issueKind('machine-address-in-relay', 'erro
 
 export const outputNotAllowed = issueKind('output-not-allowed', 'error', {
   cause: 'A value that is known only during deployment decides which resources exist.',
-  remedy: 'Write the value itself; Outputs are accepted for addresses.',
+  remedy: 'Write the value itself; Outputs are accepted for addresses and host names.',
   message: () =>
-    'expected a plain value, received an Output or a promise. Outputs are accepted in `clients`, `operators`, `management`, `outbound` and `publicAddresses`.',
+    'expected a plain value, received an Output or a promise. Outputs are accepted in `clients`, `operators`, `management`, `outbound`, `publicAddresses` and `hostnames`.',
 });
 
 export const scaleSetRefused = issueKind('scale-set-refused', 'error', {

@@ -1,4 +1,4 @@
-import type { RelayOnly } from '../src/topology/role-names';
+import type { RelayOnly } from 'photon-server-constructs';
 import type { PhotonArgs } from './photon-args';
 import type { PhotonSecurityGroups } from './photon-security-groups';
 import type { PhotonRelayArgs } from './relay-args';

@@ -1,24 +1,29 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { PhotonEndpoints } from './endpoints';
-import { directEndpoints, endpointKey } from './endpoints';
+import { endpointKey, endpointsAt, serversOf } from './endpoints';
 import type { NetworkParts } from './network-parts';
 import type { PhotonLoadBalancer } from './photon-load-balancer';
+import { withHostnames } from './topology-argument';
 
-/** The endpoints of a network's load balancers, or of the machines attached so far. */
-export function networkEndpoints({
-  parts,
-  loadBalancer,
-}: {
-  readonly parts: NetworkParts;
-  readonly loadBalancer: PhotonLoadBalancer | undefined;
-}): pulumi.Output<PhotonEndpoints> {
+/** The endpoints of every server of a network, at its load balancers or at the machines attached so far. */
+export function networkEndpoints({ parts, loadBalancer }: EndpointMembers): pulumi.Output<PhotonEndpoints> {
   if (loadBalancer) return loadBalancer.endpoints;
   const { plan, attachments } = parts;
-  const byServer = plan.topology.roles.flatMap(({ role, count }) =>
-    Array.from({ length: count }, (_, index) => {
-      const server = { role, node: index + 1 };
-      return [endpointKey(server), directEndpoints(plan, server, attachments.of(server))] as const;
-    }),
-  );
-  return pulumi.all(Object.fromEntries(byServer));
+  const servers = serversOf(plan);
+  const addresses = servers.map((server) => {
+    const { publicIpAddress, publicIpv6Address } = attachments.of(server) ?? {};
+    return { ipv4: publicIpAddress?.ipAddress, ipv6: publicIpv6Address?.ipAddress };
+  });
+  return pulumi.all([pulumi.all(addresses), plan.hostnames]).apply(([known, hostnames]) => {
+    const named = withHostnames(plan, hostnames);
+    return Object.fromEntries(
+      servers.map((server, at) => [endpointKey(server), endpointsAt(named, server, known[at] ?? {})]),
+    );
+  });
+}
+
+/** What a network's endpoints are read from. */
+interface EndpointMembers {
+  readonly parts: NetworkParts;
+  readonly loadBalancer: PhotonLoadBalancer | undefined;
 }

@@ -1,10 +1,9 @@
 import type { NetworkInterfaceArgs } from '@pulumi/azure-native/network';
 import type * as azure from '@pulumi/azure-native/types/input';
 import type * as pulumi from '@pulumi/pulumi';
-import type { AddressFamily } from '../src/addresses/cidr';
+import type { AddressFamily, DirectOnly } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
 import { propertyRefused } from '../src/plan/component-issues';
-import type { DirectOnly } from '../src/topology/role-names';
 import { anotherNetwork } from './issues';
 import type { PhotonExistingAddress } from './relay-args';
 import type { PhotonTopology } from './topology-argument';

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { KnownServers } from '../src/topology/role-names';
+import type { KnownServers } from 'photon-server-constructs';
 import type { Topology } from '../src/topology/topology';
 import type { PhotonTopology } from './topology-argument';
 

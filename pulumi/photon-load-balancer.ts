@@ -1,8 +1,7 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { AddressFamily } from '../src/addresses/cidr';
+import type { AddressFamily, KnownServers, RelayOnly, RoleName } from 'photon-server-constructs';
 import { relayOnly } from '../src/plan/component-issues';
-import type { KnownServers, RelayOnly, RoleName } from '../src/topology/role-names';
 import { idleTimeoutIssues } from './check-load-balancers';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
@@ -10,7 +9,7 @@ import type { DerivedRelay } from './derive-relay';
 import { deriveRelay } from './derive-relay';
 import { derivedOf } from './derived';
 import type { PhotonEndpoints } from './endpoints';
-import { endpointKey, relayEndpoints } from './endpoints';
+import { endpointKey, relayEndpoints, serversOf } from './endpoints';
 import { checked, throwInputErrors } from './input-errors';
 import { loadBalancerInputs } from './load-balancer-inputs';
 import { familiesOf } from './load-balancers';
@@ -22,7 +21,7 @@ import { commonInputs } from './photon-args';
 import { zonesOf } from './public-addresses';
 import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
 import type { AzurePlan, PhotonTopology } from './topology-argument';
-import { azurePlanOf } from './topology-argument';
+import { azurePlanOf, withHostnames } from './topology-argument';
 
 /**
  * What {@link PhotonLoadBalancer} is made from.
@@ -95,16 +94,14 @@ export class PhotonLoadBalancer<const T extends PhotonTopology = PhotonTopology>
         addresses.map(([family, address]) => [family, textOf(address)]),
       );
     }
-    const servers = plan.topology.roles.flatMap(({ role, count }) =>
-      Array.from({ length: count }, (_, index) => ({ role, node: index + 1 })),
-    );
     this.endpoints = pulumi
-      .output(this.addresses)
-      .apply((known) =>
-        Object.fromEntries(
-          servers.map((server) => [endpointKey(server), relayEndpoints(plan, server, known)]),
-        ),
-      );
+      .all([pulumi.output(this.addresses), plan.hostnames])
+      .apply(([known, hostnames]) => {
+        const named = withHostnames(plan, hostnames);
+        return Object.fromEntries(
+          serversOf(plan).map((server) => [endpointKey(server), relayEndpoints(named, server, known)]),
+        );
+      });
     this.registerOutputs({ addresses: this.addresses, endpoints: this.endpoints });
   }
 

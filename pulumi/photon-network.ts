@@ -1,12 +1,12 @@
 import type * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { RoleName } from '../src/topology/role-names';
+import type { RoleName } from 'photon-server-constructs';
 import { whenAttached } from './attachments';
 import { withoutDatedAliases } from './dated-aliases';
 import { withDerived } from './derived';
 import type { PhotonEndpoints } from './endpoints';
-import type { PhotonNetworkArgs } from './network-args';
 import { networkEndpoints } from './network-endpoints';
+import type { PhotonNetworkArgs } from './network-args';
 import type { NetworkParts } from './network-parts';
 import { networkPartsOf } from './network-parts';
 import { PhotonLoadBalancer } from './photon-load-balancer';

@@ -1,8 +1,8 @@
 import type * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
+import type { KnownServers } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
 import { groupMissing, unknownServer } from '../src/plan/component-issues';
-import type { KnownServers } from '../src/topology/role-names';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf } from './azure-rules';
 import { withoutDatedAliases } from './dated-aliases';

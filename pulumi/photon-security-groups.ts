@@ -1,7 +1,7 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
+import type { RoleName } from 'photon-server-constructs';
 import { unknownServer } from '../src/plan/component-issues';
-import type { RoleName } from '../src/topology/role-names';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
 import type { DerivedGroups } from './derive-groups';

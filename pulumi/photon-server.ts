@@ -1,6 +1,6 @@
 import type * as network from '@pulumi/azure-native/network';
 import type * as pulumi from '@pulumi/pulumi';
-import type { DirectOnly } from '../src/topology/role-names';
+import type { DirectOnly } from 'photon-server-constructs';
 import type { PhotonEndpoint } from './endpoints';
 import type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
 import type { PhotonSecurityGroup } from './security-group-args';

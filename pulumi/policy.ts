@@ -1,12 +1,11 @@
-import type { Accepted, CheckResult } from '../src/verify/check';
+import type { Accepted, PlanSource, RoleMap } from 'photon-server-constructs';
+import type { CheckResult } from '../src/verify/check';
 import { checkInfrastructure, rolesOf } from '../src/verify/check';
 import type { Finding } from '../src/verify/findings/finding';
 import { readAzure } from '../src/verify/read/azure/read-azure';
 import type { AzureResource } from '../src/verify/read/azure/resources';
 import { azureResources } from '../src/verify/read/azure/resources';
-import type { RoleMap } from '../src/verify/read/roles';
 import { formatIssue } from '../src/issues/issue';
-import type { PlanSource } from '../src/plan/plan-of';
 import { planOf } from '../src/plan/plan-of';
 import type { PhotonPolicyResource } from './policy-resources';
 import { mixedGroups, readableResources, withoutRules } from './policy-resources';

@@ -1,8 +1,8 @@
 import * as network from '@pulumi/azure-native/network';
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { whenAttached } from './attachments';
 import type { PhotonEndpoint } from './endpoints';
-import { directEndpoints, relayEndpoints } from './endpoints';
+import { endpointKey } from './endpoints';
 import { checked, throwInputErrors } from './input-errors';
 import { checkInterface } from './interface-issues';
 import { machineAddressInRelay } from './issues';
@@ -13,6 +13,7 @@ import { nodesTag } from './machines';
 import { azureName } from './names';
 import type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
 import { interfaceInputs } from './network-interface';
+import { networkEndpoints } from './network-endpoints';
 import type { NetworkParts } from './network-parts';
 import { commonInputs } from './photon-args';
 import type { PhotonLoadBalancer } from './photon-load-balancer';
@@ -55,14 +56,8 @@ export class ServerHandle implements PhotonServer {
   }
 
   get endpoints(): pulumi.Output<PhotonEndpoint[]> {
-    const { parts, loadBalancer } = this.#members;
-    const { plan, attachments } = parts;
-    if (loadBalancer) {
-      return pulumi
-        .output(loadBalancer.addresses)
-        .apply((known) => relayEndpoints(plan, this.#server, known));
-    }
-    return whenAttached(() => directEndpoints(plan, this.#server, attachments.of(this.#server)));
+    const key = endpointKey(this.#server);
+    return whenAttached(() => networkEndpoints(this.#members).apply((all) => all[key] ?? []));
   }
 
   get settings(): pulumi.Output<PhotonServerSettings> {

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { AddressFamily } from '../src/addresses/cidr';
-import type { Plan } from '../src/plan/plan';
+import type { AddressFamily } from 'photon-server-constructs';
 import { serverSettings } from '../src/server-settings/server-settings';
 import { settingsByFile } from '../src/server-settings/settings-by-file';
 import { findRole } from '../src/topology/topology';
@@ -9,6 +8,8 @@ import type { BalancerAddresses } from './endpoints';
 import type { Server } from './machines';
 import { serverKey } from './machines';
 import type { PhotonLoadBalancer } from './photon-load-balancer';
+import type { AzurePlan } from './topology-argument';
+import { withHostnames } from './topology-argument';
 
 /**
  * What a server's configuration files must say: values by file and name.
@@ -23,7 +24,7 @@ export type PhotonServerSettings = Record<string, Record<string, string>>;
  * of the dashboard and of the load balancers; no other machine is waited for.
  */
 export function settingsOf(
-  plan: Plan,
+  plan: AzurePlan,
   server: Server,
   attachments: Attachments,
   balancers: PhotonLoadBalancer['addresses'],
@@ -47,9 +48,10 @@ export function settingsOf(
       privateAddressOf(attachments.of(server)),
       privateAddressOf(master && attachments.of(master)),
       privateAddressOf(dashboard && attachments.of(dashboard)),
+      plan.hostnames,
     ])
-    .apply(([loadBalancers, ipv4, ipv6, privateAddress, masterAddress, dashboardAddress]) => {
-      const all = serverSettings(plan, {
+    .apply(([loadBalancers, ipv4, ipv6, privateAddress, masterAddress, dashboardAddress, hostnames]) => {
+      const all = serverSettings(withHostnames(plan, hostnames), {
         cloud: 'azure',
         ...(region === undefined ? {} : { region }),
         ...(masterAddress === undefined ? {} : { masterAddress }),

@@ -1,24 +1,22 @@
 import type * as pulumi from '@pulumi/pulumi';
+import type { Plan, PlanSource, TopologyInput } from 'photon-server-constructs';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
-import type { Plan } from '../src/plan/plan';
-import type { PlanSource } from '../src/plan/plan-of';
 import { isPlan, notTopology, planOf } from '../src/plan/plan-of';
 import { loadTopology } from '../src/topology/load-topology';
-import type { TopologyInput } from '../src/topology/topology-input';
 import { sourceOf } from '../src/topology/topology-source';
-import type { LateAddress } from './late-addresses';
-import { asInputErrors, mapTopology, prefixesOf, withPlaceholders } from './late-addresses';
+import type { LateCheck, LateValue } from './late-values';
+import { asInputErrors, hostnamesOf, mapTopology, prefixesOf, withPlaceholders } from './late-values';
 
 /**
  * A topology in a Pulumi program: as in a file, and an address may be an Output or a promise. Such an address is an
- * IPv4 range; it changes the content of rules and never which resources there are.
+ * IPv4 range; it changes the content of rules and never which resources there are. So may be a host name.
  *
  * @example
  * const own: PhotonTopologyInput = { servers: { master: 1 }, clients: ['203.0.113.0/24', Promise.resolve('192.0.2.0/24')] };
  */
 export interface PhotonTopologyInput extends Omit<
   TopologyInput,
-  'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses'
+  'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses' | 'hostnames'
 > {
   /** Who may play. */
   readonly clients: TopologyInput['clients'] | pulumi.Input<string>[];
@@ -30,6 +28,8 @@ export interface PhotonTopologyInput extends Omit<
   readonly outbound?: TopologyInput['outbound'] | Record<string, pulumi.Input<string>[]>;
   /** The public addresses of servers, by role, where servers must reach each other by them. @default - they never do */
   readonly publicAddresses?: TopologyInput['publicAddresses'] | Record<string, pulumi.Input<string>[]>;
+  /** The host names that players use, by role or `load-balancer`; `{node}` stands for the number. @default - none */
+  readonly hostnames?: Record<string, pulumi.Input<string>>;
 }
 
 /**
@@ -42,7 +42,9 @@ export type PhotonTopology = PhotonTopologyInput | TopologyInput | Plan | string
 
 /** A plan, with the addresses that are known during deployment. */
 export interface AzurePlan extends Plan {
-  readonly late: readonly LateAddress[];
+  readonly late: readonly LateValue[];
+  /** The host names of the topology, those that are known during deployment among them. */
+  readonly hostnames: pulumi.Output<Readonly<Record<string, string>>>;
   /** A rule's prefixes with the values of its late addresses, checked as the topology checks them. */
   prefixesOf(prefixes: readonly string[]): pulumi.Input<string[]>;
 }
@@ -52,17 +54,29 @@ export function azurePlanOf(source: PhotonTopology): AzurePlan {
   if (typeof source === 'string') return azurePlanOf(loadTopology(source));
   if (typeof source !== 'object' || source === null) throw new PhotonError([notTopology(source, 'azure')]);
   if (isAzurePlan(source)) return source;
-  if (isPlan(source as PlanSource))
-    return { ...planOf(source as Plan, 'azure'), late: [], prefixesOf: (prefixes) => [...prefixes] };
+  if (isPlan(source as PlanSource)) return azurePlan(planOf(source as Plan, 'azure'), [], () => undefined);
   const { topology, late, issues } = withPlaceholders(source);
   throwIfErrors(issues);
   const input = topology as TopologyInput;
   const loaded = sourceOf(input) ? input : loadTopology(input);
-  const check = (values: ReadonlyMap<string, string>) =>
+  const check: LateCheck = (values) =>
     asInputErrors(() =>
       planOf(mapTopology(loaded, (text) => values.get(String(text)) ?? text) as TopologyInput, 'azure'),
     );
-  return { ...planOf(loaded, 'azure'), late, prefixesOf: (prefixes) => prefixesOf(prefixes, late, check) };
+  return azurePlan(planOf(loaded, 'azure'), late, check);
 }
+
+const azurePlan = (plan: Plan, late: readonly LateValue[], check: LateCheck): AzurePlan => ({
+  ...plan,
+  late,
+  hostnames: hostnamesOf(plan.topology.hostnames, late, check),
+  prefixesOf: (prefixes) => prefixesOf(prefixes, late, check),
+});
+
+/** A plan with the host names that are known by now. */
+export const withHostnames = (plan: Plan, hostnames: Readonly<Record<string, string>>): Plan => ({
+  ...plan,
+  topology: { ...plan.topology, hostnames },
+});
 
 const isAzurePlan = (source: object): source is AzurePlan => 'late' in source && 'prefixesOf' in source;

@@ -47,6 +47,12 @@ test.each([
     "let plan: import('../plan/plan').Plan;",
     /ports comes before plan/,
   ],
+  [
+    'or by the name of the package',
+    'src/plan/extra.ts',
+    "import type { Plan } from 'photon-server-constructs';",
+    /plan comes before \(root\)/,
+  ],
   ['or by an export', 'src/flows/extra.ts', "export * from '../rules/rule';", /flows comes before rules/],
   [
     'a layer imports one of its own line',

@@ -5,9 +5,8 @@ import type {
   PolicyViolation,
   Stack,
 } from 'aws-cdk-lib';
+import type { Accepted, KnownServers } from 'photon-server-constructs';
 import { throwIfErrors } from '../../src/issues/photon-error';
-import type { KnownServers } from '../../src/topology/role-names';
-import type { Accepted } from '../../src/verify/check';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
 import { mapIssues, parameterIssues } from '../../src/verify/check-options';
 import type { Finding } from '../../src/verify/findings/finding';
@@ -63,7 +62,8 @@ export class PhotonValidation<
   const T extends PhotonTopology = PhotonTopology,
 > implements IPolicyValidationPlugin {
   readonly name = 'photon-server-constructs';
-  readonly ruleIds = FINDING_KINDS.map(({ code }) => code);
+  /** The codes of findings. */
+  readonly ruleIds: string[] = FINDING_KINDS.map(({ code }) => code);
   private readonly plan: PlannedNetwork;
 
   /** @throws PhotonError with everything that is wrong with the topology */

@@ -28,7 +28,7 @@ export type ConfigFile =
  */
 export interface LoadedTopology extends TopologyInput {
   /** Marks a loaded topology; not a key of the file. */
-  readonly [TOPOLOGY_SOURCE]?: TopologySource;
+  readonly [TOPOLOGY_SOURCE]?: object;
 }
 
 export function withSource(input: TopologyInput, source: TopologySource): LoadedTopology {
@@ -37,7 +37,9 @@ export function withSource(input: TopologyInput, source: TopologySource): Loaded
 
 /** What was read with a topology; undefined for one that was written in code. */
 export function sourceOf(input: TopologyInput): TopologySource | undefined {
-  return typeof input === 'object' && input !== null ? (input as LoadedTopology)[TOPOLOGY_SOURCE] : undefined;
+  const source =
+    typeof input === 'object' && input !== null ? (input as LoadedTopology)[TOPOLOGY_SOURCE] : undefined;
+  return source as TopologySource | undefined;
 }
 
 /** The issue with file, line and column, where the topology was loaded from a file. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { name } from '../../package.json';
 import type { Import, Sources } from './imports';
 import { importsOf } from './imports';
 
@@ -65,7 +66,7 @@ export function violations(sources: Sources, dependencies: ReadonlySet<string>):
     if (homeOf(file).part === 'src' && rankOf(homeOf(file).layer) < 0) found.push(`${file} is in no layer`);
     for (const imported of importsOf(text)) {
       if (imported.specifier.endsWith('/package.json')) continue; // the package's own version
-      if (imported.specifier.startsWith('.')) {
+      if (imported.specifier.startsWith('.') || imported.specifier === name) {
         const target = resolve(file, imported.specifier, sources);
         if (target) targets.push(target);
         const why = target
@@ -85,6 +86,7 @@ export function violations(sources: Sources, dependencies: ReadonlySet<string>):
 }
 
 function resolve(from: string, specifier: string, sources: Sources): string | undefined {
+  if (specifier === name) return 'src/index.ts';
   const path = posix.join(posix.dirname(from), specifier);
   return [`${path}.ts`, `${path}/index.ts`, path].find((candidate) => sources.has(candidate));
 }

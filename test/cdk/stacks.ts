@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { PhotonNetwork } from '../../cdk/index';
-import type { PhotonNetworkProps } from '../../cdk/index';
+import type { PhotonNetworkProps, PhotonTopology } from '../../cdk/index';
 import type { TopologyInput } from '../../src/index';
 import { isPhotonError } from '../../src/index';
 
@@ -48,7 +48,7 @@ export function newStack(app = newApp(), id = 'Photon'): { stack: Stack; vpc: IV
 }
 
 /** A network alone in its stack. */
-export function network(topology: TopologyInput, props: Omit<Partial<PhotonNetworkProps>, 'topology'> = {}) {
+export function network(topology: PhotonTopology, props: Omit<Partial<PhotonNetworkProps>, 'topology'> = {}) {
   const { stack, vpc } = newStack();
   return { stack, vpc, network: new PhotonNetwork(stack, 'Net', { vpc, topology, ...props }) };
 }

@@ -5,14 +5,15 @@ import { network } from '../cdk/stacks';
 import type { ApiCall, NetworkSeen } from './api-calls';
 import { API_CALLS } from './api-calls';
 
-function seen({ topology, attach = [], ask = [], settingsOf }: ApiCall): NetworkSeen {
+async function seen({ topology, calls, settingsOf }: ApiCall): Promise<NetworkSeen> {
   const { network: made } = network(topology);
-  for (const [role, node, publicAddress] of attach)
-    made.server(role, node).attach({ ipAddress: publicAddress ?? `10.0.0.${node}` });
-  for (const [role, node] of ask) {
-    if (node === undefined) made.securityGroupOf(role);
-    else made.server(role, node);
-  }
+  await calls?.({
+    attach: (role, node, publicAddress) =>
+      made.server(role, node).attach({ ipAddress: publicAddress ?? `10.0.0.${node}` }),
+    server: (role, node) => made.server(role, node),
+    securityGroupOf: (role) => made.securityGroupOf(role),
+    behind: async (role, node) => made.targetGroupsOf(role, node).map((group) => group.node.path),
+  });
   const endpoints = Object.entries(made.endpoints).map(([server, list]) => [
     server,
     list.map((endpoint) => ({
@@ -28,8 +29,8 @@ function seen({ topology, attach = [], ask = [], settingsOf }: ApiCall): Network
 
 test.each(API_CALLS.filter(({ refused }) => !refused).map((call) => [call.title, call] as const))(
   'on AWS %s',
-  (_, call) => {
-    const { endpoints, settings } = seen(call);
+  async (_, call) => {
+    const { endpoints, settings } = await seen(call);
     if (call.sees?.endpoints) expect(endpoints).toEqual(call.sees.endpoints);
     if (call.sees?.settings) expect(settings).toMatchObject(call.sees.settings);
   },
@@ -37,10 +38,10 @@ test.each(API_CALLS.filter(({ refused }) => !refused).map((call) => [call.title,
 
 test.each(API_CALLS.filter(({ refused }) => refused).map((call) => [call.title, call] as const))(
   'AWS refuses %s',
-  (_, call) => {
+  async (_, call) => {
     let codes: string[] = [];
     try {
-      seen(call);
+      await seen(call);
     } catch (error) {
       if (!isPhotonError(error)) throw error;
       codes = error.issues.map(({ code }) => code);

@@ -2,6 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { InputPropertyError } from '@pulumi/pulumi';
 import type { PhotonEndpoints, PhotonServerSettings } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { isPhotonError } from '../../src/index';
 import { recordResources } from '../../pulumi/record';
 import type { ApiCall, NetworkSeen } from './api-calls';
 import { API_CALLS } from './api-calls';
@@ -14,17 +15,18 @@ const subnetId =
 /** Every address that the mocked provider gives. */
 const LOAD_BALANCER = '192.0.2.1';
 
-function make({ topology, attach = [], ask = [] }: ApiCall): PhotonNetwork {
+async function make({ topology, calls }: ApiCall): Promise<PhotonNetwork> {
   const made = new PhotonNetwork('photon', { topology, resourceGroupName: 'photon' });
-  for (const [role, node, ipAddress] of attach) {
-    const id = `address-${role}-${node}`;
-    const publicIpAddress = ipAddress === undefined ? {} : { publicIpAddress: { id, ipAddress } };
-    made.server(role, node).createNetworkInterface({ subnetId, ...publicIpAddress });
-  }
-  for (const [role, node] of ask) {
-    if (node === undefined) made.securityGroupOf(role);
-    else made.server(role, node);
-  }
+  await calls?.({
+    attach(role, node, ipAddress) {
+      const id = `address-${role}-${node}`;
+      const publicIpAddress = ipAddress === undefined ? {} : { publicIpAddress: { id, ipAddress } };
+      made.server(role, node).createNetworkInterface({ subnetId, ...publicIpAddress });
+    },
+    server: (role, node) => made.server(role, node),
+    securityGroupOf: (role) => made.securityGroupOf(role),
+    behind: async (role, node) => valueOf(made.poolsOf(role, node)),
+  });
   return made;
 }
 
@@ -34,17 +36,16 @@ const valueOf = <Value>(output: pulumi.Output<Value> | undefined): Promise<Value
 async function seen(call: ApiCall): Promise<NetworkSeen> {
   let endpoints: pulumi.Output<PhotonEndpoints> | undefined;
   let settings: pulumi.Output<PhotonServerSettings> | undefined;
-  await recordResources(() => {
-    const made = make(call);
+  await recordResources(async () => {
+    const made = await make(call);
     endpoints = made.endpoints;
     settings = call.settingsOf && made.server(...call.settingsOf).settings;
   });
-  const isRelay = call.topology.access === 'relay';
   const named = Object.entries(await valueOf(endpoints)).map(([server, list]) => [
     server,
     list.map((one) => ({
       ...one,
-      host: isRelay && one.host === LOAD_BALANCER ? 'load-balancer' : one.host,
+      host: one.host === LOAD_BALANCER ? 'load-balancer' : one.host,
     })),
   ]);
   return {
@@ -66,12 +67,13 @@ test.each(API_CALLS.filter(({ refused }) => refused).map((call) => [call.title, 
   'Azure refuses %s',
   async (_, call) => {
     let reason = '';
-    await recordResources(() => {
+    await recordResources(async () => {
       try {
-        make(call);
+        await make(call);
       } catch (error) {
-        if (!InputPropertyError.isInstance(error)) throw error;
-        ({ reason } = error);
+        if (isPhotonError(error)) reason = `[${error.issues[0]?.code}]`;
+        else if (InputPropertyError.isInstance(error)) ({ reason } = error);
+        else throw error;
       }
     });
     expect(reason.match(/\[([a-z-]+)\]$/)?.[1]).toBe(call.refused?.[0]);

@@ -1,5 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { PhotonServer } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { hostnamesOf } from '../../pulumi/late-values';
 import { azureRulesOf } from '../../pulumi/azure-rules';
 import { recordAzure, recordResources } from '../../pulumi/record';
 import type { TopologyInput } from '../../src/topology/topology-input';
@@ -17,6 +19,8 @@ const resourceGroupName = 'photon';
 const direct: TopologyInput = { servers: { master: 1 }, protocols: ['tcp'], clients: ['203.0.113.0/24'] };
 type Rule = Readonly<Record<string, unknown>>;
 
+const valueOf = (output: unknown) => (output as { promise(): Promise<unknown> }).promise();
+
 describe('values that are known during deployment', () => {
   test('an address is merged into its rule, and the resources are those of a written address', async () => {
     const clients = ['203.0.113.0/25', pulumi.output('203.0.113.128/25'), Promise.resolve('192.0.2.0/24')];
@@ -28,6 +32,34 @@ describe('values that are known during deployment', () => {
       ),
     );
     expect(late).toEqual(written);
+  });
+
+  test('a host name stands in endpoints and settings', async () => {
+    let game: PhotonServer | undefined;
+    await recordResources(() => {
+      const hostnames = { game: pulumi.interpolate`game-{node}.${pulumi.output('example.com')}` };
+      const servers = { master: 1, game: 2 };
+      const topology = { ...direct, servers, access: 'relay' as const, hostnames };
+      game = new PhotonNetwork('photon', { topology, resourceGroupName }).server('game', 2);
+    });
+    const endpoints = (await valueOf(game?.endpoints)) as { host: string }[];
+    const settings = (await valueOf(game?.settings)) as Record<string, Record<string, string>>;
+    expect(endpoints[0]?.host).toBe('game-2.example.com');
+    expect(Object.values(settings).find((file) => file['PublicHostName'])).toMatchObject({
+      PublicHostName: 'game-2.example.com',
+    });
+  });
+
+  test('a host name is checked as soon as it is known', async () => {
+    const check = jest.fn();
+    const value = pulumi.output('game.example.com');
+    const late = [{ path: 'hostnames.game', placeholder: 'late-0-{node}.invalid', value }];
+    const known = hostnamesOf({ game: 'late-0-{node}.invalid', master: 'm.example.com' }, late, check);
+    expect(await valueOf(known)).toEqual({
+      game: 'game.example.com',
+      master: 'm.example.com',
+    });
+    expect(check.mock.calls).toEqual([[new Map([['late-0-{node}.invalid', 'game.example.com']])]]);
   });
 
   test('a count that is an Output is refused, since it would shape resources', async () => {

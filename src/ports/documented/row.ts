@@ -85,7 +85,8 @@ export interface DocumentedTable {
   readonly rows: readonly DocumentedRow[];
 }
 
-type Columns = Readonly<Partial<Record<Product, Meaning>>>;
+/** What a row means to each product. */
+export type Columns = Readonly<Partial<Record<Product, Meaning>>>;
 
 /** A row with everything that it says in its type, so that a query which no row can answer does not compile. */
 export interface TypedRow<S extends Scheme, M extends Columns> extends DocumentedRow {

@@ -35,7 +35,7 @@ export interface AclRule {
   readonly action: 'allow' | 'deny';
   readonly transports: readonly Transport[];
   readonly ports: readonly PortRange[];
-  /** IP protocols besides TCP and UDP that it matches as well, such as `icmp`, or {@link EVERY_OTHER}. @default - none */
+  /** IP protocols besides TCP and UDP that it matches as well, such as `icmp`, or `every other protocol`. @default - none */
   readonly others?: readonly string[];
   /** Matches any of them: the packet's source in an inbound chain, its destination in an outbound one. */
   readonly addresses: readonly AddressMatch[];

@@ -3,7 +3,7 @@ import type { Place } from '../../issues/issue';
 import type { Transport } from '../../ports/vocabulary';
 import type { FilterChain } from './acl';
 import type { IpRange } from './ip-ranges';
-import type { Machine, RoleSource } from './machine';
+import type { Machine, MachineRoleSource } from './machine';
 
 /** A load balancer and what it allows itself; on Azure it drops nothing. */
 export interface LoadBalancer {
@@ -45,7 +45,7 @@ export interface ForwardedPort {
   /** What the target group's tags, or the pool's name, say. */
   readonly role?: string;
   readonly node?: number;
-  readonly roleSource?: RoleSource;
+  readonly roleSource?: MachineRoleSource;
   /** What is behind it, as far as the files show. */
   readonly targets: readonly Target[];
   readonly probe: Probe | undefined;

@@ -4,7 +4,7 @@ import type { FilterChain } from './acl';
 import type { IpRange } from './ip-ranges';
 
 /** Where a role comes from. */
-export type RoleSource = 'tag' | 'map' | 'group' | 'name' | 'target';
+export type MachineRoleSource = 'tag' | 'map' | 'group' | 'name' | 'target';
 
 /** One network interface of a server, or of every server that will get the group (an assumed host). */
 export interface Machine {
@@ -20,7 +20,7 @@ export interface Machine {
   readonly node?: number;
   /** Every server on it, as `role:node`, where its tag lists them. @default - `node` tells */
   readonly servers?: readonly string[];
-  readonly roleSource?: RoleSource;
+  readonly roleSource?: MachineRoleSource;
   /** Whether it stands for whoever will get the group, since the files show nobody who has it. @default false */
   readonly assumed?: boolean;
   /** Its `photon:cluster`. @default - no tag */

@@ -1,4 +1,4 @@
-import type { Machine, RoleSource } from '../engine/machine';
+import type { Machine, MachineRoleSource } from '../engine/machine';
 
 /** Which role a thing is, told by the user: a name that the files use for it, and the role (and node). */
 export type RoleMap = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface RoleAssignment {
   readonly node?: number;
   /** Every server, as `role:node`, where the tag lists them: `1,2`, or `game:1,master:1`. */
   readonly servers?: readonly string[];
-  readonly roleSource: RoleSource;
+  readonly roleSource: MachineRoleSource;
 }
 
 /**

@@ -5,7 +5,7 @@ import { Peer, Port, PrefixList, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2'
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { PhotonNetwork, PhotonValidation } from '../../../cdk/index';
 import type { PhotonTopologyInput } from '../../../cdk/index';
-import { ingressLines, messages, newApp, newStack, ofType, refusals, resourcesOf } from '../stacks';
+import { RELAY, ingressLines, messages, newApp, newStack, ofType, refusals, resourcesOf } from '../stacks';
 
 const MASTER = { servers: { master: 1 }, protocols: ['tcp'] } as const;
 
@@ -116,6 +116,40 @@ describe('addresses that deployment knows', () => {
     expect(String(notes[0]?.entry.data)).toMatch(
       /clients\[0\], clients\[1\] .*\[not-checked-at-synthesis\] \[ack: photon-server-constructs:not-checked-at-synthesis\]$/,
     );
+  });
+});
+
+describe('host names that deployment knows', () => {
+  const topology: PhotonTopologyInput = { ...RELAY, hostnames: {} };
+
+  test.each<[string, (stack: Stack) => string, unknown]>([
+    ['a parameter', (own) => new CfnParameter(own, 'Domain').valueAsString, { Ref: 'Domain' }],
+    [
+      'a part of a name',
+      (own) => `game-{node}.${new CfnParameter(own, 'Domain').valueAsString}`,
+      { 'Fn::Join': ['', ['game-2.', { Ref: 'Domain' }]] },
+    ],
+    [
+      'what a look-up gives at first',
+      (own) => `${StringParameter.valueFromLookup(own, '/domain')}-{node}`,
+      'dummy-value-for-/domain-2',
+    ],
+  ])('%s stands in endpoints and settings', (_, nameOf, expected) => {
+    const { stack, network } = made((own) => {
+      const name = nameOf(own);
+      return { ...topology, hostnames: { [name.includes('{node}') ? 'game' : 'load-balancer']: name } };
+    });
+    const game = network.server('game', 2);
+    expect(stack.resolve(game.endpoints[0]?.host)).toEqual(expected);
+    const settings = Object.values(game.settings).find((file) => 'PublicHostName' in file);
+    expect(stack.resolve(settings?.['PublicHostName'])).toEqual(expected);
+  });
+
+  test('are judged like those of a file, as far as they are known', () => {
+    const nameOf = (own: Stack) => new CfnParameter(own, 'Domain').valueAsString;
+    expect(refusals(() => made((own) => ({ ...topology, hostnames: { game: nameOf(own) } })))).toEqual([
+      'hostnames.game [wrong-value]',
+    ]);
   });
 });
 

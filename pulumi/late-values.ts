@@ -6,35 +6,41 @@ import { propertyRefused } from '../src/plan/component-issues';
 import { throwInputErrors } from './input-errors';
 import { outputNotAllowed } from './issues';
 
-/** An address of a topology that is known during deployment; a placeholder stands for it in the plan. */
-export interface LateAddress {
+/** An address or a host name of a topology that is known during deployment; a placeholder stands for it in the plan. */
+export interface LateValue {
   /** Such as `clients[1]`. */
   readonly path: string;
   readonly placeholder: string;
   readonly value: pulumi.Input<string>;
 }
 
+/** Fails a deployment where the model refuses the topology with these values for their placeholders. */
+export type LateCheck = (values: ReadonlyMap<string, string>) => void;
+
 /** A topology with placeholders for what is known later, and what stands where an Output would shape resources. */
 export interface WithPlaceholders {
   readonly topology: unknown;
-  readonly late: readonly LateAddress[];
+  readonly late: readonly LateValue[];
   readonly issues: readonly Issue[];
 }
 
 /** Where a value may be known later: entries of address lists, which change the content of rules alone. */
 const ADDRESS_PATH = /^(clients|operators|(management|outbound|publicAddresses)\.[^[]+)\[\d+\]$/;
+/** They shape no resource at all. */
+const HOSTNAME_PATH = /^hostnames\.(.+)$/;
 
 /** Puts a placeholder for every Output and promise; the topology itself where there is none. */
 export function withPlaceholders(topology: unknown): WithPlaceholders {
-  const late: LateAddress[] = [];
+  const late: LateValue[] = [];
   const issues: Issue[] = [];
   const mapped = mapTopology(topology, (value: unknown, path) => {
     if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) return value;
-    if (!ADDRESS_PATH.test(path)) {
+    const isName = HOSTNAME_PATH.test(path);
+    if (!isName && !ADDRESS_PATH.test(path)) {
       issues.push(outputNotAllowed.create({ path }, {}));
       return undefined;
     }
-    const placeholder = placeholderAt(late.length);
+    const placeholder = isName ? `late-${late.length}-{node}.invalid` : placeholderAt(late.length);
     late.push({ path, placeholder, value: value as pulumi.Output<string> });
     return placeholder;
   });
@@ -66,13 +72,11 @@ function placeholderAt(index: number): string {
 
 /**
  * The prefixes of a rule with the values of its late addresses, merged; plain where it has none.
- *
- * @param check what the model says of a topology in which these values stand
  */
 export function prefixesOf(
   prefixes: readonly string[],
-  late: readonly LateAddress[],
-  check: (values: ReadonlyMap<string, string>) => void,
+  late: readonly LateValue[],
+  check: LateCheck,
 ): pulumi.Input<string[]> {
   const mine = late.filter(({ placeholder }) => prefixes.includes(placeholder));
   if (mine.length === 0) return [...prefixes];
@@ -81,6 +85,20 @@ export function prefixesOf(
     check(new Map(mine.map(({ placeholder }, index) => [placeholder, values[index] ?? ''])));
     throwInputErrors(mine.flatMap(({ path }, index) => familyIssues(path, values[index] ?? '')));
     return mergeCidrs([...written, ...values]);
+  });
+}
+
+/** Host names with the values of late ones, checked as the topology checks them. */
+export function hostnamesOf(
+  hostnames: Readonly<Record<string, string>>,
+  late: readonly LateValue[],
+  check: LateCheck,
+): pulumi.Output<Readonly<Record<string, string>>> {
+  const mine = late.filter(({ path }) => HOSTNAME_PATH.test(path));
+  return pulumi.all(mine.map(({ value }) => pulumi.output(value))).apply((values) => {
+    if (mine.length > 0) check(new Map(mine.map(({ placeholder }, at) => [placeholder, values[at] ?? ''])));
+    const known = mine.map(({ path }, at) => [path.replace(HOSTNAME_PATH, '$1'), values[at] ?? ''] as const);
+    return { ...hostnames, ...Object.fromEntries(known) };
   });
 }
 

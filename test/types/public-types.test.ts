@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What other languages cannot express, or a user cannot name, in the public types that are recorded in `api/`. */
+const REFUSED: Readonly<Record<string, RegExp>> = {
+  'a type that is not exported': /Warning: \(ae-/,
+  'a null': /\bnull\b/,
+  'a list that cannot be changed': /\bReadonlyArray<|\breadonly [^;:{}]*\[\]/,
+  'a map or set': /\b(Readonly)?(Map|Set)</,
+  'a mapping by number': /\[\w+: number\]|Record<number/,
+  'a member that starts with an underscore': /^\s+(readonly |get )?_\w+/m,
+};
+
+const WRONG: Readonly<Record<string, string>> = {
+  'a type that is not exported': '// Warning: (ae-forgotten-export) The symbol "Plan"',
+  'a null': 'readonly node: number | null;',
+  'a list that cannot be changed': 'readonly ids: readonly string[];',
+  'a map or set': 'readonly groups: ReadonlyMap<string, string>;',
+  'a mapping by number': 'readonly loadBalancers: Record<number, string>;',
+  'a member that starts with an underscore': '    readonly _plan: Plan;',
+};
+
+describe.each(['cdk', 'pulumi'])('the public types of %s', (entry) => {
+  const report = readFileSync(join(__dirname, '../../api', `${entry}.api.md`), 'utf8');
+  const types = report.replace(/^\/\/ \(No @packageDocumentation.*$/m, '');
+
+  test.each(Object.keys(REFUSED))('have not %s', (what) => {
+    expect(types.split('\n').filter((line) => REFUSED[what]?.test(line))).toEqual([]);
+  });
+
+  test('begin with Photon, but for what is the model\u2019s', () => {
+    const own = [...types.matchAll(/^export (?:class|interface|type) (\w+)/gm)].map(([, name]) => name);
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter((name) => !name?.startsWith('Photon'))).toEqual([]);
+  });
+});
+
+test('the model exports every type that it names', () => {
+  expect(readFileSync(join(__dirname, '../../api/model.api.md'), 'utf8')).not.toMatch(/Warning: \(ae-/);
+});
+
+test.each(Object.entries(WRONG))('%s is seen', (what, line) => {
+  expect(line).toMatch(REFUSED[what] as RegExp);
+});
