@@ -3,7 +3,7 @@ import type { AddressFamily } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import type { PortRange } from '../src/ports/port-range';
-import { formatRange } from '../src/ports/port-range';
+import { formatRange, mergeRanges } from '../src/ports/port-range';
 import type { Grant, Purpose, RuleSet } from '../src/rules/rule';
 import { rulesOf } from '../src/rules/rules';
 import type { MachineKind } from '../src/topology/machines';
@@ -12,6 +12,8 @@ import { internetOneFamily } from './issues';
 import { ruleName } from './names';
 import type { RuleIdentity } from './priorities';
 import { priorityOf } from './priorities';
+import type { NamedSource, PhotonSources } from './sources';
+import { sourcesFor } from './sources';
 
 /** One augmented rule that lets in: many addresses of one family, or one group, or one tag, to many ports. */
 export interface AzureRule extends RuleIdentity {
@@ -21,6 +23,8 @@ export interface AzureRule extends RuleIdentity {
   /** CIDR ranges of one family; absent where the source is a group or a tag. */
   readonly prefixes?: readonly string[];
   readonly ranges: readonly PortRange[];
+  /** What it lets in, where the program gives it besides the topology. */
+  readonly given?: NamedSource;
   /** The one family that a tag is meant for, where it covers both. @default - both */
   readonly destinationFamily?: AddressFamily;
 }
@@ -33,6 +37,8 @@ export interface AzureRuleOptions {
   readonly priorities?: Readonly<Record<string, number>>;
   /** @default false */
   readonly probeSingleServers?: boolean;
+  /** Admitted besides the topology's sources. @default - none */
+  readonly sources?: PhotonSources;
 }
 
 /** The rules of every kind of machine, each by priority, and what is wrong with them. */
@@ -58,7 +64,10 @@ export function azureRulesOf(
     kind: kind.name,
     rules: sets
       .filter(({ role }) => role === kind.name)
-      .flatMap((set) => set.grants.flatMap((grant) => rulesOfGrant(set, grant)))
+      .flatMap((set) => [
+        ...set.grants.flatMap((grant) => rulesOfGrant(set, grant)),
+        ...rulesOfSources(set, options.sources),
+      ])
       .map((unnamed) => named(unnamed, options, family))
       .sort((a, b) => a.priority - b.priority),
   }));
@@ -73,10 +82,10 @@ export function azureRulesOf(
   };
 }
 
-type UnnamedRule = RuleIdentity & Pick<AzureRule, 'prefixes' | 'ranges'> & Pick<Grant, 'purposes'>;
+type UnnamedRule = RuleIdentity & Pick<AzureRule, 'prefixes' | 'ranges' | 'given'> & Pick<Grant, 'purposes'>;
 
 function named(
-  { prefixes, ranges, purposes, ...identity }: UnnamedRule,
+  { prefixes, ranges, purposes, given, ...identity }: UnnamedRule,
   options: AzureRuleOptions,
   family: AddressFamily | undefined,
 ): AzureRule {
@@ -87,6 +96,7 @@ function named(
     priority: options.priorities?.[name] ?? priorityOf(identity, options),
     description: describe(identity, purposes),
     ...(prefixes ? { prefixes } : {}),
+    ...(given ? { given } : {}),
     ranges,
     ...(family && identity.tag === 'Internet' ? { destinationFamily: family } : {}),
   };
@@ -115,6 +125,19 @@ function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: Grant): Unnam
     ...listsAmong(sources).map(({ id }) => ({ ...identity, tag: id })),
     ...parties.map((party) => (party === 'probe' ? { ...identity, tag: PROBE_TAG } : { ...identity, party })),
   ];
+}
+
+/** Further sources, each to all ports of its audience. */
+function rulesOfSources(
+  { role, audience, transport, grants }: RuleSet,
+  sources?: PhotonSources,
+): UnnamedRule[] {
+  const ranges = mergeRanges(grants.flatMap((grant) => grant.ranges));
+  const purposes = grants.flatMap((grant) => grant.purposes);
+  return sourcesFor(sources, audience).map((given) => ({
+    ...{ role, audience, transport, ranges, purposes, given },
+    source: given.name,
+  }));
 }
 
 /** Probes come from here whatever the load balancer (Azure: load-balancer-custom-probe-overview). */

@@ -9,6 +9,8 @@ import { ownRuleIssues } from './check-own-rules';
 import type { PhotonOwnRules } from './own-rule-args';
 import { BANDS } from './priorities';
 import { clashesOf } from './rule-clashes';
+import type { PhotonSources } from './sources';
+import { sourceIssues } from './sources';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 
 /** What shapes the groups of a topology, besides the topology. */
@@ -18,6 +20,7 @@ export interface GroupOptions {
   readonly rules?: PhotonOwnRules;
   readonly probeSingleServers?: boolean;
   readonly securityGroups?: Readonly<Record<string, PhotonExistingSecurityGroup>>;
+  readonly sources?: PhotonSources;
 }
 
 /** The rules of one security group. */
@@ -45,8 +48,8 @@ const MAX_ADDRESSES = 4000;
 export function deriveGroups(plan: Plan, options: GroupOptions): DerivedGroups {
   const shared = options.grouping === 'shared';
   const kinds = plan.topology.machines;
-  const { priorities, probeSingleServers } = options;
-  const { byKind, issues } = azureRulesOf(plan, kinds, { shared, priorities, probeSingleServers });
+  const { priorities, probeSingleServers, sources } = options;
+  const { byKind, issues } = azureRulesOf(plan, kinds, { shared, priorities, probeSingleServers, sources });
   const groups = shared
     ? [{ name: 'all', rules: byKind.flatMap(({ rules }) => rules) }]
     : byKind.map(({ kind, rules }) => ({ name: kind, rules }));
@@ -59,6 +62,7 @@ export function deriveGroups(plan: Plan, options: GroupOptions): DerivedGroups {
     ownRules,
     issues: [
       ...issues,
+      ...sourceIssues(sources),
       ...pinIssues(groups, options),
       ...groups.flatMap((group) => [...clashesOf(group.rules), ...sizeIssues(group, options)]),
       ...ownRuleIssues(options.rules ?? {}, ownRules),

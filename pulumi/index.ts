@@ -29,5 +29,6 @@ export type { PhotonScaleSetArgs, PhotonScaleSetNetworkProfile } from './scale-s
 export type { PhotonRuleArgs, PhotonSecurityGroup, PhotonSecurityGroupsArgs } from './security-group-args';
 export type { PhotonSecurityRuleArgs } from './security-rules';
 export type { PhotonServerSettings } from './settings';
+export type { PhotonSource, PhotonSources } from './sources';
 export type { PhotonExistingSecurityGroup } from './standalone-rules';
 export type { PhotonTopologyInput, PhotonTopology } from './topology-argument';

@@ -25,7 +25,7 @@ export function azureName(text: string): string {
  * // 'allow-servers-tcp-from-game'
  */
 export function ruleName(identity: RuleIdentity, { shared }: { readonly shared: boolean }): string {
-  const { role, audience, transport, family, party, tag, ports } = identity;
+  const { role, audience, transport, family, party, source, tag, ports } = identity;
   return azureName(
     [
       `allow-${audience}-${transport}`,
@@ -34,6 +34,7 @@ export function ruleName(identity: RuleIdentity, { shared }: { readonly shared: 
       family,
       tag === undefined || audience === 'probe' ? undefined : `tag-${tag}`,
       party === undefined ? undefined : `from-${party}`,
+      source === undefined ? undefined : `source-${source}`,
       shared ? `to-${role}` : undefined,
     ]
       .filter((part) => part)

@@ -50,8 +50,8 @@ export class PhotonNetwork<const T extends PhotonTopology = PhotonTopology> exte
     const child = { parent: this };
     if (securityGroups instanceof PhotonSecurityGroups) this.securityGroups = securityGroups;
     else {
-      const { grouping, rules, priorities } = args;
-      const shape = { grouping, rules, priorities, securityGroups };
+      const { grouping, rules, priorities, sources } = args;
+      const shape = { grouping, rules, priorities, sources, securityGroups };
       this.securityGroups = new PhotonSecurityGroups(
         name,
         withDerived({ ...common, ...shape }, parts),

@@ -10,6 +10,8 @@ import { throwInputErrors } from './input-errors';
 import { clashesOf } from './rule-clashes';
 import type { PhotonSecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
+import type { PhotonSources } from './sources';
+import { sourceIssues } from './sources';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import { standaloneGroupName, standaloneRules } from './standalone-rules';
 import type { PhotonTopology } from './topology-argument';
@@ -30,6 +32,8 @@ export interface PhotonRoleRuleListArgs<T extends PhotonTopology = PhotonTopolog
   readonly applicationSecurityGroupIds?: Record<string, pulumi.Input<string>>;
   /** The id of the application security group that the rules are for, where the group serves other machines too. @default - every machine */
   readonly destinationId?: pulumi.Input<string>;
+  /** What is admitted besides the topology's addresses. @default - nothing */
+  readonly sources?: PhotonSources;
   /** Whether a last rule denies everything else: without it the whole virtual network reaches every port. @default true */
   readonly denyRest?: boolean;
   /** Priorities by rule name. @default - by what each rule is */
@@ -50,12 +54,13 @@ export function photonRoleRules<const T extends PhotonTopology>(
 ): PhotonSecurityRuleArgs[] {
   const plan = azurePlanOf(args.topology);
   const { role, applicationSecurityGroupIds: ids = {}, destinationId: destination, denyRest = true } = args;
-  const { priorities, probeSingleServers } = args;
+  const { priorities, probeSingleServers, sources } = args;
   const kinds = plan.topology.machines;
   const known = kinds.map(({ name }) => name);
   const options = {
     shared: false,
     ...(priorities ? { priorities } : {}),
+    ...(sources ? { sources } : {}),
     ...(probeSingleServers === undefined ? {} : { probeSingleServers }),
   };
   const { byKind, issues } = azureRulesOf(
@@ -66,7 +71,7 @@ export function photonRoleRules<const T extends PhotonTopology>(
   const rules = byKind.flatMap((one) => one.rules);
   throwInputErrors(
     known.includes(role)
-      ? [...senderIssues(args, rules), ...clashesOf(rules), ...issues]
+      ? [...senderIssues(args, rules), ...clashesOf(rules), ...sourceIssues(sources), ...issues]
       : [unknownServer.create({ path: 'role' }, { cloud: 'azure', name: role, known })],
   );
   const references = {

@@ -31,6 +31,8 @@ export interface RuleIdentity {
   readonly family?: AddressFamily;
   /** The role whose machines send. */
   readonly party?: string;
+  /** The name of a further source that the program gives. */
+  readonly source?: string;
   /** The service tag of the sources. */
   readonly tag?: string;
   /** The ports, where rules of one audience and family are told apart by them: management, and servers by address. */
@@ -86,9 +88,9 @@ const laneOf = ({ transport, family }: RuleIdentity) =>
   (transport === 'udp' ? 2 : 0) + (family === 'ipv6' ? 1 : 0);
 
 /** A single port range maps to a slot derived from its numbers, so neighbouring ranges never collide; the rest is hashed. */
-function slotOf({ audience, party = '', tag = '', ports = '' }: RuleIdentity): number {
+function slotOf({ audience, source = '', party = source, tag = '', ports = '' }: RuleIdentity): number {
   const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(ports) ?? [];
-  if (from === undefined) return hashOf([audience, party, tag, ports].join('|'));
+  if (from === undefined || source !== '') return hashOf([audience, party, tag, ports].join('|'));
   return Number(from) + 13 * (Number(to ?? from) - Number(from)) + (audience === 'servers' ? SLOTS / 2 : 0);
 }
 
@@ -111,9 +113,18 @@ function shiftOf(role: string, shared: boolean): number {
 const blockOf = (role: string, shared: boolean): number | undefined =>
   entryOf(BLOCKS, role) ?? (shared ? undefined : BLOCKS.custom);
 
-function offsetInBlock({ audience, transport, family, party, tag, ports }: RuleIdentity): number | undefined {
+function offsetInBlock({
+  audience,
+  transport,
+  family,
+  party,
+  source,
+  tag,
+  ports,
+}: RuleIdentity): number | undefined {
   if (audience === 'probe') return OFFSETS.probe;
-  if (tag !== undefined || ports !== undefined || audience === 'management') return undefined;
+  if (source !== undefined || tag !== undefined || ports !== undefined || audience === 'management')
+    return undefined;
   const isUdp = transport === 'udp' ? 1 : 0;
   if (audience === 'servers') {
     const sender = entryOf(SENDERS, party ?? '');

@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { PhotonOwnRules } from './own-rule-args';
 import type { PhotonArgs } from './photon-args';
+import type { PhotonSources } from './sources';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import type { PhotonTopology } from './topology-argument';
 
@@ -18,6 +19,8 @@ export interface PhotonRuleArgs {
    * @default 'role'
    */
   readonly grouping?: 'role' | 'shared';
+  /** What is admitted besides the topology's addresses. @default - nothing */
+  readonly sources?: PhotonSources;
   /** Own rules by name, with priorities from 100 to 999. @default - none */
   readonly rules?: PhotonOwnRules;
   /** Priorities of Photon's rules by name, for the rare case that an error asks for one. @default - by what each rule is */

@@ -3,6 +3,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { formatRange } from '../src/ports/port-range';
 import type { AzureRule } from './azure-rules';
 import { BANDS } from './priorities';
+import { sourceInputs } from './sources';
 import type { AzurePlan } from './topology-argument';
 
 /**
@@ -31,7 +32,8 @@ export function securityRule(
   plan: Pick<AzurePlan, 'prefixesOf'>,
   { groupOf, destination }: RuleReferences,
 ): PhotonSecurityRuleArgs {
-  const { name, description, priority, transport, prefixes, party, tag, ranges, destinationFamily } = rule;
+  const { name, description, priority, transport, prefixes, party, tag, given, ranges, destinationFamily } =
+    rule;
   return {
     name,
     description,
@@ -43,6 +45,7 @@ export function securityRule(
     // One tag, and one group, a rule: documents disagree on several groups (Azure: azure-virtual-network-limits).
     ...(tag === undefined ? {} : { sourceAddressPrefix: tag }),
     ...(party === undefined ? {} : { sourceApplicationSecurityGroups: [{ id: groupOf(party) }] }),
+    ...(given ? sourceInputs(given) : {}),
     sourcePortRange: '*',
     ...(destination === undefined
       ? { destinationAddressPrefix: destinationFamily ? EVERY_ADDRESS[destinationFamily] : '*' }

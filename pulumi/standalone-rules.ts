@@ -77,6 +77,6 @@ const isReference = (
  * Whether rules come from the group's own inputs: a preview echoes them as they were written. Azure's answers give
  * every rule an etag, standalone ones included, and do not tell the two apart.
  */
-function hasInlineRules(rules: readonly object[] | undefined): boolean {
+export function hasInlineRules(rules: readonly object[] | undefined): boolean {
   return (rules ?? []).some((rule) => (rule as { readonly etag?: unknown }).etag === undefined);
 }

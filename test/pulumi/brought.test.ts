@@ -1,0 +1,132 @@
+import * as network from '@pulumi/azure-native/network';
+import * as pulumi from '@pulumi/pulumi';
+import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { recordResources } from '../../pulumi/record';
+import { hasInlineRules } from '../../pulumi/standalone-rules';
+import type { TopologyInput } from '../../src/topology/topology-input';
+
+/** Each test runs the whole runtime, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
+const resourceGroupName = 'photon';
+const NETWORK =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network';
+const subnetId = `${NETWORK}/virtualNetworks/v/subnets/servers`;
+const topology: TopologyInput = {
+  servers: { master: 1, name: 3 },
+  protocols: ['tcp'],
+  access: 'relay',
+  clients: ['203.0.113.0/24'],
+};
+const idEnds = (end: string) => ({ id: expect.stringMatching(new RegExp(`/${end}$`)) as string });
+
+test('a scale set has the groups and the pool of a pooled role, whose servers are attached with it', async () => {
+  let profile: unknown;
+  const missing: string[] = [];
+  await recordResources(async () => {
+    const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+    profile = photon.scaleSetNetworkProfile('name', { subnetId });
+    const [configuration] = (profile as { networkInterfaceConfigurations: Profile[] })
+      .networkInterfaceConfigurations;
+    profile = await known(configuration);
+    try {
+      photon.server('name', 3).createNetworkInterface({ subnetId });
+    } catch (error) {
+      missing.push(String(error));
+    }
+  });
+  expect(profile).toMatchObject({
+    name: 'name',
+    primary: true,
+    networkSecurityGroup: idEnds('networkSecurityGroups/photon-name'),
+    ipConfigurations: [
+      {
+        name: 'ipv4',
+        subnet: { id: subnetId },
+        applicationSecurityGroups: [idEnds('applicationSecurityGroups/photon-name')],
+        loadBalancerBackendAddressPools: [
+          idEnds('backendAddressPools/name'),
+          idEnds('backendAddressPools/outbound'),
+        ],
+      },
+    ],
+  });
+  expect(missing).toEqual([expect.stringMatching(/name 3 already has a machine/)]);
+});
+
+test('with the group on the subnet an interface has none, and the group is there to be associated', async () => {
+  const resources = await recordResources(() => {
+    const photon = new PhotonNetwork('photon', { topology, resourceGroupName, securityGroupOn: 'subnet' });
+    photon.server('master').createNetworkInterface({ subnetId });
+    const networkSecurityGroup = { id: photon.securityGroupOf('master').id };
+    const place = { resourceGroupName, virtualNetworkName: 'v', addressPrefix: '10.0.0.0/24' };
+    new network.Subnet('masters', { ...place, networkSecurityGroup });
+  });
+  const inputsOf = (type: string) => resources.find((one) => one.type.endsWith(`:${type}`))?.inputs;
+  expect(inputsOf('NetworkInterface')).not.toHaveProperty('networkSecurityGroup');
+  expect(inputsOf('NetworkInterface')?.['ipConfigurations']).toMatchObject([
+    { applicationSecurityGroups: [idEnds('applicationSecurityGroups/photon-master')] },
+  ]);
+  expect(inputsOf('Subnet')).toMatchObject({
+    networkSecurityGroup: idEnds('networkSecurityGroups/photon-master'),
+  });
+});
+
+test('a group that is brought along gets rules as resources of their own, and no other group is made for it', async () => {
+  const resources = await recordResources(() => {
+    const mine = { id: `${NETWORK}/networkSecurityGroups/mine`, name: 'mine', resourceGroupName: 'shared' };
+    const photon = new PhotonNetwork('photon', {
+      topology,
+      resourceGroupName,
+      securityGroups: { master: mine },
+    });
+    photon.server('master').createNetworkInterface({ subnetId });
+  });
+  const ofType = (type: string) => resources.filter((one) => one.type.endsWith(`:${type}`));
+  expect(ofType('NetworkSecurityGroup').map(({ name }) => name)).toEqual(['photon-name']);
+  const rules = ofType('SecurityRule').map(({ inputs }) => inputs);
+  expect(rules.map((rule) => rule['securityRuleName']).sort()).toEqual([
+    'allow-clients-tcp-ipv4',
+    'deny-all-inbound',
+  ]);
+  expect(rules).toEqual(
+    rules.map(() =>
+      expect.objectContaining({ networkSecurityGroupName: 'mine', resourceGroupName: 'shared' }),
+    ),
+  );
+  expect(ofType('NetworkInterface')[0]?.inputs).toMatchObject({
+    networkSecurityGroup: idEnds('networkSecurityGroups/mine'),
+  });
+});
+
+test('an interface that the program makes of a server’s inputs is attached, and its settings name it', async () => {
+  const resources = await recordResources(() => {
+    const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+    const master = photon.server('master');
+    const own = new network.NetworkInterface('own', {
+      resourceGroupName,
+      ...master.networkInterfaceInputs({ subnetId, privateIpAddress: '10.0.0.4' }),
+    });
+    master.attach(own);
+    expect(() => master.attach(own)).toThrow(/already has a machine/);
+  });
+  const interfaces = resources.filter(({ type }) => type.endsWith(':NetworkInterface'));
+  expect(interfaces.map(({ name }) => name)).toEqual(['own']);
+  expect(interfaces[0]?.inputs).toMatchObject({
+    networkSecurityGroup: idEnds('networkSecurityGroups/photon-master'),
+    ipConfigurations: [{ privateIPAddress: '10.0.0.4', privateIPAllocationMethod: 'Static' }],
+  });
+});
+
+test.each([
+  ['rules as a program wrote them', [{ name: 'ssh' }], true],
+  ['rules as Azure answers, which may stand alone', [{ name: 'ssh', etag: 'W/"1"' }], false],
+  ['no rules', [], false],
+])('%s: inline is %s', (_, rules, inline) => {
+  expect(hasInlineRules(rules)).toBe(inline);
+});
+
+type Profile = Readonly<Record<string, unknown>>;
+/** A value with every Output in it. */
+const known = (value: unknown) =>
+  (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise();
