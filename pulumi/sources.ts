@@ -1,10 +1,10 @@
+import type { SecurityRuleArgs } from '@pulumi/azure-native/network';
 import type * as pulumi from '@pulumi/pulumi';
 import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import { propertyRefused } from '../src/plan/component-issues';
 import { checked, isKnown } from './input-errors';
 import { azureName } from './names';
-import type { PhotonSecurityRuleArgs } from './security-rules';
 
 /**
  * An application security group, or an address range; either may be known during deployment only.
@@ -68,7 +68,9 @@ function rangeIssues({ source, path, audience }: NamedSource): Issue[] {
 }
 
 /** The source of a rule as Azure writes it. */
-export function sourceInputs(named: NamedSource): Partial<PhotonSecurityRuleArgs> {
+export function sourceInputs(
+  named: NamedSource,
+): Pick<SecurityRuleArgs, 'sourceApplicationSecurityGroups' | 'sourceAddressPrefix'> {
   const { source } = named;
   if (isGroup(source)) return { sourceApplicationSecurityGroups: [{ id: source.id }] };
   const check = (range: string) => rangeIssues({ ...named, source: range });
