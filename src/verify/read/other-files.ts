@@ -11,7 +11,8 @@ export interface SkippedFile {
 }
 
 /** Files that a cloud assembly has beside its templates, and what `synth` writes beside its infrastructure. */
-const COMPANIONS = /^(cdk\.out|manifest\.json|tree\.json|.*\.assets\.json|plan\.json|topology\.svg)$/;
+const COMPANIONS =
+  /^(cdk\.out|manifest\.json|tree\.json|validation-report\.json|.*\.(assets|metadata)\.json|plan\.json|topology\.svg)$/;
 
 /** How many names a note holds. */
 const MOST = 6;
