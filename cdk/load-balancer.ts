@@ -49,7 +49,7 @@ export interface PhotonLoadBalancerProps<T extends PhotonTopology = PhotonTopolo
  * });
  * relay.attach('game', 1, instance);
  */
-export class PhotonLoadBalancer<const T extends PhotonTopology = PhotonTopology>
+export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology>
   extends Construct
   implements IConnectable
 {

@@ -33,7 +33,7 @@ import { groupSourcesOf } from './sources';
  * const network = new PhotonNetwork(this, 'Photon', { vpc, topology: loadTopology('photon.yaml') });
  * network.server('game', 1).attach(instance);
  */
-export class PhotonNetwork<const T extends PhotonTopology = PhotonTopology> extends Construct {
+export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends Construct {
   /** What the topology asks for: flows, rules, listeners. */
   readonly plan: Plan;
   /** The load balancers by number: `'1'`, `'2'`; none in direct access. */

@@ -52,7 +52,7 @@ export interface PhotonRoleRulesProps<T extends PhotonTopology = PhotonTopology>
  * const securityGroup = SecurityGroup.fromSecurityGroupId(this, 'Own', 'sg-0123456789abcdef0');
  * new PhotonRoleRules(this, 'GameRules', { topology, role: 'game', securityGroup });
  */
-export class PhotonRoleRules<const T extends PhotonTopology = PhotonTopology>
+export class PhotonRoleRules<T extends PhotonTopology = PhotonTopology>
   extends Construct
   implements IConnectable
 {

@@ -54,7 +54,7 @@ export interface PhotonSecurityGroupsProps<T extends PhotonTopology = PhotonTopo
  * const groups = new PhotonSecurityGroups(this, 'Groups', { vpc, topology });
  * server.addSecurityGroup(groups.securityGroupOf('game'));
  */
-export class PhotonSecurityGroups<const T extends PhotonTopology = PhotonTopology> extends Construct {
+export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology> extends Construct {
   /** What the topology asks for. */
   readonly plan: Plan;
   private readonly groups: GroupSet;

@@ -54,9 +54,7 @@ export interface NetworkRelay {
  * const balancer = new PhotonLoadBalancer('photon', { topology, resourceGroupName: group.name });
  * export const endpoints = balancer.endpoints;
  */
-export class PhotonLoadBalancer<const T extends PhotonTopology = PhotonTopology>
-  extends pulumi.ComponentResource
-{
+export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> extends pulumi.ComponentResource {
   /** By number, from 1. */
   readonly loadBalancers: Record<string, network.LoadBalancer>;
   /** The public addresses, by number of the load balancer and family. */

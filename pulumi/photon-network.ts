@@ -26,7 +26,7 @@ import type { PhotonTopology } from './topology-argument';
  * const photon = new PhotonNetwork('photon', { topology, resourceGroupName: group.name });
  * const nic = photon.server('game', 1).createNetworkInterface({ subnetId: subnet.id });
  */
-export class PhotonNetwork<const T extends PhotonTopology = PhotonTopology> extends pulumi.ComponentResource {
+export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pulumi.ComponentResource {
   readonly securityGroups: PhotonSecurityGroups;
   /** Absent in direct access. */
   readonly loadBalancer?: PhotonLoadBalancer;

@@ -49,7 +49,7 @@ export interface PhotonRoleRuleListArgs<T extends PhotonTopology = PhotonTopolog
  * @example
  * new NetworkSecurityGroup('mine', { resourceGroupName, securityRules: [...mine, ...photonRoleRules({ topology, role: 'game' })] });
  */
-export function photonRoleRules<const T extends PhotonTopology>(
+export function photonRoleRules<T extends PhotonTopology>(
   args: PhotonRoleRuleListArgs<T>,
 ): PhotonSecurityRuleArgs[] {
   const plan = azurePlanOf(args.topology);
@@ -108,9 +108,7 @@ export interface PhotonRoleRulesArgs<
  * @example
  * new PhotonRoleRules('game', { topology, role: 'game', resourceGroupName, networkSecurityGroup: 'existing-nsg' });
  */
-export class PhotonRoleRules<const T extends PhotonTopology = PhotonTopology>
-  extends pulumi.ComponentResource
-{
+export class PhotonRoleRules<T extends PhotonTopology = PhotonTopology> extends pulumi.ComponentResource {
   /** By name. */
   readonly securityRules: Record<string, network.SecurityRule>;
 

@@ -35,7 +35,7 @@ export interface NetworkGroups {
  * const groups = new PhotonSecurityGroups('photon', { topology, resourceGroupName: group.name });
  * groups.securityGroupOf('game').id;
  */
-export class PhotonSecurityGroups<const T extends PhotonTopology = PhotonTopology>
+export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
   extends pulumi.ComponentResource
 {
   /** By role, and by kind of machine where servers share machines; `all` in the single layout and in a shared group. */
