@@ -7,6 +7,7 @@ import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { propertyRefused } from '../src/plan/component-issues';
 import { hostNameOf } from '../src/server-settings/host-names';
+import type { Setting } from '../src/server-settings/setting';
 import type { Attachment } from './attachments';
 import { Attachments } from './attachments';
 import { groupIssues, scalingIssues, templateIssues, wouldCycle } from './check-machine';
@@ -106,17 +107,18 @@ export class ServerSet {
   /** What is known to be wrong once everything is attached. */
   finalIssues(): Issue[] {
     const direct = this.plan.topology.access === 'direct';
-    const left = serversOf(this.plan).flatMap((server) =>
-      this.facts
-        .all(server)
-        .filter(({ placeholder }) => placeholder)
-        .map((setting) => ({ server: serverTitle(server), setting })),
-    );
     return [
       ...this.attachments.forgotten(),
       ...(direct ? placementIssues(this.attachments.all(), this.options.vpc) : []),
-      ...(this.options.parameters ? unpublished(left, this.plan.topology.access) : []),
+      ...(this.options.parameters ? unpublished(this.unknownSettings(), this.plan.topology.access) : []),
     ];
+  }
+
+  private unknownSettings(): { server: string; setting: Setting }[] {
+    return serversOf(this.plan).flatMap((server) => {
+      const unknown = this.facts.all(server).filter(({ placeholder }) => placeholder);
+      return unknown.map((setting) => ({ server: serverTitle(server), setting }));
+    });
   }
 
   private attachmentIssues(
