@@ -1,9 +1,21 @@
 import * as ipaddr from 'ipaddr.js';
 import { familyOf, mergeCidrs } from '../src/addresses/cidr';
-import type { RenderedRule } from './rendered';
 
 /** What one rule of a cloud can say. */
 export type RuleModel = 'aws' | 'azure';
+
+/** A range of ports that a rule lets in. */
+export interface Opening {
+  readonly machine: string;
+  readonly transport: string;
+  readonly from: number;
+  readonly to: number;
+  /** CIDR ranges, the role whose machines send, or the name of a list or tag. */
+  readonly sources: readonly string[];
+}
+
+/** One rule as it is written in a cloud. */
+export type WrittenRule = readonly Opening[];
 
 /**
  * A number of rules that no set of exact rules can do with fewer of: as many packets that must get in as can be found
@@ -13,7 +25,7 @@ export type RuleModel = 'aws' | 'azure';
  * AWS: a rule is one range of ports for one block of addresses, or one group (VPC: security-group-rules). Azure: a rule
  * is any ports for any blocks of one family, or one tag, or one group (azure-virtual-network-limits).
  */
-export function lowerBound(rules: readonly (readonly RenderedRule[])[], model: RuleModel): number {
+export function lowerBound(rules: readonly WrittenRule[], model: RuleModel): number {
   const needed = new Needed(rules.flat());
   const chosen: Packet[] = [];
   for (const [first] of rules) {
@@ -38,7 +50,7 @@ interface Packet {
 }
 
 class Needed {
-  constructor(private readonly rules: readonly RenderedRule[]) {}
+  constructor(private readonly rules: readonly Opening[]) {}
 
   fitOneRule(one: Packet, other: Packet, model: RuleModel): boolean {
     if (one.machine !== other.machine || one.transport !== other.transport) return false;

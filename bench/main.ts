@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     options: { json: { type: 'boolean', default: false }, check: { type: 'boolean', default: false } },
   });
   const rows = [
-    ...(await rules()),
+    ...rules(),
     ...(await resources()),
     ...processes(values.check ? 5 : 21),
     ...growth(values.check ? 3 : 9),
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   else console.table(Object.fromEntries(rows.map((row) => [row.name, cellsOf(row)])));
   const missed = rows.filter(({ reached }) => reached === false);
   for (const { name, goal, ours, ratio } of missed)
-    console.error(`${name}: ${goal}; measured ${ratio?.toFixed(2) ?? ours}`);
+    console.error(`${name}: ${goal}; measured ${(ratio ?? ours).toFixed(2)}`);
   if (values.check && missed.length > 0) process.exitCode = 1;
 }
 

@@ -1,9 +1,11 @@
 import { App, BootstraplessSynthesizer, CfnParameter, Fn, Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { loadTopology } from 'photon-server-constructs';
 import { PhotonNetwork } from 'photon-server-constructs/cdk';
+import { EXAMPLE_IN_CODE } from '../inputs';
 
+const [outdir = 'out', file] = process.argv.slice(2);
 const app = new App({
-  outdir: process.argv[2] ?? 'out',
+  outdir,
   analyticsReporting: false,
   treeMetadata: false,
   builtinCloudFormationValidation: process.env.UNCHECKED === undefined,
@@ -16,7 +18,7 @@ new PhotonNetwork(stack, 'Photon', {
     vpcId: vpcId.valueAsString,
     availabilityZones: Fn.getAzs(),
   }),
-  topology: loadTopology(process.argv[3] ?? 'photon.yaml'),
+  topology: file === undefined ? EXAMPLE_IN_CODE : loadTopology(file),
   relay: {
     vpcSubnets: { subnets: [ec2.Subnet.fromSubnetId(stack, 'Subnet', Fn.select(0, subnetIds))] },
     subnetIds,

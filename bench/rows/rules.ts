@@ -1,51 +1,68 @@
-import { mergeRanges } from '../../src/ports/port-range';
-import { FIREWALL_SCRIPT } from '../../src/ports/documented/firewall-script';
+import { loadTopology } from 'photon-server-constructs';
+import { azureRulesOf } from '../../pulumi/azure-rules';
+import type { Plan } from '../../src/plan/plan';
 import { planTopology } from '../../src/plan/plan';
+import { FIREWALL_SCRIPT } from '../../src/ports/documented/firewall-script';
+import { mergeRanges } from '../../src/ports/port-range';
+import { formatSource } from '../../src/topology/source';
+import { DOCUMENTED } from '../inputs';
+import type { RuleModel, WrittenRule } from '../lower-bound';
 import { lowerBound } from '../lower-bound';
 import type { Measurement } from '../measurement';
 import { counted } from '../measurement';
-import type { Rendered } from '../rendered';
-import { renderAws, renderAzure } from '../rendered';
-import type { NamedTopology } from '../topologies';
-import { topologies } from '../topologies';
+import { EXAMPLE } from '../processes';
 
-/** The rules that each cloud is given, against one a port and source, the fewest possible, and the vendor's script. */
-export async function rules(): Promise<Measurement[]> {
-  const rows: Measurement[] = [];
-  for (const topology of topologies()) {
-    rows.push(...compared('aws', topology, renderAws(topology.input)));
-    rows.push(...compared('azure', topology, await renderAzure(topology.input)));
-  }
-  return rows;
+/** The rules that each cloud is given for the example and the documented ports, against other ways to write them. */
+export function rules(): Measurement[] {
+  const topologies = { 'examples/photon.yaml': loadTopology(EXAMPLE), ...DOCUMENTED };
+  return Object.entries(topologies).flatMap(([name, topology]) => {
+    const plan = planTopology(topology);
+    return plan.clouds.flatMap((cloud) => compared(cloud, name, plan));
+  });
 }
 
-function compared(
-  model: 'aws' | 'azure',
-  { name, input }: NamedTopology,
-  { rules: ours }: Rendered,
-): Measurement[] {
+function compared(model: RuleModel, topology: string, plan: Plan): Measurement[] {
+  const ours = (model === 'aws' ? awsRules : azureRules)(plan);
   const row = (against: string, other: number) =>
     counted(
-      { name: `rules on ${model}, ${name}, against ${against}`, unit: 'rules', against },
+      { name: `rules on ${model}, ${topology}, to ${against}`, unit: 'rules', against },
       ours.length,
       other,
     );
   return [
     row('one a port and source', perPort(ours)),
     row('a lower bound', lowerBound(ours, model)),
-    row("the vendor's script", scriptRules(model, input)),
+    row("the vendor's script", scriptRules(model, plan)),
   ];
 }
 
+/** A rule is one range of ports from one source. */
+export const awsRules = ({ rules: { aws } }: Plan): WrittenRule[] =>
+  aws.flatMap(({ role, transport, grants }) =>
+    grants.flatMap(({ sources, ranges }) =>
+      sources.flatMap((source) =>
+        ranges.map(({ from, to }) => [
+          { machine: role, transport, from, to, sources: [formatSource(source)] },
+        ]),
+      ),
+    ),
+  );
+
+/** A rule is any ports from addresses of one family, a group or a tag. */
+export const azureRules = (plan: Plan): WrittenRule[] =>
+  azureRulesOf(plan, plan.topology.machines, { shared: false }).byKind.flatMap(({ kind, rules: ofKind }) =>
+    ofKind.map(({ transport, ranges, prefixes = [], party, tag }) => {
+      const sources = [...prefixes, party, tag].filter((source) => source !== undefined);
+      return ranges.map(({ from, to }) => ({ machine: kind, transport, from, to, sources }));
+    }),
+  );
+
 /** As catalogues of named ports have it: every port and every source is a rule. */
-export function perPort(all: Rendered['rules']): number {
-  return all.flat().reduce((sum, { from, to, sources }) => sum + (to - from + 1) * sources.length, 0);
-}
+const perPort = (all: readonly WrittenRule[]): number =>
+  all.flat().reduce((sum, { from, to, sources }) => sum + (to - from + 1) * sources.length, 0);
 
 /** The script's ports, merged, on every kind of machine: on AWS a rule a range, on Azure one a transport. */
-function scriptRules(model: 'aws' | 'azure', input: NamedTopology['input']): number {
-  const { roles, layout } = planTopology(input).topology;
-  const machines = layout === 'single' ? 1 : roles.length;
+function scriptRules(model: RuleModel, { topology: { machines } }: Plan): number {
   const ranges = mergeRanges(FIREWALL_SCRIPT.tcp).length + mergeRanges(FIREWALL_SCRIPT.udp).length;
-  return machines * (model === 'aws' ? ranges : 2);
+  return machines.length * (model === 'aws' ? ranges : 2);
 }

@@ -1,0 +1,133 @@
+import type { TopologyInput } from 'photon-server-constructs';
+
+/** What the rules of a group have to do with each other. */
+export const SHAPES = ['distinct', 'overlapping', 'nested', 'groups', 'lists'] as const;
+export type Shape = (typeof SHAPES)[number];
+
+/** The topology that the rules are checked against: none of them is required. */
+export const MASTER_ALONE: TopologyInput = { servers: { master: 1 }, clients: ['203.0.113.0/24'] };
+
+/** The example in code: what programs by hand are measured against, neither of which reads a file. */
+export const EXAMPLE_IN_CODE: TopologyInput = {
+  servers: { master: 1, game: 3, name: 2, dashboard: 1 },
+  protocols: ['udp', 'tcp', 'wss'],
+  access: 'relay',
+  clients: ['0.0.0.0/0'],
+  operators: ['198.51.100.0/24'],
+  management: { 'tcp/3389': ['198.51.100.0/24'] },
+};
+
+const COMMON: TopologyInput = {
+  servers: { master: 1, game: 3, name: 2, dashboard: 1 },
+  operators: ['198.51.100.0/24'],
+  clients: ['0.0.0.0/0'],
+};
+
+/** The documents' own ports in each access and layout. */
+export const DOCUMENTED: Readonly<Record<string, TopologyInput>> = {
+  'v5, direct': { ...COMMON, protocols: ['udp', 'tcp', 'ws', 'wss'], clients: ['0.0.0.0/0', '::/0'] },
+  'v5, relay': { ...COMMON, access: 'relay' },
+  'v3, one machine': { ...COMMON, version: 'v3', servers: { master: 1, game: 1 }, layout: 'single' },
+};
+
+/** Everything that a topology of so many game servers opens, with three schemes in relay. */
+export const manyServers = (game: number, access: 'direct' | 'relay'): TopologyInput => ({
+  servers: { master: 1, game },
+  clients: ['0.0.0.0/0'],
+  access,
+  ...(access === 'relay'
+    ? { protocols: ['udp', 'tcp', 'wss'], relayPorts: { tcp: 20_000, udp: 30_000, wss: 40_000 } }
+    : {}),
+});
+
+/** A template whose master group has so many rules of a shape. */
+export const awsRules = (shape: Shape, count: number): unknown => ({
+  Resources: {
+    Master: awsGroup(
+      'master',
+      each(count, (index) => awsRule(shape, index)),
+    ),
+  },
+});
+
+/** A template of so many instances, each a game server with a group of its own. */
+export const awsInstances = (count: number): unknown => ({
+  Resources: Object.fromEntries(
+    each(count, (index) => [
+      [`Group${index}`, awsGroup('game', [tcp(5055, 5055, { CidrIp: '0.0.0.0/0' })])],
+      [
+        `Server${index}`,
+        {
+          Type: 'AWS::EC2::Instance',
+          Properties: { SecurityGroupIds: [{ 'Fn::GetAtt': [`Group${index}`, 'GroupId'] }] },
+        },
+      ],
+    ]).flat(),
+  ),
+});
+
+/** A recorded network security group of the master with so many rules of a shape; Azure has 3,997 priorities. */
+export const azureRules = (shape: Shape, count: number): unknown => [
+  {
+    type: 'azure-native:network:NetworkSecurityGroup',
+    name: 'master',
+    id: `${AZURE}/networkSecurityGroups/master`,
+    inputs: {
+      location: 'westeurope',
+      resourceGroupName: 'photon',
+      securityRules: each(count, (index) => azureRule(shape, index)),
+      tags: { 'photon:role': 'master' },
+    },
+  },
+];
+
+const each = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+const awsGroup = (role: string, rules: readonly unknown[]): unknown => ({
+  Type: 'AWS::EC2::SecurityGroup',
+  Properties: { SecurityGroupIngress: rules, Tags: [{ Key: 'photon:role', Value: role }] },
+});
+
+const tcp = (from: number, to: number, source: object): unknown => ({
+  IpProtocol: 'tcp',
+  FromPort: from,
+  ToPort: to,
+  ...source,
+});
+
+/** A block of addresses that no other rule of the shape has, or one round the others. */
+const blockOf = (shape: Shape, index: number): string =>
+  shape === 'nested' ? `11.0.0.0/${8 + (index % 24)}` : `11.${index >> 8}.${index & 255}.0/25`;
+const portsOf = (shape: Shape, index: number): readonly [from: number, to: number] => [
+  10_000 + index,
+  10_000 + index + (shape === 'overlapping' ? 10_000 : 0),
+];
+
+function awsRule(shape: Shape, index: number): unknown {
+  const id = index.toString(16).padStart(17, '0');
+  if (shape === 'groups') return tcp(...portsOf(shape, index), { SourceSecurityGroupId: `sg-${id}` });
+  if (shape === 'lists') return tcp(...portsOf(shape, index), { SourcePrefixListId: `pl-${id}` });
+  return tcp(...portsOf(shape, index), { CidrIp: blockOf(shape, index) });
+}
+
+const AZURE =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network';
+
+function azureRule(shape: Shape, index: number): unknown {
+  const group = { id: `${AZURE}/applicationSecurityGroups/group-${index}` };
+  const [from, to] = portsOf(shape, index);
+  return {
+    name: `rule-${index}`,
+    priority: 100 + index,
+    direction: 'Inbound',
+    access: 'Allow',
+    protocol: 'Tcp',
+    sourcePortRange: '*',
+    destinationAddressPrefix: '*',
+    destinationPortRange: `${from}-${to}`,
+    ...(shape === 'groups'
+      ? { sourceApplicationSecurityGroups: [group] }
+      : { sourceAddressPrefix: shape === 'lists' ? `Service${index}` : blockOf(shape, index) }),
+  };
+}

@@ -1,0 +1,17 @@
+import { planTopology } from '../../src/plan/plan';
+import { checkPaths } from '../../src/verify/check';
+import { MASTER_ALONE } from '../inputs';
+
+/**
+ * Checks files of one group several times; prints the processor time of each in seconds. Starting is no part of it: it
+ * would hide how the rest grows.
+ */
+const [file = '', rounds] = process.argv.slice(2);
+const plan = planTopology(MASTER_ALONE);
+const seconds = Array.from({ length: Number(rounds) }, () => {
+  const before = process.cpuUsage();
+  checkPaths(plan, [file]);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+});
+console.log(JSON.stringify(seconds));
