@@ -1,7 +1,7 @@
 /**
  * Compiles the sources to dist: checks and declarations by tsc, JavaScript by swc. Packages, and what an entry or a
  * command imports, are loaded when they are first used, as aws-cdk-lib loads its own, so that `require` and the command
- * line cost what is used and no more.
+ * line cost what is used and no more. With `--scripts` it stops there: declarations take most of the time.
  */
 const { execFileSync } = require('node:child_process');
 const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -92,25 +92,29 @@ function keep(declaration) {
 }
 
 rmSync(dist, { recursive: true, force: true });
-const tsc = require.resolve('typescript/bin/tsc');
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
-  cwd: root,
-  stdio: 'inherit',
-});
 vendor();
 for (const folder of ['src', 'cdk', 'pulumi']) {
   for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && entry.name.endsWith('.ts')) compile(join(entry.parentPath, entry.name));
   }
 }
-const entries = ['src', 'cdk', 'pulumi'].map((part) => join(dist, part, 'index.d.ts'));
-const declared = declarationsFrom(entries);
-const named = new Set([...entries, ...entries.flatMap(importedBy)]);
-for (const entry of readdirSync(dist, { recursive: true })) {
-  const file = join(dist, entry);
-  if (/\.d\.ts(\.map)?$/.test(file) && !declared.has(file.replace(/\.map$/, ''))) rmSync(file);
-}
-for (const declaration of declared) {
-  if (named.has(declaration)) keep(declaration);
-  else rmSync(`${declaration}.map`);
+if (!process.argv.includes('--scripts')) declare();
+
+function declare() {
+  const tsc = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  const entries = ['src', 'cdk', 'pulumi'].map((part) => join(dist, part, 'index.d.ts'));
+  const declared = declarationsFrom(entries);
+  const named = new Set([...entries, ...entries.flatMap(importedBy)]);
+  for (const entry of readdirSync(dist, { recursive: true })) {
+    const file = join(dist, entry);
+    if (/\.d\.ts(\.map)?$/.test(file) && !declared.has(file.replace(/\.map$/, ''))) rmSync(file);
+  }
+  for (const declaration of declared) {
+    if (named.has(declaration)) keep(declaration);
+    else rmSync(`${declaration}.map`);
+  }
 }
