@@ -1,5 +1,5 @@
 import type { Transport } from '../../../ports/vocabulary';
-import { includesPort, MAX_PORT } from '../../../ports/port-range';
+import { includesPort, MAX_PORT, mergeRanges } from '../../../ports/port-range';
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { Remark } from '../../engine/infrastructure';
 import type { IpRange } from '../../engine/ip-ranges';
@@ -47,9 +47,12 @@ export function familyGaps(
 /** A port that no rule allows by itself. */
 function portWithoutRule(rules: readonly SecurityRule[]): number {
   const ranges = rules.filter(({ action }) => action === 'allow').flatMap(({ ports }) => ports);
-  for (let port = 1; port <= MAX_PORT; port += 1)
-    if (!ranges.some((range) => includesPort(range, port))) return port;
-  return MAX_PORT;
+  let port = 1;
+  for (const { from, to } of mergeRanges(ranges)) {
+    if (from > port) break;
+    port = Math.max(port, to + 1);
+  }
+  return Math.min(port, MAX_PORT);
 }
 
 /** Whether a group allows some machine of the network at a port, by its own rules or by the default ones. */

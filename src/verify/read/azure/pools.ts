@@ -59,7 +59,6 @@ export function poolMembers(
     const state = stateOf(at(entry, 'adminState'));
     const text = isRecord(entry) ? textOf(entry['ipAddress']) : undefined;
     const address = parseIpRange(text ?? '');
-    if (address && address.family !== family) continue;
     const name = text ?? textOf(recordOf(entry)['name']) ?? 'an address that is not known yet';
     const nic = keyTextOf(at(recordOf(entry)['networkInterfaceIPConfiguration'], 'id'));
     const byInterface =
@@ -68,15 +67,11 @@ export function poolMembers(
       address !== undefined &&
       one.machine.ranges.some((range) => range.from === range.to && overlaps(range, address));
     // An address that is not known to be another's is the member's own where it is switched off, which is told either way.
-    const mayHave = (one: Interface): boolean =>
-      one.machine.ranges.length === 0
-        ? state === 'down'
-        : one.machine.ranges.some(
-            (range) => range.from !== range.to && (address === undefined || overlaps(range, address)),
-          );
+    const mayHave = ({ machine: { ranges } }: Interface): boolean =>
+      state === 'down' &&
+      (ranges.length === 0 || address === undefined || ranges.some((range) => overlaps(range, address)));
     const exact = byInterface ?? interfaces.find(has);
     const joined = interfaces.filter(({ machine }) => members.some((one) => one.machine === machine));
-    // An interface that joins the pool itself and may have the address is the same member.
     const same = exact ?? (joined.filter(mayHave).length === 1 ? joined.find(mayHave) : undefined);
     const machine = same?.machine;
     const index = members.findIndex((one) => machine !== undefined && one.machine === machine);
