@@ -1,0 +1,253 @@
+import type { Json } from './aws-base';
+import type { Value } from './aws-reader';
+import { UNKNOWN, list } from './aws-reader';
+import type { Address, Transport, Required } from './packets';
+import { parseCidr, holds, requiredOf, portSamples, samples } from './packets';
+import type { Rule, Port, Source } from './aws-hosts';
+import { PROTOCOLS, AwsHosts } from './aws-hosts';
+
+/** What becomes of a packet. */
+export class AwsPackets extends AwsHosts {
+  protected readonly rules = {
+    Ingress: new Map<readonly Value[], Rule[]>(),
+    Egress: new Map<readonly Value[], Rule[]>(),
+  };
+  protected readonly acls = new Map<string, Rule[] | undefined>();
+
+  protected rulesOf(groups: readonly Value[], way: 'Ingress' | 'Egress'): Rule[] {
+    const found = this.rules[way].get(groups) ?? this.readRules(groups, way);
+    this.rules[way].set(groups, found);
+    return found;
+  }
+
+  protected readRules(groups: readonly Value[], way: 'Ingress' | 'Egress'): Rule[] {
+    if (groups.includes(UNKNOWN) && this.assume)
+      return [{ protocol: '-1', from: 0, to: 65535, allow: true, any: true }];
+    return groups.flatMap((group) => {
+      const entry = this.entry(group);
+      const inline = list(entry?.properties[`SecurityGroup${way}`]);
+      const apart = this.reader
+        .of(`AWS::EC2::SecurityGroup${way}`)
+        .filter(
+          ({ properties }) =>
+            properties['GroupId'] === group || (properties['GroupId'] === UNKNOWN && this.assume),
+        )
+        .map(({ properties }) => properties);
+      return [...inline, ...apart].flatMap((rule) => this.rule(rule));
+    });
+  }
+
+  protected rule(rule: Json): Rule[] {
+    const values = Object.values(rule) as Value[];
+    if (values.includes(UNKNOWN) && !this.assume) return [];
+    const protocol = String(rule['IpProtocol'] ?? '-1').toLowerCase();
+    const name = PROTOCOLS[protocol] ?? protocol;
+    const known = (port: unknown, other: number): number =>
+      typeof port === 'number' ? port : typeof port === 'string' ? Number(port) : other;
+    const all = name !== 'tcp' && name !== 'udp';
+    const far = rule['CidrIp'] ?? rule['CidrIpv6'];
+    const group = (rule['SourceSecurityGroupId'] ?? rule['DestinationSecurityGroupId']) as Value | undefined;
+    const prefixes = rule['SourcePrefixListId'] ?? rule['DestinationPrefixListId'];
+    const from = all ? 0 : known(rule['FromPort'], 0);
+    const to = all ? 65535 : known(rule['ToPort'], 65535);
+    const isWrong =
+      from > to ||
+      from < 0 ||
+      to > 65535 ||
+      (far ?? group ?? prefixes) === undefined ||
+      (name !== '-1' && name !== 'icmp' && all) ||
+      (!all && (rule['FromPort'] === undefined || rule['ToPort'] === undefined));
+    if (isWrong) this.bad('a rule that EC2 refuses');
+    if (isWrong) return [];
+    return [
+      {
+        protocol: name,
+        from,
+        to,
+        allow: true,
+        ...(far === UNKNOWN || group === UNKNOWN || prefixes === UNKNOWN ? { any: true } : {}),
+        ...(typeof far === 'string' ? { cidr: parseCidr(far) } : {}),
+        ...(typeof group === 'string' ? { group } : {}),
+        ...(typeof prefixes === 'string' ? { list: true } : {}),
+      },
+    ];
+  }
+
+  protected acl(subnet: string | undefined, out: boolean): Rule[] | undefined {
+    const key = `${subnet} ${out}`;
+    if (!this.acls.has(key)) this.acls.set(key, this.readAcl(subnet, out));
+    return this.acls.get(key);
+  }
+
+  protected readAcl(subnet: string | undefined, out: boolean): Rule[] | undefined {
+    const association = this.reader
+      .of('AWS::EC2::SubnetNetworkAclAssociation')
+      .find(({ properties }) => properties['SubnetId'] === subnet);
+    if (!association) return undefined;
+    return this.reader
+      .of('AWS::EC2::NetworkAclEntry')
+      .filter(
+        ({ properties }) =>
+          properties['NetworkAclId'] === association.properties['NetworkAclId'] &&
+          (properties['Egress'] === true) === out,
+      )
+      .sort((a, b) => Number(a.properties['RuleNumber']) - Number(b.properties['RuleNumber']))
+      .map(({ properties }): Rule => {
+        const protocol = String(properties['Protocol']);
+        const name = PROTOCOLS[protocol] ?? protocol;
+        const range = properties['PortRange'] as Json | undefined;
+        const every = name === '-1' || name === 'icmp' || !range;
+        return {
+          protocol: name,
+          from: every ? 0 : Number(range['From']),
+          to: every ? 65535 : Number(range['To']),
+          allow: properties['RuleAction'] === 'allow',
+          cidr: parseCidr((properties['CidrBlock'] ?? properties['Ipv6CidrBlock']) as string),
+        };
+      });
+  }
+
+  protected matches(
+    rule: Rule,
+    transport: Transport,
+    port: number,
+    { address, port: sender }: Source,
+  ): boolean {
+    if (rule.protocol !== '-1' && rule.protocol !== transport) return false;
+    if (transport !== 'icmp' && (port < rule.from || port > rule.to)) return false;
+    if (rule.any) return true;
+    if (rule.cidr) return holds(rule.cidr, address);
+    if (rule.group !== undefined) return sender?.groups.includes(rule.group) ?? false;
+    return false;
+  }
+
+  protected passesAcl(
+    at: string | undefined,
+    out: boolean,
+    transport: Transport,
+    port: number,
+    far: Source,
+  ): boolean {
+    if (far.port && far.port.subnet === at) return true;
+    const rules = this.acl(at, out);
+    if (!rules) return true;
+    return rules.find((rule) => this.matches(rule, transport, port, far))?.allow ?? false;
+  }
+
+  protected enters(
+    { groups, subnet, families }: Port,
+    transport: Transport,
+    port: number,
+    source: Source,
+  ): boolean {
+    if (!families.includes(source.address.family)) return false;
+    return (
+      this.passesAcl(subnet, false, transport, port, source) &&
+      this.rulesOf(groups, 'Ingress').some((rule) => this.matches(rule, transport, port, source))
+    );
+  }
+
+  protected addressOf({ subnet, families }: Port): Address[] {
+    const network = this.entry(subnet)?.properties ?? {};
+    return families.map((family) => {
+      const { from } = parseCidr(
+        ((family === 4 ? network['CidrBlock'] : network['Ipv6CidrBlock']) as string | undefined) ??
+          (family === 4 ? '10.0.77.0/24' : 'fd00::/64'),
+      );
+      return { family, value: from + 10n };
+    });
+  }
+
+  protected sourcesFor(rules: readonly Rule[], required: readonly Required[]): Source[] {
+    const ranges = [...rules.flatMap(({ cidr }) => cidr ?? []), ...required.flatMap(({ cidrs }) => cidrs)];
+    return [
+      ...samples(ranges).map((address) => ({ address })),
+      ...this.ports.flatMap((port) => this.addressOf(port).map((address) => ({ address, port }))),
+    ];
+  }
+
+  protected requiredAt(roles: readonly string[]): Required[] {
+    return roles.flatMap((role) => requiredOf(this.world.plan, role));
+  }
+
+  protected isRequired(
+    required: readonly Required[],
+    transport: Transport,
+    port: number,
+    { address, port: sender }: Source,
+  ): boolean {
+    return required.some(
+      (one) =>
+        one.transport === transport &&
+        one.from <= port &&
+        port <= one.to &&
+        (one.cidrs.some((cidr) => holds(cidr, address)) ||
+          one.roles.some((role) => sender?.roles.includes(role))),
+    );
+  }
+
+  /** Any interface of a host, every address of a load balancer. */
+  protected isServed(ports: readonly Port[], need: Required, number: number, source: Source): boolean {
+    const serves = (port: Port) =>
+      port.open &&
+      this.enters(port, need.transport, number, source) &&
+      this.replies(port, need.transport, source);
+    return ports.every(({ balancer }) => balancer) ? ports.every(serves) : ports.some(serves);
+  }
+
+  protected travels(from: Port, to: Port, transport: Transport, number: number): boolean {
+    const common = from.families.filter((family) => to.families.includes(family));
+    return (common.includes(4) ? [4 as const] : common).some((family) => {
+      const source = {
+        address: this.addressOf(from).find((one) => one.family === family) as Address,
+        port: from,
+      };
+      const target = {
+        address: this.addressOf(to).find((one) => one.family === family) as Address,
+        port: to,
+      };
+      return (
+        this.leaves(from, transport, number, target) &&
+        this.enters(to, transport, number, source) &&
+        this.replies(to, transport, source) &&
+        this.returns(from, transport, target)
+      );
+    });
+  }
+
+  protected leaves({ groups, subnet }: Port, transport: Transport, number: number, target: Source): boolean {
+    const rules = this.rulesOf(groups, 'Egress');
+    return (
+      (rules.some((rule) => this.matches(rule, transport, number, target)) || this.sendsAll(groups)) &&
+      this.passesAcl(subnet, true, transport, number, target)
+    );
+  }
+
+  /** A group without any rule of egress lets everything out. */
+  protected sendsAll(groups: readonly Value[]): boolean {
+    return groups.some(
+      (group) =>
+        this.entry(group)?.properties['SecurityGroupEgress'] === undefined &&
+        !this.reader
+          .of('AWS::EC2::SecurityGroupEgress')
+          .some(({ properties }) => properties['GroupId'] === group),
+    );
+  }
+
+  protected ephemeral(rules: readonly Rule[], first = 1024): number[] {
+    return portSamples([...rules, { from: first, to: 65535 }]).filter((port) => port >= first);
+  }
+
+  protected replies({ subnet }: Port, transport: Transport, far: Source): boolean {
+    return this.ephemeral(this.acl(subnet, true) ?? []).every((port) =>
+      this.passesAcl(subnet, true, transport, port, far),
+    );
+  }
+
+  /** Servers open connections from 32768 on, load balancers from 1024 on. */
+  protected returns({ subnet, balancer }: Port, transport: Transport, far: Source): boolean {
+    return this.ephemeral(this.acl(subnet, false) ?? [], balancer ? 1024 : 32768).every((port) =>
+      this.passesAcl(subnet, false, transport, port, far),
+    );
+  }
+}

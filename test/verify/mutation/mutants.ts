@@ -1,0 +1,59 @@
+import { planTopology } from '../../../src/plan/plan';
+import type { Plan } from '../../../src/plan/plan';
+import type { TopologyInput } from '../../../src/topology/topology-input';
+import type { Infrastructure } from '../../../src/verify/engine/infrastructure';
+import { comparePlan } from '../../../src/verify/compare/compare';
+import { Random } from './random';
+
+/** What one cloud's mutants are made of, and how they are read and judged. */
+export interface MutantKit<World extends { readonly plan: Plan }> {
+  readonly plans: readonly TopologyInput[];
+  readonly base: (plan: Plan, random: Random) => World;
+  readonly mutators: Readonly<Record<string, (world: World, random: Random) => boolean | void>>;
+  readonly judge: (world: World) => readonly string[];
+  readonly read: (world: World) => Infrastructure;
+  /** Codes that stand for a known false alarm, listed in docs/limits.md: they count neither as told nor as an alarm. */
+  readonly known: readonly string[];
+}
+
+export interface Tally {
+  readonly judged: number;
+  readonly right: number;
+  /** Wrong mutants without a finding: seed, kind and what is wrong. */
+  readonly missed: readonly string[];
+  /** Right mutants with a finding. */
+  readonly alarms: readonly string[];
+  /** How many mutants of each kind were right and wrong. */
+  readonly kinds: Readonly<Record<string, { readonly right: number; readonly wrong: number }>>;
+}
+
+/** Judges mutants by their seeds, one after the other; the same seed is the same mutant. */
+export function judgeMutants<World extends { readonly plan: Plan }>(
+  { plans, base, mutators, judge, read, known }: MutantKit<World>,
+  first: number,
+  count: number,
+): Tally {
+  const made = plans.map((input) => planTopology(input));
+  const names = Object.keys(mutators);
+  const [missed, alarms]: [string[], string[]] = [[], []];
+  const kinds: Record<string, { right: number; wrong: number }> = {};
+  for (const name of names) kinds[name] = { right: 0, wrong: 0 };
+  for (let seed = first; seed < first + count; seed += 1) {
+    const random = new Random(seed);
+    const world = base(random.of(made), random);
+    const kind = random.of(names);
+    if (mutators[kind]?.(world, random) === false) continue;
+    const wrong = judge(world);
+    const told = comparePlan(world.plan, read(world))
+      .filter(({ severity, code }) => severity !== 'note' && !known.includes(code))
+      .map(({ id }) => id);
+    const tally = kinds[kind] as { right: number; wrong: number };
+    if (wrong.length > 0) tally.wrong += 1;
+    else tally.right += 1;
+    if (wrong.length > 0 && told.length === 0) missed.push(`${seed} (${kind}): ${wrong[0]}`);
+    if (wrong.length === 0 && told.length > 0) alarms.push(`${seed} (${kind}): ${told[0]}`);
+  }
+  const right = Object.values(kinds).reduce((sum, one) => sum + one.right, 0);
+  const judged = Object.values(kinds).reduce((sum, one) => sum + one.wrong, right);
+  return { judged, right, missed, alarms, kinds };
+}
