@@ -3,6 +3,7 @@ import type { Issue } from '../src/issues/issue';
 import { propertyRefused, quotaExceeded } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
 import { addressIssues, byAddressIssues } from './check-relay-addresses';
+import { existingIssues } from './existing-load-balancer';
 import { isKnown } from './input-errors';
 import { machineOnTwoLoadBalancers } from './issues';
 import type { LoadBalancerParts } from './load-balancers';
@@ -43,6 +44,7 @@ export function loadBalancerIssues(
     ...zoneIssues(args),
     ...addressIssues(plan, shape.loadBalancers, args),
     ...byAddressIssues(plan, args),
+    ...existingIssues(plan, shape.loadBalancers, args),
   ];
   const placed = found.map((issue) => ({ ...issue, place: { path: `${path}${issue.place.path ?? ''}` } }));
   return [...machineIssues(plan, shape), ...poolIssues(plan), ...placed];

@@ -21,6 +21,8 @@ export type { PhotonPolicy, PhotonPolicyArgs } from './policy';
 export type { PhotonPolicyResource } from './policy-resources';
 export type {
   PhotonExistingAddress,
+  PhotonExistingFrontend,
+  PhotonExistingLoadBalancer,
   PhotonFrontendAddresses,
   PhotonRelayArgs,
   PhotonServersByAddress,

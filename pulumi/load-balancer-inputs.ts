@@ -30,16 +30,9 @@ export function loadBalancerInputs(
   { byAddress, idleTimeoutInMinutes = 4 }: PhotonRelayArgs,
 ): Parts {
   const families = Object.keys(addressIds) as AddressFamily[];
-  const forwardingInputs = ({ name, family, transport, port, targetPort }: ForwardingRule) => ({
-    name,
-    frontendIPConfiguration: self('frontendIPConfigurations', family),
-    protocol: transport === 'tcp' ? 'Tcp' : 'Udp',
-    frontendPort: port,
-    backendPort: targetPort,
-    // Only to reuse a backend port (Azure: load-balancer-multivip-overview).
-    enableFloatingIP: false,
-    // UDP has neither (Azure: load-balancer-tcp-idle-timeout).
-    ...(transport === 'tcp' ? { idleTimeoutInMinutes, enableTcpReset: true } : {}),
+  const ownInputs = (rule: ForwardingRule) => ({
+    name: rule.name,
+    ...forwardingInputs(rule, self('frontendIPConfigurations', rule.family).id, idleTimeoutInMinutes),
   });
   return {
     sku: { name: 'Standard', tier: 'Regional' },
@@ -56,14 +49,14 @@ export function loadBalancerInputs(
     ],
     probes: probes.map((probe) => ({ ...probe, protocol: 'Tcp', intervalInSeconds: 5, probeThreshold: 2 })),
     loadBalancingRules: rules.map((rule) => ({
-      ...forwardingInputs(rule),
+      ...ownInputs(rule),
       backendAddressPool: self('backendAddressPools', rule.pool),
       probe: self('probes', rule.probe),
       loadDistribution: 'Default',
       // The machines' own connections have an outbound rule (Azure: outbound-rules).
       disableOutboundSnat: true,
     })),
-    inboundNatRules: natRules.map(forwardingInputs),
+    inboundNatRules: natRules.map(ownInputs),
     outboundRules: families.map((family) => ({
       name: withFamily(OUTBOUND_POOL, family),
       frontendIPConfigurations: [self('frontendIPConfigurations', family)],
@@ -75,6 +68,22 @@ export function loadBalancerInputs(
     })),
   };
 }
+
+/** A public port and the port behind it, as rules of load balancers and of inbound NAT write them. */
+export const forwardingInputs = (
+  { transport, port, targetPort }: ForwardingRule,
+  frontendId: pulumi.Input<string>,
+  idleTimeoutInMinutes: pulumi.Input<number>,
+) => ({
+  frontendIPConfiguration: { id: frontendId },
+  protocol: transport === 'tcp' ? 'Tcp' : 'Udp',
+  frontendPort: port,
+  backendPort: targetPort,
+  // Only to reuse a backend port (Azure: load-balancer-multivip-overview).
+  enableFloatingIP: false,
+  // UDP has neither (Azure: load-balancer-tcp-idle-timeout).
+  ...(transport === 'tcp' ? { idleTimeoutInMinutes, enableTcpReset: true } : {}),
+});
 
 /** The provider puts the load balancer's own id for `$self`, which nobody knows before it exists. */
 const self = (kind: string, name: string) => ({ id: `$self/${kind}/${name}` });

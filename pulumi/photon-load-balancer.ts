@@ -12,6 +12,7 @@ import type { PhotonEndpoints } from './endpoints';
 import { endpointKey, relayEndpoints, serversOf } from './endpoints';
 import { checked, throwInputErrors } from './input-errors';
 import { loadBalancerInputs } from './load-balancer-inputs';
+import { standaloneNatRules } from './existing-load-balancer';
 import { familiesOf } from './load-balancers';
 import { machineNamed } from './machine-named';
 import { Machines } from './machines';
@@ -55,7 +56,7 @@ export interface NetworkRelay {
  * export const endpoints = balancer.endpoints;
  */
 export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> extends pulumi.ComponentResource {
-  /** By number, from 1. */
+  /** Those that are made here, by number, from 1. */
   readonly loadBalancers: Record<string, network.LoadBalancer>;
   /** The public addresses, by number of the load balancer and family. */
   readonly addresses: Record<string, Partial<Record<AddressFamily, pulumi.Output<string>>>>;
@@ -63,6 +64,8 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
   readonly endpoints: pulumi.Output<PhotonEndpoints>;
   readonly #parts: NetworkRelay;
   readonly #args: PhotonLoadBalancerArgs;
+  /** Of load balancers that are brought along, by name. */
+  readonly #natRules: Record<string, network.InboundNatRule> = {};
 
   constructor(name: string, args: PhotonLoadBalancerArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     const parts = derivedOf<NetworkRelay>(args) ?? checkedRelay(name, args);
@@ -75,6 +78,16 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     this.addresses = {};
     for (const loadBalancer of relay.loadBalancers) {
       const { number } = loadBalancer;
+      const own = args.loadBalancers?.[number];
+      if (own) {
+        const { resourceGroupName } = args;
+        const target = { parent: this, name: `${name}-${number}`, resourceGroupName, idleTimeoutInMinutes };
+        Object.assign(this.#natRules, standaloneNatRules(loadBalancer, own, target));
+        this.addresses[number] = Object.fromEntries(
+          familiesOf(plan.topology).map((family) => [family, textOf(own.frontends[family] ?? {})]),
+        );
+        continue;
+      }
       const addresses = familiesOf(plan.topology).map((family) => {
         const existing = args.publicAddresses?.[number]?.[family];
         return [family, existing ?? this.#newAddress(`${name}-${number}-${family}`, family)] as const;
@@ -135,10 +148,15 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     const byAddress = family === 'ipv4' ? Object.keys(this.#args.byAddress?.servers ?? {}) : [];
     const { pools, natRules } = relay.membership.of(machine, family, byAddress);
     const names = kind === 'backendAddressPools' ? pools : natRules;
-    const loadBalancer = this.loadBalancers[relay.membership.numberOf(machine)];
-    return loadBalancer
-      ? loadBalancer.id.apply((id) => names.map((own) => `${id}/${kind}/${own}`))
-      : pulumi.output([]);
+    const number = relay.membership.numberOf(machine);
+    const own = this.#args.loadBalancers?.[number];
+    if (own && kind === 'inboundNatRules')
+      return pulumi.all(names.flatMap((rule) => this.#natRules[rule]?.id ?? []));
+    const joined = own ? names.filter((pool) => own.pools?.includes(pool)) : names;
+    const id = own?.id ?? this.loadBalancers[number]?.id;
+    return pulumi
+      .output(id)
+      .apply((found) => (found ? joined.map((part) => `${found}/${kind}/${part}`) : []));
   }
 
   #newAddress(name: string, family: AddressFamily): network.PublicIPAddress {
@@ -166,5 +184,5 @@ function checkedRelay(name: string, args: PhotonLoadBalancerArgs): NetworkRelay 
   return { plan, relay, machines };
 }
 
-const textOf = ({ ipAddress }: PhotonExistingAddress): pulumi.Output<string> =>
+const textOf = ({ ipAddress }: Partial<PhotonExistingAddress>): pulumi.Output<string> =>
   pulumi.output(ipAddress).apply((text) => text ?? '');

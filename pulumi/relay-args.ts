@@ -1,4 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
+import type { AddressFamily } from 'photon-server-constructs';
 
 /**
  * A public address that exists already; a `PublicIPAddress` is one.
@@ -25,6 +26,39 @@ export interface PhotonFrontendAddresses {
 }
 
 /**
+ * A Standard load balancer that exists already, without inline inbound NAT rules, which would delete those of servers.
+ *
+ * @example
+ * const existing: PhotonExistingLoadBalancer = { id: lb.id, name: lb.name, frontends: { ipv4: { name: 'public', ipAddress } } };
+ */
+export interface PhotonExistingLoadBalancer {
+  readonly id: pulumi.Input<string>;
+  readonly name: pulumi.Input<string>;
+  /** @default - that of the component */
+  readonly resourceGroupName?: pulumi.Input<string>;
+  /** The frontend of each family, and its public address. */
+  readonly frontends: { readonly [Family in AddressFamily]?: PhotonExistingFrontend };
+  /**
+   * Which of its pools servers join: of every pooled role one of the role's name, with rules and a probe of yours;
+   * `outbound` for connections of their own.
+   *
+   * @default - none
+   */
+  readonly pools?: string[];
+}
+
+/**
+ * A frontend of a load balancer that exists already.
+ *
+ * @example
+ * const frontend: PhotonExistingFrontend = { name: 'public', ipAddress: address.ipAddress };
+ */
+export interface PhotonExistingFrontend {
+  readonly name: string;
+  readonly ipAddress: pulumi.Input<string | undefined>;
+}
+
+/**
  * How clients come through load balancers; for `access: relay` alone.
  *
  * @example
@@ -38,6 +72,12 @@ export interface PhotonRelayArgs {
    * @example { 1: { ipv4: address } }
    */
   readonly publicAddresses?: Record<string, PhotonFrontendAddresses>;
+  /**
+   * Load balancers that you have, by number (from 1): servers are reached by inbound NAT rules of their own.
+   *
+   * @default - new ones
+   */
+  readonly loadBalancers?: Record<string, PhotonExistingLoadBalancer>;
   /**
    * The zones of new public addresses.
    *

@@ -1,9 +1,11 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
+import type { PhotonExistingLoadBalancer } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { recordResources } from '../../pulumi/record';
 import { hasInlineRules } from '../../pulumi/standalone-rules';
 import type { TopologyInput } from '../../src/topology/topology-input';
+import { refusal } from './refusal';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -115,6 +117,79 @@ test('an interface that the program makes of a server’s inputs is attached, an
   expect(interfaces[0]?.inputs).toMatchObject({
     networkSecurityGroup: idEnds('networkSecurityGroups/photon-master'),
     ipConfigurations: [{ privateIPAddress: '10.0.0.4', privateIPAllocationMethod: 'Static' }],
+  });
+});
+
+describe('a load balancer that is brought along', () => {
+  const id = `${NETWORK}/loadBalancers/mine`;
+  const frontends = { ipv4: { name: 'public', ipAddress: '203.0.113.9' } };
+  const networkWith = (loadBalancers: Record<string, PhotonExistingLoadBalancer>) =>
+    new PhotonNetwork('photon', { topology, resourceGroupName, relay: { loadBalancers } });
+
+  test('gets NAT rules as resources of their own, and servers join the pools that it has', async () => {
+    let endpoints: unknown;
+    const resources = await recordResources(() => {
+      const photon = networkWith({ 1: { id, name: 'mine', frontends, pools: ['name'] } });
+      for (const [role, node] of [['master', 1] as const, ['name', 2] as const])
+        photon.server(role, node).createNetworkInterface({ subnetId });
+      endpoints = photon.endpoints;
+    });
+    expect(resources.filter(({ type }) => /:(LoadBalancer|PublicIPAddress)$/.test(type))).toEqual([]);
+    const rules = resources.filter(({ type }) => type.endsWith(':InboundNatRule'));
+    expect(rules.map(({ inputs }) => inputs)).toEqual([
+      {
+        inboundNatRuleName: 'master-1-tcp-4530',
+        loadBalancerName: 'mine',
+        resourceGroupName,
+        frontendIPConfiguration: { id: `${id}/frontendIPConfigurations/public` },
+        protocol: 'Tcp',
+        frontendPort: 4530,
+        backendPort: 4530,
+        enableFloatingIP: false,
+        enableTcpReset: true,
+        idleTimeoutInMinutes: 4,
+      },
+    ]);
+    const joined = (server: string) =>
+      (resources.find(({ name }) => name === `photon-${server}`)?.inputs['ipConfigurations'] as Profile[])[0];
+    expect(joined('master-1')).toMatchObject({
+      loadBalancerInboundNatRules: [{ id: rules[0]?.id }],
+      loadBalancerBackendAddressPools: [],
+    });
+    expect(joined('name-2')).toMatchObject({
+      loadBalancerBackendAddressPools: [{ id: `${id}/backendAddressPools/name` }],
+    });
+    expect(await known(endpoints)).toMatchObject({
+      'master-1': [{ host: '203.0.113.9', port: 4530 }],
+      'name-3': [{ host: '203.0.113.9', port: 4533 }],
+    });
+  });
+
+  test.each<[string, Record<string, PhotonExistingLoadBalancer>, RegExp]>([
+    [
+      'lacks the pool of a pooled role',
+      { 1: { id, name: 'mine', frontends } },
+      /^relay\.loadBalancers\.1\.pools: expected name too, each a pool/,
+    ],
+    [
+      'has no frontend of the family',
+      { 1: { id, name: 'mine', frontends: {}, pools: ['name'] } },
+      /^relay\.loadBalancers\.1\.frontends: expected a frontend for ipv4/,
+    ],
+    [
+      'has a number that is not needed',
+      { 2: { id, name: 'mine', frontends } },
+      /^relay\.loadBalancers\.2: unknown '2'/,
+    ],
+    [
+      'names a pool that no server joins',
+      { 1: { id, name: 'mine', frontends, pools: ['name', 'nmae'] } },
+      /^relay\.loadBalancers\.1\.pools: unknown 'nmae'.*Did you mean 'name'/,
+    ],
+  ])('that %s is refused', async (_, loadBalancers, message) => {
+    const { lines, registered } = await refusal(() => networkWith(loadBalancers));
+    expect(lines).toEqual([expect.stringMatching(message)]);
+    expect(registered).toBe(0);
   });
 });
 

@@ -1,0 +1,77 @@
+import * as network from '@pulumi/azure-native/network';
+import * as pulumi from '@pulumi/pulumi';
+import type { Issue } from '../src/issues/issue';
+import { propertyRefused, unknownServer } from '../src/plan/component-issues';
+import type { Plan } from '../src/plan/plan';
+import { forwardingInputs } from './load-balancer-inputs';
+import type { LoadBalancerParts } from './load-balancers';
+import { OUTBOUND_POOL, familiesOf, withFamily } from './load-balancers';
+import type { PhotonExistingLoadBalancer, PhotonRelayArgs } from './relay-args';
+
+/** Where the NAT rules of a load balancer that is brought along are made. */
+export interface NatRuleTarget {
+  readonly parent: pulumi.Resource;
+  readonly name: string;
+  readonly resourceGroupName: pulumi.Input<string>;
+  readonly idleTimeoutInMinutes: pulumi.Input<number>;
+}
+
+/** The inbound NAT rules of an existing load balancer, as resources of their own; by name. */
+export function standaloneNatRules(
+  { natRules }: LoadBalancerParts,
+  existing: PhotonExistingLoadBalancer,
+  { parent, name, resourceGroupName, idleTimeoutInMinutes }: NatRuleTarget,
+): Record<string, network.InboundNatRule> {
+  const made = natRules.map((rule) => {
+    const frontend = existing.frontends[rule.family]?.name ?? rule.family;
+    const frontendId = pulumi.interpolate`${existing.id}/frontendIPConfigurations/${frontend}`;
+    const inputs = {
+      ...forwardingInputs(rule, frontendId, idleTimeoutInMinutes),
+      inboundNatRuleName: rule.name,
+      loadBalancerName: existing.name,
+      resourceGroupName: existing.resourceGroupName ?? resourceGroupName,
+    };
+    return [rule.name, new network.InboundNatRule(`${name}-${rule.name}`, inputs, { parent })] as const;
+  });
+  return Object.fromEntries(made);
+}
+
+/** What is wrong with load balancers that are brought along. */
+export function existingIssues(
+  plan: Plan,
+  parts: readonly LoadBalancerParts[],
+  { loadBalancers = {} }: PhotonRelayArgs,
+): Issue[] {
+  const known = parts.map(({ number }) => String(number));
+  const families = familiesOf(plan.topology);
+  return Object.entries(loadBalancers).flatMap(([number, { frontends, pools = [] }]): Issue[] => {
+    const path = `loadBalancers.${number}`;
+    const mine = parts.find((one) => String(one.number) === number);
+    if (!mine) return [unknownServer.create({ path }, { cloud: 'azure', name: number, known })];
+    const allowed = [...mine.pools.map(({ name }) => name), ...families.map(outboundPool)];
+    const missing = mine.pools.map(({ name }) => name).filter((name) => !pools.includes(name));
+    const refused = (key: string, value: string, expected: string) =>
+      propertyRefused.create({ path: `${path}.${key}` }, { cloud: 'azure', value, expected });
+    return [
+      ...families
+        .filter((family) => !frontends[family])
+        .map((family) => refused('frontends', Object.keys(frontends).join(', '), `a frontend for ${family}`)),
+      ...pools
+        .filter((name) => !allowed.includes(name))
+        .map((name) =>
+          unknownServer.create({ path: `${path}.pools` }, { cloud: 'azure', name, known: allowed }),
+        ),
+      ...(missing.length > 0
+        ? [
+            refused(
+              'pools',
+              pools.join(', '),
+              `${missing.join(', ')} too, each a pool of that load balancer with rules and a probe of yours, since Azure has no load-balancing rules as resources of their own`,
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+const outboundPool = (family: 'ipv4' | 'ipv6') => withFamily(OUTBOUND_POOL, family);
