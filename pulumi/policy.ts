@@ -1,4 +1,4 @@
-import type { Accepted, PlanSource, RoleMap } from 'photon-server-constructs';
+import type { Accepted, RoleMap } from 'photon-server-constructs';
 import type { CheckResult } from '../src/verify/check';
 import { checkInfrastructure, rolesOf } from '../src/verify/check';
 import type { Finding } from '../src/verify/findings/finding';
@@ -6,8 +6,9 @@ import { readAzure } from '../src/verify/read/azure/read-azure';
 import type { AzureResource } from '../src/verify/read/azure/resources';
 import { azureResources } from '../src/verify/read/azure/resources';
 import { formatIssue } from '../src/issues/issue';
-import { planOf } from '../src/plan/plan-of';
 import type { PhotonPolicyResource } from './policy-resources';
+import type { PhotonTopology } from './topology-argument';
+import { azurePlanOf } from './topology-argument';
 import { mixedGroups, readableResources, withoutRules } from './policy-resources';
 
 /**
@@ -17,8 +18,8 @@ import { mixedGroups, readableResources, withoutRules } from './policy-resources
  * const args: PhotonPolicyArgs = { topology, ownRules: ['allow-backup'] };
  */
 export interface PhotonPolicyArgs {
-  /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, or a plan. */
-  readonly topology: PlanSource;
+  /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, the path of a file, or a plan. */
+  readonly topology: PhotonTopology;
   /**
    * The role of resources that neither tags nor names tell: role, or `role:node`, by name.
    * @default - tags and names tell
@@ -76,7 +77,7 @@ export function photonPolicy({
   otherStacks = [],
   enforcementLevel = 'mandatory',
 }: PhotonPolicyArgs): PhotonPolicy {
-  const plan = planOf(topology, 'azure');
+  const plan = azurePlanOf(topology);
   const others = otherStacks.flatMap((stack, index) => azureResources(stack, `otherStacks[${index}]`) ?? []);
   const check = (resources: readonly AzureResource[]): CheckResult => {
     const options = { roles: rolesOf(plan), ...(map ? { map } : {}) };
