@@ -61,11 +61,11 @@ function audienceByDefault({
   role,
 }: AudienceFacts): AudienceAnswer {
   if (role === 'dashboard') return unknown(`it falls to ${application}, which is for operators`);
-  const known = isKnownRole(role) || isClientApplication(applicationType);
-  if (known && scheme !== 'tcp') return CLIENTS;
+  const isPhotons = isKnownRole(role) || isClientApplication(applicationType);
+  if (isPhotons && scheme !== 'tcp') return CLIENTS;
   if (isClientPort(scheme, port)) return CLIENTS;
   return unknown(
-    known
+    isPhotons
       ? `it names no application and no document gives ${port} to clients, so it may be for servers`
       : `it falls to ${application}, and no document gives ${port} to clients over ${scheme}`,
   );

@@ -23,8 +23,8 @@ export function diagnoseInstance(
   overrides: ConfigOverrides,
 ): Issue[] {
   const pairs = instance.listeners.flatMap((listener, index): Pair[] => {
-    const own = draft.listeners[index];
-    return own ? [{ listener, draft: own }] : [];
+    const listenerDraft = draft.listeners[index];
+    return listenerDraft ? [{ listener, draft: listenerDraft }] : [];
   });
   return [
     ...repeatedApplications(instance),
@@ -64,14 +64,16 @@ export function diagnoseFile(
 }
 
 function unusedOverrides(
-  what: string,
+  kind: string,
   path: string,
   overrides: object | undefined,
-  known: ReadonlySet<string>,
+  names: ReadonlySet<string>,
 ): Issue[] {
   return Object.keys(overrides ?? {})
-    .filter((name) => !known.has(name))
-    .map((name) => configNameUnknown.create({ path: `${path}.${name}` }, { what, name, known: [...known] }));
+    .filter((name) => !names.has(name))
+    .map((name) =>
+      configNameUnknown.create({ path: `${path}.${name}` }, { what: kind, name, known: [...names] }),
+    );
 }
 
 function repeatedApplications({ applications }: ConfigInstance): Issue[] {
@@ -168,8 +170,8 @@ const documentedByRole = new Map<string, readonly number[]>();
 /** What any version documents for a role and scheme, in document order; asked once a listener. */
 function documentedPortsOf(role: KnownRole, scheme: Scheme): readonly number[] {
   const key = `${role}/${scheme}`;
-  const known = documentedByRole.get(key);
-  if (known) return known;
+  const cached = documentedByRole.get(key);
+  if (cached) return cached;
   const ports = VERSIONS.flatMap((version) => documentedRolePorts(version, 'server', role, scheme));
   const realtime = documentedRolePorts('v3', 'realtime', role, scheme);
   const chat = documentedRolePorts('v3', 'chat', role, scheme);

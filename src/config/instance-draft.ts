@@ -94,8 +94,8 @@ class Drafter {
     if (!root) return undefined;
     const nested = root.key === 'configuration' && child && !PART_OF_INSTANCE.test(child.key);
     const element = nested ? child : root;
-    const known = this.#drafts.get(element);
-    if (known) return known;
+    const existing = this.#drafts.get(element);
+    if (existing) return existing;
     if (this.#drafts.size >= MAX_INSTANCES) throw stop(element, 'instances', MAX_INSTANCES);
     const draft: InstanceDraft = {
       name: nameOf(element),
@@ -152,5 +152,5 @@ function nameOf({ name, key, attributes }: XmlElement): string {
   return (key === 'instance' && attributes.get('name')) || name;
 }
 
-const stop = ({ place }: XmlElement, what: string, limit: number): WalkStop =>
-  new WalkStop(configUnusable.create(place, tooMany(what, limit)));
+const stop = ({ place }: XmlElement, counted: string, limit: number): WalkStop =>
+  new WalkStop(configUnusable.create(place, tooMany(counted, limit)));

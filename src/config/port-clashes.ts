@@ -31,9 +31,9 @@ export function clashes(pairs: readonly Pair[]): Issue[] {
     const rival = others.find((other) => other.listener.application !== application)?.listener;
     const twin = others.find((other) => other.listener.address === address)?.listener;
     if (rival) {
-      const what = `${key} of ${application} is also that of ${rival.application}, which`;
+      const problem = `${key} of ${application} is also that of ${rival.application}, which`;
       const fix = 'Give each application a port of its own';
-      issues.push(configRepeated.create(place, { what, first: rival.place, fix }));
+      issues.push(configRepeated.create(place, { what: problem, first: rival.place, fix }));
     } else if (twin) {
       issues.push(
         configRepeated.create(place, {
@@ -50,8 +50,8 @@ export function clashes(pairs: readonly Pair[]): Issue[] {
 }
 
 /** Two paths of one HTTP port live together; everything else on one port does not. */
-function clash({ draft: one }: Pair, { draft: other }: Pair): boolean {
-  return one.path === undefined || other.path === undefined || one.path === other.path;
+function clash({ draft: first }: Pair, { draft: other }: Pair): boolean {
+  return first.path === undefined || other.path === undefined || first.path === other.path;
 }
 
 /** Addresses of one machine, or paths of one HTTP port: more cannot be meant, and comparing them takes its time. */

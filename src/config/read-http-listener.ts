@@ -28,9 +28,9 @@ export function readHttpListener(elements: HttpListenerElements, issues: Issue[]
   for (const { attributes } of peers) {
     const webSocket = attributes.get('peertype')?.toLowerCase() === 'websocket';
     const scheme = webSocket ? (secure ? 'wss' : 'ws') : 'rhttp';
-    const own =
+    const application =
       attributes.get('overrideapplication') || element.attributes.get('overrideapplication') || undefined;
-    const key = `${scheme} ${own ?? ''}`;
+    const key = `${scheme} ${application ?? ''}`;
     if (drafts.has(key)) continue;
     // The routes of one listener share its port by design.
     const path = attributes.get('url') ?? '/';
@@ -39,7 +39,7 @@ export function readHttpListener(elements: HttpListenerElements, issues: Issue[]
       ...where,
       path,
       scheme,
-      own,
+      own: application,
       certificate,
       defaultCertificate: true,
       place: element.place,

@@ -62,8 +62,8 @@ export function targetPortOf(
 ): number | undefined {
   if (tls === 'passthrough' || port.scheme !== 'wss') return port.port;
   const portsOf = (scheme: string) =>
-    listens.filter((one) => one.scheme === scheme && one.slot === port.slot);
-  return portsOf('ws')[portsOf('wss').findIndex((one) => one.port === port.port)]?.port;
+    listens.filter((listening) => listening.scheme === scheme && listening.slot === port.slot);
+  return portsOf('ws')[portsOf('wss').findIndex((secure) => secure.port === port.port)]?.port;
 }
 
 /** Policy files are served on the master's listener alone: a client asks there first. */

@@ -8,12 +8,12 @@ import type { HostOptions, SeenFlow } from './seen-flow';
 
 /** What is wrong with the addresses that are given for parties. */
 export function peerIssues(seen: readonly SeenFlow[], { peers = {} }: HostOptions): Issue[] {
-  const known = [...new Set(seen.map(({ from }) => from))].filter(
+  const senders = [...new Set(seen.map(({ from }) => from))].filter(
     (from) => from !== 'management' && from !== 'probe',
   );
   return Object.entries(peers).flatMap(([peer, ranges = []]) => {
-    if (known.includes(peer)) return ranges.flatMap((value) => rangeIssues(peer, value, ranges));
-    const expected = known.length > 0 ? `Write one of: ${known.join(', ')}.` : 'Leave it out.';
+    if (senders.includes(peer)) return ranges.flatMap((value) => rangeIssues(peer, value, ranges));
+    const expected = senders.length > 0 ? `Write one of: ${senders.join(', ')}.` : 'Leave it out.';
     return [hostPeerInvalid.create({ path: `peers.${peer}` }, { peer, expected })];
   });
 }
@@ -50,7 +50,7 @@ export function hostWarnings(seen: readonly SeenFlow[], { cloud }: HostOptions):
 
 function closedParties(seen: readonly SeenFlow[], cloud: HostOptions['cloud']): Issue[] {
   const closed = new Map<Party, string[]>();
-  for (const flow of seen.filter((one) => !one.addresses && !isOpenToAll(one, seen)))
+  for (const flow of seen.filter((candidate) => !candidate.addresses && !isOpenToAll(candidate, seen)))
     closed.set(flow.from, [...new Set([...(closed.get(flow.from) ?? []), portOf(flow)])]);
   return [...closed].map(([source, ports]) =>
     source === 'load-balancer' && !cloud
@@ -82,9 +82,9 @@ function closedLists(seen: readonly SeenFlow[]): Issue[] {
   >();
   for (const flow of seen)
     for (const { id, cloud } of flow.lists) {
-      const known = closed.get(id) ?? { party: flow.from, cloud, ports: [] };
-      known.ports.push(portOf(flow));
-      closed.set(id, known);
+      const entry = closed.get(id) ?? { party: flow.from, cloud, ports: [] };
+      entry.ports.push(portOf(flow));
+      closed.set(id, entry);
     }
   return [...closed].map(([id, { party, cloud, ports }]) =>
     hostSourceClosed.create(

@@ -53,10 +53,10 @@ export function hostRules(plan: Plan, machine: string, options: HostOptions = {}
   const arriving = flows.filter(({ to }) => to === name || roles.includes(to));
   const seen = arriving.flatMap((flow) => seenBy(topology, flow, options));
   throwIfErrors(peerIssues(seen, options));
-  const known = seen.flatMap((flow) =>
+  const addressed = seen.flatMap((flow) =>
     flow.addresses?.length ? [{ ...flow, sources: rangeSources(flow.addresses) }] : [],
   );
-  const rules = groupFlows(known).map(([audience, transport, members]) => ({
+  const rules = groupFlows(addressed).map(([audience, transport, members]) => ({
     audience,
     transport,
     grants: grantsOf(members),

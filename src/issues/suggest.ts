@@ -1,6 +1,6 @@
 /** The known word that was most likely meant: at most half of its letters away; undefined where none is near. */
-export function suggest(word: string, known: readonly string[]): string | undefined {
-  const ranked = known
+export function suggest(word: string, words: readonly string[]): string | undefined {
+  const ranked = words
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 2)))
     .sort((a, b) => a.distance - b.distance);

@@ -22,8 +22,8 @@ export function listenerIssues(
   return [
     ...rangeIssues(topology),
     ...clashes(topology, relayed, clouds.includes('aws')),
-    ...topology.roles.flatMap((one) => tlsIssues(topology, one)),
-    ...servers.flatMap((one) => [...healthIssues(topology, one), ...poolIssues(one)]),
+    ...topology.roles.flatMap((role) => tlsIssues(topology, role)),
+    ...servers.flatMap((pooled) => [...healthIssues(topology, pooled), ...poolIssues(pooled)]),
     ...(topology.protocols.includes('policy') && !findRole(topology, 'master')
       ? [partialProtocol.create({ path: 'protocols' }, POLICY_WITHOUT_MASTER)]
       : []),
@@ -80,7 +80,9 @@ function clashes(topology: Topology, relayed: readonly RelayedPort[], aws: boole
         keys: ['ports', 'relayPorts'],
       };
       const pair = [other.role, other.scheme, port.role, port.scheme].join(' ');
-      const place = { path: keyOf([port, other].find((one) => isOwn(topology, one)) ?? port) };
+      const place = {
+        path: keyOf([port, other].find((relayedPort) => isOwn(topology, relayedPort)) ?? port),
+      };
       const sameTransport = other.transport === port.transport;
       const refused = sameTransport || (aws && !sharesTarget(other, port));
       if (!refused || issues.has(pair)) continue;
@@ -108,8 +110,8 @@ function isOwn({ relayPorts }: Topology, { role, scheme }: RelayedPort): boolean
 }
 
 /** AWS serves TCP and UDP of one port by one TCP_UDP listener with one target (ELB load-balancer-listeners). */
-function sharesTarget(one: RelayedPort, other: RelayedPort): boolean {
-  return one.role === other.role && one.node === other.node && one.targetPort === other.targetPort;
+function sharesTarget(first: RelayedPort, other: RelayedPort): boolean {
+  return first.role === other.role && first.node === other.node && first.targetPort === other.targetPort;
 }
 
 const title = ({ role, node, scheme }: RelayedPort): string =>

@@ -54,7 +54,7 @@ export interface RuleJson {
  * planToJson(plan).rules.filter(({ role }) => role === 'master');
  */
 export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
-  const bill = (cloud ? [cloud] : CLOUDS).flatMap((one) => relayBill(plan, one) ?? []);
+  const bill = (cloud ? [cloud] : CLOUDS).flatMap((billed) => relayBill(plan, billed) ?? []);
   return {
     flows: plan.flows.map(({ from, to, transport, ports, purpose }) => ({
       from,
@@ -81,12 +81,12 @@ export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
 /** The rules that both clouds have, and those that only one has; or the rules of one cloud. */
 export function rulesToJson(rules: Plan['rules'], cloud?: Cloud): RuleJson[] {
   if (cloud) return rules[cloud].flatMap(flatten);
-  const flat = CLOUDS.map((one) => ({ cloud: one, rules: byIdentity(rules[one].flatMap(flatten)) }));
-  const isShared = (id: string) => flat.every((one) => one.rules.has(id));
+  const flat = CLOUDS.map((each) => ({ cloud: each, rules: byIdentity(rules[each].flatMap(flatten)) }));
+  const isShared = (id: string) => flat.every((rendered) => rendered.rules.has(id));
   const [{ rules: first }] = flat as [(typeof flat)[number]];
   const shared = [...first].flatMap(([id, rule]) => (isShared(id) ? [rule] : []));
-  const others = flat.flatMap((one) =>
-    [...one.rules].flatMap(([id, rule]) => (isShared(id) ? [] : [{ ...rule, cloud: one.cloud }])),
+  const others = flat.flatMap((rendered) =>
+    [...rendered.rules].flatMap(([id, rule]) => (isShared(id) ? [] : [{ ...rule, cloud: rendered.cloud }])),
   );
   return [...shared, ...others];
 }

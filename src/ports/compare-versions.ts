@@ -47,10 +47,10 @@ export function comparePorts(
 }
 
 /** A second game server's port is another purpose; whether a table numbers its first one is not. */
-const isSame = (one: DocumentedPort, other: DocumentedPort): boolean =>
-  one.role === other.role &&
-  one.scheme === other.scheme &&
-  (one.gameServer === 2) === (other.gameServer === 2);
+const isSame = (first: DocumentedPort, other: DocumentedPort): boolean =>
+  first.role === other.role &&
+  first.scheme === other.scheme &&
+  (first.gameServer === 2) === (other.gameServer === 2);
 
 const byPort = (ports: readonly DocumentedPort[]): Map<string, DocumentedPort> =>
   new Map(ports.map((port) => [`${formatRange(port)}/${port.transport}`, port]));

@@ -43,19 +43,19 @@ export function documentedRolePorts(
   role: KnownRole,
   scheme: Scheme,
 ): RolePort[] {
-  const own = rowsOf(version, product, role, scheme);
-  if (scheme === 'policy') return policyPorts(own);
-  if (own.length > 0) return own;
+  const documented = rowsOf(version, product, role, scheme);
+  if (scheme === 'policy') return policyPorts(documented);
+  if (documented.length > 0) return documented;
   if (role === 'dashboard') return rowsOf('v3', 'server', role, scheme).map(borrow);
   return HAS_FIREWALL_SCRIPT[version] ? firewallScriptPorts(role, scheme) : [];
 }
 
 /** Both policy ports go together in every version: clients ask one or the other, by their kind. */
-function policyPorts(own: readonly RolePort[]): RolePort[] {
+function policyPorts(documented: readonly RolePort[]): RolePort[] {
   const both = rowsOf('v3', 'server', 'master', 'policy');
   return both.map(
     (port) =>
-      own.find((known) => known.port === port.port) ?? { ...borrow(port), source: FIREWALL_SCRIPT.source },
+      documented.find((row) => row.port === port.port) ?? { ...borrow(port), source: FIREWALL_SCRIPT.source },
   );
 }
 

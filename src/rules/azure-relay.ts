@@ -51,10 +51,12 @@ function azureClients(topology: Topology): Source[] {
   const sources = audienceSources(topology, 'clients');
   const covered = coveredFamilies(topology.clients);
   if (topology.access === 'direct' || covered.length === 0) return sources;
-  const others = sources.filter((one) => one.kind !== 'range' || !covered.includes(familyOf(one.cidr)));
+  const others = sources.filter(
+    (source) => source.kind !== 'range' || !covered.includes(familyOf(source.cidr)),
+  );
   return [
     ...rangeSources(topology.privateClients.filter((cidr) => covered.includes(familyOf(cidr)))),
-    ...others.filter((one) => one.kind !== 'list' || one.id !== INTERNET.id),
+    ...others.filter((source) => source.kind !== 'list' || source.id !== INTERNET.id),
     INTERNET,
   ];
 }

@@ -88,5 +88,5 @@ function mergeSources(sources: readonly Source[]): Source[] {
 }
 
 function distinct(purposes: readonly Purpose[]): Purpose[] {
-  return [...new Map(purposes.map((one) => [`${one.from} ${one.purpose}`, one])).values()];
+  return [...new Map(purposes.map((purpose) => [`${purpose.from} ${purpose.purpose}`, purpose])).values()];
 }

@@ -70,7 +70,7 @@ function internal(
   configs: Configs,
 ): Issue[] {
   const dashboardHere = roles.some(({ kind }) => kind === 'dashboard');
-  const own = roles.flatMap(({ listens }) =>
+  const internalPorts = roles.flatMap(({ listens }) =>
     listens
       .filter(({ audience }) => audience !== 'clients')
       .map(({ port, transport, scheme }) => ({
@@ -80,7 +80,7 @@ function internal(
       })),
   );
   // On a machine without a dashboard the number is free; on a single machine the dashboard may come later, but is not there.
-  const reserved = [...own, ...(dashboardHere ? DASHBOARD_PORTS : [])];
+  const reserved = [...internalPorts, ...(dashboardHere ? DASHBOARD_PORTS : [])];
   return roles.flatMap(({ role, listens }) =>
     listens
       .filter(({ open, audience }) => open && audience === 'clients')

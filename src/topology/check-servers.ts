@@ -93,12 +93,12 @@ function documentedIssues({ version, product }: Topology, servers: RoleServers):
 
 /** A role of the config must listen for others, unless it is only there for the other roles of its machine. */
 function configIssues(topology: Topology, servers: RoleServers, configs: Configs): Issue[] {
-  const own = servers.listens.some(
+  const reachable = servers.listens.some(
     ({ audience, scheme, open }) => open && !(audience === 'clients' && scheme === 'policy'),
   );
   const kinds = topology.machines.filter(({ roles }) => roles.includes(servers.role));
   const aside = topology.layout === 'single' || kinds.every(({ roles }) => roles.length > 1);
-  if (own || aside) return [];
+  if (reachable || aside) return [];
   return [
     portMissing.create(
       { path: `servers.${servers.role}` },

@@ -75,7 +75,7 @@ function sharedHosts({ machines = [] }: TopologyInput, roles: Counted): ServerNo
         .map((text) => serverKey(parseServer(text)))
         .filter((key, index, keys) => keys.indexOf(key) === index)
         .map(parseServer)
-        .filter(({ role, node }) => roles.some((one) => one.role === role && node <= one.count))
+        .filter(({ role, node }) => roles.some((servers) => servers.role === role && node <= servers.count))
         .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || a.node - b.node),
     )
     .filter((host) => host.length > 0);
@@ -147,8 +147,8 @@ interface Placement {
 }
 
 function indexOf(machines: readonly MachineKind[]): ReadonlyMap<string, Placement> {
-  const known = indexes.get(machines);
-  if (known) return known;
+  const cached = indexes.get(machines);
+  if (cached) return cached;
   const index = new Map<string, Placement>();
   for (const kind of machines)
     for (const host of kind.hosts) for (const server of host) index.set(serverKey(server), { kind, host });

@@ -50,9 +50,9 @@ function portsOfScheme(
     audience,
     slot,
   });
-  const own = sources.own[role]?.[scheme];
-  if (own !== undefined)
-    return ownPorts(own, perMachine, scheme).map(({ port, slot }) => listening(port, slot));
+  const custom = sources.own[role]?.[scheme];
+  if (custom !== undefined)
+    return ownPorts(custom, perMachine, scheme).map(({ port, slot }) => listening(port, slot));
   const instance = sources.configs.instanceOf(role);
   if (instance && kind !== 'dashboard') {
     return configPorts(instance, role, scheme)
@@ -70,8 +70,8 @@ function portsOfScheme(
 }
 
 /** One server a machine listens on the whole list; of several, each on its own entry. */
-function ownPorts(own: number | readonly number[], perMachine: number, scheme: Scheme) {
-  const ports = perMachine > 1 ? [own].flat() : [...new Set([own].flat())];
+function ownPorts(custom: number | readonly number[], perMachine: number, scheme: Scheme) {
+  const ports = perMachine > 1 ? [custom].flat() : [...new Set([custom].flat())];
   return ports.map((port, index) => ({ port, slot: perMachine > 1 && scheme !== 'policy' ? index + 1 : 1 }));
 }
 

@@ -84,8 +84,8 @@ export function audienceSources(
 
 /** The sources as far as one cloud knows them: without the lists of others. */
 export function sourcesOn(cloud: Cloud, sources: readonly Source[]): readonly Source[] {
-  const known = (source: Source) => source.kind !== 'list' || source.cloud === cloud;
-  return sources.every(known) ? sources : sources.filter(known);
+  const isKept = (source: Source) => source.kind !== 'list' || source.cloud === cloud;
+  return sources.every(isKept) ? sources : sources.filter(isKept);
 }
 
 /** The CIDR ranges among sources. */
