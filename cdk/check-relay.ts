@@ -4,9 +4,9 @@ import type { INetworkLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv
 import { CfnListener, Protocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
-import { propertyRefused, relayOnly, unknownServer } from '../src/plan/component-issues';
+import { propertyRefused, relayOnly, resourceUnfit, unknownServer } from '../src/plan/component-issues';
 import { elasticIpIssues } from './elastic-ips';
-import { certificateMissing, dualStackAddresses, existingUnfit } from './issues';
+import { certificateMissing, dualStackAddresses } from './issues';
 import type { Topology } from '../src/topology/topology';
 import type { PublicPort } from './public-ports';
 import { publicPortsOf, targetGroupKeys } from './public-ports';
@@ -130,7 +130,7 @@ function existingIssues(
       if (!numbers.includes(number)) return [unknown(path, number, numbers)];
       if (loadBalancer.securityGroups?.length === 0)
         return [
-          existingUnfit.create(
+          resourceUnfit.create(
             { path },
             {
               problem: `load balancer ${number} was made without a security group, and AWS adds none later`,
@@ -142,7 +142,7 @@ function existingIssues(
       return ports
         .filter((port) => String(loadBalancerNumber(topology, port)) === number && taken.includes(port.port))
         .map(({ port }) =>
-          existingUnfit.create(
+          resourceUnfit.create(
             { path },
             {
               problem: `port ${port} of load balancer ${number} already has a listener`,

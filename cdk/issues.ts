@@ -1,30 +1,22 @@
-import { issueKind } from '../src/issues/issue';
+import { caseOf, issueKind } from '../src/issues/issue';
+import { resourceUnfit } from '../src/plan/component-issues';
+import { missingKey } from '../src/topology/issues';
 
-export const certificateMissing = issueKind('certificate-missing', 'error', {
-  cause: 'The topology terminates TLS at the load balancers, and they have no certificate.',
-  remedy: 'Give the load balancers a certificate, or write tls: passthrough.',
-  message: () =>
-    'tls is terminate, and the load balancers have no certificate. Write relay: { certificates: [certificate] }, or tls: passthrough.',
-});
+/** The topology terminates TLS at the load balancers, and they have no certificate. */
+export const certificateMissing = caseOf(missingKey, () => ({
+  what: 'tls: terminate',
+  requires: 'a certificate',
+  fix: 'Write relay: { certificates: [certificate] }, or tls: passthrough',
+}));
 
-export const targetUnfit = issueKind('target-unfit', 'error', {
-  cause: 'A load balancer or security group cannot serve the machine as it is.',
-  remedy: 'Attach the machine in the way that the message names.',
-  message: ({ server, problem, fix }: { server: string; problem: string; fix: string }) =>
-    `${server}: ${problem}. ${fix}.`,
-});
+/** A load balancer or security group cannot serve the machine as it is. */
+export const targetUnfit = caseOf(resourceUnfit, ofServer);
 
 export const stackCycle = issueKind('stack-cycle', 'error', {
   cause: 'The stack of the network and the stack of the machine would depend on each other.',
   remedy: 'Make PhotonSecurityGroups in the first stack, and PhotonNetwork beside the machines.',
   message: (data: { server: string; stack: string; network: string; because: string }) =>
     `${data.server} is in stack ${data.stack} and ${data.because} in stack ${data.network}, so each would depend on the other. Make PhotonSecurityGroups in ${data.network}, and PhotonNetwork with securityGroups in ${data.stack}.`,
-});
-
-export const existingUnfit = issueKind('existing-unfit', 'error', {
-  cause: 'A security group, load balancer or target group of your own cannot take the part that it is given.',
-  remedy: 'Bring another resource, or change it as the message says.',
-  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
 export const egressUnknown = issueKind('egress-unknown', 'warning', {
@@ -49,19 +41,8 @@ export const notCheckedAtSynthesis = issueKind('not-checked-at-synthesis', 'note
     `${what} of ${places.join(', ')} is known at deployment only, so synthesis does not check it.`,
 });
 
-export const tokenRefused = issueKind('token-refused', 'error', {
-  cause: 'A value that shapes the resources is known only at deployment.',
-  remedy: 'Write a literal value, or read it at synthesis.',
-  message: ({ expected }: { expected: string }) =>
-    `the value is known at deployment only, and it decides which resources exist. Write ${expected}.`,
-});
-
-export const publicAddressUnfit = issueKind('public-address-unfit', 'error', {
-  cause: 'The address by which players reach a server is wrong, or belongs to another machine.',
-  remedy: 'Pass the Elastic IP of the machine to attach.',
-  message: ({ server, problem, fix }: { server: string; problem: string; fix: string }) =>
-    `${server}: ${problem}. ${fix}.`,
-});
+/** The address by which players reach a server is wrong, or belongs to another machine. */
+export const publicAddressUnfit = caseOf(resourceUnfit, ofServer);
 
 export const privateSubnet = issueKind('private-subnet', 'warning', {
   cause: 'Players reach servers by public address, and the machine is in a private subnet.',
@@ -69,3 +50,13 @@ export const privateSubnet = issueKind('private-subnet', 'warning', {
   message: ({ server }: { server: string }) =>
     `${server} is in a private subnet, and players reach it by public address. Place it in a public subnet, or write access: relay.`,
 });
+
+interface ServerProblem {
+  readonly server: string;
+  readonly problem: string;
+  readonly fix: string;
+}
+
+function ofServer({ server, problem, fix }: ServerProblem) {
+  return { problem: `${server}: ${problem}`, fix };
+}

@@ -4,10 +4,10 @@ import type { Construct } from 'constructs';
 import type { TopologyInput } from 'photon-server-constructs';
 import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused } from '../src/plan/component-issues';
+import { lateValue, propertyRefused } from '../src/plan/component-issues';
 import type { Deferred } from './deferred';
 import { deferredOf, isPeer, literalOf, prefixListOf } from './deferred';
-import { notCheckedAtSynthesis, tokenRefused } from './issues';
+import { notCheckedAtSynthesis } from './issues';
 import { Placeholders } from './placeholders';
 
 /**
@@ -98,7 +98,7 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
     }
     if (/^aws\.prefixLists\.\w+\[\d+\]$/.test(path)) return listEntry(value);
     if (Token.isUnresolved(value)) {
-      issues.push(tokenRefused.create({ path }, { expected: expectedAt(path, value) }));
+      issues.push(lateValue.create({ path }, { expected: expectedAt(path, value) }));
       return undefined;
     }
     if (Array.isArray(value))

@@ -1,13 +1,20 @@
-import { issueKind } from '../src/issues/issue';
+import { caseOf, issueKind } from '../src/issues/issue';
+import { lateValue, resourceUnfit, usedTwice } from '../src/plan/component-issues';
 
 /** What can be wrong on Azure alone; the rest is shared with AWS (src/plan/component-issues). */
 
-export const priorityTaken = issueKind('priority-taken', 'error', {
-  cause: 'Two rules of one security group have the same priority and direction.',
-  remedy: 'Give one of them another priority: own rules under `rules`, Photon rules under `priorities`.',
-  message: ({ rule, other, priority, free }: PriorityTaken) =>
-    `priority ${priority} of ${rule} is also that of ${other}. Write ${free}.`,
+export const ruleClash = issueKind('rule-clash', 'error', {
+  cause:
+    'Two rules of one security group have the same priority and direction, or an own rule has the name of a Photon rule.',
+  remedy:
+    'Give one of them another priority (own rules under `rules`, Photon rules under `priorities`), or rename the own rule.',
+  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
+
+export const priorityTaken = caseOf(ruleClash, ({ rule, other, priority, free }: PriorityTaken) => ({
+  problem: `priority ${priority} of ${rule} is also that of ${other}`,
+  fix: `Write ${free}`,
+}));
 
 interface PriorityTaken {
   readonly rule: string;
@@ -17,11 +24,10 @@ interface PriorityTaken {
   readonly free: string;
 }
 
-export const ruleNameTaken = issueKind('rule-name-taken', 'error', {
-  cause: 'An own rule has the name of a Photon rule in the same security group.',
-  remedy: 'Rename the own rule.',
-  message: ({ name }: { name: string }) => `'${name}' is the name of a Photon rule. Rename this rule.`,
-});
+export const ruleNameTaken = caseOf(ruleClash, ({ name }: { name: string }) => ({
+  problem: `'${name}' is the name of a Photon rule`,
+  fix: 'Rename this rule',
+}));
 
 export const probeBlocked = issueKind('probe-blocked', 'error', {
   cause: 'An own rule denies the port that load balancers probe, so every server would count as down.',
@@ -37,21 +43,26 @@ export const machineOnTwoLoadBalancers = issueKind('machine-on-two-load-balancer
     `the machine of ${servers.join(', ')} needs two public load balancers; Azure allows one. Put fewer servers on a machine, or split the topology.`,
 });
 
-export const addressUsedTwice = issueKind('address-used-twice', 'error', {
-  cause: 'One public address is given to two load balancers, or for both families.',
-  remedy: 'Give each load balancer its own address.',
-  message: ({ id, other }: { id: string; other: string }) =>
-    `${id} is also the address of ${other}. Give each its own, or leave it out to have one created.`,
-});
+export const addressUsedTwice = caseOf(usedTwice, ({ id, other }: { id: string; other: string }) => ({
+  what: id,
+  other,
+  fix: 'Give each its own address, or leave it out to have one created',
+}));
 
-export const poolByAddress = issueKind('pool-by-address', 'error', {
-  cause: 'A backend pool takes all servers of a pooled role by address, or all by network interface.',
-  remedy: 'Give the address of every server of a pooled role, or attach the servers.',
-  message: ({ role, missing }: { role: string; missing: readonly number[] }) =>
+/** A backend pool takes all servers of a pooled role by address, or all by network interface. */
+export const poolByAddress = caseOf(
+  resourceUnfit,
+  ({ role, missing }: { role: string; missing: readonly number[] }) =>
     missing.length > 0
-      ? `${role} ${missing.join(', ')} has no address here. Give one for every ${role} server, or for none.`
-      : `${role} is not pooled, so its servers join by network interface. Remove it and call createNetworkInterface.`,
-});
+      ? {
+          problem: `${role} ${missing.join(', ')} has no address here`,
+          fix: `Give one for every ${role} server, or for none`,
+        }
+      : {
+          problem: `${role} is not pooled, so its servers join by network interface`,
+          fix: 'Remove it and call createNetworkInterface',
+        },
+);
 
 export const inlineAndStandalone = issueKind('inline-and-standalone', 'error', {
   cause:
@@ -61,39 +72,43 @@ export const inlineAndStandalone = issueKind('inline-and-standalone', 'error', {
     `${group} has inline rules, and each update would delete the standalone rules. Use photonRoleRules in its inline list, or a group without inline rules.`,
 });
 
-export const anotherNetwork = issueKind('another-network', 'error', {
-  cause: 'Machines of two virtual networks; the application security groups of one rule hold one network.',
-  remedy: 'Attach all servers in subnets of one virtual network.',
-  message: ({ network, other }: { network: string; other: string }) =>
-    `${network} is not the virtual network of the other servers (${other}). Use subnets of one virtual network.`,
-});
+/** The application security groups of one rule hold interfaces of one virtual network. */
+export const anotherNetwork = caseOf(
+  resourceUnfit,
+  ({ network, other }: { network: string; other: string }) => ({
+    problem: `${network} is not the virtual network of the other servers (${other})`,
+    fix: 'Use subnets of one virtual network',
+  }),
+);
 
-export const machineAddressInRelay = issueKind('machine-address-in-relay', 'error', {
-  cause: 'A machine gets a public address in relay, which would bypass the load balancers.',
-  remedy: 'Remove the address, or write `access: direct`.',
-  message: () => 'a machine has no public address in relay. Remove the address, or write `access: direct`.',
-});
+/** A public address of its own would bypass the load balancers. */
+export const machineAddressInRelay = caseOf(resourceUnfit, () => ({
+  problem: 'a machine has no public address in relay',
+  fix: 'Remove the address, or write `access: direct`',
+}));
 
-export const outputNotAllowed = issueKind('output-not-allowed', 'error', {
-  cause: 'A value that is known only during deployment decides which resources exist.',
-  remedy: 'Write the value itself; Outputs are accepted for addresses and host names.',
-  message: () =>
-    'expected a plain value, received an Output or a promise. Outputs are accepted in `clients`, `operators`, `management`, `outbound`, `publicAddresses` and `hostnames`.',
-});
+export const outputNotAllowed = caseOf(lateValue, () => ({
+  expected:
+    'a plain value: Outputs are accepted in `clients`, `operators`, `management`, `outbound`, `publicAddresses` and `hostnames`',
+}));
 
-export const scaleSetRefused = issueKind('scale-set-refused', 'error', {
-  cause: 'A scale set has many machines, and clients need one particular master or game server.',
-  remedy: 'Create a network interface for each server.',
-  message: ({ role, pooled }: { role: string; pooled: readonly string[] }) =>
-    `${role} is not pooled${pooled.length > 0 ? ` (pooled: ${pooled.join(', ')})` : ''}. Create a network interface for each server.`,
-});
+/** A scale set has many machines, and clients need one particular master or game server. */
+export const scaleSetRefused = caseOf(
+  resourceUnfit,
+  ({ role, pooled }: { role: string; pooled: readonly string[] }) => ({
+    problem: `${role} is not pooled${pooled.length > 0 ? ` (pooled: ${pooled.join(', ')})` : ''}`,
+    fix: 'Create a network interface for each server',
+  }),
+);
 
-export const interfaceIncomplete = issueKind('interface-incomplete', 'error', {
-  cause: 'An attached network interface lacks a group, pool or NAT rule that the server needs.',
-  remedy: 'Create the interface with networkInterfaceInputs of the server.',
-  message: ({ server, missing }: { server: string; missing: readonly string[] }) =>
-    `the network interface of ${server} lacks ${missing.join(', ')}. Create it with networkInterfaceInputs().`,
-});
+/** An attached network interface lacks a group, pool or NAT rule that the server needs. */
+export const interfaceIncomplete = caseOf(
+  resourceUnfit,
+  ({ server, missing }: { server: string; missing: readonly string[] }) => ({
+    problem: `the network interface of ${server} lacks ${missing.join(', ')}`,
+    fix: 'Create it with networkInterfaceInputs()',
+  }),
+);
 
 export const internetOneFamily = issueKind('internet-one-family', 'error', {
   cause:

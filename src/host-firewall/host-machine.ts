@@ -1,6 +1,6 @@
 import { PhotonError } from '../issues/photon-error';
 import { suggest } from '../issues/suggest';
-import { unknownRole } from '../topology/issues';
+import { unknownName } from '../topology/issues';
 import type { MachineKind } from '../topology/machines';
 import { hostOf, parseServer } from '../topology/machines';
 import type { Topology } from '../topology/topology';
@@ -16,13 +16,13 @@ export function machineNamed({ machines }: Pick<Topology, 'machines'>, name: str
   const host = name.includes(':') ? hostOf({ machines }, server.role, server.node) : undefined;
   const withRole = machines.filter(({ roles }) => roles.includes(name));
   const kind =
-    machines.find((one) => one.name === name) ??
+    machines.find((kind) => kind.name === name) ??
     machines.find(({ hosts }) => host !== undefined && hosts.includes(host)) ??
     (withRole.length === 1 ? withRole[0] : undefined);
   if (kind) return kind;
-  const several = withRole.map((one) => one.name);
-  const known = several.length > 1 ? several : machines.flatMap((one) => [...one.roles, one.name]);
-  const distinct = [...new Set(known)];
+  const several = withRole.map((kind) => kind.name);
+  const expected = several.length > 1 ? several : machines.flatMap((kind) => [...kind.roles, kind.name]);
+  const distinct = [...new Set(expected)];
   const data = { role: name, known: distinct, suggestion: suggest(name, distinct) };
-  throw new PhotonError([unknownRole.create({ path: 'machine' }, data)]);
+  throw new PhotonError([unknownName.create({ path: 'machine' }, data)]);
 }

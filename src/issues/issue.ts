@@ -75,6 +75,20 @@ export function issueKind<Code extends string, Data>(
 }
 
 /**
+ * A case of a kind, with data of its own: what it is about is turned into what the kind's message needs.
+ *
+ * @example
+ * const negative = caseOf(tooHigh, ({ port }: { port: number }) => ({ port: -port }));
+ * issues.push(negative.create({ path: 'ports.game.udp' }, { port: -1 }));
+ */
+export const caseOf = <Code extends string, Data extends object, Own extends object>(
+  kind: IssueKind<Code, Data>,
+  dataOf: (data: Own) => Data,
+): { create(place: Place, data: Own): Issue<Code, Data> } => ({
+  create: (place, data) => kind.create(place, { ...data, ...dataOf(data) }),
+});
+
+/**
  * `file:line:column: path: warning: message [code]`, as far as the place is known, errors without the word; one line.
  *
  * @example

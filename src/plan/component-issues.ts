@@ -1,28 +1,34 @@
 import type { Cloud } from '../topology/cloud';
-import { issueKind } from '../issues/issue';
+import { caseOf, issueKind } from '../issues/issue';
 import { suggest } from '../issues/suggest';
+import { missingKey, unknownName } from '../topology/issues';
 
 /** What can be wrong with the constructs and components of either cloud; each says which cloud in its data. */
 
-export const unknownServer = issueKind('unknown-server', 'error', {
-  cause: 'A role, server or load balancer is named that the topology does not have.',
-  remedy: 'Name one that the topology has, or add it under `servers`.',
-  message: ({ name, known }: { cloud: Cloud; name: string; known: readonly string[] }) => {
-    const similar = suggest(name, [...known]);
-    const expected =
-      known.length === 0
-        ? 'expected nothing here'
-        : `expected one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', ...' : ''}`;
-    return `unknown '${name}'; ${expected}.${similar === undefined ? '' : ` Did you mean '${similar}'?`}`;
-  },
-});
+export const unknownServer = caseOf(
+  unknownName,
+  ({ name, known }: { cloud: Cloud; name: string; known: readonly string[] }) => ({
+    what: 'name',
+    role: name,
+    known: known.length > 12 ? [...known.slice(0, 12), '...'] : known,
+    suggestion: suggest(name, [...known]),
+  }),
+);
 
 export const attachedTwice = issueKind('attached-twice', 'error', {
-  cause: 'A server is attached a second time.',
-  remedy: 'Attach each server once.',
-  message: ({ server }: { cloud: Cloud; server: string }) =>
-    `${server} already has a machine. Attach each server once.`,
+  cause:
+    'A server is attached a second time, or shares a machine with servers that the topology puts elsewhere.',
+  remedy: 'Attach each server once, and each machine by one server; `machines` says which servers share one.',
+  message: ({ server, problem = 'already has a machine', fix = 'Attach each server once' }: AttachedTwice) =>
+    `${server} ${problem}. ${fix}.`,
 });
+
+interface AttachedTwice {
+  readonly cloud: Cloud;
+  readonly server: string;
+  readonly problem?: string;
+  readonly fix?: string;
+}
 
 export const notAttached = issueKind('not-attached', 'warning', {
   cause: 'A server of the topology has no machine, so nothing answers at its ports.',
@@ -31,41 +37,72 @@ export const notAttached = issueKind('not-attached', 'warning', {
     `no machine is attached for ${servers.slice(0, 12).join(', ')}${servers.length > 12 ? `, ... (${servers.length} servers)` : ''}. Attach one, or lower the count under \`servers\`.`,
 });
 
-const SHARED_MACHINE: Readonly<Record<Cloud, (server: string, other: string) => string>> = {
-  aws: (server, other) =>
-    `${server} is attached to the machine of ${other}, which the topology puts on another. Attach another machine, or put both on one under \`machines\`.`,
-  azure: (server, other) =>
-    `${server} shares the machine of ${other}. Attach that machine once, through ${other}.`,
+const SHARED_MACHINE: Readonly<Record<Cloud, (other: string) => { problem: string; fix: string }>> = {
+  aws: (other) => ({
+    problem: `is attached to the machine of ${other}, which the topology puts on another`,
+    fix: 'Attach another machine, or put both on one under `machines`',
+  }),
+  azure: (other) => ({
+    problem: `shares the machine of ${other}`,
+    fix: `Attach that machine once, through ${other}`,
+  }),
 };
 
-export const machineShared = issueKind('machine-shared', 'error', {
+export const machineShared = caseOf(
+  attachedTwice,
+  ({ cloud, server, other }: { cloud: Cloud; server: string; other: string }) => ({
+    cloud,
+    server,
+    ...SHARED_MACHINE[cloud](other),
+  }),
+);
+
+/** Load balancers are configured in direct access, where clients connect to the servers themselves. */
+export const relayOnly = caseOf(missingKey, ({ property }: { cloud: Cloud; property: string }) => ({
+  what: `${property}, which configures load balancers,`,
+  requires: '`access: relay`',
+  fix: 'Write it, or remove the property',
+}));
+
+/** A rule admits the machines of a role by their group, and that group is not given. */
+export const groupMissing = caseOf(
+  missingKey,
+  ({ role, property }: { cloud: Cloud; role: string; property: string }) => ({
+    what: `a rule that admits ${role}`,
+    requires: 'the group of that role',
+    fix: `Add ${property}`,
+  }),
+);
+
+export const usedTwice = issueKind('used-twice', 'error', {
   cause:
-    'Servers share a machine that the topology puts elsewhere, or one machine is attached a second time.',
-  remedy:
-    'On AWS attach another machine, or put the servers on one under `machines`; on Azure attach each machine once, by the first server on it.',
-  message: ({ cloud, server, other }: { cloud: Cloud; server: string; other: string }) =>
-    SHARED_MACHINE[cloud](server, other),
+    'One existing group is named for two roles, or one public address for two load balancers or families.',
+  remedy: 'Give each its own.',
+  message: ({ what, other, fix }: { what: string; other: string; fix: string }) =>
+    `${what} is also that of ${other}. ${fix}.`,
 });
 
-export const relayOnly = issueKind('relay-only', 'error', {
-  cause: 'Load balancers are configured in direct access, where clients connect to the servers themselves.',
-  remedy: 'Remove the property, or write `access: relay`.',
-  message: ({ property }: { cloud: Cloud; property: string }) =>
-    `${property} configures load balancers, and \`access\` is direct. Remove it, or write \`access: relay\`.`,
+export const groupShared = caseOf(
+  usedTwice,
+  ({ role, other }: { cloud: Cloud; role: string; other: string }) => ({
+    what: `the group of ${role}`,
+    other,
+    fix: 'Give each role a group of its own',
+  }),
+);
+
+export const resourceUnfit = issueKind('resource-unfit', 'error', {
+  cause:
+    'A machine, network interface, group, address or load balancer of your own cannot take the part that it is given.',
+  remedy: 'Bring another resource, or change it as the message says.',
+  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
-export const groupMissing = issueKind('group-missing', 'error', {
-  cause: 'A rule admits the machines of a role by their group, and that group is not given.',
-  remedy: 'Give the group of that role.',
-  message: ({ role, property }: { cloud: Cloud; role: string; property: string }) =>
-    `rules admit ${role} by its group, which is not given. Add ${property}.`,
-});
-
-export const groupShared = issueKind('group-shared', 'error', {
-  cause: 'One existing group is named for two roles, so each would let in what the other needs.',
-  remedy: 'Give each role a group of its own.',
-  message: ({ role, other }: { cloud: Cloud; role: string; other: string }) =>
-    `the group of ${role} is also that of ${other}. Give each role a group of its own.`,
+export const lateValue = issueKind('late-value', 'error', {
+  cause: 'A value that is known only at deployment decides which resources exist.',
+  remedy: 'Write the value itself; addresses may be known at deployment only.',
+  message: ({ expected }: { expected: string }) =>
+    `the value is known at deployment only, and it decides which resources exist. Write ${expected}.`,
 });
 
 export const propertyRefused = issueKind('property-refused', 'error', {

@@ -1,20 +1,22 @@
 import type { Issue } from '../issues/issue';
-import { openToWorld, serverCount, unknownRole } from './issues';
+import { openToWorld, serverCount, unknownName } from './issues';
 
 /** Whether an issue may follow from nothing but a broken value, which is reported already. */
 export function isCascade({ code, place: { path = '' } }: Issue, brokenPaths: ReadonlySet<string>): boolean {
   const broken = [...brokenPaths];
   // The counts of two roles are compared.
-  if (code === serverCount.code) return broken.some((one) => isWithin(one, 'servers'));
+  if (code === serverCount.code) return broken.some((brokenPath) => isWithin(brokenPath, 'servers'));
   // What is open to the world is so whatever else is written there.
   if (code === openToWorld.code) return false;
-  return broken.some((one) => isWithin(path, one) || isWithin(one, path));
+  return broken.some((brokenPath) => isWithin(path, brokenPath) || isWithin(brokenPath, path));
 }
 
 /** Whether servers seem missing because their role is misspelt, which is reported already. */
 export function isMiscount({ code, data }: Issue, found: readonly Issue[]): boolean {
   if (code !== serverCount.code || (data as { count: number }).count > 0) return false;
-  return found.some((one) => one.code === unknownRole.code && isWithin(one.place.path ?? '', 'servers'));
+  return found.some(
+    (issue) => issue.code === unknownName.code && isWithin(issue.place.path ?? '', 'servers'),
+  );
 }
 
 const isWithin = (path: string, outer: string): boolean =>

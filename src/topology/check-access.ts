@@ -40,9 +40,9 @@ function unusedAddresses({ roles }: Topology, role: string): Issue[] {
 const FAMILIES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
 
 /** Sources are judged merged: two halves of the world are the world. */
-function worldIssues(path: string, what: string, cidrs: readonly string[]): Issue[] {
+function worldIssues(path: string, subject: string, cidrs: readonly string[]): Issue[] {
   return coveredFamilies(cidrs).map((family) =>
-    openToWorld.create({ path }, { what, to: `every ${FAMILIES[family]} address`, sources: cidrs }),
+    openToWorld.create({ path }, { what: subject, to: `every ${FAMILIES[family]} address`, sources: cidrs }),
   );
 }
 
@@ -64,8 +64,8 @@ function managementIssues(key: string, management: readonly ManagementPorts[], i
       ),
     )
     .find((cidrs) => coveredFamilies(cidrs).length > 0);
-  const what = `management port ${entry.transport}/${formatRange(entry)}`;
-  return worst ? worldIssues(`management.${key}`, what, worst) : [];
+  const subject = `management port ${entry.transport}/${formatRange(entry)}`;
+  return worst ? worldIssues(`management.${key}`, subject, worst) : [];
 }
 
 function familyIssues({ access, dualStack, clients }: Topology, input: TopologyInput): Issue[] {

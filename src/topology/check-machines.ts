@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { conflictingKeys, portMissing, unknownRole, unusedSetting, wrongValue } from './issues';
+import { conflictingKeys, portMissing, unknownName, unusedSetting, wrongValue } from './issues';
 import { parseServer } from './machines';
 import type { TopologyInput } from './topology-input';
 import type { RoleServers, Topology } from './topology';
@@ -43,8 +43,8 @@ function placementIssues({ roles }: Topology, { machines = [] }: TopologyInput):
 }
 
 function unknownServer(path: string, role: string, roles: readonly RoleServers[]): Issue {
-  const known = roles.map((servers) => `${servers.role}:1${servers.count > 1 ? `-${servers.count}` : ''}`);
-  return unknownRole.create({ path }, { role, known });
+  const expected = roles.map((servers) => `${servers.role}:1${servers.count > 1 ? `-${servers.count}` : ''}`);
+  return unknownName.create({ path }, { role, known: expected });
 }
 
 /** Servers of one role that share a machine need ports of their own for every open scheme. */

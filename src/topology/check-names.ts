@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { unknownRole, unusedSetting, wrongValue } from './issues';
+import { unknownName, unusedSetting, wrongValue } from './issues';
 import type { TopologyInput } from './topology-input';
 import type { Topology } from './topology';
 import { isPooled } from './topology';
@@ -46,6 +46,6 @@ function uncounted({ roles }: Topology, byRole: object | undefined, key: string)
   return Object.keys(byRole ?? {})
     .filter((role) => role !== 'load-balancer' && !roles.some((servers) => servers.role === role))
     .map((role) =>
-      unknownRole.create({ path: `${key}.${role}` }, { role, known: roles.map((servers) => servers.role) }),
+      unknownName.create({ path: `${key}.${role}` }, { role, known: roles.map((servers) => servers.role) }),
     );
 }

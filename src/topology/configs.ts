@@ -145,7 +145,9 @@ function mergeFiles(files: readonly (readonly Issue[])[]): Issue[] {
   const everywhere = first.filter(
     (issue) =>
       isUnused(issue) &&
-      files.every((issues) => issues.some((one) => isUnused(one) && one.place.path === issue.place.path)),
+      files.every((issues) =>
+        issues.some((issue) => isUnused(issue) && issue.place.path === issue.place.path),
+      ),
   );
   return [...files.flatMap((issues) => issues.filter((issue) => !isUnused(issue))), ...everywhere];
 }
@@ -156,7 +158,7 @@ function overrideIssues({ audiences = {} }: TopologyInput, instances: readonly C
     new Set(
       instances
         .flatMap(({ listeners }) => listeners)
-        .filter((one) => one.loopback === loopback)
+        .filter((listener) => listener.loopback === loopback)
         .map(({ port, transport }) => `${port}/${transport}`),
     );
   const [hidden, reachable] = [named(true), named(false)];

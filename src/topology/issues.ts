@@ -60,11 +60,22 @@ export const unsupportedOnCloud = issueKind('unsupported-on-cloud', 'error', {
     `${CLOUD_NAMES[cloud]} ${what}. Write ${instead}, or choose ${otherClouds(cloud)}.`,
 });
 
-export const unknownRole = issueKind('unknown-role', 'error', {
-  cause: 'A role or server is named that is neither under `servers` nor loaded by a config.',
-  remedy: 'Name one of those under `servers`, or an application of the config.',
-  message: ({ role, known, suggestion }: { role: string; known: readonly string[]; suggestion?: string }) =>
-    `unknown role or server ${quote(role)}; expected one of: ${list(known)}.${hint(suggestion)}`,
+export const unknownName = issueKind('unknown-name', 'error', {
+  cause: 'A role, server, resource, rule or parameter is named that does not exist.',
+  remedy:
+    'Write a name as the topology, its config or the files have it, or add what is missing under `servers`.',
+  message: ({
+    what = 'role or server',
+    role,
+    known,
+    suggestion,
+  }: {
+    what?: string;
+    role: string;
+    known: readonly string[];
+    suggestion?: string | undefined;
+  }) =>
+    `unknown ${what} ${quote(role)}; expected ${known.length > 1 ? 'one of: ' : ''}${list(known)}.${hint(suggestion)}`,
 });
 
 export const serverCount = issueKind('server-count', 'error', {

@@ -12,7 +12,7 @@ import { sharingIssues } from './check-machines';
 import { nameIssues } from './check-names';
 import { tlsIssues } from './check-tls';
 import { resolveConfigs } from './configs';
-import { missingKey, unknownRole } from './issues';
+import { missingKey, unknownName } from './issues';
 import { machineKinds } from './machines';
 import { allProtocols, withProtocols } from './protocols';
 import { privateClients } from './private-clients';
@@ -52,7 +52,7 @@ function resolve(
   source: TopologySource | undefined,
 ): { readonly topology: Topology; readonly issues: readonly Issue[] } {
   const { version = DEFAULT_VERSION, product = 'server' } = input;
-  const hasProduct = CATALOGUE[version].products.some((one) => one === product);
+  const hasProduct = CATALOGUE[version].products.some((existing) => existing === product);
   const configs = resolveConfigs(input, source);
   const sources = {
     version,
@@ -113,7 +113,7 @@ function resolve(
 function distinct(issues: readonly Issue[]): Issue[] {
   const byKey = new Map<string, Issue>();
   for (const issue of issues) {
-    const key = `${issue.code} ${issue.place.file ?? ''} ${issue.place.line ?? ''} ${issue.place.path} ${issue.code === unknownRole.code ? '' : issue.message}`;
+    const key = `${issue.code} ${issue.place.file ?? ''} ${issue.place.line ?? ''} ${issue.place.path} ${issue.code === unknownName.code ? '' : issue.message}`;
     if (!byKey.has(key)) byKey.set(key, issue);
   }
   return [...byKey.values()];

@@ -3,7 +3,7 @@ import { suggest } from '../issues/suggest';
 import type { Role } from '../ports/vocabulary';
 import { isKnownRole, KNOWN_ROLES } from '../ports/vocabulary';
 import type { Configs } from './configs';
-import { unknownRole, unusedGameApplications, wrongValue } from './issues';
+import { unknownName, unusedGameApplications, wrongValue } from './issues';
 import { sharingOf } from './machines';
 import type { ListeningPort, PortSources } from './server-ports';
 import { gameApplications, listeningPorts } from './server-ports';
@@ -25,10 +25,10 @@ export function resolveRoles(
       sources.configs.instances.flatMap((instance) => instance.applications.map(({ role }) => role)),
     ),
   ];
-  const known = [...new Set<Role>([...KNOWN_ROLES, ...applications])];
+  const names = [...new Set<Role>([...KNOWN_ROLES, ...applications])];
   const counts = countsOf(input);
   const reserved = applications.filter((role) => RESERVED.includes(role) && (counts[role] ?? 0) > 0);
-  const roles = known
+  const roles = names
     .filter((role) => (counts[role] ?? 0) > 0)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map((role): ListeningRole => {
@@ -41,7 +41,7 @@ export function resolveRoles(
   return {
     roles,
     issues: [
-      ...unknownRoles(input, known),
+      ...unknownRoles(input, names),
       ...reserved.map((role) =>
         wrongValue.create({ path: `servers.${role}` }, { value: role, expected: reservedFix(role) }),
       ),
@@ -67,15 +67,15 @@ const BY_ROLE = [
   ['hostnames', ['load-balancer']],
 ] as const satisfies readonly (readonly [keyof TopologyInput, readonly string[]])[];
 
-function unknownRoles(input: TopologyInput, known: readonly Role[]): Issue[] {
+function unknownRoles(input: TopologyInput, roles: readonly Role[]): Issue[] {
   return BY_ROLE.flatMap(([key, others]) => {
     const value: unknown = input[key];
     const names = typeof value === 'object' && !Array.isArray(value) ? Object.keys(value ?? {}) : [];
-    const allowed = [...known, ...others];
+    const allowed = [...roles, ...others];
     return names
       .filter((name) => !allowed.includes(name))
       .map((role) =>
-        unknownRole.create(
+        unknownName.create(
           { path: `${key}.${role}` },
           { role, known: allowed, suggestion: suggest(role, allowed) },
         ),

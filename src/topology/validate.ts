@@ -45,8 +45,8 @@ export function validateTopology(input: unknown): Validation {
 function listsForMappings(input: Record<string, unknown>): string[] {
   const entries = (topologySchema as unknown as SchemaNode).entries ?? {};
   return Object.keys(input).filter((key) => {
-    const { value, entries: own } = unwrap(entries[key]) ?? {};
-    return Array.isArray(input[key]) && (value ?? own) !== undefined;
+    const { value, entries: properties } = unwrap(entries[key]) ?? {};
+    return Array.isArray(input[key]) && (value ?? properties) !== undefined;
   });
 }
 
@@ -83,12 +83,12 @@ function toIssue(issue: SchemaIssue, keys: Keys): Issue {
   const place = { path: formatPath(keys) };
   const key = String(keys.at(-1));
   if (issue.expected === 'never') {
-    const known = knownKeys(keys.slice(0, -1));
-    return unknownKey.create(place, { key, suggestion: suggest(key, known), known });
+    const keysThere = knownKeys(keys.slice(0, -1));
+    return unknownKey.create(place, { key, suggestion: suggest(key, keysThere), known: keysThere });
   }
   const words = issue.type === 'picklist' ? choices(issue) : [];
-  const own = issue.message.startsWith('Invalid type') ? TYPES[issue.expected ?? ''] : undefined;
-  const expected = words.length > 0 ? `one of ${words.join(', ')}` : (own ?? issue.message);
+  const typeName = issue.message.startsWith('Invalid type') ? TYPES[issue.expected ?? ''] : undefined;
+  const expected = words.length > 0 ? `one of ${words.join(', ')}` : (typeName ?? issue.message);
   if (issue.input === undefined)
     return missingKey.create(place, { requires: key, fix: `Write ${REQUIRED[key] ?? expected}` });
   const said = typeof issue.input === 'string' || typeof issue.input === 'number' ? `${issue.input}` : '';

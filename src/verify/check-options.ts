@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import type { TemplateFile } from './read/cloudformation/template';
-import { unknownName } from './read/issues';
+import { unknownOption } from './read/issues';
 import type { Infrastructure } from './engine/infrastructure';
 import type { RoleMap } from './read/roles';
 
@@ -22,7 +22,7 @@ export function mapIssues(
       ...(known
         ? []
         : [
-            unknownName.create(
+            unknownOption.create(
               {},
               {
                 what: 'name in --map',
@@ -31,7 +31,7 @@ export function mapIssues(
               },
             ),
           ]),
-      ...(wrong ? [unknownName.create({}, { what: 'role in --map', name: given, expected: servers })] : []),
+      ...(wrong ? [unknownOption.create({}, { what: 'role in --map', name: given, expected: servers })] : []),
     ];
   });
 }
@@ -55,6 +55,6 @@ export function parameterIssues(
   return Object.keys(parameters)
     .filter((name) => !known.includes(name) && !name.startsWith('AWS::'))
     .map((name) =>
-      unknownName.create({}, { what: 'parameter', name, expected: [suggest(name, known) ?? []].flat() }),
+      unknownOption.create({}, { what: 'parameter', name, expected: [suggest(name, known) ?? []].flat() }),
     );
 }

@@ -155,9 +155,9 @@ describe('what can not be attached', () => {
   const at = (ipAddress: string) => ({ ipAddress });
 
   test.each([
-    ['a role that is not there', SMALL, [['gaem', 1, at('10.0.0.1')]], ['server(gaem, 1) [unknown-server]']],
-    ['a node beyond the count', SMALL, [['game', 2, at('10.0.0.1')]], ['server(game, 2) [unknown-server]']],
-    ['a node 0', DIRECT, [['game', 0, at('10.0.0.1')]], ['server(game, 0) [unknown-server]']],
+    ['a role that is not there', SMALL, [['gaem', 1, at('10.0.0.1')]], ['server(gaem, 1) [unknown-name]']],
+    ['a node beyond the count', SMALL, [['game', 2, at('10.0.0.1')]], ['server(game, 2) [unknown-name]']],
+    ['a node 0', DIRECT, [['game', 0, at('10.0.0.1')]], ['server(game, 0) [unknown-name]']],
     [
       'a server twice',
       SMALL,
@@ -183,21 +183,21 @@ describe('what can not be attached', () => {
         ['game', 1, at('10.0.0.1')],
         ['game', 2, at('10.0.0.1')],
       ],
-      ['server(game, 2) [machine-shared]'],
+      ['server(game, 2) [attached-twice]'],
     ],
     [
       'an IPv6 address without dual stack',
       SMALL,
       [['game', 1, at('2001:db8::1')]],
-      ['server(game, 1) [target-unfit]'],
+      ['server(game, 1) [resource-unfit]'],
     ],
     [
       'an IPv4 address with dual stack',
       { ...SMALL, dualStack: true },
       [['game', 1, at('10.0.0.1')]],
-      ['server(game, 1) [target-unfit]'],
+      ['server(game, 1) [resource-unfit]'],
     ],
-    ['what is no address', SMALL, [['game', 1, at('10.0.0.1/32')]], ['server(game, 1) [target-unfit]']],
+    ['what is no address', SMALL, [['game', 1, at('10.0.0.1/32')]], ['server(game, 1) [resource-unfit]']],
   ] satisfies [string, TopologyInput, Attached[], string[]][])('%s', (_, topology, calls, expected) => {
     expect(attach(topology, ...calls)).toEqual(expected);
   });
@@ -205,14 +205,14 @@ describe('what can not be attached', () => {
   test.each([DIRECT, SMALL])('what is not there is told beside all that is', (topology) => {
     const { network: made } = network({ ...topology, servers: { master: 1, game: 2 } });
     expect(messages(() => made.server('gaem', 1).attach(at('10.0.0.1')))).toEqual([
-      "unknown 'gaem 1'; expected one of: master 1, game 1-2. Did you mean 'game 1-2'?",
+      'unknown name "gaem 1"; expected one of: master 1, game 1-2. Did you mean "game 1-2"?',
     ]);
   });
 
   test('an auto-scaling group that may grow, for a server of which clients need this one', () => {
     const { stack, vpc, network: made } = network(SMALL);
     expect(refusals(() => made.server('game', 1).attach(scaling(stack, vpc, 'Game', 2)))).toEqual([
-      'server(game, 1) [target-unfit]',
+      'server(game, 1) [resource-unfit]',
     ]);
     expect(refusals(() => made.server('name', 1).attach(scaling(stack, vpc, 'Name', 2)))).toEqual([]);
   });
@@ -220,7 +220,7 @@ describe('what can not be attached', () => {
   test('an instance with dual stack, whose UDP needs IPv6 addresses', () => {
     const { stack, vpc, network: made } = network({ ...SMALL, dualStack: true });
     expect(refusals(() => made.server('game', 1).attach(instance(stack, vpc, 'Game')))).toEqual([
-      'server(game, 1) [target-unfit]',
+      'server(game, 1) [resource-unfit]',
     ]);
   });
 
@@ -228,7 +228,7 @@ describe('what can not be attached', () => {
     const { stack, vpc, network: made } = network(SMALL);
     made.server('name', 1).attach({ ipAddress: '10.0.0.31' });
     expect(refusals(() => made.server('name', 2).attach(instance(stack, vpc, 'Name')))).toEqual([
-      'server(name, 2) [target-unfit]',
+      'server(name, 2) [resource-unfit]',
     ]);
   });
 

@@ -71,13 +71,13 @@ const REFUSED: [string, TopologyInput, Props, string[]][] = [
     'TLS without a certificate',
     { ...RELAY, protocols: ['wss'], tls: 'terminate' },
     { relay: { certificates: [] } },
-    ['relay.certificates [certificate-missing]'],
+    ['relay.certificates [missing-key]'],
   ],
   [
     'properties of load balancers where there are none',
     DIRECT,
     { relay: { internetFacing: true, tcpIdleTimeout: Duration.minutes(5) } },
-    ['relay [relay-only]'],
+    ['relay [missing-key]'],
   ],
   [
     'IPv6 clients in relay without dual stack',
@@ -178,7 +178,7 @@ describe('AWS refuses, and so does synthesis', () => {
     const securityGroup = new SecurityGroup(stack, 'Group', { vpc });
     expect(
       refusals(() => new PhotonLoadBalancer(stack, 'Relay', { vpc, topology: DIRECT, securityGroup })),
-    ).toEqual(['topology.access [relay-only]']);
+    ).toEqual(['topology.access [missing-key]']);
   });
 });
 
@@ -190,7 +190,7 @@ describe('groups and load balancers that are there already', () => {
     const securityGroups = { gaem: group, master: group, game: same };
     expect(
       refusals(() => new PhotonNetwork(stack, 'Net', { vpc, topology: DIRECT, securityGroups })),
-    ).toEqual(['securityGroups.gaem [unknown-server]', 'securityGroups.game [group-shared]']);
+    ).toEqual(['securityGroups.gaem [unknown-name]', 'securityGroups.game [used-twice]']);
   });
 
   test('a wrong quota hides nothing, and no rules are counted against it', () => {
@@ -211,7 +211,7 @@ describe('groups and load balancers that are there already', () => {
     ).toEqual([
       'quotas.rulesPerGroup [property-refused]',
       'description [property-refused]',
-      'securityGroups.gaem [unknown-server]',
+      'securityGroups.gaem [unknown-name]',
     ]);
     const securityGroup = new SecurityGroup(stack, 'Group', { vpc });
     expect(
@@ -219,7 +219,7 @@ describe('groups and load balancers that are there already', () => {
         () =>
           new PhotonRoleRules(stack, 'Rules', { topology: DIRECT, role: 'master', securityGroup, quotas }),
       ),
-    ).toEqual(['quotas.rulesPerGroup [property-refused]', 'securityGroups.game [group-missing]']);
+    ).toEqual(['quotas.rulesPerGroup [property-refused]', 'securityGroups.game [missing-key]']);
   });
 
   test('groups of another topology, whose rules would not fit', () => {
@@ -238,10 +238,10 @@ describe('groups and load balancers that are there already', () => {
       refusals(
         () => new PhotonRoleRules(stack, 'Rules', { topology: DIRECT, role: 'master', securityGroup }),
       ),
-    ).toEqual(['securityGroups.game [group-missing]']);
+    ).toEqual(['securityGroups.game [missing-key]']);
     expect(
       refusals(() => new PhotonRoleRules(stack, 'Others', { topology: DIRECT, role: 'name', securityGroup })),
-    ).toEqual(['role [unknown-server]']);
+    ).toEqual(['role [unknown-name]']);
   });
 
   test('load balancers without a group, without its name, with a number or listener in the way', () => {
@@ -267,12 +267,12 @@ describe('groups and load balancers that are there already', () => {
             securityGroups: groups,
           }),
       );
-    expect(given({ 1: bare }, 'A')).toEqual(['relay.loadBalancers.1 [existing-unfit]']);
-    expect(given({ 2: own }, 'B')).toEqual(['relay.loadBalancers.2 [unknown-server]']);
-    expect(given({ 1: own }, 'C')).toEqual(['relay.loadBalancers.1 [existing-unfit]']);
+    expect(given({ 1: bare }, 'A')).toEqual(['relay.loadBalancers.1 [resource-unfit]']);
+    expect(given({ 2: own }, 'B')).toEqual(['relay.loadBalancers.2 [unknown-name]']);
+    expect(given({ 1: own }, 'C')).toEqual(['relay.loadBalancers.1 [resource-unfit]']);
     expect(given({ 1: own }, 'D', {})).toEqual([
-      'relay.loadBalancers.1 [existing-unfit]',
-      'securityGroups.load-balancer [group-missing]',
+      'relay.loadBalancers.1 [resource-unfit]',
+      'securityGroups.load-balancer [missing-key]',
     ]);
   });
 });

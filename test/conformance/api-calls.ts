@@ -210,7 +210,7 @@ export const API_CALLS: readonly ApiCall[] = [
       ['the group of a role that is not there', DIRECT, (network) => network.securityGroupOf('gmae')],
       ['what is behind a role that is not there', RELAY, (network) => network.behind('gmae')],
     ] satisfies [string, TopologyInput, (network: ApiNetwork) => unknown][]
-  ).map(([title, topology, calls]) => ({ title, topology, calls, refused: ['unknown-server'] })),
+  ).map(([title, topology, calls]) => ({ title, topology, calls, refused: ['unknown-name'] })),
   {
     title: 'a server that is attached twice',
     topology: DIRECT,

@@ -143,8 +143,8 @@ const prefixList = { id: 'pl-0123456789abcdef0', maxEntries: 5 };
 
 test.each<[string, TopologyInput, string, HostOptions, string[]]>([
   ['a peer that nobody named stays closed', input, 'master', {}, ['host-source-closed peers.game']],
-  ['a role that is not there', input, 'gmae', {}, ['unknown-role machine']],
-  ['a server that is not there', input, 'game:3', {}, ['unknown-role machine']],
+  ['a role that is not there', input, 'gmae', {}, ['unknown-name machine']],
+  ['a server that is not there', input, 'game:3', {}, ['unknown-name machine']],
   [
     'relay without a cloud',
     { ...input, access: 'relay', clients: ['203.0.113.0/24'] },

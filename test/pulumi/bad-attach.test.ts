@@ -18,13 +18,13 @@ const subnet = (network: string) =>
 
 describe('attaching', () => {
   test.each([
-    ['a server that is not counted', 'game', 3, {}, /^node: unknown '3'; expected one of: 1, 2\./],
+    ['a server that is not counted', 'game', 3, {}, /^node: unknown name "3"; expected one of: 1, 2\./],
     [
       'a role that is not there',
       'dashboard',
       1,
       {},
-      /^role: unknown 'dashboard'; expected one of: master, game, name\./,
+      /^role: unknown name "dashboard"; expected one of: master, game, name\./,
     ],
     [
       'something else than a subnet',
@@ -95,7 +95,7 @@ describe('attaching', () => {
       photon.server('game', 2).createNetworkInterface({ subnetId: subnet('one') });
     });
     expect(lines).toEqual([
-      `node: game 2 shares the machine of ${first}. Attach that machine once, through ${first}. [machine-shared]`,
+      `node: game 2 shares the machine of ${first}. Attach that machine once, through ${first}. [attached-twice]`,
     ]);
     expect(registered).toBeGreaterThan(0);
   });
@@ -105,7 +105,7 @@ describe('attaching', () => {
       new PhotonNetwork('photon', { topology, resourceGroupName }).securityGroupOf('gmae'),
     );
     expect(lines).toEqual([
-      "role: unknown 'gmae'; expected one of: master, game, name. Did you mean 'game'? [unknown-server]",
+      'role: unknown name "gmae"; expected one of: master, game, name. Did you mean "game"? [unknown-name]',
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('attaching', () => {
       }),
     );
     expect(lines).toEqual([
-      'role: game is not pooled (pooled: name). Create a network interface for each server. [scale-set-refused]',
+      'role: game is not pooled (pooled: name). Create a network interface for each server. [resource-unfit]',
     ]);
   });
 });

@@ -75,7 +75,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
   [
     'a rule for a role that is not there',
     { rules: { ssh: { ...own, priority: 100, roles: ['gaem'] } } },
-    "rules.ssh.roles: unknown 'gaem'; expected one of: master, game, name. Did you mean 'game'?",
+    'rules.ssh.roles: unknown name "gaem"; expected one of: master, game, name. Did you mean "game"?',
   ],
   [
     'a malformed address in a rule',
@@ -129,7 +129,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
   [
     'a priority for a rule that is not there',
     { priorities: { 'allow-nobody': 1300 } },
-    "priorities.allow-nobody: unknown 'allow-nobody'; expected one of: allow-clients-tcp-ipv4",
+    'priorities.allow-nobody: unknown name "allow-nobody"; expected one of: allow-clients-tcp-ipv4',
   ],
   [
     'a priority in the user’s band for a rule of Photon',
@@ -164,12 +164,12 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
   [
     'an address for a load balancer that is not there',
     { relay: { publicAddresses: { 2: { ipv4: { id: 'a', ipAddress: 'b' } } } } },
-    "relay.publicAddresses.2: unknown '2'; expected one of: 1",
+    'relay.publicAddresses.2: unknown name "2"; expected 1',
   ],
   [
     'an IPv6 address without dual stack',
     { relay: { publicAddresses: { 1: { ipv6: { id: 'a', ipAddress: 'b' } } } } },
-    "relay.publicAddresses.1.ipv6: unknown 'ipv6'; expected one of: ipv4",
+    'relay.publicAddresses.1.ipv6: unknown name "ipv6"; expected ipv4',
   ],
   [
     'one address for both families',
@@ -179,7 +179,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         publicAddresses: { 1: { ipv4: { id: 'a', ipAddress: 'b' }, ipv6: { id: 'a', ipAddress: 'b' } } },
       },
     },
-    'relay.publicAddresses.1.ipv6: a is also the address of publicAddresses.1.ipv4',
+    'relay.publicAddresses.1.ipv6: a is also that of publicAddresses.1.ipv4',
   ],
   [
     'game servers by address',
@@ -256,14 +256,14 @@ describe('wrong inputs are refused before anything is registered', () => {
       () => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName }),
     );
     expect(lines).toEqual([
-      expect.stringMatching(/^topology\.access: PhotonLoadBalancer configures load balancers/),
+      expect.stringMatching(/^topology\.access: PhotonLoadBalancer, which configures load balancers/),
     ]);
   });
 
   test('rules of a role that admit another role whose group is not given', async () => {
     const { lines } = await refusal(() => photonRoleRules({ topology, role: 'master' }));
     expect(lines).toEqual([
-      expect.stringMatching(/^applicationSecurityGroupIds\.game: rules admit game by its group/),
+      expect.stringMatching(/^applicationSecurityGroupIds\.game: a rule that admits game requires the group/),
     ]);
   });
 });

@@ -95,7 +95,7 @@ describe('servers', () => {
     [
       'a role that does not exist',
       { servers: { ...servers, gmae: 1 }, clients },
-      ['servers.gmae unknown-role'],
+      ['servers.gmae unknown-name'],
     ],
     [
       'a product that the version does not have',

@@ -143,14 +143,14 @@ test('a folder is read for what is infrastructure, whatever it is called; other 
 });
 
 test.each([
-  ['--map Nic=master', "unknown name in --map 'Nic'. Expected nic. [unknown-name]"],
+  ['--map Nic=master', 'unknown name in --map "Nic"; expected nic. [unknown-name]'],
   [
     '--map subnet-nsg=mastr',
-    "unknown role in --map 'mastr'. Expected one of master, all, load-balancer. [unknown-name]",
+    'unknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]',
   ],
   [
     '--parameter Office=1',
-    "unknown parameter 'Office'. Remove it, or write a name as the files have it. [unknown-name]",
+    'unknown parameter "Office"; expected a name as the files have it, or nothing. [unknown-name]',
   ],
 ])('%s, which would change nothing, is an error', async (words, message) => {
   const { status, err } = await check(...words.split(' '));

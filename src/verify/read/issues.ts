@@ -1,4 +1,5 @@
-import { issueKind } from '../../issues/issue';
+import { caseOf, issueKind } from '../../issues/issue';
+import { unknownName } from '../../topology/issues';
 
 export const notInfrastructure = issueKind('not-infrastructure', 'error', {
   remedy: 'Name a CloudFormation template, a cloud assembly, a Pulumi preview or a stack export.',
@@ -23,12 +24,12 @@ export const resourceRepeated = issueKind('resource-repeated', 'error', {
 /** What an option names. */
 export type NamedThing = 'name in --map' | 'role in --map' | 'parameter';
 
-export const unknownName = issueKind('unknown-name', 'error', {
-  cause: 'An option names a resource, a role or a parameter that does not exist, so it would change nothing.',
-  remedy: 'Write the name as the files or the topology have it.',
-  message: ({ what, name, expected }: { what: NamedThing; name: string; expected: readonly string[] }) => {
-    const list =
-      expected.length > 0 ? ` Expected ${expected.length > 1 ? 'one of ' : ''}${expected.join(', ')}.` : '';
-    return `unknown ${what} '${name}'.${list || ' Remove it, or write a name as the files have it.'}`;
-  },
-});
+/** An option names something that does not exist, so it would change nothing. */
+export const unknownOption = caseOf(
+  unknownName,
+  ({ what, name, expected }: { what: NamedThing; name: string; expected: readonly string[] }) => ({
+    what,
+    role: name,
+    known: expected.length > 0 ? expected : ['a name as the files have it, or nothing'],
+  }),
+);

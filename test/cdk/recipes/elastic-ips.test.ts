@@ -70,7 +70,7 @@ describe('of machines', () => {
     made.server('master').attach(machine);
     new CfnEIP(stack, 'Address', { instanceId: machine.instanceId });
     expect(() => (stack.node.root as App).synth()).toThrow(
-      /its instance has an Elastic IP.*\[public-address-unfit\]/,
+      /its instance has an Elastic IP.*\[resource-unfit\]/,
     );
   });
 
@@ -80,11 +80,11 @@ describe('of machines', () => {
     expect(made.endpoints['game-1']?.[0]).toMatchObject({ host: '192.0.2.11', family: 'ipv4' });
     const name = () =>
       made.server('game', 2).attach(instance(stack, vpc, 'Two'), { publicAddress: 'game.example.com' });
-    expect(refusals(name)).toEqual(['server(game, 2) [public-address-unfit]']);
+    expect(refusals(name)).toEqual(['server(game, 2) [resource-unfit]']);
     const relay = network(RELAY).network;
     const inRelay = () =>
       relay.server('game', 1).attach({ ipAddress: '10.0.0.1' }, { publicAddress: '192.0.2.1' });
-    expect(refusals(inRelay)).toEqual(['server(game, 1) [public-address-unfit]']);
+    expect(refusals(inRelay)).toEqual(['server(game, 1) [resource-unfit]']);
   });
 
   test('an instance in a private subnet is a warning', () => {
@@ -146,7 +146,7 @@ describe('of load balancers', () => {
     [
       'a load balancer that is not there',
       { elasticIps: { allocationIds: { '2': ['eipalloc-1'] } } },
-      'allocationIds.2 [unknown-server]',
+      'allocationIds.2 [unknown-name]',
     ],
     ['internal load balancers', { internetFacing: false, elasticIps: {} }, ' [property-refused]'],
   ])('%s is refused', (_, relay, refusal) => {

@@ -172,7 +172,7 @@ describe('servers that share a machine', () => {
     made.server('master').attach(group);
     made.server('game', 1).attach(group);
     expect(refusals(() => made.server('game', 2).attach(group))).toEqual([
-      'server(game, 2) [machine-shared]',
+      'server(game, 2) [attached-twice]',
     ]);
     Template.fromStack(stack).hasResourceProperties('AWS::EC2::LaunchTemplate', {
       LaunchTemplateData: {

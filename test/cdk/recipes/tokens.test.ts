@@ -206,7 +206,7 @@ describe('a token where none can work', () => {
         servers: { master: 1, game: new CfnParameter(stack, 'Games', { type: 'Number' }).valueAsNumber },
         clients: ['203.0.113.0/24'],
       }),
-      'servers.game [token-refused]',
+      'servers.game [late-value]',
       /Write a literal number/,
     ],
     [
@@ -215,7 +215,7 @@ describe('a token where none can work', () => {
         ...MASTER,
         clients: new CfnParameter(stack, 'All', { type: 'CommaDelimitedList' }).valueAsList,
       }),
-      'clients [token-refused]',
+      'clients [late-value]',
       /Fn\.select/,
     ],
   ])('%s has a message that says what to write', (_, topologyOf, refusal, text) => {

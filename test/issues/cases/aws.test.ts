@@ -1,17 +1,18 @@
-import * as shared from '../../../src/plan/component-issues';
 import { ATTACHING } from './aws/attaching';
 import { GROUPS } from './aws/groups';
 import { LOAD_BALANCERS } from './aws/load-balancers';
-import { describeCases } from './issue-cases';
+import { codesOf, describeCases, runCases } from './issue-cases';
 
-const SHARED = new Set<string>([...Object.values(shared).map(({ code }) => code), 'topology-differs']);
 const CASES = [...GROUPS, ...ATTACHING, ...LOAD_BALANCERS];
+const OWN = codesOf('cdk/issues');
+const SHARED = codesOf('src/plan/component-issues');
 
 describeCases(
   'cdk/issues',
-  CASES.filter(({ code }) => !SHARED.has(code)),
+  CASES.filter(({ code }) => OWN.has(code)),
 );
 describeCases(
   'src/plan/component-issues',
-  CASES.filter(({ code }) => SHARED.has(code) && code !== 'topology-differs'),
+  CASES.filter(({ code }) => SHARED.has(code)),
 );
+runCases(CASES.filter(({ code }) => !OWN.has(code) && !SHARED.has(code)));

@@ -4,7 +4,6 @@ import { parseIssues, describeCases } from './issue-cases';
 
 const work = workFolder();
 const topology = work.write('photon.yaml', 'servers: { master: 1 }\nclients: [203.0.113.0/24]');
-const template = work.write('a.template.json', '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" } } }');
 const MADE = { Resources: { A: { Type: 'AWS::EC2::VPC' } } };
 const check =
   (...words: string[]) =>
@@ -56,21 +55,6 @@ const CASES: readonly IssueCase[] = [
         '{ "Resources": { "A": { "Type": "AWS::EC2::VPC" }, "A": { "Type": "AWS::EC2::VPC" } } }',
       ),
     ),
-  },
-  {
-    what: 'a map of what is not there',
-    code: 'unknown-name',
-    issuesOf: check(template, '--map', 'Web=master'),
-  },
-  {
-    what: 'a map to a role that is not there',
-    code: 'unknown-name',
-    issuesOf: check(template, '--map', 'A=game'),
-  },
-  {
-    what: 'a parameter that is not there',
-    code: 'unknown-name',
-    issuesOf: check(template, '--parameter', 'Office=198.51.100.0/24'),
   },
   {
     what: 'a preview that leaves out what stays',

@@ -114,7 +114,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a server on a machine that is not counted',
-    code: 'unknown-role',
+    code: 'unknown-name',
     issuesOf: planned({ machines: [['master', 'game:1']] }),
   },
   {
@@ -129,7 +129,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a host name for a role without servers',
-    code: 'unknown-role',
+    code: 'unknown-name',
     issuesOf: planned({ hostnames: { game: 'game.example.com' } }),
   },
   {
@@ -174,12 +174,12 @@ const CASES: readonly IssueCase[] = [
   },
   {
     what: 'a role with a slip of the pen',
-    code: 'unknown-role',
+    code: 'unknown-name',
     issuesOf: planned({ servers: { gmae: 1 } }),
   },
   {
     what: 'a role that resembles none',
-    code: 'unknown-role',
+    code: 'unknown-name',
     issuesOf: planned({ servers: { zzzzzzzzzzzz: 1 } }),
   },
   {

@@ -16,12 +16,12 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'a node beyond the count',
-    code: 'unknown-server',
+    code: 'unknown-name',
     issuesOf: program((site) => site.network(direct).server('game', 3).attach({ ipAddress: '10.0.0.1' })),
   },
   {
     what: 'a group of a role that there is not',
-    code: 'unknown-server',
+    code: 'unknown-name',
     issuesOf: program((site) => site.network(direct, () => ({ securityGroups: { gaem: site.group('1') } }))),
   },
   {
@@ -40,7 +40,7 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'one machine for two servers',
-    code: 'machine-shared',
+    code: 'attached-twice',
     issuesOf: program((site) => {
       const made = site.network(direct);
       made.server('game', 1).attach({ ipAddress: '10.0.0.1' });
@@ -49,17 +49,17 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'an auto-scaling group that may grow',
-    code: 'target-unfit',
+    code: 'resource-unfit',
     issuesOf: program((site) => site.network(relay).server('game', 1).attach(site.scaling('Game', 2))),
   },
   {
     what: 'an IPv6 address of load balancers for IPv4',
-    code: 'target-unfit',
+    code: 'resource-unfit',
     issuesOf: program((site) => site.network(relay).server('game', 1).attach({ ipAddress: '2001:db8::1' })),
   },
   {
     what: 'an instance of load balancers for both families',
-    code: 'target-unfit',
+    code: 'resource-unfit',
     issuesOf: program((site) =>
       site
         .network({ ...relay, dualStack: true })
@@ -69,7 +69,7 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'an address and an instance in one pool',
-    code: 'target-unfit',
+    code: 'resource-unfit',
     issuesOf: program((site) => {
       const made = site.network(relay);
       made.server('name', 1).attach({ ipAddress: '10.0.0.31' });
@@ -87,7 +87,7 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'a name in place of an address',
-    code: 'public-address-unfit',
+    code: 'resource-unfit',
     issuesOf: program((site) => {
       const made = site.network(direct);
       made.server('game', 1).attach(site.instance('Game'), { publicAddress: 'game.example.com' });

@@ -44,7 +44,7 @@ export const GROUPS: readonly IssueCase[] = [
   },
   {
     what: 'one group for two roles',
-    code: 'group-shared',
+    code: 'used-twice',
     issuesOf: program((site) =>
       site.network(direct, () => ({
         securityGroups: { master: site.group('1', 'sg-1'), game: site.group('2', 'sg-1') },
@@ -53,7 +53,7 @@ export const GROUPS: readonly IssueCase[] = [
   },
   {
     what: 'rules of a master that name the group of game servers',
-    code: 'group-missing',
+    code: 'missing-key',
     issuesOf: program(
       (site) =>
         new PhotonRoleRules(site.stack, 'Rules', {
@@ -91,7 +91,7 @@ export const GROUPS: readonly IssueCase[] = [
   },
   {
     what: 'a number of servers that is a parameter',
-    code: 'token-refused',
+    code: 'late-value',
     issuesOf: program(({ stack, vpc }) => {
       const game = new CfnParameter(stack, 'Games', { type: 'Number' }).valueAsNumber;
       new PhotonNetwork(stack, 'Net', { vpc, topology: { ...direct, servers: { master: 1, game } } });

@@ -20,7 +20,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'load balancers that face the internet, where there are none',
-    code: 'relay-only',
+    code: 'missing-key',
     issuesOf: network(direct, { relay: { internetFacing: true } }),
   },
   {
@@ -35,7 +35,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'a load balancer with a number that nobody has',
-    code: 'unknown-server',
+    code: 'unknown-name',
     issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => ({
         relay: { loadBalancers: { 2: new NetworkLoadBalancer(stack, 'Own', { vpc }) } },
@@ -45,7 +45,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'a machine for a target group of another program',
-    code: 'target-unfit',
+    code: 'resource-unfit',
     issuesOf: program((site) => {
       const targetGroupArn = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/game/0';
       const made = site.network(relay, ({ stack }) => ({
@@ -89,7 +89,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'a load balancer that was made without a group',
-    code: 'existing-unfit',
+    code: 'resource-unfit',
     issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => ({
         relay: { loadBalancers: { 1: new NetworkLoadBalancer(stack, 'Own', { vpc, securityGroups: [] }) } },
@@ -99,7 +99,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'a load balancer that has the listener already',
-    code: 'existing-unfit',
+    code: 'resource-unfit',
     issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => {
         const securityGroup = site.group('1');
@@ -117,7 +117,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'TLS that ends at load balancers without a certificate',
-    code: 'certificate-missing',
+    code: 'missing-key',
     issuesOf: network({ ...relay, protocols: ['wss'], tls: 'terminate' }),
   },
 ];

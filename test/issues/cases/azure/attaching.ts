@@ -23,7 +23,7 @@ const attaching = (calls: readonly (readonly [string, number, object?])[], of: T
 export const ATTACHING: readonly IssueCase[] = [
   {
     what: 'subnets of two virtual networks',
-    code: 'another-network',
+    code: 'resource-unfit',
     issuesOf: attaching([
       ['game', 1],
       ['game', 2, { subnetId: subnet('two') }],
@@ -31,7 +31,7 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'a public address of a machine in relay',
-    code: 'machine-address-in-relay',
+    code: 'resource-unfit',
     issuesOf: attaching([['game', 1, { publicIpAddress: { id: 'a', ipAddress: 'b' } }]]),
   },
   {
@@ -41,7 +41,7 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'a server that is not counted',
-    code: 'unknown-server',
+    code: 'unknown-name',
     issuesOf: attaching([['game', 3]]),
   },
   {
@@ -54,7 +54,7 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'the second server of a machine',
-    code: 'machine-shared',
+    code: 'attached-twice',
     issuesOf: attaching(
       [
         ['game', 1],
@@ -70,7 +70,7 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'the one master of a machine with a game server, which is attached by that',
-    code: 'machine-shared',
+    code: 'attached-twice',
     issuesOf: attaching(
       [
         ['game', 1],
@@ -81,7 +81,7 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'a scale set of game servers',
-    code: 'scale-set-refused',
+    code: 'resource-unfit',
     issuesOf: program(() => {
       const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
       photon.scaleSetNetworkProfile('game', { subnetId: subnet('one') });
@@ -89,12 +89,12 @@ export const ATTACHING: readonly IssueCase[] = [
   },
   {
     what: 'an interface of their own without the groups of a server',
-    code: 'interface-incomplete',
+    code: 'resource-unfit',
     issuesOf: () => incompleteInterface(['/groups/game'], [{ name: 'ipv4' }], 'game 1'),
   },
   {
     what: 'a count that is known during deployment',
-    code: 'output-not-allowed',
+    code: 'late-value',
     issuesOf: refused(() => azurePlanOf({ ...topology, servers: { game: pulumi.output(1) } } as never)),
   },
   {

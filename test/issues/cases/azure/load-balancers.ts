@@ -8,7 +8,7 @@ const address = { id: 'a', ipAddress: 'b' };
 export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     what: 'zones of load balancers in direct access',
-    code: 'relay-only',
+    code: 'missing-key',
     issuesOf: network({ topology: direct, relay: { zones: ['1'] } }),
   },
   {
@@ -73,7 +73,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'one address for both families',
-    code: 'address-used-twice',
+    code: 'used-twice',
     issuesOf: network({
       topology: { ...topology, dualStack: true },
       relay: { publicAddresses: { 1: { ipv4: address, ipv6: address } } },
@@ -81,12 +81,12 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'an address for a load balancer that there is not',
-    code: 'unknown-server',
+    code: 'unknown-name',
     issuesOf: network({ relay: { publicAddresses: { 2: { ipv4: address } } } }),
   },
   {
     what: 'addresses of servers that are not pooled, nor there',
-    code: 'unknown-server',
+    code: 'unknown-name',
     issuesOf: network({
       topology: { ...topology, servers: { master: 1 } },
       relay: { byAddress: { virtualNetworkId: 'v', servers: { gaem: {} } } },
@@ -94,19 +94,19 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   },
   {
     what: 'game servers by address',
-    code: 'pool-by-address',
+    code: 'resource-unfit',
     issuesOf: network({
       relay: { byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } },
     }),
   },
   {
     what: 'load balancers in direct access',
-    code: 'relay-only',
+    code: 'missing-key',
     issuesOf: program(() => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName })),
   },
   {
     what: 'one name server of two by address',
-    code: 'pool-by-address',
+    code: 'resource-unfit',
     issuesOf: network({
       relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } },
     }),

@@ -33,7 +33,7 @@ const named = (name: string) =>
 export const RULES: readonly IssueCase[] = [
   {
     what: 'two rules that fall on one priority',
-    code: 'priority-taken',
+    code: 'rule-clash',
     issuesOf: network({
       topology: {
         ...direct,
@@ -44,7 +44,7 @@ export const RULES: readonly IssueCase[] = [
   },
   {
     what: 'a priority for a rule that there is not',
-    code: 'unknown-server',
+    code: 'unknown-name',
     issuesOf: network({
       topology: { ...direct, servers: { game: 1, master: 1 } },
       priorities: { nobody: 1300 },
@@ -62,7 +62,7 @@ export const RULES: readonly IssueCase[] = [
   },
   {
     what: 'two rules of one priority',
-    code: 'priority-taken',
+    code: 'rule-clash',
     issuesOf: own({ priority: 100 }, { priority: 100 }),
   },
   {
@@ -77,7 +77,7 @@ export const RULES: readonly IssueCase[] = [
   },
   {
     what: 'a rule with the name of one of Photon’s',
-    code: 'rule-name-taken',
+    code: 'rule-clash',
     issuesOf: named('deny-all-inbound'),
   },
   {
@@ -131,7 +131,7 @@ export const RULES: readonly IssueCase[] = [
   },
   {
     what: 'rules of a master that name the group of game servers',
-    code: 'group-missing',
+    code: 'missing-key',
     issuesOf: program(() => photonRoleRules({ topology, role: 'master' })),
   },
   {
@@ -149,7 +149,7 @@ export const RULES: readonly IssueCase[] = [
   },
   {
     what: 'one group of their own for two roles',
-    code: 'group-shared',
+    code: 'used-twice',
     issuesOf: network({
       securityGroups: { game: { id: 'nsg', name: 'mine' }, master: { id: 'nsg', name: 'mine' } },
     }),
