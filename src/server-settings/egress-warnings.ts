@@ -48,6 +48,7 @@ export function egressWarnings(plan: Plan): Issue[] {
 }
 
 const closed = (port: string, why: string) => ({
+  port,
   problem: `outbound ${port} is closed, and ${why}`,
   fix: `Add ${port} to \`outbound\``,
 });

@@ -56,7 +56,7 @@ export const fileUnexpected = issueKind('file-unexpected', 'error', {
 export const usefulPortClosed = issueKind('useful-port-closed', 'warning', {
   cause: 'Nothing is wrong with what is open, and a feature of Photon needs another port.',
   remedy: 'Open the port that the message names, where you use the feature.',
-  message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
+  message: ({ problem, fix }: { problem: string; fix: string; port?: string }) => `${problem}. ${fix}.`,
 });
 
 export const webSocketsUntold = issueKind('websockets-untold', 'warning', {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCli, workFolder } from './run-cli';
+import { codesOf, runCli, workFolder } from './run-cli';
 
 /** The renderers have tests of their own; here they stand in, since loading the clouds' SDKs takes seconds. */
 const renderers = {
@@ -89,9 +89,8 @@ test('a failed run removes the folders that it made', async () => {
 test('a target that is a file is refused by name', async () => {
   const { status, err } = await runCli(['synth', topology, '--out', topology]);
   expect(status).toBe(1);
-  expect(err).toBe(
-    `${topology}: can't be written: it, or what it stands in, is a file; name another place [output-refused]\n`,
-  );
+  expect(err).toContain(`${topology}: `);
+  expect(codesOf(err)).toEqual(['output-refused']);
 });
 
 describe('what is there', () => {
@@ -104,9 +103,8 @@ describe('what is there', () => {
     writeFileSync(join(out, name), text);
     const { status, err } = await runCli(['synth', topology, '--out', out]);
     expect({ status, files: filesIn(out) }).toEqual({ status: 1, files: [name] });
-    expect(err).toContain(
-      `${join(out, name)}: is there already, and photon-ports did not write it; name another folder, or remove it [output-refused]`,
-    );
+    expect(err).toContain(`${join(out, name)}: `);
+    expect(codesOf(err)).toEqual(['output-refused']);
     expect(readFileSync(join(out, name), 'utf8')).toBe(text);
   });
 
