@@ -22,9 +22,11 @@ export function readForwardedPorts(
   remarks: Remark[],
 ): ForwardedPort[] {
   const { stacks } = reading;
+  const byId = new Map<string, Frontend[]>();
+  for (const frontend of frontends)
+    byId.set(frontend.loadBalancer.id, [...(byId.get(frontend.loadBalancer.id) ?? []), frontend]);
   return stacks.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((listener) => {
-    const ids = listenerOwners(listener);
-    const owners = frontends.filter(({ loadBalancer }) => ids.includes(loadBalancer.id));
+    const owners = [...new Set(listenerOwners(listener))].flatMap((id) => byId.get(id) ?? []);
     if (owners.length === 0) return [];
     const groups = forwardedGroups(listener);
     const resources = groups.flatMap((group) => stacks.referred(group) ?? []);

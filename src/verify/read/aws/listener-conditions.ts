@@ -14,18 +14,31 @@ export function listenerOwners({ properties: { LoadBalancerArn } }: Resource): s
   );
 }
 
+const listeners = new WeakMap<Stacks, Map<string, Resource[]>>();
+
+/** The listeners that a load balancer may have. */
+function listenersOf(stacks: Stacks, loadBalancer: string): readonly Resource[] {
+  const known = listeners.get(stacks) ?? new Map<string, Resource[]>();
+  if (!listeners.has(stacks))
+    for (const listener of stacks.ofType('AWS::ElasticLoadBalancingV2::Listener'))
+      for (const owner of new Set(listenerOwners(listener))) {
+        const others = known.get(owner);
+        if (others) others.push(listener);
+        else known.set(owner, [listener]);
+      }
+  listeners.set(stacks, known);
+  return known.get(loadBalancer) ?? [];
+}
+
 /**
  * Filters of a load balancer that allow nothing for certain: its own, where an open condition decides whether it exists,
  * and those of listeners, each for its own port.
  */
 export function conditionFilters(stacks: Stacks, loadBalancer: Resource): Filter[] {
   const { id, conditional } = loadBalancer;
-  const listeners = stacks
-    .ofType('AWS::ElasticLoadBalancingV2::Listener')
-    .filter((listener) => listenerOwners(listener).includes(id));
   return [
     ...(conditional === undefined ? [] : [filterOf(loadBalancer, [allowAll(loadBalancer, conditional)])]),
-    ...listeners.flatMap((listener) => listenerFilter(listener) ?? []),
+    ...listenersOf(stacks, id).flatMap((listener) => listenerFilter(listener) ?? []),
   ];
 }
 

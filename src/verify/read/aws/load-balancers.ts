@@ -21,6 +21,15 @@ export const networkLoadBalancers = (stacks: Stacks): Resource[] =>
     .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
     .filter(({ properties }) => asText(properties['Type']) === 'network');
 
+/** Whether an id is that of one of them. */
+export const isNetworkLoadBalancer = (stacks: Stacks, id: string): boolean => {
+  const found = stacks.withId(id);
+  return (
+    found?.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' &&
+    asText(found.properties['Type']) === 'network'
+  );
+};
+
 /** The groups that load balancers have, by id. */
 export const loadBalancerGroups = (stacks: Stacks): Set<string> =>
   new Set(

@@ -14,7 +14,7 @@ import {
 import { forwardedGroups } from './forwarded-ports';
 import { GROUP_CARRIERS, valuesAt } from './group-carriers';
 import { listenerOwners } from './listener-conditions';
-import { networkLoadBalancers } from './load-balancers';
+import { isNetworkLoadBalancer } from './load-balancers';
 import { touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
 import { ACTORS } from './resource-types';
@@ -89,8 +89,7 @@ function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): 
     const any = LoadBalancerArn instanceof Unresolved ? photon.loadBalancers[0]?.name : undefined;
     return unresolved('its load balancer is not among the files', touches ?? any);
   }
-  const networks = new Set(networkLoadBalancers(stacks).map(({ id }) => id));
-  if (owners.some((id) => networks.has(id))) return undefined;
+  if (owners.some((id) => isNetworkLoadBalancer(stacks, id))) return undefined;
   return touches === undefined
     ? undefined
     : unsupported('listeners of load balancers other than network load balancers are not read', touches);
@@ -137,12 +136,14 @@ function acceleratorEndpoints(
   { properties }: Resource,
 ): Part | undefined {
   const endpoints = asList(properties['EndpointConfigurations']).map((one) => recordOf(one)['EndpointId']);
-  const networks = new Set(networkLoadBalancers(stacks).map(({ id }) => id));
   for (const endpoint of endpoints) {
     if (endpoint instanceof Unresolved)
       return unresolved('an endpoint of it is known at deployment only', anyOf(photon));
     const name = nameOf(photon, endpoint) ?? photonOwner(stacks, photon, endpoint);
-    if (name !== undefined && !(endpoint instanceof Reference && networks.has(endpoint.resource)))
+    if (
+      name !== undefined &&
+      !(endpoint instanceof Reference && isNetworkLoadBalancer(stacks, endpoint.resource))
+    )
       return unsupported('accelerators in front of instances and addresses are not read', name);
   }
   return undefined;
