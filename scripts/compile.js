@@ -1,7 +1,7 @@
 /**
  * Compiles the sources to dist: checks and declarations by tsc, JavaScript by swc. Packages, and what an entry or a
  * command imports, are loaded when they are first used, as aws-cdk-lib loads its own, so that `require` and the command
- * line cost what is used and no more. With `--scripts` it stops there: declarations take most of the time.
+ * line cost what is used and no more.
  */
 const { execFileSync } = require('node:child_process');
 const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -13,7 +13,7 @@ const dist = join(root, 'dist');
 /** Where the sources stand that declarations lead to, so that an editor's go-to-definition opens TypeScript. */
 const sources = join(dist, 'source');
 /** Two megabytes as a dependency, of which its one minified script is used. */
-const valibot = join(dist, 'vendor', 'valibot.js');
+const vendored = (folder) => join(folder, 'vendor', 'valibot.js');
 
 /** The same code on the same lines without comments, which the declarations and sources have. */
 function withoutComments(source) {
@@ -28,8 +28,8 @@ function withoutComments(source) {
 const NAMED = /((?:[g-z0-9+/]*[A-Za-f]){4})[g-z0-9+/]*[A-Za-f]/g;
 
 /** Maps give lines, not columns: a stack trace names the real line, at a quarter of the size. */
-function compile(file) {
-  const target = join(dist, relative(root, file)).replace(/\.ts$/, '.js');
+function compile(file, folder = dist) {
+  const target = join(folder, relative(root, file)).replace(/\.ts$/, '.js');
   const source = readFileSync(file, 'utf8');
   const isEntry = /^src\/cli\/|\/index\.ts$/.test(relative(root, file));
   const imported = [...source.matchAll(/\bfrom '([^']+)'/g)].map(([, name]) => name);
@@ -48,7 +48,10 @@ function compile(file) {
     },
   });
   mkdirSync(dirname(target), { recursive: true });
-  const linked = code.replace('require("valibot")', `require("${relative(dirname(target), valibot)}")`);
+  const linked = code.replace(
+    'require("valibot")',
+    `require("${relative(dirname(target), vendored(folder))}")`,
+  );
   writeFileSync(target, `${linked}//# sourceMappingURL=${basename(target)}.map\n`);
   const original = relative(dirname(target), join(sources, relative(root, file)));
   const read = JSON.parse(map);
@@ -56,12 +59,12 @@ function compile(file) {
   writeFileSync(`${target}.map`, JSON.stringify({ ...read, sources: [original], names: [], mappings }));
 }
 
-function vendor() {
+function vendor(folder) {
   const built = dirname(require.resolve('valibot'));
   const licence = readFileSync(join(built, '../LICENSE.md'), 'utf8').trim();
   const script = readFileSync(join(built, 'index.min.cjs'), 'utf8');
-  mkdirSync(dirname(valibot), { recursive: true });
-  writeFileSync(valibot, `/* valibot\n\n${licence}\n*/\n${script}`);
+  mkdirSync(dirname(vendored(folder)), { recursive: true });
+  writeFileSync(vendored(folder), `/* valibot\n\n${licence}\n*/\n${script}`);
 }
 
 /** The declarations that the entries lead to; nobody can import another. */
@@ -91,21 +94,24 @@ function keep(declaration) {
   );
 }
 
-rmSync(dist, { recursive: true, force: true });
-vendor();
-for (const folder of ['src', 'cdk', 'pulumi']) {
-  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && entry.name.endsWith('.ts')) compile(join(entry.parentPath, entry.name));
+/** Compiles every source to JavaScript in a folder. */
+function compileAll(folder = dist) {
+  vendor(folder);
+  for (const part of ['src', 'cdk', 'pulumi']) {
+    for (const entry of readdirSync(join(root, part), { recursive: true, withFileTypes: true })) {
+      if (entry.isFile() && entry.name.endsWith('.ts')) compile(join(entry.parentPath, entry.name), folder);
+    }
   }
 }
-if (!process.argv.includes('--scripts')) declare();
 
-function declare() {
+function build() {
+  rmSync(dist, { recursive: true, force: true });
   const tsc = require.resolve('typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
     cwd: root,
     stdio: 'inherit',
   });
+  compileAll();
   const entries = ['src', 'cdk', 'pulumi'].map((part) => join(dist, part, 'index.d.ts'));
   const declared = declarationsFrom(entries);
   const named = new Set([...entries, ...entries.flatMap(importedBy)]);
@@ -118,3 +124,6 @@ function declare() {
     else rmSync(`${declaration}.map`);
   }
 }
+
+if (require.main === module) build();
+module.exports = { compileAll };
