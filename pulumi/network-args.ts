@@ -1,4 +1,5 @@
 import type { RelayOnly } from 'photon-server-constructs';
+import type { PhotonNetworkInterfaceArgs } from './network-interface';
 import type { PhotonArgs } from './photon-args';
 import type { PhotonSecurityGroups } from './photon-security-groups';
 import type { PhotonRelayArgs } from './relay-args';
@@ -30,6 +31,12 @@ export interface PhotonNetworkArgs<T extends PhotonTopology = PhotonTopology>
    * @default 'interface'
    */
   readonly securityGroupOn?: 'interface' | 'subnet';
+  /**
+   * Network interfaces that are created with the network, by server as in `game-1`; checked before anything is created.
+   *
+   * @default - none; `server(role, node).createNetworkInterface(args)` creates them one by one
+   */
+  readonly attachments?: Record<string, PhotonNetworkInterfaceArgs>;
   /** The region that name servers tell clients. @default - left to fill in */
   readonly region?: string;
 }

@@ -1,5 +1,7 @@
 import type { Issue } from '../src/issues/issue';
 import { relayOnly } from '../src/plan/component-issues';
+import type { AttachedServer } from './attached-servers';
+import { attachedServers } from './attached-servers';
 import { Attachments } from './attachments';
 import { resourceNameIssues } from './check-names';
 import type { DerivedGroups } from './derive-groups';
@@ -23,6 +25,8 @@ export interface NetworkParts {
   readonly groups: DerivedGroups;
   /** Absent in direct access. */
   readonly relay: DerivedRelay | undefined;
+  /** The servers whose network interfaces are created with the network. */
+  readonly attached: readonly AttachedServer[];
   /** Judges the subnets of machines, one after the other. */
   readonly subnetIssues: (subnetId: string) => Issue[];
 }
@@ -42,6 +46,8 @@ export function networkPartsOf(name: string, args: PhotonNetworkArgs): NetworkPa
   });
   const placed = location === undefined ? relayArgs : { ...relayArgs, location };
   const relay = isRelay ? deriveRelay(plan, placed, 'relay.', machines) : undefined;
+  const subnetIssues = oneNetwork();
+  const { attached, issues } = attachedServers(args.attachments ?? {}, { plan, machines, subnetIssues });
   throwInputErrors([
     ...resourceNameIssues(name, [
       ...machines.all.map((machine) => azureName(machine.name)),
@@ -50,9 +56,10 @@ export function networkPartsOf(name: string, args: PhotonNetworkArgs): NetworkPa
     ]),
     ...groups.issues,
     ...(relay ? relay.issues : directIssues(args)),
+    ...issues,
   ]);
   const attachments = new Attachments(machines);
-  return { plan, machines, attachments, groups, relay, subnetIssues: oneNetwork() };
+  return { plan, machines, attachments, groups, relay, attached, subnetIssues };
 }
 
 /** What is said of load balancers where there are none. */

@@ -30,6 +30,8 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
   readonly securityGroups: PhotonSecurityGroups;
   /** Absent in direct access. */
   readonly loadBalancer?: PhotonLoadBalancer;
+  /** Of `attachments`, by server as in `game-1`. */
+  readonly networkInterfaces: Record<string, network.NetworkInterface>;
   readonly #name: string;
   readonly #args: PhotonNetworkArgs;
   readonly #parts: NetworkParts;
@@ -64,6 +66,12 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
         withDerived({ ...common, ...relayArgs }, parts),
         child,
       );
+    this.networkInterfaces = Object.fromEntries(
+      parts.attached.map(({ key, server, args: own }) => [
+        key,
+        this.server(server.role as RoleName<T>, server.node).createNetworkInterface(own),
+      ]),
+    );
     parts.attachments.warnAtTheEnd(this, name);
     this.registerOutputs({
       networkSecurityGroupIds: this.securityGroups.networkSecurityGroupIds,

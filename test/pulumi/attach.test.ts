@@ -25,6 +25,23 @@ describe('attaching servers', () => {
   const subnetId =
     '/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/virtualNetworks/v/subnets/servers';
 
+  test('a mapping by server attaches as calls do', async () => {
+    const interfaces = async (make: () => void) =>
+      (await recordResources(make)).filter(({ type }) => type === 'azure-native:network:NetworkInterface');
+    const called = await interfaces(() => {
+      const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
+      photon.server('game', 2).createNetworkInterface({ subnetId });
+      photon.server('name', 1).createNetworkInterface({ subnetId, acceleratedNetworking: true });
+    });
+    const attachments = { 'game-2': { subnetId }, 'name-1': { subnetId, acceleratedNetworking: true } };
+    const mapped = await interfaces(() => {
+      const photon = new PhotonNetwork('photon', { topology, resourceGroupName, attachments });
+      expect(Object.keys(photon.networkInterfaces)).toEqual(['game-2', 'name-1']);
+    });
+    expect(called).toHaveLength(2);
+    expect(mapped).toEqual(called);
+  });
+
   test('one call covers groups, pools of the server, and the pool for its own connections', async () => {
     const resources = await recordAzure({ ...topology, dualStack: true });
     const nic = resources.find(({ name }) => name === 'photon-game-2');

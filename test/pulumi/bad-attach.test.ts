@@ -119,4 +119,34 @@ describe('attaching', () => {
       'role: game is not pooled (pooled: name). Create a network interface for each server. [resource-unfit]',
     ]);
   });
+
+  test('servers are attached by a mapping; all that is wrong with it is said before anything is registered', async () => {
+    const subnetId = subnet('one');
+    const publicIpAddress = { id: 'a', ipAddress: 'b' };
+    const { lines, registered } = await refusal(
+      () =>
+        new PhotonNetwork('photon', {
+          topology: { ...topology, machines: [['master', 'game:1']] },
+          resourceGroupName,
+          attachments: {
+            'master-1': { subnetId },
+            'game-1': { subnetId },
+            'gmae-2': { subnetId },
+            'game-2': { subnetId: subnet('two'), publicIpAddress },
+            'name-3': { subnetId },
+          },
+        }),
+    );
+    const servers = 'game-2, name-1, name-2, master-1, game-1';
+    expect(lines).toEqual([
+      'attachments.game-1: game 1 shares the machine of master 1. Attach that machine once, through master 1. [attached-twice]',
+      `attachments.gmae-2: unknown name "gmae-2"; expected one of: ${servers}. Did you mean "game-2"? [unknown-name]`,
+      'attachments.game-2.publicIpAddress: a machine has no public address in relay. Remove the address, or write `access: direct`. [resource-unfit]',
+      expect.stringMatching(/^attachments\.game-2\.subnetId: .* \[resource-unfit\]$/),
+      expect.stringMatching(
+        /^attachments\.name-3: unknown name "name-3"; expected one of: .* \[unknown-name\]$/,
+      ),
+    ]);
+    expect(registered).toBe(0);
+  });
 });
