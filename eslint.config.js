@@ -21,6 +21,7 @@ module.exports = tseslint.config(
       'reports/',
       '.stryker-tmp/',
       '**/cdk.out/',
+      'languages/*/library.d.ts',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -1,7 +1,20 @@
-import type * as pulumi from '@pulumi/pulumi';
-import { loadTopology } from 'photon-server-constructs';
+import * as pulumi from '@pulumi/pulumi';
+import { isPhotonError, loadTopology } from 'photon-server-constructs';
 import type { PhotonTopology } from './topology';
 import { toTopology } from './topology';
+
+/** What every component takes. */
+export interface CommonArgs {
+  /** What is deployed, who plays and who operates; or give `topologyFile`. */
+  topology?: PhotonTopology;
+  /** The path of a topology file, in place of `topology`. */
+  topologyFile?: string;
+  resourceGroupName: pulumi.Input<string>;
+  /** Default: the location of the resource group. */
+  location?: pulumi.Input<string>;
+  /** Your own tags on every resource. */
+  tags?: { [name: string]: pulumi.Input<string> };
+}
 
 /** Where clients reach a server by one scheme. */
 export interface Endpoint {
@@ -41,20 +54,69 @@ export interface Rule {
   description?: pulumi.Input<string>;
 }
 
-/** What the topology is: as a mapping, or as the path of a file. */
-export interface TopologySource {
-  topology?: PhotonTopology;
-  topologyFile?: string;
+/** What shapes the security groups. */
+export interface GroupArgs extends CommonArgs {
+  /** Security groups that you have, by role. */
+  securityGroups?: { [role: string]: ExistingSecurityGroup };
+  /** Rules of your own, by name. */
+  rules?: { [name: string]: Rule };
+  /** Makes one security group for all roles. Default: false. */
+  sharedSecurityGroup?: boolean;
 }
 
-/** The topology as the library takes it. */
-export function topologyOf({ topology, topologyFile }: TopologySource): never {
-  return (
-    topologyFile === undefined ? toTopology(topology ?? ({} as PhotonTopology)) : loadTopology(topologyFile)
-  ) as never;
+/** A public address that exists already. */
+export interface ExistingAddress {
+  id: pulumi.Input<string>;
+  ipAddress: pulumi.Input<string>;
 }
 
-/** Properties without those that are not given, which the library would take for given ones. */
-export function given<Args extends object>(args: Args): Args {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as Args;
+/** The addresses of one load balancer. Default: new ones. */
+export interface FrontendAddresses {
+  ipv4?: ExistingAddress;
+  /** For `dualStack` alone. */
+  ipv6?: ExistingAddress;
+}
+
+/** How clients come through load balancers; for relay access alone. */
+export interface Relay {
+  /** Public addresses that you have, by the number of the load balancer: `1`. */
+  publicAddresses?: { [number: string]: FrontendAddresses };
+  /** The zones of new public addresses. */
+  zones?: string[];
+  /** Minutes after which an idle TCP connection is closed, from 4 to 100. */
+  idleTimeoutInMinutes?: number;
+  /** Source ports for each server's own connections to the outside. */
+  outboundPortsPerServer?: number;
+  /** Reaches single servers by load-balancing rules with probes, which are billed. Default: false. */
+  probeSingleServers?: boolean;
+}
+
+/** Makes the library's component from its arguments; what it refuses are errors of the properties here. */
+export function made<Component>(
+  { topology, topologyFile, ...args }: CommonArgs & { sharedSecurityGroup?: boolean },
+  make: (args: never) => Component,
+): Component {
+  const property = topologyFile === undefined ? 'topology' : 'topologyFile';
+  const { sharedSecurityGroup, ...rest } = args;
+  try {
+    if ((topology === undefined) === (topologyFile === undefined))
+      throw new pulumi.InputPropertyError({
+        propertyPath: 'topology',
+        reason: 'expected either topology or topologyFile. Give one of them.',
+      });
+    return make({
+      ...rest,
+      ...(sharedSecurityGroup ? { grouping: 'shared' } : {}),
+      topology: topology ? toTopology(topology) : loadTopology(topologyFile as string),
+    } as never);
+  } catch (error) {
+    if (!isPhotonError(error)) throw error;
+    const errors = error.issues
+      .filter(({ severity }) => severity === 'error')
+      .map(({ place: { path }, message, code }) => ({
+        propertyPath: path ? `${property}.${path}` : property,
+        reason: `${message} [${code}]`,
+      }));
+    throw new pulumi.InputPropertiesError({ message: error.message, errors });
+  }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { componentProviderHost } from '@pulumi/pulumi/provider/experimental';
 import { PhotonLoadBalancer } from './load-balancer';
 import { PhotonNetwork } from './network';
@@ -5,7 +6,9 @@ import { PhotonSecurityGroups } from './security-groups';
 
 export { PhotonLoadBalancer, PhotonNetwork, PhotonSecurityGroups };
 
+// The schema is read from the sources, which stand beside `bin`.
 void componentProviderHost({
   name: 'photon-server',
+  dirname: join(__dirname, '..'),
   components: [PhotonNetwork, PhotonSecurityGroups, PhotonLoadBalancer],
 });

@@ -1,90 +1,59 @@
 import * as pulumi from '@pulumi/pulumi';
 import { PhotonNetwork as Network } from 'photon-server-constructs/pulumi';
-import type { Endpoint, ExistingSecurityGroup, Rule } from './arguments';
-import { given, topologyOf } from './arguments';
-import type { PhotonTopology } from './topology';
+import type { Endpoint, ExistingAddress, GroupArgs, Relay } from './arguments';
+import { made } from './arguments';
 
 /** The network interface of a server. */
-export interface AttachmentArgs {
+export interface Attachment {
   subnetId: pulumi.Input<string>;
-  /** The id of the server's own public address, in direct access. */
-  publicIpAddressId?: pulumi.Input<string>;
-  /** That address itself. */
-  publicIpAddress?: pulumi.Input<string>;
+  /** The server's own public address, in direct access. */
+  publicIpAddress?: ExistingAddress;
   /** An address of the subnet that the server keeps. */
   privateIpAddress?: pulumi.Input<string>;
   acceleratedNetworking?: pulumi.Input<boolean>;
 }
 
-/** How clients come through load balancers; for relay access alone. */
-export interface RelayArgs {
-  /** The zones of new public addresses. */
-  zones?: string[];
-  /** Minutes after which an idle TCP connection is closed, from 4 to 100. */
-  idleTimeoutInMinutes?: number;
-  /** Source ports for each server's own connections to the outside. */
-  outboundPortsPerServer?: number;
-  /** Reaches single servers by load-balancing rules with probes, which are billed. Default: false. */
-  probeSingleServers?: boolean;
-}
-
-export interface PhotonNetworkArgs {
-  /** What is deployed, who plays and who operates; or give `topologyFile`. */
-  topology?: PhotonTopology;
-  /** The path of a topology file, in place of `topology`. */
-  topologyFile?: string;
-  resourceGroupName: pulumi.Input<string>;
-  location?: pulumi.Input<string>;
-  tags?: { [name: string]: pulumi.Input<string> };
+export interface PhotonNetworkArgs extends GroupArgs {
   /** The network interfaces to make, by server: `game-1`. */
-  attachments?: { [server: string]: AttachmentArgs };
-  relay?: RelayArgs;
-  /** Security groups that you have, by role. */
-  securityGroups?: { [role: string]: ExistingSecurityGroup };
-  /** Rules of your own, by name. */
-  rules?: { [name: string]: Rule };
-  /** Makes one security group for all roles. Default: false. */
-  sharedSecurityGroup?: boolean;
+  attachments?: { [server: string]: pulumi.Input<Attachment> };
+  relay?: Relay;
+  /** The region that name servers tell clients. */
+  region?: string;
 }
 
 /** All that a Photon Server installation needs of an Azure network. */
 export class PhotonNetwork extends pulumi.ComponentResource {
   /** Where clients reach each server, by `game-1`. */
   public readonly endpoints: pulumi.Output<{ [server: string]: Endpoint[] }>;
-  /** What each server's configuration must say, by server, file and name. */
+  /** What the configuration of each server of `attachments` must say, by server, file and name. */
   public readonly settings: pulumi.Output<{
     [server: string]: { [file: string]: { [name: string]: string } };
   }>;
   /** The ids of the network interfaces, by server. */
   public readonly networkInterfaceIds: pulumi.Output<{ [server: string]: string }>;
   /** The ids of the network security groups, by role. */
-  public readonly securityGroupIds: pulumi.Output<{ [role: string]: string }>;
+  public readonly networkSecurityGroupIds: pulumi.Output<{ [role: string]: string }>;
+  /** The ids of the application security groups, by role. */
+  public readonly applicationSecurityGroupIds: pulumi.Output<{ [role: string]: string }>;
+  /** The ids of the backend pools of each server of `attachments`; none in direct access. */
+  public readonly poolIds: pulumi.Output<{ [server: string]: string[] }>;
 
   constructor(name: string, args: PhotonNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super('photon-server:index:PhotonNetwork', name, {}, opts);
-    const { topology, topologyFile, attachments = {}, sharedSecurityGroup, ...rest } = args;
-    const network = new Network(
-      name,
-      given({
-        ...rest,
-        topology: topologyOf({ topology, topologyFile }),
-        grouping: sharedSecurityGroup ? 'shared' : undefined,
-      }) as never,
-      { parent: this },
-    );
-    const servers = Object.entries(attachments).map(([key, attachment]) => {
-      const [, role = key, node = '1'] = /^(.*)-(\d+)$/.exec(key) ?? [];
-      const server = network.server(role, Number(node));
-      const { publicIpAddressId: id, publicIpAddress: ipAddress, ...own } = attachment;
-      const publicIpAddress =
-        id === undefined ? undefined : { id, ipAddress: ipAddress ?? pulumi.output(undefined) };
-      const made = server.createNetworkInterface(given({ ...own, publicIpAddress }));
-      return { key, server, id: made.id };
+    const network = made(args, (own) => new Network(name, own, { parent: this }));
+    const attached = Object.keys(network.networkInterfaces).map((key) => {
+      const [, role = '', node] = /^(.*)-(\d+)$/.exec(key) ?? [];
+      return [key, role, Number(node)] as const;
     });
+    const byServer = <Value>(of: (role: string, node: number) => pulumi.Output<Value>) =>
+      pulumi.all(Object.fromEntries(attached.map(([key, role, node]) => [key, of(role, node)])));
     this.endpoints = network.endpoints;
-    this.settings = pulumi.all(Object.fromEntries(servers.map(({ key, server }) => [key, server.settings])));
-    this.networkInterfaceIds = pulumi.all(Object.fromEntries(servers.map(({ key, id }) => [key, id])));
-    this.securityGroupIds = network.securityGroups.networkSecurityGroupIds;
-    this.registerOutputs();
+    this.settings = byServer((role, node) => network.server(role, node).settings);
+    this.poolIds = byServer((role, node) => network.poolsOf(role, node));
+    const interfaces = Object.entries<{ id: pulumi.Output<string> }>(network.networkInterfaces);
+    this.networkInterfaceIds = pulumi.all(Object.fromEntries(interfaces.map(([key, { id }]) => [key, id])));
+    this.networkSecurityGroupIds = network.securityGroups.networkSecurityGroupIds;
+    this.applicationSecurityGroupIds = network.securityGroups.applicationSecurityGroupIds;
+    this.registerOutputs({ endpoints: this.endpoints });
   }
 }

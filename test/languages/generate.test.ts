@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -35,5 +35,20 @@ test('a key, a word and a mapping by role that the schema gains reach every lang
     expect(text).toMatch(/readonly motd\?: string;/);
     expect(text).toMatch(/readonly motdByRole\?: \{ \[key: string\]: string \};/);
     expect(text).toMatch(/motd: topology\.motd \?\? motdByRole/);
+  }
+});
+
+test('what is written by hand is glue alone: under 250 lines for each cloud', () => {
+  for (const folder of ['languages/cdk/src', 'languages/pulumi']) {
+    const files = readdirSync(join(ROOT, folder)).filter(
+      (file) => file.endsWith('.ts') && file !== 'topology.ts',
+    );
+    const lines = files.flatMap((file) =>
+      readFileSync(join(ROOT, folder, file), 'utf8')
+        .trimEnd()
+        .split('\n'),
+    );
+    expect(files.length).toBeGreaterThan(3);
+    expect(lines.length).toBeLessThan(250);
   }
 });

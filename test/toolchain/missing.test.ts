@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCdk } from '../engines/toolchain/cdk-command';
 import { prepare } from '../engines/toolchain/global-setup';
+import { installLanguageTools } from '../engines/toolchain/language-tools';
 import { installPacketTools } from '../engines/toolchain/packet-tools';
 import { installPulumiEngine } from '../engines/toolchain/pulumi-engine';
 import { installPythonTools } from '../engines/toolchain/python-tools';
@@ -56,6 +57,28 @@ describe('a tool of the engine tests that is not there says what to install', ()
       () => installPulumiEngine(folder),
       /^the engine of Pulumi v[\d.]+ could not be installed; let this machine reach .* once \(.*no route to host/,
     ],
+    [
+      'no go for the languages',
+      {},
+      () => installLanguageTools(folder),
+      /^go is not on the PATH; install Go 1\.24 or newer$/,
+    ],
+    [
+      'no python for the languages',
+      { go: 'echo go version go1.26' },
+      () => installLanguageTools(folder),
+      /^python3 is not on the PATH; install Python 3\.10 or newer with its venv module$/,
+    ],
+    [
+      'languages without a network',
+      {
+        go: says('version) echo go version go1.26', offline),
+        python3: says('--version) echo Python 3.11.2', offline),
+        npm: offline,
+      },
+      () => installLanguageTools(folder),
+      /^the language hosts of Pulumi and jsii could not be installed; let this machine reach .* once \(.*no route to host/,
+    ],
     ['no cdk', {}, () => findCdk(folder), /^node_modules\/\.bin\/cdk is not there; run npm ci$/],
     [
       'no namespaces',
@@ -90,7 +113,13 @@ describe('a tool of the engine tests that is not there says what to install', ()
 describe('a toolchain that is not complete', () => {
   const file = join(folder, 'toolchain.json');
   const there = () => Promise.resolve('there');
-  const tools = { python: there, pulumi: () => installPulumiEngine(folder), cdk: there, packets: there };
+  const tools = {
+    python: there,
+    pulumi: () => installPulumiEngine(folder),
+    cdk: there,
+    packets: there,
+    languages: there,
+  };
 
   test('fails in CI, with what to install', async () => {
     onlyOnPath({});

@@ -22,11 +22,18 @@ type Handler<Request, Response> = (request: Request) => Promise<Response> | Resp
 /** What the engine asks it to make without a name gets one that is new each time; the flag is azure-native's own. */
 const CREATE_BEFORE_DELETE = '__createBeforeDelete';
 
+/** A resource as a program asks for it, before it has a name in Azure. */
+export interface Asked {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Body;
+}
+
 /**
  * Speaks the engine's provider protocol for `azure-native` on behalf of a small Azure in memory. Checking, naming,
  * diffing and replacing follow azure-native's own provider (provider/pkg/provider/provider.go and diff.go).
  */
-export async function serveAzure(azure: Azure): Promise<AzureProvider> {
+export async function serveAzure(azure: Azure, asked: Asked[] = []): Promise<AzureProvider> {
   const server = new grpc.Server();
   server.addService(ResourceProviderService, {
     getPluginInfo: handled(() => {
@@ -43,7 +50,11 @@ export async function serveAzure(azure: Azure): Promise<AzureProvider> {
       response.setSupportspreview(true);
       return response;
     }),
-    check: handled((request: messages.CheckRequest) => check(request)),
+    check: handled((request: messages.CheckRequest) => {
+      const urn = request.getUrn();
+      asked.push({ type: typeOf(urn), name: nameOf(urn), inputs: read(request.getNews()) });
+      return check(request);
+    }),
     diff: handled((request: messages.DiffRequest) => diff(request)),
     create: handled(async (request: messages.CreateRequest) => {
       const response = new messages.CreateResponse();

@@ -1,9 +1,17 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from '@pulumi/pulumi/automation';
+import {
+  LocalWorkspace,
+  PulumiCommand,
+  type InlineProgramArgs,
+  type LocalProgramArgs,
+  type LocalWorkspaceOptions,
+  type PulumiFn,
+  type Stack,
+} from '@pulumi/pulumi/automation';
 import { Azure } from '../azure-double/azure';
-import { serveAzure } from '../azure-double/provider';
+import { serveAzure, type Asked } from '../azure-double/provider';
 import { pathOf } from '../toolchain/toolchain';
 
 /** A resource in the engine's own state. */
@@ -18,29 +26,44 @@ export interface StateResource {
 /** What the engine counted: created, updated, deleted, replaced, same. */
 export type Counts = Readonly<Record<string, number>>;
 
+/** A program of another language: the files of its folder, and the environment that finds its language. */
+export interface ProjectFiles {
+  readonly files: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** The real Pulumi engine with one stack of its own, deploying to a small Azure in memory. */
 export class Engine {
   private constructor(
     readonly azure: Azure,
     readonly stack: Stack,
+    /** Every resource that programs asked for so far, in the order of asking. */
+    readonly asked: Asked[],
     private readonly folder: string,
     private readonly words: PreviewWords,
     private readonly stopProvider: () => void,
   ) {}
 
-  static async start(): Promise<Engine> {
+  static async start(project?: ProjectFiles): Promise<Engine> {
     const azure = new Azure();
-    const provider = await serveAzure(azure);
+    const asked: Asked[] = [];
+    const provider = await serveAzure(azure, asked);
     const folder = mkdtempSync(join(tmpdir(), 'photon-pulumi-'));
     for (const sub of ['state', 'home', 'work']) mkdirSync(join(folder, sub));
     const pulumiCommand = await PulumiCommand.get({ root: pathOf('pulumi') });
-    const stack = await LocalWorkspace.createOrSelectStack(
-      { stackName: 'test', projectName: 'photon', program: () => Promise.resolve() },
+    const workDir = join(folder, 'work');
+    for (const [name, text] of Object.entries(project?.files ?? {})) {
+      mkdirSync(join(workDir, name, '..'), { recursive: true });
+      writeFileSync(join(workDir, name), text);
+    }
+    const stack = await createStack(
+      project ? { stackName: 'test', workDir } : { stackName: 'test', ...INLINE },
       {
-        workDir: join(folder, 'work'),
+        ...(project ? {} : { workDir }),
         pulumiHome: join(folder, 'home'),
         pulumiCommand,
         envVars: {
+          ...project?.env,
           PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}`,
           PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
           PULUMI_CONFIG_PASSPHRASE: 'test',
@@ -48,21 +71,21 @@ export class Engine {
         },
       },
     );
-    return new Engine(azure, stack, folder, previewWords(pulumiCommand), () => provider.stop());
+    return new Engine(azure, stack, asked, folder, previewWords(pulumiCommand), () => provider.stop());
   }
 
   /**
-   * What is to change, and a file with what `pulumi preview --json` prints.
+   * What is to change, by a program or else that of the project's folder, and a file with what `pulumi preview --json` prints.
    *
    * @param words - what else stands on the command line
    */
   async preview(
-    program: PulumiFn,
+    program?: PulumiFn,
     words: readonly string[] = SHOW_ALL,
   ): Promise<{ readonly counts: Counts; readonly file: string }> {
     this.words.extra = ['--json', ...words];
     try {
-      const { changeSummary, stdout } = await this.stack.preview({ program });
+      const { changeSummary, stdout } = await this.stack.preview(program ? { program } : {});
       return { counts: changeSummary, file: this.write('preview.json', stdout) };
     } finally {
       this.words.extra = [];
@@ -80,8 +103,8 @@ export class Engine {
     return file;
   }
 
-  async up(program: PulumiFn): Promise<Counts> {
-    return (await this.stack.up({ program })).summary.resourceChanges ?? {};
+  async up(program?: PulumiFn): Promise<Counts> {
+    return (await this.stack.up(program ? { program } : {})).summary.resourceChanges ?? {};
   }
 
   async refresh(): Promise<Counts> {
@@ -140,6 +163,16 @@ function previewWords(command: PulumiCommand): PreviewWords {
     run(args[0] === 'preview' ? ['preview', ...words.extra, ...args.slice(1)] : args, ...rest);
   return words;
 }
+const INLINE = { projectName: 'photon', program: () => Promise.resolve() };
+
+/** Of an inline program, or of one in a folder. */
+const createStack = (
+  args: InlineProgramArgs | LocalProgramArgs,
+  options: LocalWorkspaceOptions,
+): Promise<Stack> =>
+  'program' in args
+    ? LocalWorkspace.createOrSelectStack(args, options)
+    : LocalWorkspace.createOrSelectStack(args, options);
 
 const childrenOf = (pid: number): number[] =>
   readdirSync(`/proc/${pid}/task`).flatMap((task) =>

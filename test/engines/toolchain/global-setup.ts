@@ -1,15 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findCdk } from './cdk-command';
+import { installLanguageTools } from './language-tools';
 import { MissingToolchain, type Tool } from './missing';
 import { installPacketTools } from './packet-tools';
 import { installPulumiEngine } from './pulumi-engine';
 import { installPythonTools } from './python-tools';
 import { toolchainFile } from './toolchain';
 
+let engine: Promise<string> | undefined;
+const pulumi = () => (engine ??= installPulumiEngine());
+
 const installers: Readonly<Record<Tool, () => Promise<string>>> = {
   python: () => installPythonTools(),
-  pulumi: () => installPulumiEngine(),
+  pulumi,
+  languages: () => pulumi().then(() => installLanguageTools()),
   cdk: () => findCdk(),
   packets: installPacketTools,
 };

@@ -1,0 +1,79 @@
+"""Synthesises networks with the jsii package: cdk_app.py INPUT.json, which names cases, wrong topologies and folders."""
+import json
+import re
+import sys
+
+from aws_cdk import App, Stack
+from aws_cdk.aws_ec2 import Instance, InstanceType, MachineImage, Vpc
+import photon_server_constructs as photon
+
+
+def snake(struct):
+    return {re.sub("([A-Z])", lambda match: "_" + match.group(1).lower(), key): value for key, value in struct.items()}
+
+
+def word(enum, text):
+    return getattr(enum, re.sub("[^A-Z0-9]", "_", text.upper()))
+
+
+def topology_of(given):
+    """The words as enums, and the ports as structs."""
+    own = snake(given)
+    for key, enum in {"version": photon.Version, "layout": photon.Layout, "access": photon.Access}.items():
+        if key in own:
+            own[key] = word(enum, own[key])
+    if "protocols" in own:
+        own["protocols"] = [word(photon.Protocol, one) for one in own["protocols"]]
+    if "protocols_by_role" in own:
+        own["protocols_by_role"] = {
+            role: [word(photon.Protocol, one) for one in words] for role, words in own["protocols_by_role"].items()
+        }
+    if "ports" in own:
+        own["ports"] = {role: photon.Ports(**ports) for role, ports in own["ports"].items()}
+    return photon.PhotonTopology(**own)
+
+
+def network_in(app, case):
+    stack = Stack(app, case["name"])
+    vpc = Vpc(stack, "Vpc", max_azs=2, nat_gateways=0)
+    network = photon.PhotonNetwork(stack, "Network", vpc=vpc, topology=topology_of(case["topology"]))
+    for index, server in enumerate(case["servers"]):
+        role, node = server.rsplit("-", 1)
+        if index > 0:
+            network.server(role, int(node)).attach_address("10.0.0.%d" % (index + 10))
+            continue
+        machine = Instance(
+            stack,
+            "Machine",
+            vpc=vpc,
+            instance_type=InstanceType("t3.micro"),
+            machine_image=MachineImage.generic_linux({"us-east-1": "ami-1"}),
+        )
+        network.server(role, int(node)).attach_instance(machine)
+    return network
+
+
+def refused(run):
+    try:
+        run()
+    except Exception as error:
+        return str(error)
+    return "nothing was refused"
+
+
+with open(sys.argv[1]) as file:
+    given = json.load(file)
+app = App(outdir=given["out"], analytics_reporting=False)
+for case in given["cases"]:
+    network_in(app, case)
+app.synth()
+messages = {
+    name: refused(lambda: network_in(App(), {"name": "Wrong", "topology": topology, "servers": []}))
+    for name, topology in given["wrong"].items()
+}
+stack = Stack(App(), "Unknown")
+network = photon.PhotonNetwork(
+    stack, "Network", vpc=Vpc(stack, "Vpc"), topology=topology_of(given["cases"][0]["topology"])
+)
+messages["a server that the topology does not have"] = refused(lambda: network.server("gmae", 1))
+print(json.dumps(messages))
