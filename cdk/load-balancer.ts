@@ -101,7 +101,7 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology>
    */
   attach(role: RoleName<T>, node: number, machine: PhotonMachine): void {
     const server = requireServer(this.plan, { role, node });
-    const given = machineOfKind(machine);
+    const given = machineOfKind(machine, server);
     const ports = this.relay.portsOf(server);
     const pooled = ports.every(([port]) => port.node === null);
     throwIfErrors([

@@ -2,6 +2,11 @@ import type { IConnectable, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Protocol, TaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import type { INetworkLoadBalancerTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IConstruct } from 'constructs';
+import type { Issue } from '../src/issues/issue';
+import { PhotonError } from '../src/issues/photon-error';
+import { propertyRefused } from '../src/plan/component-issues';
+import type { Server } from './servers';
+import { serverPath } from './servers';
 
 /**
  * An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes security groups.
@@ -71,10 +76,26 @@ export type Machine =
   | { readonly kind: 'service'; readonly of: PhotonService }
   | { readonly kind: 'address'; readonly of: PhotonAddressMachine };
 
-export function machineOfKind(machine: PhotonMachine): Machine {
+/** @throws PhotonError for what is none of these, such as an L1 construct */
+export function machineOfKind(machine: PhotonMachine, server?: Server): Machine {
+  if (!isMachine(machine)) throw new PhotonError([notMachine(machine, server)]);
   if ('ipAddress' in machine) return { kind: 'address', of: machine };
   if ('autoScalingGroupName' in machine) return { kind: 'scaling-group', of: machine };
   return 'taskDefinition' in machine ? { kind: 'service', of: machine } : { kind: 'instance', of: machine };
+}
+
+const isMachine = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('ipAddress' in value || 'connections' in value);
+
+function notMachine(value: unknown, server: Server | undefined): Issue {
+  const expected =
+    'an instance, an auto-scaling group, an ECS service, or an address such as { ipAddress: "10.0.1.7" }';
+  const received = typeof value === 'object' && value !== null ? `a ${value.constructor.name}` : value;
+  return propertyRefused.create(server ? serverPath(server) : {}, {
+    cloud: 'aws',
+    value: received,
+    expected,
+  });
 }
 
 /** In messages. */

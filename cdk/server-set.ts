@@ -89,7 +89,7 @@ export class ServerSet {
 
   /** @throws PhotonError where the server has a machine, or AWS would refuse this one */
   attach(server: Server, given: PhotonMachine, { publicAddress }: PhotonAttachOptions): void {
-    const machine = machineOfKind(given);
+    const machine = machineOfKind(given, server);
     throwIfErrors(this.attachmentIssues(server, machine, publicAddress));
     const address = publicAddress === undefined ? publicAddressOf(machine) : addressText(publicAddress);
     const isGiven = publicAddress !== undefined;

@@ -94,7 +94,7 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
     const [, named] = HOSTNAME_PATH.exec(path) ?? [];
     if (named !== undefined && typeof value === 'string' && LATE_PART.test(value)) {
       hostnames[named] = value;
-      return value.replaceAll(new RegExp(LATE_PART, 'g'), 'token.invalid');
+      return value.replaceAll(new RegExp(LATE_PART, 'g'), 'known-at-deployment.invalid');
     }
     if (/^aws\.prefixLists\.\w+\[\d+\]$/.test(path)) return listEntry(value);
     if (Token.isUnresolved(value)) {
@@ -109,7 +109,10 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
     if (!isPlain(value)) {
       const expected = 'plain data, as in a topology file';
       issues.push(
-        propertyRefused.create({ path }, { cloud: 'aws', value: `a ${value.constructor.name}`, expected }),
+        propertyRefused.create(
+          { path: path || 'topology' },
+          { cloud: 'aws', value: `a ${value.constructor.name}`, expected },
+        ),
       );
       return undefined;
     }

@@ -26,7 +26,7 @@ export function tlsIssues({ tls, access, protocols, ...topology }: Topology): Is
 const terminateRequires = (requires: string): Issue =>
   missingKey.create(
     { path: 'tls' },
-    { what: 'tls: terminate', requires, fix: 'Write it, or write tls: passthrough' },
+    { what: 'terminate', requires, fix: 'Write it, or write tls: passthrough' },
   );
 
 /** What a cloud cannot make of a topology that another one can. */

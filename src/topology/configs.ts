@@ -76,7 +76,7 @@ function readInstance(
   if (!content)
     return { instance: undefined, issues: [unreadableFile.create(place, { ...NOT_LOADED, what: path })] };
   if ('unreadable' in content) {
-    const data = { what: `config ${basename(path)}`, reason: content.unreadable };
+    const data = { what: `config ${content.file}`, reason: content.unreadable };
     return { instance: undefined, issues: [unreadableFile.create(place, data)] };
   }
   const overrides = {

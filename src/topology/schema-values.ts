@@ -10,13 +10,22 @@ const cidr = v.pipe(
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const problem = cidrProblem(dataset.value);
-    if (problem?.kind === 'malformed') addIssue({ message: CIDR });
+    if (problem?.kind === 'malformed') addIssue({ message: listNamed(dataset.value) ?? CIDR });
     if (problem?.kind === 'no-prefix') addIssue({ message: `a CIDR range: ${problem.suggestion}` });
     if (problem?.kind === 'host-bits') {
       addIssue({ message: `a range without host bits: ${problem.network} or ${problem.host}` });
     }
   }),
 );
+
+/** What keeps its addresses in the cloud has a key of its own. */
+function listNamed(text: string): string | undefined {
+  if (/^pl-[0-9a-f]+$/.test(text)) return `${CIDR} (prefix lists are under aws: { prefixLists })`;
+  return /^[A-Za-z][A-Za-z0-9.]+$/.test(text)
+    ? `${CIDR} (service tags are under azure: { serviceTags })`
+    : undefined;
+}
+
 export const cidrs = v.pipe(
   v.array(cidr, 'a list of CIDR ranges'),
   v.minLength(1, 'at least one CIDR range'),

@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
-import { Instance, InstanceType, MachineImage, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { CfnInstance, Instance, InstanceType, MachineImage, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { AUTOSCALING_GENERATE_LAUNCH_TEMPLATE } from 'aws-cdk-lib/cx-api';
 import { PhotonNetwork, PhotonSecurityGroups } from '../../cdk/index';
@@ -37,6 +37,22 @@ const targetsOf = (stack: Stack) =>
 type Attached = [role: string, node: number, machine: PhotonMachine];
 
 const SMALL: TopologyInput = { ...RELAY, servers: { master: 1, game: 1, name: 2 }, protocols: ['udp'] };
+
+test.each<[string, (stack: Stack) => unknown]>([
+  ['nothing', () => undefined],
+  ['an id', () => 'i-0123456789abcdef0'],
+  ['an L1 construct', (stack) => new CfnInstance(stack, 'Own', {})],
+])('%s is no machine, and the message says what is', (_, machineOf) => {
+  const { stack, network: made } = network(SMALL);
+  const machine = machineOf(stack) as PhotonMachine;
+  expect(refusals(() => made.server('game', 1).attach(machine))).toEqual([
+    'server(game, 1) [property-refused]',
+  ]);
+});
+
+test('a construct for a topology is refused by its place', () => {
+  expect(refusals(() => network(new Map() as never))).toEqual(['topology [property-refused]']);
+});
 
 describe('one call', () => {
   test('gives an instance its group and puts it behind all listeners of its server', () => {
