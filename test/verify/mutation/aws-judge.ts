@@ -2,8 +2,8 @@ import type { Json, AwsWorld } from './aws-base';
 import type { Value, Entry } from './aws-reader';
 import { UNKNOWN, list } from './aws-reader';
 import type { Address, Transport, Required } from './packets';
-import { holds, samples, requiredOf, portSamples } from './packets';
-import type { Port } from './aws-hosts';
+import { holds, parseAddress, samples, requiredOf, portSamples } from './packets';
+import type { Port, Rule } from './aws-hosts';
 import { HARMLESS, READ } from './aws-hosts';
 import { AwsPackets } from './aws-packets';
 
@@ -28,11 +28,19 @@ class AwsJudge extends AwsPackets {
     return [...this.found];
   }
 
+  /** Nobody knows what a list holds: it is required where everybody is. */
+  protected isListRequired(required: readonly Required[], { protocol, from, to }: Rule): boolean {
+    if (protocol !== 'tcp' && protocol !== 'udp') return false;
+    const address = parseAddress('192.0.2.99');
+    return [from, to].every((port) => this.isRequired(required, protocol, port, { address }));
+  }
+
   protected judgeInbound(port: Port): void {
     const rules = this.rulesOf(port.groups, 'Ingress');
     const acl = this.acl(port.subnet, false) ?? [];
     const required = this.requiredAt(port.roles);
-    if (rules.some((rule) => rule.list)) this.bad(`${port.host}: a prefix list that the plan lacks`);
+    if (rules.some((rule) => rule.list && !this.isListRequired(required, rule)))
+      this.bad(`${port.host}: a prefix list that the plan lacks`);
     const numbers = portSamples([...rules, ...acl, ...required]);
     for (const source of this.sourcesFor([...rules, ...acl], required))
       for (const transport of ['tcp', 'udp', 'icmp'] as const)
