@@ -11,7 +11,9 @@ export function clashIssues(topology: Topology, input: TopologyInput, configs: C
     return [...doubled(name, servers, input, configs), ...internal(name, servers, input, configs)];
   });
   // Kinds of machines that share a role have the problems of that role in common.
-  return [...new Map(issues.map((issue) => [`${issue.place.path} ${issue.message}`, issue])).values()];
+  return [
+    ...new Map(issues.map((issue) => [`${issue.place.path} ${JSON.stringify(issue.data)}`, issue])).values(),
+  ];
 }
 
 interface Holder {

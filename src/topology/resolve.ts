@@ -113,7 +113,7 @@ function resolve(
 function distinct(issues: readonly Issue[]): Issue[] {
   const byKey = new Map<string, Issue>();
   for (const issue of issues) {
-    const key = `${issue.code} ${issue.place.file ?? ''} ${issue.place.line ?? ''} ${issue.place.path} ${issue.code === unknownName.code ? '' : issue.message}`;
+    const key = `${issue.code} ${issue.place.file ?? ''} ${issue.place.line ?? ''} ${issue.place.path} ${issue.code === unknownName.code ? '' : JSON.stringify(issue.data)}`;
     if (!byKey.has(key)) byKey.set(key, issue);
   }
   return [...byKey.values()];

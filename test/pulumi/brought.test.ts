@@ -179,12 +179,12 @@ describe('a load balancer that is brought along', () => {
     [
       'has a number that is not needed',
       { 2: { id, name: 'mine', frontends } },
-      /^relay\.loadBalancers\.2: unknown '2'/,
+      /^relay\.loadBalancers\.2: unknown name "2"/,
     ],
     [
       'names a pool that no server joins',
       { 1: { id, name: 'mine', frontends, pools: ['name', 'nmae'] } },
-      /^relay\.loadBalancers\.1\.pools: unknown 'nmae'.*Did you mean 'name'/,
+      /^relay\.loadBalancers\.1\.pools: unknown name "nmae".*Did you mean "name"/,
     ],
   ])('that %s is refused', async (_, loadBalancers, message) => {
     const { lines, registered } = await refusal(() => networkWith(loadBalancers));
