@@ -14,6 +14,8 @@ export interface PhotonPolicyResource {
   readonly urn: string;
   readonly name: string;
   readonly propertyDependencies: Record<string, { readonly urn: string }[]>;
+  /** What makes the resource in a cloud. @default - nothing: a component, which groups other resources */
+  readonly provider?: object;
 }
 
 /** Resources in the form that is read back and checked, unknown values included: a preview must be judged too. */
@@ -23,7 +25,7 @@ export function readableResources(resources: readonly PhotonPolicyResource[]): A
     props: plainOf(resource.props) as Record<string, unknown>,
   }));
   const ids = idsIn(plain.map(({ props }) => props));
-  return plain.map(({ resource: { type, name, urn, propertyDependencies }, props }) => ({
+  return plain.map(({ resource: { type, name, urn, propertyDependencies, provider }, props }) => ({
     type: withoutVersion(type),
     name,
     urn,
@@ -33,6 +35,7 @@ export function readableResources(resources: readonly PhotonPolicyResource[]): A
     dependencies: Object.fromEntries(
       Object.entries(propertyDependencies).map(([key, on]) => [key, on.map((one) => one.urn)]),
     ),
+    ...(provider === undefined && !type.startsWith('azure') ? { component: true } : {}),
     place: { file: urn, path: name },
   }));
 }

@@ -101,7 +101,7 @@ export function photonPolicy({
         // Each resource was read with its URN for a file, which leads back to it; the message leaves it out.
         const { file: urn, ...place } = finding.place;
         report(
-          formatIssue({ ...finding, place }),
+          `${formatIssue({ ...finding, place })}\nid: ${finding.id}`,
           resources.some((one) => one.urn === urn) ? urn : undefined,
         );
       }

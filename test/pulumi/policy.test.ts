@@ -60,7 +60,7 @@ async function violations(
     );
     return response.getDiagnosticsList().map((one) => {
       expect(one.getEnforcementlevel()).toBe(proto.EnforcementLevel.MANDATORY);
-      return `${one.getUrn().split('::').at(-1)}: ${one.getMessage().split('\n').at(-1)}`;
+      return `${one.getUrn().split('::').at(-1)}: ${one.getMessage().split('\n').slice(1).join('\n')}`;
     });
   } finally {
     client.close();
@@ -85,6 +85,8 @@ function analyzerResources(
     const options = new proto.AnalyzerResourceOptions();
     options.setCustomtimeouts(new proto.AnalyzerResourceOptions.CustomTimeouts());
     resource.setOptions(options);
+    // The engine names a provider for what a provider makes, and none for components.
+    if (!one.type.startsWith('photon-server:')) resource.setProvider(providerOf(one.type));
     // The load balancer's own parts are known by `$self`.
     const shown = preview
       ? inputs
@@ -106,6 +108,16 @@ function analyzerResources(
     }
     return resource;
   });
+}
+
+function providerOf(type: string): proto.AnalyzerProviderResource {
+  const provider = new proto.AnalyzerProviderResource();
+  const [name = ''] = type.split(':');
+  provider.setType(`pulumi:providers:${name}`);
+  provider.setName(name);
+  provider.setUrn(urnOf({ type: `pulumi:providers:${name}`, name }));
+  provider.setProperties(Struct.fromJavaScript({}));
+  return provider;
 }
 
 /** The resources with one security group changed. */
@@ -207,6 +219,45 @@ describe('the policy', () => {
       topology: { servers: { master: 1 }, clients: ['0.0.0.0/0'] },
     });
     expect(said).toContainEqual(expect.stringMatching(/^shared-nsg: .*0-4529\/tcp/));
+  });
+
+  describe('of a rule of one’s own', () => {
+    const withOwnRule = () =>
+      changed((rules) => {
+        rules.push({ ...rules[0], name: 'backup', priority: 300, destinationPortRanges: ['8400'] });
+      });
+
+    test('the violation ends with the id that the baseline accepts', async () => {
+      const [said = '', ...more] = await violations(withOwnRule(), { topology });
+      expect(more).toEqual([]);
+      const [, id = ''] = /\nid: (\S+)$/.exec(said) ?? [];
+      const baseline = [{ id, reason: 'backups' }];
+      expect(await violations(withOwnRule(), { topology, baseline })).toEqual([]);
+    });
+
+    test('what it allows is wanted where it is named, and what another allows is not', async () => {
+      expect(await violations(withOwnRule(), { topology, ownRules: ['backup'] })).toEqual([]);
+      expect(await violations(withOwnRule(), { topology, ownRules: ['other'] })).toHaveLength(1);
+    });
+  });
+
+  test('judges a stack together with the others that hold a part of the network', async () => {
+    const isInterface = ({ type }: RecordedResource) => type.endsWith(':NetworkInterface');
+    const others = made.filter((one) => !isInterface(one));
+    const resources = others.map((one) => ({ ...one, urn: urnOf(one), custom: true }));
+    const otherStacks = [{ version: 3, deployment: { resources } }];
+    expect(await violations(made.filter(isInterface), { topology })).not.toEqual([]);
+    expect(await violations(made.filter(isInterface), { topology, otherStacks })).toEqual([]);
+  });
+
+  test.each<[string, string, boolean]>([
+    ['a component, whose outputs name groups', 'photon-server:azure:PhotonNetwork', false],
+    ['what another provider makes of them', 'command:local:Command', true],
+  ])('%s: %s', async (_, type, isViolation) => {
+    const ids = made.filter((one) => one.type.endsWith(':NetworkSecurityGroup')).map(({ id }) => id);
+    const said = await violations([...made, { type, name: 'it', id: '', inputs: { ids } }], { topology });
+    expect(said.some((one) => one.startsWith('it: '))).toBe(isViolation);
+    expect(said.length > 0).toBe(isViolation);
   });
 
   test('names a group whose rules have two owners', async () => {

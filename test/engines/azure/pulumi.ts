@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   LocalWorkspace,
   PulumiCommand,
+  type EngineEvent,
   type InlineProgramArgs,
   type LocalProgramArgs,
   type LocalWorkspaceOptions,
@@ -63,6 +64,8 @@ export class Engine {
         pulumiHome: join(folder, 'home'),
         pulumiCommand,
         envVars: {
+          // Where the engine looks for what runs policy packs.
+          PATH: `${join(__dirname, 'policy-runner')}:${process.env['PATH'] ?? ''}`,
           ...project?.env,
           PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}`,
           PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
@@ -101,6 +104,21 @@ export class Engine {
     const file = join(this.folder, name);
     writeFileSync(file, content);
     return file;
+  }
+
+  /** What a policy pack says of a preview: messages by the last part of the URN that they are about. */
+  async violations(program: PulumiFn, pack: string): Promise<string[]> {
+    const said: string[] = [];
+    const onEvent = ({ policyEvent }: EngineEvent) => {
+      if (policyEvent) said.push(`${policyEvent.resourceUrn?.split('::').at(-1)}: ${policyEvent.message}`);
+    };
+    try {
+      await this.stack.preview({ program, policyPacks: [pack], onEvent });
+    } catch (error) {
+      // A mandatory violation fails the preview; anything else that does is an error of the test.
+      if (said.length === 0) throw error;
+    }
+    return said;
   }
 
   async up(program?: PulumiFn): Promise<Counts> {
