@@ -18,6 +18,15 @@ const topology: TopologyInput = {
   clients: ['203.0.113.0/24'],
 };
 
+const everything = {
+  direction: 'Inbound',
+  protocol: '*',
+  sourceAddressPrefix: '*',
+  sourcePortRange: '*',
+  destinationAddressPrefix: '*',
+  destinationPortRange: '*',
+};
+
 /** The program, and a group for master servers that somebody wrote by hand: SSH is open, Photon's ports are closed. */
 const withOwnGroup: PulumiFn = async () => {
   await programOf(topology)();
@@ -26,16 +35,15 @@ const withOwnGroup: PulumiFn = async () => {
     tags: { 'photon:role': 'master' },
     securityRules: [
       {
+        ...everything,
         name: 'ssh',
         priority: 100,
-        direction: 'Inbound',
         access: 'Allow',
         protocol: 'Tcp',
         sourceAddressPrefix: '192.0.2.0/24',
-        sourcePortRange: '*',
-        destinationAddressPrefix: '*',
         destinationPortRange: '22',
       },
+      { ...everything, name: 'deny-all', priority: 4096, access: 'Deny' },
     ],
   });
 };
