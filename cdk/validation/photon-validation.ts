@@ -58,9 +58,7 @@ export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology
  * @example
  * Validations.of(app).addPlugins(new PhotonValidation({ topology }));
  */
-export class PhotonValidation<
-  const T extends PhotonTopology = PhotonTopology,
-> implements IPolicyValidationPlugin {
+export class PhotonValidation<T extends PhotonTopology = PhotonTopology> implements IPolicyValidationPlugin {
   readonly name = 'photon-server-constructs';
   /** The codes of findings. */
   readonly ruleIds: string[] = FINDING_KINDS.map(({ code }) => code);
