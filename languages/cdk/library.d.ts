@@ -6,4 +6,5 @@ declare const declaredElsewhere: any;
 export { declaredElsewhere as loadTopology };
 export declare const PhotonNetwork: any;
 export type PhotonNetwork = any;
+export type TopologyInput = any;
 export type PhotonServer = any;
