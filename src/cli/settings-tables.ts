@@ -1,4 +1,4 @@
-import { DLL_EDITION, editionOf, XML_EDITION } from '../server-settings/editions';
+import { DLL_EDITION, EDITIONS, editionOf, XML_EDITION } from '../server-settings/editions';
 import type { ServerSettings, Setting } from '../server-settings/setting';
 import type { Plan } from '../plan/plan';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
@@ -35,11 +35,13 @@ export function writeSettingsTables(servers: readonly ServerSettings[], plan: Pl
     );
 }
 
-/** Version 5 has two editions: an installation reads the files of the one that it came with. */
+/** Of a version with two editions, an installation reads the files of the one that it came with. */
 function applies({ file, section }: Setting, { topology }: Plan): string {
+  const { version } = topology;
   const edition =
-    topology.version === 'v5' && !section.includes('CounterPublisher') ? editionOf(file) : undefined;
-  if (edition === XML_EDITION) return ' (later editions of version 5: where this file is there)';
+    EDITIONS[version].length > 1 && !section.includes('CounterPublisher') ? editionOf(file) : undefined;
+  if (edition === XML_EDITION)
+    return ` (later editions of version ${version.slice(1)}: where this file is there)`;
   const twin = [DLL_EDITION.game, DLL_EDITION.name].indexOf(file);
   const later =
     file === DLL_EDITION.name

@@ -72,10 +72,13 @@ export const XML_EDITION: Edition = {
   webSocketPath: true,
 };
 
-/** The editions of a version, the older first: an installation has the files of one of them. */
-export function editionsOf(version: Version): readonly Edition[] {
-  return version === 'v5' ? [DLL_EDITION, XML_EDITION] : [DLL_EDITION];
-}
+/** The editions of each version, the older first: an installation has the files of one of them. */
+export const EDITIONS: Readonly<Record<Version, readonly Edition[]>> = {
+  v3: [DLL_EDITION],
+  'v4-early': [DLL_EDITION],
+  v4: [DLL_EDITION],
+  v5: [DLL_EDITION, XML_EDITION],
+};
 
 /** The edition that a file belongs to; undefined for files of both, such as Nameserver.json. */
 export function editionOf(file: SettingsFile): Edition | undefined {

@@ -5,7 +5,7 @@ import type { RoleServers } from '../topology/topology';
 import type { ToldPort } from './advertised-ports';
 import { toldPorts } from './advertised-ports';
 import type { Edition } from './editions';
-import { DLL_EDITION, editionsOf } from './editions';
+import { DLL_EDITION, EDITIONS } from './editions';
 import { isWebSocket } from './game-settings';
 import { hostNameOf, hostNameSetting } from './host-names';
 import { publicAddress } from './public-address';
@@ -44,7 +44,7 @@ export function nameServerSettings(plan: Plan, master: RoleServers, options: Adv
   const address = publicAddress(plan, master.role, 1, options);
   const named = webSockets || hostNameOf(topology, master.role, 1, options) !== undefined;
   return [
-    ...editionsOf(topology.version).flatMap((edition) => fallbackSettings(edition, told)),
+    ...EDITIONS[topology.version].flatMap((edition) => fallbackSettings(edition, told)),
     setting('Region', given(options.region, 'region, such as eu'), 'players ask for a region'),
     setting('IpAddress', address, address.why),
     ...(tellsIpv6(topology)
@@ -71,7 +71,7 @@ export function nameServerSettings(plan: Plan, master: RoleServers, options: Adv
       const name = NAME_SERVER_PORTS[scheme];
       return name === undefined ? [] : [setting(name, known(port), `the master's port for ${players}`)];
     }),
-    ...(webSockets && editionsOf(topology.version).some((edition) => edition !== DLL_EDITION)
+    ...(webSockets && EDITIONS[topology.version].some((edition) => edition !== DLL_EDITION)
       ? [
           setting(
             'WsUrlPath',

@@ -3,7 +3,7 @@ import type { RoleServers } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import { advertisedPorts } from './advertised-ports';
 import { counterSettings } from './counter-settings';
-import { editionsOf } from './editions';
+import { EDITIONS } from './editions';
 import { gameSettings } from './game-settings';
 import { masterSettings } from './master-settings';
 import { nameServerSettings } from './name-server-settings';
@@ -39,7 +39,7 @@ export function serverSettings(plan: Plan, options: AdvertiseOptions = {}): Serv
 }
 
 function ownSettings(plan: Plan, servers: RoleServers, node: number, options: AdvertiseOptions): Setting[] {
-  const editions = editionsOf(plan.topology.version);
+  const editions = EDITIONS[plan.topology.version];
   if (servers.kind === 'game')
     return editions.flatMap((edition) => gameSettings(plan, servers, node, options, edition));
   if (servers.kind === 'master')
