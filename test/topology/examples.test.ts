@@ -9,5 +9,7 @@ test.each(files)('examples/%s is planned without an error, and editors complete 
   const file = join(FOLDER, name);
   const { issues } = planTopology(loadTopology(file));
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-  expect(readFileSync(file, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\/topology\.schema\.json\n/);
+  expect(readFileSync(file, 'utf8')).toMatch(
+    /^# yaml-language-server: \$schema=\.\.\/topology\.schema\.json\n/,
+  );
 });
