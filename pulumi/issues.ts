@@ -3,6 +3,7 @@ import { lateValue, resourceUnfit, usedTwice } from '../src/plan/component-issue
 
 /** What can be wrong on Azure alone; the rest is shared with AWS (src/plan/component-issues). */
 
+/** @public The page of errors lists it, with the cases below. */
 export const ruleClash = issueKind('rule-clash', 'error', {
   cause:
     'Two rules of one security group have the same priority and direction, or an own rule has the name of a Photon rule.',

@@ -37,7 +37,7 @@ function compared(model: RuleModel, topology: string, plan: Plan): Measurement[]
 }
 
 /** A rule is one range of ports from one source. */
-export const awsRules = ({ rules: { aws } }: Plan): WrittenRule[] =>
+const awsRules = ({ rules: { aws } }: Plan): WrittenRule[] =>
   aws.flatMap(({ role, transport, grants }) =>
     grants.flatMap(({ sources, ranges }) =>
       sources.flatMap((source) =>
@@ -49,7 +49,7 @@ export const awsRules = ({ rules: { aws } }: Plan): WrittenRule[] =>
   );
 
 /** A rule is any ports from addresses of one family, a group or a tag. */
-export const azureRules = (plan: Plan): WrittenRule[] =>
+const azureRules = (plan: Plan): WrittenRule[] =>
   azureRulesOf(plan, plan.topology.machines, { shared: false }).byKind.flatMap(({ kind, rules: ofKind }) =>
     ofKind.map(({ transport, ranges, prefixes = [], party, tag }) => {
       const sources = [...prefixes, party, tag].filter((source) => source !== undefined);

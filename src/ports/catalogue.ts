@@ -38,7 +38,9 @@ export interface DocumentedPort extends Meaning {
 /** The rows of a version's table. */
 export type Rows<V extends CatalogueVersion> = (typeof CATALOGUE)[V]['rows'][number];
 /** What a row means to a product. */
-export type MeaningIn<Row, P extends Product> = Row extends { readonly meanings: Readonly<Record<P, infer M>> }
+export type MeaningIn<Row, P extends Product> = Row extends {
+  readonly meanings: Readonly<Record<P, infer M>>;
+}
   ? M
   : never;
 

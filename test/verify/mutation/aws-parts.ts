@@ -6,7 +6,7 @@ import type { Random } from './random';
 export type Mutator = (world: AwsWorld, random: Random) => boolean | void;
 
 export const ec2 = (type: string, Properties: Json): Resource => ({ Type: `AWS::EC2::${type}`, Properties });
-export const everyone = { CidrIp: '0.0.0.0/0' };
+const everyone = { CidrIp: '0.0.0.0/0' };
 export const CIDRS = [
   '0.0.0.0/0',
   '::/0',
@@ -18,7 +18,7 @@ export const CIDRS = [
   '2001:db8::/32',
   '128.0.0.0/1',
 ];
-export const PORTS = [22, 4520, 4530, 4531, 5055, 5056, 10300, 10400, 27001, 27002, 3389, 0, 65535];
+const PORTS = [22, 4520, 4530, 4531, 5055, 5056, 10300, 10400, 27001, 27002, 3389, 0, 65535];
 export const side = (text: string) => (text.includes(':') ? { CidrIpv6: text } : { CidrIp: text });
 
 export const rule = (random: Random, from: Json): Json => {
@@ -48,7 +48,7 @@ export const openGroup = (random: Random, more: Json = {}): Resource =>
 
 export const roles = (world: AwsWorld): string[] =>
   world.plan.topology.roles.map(({ role }) => role as string);
-export const isRelay = ({ plan }: AwsWorld): boolean => plan.topology.access === 'relay';
+const isRelay = ({ plan }: AwsWorld): boolean => plan.topology.access === 'relay';
 export const groupsOf = (world: AwsWorld): string[] => [
   ...roles(world),
   ...(isRelay(world) ? ['load-balancer'] : []),

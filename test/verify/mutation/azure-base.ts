@@ -13,7 +13,7 @@ export interface AzureWorld {
   readonly resources: AzureResource[];
 }
 
-export const PREFIX = '/subscriptions/0/resourceGroups/photon/providers/Microsoft.Network';
+const PREFIX = '/subscriptions/0/resourceGroups/photon/providers/Microsoft.Network';
 const FOLDERS: Readonly<Record<string, string>> = {
   ApplicationSecurityGroup: 'applicationSecurityGroups',
   NetworkSecurityGroup: 'networkSecurityGroups',

@@ -36,7 +36,7 @@ export interface Source {
 }
 
 export const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
-export const texts = (value: unknown): string[] => list(value).map(String);
+const texts = (value: unknown): string[] => list(value).map(String);
 export const idIn = (value: unknown): string | undefined =>
   (value as Json | undefined)?.['id'] as string | undefined;
 export const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].map(

@@ -6,7 +6,7 @@ import type { Random } from './random';
 export type AzureMutator = (world: AzureWorld, random: Random) => boolean | void;
 
 export const list = (value: unknown): Json[] => value as Json[];
-export const CIDRS = [
+const CIDRS = [
   '0.0.0.0/0',
   '::/0',
   '203.0.113.0/24',
