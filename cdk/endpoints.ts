@@ -34,11 +34,3 @@ function familiesOf({ topology }: Plan, host: string): AddressFamily[] {
   if (family !== undefined) return [family];
   return topology.dualStack ? ['ipv4', 'ipv6'] : ['ipv4'];
 }
-
-/** `{"host":"…","udp":[10400],"tcp":[10300]}`: where clients reach one server. */
-export function describeEndpoints(endpoints: readonly PhotonEndpoint[]): string {
-  const ports: Record<string, number[]> = {};
-  for (const { scheme, port } of endpoints)
-    if (!ports[scheme]?.includes(port)) ports[scheme] = [...(ports[scheme] ?? []), port];
-  return JSON.stringify({ host: endpoints[0]?.host ?? '', ...ports });
-}

@@ -1,8 +1,8 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { NetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { propertyRefused } from '../src/plan/component-issues';
@@ -12,7 +12,8 @@ import type { Attachment } from './attachments';
 import { Attachments } from './attachments';
 import { groupIssues, scalingIssues, templateIssues, wouldCycle } from './check-machine';
 import type { PhotonEndpoint } from './endpoints';
-import { describeEndpoints, endpointsAt } from './endpoints';
+import { partOf, writeEndpoints } from './endpoint-output';
+import { endpointsAt } from './endpoints';
 import type { Groups } from './group-set';
 import { stackCycle } from './issues';
 import type { Machine, PhotonMachine } from './machine';
@@ -172,17 +173,12 @@ export class ServerSet {
   /** In direct access a server is reached at its machine, maybe of another stack, which its output then stands in. */
   private tellAddress(server: Server, machine: Machine): void {
     if (this.attachments.of(server)?.publicAddress === undefined) return;
-    const stack = machine.kind === 'address' ? undefined : Stack.of(machine.of);
-    const elsewhere = stack !== undefined && stack !== Stack.of(this.scope) ? stack : undefined;
-    this.writeOutput(elsewhere ? partOf(elsewhere, this.scope) : this.scope, server);
+    const stack = Stack.of(machine.kind === 'address' ? this.scope : machine.of);
+    this.writeOutput(stack === Stack.of(this.scope) ? this.scope : partOf(stack, this.scope), server);
   }
 
   private writeOutput(scope: Construct, server: Server): void {
-    if (this.options.outputs === false) return;
-    new CfnOutput(scope, `endpoint-${serverKey(server)}`, {
-      value: describeEndpoints(this.endpointsOf(server)),
-      description: `Where clients reach ${serverKey(server)}`,
-    });
+    if (this.options.outputs !== false) writeEndpoints(scope, server, this.endpointsOf(server));
   }
 
   private publishAddress({ server }: Attachment): void {
@@ -194,9 +190,3 @@ export class ServerSet {
 }
 
 const pathOf = ({ kind, of }: Machine): string => (kind === 'address' ? '' : Stack.of(of).node.path);
-
-/** A place in another stack for what belongs to a construct. */
-function partOf(stack: Stack, construct: Construct): Construct {
-  const id = `${construct.node.id}-${construct.node.addr.slice(-8)}`;
-  return (stack.node.tryFindChild(id) as Construct | undefined) ?? new Construct(stack, id);
-}

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, normalize, sep } from 'node:path';
+import { basename, normalize } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
-import { systemReason } from '../issues/system-reason';
-import { unreadableFile } from '../topology/issues';
+import { filesOf, isEmpty, textOf } from './files';
 import { readAws } from './read/aws/read-aws';
 import { affectsReachability } from './read/aws/irrelevant-types';
 import type { TemplateFile } from './read/cloudformation/template';
@@ -33,9 +31,6 @@ export interface PathOptions extends ReadOptions {
   /** Values of CloudFormation parameters that have no default. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
-
-/** How deep a folder may hold files: `out/aws/assembly-Stage/Stack.template.json`. */
-const DEEPEST = 4;
 
 /**
  * Reads infrastructure from files and folders: CloudFormation templates, cloud assemblies, Pulumi previews, stack
@@ -105,82 +100,8 @@ const TOO_DEEP = 'its values nest too deep';
 const EMPTY =
   'this folder has no template (*.json, *.yaml, *.yml, *.template), preview, export or resources.json';
 
-/** Whether a path is a folder from which nothing was read. */
-function isEmpty(path: string, read: readonly { readonly file?: string | undefined }[]): boolean {
-  return isFolder(path) && !read.some(({ file }) => file?.startsWith(join(path, sep)));
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-/** The text of a file that was read, for lines in messages; undefined where it is gone. */
-export function sourceText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    return undefined;
-  }
-}
-
-/** A file of a path. */
-interface Found {
-  readonly file: string;
-  /** Whether the user named it, so that it must be infrastructure. */
-  readonly chosen: boolean;
-}
-
-function filesOf(path: string, issues: Issue[]): Found[] {
-  try {
-    if (!statSync(path).isDirectory()) return [{ file: path, chosen: true }];
-    return inFolder(path, DEEPEST).map((file) => ({ file, chosen: false }));
-  } catch (error) {
-    issues.push(unreadable(path, error));
-    return [];
-  }
-}
-
-const unreadable = (file: string, error: unknown): Issue =>
-  unreadableFile.create(
-    { file },
-    {
-      what: 'infrastructure',
-      reason: systemReason(error),
-      fix: 'Name a template, a cloud assembly, a Pulumi preview or a stack export',
-    },
-  );
-
-const inFolder = (folder: string, depth: number): string[] =>
-  readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (!entry.isDirectory()) return entry.isFile() && !entry.name.startsWith('.') ? [path] : [];
-      return depth > 0 && !/^(asset\.|node_modules$|\.)/.test(entry.name) ? inFolder(path, depth - 1) : [];
-    });
-
-/** What a template, a list of resources or a file of another tool has in it somewhere. */
-const MARKS =
-  /AWS::|azure-native|urn:pulumi:|pulumi:pulumi:Stack|terraform_version|"?(terraform|provider)"?\s*:|deployment(Template|Parameters)\.json|apiVersion|gcp-types|compute\.v1|runtime/;
-
 /** What this library reads has in it; such a file must be sound. */
 const OWN_MARKS = /AWS::|azure-native|urn:pulumi:/;
-
-/** The text of a file that may be infrastructure; files of a folder are judged by their names and marks first. */
-function textOf(file: string, chosen: boolean, issues: Issue[]): string | undefined {
-  if (!chosen && !/\.(json|ya?ml|template)$/.test(file)) return undefined;
-  try {
-    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-    return chosen || MARKS.test(text) ? text : undefined;
-  } catch (error) {
-    issues.push(unreadable(file, error));
-    return undefined;
-  }
-}
 
 function parse(file: string, text: string, issues: Issue[]): unknown {
   try {

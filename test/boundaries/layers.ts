@@ -133,7 +133,7 @@ function ofPackage(from: Home, { specifier }: Import, dependencies: ReadonlySet<
 }
 
 /** The model reads files in two places: the topology with its configs, and infrastructure to verify. */
-const READERS: readonly string[] = ['src/topology/load-topology.ts', 'src/verify/read-infrastructure.ts'];
+const READERS: readonly string[] = ['src/topology/load-topology.ts', 'src/verify/files.ts'];
 
 function ofFiles(file: string, { specifier }: Import): string | undefined {
   const { part, layer } = homeOf(file);

@@ -1,0 +1,28 @@
+import type { Stack } from 'aws-cdk-lib';
+import { CfnOutput } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { PhotonEndpoint } from './endpoints';
+import type { Server } from './servers';
+import { serverKey } from './servers';
+
+/** Writes where clients reach a server as an output of its stack. */
+export function writeEndpoints(scope: Construct, server: Server, endpoints: readonly PhotonEndpoint[]): void {
+  new CfnOutput(scope, `endpoint-${serverKey(server)}`, {
+    value: describeEndpoints(endpoints),
+    description: `Where clients reach ${serverKey(server)}`,
+  });
+}
+
+/** `{"host":"…","udp":[10400],"tcp":[10300]}`: where clients reach one server. */
+function describeEndpoints(endpoints: readonly PhotonEndpoint[]): string {
+  const ports: Record<string, number[]> = {};
+  for (const { scheme, port } of endpoints)
+    if (!ports[scheme]?.includes(port)) ports[scheme] = [...(ports[scheme] ?? []), port];
+  return JSON.stringify({ host: endpoints[0]?.host ?? '', ...ports });
+}
+
+/** A place in another stack for what belongs to a construct. */
+export function partOf(stack: Stack, construct: Construct): Construct {
+  const id = `${construct.node.id}-${construct.node.addr.slice(-8)}`;
+  return (stack.node.tryFindChild(id) as Construct | undefined) ?? new Construct(stack, id);
+}
