@@ -74,6 +74,8 @@ const REQUIRED: Readonly<Record<string, string>> = {
   servers: 'how many of each role, such as { master: 1, game: 2 }',
   clients:
     'the CIDR ranges of those who may play, such as [203.0.113.0/24], or [0.0.0.0/0, "::/0"] for everyone',
+  id: "the prefix list's id, such as id: pl-0123456789abcdef0",
+  maxEntries: 'the most entries that the prefix list may hold, such as maxEntries: 10',
 };
 
 type SchemaIssue = v.BaseIssue<unknown>;
@@ -90,7 +92,11 @@ function toIssue(issue: SchemaIssue, keys: Keys): Issue {
   const typeName = issue.message.startsWith('Invalid type') ? TYPES[issue.expected ?? ''] : undefined;
   const expected = words.length > 0 ? `one of ${words.join(', ')}` : (typeName ?? issue.message);
   if (issue.input === undefined)
-    return missingKey.create(place, { requires: key, fix: `Write ${REQUIRED[key] ?? expected}` });
+    return missingKey.create(place, {
+      ...(keys.length > 1 ? { what: 'an entry' } : {}),
+      requires: key,
+      fix: `Write ${REQUIRED[key] ?? expected}`,
+    });
   const said = typeof issue.input === 'string' || typeof issue.input === 'number' ? `${issue.input}` : '';
   return wrongValue.create(place, { value: issue.input, expected, suggestion: suggest(said, words) });
 }

@@ -37,6 +37,11 @@ describe('a wrong value is refused with its key path', () => {
       { servers, clients, management: { '3389/tcp': operators } },
       ['management.3389/tcp wrong-value'],
     ],
+    [
+      'a list that AWS keeps, without what is missed because of it',
+      { servers: { master: 1, dashboard: 1 }, clients, aws: { prefixLists: { operators: 'pl-0123' } } },
+      ['aws.prefixLists.operators wrong-value'],
+    ],
     ['a topology that is a list', [], ['wrong-value']],
   ])('%s', (_title, input, expected) => {
     expect(problems(input)).toEqual(expected);
