@@ -69,7 +69,10 @@ function planned(
     const here = flow.to !== 'load-balancer' && machineOf(plan.topology, flow.to) === name;
     if (!here || flow.transport !== transport || port < flow.ports.from || port > flow.ports.to) return false;
     if (isByAddress(flow)) return containsAddress(rangesAmong(flow.sources), address);
-    if (flow.from === 'probe') return sender === (cloud === 'azure' ? 'the probe of Azure' : 'load-balancer');
+    // On Azure single servers have NAT rules, which probe nothing.
+    if (flow.from === 'probe' && cloud === 'azure')
+      return sender === 'the probe of Azure' && flow.to === 'name';
+    if (flow.from === 'probe') return sender === 'load-balancer';
     if (flow.from === 'load-balancer') return containsAddress(plan.topology.clients, address);
     return flow.from === sender;
   });
@@ -162,6 +165,12 @@ describeWith(['packets', 'python'], 'real packets to a machine behind the render
       'a game server behind an Azure load balancer',
       { ...base, clients: ['198.51.100.0/24'], servers: { master: 1, game: 2 }, access: 'relay' },
       'game',
+      { cloud: 'azure' },
+    ],
+    [
+      'a name server behind an Azure load balancer',
+      { ...base, clients: ['198.51.100.0/24'], servers: { master: 1, name: 2 }, access: 'relay' },
+      'name',
       { cloud: 'azure' },
     ],
   ])('%s lets in exactly what the plan says', async (_title, topology, name, options) => {
