@@ -3,7 +3,7 @@ import { checkPaths } from '../../src/verify/check';
 import { MASTER_ALONE } from '../inputs';
 
 /**
- * Checks files of one group several times; prints the processor time of each in seconds. Starting is no part of it: it
+ * Checks files of one group several times; prints the processor time of each in seconds. Starting is left out: it
  * would hide how the rest grows.
  */
 const [file = '', rounds] = process.argv.slice(2);

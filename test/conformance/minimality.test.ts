@@ -112,13 +112,13 @@ function lowerBound(
 }
 
 function gaps({ cloud, machines, loadBalancers }: Infrastructure): string[] {
-  const gates = new Map(
+  const filters = new Map(
     [...machines, ...loadBalancers]
       .filter(({ inbound }) => inbound.length === 1)
       .map((one) => [one.place.path ?? '', one] as const),
   );
   const seen = new Set<string>();
-  return [...gates.values()].flatMap(({ name, inbound }) => {
+  return [...filters.values()].flatMap(({ name, inbound }) => {
     const rules = inbound
       .flatMap(({ rules }) => rules)
       .filter(({ action, title }) => action === 'allow' && !title.startsWith('default rule'));

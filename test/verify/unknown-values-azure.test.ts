@@ -2,7 +2,7 @@ import type { TopologyInput } from '../../src/topology/topology-input';
 import type { Json } from './changed';
 import { azure, azureWhole, direct, relay } from './changed';
 
-/** One master behind a load balancer, so that a doubt is told once. */
+/** One master behind a load balancer, so that an unknown verdict is one finding. */
 const one: TopologyInput = { ...relay, protocols: ['udp'], servers: { master: 1 } };
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 /** Lets in TCP at the master's S2S port from a network that has nothing to ask there. */

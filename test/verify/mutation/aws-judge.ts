@@ -11,13 +11,13 @@ import { AwsPackets } from './aws-packets';
 export function judgeAws(world: AwsWorld): string[] {
   const judge = new AwsJudge(world, true);
   const found = judge.problems();
-  return found.length > 0 || !judge.isUnsure ? found : new AwsJudge(world, false).problems();
+  return found.length > 0 || !judge.isInconclusive ? found : new AwsJudge(world, false).problems();
 }
 
 /** What is wrong. */
 class AwsJudge extends AwsPackets {
-  get isUnsure(): boolean {
-    return this.reader.unsure;
+  get isInconclusive(): boolean {
+    return this.reader.inconclusive;
   }
 
   problems(): string[] {

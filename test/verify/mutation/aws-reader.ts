@@ -16,7 +16,7 @@ export class AwsReader {
   readonly entries: readonly Entry[];
   readonly byId: ReadonlyMap<unknown, Entry>;
   /** Whether anything depends on what is assumed. */
-  unsure = false;
+  inconclusive = false;
   private readonly byType = new Map<string, Entry[]>();
 
   constructor(
@@ -43,7 +43,7 @@ export class AwsReader {
   }
 
   private unknown(): typeof UNKNOWN {
-    this.unsure = true;
+    this.inconclusive = true;
     return UNKNOWN;
   }
 

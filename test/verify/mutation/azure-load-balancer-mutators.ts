@@ -87,7 +87,7 @@ export const AZURE_LOAD_BALANCER_MUTATORS: Readonly<Record<string, AzureMutator>
         const pools = list(balancer(world)?.['backendAddressPools']);
         if (pools.length > 0)
           world.resources.push(
-            resource('NetworkInterface', 'stranger', {
+            resource('NetworkInterface', 'external', {
               ipConfigurations: [
                 {
                   name: 'a',

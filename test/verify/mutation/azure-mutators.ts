@@ -167,9 +167,9 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
       [at('ApplicationSecurityGroup', random.of(roles(world)))],
     ]);
   },
-  'a stranger in a group': (world, random) =>
+  'an external interface in a group': (world, random) =>
     void world.resources.push(
-      resource('NetworkInterface', 'stranger', {
+      resource('NetworkInterface', 'external', {
         ...(random.chance(50) ? { tags: { 'photon:role': random.of(['web', 'load-balancer']) } } : {}),
         networkSecurityGroup: at('NetworkSecurityGroup', random.of(roles(world))),
         ipConfigurations: [
