@@ -51,7 +51,7 @@ describeWith(['pulumi'], 'the real Pulumi engine, against the small Azure', () =
       expect(judged(changed, third.file)).toEqual([]);
       expect(judged(topology, third.file)).toContain('required-access-blocked');
       const partial = await engine.preview(programOf(changed), []);
-      expect(judged(changed, partial.file)).toEqual(['preview-partial']);
+      expect(judged(changed, partial.file)).toEqual(['incomplete-file']);
       expect(judged(changed, partial.file, await engine.exportFile())).toEqual([]);
       await engine.up(programOf(changed));
       expect(judged(changed, await engine.exportFile())).toEqual([]);
