@@ -179,6 +179,6 @@ const noResources = (what: string) => ({
 
 const partial = (missing: number) => ({
   missing,
-  problem: `preview: ${missing} unchanged ${missing === 1 ? 'resource is' : 'resources are'} left out`,
+  problem: `partial preview: ${missing} unchanged ${missing === 1 ? 'resource is' : 'resources are'} left out`,
   fix: 'Run `pulumi preview --json --show-sames --show-reads`, or name the output of `pulumi stack export` together with this file',
 });
