@@ -69,10 +69,8 @@ function rangesOf({ topology }: Plan, people: People, { port, transport }: Packe
 const EXAMPLES = ['203.0.113.7', '198.51.100.7', '192.0.2.7', '2001:db8::7'];
 
 /**
- * One address of a range: one for examples where it has some, else its second, since the first names the network.
- *
- * @example
- * addressIn('0.0.0.0/0'); // '203.0.113.7'
+ * One address of a range: one for examples where it has some, such as 203.0.113.7 of 0.0.0.0/0, else its second, since
+ * the first names the network.
  */
 function addressIn(cidr: string): string | undefined {
   const range = parseIpRange(cidr);

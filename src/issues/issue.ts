@@ -74,13 +74,7 @@ export function issueKind<Code extends string, Data>(
   };
 }
 
-/**
- * A case of a kind, with data of its own: what it is about is turned into what the kind's message needs.
- *
- * @example
- * const negative = caseOf(tooHigh, ({ port }: { port: number }) => ({ port: -port }));
- * issues.push(negative.create({ path: 'ports.game.udp' }, { port: -1 }));
- */
+/** A case of a kind, with data of its own, which is turned into what the kind's message needs. */
 export const caseOf = <Code extends string, Data extends object, Own extends object>(
   kind: IssueKind<Code, Data>,
   dataOf: (data: Own) => Data,

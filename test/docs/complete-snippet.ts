@@ -9,9 +9,11 @@ const GIVEN: Readonly<Record<string, string>> = {
   app: `import('aws-cdk-lib').App`,
   asg: `import('aws-cdk-lib/aws-autoscaling').AutoScalingGroup`,
   bastion: `import('aws-cdk-lib/aws-ec2').BastionHostLinux`,
+  bastionRange: `string`,
+  botGroup: `import('@pulumi/azure-native/network').ApplicationSecurityGroup`,
   bytes: `Buffer`,
   certificate: `import('aws-cdk-lib/aws-elasticloadbalancingv2').IListenerCertificate`,
-  end: `import('${ROOT}/src/verify/engine/packet-endpoint').End`,
+  end: `import('${ROOT}/src/verify/engine/packet-endpoint').PacketEndpoint`,
   autoScalingGroup: `import('aws-cdk-lib/aws-autoscaling').AutoScalingGroup`,
   fargateService: `import('aws-cdk-lib/aws-ecs').FargateService`,
   first: `import('aws-cdk-lib/aws-ec2').CfnEIP`,
@@ -20,11 +22,13 @@ const GIVEN: Readonly<Record<string, string>> = {
   firewall: `import('${ROOT}/src/host-firewall/host-rules').HostFirewall`,
   group: `import('@pulumi/azure-native/resources').ResourceGroup`,
   groups: `import('${ROOT}/cdk/security-groups').PhotonSecurityGroups`,
-  infrastructure: `import('${ROOT}/src/verify/engine/model').Infrastructure[]`,
+  infrastructure: `import('${ROOT}/src/verify/engine/infrastructure').Infrastructure[]`,
+  ipAddress: `string`,
   input: `import('${ROOT}/src/topology/topology-input').TopologyInput`,
   instance: `import('aws-cdk-lib/aws-ec2').Instance`,
   issues: `import('${ROOT}/src/issues/issue').Issue[]`,
-  machine: `import('${ROOT}/src/verify/engine/model').Machine`,
+  lb: `import('@pulumi/azure-native/network').LoadBalancer`,
+  machine: `import('${ROOT}/src/verify/engine/machine').Machine`,
   mine: `import('${ROOT}/pulumi/security-rules').PhotonSecurityRuleArgs[]`,
   net: `import('@pulumi/azure-native/network').VirtualNetwork`,
   network: `import('${ROOT}/cdk/network').PhotonNetwork`,
@@ -51,7 +55,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'aws-cdk-lib/aws-elasticloadbalancingv2': ['Protocol', 'SslPolicy'],
   '@pulumi/policy': ['PolicyPack'],
   'node:fs': ['readFileSync', 'writeFileSync'],
-  '@pulumi/azure-native/network': ['NetworkSecurityGroup', 'NetworkInterface'],
+  '@pulumi/azure-native/network': ['ApplicationSecurityGroup', 'NetworkSecurityGroup', 'NetworkInterface'],
 };
 
 const exportsOf = (path: string): string[] =>
@@ -109,6 +113,7 @@ export function complete({ text, source }: Snippet): string {
 /** Where else names of a folder's examples come from. */
 const ENTRIES = ['src/index.ts', 'cdk/index.ts', 'pulumi/index.ts'];
 const EXTRA: Readonly<Record<string, readonly string[]>> = {
+  src: ['src/verify/engine/parse-ip-range.ts'],
   cdk: ['cdk/index.ts'],
   pulumi: ['pulumi/index.ts'],
 };

@@ -53,15 +53,16 @@ export function commentExamples(): Snippet[] {
   );
 }
 
-/** The symbols of the public entries, each with whether its doc comment has an example. */
-export function publicSymbols(program: ts.Program): { readonly name: string; readonly example: boolean }[] {
+/** The functions and classes of the public entries, each with whether its doc comment has an example. */
+export function callables(program: ts.Program): { readonly name: string; readonly example: boolean }[] {
   const checker = program.getTypeChecker();
   return ['src', 'cdk', 'pulumi'].flatMap((entry) => {
     const file = program.getSourceFile(join(ROOT, entry, 'index.ts'));
     const module = file && checker.getSymbolAtLocation(file);
     if (!module) throw new Error(`${entry}/index.ts exports nothing`);
-    return checker.getExportsOfModule(module).map((symbol) => {
+    return checker.getExportsOfModule(module).flatMap((symbol) => {
       const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      if (!(target.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class))) return [];
       const example = target.getJsDocTags(checker).some(({ name }) => name === 'example');
       return { name: `${entry}: ${symbol.name}`, example };
     });
