@@ -5,8 +5,8 @@ import { topologiesOf } from './random-topologies';
 import { render } from './rendered';
 
 /**
- * The ordinary suite tries a few, half of them for each access mode; SEED tries one again. CI says RUNS=600: a topology takes
- * 0.7 s of a processor, so both modes are done in three to four minutes of two, a tenth of the whole run.
+ * The ordinary suite tries a few, half of them for each access mode; SEED tries one again. CI says RUNS=40: a topology takes
+ * one or two seconds of a processor.
  */
 const RUNS = Math.ceil(Number(process.env['RUNS'] ?? 6) / 2);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
