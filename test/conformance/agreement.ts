@@ -24,6 +24,8 @@ export function testAgreement(access: 'direct' | 'relay'): void {
           expect(
             [world.aws, world.azure]
               .flatMap((one) => comparePlan(world.plan, one))
+              // How many rules AWS grants a group is no question of what they let in.
+              .filter(({ code }) => code !== 'refused-by-cloud')
               .map(({ message }) => message),
           ).toEqual([]);
         }),
