@@ -24,9 +24,9 @@ export function testAgreement(access: 'direct' | 'relay'): void {
           expect(
             [world.aws, world.azure]
               .flatMap((one) => comparePlan(world.plan, one))
-              // How many rules AWS grants a group is no question of what they let in.
-              .filter(({ code }) => code !== 'refused-by-cloud')
-              .map(({ message }) => message),
+              .map(({ message }) => message)
+              // An account may have AWS's default quota of 60 rules raised; up to 200 they let in the same.
+              .filter((message) => !message.includes('and AWS allows 60 by default')),
           ).toEqual([]);
         }),
         { numRuns: RUNS, seed: SEED },
