@@ -12,14 +12,14 @@ export function mapIssues(
   infrastructures: readonly Infrastructure[],
 ): Issue[] {
   const servers = [...roles, 'all', 'load-balancer'];
-  const names = infrastructures.map((one) => one.names);
+  const names = infrastructures.map(({ names }) => names);
   return Object.entries(map).flatMap(([name, given]): Issue[] => {
     const [role = '', node] = given.split(':');
     const forms = [name, name.toLowerCase(), name.split('#').at(-1) ?? name];
-    const known = forms.some((form) => names.some((some) => some.has(form)));
+    const isKnown = forms.some((form) => names.some((some) => some.has(form)));
     const wrong = !servers.includes(role) || (node !== undefined && !/^[1-9]\d*$/.test(node));
     return [
-      ...(known
+      ...(isKnown
         ? []
         : [
             unknownOption.create(
@@ -51,10 +51,10 @@ export function parameterIssues(
   parameters: Readonly<Record<string, string>>,
   templates: readonly TemplateFile[],
 ): Issue[] {
-  const known = templates.flatMap(({ template }) => Object.keys(template.Parameters ?? {}));
+  const declared = templates.flatMap(({ template }) => Object.keys(template.Parameters ?? {}));
   return Object.keys(parameters)
-    .filter((name) => !known.includes(name) && !name.startsWith('AWS::'))
+    .filter((name) => !declared.includes(name) && !name.startsWith('AWS::'))
     .map((name) =>
-      unknownOption.create({}, { what: 'parameter', name, expected: [suggest(name, known) ?? []].flat() }),
+      unknownOption.create({}, { what: 'parameter', name, expected: [suggest(name, declared) ?? []].flat() }),
     );
 }

@@ -91,15 +91,15 @@ export function checkInfrastructure(
   { baseline = [] }: CheckOptions = {},
 ): CheckResult {
   const all = infrastructures
-    .flatMap((one) => {
-      const clusters = compareClusters(plan, one);
-      return clusters.length > 0 ? clusters : comparePlan(plan, one);
+    .flatMap((infrastructure) => {
+      const clusters = compareClusters(plan, infrastructure);
+      return clusters.length > 0 ? clusters : comparePlan(plan, infrastructure);
     })
     .sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
   const reasons = new Map(baseline.map(({ id, reason }) => [id, reason]));
   const findings = all.filter(({ id }) => !reasons.has(id));
   const ids = new Set(all.map(({ id }) => id));
-  const coverage = infrastructures.flatMap((one) => one.coverage);
+  const coverage = infrastructures.flatMap(({ coverage }) => coverage);
   const taken = (state: CoverageState) => coverage.filter((resource) => resource.state === state);
   return {
     findings,
@@ -116,8 +116,8 @@ export function checkInfrastructure(
     },
     unsupportedResources: taken('unsupported'),
     unresolvedResources: taken('unresolved'),
-    paths: infrastructures.flatMap((one) =>
-      endToEnd(plan, one).map((path) => ({ ...path, cloud: one.cloud })),
+    paths: infrastructures.flatMap((infrastructure) =>
+      endToEnd(plan, infrastructure).map((path) => ({ ...path, cloud: infrastructure.cloud })),
     ),
     passed: findings.every(({ severity }) => severity === 'note'),
   };

@@ -49,7 +49,7 @@ function machinesFor(scope: Scope, { role, node }: Listener, { targets }: Forwar
   const hosts =
     node === null
       ? (hostsByRole.get(role) ?? [])
-      : ['', node].flatMap((one) => hostsByServer.get(`${role}:${one}`) ?? []);
+      : ['', node].flatMap((number) => hostsByServer.get(`${role}:${number}`) ?? []);
   return oneOfEachKind(scope, hosts).flatMap(({ interfaces }) => interfaces.slice(0, 1));
 }
 
@@ -108,11 +108,11 @@ function arriving(
     : partySources(through, machine.inbound, flow, targetFamily);
   const { at: role, node } = listenerData(listener);
   const dropped = droppedOf(machine.inbound, flow, sources);
-  return (kept ? dropped : certain(dropped, sources.length)).map((one) =>
-    blocked(scope, one, need, machine.place, {
+  return (kept ? dropped : certain(dropped, sources.length)).map((lost) =>
+    blocked(scope, lost, need, machine.place, {
       at: role,
       ...(node === undefined ? {} : { nodes: [node] }),
-      sources: formatEndpoints(one.endpoints),
+      sources: formatEndpoints(lost.endpoints),
     }),
   );
 }

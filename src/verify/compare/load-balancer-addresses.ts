@@ -18,17 +18,19 @@ export function compareSplits(scope: Scope, chosen: ChosenPorts): Finding[] {
   const servers = new Map<string, { first: Listener; listeners: (readonly ForwardedPort[])[] }>();
   for (const [listener, ports] of chosen)
     for (const family of ['ipv4', 'ipv6'] as const) {
-      const own = ports.filter((port) => port.family === family);
-      if (own.length === 0) continue;
+      const inFamily = ports.filter((port) => port.family === family);
+      if (inFamily.length === 0) continue;
       const key = `${listener.role} ${listener.node} ${family}`;
       const server = servers.get(key) ?? { first: listener, listeners: [] };
       servers.set(key, server);
-      server.listeners.push(own);
+      server.listeners.push(inFamily);
     }
   return [...servers.values()].flatMap(({ first, listeners }) => {
-    const [one = [], ...others] = listeners;
+    const [firstPorts = [], ...others] = listeners;
     if (
-      one.some((port) => others.every((ports) => ports.some((other) => addressOf(other) === addressOf(port))))
+      firstPorts.some((port) =>
+        others.every((ports) => ports.some((other) => addressOf(other) === addressOf(port))),
+      )
     )
       return [];
     const all = new Map(listeners.flat().map((port) => [addressOf(port), port]));
@@ -60,10 +62,10 @@ export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
   if (sources.length === 0) return [];
   const inside = new Map<string, { first: ForwardedPort; ports: Set<string> }>();
   for (const [{ port, transport }, forwardedPorts] of chosen)
-    for (const one of forwardedPorts) {
-      if (one.internal === false) continue;
-      const key = `${addressOf(one)} ${one.family} ${one.internal}`;
-      const group = inside.get(key) ?? { first: one, ports: new Set<string>() };
+    for (const forwardedPort of forwardedPorts) {
+      if (forwardedPort.internal === false) continue;
+      const key = `${addressOf(forwardedPort)} ${forwardedPort.family} ${forwardedPort.internal}`;
+      const group = inside.get(key) ?? { first: forwardedPort, ports: new Set<string>() };
       inside.set(key, group);
       group.ports.add(`${port}/${transport}`);
     }

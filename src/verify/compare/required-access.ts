@@ -36,11 +36,14 @@ export function compareRequired(scope: Scope, kind: readonly Host[], required: R
 function fromAddresses(scope: Scope, kind: readonly Host[], need: RequiredFlow): Finding[] {
   const [host] = kind;
   if (!host) return [];
-  const found = host.interfaces.map((one) => ({ one, dropped: droppedFrom(scope, need, one) }));
+  const found = host.interfaces.map((networkInterface) => ({
+    networkInterface,
+    dropped: droppedFrom(scope, need, networkInterface),
+  }));
   if (found.some(({ dropped }) => dropped?.length === 0)) return [];
   const [first] = found.filter(({ dropped }) => dropped !== undefined);
   return (first?.dropped ?? []).map((dropped) =>
-    blocked(scope, dropped, need, first?.one.place ?? {}, {
+    blocked(scope, dropped, need, first?.networkInterface.place ?? {}, {
       ...serversOf(kind),
       sources: formatEndpoints(dropped.endpoints),
     }),
@@ -136,11 +139,11 @@ function attempt(
   const targets = partySources(machineParty(to), from.outbound, flow, commonFamily(from, to) ?? 'ipv4');
   const senders = serversOf(senderKind);
   return [
-    ...certain(droppedOf(from.outbound, flow, targets), targets.length).map((one) =>
-      blocked(scope, one, need, from.place, { ...senders, to: kind[0]?.name ?? '' }),
+    ...certain(droppedOf(from.outbound, flow, targets), targets.length).map((lost) =>
+      blocked(scope, lost, need, from.place, { ...senders, to: kind[0]?.name ?? '' }),
     ),
-    ...dropped.map((one) =>
-      blocked(scope, one, need, to.place, {
+    ...dropped.map((lost) =>
+      blocked(scope, lost, need, to.place, {
         ...serversOf(kind),
         sources: [all ? senders.at : subject(senders)],
       }),

@@ -3,12 +3,12 @@ import { requiredAt } from '../engine/required';
 import type { Scope } from '../scope/scope';
 import { seesClients } from './sees-clients';
 
-const known = new WeakMap<Scope, Map<string, RequiredFlows>>();
+const requirements = new WeakMap<Scope, Map<string, RequiredFlows>>();
 
 /** What the topology requires at hosts of some roles, or at its load balancers; once for each set of roles. */
 export function requiredAtRoles(scope: Scope, roles: readonly string[]): RequiredFlows {
-  const memo = known.get(scope) ?? new Map<string, RequiredFlows>();
-  known.set(scope, memo);
+  const memo = requirements.get(scope) ?? new Map<string, RequiredFlows>();
+  requirements.set(scope, memo);
   const key = roles.join('+');
   const found =
     memo.get(key) ??

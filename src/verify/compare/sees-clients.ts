@@ -17,12 +17,12 @@ export function seesClients(scope: Scope, roles: readonly string[]): boolean {
 
 /** Where nothing tells what is behind a port, it is the server that advertises the port. */
 function rolesBehind({ plan: { listeners, topology } }: Scope, port: ForwardedPort): readonly string[] {
-  const told = [
+  const behind = [
     ...port.targets.flatMap(({ machine }) => machine?.roles ?? []),
     ...(port.role?.split('+') ?? []),
   ];
-  if (told.includes('all')) return topology.roles.map(({ role }) => role);
-  if (told.length > 0) return told;
+  if (behind.includes('all')) return topology.roles.map(({ role }) => role);
+  if (behind.length > 0) return behind;
   return listeners
     .filter((listener) => listener.port === port.port && listener.transport === port.transport)
     .map(({ role }) => role);

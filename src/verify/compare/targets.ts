@@ -59,7 +59,7 @@ function isInFiles({ hostsByRole, hostsByServer }: Scope, { role, node }: Listen
   const hosts =
     node === null
       ? (hostsByRole.get(role) ?? [])
-      : [node, ''].flatMap((one) => hostsByServer.get(`${role}:${one}`) ?? []);
+      : [node, ''].flatMap((number) => hostsByServer.get(`${role}:${number}`) ?? []);
   return hosts.some(({ interfaces }) => interfaces.some(({ assumed }) => !assumed));
 }
 

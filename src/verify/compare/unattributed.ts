@@ -61,7 +61,8 @@ function openPorts({ inbound }: Machine, ports: readonly InternalPort[]) {
   const allowed = excessOf(NOTHING, inbound, externalSources(rules)).filter(({ kind }) => kind === 'excess');
   return ports.flatMap(({ port, transport }) => {
     const found = allowed.filter(
-      (one) => one.transport === transport && one.ranges.some((range) => includesPort(range, port)),
+      (difference) =>
+        difference.transport === transport && difference.ranges.some((range) => includesPort(range, port)),
     );
     const isOpen = FAMILIES.some((family) => 2n * sizeOf(found, family) > allAddresses(family).to);
     return isOpen ? found.map((difference) => ({ port, difference })) : [];

@@ -59,7 +59,7 @@ export function droppedOf(
       if (within.length === 0 || !by || !filter) return;
       const key = `${stop} ${by.verdict} ${by.by}`;
       const rule = by.by === undefined ? undefined : numbered.rules[by.by];
-      const known = found.get(key) ?? {
+      const entry = found.get(key) ?? {
         dropped: {
           transport,
           ranges: [],
@@ -69,14 +69,14 @@ export function droppedOf(
         ranges: [],
         endpoints: new Set(),
       };
-      found.set(key, known);
-      known.ranges.push(...within);
-      for (const endpoint of alike) known.endpoints.add(endpoint);
+      found.set(key, entry);
+      entry.ranges.push(...within);
+      for (const endpoint of alike) entry.endpoints.add(endpoint);
     });
-  return [...found.values()].map((one) => ({
-    ...one.dropped,
-    ranges: one.ranges,
-    endpoints: [...one.endpoints],
+  return [...found.values()].map(({ dropped, ranges, endpoints }) => ({
+    ...dropped,
+    ranges,
+    endpoints: [...endpoints],
   }));
 }
 
@@ -89,5 +89,5 @@ function overlapOf(range: PortRange, piece: PortPiece): PortRange | undefined {
 export function certain(dropped: readonly Dropped[], addresses: number): readonly Dropped[] {
   const lost = new Set(dropped.flatMap(({ endpoints }) => endpoints)).size;
   if (lost === addresses) return dropped;
-  return dropped.map((one) => ({ ...one, evaluation: { ...one.evaluation, verdict: 'unknown' } }));
+  return dropped.map((lost) => ({ ...lost, evaluation: { ...lost.evaluation, verdict: 'unknown' } }));
 }

@@ -105,8 +105,8 @@ function possibleAddresses(
   families: readonly AddressFamily[] = FAMILIES,
 ): IpRange[] {
   return families.flatMap((family) => {
-    const told = ranges.filter((range) => range.family === family);
-    if (told.length > 0) return told;
+    const inFamily = ranges.filter((range) => range.family === family);
+    if (inFamily.length > 0) return inFamily;
     return family === 'ipv6'
       ? [allAddresses(family)]
       : PRIVATE_RANGES.filter((range) => range.family === family);

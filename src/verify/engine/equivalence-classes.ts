@@ -33,7 +33,7 @@ export function partitionIntoClasses(
     const hash = hashOf(list);
     const alike = classes.get(hash) ?? [];
     classes.set(hash, alike);
-    const same = alike.find((one) => isSame(one.matches, list));
+    const same = alike.find((candidate) => isSame(candidate.matches, list));
     if (same) same.endpoints.push(endpoint);
     else alike.push({ endpoints: [endpoint], matches: list });
   }
@@ -41,7 +41,7 @@ export function partitionIntoClasses(
 }
 
 const hashOf = (list: readonly number[]): number =>
-  list.reduce((hash, one) => (Math.imul(hash, 31) + one) | 0, list.length);
+  list.reduce((hash, code) => (Math.imul(hash, 31) + code) | 0, list.length);
 
 const isSame = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((one, index) => one === b[index]);
+  a.length === b.length && a.every((code, index) => code === b[index]);

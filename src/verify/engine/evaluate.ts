@@ -72,7 +72,7 @@ export function evaluateAll(
 ): Evaluation {
   const evaluations = endpoints.map((endpoint) => evaluate(chain, transport, port, endpoint));
   const worst = (['deny', 'unknown', 'allow'] as const).flatMap(
-    (verdict) => evaluations.find((one) => one.verdict === verdict) ?? [],
+    (wanted) => evaluations.find(({ verdict }) => verdict === wanted) ?? [],
   );
   const [first, second] = worst;
   if (!first) return { verdict: 'unknown', by: [] };

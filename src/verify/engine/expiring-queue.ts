@@ -41,7 +41,7 @@ export class ExpiringQueue {
   }
 
   private swap(a: number, b: number): void {
-    const [one, other] = [this.heap[a], this.heap[b]];
-    if (one && other) [this.heap[a], this.heap[b]] = [other, one];
+    const [first, second] = [this.heap[a], this.heap[b]];
+    if (first && second) [this.heap[a], this.heap[b]] = [second, first];
   }
 }

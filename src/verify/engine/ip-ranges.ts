@@ -25,8 +25,8 @@ export const containsRange = (outer: IpRange, inner: IpRange): boolean =>
 /** Names a range for comparison, without the cost of its text. */
 export const rangeKey = ({ from, to }: IpRange): string => `${from}-${to}`;
 
-export const overlaps = (one: IpRange, other: IpRange): boolean =>
-  one.family === other.family && one.from <= other.to && other.from <= one.to;
+export const overlaps = (range: IpRange, other: IpRange): boolean =>
+  range.family === other.family && range.from <= other.to && other.from <= range.to;
 
 /**
  * The same addresses in the fewest ranges: IPv4 first, ascending.

@@ -8,8 +8,8 @@ const REMEMBERED = 50_000;
 
 /** The addresses of a CIDR range, or of one address; undefined where the text is neither. Host bits are ignored, as both clouds do. */
 export function parseIpRange(text: string): IpRange | undefined {
-  const known = parsed.get(text);
-  if (known || parsed.has(text)) return known;
+  const remembered = parsed.get(text);
+  if (remembered || parsed.has(text)) return remembered;
   if (parsed.size > REMEMBERED) parsed.clear();
   const range = parseUncached(text.trim());
   parsed.set(text, range);

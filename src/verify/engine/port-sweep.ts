@@ -45,8 +45,8 @@ export interface PortPiece extends PortRange {
 export function numberRules(chain: FilterChain): { rules: AclRule[]; filterOf: number[] } {
   const rules: AclRule[] = [];
   const filterOf: number[] = [];
-  for (const [filter, { rules: own }] of chain.entries())
-    for (const rule of own) {
+  for (const [filter, { rules: filterRules }] of chain.entries())
+    for (const rule of filterRules) {
       rules.push(rule);
       filterOf.push(filter);
     }

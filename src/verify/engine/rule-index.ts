@@ -69,12 +69,12 @@ export class EndpointIndex {
       reach(this.byFamily[range.family], 'yes');
       return;
     }
-    const first = firstIndex(this.ranges, (one) => ascending(one, { ...range, to: -1n }) < 0);
+    const first = firstIndex(this.ranges, (candidate) => ascending(candidate, { ...range, to: -1n }) < 0);
     for (let at = first; ; at += 1) {
-      const one = this.ranges[at];
-      if (!one || !overlaps(one, range)) return;
+      const candidate = this.ranges[at];
+      if (!candidate || !overlaps(candidate, range)) return;
       // One that reaches further holds addresses of the range besides others; those have an endpoint of their own.
-      if (one.to <= range.to) reach([this.sorted[at] ?? 0], 'yes');
+      if (candidate.to <= range.to) reach([this.sorted[at] ?? 0], 'yes');
     }
   }
 
@@ -89,7 +89,7 @@ export class EndpointIndex {
 }
 
 function append(map: Map<string, number[]>, key: string, index: number): void {
-  const known = map.get(key);
-  if (known) known.push(index);
+  const indexes = map.get(key);
+  if (indexes) indexes.push(index);
   else map.set(key, [index]);
 }

@@ -67,8 +67,8 @@ function serversOf({
   machines = [],
 }: FindingData): string {
   const names = [...machines].sort().join('+');
-  const told = names.length <= LONGEST ? names : `${machines.length}-machines-${hashOf(names)}`;
-  const servers = [nodes.length > 0 ? formatNodes(nodes) : '', told].filter((part) => part !== '');
+  const label = names.length <= LONGEST ? names : `${machines.length}-machines-${hashOf(names)}`;
+  const servers = [nodes.length > 0 ? formatNodes(nodes) : '', label].filter((part) => part !== '');
   return [at, ...servers].join(':');
 }
 

@@ -54,26 +54,26 @@ function roomFor(plan: Plan, shown: readonly Machine[], port: ForwardedPort): nu
   const { node, roleSource } = port;
   if (roleSource !== 'tag' && roleSource !== 'map') return 0;
   const roles = rolesOf(plan, port);
-  const known = shown.filter((machine) =>
+  const matching = shown.filter((machine) =>
     roles.some((role) => matchOfMachine(plan, { role, node: node ?? null }, machine) !== 'no'),
   );
   const all = plan.topology.machines
     .filter((kind) => kind.roles.some((role) => roles.includes(role)))
     .flatMap(({ hosts }) => hosts);
-  return (node === undefined ? all.length : 1) - new Set(known.map(({ machine }) => machine)).size;
+  return (node === undefined ? all.length : 1) - new Set(matching.map(({ machine }) => machine)).size;
 }
 
 /** Whether the topology puts the servers that an address is said to be on one machine. */
 function isOneHost(plan: Plan, ports: readonly ForwardedPort[]): boolean {
-  const told = ports.filter(({ role }) => role !== undefined);
-  if (told.length < 2) return true;
-  const numbered = told.find(({ node }) => node !== undefined);
+  const withRole = ports.filter(({ role }) => role !== undefined);
+  if (withRole.length < 2) return true;
+  const numbered = withRole.find(({ node }) => node !== undefined);
   const [role] = numbered ? rolesOf(plan, numbered) : [];
   const host =
     role !== undefined && numbered?.node !== undefined && hostOf(plan.topology, role, numbered.node);
   const hosts = host ? [host] : plan.topology.machines.flatMap((kind) => kind.hosts);
   return hosts.some((servers) =>
-    told.every((port) => {
+    withRole.every((port) => {
       const roles = rolesOf(plan, port);
       return servers.some(
         (server) => roles.includes(server.role) && (port.node === undefined || server.node === port.node),

@@ -24,9 +24,9 @@ export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly s
     else hosts.set(machine.machine, [machine]);
   }
   const all = [...hosts].map(([id, interfaces]) => {
-    const roles = [...new Set(interfaces.flatMap((one) => one.roles))];
-    const node = interfaces.find((one) => one.node !== undefined)?.node;
-    const servers = interfaces.find((one) => one.servers !== undefined)?.servers;
+    const roles = [...new Set(interfaces.flatMap((each) => each.roles))];
+    const node = interfaces.map((each) => each.node).find((each) => each !== undefined);
+    const servers = interfaces.map((each) => each.servers).find((each) => each !== undefined);
     return {
       id,
       name: nameOf(roles),
@@ -52,7 +52,10 @@ export function kindsOf(hosts: readonly Host[]): Host[][] {
   const keys = new ChainKeys();
   const kinds = new Map<string, Host[]>();
   for (const host of hosts) {
-    const key = [host.name, ...host.interfaces.map((one) => interfaceKey(one, keys))].join('|');
+    const key = [
+      host.name,
+      ...host.interfaces.map((networkInterface) => interfaceKey(networkInterface, keys)),
+    ].join('|');
     const others = kinds.get(key);
     if (others) others.push(host);
     else kinds.set(key, [host]);
@@ -83,17 +86,16 @@ class ChainKeys {
   of(chain: FilterChain): string {
     return chain
       .map(({ rules }) => {
-        const known =
-          this.ofRules.get(rules) ?? `${this.number(rules.map((rule) => this.rule(rule)).join())}`;
-        this.ofRules.set(rules, known);
-        return known;
+        const key = this.ofRules.get(rules) ?? `${this.number(rules.map((rule) => this.rule(rule)).join())}`;
+        this.ofRules.set(rules, key);
+        return key;
       })
       .join(' ');
   }
 
   private rule(rule: FilterChain[number]['rules'][number]): number {
-    const known = this.ofRule.get(rule);
-    if (known !== undefined) return known;
+    const numbered = this.ofRule.get(rule);
+    if (numbered !== undefined) return numbered;
     const { title, place, conditional, families } = rule;
     const number = this.number(JSON.stringify([title, place.file, place.path, conditional, families]));
     this.ofRule.set(rule, number);

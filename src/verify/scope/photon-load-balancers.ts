@@ -14,7 +14,7 @@ export function photonLoadBalancers(
   const advertised = new Set(listeners.map(({ port, transport }) => `${port}/${transport}`));
   const leads = ({ role, roleSource, targets, port, transport, loadBalancer }: ForwardedPort): boolean => {
     if (targets.some(({ machine }) => machine && machine.roles.length > 0)) return true;
-    if (role !== undefined && roleSource !== 'name') return role.split('+').some((one) => roles.has(one));
+    if (role !== undefined && roleSource !== 'name') return role.split('+').some((name) => roles.has(name));
     const isAdvertised = advertised.has(`${port}/${transport}`);
     return isAdvertised && (role !== undefined || loadBalancer.role !== undefined || targets.length === 0);
   };

@@ -9,15 +9,15 @@ import type { Scope } from './scope';
 
 /** The public ranges of clients that come to servers of some roles, or to `load-balancer`. */
 export function publicClients(plan: Plan, to: readonly string[]): readonly string[] {
-  const memo = known.get(plan) ?? new Map<string, readonly string[]>();
-  known.set(plan, memo);
+  const memo = publicRanges.get(plan) ?? new Map<string, readonly string[]>();
+  publicRanges.set(plan, memo);
   const key = to.join('+');
   const found = memo.get(key) ?? findPublicClients(plan, to);
   memo.set(key, found);
   return found;
 }
 
-const known = new WeakMap<Plan, Map<string, readonly string[]>>();
+const publicRanges = new WeakMap<Plan, Map<string, readonly string[]>>();
 
 function findPublicClients({ flows }: Plan, to: readonly string[]): string[] {
   const ranges = flows

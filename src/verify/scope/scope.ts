@@ -47,8 +47,8 @@ export interface Scope {
 export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
   const { cluster } = plan.topology;
   const { cloud, machines } = infrastructure;
-  const isExternal = (one: { readonly cluster?: string }) =>
-    cluster !== undefined && one.cluster !== undefined && one.cluster !== cluster;
+  const isExternal = (resource: { readonly cluster?: string }) =>
+    cluster !== undefined && resource.cluster !== undefined && resource.cluster !== cluster;
   const roles = expectedRoles(plan);
   const behind = new Set(
     infrastructure.forwardedPorts.flatMap(({ targets }) =>
@@ -56,7 +56,7 @@ export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
     ),
   );
   const rolesOf = rolesOfHosts(machines.filter((machine) => !isExternal(machine)));
-  const own: Machine[] = [];
+  const photonMachines: Machine[] = [];
   const unexpected: Machine[] = [];
   const others: Machine[] = [];
   for (const machine of machines) {
@@ -68,22 +68,23 @@ export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
     const judged =
       expected.length > 0 &&
       (!inferred || behind.has(machine.id) || isConfirmedName(plan, machine, expected));
-    if (judged) own.push({ ...machine, roles: expandRoles(plan, expected) });
+    if (judged) photonMachines.push({ ...machine, roles: expandRoles(plan, expected) });
     else others.push({ ...machine, roles: [] });
   }
   const candidates = infrastructure.forwardedPorts.filter(({ loadBalancer }) => !isExternal(loadBalancer));
-  const ownById = new Map(own.map((machine) => [machine.id, machine]));
+  const photonById = new Map(photonMachines.map((machine) => [machine.id, machine]));
   const joined = candidates.map((port): ForwardedPort => ({
     ...port,
     targets: port.targets.map((target) => {
-      const machine = target.machine && (ownById.get(target.machine.id) ?? { ...target.machine, roles: [] });
+      const machine =
+        target.machine && (photonById.get(target.machine.id) ?? { ...target.machine, roles: [] });
       return machine ? { ...target, machine } : target;
     }),
   }));
-  const attributed = judgeAddressTargets(plan, own, joined);
+  const attributed = judgeAddressTargets(plan, photonMachines, joined);
   const loadBalancers = photonLoadBalancers(
     plan,
-    infrastructure.loadBalancers.filter((one) => !isExternal(one)),
+    infrastructure.loadBalancers.filter((loadBalancer) => !isExternal(loadBalancer)),
     attributed,
   );
   const unexpectedIds = new Set(unexpected.map(({ id }) => id));
@@ -91,10 +92,10 @@ export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
     ...infrastructure.unattributed,
     ...others.filter(({ assumed, id }) => assumed && !unexpectedIds.has(id)),
   ].map((machine) => ({ ...machine, roles: [] }));
-  const hosts = hostsOf(own, (roles) =>
+  const hosts = hostsOf(photonMachines, (roles) =>
     plan.topology.layout === 'single' ? 'all' : [...roles].sort().join('+'),
   );
-  const parties = [...own, ...others, ...infrastructure.unattributed].map(machineParty);
+  const parties = [...photonMachines, ...others, ...infrastructure.unattributed].map(machineParty);
   for (const loadBalancer of infrastructure.loadBalancers) {
     const party = loadBalancerParty(loadBalancer);
     parties.push(
@@ -135,7 +136,7 @@ export const partyKey = (party: string): string => `party ${party}`;
 /** Each server on a host; a role without a number where nothing tells. */
 const serverKeysOf = ({ roles, node, servers = [] }: Host): string[] =>
   roles.flatMap((role) => {
-    const listed = servers.filter((one) => one.startsWith(`${role}:`));
+    const listed = servers.filter((server) => server.startsWith(`${role}:`));
     return listed.length > 0 ? listed : [`${role}:${node ?? ''}`];
   });
 
@@ -162,16 +163,16 @@ function distinct(parties: readonly NetworkParty[]): NetworkParty[] {
   return [...new Map(parties.map((party) => [keyOf(party), party])).values()];
 }
 
-function byKey<One>(
-  all: readonly One[],
-  keysOf: (one: One) => readonly string[],
-): ReadonlyMap<string, readonly One[]> {
-  const found = new Map<string, One[]>();
-  for (const one of all)
-    for (const key of keysOf(one)) {
+function byKey<Item>(
+  all: readonly Item[],
+  keysOf: (item: Item) => readonly string[],
+): ReadonlyMap<string, readonly Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const item of all)
+    for (const key of keysOf(item)) {
       const others = found.get(key);
-      if (others) others.push(one);
-      else found.set(key, [one]);
+      if (others) others.push(item);
+      else found.set(key, [item]);
     }
   return found;
 }

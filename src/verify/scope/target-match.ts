@@ -52,7 +52,7 @@ export function matchOfMachine(
   if (listener.node === null || topology.layout === 'single' || roles.includes('all')) return 'yes';
   const host = hostOf(topology, listener.role, listener.node) ?? [];
   if (servers)
-    return servers.every((one) => host.some((server) => `${server.role}:${server.node}` === one))
+    return servers.every((key) => host.some((server) => `${server.role}:${server.node}` === key))
       ? 'yes'
       : 'no';
   if (node !== undefined) return host.some((server) => server.node === node) ? 'yes' : 'no';

@@ -94,17 +94,21 @@ function playersTo(
     topology.access === 'relay'
       ? listeners
           .filter(
-            (one) => one.role === role && one.scheme === scheme && (node === undefined || one.node === node),
+            (listener) =>
+              listener.role === role &&
+              listener.scheme === scheme &&
+              (node === undefined || listener.node === node),
           )
           .map(({ port }) => port)
       : openPorts(servers, 'clients')
           .filter(
-            (one) => one.scheme === scheme && (node === undefined || one.slot === slotOf(servers, node)),
+            (openPort) =>
+              openPort.scheme === scheme && (node === undefined || openPort.slot === slotOf(servers, node)),
           )
           .map(({ port }) => port);
   const to = { role, ...(node === undefined ? {} : { node }) };
   // Of private addresses and public ones the public come last, and count: they have more in their way.
-  const clients = [...topology.clients].sort((one, other) => Number(isPublic(one)) - Number(isPublic(other)));
+  const clients = [...topology.clients].sort((a, b) => Number(isPublic(a)) - Number(isPublic(b)));
   const families = new Map(clients.map((cidr) => [familyOf(cidr), cidr.split('/')[0] ?? cidr]));
   const sources = [...families.values()];
   return sources.flatMap((from) => ports.map((port) => ({ from, to, transport: transportOf(scheme), port })));

@@ -56,7 +56,7 @@ export function explainPacket(
   return {
     packet,
     plan: planVerdict(plan, packet),
-    clouds: infrastructures.map((one) => followPacket(plan, one, packet)),
+    clouds: infrastructures.map((infrastructure) => followPacket(plan, infrastructure, packet)),
   };
 }
 
@@ -66,11 +66,11 @@ function listenerFor(
   { to: { role, node }, transport, port }: Packet,
 ): Listener | undefined {
   return listeners.find(
-    (one) =>
-      one.role === role &&
-      one.transport === transport &&
-      one.port === port &&
-      (one.node === null || node === undefined || one.node === node),
+    (listener) =>
+      listener.role === role &&
+      listener.transport === transport &&
+      listener.port === port &&
+      (listener.node === null || node === undefined || listener.node === node),
   );
 }
 
@@ -98,8 +98,8 @@ const scopes = new WeakMap<Infrastructure, { readonly plan: Plan; readonly scope
 
 /** The scope of one infrastructure, once for all packets. */
 function scopeFor(plan: Plan, infrastructure: Infrastructure): Scope {
-  const known = scopes.get(infrastructure);
-  if (known?.plan === plan) return known.scope;
+  const remembered = scopes.get(infrastructure);
+  if (remembered?.plan === plan) return remembered.scope;
   const scope = scopeOf(plan, infrastructure);
   scopes.set(infrastructure, { plan, scope });
   return scope;

@@ -26,13 +26,13 @@ export function listening(
     why,
     place,
   });
-  const what = `${name} of ${loadBalancer.name} listens on ${port}/${transport}`;
-  if (protocol !== undefined) return hop('deny', `${what} for ${protocol} alone`);
-  if (conditional !== undefined) return hop('unknown', `${what}: ${conditional}`);
-  if (internal === false || isPrivateRange(client.range)) return hop('allow', what);
+  const listening = `${name} of ${loadBalancer.name} listens on ${port}/${transport}`;
+  if (protocol !== undefined) return hop('deny', `${listening} for ${protocol} alone`);
+  if (conditional !== undefined) return hop('unknown', `${listening}: ${conditional}`);
+  if (internal === false || isPrivateRange(client.range)) return hop('allow', listening);
   return internal
-    ? hop('deny', `${what}, which is internal: it has no public address`)
-    : hop('unknown', `${what}; the files do not tell whether it has a public address`);
+    ? hop('deny', `${listening}, which is internal: it has no public address`)
+    : hop('unknown', `${listening}; the files do not tell whether it has a public address`);
 }
 
 /** Where the listener forwards. */

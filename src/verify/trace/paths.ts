@@ -35,10 +35,11 @@ export function throughLoadBalancer(scope: Scope, packet: Packet, listener: List
     },
   ];
   const candidates = scope.forwardedPorts.filter(
-    (one) => one.port === port && one.transport === transport && one.family === family,
+    (candidate) =>
+      candidate.port === port && candidate.transport === transport && candidate.family === family,
   );
   const forwardedPort =
-    candidates.find((one) => targetMatchOf(plan, listener, one) === 'yes') ?? candidates[0];
+    candidates.find((candidate) => targetMatchOf(plan, listener, candidate) === 'yes') ?? candidates[0];
   if (!forwardedPort)
     return [
       ...hops,
@@ -108,7 +109,8 @@ function toMachine(scope: Scope, packet: Packet, machine: Machine): Hop[] {
   const server = to.node === undefined ? to.role : `${to.role}:${to.node}`;
   hops.push(filtered(`${server}: ${machine.name}`, machine.inbound, packet, sender, family));
   const isRelayed = plan.listeners.some(
-    (one) => one.role === to.role && one.targetPort === port && one.transport === transport,
+    (listener) =>
+      listener.role === to.role && listener.targetPort === port && listener.transport === transport,
   );
   if (isRelayed && !CLOUD_TRAITS[cloud].filtersAtLoadBalancer && sender.kind === 'address') {
     const past = isPrivateRange(sender.endpoint.range)

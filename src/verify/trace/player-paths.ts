@@ -31,9 +31,9 @@ export function playerPaths(
   );
   const game = findRole(plan.topology, 'game');
   const goals = game ? Array.from({ length: game.count }, (_, index) => `game:${index + 1}`) : [undefined];
-  return [...byProtocol(journeys)].flatMap(([protocol, own]) => {
+  return [...byProtocol(journeys)].flatMap(([protocol, ofProtocol]) => {
     const byGoal = new Map<string | undefined, Journey[]>();
-    for (const journey of own) {
+    for (const journey of ofProtocol) {
       const last = journey.steps.at(-1)?.to ?? '';
       // Who does not get to the master gets to no game server.
       for (const goal of last.startsWith('game:') ? [last] : goals)
@@ -52,8 +52,8 @@ function byProtocol(journeys: readonly Journey[]): Map<GameScheme, Journey[]> {
   const groups = new Map<GameScheme, Journey[]>();
   for (const journey of journeys)
     groups.set(journey.protocol, [...(groups.get(journey.protocol) ?? []), journey]);
-  for (const [protocol, own] of groups) {
-    const plain = own.filter(({ client }) => client !== 'auth-once-wss');
+  for (const [protocol, ofProtocol] of groups) {
+    const plain = ofProtocol.filter(({ client }) => client !== 'auth-once-wss');
     if (plain.length > 0) groups.set(protocol, plain);
   }
   return groups;

@@ -49,7 +49,7 @@ export function senderOf({ cloud, hostsByRole, loadBalancers }: Scope, from: str
   if (machine) return { kind: 'party', party: machineParty(machine), machine };
   if (from === 'probe' && CLOUD_TRAITS[cloud].probesFromPlatform)
     return { kind: 'address', endpoint: azureProbe('ipv4') };
-  const groups = [...loadBalancers].flatMap((one) => one.groups);
+  const groups = [...loadBalancers].flatMap((loadBalancer) => loadBalancer.groups);
   const party = loadBalancerParty({ groups, ranges: [] });
   return from === 'load-balancer' || from === 'probe'
     ? { kind: 'party', party }
@@ -96,7 +96,9 @@ export function machinesFor(
   const numbers = new Set([undefined, first, node]);
   const ofServer = behind.filter((machine) => node === undefined || numbers.has(machine.node));
   if (behind.length > 0) return [...new Set(ofServer.length > 0 ? ofServer : behind)];
-  const named = ['', ...new Set([first, node])].flatMap((one) => hostsByServer.get(`${role}:${one}`) ?? []);
+  const named = ['', ...new Set([first, node])].flatMap(
+    (number) => hostsByServer.get(`${role}:${number}`) ?? [],
+  );
   const exact = first === undefined || role === 'all' ? hosts : named;
   return oneOfEachKind(scope, exact.length > 0 ? exact : hosts).flatMap(({ interfaces }) =>
     interfaces.slice(0, 1),
