@@ -7,6 +7,7 @@ import type { Json } from './changed';
 import { aws, balancer, direct, group, open, relay, rule } from './changed';
 
 const S2S = { IpProtocol: 'tcp', FromPort: 4520, ToPort: 4520, CidrIp: '192.0.2.0/24' };
+const SSH = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22 };
 const ref = (Ref: string) => ({ Ref });
 
 describe('a rule that stands beside its group', () => {
@@ -95,6 +96,28 @@ describe('a rule that stands beside its group', () => {
     });
     expect(new Set(told.findings.map((text) => text.split(' ')[0]))).toEqual(new Set(['inconclusive']));
   });
+});
+
+test.each<[string, Json, Json, string]>([
+  ['IPv4 range', { CidrIp: ref('Untold') }, {}, '0.0.0.0/0'],
+  ['IPv6 range', { CidrIpv6: ref('Untold') }, {}, '::/0'],
+  [
+    'entry of an IPv6 prefix list',
+    { SourcePrefixListId: ref('List') },
+    {
+      List: {
+        Type: 'AWS::EC2::PrefixList',
+        Properties: { AddressFamily: 'IPv6', MaxEntries: 1, Entries: [{ Cidr: ref('Untold') }] },
+      },
+    },
+    '::/0',
+  ],
+])('an unknown %s is of that family alone', (_, source, others, everybody) => {
+  const { findings } = aws(direct, (_all, resources) => {
+    Object.assign(resources, others);
+    rule(resources, 'master', { ...SSH, ...source });
+  });
+  expect(findings).toEqual([`inconclusive master 22/tcp ${everybody}`]);
 });
 
 test.each<[string, unknown]>([

@@ -44,6 +44,7 @@ function entryRule(acl: string, entry: Resource): AclRule {
     ports: [{ from: from ?? 0, to: to ?? MAX_PORT }],
     ...(known.length === 1 ? {} : { others: [others] }),
     addresses: [addressOf(CidrBlock ?? Ipv6CidrBlock)],
+    families: [CidrBlock === undefined || CidrBlock === null ? 'ipv6' : 'ipv4'],
     title: `entry ${asText(entry.properties['RuleNumber']) ?? ''} of ${acl}`,
     place: placeIn(entry),
     ...(from === undefined || to === undefined ? { conditional: reasonOf(From) } : {}),

@@ -10,7 +10,7 @@ import type { Value } from '../cloudformation/values';
 import { asText, recordOf, Unresolved } from '../cloudformation/values';
 import { descriptionRemarks } from './quotas';
 import type { Direction } from './rule-addresses';
-import { ruleAddresses } from './rule-addresses';
+import { ruleAddresses, writtenFamily } from './rule-addresses';
 import { rulePorts } from './rule-ports';
 
 /** The templates, and the groups that interfaces in them (or the user's map) are known to have. */
@@ -52,10 +52,12 @@ export function readRule(context: RuleContext, group: Resource, written: Written
   context.remarks.push(...descriptionRemarks(title, rule['Description'], place));
   const { unknown, ...about } = ports;
   const reason = conditional ?? unknown;
+  const family = writtenFamily(context.stacks, rule);
   return {
     action: 'allow',
     ...about,
     addresses,
+    ...(family === undefined ? {} : { families: [family] }),
     title,
     place,
     ...(reason === undefined ? {} : { conditional: reason }),

@@ -21,7 +21,7 @@ export function ruleAddresses(
   direction: Direction,
 ): AddressMatch[] | string {
   const what = direction === 'Ingress' ? 'source' : 'destination';
-  const [named, other] = PEERS[direction].filter((key) => rule[key] !== undefined && rule[key] !== null);
+  const [named, other] = PEERS[direction].filter((key) => isGiven(rule[key]));
   if (named === undefined) return `it has no ${what}`;
   if (other !== undefined && !isSameGroup(named, other)) return `it has two: ${named} and ${other}`;
   const value = rule[named];
@@ -37,6 +37,22 @@ export function ruleAddresses(
       return [groupOf(known, value)];
   }
 }
+
+const isGiven = (value: Value | undefined): boolean => value !== undefined && value !== null;
+
+/** The family that a rule is limited to although its addresses are not known: EC2 takes no other in that property. */
+export function writtenFamily(
+  stacks: Stacks,
+  rule: { readonly [key: string]: Value },
+): AddressFamily | undefined {
+  if (isGiven(rule['CidrIp'])) return 'ipv4';
+  if (isGiven(rule['CidrIpv6'])) return 'ipv6';
+  const list = stacks.referred(rule['SourcePrefixListId'] ?? rule['DestinationPrefixListId']);
+  return listFamily(list?.properties['AddressFamily']);
+}
+
+const listFamily = (value: Value | undefined): AddressFamily | undefined =>
+  (({ IPv4: 'ipv4', IPv6: 'ipv6' }) as const)[asText(value) ?? ''];
 
 const isSameGroup = (one: string, other: string): boolean =>
   one === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';
