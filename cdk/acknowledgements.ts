@@ -13,16 +13,16 @@ function acknowledge(construct: IConstruct, ids: readonly string[], reason: stri
  * of the group to everyone, nothing is acknowledged any more.
  */
 export function acknowledgeOpenIngress(group: SecurityGroup, rules: readonly IngressRule[]): void {
-  const own = new Set(
+  const openRules = new Set(
     rules.flatMap(({ source, transport, from, to }) =>
       source.kind === 'cidr' && isEveryone(source.cidr) ? [`${source.cidr} ${transport} ${from} ${to}`] : [],
     ),
   );
   const resource = group.node.defaultChild as CfnSecurityGroup;
-  if (own.size === 0) return;
+  if (openRules.size === 0) return;
   group.node.addValidation({
     validate: () => {
-      if (openings(resource).every((opening) => own.has(opening)))
+      if (openings(resource).every((opening) => openRules.has(opening)))
         acknowledge(
           resource,
           ['AwsSolutions-EC23'],

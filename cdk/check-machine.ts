@@ -53,7 +53,7 @@ export function groupIssues(
   const count = groups.length + (hasGroup(groups, group) ? 0 : 1);
   const fix = `Remove some, or have the quota raised and write quotas: { groupsPerInterface: ${count} }.`;
   const data = { cloud: 'aws', subject: `the machine of ${serverTitle(server)}`, count, most, fix } as const;
-  return count > most ? [quotaExceeded.create(serverPath(server), { ...data, what: 'security groups' })] : [];
+  return count > most ? [quotaExceeded.create(serverPath(server), { ...data, unit: 'security groups' })] : [];
 }
 
 /** Clients need one particular server, so what starts it must never start two. */
@@ -113,7 +113,7 @@ export function containerIssues(
             subject: serverTitle(server),
             count: targetGroups,
             most: TARGET_GROUPS_OF_SERVICE,
-            what: 'target groups of one ECS service',
+            unit: 'target groups of one ECS service',
             fix: 'Write fewer protocols.',
           }),
         ]

@@ -122,8 +122,8 @@ function existingIssues(
 ): Issue[] {
   const numbers = [...new Set(ports.map((port) => String(loadBalancerNumber(topology, port))))];
   const keys = ports.flatMap(targetGroupKeys);
-  const unknown = (path: string, name: string, known: string[]) =>
-    unknownServer.create({ path }, { cloud: 'aws', name, known });
+  const unknown = (path: string, name: string, expected: string[]) =>
+    unknownServer.create({ path }, { cloud: 'aws', name, expected });
   return [
     ...Object.entries(loadBalancers).flatMap(([number, loadBalancer]): Issue[] => {
       const path = `relay.loadBalancers.${number}`;

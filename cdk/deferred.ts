@@ -59,13 +59,13 @@ export function prefixListOf(
   const list = isPeer(peer) && isPrefixList(peer) ? peer : undefined;
   const resource = list?.node.defaultChild;
   const size = entries ?? (resource instanceof CfnPrefixList ? resource.maxEntries : undefined);
-  const known = typeof size === 'number' && !Token.isUnresolved(size);
+  const isSized = typeof size === 'number' && !Token.isUnresolved(size);
   return {
     id: list ? Names.nodeUniqueId(list.node) : tokenId(scope, id),
     family: resource instanceof CfnPrefixList ? (FAMILIES[resource.addressFamily] ?? undefined) : undefined,
     prefixListId: id,
-    entries: known ? size : 1,
-    unsized: !known,
+    entries: isSized ? size : 1,
+    unsized: !isSized,
   };
 }
 

@@ -37,8 +37,8 @@ export function addressesOf(
       publicAddress: elasticIps.publicAddresses?.[number],
     };
   const addresses = subnets.map(({ name }, index) => {
-    const known = elasticIps.addresses?.[number]?.[index];
-    if (known) return known;
+    const address = elasticIps.addresses?.[number]?.[index];
+    if (address) return address;
     const made = new CfnEIP(scope, `Address-${name}`, { domain: 'vpc' });
     tag(made, { role: 'load-balancer', cluster });
     return made;
@@ -69,17 +69,17 @@ export function elasticIpIssues(numbers: readonly number[], options: RelayOption
       ? []
       : [refused(path, 'a list of subnets known at deployment only', 'subnetIds one by one, or vpcSubnets')]),
     ...Object.entries(lists).flatMap(([key, byNumber]) =>
-      Object.entries(byNumber ?? {}).flatMap(([number, own]): Issue[] => {
+      Object.entries(byNumber ?? {}).flatMap(([number, ips]): Issue[] => {
         const at = `${path}.${key}.${number}`;
-        const known = numbers.map(String);
-        if (!known.includes(number))
-          return [unknownServer.create({ path: at }, { cloud: 'aws', name: number, known })];
+        const expected = numbers.map(String);
+        if (!expected.includes(number))
+          return [unknownServer.create({ path: at }, { cloud: 'aws', name: number, expected })];
         if (loadBalancers[number])
           return [refused(at, 'Elastic IPs', 'none for a load balancer that you bring')];
-        const count = subnets?.length ?? own.length;
-        return own.length === count && !Token.isUnresolved(own)
+        const count = subnets?.length ?? ips.length;
+        return ips.length === count && !Token.isUnresolved(ips)
           ? []
-          : [refused(at, `${own.length} Elastic IPs`, `${count}, one for each subnet`)];
+          : [refused(at, `${ips.length} Elastic IPs`, `${count}, one for each subnet`)];
       }),
     ),
   ];

@@ -49,12 +49,12 @@ export class GroupSet implements Groups {
       this.groups.set(name, group);
     }
     const groupOf = (name: string) => this.groupOf(name);
-    for (const [name, own] of rules.groups) {
+    for (const [name, groupRules] of rules.groups) {
       const group = made.get(name);
       if (group) {
-        writeRules(group, own, groupOf);
-        acknowledgeOpenIngress(group, own.ingress);
-      } else writeStandalone(new Construct(scope, `${name}Rules`), groupOf(name), own, groupOf);
+        writeRules(group, groupRules, groupOf);
+        acknowledgeOpenIngress(group, groupRules.ingress);
+      } else writeStandalone(new Construct(scope, `${name}Rules`), groupOf(name), groupRules, groupOf);
     }
   }
 
@@ -101,11 +101,12 @@ export function groupSetIssues(
   ];
 }
 
-function existingGroupIssues(known: string[], given: Readonly<Record<string, ISecurityGroup>>): Issue[] {
+function existingGroupIssues(expected: string[], given: Readonly<Record<string, ISecurityGroup>>): Issue[] {
   const seen = new Map<unknown, string>();
   return Object.entries(given).flatMap(([role, group]): Issue[] => {
     const place = { path: `securityGroups.${role}` };
-    if (!known.includes(role)) return [unknownServer.create(place, { cloud: 'aws', name: role, known })];
+    if (!expected.includes(role))
+      return [unknownServer.create(place, { cloud: 'aws', name: role, expected })];
     const { securityGroupId } = group;
     const key = Token.isUnresolved(securityGroupId) ? group : securityGroupId;
     const other = seen.get(key);

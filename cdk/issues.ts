@@ -4,7 +4,7 @@ import { missingKey } from '../src/topology/issues';
 
 /** The topology terminates TLS at the load balancers, and they have no certificate. */
 export const certificateMissing = caseOf(missingKey, () => ({
-  what: 'tls: terminate',
+  subject: 'tls: terminate',
   requires: 'a certificate',
   fix: 'Write relay: { certificates: [certificate] }, or tls: passthrough',
 }));
@@ -37,8 +37,8 @@ export const dualStackAddresses = issueKind('dual-stack-addresses', 'note', {
 export const notCheckedAtSynthesis = issueKind('not-checked-at-synthesis', 'note', {
   cause: 'An address is known only at deployment, so its form and its size are not checked.',
   remedy: 'Make sure that the value is a CIDR range without host bits and does not cover everyone.',
-  message: ({ places, what }: { places: string[]; what: string }) =>
-    `${what} of ${places.join(', ')} is known at deployment only, so synthesis does not check it.`,
+  message: ({ places, property }: { places: string[]; property: string }) =>
+    `${property} of ${places.join(', ')} is known at deployment only, so synthesis does not check it.`,
 });
 
 /** The address by which players reach a server is wrong, or belongs to another machine. */

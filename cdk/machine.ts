@@ -140,10 +140,11 @@ export function joinGroup(machine: PhotonInstance | PhotonScalingGroup, group: I
 }
 
 /** Whether two machines are made from one launch template, so that a group of one would be the other's too. */
-export function shareTemplate(one: Machine, other: Machine): boolean {
-  if (one.kind !== 'scaling-group' || other.kind !== 'scaling-group' || one.of === other.of) return false;
+export function shareTemplate(machine: Machine, other: Machine): boolean {
+  if (machine.kind !== 'scaling-group' || other.kind !== 'scaling-group' || machine.of === other.of)
+    return false;
   try {
-    return one.of.connections === other.of.connections;
+    return machine.of.connections === other.of.connections;
   } catch {
     return false;
   }

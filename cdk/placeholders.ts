@@ -37,8 +37,8 @@ export class Placeholders {
   private placeholder(deferred: Deferred, make: (number: number) => string): string {
     const kind = make(0).slice(0, 3);
     const key = `${kind} ${deferred.id}`;
-    const known = this.byId.get(key);
-    if (known !== undefined) return known;
+    const existing = this.byId.get(key);
+    if (existing !== undefined) return existing;
     const made = make(this.deferred.size);
     this.byId.set(key, made);
     this.deferred.set(made, deferred);

@@ -37,6 +37,6 @@ export function plannedFor(scope: Construct | undefined, topology: PhotonTopolog
   const { input, deferred, hostnames, issues } = toLiteral(scope, topology);
   throwIfErrors(issues.map((issue) => locateIssue(input, issue)));
   const plan = planOf(sourceOf(input) ? input : loadTopology(input), 'aws');
-  const known = { ...plan.topology, hostnames: { ...plan.topology.hostnames, ...hostnames } };
-  return { ...plan, topology: known, issues: [...plan.issues, ...issues], deferred };
+  const named = { ...plan.topology, hostnames: { ...plan.topology.hostnames, ...hostnames } };
+  return { ...plan, topology: named, issues: [...plan.issues, ...issues], deferred };
 }

@@ -71,9 +71,9 @@ const isOf = (eip: CfnEIP) => (association: CfnEIPAssociation) =>
   isSame(eip, association.allocationId, eip.attrAllocationId) || isSame(eip, association.eip, eip.ref);
 
 /** Whether two values are one, whatever tokens they are made of. */
-function isSame(scope: IConstruct, one: unknown, other: unknown): boolean {
+function isSame(scope: IConstruct, value: unknown, other: unknown): boolean {
   const stack = Stack.of(scope);
-  return one !== undefined && JSON.stringify(stack.resolve(one)) === JSON.stringify(stack.resolve(other));
+  return value !== undefined && JSON.stringify(stack.resolve(value)) === JSON.stringify(stack.resolve(other));
 }
 
 /** What is wrong with the addresses of attached instances, once everything of the app is there. */

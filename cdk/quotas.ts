@@ -100,7 +100,7 @@ export function ruleIssues(
           subject: `the ${group} group`,
           count,
           most,
-          what: `${direction} ${family === 'ipv4' ? 'IPv4' : 'IPv6'} rules`,
+          unit: `${direction} ${family === 'ipv4' ? 'IPv4' : 'IPv6'} rules`,
           fix: `Write fewer, larger ranges${count > grantable ? `: AWS grants at most ${grantable}` : `, or ${raise}`}.`,
         },
       ),
@@ -142,24 +142,24 @@ export function loadBalancerIssues(
   const room = MAX_LISTENERS.aws;
   const numbers = [...new Set(ports.map((port) => loadBalancerNumber(topology, port)))];
   return numbers.flatMap((loadBalancer) => {
-    const own = ports.filter((port) => loadBalancerNumber(topology, port) === loadBalancer);
-    const targets = own.reduce((sum, port) => sum + targetsOf(topology, port), 0);
+    const balancedPorts = ports.filter((port) => loadBalancerNumber(topology, port) === loadBalancer);
+    const targets = balancedPorts.reduce((sum, port) => sum + targetsOf(topology, port), 0);
     const inZones = crossZone ? targetsPerZone : targetsPerZone * (zones ?? Infinity);
     const limit = Math.min(targetsPerLoadBalancer, inZones);
     const quota = limit === targetsPerLoadBalancer ? 'targetsPerLoadBalancer' : 'targetsPerZone';
     const subject = `load balancer ${loadBalancer}`;
     const raise = `quotas: { ${quota}: ${targets} } (--aws-quota ${quota}=${targets})`;
     return [
-      ...(own.length > room
+      ...(balancedPorts.length > room
         ? [
             quotaExceeded.create(
               { path: 'protocols' },
               {
                 cloud: 'aws',
                 subject,
-                count: own.length,
+                count: balancedPorts.length,
                 most: room,
-                what: 'listeners',
+                unit: 'listeners',
                 fix: 'Write fewer protocols or ports, or access: direct.',
               },
             ),
@@ -174,7 +174,7 @@ export function loadBalancerIssues(
                 subject,
                 count: targets,
                 most: limit,
-                what: 'targets',
+                unit: 'targets',
                 fix: `Write fewer pooled servers, or have the quota raised and write ${raise}.`,
               },
             ),

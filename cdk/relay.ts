@@ -105,8 +105,8 @@ export class Relay {
   }
 
   private balancer(number: number): Balancer {
-    const known = this.balancers.get(number);
-    if (known) return known;
+    const cached = this.balancers.get(number);
+    if (cached) return cached;
     const { loadBalancerScope, loadBalancers } = this.props;
     const scope = loadBalancerScope
       ? new Construct(loadBalancerScope(number), `${Names.nodeUniqueId(this.root.node)}${number}`)

@@ -45,10 +45,10 @@ export class ServerFacts {
   /** The settings of a server, placeholders included. */
   all({ role, node }: Server): readonly Setting[] {
     this.settings ??= this.derive();
-    return this.settings.find((one) => one.role === role && one.node === node)?.settings ?? [];
+    return this.settings.find((entry) => entry.role === role && entry.node === node)?.settings ?? [];
   }
 
-  known(server: Server): Setting[] {
+  resolved(server: Server): Setting[] {
     return this.all(server).filter(({ placeholder }) => !placeholder);
   }
 

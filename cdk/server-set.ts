@@ -59,7 +59,8 @@ export class ServerSet {
     const { parameters } = options;
     for (const server of serversOf(plan)) {
       if (parameters) {
-        const value = () => toJson(this.facts.known(server).filter((one) => !this.facts.isOwn(server, one)));
+        const value = () =>
+          toJson(this.facts.resolved(server).filter((setting) => !this.facts.isOwn(server, setting)));
         this.published.set(serverKey(server), [settingsParameter(scope, parameters, server, value)]);
       }
       if (this.facts.hostOf(server) !== undefined)
@@ -76,7 +77,7 @@ export class ServerSet {
   }
 
   settingsOf(server: Server): Record<string, Record<string, string>> {
-    return byFile(this.facts.known(server));
+    return byFile(this.facts.resolved(server));
   }
 
   parametersOf(server: Server): IStringParameter[] {
@@ -183,9 +184,13 @@ export class ServerSet {
 
   private publishAddress({ server }: Attachment): void {
     const parameters = this.published.get(serverKey(server));
-    const own = () => this.facts.known(server).filter((setting) => this.facts.isOwn(server, setting));
-    if (!parameters || !this.options.parameters || parameters.length > 1 || own().length === 0) return;
-    parameters.push(addressParameter(this.scope, this.options.parameters, server, () => toJson(own())));
+    const addressSettings = () =>
+      this.facts.resolved(server).filter((setting) => this.facts.isOwn(server, setting));
+    if (!parameters || !this.options.parameters || parameters.length > 1 || addressSettings().length === 0)
+      return;
+    parameters.push(
+      addressParameter(this.scope, this.options.parameters, server, () => toJson(addressSettings())),
+    );
   }
 }
 

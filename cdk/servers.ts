@@ -30,11 +30,11 @@ export function requireServer(plan: Plan, server: Server): Server {
   const { role, node } = server;
   const servers = plan.topology.roles.find((candidate) => candidate.role === role);
   if (servers && Number.isInteger(node) && node >= 1 && node <= servers.count) return server;
-  const known = plan.topology.roles.map(({ role: one, count }) =>
-    count === 1 ? `${one} 1` : `${one} 1-${count}`,
+  const expected = plan.topology.roles.map(({ role: name, count }) =>
+    count === 1 ? `${name} 1` : `${name} 1-${count}`,
   );
   throw new PhotonError([
-    unknownServer.create(serverPath(server), { cloud: 'aws', name: serverTitle(server), known }),
+    unknownServer.create(serverPath(server), { cloud: 'aws', name: serverTitle(server), expected }),
   ]);
 }
 
@@ -54,8 +54,8 @@ export function groupNameOf(plan: Plan, role: string, path: string): string {
   const roles = plan.topology.roles.map((servers) => servers.role);
   const name = plan.topology.layout === 'single' && roles.includes(role) ? 'all' : role;
   if (names.includes(name)) return name;
-  const known = [...new Set([...roles, ...names])];
-  throw new PhotonError([unknownServer.create({ path }, { cloud: 'aws', name: role, known })]);
+  const expected = [...new Set([...roles, ...names])];
+  throw new PhotonError([unknownServer.create({ path }, { cloud: 'aws', name: role, expected })]);
 }
 
 /** Which machine a server runs on, as a text: the same for servers that share one. */

@@ -69,7 +69,9 @@ export function desiredCount(service: PhotonService): number | undefined {
 /** Services have no method for it: the group joins those that the tasks' interfaces have. */
 export function addGroupTo(service: PhotonService, group: ISecurityGroup): void {
   service.connections.addSecurityGroup(group);
-  const ids = () => [...new Set(service.connections.securityGroups.map((one) => one.securityGroupId))];
+  const ids = () => [
+    ...new Set(service.connections.securityGroups.map(({ securityGroupId }) => securityGroupId)),
+  ];
   resourceOf(service)?.addPropertyOverride(
     'NetworkConfiguration.AwsvpcConfiguration.SecurityGroups',
     Lazy.list({ produce: ids }),

@@ -42,7 +42,7 @@ export function allSettings(plan: Plan, addresses: KnownAddresses): readonly Ser
         return value === undefined ? [] : [[name(server), value] as const];
       }),
     );
-  const own = ({ role, node }: Server) => `${role}:${node}`;
+  const keyOf = ({ role, node }: Server) => `${role}:${node}`;
   const { masterAddress, dashboardAddress, region } = addresses;
   return serverSettings(plan, {
     cloud: 'aws',
@@ -51,16 +51,16 @@ export function allSettings(plan: Plan, addresses: KnownAddresses): readonly Ser
     region,
     publicAddresses: byName(nameOf, (server) => ofFamily('ipv4', addresses.publicAddress(server))),
     publicIpv6Addresses: byName(nameOf, (server) => ofFamily('ipv6', addresses.publicAddress(server))),
-    privateAddresses: byName(own, (server) => addresses.privateAddress(server)),
-    hostnames: byName(own, (server) => addresses.hostName(server)),
+    privateAddresses: byName(keyOf, (server) => addresses.privateAddress(server)),
+    hostnames: byName(keyOf, (server) => addresses.hostName(server)),
   });
 }
 
 /** The address if it is of a family; a token is IPv4, as Elastic IPs and public addresses of instances are. */
 function ofFamily(family: AddressFamily, address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
-  const known = Token.isUnresolved(address) ? 'ipv4' : addressFamilyOf(address);
-  return (known ?? 'ipv4') === family ? address : undefined;
+  const actual = Token.isUnresolved(address) ? 'ipv4' : addressFamilyOf(address);
+  return (actual ?? 'ipv4') === family ? address : undefined;
 }
 
 /** Settings by file and name. */

@@ -152,15 +152,15 @@ function withLists(
   if (Object.keys(lists).length === 0) return input;
   const aws = (input['aws'] ?? {}) as { prefixLists?: Record<string, readonly unknown[]> };
   const prefixLists = { ...aws.prefixLists };
-  for (const [audience, own] of Object.entries(lists))
-    prefixLists[audience] = [...(prefixLists[audience] ?? []), ...own];
+  for (const [audience, ids] of Object.entries(lists))
+    prefixLists[audience] = [...(prefixLists[audience] ?? []), ...ids];
   return { ...input, aws: { ...aws, prefixLists } };
 }
 
 function notes({ addresses, lists }: { addresses: string[]; lists: string[] }): Issue[] {
-  const note = (all: string[], what: string) => {
+  const note = (all: string[], property: string) => {
     const places = [...all.slice(0, NOTE_PLACES), ...(all.length > NOTE_PLACES ? ['...'] : [])];
-    return all.length > 0 ? [notCheckedAtSynthesis.create({ path: 'topology' }, { places, what })] : [];
+    return all.length > 0 ? [notCheckedAtSynthesis.create({ path: 'topology' }, { places, property })] : [];
   };
   return [...note(addresses, 'the address'), ...note(lists, 'the number of entries')];
 }

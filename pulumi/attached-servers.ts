@@ -36,8 +36,8 @@ export function attachedServers(
     const server = servers.find(({ role, node }) => `${role}-${node}` === key);
     const machine = server && machines.of(server);
     if (!machine) {
-      const known = servers.map(({ role, node }) => `${role}-${node}`);
-      issues.push(unknownServer.create({ path }, { cloud: 'azure', name: key, known }));
+      const expected = servers.map(({ role, node }) => `${role}-${node}`);
+      issues.push(unknownServer.create({ path }, { cloud: 'azure', name: key, expected }));
       continue;
     }
     const other = taken.get(machine);

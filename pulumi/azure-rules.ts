@@ -75,7 +75,7 @@ export function azureRulesOf(
   const isBlurred =
     options.shared &&
     topology.dualStack &&
-    byKind.some(({ rules }) => rules.some((one) => one.destinationFamily));
+    byKind.some(({ rules }) => rules.some((rule) => rule.destinationFamily));
   return {
     byKind,
     issues: isBlurred && family ? [internetOneFamily.create({ path: 'topology.clients' }, { family })] : [],
@@ -144,7 +144,7 @@ function rulesOfSources(
 const PROBE_TAG = 'AzureLoadBalancer';
 
 function describe({ party }: RuleIdentity, purposes: readonly Purpose[]): string {
-  const own = purposes.filter(({ from }) => party === undefined || from === party);
-  const text = [...new Set(own.map(({ purpose }) => purpose))].join('; ');
+  const relevant = purposes.filter(({ from }) => party === undefined || from === party);
+  const text = [...new Set(relevant.map(({ purpose }) => purpose))].join('; ');
   return text.length <= MAX_DESCRIPTION ? text : `${text.slice(0, MAX_DESCRIPTION - 3)}...`;
 }

@@ -65,7 +65,7 @@ function machineIssues(plan: Plan, { machines, membership }: RelayShape): Issue[
               subject: `the network interface of ${titles.slice(0, 3).join(', ')}`,
               count,
               most: MAX_INTERFACE_RULES,
-              what: 'load balancer rules',
+              unit: 'load balancer rules',
               fix: 'Put fewer servers on a machine, or write fewer protocols.',
             }),
           ]
@@ -89,7 +89,7 @@ function poolIssues({ topology, listeners }: Plan): Issue[] {
           subject: `the pool of ${role}`,
           count,
           most: MAX_POOL,
-          what: 'servers',
+          unit: 'servers',
           fix: 'Lower their number.',
         },
       ),

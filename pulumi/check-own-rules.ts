@@ -48,31 +48,33 @@ function nameIssues(name: string, { names }: OwnRuleContext): Issue[] {
 function roleIssues(name: string, rule: PhotonOwnRule, { kinds, shared }: OwnRuleContext): Issue[] {
   const { roles, destinationAddressPrefix: to } = rule;
   const path = `rules.${name}.roles`;
-  const known = [...new Set(kinds.flatMap((kind) => [kind.name, ...kind.roles]))];
-  const unknown = (roles ?? []).filter((role) => !known.includes(role));
+  const expected = [...new Set(kinds.flatMap((kind) => [kind.name, ...kind.roles]))];
+  const unknown = (roles ?? []).filter((role) => !expected.includes(role));
   if (unknown.length > 0)
-    return unknown.map((role) => unknownServer.create({ path }, { cloud: 'azure', name: role, known }));
+    return unknown.map((role) => unknownServer.create({ path }, { cloud: 'azure', name: role, expected }));
   if (!shared || !roles) return [];
   if (roles.length !== 1) return [refused(path, roles.join(', '), 'one role for a rule of a shared group')];
   if (to === undefined || (isKnown(to) && to === '*')) return [];
-  const expected = "'*' for a rule of one role in a shared group";
-  return [refused(`rules.${name}.destinationAddressPrefix`, isKnown(to) ? to : 'an Output', expected)];
+  const anywhere = "'*' for a rule of one role in a shared group";
+  return [refused(`rules.${name}.destinationAddressPrefix`, isKnown(to) ? to : 'an Output', anywhere)];
 }
 
 function priorityIssues(name: string, rule: PhotonOwnRule, taken: Map<string, string>): Issue[] {
   const { priority, direction = 'Inbound' } = rule;
   if (!isKnown(priority)) return [];
   const path = `rules.${name}.priority`;
-  const { from, to } = BANDS.own;
+  const { from, to } = BANDS.custom;
   if (!Number.isInteger(priority) || priority < from || priority > to)
     return [refused(path, priority, `a whole number from ${from} to ${to}`)];
   // Each group has the rules of its role; a rule for every role meets all of them.
   const roles = rule.roles ?? ['*'];
   const key = (role: string) => `${String(direction)} ${priority} ${role}`;
   const other = [...taken].find(
-    ([one]) =>
-      roles.some((role) => one === key(role)) ||
-      (roles.includes('*') ? one.startsWith(`${String(direction)} ${priority} `) : one === key('*')),
+    ([takenKey]) =>
+      roles.some((role) => takenKey === key(role)) ||
+      (roles.includes('*')
+        ? takenKey.startsWith(`${String(direction)} ${priority} `)
+        : takenKey === key('*')),
   )?.[1];
   for (const role of roles) taken.set(key(role), name);
   if (other === undefined) return [];
@@ -135,7 +137,9 @@ function probeIssues(name: string, rule: PhotonOwnRule, { healthPorts, kinds }: 
   const isFor = (kind: string) =>
     !roles ||
     roles.includes(kind) ||
-    kinds.some((one) => one.name === kind && one.roles.some((role) => roles.includes(role)));
+    kinds.some(
+      (candidate) => candidate.name === kind && candidate.roles.some((role) => roles.includes(role)),
+    );
   return healthPorts
     .filter(({ role }) => isFor(role))
     .filter(({ port }) => ports.some((range) => isKnown(range) && covers(String(range), port)))

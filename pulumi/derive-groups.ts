@@ -94,11 +94,12 @@ function ownRuleContext(
 
 /** A group that is brought along is for one kind of machine. */
 function existingGroupIssues(groups: readonly GroupRules[], { securityGroups = {} }: GroupOptions): Issue[] {
-  const known = groups.map(({ name }) => name);
+  const expected = groups.map(({ name }) => name);
   const seen = new Map<unknown, string>();
   return Object.entries(securityGroups).flatMap(([role, { id }]): Issue[] => {
     const place = { path: `securityGroups.${role}` };
-    if (!known.includes(role)) return [unknownServer.create(place, { cloud: 'azure', name: role, known })];
+    if (!expected.includes(role))
+      return [unknownServer.create(place, { cloud: 'azure', name: role, expected })];
     const other = seen.get(id);
     seen.set(id, role);
     return other === undefined ? [] : [groupShared.create(place, { cloud: 'azure', role, other })];
@@ -106,19 +107,20 @@ function existingGroupIssues(groups: readonly GroupRules[], { securityGroups = {
 }
 
 function pinIssues(groups: readonly GroupRules[], { priorities = {} }: GroupOptions): Issue[] {
-  const known = [...new Set(groups.flatMap(({ rules }) => rules.map(({ name }) => name)))];
+  const ruleNames = [...new Set(groups.flatMap(({ rules }) => rules.map(({ name }) => name)))];
   const { from, to } = BANDS.hashed;
   return Object.entries(priorities).flatMap(([name, priority]): Issue[] => {
     const place = { path: `priorities.${name}` };
-    if (!known.includes(name)) return [unknownServer.create(place, { cloud: 'azure', name, known })];
+    if (!ruleNames.includes(name))
+      return [unknownServer.create(place, { cloud: 'azure', name, expected: ruleNames })];
     const inBand = Number.isInteger(priority) && from <= priority && priority <= to;
     const expected = `a whole number from ${from} to ${to}`;
     return inBand ? [] : [propertyRefused.create(place, { cloud: 'azure', value: priority, expected })];
   });
 }
 
-function sizeIssues({ name, rules: photon }: GroupRules, { rules: own = {} }: GroupOptions): Issue[] {
-  const ownHere = Object.values(own).filter(
+function sizeIssues({ name, rules: photon }: GroupRules, { rules: customRules = {} }: GroupOptions): Issue[] {
+  const ownHere = Object.values(customRules).filter(
     ({ roles }) => name === 'all' || !roles || roles.some((role) => name.split('+').includes(role)),
   );
   const rules = photon.length + ownHere.length + 1;
@@ -133,7 +135,7 @@ function sizeIssues({ name, rules: photon }: GroupRules, { rules: own = {} }: Gr
       ? [
           quotaExceeded.create(
             { path: 'topology' },
-            { ...data, count: rules, most: MAX_RULES, what: 'rules' },
+            { ...data, count: rules, most: MAX_RULES, unit: 'rules' },
           ),
         ]
       : []),
@@ -141,7 +143,7 @@ function sizeIssues({ name, rules: photon }: GroupRules, { rules: own = {} }: Gr
       ? [
           quotaExceeded.create(
             { path: 'topology.clients' },
-            { ...data, count: addresses, most: MAX_ADDRESSES, what: 'source addresses' },
+            { ...data, count: addresses, most: MAX_ADDRESSES, unit: 'source addresses' },
           ),
         ]
       : []),

@@ -42,12 +42,12 @@ export function existingIssues(
   parts: readonly LoadBalancerParts[],
   { loadBalancers = {} }: PhotonRelayArgs,
 ): Issue[] {
-  const known = parts.map(({ number }) => String(number));
+  const numbers = parts.map(({ number }) => String(number));
   const families = familiesOf(plan.topology);
   return Object.entries(loadBalancers).flatMap(([number, { frontends, pools = [] }]): Issue[] => {
     const path = `loadBalancers.${number}`;
-    const mine = parts.find((one) => String(one.number) === number);
-    if (!mine) return [unknownServer.create({ path }, { cloud: 'azure', name: number, known })];
+    const mine = parts.find((part) => String(part.number) === number);
+    if (!mine) return [unknownServer.create({ path }, { cloud: 'azure', name: number, expected: numbers })];
     const allowed = [...mine.pools.map(({ name }) => name), ...families.map(outboundPool)];
     const missing = mine.pools.map(({ name }) => name).filter((name) => !pools.includes(name));
     const refused = (key: string, value: string, expected: string) =>
@@ -59,7 +59,7 @@ export function existingIssues(
       ...pools
         .filter((name) => !allowed.includes(name))
         .map((name) =>
-          unknownServer.create({ path: `${path}.pools` }, { cloud: 'azure', name, known: allowed }),
+          unknownServer.create({ path: `${path}.pools` }, { cloud: 'azure', name, expected: allowed }),
         ),
       ...(missing.length > 0
         ? [

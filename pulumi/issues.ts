@@ -45,7 +45,7 @@ export const machineOnTwoLoadBalancers = issueKind('machine-on-two-load-balancer
 });
 
 export const addressUsedTwice = caseOf(usedTwice, ({ id, other }: { id: string; other: string }) => ({
-  what: id,
+  subject: id,
   other,
   fix: 'Give each its own address, or leave it out to have one created',
 }));

@@ -53,12 +53,12 @@ export function mapTopology(
   change: (value: unknown, path: string) => unknown,
   path = '',
 ): unknown {
-  if (Array.isArray(value)) return value.map((one, index) => mapTopology(one, change, `${path}[${index}]`));
+  if (Array.isArray(value)) return value.map((item, index) => mapTopology(item, change, `${path}[${index}]`));
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
     return change(value, path);
   const prefix = path === '' ? '' : `${path}.`;
   const entries = Object.entries(value).map(
-    ([key, one]) => [key, mapTopology(one, change, `${prefix}${key}`)] as const,
+    ([key, item]) => [key, mapTopology(item, change, `${prefix}${key}`)] as const,
   );
   const symbols = Object.getOwnPropertySymbols(value).map((key) => [key, Reflect.get(value, key)] as const);
   return Object.fromEntries<unknown>([...entries, ...symbols]);
@@ -97,8 +97,10 @@ export function hostnamesOf(
   const mine = late.filter(({ path }) => HOSTNAME_PATH.test(path));
   return pulumi.all(mine.map(({ value }) => pulumi.output(value))).apply((values) => {
     if (mine.length > 0) check(new Map(mine.map(({ placeholder }, at) => [placeholder, values[at] ?? ''])));
-    const known = mine.map(({ path }, at) => [path.replace(HOSTNAME_PATH, '$1'), values[at] ?? ''] as const);
-    return { ...hostnames, ...Object.fromEntries(known) };
+    const resolved = mine.map(
+      ({ path }, at) => [path.replace(HOSTNAME_PATH, '$1'), values[at] ?? ''] as const,
+    );
+    return { ...hostnames, ...Object.fromEntries(resolved) };
   });
 }
 

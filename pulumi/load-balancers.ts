@@ -119,5 +119,5 @@ const serverName = (role: string, node: number | null | undefined) =>
 const probeName = (role: string, port: number) => `${azureName(role)}-tcp-${port}`;
 
 function distinct<Named extends { readonly name: string }>(named: readonly Named[]): Named[] {
-  return [...new Map(named.map((one) => [one.name, one])).values()];
+  return [...new Map(named.map((item) => [item.name, item])).values()];
 }

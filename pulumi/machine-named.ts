@@ -17,9 +17,9 @@ export function machineNamed(machines: Machines, role: string, node: number): Ma
 /** What is said of a server that the topology does not have: of its role, or of its number. */
 function unknownServerIssue({ all }: Machines, role: string, node: number): Issue {
   const servers = all.flatMap((machine) => machine.servers);
-  const nodes = servers.filter((one) => one.role === role).map((one) => String(one.node));
+  const nodes = servers.filter((server) => server.role === role).map((server) => String(server.node));
   if (nodes.length > 0)
-    return unknownServer.create({ path: 'node' }, { cloud: 'azure', name: String(node), known: nodes });
-  const known = [...new Set(servers.map((one) => one.role))];
-  return unknownServer.create({ path: 'role' }, { cloud: 'azure', name: role, known });
+    return unknownServer.create({ path: 'node' }, { cloud: 'azure', name: String(node), expected: nodes });
+  const expected = [...new Set(servers.map((server) => server.role))];
+  return unknownServer.create({ path: 'role' }, { cloud: 'azure', name: role, expected });
 }

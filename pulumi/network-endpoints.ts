@@ -14,10 +14,10 @@ export function networkEndpoints({ parts, loadBalancer }: EndpointMembers): pulu
     const { publicIpAddress, publicIpv6Address } = attachments.of(server) ?? {};
     return { ipv4: publicIpAddress?.ipAddress, ipv6: publicIpv6Address?.ipAddress };
   });
-  return pulumi.all([pulumi.all(addresses), plan.hostnames]).apply(([known, hostnames]) => {
+  return pulumi.all([pulumi.all(addresses), plan.hostnames]).apply(([resolved, hostnames]) => {
     const named = withHostnames(plan, hostnames);
     return Object.fromEntries(
-      servers.map((server, at) => [endpointKey(server), endpointsAt(named, server, known[at] ?? {})]),
+      servers.map((server, at) => [endpointKey(server), endpointsAt(named, server, resolved[at] ?? {})]),
     );
   });
 }

@@ -42,14 +42,14 @@ function checkedLater(name: string, rule: PhotonOwnRule, context: OwnRuleContext
   const entries = Object.entries(rule) as [string, unknown][];
   const later = entries.filter(([, value]) => !isKnownDeep(value));
   if (later.length === 0) return rule;
-  const known = Object.fromEntries(entries.filter(([, value]) => isKnownDeep(value)));
+  const resolved = Object.fromEntries(entries.filter(([, value]) => isKnownDeep(value)));
   const waiting = later.map(([key], index) => {
     const before = later.slice(0, index + 1);
     const checked = pulumi
-      .all(before.map(([, one]) => pulumi.output(one as pulumi.Input<unknown>)))
+      .all(before.map(([, value]) => pulumi.output(value as pulumi.Input<unknown>)))
       .apply((values) => {
         const found = Object.fromEntries(before.map(([other], at) => [other, values[at]]));
-        const whole = { [name]: { ...known, ...found } as unknown as PhotonOwnRule };
+        const whole = { [name]: { ...resolved, ...found } as unknown as PhotonOwnRule };
         throwInputErrors(ownRuleIssues(whole, context));
         return values[index];
       });

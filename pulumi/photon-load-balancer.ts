@@ -78,19 +78,19 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     this.addresses = {};
     for (const loadBalancer of relay.loadBalancers) {
       const { number } = loadBalancer;
-      const own = args.loadBalancers?.[number];
-      if (own) {
+      const existing = args.loadBalancers?.[number];
+      if (existing) {
         const { resourceGroupName } = args;
         const target = { parent: this, name: `${name}-${number}`, resourceGroupName, idleTimeoutInMinutes };
-        Object.assign(this.#natRules, standaloneNatRules(loadBalancer, own, target));
+        Object.assign(this.#natRules, standaloneNatRules(loadBalancer, existing, target));
         this.addresses[number] = Object.fromEntries(
-          familiesOf(plan.topology).map((family) => [family, textOf(own.frontends[family] ?? {})]),
+          familiesOf(plan.topology).map((family) => [family, textOf(existing.frontends[family] ?? {})]),
         );
         continue;
       }
       const addresses = familiesOf(plan.topology).map((family) => {
-        const existing = args.publicAddresses?.[number]?.[family];
-        return [family, existing ?? this.#newAddress(`${name}-${number}-${family}`, family)] as const;
+        const address = args.publicAddresses?.[number]?.[family];
+        return [family, address ?? this.#newAddress(`${name}-${number}-${family}`, family)] as const;
       });
       const frontends = {
         addressIds: Object.fromEntries(addresses.map(([family, { id }]) => [family, id])),
@@ -107,10 +107,10 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     }
     this.endpoints = pulumi
       .all([pulumi.output(this.addresses), plan.hostnames])
-      .apply(([known, hostnames]) => {
+      .apply(([addresses, hostnames]) => {
         const named = withHostnames(plan, hostnames);
         return Object.fromEntries(
-          serversOf(plan).map((server) => [endpointKey(server), relayEndpoints(named, server, known)]),
+          serversOf(plan).map((server) => [endpointKey(server), relayEndpoints(named, server, addresses)]),
         );
       });
     this.registerOutputs({ addresses: this.addresses, endpoints: this.endpoints });
@@ -149,11 +149,11 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     const { pools, natRules } = relay.membership.of(machine, family, byAddress);
     const names = kind === 'backendAddressPools' ? pools : natRules;
     const number = relay.membership.numberOf(machine);
-    const own = this.#args.loadBalancers?.[number];
-    if (own && kind === 'inboundNatRules')
+    const existing = this.#args.loadBalancers?.[number];
+    if (existing && kind === 'inboundNatRules')
       return pulumi.all(names.flatMap((rule) => this.#natRules[rule]?.id ?? []));
-    const joined = own ? names.filter((pool) => own.pools?.includes(pool)) : names;
-    const id = own?.id ?? this.loadBalancers[number]?.id;
+    const joined = existing ? names.filter((pool) => existing.pools?.includes(pool)) : names;
+    const id = existing?.id ?? this.loadBalancers[number]?.id;
     return pulumi
       .output(id)
       .apply((found) => (found ? joined.map((part) => `${found}/${kind}/${part}`) : []));

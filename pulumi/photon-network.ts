@@ -67,9 +67,9 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
         child,
       );
     this.networkInterfaces = Object.fromEntries(
-      parts.attached.map(({ key, server, args: own }) => [
+      parts.attached.map(({ key, server, args: interfaceArgs }) => [
         key,
-        this.server(server.role as RoleName<T>, server.node).createNetworkInterface(own),
+        this.server(server.role as RoleName<T>, server.node).createNetworkInterface(interfaceArgs),
       ]),
     );
     parts.attachments.warnAtTheEnd(this, name);

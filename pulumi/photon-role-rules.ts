@@ -56,7 +56,7 @@ export function photonRoleRules<T extends PhotonTopology>(
   const { role, applicationSecurityGroupIds: ids = {}, destinationId: destination, denyRest = true } = args;
   const { priorities, probeSingleServers, sources } = args;
   const kinds = plan.topology.machines;
-  const known = kinds.map(({ name }) => name);
+  const expected = kinds.map(({ name }) => name);
   const options = {
     shared: false,
     ...(priorities ? { priorities } : {}),
@@ -68,11 +68,11 @@ export function photonRoleRules<T extends PhotonTopology>(
     kinds.filter(({ name }) => name === role),
     options,
   );
-  const rules = byKind.flatMap((one) => one.rules);
+  const rules = byKind.flatMap((kind) => kind.rules);
   throwInputErrors(
-    known.includes(role)
+    expected.includes(role)
       ? [...senderIssues(args, rules), ...clashesOf(rules), ...sourceIssues(sources), ...issues]
-      : [unknownServer.create({ path: 'role' }, { cloud: 'azure', name: role, known })],
+      : [unknownServer.create({ path: 'role' }, { cloud: 'azure', name: role, expected })],
   );
   const references = {
     groupOf: (party: string) => ids[party] ?? '',

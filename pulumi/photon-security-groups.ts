@@ -59,9 +59,9 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
         new network.ApplicationSecurityGroup(resourceName(role), inputsOf(role), child),
       ]),
     );
-    const groupOf = (role: string) => known(this.applicationSecurityGroups, role).id;
+    const groupOf = (role: string) => ofRole(this.applicationSecurityGroups, role).id;
     const made = derived.groups.map(({ name: group, rules }) => {
-      const own = ownSecurityRules(
+      const customRules = ownSecurityRules(
         args.rules ?? {},
         derived.shared ? undefined : group,
         derived.ownRules,
@@ -71,7 +71,7 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
         const destination = derived.shared ? groupOf(rule.role) : undefined;
         return securityRule(rule, plan, { groupOf, ...(destination ? { destination } : {}) });
       });
-      const securityRules = [...own, ...photon, DENY_REST];
+      const securityRules = [...customRules, ...photon, DENY_REST];
       const existing = args.securityGroups?.[group];
       if (existing)
         return [group, this.#fill(`${name}-${azureName(group)}`, existing, securityRules, args)] as const;
@@ -110,7 +110,7 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
    * @throws InputPropertyError where the topology has no such role, or its servers have machines of several kinds
    */
   securityGroupOf(role: RoleName<T> | 'all'): PhotonSecurityGroup {
-    return known(this.networkSecurityGroups, role);
+    return ofRole(this.networkSecurityGroups, role);
   }
 
   /**
@@ -119,7 +119,7 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
    * @throws InputPropertyError where the topology has no such role
    */
   applicationSecurityGroupOf(role: RoleName<T> | 'all'): network.ApplicationSecurityGroup {
-    return known(this.applicationSecurityGroups, role);
+    return ofRole(this.applicationSecurityGroups, role);
   }
 }
 
@@ -139,7 +139,7 @@ function byName(
   const entries = kinds.flatMap(({ name, roles }) => {
     const group = made[shared ? 'all' : name];
     const alone = roles.filter(
-      (role) => shared || kinds.every((one) => one.name === name || !one.roles.includes(role)),
+      (role) => shared || kinds.every((kind) => kind.name === name || !kind.roles.includes(role)),
     );
     return group ? [name, ...alone].map((key) => [key, group] as const) : [];
   });
@@ -152,10 +152,10 @@ function idsOf(
   return pulumi.output(Object.fromEntries(Object.entries(resources).map(([role, { id }]) => [role, id])));
 }
 
-function known<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {
+function ofRole<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {
   const value = byRole[role];
   if (value === undefined) {
-    const data = { cloud: 'azure', name: role, known: Object.keys(byRole) } as const;
+    const data = { cloud: 'azure', name: role, expected: Object.keys(byRole) } as const;
     throwInputErrors([unknownServer.create({ path: 'role' }, data)]);
   }
   return value as Value;

@@ -33,7 +33,7 @@ export function readableResources(resources: readonly PhotonPolicyResource[]): A
     inputs: props,
     outputs: props,
     dependencies: Object.fromEntries(
-      Object.entries(propertyDependencies).map(([key, on]) => [key, on.map((one) => one.urn)]),
+      Object.entries(propertyDependencies).map(([key, on]) => [key, on.map((resource) => resource.urn)]),
     ),
     ...(provider === undefined && !type.startsWith('azure') ? { component: true } : {}),
     place: { file: urn, path: name },
@@ -80,7 +80,7 @@ export function mixedGroups(
           rule.inputs['networkSecurityGroupName'] ?? '',
         ),
     );
-    const owned = listOf(group?.inputs['securityRules']).some((one) => !names.has(nameOf(one)));
+    const owned = listOf(group?.inputs['securityRules']).some((rule) => !names.has(nameOf(rule)));
     return group && owned
       ? [{ urn: rule.urn, message: inlineAndStandalone.create({}, { group: group.name }).message }]
       : [];
@@ -122,8 +122,8 @@ function idsIn(values: readonly unknown[]): string[] {
 function idOf(type: string, props: Record<string, unknown>, ids: readonly string[]): { id?: string } {
   if (typeof props['id'] === 'string' && !isUnknown(props['id'])) return { id: props['id'] };
   const kind = type.split(':').at(-1)?.toLowerCase() ?? '';
-  const id = ids.find((one) => {
-    const [name, collection = ''] = one.split('/').reverse();
+  const id = ids.find((candidate) => {
+    const [name, collection = ''] = candidate.split('/').reverse();
     return name === props['name'] && [`${kind}s`, `${kind}es`].includes(collection.toLowerCase());
   });
   return id === undefined ? {} : { id };

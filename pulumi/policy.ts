@@ -102,7 +102,7 @@ export function photonPolicy({
         const { file: urn, ...place } = finding.place;
         report(
           `${formatIssue({ ...finding, place })}\nid: ${finding.id}`,
-          resources.some((one) => one.urn === urn) ? urn : undefined,
+          resources.some((resource) => resource.urn === urn) ? urn : undefined,
         );
       }
     },

@@ -15,7 +15,7 @@ import { hashOf } from './hash';
  * | 4096 | the deny of everything else |
  */
 export const BANDS = {
-  own: { from: 100, to: 999 },
+  custom: { from: 100, to: 999 },
   fixed: { from: 1000, to: 1139 },
   hashed: { from: 1200, to: 4095 },
   deny: 4096,

@@ -59,12 +59,12 @@ export async function recordAzure(
       if (!first) continue;
       if (index > 0 && index % BATCH === 0) await settle();
       // Where players come to machines themselves, each has a public address, and one of IPv6 for players of IPv6.
-      const own = played.filter(({ to }) => servers.some(({ role }) => role === to));
+      const incoming = played.filter(({ to }) => servers.some(({ role }) => role === to));
       const id = `${NETWORK}/publicIPAddresses/photon-${name}`;
       network.server(first.role, first.node).createNetworkInterface({
         subnetId: SUBNET_ID,
-        ...(own.length > 0 ? { publicIpAddress: { id, ipAddress: PLACEHOLDER_ADDRESS } } : {}),
-        ...(own.some(isOfIpv6)
+        ...(incoming.length > 0 ? { publicIpAddress: { id, ipAddress: PLACEHOLDER_ADDRESS } } : {}),
+        ...(incoming.some(isOfIpv6)
           ? { publicIpv6Address: { id: `${id}-ipv6`, ipAddress: PLACEHOLDER_IPV6_ADDRESS } }
           : {}),
       });

@@ -35,11 +35,13 @@ export function settingsOf(
     return role === undefined ? undefined : { role, node: 1 };
   };
   const [master, dashboard] = [serverOf('master'), serverOf('dashboard')];
-  const known = [server, ...(master ? [master] : [])].map(
-    (one) => [serverKey(one), attachments.of(one)] as const,
+  const attached = [server, ...(master ? [master] : [])].map(
+    (candidate) => [serverKey(candidate), attachments.of(candidate)] as const,
   );
   const addressesBy = (property: 'publicIpAddress' | 'publicIpv6Address') =>
-    pulumi.output(Object.fromEntries(known.map(([key, one]) => [key, one?.[property]?.ipAddress])));
+    pulumi.output(
+      Object.fromEntries(attached.map(([key, attachment]) => [key, attachment?.[property]?.ipAddress])),
+    );
   return pulumi
     .all([
       pulumi.output(balancers),
@@ -60,8 +62,8 @@ export function settingsOf(
         publicAddresses: { ...ipv4, ...byBalancer(loadBalancers, 'ipv4') },
         publicIpv6Addresses: { ...ipv6, ...byBalancer(loadBalancers, 'ipv6') },
       });
-      const own = all.find(({ role, node }) => role === server.role && node === server.node);
-      return own ? settingsByFile(own) : {};
+      const ofServer = all.find(({ role, node }) => role === server.role && node === server.node);
+      return ofServer ? settingsByFile(ofServer) : {};
     });
 }
 

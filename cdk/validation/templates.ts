@@ -29,8 +29,8 @@ export function plannedTemplates(
     const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
     const stack = stacks.get(stackConstructPath);
     if (!stack) return { file, template, parameters };
-    const known = rules.filter((rule) => Stack.of(rule) === stack);
-    const ids = known.map((rule) => stack.resolve(rule.logicalId) as string);
+    const stackRules = rules.filter((rule) => Stack.of(rule) === stack);
+    const ids = stackRules.map((rule) => stack.resolve(rule.logicalId) as string);
     const resources = Object.entries(template.Resources ?? {}).filter(([id]) => !ids.includes(id));
     const planned = { ...template, Resources: Object.fromEntries(resources) };
     return { file, template: withPlaceholders(planned, stack, deferred) as Template, parameters };

@@ -150,7 +150,7 @@ function readBaseline(file: string): Accepted[] {
       unreadableFile.create(
         { file },
         {
-          what: 'the baseline',
+          subject: 'the baseline',
           reason: error instanceof Error ? error.message : String(error),
           fix: 'Write [{ "id": FINDING, "reason": WHY }]',
         },

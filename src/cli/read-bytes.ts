@@ -8,6 +8,6 @@ export function readBytes(file: string, what: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new PhotonError([unreadableFile.create({ file }, { what, reason: systemReason(error) })]);
+    throw new PhotonError([unreadableFile.create({ file }, { subject: what, reason: systemReason(error) })]);
   }
 }

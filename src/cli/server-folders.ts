@@ -45,7 +45,7 @@ function isFolder(path: string): boolean {
     return statSync(path).isDirectory();
   } catch (error) {
     throw new PhotonError([
-      unreadableFile.create({ file: path }, { what: 'the settings', reason: systemReason(error) }),
+      unreadableFile.create({ file: path }, { subject: 'the settings', reason: systemReason(error) }),
     ]);
   }
 }

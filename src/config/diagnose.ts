@@ -47,7 +47,7 @@ export function diagnoseFile(
     const first = seen.get(name);
     if (first)
       issues.push(
-        configRepeated.create(place, { what: `instance ${name}`, first, fix: 'Rename one of the two' }),
+        configRepeated.create(place, { subject: `instance ${name}`, first, fix: 'Rename one of the two' }),
       );
     else seen.set(name, place);
   }
@@ -72,7 +72,7 @@ function unusedOverrides(
   return Object.keys(overrides ?? {})
     .filter((name) => !names.has(name))
     .map((name) =>
-      configNameUnknown.create({ path: `${path}.${name}` }, { what: kind, name, known: [...names] }),
+      configNameUnknown.create({ path: `${path}.${name}` }, { kind, name, expected: [...names] }),
     );
 }
 
@@ -82,7 +82,13 @@ function repeatedApplications({ applications }: ConfigInstance): Issue[] {
     const first = seen.get(name);
     if (!first) seen.set(name, place);
     return first
-      ? [configRepeated.create(place, { what: `application ${name}`, first, fix: 'Rename one of the two' })]
+      ? [
+          configRepeated.create(place, {
+            subject: `application ${name}`,
+            first,
+            fix: 'Rename one of the two',
+          }),
+        ]
       : [];
   });
 }
@@ -92,7 +98,7 @@ function notLoaded({ applications, listeners }: ConfigInstance, draft: InstanceD
   const names = new Set(loaded);
   const missing = (application: string, place: Place): Issue[] =>
     application && !names.has(application)
-      ? [configNameUnknown.create(place, { what: 'application', name: application, known: loaded })]
+      ? [configNameUnknown.create(place, { kind: 'application', name: application, expected: loaded })]
       : [];
   return [
     ...missing(draft.defaultApplication, draft.defaultPlace),
@@ -129,7 +135,7 @@ function diagnoseListener({ listener, draft }: Pair, overrides: ConfigOverrides)
       }),
     );
   if (loopback) return issues;
-  const answer = audienceOfListener({ ...listener, named: draft.own !== undefined }, overrides);
+  const answer = audienceOfListener({ ...listener, named: draft.override !== undefined }, overrides);
   if (answer.audience !== 'unknown') return [...issues, ...undocumented(listener)];
   if (!application) {
     const why = 'the listener has no application';

@@ -11,10 +11,10 @@ export const configUnusable = issueKind('config-unusable', 'error', {
 });
 
 /** What is wrong with a file that has more of something than any real configuration. */
-export const tooMany = (what: string, limit: number) => ({
-  what,
+export const tooMany = (unit: string, limit: number) => ({
+  unit,
   limit,
-  problem: `expected at most ${limit} ${what}`,
+  problem: `expected at most ${limit} ${unit}`,
   fix: 'Shorten or split the file',
 });
 
@@ -27,8 +27,8 @@ export const configEncodingMismatch = issueKind('config-encoding-mismatch', 'war
 export const configRepeated = issueKind('config-repeated', 'error', {
   cause: 'Two instances, applications or settings have one name, or two listeners one port.',
   remedy: 'Rename, move or remove one of the two.',
-  message: ({ what, first, fix }: { what: string; first: Place; fix: string }) =>
-    `${what} is already on ${lineOf(first)}. ${fix}.`,
+  message: ({ subject, first, fix }: { subject: string; first: Place; fix: string }) =>
+    `${subject} is already on ${lineOf(first)}. ${fix}.`,
 });
 
 export const configValueInvalid = issueKind('config-value-invalid', 'error', {
@@ -50,8 +50,8 @@ export const configNameUnknown = issueKind('config-name-unknown', 'error', {
   cause:
     'A listener, Default, or a key of `roles` or `audiences` names an application or listener that the file does not have.',
   remedy: 'Write a name that the file has, add what is missing to the file, or remove the name.',
-  message: ({ what, name, known }: { what: string; name: string; known: readonly string[] }) =>
-    `unknown ${what} ${JSON.stringify(name)}; expected ${known.length > 0 ? `one of: ${known.slice(0, 20).join(', ')}` : 'none, since the file has none'}.`,
+  message: ({ kind, name, expected }: { kind: string; name: string; expected: readonly string[] }) =>
+    `unknown ${kind} ${JSON.stringify(name)}; expected ${expected.length > 0 ? `one of: ${expected.slice(0, 20).join(', ')}` : 'none, since the file has none'}.`,
 });
 
 export const configListenerMissing = issueKind('config-listener-missing', 'warning', {

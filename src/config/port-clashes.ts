@@ -33,11 +33,11 @@ export function clashes(pairs: readonly Pair[]): Issue[] {
     if (rival) {
       const problem = `${key} of ${application} is also that of ${rival.application}, which`;
       const fix = 'Give each application a port of its own';
-      issues.push(configRepeated.create(place, { what: problem, first: rival.place, fix }));
+      issues.push(configRepeated.create(place, { subject: problem, first: rival.place, fix }));
     } else if (twin) {
       issues.push(
         configRepeated.create(place, {
-          what: `a listener on ${address} ${key}`,
+          subject: `a listener on ${address} ${key}`,
           first: twin.place,
           fix: 'Remove one of the two',
         }),

@@ -64,11 +64,11 @@ function resolveInstance(draft: InstanceDraft, overrides: ConfigOverrides): Conf
   }));
   const byName = new Map(applications.map((application) => [application.name, application]));
   const listeners = draft.listeners.map((listener): ConfigListener => {
-    const { scheme, address, port, own, place } = listener;
-    const application = own ?? draft.defaultApplication;
+    const { scheme, address, port, override, place } = listener;
+    const application = override ?? draft.defaultApplication;
     const applicationType = byName.get(application)?.type ?? '';
     const role = roleOfApplication({ name: application, type: applicationType }, overrides);
-    const facts = { scheme, port, application, applicationType, role, named: own !== undefined };
+    const facts = { scheme, port, application, applicationType, role, named: override !== undefined };
     const { audience } = audienceOfListener(facts, overrides);
     const loopback = isLoopback(address);
     const exposed = audience === 'clients' && !loopback;

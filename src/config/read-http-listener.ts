@@ -39,7 +39,7 @@ export function readHttpListener(elements: HttpListenerElements, issues: Issue[]
       ...where,
       path,
       scheme,
-      own: application,
+      override: application,
       certificate,
       defaultCertificate: true,
       place: element.place,

@@ -9,7 +9,7 @@ import type { XmlElement } from './walk-xml';
 export interface ListenerDraft extends ListenerAddress {
   readonly scheme: ConfigListener['scheme'];
   /** The application that it names itself. */
-  readonly own: string | undefined;
+  readonly override: string | undefined;
   /** Whether it says anything about its certificate. */
   readonly certificate: boolean;
   /** Whether version 5 finds one by itself. @default false */
@@ -40,7 +40,7 @@ export function readListener(element: XmlElement, issues: Issue[]): ListenerDraf
     ...where,
     scheme: secure ? 'wss' : base,
     // The older policy listeners' Application attribute names who answers policy requests, not who gets connections.
-    own: attributes.get('overrideapplication') || undefined,
+    override: attributes.get('overrideapplication') || undefined,
     certificate: ['certificatename', 'storename', 'certificate'].some((name) => attributes.get(name)),
     place,
   };

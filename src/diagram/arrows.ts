@@ -30,10 +30,10 @@ export function arrowsOf({ flows, topology }: Plan): DiagramArrow[] {
       arrows.set(key, arrow);
     }
   }
-  return [...arrows.values()].map(({ flows: own, ...arrow }) => ({
+  return [...arrows.values()].map(({ flows: ownFlows, ...arrow }) => ({
     ...arrow,
     // Only arrows between servers are labelled: the others' ports stand in the box that they lead to.
-    label: arrow.audience === 'servers' ? labelOf(own, topology, arrow.to) : '',
+    label: arrow.audience === 'servers' ? labelOf(ownFlows, topology, arrow.to) : '',
   }));
 }
 
@@ -43,12 +43,12 @@ function labelOf(flows: readonly Flow[], { roles }: Topology, to: Party): string
   const ports = mergeRanges(flows.map(({ ports: range }) => range))
     .map(formatRange)
     .join(', ');
-  const what = flows.some((flow) => target && isS2s(flow, target))
+  const label = flows.some((flow) => target && isS2s(flow, target))
     ? 'S2S'
     : target?.kind === 'dashboard'
       ? 'counters'
       : 'servers';
-  return `${what} ${ports}/${flows[0]?.transport ?? 'tcp'}`;
+  return `${label} ${ports}/${flows[0]?.transport ?? 'tcp'}`;
 }
 
 const isS2s = ({ transport, ports }: Flow, { listens }: RoleServers): boolean =>

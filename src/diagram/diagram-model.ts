@@ -59,10 +59,10 @@ export function diagramModel(plan: Plan, marks: readonly DiagramMark[] = []): Di
         : 'your network: only what is listed is open',
     boxes: boxes.map((box) => {
       // A finding at a machine that several roles share is about each of them.
-      const own = marks
+      const roleMarks = marks
         .filter(({ at }) => at === box.id || sharedBy(topology, at).includes(box.id))
         .map(({ text }) => text);
-      return own.length > 0 ? { ...box, marks: own } : box;
+      return roleMarks.length > 0 ? { ...box, marks: roleMarks } : box;
     }),
     arrows: arrowsOf(plan),
   };

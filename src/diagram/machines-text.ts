@@ -23,7 +23,7 @@ export function machinesText(topology: Pick<Topology, 'layout' | 'machines'>, se
 /** `node 1 with master, others alone`. */
 function sharedText(kinds: readonly MachineKind[], role: string, count: number): string {
   const texts = kinds.map((kind) => {
-    const others = kind.roles.filter((one) => one !== role).join(' and ');
+    const others = kind.roles.filter((other) => other !== role).join(' and ');
     return count === 1 ? `with ${others}` : `${nodesText(kind, role)} with ${others}`;
   });
   const placed = kinds.flatMap((kind) => nodesOf(kind, role)).length;

@@ -23,6 +23,6 @@ export function machineNamed({ machines }: Pick<Topology, 'machines'>, name: str
   const several = withRole.map((kind) => kind.name);
   const expected = several.length > 1 ? several : machines.flatMap((kind) => [...kind.roles, kind.name]);
   const distinct = [...new Set(expected)];
-  const data = { role: name, known: distinct, suggestion: suggest(name, distinct) };
+  const data = { role: name, expected: distinct, suggestion: suggest(name, distinct) };
   throw new PhotonError([unknownName.create({ path: 'machine' }, data)]);
 }

@@ -92,7 +92,7 @@ export function servedServers(
     served.set(number, here);
   }
   return [...served]
-    .sort(([one], [other]) => one - other)
+    .sort(([number], [other]) => number - other)
     .map(([number, here]) => ({ number, servers: serversText(here) }));
 }
 

@@ -7,11 +7,11 @@ import { missingKey, unknownName } from '../topology/issues';
 
 export const unknownServer = caseOf(
   unknownName,
-  ({ name, known }: { cloud: Cloud; name: string; known: readonly string[] }) => ({
-    what: 'name',
+  ({ name, expected }: { cloud: Cloud; name: string; expected: readonly string[] }) => ({
+    kind: 'name',
     role: name,
-    known: known.length > 12 ? [...known.slice(0, 12), '...'] : known,
-    suggestion: suggest(name, [...known]),
+    expected: expected.length > 12 ? [...expected.slice(0, 12), '...'] : expected,
+    suggestion: suggest(name, [...expected]),
   }),
 );
 
@@ -59,7 +59,7 @@ export const machineShared = caseOf(
 
 /** Load balancers are configured in direct access, where clients connect to the servers themselves. */
 export const relayOnly = caseOf(missingKey, ({ property }: { cloud: Cloud; property: string }) => ({
-  what: `${property}, which configures load balancers,`,
+  subject: `${property}, which configures load balancers,`,
   requires: '`access: relay`',
   fix: 'Write it, or remove the property',
 }));
@@ -68,7 +68,7 @@ export const relayOnly = caseOf(missingKey, ({ property }: { cloud: Cloud; prope
 export const groupMissing = caseOf(
   missingKey,
   ({ role, property }: { cloud: Cloud; role: string; property: string }) => ({
-    what: `a rule that admits ${role}`,
+    subject: `a rule that admits ${role}`,
     requires: 'the group of that role',
     fix: `Add ${property}`,
   }),
@@ -78,14 +78,14 @@ export const usedTwice = issueKind('used-twice', 'error', {
   cause:
     'One existing group is named for two roles, or one public address for two load balancers or families.',
   remedy: 'Give each its own.',
-  message: ({ what, other, fix }: { what: string; other: string; fix: string }) =>
-    `${what} is also that of ${other}. ${fix}.`,
+  message: ({ subject, other, fix }: { subject: string; other: string; fix: string }) =>
+    `${subject} is also that of ${other}. ${fix}.`,
 });
 
 export const groupShared = caseOf(
   usedTwice,
   ({ role, other }: { cloud: Cloud; role: string; other: string }) => ({
-    what: `the group of ${role}`,
+    subject: `the group of ${role}`,
     other,
     fix: 'Give each role a group of its own',
   }),
@@ -119,14 +119,14 @@ export const quotaExceeded = issueKind('quota-exceeded', 'error', {
     subject,
     count,
     most,
-    what,
+    unit,
     fix,
   }: {
     cloud: Cloud;
     subject: string;
     count: number;
     most: number;
-    what: string;
+    unit: string;
     fix: string;
-  }) => `${subject} needs ${count} ${what}; the limit is ${most}. ${fix}`,
+  }) => `${subject} needs ${count} ${unit}; the limit is ${most}. ${fix}`,
 });

@@ -62,6 +62,6 @@ export function samePlan(plan: Plan, other: Plan, path: string): Plan {
 /** Whether two plans are of topologies that resolve to the same, whatever notes were found on the way. */
 export function isSamePlan(plan: Plan, other: Plan): boolean {
   if (plan === other || plan.topology === other.topology) return true;
-  const [one, two] = [plan.topology, other.topology].map((topology) => ({ ...topology, issues: [] }));
-  return isDeepStrictEqual(one, two);
+  const [first, second] = [plan.topology, other.topology].map((topology) => ({ ...topology, issues: [] }));
+  return isDeepStrictEqual(first, second);
 }

@@ -42,7 +42,7 @@ const FAMILIES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
 /** Sources are judged merged: two halves of the world are the world. */
 function worldIssues(path: string, subject: string, cidrs: readonly string[]): Issue[] {
   return coveredFamilies(cidrs).map((family) =>
-    openToWorld.create({ path }, { what: subject, to: `every ${FAMILIES[family]} address`, sources: cidrs }),
+    openToWorld.create({ path }, { subject, to: `every ${FAMILIES[family]} address`, sources: cidrs }),
   );
 }
 
@@ -77,7 +77,7 @@ function familyIssues({ access, dualStack, clients }: Topology, input: TopologyI
         missingKey.create(
           { path: `clients[${index}]` },
           {
-            what: `IPv6 (${cidrs.join(', ')}) through load balancers`,
+            subject: `IPv6 (${cidrs.join(', ')}) through load balancers`,
             requires: 'dualStack: true',
             fix: 'Write it, or remove the IPv6 ranges',
           },

@@ -60,8 +60,8 @@ const title = ({ role, port }: Holder): string =>
 
 /** The dashboard's page and its counters, as every version has them (the version 3 table). */
 const DASHBOARD_PORTS = [
-  { port: 8088, transport: 'tcp', what: "the dashboard's page" },
-  { port: 40001, transport: 'udp', what: "the dashboard's counters" },
+  { port: 8088, transport: 'tcp', use: "the dashboard's page" },
+  { port: 40001, transport: 'udp', use: "the dashboard's counters" },
 ] as const;
 
 /** S2S and the dashboard's ports are never for clients, whatever `audiences` and `ports` say. */
@@ -78,7 +78,7 @@ function internal(
       .map(({ port, transport, scheme }) => ({
         port,
         transport,
-        what: scheme === 's2s' ? "the master's port for game servers" : 'an internal port',
+        use: scheme === 's2s' ? "the master's port for game servers" : 'an internal port',
       })),
   );
   // On a machine without a dashboard the number is free; on a single machine the dashboard may come later, but is not there.
@@ -96,7 +96,7 @@ function internal(
               portClash.create(place, {
                 port: `${port.port}/${port.transport}`,
                 first: title({ role, port }),
-                second: taken.what,
+                second: taken.use,
                 of: `machine ${machine}`,
               }),
             ]

@@ -19,7 +19,13 @@ export function listIssues({ azure }: TopologyInput): Issue[] {
       const place = { path: `azure.serviceTags.${audience}[${index}]` };
       return allowed
         ? []
-        : [openToWorld.create(place, { what: audience, to: 'more than a service tag says', sources: [tag] })];
+        : [
+            openToWorld.create(place, {
+              subject: audience,
+              to: 'more than a service tag says',
+              sources: [tag],
+            }),
+          ];
     }),
   );
 }

@@ -44,7 +44,7 @@ function placementIssues({ roles }: Topology, { machines = [] }: TopologyInput):
 
 function unknownServer(path: string, role: string, roles: readonly RoleServers[]): Issue {
   const expected = roles.map((servers) => `${servers.role}:1${servers.count > 1 ? `-${servers.count}` : ''}`);
-  return unknownName.create({ path }, { role, known: expected });
+  return unknownName.create({ path }, { role, expected });
 }
 
 /** Servers of one role that share a machine need ports of their own for every open scheme. */

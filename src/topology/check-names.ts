@@ -46,6 +46,9 @@ function uncounted({ roles }: Topology, byRole: object | undefined, key: string)
   return Object.keys(byRole ?? {})
     .filter((role) => role !== 'load-balancer' && !roles.some((servers) => servers.role === role))
     .map((role) =>
-      unknownName.create({ path: `${key}.${role}` }, { role, known: roles.map((servers) => servers.role) }),
+      unknownName.create(
+        { path: `${key}.${role}` },
+        { role, expected: roles.map((servers) => servers.role) },
+      ),
     );
 }

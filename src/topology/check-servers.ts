@@ -11,7 +11,7 @@ import { findRole, openPorts } from './topology';
 
 /** What the dashboard requires. */
 const OPERATORS = {
-  what: 'a dashboard',
+  subject: 'a dashboard',
   requires: 'operators',
   fix: 'Write the CIDR ranges of those who may open it',
 };

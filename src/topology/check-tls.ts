@@ -26,7 +26,7 @@ export function tlsIssues({ tls, access, protocols, ...topology }: Topology): Is
 const terminateRequires = (requires: string): Issue =>
   missingKey.create(
     { path: 'tls' },
-    { what: 'terminate', requires, fix: 'Write it, or write tls: passthrough' },
+    { subject: 'terminate', requires, fix: 'Write it, or write tls: passthrough' },
   );
 
 /** What a cloud cannot make of a topology that another one can. */
@@ -39,7 +39,7 @@ export function cloudIssues(topology: Topology, clouds: readonly Cloud[]): Issue
           { path: 'tls' },
           {
             cloud: 'azure',
-            what: 'load balancers forward packets and cannot end TLS',
+            problem: 'load balancers forward packets and cannot end TLS',
             instead: 'tls: passthrough, with the certificates on the servers',
           },
         ),

@@ -74,9 +74,9 @@ function readInstance(
 ): ReadInstance {
   const place = { path: keyPath };
   if (!content)
-    return { instance: undefined, issues: [unreadableFile.create(place, { ...NOT_LOADED, what: path })] };
+    return { instance: undefined, issues: [unreadableFile.create(place, { ...NOT_LOADED, subject: path })] };
   if ('unreadable' in content) {
-    const data = { what: `config ${content.file}`, reason: content.unreadable };
+    const data = { subject: `config ${content.file}`, reason: content.unreadable };
     return { instance: undefined, issues: [unreadableFile.create(place, data)] };
   }
   const overrides = {
@@ -125,7 +125,7 @@ export function instanceIssue(
   const expected = `one of ${names.join(', ')}`;
   return wanted === undefined
     ? missingKey.create(place, {
-        what: 'a config with several instances',
+        subject: 'a config with several instances',
         requires: 'instance',
         fix: `Write ${expected}`,
       })
@@ -135,7 +135,11 @@ export function instanceIssue(
 const requiresConfig = (key: string): Issue =>
   missingKey.create(
     { path: key },
-    { what: key, requires: 'config, the path of a PhotonServer.config', fix: `Write it, or remove ${key}` },
+    {
+      subject: key,
+      requires: 'config, the path of a PhotonServer.config',
+      fix: `Write it, or remove ${key}`,
+    },
   );
 
 /** A name under `roles` or `audiences` has to be in one of the files, not in each. */

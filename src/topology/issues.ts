@@ -12,8 +12,15 @@ export const unreadableFile = issueKind('unreadable-file', 'error', {
   cause:
     'A named file is missing, is a directory, may not be read, or has another content than expected; a config named in code is read by `loadTopology` alone.',
   remedy: 'Name an existing file; paths in a topology file are relative to that file.',
-  message: ({ what, reason, fix = 'Name a readable file' }: { what: string; reason: string; fix?: string }) =>
-    `cannot read ${what}: ${reason}. ${fix}.`,
+  message: ({
+    subject,
+    reason,
+    fix = 'Name a readable file',
+  }: {
+    subject: string;
+    reason: string;
+    fix?: string;
+  }) => `cannot read ${subject}: ${reason}. ${fix}.`,
 });
 
 export const malformedYaml = issueKind('malformed-yaml', 'error', {
@@ -23,15 +30,23 @@ export const malformedYaml = issueKind('malformed-yaml', 'error', {
 
 export const unknownKey = issueKind('unknown-key', 'error', {
   remedy: 'Remove the key, or write the one that was meant.',
-  message: ({ key, suggestion, known }: { key: string; suggestion?: string; known: readonly string[] }) =>
-    `unknown key ${quote(key)}.${suggestion === undefined ? ` Expected one of: ${list(known)}.` : hint(suggestion)}`,
+  message: ({
+    key,
+    suggestion,
+    expected,
+  }: {
+    key: string;
+    suggestion?: string;
+    expected: readonly string[];
+  }) =>
+    `unknown key ${quote(key)}.${suggestion === undefined ? ` Expected one of: ${list(expected)}.` : hint(suggestion)}`,
 });
 
 export const missingKey = issueKind('missing-key', 'error', {
   cause: 'A key or property is required, always or by another one; nothing is open by default.',
   remedy: 'Write what the message names, or remove the key that requires it.',
-  message: ({ what = 'a topology', requires, fix }: { what?: string; requires: string; fix: string }) =>
-    `${what} requires ${requires}. ${fix}.`,
+  message: ({ subject = 'a topology', requires, fix }: { subject?: string; requires: string; fix: string }) =>
+    `${subject} requires ${requires}. ${fix}.`,
 });
 
 export const wrongValue = issueKind('wrong-value', 'error', {
@@ -56,8 +71,8 @@ const otherClouds = (cloud: Cloud): string =>
 
 export const unsupportedOnCloud = issueKind('unsupported-on-cloud', 'error', {
   remedy: 'Write what the message names, or choose the other cloud alone with --cloud.',
-  message: ({ cloud, what, instead }: { cloud: Cloud; what: string; instead: string }) =>
-    `${CLOUD_NAMES[cloud]} ${what}. Write ${instead}, or choose ${otherClouds(cloud)}.`,
+  message: ({ cloud, problem, instead }: { cloud: Cloud; problem: string; instead: string }) =>
+    `${CLOUD_NAMES[cloud]} ${problem}. Write ${instead}, or choose ${otherClouds(cloud)}.`,
 });
 
 export const unknownName = issueKind('unknown-name', 'error', {
@@ -65,17 +80,17 @@ export const unknownName = issueKind('unknown-name', 'error', {
   remedy:
     'Write a name as the topology, its config or the files have it, or add what is missing under `servers`.',
   message: ({
-    what = 'role or server',
+    kind = 'role or server',
     role,
-    known,
+    expected,
     suggestion,
   }: {
-    what?: string;
+    kind?: string;
     role: string;
-    known: readonly string[];
+    expected: readonly string[];
     suggestion?: string | undefined;
   }) =>
-    `unknown ${what} ${quote(role)}; expected ${known.length > 1 ? 'one of: ' : ''}${list(known)}.${hint(suggestion)}`,
+    `unknown ${kind} ${quote(role)}; expected ${expected.length > 1 ? 'one of: ' : ''}${list(expected)}.${hint(suggestion)}`,
 });
 
 export const serverCount = issueKind('server-count', 'error', {
@@ -176,6 +191,6 @@ export const openToWorld = issueKind('open-to-world', 'error', {
   cause:
     'Sources of an internal port cover a whole address family, alone or in pieces, or are a list that wide.',
   remedy: 'Name the ranges that need it.',
-  message: ({ what, to, sources }: { what: string; to: string; sources: readonly string[] }) =>
-    `${what} would be open to ${to} (${list(sources)}). Name the ranges that need it.`,
+  message: ({ subject, to, sources }: { subject: string; to: string; sources: readonly string[] }) =>
+    `${subject} would be open to ${to} (${list(sources)}). Name the ranges that need it.`,
 });

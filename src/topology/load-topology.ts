@@ -63,7 +63,7 @@ function readText(file: string): string {
   const bytes = readBytes(file);
   if ('unreadable' in bytes)
     throw new PhotonError([
-      unreadableFile.create({ file }, { what: 'the topology file', reason: bytes.unreadable }),
+      unreadableFile.create({ file }, { subject: 'the topology file', reason: bytes.unreadable }),
     ]);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.bytes);
@@ -73,7 +73,7 @@ function readText(file: string): string {
     // Reported below.
   }
   throw new PhotonError([
-    unreadableFile.create({ file }, { what: 'the topology file', reason: 'it is not text in UTF-8' }),
+    unreadableFile.create({ file }, { subject: 'the topology file', reason: 'it is not text in UTF-8' }),
   ]);
 }
 

@@ -57,7 +57,7 @@ function resolve(
   const sources = {
     version,
     product: hasProduct ? product : 'server',
-    own: input.ports ?? {},
+    custom: input.ports ?? {},
     configs,
   } as const;
   // Without its config nothing is known of a role, so that all else that would be said follows from that.
@@ -91,7 +91,11 @@ function resolve(
     ? [
         missingKey.create(
           { path: 'product' },
-          { what: `product ${product}`, requires: 'version: v3', fix: 'Write it, or write product: server' },
+          {
+            subject: `product ${product}`,
+            requires: 'version: v3',
+            fix: 'Write it, or write product: server',
+          },
         ),
       ]
     : [];

@@ -77,7 +77,7 @@ function unknownRoles(input: TopologyInput, roles: readonly Role[]): Issue[] {
       .map((role) =>
         unknownName.create(
           { path: `${key}.${role}` },
-          { role, known: allowed, suggestion: suggest(role, allowed) },
+          { role, expected: allowed, suggestion: suggest(role, allowed) },
         ),
       );
   });
@@ -90,12 +90,12 @@ function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record<string
 }
 
 function unusedApplications(
-  { configs, own }: PortSources,
+  { configs, custom }: PortSources,
   { role, kind, perMachine }: ListeningRole,
 ): Issue[] {
   const instance = configs.instanceOf(role);
   const found = instance && kind === 'game' ? gameApplications(instance, role).length : 0;
-  if (found <= perMachine || own[role]) return [];
+  if (found <= perMachine || custom[role]) return [];
   return [unusedGameApplications.create({ path: 'gameServersPerMachine' }, { found, used: perMachine })];
 }
 

@@ -12,7 +12,7 @@ import type { ServerPort } from './topology';
 export interface PortSources {
   readonly version: Version;
   readonly product: Product;
-  readonly own: NonNullable<TopologyInput['ports']>;
+  readonly custom: NonNullable<TopologyInput['ports']>;
   /** The listeners of a role's config take the place of its documented ports. */
   readonly configs: Pick<Configs, 'instanceOf'>;
 }
@@ -50,7 +50,7 @@ function portsOfScheme(
     audience,
     slot,
   });
-  const custom = sources.own[role]?.[scheme];
+  const custom = sources.custom[role]?.[scheme];
   if (custom !== undefined)
     return ownPorts(custom, perMachine, scheme).map(({ port, slot }) => listening(port, slot));
   const instance = sources.configs.instanceOf(role);
@@ -98,11 +98,11 @@ export function gameApplications(instance: ConfigInstance, role: Role): string[]
 }
 
 /** The master has one port for game servers, whichever application the config's default is. */
-function serverPort({ own, configs }: PortSources, kind: KnownRole | 'custom'): ListeningPort[] {
+function serverPort({ custom, configs }: PortSources, kind: KnownRole | 'custom'): ListeningPort[] {
   if (kind !== 'master') return [];
   const instance = configs.instanceOf('master');
-  const port = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
-  const listens = own['master']?.s2s !== undefined || !instance || listensForServers(instance, port);
+  const port = custom['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
+  const listens = custom['master']?.s2s !== undefined || !instance || listensForServers(instance, port);
   return listens ? [{ scheme: 's2s', transport: 'tcp', port, audience: 'servers', slot: 1 }] : [];
 }
 
@@ -113,9 +113,9 @@ function listensForServers(instance: ConfigInstance, port: number): boolean {
 }
 
 /** Listeners of the config that are for servers or operators, as `audiences` says. */
-function otherAudiences({ configs, own }: PortSources, role: Role): ListeningPort[] {
+function otherAudiences({ configs, custom }: PortSources, role: Role): ListeningPort[] {
   const instance = configs.instanceOf(role);
-  const masterPort = own['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
+  const masterPort = custom['master']?.s2s ?? DOCUMENTED_SERVER_PORT;
   const named = (instance?.listeners ?? []).filter(
     (listener) =>
       listener.role === role &&

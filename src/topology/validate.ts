@@ -86,14 +86,14 @@ function toIssue(issue: SchemaIssue, keys: Keys): Issue {
   const key = String(keys.at(-1));
   if (issue.expected === 'never') {
     const keysThere = knownKeys(keys.slice(0, -1));
-    return unknownKey.create(place, { key, suggestion: suggest(key, keysThere), known: keysThere });
+    return unknownKey.create(place, { key, suggestion: suggest(key, keysThere), expected: keysThere });
   }
   const words = issue.type === 'picklist' ? choices(issue) : [];
   const typeName = issue.message.startsWith('Invalid type') ? TYPES[issue.expected ?? ''] : undefined;
   const expected = words.length > 0 ? `one of ${words.join(', ')}` : (typeName ?? issue.message);
   if (issue.input === undefined)
     return missingKey.create(place, {
-      ...(keys.length > 1 ? { what: 'an entry' } : {}),
+      ...(keys.length > 1 ? { subject: 'an entry' } : {}),
       requires: key,
       fix: `Write ${REQUIRED[key] ?? expected}`,
     });

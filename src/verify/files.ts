@@ -28,7 +28,7 @@ const unreadable = (file: string, error: unknown): Issue =>
   unreadableFile.create(
     { file },
     {
-      what: 'infrastructure',
+      subject: 'infrastructure',
       reason: systemReason(error),
       fix: 'Name a template, a cloud assembly, a Pulumi preview or a stack export',
     },

@@ -210,7 +210,7 @@ test('each issue has its value and what would be right', () => {
   ]);
   expect(found(instanceOf(`${udp(5055, 'X')}${S2S}`))[0]).toEqual([
     'config-name-unknown',
-    { what: 'application', name: 'X', known: ['Master', 'Game'] },
+    { kind: 'application', name: 'X', expected: ['Master', 'Game'] },
   ]);
   expect(found('<html><p/></html>').map(([code]) => code)).toEqual(['config-unusable']);
 });

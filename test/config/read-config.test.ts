@@ -130,7 +130,7 @@ describe('a file as a whole', () => {
     const { instances, issues } = readPhotonConfig(bytes);
     expect(instances).toEqual([]);
     expect(issues.map(({ code, data }) => [code, data])).toEqual([
-      ['config-unusable', expect.objectContaining({ what: 'bytes', limit: 8_388_608 })],
+      ['config-unusable', expect.objectContaining({ unit: 'bytes', limit: 8_388_608 })],
     ]);
     expect(read).toEqual([]);
   });

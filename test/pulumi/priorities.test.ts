@@ -50,7 +50,7 @@ describe('priorities', () => {
     fc.assert(
       fc.property(fc.array(anEdit, { maxLength: 4 }), fc.boolean(), (edits, shared) => {
         for (const priority of prioritiesOf(edits.reduce(edited, base), shared).values()) {
-          expect(priority).toBeGreaterThan(BANDS.own.to);
+          expect(priority).toBeGreaterThan(BANDS.custom.to);
           expect(priority).toBeLessThan(BANDS.deny);
         }
       }),

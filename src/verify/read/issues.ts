@@ -28,8 +28,8 @@ export type NamedThing = 'name in --map' | 'role in --map' | 'parameter';
 export const unknownOption = caseOf(
   unknownName,
   ({ what, name, expected }: { what: NamedThing; name: string; expected: readonly string[] }) => ({
-    what,
+    kind: what,
     role: name,
-    known: expected.length > 0 ? expected : ['a name as the files have it, or nothing'],
+    expected: expected.length > 0 ? expected : ['a name as the files have it, or nothing'],
   }),
 );
