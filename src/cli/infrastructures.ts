@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PhotonQuotas } from '../../cdk/quotas';
-import { isPhotonError } from '../issues/photon-error';
+import type { Issue } from '../issues/issue';
+import { isPhotonError, throwIfErrors } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../topology/cloud';
 import { rolesOf } from '../verify/check';
@@ -12,6 +13,7 @@ import { azureResources } from '../verify/read/azure/resources';
 import { readInfrastructure } from '../verify/read-infrastructure';
 import { awsRenderer, azureRenderer } from './cloud-sdk';
 import type { Io } from './io';
+import { cloudSdkMissing } from './issues';
 import { pairs } from './pairs';
 import { reportIssues } from './report';
 
@@ -41,10 +43,14 @@ export async function infrastructuresOf(
     const given = readGiven(plan, words.in, words);
     return words.cloud === undefined ? given : given.filter(({ cloud }) => wanted(cloud));
   }
-  return [
-    ...(wanted('aws') ? rendered(io, () => renderAws(plan, words.awsQuota)) : []),
-    ...(wanted('azure') ? await Promise.all(rendered(io, () => renderAzure(plan))) : []),
+  const missing: Issue[] = [];
+  const rendered = [
+    ...(wanted('aws') ? render(missing, () => renderAws(plan, words.awsQuota)) : []),
+    ...(wanted('azure') ? await Promise.all(render(missing, () => renderAzure(plan))) : []),
   ];
+  if (rendered.length === 0) throwIfErrors(missing);
+  reportIssues(missing, io);
+  return rendered;
 }
 
 /** Files as check reads them. */
@@ -60,13 +66,13 @@ function readGiven(
   });
 }
 
-/** Without its SDK a cloud is left out, and that is said; the other one is explained all the same. */
-function rendered<Result>(io: Io, render: () => Result): Result[] {
+/** Without its SDK a cloud is left out and reported; the other one is judged all the same. */
+function render<Result>(missing: Issue[], act: () => Result): Result[] {
   try {
-    return [render()];
+    return [act()];
   } catch (error) {
-    if (!isPhotonError(error) || error.issues.some(({ code }) => code !== 'cloud-sdk-missing')) throw error;
-    reportIssues(error.issues, io);
+    if (!isPhotonError(error) || error.issues.some(({ code }) => code !== cloudSdkMissing.code)) throw error;
+    missing.push(...error.issues);
     return [];
   }
 }
