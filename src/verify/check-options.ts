@@ -25,13 +25,15 @@ export function mapIssues(
             unknownOption.create(
               {},
               {
-                what: 'name in --map',
+                option: 'name in --map',
                 name,
                 expected: [suggest(name, owners(infrastructures)) ?? []].flat(),
               },
             ),
           ]),
-      ...(wrong ? [unknownOption.create({}, { what: 'role in --map', name: given, expected: servers })] : []),
+      ...(wrong
+        ? [unknownOption.create({}, { option: 'role in --map', name: given, expected: servers })]
+        : []),
     ];
   });
 }
@@ -55,6 +57,9 @@ export function parameterIssues(
   return Object.keys(parameters)
     .filter((name) => !declared.includes(name) && !name.startsWith('AWS::'))
     .map((name) =>
-      unknownOption.create({}, { what: 'parameter', name, expected: [suggest(name, declared) ?? []].flat() }),
+      unknownOption.create(
+        {},
+        { option: 'parameter', name, expected: [suggest(name, declared) ?? []].flat() },
+      ),
     );
 }

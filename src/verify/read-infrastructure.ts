@@ -55,7 +55,7 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
     const named = otherFile(file, undefined);
     if (text === undefined || named) {
       if (chosen && named)
-        issues.push(notInfrastructure.create({ file }, { what: `this is ${article(named.kind)}` }));
+        issues.push(notInfrastructure.create({ file }, { problem: `this is ${article(named.kind)}` }));
       else if (named || !chosen) skipped.push({ file, other: named });
       continue;
     }
@@ -66,13 +66,13 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
     } else if (pulumiFormOf(content)) pulumi.push({ file, content });
     else if (chosen && content !== undefined) {
       const other = otherFile(file, content);
-      const what = other ? `this is ${article(other.kind)}` : 'this is not infrastructure';
-      issues.push(notInfrastructure.create({ file }, { what }));
+      const problem = other ? `this is ${article(other.kind)}` : 'this is not infrastructure';
+      issues.push(notInfrastructure.create({ file }, { problem }));
     } else if (!chosen) skipped.push({ file, other: otherFile(file, content) ?? otherText(text) });
   }
   for (const path of paths)
     if (isEmpty(path, [...templates, ...pulumi]))
-      issues.push(notInfrastructure.create({ file: path }, { what: EMPTY }));
+      issues.push(notInfrastructure.create({ file: path }, { problem: EMPTY }));
   const { resources, issues: pulumiIssues } = readPulumiFiles(pulumi);
   issues.push(...pulumiIssues);
   issues.push(...templates.flatMap((file) => unexpandedIssues(file, affectsReachability)));
@@ -90,7 +90,7 @@ const article = (kind: string): string => `${/^[AEIOU]/.test(kind) ? 'an' : 'a'}
 
 /** Keys that JSON repeats: which of the two resources is deployed, no reader can tell. */
 const templateIssues = (file: string, text: string, template: unknown): Issue[] => [
-  ...(isTooDeep(template) ? [notInfrastructure.create({ file }, { what: TOO_DEEP })] : []),
+  ...(isTooDeep(template) ? [notInfrastructure.create({ file }, { problem: TOO_DEEP })] : []),
   ...(text.trimStart().startsWith('{') ? scanJson(text, new Set()).repeated : [])
     .filter((path) => /^(TemplateBody\.)?Resources\.[^.]+$/.test(path))
     .map((path) => resourceRepeated.create({ file, path }, { name: path.split('.').at(-1) ?? path })),
@@ -108,7 +108,7 @@ function parse(file: string, text: string, issues: Issue[]): unknown {
     return templateBody(structured(text));
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    issues.push(notInfrastructure.create({ file }, { what: `this is neither JSON nor YAML (${reason})` }));
+    issues.push(notInfrastructure.create({ file }, { problem: `this is neither JSON nor YAML (${reason})` }));
     return undefined;
   }
 }

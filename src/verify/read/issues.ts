@@ -3,8 +3,8 @@ import { unknownName } from '../../topology/issues';
 
 export const notInfrastructure = issueKind('not-infrastructure', 'error', {
   remedy: 'Name a CloudFormation template, a cloud assembly, a Pulumi preview or a stack export.',
-  message: ({ what }: { what: string }) =>
-    `${what}. Expected a CloudFormation template, a cloud assembly, a Pulumi preview (--json), a stack export or a resources.json.`,
+  message: ({ problem }: { problem: string }) =>
+    `${problem}. Expected a CloudFormation template, a cloud assembly, a Pulumi preview (--json), a stack export or a resources.json.`,
 });
 
 export const incompleteFile = issueKind('incomplete-file', 'error', {
@@ -27,8 +27,8 @@ export type NamedThing = 'name in --map' | 'role in --map' | 'parameter';
 /** An option names something that does not exist, so it would change nothing. */
 export const unknownOption = caseOf(
   unknownName,
-  ({ what, name, expected }: { what: NamedThing; name: string; expected: readonly string[] }) => ({
-    kind: what,
+  ({ option, name, expected }: { option: NamedThing; name: string; expected: readonly string[] }) => ({
+    kind: option,
     role: name,
     expected: expected.length > 0 ? expected : ['a name as the files have it, or nothing'],
   }),

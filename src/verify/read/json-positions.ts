@@ -37,11 +37,11 @@ export function scanJson(text: string, wanted: ReadonlySet<string>): JsonScan {
       at = end - 1;
       continue;
     }
-    const own = holder && !holder.keys ? `${holder.path}[${holder.items}]` : path;
-    if (holder && !holder.keys) note(own, at);
+    const itemPath = holder && !holder.keys ? `${holder.path}[${holder.items}]` : path;
+    if (holder && !holder.keys) note(itemPath, at);
     if (letter === '{' || letter === '[')
       around.push({
-        path: around.length === 0 ? '' : own,
+        path: around.length === 0 ? '' : itemPath,
         keys: letter === '{' ? new Set() : undefined,
         items: 0,
       });
@@ -49,8 +49,8 @@ export function scanJson(text: string, wanted: ReadonlySet<string>): JsonScan {
   }
   return { offsets, repeated };
 
-  function note(own: string, at: number): void {
-    if (wanted.has(own)) offsets.set(own, at);
+  function note(itemPath: string, at: number): void {
+    if (wanted.has(itemPath)) offsets.set(itemPath, at);
   }
 }
 

@@ -48,9 +48,10 @@ const coverageOf = ({ file, other }: SkippedFile): ResourceCoverage => ({
 /** One note for each folder. */
 function remarksOf(files: readonly SkippedFile[]): Remark[] {
   const folders = new Map<string, SkippedFile[]>();
-  for (const one of files) folders.set(dirname(one.file), [...(folders.get(dirname(one.file)) ?? []), one]);
-  return [...folders].map(([folder, own]): Remark => {
-    const names = own.map(({ file, other }) => `${basename(file)}${other ? ` (${other.kind})` : ''}`);
+  for (const skipped of files)
+    folders.set(dirname(skipped.file), [...(folders.get(dirname(skipped.file)) ?? []), skipped]);
+  return [...folders].map(([folder, inFolder]): Remark => {
+    const names = inFolder.map(({ file, other }) => `${basename(file)}${other ? ` (${other.kind})` : ''}`);
     const more = names.length > MOST ? ` and ${names.length - MOST} more` : '';
     return {
       kind: 'not-analysed',

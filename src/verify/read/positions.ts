@@ -30,15 +30,15 @@ function yamlOffsets(text: string, wanted: ReadonlySet<string>): ReadonlyMap<str
     const { range, tag } = (node ?? {}) as { range?: readonly number[] | null; tag?: string };
     if (wanted.has(path) && !offsets.has(path) && range) offsets.set(path, range[0] ?? 0);
     const short = /^!(\w+)$/.exec(tag ?? '')?.[1];
-    const own =
+    const longPath =
       short === undefined
         ? path
         : `${path}.${short === 'Ref' || short === 'Condition' ? '' : 'Fn::'}${short}`;
-    if (isSeq(node)) node.items.forEach((item, index) => visit(item, `${own}[${index}]`));
+    if (isSeq(node)) node.items.forEach((item, index) => visit(item, `${longPath}[${index}]`));
     if (isMap(node))
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : String(key);
-        const below = own === '' ? name : `${own}.${name}`;
+        const below = longPath === '' ? name : `${longPath}.${name}`;
         const at = isScalar(key) ? key.range?.[0] : undefined;
         if (wanted.has(below) && at !== undefined) offsets.set(below, at);
         visit(value, below);

@@ -29,14 +29,14 @@ export function roleOf(
   map: RoleMap,
   roles: readonly string[],
 ): RoleAssignment | undefined {
-  const known = names.filter((name) => name !== undefined);
-  for (const name of known) {
+  const given = names.filter((name) => name !== undefined);
+  for (const name of given) {
     const [role, node] = (mappedRole(map, name) ?? '').split(':');
     if (role) return { role, ...nodeOf(node), roleSource: 'map' };
   }
   const tag = tags.get('photon:role');
   if (tag !== undefined) return { role: tag, ...numbersOf(tag, tags.get('photon:node')), roleSource: 'tag' };
-  for (const name of [tags.get('Name'), ...known]) {
+  for (const name of [tags.get('Name'), ...given]) {
     const found = name === undefined ? [] : rolesIn(name, roles);
     const [only] = found;
     if (only !== undefined && found.length === 1)
@@ -47,8 +47,8 @@ export function roleOf(
 
 /** What the user's map says of a thing, by its id, or by its own name with or without the hash that the CDK appends. */
 export function mappedRole(map: RoleMap, id: string): string | undefined {
-  const own = id.split('#').at(-1) ?? id;
-  const name = [id, own, withoutHash(own)].find((form) => Object.hasOwn(map, form));
+  const lastPart = id.split('#').at(-1) ?? id;
+  const name = [id, lastPart, withoutHash(lastPart)].find((form) => Object.hasOwn(map, form));
   return name === undefined ? undefined : map[name];
 }
 
@@ -83,9 +83,9 @@ function nodeOf(text: string | undefined): { readonly node?: number } {
 
 /** One number, or the list of every server on a machine. */
 function numbersOf(role: string, text = ''): Pick<RoleAssignment, 'node' | 'servers'> {
-  const servers = text.split(',').map((one) => (one.includes(':') ? one : `${role}:${one}`));
+  const servers = text.split(',').map((server) => (server.includes(':') ? server : `${role}:${server}`));
   const isList = text.includes(',') || text.includes(':');
-  return isList && servers.every((one) => /^[^:+]+:[1-9]\d*$/.test(one)) ? { servers } : nodeOf(text);
+  return isList && servers.every((server) => /^[^:+]+:[1-9]\d*$/.test(server)) ? { servers } : nodeOf(text);
 }
 
 /** Words that people use for a role in names. */
@@ -127,8 +127,8 @@ export function withMapped(
   machine: Machine,
   given: readonly (readonly [group: string, role: string])[],
 ): Machine {
-  const own = given
+  const mapped = given
     .filter(([, role]) => machine.roles.includes(role.split(':')[0] ?? ''))
     .map(([group]) => group);
-  return own.length === 0 ? machine : { ...machine, groups: [...machine.groups, ...own] };
+  return mapped.length === 0 ? machine : { ...machine, groups: [...machine.groups, ...mapped] };
 }

@@ -42,5 +42,7 @@ export const isAccelerated = (
 ): boolean =>
   port !== undefined &&
   accelerators.some(
-    (one) => one.transport === transport && one.ports.some(({ from, to }) => from <= port && port <= to),
+    (accelerator) =>
+      accelerator.transport === transport &&
+      accelerator.ports.some(({ from, to }) => from <= port && port <= to),
   );

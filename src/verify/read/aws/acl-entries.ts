@@ -25,24 +25,24 @@ export function entryRules(acl: string, entry: Resource): AclRule[] {
   );
   const reason = entry.conditional ?? (open === undefined ? undefined : reasonOf(open));
   const rule = entryRule(acl, entry);
-  const own: AclRule = reason === undefined ? rule : { ...rule, conditional: reason };
-  return asText(RuleAction) === undefined ? [own, { ...own, action: 'deny' }] : [own];
+  const written: AclRule = reason === undefined ? rule : { ...rule, conditional: reason };
+  return asText(RuleAction) === undefined ? [written, { ...written, action: 'deny' }] : [written];
 }
 
 function entryRule(acl: string, entry: Resource): AclRule {
   const { Protocol, RuleAction, PortRange: range, CidrBlock, Ipv6CidrBlock } = entry.properties;
   const protocol = asText(Protocol);
-  const known = TRANSPORTS.get(protocol ?? '') ?? [];
+  const transports = TRANSPORTS.get(protocol ?? '') ?? [];
   const { From, To } = recordOf(range);
   // AWS asks for ports of TCP and UDP; without them an entry can only be about all.
-  const ported = known.length === 1 && range !== undefined;
+  const ported = transports.length === 1 && range !== undefined;
   const [from, to] = ported ? [asNumber(From), asNumber(To)] : [0, MAX_PORT];
   const others = protocol === undefined || protocol === '-1' ? EVERY_OTHER : otherProtocol(protocol);
   return {
     action: asText(RuleAction)?.toLowerCase() === 'deny' ? 'deny' : 'allow',
-    transports: protocol === undefined ? BOTH : known,
+    transports: protocol === undefined ? BOTH : transports,
     ports: [{ from: from ?? 0, to: to ?? MAX_PORT }],
-    ...(known.length === 1 ? {} : { others: [others] }),
+    ...(transports.length === 1 ? {} : { others: [others] }),
     addresses: [addressOf(CidrBlock ?? Ipv6CidrBlock)],
     families: [CidrBlock === undefined || CidrBlock === null ? 'ipv6' : 'ipv4'],
     title: `entry ${asText(entry.properties['RuleNumber']) ?? ''} of ${acl}`,

@@ -13,24 +13,27 @@ import { tagsOf } from './tags';
  * without a role, or with that of a load balancer, is unattributed.
  */
 export function assumedHosts(context: RoleContext, free: readonly SecurityGroup[]) {
-  const byRole = new Map<string, { readonly told: RoleAssignment; readonly groups: SecurityGroup[] }>();
+  const byRole = new Map<string, { readonly assignment: RoleAssignment; readonly groups: SecurityGroup[] }>();
   const unattributed: Machine[] = [];
   for (const group of free) {
-    const told = groupRole(context, group.resource);
-    if (!told || told.role === 'load-balancer') {
+    const assignment = groupRole(context, group.resource);
+    if (!assignment || assignment.role === 'load-balancer') {
       unattributed.push(assumedHost([group], undefined));
       continue;
     }
     const { cluster } = clusterOf(tagsOf(group.resource.properties['Tags']));
-    const key = JSON.stringify([told.role, told.node, cluster]);
+    const key = JSON.stringify([assignment.role, assignment.node, cluster]);
     const entry = byRole.get(key);
     if (entry) entry.groups.push(group);
-    else byRole.set(key, { told, groups: [group] });
+    else byRole.set(key, { assignment, groups: [group] });
   }
-  return { placed: [...byRole.values()].map(({ told, groups }) => assumedHost(groups, told)), unattributed };
+  return {
+    placed: [...byRole.values()].map(({ assignment, groups }) => assumedHost(groups, assignment)),
+    unattributed,
+  };
 }
 
-function assumedHost(groups: readonly SecurityGroup[], told: RoleAssignment | undefined): Machine {
+function assumedHost(groups: readonly SecurityGroup[], assignment: RoleAssignment | undefined): Machine {
   const [first] = groups as [SecurityGroup];
   const place = placeIn(first.resource);
   return {
@@ -38,7 +41,7 @@ function assumedHost(groups: readonly SecurityGroup[], told: RoleAssignment | un
     id: first.resource.id,
     machine: first.resource.id,
     assumed: true,
-    ...rolesFrom(told),
+    ...rolesFrom(assignment),
     ...clusterOf(tagsOf(first.resource.properties['Tags'])),
     groups: groups.map(({ resource }) => resource.id),
     moreGroups: false,

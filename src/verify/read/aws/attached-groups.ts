@@ -9,7 +9,7 @@ import { groupFilter, unknownGroup } from './security-groups';
 /** The security groups of an interface or a load balancer, and what they allow together. */
 export interface AttachedGroups {
   readonly ids: readonly string[];
-  readonly known: readonly SecurityGroup[];
+  readonly shown: readonly SecurityGroup[];
   /** Whether one of them may be any group. */
   readonly open: boolean;
   readonly inbound: Filter;
@@ -21,13 +21,13 @@ const filters = new WeakMap<ReadonlyMap<string, SecurityGroup>, Map<string, Filt
 
 function filterOf(
   groups: ReadonlyMap<string, SecurityGroup>,
-  known: readonly SecurityGroup[],
+  shown: readonly SecurityGroup[],
   direction: 'ingress' | 'egress',
 ): Filter {
   const made = filters.get(groups) ?? new Map<string, Filter>();
   filters.set(groups, made);
-  const key = JSON.stringify([direction, ...known.map(({ resource }) => resource.id)]);
-  const filter = made.get(key) ?? groupFilter(known, direction, {});
+  const key = JSON.stringify([direction, ...shown.map(({ resource }) => resource.id)]);
+  const filter = made.get(key) ?? groupFilter(shown, direction, {});
   made.set(key, filter);
   return filter;
 }
@@ -39,18 +39,18 @@ export function attachedGroups(
   values: readonly Value[],
 ): AttachedGroups {
   const ids = [...new Set(values.map((value) => identityOf(value) ?? ''))];
-  const known = ids.flatMap((id) => groups.get(id) ?? []);
+  const shown = ids.flatMap((id) => groups.get(id) ?? []);
   const unknown = values
     .filter((value) => !groups.has(identityOf(value) ?? ''))
     .map((value) => unknownGroup(owner, value));
   if (values.length === 0) unknown.push(unknownGroup(owner, undefined));
   const filter = (direction: 'ingress' | 'egress'): Filter => {
-    const own = { ...filterOf(groups, known, direction), place: placeIn(owner) };
-    return unknown.length === 0 ? own : { ...own, rules: [...own.rules, ...unknown] };
+    const shownFilter = { ...filterOf(groups, shown, direction), place: placeIn(owner) };
+    return unknown.length === 0 ? shownFilter : { ...shownFilter, rules: [...shownFilter.rules, ...unknown] };
   };
   return {
     ids,
-    known,
+    shown,
     open: values.some((value) => value instanceof Unresolved),
     inbound: filter('ingress'),
     outbound: filter('egress'),

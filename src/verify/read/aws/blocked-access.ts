@@ -26,7 +26,9 @@ export function blockedAccess(
   forwardedPorts: readonly ForwardedPort[],
 ): Remark[] {
   const balanced = photon.loadBalancers
-    .filter(({ id }) => forwardedPorts.some((one) => one.loadBalancer.id === id && one.internal !== true))
+    .filter(({ id }) =>
+      forwardedPorts.some((forwarded) => forwarded.loadBalancer.id === id && forwarded.internal !== true),
+    )
     .map(({ id, name }): Entrance => {
       const resource = stacks.withId(id);
       return { name, subnets: resource ? loadBalancerSubnets(resource) : [] };
@@ -45,8 +47,8 @@ export function blockedAccess(
   const distinct = new Map([...balanced, ...direct].map((entrance) => [entrance.name, entrance]));
   return [
     ...publicAccessBlocks(stacks, [...distinct.values()]),
-    ...[...new Map(balanced.map((one) => [one.name, one])).values()].flatMap((one) =>
-      withoutGateway(stacks, one),
+    ...[...new Map(balanced.map((entrance) => [entrance.name, entrance])).values()].flatMap((entrance) =>
+      withoutGateway(stacks, entrance),
     ),
   ];
 }

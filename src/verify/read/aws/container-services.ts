@@ -33,8 +33,8 @@ export function serviceHosts(stacks: Stacks): Host[] {
 
 /** Target groups that tasks of a service register with, at the container's port. */
 export const serviceTargetGroups = ({ properties }: Resource): Registration[] =>
-  asList(properties['LoadBalancers']).flatMap((one) => {
-    const { TargetGroupArn: group, ContainerPort: port } = recordOf(one);
+  asList(properties['LoadBalancers']).flatMap((registration) => {
+    const { TargetGroupArn: group, ContainerPort: port } = recordOf(registration);
     return group === undefined ? [] : [{ group, port }];
   });
 

@@ -11,12 +11,12 @@ export function withExternalRules(
   map: RoleMap,
   external: readonly ExternalRule[],
 ): Machine {
-  const own = external.filter(({ group }) =>
+  const ofMachine = external.filter(({ group }) =>
     machine.roles.includes(mappedRole(map, group)?.split(':')[0] ?? ''),
   );
-  if (own.length === 0) return machine;
+  if (ofMachine.length === 0) return machine;
   const rules = (direction: ExternalRule['direction']) =>
-    own.filter((one) => one.direction === direction).map(({ rule }) => rule);
+    ofMachine.filter((entry) => entry.direction === direction).map(({ rule }) => rule);
   return {
     ...machine,
     inbound: withRules(machine.inbound, rules('Ingress')),

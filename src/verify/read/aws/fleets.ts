@@ -22,11 +22,11 @@ export function fleetHosts(stacks: Stacks, launch: LaunchData): Host[] {
         [...specifications, ...started.map(({ data }) => data)].flatMap((data) => [...launchTags(data)]),
       ),
       interfaces: [
-        ...specifications.flatMap((one) => interfacesOf(stacks, one)),
+        ...specifications.flatMap((specification) => interfacesOf(stacks, specification)),
         ...started.flatMap(({ interfaces }) => interfaces),
       ],
-      targetGroups: asList(targets['TargetGroups']).flatMap((one) => {
-        const group = recordOf(one)['Arn'];
+      targetGroups: asList(targets['TargetGroups']).flatMap((target) => {
+        const group = recordOf(target)['Arn'];
         return group === undefined ? [] : [{ group }];
       }),
       replicas: maximum([request['TargetCapacity'] ?? null]),
@@ -36,10 +36,12 @@ export function fleetHosts(stacks: Stacks, launch: LaunchData): Host[] {
   const fleets = stacks.ofType('AWS::EC2::EC2Fleet').map((resource): Host => {
     const { LaunchTemplateConfigs, TargetCapacitySpecification, TagSpecifications } = resource.properties;
     const started = templatesOf(stacks, launch, LaunchTemplateConfigs);
-    const own = asList(TagSpecifications).flatMap((one) => [...tagsOf(recordOf(one)['Tags'])]);
+    const fleetTags = asList(TagSpecifications).flatMap((specification) => [
+      ...tagsOf(recordOf(specification)['Tags']),
+    ]);
     return {
       resource,
-      tags: new Map([...started.flatMap(({ data }) => [...launchTags(data)]), ...own]),
+      tags: new Map([...started.flatMap(({ data }) => [...launchTags(data)]), ...fleetTags]),
       interfaces: started.flatMap(({ interfaces }) => interfaces),
       targetGroups: [],
       replicas: maximum([recordOf(TargetCapacitySpecification)['TotalTargetCapacity'] ?? null]),
@@ -58,7 +60,7 @@ function templatesOf(stacks: Stacks, launch: LaunchData, configs: Value | undefi
   return asList(configs).map((config) => {
     const { LaunchTemplateSpecification, Overrides } = recordOf(config);
     const data = launch.ofSpecification(LaunchTemplateSpecification ?? config);
-    const subnets = asList(Overrides).flatMap((one) => recordOf(one)['SubnetId'] ?? []);
+    const subnets = asList(Overrides).flatMap((override) => recordOf(override)['SubnetId'] ?? []);
     return { data, interfaces: inSubnets(interfacesOf(stacks, data), subnets) };
   });
 }

@@ -36,7 +36,7 @@ export function readForwardedPorts(
       const resource = stacks.referred(group);
       const tls = protocolOf(Protocol) === 'TLS' ? tlsOf(resource) : {};
       const settings = resource ? targetSettings(reading, machines, resource) : [unknownTargets(group)];
-      return settings.map((one) => ({ ...one, ...tls }));
+      return settings.map((setting) => ({ ...setting, ...tls }));
     });
     const all: (TargetSettings & Pick<ForwardedPort, 'tls'>)[] =
       targets.length > 0 ? targets : [{ ...unknownTargets(undefined), targets: [] }];
@@ -77,6 +77,6 @@ export const forwardedGroups = ({ properties }: Resource): Value[] =>
     const weighted = asList(recordOf(ForwardConfig)['TargetGroups'])
       .map(recordOf)
       .filter(({ Weight }) => asNumber(Weight) !== 0)
-      .flatMap((one) => one['TargetGroupArn'] ?? []);
+      .flatMap((tuple) => tuple['TargetGroupArn'] ?? []);
     return weighted.length > 0 ? weighted : (TargetGroupArn ?? []);
   });

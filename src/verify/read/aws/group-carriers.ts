@@ -133,7 +133,7 @@ export function valuesAt(resource: Resource, path: string): Value[] {
   let values: Value[] = [resource.properties];
   for (const key of path.split('.'))
     values = values.flatMap((value) =>
-      value instanceof Unresolved ? [value] : asList(value).flatMap((one) => recordOf(one)[key] ?? []),
+      value instanceof Unresolved ? [value] : asList(value).flatMap((item) => recordOf(item)[key] ?? []),
     );
   return values.flatMap(asList);
 }

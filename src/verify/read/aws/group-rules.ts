@@ -16,7 +16,7 @@ import { rulePorts } from './rule-ports';
 /** The templates, and the groups that interfaces in them (or the user's map) are known to have. */
 export interface RuleContext {
   readonly stacks: Stacks;
-  readonly known: ReadonlySet<string>;
+  readonly groupIds: ReadonlySet<string>;
   /** Receives what EC2 refuses. */
   readonly remarks: Remark[];
 }

@@ -22,35 +22,35 @@ const isServerRole = (role: string): boolean => role !== 'load-balancer';
 export function hostRoles(
   context: RoleContext,
   host: { readonly tags: ReadonlyMap<string, string>; readonly names: readonly string[] },
-  groups: { readonly known: readonly SecurityGroup[]; readonly ids: readonly string[] },
+  groups: { readonly shown: readonly SecurityGroup[]; readonly ids: readonly string[] },
 ): Pick<Machine, 'roles' | 'node' | 'roleSource'> {
-  const own = roleOf(host, context.map, context.roles);
-  const told = own && isServerRole(own.role) ? own : undefined;
-  if (told?.roleSource === 'map') return assigned([told], 'map');
+  const assignment = roleOf(host, context.map, context.roles);
+  const hostRole = assignment && isServerRole(assignment.role) ? assignment : undefined;
+  if (hostRole?.roleSource === 'map') return assigned([hostRole], 'map');
   const byGroup = [
-    ...groups.known.flatMap((group) => groupRole(context, group.resource) ?? []),
+    ...groups.shown.flatMap((group) => groupRole(context, group.resource) ?? []),
     ...groups.ids.flatMap((id) => externalRole(context.map, id) ?? []),
   ].filter(({ role }) => isServerRole(role));
   const sure = byGroup.filter(({ roleSource }) => roleSource !== 'name');
-  if (told?.roleSource === 'tag') {
+  if (hostRole?.roleSource === 'tag') {
     // A shared machine has the groups of all its roles, and its own tag may name one of them.
-    const shared = sure.some(({ role }) => role === told.role) ? sure : [];
-    const { roles } = assigned([told, ...shared], 'tag');
-    return { ...assigned([told], 'tag'), roles };
+    const shared = sure.some(({ role }) => role === hostRole.role) ? sure : [];
+    const { roles } = assigned([hostRole, ...shared], 'tag');
+    return { ...assigned([hostRole], 'tag'), roles };
   }
   if (sure.length > 0) return assigned(sure, 'group');
-  const named = byGroup.length > 0 ? byGroup : told ? [told] : [];
+  const named = byGroup.length > 0 ? byGroup : hostRole ? [hostRole] : [];
   // A name that mentions two roles decides neither.
   const distinct = new Set(named.map(({ role }) => role));
   return distinct.size === 1 ? assigned(named, 'name') : { roles: [] };
 }
 
 function assigned(
-  told: readonly RoleAssignment[],
+  assignments: readonly RoleAssignment[],
   roleSource: RoleAssignment['roleSource'],
 ): Pick<Machine, 'roles' | 'node' | 'roleSource'> {
-  const roles = [...new Set(told.flatMap(({ role }) => role.split('+')))].sort();
-  const nodes = [...new Set(told.flatMap(({ node }) => node ?? []))];
+  const roles = [...new Set(assignments.flatMap(({ role }) => role.split('+')))].sort();
+  const nodes = [...new Set(assignments.flatMap(({ node }) => node ?? []))];
   const [node] = nodes;
   return { roles, roleSource, ...(nodes.length === 1 && node !== undefined ? { node } : {}) };
 }
@@ -59,8 +59,8 @@ function assigned(
 export function groupRole({ map, roles }: RoleContext, group: Resource): RoleAssignment | undefined {
   const { Tags, GroupName } = group.properties;
   const names = [group.logicalId, group.id, asText(GroupName)];
-  const told = roleOf({ tags: tagsOf(Tags), names }, map, roles);
-  return told?.roleSource === 'name' ? { role: told.role, roleSource: 'name' } : told;
+  const assignment = roleOf({ tags: tagsOf(Tags), names }, map, roles);
+  return assignment?.roleSource === 'name' ? { role: assignment.role, roleSource: 'name' } : assignment;
 }
 
 /** The role that the user gives to a group that the templates do not make. */

@@ -45,11 +45,11 @@ function instanceHosts(stacks: Stacks, launch: LaunchData): Host[] {
     const { LaunchTemplate } = resource.properties;
     const data = LaunchTemplate === undefined ? {} : launch.ofSpecification(LaunchTemplate);
     const more = (attached.get(resource.id) ?? []).map(interfaceResource);
-    const own = interfacesOf(stacks, resource.properties);
+    const inline = interfacesOf(stacks, resource.properties);
     // What an instance says itself replaces what its launch template says.
-    const interfaces = own.some(({ groups, resource: made }) => groups.length > 0 || made)
-      ? own
-      : merged(own, interfacesOf(stacks, data));
+    const interfaces = inline.some(({ groups, resource: made }) => groups.length > 0 || made)
+      ? inline
+      : merged(inline, interfacesOf(stacks, data));
     return {
       ...host(resource, [...interfaces, ...more]),
       tags: new Map([...launchTags(data), ...tagsOf(resource.properties['Tags'])]),
@@ -58,15 +58,15 @@ function instanceHosts(stacks: Stacks, launch: LaunchData): Host[] {
 }
 
 function merged(
-  own: readonly InterfaceSettings[],
+  inline: readonly InterfaceSettings[],
   template: readonly InterfaceSettings[],
 ): InterfaceSettings[] {
-  const [first] = own;
-  return template.map((one) => ({
-    ...one,
-    subnet: first?.subnet ?? one.subnet,
-    publicIp: first?.publicIp ?? one.publicIp,
-    ipv6: first?.ipv6 ?? one.ipv6,
+  const [first] = inline;
+  return template.map((settings) => ({
+    ...settings,
+    subnet: first?.subnet ?? settings.subnet,
+    publicIp: first?.publicIp ?? settings.publicIp,
+    ipv6: first?.ipv6 ?? settings.ipv6,
   }));
 }
 
@@ -87,7 +87,9 @@ function carrierHosts(stacks: Stacks): Host[] {
       groups: asList(resource.properties['SecurityGroups']),
       subnets: [
         ...asList(resource.properties['Subnets']),
-        ...asList(resource.properties['SubnetMappings']).flatMap((one) => recordOf(one)['SubnetId'] ?? []),
+        ...asList(resource.properties['SubnetMappings']).flatMap(
+          (mapping) => recordOf(mapping)['SubnetId'] ?? [],
+        ),
       ],
     }));
   return [...services, ...others]

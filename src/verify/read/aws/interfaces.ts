@@ -32,15 +32,15 @@ export function interfacesOf(stacks: Stacks, properties: Properties): InterfaceS
     address: properties['PrivateIpAddress'],
     primary: true,
   };
-  const listed = asList(properties['NetworkInterfaces']).map((one, index) =>
-    listedInterface(stacks, recordOf(one), index),
+  const listed = asList(properties['NetworkInterfaces']).map((item, index) =>
+    listedInterface(stacks, recordOf(item), index),
   );
   if (listed.length === 0) return [top];
-  return listed.map((one, index) => ({
-    ...one,
-    groups: index === 0 ? [...one.groups, ...top.groups] : one.groups,
-    subnet: one.subnet ?? top.subnet,
-    publicIp: one.publicIp ?? top.publicIp,
+  return listed.map((settings, index) => ({
+    ...settings,
+    groups: index === 0 ? [...settings.groups, ...top.groups] : settings.groups,
+    subnet: settings.subnet ?? top.subnet,
+    publicIp: settings.publicIp ?? top.publicIp,
   }));
 }
 
@@ -48,10 +48,10 @@ function listedInterface(stacks: Stacks, inline: Properties, index: number): Int
   const resource = stacks.referred(inline['NetworkInterfaceId']);
   const primary = (asNumber(inline['DeviceIndex']) ?? index) === 0;
   if (resource) return { ...interfaceResource(resource), primary };
-  const known = inline['NetworkInterfaceId'];
+  const interfaceId = inline['NetworkInterfaceId'];
   return {
     // An interface that is not among the files may have any group.
-    groups: known === undefined ? groupsOf(inline['GroupSet'] ?? inline['Groups']) : [known],
+    groups: interfaceId === undefined ? groupsOf(inline['GroupSet'] ?? inline['Groups']) : [interfaceId],
     subnet: inline['SubnetId'],
     publicIp: inline['AssociatePublicIpAddress'],
     ipv6: asksForIpv6(inline),
@@ -73,7 +73,7 @@ export const interfaceResource = (resource: Resource): InterfaceSettings => ({
 
 /** Spot fleets write `{ GroupId }`. */
 const groupsOf = (value: Value | undefined): Value[] =>
-  asList(value).map((one) => recordOf(one)['GroupId'] ?? one);
+  asList(value).map((group) => recordOf(group)['GroupId'] ?? group);
 
 /** Interfaces that a resource of their own attaches to an instance, by the instance's id. */
 export function attachedInterfaces(stacks: Stacks): ReadonlyMap<string, readonly Resource[]> {

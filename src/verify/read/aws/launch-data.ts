@@ -47,4 +47,8 @@ export const dataOf = ({ properties }: Resource): Properties => ({
 
 /** The tags that launch settings give to what they start. */
 export const launchTags = (data: Properties): ReadonlyMap<string, string> =>
-  new Map(asList(data['TagSpecifications']).flatMap((one) => [...tagsOf(recordOf(one)['Tags'])]));
+  new Map(
+    asList(data['TagSpecifications']).flatMap((specification) => [
+      ...tagsOf(recordOf(specification)['Tags']),
+    ]),
+  );

@@ -18,16 +18,16 @@ const listeners = new WeakMap<Stacks, Map<string, Resource[]>>();
 
 /** The listeners that a load balancer may have. */
 function listenersOf(stacks: Stacks, loadBalancer: string): readonly Resource[] {
-  const known = listeners.get(stacks) ?? new Map<string, Resource[]>();
+  const byOwner = listeners.get(stacks) ?? new Map<string, Resource[]>();
   if (!listeners.has(stacks))
     for (const listener of stacks.ofType('AWS::ElasticLoadBalancingV2::Listener'))
       for (const owner of new Set(listenerOwners(listener))) {
-        const others = known.get(owner);
+        const others = byOwner.get(owner);
         if (others) others.push(listener);
-        else known.set(owner, [listener]);
+        else byOwner.set(owner, [listener]);
       }
-  listeners.set(stacks, known);
-  return known.get(loadBalancer) ?? [];
+  listeners.set(stacks, byOwner);
+  return byOwner.get(loadBalancer) ?? [];
 }
 
 /**
@@ -50,16 +50,16 @@ function listenerFilter(listener: Resource): Filter | undefined {
   const port = asNumber(Port);
   if (conditional === undefined || port === undefined) return undefined;
   const transports = (listenerTransports(Protocol) ?? []).map(({ transport }) => transport);
-  const own = [{ from: port, to: port }];
+  const listenerPort = [{ from: port, to: port }];
   const rest = [
     { from: 0, to: port - 1 },
     { from: port + 1, to: MAX_PORT },
   ].filter(({ from, to }) => from <= to);
   const others = (['tcp', 'udp'] as const).filter((transport) => !transports.includes(transport));
   return filterOf(listener, [
-    { ...allowAll(listener, conditional), transports, ports: own },
+    { ...allowAll(listener, conditional), transports, ports: listenerPort },
     { ...allowAll(listener), ports: rest },
-    { ...allowAll(listener), transports: others, ports: own },
+    { ...allowAll(listener), transports: others, ports: listenerPort },
   ]);
 }
 

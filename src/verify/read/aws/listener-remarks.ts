@@ -91,15 +91,16 @@ function familyRemarks(owner: Resource, listener: Resource, groups: readonly Res
 /** A load balancer has one listener for a port number (AWS: ELB load-balancer-listeners). */
 export function sharedPortRemarks(forwardedPorts: readonly ForwardedPort[]): Remark[] {
   const listeners = new Map<string, ForwardedPort>();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return forwardedPorts.flatMap((forwardedPort): Remark[] => {
     const { loadBalancer, port, name, place } = forwardedPort;
     const key = `${loadBalancer.id} ${port}`;
     const other = listeners.get(key);
     if (!other) listeners.set(key, forwardedPort);
     const pair = `${key} ${place.resource ?? ''}`;
-    if (port === undefined || !other || other.place.resource === place.resource || told.has(pair)) return [];
-    told.add(pair);
+    if (port === undefined || !other || other.place.resource === place.resource || reported.has(pair))
+      return [];
+    reported.add(pair);
     return [
       {
         kind: 'refused',

@@ -51,7 +51,10 @@ export const readLoadBalancers = (reading: Reading): Frontend[] =>
 
 export function loadBalancerSubnets({ properties }: Resource): Value[] {
   const { Subnets, SubnetMappings } = properties;
-  return [...asList(Subnets), ...asList(SubnetMappings).flatMap((one) => recordOf(one)['SubnetId'] ?? [])];
+  return [
+    ...asList(Subnets),
+    ...asList(SubnetMappings).flatMap((mapping) => recordOf(mapping)['SubnetId'] ?? []),
+  ];
 }
 
 /** A load balancer has an address in each of its subnets, so the ACLs of these are ways beside each other. */
@@ -64,16 +67,16 @@ function frontends(reading: Reading, resource: Resource): Frontend[] {
     const key = JSON.stringify(
       inbound.map(({ title, rules }) => [title, rules.map(({ conditional }) => conditional)]),
     );
-    const known = byAcl.get(key);
-    if (known) known.subnets.push(subnet);
+    const entry = byAcl.get(key);
+    if (entry) entry.subnets.push(subnet);
     else byAcl.set(key, { inbound, outbound, subnets: [subnet] });
   }
   const ways = byAcl.size > 0 ? [...byAcl.values()] : [{ inbound: [], outbound: [], subnets: [] }];
-  return ways.map(({ inbound, outbound, subnets: own }) => ({
-    loadBalancer: loadBalancer(reading, resource, own, { inbound, outbound }),
+  return ways.map(({ inbound, outbound, subnets: subnetsBehindAcl }) => ({
+    loadBalancer: loadBalancer(reading, resource, subnetsBehindAcl, { inbound, outbound }),
     ...(ways.length > 1
       ? {
-          name: own
+          name: subnetsBehindAcl
             .map((subnet) => subnetOf(stacks, subnet)?.logicalId ?? identityOf(subnet) ?? '')
             .join(' and '),
         }

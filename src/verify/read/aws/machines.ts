@@ -52,13 +52,13 @@ export function readMachines(
   const byTargetGroup = new Map<string, RegisteredHost[]>();
   const used = new Set(loadBalancerGroups);
   const machines = hosts.flatMap((host) => {
-    const own = hostMachines(reading, host);
+    const interfaces = hostMachines(reading, host);
     // The groups of a host without a role are judged as groups that anything may get.
-    for (const { machine } of own)
+    for (const { machine } of interfaces)
       if (machine.roles.length > 0) for (const group of machine.groups) used.add(group);
-    const primary = own.filter(({ settings }) => settings.primary).map(({ machine }) => machine);
+    const primary = interfaces.filter(({ settings }) => settings.primary).map(({ machine }) => machine);
     byTarget.set(host.resource.id, primary);
-    for (const { machine, settings } of own) {
+    for (const { machine, settings } of interfaces) {
       if (settings.resource) byTarget.set(settings.resource.id, [machine]);
       const address = asText(settings.address);
       if (address !== undefined) byTarget.set(address, [machine]);
@@ -68,7 +68,7 @@ export function readMachines(
       const registered = primary.map((machine) => ({ machine, port }));
       byTargetGroup.set(id, [...(byTargetGroup.get(id) ?? []), ...registered]);
     }
-    return own.map(({ machine }) => machine);
+    return interfaces.map(({ machine }) => machine);
   });
   const free = [...reading.groups.values()].filter(({ resource }) => !used.has(resource.id));
   const { placed, unattributed } = assumedHosts(reading, free);
@@ -78,22 +78,25 @@ export function readMachines(
 function hostMachines(reading: Reading, host: Host) {
   const { resource, tags, interfaces } = host;
   const attached = interfaces.map(({ groups }) => attachedGroups(reading.groups, resource, groups));
-  const made = interfaces.flatMap((one) => one.resource ?? []);
+  const made = interfaces.flatMap((settings) => settings.resource ?? []);
   const roles = host.runsServers
     ? hostRoles(
         reading,
         {
-          tags: new Map([...made.flatMap((one) => [...tagsOf(one.properties['Tags'])]), ...tags]),
+          tags: new Map([
+            ...made.flatMap((networkInterface) => [...tagsOf(networkInterface.properties['Tags'])]),
+            ...tags,
+          ]),
           names: [resource.logicalId, resource.id, ...made.flatMap(({ logicalId, id }) => [logicalId, id])],
         },
-        { known: attached.flatMap(({ known }) => known), ids: attached.flatMap(({ ids }) => ids) },
+        { shown: attached.flatMap(({ shown }) => shown), ids: attached.flatMap(({ ids }) => ids) },
       )
     : { roles: [] };
   const clusters = [
     tags,
-    ...attached.flatMap(({ known }) => known.map((group) => tagsOf(group.resource.properties['Tags']))),
+    ...attached.flatMap(({ shown }) => shown.map((group) => tagsOf(group.resource.properties['Tags']))),
   ];
-  const cluster = clusters.map(clusterOf).find((one) => one.cluster !== undefined) ?? {};
+  const cluster = clusters.map(clusterOf).find((candidate) => candidate.cluster !== undefined) ?? {};
   const machines = interfaces.map((settings, index) => ({
     settings,
     machine: interfaceMachine(reading, host, settings, index, { ...roles, ...cluster }),
@@ -110,7 +113,7 @@ function interfaceMachine(
   host: Host,
   settings: InterfaceSettings,
   index: number,
-  told: Pick<Machine, 'roles' | 'node' | 'roleSource' | 'cluster'>,
+  assigned: Pick<Machine, 'roles' | 'node' | 'roleSource' | 'cluster'>,
 ): Machine {
   const { resource, interfaces, replicas } = host;
   const { ids, open, inbound, outbound } = attachedGroups(groups, resource, settings.groups);
@@ -127,7 +130,7 @@ function interfaceMachine(
     name: interfaces.length > 1 ? interfaceName(stacks, host, settings, index) : resource.logicalId,
     id: interfaces.length > 1 ? `${resource.id}[${index}]` : resource.id,
     machine: resource.id,
-    ...told,
+    ...assigned,
     groups: ids,
     // The default group of a VPC is none that the templates make, but may be one that the user's map names.
     moreGroups: open || (ids.length === 0 && Object.keys(map).length > 0),

@@ -18,8 +18,8 @@ export function touched(stacks: Stacks, { names }: PhotonResources, resource: Re
   const mentioned = [...stacks.mentioned(resource, resource.written.Properties)].filter(
     (id) => id !== resource.id,
   );
-  const known = mentioned.flatMap((id) => names.get(id) ?? []);
-  if (known.length > 0) return known[0];
+  const namedPhoton = mentioned.flatMap((id) => names.get(id) ?? []);
+  if (namedPhoton.length > 0) return namedPhoton[0];
   const [any] = names.values();
   return any !== undefined && mayMention(stacks, resource) ? any : undefined;
 }
@@ -47,6 +47,6 @@ function anyOpen(
 ): boolean {
   if (value instanceof Unresolved) return !value.key.startsWith('AWS::') && test(value, property);
   if (typeof value !== 'object' || value === null || value instanceof Reference) return false;
-  if (Array.isArray(value)) return value.some((one) => anyOpen(one, property, test));
-  return Object.entries(value).some(([key, one]) => anyOpen(one, key, test));
+  if (Array.isArray(value)) return value.some((item) => anyOpen(item, property, test));
+  return Object.entries(value).some(([key, item]) => anyOpen(item, key, test));
 }

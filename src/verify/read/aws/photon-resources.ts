@@ -49,7 +49,7 @@ export function photonResources(
       ({ id, role }) => role !== undefined || leading.some(({ loadBalancer }) => loadBalancer.id === id),
     );
   for (const { id, groups } of loadBalancers) {
-    for (const one of [id, ...groups]) ids.add(one);
+    for (const each of [id, ...groups]) ids.add(each);
     const resource = stacks.withId(id);
     for (const subnet of resource ? loadBalancerSubnets(resource) : []) subnets.add(identityOf(subnet) ?? '');
   }

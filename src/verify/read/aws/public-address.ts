@@ -63,8 +63,8 @@ export function elasticTargets(stacks: Stacks): ElasticTargets {
       .map(({ properties }) => properties['InstanceId']),
   ];
   return {
-    owners: new Set(targets.flatMap((one) => (one instanceof Reference ? one.resource : []))),
-    unbound: targets.some((one) => !(one instanceof Reference)),
+    owners: new Set(targets.flatMap((target) => (target instanceof Reference ? target.resource : []))),
+    unbound: targets.some((target) => !(target instanceof Reference)),
   };
 }
 
@@ -75,6 +75,6 @@ const takenAddresses = (stacks: Stacks): string[] =>
     ...stacks
       .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
       .flatMap(({ properties }) =>
-        asList(properties['SubnetMappings']).map((one) => recordOf(one)['AllocationId']),
+        asList(properties['SubnetMappings']).map((mapping) => recordOf(mapping)['AllocationId']),
       ),
   ].flatMap((value) => identityOf(value) ?? []);

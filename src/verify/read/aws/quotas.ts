@@ -18,13 +18,13 @@ const LISTENERS = 50;
 const DESCRIPTION = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{0,255}$/;
 
 /** Remarks on a description that EC2 refuses. */
-export function descriptionRemarks(what: string, value: Value | undefined, place: Place): Remark[] {
+export function descriptionRemarks(subject: string, value: Value | undefined, place: Place): Remark[] {
   const text = asText(value);
   if (text === undefined || DESCRIPTION.test(text)) return [];
   return [
     {
       kind: 'refused',
-      text: `the description of ${what} has more than 255 characters, or others than a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`,
+      text: `the description of ${subject} has more than 255 characters, or others than a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`,
       remedy: 'Shorten it, or remove those characters.',
       place,
     },
@@ -36,7 +36,7 @@ export function ruleQuotaRemarks(group: Resource, direction: string, rules: read
   const counts = FAMILIES.map(
     (family) =>
       rules.flatMap(({ addresses }) =>
-        addresses.filter((one) => one.kind !== 'range' || one.range.family === family),
+        addresses.filter((address) => address.kind !== 'range' || address.range.family === family),
       ).length,
   );
   const count = Math.max(...counts);
@@ -84,9 +84,9 @@ export function listenerQuotaRemarks(forwardedPorts: readonly ForwardedPort[]): 
   const listeners = new Map<string, { readonly first: ForwardedPort; readonly names: Set<string> }>();
   for (const forwardedPort of forwardedPorts) {
     const { id } = forwardedPort.loadBalancer;
-    const known = listeners.get(id) ?? { first: forwardedPort, names: new Set<string>() };
-    known.names.add(forwardedPort.place.resource ?? forwardedPort.name);
-    listeners.set(id, known);
+    const entry = listeners.get(id) ?? { first: forwardedPort, names: new Set<string>() };
+    entry.names.add(forwardedPort.place.resource ?? forwardedPort.name);
+    listeners.set(id, entry);
   }
   return [...listeners.values()].flatMap(({ first: { loadBalancer }, names }): Remark[] =>
     names.size <= LISTENERS

@@ -36,12 +36,12 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
   throwIfErrors(
     files
       .filter(({ template }) => isTooDeep(template))
-      .map(({ file }) => notInfrastructure.create({ file }, { what: 'its values nest too deep' })),
+      .map(({ file }) => notInfrastructure.create({ file }, { problem: 'its values nest too deep' })),
   );
   const stacks = new Stacks(files);
   const hosts = readHosts(stacks);
   const inLoadBalancers = loadBalancerGroups(stacks);
-  const known = new Set([
+  const groupIds = new Set([
     ...stacks.ofType('AWS::EC2::SecurityGroup').map(({ id }) => id),
     ...hosts.flatMap(({ interfaces }) =>
       interfaces.flatMap(({ groups }) => groups.flatMap((group) => identityOf(group) ?? [])),
@@ -50,7 +50,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     ...Object.keys(map),
   ]);
   const remarks: Remark[] = [];
-  const { groups, external } = readSecurityGroups(stacks, known, map, remarks);
+  const { groups, external } = readSecurityGroups(stacks, groupIds, map, remarks);
   const reading: Reading = { stacks, groups, elastic: elasticTargets(stacks), map, roles };
   const read = readMachines(reading, hosts, inLoadBalancers);
   const frontends = readLoadBalancers(reading);

@@ -16,13 +16,13 @@ const PEERS: Readonly<Record<Direction, readonly string[]>> = {
 
 /** Sources of an ingress rule or destinations of an egress rule; a text that says why EC2 refuses them, where it does. */
 export function ruleAddresses(
-  { stacks, known }: { readonly stacks: Stacks; readonly known: ReadonlySet<string> },
+  { stacks, groupIds }: { readonly stacks: Stacks; readonly groupIds: ReadonlySet<string> },
   rule: { [key: string]: Value },
   direction: Direction,
 ): AddressMatch[] | string {
-  const what = direction === 'Ingress' ? 'source' : 'destination';
+  const side = direction === 'Ingress' ? 'source' : 'destination';
   const [named, other] = PEERS[direction].filter((key) => isGiven(rule[key]));
-  if (named === undefined) return `it has no ${what}`;
+  if (named === undefined) return `it has no ${side}`;
   if (other !== undefined && !isSameGroup(named, other)) return `it has two: ${named} and ${other}`;
   const value = rule[named];
   switch (named) {
@@ -34,7 +34,7 @@ export function ruleAddresses(
     case 'DestinationPrefixListId':
       return listOf(stacks, value);
     default:
-      return [groupOf(known, value)];
+      return [groupOf(groupIds, value)];
   }
 }
 
@@ -54,8 +54,8 @@ export function writtenFamily(
 const listFamily = (value: Value | undefined): AddressFamily | undefined =>
   (({ IPv4: 'ipv4', IPv6: 'ipv6' }) as const)[asText(value) ?? ''];
 
-const isSameGroup = (one: string, other: string): boolean =>
-  one === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';
+const isSameGroup = (key: string, other: string): boolean =>
+  key === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';
 
 function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFamily): AddressMatch[] | string {
   const value = ownRange(stacks, written);
@@ -89,9 +89,9 @@ function listOf(stacks: Stacks, value: Value | undefined): AddressMatch[] {
   return [{ kind: 'list', list: identityOf(value) ?? reasonOf(value) }];
 }
 
-function groupOf(known: ReadonlySet<string>, value: Value | undefined): AddressMatch {
+function groupOf(groupIds: ReadonlySet<string>, value: Value | undefined): AddressMatch {
   const group = identityOf(value);
-  if (group !== undefined && known.has(group)) return { kind: 'group', group };
+  if (group !== undefined && groupIds.has(group)) return { kind: 'group', group };
   const name = group?.split('#').at(-1);
   return {
     kind: 'unknown',

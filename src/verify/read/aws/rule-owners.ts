@@ -46,8 +46,8 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
   }
 
   function named(name: string): Owners {
-    const known = groups.filter(({ properties: { GroupName } }) => asText(GroupName) === name);
-    if (known.length > 0) return { groups: known.map(({ id }) => id) };
+    const withName = groups.filter(({ properties: { GroupName } }) => asText(GroupName) === name);
+    if (withName.length > 0) return { groups: withName.map(({ id }) => id) };
     const open = groups.filter(({ properties: { GroupName } }) => GroupName instanceof Unresolved);
     return open.length === 0 || isMapped(map, name)
       ? { groups: [], external: name }

@@ -16,13 +16,16 @@ export function scalingHosts(stacks: Stacks, launch: LaunchData): Host[] {
     const data = launchSettings(stacks, launch, properties);
     return {
       resource,
-      tags: new Map([...data.flatMap((one) => [...launchTags(one)]), ...tagsOf(properties['Tags'])]),
-      interfaces: data.flatMap((one) =>
-        inSubnets(interfacesOf(stacks, one), asList(properties['VPCZoneIdentifier'])),
+      tags: new Map([
+        ...data.flatMap((settings) => [...launchTags(settings)]),
+        ...tagsOf(properties['Tags']),
+      ]),
+      interfaces: data.flatMap((settings) =>
+        inSubnets(interfacesOf(stacks, settings), asList(properties['VPCZoneIdentifier'])),
       ),
       targetGroups: [
         ...asList(properties['TargetGroupARNs']),
-        ...asList(properties['TrafficSources']).flatMap((one) => recordOf(one)['Identifier'] ?? []),
+        ...asList(properties['TrafficSources']).flatMap((source) => recordOf(source)['Identifier'] ?? []),
       ].map((group) => ({ group })),
       replicas: maximum([properties['MaxSize'] ?? null, ...scheduledSizes(stacks, resource)]),
       runsServers: true,
@@ -36,9 +39,10 @@ function launchSettings(stacks: Stacks, launch: LaunchData, properties: Properti
   const specifications = [
     LaunchTemplate,
     mixed['LaunchTemplateSpecification'],
-    ...asList(mixed['Overrides']).map((one) => recordOf(one)['LaunchTemplateSpecification']),
+    ...asList(mixed['Overrides']).map((override) => recordOf(override)['LaunchTemplateSpecification']),
   ].filter((value) => value !== undefined);
-  if (specifications.length > 0) return specifications.map((one) => launch.ofSpecification(one));
+  if (specifications.length > 0)
+    return specifications.map((specification) => launch.ofSpecification(specification));
   if (LaunchConfigurationName !== undefined) return [launch.of(LaunchConfigurationName)];
   const copied = stacks.referred(InstanceId);
   return [
@@ -53,7 +57,7 @@ export const inSubnets = (
 ): InterfaceSettings[] =>
   subnets.length === 0
     ? [...interfaces]
-    : subnets.flatMap((subnet) => interfaces.map((one) => ({ ...one, subnet })));
+    : subnets.flatMap((subnet) => interfaces.map((settings) => ({ ...settings, subnet })));
 
 const scheduledSizes = (stacks: Stacks, group: Resource): Value[] =>
   stacks

@@ -37,11 +37,11 @@ export interface SecurityGroups {
 /** Every security group of the templates by id, with inline and standalone rules. */
 export function readSecurityGroups(
   stacks: Stacks,
-  known: ReadonlySet<string>,
+  groupIds: ReadonlySet<string>,
   map: RoleMap,
   remarks: Remark[],
 ): SecurityGroups {
-  const context: RuleContext = { stacks, known, remarks };
+  const context: RuleContext = { stacks, groupIds, remarks };
   const standalone = standaloneRules(context, map);
   const byGroup = new Map<string, Standalone[]>();
   for (const rule of standalone)
@@ -54,10 +54,10 @@ export function readSecurityGroups(
     const passedOn = missing
       .filter(({ gets }) => gets.has(resource.id))
       .map(({ stack }) => unknownRule(resource, placeIn(stack), missingTemplate(stack)));
-    const own = byGroup.get(resource.id) ?? [];
+    const standaloneHere = byGroup.get(resource.id) ?? [];
     const rules = (direction: Direction) => {
       const inline = inlineRules(context, resource, direction);
-      const beside = own.filter((rule) => rule.direction === direction);
+      const beside = standaloneHere.filter((rule) => rule.direction === direction);
       const all = [...inline, ...beside.map(({ rule }) => rule)];
       remarks.push(
         ...duplicateRemarks(resource, all),

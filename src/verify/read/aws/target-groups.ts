@@ -38,7 +38,7 @@ export type TargetSettings = Pick<
 /** A target group as its target ports: one, unless targets name others. */
 export function targetSettings(reading: Reading, machines: Machines, group: Resource): TargetSettings[] {
   const { Port, Protocol, Tags, Name } = group.properties;
-  const told = roleOf(
+  const assignment = roleOf(
     { tags: tagsOf(Tags), names: [group.logicalId, group.id, asText(Name)] },
     reading.map,
     reading.roles,
@@ -48,7 +48,7 @@ export function targetSettings(reading: Reading, machines: Machines, group: Reso
   return [...byPort].map(([targetPort, targets]) => ({
     targetPort,
     targets,
-    ...told,
+    ...assignment,
     probe: probeOf(group, targetPort),
     keepsClient: keepsClient(group, protocolOf(Protocol)),
     ...(attribute(group, 'proxy_protocol_v2.enabled') === true ? { proxyProtocol: true } : {}),
@@ -71,21 +71,21 @@ interface PlacedTarget extends Target {
 function targetsByPort(stacks: Stacks, machines: Machines, group: Resource, port: number | undefined) {
   const all = [
     ...asList(group.properties['Targets']).flatMap((target) => registered(machines, group, target, port)),
-    ...(machines.byTargetGroup.get(group.id) ?? []).map(({ machine, port: own }) => ({
+    ...(machines.byTargetGroup.get(group.id) ?? []).map(({ machine, port: registeredPort }) => ({
       name: machine.name,
       machine,
-      port: own === undefined ? port : asNumber(own),
+      port: registeredPort === undefined ? port : asNumber(registeredPort),
     })),
     ...tasksWithoutInterface(stacks, group, port),
   ];
   const byPort = new Map<number | undefined, Target[]>();
   const seen = new Set<string>();
-  for (const { port: own, ...target } of all) {
-    const key = JSON.stringify([own, target.machine?.id ?? target.name]);
+  for (const { port: targetPort, ...target } of all) {
+    const key = JSON.stringify([targetPort, target.machine?.id ?? target.name]);
     // The same target twice at one port is registered once (ELB: RegisterTargets).
     if (seen.has(key)) continue;
     seen.add(key);
-    byPort.set(own, [...(byPort.get(own) ?? []), target]);
+    byPort.set(targetPort, [...(byPort.get(targetPort) ?? []), target]);
   }
   return byPort.size === 0 ? new Map([[port, []]]) : byPort;
 }
@@ -99,11 +99,11 @@ function registered(
   if (value instanceof Unresolved || value instanceof Reference)
     return [{ name: 'targets that are known at deployment only', port }];
   const { Id, Port } = recordOf(value);
-  const own = Port === undefined ? port : asNumber(Port);
+  const targetPort = Port === undefined ? port : asNumber(Port);
   const found = machinesOf(machines, Id);
-  if (found.length > 0) return found.map((machine) => ({ name: machine.name, machine, port: own }));
+  if (found.length > 0) return found.map((machine) => ({ name: machine.name, machine, port: targetPort }));
   const name = identityOf(Id)?.split('#').at(-1) ?? 'an unknown target';
-  return [{ name, port: own, ...(isAddress(group, Id) ? { address: 'claimed' } : {}) }];
+  return [{ name, port: targetPort, ...(isAddress(group, Id) ? { address: 'claimed' } : {}) }];
 }
 
 /** An address as text, or one that is known at deployment only; not an attribute of a resource of the files. */
@@ -119,7 +119,9 @@ const tasksWithoutInterface = (stacks: Stacks, group: Resource, port: number | u
   stacks
     .ofType('AWS::ECS::Service')
     .filter(({ properties }) => properties['NetworkConfiguration'] === undefined)
-    .filter((service) => serviceTargetGroups(service).some((one) => identityOf(one.group) === group.id))
+    .filter((service) =>
+      serviceTargetGroups(service).some((registration) => identityOf(registration.group) === group.id),
+    )
     .map(({ logicalId }) => ({ name: `tasks of ${logicalId}`, port }));
 
 /** Probes go to the traffic's port where no other is named, over TCP where nothing else is said (AWS: ELB target-group-health-checks). */
@@ -127,10 +129,11 @@ function probeOf(group: Resource, port: number | undefined): ForwardedPort['prob
   const { HealthCheckEnabled, HealthCheckPort, HealthCheckProtocol } = group.properties;
   if (asBoolean(HealthCheckEnabled) === false) return undefined;
   const text = asText(HealthCheckPort);
-  const own = HealthCheckPort === undefined || text === 'traffic-port' ? port : asNumber(HealthCheckPort);
+  const probePort =
+    HealthCheckPort === undefined || text === 'traffic-port' ? port : asNumber(HealthCheckPort);
   const protocol = protocolOf(HealthCheckProtocol);
   return {
-    port: own,
+    port: probePort,
     ...(protocol === 'HTTP' ? { protocol: 'http' } : protocol === 'HTTPS' ? { protocol: 'https' } : {}),
     place: placeIn(group, ...(HealthCheckPort === undefined ? [] : ['HealthCheckPort'])),
   };

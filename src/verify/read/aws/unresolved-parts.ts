@@ -53,9 +53,9 @@ const anyOf = ({ names }: PhotonResources): string | undefined => [...names.valu
 
 function attachment(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Part | undefined {
   const { InstanceId, NetworkInterfaceId } = properties;
-  const known = (value: Value | undefined) => stacks.referred(value) !== undefined;
-  if (known(InstanceId) && known(NetworkInterfaceId)) return undefined;
-  const open = known(InstanceId) ? NetworkInterfaceId : InstanceId;
+  const isShown = (value: Value | undefined) => stacks.referred(value) !== undefined;
+  if (isShown(InstanceId) && isShown(NetworkInterfaceId)) return undefined;
+  const open = isShown(InstanceId) ? NetworkInterfaceId : InstanceId;
   const other = nameOf(photon, InstanceId) ?? nameOf(photon, NetworkInterfaceId);
   const any = open instanceof Unresolved ? anyOf(photon) : undefined;
   return unresolved('the instance or the interface that it attaches is not among the files', other ?? any);
@@ -99,8 +99,10 @@ function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): 
 function registrations(_: Stacks, photon: PhotonResources, { id, properties }: Resource): Part | undefined {
   const groups = [
     ...asList(properties['TargetGroupARNs']),
-    ...asList(properties['TrafficSources']).flatMap((one) => recordOf(one)['Identifier'] ?? []),
-    ...asList(properties['LoadBalancers']).flatMap((one) => recordOf(one)['TargetGroupArn'] ?? []),
+    ...asList(properties['TrafficSources']).flatMap((source) => recordOf(source)['Identifier'] ?? []),
+    ...asList(properties['LoadBalancers']).flatMap(
+      (loadBalancer) => recordOf(loadBalancer)['TargetGroupArn'] ?? [],
+    ),
   ];
   if (!groups.some((group) => group instanceof Unresolved)) return undefined;
   return unresolved(
@@ -135,7 +137,9 @@ function acceleratorEndpoints(
   photon: PhotonResources,
   { properties }: Resource,
 ): Part | undefined {
-  const endpoints = asList(properties['EndpointConfigurations']).map((one) => recordOf(one)['EndpointId']);
+  const endpoints = asList(properties['EndpointConfigurations']).map(
+    (configuration) => recordOf(configuration)['EndpointId'],
+  );
   for (const endpoint of endpoints) {
     if (endpoint instanceof Unresolved)
       return unresolved('an endpoint of it is known at deployment only', anyOf(photon));

@@ -46,10 +46,10 @@ function groupsOf(
   const group = directory.referred(value, 'ApplicationSecurityGroup', owner, key);
   if (group) return [{ kind: 'group', group: keyOf(group) }];
   if (isUnknown(idIn(value)) && unknownGroups.length > 0)
-    return unknownGroups.map((one) => ({ kind: 'group', group: keyOf(one) }));
+    return unknownGroups.map((candidate) => ({ kind: 'group', group: keyOf(candidate) }));
   const id = textOf(value['id']);
-  const known = id?.toLowerCase() ?? '';
-  if (mapped.has(known)) return [{ kind: 'group', group: known }];
+  const groupId = id?.toLowerCase() ?? '';
+  if (mapped.has(groupId)) return [{ kind: 'group', group: groupId }];
   return [
     {
       kind: 'unknown',
@@ -72,8 +72,8 @@ function prefixOf(value: unknown): AddressMatch {
     ['internet', 'internet'],
     ['azureloadbalancer', 'probe'],
   ]);
-  const known = tags.get(text.toLowerCase());
-  return known ? { kind: known } : { kind: 'list', list: text };
+  const kind = tags.get(text.toLowerCase());
+  return kind ? { kind } : { kind: 'list', list: text };
 }
 
 /**

@@ -26,17 +26,17 @@ export function assumedHosts(reading: Reading, free: readonly AzureResource[]): 
   });
   for (const group of free) {
     const rules = reading.rules.get(keyOf(group)) ?? [];
-    const own = assignmentOf(reading, group);
+    const groupAssignment = assignmentOf(reading, group);
     const destinations = new Set(
-      rules.flatMap(({ here }) => here.flatMap((one) => (one.kind === 'group' ? one.group : []))),
+      rules.flatMap(({ here }) => here.flatMap((address) => (address.kind === 'group' ? address.group : []))),
     );
-    const about = own ? [] : applications.filter(({ key }) => destinations.has(key));
-    if (own) {
-      const roles = own.role.split('+');
+    const about = groupAssignment ? [] : applications.filter(({ key }) => destinations.has(key));
+    if (groupAssignment) {
+      const roles = groupAssignment.role.split('+');
       const keys = applications.flatMap(({ key, assignment }) =>
         roles.includes(assignment.role) ? key : [],
       );
-      assumed.push(assumedHost(group, rules, own, keys));
+      assumed.push(assumedHost(group, rules, groupAssignment, keys));
     } else if (about.length > 0)
       assumed.push(...about.map(({ key, assignment }) => assumedHost(group, rules, assignment, [key])));
     else unattributed.push(assumedHost(group, rules, undefined, []));

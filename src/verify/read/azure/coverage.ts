@@ -54,7 +54,7 @@ function stateOf(
   if (type === 'azure-native:resources:Deployment') {
     const template = at(resource.inputs['properties'], 'template');
     const made = isRecord(template) ? resourcesIn(template) : undefined;
-    if (made?.every((one) => isIrrelevantArm(textOf(recordOf(one)['type']) ?? '')))
+    if (made?.every((resource) => isIrrelevantArm(textOf(recordOf(resource)['type']) ?? '')))
       return { state: 'irrelevant' };
     const isOpaque = made === undefined || mentions(made, EXPRESSION);
     return unsupported(names, resource, 'what its template makes is not read', isOpaque);
@@ -84,11 +84,11 @@ function mentions(value: unknown, pattern: RegExp): boolean {
   const seen = new Set<object>();
   const pending = [value];
   while (pending.length > 0) {
-    const one = pending.pop();
-    if (typeof one === 'string' && pattern.test(one)) return true;
-    if (typeof one !== 'object' || one === null || seen.has(one)) continue;
-    seen.add(one);
-    pending.push(...Object.values(one));
+    const current = pending.pop();
+    if (typeof current === 'string' && pattern.test(current)) return true;
+    if (typeof current !== 'object' || current === null || seen.has(current)) continue;
+    seen.add(current);
+    pending.push(...Object.values(current));
   }
   return false;
 }
@@ -123,8 +123,8 @@ function analysedState(
     const isPhoton = has || names.hosts.has(resource);
     return { state: 'unresolved', reason, ...(isPhoton ? { touches: resource.name } : {}) };
   }
-  const own = interfaces.filter(({ uses: [owner] }) => owner === resource);
-  const open = own.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);
+  const owned = interfaces.filter(({ uses: [owner] }) => owner === resource);
+  const open = owned.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);
   if (open) {
     const mayJoin = open.machine.moreGroups && names.any !== undefined;
     return {
@@ -134,7 +134,7 @@ function analysedState(
     };
   }
   const joining =
-    own.find(({ machine }) => machine.roles.length === 0)?.pools.filter(({ id }) => id === undefined) ?? [];
+    owned.find(({ machine }) => machine.roles.length === 0)?.pools.filter(({ id }) => id === undefined) ?? [];
   const joined = joining
     .flatMap(({ candidates }) => candidates)
     .flatMap(({ urn }) => names.urns.get(urn ?? '') ?? []);
@@ -144,8 +144,8 @@ function analysedState(
       reason: 'the pools that it joins are not known yet',
       ...(joined[0] === undefined ? {} : { touches: joined[0] }),
     };
-  const gateway = listOf(resource.inputs['frontendIPConfigurations']).some((one) =>
-    isGiven(recordOf(one)['gatewayLoadBalancer']),
+  const gateway = listOf(resource.inputs['frontendIPConfigurations']).some((frontend) =>
+    isGiven(recordOf(frontend)['gatewayLoadBalancer']),
   );
   if (gateway && resource.type.endsWith(':LoadBalancer'))
     return unsupported(names, resource, 'the gateway load balancer in front of it is not read', true);
@@ -163,9 +163,9 @@ function routesState(reading: Reading, { interfaces }: Read, table: AzureResourc
   const used = interfaces.find(
     ({ machine, uses }) =>
       machine.roles.length > 0 &&
-      uses.some((one) =>
-        routeTables(one).some(({ value, property }) => {
-          const found = directory.referred(value, 'RouteTable', one, property);
+      uses.some((used) =>
+        routeTables(used).some(({ value, property }) => {
+          const found = directory.referred(value, 'RouteTable', used, property);
           return found === table;
         }),
       ),
@@ -184,8 +184,8 @@ const routeTables = ({ type, inputs }: AzureResource): { value: unknown; propert
       : []
     : type.endsWith(':VirtualNetwork')
       ? listOf(inputs['subnets'])
-          .filter((one) => isGiven(recordOf(one)['routeTable']))
-          .map((one) => ({ value: recordOf(one)['routeTable'], property: 'subnets' }))
+          .filter((subnet) => isGiven(recordOf(subnet)['routeTable']))
+          .map((subnet) => ({ value: recordOf(subnet)['routeTable'], property: 'subnets' }))
       : [];
 
 /** Standalone rules of groups that the files do not show, as notes. */

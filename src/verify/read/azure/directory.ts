@@ -26,8 +26,8 @@ export class Directory {
     }
     // The program that reads a resource of another program means the same resource.
     for (const resource of all) {
-      const own = resource.external ? this.byId.get(resource.id?.toLowerCase() ?? '') : undefined;
-      if (own && resource.urn) this.byUrn.set(resource.urn, own);
+      const managed = resource.external ? this.byId.get(resource.id?.toLowerCase() ?? '') : undefined;
+      if (managed && resource.urn) this.byUrn.set(resource.urn, managed);
     }
   }
 
@@ -93,9 +93,10 @@ export class Directory {
       return { found: this.ofType(kind), isSure: false };
     }
     const possible = this.ofType(kind).filter(
-      (one) => azureNames(one, property).includes(name) && sameScope(this, one, from) !== 'no',
+      (candidate) =>
+        azureNames(candidate, property).includes(name) && sameScope(this, candidate, from) !== 'no',
     );
-    const same = possible.filter((one) => sameScope(this, one, from) === 'yes');
+    const same = possible.filter((candidate) => sameScope(this, candidate, from) === 'yes');
     const found = same.length > 0 ? same : possible;
     return { found, isSure: found.length === 1 };
   }
@@ -121,10 +122,10 @@ function withoutReads(all: readonly AzureResource[]): AzureResource[] {
 
 /** The names that a resource may have in Azure, in lower case: its own, or its name in the program while that is all there is. */
 function azureNames({ inputs, outputs, id, name }: AzureResource, nameKey: string): string[] {
-  const own = [id?.split('/').at(-1), outputs?.['name'], inputs[nameKey], inputs['name']].flatMap(
-    (one) => keyTextOf(one) ?? [],
+  const given = [id?.split('/').at(-1), outputs?.['name'], inputs[nameKey], inputs['name']].flatMap(
+    (text) => keyTextOf(text) ?? [],
   );
-  return own.length > 0 ? own : [name.toLowerCase()];
+  return given.length > 0 ? given : [name.toLowerCase()];
 }
 
 /** A key for the resource that others can share: its id, or its URN while it has none. */

@@ -27,9 +27,9 @@ export function familyGaps(
     rules: (rules.get(keyOf(group)) ?? []).filter(({ direction }) => direction === 'Inbound'),
   }));
   const hasGap = (transport: Transport): boolean => {
-    const port = portWithoutRule(inbound.flatMap(({ rules: own }) => own));
+    const port = portWithoutRule(inbound.flatMap(({ rules: filterRules }) => filterRules));
     const allows = (family: AddressFamily) =>
-      inbound.every(({ rules: own }) => allowsNetwork(own, both, transport, port, family));
+      inbound.every(({ rules: filterRules }) => allowsNetwork(filterRules, both, transport, port, family));
     return allows('ipv6') && !allows('ipv4');
   };
   const [first] = groups;
@@ -74,7 +74,7 @@ function allowsNetwork(
       familiesAt(here, end).get(family) === 'yes';
     if (!isAbout) continue;
     const isWhole = addresses.some(({ kind }) => kind === 'any' || kind === 'network');
-    const ranges = addresses.flatMap((one) => (one.kind === 'range' ? [one.range] : []));
+    const ranges = addresses.flatMap((address) => (address.kind === 'range' ? [address.range] : []));
     if (action === 'deny') {
       if (isWhole) return false;
       denied.push(...ranges);

@@ -33,7 +33,7 @@ export function filterOf(
   direction: Direction,
   end: InterfaceEnd,
 ): Filter {
-  const own = rules.filter((rule) => rule.direction === direction).flatMap((rule) => actingAt(rule, end));
+  const acting = rules.filter((rule) => rule.direction === direction).flatMap((rule) => actingAt(rule, end));
   const defaults = DEFAULTS[direction].map(({ name, addresses }): AclRule => ({
     action: 'allow',
     ...EVERYTHING,
@@ -43,7 +43,7 @@ export function filterOf(
   }));
   return {
     title: `network security group ${group.name}`,
-    rules: [...own, ...defaults],
+    rules: [...acting, ...defaults],
     place: group.place,
     ...(direction === 'Outbound' ? { out: true } : {}),
   };
@@ -63,9 +63,9 @@ export function chainsOf(
   const key = endKey(end);
   const filterAt = (group: AzureResource, direction: Direction): Filter => {
     const id = `${direction} ${key} ${keyOf(group)}`;
-    const known = filters.get(id) ?? filterOf(group, rules.get(keyOf(group)) ?? [], direction, end);
-    filters.set(id, known);
-    return known;
+    const filter = filters.get(id) ?? filterOf(group, rules.get(keyOf(group)) ?? [], direction, end);
+    filters.set(id, filter);
+    return filter;
   };
   const chain = (direction: Direction) =>
     groups.map((group) =>
@@ -81,7 +81,7 @@ function actingAt(
 ): AclRule[] {
   const found = [...familiesAt(here, end)];
   const familiesThat = (match: 'yes' | 'maybe') =>
-    found.flatMap(([family, one]) => (one === match ? family : []));
+    found.flatMap(([family, familyMatch]) => (familyMatch === match ? family : []));
   const [sure, perhaps] = [familiesThat('yes'), familiesThat('maybe')];
   // A range such as 0.0.0.0/0 is of one family, also in front of an interface that has no other.
   const isOfFamilies = sure.length < found.length || here.every(({ kind }) => kind === 'range');

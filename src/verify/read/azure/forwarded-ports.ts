@@ -44,7 +44,7 @@ export function portsFor(
   return frontendsFor(frontends, rule, resource).flatMap((frontend) =>
     familiesOf(frontend, behind).flatMap((family) => {
       const { names, members, ...more } = behind(family);
-      const { told, targets } = behindName(forwarding, names, members);
+      const { assignment, targets } = behindName(forwarding, names, members);
       const mapped = mappedRole(reading, [...names, textOf(rule['name'])]);
       return transportsOf(rule['protocol']).map((transport): ForwardedPort => ({
         loadBalancer,
@@ -54,7 +54,7 @@ export function portsFor(
         ...(frontends.length > 1 && frontend.name !== undefined ? { frontend: frontend.name } : {}),
         port: numberOf(rule['frontendPort']),
         targetPort: numberOf(rule['backendPort']),
-        ...(mapped ?? told ?? {}),
+        ...(mapped ?? assignment ?? {}),
         targets,
         keepsClient: true,
         internal: frontend.internal,
@@ -75,11 +75,11 @@ function behindName(
   { reading, interfaces, loadBalancer }: Forwarding,
   names: readonly (string | undefined)[],
   { targets, pending }: Members,
-): { readonly told?: RoleAssignment; readonly targets: readonly Target[] } {
+): { readonly assignment?: RoleAssignment; readonly targets: readonly Target[] } {
   const named = namedRole(reading, names);
   // A pool has no tags: in a load balancer that has Photon's, its name tells whose addresses it lists.
   if (named && loadBalancer.role === LOAD_BALANCER && targets.some(({ address }) => address))
-    return { told: { ...named, roleSource: 'tag' }, targets };
+    return { assignment: { ...named, roleSource: 'tag' }, targets };
   if (!named || targets.length > 0) return { targets };
   const isNamed = ({ machine: { roles, node } }: Interface): boolean =>
     (roles.includes(named.role) || roles.includes('all')) &&
@@ -88,7 +88,7 @@ function behindName(
   if (joining.length > 0) return { targets: joining.map(targetOf) };
   return interfaces.some(({ machine }) => machine.roles.includes(named.role))
     ? { targets }
-    : { told: named, targets };
+    : { assignment: named, targets };
 }
 
 /** Of a frontend whose family is not known, those that its members have; else what its name tells, or IPv4. */

@@ -17,12 +17,12 @@ export interface Frontend {
 const ANY: Frontend = { name: undefined, families: ['ipv4', 'ipv6'], internal: undefined };
 
 export function frontendsOf(directory: Directory, balancer: AzureResource): Frontend[] {
-  return listOf(balancer.inputs['frontendIPConfigurations']).map((one): Frontend => {
-    if (!isRecord(one)) return ANY;
-    const name = nameKey(one['name']);
-    const [address, prefix] = [one['publicIPAddress'], one['publicIPPrefix']];
+  return listOf(balancer.inputs['frontendIPConfigurations']).map((configuration): Frontend => {
+    if (!isRecord(configuration)) return ANY;
+    const name = nameKey(configuration['name']);
+    const [address, prefix] = [configuration['publicIPAddress'], configuration['publicIPPrefix']];
     if (!isGiven(address) && !isGiven(prefix)) {
-      const family = familyOf(one);
+      const family = familyOf(configuration);
       return { name, families: family ? [family] : ANY.families, internal: true };
     }
     const resource =

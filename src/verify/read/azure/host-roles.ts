@@ -44,23 +44,27 @@ export function sureRoleOf(
  * and machine; else by the tags of the groups; else by names.
  */
 export function rolesOfHost(reading: Reading, evidence: readonly RoleEvidence[]): Assigned {
-  const own = evidence.flatMap(({ raw: { owner, host } }) =>
-    [owner, ...(host ? [host] : [])].flatMap((one) => sureRoleOf(reading, one) ?? []),
+  const hostRoles = evidence.flatMap(({ raw: { owner, host } }) =>
+    [owner, ...(host ? [host] : [])].flatMap((resource) => sureRoleOf(reading, resource) ?? []),
   );
-  const byGroup = evidence.flatMap((one) => groupRoles(reading, one));
-  const sure = evidence.some((one) => hasOwn(reading, one))
-    ? [...own, ...evidence.filter((one) => !hasOwn(reading, one)).flatMap((one) => groupRoles(reading, one))]
+  const byGroup = evidence.flatMap((item) => groupRoles(reading, item));
+  const sure = evidence.some((item) => hasOwn(reading, item))
+    ? [
+        ...hostRoles,
+        ...evidence.filter((item) => !hasOwn(reading, item)).flatMap((item) => groupRoles(reading, item)),
+      ]
     : byGroup;
-  if (sure.length > 0) return united(sure, own.length > 0 ? (own[0]?.roleSource ?? 'tag') : 'group');
+  if (sure.length > 0)
+    return united(sure, hostRoles.length > 0 ? (hostRoles[0]?.roleSource ?? 'tag') : 'group');
   const named = evidence
     .flatMap(({ raw: { owner, host }, groups }) => [owner, ...(host ? [host] : []), ...groups])
     .filter((resource) => mayBeNamed(reading, resource));
-  const [first] = named.flatMap((one) => roleOfResource(reading, one) ?? []);
+  const [first] = named.flatMap((resource) => roleOfResource(reading, resource) ?? []);
   return first ? united([first], 'name') : { roles: [] };
 }
 
 const hasOwn = (reading: Reading, { raw: { owner, host } }: RoleEvidence): boolean =>
-  [owner, ...(host ? [host] : [])].some((one) => sureRoleOf(reading, one) !== undefined);
+  [owner, ...(host ? [host] : [])].some((resource) => sureRoleOf(reading, resource) !== undefined);
 
 const groupRoles = (reading: Reading, { applications, groups }: RoleEvidence): RoleAssignment[] =>
   [...applications, ...groups].flatMap((group) => sureRoleOf(reading, group) ?? []);
@@ -83,14 +87,16 @@ const serversOf = ({ role, node, servers }: RoleAssignment): readonly string[] =
 
 /** A name in a resource group where nothing is Photon's for certain, while another has what is, tells no role. */
 export function mayBeNamed({ directory, scopes }: Reading, resource: AzureResource): boolean {
-  const own = directory.resourceGroupOf(resource);
-  return own === undefined || scopes.size === 0 || scopes.has(undefined) || scopes.has(own);
+  const resourceGroup = directory.resourceGroupOf(resource);
+  return (
+    resourceGroup === undefined || scopes.size === 0 || scopes.has(undefined) || scopes.has(resourceGroup)
+  );
 }
 
 /** The resource groups that have something whose role is certain. */
 export const scopesOf = (reading: Omit<Reading, 'scopes'>): Set<string | undefined> =>
   new Set(
-    reading.directory.resources.flatMap((one) =>
-      sureRoleOf(reading, one) ? [reading.directory.resourceGroupOf(one)] : [],
+    reading.directory.resources.flatMap((resource) =>
+      sureRoleOf(reading, resource) ? [reading.directory.resourceGroupOf(resource)] : [],
     ),
   );

@@ -23,7 +23,7 @@ export function familiesAt(
 ): ReadonlyMap<AddressFamily, Match> {
   return new Map(
     FAMILIES.filter((family) => end.families?.includes(family) ?? true).map((family) => {
-      const found = addresses.map((one) => matchOwn(one, end, family));
+      const found = addresses.map((address) => matchOwn(address, end, family));
       return [family, found.includes('yes') ? 'yes' : found.includes('maybe') ? 'maybe' : 'no'] as const;
     }),
   );
@@ -51,16 +51,16 @@ function matchOwn(addresses: AddressMatch, end: InterfaceEnd, family: AddressFam
 
 function matchRange(range: IpRange, { ranges }: InterfaceEnd, family: AddressFamily): Match {
   if (containsRange(range, allAddresses(family))) return 'yes';
-  const own = ranges.filter((one) => one.family === family);
-  if (own.length > 0)
-    return own.every((one) => containsRange(range, one))
+  const inFamily = ranges.filter((candidate) => candidate.family === family);
+  if (inFamily.length > 0)
+    return inFamily.every((inner) => containsRange(range, inner))
       ? 'yes'
-      : own.some((one) => overlaps(one, range))
+      : inFamily.some((inner) => overlaps(inner, range))
         ? 'maybe'
         : 'no';
   // Networks have private IPv4 addresses; their IPv6 addresses may be of any range.
   if (family === 'ipv6') return 'maybe';
-  const inside = PRIVATE_RANGES.filter((one) => one.family === family);
-  if (inside.every((one) => containsRange(range, one))) return 'yes';
-  return inside.some((one) => overlaps(one, range)) ? 'maybe' : 'no';
+  const inside = PRIVATE_RANGES.filter((candidate) => candidate.family === family);
+  if (inside.every((inner) => containsRange(range, inner))) return 'yes';
+  return inside.some((inner) => overlaps(inner, range)) ? 'maybe' : 'no';
 }

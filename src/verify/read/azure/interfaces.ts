@@ -15,7 +15,7 @@ import type { PartReference } from './references';
 import { referenceTo } from './references';
 import { familyOf, rangesOf } from './subnets';
 import type { Wiring } from './wiring';
-import { known, wire } from './wiring';
+import { shownGroups, wire } from './wiring';
 import { isGiven, isRecord, listOf, recordOf, textOf } from './values';
 
 /** An interface with what it hangs on. */
@@ -46,7 +46,7 @@ export function readInterfaces(
   return [...hosts.values()].flatMap((wirings) => {
     const assigned = rolesOfHost(
       reading,
-      wirings.map(({ raw, applications, groups }) => ({ raw, applications, groups: known(groups) })),
+      wirings.map(({ raw, applications, groups }) => ({ raw, applications, groups: shownGroups(groups) })),
     );
     return wirings.map((wiring, index) => toInterface(reading, wiring, assigned, outbound, index));
   });
@@ -72,22 +72,26 @@ function toInterface(
   const place = owner.place;
   const chains = chainsOf(reading, groups, end, place);
   const references = (key: string) =>
-    configurations.flatMap((one) =>
-      listOf(one[key]).map((value) =>
-        referenceTo(directory, value, owner, property ?? 'ipConfigurations', familyOf(one)),
+    configurations.flatMap((configuration) =>
+      listOf(configuration[key]).map((value) =>
+        referenceTo(directory, value, owner, property ?? 'ipConfigurations', familyOf(configuration)),
       ),
     );
   const pools = references('loadBalancerBackendAddressPools');
   const addresses = configurations.flatMap(
-    (one) =>
-      directory.referred(one['publicIPAddress'], 'PublicIPAddress', owner, property ?? 'ipConfigurations') ??
-      [],
+    (configuration) =>
+      directory.referred(
+        configuration['publicIPAddress'],
+        'PublicIPAddress',
+        owner,
+        property ?? 'ipConfigurations',
+      ) ?? [],
   );
   const reaches = reachesInternet(directory, outbound, { listed, configurations, subnets, pools });
   // What a server has tells its cluster where the server itself does not.
   const clusterTags = new Map(
-    [...known(groups), ...wiring.applications, ...(host ? [host] : []), owner].flatMap((one) => [
-      ...tagsOf(one),
+    [...shownGroups(groups), ...wiring.applications, ...(host ? [host] : []), owner].flatMap((resource) => [
+      ...tagsOf(resource),
     ]),
   );
   const machine: Machine = {
@@ -123,12 +127,12 @@ function toInterface(
     uses: [
       owner,
       ...(host ? [host] : []),
-      ...known(groups),
+      ...shownGroups(groups),
       ...wiring.applications,
       ...subnets.flatMap(({ owners }) => owners),
       ...addresses,
     ],
-    gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(known(groups), rules, end) : [],
+    gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(shownGroups(groups), rules, end) : [],
     unresolved: [
       ...groups.filter((group) => typeof group === 'string'),
       ...(moreGroups ? ['its application security groups are not known yet'] : []),
@@ -139,10 +143,10 @@ function toInterface(
 /** Whether an interface has a public IPv4 address. */
 function publicAddressOf(listed: readonly unknown[]): boolean | undefined {
   const has = listed.some(
-    (one) =>
-      isRecord(one) &&
-      familyOf(one) !== 'ipv6' &&
-      (isGiven(one['publicIPAddress']) || isGiven(one['publicIPAddressConfiguration'])),
+    (configuration) =>
+      isRecord(configuration) &&
+      familyOf(configuration) !== 'ipv6' &&
+      (isGiven(configuration['publicIPAddress']) || isGiven(configuration['publicIPAddressConfiguration'])),
   );
   return has || (listed.length > 0 && listed.every(isRecord)) ? has : undefined;
 }

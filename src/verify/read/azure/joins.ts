@@ -7,7 +7,7 @@ import { refersTo } from './references';
 import { nameKey } from './values';
 
 interface Join {
-  readonly one: Interface;
+  readonly networkInterface: Interface;
   readonly reference: PartReference;
 }
 
@@ -20,16 +20,16 @@ export interface Joins {
 
 export function joinsOf(
   interfaces: readonly Interface[],
-  referencesOf: (one: Interface) => readonly PartReference[],
+  referencesOf: (networkInterface: Interface) => readonly PartReference[],
 ): Joins {
   const byName = new Map<string, Join[]>();
   const unknown: Join[] = [];
-  for (const one of interfaces)
-    for (const reference of referencesOf(one)) {
+  for (const networkInterface of interfaces)
+    for (const reference of referencesOf(networkInterface)) {
       const name = nameKey(reference.id);
-      const known = name === undefined ? unknown : byName.get(name);
-      if (known) known.push({ one, reference });
-      else byName.set(name ?? '', [{ one, reference }]);
+      const joins = name === undefined ? unknown : byName.get(name);
+      if (joins) joins.push({ networkInterface, reference });
+      else byName.set(name ?? '', [{ networkInterface, reference }]);
     }
   return { byName, unknown };
 }
@@ -51,10 +51,17 @@ export function membersOf(
   const name = nameKey(part.resource?.id) ?? part.name.toLowerCase();
   const found = [...(byName.get(name) ?? []), ...unknown]
     .filter(({ reference }) => reference.family === undefined || reference.family === family)
-    .map(({ one, reference }) => ({ one, match: refersTo(directory, reference, part) }));
-  const sure = new Set(found.flatMap(({ one, match }) => (match === 'yes' ? [one] : [])));
+    .map(({ networkInterface, reference }) => ({
+      networkInterface,
+      match: refersTo(directory, reference, part),
+    }));
+  const sure = new Set(
+    found.flatMap(({ networkInterface, match }) => (match === 'yes' ? [networkInterface] : [])),
+  );
   const perhaps = new Set(
-    found.flatMap(({ one, match }) => (match === 'maybe' && !sure.has(one) ? [one] : [])),
+    found.flatMap(({ networkInterface, match }) =>
+      match === 'maybe' && !sure.has(networkInterface) ? [networkInterface] : [],
+    ),
   );
   return { targets: [...sure].map(targetOf), pending: [...perhaps] };
 }

@@ -73,7 +73,7 @@ export function natPorts(forwarding: Forwarding): ForwardedPort[] {
   const { reading, joins, resource, pools } = forwarding;
   return natRulesOf(reading.directory, resource).flatMap(({ part, rule, place, isSure, ports }) => {
     const poolName = ownPartName(rule['backendAddressPool'], resource);
-    const pool = pools.find((one) => one.name === poolName);
+    const pool = pools.find((candidate) => candidate.name === poolName);
     const conditional = !isSure
       ? 'its load balancer is not known yet'
       : ports.length > 1

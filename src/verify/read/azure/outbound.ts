@@ -40,8 +40,8 @@ export function outboundPools(directory: Directory): Outbound {
 
 function leadsOutside(balancer: AzureResource, rule: Record<string, unknown>): boolean {
   const wanted = ownPartName(rule['frontendIPConfiguration'], balancer);
-  return listOf(balancer.inputs['frontendIPConfigurations']).some((one) => {
-    const frontend = recordOf(one);
+  return listOf(balancer.inputs['frontendIPConfigurations']).some((configuration) => {
+    const frontend = recordOf(configuration);
     const public_ = isGiven(frontend['publicIPAddress']) || isGiven(frontend['publicIPPrefix']);
     return public_ && (wanted === undefined || String(frontend['name']).toLowerCase() === wanted);
   });
@@ -81,8 +81,13 @@ export function reachesInternet(
   outbound: Outbound,
   { listed, configurations, subnets, pools }: WaysOut,
 ): boolean | undefined {
-  const ipv4 = configurations.filter((one) => familyOf(one) !== 'ipv6');
-  if (ipv4.some((one) => isGiven(one['publicIPAddress']) || isGiven(one['publicIPAddressConfiguration'])))
+  const ipv4 = configurations.filter((configuration) => familyOf(configuration) !== 'ipv6');
+  if (
+    ipv4.some(
+      (configuration) =>
+        isGiven(configuration['publicIPAddress']) || isGiven(configuration['publicIPAddressConfiguration']),
+    )
+  )
     return true;
   if (subnets.some(({ inputs }) => isGiven(inputs['natGateway']))) return true;
   const joined = pools.flatMap((pool) => outbound.pools.map((part) => refersTo(directory, pool, part)));

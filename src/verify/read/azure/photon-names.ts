@@ -25,37 +25,47 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
   const { directory } = reading;
   const servers = interfaces.filter(({ machine }) => machine.roles.length > 0);
   const tagged = directory.resources.filter(
-    (one) => sureRoleOf(reading, one) !== undefined || keyTextOf(recordTag(one)) === 'load-balancer',
+    (resource) =>
+      sureRoleOf(reading, resource) !== undefined || keyTextOf(recordTag(resource)) === 'load-balancer',
   );
   const behind = directory
     .ofType('LoadBalancer')
-    .filter((one) =>
+    .filter((loadBalancer) =>
       servers.some(({ pools, natRules }) =>
         [...pools, ...natRules].some(
           ({ id, candidates }) =>
-            candidates.includes(one) || (one.id !== undefined && id?.startsWith(`${one.id.toLowerCase()}/`)),
+            candidates.includes(loadBalancer) ||
+            (loadBalancer.id !== undefined && id?.startsWith(`${loadBalancer.id.toLowerCase()}/`)),
         ),
       ),
     );
-  const own = [...new Set([...servers.flatMap(({ uses }) => uses), ...tagged, ...behind])];
+  const photonResources = [...new Set([...servers.flatMap(({ uses }) => uses), ...tagged, ...behind])];
   const names = new Map<string, { title: string; scopes: Set<string | undefined> }>();
-  for (const resource of own) {
+  for (const resource of photonResources) {
     const title = titleOf(resource);
-    const known = [resource.id?.split('/').at(-1), resource.outputs?.['name'], resource.name].flatMap(
-      (one) => keyTextOf(one) ?? [],
+    const resourceNames = [resource.id?.split('/').at(-1), resource.outputs?.['name'], resource.name].flatMap(
+      (text) => keyTextOf(text) ?? [],
     );
-    for (const name of known) {
+    for (const name of resourceNames) {
       const entry = names.get(name) ?? { title, scopes: new Set() };
       entry.scopes.add(directory.resourceGroupOf(resource));
       names.set(name, entry);
     }
   }
-  const [first] = own;
+  const [first] = photonResources;
   return {
-    ids: new Map(own.flatMap((one) => (one.id ? [[one.id.toLowerCase(), titleOf(one)] as const] : []))),
-    urns: new Map(own.flatMap((one) => (one.urn ? [[one.urn, titleOf(one)] as const] : []))),
+    ids: new Map(
+      photonResources.flatMap((resource) =>
+        resource.id ? [[resource.id.toLowerCase(), titleOf(resource)] as const] : [],
+      ),
+    ),
+    urns: new Map(
+      photonResources.flatMap((resource) =>
+        resource.urn ? [[resource.urn, titleOf(resource)] as const] : [],
+      ),
+    ),
     names,
-    hosts: new Set(own.filter(({ type }) => type.startsWith('azure-native:compute:'))),
+    hosts: new Set(photonResources.filter(({ type }) => type.startsWith('azure-native:compute:'))),
     any: first && titleOf(first),
     scopeOf: (resource) => directory.resourceGroupOf(resource),
   };
@@ -96,4 +106,4 @@ const mayBeIn = (scopes: ReadonlySet<string | undefined>, scope: string | undefi
   scope === undefined ||
   scopes.has(undefined) ||
   scopes.has(scope) ||
-  [...scopes].some((one) => one?.startsWith('urn:'));
+  [...scopes].some((key) => key?.startsWith('urn:'));

@@ -20,13 +20,13 @@ export interface Pool extends Part {
 /** The pools of a load balancer: inline, and resources of their own. */
 export function poolsOf({ directory }: Reading, balancer: AzureResource): Pool[] {
   const collection = 'backendAddressPools' as const;
-  const inline = listOf(balancer.inputs[collection]).map((one) => ({
+  const inline = listOf(balancer.inputs[collection]).map((pool) => ({
     balancer,
     collection,
-    name: nameKey(at(recordOf(one), 'name')) ?? '',
-    entries: isRecord(one) ? listOf(one['loadBalancerBackendAddresses']) : [one],
+    name: nameKey(at(recordOf(pool), 'name')) ?? '',
+    entries: isRecord(pool) ? listOf(pool['loadBalancerBackendAddresses']) : [pool],
   }));
-  const own = directory
+  const separate = directory
     .ofType('LoadBalancerBackendAddressPool')
     .filter((pool) => directory.named(pool, 'loadBalancerName', 'LoadBalancer').found.includes(balancer))
     .map((resource) => ({
@@ -39,7 +39,7 @@ export function poolsOf({ directory }: Reading, balancer: AzureResource): Pool[]
       entries: listOf(resource.inputs['loadBalancerBackendAddresses']),
       resource,
     }));
-  return [...inline, ...own];
+  return [...inline, ...separate];
 }
 
 /** The members of a pool: interfaces that join it, and addresses that it lists. */
@@ -63,18 +63,18 @@ export function poolMembers(
     const nic = keyTextOf(at(recordOf(entry)['networkInterfaceIPConfiguration'], 'id'));
     const byInterface =
       nic === undefined ? undefined : interfaces.find(({ machine }) => nic.startsWith(`${machine.id}/`));
-    const has = (one: Interface): boolean =>
+    const has = (networkInterface: Interface): boolean =>
       address !== undefined &&
-      one.machine.ranges.some((range) => range.from === range.to && overlaps(range, address));
+      networkInterface.machine.ranges.some((range) => range.from === range.to && overlaps(range, address));
     // An address that is not known to be another's is the member's own where it is switched off, which is told either way.
     const mayHave = ({ machine: { ranges } }: Interface): boolean =>
       state === 'down' &&
       (ranges.length === 0 || address === undefined || ranges.some((range) => overlaps(range, address)));
     const exact = byInterface ?? interfaces.find(has);
-    const joined = interfaces.filter(({ machine }) => members.some((one) => one.machine === machine));
+    const joined = interfaces.filter(({ machine }) => members.some((member) => member.machine === machine));
     const same = exact ?? (joined.filter(mayHave).length === 1 ? joined.find(mayHave) : undefined);
     const machine = same?.machine;
-    const index = members.findIndex((one) => machine !== undefined && one.machine === machine);
+    const index = members.findIndex((member) => machine !== undefined && member.machine === machine);
     const target: Target = {
       name: machine?.name ?? name,
       ...(machine ? { machine } : address && nic === undefined ? { address: 'claimed' } : {}),
@@ -103,10 +103,12 @@ export function namedRole(
   names: readonly (string | undefined)[],
 ): RoleAssignment | undefined {
   // Of `game` and `game-extra`, the longer one is meant.
-  const known = [...roles].sort((a, b) => b.length - a.length);
+  const longestFirst = [...roles].sort((a, b) => b.length - a.length);
   for (const name of names) {
     const text = name?.toLowerCase() ?? '';
-    const role = known.find((one) => text === one.toLowerCase() || text.startsWith(`${one.toLowerCase()}-`));
+    const role = longestFirst.find(
+      (candidate) => text === candidate.toLowerCase() || text.startsWith(`${candidate.toLowerCase()}-`),
+    );
     if (role === undefined) continue;
     const [, node] = /^-([1-9]\d*)(?:-|$)/.exec(text.slice(role.length)) ?? [];
     return { role, ...(node === undefined ? {} : { node: Number(node) }), roleSource: 'name' };

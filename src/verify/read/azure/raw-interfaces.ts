@@ -43,15 +43,16 @@ export function rawInterfaces(directory: Directory): {
   const missing: { host: AzureResource; id: string | undefined }[] = [];
   for (const host of directory.ofFullType(MACHINE)) {
     const listed = listOf(at(host.inputs['networkProfile'], 'networkInterfaces'));
-    const unknown = listed.filter((one) => isUnknown(idIn(one)));
+    const unknown = listed.filter((entry) => isUnknown(idIn(entry)));
     const candidates = directory.candidates(host, 'networkProfile', 'NetworkInterface');
-    for (const one of listed) {
-      const found = directory.withId(textOf(idIn(one)));
+    for (const entry of listed) {
+      const found = directory.withId(textOf(idIn(entry)));
       if (found) hosts.set(found, host);
-      else if (!isUnknown(idIn(one))) missing.push({ host, id: textOf(idIn(one)) });
+      else if (!isUnknown(idIn(entry))) missing.push({ host, id: textOf(idIn(entry)) });
     }
     // Ids that are not known yet are those of the interfaces on which the machine depends.
-    if (unknown.length > 0) for (const one of candidates) if (!hosts.has(one)) hosts.set(one, host);
+    if (unknown.length > 0)
+      for (const candidate of candidates) if (!hosts.has(candidate)) hosts.set(candidate, host);
     if (unknown.length > candidates.length) missing.push({ host, id: undefined });
   }
   return {
@@ -78,18 +79,18 @@ const ofProfile = (
   property: string,
   replicas?: Machine['replicas'],
 ): RawInterface[] =>
-  listOf(at(profile, 'networkInterfaceConfigurations')).map((one) => ({
+  listOf(at(profile, 'networkInterfaceConfigurations')).map((configuration) => ({
     owner: host,
     host,
     property,
-    inputs: isRecord(one) ? one : ANY_INTERFACE,
+    inputs: isRecord(configuration) ? configuration : ANY_INTERFACE,
     ...(replicas === undefined ? {} : { replicas }),
   }));
 
 /** How many machines a scale set may have: its capacity, or the maximum of what scales it. */
 function replicasOf(directory: Directory, set: AzureResource): Machine['replicas'] {
   const capacity = at(set.inputs['sku'], 'capacity');
-  const own: number | 'unknown' = isGiven(capacity) ? (numberOf(capacity) ?? 'unknown') : 1;
+  const configured: number | 'unknown' = isGiven(capacity) ? (numberOf(capacity) ?? 'unknown') : 1;
   const most = directory
     .ofFullType('azure-native:insights:AutoscaleSetting')
     .filter((setting) => scales(directory, setting, set))
@@ -98,8 +99,8 @@ function replicasOf(directory: Directory, set: AzureResource): Machine['replicas
       (profile): number | 'unknown' => numberOf(recordOf(at(profile, 'capacity'))['maximum']) ?? 'unknown',
     );
   return most.reduce<number | 'unknown'>(
-    (one, other) => (one === 'unknown' || other === 'unknown' ? 'unknown' : Math.max(one, other)),
-    own,
+    (largest, other) => (largest === 'unknown' || other === 'unknown' ? 'unknown' : Math.max(largest, other)),
+    configured,
   );
 }
 

@@ -62,11 +62,13 @@ export function refersTo(
   const balancerId = id.slice(0, -tail.length);
   if (part.balancer.id !== undefined) return part.balancer.id.toLowerCase() === balancerId ? 'yes' : 'no';
   const names = [part.balancer.inputs['loadBalancerName'], part.balancer.name].flatMap(
-    (one) => keyTextOf(one) ?? [],
+    (text) => keyTextOf(text) ?? [],
   );
   if (!names.includes(nameKey(balancerId) ?? '')) return 'no';
-  const [own, said] = [directory.resourceGroupOf(part.balancer), resourceGroupInId(id)];
-  return own === undefined || said === undefined || own === said || own.startsWith('urn:') ? 'yes' : 'no';
+  const [actual, said] = [directory.resourceGroupOf(part.balancer), resourceGroupInId(id)];
+  return actual === undefined || said === undefined || actual === said || actual.startsWith('urn:')
+    ? 'yes'
+    : 'no';
 }
 
 /**

@@ -75,7 +75,10 @@ const dynamicAddresses = (directory: Directory): Remark[] =>
 const addressesIn = (directory: Directory, owner: AzureResource, key: string): AzureResource[] =>
   listOf(owner.inputs[key])
     .filter(isRecord)
-    .flatMap((one) => directory.referred(one['publicIPAddress'], 'PublicIPAddress', owner, key) ?? []);
+    .flatMap(
+      (configuration) =>
+        directory.referred(configuration['publicIPAddress'], 'PublicIPAddress', owner, key) ?? [],
+    );
 
 /** A rule of a load balancer, of either kind. */
 interface AnyRule {
@@ -94,19 +97,19 @@ interface AnyRule {
 function sharedPorts(directory: Directory, balancer: AzureResource): Remark[] {
   const found: Remark[] = [];
   const seen = new Map<string, AnyRule>();
-  for (const one of rulesOf(directory, balancer)) {
+  for (const rule of rulesOf(directory, balancer)) {
     const clashes = new Map<string, AnyRule>();
-    for (const { key, title } of keysOf(one, balancer)) {
+    for (const { key, title } of keysOf(rule, balancer)) {
       const other = seen.get(key);
-      if (other && other !== one) clashes.set(title, other);
-      else seen.set(key, one);
+      if (other && other !== rule) clashes.set(title, other);
+      else seen.set(key, rule);
     }
     for (const [title, other] of clashes)
       found.push({
         kind: 'refused',
-        text: `${other.title} and ${one.title} of ${balancer.name} share ${title}`,
+        text: `${other.title} and ${rule.title} of ${balancer.name} share ${title}`,
         remedy: 'Give one of them another.',
-        place: one.place,
+        place: rule.place,
       });
   }
   return found;
@@ -134,14 +137,14 @@ function keysOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): { key:
   const frontend = ownPartName(rule['frontendIPConfiguration'], balancer);
   const backend = numberOf(rule['backendPort']);
   if (protocol === undefined || frontend === undefined) return [];
-  return (protocol === 'all' ? ['tcp', 'udp'] : [protocol]).flatMap((one) => [
+  return (protocol === 'all' ? ['tcp', 'udp'] : [protocol]).flatMap((transport) => [
     ...ports.flatMap((port) =>
       port === undefined
         ? []
         : [
             {
-              key: `frontend ${frontend} ${one} ${port}`,
-              title: `the frontend port ${port}/${one} of ${frontend}`,
+              key: `frontend ${frontend} ${transport} ${port}`,
+              title: `the frontend port ${port}/${transport} of ${frontend}`,
             },
           ],
     ),
@@ -149,8 +152,8 @@ function keysOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): { key:
       ? []
       : [
           {
-            key: `backend ${pool} ${one} ${backend}`,
-            title: `the backend port ${backend}/${one} of pool ${pool}`,
+            key: `backend ${pool} ${transport} ${backend}`,
+            title: `the backend port ${backend}/${transport} of pool ${pool}`,
           },
         ]),
   ]);

@@ -45,10 +45,10 @@ function repeated(rules: readonly SecurityRule[]): Remark[] {
   });
 }
 
-function sameContent(one: SecurityRule, other: SecurityRule): boolean {
+function sameContent(rule: SecurityRule, other: SecurityRule): boolean {
   const text = ({ place: _, title: __, conditional: ___, ...rule }: SecurityRule) =>
     JSON.stringify(rule, (___key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
-  return text(one) === text(other) && one.place.path !== other.place.path;
+  return text(rule) === text(other) && rule.place.path !== other.place.path;
 }
 
 const outOfRange = (rules: readonly SecurityRule[]): Remark[] =>

@@ -40,7 +40,8 @@ export function isIrrelevantArm(type: string): boolean {
   return (
     IRRELEVANT_MODULES.has(module.toLowerCase()) ||
     [...IRRELEVANT].some(
-      (one) => one.toLowerCase() === `azure-native:${module}:${singular}`.toLowerCase() && singular !== '',
+      (irrelevant) =>
+        irrelevant.toLowerCase() === `azure-native:${module}:${singular}`.toLowerCase() && singular !== '',
     )
   );
 }

@@ -23,7 +23,7 @@ type PulumiForm = 'preview' | 'state' | 'list';
 /** What a file is; undefined where it is none of Pulumi's. */
 export function pulumiFormOf(content: unknown): PulumiForm | undefined {
   if (Array.isArray(content))
-    return content.every((one) => typeof recordOf(one)['type'] === 'string') ? 'list' : undefined;
+    return content.every((item) => typeof recordOf(item)['type'] === 'string') ? 'list' : undefined;
   if (Array.isArray(recordOf(content)['steps'])) return 'preview';
   return statesIn(content) ? 'state' : undefined;
 }
@@ -67,20 +67,22 @@ export function readPulumiFiles(files: readonly PulumiFile[]): {
   const issues: Issue[] = [];
   const read = (state: unknown, file: string, path: string): AzureResource[] => {
     const resource = resourceOf(state, { file, path });
-    if (!resource) issues.push(notInfrastructure.create({ file, path }, { what: 'this is not a resource' }));
+    if (!resource)
+      issues.push(notInfrastructure.create({ file, path }, { problem: 'this is not a resource' }));
     return resource ? [resource] : [];
   };
   for (const { file } of files.filter(({ content }) => isTooDeep(content)))
-    issues.push(notInfrastructure.create({ file }, { what: 'its values nest too deep' }));
+    issues.push(notInfrastructure.create({ file }, { problem: 'its values nest too deep' }));
   if (issues.length > 0) return { resources: [], issues };
   const lists: AzureResource[] = [];
   const stacks: AzureResource[][] = [];
   for (const { file, content } of files) {
-    if (Array.isArray(content)) lists.push(...content.flatMap((one, index) => read(one, file, `[${index}]`)));
+    if (Array.isArray(content))
+      lists.push(...content.flatMap((state, index) => read(state, file, `[${index}]`)));
     const kept = statesIn(content);
     if (!kept) continue;
-    const stack = kept.states.flatMap((one, index) =>
-      recordOf(one)['delete'] === true ? [] : read(one, file, `${kept.path}[${index}]`),
+    const stack = kept.states.flatMap((state, index) =>
+      recordOf(state)['delete'] === true ? [] : read(state, file, `${kept.path}[${index}]`),
     );
     if (isEmpty(stack) && issues.length === 0)
       issues.push(incompleteFile.create({ file }, noResources('export')));
@@ -172,8 +174,8 @@ function applied(stack: readonly AzureResource[], changes: readonly Change[]): A
   ];
 }
 
-const noResources = (what: string) => ({
-  problem: `${what}: expected resources, received none`,
+const noResources = (source: string) => ({
+  problem: `${source}: expected resources, received none`,
   fix: 'Run `pulumi preview --json` in the folder of the program that makes the servers, and check that it succeeds',
 });
 

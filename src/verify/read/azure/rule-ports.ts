@@ -23,12 +23,12 @@ interface Ports {
 }
 
 /** Augmented rules name several ranges (Azure: network-security-groups-overview). */
-export function portsOf(one: unknown, many: unknown, what = 'ports'): Ports {
-  const texts = textsOf(one, many);
+export function portsOf(single: unknown, many: unknown, label = 'ports'): Ports {
+  const texts = textsOf(single, many);
   if (texts.length === 0 || texts.some(isUnknown))
-    return { ranges: [EVERY_PORT], conditional: `its ${what} are not known yet` };
+    return { ranges: [EVERY_PORT], conditional: `its ${label} are not known yet` };
   const invalid = texts.find((value) => rangeOf(value) === undefined);
-  if (invalid !== undefined) return { ranges: [], invalid: `${what} ${JSON.stringify(invalid)}` };
+  if (invalid !== undefined) return { ranges: [], invalid: `${label} ${JSON.stringify(invalid)}` };
   return { ranges: texts.flatMap((value) => rangeOf(value) ?? []) };
 }
 
@@ -42,13 +42,13 @@ function rangeOf(value: unknown): PortRange | undefined {
   return from <= to && to <= MAX_PORT ? { from, to } : undefined;
 }
 
-const textsOf = (one: unknown, many: unknown): unknown[] =>
-  [one, ...listOf(many)].filter((value) => value !== undefined && value !== null && value !== '');
+const textsOf = (single: unknown, many: unknown): unknown[] =>
+  [single, ...listOf(many)].filter((value) => value !== undefined && value !== null && value !== '');
 
 /** Why a rule may not match a packet: senders choose their source port, and no packet comes from port 0. */
-export function sourcePortCondition(one: unknown, many: unknown): Pick<Ports, 'conditional' | 'invalid'> {
-  if (textsOf(one, many).length === 0) return {};
-  const { ranges, conditional, invalid } = portsOf(one, many, 'source ports');
+export function sourcePortCondition(single: unknown, many: unknown): Pick<Ports, 'conditional' | 'invalid'> {
+  if (textsOf(single, many).length === 0) return {};
+  const { ranges, conditional, invalid } = portsOf(single, many, 'source ports');
   if (conditional !== undefined || invalid !== undefined)
     return { ...(conditional ? { conditional } : {}), ...(invalid ? { invalid } : {}) };
   const merged = mergeRanges(ranges);

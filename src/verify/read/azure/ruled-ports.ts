@@ -18,7 +18,7 @@ export function ruledPorts(forwarding: Forwarding): ForwardedPort[] {
     const probe = isUnknown(raw) ? undefined : probes.get(ownPartName(rule['probe'], resource));
     return (named.length > 0 ? named : [undefined]).flatMap((value) => {
       const name = ownPartName(value, resource);
-      const pool = pools.find((one) => one.name === name);
+      const pool = pools.find((candidate) => candidate.name === name);
       return portsFor(forwarding, rule, place, (family) => ({
         names: [name],
         members: pool ? poolMembers(reading, forwarding, pool, family) : { targets: [], pending: [] },

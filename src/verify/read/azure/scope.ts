@@ -15,8 +15,8 @@ const subscriptionInId = (id: string | undefined): string | undefined =>
 
 /** The resource group of a resource: by its id, its inputs, or the group that it depends on; undefined where nothing tells. */
 export function resourceGroupIn(lookup: Lookup, resource: AzureResource): string | undefined {
-  const known = resourceGroupInId(resource.id) ?? keyTextOf(resource.inputs['resourceGroupName']);
-  if (known !== undefined) return known;
+  const stated = resourceGroupInId(resource.id) ?? keyTextOf(resource.inputs['resourceGroupName']);
+  if (stated !== undefined) return stated;
   const groups = lookup
     .dependenciesOf(resource, 'resourceGroupName')
     .filter(({ type }) => type === 'azure-native:resources:ResourceGroup');
@@ -26,10 +26,14 @@ export function resourceGroupIn(lookup: Lookup, resource: AzureResource): string
 }
 
 /** Whether two resources are of one resource group, so that one can name the other. */
-export function sameScope(lookup: Lookup, one: AzureResource, other: AzureResource): 'yes' | 'no' | 'maybe' {
-  const subscriptions = [subscriptionInId(one.id), subscriptionInId(other.id)];
+export function sameScope(
+  lookup: Lookup,
+  resource: AzureResource,
+  other: AzureResource,
+): 'yes' | 'no' | 'maybe' {
+  const subscriptions = [subscriptionInId(resource.id), subscriptionInId(other.id)];
   if (subscriptions.every((id) => id !== undefined) && subscriptions[0] !== subscriptions[1]) return 'no';
-  const groups = [resourceGroupIn(lookup, one), resourceGroupIn(lookup, other)];
+  const groups = [resourceGroupIn(lookup, resource), resourceGroupIn(lookup, other)];
   if (groups[0] === groups[1] && groups[0] !== undefined) return 'yes';
   // The name of a resource group that does not exist yet may be any.
   return groups.some((group) => group === undefined || group.startsWith('urn:')) ? 'maybe' : 'no';

@@ -32,10 +32,10 @@ export function readRules(
     const raws = listOf(group.inputs['securityRules']);
     const unknownGroups = unknownGroupsOf(directory, group, raws);
     const context = { directory, mapped, owner: group, property: 'securityRules', unknownGroups };
-    const own = raws.flatMap((raw, index) =>
+    const inline = raws.flatMap((raw, index) =>
       readRule(context, group, raw, inside(group, `securityRules[${index}]`), remarks),
     );
-    byGroup.set(keyOf(group), [...(byGroup.get(keyOf(group)) ?? []), ...own]);
+    byGroup.set(keyOf(group), [...(byGroup.get(keyOf(group)) ?? []), ...inline]);
   }
   const unattached = directory.ofType('SecurityRule').filter((resource) => {
     const { found: groups, isSure } = directory.named(
@@ -46,8 +46,8 @@ export function readRules(
     const loose = isSure ? {} : { loose: true, conditional: 'its group is not known yet' };
     for (const group of groups) {
       const context = { directory, mapped, owner: resource, unknownGroups: [] };
-      const own = readRule(context, group, resource.inputs, resource.place, remarks);
-      byGroup.get(keyOf(group))?.push(...own.map((rule) => ({ ...rule, ...loose })));
+      const standalone = readRule(context, group, resource.inputs, resource.place, remarks);
+      byGroup.get(keyOf(group))?.push(...standalone.map((rule) => ({ ...rule, ...loose })));
     }
     return groups.length === 0;
   });
@@ -135,7 +135,9 @@ function readRule(
 
 /** Azure: all addresses of one side of a rule are of one family (ResourceCannotContainAddressPrefixesFromDifferentAddressFamilies). */
 function mixedFamilies(side: Side, addresses: readonly AddressMatch[]): string | undefined {
-  const families = new Set(addresses.flatMap((one) => (one.kind === 'range' ? one.range.family : [])));
+  const families = new Set(
+    addresses.flatMap((address) => (address.kind === 'range' ? address.range.family : [])),
+  );
   return families.size > 1 ? `a ${side} with IPv4 and IPv6 addresses` : undefined;
 }
 
@@ -166,6 +168,6 @@ const ACCESSES = new Map([
 
 /** What a keyword means, in any case of letters; everything that it may mean where it is not known. */
 function meaningsOf<Meaning>(value: unknown, meanings: ReadonlyMap<string, Meaning>): readonly Meaning[] {
-  const known = meanings.get(keyTextOf(value) ?? '');
-  return known === undefined ? [...meanings.values()] : [known];
+  const meaning = meanings.get(keyTextOf(value) ?? '');
+  return meaning === undefined ? [...meanings.values()] : [meaning];
 }

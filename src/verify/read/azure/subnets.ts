@@ -102,13 +102,16 @@ export function rangesOf(
   subnets: readonly Subnet[],
   deployed: unknown,
 ): IpRange[] {
-  const fixed = configurations.map((one) =>
-    parseIpRange(textOf(one['privateIPAddress']) ?? pickedAddress(one, deployed) ?? ''),
+  const fixed = configurations.map((configuration) =>
+    parseIpRange(textOf(configuration['privateIPAddress']) ?? pickedAddress(configuration, deployed) ?? ''),
   );
   if (fixed.length > 0 && fixed.every((range) => range !== undefined)) return fixed;
-  const known = subnets.length === configurations.length && subnets.every(({ ranges }) => ranges.length > 0);
-  return known
-    ? configurations.flatMap((one, index) => fixed[index] ?? rangesIn(subnets[index], familyOf(one)))
+  const allKnown =
+    subnets.length === configurations.length && subnets.every(({ ranges }) => ranges.length > 0);
+  return allKnown
+    ? configurations.flatMap(
+        (configuration, index) => fixed[index] ?? rangesIn(subnets[index], familyOf(configuration)),
+      )
     : [];
 }
 
@@ -118,7 +121,10 @@ function pickedAddress(configuration: Record<string, unknown>, deployed: unknown
   const [name, subnet] = [keyTextOf(configuration['name']), keyTextOf(idIn(configuration['subnet']))];
   const found = listOf(deployed)
     .filter(isRecord)
-    .find((one) => keyTextOf(one['name']) === name && keyTextOf(idIn(one['subnet'])) === subnet);
+    .find(
+      (configuration) =>
+        keyTextOf(configuration['name']) === name && keyTextOf(idIn(configuration['subnet'])) === subnet,
+    );
   return name === undefined || subnet === undefined ? undefined : textOf(found?.['privateIPAddress']);
 }
 

@@ -55,11 +55,11 @@ export function textsIn(value: unknown, skip: ReadonlySet<string> = new Set()): 
   const seen = new Set<object>();
   const pending: unknown[] = [value];
   while (pending.length > 0) {
-    const one = pending.pop();
-    if (typeof one === 'string') texts.push(one);
-    if (typeof one !== 'object' || one === null || seen.has(one)) continue;
-    seen.add(one);
-    for (const [key, inner] of Object.entries(one)) if (!skip.has(key)) pending.push(inner);
+    const current = pending.pop();
+    if (typeof current === 'string') texts.push(current);
+    if (typeof current !== 'object' || current === null || seen.has(current)) continue;
+    seen.add(current);
+    for (const [key, inner] of Object.entries(current)) if (!skip.has(key)) pending.push(inner);
   }
   return texts;
 }

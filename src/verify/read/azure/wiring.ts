@@ -24,7 +24,7 @@ export interface Wiring {
 }
 
 /** The security groups that the files show. */
-export const known = (groups: readonly (AzureResource | string)[]): AzureResource[] =>
+export const shownGroups = (groups: readonly (AzureResource | string)[]): AzureResource[] =>
   groups.flatMap((group) => (typeof group === 'string' ? [] : [group]));
 
 export function wire(directory: Directory, raw: RawInterface): Wiring {
@@ -32,12 +32,21 @@ export function wire(directory: Directory, raw: RawInterface): Wiring {
   const key = property ?? 'ipConfigurations';
   const listed = listOf(inputs['ipConfigurations']);
   const configurations = listed.map(recordOf);
-  const members = configurations.flatMap((one) => listOf(one['applicationSecurityGroups']));
+  const members = configurations.flatMap((configuration) =>
+    listOf(configuration['applicationSecurityGroups']),
+  );
   const memberships = membershipsOf(directory, members, owner, key);
-  const subnets = configurations.flatMap((one) => subnetOf(directory, one['subnet'], owner, key) ?? []);
-  const own = groupOf(directory, inputs['networkSecurityGroup'], owner, property ?? 'networkSecurityGroup');
+  const subnets = configurations.flatMap(
+    (configuration) => subnetOf(directory, configuration['subnet'], owner, key) ?? [],
+  );
+  const ownGroup = groupOf(
+    directory,
+    inputs['networkSecurityGroup'],
+    owner,
+    property ?? 'networkSecurityGroup',
+  );
   const ofSubnets = subnets.flatMap((subnet) => (typeof subnet === 'string' ? [] : (subnet.group ?? [])));
-  const groups = [...new Set([...ofSubnets, ...(own === undefined ? [] : [own])])];
+  const groups = [...new Set([...ofSubnets, ...(ownGroup === undefined ? [] : [ownGroup])])];
   const hidden = subnets.filter((subnet) => typeof subnet === 'string');
   return {
     raw,

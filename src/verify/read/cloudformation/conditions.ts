@@ -3,7 +3,7 @@ import { asText, rawText, Unresolved } from './values';
 
 /** Evaluates the conditions of one template, as far as the files tell. */
 export class Conditions {
-  private readonly known = new Map<string, boolean | undefined>();
+  private readonly results = new Map<string, boolean | undefined>();
 
   constructor(
     private readonly definitions: ReadonlyMap<string, unknown>,
@@ -12,11 +12,11 @@ export class Conditions {
 
   /** Whether a condition holds; undefined where that depends on a value that is not known. */
   holds(name: string): boolean | undefined {
-    if (!this.known.has(name)) {
-      this.known.set(name, undefined); // a condition that names itself stays undefined
-      this.known.set(name, this.test(this.definitions.get(name)));
+    if (!this.results.has(name)) {
+      this.results.set(name, undefined); // a condition that names itself stays undefined
+      this.results.set(name, this.test(this.definitions.get(name)));
     }
-    return this.known.get(name);
+    return this.results.get(name);
   }
 
   private test(raw: unknown): boolean | undefined {
@@ -39,10 +39,12 @@ export class Conditions {
   }
 }
 
-function sameText(one: Value, other: Value): boolean | undefined {
-  const [first, second] = [textOf(one), textOf(other)];
+function sameText(value: Value, other: Value): boolean | undefined {
+  const [first, second] = [textOf(value), textOf(other)];
   if (first !== undefined && second !== undefined) return first === second;
-  return one instanceof Unresolved && other instanceof Unresolved && one.key === other.key ? true : undefined;
+  return value instanceof Unresolved && other instanceof Unresolved && value.key === other.key
+    ? true
+    : undefined;
 }
 
 const textOf = (value: Value): string | undefined =>

@@ -54,9 +54,9 @@ export class SharedValues {
   }
 
   /** A value of one stack, as another asks for it; a value that asks for itself stays unresolved. */
-  private within(use: Use, what: string, value: unknown): Value | undefined {
-    const key = `${use.id}#${what}`;
-    if (this.active.has(key)) return new Unresolved(key, `${what} of ${use.id} refers to itself`);
+  private within(use: Use, name: string, value: unknown): Value | undefined {
+    const key = `${use.id}#${name}`;
+    if (this.active.has(key)) return new Unresolved(key, `${name} of ${use.id} refers to itself`);
     this.active.add(key);
     const resolved = this.resolverOf(use)?.resolve(value);
     this.active.delete(key);

@@ -71,12 +71,12 @@ function substitute(evaluator: Evaluator, argument: unknown): Value {
 function choose(evaluator: Evaluator, [condition, yes, no]: unknown[]): Value {
   const holds = evaluator.holds(rawText(condition));
   if (holds !== undefined) return branch(evaluator.resolve(holds ? yes : no), holds ? 1 : 2);
-  const [one, other] = [evaluator.resolve(yes), evaluator.resolve(no)];
-  if (JSON.stringify(one) === JSON.stringify(other)) return one;
+  const [whenTrue, other] = [evaluator.resolve(yes), evaluator.resolve(no)];
+  if (JSON.stringify(whenTrue) === JSON.stringify(other)) return whenTrue;
   return new Unresolved(
     `Fn::If ${rawText(condition)} ${JSON.stringify([yes, no])}`,
     `condition ${rawText(condition)} depends on a value that is not given`,
-    [one, other],
+    [whenTrue, other],
   );
 }
 

@@ -25,8 +25,8 @@ export function unexpandedIssues(
     const [first] = affectsReachability(Type) ? replacedIn(resource) : [];
     return first === undefined ? [] : [`${first} of ${logicalId}`];
   });
-  const whats = [...transforms.filter((name) => !HARMLESS.test(name)), ...keys, ...inside];
-  return whats.map((what) => incompleteFile.create({ file }, unexpanded(what)));
+  const constructs = [...transforms.filter((name) => !HARMLESS.test(name)), ...keys, ...inside];
+  return constructs.map((construct) => incompleteFile.create({ file }, unexpanded(construct)));
 }
 
 const nameOf = (transform: unknown): string =>
@@ -42,7 +42,7 @@ function replacedIn(value: unknown, depth = 0): string[] {
 
 const isTooDeep = (depth: number): boolean => depth > 500;
 
-const unexpanded = (what: string) => ({
-  problem: `${what}: CloudFormation expands it to resources that the file does not show`,
+const unexpanded = (construct: string) => ({
+  problem: `${construct}: CloudFormation expands it to resources that the file does not show`,
   fix: 'Check the expanded template (aws cloudformation get-template --template-filter Processed)',
 });
