@@ -69,11 +69,11 @@ const CASES: readonly IssueCase[] = [
 
 describeCases('src/cli/issues', CASES);
 
-test.each([
-  ['explain', '--from', 'clients', '--to', 'master', '--port', '5055/udp'],
-  ['journey'],
-])('%s judges nothing without an SDK: it fails, and tells nothing else', async (command, ...options) => {
-  const { status, err } = await runCli([command, topology, ...options]);
-  expect(status).toBe(1);
-  expect(parseIssues(err).map(({ code }) => code)).toEqual(['cloud-sdk-missing', 'cloud-sdk-missing']);
-});
+test.each([['explain', '--from', 'clients', '--to', 'master', '--port', '5055/udp'], ['journey']])(
+  '%s judges nothing without an SDK: it fails, and tells nothing else',
+  async (command, ...options) => {
+    const { status, err } = await runCli([command, topology, ...options]);
+    expect(status).toBe(1);
+    expect(parseIssues(err).map(({ code }) => code)).toEqual(['cloud-sdk-missing', 'cloud-sdk-missing']);
+  },
+);
