@@ -101,10 +101,10 @@ const template = fc.record({
 
 /** Reads and checks a template; a problem with the input is told as such. */
 function check(...templates: unknown[]): void {
-  const files = templates.map((one, index) => ({
+  const files = templates.map((template, index) => ({
     file: `${index}.json`,
     asset: `${index}.json`,
-    template: one as Template,
+    template: template as Template,
   }));
   try {
     files.forEach((file) => unexpandedIssues(file, () => true));
@@ -116,16 +116,16 @@ function check(...templates: unknown[]): void {
 
 test('templates of any properties are read', () => {
   fc.assert(
-    fc.property(template, (one) => check(one)),
+    fc.property(template, (content) => check(content)),
     { numRuns: 300 },
   );
 });
 
 test('any JSON that passes for a template is read', () => {
   fc.assert(
-    fc.property(fc.jsonValue(), (one) => {
-      if (isTemplate(one)) check(one);
-      if (isTemplate({ Resources: one })) check({ Resources: one });
+    fc.property(fc.jsonValue(), (content) => {
+      if (isTemplate(content)) check(content);
+      if (isTemplate({ Resources: content })) check({ Resources: content });
     }),
   );
 });
@@ -158,6 +158,6 @@ test.each<[string, unknown]>([
     'a stack that nests itself',
     { Resources: { A: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: '0.json' } } } },
   ],
-])('%s end somewhere', (_, one) => {
-  check(one);
+])('%s end somewhere', (_, content) => {
+  check(content);
 });

@@ -16,7 +16,7 @@ export const relay: TopologyInput = {
 export const direct: TopologyInput = { ...relay, access: 'direct', servers: { master: 1 } };
 export const inside: TopologyInput = { ...relay, clients: ['10.1.0.0/16', '172.16.0.0/12'] };
 
-const told = (topology: TopologyInput, infrastructure: Infrastructure) => {
+const summary = (topology: TopologyInput, infrastructure: Infrastructure) => {
   const { findings, paths } = checkInfrastructure(planTopology(topology), [infrastructure]);
   return {
     findings: findings.map(({ code, data: { at, node, nodes, ports = [], sources = [] } }) =>
@@ -43,10 +43,12 @@ export function aws(topology: TopologyInput, change: (all: Json[], resources: Re
   const copy = JSON.parse(JSON.stringify(template)) as Template;
   const resources = copy.Resources as unknown as Record<string, Json>;
   change(Object.values(resources), resources);
-  return told(topology, readTemplate(planTopology(topology), copy));
+  return summary(topology, readTemplate(planTopology(topology), copy));
 }
 export const ofType = (all: readonly Json[], type: string) =>
-  all.filter((one) => one['Type'] === `AWS::${type}`).map((one) => one['Properties'] as Json);
+  all
+    .filter((resource) => resource['Type'] === `AWS::${type}`)
+    .map((resource) => resource['Properties'] as Json);
 export const balancer = (all: readonly Json[]) =>
   ofType(all, 'ElasticLoadBalancingV2::LoadBalancer')[0] ?? {};
 export const listener = (all: readonly Json[], port: number) =>
@@ -68,7 +70,7 @@ export const players = { paths: 1, unknown: 0, of: 7 };
 /** What check tells of the library's own resources on Azure after a change of all of one type. */
 export const azure = (topology: TopologyInput, type: string, change: (inputs: Json) => void) =>
   azureWhole(topology, (records) => {
-    for (const { inputs } of records.filter((one) => String(one['type']).endsWith(`:${type}`)))
+    for (const { inputs } of records.filter((record) => String(record['type']).endsWith(`:${type}`)))
       change(inputs as Json);
   });
 
@@ -76,5 +78,5 @@ export const azure = (topology: TopologyInput, type: string, change: (inputs: Js
 export async function azureWhole(topology: TopologyInput, change: (records: Json[]) => void) {
   const records = JSON.parse(JSON.stringify(await probedRecords(topology))) as Json[];
   change(records);
-  return told(topology, readRecords(planTopology(topology), records));
+  return summary(topology, readRecords(planTopology(topology), records));
 }

@@ -211,18 +211,18 @@ describe('explain in relay', () => {
     plan: { why: string };
     clouds: { cloud: string; verdict: string; hops: { at: string; verdict?: string; why: string }[] }[];
   };
-  const told = async (from: string, to: string, port: string) =>
+  const explanation = async (from: string, to: string, port: string) =>
     JSON.parse((await explain('--from', from, '--to', to, '--port', port, '--format', 'json')).out) as Told;
 
   test('says whose a port is, and which one the server advertises', async () => {
-    const { plan } = await told('203.0.113.7', 'game:2', '10400/udp');
+    const { plan } = await explanation('203.0.113.7', 'game:2', '10400/udp');
     expect(plan.why).toBe(
       "no flow of the plan requires it; 10400/udp is game:1's, and game:2 advertises 10401/udp of the load balancer",
     );
   });
 
   test('says why Azure lets clients in at the machine’s own port, and calls nothing allowed that decides nothing', async () => {
-    const { clouds } = await told('clients', 'game:2', '5056/udp');
+    const { clouds } = await explanation('clients', 'game:2', '5056/udp');
     expect(
       clouds.map(({ cloud, verdict, hops }) => [cloud, verdict, hops.map((hop) => [hop.at, hop.verdict])]),
     ).toEqual([

@@ -21,8 +21,8 @@ function withSsh(...nodes: readonly number[]) {
       Type: 'AWS::EC2::SecurityGroup',
       Properties: { GroupDescription: 'ssh', SecurityGroupIngress: [SSH] },
     };
-    const { Properties: own = {} } = template.Resources[`Game${node}`] ?? {};
-    own['SecurityGroupIds'] = [{ Ref: 'GameGroup' }, { Ref: `Ssh${node}` }];
+    const { Properties: properties = {} } = template.Resources[`Game${node}`] ?? {};
+    properties['SecurityGroupIds'] = [{ Ref: 'GameGroup' }, { Ref: `Ssh${node}` }];
   }
   return [readAws([{ file: 'fleet.json', template }], { roles: ['master', 'game'] })];
 }
@@ -38,7 +38,7 @@ test('an id has no spaces and no words of a message', () => {
   const { findings } = checkInfrastructure(plan, withSsh(1));
   const scope = { cloud: 'aws' as const };
   for (const { id, code, place, data } of findings) {
-    const kind = FINDING_KINDS.find((one) => one.code === code);
+    const kind = FINDING_KINDS.find((candidate) => candidate.code === code);
     expect(id).not.toMatch(/\s/);
     const silent = {
       ...kind,

@@ -65,13 +65,13 @@ describe('a rule that stands beside its group', () => {
       ['not-analysed resource'],
     ],
   ])('%s', (_, owner, findings) => {
-    const told = aws(relay, (_all, resources) => {
+    const summary = aws(relay, (_all, resources) => {
       resources['Added'] = {
         Type: 'AWS::EC2::SecurityGroupIngress',
         Properties: { ...S2S, ...owner(resources) },
       };
     });
-    expect({ ...told, findings: told.findings.sort() }).toEqual({ findings, ...open });
+    expect({ ...summary, findings: summary.findings.sort() }).toEqual({ findings, ...open });
   });
 
   test('is that of the role to which the user gives its group', () => {
@@ -84,7 +84,7 @@ describe('a rule that stands beside its group', () => {
   });
 
   test('takes away the default egress of the groups that it may be of, or doesn’t', () => {
-    const told = aws(relay, (_all, resources) => {
+    const summary = aws(relay, (_all, resources) => {
       for (const role of ['game', 'loadbalancer', 'master'])
         delete (resources[group(resources, role)]?.['Properties'] as Json)['SecurityGroupEgress'];
       for (const [id, { Type }] of Object.entries(resources))
@@ -94,7 +94,7 @@ describe('a rule that stands beside its group', () => {
         Properties: { ...S2S, CidrIp: '10.0.0.0/8', GroupId: ref('Untold') },
       };
     });
-    expect(new Set(told.findings.map((text) => text.split(' ')[0]))).toEqual(new Set(['inconclusive']));
+    expect(new Set(summary.findings.map((text) => text.split(' ')[0]))).toEqual(new Set(['inconclusive']));
   });
 });
 
@@ -170,10 +170,10 @@ describe('under a condition that can’t be told', () => {
     );
 
   test('a listener listens perhaps', () => {
-    const told = aws(relay, (all) =>
-      only(all, 'Listener', 5055).forEach((one) => (one['Condition'] = 'Open')),
+    const summary = aws(relay, (all) =>
+      only(all, 'Listener', 5055).forEach((listener) => (listener['Condition'] = 'Open')),
     );
-    expect(told).toEqual({
+    expect(summary).toEqual({
       findings: ['inconclusive load-balancer 5055/udp 203.0.113.0/24'],
       paths: 4,
       unknown: 3,
@@ -182,27 +182,29 @@ describe('under a condition that can’t be told', () => {
   });
 
   test('a listener is perhaps of this load balancer', () => {
-    const told = aws(relay, (all) => {
+    const summary = aws(relay, (all) => {
       const { Properties } = only(all, 'Listener', 5055)[0] as { Properties: Json };
       Properties['LoadBalancerArn'] = { 'Fn::If': ['Open', Properties['LoadBalancerArn'], 'arn:elsewhere'] };
     });
-    expect(told.findings).toEqual(['inconclusive load-balancer 5055/udp 203.0.113.0/24']);
+    expect(summary.findings).toEqual(['inconclusive load-balancer 5055/udp 203.0.113.0/24']);
   });
 
   test('a listener of a load balancer that is not there is told', () => {
-    const told = aws(relay, (all) => {
+    const summary = aws(relay, (all) => {
       const { Properties } = only(all, 'Listener', 5055)[0] as { Properties: Json };
       Properties['LoadBalancerArn'] = 'arn:elsewhere';
     });
-    expect(told.findings).toEqual(['listener-missing master:1 5055/udp', 'not-analysed resource']);
+    expect(summary.findings).toEqual(['listener-missing master:1 5055/udp', 'not-analysed resource']);
   });
 
   test('a load balancer lets nobody in surely', () => {
-    const told = aws(relay, (all) => only(all, 'LoadBalancer').forEach((one) => (one['Condition'] = 'Open')));
-    expect(new Set(told.findings.map((text) => text.split(' ').slice(0, 2).join(' ')))).toEqual(
+    const summary = aws(relay, (all) =>
+      only(all, 'LoadBalancer').forEach((loadBalancer) => (loadBalancer['Condition'] = 'Open')),
+    );
+    expect(new Set(summary.findings.map((text) => text.split(' ').slice(0, 2).join(' ')))).toEqual(
       new Set(['inconclusive load-balancer']),
     );
-    expect(told).toMatchObject({ paths: 1, unknown: 6, of: 7 });
+    expect(summary).toMatchObject({ paths: 1, unknown: 6, of: 7 });
   });
 
   test.each<[string, (entry: Json, all: Record<string, Json>) => unknown, string[]]>([
@@ -237,7 +239,7 @@ describe('under a condition that can’t be told', () => {
         Egress,
       },
     });
-    const told = aws({ ...direct, protocols: ['udp'] }, (_all, resources) => {
+    const summary = aws({ ...direct, protocols: ['udp'] }, (_all, resources) => {
       Object.assign(resources, {
         Subnet: {
           Type: 'AWS::EC2::Subnet',
@@ -257,7 +259,7 @@ describe('under a condition that can’t be told', () => {
       });
       change(resources['In'] as Json, resources);
     });
-    expect(told.findings).toEqual(findings);
+    expect(summary.findings).toEqual(findings);
   });
 });
 

@@ -79,8 +79,8 @@ test.each<[string, unknown]>([
 });
 
 test('a resource that is none is passed over', () => {
-  const told = aws(relay, (_all, resources) => Object.assign(resources, { X: null, Y: 'text', Z: [] }));
-  expect(told).toEqual({ findings: [], ...open });
+  const summary = aws(relay, (_all, resources) => Object.assign(resources, { X: null, Y: 'text', Z: [] }));
+  expect(summary).toEqual({ findings: [], ...open });
 });
 
 test.each<[string, unknown]>([

@@ -16,7 +16,7 @@ const topology: TopologyInput = {
 const plan = planTopology(topology);
 
 /** What is told of a file's content: codes of findings, or of issues with their paths. */
-function told(content: unknown): readonly string[] {
+function findingTexts(content: unknown): readonly string[] {
   try {
     const resources = azureResources(content, 'x.json');
     if (!resources) return ['nothing'];
@@ -36,7 +36,7 @@ test.each<[string, unknown, string]>([
   ['a resource without a type', { deployment: { resources: [{ urn: [] }] } }, 'deployment.resources[0]'],
   ['inputs that are none', [{ type: 'azure-native:network:VirtualNetwork', inputs: 5 }], '[0]'],
 ])('%s is told with its place', (_, content, path) => {
-  expect(told(content)).toEqual([`not-infrastructure ${path}`]);
+  expect(findingTexts(content)).toEqual([`not-infrastructure ${path}`]);
 });
 
 type Holder = Record<string, unknown>;
@@ -58,9 +58,9 @@ test.each<[string, (all: unknown[]) => unknown]>([
   ['an export', (resources) => ({ deployment: { resources } })],
   ['a preview', (all) => ({ steps: all.map((newState) => ({ op: 'create', newState })) })],
 ])('junk anywhere in %s throws nothing but issues', async (_, formOf) => {
-  const records = (await azureRecords(topology)).map((one, index) => ({
-    ...one,
-    urn: `urn:pulumi:dev::photon::${String(one['type'])}::${index}`,
+  const records = (await azureRecords(topology)).map((record, index) => ({
+    ...record,
+    urn: `urn:pulumi:dev::photon::${String(record['type'])}::${index}`,
     propertyDependencies: { securityRules: [], networkSecurityGroupName: ['x'] },
   }));
   const text = JSON.stringify(formOf(records));
@@ -72,7 +72,7 @@ test.each<[string, (all: unknown[]) => unknown]>([
         const [holder, key] = places[where % places.length] ?? [content, 'x'];
         holder[key] = structuredClone(junk);
       }
-      told(content);
+      findingTexts(content);
     }),
     { seed: 20, numRuns: 60 },
   );

@@ -113,8 +113,8 @@ test.each<[string, Parameters<typeof checked>[0], Record<string, unknown>, strin
     ['not-analysed resource'],
   ],
 ])('a nested template %s', (_, stacks, others, findings) => {
-  const told = checked(stacks, others);
-  expect([...new Set(told.filter((text) => !text.startsWith('public-address')))]).toEqual(findings);
+  const texts = checked(stacks, others);
+  expect([...new Set(texts.filter((text) => !text.startsWith('public-address')))]).toEqual(findings);
 });
 
 test('templates that each nest the next twice end somewhere', () => {

@@ -109,8 +109,10 @@ test.each<[string, TopologyInput, Parameters<typeof aws>[1], object]>([
     'a closed egress of the load balancer names every server behind it',
     relay,
     (all, resources) => {
-      const own = resources[group(resources, 'loadbalancer')]?.['Properties'] as Json;
-      own['SecurityGroupEgress'] = [{ IpProtocol: 'tcp', FromPort: 1, ToPort: 65535, CidrIp: '0.0.0.0/0' }];
+      const properties = resources[group(resources, 'loadbalancer')]?.['Properties'] as Json;
+      properties['SecurityGroupEgress'] = [
+        { IpProtocol: 'tcp', FromPort: 1, ToPort: 65535, CidrIp: '0.0.0.0/0' },
+      ];
     },
     {
       findings: [
@@ -164,10 +166,10 @@ test.each<[string, TopologyInput, TopologyInput, string]>([
     { ...relay, protocols: ['udp'], access: 'direct' },
     'forwards to its servers',
   ],
-])('files for %s against the other access are told so first', (_, made, asked, what) => {
+])('files for %s against the other access are told so first', (_, made, asked, text) => {
   const plan = planTopology(asked);
   const [first] = checkInfrastructure(plan, [readTemplate(planTopology(made), awsTemplate(made))]).findings;
-  expect([first?.code, first?.message]).toEqual(['access-differs', expect.stringContaining(what)]);
+  expect([first?.code, first?.message]).toEqual(['access-differs', expect.stringContaining(text)]);
 });
 
 test('a relay that needs no load balancer has none, and that is right', () => {

@@ -40,7 +40,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
     (inputs) =>
       list(inputs['loadBalancingRules'])
         .slice(2)
-        .forEach((one) => (one['enableFloatingIP'] = true)),
+        .forEach((rule) => (rule['enableFloatingIP'] = true)),
     { findings: ['floating-address game:1 10400/udp'], paths: 1, unknown: 1, of: 2 },
   ],
   [
@@ -57,7 +57,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
     (inputs) =>
       list(inputs['probes'])
         .slice(0, 1)
-        .forEach((one) => (one['port'] = 4444)),
+        .forEach((probe) => (probe['port'] = 4444)),
     {
       findings: expect.arrayContaining([expect.stringMatching(/^health-check-broken/)]) as unknown,
       paths: 1,
@@ -87,7 +87,7 @@ test.each<[string, TopologyInput, string, (inputs: Json) => void, object]>([
     direct,
     'NetworkInterface',
     (inputs) => {
-      for (const one of list(inputs['ipConfigurations'])) delete one['publicIPAddress'];
+      for (const configuration of list(inputs['ipConfigurations'])) delete configuration['publicIPAddress'];
     },
     { findings: ['public-address-missing master:1 203.0.113.0/24'], paths: 0, unknown: 0, of: 2 },
   ],

@@ -29,12 +29,12 @@ async function secondClosed() {
   const rules = group.inputs['securityRules'] as Json[];
   const closed = {
     ...other,
-    inputs: { ...group.inputs, securityRules: rules.filter((one) => one['protocol'] !== 'Udp') },
+    inputs: { ...group.inputs, securityRules: rules.filter((rule) => rule['protocol'] !== 'Udp') },
   };
-  const moved = records.map((one) =>
-    one.name === 'photon-name-2'
-      ? { ...one, inputs: { ...one.inputs, networkSecurityGroup: { id: other.id } } }
-      : one,
+  const moved = records.map((record) =>
+    record.name === 'photon-name-2'
+      ? { ...record, inputs: { ...record.inputs, networkSecurityGroup: { id: other.id } } }
+      : record,
   );
   return readRecords(plan, JSON.parse(JSON.stringify([...moved, closed])) as unknown[]);
 }
@@ -46,7 +46,7 @@ test.each([
 ])('of two servers behind one port, a packet to %s', async (_, to, verdict) => {
   const packet = { from: '203.0.113.7', to, transport: 'udp', port: 5058 } as const;
   const { clouds } = explainPacket(plan, [await secondClosed()], packet);
-  expect(clouds.map((one) => one.verdict)).toEqual([verdict]);
+  expect(clouds.map((cloud) => cloud.verdict)).toEqual([verdict]);
 });
 
 test('no way of players is open that only some servers of a pool let through', async () => {

@@ -29,7 +29,7 @@ test('a sweep over the ports gives each port the verdict that its packet gets al
       expect(swept.map(({ from }) => from)).toEqual([0, ...swept.slice(0, -1).map(({ to }) => to + 1)]);
       expect(swept.at(-1)?.to).toBe(MAX_PORT);
       for (const { from, to, verdict } of swept)
-        for (const one of [from, to]) expect(evaluate(chain, 'tcp', one, everyone).verdict).toBe(verdict);
+        for (const port of [from, to]) expect(evaluate(chain, 'tcp', port, everyone).verdict).toBe(verdict);
     }),
   );
 });

@@ -41,9 +41,9 @@ test('a path that the text does not have has no position', () => {
 /** Every path of a value, as places write it. */
 function pathsOf(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const own = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-    return [own, ...pathsOf(inner, own)];
+  return Object.entries(value).flatMap(([key, nested]) => {
+    const inner = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+    return [inner, ...pathsOf(nested, inner)];
   });
 }
 

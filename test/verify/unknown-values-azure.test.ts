@@ -3,7 +3,7 @@ import type { Json } from './changed';
 import { azure, azureWhole, direct, relay } from './changed';
 
 /** One master behind a load balancer, so that an unknown verdict is one finding. */
-const one: TopologyInput = { ...relay, protocols: ['udp'], servers: { master: 1 } };
+const oneMaster: TopologyInput = { ...relay, protocols: ['udp'], servers: { master: 1 } };
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 /** Lets in TCP at the master's S2S port from a network that has nothing to ask there. */
 const s2s: Json = {
@@ -61,7 +61,7 @@ test.each<[string, (inputs: Json) => void, readonly string[]]>([
   ],
   ['and is an opening', (inputs) => rulesOf(inputs).push({ ...s2s, sourcePortRange: '53' }), opening],
 ])('Azure: %s', async (_, change, findings) => {
-  expect((await azure(one, 'NetworkSecurityGroup', change)).findings).toEqual(findings);
+  expect((await azure(oneMaster, 'NetworkSecurityGroup', change)).findings).toEqual(findings);
 });
 
 /** What stands instead of a value that the files don't tell. */
@@ -90,14 +90,16 @@ describe.each(untold)('what is %s', (_, value) => {
     async (property) => {
       const rule = { ...s2s, [property]: value };
       delete rule[LISTS[property as keyof typeof LISTS]];
-      const { findings } = await azure(one, 'NetworkSecurityGroup', (inputs) => rulesOf(inputs).push(rule));
+      const { findings } = await azure(oneMaster, 'NetworkSecurityGroup', (inputs) =>
+        rulesOf(inputs).push(rule),
+      );
       expect(findings).toContainEqual(expect.stringMatching(/^inconclusive master:1 .*/));
     },
   );
 
   test('as the rules of a group leaves open all that it lets in', async () => {
     const { findings } = await azure(
-      one,
+      oneMaster,
       'NetworkSecurityGroup',
       (inputs) => (inputs['securityRules'] = value),
     );
@@ -122,7 +124,7 @@ describe.each(untold)('what is %s', (_, value) => {
 
   test('as the frontends of a load balancer leaves it open whether it has a public address', async () => {
     const { findings } = await azure(
-      one,
+      oneMaster,
       'LoadBalancer',
       (inputs) => (inputs['frontendIPConfigurations'] = value),
     );
@@ -130,7 +132,11 @@ describe.each(untold)('what is %s', (_, value) => {
   });
 
   test('as inbound NAT rules of a load balancer may listen anywhere', async () => {
-    const { findings } = await azure(one, 'LoadBalancer', (inputs) => (inputs['inboundNatRules'] = value));
+    const { findings } = await azure(
+      oneMaster,
+      'LoadBalancer',
+      (inputs) => (inputs['inboundNatRules'] = value),
+    );
     expect(findings).toEqual(['excess-listener load-balancer unknown/tcp+unknown/udp']);
   });
 });
@@ -146,12 +152,12 @@ const standalone = (group: unknown): Json => ({
 });
 
 test.each(untold)('a standalone rule whose group is %s may be any group’s', async (_, value) => {
-  const { findings } = await azureWhole(one, (records) => records.push(standalone(value)));
+  const { findings } = await azureWhole(oneMaster, (records) => records.push(standalone(value)));
   expect(findings).toEqual(opening);
 });
 
 test('a standalone rule names its group in any case', async () => {
-  const { findings } = await azureWhole(one, (records) =>
+  const { findings } = await azureWhole(oneMaster, (records) =>
     records.push(standalone(nameOf(records, 'NetworkSecurityGroup').toUpperCase())),
   );
   expect(findings).toEqual(['excess-access master:1 4520/tcp 192.0.2.0/24']);
@@ -196,18 +202,20 @@ test.each([
     'unexpected-role Game',
   ],
 ])('the group of a machine %s does not go unjudged', async (_, added, finding) => {
-  const { findings } = await azureWhole(one, (records) => records.push(...added));
+  const { findings } = await azureWhole(oneMaster, (records) => records.push(...added));
   expect(findings).toEqual([finding]);
 });
 
 test('the group of a server is judged with it', async () => {
-  const { findings } = await azureWhole(one, (records) => records.push(...open({ 'photon:role': 'master' })));
+  const { findings } = await azureWhole(oneMaster, (records) =>
+    records.push(...open({ 'photon:role': 'master' })),
+  );
   expect(findings).toContainEqual(expect.stringMatching(/^excess-access master 4520/));
   expect(findings).not.toContainEqual(expect.stringMatching(/wide/));
 });
 
 test('interfaces that a virtual machine makes of its own are judged, with their public addresses', async () => {
-  const { findings } = await azureWhole(one, (records) => {
+  const { findings } = await azureWhole(oneMaster, (records) => {
     const [group] = open({});
     records.push(group as Json, {
       type: 'azure-native:compute:VirtualMachine',
@@ -230,7 +238,7 @@ test('interfaces that a virtual machine makes of its own are judged, with their 
 });
 
 test('a pool of inbound NAT is a port that no server advertises', async () => {
-  const { findings } = await azure(one, 'LoadBalancer', (inputs) => {
+  const { findings } = await azure(oneMaster, 'LoadBalancer', (inputs) => {
     inputs['inboundNatPools'] = [
       {
         name: 'n',

@@ -3,67 +3,67 @@ import type { Template } from '../../../src/verify/read/cloudformation/template'
 import type { Mutation } from './mutated';
 import { codesOf, ec2, GAME, MASTER, NLB, ref } from './mutated';
 
-const one = (Type: string, Properties: object): Mutation => ({ add: { Other: { Type, Properties } } });
+const adding = (Type: string, Properties: object): Mutation => ({ add: { Other: { Type, Properties } } });
 const sub = (text: string) => ({ 'Fn::Sub': text });
 
 test.each<[string, Mutation]>([
-  ['a custom resource with its group', one('Custom::Opener', { ServiceToken: 'arn', Group: ref(GAME) })],
+  ['a custom resource with its group', adding('Custom::Opener', { ServiceToken: 'arn', Group: ref(GAME) })],
   [
     'a call of an API with its group inside a text',
-    one('Custom::AWS', {
+    adding('Custom::AWS', {
       Create: sub(`{"action":"authorizeSecurityGroupIngress","GroupId":"\${${GAME}.GroupId}"}`),
     }),
   ],
   [
     'a call of an API with a group that is resolved at deployment',
-    one('Custom::AWS', {
+    adding('Custom::AWS', {
       Create: '{"action":"authorizeSecurityGroupIngress","GroupId":"{{resolve:ssm:/game}}"}',
     }),
   ],
   [
     'a stack set with its group',
-    one('AWS::CloudFormation::StackSet', { Parameters: [{ ParameterValue: ref(GAME) }] }),
+    adding('AWS::CloudFormation::StackSet', { Parameters: [{ ParameterValue: ref(GAME) }] }),
   ],
   [
     'a firewall in its subnet',
-    one('AWS::NetworkFirewall::Firewall', { SubnetMappings: [{ SubnetId: ref('SubA') }] }),
+    adding('AWS::NetworkFirewall::Firewall', { SubnetMappings: [{ SubnetId: ref('SubA') }] }),
   ],
-  ['a type that is new', one('AWS::New::Thing', { Instance: ref('SrvA') })],
+  ['a type that is new', adding('AWS::New::Thing', { Instance: ref('SrvA') })],
   [
     'a type that is new, with a group that no file exports',
-    one('AWS::New::Thing', { SecurityGroupId: { 'Fn::ImportValue': 'group' } }),
+    adding('AWS::New::Thing', { SecurityGroupId: { 'Fn::ImportValue': 'group' } }),
   ],
   [
     'a type that is new, with a parameter for a group',
     {
-      ...one('AWS::New::Thing', { Value: ref('Group') }),
+      ...adding('AWS::New::Thing', { Value: ref('Group') }),
       parameters: { Group: { Type: 'AWS::EC2::SecurityGroup::Id' } },
     },
   ],
   [
     'a function that is told its group',
-    one('AWS::Lambda::Function', { Environment: { Variables: { GROUP: ref(GAME) } } }),
+    adding('AWS::Lambda::Function', { Environment: { Variables: { GROUP: ref(GAME) } } }),
   ],
   [
     'a schedule that passes its group on',
-    one('AWS::Events::Rule', { Targets: [{ Input: sub(`{"group":"\${${MASTER}}"}`) }] }),
+    adding('AWS::Events::Rule', { Targets: [{ Input: sub(`{"group":"\${${MASTER}}"}`) }] }),
   ],
   [
     'a classic load balancer in front of it',
-    one('AWS::ElasticLoadBalancing::LoadBalancer', { Instances: [ref('SrvG1')] }),
+    adding('AWS::ElasticLoadBalancing::LoadBalancer', { Instances: [ref('SrvG1')] }),
   ],
 ])('%s is unsupported', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual(['unsupported-resource']);
 });
 
 test('a link of an API gateway to its load balancer is unsupported', () => {
-  expect(codesOf('relay', one('AWS::ApiGateway::VpcLink', { TargetArns: [ref(NLB)] }))).toEqual([
+  expect(codesOf('relay', adding('AWS::ApiGateway::VpcLink', { TargetArns: [ref(NLB)] }))).toEqual([
     'unsupported-resource',
   ]);
 });
 
 test('a nested stack that gets its group and is not given is unresolved', () => {
-  const mutation = one('AWS::CloudFormation::Stack', {
+  const mutation = adding('AWS::CloudFormation::Stack', {
     TemplateURL: 'https://a/b.json',
     Parameters: { Group: ref(GAME) },
   });
@@ -75,19 +75,22 @@ test('a nested stack that gets its group and is not given is unresolved', () => 
 test.each<[string, Mutation]>([
   [
     'a custom resource of the CDK',
-    one('Custom::S3AutoDeleteObjects', { ServiceToken: { 'Fn::ImportValue': 'token' } }),
+    adding('Custom::S3AutoDeleteObjects', { ServiceToken: { 'Fn::ImportValue': 'token' } }),
   ],
   [
     'a custom resource without a network',
-    one('Custom::Notice', { ServiceToken: ref('Token'), Channel: ref('Channel') }),
+    adding('Custom::Notice', { ServiceToken: ref('Token'), Channel: ref('Channel') }),
   ],
-  ['a stack set of its own', one('AWS::CloudFormation::StackSet', { StackSetName: 'x', TemplateBody: '{}' })],
-  ['a nested stack of its own', one('AWS::CloudFormation::Stack', { TemplateURL: 'https://a/b.json' })],
+  [
+    'a stack set of its own',
+    adding('AWS::CloudFormation::StackSet', { StackSetName: 'x', TemplateBody: '{}' }),
+  ],
+  ['a nested stack of its own', adding('AWS::CloudFormation::Stack', { TemplateURL: 'https://a/b.json' })],
   [
     'a function that is told its address',
-    one('AWS::Lambda::Function', { Environment: { Variables: { HOST: ref('SrvA') } } }),
+    adding('AWS::Lambda::Function', { Environment: { Variables: { HOST: ref('SrvA') } } }),
   ],
-  ['a type that is new, of its own', one('AWS::New::Thing', { Name: 'x' })],
+  ['a type that is new, of its own', adding('AWS::New::Thing', { Name: 'x' })],
 ])('%s touches nothing of Photon’s', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual([]);
 });

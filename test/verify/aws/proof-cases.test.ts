@@ -122,8 +122,8 @@ test('accepting a finding of one server does not accept it of two', () => {
 });
 
 test('accepting a group of one stack does not accept that of the other', () => {
-  const [one, ...others] = findingsOf('proof/B02');
-  const baseline = [{ id: one?.id ?? '', reason: 'known' }];
+  const [first, ...others] = findingsOf('proof/B02');
+  const baseline = [{ id: first?.id ?? '', reason: 'known' }];
   expect(findingsOf('proof/B02', { baseline })).toEqual(others);
   expect(others).toHaveLength(1);
 });

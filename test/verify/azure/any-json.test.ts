@@ -160,7 +160,7 @@ test('any JSON is read, or told to be none, and every resource is in one state',
     fc.property(fc.array(content, { minLength: 1, maxLength: 2 }), maps, (contents, map) => {
       try {
         const { resources } = readPulumiFiles(
-          contents.map((one, index) => ({ file: `${index}.json`, content: one })),
+          contents.map((content, index) => ({ file: `${index}.json`, content })),
         );
         const { coverage } = readAzure(resources, {
           roles: ['master', 'game'],

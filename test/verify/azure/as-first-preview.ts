@@ -6,19 +6,19 @@ import type { Json } from './changed-stack';
  * depend instead.
  */
 function asFirstPreview(all: readonly Json[]): Json[] {
-  const made = all.map((one, index) => ({
-    ...one,
-    urn: `urn:pulumi:dev::photon::${String(one['type'])}::${String(one['name'])}-${index}`,
+  const made = all.map((record, index) => ({
+    ...record,
+    urn: `urn:pulumi:dev::photon::${String(record['type'])}::${String(record['name'])}-${index}`,
   }));
   const ids = made
-    .flatMap(({ urn, ...one }) => {
-      const id = (one as Json)['id'];
+    .flatMap(({ urn, ...record }) => {
+      const id = (record as Json)['id'];
       return typeof id === 'string' ? [{ id: id.toLowerCase(), urn }] : [];
     })
     .sort((a, b) => b.id.length - a.id.length);
-  return made.map((one) => {
-    const { id: _, ...rest } = one as Json;
-    const inputs = (one as Json)['inputs'] as Json;
+  return made.map((record) => {
+    const { id: _, ...rest } = record as Json;
+    const inputs = (record as Json)['inputs'] as Json;
     const propertyDependencies: Record<string, string[]> = {};
     const replaced = Object.fromEntries(
       Object.entries(inputs).map(([key, value]) => {
@@ -29,7 +29,7 @@ function asFirstPreview(all: readonly Json[]): Json[] {
           );
           if (!found) return text;
           // The provider puts a resource's own id where it names a part of itself.
-          if (found.urn === one.urn) return `$self${text.slice(found.id.length)}`;
+          if (found.urn === record.urn) return `$self${text.slice(found.id.length)}`;
           on.add(found.urn);
           return UNKNOWN_VALUE;
         });
@@ -43,7 +43,7 @@ function asFirstPreview(all: readonly Json[]): Json[] {
 
 function replace(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((one) => replace(one, change));
+  if (Array.isArray(value)) return value.map((item) => replace(item, change));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner, change)]));
 }

@@ -18,7 +18,9 @@ export class Stack {
   constructor(readonly all: Json[]) {}
 
   inputs(kind: string, name: string): Json {
-    const found = this.all.find((one) => one['name'] === name && String(one['type']).endsWith(`:${kind}`));
+    const found = this.all.find(
+      (record) => record['name'] === name && String(record['type']).endsWith(`:${kind}`),
+    );
     if (!found) throw new Error(`no ${kind} ${name}`);
     return found['inputs'] as Json;
   }
@@ -73,14 +75,14 @@ export const ruleOf = (all: Stack, name: string): Json =>
   list(balancer(all)['loadBalancingRules']).find((rule) => rule['name'] === name) ?? {};
 /** Reaches game server 1 by an inbound NAT rule in place of a rule for UDP. */
 export function byNat(all: Stack, more: Json = {}): void {
-  const own = ruleOf(all, 'game-1-udp');
+  const rule = ruleOf(all, 'game-1-udp');
   const nat = Object.fromEntries(
-    Object.entries(own).filter(
+    Object.entries(rule).filter(
       ([key]) => !['backendAddressPool', 'probe', 'disableOutboundSnat', 'loadDistribution'].includes(key),
     ),
   );
   const rules = list(balancer(all)['loadBalancingRules']);
-  rules.splice(rules.indexOf(own), 1);
+  rules.splice(rules.indexOf(rule), 1);
   balancer(all)['inboundNatRules'] = [{ ...nat, name: 'nat', ...more }];
   all.configuration('photon-game-1')['loadBalancerInboundNatRules'] = [
     { id: `${PREFIX}/loadBalancers/photon-1/inboundNatRules/nat` },

@@ -74,29 +74,29 @@ test.each<[string, string, string[]]>([
 ])('an address that Azure picked is read from the state: %s', async (_, subnet, codes) => {
   const picked = ['10.0.0.4', '10.0.0.5'];
   const deployed = (all: Recorded) =>
-    all.map((one) =>
-      one.name.startsWith('photon-name-') && one.type.endsWith(':NetworkInterface')
+    all.map((record) =>
+      record.name.startsWith('photon-name-') && record.type.endsWith(':NetworkInterface')
         ? {
-            ...one,
+            ...record,
             outputs: {
               ipConfigurations: [
                 {
                   name: 'ipv4',
                   subnet: { id: subnet },
-                  privateIPAddress: picked[Number(one.name.at(-1)) - 1],
+                  privateIPAddress: picked[Number(record.name.at(-1)) - 1],
                 },
               ],
             },
           }
-        : one,
+        : record,
     );
   expect(await codesOf({ ...others, 'name-1': {}, 'name-2': {} }, deployed)).toEqual(codes);
 });
 
 test('a load balancer without the tag says nothing by the name of its pool', async () => {
   const untagged = (all: Recorded) =>
-    all.map((one) =>
-      one.type.endsWith(':LoadBalancer') ? { ...one, inputs: { ...one.inputs, tags: {} } } : one,
+    all.map((record) =>
+      record.type.endsWith(':LoadBalancer') ? { ...record, inputs: { ...record.inputs, tags: {} } } : record,
     );
   expect(await codesOf(others, untagged)).toContain('target-unknown');
 });

@@ -48,7 +48,7 @@ describe.each(FORMS)('Azure, changed and still right: %s', (form, formOf) => {
           `${PREFIX}/virtualNetworks/photon/subnets/servers`,
         );
         all.all.splice(
-          all.all.findIndex((one) => one['name'] === 'photon-master-1'),
+          all.all.findIndex((record) => record['name'] === 'photon-master-1'),
           1,
         );
         delete all.inputs('NetworkInterface', 'photon-game-1')['networkSecurityGroup'];
@@ -135,7 +135,7 @@ describe.each(FORMS)('Azure, changed and still right: %s', (form, formOf) => {
           'photon-game-1',
         );
         all.all.splice(
-          all.all.findIndex((one) => one['name'] === 'photon-game-1'),
+          all.all.findIndex((record) => record['name'] === 'photon-game-1'),
           1,
         );
         all.add('azure-native:compute:VirtualMachineScaleSet', 'set', {

@@ -22,7 +22,7 @@ describe.each(FORMS)('Azure: load balancers that are wrong: %s', (form, formOf) 
       'Z00-2',
       (all) =>
         list(balancer(all)['frontendIPConfigurations']).forEach(
-          (one) => (one['gatewayLoadBalancer'] = { id: '/gw' }),
+          (frontend) => (frontend['gatewayLoadBalancer'] = { id: '/gw' }),
         ),
     ],
     [
@@ -81,7 +81,7 @@ describe.each(FORMS)('Azure: load balancers that are wrong: %s', (form, formOf) 
           'photon-game-1',
         );
         all.all.splice(
-          all.all.findIndex((one) => one['name'] === 'photon-game-1'),
+          all.all.findIndex((record) => record['name'] === 'photon-game-1'),
           1,
         );
         all.add('azure-native:compute:VirtualMachineScaleSet', 'set', {
@@ -104,7 +104,7 @@ describe.each(FORMS)('Azure: load balancers that are wrong: %s', (form, formOf) 
           'photon-game-1',
         );
         all.all.splice(
-          all.all.findIndex((one) => one['name'] === 'photon-game-1'),
+          all.all.findIndex((record) => record['name'] === 'photon-game-1'),
           1,
         );
         all.add(

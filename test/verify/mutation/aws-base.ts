@@ -55,7 +55,7 @@ export function awsBase(plan: Plan, shape: AwsShape): AwsWorld {
     shape.imports ? { 'Fn::ImportValue': `photon-${role}` } : { 'Fn::GetAtt': [groupId(role), 'GroupId'] };
   const relay = plan.topology.access === 'relay';
   const roles = ['master', 'game', 'name'].filter((role) =>
-    plan.topology.roles.some((one) => one.role === role),
+    plan.topology.roles.some((servers) => servers.role === role),
   );
   addNetwork(main, relay, shape);
   for (const role of [...roles, ...(relay ? ['load-balancer'] : [])]) {
@@ -126,10 +126,11 @@ function addGroup({ Resources }: Stack, plan: Plan, role: string): void {
       if (source.kind !== 'role') continue;
       const from = source.role === 'probe' ? 'load-balancer' : source.role;
       const taken = Object.values(Resources).some(
-        ({ Properties: known }) =>
-          JSON.stringify(known['GroupId']) === JSON.stringify({ 'Fn::GetAtt': [groupId(role), 'GroupId'] }) &&
-          known['FromPort'] === ports.from &&
-          known['IpProtocol'] === transport,
+        ({ Properties: properties }) =>
+          JSON.stringify(properties['GroupId']) ===
+            JSON.stringify({ 'Fn::GetAtt': [groupId(role), 'GroupId'] }) &&
+          properties['FromPort'] === ports.from &&
+          properties['IpProtocol'] === transport,
       );
       if (!taken)
         Resources[`Rule${groupId(role)}${index}`] = {
@@ -212,7 +213,7 @@ function addLoadBalancer({ main: { Resources }, plan, group }: AwsWorld, { scali
   };
   for (const { role, node, transport, port, targetPort, healthPort } of plan.listeners) {
     const target = `Targets${transport}${port}`;
-    const count = plan.topology.roles.find((one) => one.role === role)?.count ?? 0;
+    const count = plan.topology.roles.find((servers) => servers.role === role)?.count ?? 0;
     const nodes =
       node === null || node === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [node];
     const scaled = scaling && role === 'game';
@@ -227,12 +228,12 @@ function addLoadBalancer({ main: { Resources }, plan, group }: AwsWorld, { scali
         HealthCheckPort: `${healthPort}`,
         TargetGroupAttributes: [{ Key: 'preserve_client_ip.enabled', Value: 'true' }],
         Tags: tags({ 'photon:role': role, ...(node ? { 'photon:node': `${node}` } : {}) }),
-        ...(scaled ? {} : { Targets: nodes.map((one) => ({ Id: ref(hostId(role, one)) })) }),
+        ...(scaled ? {} : { Targets: nodes.map((number) => ({ Id: ref(hostId(role, number)) })) }),
       },
     };
     if (scaled)
-      for (const one of nodes) {
-        const host = Resources[hostId(role, one)]?.Properties ?? {};
+      for (const number of nodes) {
+        const host = Resources[hostId(role, number)]?.Properties ?? {};
         host['TargetGroupARNs'] = [...((host['TargetGroupARNs'] as unknown[]) ?? []), ref(target)];
       }
     Resources[`Listener${transport}${port}`] = {

@@ -52,7 +52,7 @@ export class AwsHosts {
     this.photonGroups = new Set(
       this.reader
         .of('AWS::EC2::SecurityGroup')
-        .filter((one) => this.roleOfGroup(one.id) !== undefined)
+        .filter((group) => this.roleOfGroup(group.id) !== undefined)
         .map(({ id }) => id),
     );
     const carried = [...this.hostPorts(), ...this.balancerPorts()];
@@ -93,8 +93,8 @@ export class AwsHosts {
 
   protected rolesOf(entry: Entry, groups: readonly Value[]): string[] {
     if (this.isForeign(entry.id)) return [];
-    const told = this.tag(entry.id, 'photon:role');
-    if (told !== undefined && told !== 'load-balancer') return [told];
+    const role = this.tag(entry.id, 'photon:role');
+    if (role !== undefined && role !== 'load-balancer') return [role];
     return [
       ...new Set(
         groups.flatMap((group) => (typeof group === 'string' ? (this.roleOfGroup(group) ?? []) : [])),
@@ -148,14 +148,14 @@ export class AwsHosts {
     const interfaces = list(data['NetworkInterfaces']);
     return subnets.flatMap((subnet) =>
       interfaces.length > 0
-        ? interfaces.map((one) => {
-            const apart = this.entry(one['NetworkInterfaceId'] as string);
-            const settings = apart?.properties ?? one;
+        ? interfaces.map((listed) => {
+            const apart = this.entry(listed['NetworkInterfaceId'] as string);
+            const settings = apart?.properties ?? listed;
             return this.port(
               host,
               (settings['GroupSet'] ?? settings['Groups'] ?? []) as Value[],
               (settings['SubnetId'] as string | undefined) ?? subnet,
-              one['AssociatePublicIpAddress'] as boolean | undefined,
+              listed['AssociatePublicIpAddress'] as boolean | undefined,
               settings['Ipv6AddressCount'] !== undefined,
             );
           })
@@ -185,11 +185,11 @@ export class AwsHosts {
           : properties;
         const attached = this.reader
           .of('AWS::EC2::NetworkInterfaceAttachment')
-          .filter((one) => one.properties['InstanceId'] === host.id);
+          .filter((attachment) => attachment.properties['InstanceId'] === host.id);
         return [
           ...this.launched(host, data, [properties['SubnetId'] as string | undefined]),
-          ...attached.flatMap((one) => {
-            const apart = this.entry(one.properties['NetworkInterfaceId'] as string)?.properties;
+          ...attached.flatMap((attachment) => {
+            const apart = this.entry(attachment.properties['NetworkInterfaceId'] as string)?.properties;
             return apart
               ? [this.port(host, (apart['GroupSet'] ?? []) as Value[], apart['SubnetId'] as string, false)]
               : [];
@@ -202,20 +202,22 @@ export class AwsHosts {
         const templates = mixed
           ? [
               mixed['LaunchTemplateSpecification'],
-              ...list(mixed['Overrides']).flatMap((one) => one['LaunchTemplateSpecification'] ?? []),
+              ...list(mixed['Overrides']).flatMap(
+                (override) => override['LaunchTemplateSpecification'] ?? [],
+              ),
             ]
           : [properties['LaunchTemplate']];
-        return templates.flatMap((one) =>
-          this.launched(host, this.template(one), properties['VPCZoneIdentifier'] as string[]),
+        return templates.flatMap((specification) =>
+          this.launched(host, this.template(specification), properties['VPCZoneIdentifier'] as string[]),
         );
       }
       if (type === 'AWS::EC2::SpotFleet') {
         const config = properties['SpotFleetRequestConfigData'] as Json;
-        return list(config['LaunchSpecifications']).flatMap((one) =>
+        return list(config['LaunchSpecifications']).flatMap((specification) =>
           this.launched(
             host,
-            { SecurityGroupIds: list(one['SecurityGroups']).map((group) => group['GroupId']) },
-            [one['SubnetId'] as string],
+            { SecurityGroupIds: list(specification['SecurityGroups']).map((group) => group['GroupId']) },
+            [specification['SubnetId'] as string],
           ),
         );
       }
@@ -226,7 +228,7 @@ export class AwsHosts {
       const groups = (vpc?.['SecurityGroupIds'] ?? vpc?.['SecurityGroups'] ?? []) as Value[];
       const subnets = (vpc?.['SubnetIds'] ?? vpc?.['Subnets'] ?? []) as string[];
       const found = subnets.map((subnet) => this.port(host, groups, subnet, false));
-      return type === 'AWS::Lambda::Function' ? found.map((one) => ({ ...one, roles: [] })) : found;
+      return type === 'AWS::Lambda::Function' ? found.map((port) => ({ ...port, roles: [] })) : found;
     });
   }
 
@@ -236,14 +238,14 @@ export class AwsHosts {
       const leads = this.reader
         .of('AWS::ElasticLoadBalancingV2::Listener')
         .some(({ properties }) => properties['LoadBalancerArn'] === balancer.id);
-      const own =
+      const isPhoton =
         access === 'relay' &&
         leads &&
         this.tag(balancer.id, 'photon:role') === 'load-balancer' &&
         !this.isForeign(balancer.id);
       return (balancer.properties['Subnets'] as string[]).map((subnet): Port => ({
         host: balancer.id,
-        roles: own ? ['load-balancer'] : [],
+        roles: isPhoton ? ['load-balancer'] : [],
         node: undefined,
         groups: (balancer.properties['SecurityGroups'] ?? []) as Value[],
         subnet,

@@ -85,11 +85,11 @@ class AwsJudge extends AwsPackets {
       ...acls.flatMap(({ cidr }) => cidr ?? []),
     ]);
     for (const cidr of need.cidrs)
-      for (const address of edges.filter((one) => holds(cidr, one)))
+      for (const address of edges.filter((edge) => holds(cidr, edge)))
         if (!this.isServed(ports, need, number, { address })) say();
     for (const senderRole of need.roles)
-      for (const sender of this.ports.filter((one) => one.roles.includes(senderRole))) {
-        const others = this.ports.filter((one) => one.host === sender.host);
+      for (const sender of this.ports.filter((candidate) => candidate.roles.includes(senderRole))) {
+        const others = this.ports.filter((candidate) => candidate.host === sender.host);
         const arrives = others.some((from) =>
           ports.some((to) => this.travels(from, to, need.transport, number)),
         );
@@ -171,7 +171,7 @@ class AwsJudge extends AwsPackets {
       if (!protocols) this.bad(`${id}: protocol ${String(properties['Protocol'])}`);
       for (const transport of protocols ?? []) {
         const want = plan.listeners.find(
-          (one) => one.port === Number(properties['Port']) && one.transport === transport,
+          (listener) => listener.port === Number(properties['Port']) && listener.transport === transport,
         );
         if (!want) {
           this.bad(`${id}: a listener beyond the plan`);
@@ -188,7 +188,7 @@ class AwsJudge extends AwsPackets {
             target,
             want,
             String(properties['Protocol']),
-            balancers.find((one) => one.id === properties['LoadBalancerArn']),
+            balancers.find((candidate) => candidate.id === properties['LoadBalancerArn']),
           );
       }
     }
@@ -202,7 +202,7 @@ class AwsJudge extends AwsPackets {
       const groups = forward
         ? list(forward['TargetGroups'])
             .filter(({ Weight }) => Number(Weight ?? 1) > 0)
-            .map((one) => one['TargetGroupArn'])
+            .map((tuple) => tuple['TargetGroupArn'])
         : [action['TargetGroupArn']];
       return groups as Value[];
     });
@@ -237,21 +237,23 @@ class AwsJudge extends AwsPackets {
     );
     if (attributes.get('proxy_protocol_v2.enabled') === 'true') say('a proxy protocol');
     if (attributes.get('preserve_client_ip.enabled') === 'false') say('the client’s address is lost');
-    const targets = list(properties['Targets']).map((one) => ({
-      id: one['Id'] as Value,
-      port: Number(one['Port'] ?? port),
+    const targets = list(properties['Targets']).map((target) => ({
+      id: target['Id'] as Value,
+      port: Number(target['Port'] ?? port),
     }));
-    for (const { id: host, properties: own } of this.reader.entries)
-      if (list(own['TargetGroupARNs']).includes(id as never)) {
+    for (const { id: host, properties: settings } of this.reader.entries)
+      if (list(settings['TargetGroupARNs']).includes(id as never)) {
         targets.push({ id: host, port });
-        if (want.node && own['MaxSize'] !== '1' && own['MaxSize'] !== 1)
+        if (want.node && settings['MaxSize'] !== '1' && settings['MaxSize'] !== 1)
           say('several machines of one server');
-      } else if (list(own['LoadBalancers']).some((one) => one['TargetGroupArn'] === id))
+      } else if (
+        list(settings['LoadBalancers']).some((registration) => registration['TargetGroupArn'] === id)
+      )
         say('a service of another kind behind it');
-    const hosts = new Set(targets.map((one) => one.id));
-    for (const one of targets) {
-      if (one.port !== want.targetPort) say('another target port');
-      const ports = this.ports.filter(({ host }) => host === one.id);
+    const hosts = new Set(targets.map((target) => target.id));
+    for (const target of targets) {
+      if (target.port !== want.targetPort) say('another target port');
+      const ports = this.ports.filter(({ host }) => host === target.id);
       if (
         !ports.some(
           ({ roles, node }) => roles.includes(want.role) && (!want.node || !node || node === `${want.node}`),
@@ -262,10 +264,10 @@ class AwsJudge extends AwsPackets {
     if (want.node && hosts.size > 1) say('several servers behind it');
     if (hosts.size === 0) say('nobody behind it');
     for (const host of hosts)
-      for (const one of this.ports.filter(({ host: at }) => at === host).slice(0, 1))
-        this.judgePath(one, balancer, want, say);
+      for (const behind of this.ports.filter(({ host: at }) => at === host).slice(0, 1))
+        this.judgePath(behind, balancer, want, say);
     const isOn = (entry: Json | undefined, key: string, name: string) =>
-      list(entry?.[key]).find((one) => one['Key'] === name)?.['Value'];
+      list(entry?.[key]).find((pair) => pair['Key'] === name)?.['Value'];
     const across =
       isOn(properties, 'TargetGroupAttributes', 'load_balancing.cross_zone.enabled') ??
       'use_load_balancer_configuration';
@@ -297,7 +299,7 @@ class AwsJudge extends AwsPackets {
       .flatMap(({ cidrs }) => cidrs);
     const acls = [...(this.acl(to.subnet, false) ?? []), ...(this.acl(to.subnet, true) ?? [])];
     const addresses = samples([...clients, ...acls.flatMap(({ cidr }) => cidr ?? [])]).filter(
-      (one) => clients.some((cidr) => holds(cidr, one)) && to.families.includes(one.family),
+      (address) => clients.some((cidr) => holds(cidr, address)) && to.families.includes(address.family),
     );
     for (const from of this.ports.filter(({ host }) => host === balancer?.id)) {
       if (!this.travels(from, to, 'tcp', want.healthPort)) say('health checks do not arrive');

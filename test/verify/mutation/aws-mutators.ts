@@ -13,7 +13,7 @@ import {
   groupsOf,
   groupOf,
   ingress,
-  own,
+  groupOfRole,
   host,
   instance,
   scaling,
@@ -69,9 +69,9 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
     const role = random.of(groupsOf(world));
     const from = random.chance(50)
       ? side(random.of(CIDRS))
-      : { SourceSecurityGroupId: own(random.of(groupsOf(world))) };
+      : { SourceSecurityGroupId: groupOfRole(random.of(groupsOf(world))) };
     world.groups.Resources['MoreRule'] = ec2('SecurityGroupIngress', {
-      GroupId: own(role),
+      GroupId: groupOfRole(role),
       ...rule(random, from),
     });
   },
@@ -253,7 +253,7 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
       () => ingress(world, role).push({ 'Fn::If': ['Maybe', ssh(), { Ref: 'AWS::NoValue' }] }),
       () => {
         world.groups.Resources['LateRule'] = {
-          ...ec2('SecurityGroupIngress', { GroupId: own(role), ...ssh() }),
+          ...ec2('SecurityGroupIngress', { GroupId: groupOfRole(role), ...ssh() }),
           Condition: 'Maybe',
         };
       },

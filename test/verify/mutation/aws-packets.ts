@@ -42,14 +42,14 @@ export class AwsPackets extends AwsHosts {
     if (values.includes(UNKNOWN) && !this.assume) return [];
     const protocol = String(rule['IpProtocol'] ?? '-1').toLowerCase();
     const name = PROTOCOLS[protocol] ?? protocol;
-    const known = (port: unknown, other: number): number =>
+    const numberOf = (port: unknown, other: number): number =>
       typeof port === 'number' ? port : typeof port === 'string' ? Number(port) : other;
     const all = name !== 'tcp' && name !== 'udp';
     const far = rule['CidrIp'] ?? rule['CidrIpv6'];
     const group = (rule['SourceSecurityGroupId'] ?? rule['DestinationSecurityGroupId']) as Value | undefined;
     const prefixes = rule['SourcePrefixListId'] ?? rule['DestinationPrefixListId'];
-    const from = all ? 0 : known(rule['FromPort'], 0);
-    const to = all ? 65535 : known(rule['ToPort'], 65535);
+    const from = all ? 0 : numberOf(rule['FromPort'], 0);
+    const to = all ? 65535 : numberOf(rule['ToPort'], 65535);
     const isWrong =
       from > to ||
       from < 0 ||
@@ -177,12 +177,12 @@ export class AwsPackets extends AwsHosts {
     { address, port: sender }: Source,
   ): boolean {
     return required.some(
-      (one) =>
-        one.transport === transport &&
-        one.from <= port &&
-        port <= one.to &&
-        (one.cidrs.some((cidr) => holds(cidr, address)) ||
-          one.roles.some((role) => sender?.roles.includes(role))),
+      (need) =>
+        need.transport === transport &&
+        need.from <= port &&
+        port <= need.to &&
+        (need.cidrs.some((cidr) => holds(cidr, address)) ||
+          need.roles.some((role) => sender?.roles.includes(role))),
     );
   }
 
@@ -199,11 +199,11 @@ export class AwsPackets extends AwsHosts {
     const common = from.families.filter((family) => to.families.includes(family));
     return (common.includes(4) ? [4 as const] : common).some((family) => {
       const source = {
-        address: this.addressOf(from).find((one) => one.family === family) as Address,
+        address: this.addressOf(from).find((address) => address.family === family) as Address,
         port: from,
       };
       const target = {
-        address: this.addressOf(to).find((one) => one.family === family) as Address,
+        address: this.addressOf(to).find((address) => address.family === family) as Address,
         port: to,
       };
       return (

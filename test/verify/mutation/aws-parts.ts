@@ -57,10 +57,10 @@ export const groupOf = (world: AwsWorld, role: string): Json =>
   world.groups.Resources[groupId(role)]?.Properties ?? {};
 export const ingress = (world: AwsWorld, role: string): Json[] =>
   groupOf(world, role)['SecurityGroupIngress'] as Json[];
-export const own = (role: string) => ({ 'Fn::GetAtt': [groupId(role), 'GroupId'] });
+export const groupOfRole = (role: string) => ({ 'Fn::GetAtt': [groupId(role), 'GroupId'] });
 export const ofType = (world: AwsWorld, type: string): [string, Resource][] =>
   Object.values(world.stacks).flatMap(({ Resources }) =>
-    Object.entries(Resources).filter(([, one]) => one.Type.endsWith(`::${type}`)),
+    Object.entries(Resources).filter(([, resource]) => resource.Type.endsWith(`::${type}`)),
   );
 export const host = (
   world: AwsWorld,
@@ -99,7 +99,7 @@ export const change = (
 };
 export const attribute = (properties: Json, key: string, Key: string, Value: string): void => {
   properties[key] = [
-    ...((properties[key] as Json[] | undefined) ?? []).filter((one) => one['Key'] !== Key),
+    ...((properties[key] as Json[] | undefined) ?? []).filter((tag) => tag['Key'] !== Key),
     { Key, Value },
   ];
 };

@@ -54,20 +54,20 @@ export class AwsReader {
   private holds(stack: string, name: string): boolean {
     const condition = this.stack(stack).Conditions[name] as { 'Fn::Equals': [unknown, unknown] } | undefined;
     if (!condition) throw new TypeError(`no condition ${name}`);
-    const [a, b] = condition['Fn::Equals'].map((one) => this.deep(stack, one)) as [unknown, unknown];
+    const [a, b] = condition['Fn::Equals'].map((side) => this.deep(stack, side)) as [unknown, unknown];
     return a === UNKNOWN || b === UNKNOWN ? this.assume : a === b;
   }
 
   private deep(stack: string, value: unknown): unknown {
     if (typeof value === 'string') return value.includes('{{resolve:') ? this.unknown() : value;
     if (Array.isArray(value))
-      return value.map((one) => this.deep(stack, one)).filter((one) => one !== undefined);
+      return value.map((item) => this.deep(stack, item)).filter((item) => item !== undefined);
     if (typeof value !== 'object' || value === null) return value;
     const [[key, inner] = ['', undefined], ...more] = Object.entries(value);
     if (more.length > 0 || !(key === 'Ref' || key.startsWith('Fn::')))
       return Object.fromEntries(
-        Object.entries(value).flatMap(([name, one]) => {
-          const found = this.deep(stack, one);
+        Object.entries(value).flatMap(([name, member]) => {
+          const found = this.deep(stack, member);
           return found === undefined ? [] : [[name, found]];
         }),
       );

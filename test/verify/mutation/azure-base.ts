@@ -25,8 +25,8 @@ const FOLDERS: Readonly<Record<string, string>> = {
 export const idOf = (kind: string, name: string): string => `${PREFIX}/${FOLDERS[kind] ?? kind}/${name}`;
 export const at = (kind: string, name: string) => ({ id: idOf(kind, name) });
 export const SUBNET = `${PREFIX}/virtualNetworks/net/subnets/servers`;
-export const part = (name: string, kind: string, one: string) => ({
-  id: `${idOf('LoadBalancer', name)}/${kind}/${one}`,
+export const part = (name: string, kind: string, child: string) => ({
+  id: `${idOf('LoadBalancer', name)}/${kind}/${child}`,
 });
 
 export function resource(kind: string, name: string, inputs: Json): AzureResource {
@@ -182,11 +182,13 @@ function addLoadBalancer({ plan, resources }: AzureWorld, { natRules }: AzureSha
     const inputs = resources.find(
       ({ type, name }) => type.endsWith(':NetworkInterface') && name === server,
     )?.inputs;
-    return (inputs?.['ipConfigurations'] as Json[]).find((one) => one['name'] === `ipv${family}`) as Json;
+    return (inputs?.['ipConfigurations'] as Json[]).find(
+      (configuration) => configuration['name'] === `ipv${family}`,
+    ) as Json;
   };
   const join = (configuration: Json, key: string, reference: Json): void => {
-    const known = (configuration[key] as Json[] | undefined) ?? [];
-    if (!known.some(({ id }) => id === reference['id'])) configuration[key] = [...known, reference];
+    const references = (configuration[key] as Json[] | undefined) ?? [];
+    if (!references.some(({ id }) => id === reference['id'])) configuration[key] = [...references, reference];
   };
   for (const family of familiesOf(plan)) {
     resources.push(
@@ -223,10 +225,10 @@ function addLoadBalancer({ plan, resources }: AzureWorld, { natRules }: AzureSha
         probe: part('lb', 'probes', `tcp-${healthPort}`),
         disableOutboundSnat: true,
       });
-      const count = plan.topology.roles.find((one) => one.role === role)?.count ?? 0;
-      for (const one of node ? [node] : Array.from({ length: count }, (_, index) => index + 1))
+      const count = plan.topology.roles.find((servers) => servers.role === role)?.count ?? 0;
+      for (const number of node ? [node] : Array.from({ length: count }, (_, index) => index + 1))
         join(
-          configurationOf(`${role}-${one}`, family),
+          configurationOf(`${role}-${number}`, family),
           'loadBalancerBackendAddressPools',
           part('lb', 'backendAddressPools', pool),
         );

@@ -90,7 +90,7 @@ class AzureJudge extends AzurePackets {
       const wide = !PRIVATE.some(
         (range) => range.family === cidr.family && range.from <= cidr.from && cidr.to <= range.to,
       );
-      for (const address of samples([cidr, ...prefixes, ...PRIVATE]).filter((one) => holds(cidr, one)))
+      for (const address of samples([cidr, ...prefixes, ...PRIVATE]).filter((sample) => holds(cidr, sample)))
         if (!(wide && PRIVATE.some((range) => holds(range, address))))
           if (
             !ports.some(
@@ -102,26 +102,30 @@ class AzureJudge extends AzurePackets {
             say();
     }
     for (const role of need.roles)
-      for (const sender of this.ports.filter((one) => one.roles.includes(role)))
+      for (const sender of this.ports.filter((candidate) => candidate.roles.includes(role)))
         if (!ports.includes(sender) && !ports.some((port) => this.travels(sender, port, need))) say();
   }
 
   protected judgeShape(): void {
     const expected = new Set<string>(this.world.plan.topology.roles.map(({ role }) => role));
-    for (const one of this.world.resources) {
-      const kind = this.kind(one);
+    for (const resource of this.world.resources) {
+      const kind = this.kind(resource);
       if (kind === 'AdminRule') this.bad('an admin rule');
-      if (!READ.test(kind) && !HARMLESS.test(kind) && this.mentions(one))
-        this.bad(`${one.name}: ${one.type} is not read`);
+      if (!READ.test(kind) && !HARMLESS.test(kind) && this.mentions(resource))
+        this.bad(`${resource.name}: ${resource.type} is not read`);
     }
     for (const { name, roles } of this.ports)
       if (roles.some((role) => !expected.has(role))) this.bad(`${name}: a role that nobody expects`);
   }
 
   protected mentions({ inputs }: AzureResource): boolean {
-    const own = this.ports.filter(({ roles }) => roles.length > 0);
+    const servers = this.ports.filter(({ roles }) => roles.length > 0);
     const ids = new Set([
-      ...own.flatMap(({ id, groups, inputs: about }) => [id, ...groups, idIn(about['networkSecurityGroup'])]),
+      ...servers.flatMap(({ id, groups, inputs: about }) => [
+        id,
+        ...groups,
+        idIn(about['networkSecurityGroup']),
+      ]),
       idOf('LoadBalancer', 'lb'),
     ]);
     const search = (value: unknown): boolean =>
@@ -130,7 +134,7 @@ class AzureJudge extends AzurePackets {
         : typeof value === 'object' && value !== null && Object.values(value).some(search);
     return (
       search(inputs) ||
-      own.some(({ inputs: about }) =>
+      servers.some(({ inputs: about }) =>
         idIn(about['networkSecurityGroup'])?.endsWith(`/${String(inputs['networkSecurityGroupName'])}`),
       )
     );
@@ -144,35 +148,35 @@ class AzureJudge extends AzurePackets {
       if (this.isForeign(balancer)) continue;
       const { inputs, id } = balancer;
       const frontends = new Map(
-        list(inputs['frontendIPConfigurations']).map((one) => [
-          `${id}/frontendIPConfigurations/${String(one['name'])}`,
-          one,
+        list(inputs['frontendIPConfigurations']).map((frontend) => [
+          `${id}/frontendIPConfigurations/${String(frontend['name'])}`,
+          frontend,
         ]),
       );
       const rules = [
-        ...list(inputs['loadBalancingRules']).map((one) => ({ one, nat: false })),
-        ...list(inputs['inboundNatRules']).map((one) => ({ one, nat: true })),
+        ...list(inputs['loadBalancingRules']).map((rule) => ({ rule, nat: false })),
+        ...list(inputs['inboundNatRules']).map((rule) => ({ rule, nat: true })),
       ];
       const used = new Set<string>();
-      for (const { one, nat } of rules) {
-        const frontend = frontends.get(idIn(one['frontendIPConfiguration']) ?? '');
+      for (const { rule, nat } of rules) {
+        const frontend = frontends.get(idIn(rule['frontendIPConfiguration']) ?? '');
         const address = this.withId(idIn(frontend?.['publicIPAddress']));
         const family = address?.inputs['publicIPAddressVersion'] === 'IPv6' ? 6 : 4;
         // Azure refuses members of another family.
-        const members = this.membersOf(balancer, one, nat).filter(
+        const members = this.membersOf(balancer, rule, nat).filter(
           (member) => !member.port || member.family === family,
         );
-        const transport = String(one['protocol']).toLowerCase();
+        const transport = String(rule['protocol']).toLowerCase();
         const want = plan.listeners.find(
-          (listener) => listener.port === one['frontendPort'] && listener.transport === transport,
+          (listener) => listener.port === rule['frontendPort'] && listener.transport === transport,
         );
         if (!want) {
-          this.bad(`${String(one['name'])}: a rule beyond the plan`);
+          this.bad(`${String(rule['name'])}: a rule beyond the plan`);
           continue;
         }
         const say = (text: string) => this.bad(`${want.port}/${transport}: ${text}`);
         const key = `${want.port}/${transport}/${family}`;
-        const here = `${idIn(one['frontendIPConfiguration'])} ${want.port}/${transport}`;
+        const here = `${idIn(rule['frontendIPConfiguration'])} ${want.port}/${transport}`;
         if (used.has(here)) say('a frontend port twice');
         used.add(here);
         if (!familiesOf(plan).includes(family)) say('a family beyond the plan');
@@ -180,13 +184,13 @@ class AzureJudge extends AzurePackets {
         if (!address) say('a frontend without a public address');
         if ((address?.inputs['sku'] as Json | undefined)?.['name'] !== 'Standard') say('a Basic address');
         const server = `${want.role} ${want.node} ${family}`;
-        const home = `${idIn(one['frontendIPConfiguration'])}`;
+        const home = `${idIn(rule['frontendIPConfiguration'])}`;
         if ((homes.get(server) ?? home) !== home) say('a server on several frontends');
         homes.set(server, home);
-        if (one['backendPort'] !== want.targetPort) say('another backend port');
-        if (one['enableFloatingIP'] === true) say('a floating address');
+        if (rule['backendPort'] !== want.targetPort) say('another backend port');
+        if (rule['enableFloatingIP'] === true) say('a floating address');
         this.judgeMembers(members, family, want, say);
-        if (!nat) this.judgeProbe(balancer, one, members, family, want, say);
+        if (!nat) this.judgeProbe(balancer, rule, members, family, want, say);
       }
     }
     for (const family of familiesOf(plan))
@@ -197,11 +201,13 @@ class AzureJudge extends AzurePackets {
 
   protected membersOf(
     { id, inputs }: AzureResource,
-    one: Json,
+    rule: Json,
     nat: boolean,
   ): { readonly port?: Port; readonly family: 4 | 6 }[] {
     const key = nat ? 'loadBalancerInboundNatRules' : 'loadBalancerBackendAddressPools';
-    const reference = nat ? `${id}/inboundNatRules/${String(one['name'])}` : idIn(one['backendAddressPool']);
+    const reference = nat
+      ? `${id}/inboundNatRules/${String(rule['name'])}`
+      : idIn(rule['backendAddressPool']);
     const joined = this.ports.flatMap((port) =>
       list(port.inputs['ipConfigurations'])
         .filter((configuration) => list(configuration[key]).some((each) => each['id'] === reference))
@@ -228,27 +234,27 @@ class AzureJudge extends AzurePackets {
   ): void {
     if (members.length === 0) say('nobody behind it');
     if (want.node && members.length > 1) say('several servers behind it');
-    for (const { port, family: own } of members) {
+    for (const { port, family: memberFamily } of members) {
       if (
         !port ||
         !port.roles.includes(want.role) ||
         (want.node && port.node !== undefined && port.node !== `${want.node}`)
       )
         say('another server behind it');
-      if (own !== family) say('another family behind it');
+      if (memberFamily !== family) say('another family behind it');
     }
   }
 
   protected judgeProbe(
     { id, inputs }: AzureResource,
-    one: Json,
+    rule: Json,
     members: readonly { readonly port?: Port }[],
     family: 4 | 6,
     want: AzureWorld['plan']['listeners'][number],
     say: (text: string) => void,
   ): void {
     const probe = list(inputs['probes']).find(
-      (each) => `${id}/probes/${String(each['name'])}` === idIn(one['probe']),
+      (each) => `${id}/probes/${String(each['name'])}` === idIn(rule['probe']),
     );
     if (!probe) return say('no probe');
     if (probe['protocol'] !== 'Tcp' || probe['port'] !== want.healthPort) say('another probe');

@@ -1,7 +1,7 @@
 import type { Json } from './azure-base';
 import { at, SUBNET, part, resource, addressInputs } from './azure-base';
 import type { AzureMutator } from './azure-parts';
-import { list, inputs, one, configuration, balancer, ruleOf } from './azure-parts';
+import { list, inputs, anyServer, configuration, balancer, ruleOf } from './azure-parts';
 
 /** Faults of quotas, ways in from the internet and load balancers. */
 export const AZURE_LOAD_BALANCER_MUTATORS: Readonly<Record<string, AzureMutator>> = {
@@ -64,9 +64,9 @@ export const AZURE_LOAD_BALANCER_MUTATORS: Readonly<Record<string, AzureMutator>
   },
   'who is in a pool': (world, random) => {
     if (!balancer(world)) return false;
-    const { nic } = one(world, random);
+    const { nic } = anyServer(world, random);
     const target = configuration(nic);
-    const other = configuration(one(world, random).nic);
+    const other = configuration(anyServer(world, random).nic);
     const key = random.of(['loadBalancerBackendAddressPools', 'loadBalancerInboundNatRules']);
     random.of([
       () => void delete target[key],

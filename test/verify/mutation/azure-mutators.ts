@@ -10,7 +10,7 @@ import {
   isRelay,
   find,
   rules,
-  one,
+  anyServer,
   configuration,
   ssh,
   some,
@@ -131,15 +131,15 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
     if (random.chance(40)) rules(world, random.of(roles(world))).push(ssh());
   },
   'an interface without its group': (world, random) =>
-    void delete one(world, random).nic['networkSecurityGroup'],
+    void delete anyServer(world, random).nic['networkSecurityGroup'],
   'another group at an interface': (world, random) => {
-    const { nic } = one(world, random);
+    const { nic } = anyServer(world, random);
     nic['networkSecurityGroup'] = random.chance(50)
       ? openGroup(world, random)
       : at('NetworkSecurityGroup', random.of(roles(world)));
   },
   'a second interface': (world, random) => {
-    const { name, role } = one(world, random);
+    const { name, role } = anyServer(world, random);
     const machine = find(world, 'VirtualMachine', `vm-${name}`);
     if (!machine) return false;
     const group = random.chance(50) ? openGroup(world, random) : at('NetworkSecurityGroup', role);
@@ -161,7 +161,7 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
     );
   },
   'groups of an interface': (world, random) => {
-    const { nic } = one(world, random);
+    const { nic } = anyServer(world, random);
     configuration(nic)['applicationSecurityGroups'] = random.of([
       [],
       [at('ApplicationSecurityGroup', random.of(roles(world)))],
@@ -182,7 +182,7 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
       }),
     ),
   'public addresses': (world, random) => {
-    const target = configuration(one(world, random).nic);
+    const target = configuration(anyServer(world, random).nic);
     if (target['publicIPAddress']) delete target['publicIPAddress'];
     else {
       world.resources.push(resource('PublicIPAddress', 'own', addressInputs(4)));
@@ -190,7 +190,7 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
     }
   },
   tags: (world, random) => {
-    const { nic } = one(world, random);
+    const { nic } = anyServer(world, random);
     nic['tags'] = {
       'photon:role': random.of([...roles(world), 'web']),
       'photon:node': random.of(['1', '2']),

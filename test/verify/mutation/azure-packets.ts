@@ -53,7 +53,7 @@ export class AzurePackets {
   protected readonly ports: readonly Port[];
 
   constructor(protected readonly world: AzureWorld) {
-    this.ports = [...this.of('NetworkInterface').map((one) => this.port(one)), ...this.scaleSets()];
+    this.ports = [...this.of('NetworkInterface').map((resource) => this.port(resource)), ...this.scaleSets()];
   }
 
   protected bad(text: string): void {
@@ -65,66 +65,72 @@ export class AzurePackets {
   }
 
   protected of(kind: string): AzureResource[] {
-    return this.world.resources.filter((one) => this.kind(one) === kind);
+    return this.world.resources.filter((resource) => this.kind(resource) === kind);
   }
 
   protected withId(id: string | undefined): AzureResource | undefined {
-    return this.world.resources.find((one) => one.id === id);
+    return this.world.resources.find((resource) => resource.id === id);
   }
 
-  protected tag(one: AzureResource | undefined, key: string): string | undefined {
-    return (one?.inputs['tags'] as Json | undefined)?.[key] as string | undefined;
+  protected tag(resource: AzureResource | undefined, key: string): string | undefined {
+    return (resource?.inputs['tags'] as Json | undefined)?.[key] as string | undefined;
   }
 
-  protected isForeign(one: AzureResource): boolean {
+  protected isForeign(resource: AzureResource): boolean {
     const { cluster } = this.world.plan.topology;
-    const tag = this.tag(one, 'photon:cluster');
+    const tag = this.tag(resource, 'photon:cluster');
     return cluster !== undefined && tag !== undefined && tag !== cluster;
   }
 
-  protected port(one: AzureResource): Port {
-    return this.portFrom(one, one.inputs, [one, ...this.machinesOf(one.id)]);
+  protected port(resource: AzureResource): Port {
+    return this.portFrom(resource, resource.inputs, [resource, ...this.machinesOf(resource.id)]);
   }
 
   protected machinesOf(id: string | undefined): AzureResource[] {
     return this.of('VirtualMachine').filter(({ inputs }) =>
       list((inputs['networkProfile'] as Json | undefined)?.['networkInterfaces']).some(
-        (one) => one['id'] === id,
+        (reference) => reference['id'] === id,
       ),
     );
   }
 
   protected scaleSets(): Port[] {
-    return this.of('VirtualMachineScaleSet').flatMap((one) => {
-      const profile = (one.inputs['virtualMachineProfile'] as Json)['networkProfile'] as Json;
+    return this.of('VirtualMachineScaleSet').flatMap((scaleSet) => {
+      const profile = (scaleSet.inputs['virtualMachineProfile'] as Json)['networkProfile'] as Json;
       return list(profile['networkInterfaceConfigurations']).map((inputs) =>
-        this.portFrom(one, inputs, [one]),
+        this.portFrom(scaleSet, inputs, [scaleSet]),
       );
     });
   }
 
-  protected portFrom(one: AzureResource, inputs: Json, tagged: readonly AzureResource[]): Port {
+  protected portFrom(resource: AzureResource, inputs: Json, tagged: readonly AzureResource[]): Port {
     const configurations = list(inputs['ipConfigurations']);
     const groups = configurations.flatMap((each) =>
       list(each['applicationSecurityGroups']).map((group) => String(group['id'])),
     );
-    const own = idIn(inputs['networkSecurityGroup']);
+    const ownGroup = idIn(inputs['networkSecurityGroup']);
     const subnet = this.withId(idIn(configurations[0]?.['subnet']));
     const around = idIn(subnet?.inputs['networkSecurityGroup']);
     const family = (each: Json): 4 | 6 => (each['privateIPAddressVersion'] === 'IPv6' ? 6 : 4);
-    const told = tagged
+    const hostRole = tagged
       .map((each) => this.tag(each, 'photon:role'))
       .find((role) => role !== undefined && role !== 'load-balancer');
-    const by = [...groups, own]
+    const by = [...groups, ownGroup]
       .flatMap((id) => this.tag(this.withId(id), 'photon:role') ?? [])
       .filter((role) => role !== 'load-balancer');
     const members = groups
       .flatMap((id) => this.tag(this.withId(id), 'photon:role') ?? [])
       .filter((role) => role !== 'load-balancer');
-    const roles = this.isForeign(one) ? [] : told !== undefined ? [told] : members.length > 0 ? members : by;
+    const roles = this.isForeign(resource)
+      ? []
+      : hostRole !== undefined
+        ? [hostRole]
+        : members.length > 0
+          ? members
+          : by;
     return {
-      name: one.name,
-      id: one.id ?? one.name,
+      name: resource.name,
+      id: resource.id ?? resource.name,
       roles: [...new Set(roles)],
       node: tagged.map((each) => this.tag(each, 'photon:node')).find((node) => node !== undefined),
       groups,
@@ -132,7 +138,7 @@ export class AzurePackets {
       open: configurations
         .filter((each) => each['publicIPAddress'] ?? each['publicIPAddressConfiguration'])
         .map(family),
-      filters: [own, around].flatMap((id) => (id === undefined ? [] : [this.rulesOf(id)])),
+      filters: [ownGroup, around].flatMap((id) => (id === undefined ? [] : [this.rulesOf(id)])),
       inputs,
     };
   }
@@ -145,28 +151,28 @@ export class AzurePackets {
     const all = [
       ...list(group?.inputs['securityRules']),
       ...apart.map(({ name, inputs }): Json => ({ name, ...inputs })),
-    ].filter((one) => one['direction'] === 'Inbound');
-    const priorities = all.map((one) => one['priority']);
-    const names = all.map((one) => one['name']);
+    ].filter((entry) => entry['direction'] === 'Inbound');
+    const priorities = all.map((entry) => entry['priority']);
+    const names = all.map((entry) => entry['name']);
     if (new Set(priorities).size < all.length || new Set(names).size < all.length)
       this.bad(`${id}: a priority or a name twice`);
-    return all.flatMap((one) => this.rule(one)).sort((a, b) => a.priority - b.priority);
+    return all.flatMap((entry) => this.rule(entry)).sort((a, b) => a.priority - b.priority);
   }
 
-  protected rule(one: Json): Rule[] {
+  protected rule(entry: Json): Rule[] {
     const sources = [
-      ...texts([one['sourceAddressPrefix'] ?? []].flat()),
-      ...texts(one['sourceAddressPrefixes']),
-      ...list(one['sourceApplicationSecurityGroups']).map(({ id }) => String(id)),
+      ...texts([entry['sourceAddressPrefix'] ?? []].flat()),
+      ...texts(entry['sourceAddressPrefixes']),
+      ...list(entry['sourceApplicationSecurityGroups']).map(({ id }) => String(id)),
     ];
     const destinations = [
-      ...texts([one['destinationAddressPrefix'] ?? []].flat()),
-      ...texts(one['destinationAddressPrefixes']),
-      ...list(one['destinationApplicationSecurityGroups']).map(({ id }) => String(id)),
+      ...texts([entry['destinationAddressPrefix'] ?? []].flat()),
+      ...texts(entry['destinationAddressPrefixes']),
+      ...list(entry['destinationApplicationSecurityGroups']).map(({ id }) => String(id)),
     ];
     const ports = [
-      ...texts([one['destinationPortRange'] ?? []].flat()),
-      ...texts(one['destinationPortRanges']),
+      ...texts([entry['destinationPortRange'] ?? []].flat()),
+      ...texts(entry['destinationPortRanges']),
     ].map((text) => {
       const [from, to] =
         text === '*' ? [0, 65535] : [Number(text.split('-')[0]), Number(text.split('-').at(-1))];
@@ -188,9 +194,9 @@ export class AzurePackets {
     }
     return [
       {
-        priority: Number(one['priority']),
-        allow: one['access'] === 'Allow',
-        protocol: String(one['protocol']).toLowerCase(),
+        priority: Number(entry['priority']),
+        allow: entry['access'] === 'Allow',
+        protocol: String(entry['protocol']).toLowerCase(),
         ports,
         sources,
         destinations,

@@ -39,12 +39,12 @@ export const roles = ({ plan }: AzureWorld): string[] =>
   plan.topology.roles.map(({ role }) => role as string);
 export const isRelay = ({ plan }: AzureWorld): boolean => plan.topology.access === 'relay';
 export const find = (world: AzureWorld, kind: string, name: string): AzureResource | undefined =>
-  world.resources.find((one) => one.type.endsWith(`:${kind}`) && one.name === name);
+  world.resources.find((resource) => resource.type.endsWith(`:${kind}`) && resource.name === name);
 export const inputs = (world: AzureWorld, kind: string, name: string): Json =>
   find(world, kind, name)?.inputs ?? {};
 export const rules = (world: AzureWorld, name: string): Json[] =>
   list(inputs(world, 'NetworkSecurityGroup', name)['securityRules']);
-export const one = (world: AzureWorld, random: Random): { name: string; role: string; nic: Json } => {
+export const anyServer = (world: AzureWorld, random: Random): { name: string; role: string; nic: Json } => {
   const role = random.of(roles(world));
   return { name: `${role}-1`, role, nic: inputs(world, 'NetworkInterface', `${role}-1`) };
 };

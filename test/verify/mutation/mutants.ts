@@ -13,7 +13,7 @@ export interface MutantKit<World extends { readonly plan: Plan }> {
   readonly judge: (world: World) => readonly string[];
   readonly read: (world: World) => Infrastructure;
   /** Codes that stand for a known false alarm, listed in docs/limits.md: they count neither as told nor as an alarm. */
-  readonly known: readonly string[];
+  readonly ignored: readonly string[];
 }
 
 export interface Tally {
@@ -29,7 +29,7 @@ export interface Tally {
 
 /** Judges mutants by their seeds, one after the other; the same seed is the same mutant. */
 export function judgeMutants<World extends { readonly plan: Plan }>(
-  { plans, base, mutators, judge, read, known }: MutantKit<World>,
+  { plans, base, mutators, judge, read, ignored }: MutantKit<World>,
   first: number,
   count: number,
 ): Tally {
@@ -44,16 +44,16 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     const kind = random.of(names);
     if (mutators[kind]?.(world, random) === false) continue;
     const wrong = judge(world);
-    const told = comparePlan(world.plan, read(world))
-      .filter(({ severity, code }) => severity !== 'note' && !known.includes(code))
+    const findings = comparePlan(world.plan, read(world))
+      .filter(({ severity, code }) => severity !== 'note' && !ignored.includes(code))
       .map(({ id }) => id);
     const tally = kinds[kind] as { right: number; wrong: number };
     if (wrong.length > 0) tally.wrong += 1;
     else tally.right += 1;
-    if (wrong.length > 0 && told.length === 0) missed.push(`${seed} (${kind}): ${wrong[0]}`);
-    if (wrong.length === 0 && told.length > 0) alarms.push(`${seed} (${kind}): ${told[0]}`);
+    if (wrong.length > 0 && findings.length === 0) missed.push(`${seed} (${kind}): ${wrong[0]}`);
+    if (wrong.length === 0 && findings.length > 0) alarms.push(`${seed} (${kind}): ${findings[0]}`);
   }
-  const right = Object.values(kinds).reduce((sum, one) => sum + one.right, 0);
-  const judged = Object.values(kinds).reduce((sum, one) => sum + one.wrong, right);
+  const right = Object.values(kinds).reduce((sum, kind) => sum + kind.right, 0);
+  const judged = Object.values(kinds).reduce((sum, kind) => sum + kind.wrong, right);
   return { judged, right, missed, alarms, kinds };
 }

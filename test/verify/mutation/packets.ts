@@ -28,9 +28,9 @@ export function parseAddress(text: string): Address {
 const parsed = new Map<string, Cidr>();
 
 export function parseCidr(text: string): Cidr {
-  const known = parsed.get(text) ?? readCidr(text);
-  parsed.set(text, known);
-  return known;
+  const parsedCidr = parsed.get(text) ?? readCidr(text);
+  parsed.set(text, parsedCidr);
+  return parsedCidr;
 }
 
 function readCidr(text: string): Cidr {
