@@ -52,13 +52,13 @@ interface Packet {
 class Needed {
   constructor(private readonly rules: readonly Opening[]) {}
 
-  fitOneRule(one: Packet, other: Packet, model: RuleModel): boolean {
-    if (one.machine !== other.machine || one.transport !== other.transport) return false;
-    const sources = commonSources(one.source, other.source, model);
+  fitOneRule(packet: Packet, other: Packet, model: RuleModel): boolean {
+    if (packet.machine !== other.machine || packet.transport !== other.transport) return false;
+    const sources = commonSources(packet.source, other.source, model);
     if (!sources) return false;
-    const [from, to] = [Math.min(one.port, other.port), Math.max(one.port, other.port)];
-    const ports = model === 'aws' ? this.edges(one, from, to) : [from, to];
-    return ports.every((port) => sources.every((source) => this.lets(one, source, port)));
+    const [from, to] = [Math.min(packet.port, other.port), Math.max(packet.port, other.port)];
+    const ports = model === 'aws' ? this.edges(packet, from, to) : [from, to];
+    return ports.every((port) => sources.every((source) => this.lets(packet, source, port)));
   }
 
   /** Ports between which nothing changes, so that asking at each of them answers for the whole range. */
@@ -89,18 +89,18 @@ const oneAddressOf = (source: string): string =>
 const isCidr = (source: string): boolean => source.includes('/');
 
 /** All that a rule for both sources lets in at least; undefined where one rule can't have both. */
-function commonSources(one: string, other: string, model: RuleModel): string[] | undefined {
-  if (one === other) return [one];
-  if (!isCidr(one) || !isCidr(other) || familyOf(one) !== familyOf(other)) return undefined;
-  return model === 'azure' ? [one, other] : [commonBlock(one, other)];
+function commonSources(source: string, other: string, model: RuleModel): string[] | undefined {
+  if (source === other) return [source];
+  if (!isCidr(source) || !isCidr(other) || familyOf(source) !== familyOf(other)) return undefined;
+  return model === 'azure' ? [source, other] : [commonBlock(source, other)];
 }
 
 /** The smallest block that holds both. */
-function commonBlock(one: string, other: string): string {
-  const [first, firstBits] = ipaddr.parseCIDR(one);
+function commonBlock(source: string, other: string): string {
+  const [first, firstBits] = ipaddr.parseCIDR(source);
   const [second, secondBits] = ipaddr.parseCIDR(other);
   let bits = Math.min(firstBits, secondBits);
   while (bits > 0 && !first.match(second, bits)) bits -= 1;
-  const parser = familyOf(one) === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  const parser = familyOf(source) === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
   return `${parser.networkAddressFromCIDR(`${first.toString()}/${bits}`).toString()}/${bits}`;
 }

@@ -73,11 +73,11 @@ export function registerByHand(): void {
     ],
   };
   const groups = new Map(
-    Object.entries(rules).map(([role, own]) => [
+    Object.entries(rules).map(([role, roleRules]) => [
       role,
       new network.NetworkSecurityGroup(role, {
         ...PLACE,
-        securityRules: [...own, management, DENY],
+        securityRules: [...roleRules, management, DENY],
         tags: { 'photon:role': role },
       }),
     ]),

@@ -14,10 +14,10 @@ import { EXAMPLE } from '../processes';
 /** What CloudFormation and Pulumi have to create, against the same by hand. */
 export async function resources(): Promise<Measurement[]> {
   const topology = loadTopology(EXAMPLE);
-  const row = (what: string, ours: number, byHand: number) =>
+  const row = (name: string, ours: number, byHand: number) =>
     counted(
       {
-        name: `${what}, example relay topology`,
+        name: `${name}, example relay topology`,
         unit: 'resources',
         against: 'by hand',
         goal: { text: 'no more than by hand', holds: () => ours <= byHand },

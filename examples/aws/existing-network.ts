@@ -20,16 +20,16 @@ export function existingNetwork(props?: AppProps): App {
     availabilityZones: ['eu-west-1a', 'eu-west-1b'],
     publicSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
   });
-  const own = (role: string, id: string) => SecurityGroup.fromSecurityGroupId(stack, `${role}Group`, id);
-  const bastion = own('bastion', 'sg-0123456789abcdef9');
+  const existing = (role: string, id: string) => SecurityGroup.fromSecurityGroupId(stack, `${role}Group`, id);
+  const bastion = existing('bastion', 'sg-0123456789abcdef9');
 
   new PhotonNetwork(stack, 'Photon', {
     vpc,
     topology,
     // The master's and the game servers' groups are there; the dashboard gets a new one.
     securityGroups: {
-      master: own('master', 'sg-0123456789abcdef1'),
-      game: own('game', 'sg-0123456789abcdef2'),
+      master: existing('master', 'sg-0123456789abcdef1'),
+      game: existing('game', 'sg-0123456789abcdef2'),
     },
     // Whoever has the bastion's group may open the dashboard too.
     sources: { operators: [bastion] },

@@ -97,7 +97,9 @@ export function pipeline(props?: AppProps): App {
     },
     ...[
       'AwsSolutions-S1',
-      ...['Logging', 'Replication', 'Versioning'].map((what) => `NIST.800.53.R5-S3Bucket${what}Enabled`),
+      ...['Logging', 'Replication', 'Versioning'].map(
+        (property) => `NIST.800.53.R5-S3Bucket${property}Enabled`,
+      ),
     ].map((id) => ({
       id,
       reason: 'The bucket holds artifacts of one pipeline run, which the next run makes again.',

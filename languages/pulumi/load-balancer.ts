@@ -12,7 +12,7 @@ export class PhotonLoadBalancer extends pulumi.ComponentResource {
 
   constructor(name: string, args: PhotonLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super('photon-server:index:PhotonLoadBalancer', name, {}, opts);
-    const balancer = made(args, (own) => new LoadBalancer(name, own, { parent: this }));
+    const balancer = made(args, (input) => new LoadBalancer(name, input, { parent: this }));
     this.endpoints = balancer.endpoints;
     this.registerOutputs({ endpoints: this.endpoints });
   }

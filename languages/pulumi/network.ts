@@ -40,7 +40,7 @@ export class PhotonNetwork extends pulumi.ComponentResource {
 
   constructor(name: string, args: PhotonNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super('photon-server:index:PhotonNetwork', name, {}, opts);
-    const network = made(args, (own) => new Network(name, own, { parent: this }));
+    const network = made(args, (input) => new Network(name, input, { parent: this }));
     const attached = Object.keys(network.networkInterfaces).map((key) => {
       const [, role = '', node] = /^(.*)-(\d+)$/.exec(key) ?? [];
       return [key, role, Number(node)] as const;

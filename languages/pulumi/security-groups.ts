@@ -17,7 +17,7 @@ export class PhotonSecurityGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: PhotonSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super('photon-server:index:PhotonSecurityGroups', name, {}, opts);
-    const groups = made(args, (own) => new SecurityGroups(name, own, { parent: this }));
+    const groups = made(args, (input) => new SecurityGroups(name, input, { parent: this }));
     this.networkSecurityGroupIds = groups.networkSecurityGroupIds;
     this.applicationSecurityGroupIds = groups.applicationSecurityGroupIds;
     this.registerOutputs({ networkSecurityGroupIds: this.networkSecurityGroupIds });

@@ -114,7 +114,7 @@ function writeResult({ findings, accepted, stale, paths, passed }: CheckResult, 
     );
   }
   for (const { id } of stale) io.err.write(`baseline: no finding has the id ${id}. Remove the entry.\n`);
-  for (const cloud of new Set([...paths, ...findings].map((one) => one.cloud)))
+  for (const cloud of new Set([...paths, ...findings].map((item) => item.cloud)))
     io.out.write(`${headline(cloud, paths, findings)}\n`);
   io.out.write(passed ? 'Everything that the topology requires is allowed, and nothing else.\n' : '');
 }
@@ -124,7 +124,9 @@ function headline(cloud: Cloud, paths: CheckResult['paths'], findings: CheckResu
   const ofCloud = paths.filter((path) => path.cloud === cloud);
   const reachable = ofCloud.filter(({ verdict }) => verdict === 'allow');
   const down = reachable.filter((path) => path.down).length;
-  const problems = findings.filter((one) => one.cloud === cloud && one.severity !== 'note').length;
+  const problems = findings.filter(
+    (finding) => finding.cloud === cloud && finding.severity !== 'note',
+  ).length;
   return [
     `${CLOUD_NAMES[cloud]}: ${reachable.length} of ${ofCloud.length} client and server paths reachable`,
     ...(down > 0

@@ -38,7 +38,10 @@ function requirePeers(cloud: Cloud): void {
   const packages = PEERS[cloud].filter((name) => !isInstalled(name));
   if (packages.length > 0)
     throw new PhotonError([
-      cloudSdkMissing.create({}, { cloud, other: CLOUDS.find((one) => one !== cloud) ?? cloud, packages }),
+      cloudSdkMissing.create(
+        {},
+        { cloud, other: CLOUDS.find((candidate) => candidate !== cloud) ?? cloud, packages },
+      ),
     ]);
 }
 

@@ -64,11 +64,11 @@ export function diagram({ topology, out, format: asked }: DiagramArguments, io: 
 function formatOf(out: string | undefined, asked: Format | undefined): Format {
   const extension = extname(out ?? '').toLowerCase();
   const formats = Object.keys(EXTENSIONS) as Format[];
-  const told = formats.find((format) => EXTENSIONS[format].includes(extension));
-  const format = asked ?? told ?? 'svg';
-  if (extension === '' || told === format) return format;
+  const byName = formats.find((format) => EXTENSIONS[format].includes(extension));
+  const format = asked ?? byName ?? 'svg';
+  if (extension === '' || byName === format) return format;
   throw new UsageError(
-    `${out}: expected a file name that ends with ${EXTENSIONS[format].join(' or ')} for ${format}. Rename it, or write --format ${told ?? formats.filter((one) => one !== format).join(' or ')}.`,
+    `${out}: expected a file name that ends with ${EXTENSIONS[format].join(' or ')} for ${format}. Rename it, or write --format ${byName ?? formats.filter((candidate) => candidate !== format).join(' or ')}.`,
   );
 }
 

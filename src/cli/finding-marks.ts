@@ -12,9 +12,9 @@ export function marksOf(findings: readonly Finding[]): DiagramMark[] {
     const { at, node, ports = [] } = data;
     const more = ports.length > MOST_PORTS ? ` and ${ports.length - MOST_PORTS} more` : '';
     const where = node === undefined ? '' : `, node ${node}`;
-    const what = `${code.replaceAll('-', ' ')}${where}: ${ports.slice(0, MOST_PORTS).join(', ')}${more}`;
+    const text = `${code.replaceAll('-', ' ')}${where}: ${ports.slice(0, MOST_PORTS).join(', ')}${more}`;
     const texts = byPlace.get(at) ?? new Set();
-    byPlace.set(at, texts.add(`${cloud}: ${ports.length > 0 ? what : what.slice(0, -2)}`));
+    byPlace.set(at, texts.add(`${cloud}: ${ports.length > 0 ? text : text.slice(0, -2)}`));
   }
   return [...byPlace].flatMap(([at, texts]) => {
     const shown = [...texts].slice(0, MOST).map((text) => ({ at, text }));

@@ -82,8 +82,8 @@ export async function init(words: InitArguments, io: Io): Promise<Status> {
     ]);
   const facts = config === undefined ? undefined : readConfigFacts(config, words.instance);
   const counted = words.servers && counts(words.servers);
-  const known = { ...words, servers: counted ?? facts?.servers };
-  const answered = io.input?.isTTY ? await interview(known, io.input, io) : known;
+  const given = { ...words, servers: counted ?? facts?.servers };
+  const answered = io.input?.isTTY ? await interview(given, io.input, io) : given;
   const { servers = { master: 1, game: 2 }, clients, operators, access, version, protocols } = answered;
   if (!clients)
     throw new UsageError(

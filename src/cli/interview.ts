@@ -27,23 +27,25 @@ interface Question<Answer> {
 }
 
 /** Asks for what the options did not say; questions go to standard error, so that standard output stays clean. */
-export async function interview(known: Answers, input: NodeJS.ReadableStream, io: Io): Promise<Answers> {
+export async function interview(given: Answers, input: NodeJS.ReadableStream, io: Io): Promise<Answers> {
   const ask = asker(input, io);
   try {
-    const version = known.version ?? (known.config === undefined ? await ask.one(VERSION) : undefined);
-    const servers = known.servers ?? {
+    const version = given.version ?? (given.config === undefined ? await ask.question(VERSION) : undefined);
+    const servers = given.servers ?? {
       master: 1,
-      game: await ask.one(count('How many game servers?', '2')),
-      name: await ask.one(count('How many name servers?', '0')),
-      dashboard: await ask.one(count('A dashboard? 0 or 1', '0')),
+      game: await ask.question(count('How many game servers?', '2')),
+      name: await ask.question(count('How many name servers?', '0')),
+      dashboard: await ask.question(count('A dashboard? 0 or 1', '0')),
     };
-    const access = known.access ?? (await ask.one(ACCESS));
-    const protocols = known.protocols ?? (known.config === undefined ? await ask.one(PROTOCOLS) : undefined);
-    const clients = known.clients ?? (await ask.one(ranges('Who may play? 0.0.0.0/0 is everyone by IPv4')));
+    const access = given.access ?? (await ask.question(ACCESS));
+    const protocols =
+      given.protocols ?? (given.config === undefined ? await ask.question(PROTOCOLS) : undefined);
+    const clients =
+      given.clients ?? (await ask.question(ranges('Who may play? 0.0.0.0/0 is everyone by IPv4')));
     const watched = (servers['dashboard'] ?? 0) > 0;
     const operators =
-      known.operators ?? (watched ? await ask.one(ranges('Who may open the dashboard?')) : undefined);
-    return { ...known, version, servers, access, protocols, clients, operators };
+      given.operators ?? (watched ? await ask.question(ranges('Who may open the dashboard?')) : undefined);
+    return { ...given, version, servers, access, protocols, clients, operators };
   } finally {
     ask.close();
   }
@@ -95,7 +97,7 @@ function asker(input: NodeJS.ReadableStream, io: Io) {
   const waiting = lines[Symbol.asyncIterator]();
   return {
     close: () => lines.close(),
-    async one<Answer>({ text, byDefault, parse, hint }: Question<Answer>): Promise<Answer> {
+    async question<Answer>({ text, byDefault, parse, hint }: Question<Answer>): Promise<Answer> {
       for (;;) {
         io.err.write(`${text}${byDefault === undefined ? '' : ` [${byDefault}]`}: `);
         const line = await waiting.next();

@@ -10,10 +10,10 @@ export function writeJourneys(journeys: readonly Journey[], io: Io): void {
     const title = titleOf(journey);
     groups.set(title, [...(groups.get(title) ?? []), journey]);
   }
-  for (const [index, [title, own]] of [...groups].entries()) {
-    const arrived = own.filter(({ ok }) => ok).length;
-    writeTitle(io, `${index > 0 ? '\n' : ''}${title}: ${arrived} of ${own.length} arrive`);
-    const rows = own.flatMap(({ steps }) =>
+  for (const [index, [title, ofTitle]] of [...groups].entries()) {
+    const arrived = ofTitle.filter(({ ok }) => ok).length;
+    writeTitle(io, `${index > 0 ? '\n' : ''}${title}: ${arrived} of ${ofTitle.length} arrive`);
+    const rows = ofTitle.flatMap(({ steps }) =>
       steps.map(({ to, host, port, transport, verdict, by }) => [
         to,
         `${host || '?'}:${port}/${transport}`,
@@ -23,9 +23,10 @@ export function writeJourneys(journeys: readonly Journey[], io: Io): void {
     );
     const distinct = new Map(rows.map((row) => [row.join('\t'), row]));
     writeTable(io, ['to', 'at', 'verdict', 'by'], [...distinct.values()]);
-    for (const remedy of new Set(own.map((one) => one.remedy).filter(Boolean))) io.out.write(`${remedy}\n`);
+    for (const remedy of new Set(ofTitle.map((journey) => journey.remedy).filter(Boolean)))
+      io.out.write(`${remedy}\n`);
   }
-  const configured = journeys.filter((one) => one.configured);
+  const configured = journeys.filter((journey) => journey.configured);
   const arrived = configured.filter(({ ok }) => ok).length;
   if (journeys.length > 0)
     io.out.write(`\n${arrived} of ${configured.length} journeys of configured clients arrive\n`);

@@ -2,8 +2,8 @@ import type { ClientName } from '../journey/clients';
 import { CLIENT_NAMES } from '../journey/clients';
 import type { Arrival, Follow, Journey } from '../journey/journey';
 import { journeysOf } from '../journey/journeys';
-import type { ToldByServers } from '../journey/told-by-servers';
-import { editionsIn, toldByFiles } from '../journey/told-by-servers';
+import type { AdvertisedByServers } from '../journey/advertised-by-servers';
+import { editionsIn, advertisedByFiles } from '../journey/advertised-by-servers';
 import { isError } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
@@ -69,13 +69,14 @@ export async function journey(words: JourneyArguments, io: Io): Promise<Status> 
   const { plan } = loadPlan(words.topology, io, { cloud: words.cloud });
   const options = givenOptions(words);
   throwIfErrors(givenIssues(plan, serverSettings(plan, options), options));
-  const told = words.settings === undefined ? [undefined] : readTold(plan, words.settings, options, io);
+  const serverFiles =
+    words.settings === undefined ? [undefined] : readAdvertised(plan, words.settings, options, io);
   const infrastructures = await infrastructuresOf(plan, words, io);
   const journeys = infrastructures.flatMap((infrastructure) =>
-    told.flatMap((files) =>
+    serverFiles.flatMap((files) =>
       journeysOf(
         { plan, cloud: infrastructure.cloud, follow: followThrough(plan, infrastructure) },
-        { ...options, client: words.client, ...(files ? { told: files } : {}) },
+        { ...options, client: words.client, ...(files ? { advertised: files } : {}) },
       ),
     ),
   );
@@ -84,7 +85,7 @@ export async function journey(words: JourneyArguments, io: Io): Promise<Status> 
 
 /** Files of both editions of version 5 tell the same, unless one of them is wrong. */
 const distinct = (journeys: readonly Journey[]): Journey[] => [
-  ...new Map(journeys.map((one) => [JSON.stringify(one), one])).values(),
+  ...new Map(journeys.map((item) => [JSON.stringify(item), item])).values(),
 ];
 
 function report(words: JourneyArguments, plan: Plan, journeys: readonly Journey[], io: Io): Status {
@@ -109,22 +110,30 @@ function followThrough(plan: Plan, infrastructure: Infrastructure): Follow {
   return (packet): Arrival => {
     const { verdict, hops } = followPacket(plan, infrastructure, packet);
     const decided = hops.filter((hop) => hop.verdict !== undefined);
-    const hop = decided.find((one) => one.verdict === verdict && verdict !== 'allow') ?? decided.at(-1);
+    const hop =
+      decided.find((candidate) => candidate.verdict === verdict && verdict !== 'allow') ?? decided.at(-1);
     return { verdict, by: hop ? `${hop.at}: ${hop.why}` : 'nothing in the files is this server' };
   };
 }
 
 /** What servers tell by their real files; a server without any is an error, since its players would not arrive. */
-function readTold(plan: Plan, folder: string, options: AdvertiseOptions, io: Io): ToldByServers[] {
+function readAdvertised(
+  plan: Plan,
+  folder: string,
+  options: AdvertiseOptions,
+  io: Io,
+): AdvertisedByServers[] {
   const servers = serverSettings(plan, options);
   const files = readServerFiles([folder], servers);
   const needed = servers.filter(({ role }) =>
-    plan.topology.roles.some((one) => one.role === role && (one.kind === 'game' || one.kind === 'name')),
+    plan.topology.roles.some(
+      (servers) => servers.role === role && (servers.kind === 'game' || servers.kind === 'name'),
+    ),
   );
   // One name server speaks for all: they share what they tell.
   const missing = needed.filter(
     (server) =>
-      !files.some((one) => one.folder === folderOf(server)) &&
+      !files.some((file) => file.folder === folderOf(server)) &&
       !(isName(plan, server.role) && server.node > 1),
   );
   const issues = [
@@ -147,11 +156,11 @@ function readTold(plan: Plan, folder: string, options: AdvertiseOptions, io: Io)
     role,
     node,
     values: files
-      .filter((one) => one.folder === folderOf({ role, node }))
+      .filter((file) => file.folder === folderOf({ role, node }))
       .flatMap(({ file, config }) => config.settings.map((setting) => ({ file, ...setting }))),
   }));
-  return editionsIn(values).map((edition) => toldByFiles(plan, values, options, [edition]));
+  return editionsIn(values).map((edition) => advertisedByFiles(plan, values, options, [edition]));
 }
 
 const isName = ({ topology: { roles } }: Plan, role: string): boolean =>
-  roles.some((one) => one.role === role && one.kind === 'name');
+  roles.some((servers) => servers.role === role && servers.kind === 'name');

@@ -40,26 +40,26 @@ export function several(flags: string, text: string): Option {
 }
 
 /** Collects `key=value` options. */
-export function keyed(text: string, known: Record<string, string> = {}): Record<string, string> {
+export function keyed(text: string, earlier: Record<string, string> = {}): Record<string, string> {
   const [key, value] = halves(text);
-  return { ...known, [key]: value };
+  return { ...earlier, [key]: value };
 }
 
 /** Collects `key=value` options whose keys may be repeated, and whose values may be lists. */
-export function keyedLists(text: string, known: Record<string, string[]> = {}): Record<string, string[]> {
+export function keyedLists(text: string, earlier: Record<string, string[]> = {}): Record<string, string[]> {
   const [key, value] = halves(text);
-  return { ...known, [key]: [...(known[key] ?? []), ...value.split(',')] };
+  return { ...earlier, [key]: [...(earlier[key] ?? []), ...value.split(',')] };
 }
 
 /** Collects quotas; the constructs check whether AWS grants such a number. */
-function quotas(text: string, known: Record<string, number> = {}): Record<string, number> {
+function quotas(text: string, earlier: Record<string, number> = {}): Record<string, number> {
   const [name, value] = halves(text);
   const names = awsQuotaNames();
   if (!names.includes(name) || !/^\d+$/.test(value))
     throw new InvalidArgumentError(
       `Expected one of ${names.join(', ')} and a number, such as rulesPerGroup=100.`,
     );
-  return { ...known, [name]: Number(value) };
+  return { ...earlier, [name]: Number(value) };
 }
 
 function halves(text: string): [string, string] {

@@ -45,7 +45,7 @@ export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
   const machines = [...new Set(flat.map(({ role }) => role))];
   const order = ({ role, cloud }: RuleJson) =>
     (cloud ? 1 + CLOUDS.indexOf(cloud) : 0) * machines.length + machines.indexOf(role);
-  const sorted = [...groups].sort(([one], [other]) => order(one) - order(other));
+  const sorted = [...groups].sort(([row], [other]) => order(row) - order(other));
   return sorted.map(([first, ...others]) => {
     const ranges = [first, ...others].map(({ fromPort, toPort }) => ({ from: fromPort, to: toPort }));
     return [

@@ -120,7 +120,7 @@ function changes(versions: readonly CatalogueVersion[], rest: PortsArguments, io
   if (rest.port ?? rest.version ?? rest.product)
     throw new UsageError('--compare: cannot be combined with a port, --version or --product. Remove them.');
   const found = compareVersions(before, after);
-  const told = (row?: DocumentedPort) => (row ? `${row.purpose} (${row.scheme})` : '');
+  const cell = (row?: DocumentedPort) => (row ? `${row.purpose} (${row.scheme})` : '');
   if (rest.format === 'json') {
     const plain = (row?: DocumentedPort) => row && documented(row);
     writeJson(
@@ -133,7 +133,7 @@ function changes(versions: readonly CatalogueVersion[], rest: PortsArguments, io
     writeTable(
       io,
       ['change', 'port', before, after],
-      found.map((row) => [row.change, row.port, told(row.before), told(row.after)]),
+      found.map((row) => [row.change, row.port, cell(row.before), cell(row.after)]),
     );
   }
   return STATUS.ok;

@@ -4,10 +4,12 @@ import { systemReason } from '../issues/system-reason';
 import { unreadableFile } from '../topology/issues';
 
 /** The bytes of a file. @throws PhotonError where it can't be read */
-export function readBytes(file: string, what: string): Uint8Array {
+export function readBytes(file: string, subject: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new PhotonError([unreadableFile.create({ file }, { subject: what, reason: systemReason(error) })]);
+    throw new PhotonError([
+      unreadableFile.create({ file }, { subject: subject, reason: systemReason(error) }),
+    ]);
   }
 }

@@ -29,7 +29,7 @@ export function readPacket(plan: Plan, { from, to, port }: PacketWords): ReadPac
   const [role = '', node] = to.split(':');
   if (!roles.includes(role))
     throw new UsageError(`--to names the unknown role ${to}; expected one of ${roles.join(', ')}.`);
-  const count = plan.topology.roles.find((one) => one.role === role)?.count ?? 0;
+  const count = plan.topology.roles.find((servers) => servers.role === role)?.count ?? 0;
   if (node !== undefined && (!/^[1-9]\d*$/.test(node) || Number(node) > count))
     throw new UsageError(
       `--to names the unknown server ${to}; expected ${role}:1${count > 1 ? ` to ${role}:${count}` : ''}.`,
@@ -59,8 +59,8 @@ const isPeople = (word: string): word is People => (PEOPLE as readonly string[])
 /** Management differs from port to port: who has the packet's port comes first. */
 function rangesOf({ topology }: Plan, people: People, { port, transport }: Packet): readonly string[] {
   if (people !== 'management') return topology[people];
-  const isFor = (one: (typeof topology.management)[number]) =>
-    one.transport === transport && includesPort(one, port);
+  const isFor = (access: (typeof topology.management)[number]) =>
+    access.transport === transport && includesPort(access, port);
   const all = topology.management;
   return [...all.filter(isFor), ...all].flatMap(({ sources }) => sources);
 }

@@ -14,7 +14,7 @@ import { reportIssues } from './report';
 export async function run(words: readonly string[], io: Io): Promise<Status> {
   let status: Status = STATUS.ok;
   const session = { ...io, quiet: false, reported: new Set<string>() };
-  const program = createProgram(session, words, (told) => (status = told));
+  const program = createProgram(session, words, (result) => (status = result));
   program.hook('preAction', (_program, action) => {
     session.quiet = action.opts()['quiet'] === true;
   });

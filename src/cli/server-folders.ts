@@ -31,11 +31,11 @@ export function readServerFiles(paths: readonly string[], servers: readonly Serv
   const folders = new Set(servers.map(folderOf));
   return paths.flatMap((path) => {
     const files = isFolder(path) ? filesOfServers(path) : [path];
-    return files.map((one): ServerFile => {
-      const known = serverFileOf(basename(one)) ?? fallbackOf(one);
-      const folder = [...dirname(one).split(/[\\/]/)].reverse().find((part) => folders.has(part));
-      const config = known.read(readBytes(one, 'the settings'), { file: one });
-      return { path: one, file: known.file, config, ...(folder === undefined ? {} : { folder }) };
+    return files.map((name): ServerFile => {
+      const kind = serverFileOf(basename(name)) ?? fallbackOf(name);
+      const folder = [...dirname(name).split(/[\\/]/)].reverse().find((part) => folders.has(part));
+      const config = kind.read(readBytes(name, 'the settings'), { file: name });
+      return { path: name, file: kind.file, config, ...(folder === undefined ? {} : { folder }) };
     });
   });
 }
@@ -66,11 +66,11 @@ function filesOfServers(folder: string): string[] {
 
 /** A file of any name is read as its content is: copies have names of their own. */
 function fallbackOf(path: string): NonNullable<ReturnType<typeof serverFileOf>> {
-  const name = SERVER_FILES.find((one) => basename(path).toLowerCase().endsWith(one.toLowerCase()));
-  const known =
+  const name = SERVER_FILES.find((ending) => basename(path).toLowerCase().endsWith(ending.toLowerCase()));
+  const kind =
     serverFileOf(name ?? '') ??
     (/config$/i.test(path) ? serverFileOf('Photon.LoadBalancing.dll.config') : undefined);
-  if (known) return known;
+  if (kind) return kind;
   throw new PhotonError([
     fileUnexpected.create(
       { file: path },

@@ -21,11 +21,11 @@ export function writeClientSettings(
     writeJson(io, [{ client: { entry, host: server?.host ?? '', settings: all } }]);
     return;
   }
-  for (const [index, one] of all.entries()) {
-    if (format === 'table') writeTitle(io, `${index > 0 ? '\n' : ''}${titleOf(one)}`);
-    else io.out.write(`${index > 0 ? '\n' : ''}// ${titleOf(one)}\n`);
-    if (format === 'table') io.out.write(`${inWords(one)}\n`);
-    io.out.write(one.csharp.map((line) => `${format === 'table' ? '  ' : ''}${line}\n`).join(''));
+  for (const [index, settings] of all.entries()) {
+    if (format === 'table') writeTitle(io, `${index > 0 ? '\n' : ''}${titleOf(settings)}`);
+    else io.out.write(`${index > 0 ? '\n' : ''}// ${titleOf(settings)}\n`);
+    if (format === 'table') io.out.write(`${inWords(settings)}\n`);
+    io.out.write(settings.csharp.map((line) => `${format === 'table' ? '  ' : ''}${line}\n`).join(''));
   }
   if (all.length === 0) io.out.write('no client of Photon plays by the protocols of this topology\n');
 }

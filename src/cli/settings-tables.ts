@@ -14,8 +14,8 @@ interface Row {
 /** A table for each section of each file; one row for all servers of a role that say the same. */
 export function writeSettingsTables(servers: readonly ServerSettings[], plan: Plan, io: Io): void {
   const tables = new Map<string, Map<string, Row>>();
-  for (const { role, node, settings: own } of servers) {
-    for (const setting of own) {
+  for (const { role, node, settings: ofServer } of servers) {
+    for (const setting of ofServer) {
       const title = `${setting.file}: ${setting.section}${applies(setting, plan)}`;
       const rows = tables.get(title) ?? new Map<string, Row>();
       const key = JSON.stringify([role, setting]).replace(` ${role} server ${node}}`, ' server}');

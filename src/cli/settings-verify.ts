@@ -51,7 +51,7 @@ function ownerOf(
   const reads = ({ settings }: ServerSettings) =>
     settings.some((setting) => setting.file === file && setting.name !== 'endpoint');
   const [server, ...others] = servers.filter(
-    (one) => (folder === undefined || folderOf(one) === folder) && reads(one),
+    (candidate) => (folder === undefined || folderOf(candidate) === folder) && reads(candidate),
   );
   if (server && others.length === 0) return server;
   const readers = (server ? servers : all).filter(reads);
@@ -65,7 +65,7 @@ function ownerOf(
           }
         : {
             problem: `no server of this topology reads a ${file}`,
-            expected: `one of ${[...new Set(all.flatMap(({ settings }) => settings.map((one) => one.file)))].filter((one) => editionOf(one) ?? one === 'Nameserver.json').join(', ')}`,
+            expected: `one of ${[...new Set(all.flatMap(({ settings }) => settings.map((setting) => setting.file)))].filter((name) => editionOf(name) ?? name === 'Nameserver.json').join(', ')}`,
           },
     ),
   ]);

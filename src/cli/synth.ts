@@ -66,7 +66,7 @@ export async function synth(
   else {
     writePlan(plan, io, cloud);
     io.out.write(`\n${files.map((file) => `wrote ${file}\n`).join('')}`);
-    for (const other of CLOUDS.filter((one) => !clouds.includes(one) && existsSync(join(out, one))))
+    for (const other of CLOUDS.filter((cloud) => !clouds.includes(cloud) && existsSync(join(out, cloud))))
       io.out.write(`left ${join(out, other)} as it was, from an earlier run\n`);
   }
   return STATUS.ok;

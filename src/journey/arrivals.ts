@@ -29,20 +29,20 @@ export function destinationOf(
 ): Listening | undefined {
   const { topology } = plan;
   if (topology.access === 'relay') {
-    const [own, ...others] = listenersOnPort(plan, transport, port);
-    const schemes = [own, ...others].flatMap((one) => one?.scheme ?? []);
-    return own && { role: own.role, ...(own.node === null ? {} : { node: own.node }), schemes };
+    const [first, ...others] = listenersOnPort(plan, transport, port);
+    const schemes = [first, ...others].flatMap((listener) => listener?.scheme ?? []);
+    return first && { role: first.role, ...(first.node === null ? {} : { node: first.node }), schemes };
   }
   for (const { role, node } of neighboursOf(plan, meant)) {
-    const servers = topology.roles.find((one) => one.role === role);
+    const servers = topology.roles.find((candidate) => candidate.role === role);
     const schemes = (servers?.listens ?? [])
       .filter(
-        (one) =>
-          one.audience === 'clients' &&
-          one.port === port &&
-          one.transport === transport &&
+        (listened) =>
+          listened.audience === 'clients' &&
+          listened.port === port &&
+          listened.transport === transport &&
           servers !== undefined &&
-          one.slot === slotOf(servers, node),
+          listened.slot === slotOf(servers, node),
       )
       .map(({ scheme }) => scheme);
     if (schemes.length > 0) return { role, node, schemes };
@@ -52,7 +52,9 @@ export function destinationOf(
 
 /** The servers on the machine of a server, itself first. */
 function neighboursOf({ topology }: Plan, { role, node = 1 }: Destination): { role: string; node: number }[] {
-  const others = hostOf(topology, role, node).filter((one) => one.role !== role || one.node !== node);
+  const others = hostOf(topology, role, node).filter(
+    (server) => server.role !== role || server.node !== node,
+  );
   return [{ role, node }, ...others];
 }
 

@@ -5,7 +5,7 @@ import { findRole } from '../topology/topology';
 import { clientFamilies, seenFamily } from '../server-settings/families';
 import { hostNameSetting } from '../server-settings/host-names';
 import type { AdvertiseOptions } from '../server-settings/setting';
-import { endsTls } from '../server-settings/told-schemes';
+import { endsTls } from '../server-settings/seen-scheme';
 import type { ClientSettings } from './client-setting';
 import type { PhotonClient } from './clients';
 import { CLIENTS } from './clients';
@@ -17,7 +17,7 @@ export function playableBy(plan: Plan): { readonly client: PhotonClient; readonl
   const entry = entryOf(plan);
   if (!entry) return [];
   const played = [findRole(plan.topology, 'master'), findRole(plan.topology, 'game')].flatMap(
-    (one) => one ?? [],
+    (servers) => servers ?? [],
   );
   return CLIENTS.flatMap((client) =>
     GAME_SCHEMES.filter(
@@ -38,11 +38,11 @@ export function rewriterOf(
   options: Pick<AdvertiseOptions, 'cloud'>,
 ): ClientSettings['addressRewriter'] {
   if (endsTls(topology) && protocol === 'wss') return 'tls';
-  const told = protocol === 'udp' || protocol === 'tcp';
+  const byAddress = protocol === 'udp' || protocol === 'tcp';
   const otherFamily = clientFamilies(topology).some(
     (family) => seenFamily(topology, options.cloud ?? 'aws', family) !== family,
   );
-  return told && otherFamily ? 'host-name' : undefined;
+  return byAddress && otherFamily ? 'host-name' : undefined;
 }
 
 /**

@@ -40,7 +40,7 @@ export interface PhotonClient {
   readonly api: 'realtime4' | 'realtime5';
 }
 
-const told = (name: number): ServerPorts => ({ name, master: 0, game: 0 });
+const followed = (name: number): ServerPorts => ({ name, master: 0, game: 0 });
 const ALTERNATIVE: ServerPorts = { name: 27000, master: 27001, game: 27002 };
 
 /**
@@ -53,7 +53,7 @@ export const CLIENTS: readonly PhotonClient[] = [
     name: 'realtime4',
     title: 'Realtime 4 (PUN 2)',
     api: 'realtime4',
-    ports: { udp: told(5058), tcp: told(4533), ws: told(9093), wss: told(19093) },
+    ports: { udp: followed(5058), tcp: followed(4533), ws: followed(9093), wss: followed(19093) },
   },
   {
     name: 'realtime4-alternative-ports',
@@ -65,14 +65,14 @@ export const CLIENTS: readonly PhotonClient[] = [
     name: 'realtime5',
     title: 'Realtime 5',
     api: 'realtime5',
-    ports: { udp: ALTERNATIVE, tcp: told(4533), ws: told(80), wss: told(443) },
+    ports: { udp: ALTERNATIVE, tcp: followed(4533), ws: followed(80), wss: followed(443) },
   },
   {
     name: 'auth-once-wss',
     title: 'AuthOnceWss',
     api: 'realtime4',
     asksBy: 'wss',
-    ports: { udp: told(19093) },
+    ports: { udp: followed(19093) },
   },
 ];
 

@@ -19,16 +19,19 @@ function openPortsFor(plan: Plan, servers: RoleServers, scheme: GameScheme): num
   const { topology, listeners } = plan;
   if (topology.access === 'relay')
     return listeners
-      .filter((one) => one.role === servers.role && one.scheme === scheme)
+      .filter((listener) => listener.role === servers.role && listener.scheme === scheme)
       .map(({ port }) => port);
   return servers.listens
-    .filter((one) => one.open && one.audience === 'clients' && one.scheme === scheme && one.slot === 1)
+    .filter(
+      (listened) =>
+        listened.open && listened.audience === 'clients' && listened.scheme === scheme && listened.slot === 1,
+    )
     .map(({ port }) => port);
 }
 
 /** Whether players can use the scheme at a server at all. */
 export const hasScheme = (plan: Plan, servers: RoleServers, scheme: GameScheme): boolean =>
-  advertisedPorts(plan, servers, 1).some((one) => one.scheme === scheme);
+  advertisedPorts(plan, servers, 1).some((port) => port.scheme === scheme);
 
 /** The port that a client asks first: as shipped, or as configured one that is open, its own where it is. */
 export function entryPort(
@@ -40,9 +43,9 @@ export function entryPort(
 ): number {
   const shipped = client.ports[scheme];
   const asked = client.asksBy ?? scheme;
-  const own = entry.kind === 'name' ? (shipped?.name ?? 0) : shipped?.master || MASTER_PORTS[asked];
+  const usual = entry.kind === 'name' ? (shipped?.name ?? 0) : shipped?.master || MASTER_PORTS[asked];
   const open = openPortsFor(plan, entry, asked);
-  return configured && !open.includes(own) ? (open[0] ?? own) : own;
+  return configured && !open.includes(usual) ? (open[0] ?? usual) : usual;
 }
 
 /** The host that a client is given: the name of the entry, else its address. */

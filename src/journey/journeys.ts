@@ -11,10 +11,10 @@ import { playableBy } from './client-settings';
 import type { ClientName, PhotonClient } from './clients';
 import { entryOf } from './entry';
 import type { Journey, JourneyWorld } from './journey';
-import type { ToldByServers } from './told-by-servers';
-import { toldByPlan } from './told-by-servers';
+import type { AdvertisedByServers } from './advertised-by-servers';
+import { advertisedByPlan } from './advertised-by-servers';
 import type { Player, Walked } from './arrive';
-import type { Telling } from './walk';
+import type { Advertising } from './walk';
 import { toEntry, toGame, toMaster } from './walk';
 
 /**
@@ -29,7 +29,7 @@ export interface JourneyOptions extends AdvertiseOptions {
   /** As shipped or as configured alone. @default - both */
   readonly configured?: boolean;
   /** What servers tell by given files. @default - what `settings` writes */
-  readonly told?: ToldByServers;
+  readonly advertised?: AdvertisedByServers;
 }
 
 /**
@@ -42,8 +42,8 @@ export interface JourneyOptions extends AdvertiseOptions {
 export function journeysOf(world: JourneyWorld, options: JourneyOptions = {}): Journey[] {
   const { plan, cloud } = world;
   const given = { ...options, cloud };
-  const telling: Telling = {
-    told: options.told ?? toldByPlan(plan, given),
+  const advertising: Advertising = {
+    advertised: options.advertised ?? advertisedByPlan(plan, given),
     expected: new Map(serverSettings(plan, given).map((server) => [`${server.role}:${server.node}`, server])),
     options: given,
   };
@@ -55,7 +55,7 @@ export function journeysOf(world: JourneyWorld, options: JourneyOptions = {}): J
         .filter((configured) => options.configured === undefined || options.configured === configured)
         .flatMap((configured) =>
           clientFamilies(plan.topology).flatMap((family) =>
-            playerJourneys(cached, telling, {
+            playerJourneys(cached, advertising, {
               client,
               configured,
               protocol,
@@ -68,20 +68,20 @@ export function journeysOf(world: JourneyWorld, options: JourneyOptions = {}): J
 }
 
 /** The way to each game server; where there is none, the way to the master. */
-function playerJourneys(world: JourneyWorld, telling: Telling, player: Player): Journey[] {
+function playerJourneys(world: JourneyWorld, advertising: Advertising, player: Player): Journey[] {
   const { plan, cloud } = world;
   const entry = entryOf(plan);
-  const first = toEntry(world, player, telling);
+  const first = toEntry(world, player, advertising);
   if (!entry || !first) return [];
   const master = findRole(plan.topology, 'master');
   const game = findRole(plan.topology, 'game');
   const before = [first];
-  if (master && entry !== master && arrived(first)) before.push(toMaster(world, player, telling, master));
+  if (master && entry !== master && arrived(first)) before.push(toMaster(world, player, advertising, master));
   const nodes = Array.from({ length: master ? (game?.count ?? 0) : 0 }, (_, index) => index + 1);
   // Who does not get to the master gets to no game server: that is one journey.
   const ways: Walked[][] =
     game && nodes.length > 0 && before.every(arrived)
-      ? nodes.map((node) => [...before, toGame(world, player, telling, game, node)])
+      ? nodes.map((node) => [...before, toGame(world, player, advertising, game, node)])
       : [before];
   return ways.map((way) => ({
     ...described(player),
@@ -110,20 +110,20 @@ const described = ({
 
 /** An address of the players: a public one where there are such, since more is in its way. */
 export function addressOf({ clients }: Topology, family: AddressFamily): string {
-  const own = clients.filter((cidr) => familyOf(cidr) === family);
-  const cidr = own.find((one) => reachOfRange(one) === 'public') ?? own[0];
+  const ofFamily = clients.filter((cidr) => familyOf(cidr) === family);
+  const cidr = ofFamily.find((range) => reachOfRange(range) === 'public') ?? ofFamily[0];
   return cidr?.split('/')[0] ?? (family === 'ipv4' ? '0.0.0.0' : '::');
 }
 
 /** Clients share most of their packets. */
 function cachedFollow(world: JourneyWorld): JourneyWorld {
-  const known = new Map<string, ReturnType<JourneyWorld['follow']>>();
+  const cache = new Map<string, ReturnType<JourneyWorld['follow']>>();
   return {
     ...world,
     follow(packet) {
       const key = JSON.stringify(packet);
-      const arrival = known.get(key) ?? world.follow(packet);
-      known.set(key, arrival);
+      const arrival = cache.get(key) ?? world.follow(packet);
+      cache.set(key, arrival);
       return arrival;
     },
   };

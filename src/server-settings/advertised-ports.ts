@@ -5,7 +5,7 @@ import type { RoleServers } from '../topology/topology';
 import { openPorts, slotOf } from '../topology/topology';
 import { listenersOfServer } from './listener-index';
 import type { AdvertisedPort } from './setting';
-import { publicSchemeOf } from './told-schemes';
+import { publicSchemeOf } from './seen-scheme';
 
 /** The first port of each scheme that players may use: the listener's in relay, else the server's own. */
 export function advertisedPorts(plan: Plan, servers: RoleServers, node: number): AdvertisedPort[] {
@@ -23,7 +23,7 @@ export function advertisedPorts(plan: Plan, servers: RoleServers, node: number):
 }
 
 /** A public port under the scheme by which the server's own settings name it. */
-export interface ToldPort {
+export interface SettingPort {
   /** The scheme that the server sees. */
   readonly scheme: GameScheme;
   /** The scheme that players use. */
@@ -32,12 +32,12 @@ export interface ToldPort {
 }
 
 /** The ports that a server must tell, by the scheme it sees. */
-export function toldPorts(plan: Plan, servers: RoleServers, node: number): ToldPort[] {
+export function settingPorts(plan: Plan, servers: RoleServers, node: number): SettingPort[] {
   const advertised = advertisedPorts(plan, servers, node);
   const schemes = advertised.map(({ scheme }) => scheme);
   return GAME_SCHEMES.flatMap((scheme) => {
     const players = publicSchemeOf(plan.topology, schemes, scheme);
-    const port = advertised.find((one) => one.scheme === players)?.port;
+    const port = advertised.find((candidate) => candidate.scheme === players)?.port;
     return players === undefined || port === undefined ? [] : [{ scheme, players, port }];
   });
 }

@@ -15,23 +15,27 @@ export function balancerIssues(
 ): Issue[] {
   const { topology } = plan;
   const given = { ...options.publicAddresses, ...options.publicIpv6Addresses };
-  const told = new Map<string, [role: string, node: number]>();
+  const advertised = new Map<string, [role: string, node: number]>();
   for (const { role, node } of servers) {
-    const kind = topology.roles.find((one) => one.role === role)?.kind;
+    const kind = topology.roles.find((servers) => servers.role === role)?.kind;
     // A name server tells the master's address.
-    if (kind === 'game') told.set(`${role}:${node}`, [role, node]);
-    else if (kind === 'master' || kind === 'name') told.set('master:1', ['master', 1]);
+    if (kind === 'game') advertised.set(`${role}:${node}`, [role, node]);
+    else if (kind === 'master' || kind === 'name') advertised.set('master:1', ['master', 1]);
   }
-  const numbers = [...told.values()].map(([role, node]) => balancerNumbers(topology, role, node, options));
-  const differ = numbers.some((one) => new Set(one.map(([, number]) => number)).size > 1);
+  const numbers = [...advertised.values()].map(([role, node]) =>
+    balancerNumbers(topology, role, node, options),
+  );
+  const differ = numbers.some((byCloud) => new Set(byCloud.map(([, number]) => number)).size > 1);
   const crowded = cloudsOf(options).find(
-    (cloud, index) => new Set(numbers.map((one) => one[index]?.[1])).size > 1,
+    (cloud, index) => new Set(numbers.map((byCloud) => byCloud[index]?.[1])).size > 1,
   );
   const balancers = (cloud: Cloud) => servedServers(plan, cloud);
   const issues: Issue[] = [];
   if (given['load-balancer'] !== undefined && crowded) {
     const simple = cloudsOf(options).find((cloud) => balancers(cloud).length === 1);
-    const served = balancers(crowded).map(({ number, servers: own }) => `load balancer ${number} (${own})`);
+    const served = balancers(crowded).map(
+      ({ number, servers: names }) => `load balancer ${number} (${names})`,
+    );
     issues.push(
       optionRefused.create(
         { path: '--public load-balancer' },

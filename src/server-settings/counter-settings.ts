@@ -3,7 +3,7 @@ import { findRole } from '../topology/topology';
 import { DLL_CONFIG, NAME_SERVER_DLL_CONFIG } from './editions';
 import { isOnHostOf } from './hosts';
 import type { AdvertiseOptions, Setting, SettingsFile } from './setting';
-import { known, place } from './setting';
+import { planned, place } from './setting';
 
 /** The file of an application is named after its assembly. */
 const FILES: Readonly<Partial<Record<RoleServers['kind'], SettingsFile>>> = {
@@ -27,10 +27,10 @@ export function counterSettings(
   const file = FILES[servers.kind];
   if (port === undefined || !file) return [];
   const target = isOnHostOf(topology, 'dashboard', servers.role, node)
-    ? known(`udp://127.0.0.1:${port}`)
+    ? planned(`udp://127.0.0.1:${port}`)
     : dashboardAddress === undefined
       ? { ...place(''), value: `udp://{private address of the dashboard}:${port}` }
-      : known(`udp://${bracketed(dashboardAddress)}:${port}`);
+      : planned(`udp://${bracketed(dashboardAddress)}:${port}`);
   const section = 'Photon/CounterPublisher/Sender';
   return [{ file, section, name: 'endpoint', ...target, why: 'the dashboard receives counters here' }];
 }

@@ -4,15 +4,15 @@ import type { GameScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, slotOf } from '../topology/topology';
-import type { ToldPort } from './advertised-ports';
-import { toldPorts } from './advertised-ports';
+import type { SettingPort } from './advertised-ports';
+import { settingPorts } from './advertised-ports';
 import type { Edition } from './editions';
 import { hostNameOf, hostNameSetting } from './host-names';
 import { isOnHostOf, publicMasterRanges } from './hosts';
 import { nodeIdOf } from './node-ids';
 import { publicAddress, registeredAddress } from './public-address';
 import type { AdvertiseOptions, Setting, SettingValue } from './setting';
-import { given, known, SCHEME_NAMES } from './setting';
+import { given, planned, SCHEME_NAMES } from './setting';
 
 /** What a game server's own file must say, in one edition: whom it registers with, and what it tells the master. */
 export function gameSettings(
@@ -32,7 +32,7 @@ export function gameSettings(
     placeholder: value.placeholder,
     why,
   });
-  const told = toldPorts(plan, servers, node).filter(
+  const ports = settingPorts(plan, servers, node).filter(
     ({ scheme }) => edition.reliableHttp || scheme !== 'rhttp',
   );
   const address = registeredAddress(plan, servers.role, node, options);
@@ -41,14 +41,14 @@ export function gameSettings(
     ...ipv6Settings(plan, servers, node, options).map(({ value, why }) =>
       registration('PublicIPAddressIPv6', value, why),
     ),
-    ...hostNameSettings(topology, servers, node, options, told).map(({ name, value, why }) =>
+    ...hostNameSettings(topology, servers, node, options, ports).map(({ name, value, why }) =>
       registration(name, value, why),
     ),
-    ...(edition.webSocketPath && told.some(({ scheme }) => isWebSocket(scheme))
-      ? [registration('GamingWsPath', known('Game'), 'as the Route of its HTTPListener')]
+    ...(edition.webSocketPath && ports.some(({ scheme }) => isWebSocket(scheme))
+      ? [registration('GamingWsPath', planned('Game'), 'as the Route of its HTTPListener')]
       : []),
-    ...portSettings(plan.topology, servers, node, told, edition).map(({ name, value, why }) =>
-      registration(name, known(value), why),
+    ...portSettings(plan.topology, servers, node, ports, edition).map(({ name, value, why }) =>
+      registration(name, planned(value), why),
     ),
     ...masterSettingsOf(topology, servers.role, node, options).map(({ name, value, why, ...more }) => ({
       ...registration(name, value, why),
@@ -56,7 +56,7 @@ export function gameSettings(
       section: sections.gameServer,
     })),
     ...latencySettings(topology, servers, node).map(({ name, value, why }) =>
-      registration(name, known(value), why),
+      registration(name, planned(value), why),
     ),
   ];
 }
@@ -87,9 +87,9 @@ function hostNameSettings(
   servers: RoleServers,
   node: number,
   options: AdvertiseOptions,
-  told: readonly ToldPort[],
+  ports: readonly SettingPort[],
 ): Named[] {
-  const needed = told.some(({ scheme }) => isWebSocket(scheme) || scheme === 'rhttp');
+  const needed = ports.some(({ scheme }) => isWebSocket(scheme) || scheme === 'rhttp');
   if (!needed && hostNameOf(topology, servers.role, node, options) === undefined) return [];
   const why = needed
     ? 'WebSocket players are sent to this name'
@@ -111,18 +111,18 @@ function portSettings(
   topology: Topology,
   servers: RoleServers,
   node: number,
-  told: readonly ToldPort[],
+  ports: readonly SettingPort[],
   { relayBases }: Edition,
 ): Port[] {
   const relay = topology.access === 'relay';
-  return told.flatMap(({ scheme, players, port }) => {
+  return ports.flatMap(({ scheme, players, port }) => {
     const gaming = `Gaming${SCHEME_NAMES[scheme]}Port`;
     if (!relayBases) return [{ name: gaming, value: port, why: `where players find it by ${players}` }];
-    const own = portOf(servers, node, scheme) ?? port;
+    const listening = portOf(servers, node, scheme) ?? port;
     // Node ids start again after 255, so the base grows by what the id lacks.
     const base = relay ? topology.relayPorts[players] + node - nodeIdOf(node) : 0;
     return [
-      { name: gaming, value: own, why: `where it listens for ${scheme}` },
+      { name: gaming, value: listening, why: `where it listens for ${scheme}` },
       {
         name: `RelayPort${SCHEME_NAMES[scheme]}`,
         value: base,
@@ -155,7 +155,7 @@ function masterSettingsOf(
     },
     {
       name: 'OutgoingMasterServerPeerPort',
-      value: known(port),
+      value: planned(port),
       why: 'where the master listens for game servers',
     },
   ];

@@ -29,13 +29,13 @@ export function publicNameProblem(
     servedServers(plan, cloud).map(({ number }) => `load-balancer-${number}`),
   );
   const several = numbers.length > cloudsOf(options).length;
-  const known =
+  const expected =
     access === 'direct'
       ? nodesOf(roles.filter(isSentTo))
       : several
         ? [...new Set(numbers)]
         : ['load-balancer'];
-  if ([...known, ...(access === 'relay' ? ['load-balancer', ...numbers] : [])].includes(name))
+  if ([...expected, ...(access === 'relay' ? ['load-balancer', ...numbers] : [])].includes(name))
     return undefined;
   const server = serverOf(roles, name);
   if (server && isSentTo(server) && access === 'relay')
@@ -45,40 +45,42 @@ export function publicNameProblem(
     };
   if (server && !isSentTo(server))
     return { problem: `no setting tells players the address of ${name}`, fix: 'Remove it' };
-  return unknown(name, known);
+  return unknown(name, expected);
 }
 
 /** Whether a host name may be given for the name: a role, one server, or in relay the load balancer. */
 export function hostNameKeyProblem({ topology }: Plan, name: string): NameProblem | undefined {
   const { access, roles } = topology;
-  const known = [
+  const expected = [
     ...(access === 'relay' ? ['load-balancer'] : []),
     ...roles.map(({ role }) => role),
     ...nodesOf(roles),
   ];
-  return known.includes(name) ? undefined : unknown(name, known);
+  return expected.includes(name) ? undefined : unknown(name, expected);
 }
 
 /** Whether an address inside the network may be given for the name. */
 export function privateNameProblem({ topology }: Plan, name: string): NameProblem | undefined {
-  const known =
+  const expected =
     topology.access === 'relay' ? nodesOf(topology.roles.filter(({ kind }) => kind === 'game')) : [];
-  if (known.length === 0)
+  if (expected.length === 0)
     return { problem: 'no server of this topology reads a nodes file', fix: 'Remove it' };
-  return known.includes(name) ? undefined : unknown(name, known);
+  return expected.includes(name) ? undefined : unknown(name, expected);
 }
 
-function unknown(name: string, known: readonly string[]): NameProblem {
-  const suggestion = suggest(name, known);
+function unknown(name: string, expected: readonly string[]): NameProblem {
+  const suggestion = suggest(name, expected);
   return {
     problem: `unknown name ${JSON.stringify(name)}`,
-    fix: suggestion ? `Did you mean ${suggestion}?` : `Write one of: ${shortened(known).join(', ')}`,
+    fix: suggestion ? `Did you mean ${suggestion}?` : `Write one of: ${shortened(expected).join(', ')}`,
   };
 }
 
 function serverOf(roles: readonly RoleServers[], name: string): RoleServers | undefined {
   const [role = '', node = '1'] = name.split(':');
-  return roles.find((one) => one.role === role && /^[1-9]\d*$/.test(node) && Number(node) <= one.count);
+  return roles.find(
+    (servers) => servers.role === role && /^[1-9]\d*$/.test(node) && Number(node) <= servers.count,
+  );
 }
 
 /** Names in a message: not a hundred. */

@@ -11,7 +11,9 @@ export function hostOf({ machines }: Pick<Topology, 'machines'>, role: string, n
   let hosts = hostsByServer.get(machines);
   if (!hosts) {
     const all = machines.flatMap((kind) => kind.hosts);
-    hosts = new Map(all.flatMap((host) => host.map((one) => [`${one.role}:${one.node}`, host] as const)));
+    hosts = new Map(
+      all.flatMap((host) => host.map((server) => [`${server.role}:${server.node}`, host] as const)),
+    );
     hostsByServer.set(machines, hosts);
   }
   return hosts.get(`${role}:${node}`) ?? [{ role, node }];
@@ -20,7 +22,7 @@ export function hostOf({ machines }: Pick<Topology, 'machines'>, role: string, n
 /** Whether the first server of a role is on the machine of another, which then reaches it by 127.0.0.1. */
 export function isOnHostOf(topology: Topology, kind: KnownRole, role: string, node: number): boolean {
   const other = findRole(topology, kind)?.role;
-  return hostOf(topology, role, node).some((one) => one.role === other && one.node === 1);
+  return hostOf(topology, role, node).some((server) => server.role === other && server.node === 1);
 }
 
 /** Whether every server of a topology that talks to another is on its machine. */

@@ -14,8 +14,8 @@ interface ListenerIndex {
 const indices = new WeakMap<readonly Listener[], ListenerIndex>();
 
 function indexOf({ listeners }: Pick<Plan, 'listeners'>): ListenerIndex {
-  const known = indices.get(listeners);
-  if (known) return known;
+  const cached = indices.get(listeners);
+  if (cached) return cached;
   const index = {
     byServer: grouped(listeners, ({ role, node }) => `${role}:${node ?? '*'}`),
     byPort: grouped(listeners, ({ transport, port }) => `${port}/${transport}`),
@@ -41,8 +41,8 @@ export const listenersOnPort = (
 /** Whether a cloud needs several load balancers. */
 export function hasSeveralBalancers(plan: Pick<Plan, 'listeners' | 'topology'>, cloud: Cloud): boolean {
   const { several } = indexOf(plan);
-  const known = several.get(cloud);
-  if (known !== undefined) return known;
+  const cached = several.get(cloud);
+  if (cached !== undefined) return cached;
   const room = roomOn(cloud, plan.topology);
   const found = plan.listeners.some((listener) => loadBalancerOf(listener, room) > 1);
   several.set(cloud, found);

@@ -3,7 +3,7 @@ import type { RoleServers } from '../topology/topology';
 import type { Edition } from './editions';
 import { registeredAddress } from './public-address';
 import type { AdvertiseOptions, Setting } from './setting';
-import { known } from './setting';
+import { planned } from './setting';
 
 /**
  * What a master server's own file must say: where it listens for game servers, and in the older edition its public
@@ -34,7 +34,7 @@ export function masterSettings(
             file,
             section: sections.master,
             name: 'IncomingGameServerPeerPort',
-            ...known(s2s.port),
+            ...planned(s2s.port),
             why: 'where it listens for game servers',
           },
         ]

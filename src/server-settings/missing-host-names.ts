@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
 import { missingKey } from '../topology/issues';
-import { toldPorts } from './advertised-ports';
+import { settingPorts } from './advertised-ports';
 import { isWebSocket } from './game-settings';
 import { hostNameKey, hostNameOf } from './host-names';
 import type { AdvertiseOptions } from './setting';
@@ -17,12 +17,12 @@ export function missingHostNames(plan: Plan, options: AdvertiseOptions): Issue[]
       servers.kind === 'game' ||
       (servers.kind === 'master' && topology.roles.some(({ kind }) => kind === 'name'));
     if (!sentTo || hostNameOf(topology, servers.role, 1, options) !== undefined) return [];
-    const schemes = toldPorts(plan, servers, 1).filter(({ scheme }) => isWebSocket(scheme));
+    const schemes = settingPorts(plan, servers, 1).filter(({ scheme }) => isWebSocket(scheme));
     const key = hostNameKey(topology, servers.role);
     const host = topology.access === 'direct' && servers.count > 1 ? 'HOST-{node}' : 'HOST';
     return schemes.length === 0 ? [] : [{ key, host, schemes: schemes.map(({ players }) => players) }];
   });
-  return [...new Map(named.map((one) => [one.key, one])).values()].map(({ key, host, schemes }) =>
+  return [...new Map(named.map((item) => [item.key, item])).values()].map(({ key, host, schemes }) =>
     missingKey.create(
       { path: key },
       {

@@ -2,15 +2,15 @@ import { tellsIpv6 } from './families';
 import type { Plan } from '../plan/plan';
 import type { GameScheme } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
-import type { ToldPort } from './advertised-ports';
-import { toldPorts } from './advertised-ports';
+import type { SettingPort } from './advertised-ports';
+import { settingPorts } from './advertised-ports';
 import type { Edition } from './editions';
 import { DLL_EDITION, EDITIONS } from './editions';
 import { isWebSocket } from './game-settings';
 import { hostNameOf, hostNameSetting } from './host-names';
 import { publicAddress } from './public-address';
 import type { AdvertiseOptions, Setting, SettingValue } from './setting';
-import { given, known } from './setting';
+import { given, planned } from './setting';
 
 /** What a node of Nameserver.json calls each scheme's port (SDK, NameServer/Configuration/Node.cs). */
 export const NAME_SERVER_PORTS: Readonly<Partial<Record<GameScheme, string>>> = {
@@ -39,12 +39,12 @@ export function nameServerSettings(plan: Plan, master: RoleServers, options: Adv
     placeholder,
     why,
   });
-  const told = toldPorts(plan, master, 1);
-  const webSockets = told.some(({ scheme }) => isWebSocket(scheme));
+  const ports = settingPorts(plan, master, 1);
+  const webSockets = ports.some(({ scheme }) => isWebSocket(scheme));
   const address = publicAddress(plan, master.role, 1, options);
   const named = webSockets || hostNameOf(topology, master.role, 1, options) !== undefined;
   return [
-    ...EDITIONS[topology.version].flatMap((edition) => fallbackSettings(edition, told)),
+    ...EDITIONS[topology.version].flatMap((edition) => fallbackSettings(edition, ports)),
     setting('Region', given(options.region, 'region, such as eu'), 'players ask for a region'),
     setting('IpAddress', address, address.why),
     ...(tellsIpv6(topology)
@@ -67,15 +67,15 @@ export function nameServerSettings(plan: Plan, master: RoleServers, options: Adv
           ),
         ]
       : []),
-    ...told.flatMap(({ scheme, players, port }) => {
+    ...ports.flatMap(({ scheme, players, port }) => {
       const name = NAME_SERVER_PORTS[scheme];
-      return name === undefined ? [] : [setting(name, known(port), `the master's port for ${players}`)];
+      return name === undefined ? [] : [setting(name, planned(port), `the master's port for ${players}`)];
     }),
     ...(webSockets && EDITIONS[topology.version].some((edition) => edition !== DLL_EDITION)
       ? [
           setting(
             'WsUrlPath',
-            known('Master'),
+            planned('Master'),
             "as the Route of the master's HTTPListener; later editions of version 5",
           ),
         ]
@@ -86,11 +86,11 @@ export function nameServerSettings(plan: Plan, master: RoleServers, options: Adv
 /** The name server's own file: what a node of Nameserver.json without a port falls back to. */
 function fallbackSettings(
   { name: file, sections, webSocketPath }: Edition,
-  told: readonly ToldPort[],
+  ports: readonly SettingPort[],
 ): Setting[] {
   const section = sections.nameServer;
   return [
-    ...told.flatMap(({ scheme, players, port }) => {
+    ...ports.flatMap(({ scheme, players, port }) => {
       const name = MASTER_SERVER_PORTS[scheme];
       return name === undefined
         ? []
@@ -99,18 +99,18 @@ function fallbackSettings(
               file,
               section,
               name,
-              ...known(port),
+              ...planned(port),
               why: `the master's port for ${players}, where a node has none`,
             },
           ];
     }),
-    ...(webSocketPath && told.some(({ scheme }) => isWebSocket(scheme))
+    ...(webSocketPath && ports.some(({ scheme }) => isWebSocket(scheme))
       ? [
           {
             file,
             section,
             name: 'MasterServerWsPath',
-            ...known('Master'),
+            ...planned('Master'),
             why: "as the Route of the master's HTTPListener",
           },
         ]

@@ -2,7 +2,7 @@ import type { RoleServers, Topology } from '../topology/topology';
 import { COMMON_SECTION, DLL_CONFIG } from './editions';
 import { hostOf } from './hosts';
 import type { AdvertiseOptions, Setting, SettingsFile } from './setting';
-import { given, known } from './setting';
+import { given, planned } from './setting';
 
 /** A node id is one byte (SDK, GameApplication.GetCurrentNodeId). */
 const HIGHEST_NODE_ID = 255;
@@ -17,7 +17,7 @@ export const needsNodeId = ({ access }: Topology, { kind }: RoleServers): boolea
 /** Whether another game server or the master is on the machine: with one nodes file both would have one id. */
 function sharesNodesFile(topology: Topology, { role }: RoleServers, node: number): boolean {
   const readers = new Set(
-    topology.roles.filter(({ kind }) => kind === 'game' || kind === 'master').map((one) => one.role),
+    topology.roles.filter(({ kind }) => kind === 'game' || kind === 'master').map((servers) => servers.role),
   );
   return hostOf(topology, role, node).filter((server) => readers.has(server.role)).length > 1;
 }
@@ -41,7 +41,7 @@ export function nodeIdSettings(
   if (!needsNodeId(topology, servers)) return [];
   const file = nodesFileOf(topology, servers, node);
   const section = 'this machine';
-  const own = options.privateAddresses?.[`${servers.role}:${node}`];
+  const address = options.privateAddresses?.[`${servers.role}:${node}`];
   return [
     ...(file === 'Nodes.txt'
       ? []
@@ -50,16 +50,16 @@ export function nodeIdSettings(
             file: DLL_CONFIG,
             section: COMMON_SECTION,
             name: 'NodesFileName',
-            ...known(file),
+            ...planned(file),
             why: 'another server on the machine has another node id',
           } as const,
         ]),
-    { file, section, name: 'NodeId', ...known(nodeIdOf(node)), why: 'relay bases are counted from it' },
+    { file, section, name: 'NodeId', ...planned(nodeIdOf(node)), why: 'relay bases are counted from it' },
     {
       file,
       section,
       name: 'IPAddress',
-      ...given(own, `private address of ${servers.role} server ${node}`),
+      ...given(address, `private address of ${servers.role} server ${node}`),
       why: 'the machine itself',
     },
   ];

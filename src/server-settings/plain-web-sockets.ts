@@ -2,7 +2,7 @@ import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
 import { advertisedPorts } from './advertised-ports';
 import { webSocketsUntold } from './issues';
-import { endsTls } from './told-schemes';
+import { endsTls } from './seen-scheme';
 
 /**
  * A warning where players use `ws` and `wss` of servers that see both as plain WebSockets: they tell everyone the one

@@ -6,7 +6,7 @@ import { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
 import { isPrivateAudience } from './families';
 import { hasSeveralBalancers } from './listener-index';
 import type { AdvertiseOptions, Setting } from './setting';
-import { given, known } from './setting';
+import { given, planned } from './setting';
 
 /** What the numbers of load balancers depend on. */
 type BalancerOptions = Pick<AdvertiseOptions, 'cloud'>;
@@ -24,7 +24,7 @@ export function balancerNumbers(
   return cloudsOf(options).map((cloud) => [cloud, loadBalancerOf({ role, node }, roomOn(cloud, topology))]);
 }
 
-type Told = Pick<Setting, 'value' | 'placeholder' | 'why'>;
+type AddressValue = Pick<Setting, 'value' | 'placeholder' | 'why'>;
 
 /** The address by which players reach a server, and why it is told. */
 export function publicAddress(
@@ -33,7 +33,7 @@ export function publicAddress(
   node: number,
   options: AdvertiseOptions,
   family: AddressFamily = 'ipv4',
-): Told {
+): AddressValue {
   const { topology } = plan;
   const addresses = (family === 'ipv4' ? options.publicAddresses : options.publicIpv6Addresses) ?? {};
   const title = family === 'ipv4' ? 'public address' : 'public IPv6 address';
@@ -48,7 +48,7 @@ export function publicAddress(
   if (!several) return { ...given(address, `${title} of the load balancer`), why };
   const where = agreed
     ? `load balancer ${number}`
-    : `load balancer ${numbers.map(([cloud, one]) => `${one} on ${CLOUD_NAMES[cloud]}`).join(', ')}`;
+    : `load balancer ${numbers.map(([cloud, number]) => `${number} on ${CLOUD_NAMES[cloud]}`).join(', ')}`;
   return { ...given(address, `${title} of ${where}`), why: `players are sent to ${where}` };
 }
 
@@ -57,10 +57,15 @@ export function publicAddress(
  * takes its private one. Neither is right behind a load balancer, which has another address (SDK,
  * PublicIPAddressReader.ParsePublicIpAddress).
  */
-export function registeredAddress(plan: Plan, role: string, node: number, options: AdvertiseOptions): Told {
-  const told = publicAddress(plan, role, node, options);
-  if (plan.topology.access === 'relay' || !told.placeholder) return told;
+export function registeredAddress(
+  plan: Plan,
+  role: string,
+  node: number,
+  options: AdvertiseOptions,
+): AddressValue {
+  const advertised = publicAddress(plan, role, node, options);
+  if (plan.topology.access === 'relay' || !advertised.placeholder) return advertised;
   return isPrivateAudience(plan.topology)
-    ? { ...known('internal'), why: 'the server takes its private address, which players can reach' }
-    : { ...known(''), why: 'the server looks its public address up when it starts' };
+    ? { ...planned('internal'), why: 'the server takes its private address, which players can reach' }
+    : { ...planned(''), why: 'the server looks its public address up when it starts' };
 }

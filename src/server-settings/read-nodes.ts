@@ -18,22 +18,22 @@ export function readNodes(bytes: Uint8Array, options: { readonly file?: string }
     .map((line, index) => ({ line, place: { file: options.file, line: index + 1 } }))
     .filter(({ line }) => line !== '');
   const wrong = lines.flatMap(({ line, place }, index) => {
-    const [id = '', address = '', own] = line.split(' ');
+    const [id = '', address = '', mark] = line.split(' ');
     const problem =
       !/^\d{1,3}$/.test(id) || Number(id) > 255
         ? `node id is ${JSON.stringify(id)}`
         : !addressFamilyOf(address)
           ? `${JSON.stringify(address)} is not an IP address`
-          : own !== 'Y' && own !== 'N'
-            ? `third word is ${JSON.stringify(own ?? '')}`
-            : lines.findIndex((one) => one.line.split(' ')[0] === id) < index
+          : mark !== 'Y' && mark !== 'N'
+            ? `third word is ${JSON.stringify(mark ?? '')}`
+            : lines.findIndex((other) => other.line.split(' ')[0] === id) < index
               ? `node id ${id} is repeated`
               : undefined;
     return problem === undefined ? [] : [fileUnexpected.create(place, { problem, expected: EXPECTED })];
   });
-  const own = lines.filter(({ line }) => line.split(' ')[2] === 'Y');
-  const [last] = own.slice(-1);
-  if (!last || own.length > 1 || wrong.length > 0)
+  const marked = lines.filter(({ line }) => line.split(' ')[2] === 'Y');
+  const [last] = marked.slice(-1);
+  if (!last || marked.length > 1 || wrong.length > 0)
     return {
       settings: [],
       issues: [
@@ -42,7 +42,7 @@ export function readNodes(bytes: Uint8Array, options: { readonly file?: string }
         ...(wrong.length === 0
           ? [
               fileUnexpected.create(last?.place ?? { file: options.file }, {
-                problem: `${own.length === 0 ? 'no line has' : 'several lines have'} Y`,
+                problem: `${marked.length === 0 ? 'no line has' : 'several lines have'} Y`,
                 expected: EXPECTED,
               }),
             ]

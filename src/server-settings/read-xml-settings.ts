@@ -27,12 +27,12 @@ export function readXmlSettings(bytes: Uint8Array, options: { readonly file?: st
       value = `${value}${text}`.slice(0, MAX_VALUE_LENGTH);
     },
     close({ name, place }) {
-      const own = open.pop();
+      const element = open.pop();
       const section = open
         .slice(1)
         .map((element) => element.name)
         .join('/');
-      if (!own?.parent && open.length > 1) settings.push({ name, value: value.trim(), section, place });
+      if (!element?.parent && open.length > 1) settings.push({ name, value: value.trim(), section, place });
     },
   });
   if (issues.some(isError)) return { settings: [], issues };

@@ -8,10 +8,10 @@ export interface RenderedFile {
 
 /** The configuration files of one server, each to be merged into the file that is there; nodes files are whole. */
 export function renderSettings({ role, node, settings }: ServerSettings): RenderedFile[] {
-  return grouped(settings, ({ file }) => file).map(([file, own]) => {
-    if (file === 'Nameserver.json') return { file, text: `${renderNameServers(own)}\n` };
-    if (file.startsWith('Nodes')) return { file, text: `${renderNodes(own)}\n` };
-    const lines = file.endsWith('.xml.config') ? elements(own) : configuration(own);
+  return grouped(settings, ({ file }) => file).map(([file, ofFile]) => {
+    if (file === 'Nameserver.json') return { file, text: `${renderNameServers(ofFile)}\n` };
+    if (file.startsWith('Nodes')) return { file, text: `${renderNodes(ofFile)}\n` };
+    const lines = file.endsWith('.xml.config') ? elements(ofFile) : configuration(ofFile);
     const comment = `<!-- what ${commentText(`${role} server ${node}`)} must say; merge it into the file that is there -->`;
     return { file, text: ['<?xml version="1.0" encoding="utf-8"?>', comment, ...lines, ''].join('\n') };
   });
@@ -30,9 +30,9 @@ function configuration(settings: readonly Setting[]): string[] {
 }
 
 function applicationSettings(settings: readonly Setting[]): string[] {
-  const sections = grouped(settings, ({ section }) => section).flatMap(([section, own]) => [
+  const sections = grouped(settings, ({ section }) => section).flatMap(([section, ofSection]) => [
     `    <${section}>`,
-    ...own.flatMap(({ name, value }) => [
+    ...ofSection.flatMap(({ name, value }) => [
       `      <setting name="${name}" serializeAs="String">`,
       `        <value>${escaped(value)}</value>`,
       '      </setting>',
@@ -55,11 +55,11 @@ function sender(settings: readonly Setting[]): string[] {
 
 /** Elements by their paths below the root, which must be `<configuration>`. */
 function elements(settings: readonly Setting[]): string[] {
-  const nested = (own: readonly { path: string[]; setting: Setting }[], depth: number): string[] => {
+  const nested = (items: readonly { path: string[]; setting: Setting }[], depth: number): string[] => {
     const indent = '  '.repeat(depth);
-    const here = own.filter(({ path }) => path.length === 0);
+    const here = items.filter(({ path }) => path.length === 0);
     const deeper = grouped(
-      own.filter(({ path }) => path.length > 0),
+      items.filter(({ path }) => path.length > 0),
       ({ path: [first = ''] }) => first,
     );
     return [

@@ -24,8 +24,8 @@ export const SERVER_FILES: readonly string[] = [...Object.values(READERS).map(([
 export function serverFileOf(
   name: string,
 ): { readonly file: SettingsFile; readonly read: Reader } | undefined {
-  const known = READERS[name.toLowerCase()];
-  if (known) return { file: known[0], read: known[1] };
+  const reader = READERS[name.toLowerCase()];
+  if (reader) return { file: reader[0], read: reader[1] };
   const nodes = /^nodes(.*)\.txt$/i.exec(name);
   return nodes ? { file: `Nodes${nodes[1] ?? ''}.txt`, read: readNodes } : undefined;
 }

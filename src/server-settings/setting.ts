@@ -106,7 +106,7 @@ export function given(value: string | undefined, text: string): SettingValue {
 }
 
 /** A value that the plan knows. */
-export function known(value: string | number): SettingValue & { readonly placeholder: false } {
+export function planned(value: string | number): SettingValue & { readonly placeholder: false } {
   return { value: `${value}`, placeholder: false };
 }
 

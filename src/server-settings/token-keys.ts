@@ -47,4 +47,4 @@ export function differingTokenKeys(
   });
 }
 
-const isTokenKey = (name: string): boolean => NAMES.some((one) => one === name);
+const isTokenKey = (name: string): boolean => NAMES.some((key) => key === name);

@@ -6,7 +6,7 @@ import { settingWrong } from './issues';
 import { judgeSetting } from './judge-setting';
 import type { ServerSettings, Setting, SettingsFile } from './setting';
 import { defaultTokenKeys } from './token-keys';
-import { registeredPort, schemeOfPortSetting } from './told-ports';
+import { registeredPort, schemeOfPortSetting } from './registered-ports';
 
 /**
  * Checks one of a server's real files against what the server must say; by default a `Photon.LoadBalancing.dll.config`.
@@ -21,15 +21,17 @@ export function verifySettings(
   file: SettingsFile = DLL_CONFIG,
 ): Issue[] {
   if (config.settings.length === 0 && config.issues.some(isError)) return [...config.issues];
-  const wanted = server.settings.filter(({ file: own, name }) => own === file && name !== 'endpoint');
+  const wanted = server.settings.filter(
+    ({ file: settingFile, name }) => settingFile === file && name !== 'endpoint',
+  );
   const found = file === 'Nameserver.json' ? regionOf(config.settings, wanted) : config.settings;
   const find = (section: string, name: string) =>
-    found.find((one) => same(one.section, section) && same(one.name, name));
-  const toldRight = portsToldRight(file, server, (section, name) => find(section, name)?.value);
+    found.find((setting) => same(setting.section, section) && same(setting.name, name));
+  const equivalent = equivalentPorts(file, server, (section, name) => find(section, name)?.value);
   return [
     ...config.issues,
     ...wanted
-      .filter(({ name }) => !toldRight.has(name))
+      .filter(({ name }) => !equivalent.has(name))
       .flatMap((setting) => judgeSetting(setting, find(setting.section, setting.name), place)),
     ...strayPorts(found, wanted),
     ...defaultTokenKeys(config.settings),
@@ -37,27 +39,29 @@ export function verifySettings(
 }
 
 /** .NET's configuration takes names in any case. */
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const same = (text: string, other: string): boolean => text.toLowerCase() === other.toLowerCase();
 
 /**
  * The names of port settings that may differ from what `settings` writes, since the server tells the right port all the
  * same: a base and a gaming port are two ways to one number.
  */
-function portsToldRight(
+function equivalentPorts(
   file: SettingsFile,
   { settings, nodeId = 0 }: ServerSettings,
   valueOf: (section: string, name: string) => string | undefined,
 ): ReadonlySet<string> {
   const edition = editionOf(file);
-  const own = settings.filter((setting) => setting.file === file && schemeOfPortSetting(setting.name));
+  const portSettings = settings.filter(
+    (setting) => setting.file === file && schemeOfPortSetting(setting.name),
+  );
   const wantedOf = (section: string, name: string) =>
-    own.find((setting) => setting.section === section && setting.name === name)?.value;
+    portSettings.find((setting) => setting.section === section && setting.name === name)?.value;
   return new Set(
-    own.flatMap(({ name }) => {
+    portSettings.flatMap(({ name }) => {
       const scheme = schemeOfPortSetting(name);
       if (!edition || !scheme) return [];
-      const told = registeredPort(edition, valueOf, nodeId, scheme);
-      return told === registeredPort(edition, wantedOf, nodeId, scheme) ? [name] : [];
+      const registered = registeredPort(edition, valueOf, nodeId, scheme);
+      return registered === registeredPort(edition, wantedOf, nodeId, scheme) ? [name] : [];
     }),
   );
 }
@@ -66,19 +70,22 @@ function portsToldRight(
 function regionOf(settings: readonly DllSetting[], wanted: readonly Setting[]): DllSetting[] {
   const matches = (name: string) => {
     const value = wanted.find((setting) => setting.name === name && !setting.placeholder)?.value;
-    return settings.find((one) => one.name === name && value !== undefined && same(one.value, value))
-      ?.section;
+    return settings.find(
+      (setting) => setting.name === name && value !== undefined && same(setting.value, value),
+    )?.section;
   };
   const section = matches('Region') ?? matches('IpAddress') ?? 'Nodes[0]';
-  return settings.filter((one) => one.section === section).map((one) => ({ ...one, section: 'Nodes[0]' }));
+  return settings
+    .filter((setting) => setting.section === section)
+    .map((setting) => ({ ...setting, section: 'Nodes[0]' }));
 }
 
 /** Relay bases and latency monitors of what the server does not advertise. */
 function strayPorts(found: readonly DllSetting[], wanted: readonly Setting[]): Issue[] {
   // One dll.config holds the sections of masters and game servers; each server reads its own.
-  const own = found.filter(({ section }) => wanted.some((one) => same(one.section, section)));
-  return own.flatMap(({ name, value, place }) => {
-    if (wanted.some((one) => same(one.name, name)) || value === '' || value === '0') return [];
+  const read = found.filter(({ section }) => wanted.some((setting) => same(setting.section, section)));
+  return read.flatMap(({ name, value, place }) => {
+    if (wanted.some((setting) => same(setting.name, name)) || value === '' || value === '0') return [];
     const scheme = /^RelayPort/.test(name) ? schemeOfPortSetting(name) : undefined;
     if (scheme)
       return [

@@ -1,4 +1,4 @@
-import { toldByFiles } from '../../src/journey/told-by-servers';
+import { advertisedByFiles } from '../../src/journey/advertised-by-servers';
 import { planTopology } from '../../src/plan/plan';
 import { serverSettings } from '../../src/server-settings/server-settings';
 import type { Setting } from '../../src/server-settings/setting';
@@ -23,7 +23,7 @@ function failures(access: 'direct' | 'relay', title: string, change: Change): st
     ...options,
     configured: true,
     client: 'realtime4',
-    told: toldByFiles(plan, servers, options),
+    advertised: advertisedByFiles(plan, servers, options),
   });
   return journeys
     .filter(({ ok }) => !ok)

@@ -4,7 +4,7 @@ import { journeysOf } from '../../src/journey/journeys';
 import type { Journey } from '../../src/journey/journey';
 import type { Plan } from '../../src/plan/plan';
 import { advertisedPorts } from '../../src/server-settings/advertised-ports';
-import { endsTls } from '../../src/server-settings/told-schemes';
+import { endsTls } from '../../src/server-settings/seen-scheme';
 import { findRole } from '../../src/topology/topology';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import type { Infrastructure } from '../../src/verify/engine/infrastructure';

@@ -48,8 +48,8 @@ export function masterPort(
   scheme: GameScheme,
   fallback: (name: string) => string | undefined = () => undefined,
 ): number | undefined {
-  const own = Number(valueOf(section, NAME_SERVER_PORTS[scheme] ?? '') ?? 0);
-  if (own > 0) return own;
+  const port = Number(valueOf(section, NAME_SERVER_PORTS[scheme] ?? '') ?? 0);
+  if (port > 0) return port;
   const other = Number(fallback(MASTER_SERVER_PORTS[scheme] ?? '') ?? 0);
   return other > 0 ? other : MASTER_DEFAULTS[scheme];
 }

@@ -2,11 +2,11 @@ import type { AddressFamily } from '../addresses/cidr';
 import type { GameScheme } from '../ports/vocabulary';
 import { addressFamilyOf } from '../addresses/cidr';
 import type { Edition } from './editions';
-import type { ValueOf } from './told-ports';
-import { masterPort, registeredPort } from './told-ports';
+import type { ValueOf } from './registered-ports';
+import { masterPort, registeredPort } from './registered-ports';
 
 /** Where a server sends a player, or why it sends him nowhere. */
-export type ToldEndpoint =
+export type AdvertisedEndpoint =
   | { readonly host: string; readonly port: number; readonly file: string; readonly setting: string }
   | { readonly missing: string; readonly setting: string };
 
@@ -35,10 +35,10 @@ export const LOOKED_UP = { '': '{looked-up public address}', internal: '{private
  * WebSockets too: SocketWebTcp.cs:113). A server whose PublicIPAddress is a name never registers (SDK,
  * PublicIPAddressReader.ParsePublicIpAddress; derived).
  */
-export function toldGameServer(
+export function gameServerEndpoint(
   { edition, valueOf, nodeId }: ServerValues,
   { scheme, family }: SeenPlayer,
-): ToldEndpoint {
+): AdvertisedEndpoint {
   const file = edition.game;
   const read = (name: string) => valueOf(edition.sections.gameRegistration, name);
   const address = read('PublicIPAddress') ?? '127.0.0.1';
@@ -75,11 +75,11 @@ export function toldGameServer(
  * Where a name server sends a player for the master, by a node of Nameserver.json: end points for WebSockets exist where
  * it has a Hostname (SDK, NameServer/PhotonEndpointInfo.cs:34-42), for IPv6 where it has IpAddressIPv6.
  */
-export function toldMaster(
+export function masterEndpoint(
   { valueOf, edition }: Pick<ServerValues, 'valueOf' | 'edition'>,
   section: string,
   { scheme, family }: SeenPlayer,
-): ToldEndpoint {
+): AdvertisedEndpoint {
   const file = 'Nameserver.json';
   const port = masterPort(valueOf, section, scheme, (name) => valueOf(edition.sections.nameServer, name));
   if (port === undefined)

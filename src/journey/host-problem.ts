@@ -4,10 +4,10 @@ import { reachOf } from '../server-settings/address-reach';
 import { isPrivateAudience } from '../server-settings/families';
 import { hostNameKey } from '../server-settings/host-names';
 import type { ServerSettings } from '../server-settings/setting';
-import { LOOKED_UP } from '../server-settings/told-endpoint';
+import { LOOKED_UP } from '../server-settings/advertised-endpoint';
 
 /** A host that a server tells, and the setting that holds it. */
-export interface ToldHost {
+export interface AdvertisedHost {
   readonly host: string;
   readonly setting: string;
   readonly file: string;
@@ -22,11 +22,11 @@ export interface HostProblem {
 /** Judges a host: it must be what `settings` would write; where that is to be filled in, it must be one that players reach. */
 export function hostProblem(
   { topology }: Plan,
-  { host, setting, file }: ToldHost,
+  { host, setting, file }: AdvertisedHost,
   role: string,
   expected: Pick<ServerSettings, 'settings'> | undefined,
 ): HostProblem | undefined {
-  const wanted = expected?.settings.find((one) => one.name === setting);
+  const wanted = expected?.settings.find((candidate) => candidate.name === setting);
   const isName = setting === 'PublicHostName' || setting === 'Hostname';
   const fill = isName ? `Add ${hostNameKey(topology, role)} to the topology, or write --hostname.` : '';
   if (isName && host.startsWith('{')) return { by: `${setting} of ${file} is not known`, remedy: fill };

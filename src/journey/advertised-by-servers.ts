@@ -3,7 +3,7 @@ import type { Edition } from '../server-settings/editions';
 import { DLL_EDITION, XML_EDITION } from '../server-settings/editions';
 import { serverSettings } from '../server-settings/server-settings';
 import type { AdvertiseOptions, SettingsFile } from '../server-settings/setting';
-import type { ServerValues } from '../server-settings/told-endpoint';
+import type { ServerValues } from '../server-settings/advertised-endpoint';
 import { findRole } from '../topology/topology';
 
 /** A value of one server's files. */
@@ -22,15 +22,15 @@ export interface ServerFiles {
 }
 
 /** What all servers' files say, by server. */
-export interface ToldByServers {
+export interface AdvertisedByServers {
   game(node: number): ServerValues | undefined;
   /** The name server's files, and the node of Nameserver.json that is this installation's. */
   name(): (ServerValues & { readonly section: string }) | undefined;
 }
 
 /** What servers tell when their files say what `settings` writes. */
-export const toldByPlan = (plan: Plan, options: AdvertiseOptions): ToldByServers =>
-  toldByFiles(
+export const advertisedByPlan = (plan: Plan, options: AdvertiseOptions): AdvertisedByServers =>
+  advertisedByFiles(
     plan,
     serverSettings(plan, options).map(({ role, node, settings }) => ({ role, node, values: settings })),
     options,
@@ -44,13 +44,13 @@ export function editionsIn(servers: readonly ServerFiles[]): Edition[] {
 }
 
 /** What servers tell by given files, of one edition where there are files of both. */
-export function toldByFiles(
+export function advertisedByFiles(
   { topology }: Plan,
   servers: readonly ServerFiles[],
   { region }: Pick<AdvertiseOptions, 'region'>,
   [edition = DLL_EDITION]: readonly Edition[] = editionsIn(servers),
-): ToldByServers {
-  const byServer = new Map(servers.map((one) => [`${one.role}:${one.node}`, one.values]));
+): AdvertisedByServers {
+  const byServer = new Map(servers.map((server) => [`${server.role}:${server.node}`, server.values]));
   const filesOf = (kind: 'game' | 'name', node: number) => {
     const role = findRole(topology, kind)?.role;
     return byServer.get(`${role}:${node}`);
@@ -66,10 +66,10 @@ export function toldByFiles(
     name() {
       const values = filesOf('name', 1);
       if (!values) return undefined;
-      const own = values.find(
+      const regional = values.find(
         ({ name, value }) => name === 'Region' && value.toLowerCase() === region?.toLowerCase(),
       );
-      return { ...valuesOf(values, edition), section: own?.section ?? 'Nodes[0]' };
+      return { ...valuesOf(values, edition), section: regional?.section ?? 'Nodes[0]' };
     },
   };
 }

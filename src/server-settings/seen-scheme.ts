@@ -18,9 +18,11 @@ export function seenScheme(topology: Pick<Topology, 'tls' | 'access'>, scheme: G
 export function publicSchemeOf(
   topology: Pick<Topology, 'tls' | 'access'>,
   schemes: readonly ClientScheme[],
-  told: GameScheme,
+  seen: GameScheme,
 ): GameScheme | undefined {
-  const players = GAME_SCHEMES.filter((one) => schemes.includes(one) && seenScheme(topology, one) === told);
+  const players = GAME_SCHEMES.filter(
+    (candidate) => schemes.includes(candidate) && seenScheme(topology, candidate) === seen,
+  );
   // A server can't tell players over TLS from others: its one port is the TLS listener's.
-  return players.find((one) => one === 'wss') ?? players[0];
+  return players.find((scheme) => scheme === 'wss') ?? players[0];
 }
