@@ -112,7 +112,7 @@ function followThrough(plan: Plan, infrastructure: Infrastructure): Follow {
     const decided = hops.filter((hop) => hop.verdict !== undefined);
     const hop =
       decided.find((candidate) => candidate.verdict === verdict && verdict !== 'allow') ?? decided.at(-1);
-    return { verdict, by: hop ? `${hop.at}: ${hop.why}` : 'nothing in the files is this server' };
+    return { verdict, by: hop ? `${hop.at}: ${hop.why}` : 'the files have no machine of this server' };
   };
 }
 

@@ -65,7 +65,7 @@ function combinedRoles(scope: Scope, { id, roles, interfaces }: Host): Finding[]
     at: [...roles].sort().join('+'),
     machines: [id],
     found: name,
-    expected: expected.map((kind) => kind.name).join(','),
+    expected: expected.map((kind) => kind.name).join(', '),
   };
   return [createFinding(unexpectedRole, scope, place, data)];
 }
@@ -80,7 +80,7 @@ function unexpectedRoles(scope: Scope, { roles, name, id, place }: Machine): Fin
         at: role,
         machines: [id],
         found: name,
-        expected: expected.join(','),
+        expected: expected.join(', '),
       }),
     );
 }

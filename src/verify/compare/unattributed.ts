@@ -27,8 +27,8 @@ export function compareUnattributed(scope: Scope): Finding[] {
       return createFinding(notAnalysed, scope, place, {
         at: name,
         machines: [id],
-        found: `group ${name}, which no Photon server has`,
-        remedy: `Tag it photon:role, or pass --map ${name}=ROLE, where one has it`,
+        found: `group ${name} of no known Photon server`,
+        remedy: `If a Photon server uses it, tag it photon:role=ROLE or pass --map ${name}=ROLE`,
       });
     const by = [...new Set(open.flatMap(({ difference }) => difference.by))];
     return createFinding(internalPortOpen, scope, by[0]?.place ?? place, {

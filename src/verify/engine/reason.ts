@@ -9,7 +9,7 @@ export function reasonOf({ verdict, by, at }: Evaluation): string {
     if (by.length === 0) return 'it depends on an address that the files do not tell';
     return by.map((rule) => `${rule.title}: ${rule.conditional ?? unknownAddresses(rule)}`).join('; ');
   }
-  if (by.length === 0) return `nothing in ${at?.title ?? 'the rules'} allows it ${at?.out ? 'out' : 'in'}`;
+  if (by.length === 0) return `${at?.title ?? 'the rules'}: no rule allows it ${at?.out ? 'out' : 'in'}`;
   return titlesOf(by);
 }
 

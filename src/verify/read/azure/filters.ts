@@ -114,8 +114,8 @@ export const noSecurityGroup = (title: string, place: AzureResource['place'], ba
       ...EVERYTHING,
       addresses: basic ? [{ kind: 'any' }] : [{ kind: 'network' }, { kind: 'probe' }],
       title: basic
-        ? 'a Basic public address without a security group allows everything'
-        : 'without a security group the network is allowed',
+        ? 'a Basic public address without a security group'
+        : 'the default without a security group',
       place,
     },
   ],
