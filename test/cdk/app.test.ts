@@ -88,15 +88,15 @@ describe('the plugin', () => {
     [
       'finds an internal port that another group opens to the world',
       DIRECT,
-      (_, own) => own.addIngressRule(Peer.anyIpv4(), Port.tcp(4520)),
+      (_, group) => group.addIngressRule(Peer.anyIpv4(), Port.tcp(4520)),
       ['internal-port-open'],
     ],
     [
       'finds it in pieces',
       DIRECT,
-      (_, own) => [
-        own.addIngressRule(Peer.ipv4('0.0.0.0/1'), Port.tcp(4520)),
-        own.addIngressRule(Peer.ipv4('128.0.0.0/1'), Port.allTcp()),
+      (_, group) => [
+        group.addIngressRule(Peer.ipv4('0.0.0.0/1'), Port.tcp(4520)),
+        group.addIngressRule(Peer.ipv4('128.0.0.0/1'), Port.allTcp()),
       ],
       ['internal-port-open'],
     ],
@@ -106,7 +106,7 @@ describe('the plugin', () => {
       (made) => made.securityGroupOf('game').addIngressRule(Peer.ipv4('192.0.2.0/24'), Port.tcp(22)),
       ['excess-access'],
     ],
-  ] satisfies [string, TopologyInput, (made: PhotonNetwork, own: SecurityGroup) => unknown, string[]][])(
+  ] satisfies [string, TopologyInput, (made: PhotonNetwork, group: SecurityGroup) => unknown, string[]][])(
     '%s',
     (_, topology, change, expected) => {
       expect([...new Set(judged(topology, change))]).toEqual(expected);
@@ -115,8 +115,8 @@ describe('the plugin', () => {
 
   test('finds flows that nothing lets in, also in an app that this library did not make', () => {
     const { stack, vpc } = newStack(newApp(REPORT_ONLY));
-    const own = new SecurityGroup(stack, 'Web', { vpc });
-    own.addIngressRule(Peer.ipv4('203.0.113.0/24'), Port.udp(5055));
+    const group = new SecurityGroup(stack, 'Web', { vpc });
+    group.addIngressRule(Peer.ipv4('203.0.113.0/24'), Port.udp(5055));
     const app = stack.node.root as App;
     const topology: TopologyInput = {
       servers: { master: 1 },
@@ -129,12 +129,12 @@ describe('the plugin', () => {
 
   test('judges the stacks that it is told, where an app has several topologies', () => {
     const app = newApp(REPORT_ONLY);
-    const one = newStack(app, 'One');
+    const first = newStack(app, 'One');
     const two = newStack(app, 'Two');
-    new PhotonNetwork(one.stack, 'Net', { vpc: one.vpc, topology: DIRECT });
+    new PhotonNetwork(first.stack, 'Net', { vpc: first.vpc, topology: DIRECT });
     new PhotonNetwork(two.stack, 'Net', { vpc: two.vpc, topology: RELAY });
     Validations.of(app).addPlugins(
-      new PhotonValidation({ topology: DIRECT, stacks: [one.stack] }),
+      new PhotonValidation({ topology: DIRECT, stacks: [first.stack] }),
       new PhotonValidation({ topology: RELAY, stacks: [two.stack] }),
     );
     expect(violations(app)).toEqual([]);

@@ -248,8 +248,8 @@ describe('groups and load balancers that are there already', () => {
     const { stack, vpc } = newStack();
     const group = SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-lb');
     const bare = new NetworkLoadBalancer(stack, 'Bare', { vpc, securityGroups: [] });
-    const own = new NetworkLoadBalancer(stack, 'Own', { vpc, securityGroups: [group] });
-    own.addListener('Taken', {
+    const existing = new NetworkLoadBalancer(stack, 'Own', { vpc, securityGroups: [group] });
+    existing.addListener('Taken', {
       port: 4530,
       defaultTargetGroups: [new NetworkTargetGroup(stack, 'T', { vpc, port: 1 })],
     });
@@ -268,9 +268,9 @@ describe('groups and load balancers that are there already', () => {
           }),
       );
     expect(given({ 1: bare }, 'A')).toEqual(['relay.loadBalancers.1 [resource-unfit]']);
-    expect(given({ 2: own }, 'B')).toEqual(['relay.loadBalancers.2 [unknown-name]']);
-    expect(given({ 1: own }, 'C')).toEqual(['relay.loadBalancers.1 [resource-unfit]']);
-    expect(given({ 1: own }, 'D', {})).toEqual([
+    expect(given({ 2: existing }, 'B')).toEqual(['relay.loadBalancers.2 [unknown-name]']);
+    expect(given({ 1: existing }, 'C')).toEqual(['relay.loadBalancers.1 [resource-unfit]']);
+    expect(given({ 1: existing }, 'D', {})).toEqual([
       'relay.loadBalancers.1 [resource-unfit]',
       'securityGroups.load-balancer [missing-key]',
     ]);

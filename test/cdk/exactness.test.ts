@@ -46,8 +46,8 @@ describe('whatever the topology', () => {
 
   test('an edit replaces nothing', () => {
     fc.assert(
-      fc.property(topologies, topologies, (one, other) => {
-        const found = difference(synth(one), synth(other));
+      fc.property(topologies, topologies, (input, other) => {
+        const found = difference(synth(input), synth(other));
         expect(found.filter((line) => line.startsWith('!'))).toEqual([]);
       }),
       { numRuns: 8 },

@@ -54,20 +54,20 @@ describe('the plugin', () => {
     props: (site: ReturnType<typeof siteWithBastion>) => Omit<Partial<PhotonNetworkProps>, 'topology'>,
     change: (network: PhotonNetwork, bastion: SecurityGroup) => void = () => undefined,
   ) => {
-    const own = siteWithBastion();
+    const bastionSite = siteWithBastion();
     const topology = { ...DIRECT, management: { 'tcp/3389': ['198.51.100.0/24'] } };
-    const network: PhotonNetwork = new PhotonNetwork(own.stack, 'Net', {
-      vpc: own.vpc,
+    const network: PhotonNetwork = new PhotonNetwork(bastionSite.stack, 'Net', {
+      vpc: bastionSite.vpc,
       topology,
-      ...props(own),
+      ...props(bastionSite),
     });
-    change(network, own.bastion);
-    Validations.of(own.app).addPlugins(new PhotonValidation({ topology }));
-    return violations(own.app).map(({ ruleName }) => ruleName);
+    change(network, bastionSite.bastion);
+    Validations.of(bastionSite.app).addPlugins(new PhotonValidation({ topology }));
+    return violations(bastionSite.app).map(({ ruleName }) => ruleName);
   };
   const siteWithBastion = () => {
-    const own = site();
-    return { ...own, bastion: new SecurityGroup(own.stack, 'Bastion', { vpc: own.vpc }) };
+    const plainSite = site();
+    return { ...plainSite, bastion: new SecurityGroup(plainSite.stack, 'Bastion', { vpc: plainSite.vpc }) };
   };
 
   test('knows the groups that the library admits because `sources` names them', () => {

@@ -10,7 +10,7 @@ work.write(
 );
 
 interface Bad {
-  readonly what: string;
+  readonly title: string;
   readonly file: string;
   readonly content?: string;
   readonly says: string;
@@ -18,48 +18,48 @@ interface Bad {
 
 const BAD: readonly Bad[] = [
   {
-    what: 'a missing file',
+    title: 'a missing file',
     file: 'missing.yaml',
     says: 'missing.yaml [unreadable-file]',
   },
   {
-    what: 'a directory',
+    title: 'a directory',
     file: 'folder.yaml',
     says: 'folder.yaml [unreadable-file]',
   },
   {
-    what: 'an unknown key',
+    title: 'an unknown key',
     file: 'key.yaml',
     content: 'servers: { master: 1 }\nclient: [203.0.113.0/24]\nclients: [203.0.113.0/24]\n',
     says: 'key.yaml:2:1: client [unknown-key]',
   },
   {
-    what: 'a port out of range',
+    title: 'a port out of range',
     file: 'port.yaml',
     content: 'servers: { master: 1 }\nclients: [203.0.113.0/24]\nports:\n  master:\n    udp: 70000\n',
     says: 'port.yaml:5:5: ports.master.udp [wrong-value]',
   },
   {
-    what: 'no word of who may play',
+    title: 'no word of who may play',
     file: 'clients.yaml',
     content: 'servers: { master: 1 }\n',
     says: 'clients.yaml:1:1: clients [missing-key]',
   },
   {
-    what: 'a required key with a letter too few',
+    title: 'a required key with a letter too few',
     file: 'server.yaml',
     content: 'server: { master: 1 }\nclients: [203.0.113.0/24]\n',
     says: 'server.yaml:1:1: server [unknown-key]',
   },
   {
-    what: 'an unknown instance',
+    title: 'an unknown instance',
     file: 'instance.yaml',
     content:
       'config: PhotonServer.config\ninstance: C\nservers: { game: 1, master: 1 }\nclients: [203.0.113.0/24]\n',
     says: 'instance.yaml:2:1: instance [wrong-value]',
   },
   {
-    what: 'game servers without a master',
+    title: 'game servers without a master',
     file: 'master.yaml',
     content: 'servers:\n  game: 2\nclients: [203.0.113.0/24]\n',
     says: 'master.yaml:1:1: servers.master [server-count]',

@@ -50,7 +50,7 @@ describe('--cloud shows that cloud’s rules alone', () => {
       rules: { cloud?: string; role: string }[];
       bill: { cloud: string }[];
     };
-    expect(bill.map((one) => one.cloud)).toEqual([cloud]);
+    expect(bill.map((entry) => entry.cloud)).toEqual([cloud]);
     const counted = plan.rules[cloud].flatMap(({ grants }) => grants.flatMap(({ ranges }) => ranges));
     expect(rules).toHaveLength(counted.length);
     expect(rules.filter(({ cloud: named }) => named)).toEqual([]);
@@ -104,7 +104,7 @@ describe('notes', () => {
     ]);
     expect(severities((await runCli(['plan', warned, '--quiet'])).err)).toEqual(['warning']);
     const { status, err } = await runCli(['plan', work.path('missing.yaml'), '--quiet']);
-    expect({ status, told: err.includes('[unreadable-file]') }).toEqual({ status: 1, told: true });
+    expect({ status, reported: err.includes('[unreadable-file]') }).toEqual({ status: 1, reported: true });
   });
 
   test('none is told twice, whoever finds it', async () => {

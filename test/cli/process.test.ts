@@ -22,21 +22,21 @@ function start(words: readonly string[], stdout: 'pipe' | number = 'pipe') {
 
 test('piped into a reader that stops at once, it ends quietly', async () => {
   const child = start(['ports', '--version', 'v3', '--format', 'json']);
-  let told = '';
-  child.stderr?.on('data', (data: Buffer) => (told += data.toString()));
+  let written = '';
+  child.stderr?.on('data', (data: Buffer) => (written += data.toString()));
   child.stdout?.destroy();
   const [code] = (await once(child, 'close')) as [number];
-  expect({ code, told }).toEqual({ code: 0, told: '' });
+  expect({ code, written }).toEqual({ code: 0, written: '' });
 });
 
 const fullDisk = existsSync('/dev/full') ? test : test.skip;
 fullDisk('onto a full disk, it says so in one line', async () => {
   const child = start(['ports', '--version', 'v3'], openSync('/dev/full', 'w'));
-  let told = '';
-  child.stderr?.on('data', (data: Buffer) => (told += data.toString()));
+  let written = '';
+  child.stderr?.on('data', (data: Buffer) => (written += data.toString()));
   const [code] = (await once(child, 'close')) as [number];
-  expect({ code, told }).toEqual({
+  expect({ code, written }).toEqual({
     code: 1,
-    told: "error: the output can't be written: the disk is full\n",
+    written: "error: the output can't be written: the disk is full\n",
   });
 });

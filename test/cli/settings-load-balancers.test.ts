@@ -14,10 +14,10 @@ describe('several load balancers have an address each', () => {
       node: number;
       settings: { file: string; name: string; value: string }[];
     }[];
-    const told = servers.map(
+    const advertised = servers.map(
       ({ settings }) => settings.find(({ name }) => name === 'PublicIPAddress')?.value,
     );
-    return { err: codesOf(err), told };
+    return { err: codesOf(err), advertised };
   };
   const each = [1, 2, 3, 4, 5, 6, 7].flatMap((number) => [
     '--public',
@@ -25,9 +25,9 @@ describe('several load balancers have an address each', () => {
   ]);
 
   test('on AWS seven: the entry roles and game 1-7, then ten game servers each', async () => {
-    const { told, err } = await addressesOf('--cloud', 'aws', ...each);
+    const { advertised, err } = await addressesOf('--cloud', 'aws', ...each);
     const counts = new Map<string | undefined, number>();
-    for (const address of told) counts.set(address, (counts.get(address) ?? 0) + 1);
+    for (const address of advertised) counts.set(address, (counts.get(address) ?? 0) + 1);
     expect(err).toEqual([]);
     expect([...counts]).toEqual([
       ['198.51.100.1', 8],
@@ -37,14 +37,19 @@ describe('several load balancers have an address each', () => {
   });
 
   test('on Azure one, whose address is everyone’s', async () => {
-    const { told, err } = await addressesOf('--cloud', 'azure', '--public', 'load-balancer=198.51.100.1');
-    expect({ err, told: [...new Set(told)] }).toEqual({ err: [], told: ['198.51.100.1'] });
+    const { advertised, err } = await addressesOf(
+      '--cloud',
+      'azure',
+      '--public',
+      'load-balancer=198.51.100.1',
+    );
+    expect({ err, advertised: [...new Set(advertised)] }).toEqual({ err: [], advertised: ['198.51.100.1'] });
   });
 
   test('one address for all is refused, and is right for one server', async () => {
     expect((await addressesOf('--public', 'load-balancer=198.51.100.1')).err).toEqual(['option-refused']);
-    const one = await addressesOf('--public', 'load-balancer=198.51.100.1', '--node', 'game:30');
-    expect(one).toEqual({ err: [], told: ['198.51.100.1'] });
+    const single = await addressesOf('--public', 'load-balancer=198.51.100.1', '--node', 'game:30');
+    expect(single).toEqual({ err: [], advertised: ['198.51.100.1'] });
   });
 
   test('the table says which serves each server', async () => {

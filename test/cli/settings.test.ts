@@ -205,9 +205,9 @@ describe('files', () => {
   });
 
   test('--format xml is one document of one server, and an error for several', async () => {
-    const one = await runCli(['settings', topology, '--format', 'xml', '--node', 'game:2']);
-    new SaxesParser().write(one.out).close();
-    expect(one.out).toContain('<value>10400</value>');
+    const file = await runCli(['settings', topology, '--format', 'xml', '--node', 'game:2']);
+    new SaxesParser().write(file.out).close();
+    expect(file.out).toContain('<value>10400</value>');
     const all = await runCli(['settings', topology, '--format', 'xml']);
     expect({ status: all.status, out: all.out }).toEqual({ status: 2, out: '' });
     expect(all.err).toContain('--node game:2');
@@ -244,7 +244,7 @@ describe('what clients must set', () => {
       { client: { entry: string; settings: { client: string; ports: object }[] } },
     ];
     expect(client.entry).toBe('master');
-    expect(client.settings.find((one) => one.client === 'realtime5')?.ports).toEqual({
+    expect(client.settings.find((setting) => setting.client === 'realtime5')?.ports).toEqual({
       name: 0,
       master: 0,
       game: 0,

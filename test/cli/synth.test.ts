@@ -35,10 +35,10 @@ const filesIn = (folder: string): string[] =>
     .sort();
 
 test('synth writes the plan, both clouds and the picture, and leaves nothing beside them', async () => {
-  const { status, out: told } = await runCli(['synth', topology, '--out', out, '--format', 'json']);
+  const { status, out: report } = await runCli(['synth', topology, '--out', out, '--format', 'json']);
   expect(status).toBe(0);
   expect(filesIn(out)).toEqual(ALL);
-  expect(JSON.parse(told)).toEqual({ files: ALL.map((file) => join(out, file)) });
+  expect(JSON.parse(report)).toEqual({ files: ALL.map((file) => join(out, file)) });
   expect(JSON.parse(readFileSync(join(out, 'azure/resources.json'), 'utf8'))).toHaveLength(1);
   expect(readdirSync(work.folder).filter((name) => name.startsWith('.'))).toEqual([]);
 });
@@ -110,9 +110,9 @@ describe('what is there', () => {
 
   test('an earlier run is replaced, and what is left of it is told', async () => {
     await runCli(['synth', topology, '--out', out]);
-    const { status, out: told } = await runCli(['synth', topology, '--out', out, '--cloud', 'azure']);
+    const { status, out: report } = await runCli(['synth', topology, '--out', out, '--cloud', 'azure']);
     expect({ status, files: filesIn(out) }).toEqual({ status: 0, files: ALL });
-    expect(told).toContain(`left ${join(out, 'aws')} as it was, from an earlier run\n`);
+    expect(report).toContain(`left ${join(out, 'aws')} as it was, from an earlier run\n`);
     expect((await runCli(['synth', topology, '--out', out])).out).not.toContain('left ');
   });
 });

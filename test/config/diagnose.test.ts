@@ -171,12 +171,12 @@ describe('a diagnosis', () => {
 });
 
 describe('what cannot be told', () => {
-  const own = { Login: 'Acme.LoginServer', '8 b': '' };
+  const roles = { Login: 'Acme.LoginServer', '8 b': '' };
   test('comes with the lines for the topology file', () => {
     const { issues } = read(
       instanceOf(
         `${udp(5056, 'Login')}\n${udp(5057, '8 b')}\n<TCPListener IPAddress="::" Port="4521"/>`,
-        own,
+        roles,
       ),
     );
     expect(issues.map(({ place, data }) => [place.line, (data as { fixes: string[] }).fixes])).toEqual([
@@ -187,7 +187,7 @@ describe('what cannot be told', () => {
   });
 
   test('is told by those lines', () => {
-    const text = instanceOf(`${udp(5056, 'Login')}${udp(5057, '8 b')}`, own);
+    const text = instanceOf(`${udp(5056, 'Login')}${udp(5057, '8 b')}`, roles);
     const config = read(text, { roles: { Login: 'game' }, audiences: { '5057/udp': 'clients' } });
     expect(config.issues).toEqual([]);
     expect(listenersOf(config).map(({ role, exposed }) => [role, exposed])).toEqual([

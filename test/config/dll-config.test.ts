@@ -196,11 +196,11 @@ describe('a Photon.LoadBalancing.dll.config', () => {
   });
 
   test('with a setting twice in a section is an error, in two sections is none', () => {
-    const one = '<setting name="A"><value> 1 </value></setting>';
-    expect(codesOf(readDllConfig(Buffer.from(`<a><b>${one}${one}</b></a>`)).issues)).toEqual([
+    const setting = '<setting name="A"><value> 1 </value></setting>';
+    expect(codesOf(readDllConfig(Buffer.from(`<a><b>${setting}${setting}</b></a>`)).issues)).toEqual([
       'config-repeated 1:53',
     ]);
-    const { settings, issues } = readDllConfig(Buffer.from(`<a><b>${one}</b><c>${one}</c></a>`));
+    const { settings, issues } = readDllConfig(Buffer.from(`<a><b>${setting}</b><c>${setting}</c></a>`));
     expect([settings.map(({ section, value }) => [section, value]), issues]).toEqual([
       [
         ['b', '1'],

@@ -23,7 +23,7 @@ export function testAgreement(access: 'direct' | 'relay'): void {
           expect(disagreements(world)).toEqual([]);
           expect(
             [world.aws, world.azure]
-              .flatMap((one) => comparePlan(world.plan, one))
+              .flatMap((infrastructure) => comparePlan(world.plan, infrastructure))
               .map(({ message }) => message)
               // An account may have AWS's default quota of 60 rules raised; up to 200 they let in the same.
               .filter((message) => !message.includes('and AWS allows 60 by default')),

@@ -43,9 +43,9 @@ async function seen(call: ApiCall): Promise<NetworkSeen> {
   });
   const named = Object.entries(await valueOf(endpoints)).map(([server, list]) => [
     server,
-    list.map((one) => ({
-      ...one,
-      host: one.host === LOAD_BALANCER ? 'load-balancer' : one.host,
+    list.map((item) => ({
+      ...item,
+      host: item.host === LOAD_BALANCER ? 'load-balancer' : item.host,
     })),
   ]);
   return {

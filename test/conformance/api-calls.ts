@@ -164,8 +164,8 @@ export const API_CALLS: readonly ApiCall[] = [
       ['a copy of it', { ...loadTopology(FILE), cluster: 'eu' }],
       ['a plan', planTopology(loadTopology(FILE))],
     ] as const
-  ).map(([what, topology]) => ({
-    title: `a topology may be ${what}`,
+  ).map(([title, topology]) => ({
+    title: `a topology may be ${title}`,
     topology,
     calls: (network: ApiNetwork) => network.attach('game', 2, '192.0.2.12'),
     sees: { endpoints: { 'master-1': [], 'game-1': [], 'game-2': [at('192.0.2.12', 4531)] } },

@@ -17,7 +17,9 @@ test.each(CONFORMANCE.map(({ title, topology }) => [title, topology] as const))(
     const seconds = process.cpuUsage(started).user / 1e6;
     expect(packetsAsked(world)).toBeGreaterThan(65536 * 2 * 5);
     expect(seconds).toBeLessThan(5);
-    const findings = [world.aws, world.azure].flatMap((one) => comparePlan(world.plan, one));
+    const findings = [world.aws, world.azure].flatMap((infrastructure) =>
+      comparePlan(world.plan, infrastructure),
+    );
     expect(findings).toEqual([]);
   },
 );

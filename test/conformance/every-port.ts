@@ -72,7 +72,7 @@ function sourcesOf({ topology }: Plan): Source[] {
       endpoint: (infrastructure: Infrastructure | undefined): PacketEndpoint => {
         const inside = { ...externalEndpoint(INSIDE), where: 'network' } as const;
         if (!infrastructure) return { ...inside, parties: new Set(tagsOf(kind)) };
-        const parties = machinesOf(infrastructure, kind).map((one) => placed(machineParty(one)));
+        const parties = machinesOf(infrastructure, kind).map((machine) => placed(machineParty(machine)));
         return {
           ...inside,
           groups: new Set(parties.flatMap(({ groups }) => [...groups])),
@@ -91,7 +91,7 @@ function sourcesOf({ topology }: Plan): Source[] {
 
 /** Both clouds' probes ask from one address here, so that clients who happen to hold it count alike. */
 function loadBalancerEnd(infrastructure: Infrastructure | undefined): PacketEndpoint {
-  const groups = infrastructure?.loadBalancers.flatMap((one) => one.groups) ?? [];
+  const groups = infrastructure?.loadBalancers.flatMap((loadBalancer) => loadBalancer.groups) ?? [];
   return placed(loadBalancerParty({ groups, ranges: [] }), azureProbe('ipv4').range);
 }
 
@@ -196,7 +196,9 @@ function byRules(
 ): Answers {
   const found = new Uint8Array(PORTS);
   const holders = cloud === 'azure' ? [kind.name] : tagsOf(kind);
-  for (const set of rules[cloud].filter((one) => holders.includes(one.role) && one.transport === transport)) {
+  for (const set of rules[cloud].filter(
+    (candidate) => holders.includes(candidate.role) && candidate.transport === transport,
+  )) {
     for (const { sources, ranges } of set.grants) {
       const matches = sources.some((source) => {
         if (source.kind === 'range') {

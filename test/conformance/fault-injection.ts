@@ -26,10 +26,14 @@ export function* faultyTemplates(template: Template): Generator<Fault<Template>>
     const { Type = '', Properties = {} } = resource;
     if (Type === 'AWS::EC2::SecurityGroup') {
       for (const [index] of list(Properties['SecurityGroupIngress']).entries()) {
-        yield change(`rule ${index} removed`, (own) => list(own['SecurityGroupIngress']).splice(index, 1));
+        yield change(`rule ${index} removed`, (properties) =>
+          list(properties['SecurityGroupIngress']).splice(index, 1),
+        );
         yield* ruleChanges(
           (title, mutate) =>
-            change(`rule ${index} ${title}`, (own) => mutate(list(own['SecurityGroupIngress'])[index] ?? {})),
+            change(`rule ${index} ${title}`, (properties) =>
+              mutate(list(properties['SecurityGroupIngress'])[index] ?? {}),
+            ),
           list(Properties['SecurityGroupIngress'])[index] ?? {},
         );
       }
@@ -40,41 +44,47 @@ export function* faultyTemplates(template: Template): Generator<Fault<Template>>
     }
     if (Type === 'AWS::ElasticLoadBalancingV2::Listener') {
       yield remove();
-      yield change('one port further', (own) => (own['Port'] = Number(own['Port']) + 30000));
-      yield change('to the next target group', (own, all) => {
-        const groups = Object.entries(all).filter(([, one]) =>
-          (one as unknown as { Type: string }).Type.endsWith('::TargetGroup'),
+      yield change(
+        'one port further',
+        (properties) => (properties['Port'] = Number(properties['Port']) + 30000),
+      );
+      yield change('to the next target group', (properties, all) => {
+        const groups = Object.entries(all).filter(([, resource]) =>
+          (resource as unknown as { Type: string }).Type.endsWith('::TargetGroup'),
         );
-        const action = list(own['DefaultActions'])[0] ?? {};
+        const action = list(properties['DefaultActions'])[0] ?? {};
         const current = (action['TargetGroupArn'] as { Ref: string }).Ref;
-        const node = (one: { Properties: Json } | undefined) =>
-          JSON.stringify(one?.Properties['Tags']) + String(one?.Properties['Port']);
-        const other = groups.find(([, one]) => node(one) !== node(all[current]));
+        const node = (resource: { Properties: Json } | undefined) =>
+          JSON.stringify(resource?.Properties['Tags']) + String(resource?.Properties['Port']);
+        const other = groups.find(([, resource]) => node(resource) !== node(all[current]));
         if (other) action['TargetGroupArn'] = { Ref: other[0] };
       });
     }
     if (Type === 'AWS::ElasticLoadBalancingV2::TargetGroup') {
-      yield change('another target port', (own) => (own['Port'] = Number(own['Port']) + 1));
-      yield change('probes a closed port', (own) => (own['HealthCheckPort'] = '4520'));
+      yield change(
+        'another target port',
+        (properties) => (properties['Port'] = Number(properties['Port']) + 1),
+      );
+      yield change('probes a closed port', (properties) => (properties['HealthCheckPort'] = '4520'));
       yield change(
         'probes the traffic’s UDP port',
-        (own) => (own['HealthCheckPort'] = String(Number(own['HealthCheckPort']) + 1)),
+        (properties) => (properties['HealthCheckPort'] = String(Number(properties['HealthCheckPort']) + 1)),
       );
-      yield change('never probes', (own) => (own['HealthCheckEnabled'] = false));
-      yield change('another node', (own) => {
-        const node = list(own['Tags']).find(({ Key }) => Key === 'photon:node');
-        const role = list(own['Tags']).find(({ Key }) => Key === 'photon:role');
+      yield change('never probes', (properties) => (properties['HealthCheckEnabled'] = false));
+      yield change('another node', (properties) => {
+        const node = list(properties['Tags']).find(({ Key }) => Key === 'photon:node');
+        const role = list(properties['Tags']).find(({ Key }) => Key === 'photon:role');
         if (node) node['Value'] = '77';
         else if (role) role['Value'] = 'master';
       });
       if (Properties['Protocol'] === 'TCP')
-        yield change('hides the client', (own) => {
-          for (const one of list(own['TargetGroupAttributes']))
-            if (one['Key'] === 'preserve_client_ip.enabled') one['Value'] = 'false';
+        yield change('hides the client', (properties) => {
+          for (const attribute of list(properties['TargetGroupAttributes']))
+            if (attribute['Key'] === 'preserve_client_ip.enabled') attribute['Value'] = 'false';
         });
     }
     if (Type === 'AWS::ElasticLoadBalancingV2::LoadBalancer')
-      yield change('without its group', (own) => delete own['SecurityGroups']);
+      yield change('without its group', (properties) => delete properties['SecurityGroups']);
   }
 }
 
@@ -82,25 +92,34 @@ function* ruleChanges<Result>(
   change: (title: string, mutate: (rule: Json) => void) => Result,
   rule: Json,
 ): Generator<Result> {
-  yield change('one port up', (own) => (own['ToPort'] = Number(own['ToPort']) + 1));
-  yield change('one port down', (own) => (own['FromPort'] = Number(own['FromPort']) - 1));
-  yield change('the other transport too', (own) => {
-    own['IpProtocol'] = '-1';
+  yield change('one port up', (properties) => (properties['ToPort'] = Number(properties['ToPort']) + 1));
+  yield change(
+    'one port down',
+    (properties) => (properties['FromPort'] = Number(properties['FromPort']) - 1),
+  );
+  yield change('the other transport too', (properties) => {
+    properties['IpProtocol'] = '-1';
   });
   yield change(
     'the other transport',
-    (own) => (own['IpProtocol'] = own['IpProtocol'] === 'tcp' ? 'udp' : 'tcp'),
+    (properties) => (properties['IpProtocol'] = properties['IpProtocol'] === 'tcp' ? 'udp' : 'tcp'),
   );
   if (typeof rule['CidrIp'] === 'string') {
-    yield change('twice the addresses', (own) => (own['CidrIp'] = twice(String(own['CidrIp']))));
-    yield change('half the addresses', (own) => (own['CidrIp'] = half(String(own['CidrIp']))));
+    yield change(
+      'twice the addresses',
+      (properties) => (properties['CidrIp'] = twice(String(properties['CidrIp']))),
+    );
+    yield change(
+      'half the addresses',
+      (properties) => (properties['CidrIp'] = half(String(properties['CidrIp']))),
+    );
   }
   if (typeof rule['CidrIpv6'] === 'string')
-    yield change('everyone by IPv6', (own) => (own['CidrIpv6'] = '::/0'));
+    yield change('everyone by IPv6', (properties) => (properties['CidrIpv6'] = '::/0'));
   if (rule['SourceSecurityGroupId'] !== undefined)
-    yield change('from addresses of the network', (own) => {
-      delete own['SourceSecurityGroupId'];
-      own['CidrIp'] = '10.0.0.0/8';
+    yield change('from addresses of the network', (properties) => {
+      delete properties['SourceSecurityGroupId'];
+      properties['CidrIp'] = '10.0.0.0/8';
     });
 }
 
@@ -120,78 +139,86 @@ export function* faultyRecords(records: readonly Json[]): Generator<Fault<Json[]
     };
     for (const [index, rule] of list(inputs['securityRules']).entries()) {
       const ruleChange = (title: string, mutate: (rule: Json) => void) =>
-        change(`rule ${String(rule['name'])} ${title}`, (own) =>
-          mutate(list(own['securityRules'])[index] ?? {}),
+        change(`rule ${String(rule['name'])} ${title}`, (properties) =>
+          mutate(list(properties['securityRules'])[index] ?? {}),
         );
-      yield change(`rule ${String(rule['name'])} removed`, (own) =>
-        list(own['securityRules']).splice(index, 1),
+      yield change(`rule ${String(rule['name'])} removed`, (properties) =>
+        list(properties['securityRules']).splice(index, 1),
       );
       if (rule['access'] === 'Deny') {
-        yield ruleChange('allows', (own) => (own['access'] = 'Allow'));
-        yield ruleChange('before all others', (own) => (own['priority'] = 100));
+        yield ruleChange('allows', (properties) => (properties['access'] = 'Allow'));
+        yield ruleChange('before all others', (properties) => (properties['priority'] = 100));
         continue;
       }
-      yield ruleChange('denies', (own) => (own['access'] = 'Deny'));
-      yield ruleChange('one port up', (own) => {
-        const ranges = own['destinationPortRanges'] as string[];
+      yield ruleChange('denies', (properties) => (properties['access'] = 'Deny'));
+      yield ruleChange('one port up', (properties) => {
+        const ranges = properties['destinationPortRanges'] as string[];
         const [from, to = from] = (ranges[0] ?? '').split('-');
         ranges[0] = `${from}-${Number(to) + 1}`;
       });
-      yield ruleChange('any transport', (own) => (own['protocol'] = '*'));
-      yield ruleChange('past the denial', (own) => (own['priority'] = 4097));
+      yield ruleChange('any transport', (properties) => (properties['protocol'] = '*'));
+      yield ruleChange('past the denial', (properties) => (properties['priority'] = 4097));
       if (rule['sourceAddressPrefixes']) {
-        yield ruleChange('twice the addresses', (own) => {
-          const prefixes = own['sourceAddressPrefixes'] as string[];
+        yield ruleChange('twice the addresses', (properties) => {
+          const prefixes = properties['sourceAddressPrefixes'] as string[];
           prefixes[0] = twice(prefixes[0] ?? '');
         });
-        yield ruleChange('from the internet', (own) => {
-          delete own['sourceAddressPrefixes'];
-          own['sourceAddressPrefix'] = 'Internet';
+        yield ruleChange('from the internet', (properties) => {
+          delete properties['sourceAddressPrefixes'];
+          properties['sourceAddressPrefix'] = 'Internet';
         });
       }
       if (rule['sourceApplicationSecurityGroups'])
-        yield ruleChange('from the whole network', (own) => {
-          delete own['sourceApplicationSecurityGroups'];
-          own['sourceAddressPrefix'] = 'VirtualNetwork';
+        yield ruleChange('from the whole network', (properties) => {
+          delete properties['sourceApplicationSecurityGroups'];
+          properties['sourceAddressPrefix'] = 'VirtualNetwork';
         });
     }
     const balancing = list(inputs['loadBalancingRules']);
     for (const [index, rule] of balancing.entries()) {
       const ruleChange = (title: string, mutate: (rule: Json) => void) =>
-        change(`rule ${String(rule['name'])} ${title}`, (own) =>
-          mutate(list(own['loadBalancingRules'])[index] ?? {}),
+        change(`rule ${String(rule['name'])} ${title}`, (properties) =>
+          mutate(list(properties['loadBalancingRules'])[index] ?? {}),
         );
-      yield change(`rule ${String(rule['name'])} removed`, (own) =>
-        list(own['loadBalancingRules']).splice(index, 1),
+      yield change(`rule ${String(rule['name'])} removed`, (properties) =>
+        list(properties['loadBalancingRules']).splice(index, 1),
       );
-      yield ruleChange('another port', (own) => (own['frontendPort'] = Number(own['frontendPort']) + 30000));
+      yield ruleChange(
+        'another port',
+        (properties) => (properties['frontendPort'] = Number(properties['frontendPort']) + 30000),
+      );
       yield ruleChange(
         'another backend port',
-        (own) => (own['backendPort'] = Number(own['backendPort']) + 1),
+        (properties) => (properties['backendPort'] = Number(properties['backendPort']) + 1),
       );
-      yield ruleChange('never probed', (own) => delete own['probe']);
-      yield ruleChange('to another pool', (own) => {
-        const current = JSON.stringify(own['backendAddressPool']);
+      yield ruleChange('never probed', (properties) => delete properties['probe']);
+      yield ruleChange('to another pool', (properties) => {
+        const current = JSON.stringify(properties['backendAddressPool']);
         const pools = list(inputs['backendAddressPools']).map(({ name }) => String(name));
         const other = pools.find((name) => !current.endsWith(`/${name}"}`));
-        if (other) own['backendAddressPool'] = { id: current.slice(7, -2).replace(/[^/]+$/, other) };
+        if (other) properties['backendAddressPool'] = { id: current.slice(7, -2).replace(/[^/]+$/, other) };
       });
     }
     for (const [index, probe] of list(inputs['probes']).entries()) {
       yield change(
         `probe ${String(probe['name'])} of a closed port`,
-        (own) => ((list(own['probes'])[index] ?? {})['port'] = 4520),
+        (properties) => ((list(properties['probes'])[index] ?? {})['port'] = 4520),
       );
-      yield change(`probe ${String(probe['name'])} removed`, (own) => list(own['probes']).splice(index, 1));
+      yield change(`probe ${String(probe['name'])} removed`, (properties) =>
+        list(properties['probes']).splice(index, 1),
+      );
     }
     if (String(record['type']).endsWith('NetworkInterface')) {
-      yield change('without its security group', (own) => delete own['networkSecurityGroup']);
+      yield change('without its security group', (properties) => delete properties['networkSecurityGroup']);
       // Only groups that a rule names: servers that send nothing are known by none.
-      const own = list(inputs['ipConfigurations']).flatMap((one) => list(one['applicationSecurityGroups']));
-      const rules = JSON.stringify(records.map((one) => (one['inputs'] as Json)['securityRules']));
-      if (own.some(({ id }) => rules.includes(`"${String(id)}"`)))
-        yield change('without its application security group', (own) => {
-          for (const one of list(own['ipConfigurations'])) delete one['applicationSecurityGroups'];
+      const joined = list(inputs['ipConfigurations']).flatMap((ipConfiguration) =>
+        list(ipConfiguration['applicationSecurityGroups']),
+      );
+      const rules = JSON.stringify(records.map((record) => (record['inputs'] as Json)['securityRules']));
+      if (joined.some(({ id }) => rules.includes(`"${String(id)}"`)))
+        yield change('without its application security group', (properties) => {
+          for (const configuration of list(properties['ipConfigurations']))
+            delete configuration['applicationSecurityGroups'];
         });
     }
   }

@@ -20,9 +20,9 @@ const BITS = { ipv4: 32n, ipv6: 128n } as const;
 
 /** Each rule's packets at its corners: the first and last address, group or tag, on the first and last port of each range. */
 function pointsOf(rule: AclRule): Point[] {
-  const sources = rule.addresses.flatMap((one): (IpRange | string)[] => {
-    if (one.kind !== 'range') return ['group' in one ? one.group : one.kind];
-    const { family, from, to } = one.range;
+  const sources = rule.addresses.flatMap((address): (IpRange | string)[] => {
+    if (address.kind !== 'range') return ['group' in address ? address.group : address.kind];
+    const { family, from, to } = address.range;
     return [
       { family, from, to: from },
       { family, from: to, to },
@@ -36,11 +36,11 @@ function pointsOf(rule: AclRule): Point[] {
 }
 
 /** The smallest CIDR range that holds both, as AWS's rules have one. */
-function commonRange(one: IpRange, other: IpRange): IpRange {
+function commonRange(range: IpRange, other: IpRange): IpRange {
   let bits = 0n;
-  while (one.from >> bits !== other.from >> bits) bits++;
-  const from = (one.from >> bits) << bits;
-  return { family: one.family, from, to: bits > BITS[one.family] ? one.to : from + (1n << bits) - 1n };
+  while (range.from >> bits !== other.from >> bits) bits++;
+  const from = (range.from >> bits) << bits;
+  return { family: range.family, from, to: bits > BITS[range.family] ? range.to : from + (1n << bits) - 1n };
 }
 
 type Fit = (
@@ -115,7 +115,7 @@ function gaps({ cloud, machines, loadBalancers }: Infrastructure): string[] {
   const filters = new Map(
     [...machines, ...loadBalancers]
       .filter(({ inbound }) => inbound.length === 1)
-      .map((one) => [one.place.path ?? '', one] as const),
+      .map((machine) => [machine.place.path ?? '', machine] as const),
   );
   const seen = new Set<string>();
   return [...filters.values()].flatMap(({ name, inbound }) => {

@@ -77,9 +77,9 @@ function sharedMachines(
     const [role = '', node = '1'] = server.split(':');
     return Number(node) <= (servers[role] ?? 0);
   };
-  const one = (first ?? []).filter(isThere);
-  const other = (second ?? []).filter((server) => isThere(server) && !one.includes(server));
-  return [one, other].filter((machine) => machine.length > 0);
+  const machine = (first ?? []).filter(isThere);
+  const other = (second ?? []).filter((server) => isThere(server) && !machine.includes(server));
+  return [machine, other].filter(({ length }) => length > 0);
 }
 
 /** Topologies of one access mode and of all versions, schemes, layouts, shared machines and address families; all of them valid. */

@@ -22,19 +22,23 @@ export function runCases<World>(
   prepare: (conformance: ConformanceCase) => Promise<World> | World,
   ask: (world: World, packet: Packet) => Explanation,
 ): void {
-  describe.each(CONFORMANCE.map((one) => [one.title, one] as const))('%s', (_, conformance) => {
-    let world: World;
-    beforeAll(async () => {
-      world = await prepare(conformance);
-    });
-    test.each(conformance.packets.map((one) => [one.from, one.to, one.port, one.why, one] as const))(
-      '%s -> %s %s: %s',
-      (_from, _to, _port, _why, packet) => {
+  describe.each(CONFORMANCE.map((conformanceCase) => [conformanceCase.title, conformanceCase] as const))(
+    '%s',
+    (_, conformance) => {
+      let world: World;
+      beforeAll(async () => {
+        world = await prepare(conformance);
+      });
+      test.each(
+        conformance.packets.map(
+          (packet) => [packet.from, packet.to, packet.port, packet.why, packet] as const,
+        ),
+      )('%s -> %s %s: %s', (_from, _to, _port, _why, packet) => {
         const { plan, clouds } = ask(world, packetOf(packet));
         const verdict = implementation === 'plan' ? plan.verdict : clouds[0]?.verdict;
         const open = typeof packet.open === 'boolean' ? packet.open : packet.open[implementation];
         expect(verdict).toBe(open ? 'allow' : 'deny');
-      },
-    );
-  });
+      });
+    },
+  );
 }

@@ -165,13 +165,13 @@ test('boxes never cover each other, arrows stay in the picture, and people outsi
     fc.property(topologies, ({ game, name, dashboard, ...rest }) => {
       const layout = layOut(model({ ...rest, servers: { master: 1, game, name, dashboard } }));
       const { boxes, arrows, left, top, width, height } = layout;
-      for (const [index, one] of boxes.entries()) {
+      for (const [index, candidate] of boxes.entries()) {
         for (const other of boxes.slice(index + 1)) {
           const apart =
-            one.x + one.content.width <= other.x ||
-            other.x + other.content.width <= one.x ||
-            one.y + one.content.height <= other.y ||
-            other.y + other.content.height <= one.y;
+            candidate.x + candidate.content.width <= other.x ||
+            other.x + other.content.width <= candidate.x ||
+            candidate.y + candidate.content.height <= other.y ||
+            other.y + other.content.height <= candidate.y;
           expect(apart).toBe(true);
         }
       }

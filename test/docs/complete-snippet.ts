@@ -98,7 +98,7 @@ export function complete({ text, source }: Snippet): string {
   const imports: string[] = [];
   for (const name of names) {
     const file = files.find((candidate) => exportedBy(candidate).includes(name));
-    const library = Object.entries(LIBRARIES).find(([, known]) => known.includes(name))?.[0];
+    const library = Object.entries(LIBRARIES).find(([, part]) => part.includes(name))?.[0];
     if (file) imports.push(`import { ${name} } from '${posix.join(ROOT, file.replace(/\.ts$/, ''))}';`);
     else if (library) imports.push(`import { ${name} } from '${library}';`);
     else if (given(folder)[name]) imports.push(`declare const ${name}: ${given(folder)[name]};`);

@@ -130,12 +130,12 @@ describe('in relay a host sees what its cloud shows it', () => {
 
 /** `host-peer-invalid peers.game` of what stops a host, or stays closed there. */
 function codes(topology: TopologyInput, machine: string, options: HostOptions): string[] {
-  const told = ({ code, place }: Issue) => `${code} ${place.path}`;
+  const codeAt = ({ code, place }: Issue) => `${code} ${place.path}`;
   try {
-    return hostRules(planTopology(topology), machine, options).issues.map(told);
+    return hostRules(planTopology(topology), machine, options).issues.map(codeAt);
   } catch (error) {
     if (!isPhotonError(error)) throw error;
-    return error.issues.map(told);
+    return error.issues.map(codeAt);
   }
 }
 

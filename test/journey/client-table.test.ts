@@ -166,9 +166,11 @@ describe.each(Object.entries(TABLES))('%s', (_, { topology, rows }) => {
   const journeys = follow(topology).filter(({ steps }) => steps.at(-1)?.to !== 'game:1');
   test.each(rows)('%s by %s', (client, protocol, shipped, configured) => {
     const ways = journeys
-      .filter((one) => one.client === client && one.protocol === protocol && one.family === 'ipv4')
+      .filter(
+        (journey) => journey.client === client && journey.protocol === protocol && journey.family === 'ipv4',
+      )
       .filter(({ steps }) => steps.at(-1)?.to === 'game:2' || steps.at(-1)?.verdict === 'deny');
-    const way = (as: boolean) => [...new Set(ways.filter((one) => one.configured === as).map(wayOf))];
+    const way = (as: boolean) => [...new Set(ways.filter((way) => way.configured === as).map(wayOf))];
     expect({ shipped: way(false), configured: way(true) }).toEqual({
       shipped: [shipped],
       configured: [configured],

@@ -6,9 +6,12 @@ const dual: TopologyInput = { ...relay, protocols: ['udp', 'wss'], dualStack: tr
 const toSecond = (topology: TopologyInput, cloud: 'aws' | 'azure', client: string, protocol = 'udp') =>
   Object.fromEntries(
     follow(topology, { cloud })
-      .filter((one) => one.client === client && one.protocol === protocol)
+      .filter((journey) => journey.client === client && journey.protocol === protocol)
       .filter(({ steps }) => steps.at(-1)?.to === 'game:2' || steps.at(-1)?.verdict === 'deny')
-      .map((one) => [`${one.family} ${one.configured ? 'configured' : 'shipped'}`, wayOf(one)]),
+      .map((journey) => [
+        `${journey.family} ${journey.configured ? 'configured' : 'shipped'}`,
+        wayOf(journey),
+      ]),
   );
 
 test('in direct each family is told the address of its own', () => {

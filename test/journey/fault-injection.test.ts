@@ -50,9 +50,10 @@ test.each<[string, 'direct' | 'relay', string, Change, string[], RegExp]>([
     'swapped bases',
     'relay',
     'game:2',
-    (one) => ({
-      ...one,
-      value: one.name === 'RelayPortTcp' ? '10500' : one.name === 'RelayPortWebSocket' ? '10300' : one.value,
+    (value) => ({
+      ...value,
+      value:
+        value.name === 'RelayPortTcp' ? '10500' : value.name === 'RelayPortWebSocket' ? '10300' : value.value,
     }),
     ['tcp game:2', 'ws game:2'],
     /10501\/tcp|10301\/tcp/,
@@ -69,7 +70,7 @@ test.each<[string, 'direct' | 'relay', string, Change, string[], RegExp]>([
     'no nodes file',
     'relay',
     'game:2',
-    (one) => (one.file === 'Nodes.txt' ? undefined : one),
+    (value) => (value.file === 'Nodes.txt' ? undefined : value),
     ['udp game:2', 'tcp game:2', 'ws game:2', 'wss game:2'],
     /nothing listens on 10400\/udp|is game:1's|nothing listens|10[3-6]00/,
   ],
@@ -117,7 +118,7 @@ test.each<[string, 'direct' | 'relay', string, Change, string[], RegExp]>([
     'no host name',
     'direct',
     'game:2',
-    (one) => (one.name === 'PublicHostName' ? undefined : one),
+    (value) => (value.name === 'PublicHostName' ? undefined : value),
     ['ws game:2', 'wss game:2'],
     /PublicHostName/,
   ],
@@ -133,9 +134,10 @@ test.each<[string, 'direct' | 'relay', string, Change, string[], RegExp]>([
     'swapped ports',
     'direct',
     'game:2',
-    (one) => ({
-      ...one,
-      value: one.name === 'GamingTcpPort' ? '9091' : one.name === 'GamingWebSocketPort' ? '4531' : one.value,
+    (value) => ({
+      ...value,
+      value:
+        value.name === 'GamingTcpPort' ? '9091' : value.name === 'GamingWebSocketPort' ? '4531' : value.value,
     }),
     ['tcp game:2', 'ws game:2'],
     /^/,
@@ -145,7 +147,7 @@ test.each<[string, 'direct' | 'relay', string, Change, string[], RegExp]>([
     'no host name of the master',
     'relay',
     'name:1',
-    (one) => (one.name === 'Hostname' ? undefined : one),
+    (value) => (value.name === 'Hostname' ? undefined : value),
     ['ws master', 'wss master'],
     /Hostname/,
   ],

@@ -46,10 +46,10 @@ export function everyoneArrives(access: 'direct' | 'relay'): void {
         const game = findRole(plan.topology, 'game');
         for (const infrastructure of [aws, azure]) {
           for (const journey of followed(plan, infrastructure)) {
-            const { cloud, client, protocol, family, steps: own } = journey;
+            const { cloud, client, protocol, family, steps: hops } = journey;
             const at = `${cloud satisfies Cloud} ${client} ${protocol} ${family}`;
             expect([at, journey.remedy, journey.ok]).toEqual([at, '', true]);
-            const last = own.at(-1);
+            const last = hops.at(-1);
             if (!game || !last?.to.startsWith('game:')) continue;
             const node = Number(last.to.slice(5));
             const port = advertisedPorts(plan, game, node).find(({ scheme }) => scheme === protocol)?.port;

@@ -69,7 +69,7 @@ test.each([
 ])('a machine tagged %s instead of 1,2, %s: right is %s', async (tag, _, isRight) => {
   const records = await azureRecords(perMachine);
   const machine = records
-    .map((one) => (one['inputs'] as { tags?: Record<string, string> }).tags ?? {})
+    .map((record) => (record['inputs'] as { tags?: Record<string, string> }).tags ?? {})
     .find((tags) => tags['photon:node'] === '1,2');
   if (!machine) throw new Error('no machine of two game servers');
   machine['photon:node'] = tag;

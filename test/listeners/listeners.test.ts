@@ -79,7 +79,7 @@ describe('listeners', () => {
   test('adding or removing a protocol moves no probe', () => {
     const schemes = fc.subarray([...CLIENT_SCHEMES], { minLength: 1 });
     fc.assert(
-      fc.property(fc.constantFrom('v4', 'v5'), schemes, schemes, (version, one, other) => {
+      fc.property(fc.constantFrom('v4', 'v5'), schemes, schemes, (version, before, other) => {
         const servers = { master: 1, game: 2 };
         const probesOf = (protocols: TopologyInput['protocols']) => {
           const { topology } = planTopology({
@@ -91,7 +91,7 @@ describe('listeners', () => {
           });
           return topology.roles.map((role) => healthPortOf(topology, role));
         };
-        expect(probesOf(one)).toEqual(probesOf(other));
+        expect(probesOf(before)).toEqual(probesOf(other));
       }),
     );
   });

@@ -79,8 +79,8 @@ function runSteps(steps: readonly ShellStep[], from: string) {
   const calls = join(work, 'calls');
   const env = { PATH: `${join(work, 'doubles')}:${process.env['PATH']}`, CALLS: calls, RENDERED: from };
   const failed = steps.find(
-    ({ script, env: own }) =>
-      run(work, 'bash', ['-eo', 'pipefail', '-c', script], { ...own, ...env }).status !== 0,
+    ({ script, env: stepEnv }) =>
+      run(work, 'bash', ['-eo', 'pipefail', '-c', script], { ...stepEnv, ...env }).status !== 0,
   );
   return { work, failed, calls: readFileSync(calls, 'utf8').trim().split('\n') };
 }

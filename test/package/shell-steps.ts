@@ -16,12 +16,12 @@ export function shellStepsOf(file: string): Map<string, ShellStep[]> {
   const visit = (value: unknown, job: string, env: Readonly<Record<string, string>>): void => {
     if (Array.isArray(value)) for (const entry of value) visit(entry, job, env);
     else if (isMapping(value)) {
-      const own = { ...env, ...variablesOf(value) };
+      const variables = { ...env, ...variablesOf(value) };
       const script = value['run'] ?? value['script'];
-      if (typeof script === 'string') jobs.set(job, [...(jobs.get(job) ?? []), { script, env: own }]);
+      if (typeof script === 'string') jobs.set(job, [...(jobs.get(job) ?? []), { script, env: variables }]);
       for (const [key, entry] of Object.entries(value)) {
         const name = isMapping(entry) && ('steps' in entry || 'strategy' in entry) ? key : nameOf(value);
-        if (isMapping(entry) || Array.isArray(entry)) visit(entry, name ?? job, own);
+        if (isMapping(entry) || Array.isArray(entry)) visit(entry, name ?? job, variables);
       }
     }
   };

@@ -41,8 +41,11 @@ test.each<[string, TopologyInput, boolean]>([
   ['another count', { ...topology, servers: { master: 1, game: 3 } }, false],
   ['other clients', { ...topology, clients: ['203.0.113.0/25'] }, false],
 ])('two plans of %s', (_, other, same) => {
-  const [one, two] = [planTopology(topology), planTopology(other)];
-  expect(isSamePlan(one, two)).toBe(same);
-  if (same) expect(samePlan(one, two, 'securityGroups')).toBe(one);
-  else expect(() => samePlan(one, two, 'securityGroups')).toThrow(/^securityGroups: .*\[topology-differs\]$/);
+  const [first, second] = [planTopology(topology), planTopology(other)];
+  expect(isSamePlan(first, second)).toBe(same);
+  if (same) expect(samePlan(first, second, 'securityGroups')).toBe(first);
+  else
+    expect(() => samePlan(first, second, 'securityGroups')).toThrow(
+      /^securityGroups: .*\[topology-differs\]$/,
+    );
 });

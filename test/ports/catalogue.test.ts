@@ -63,8 +63,8 @@ describe('what a version documents', () => {
 
 describe('what a port number is', () => {
   test('4532 is the second game server in version 3, the frontend in Chat, and the second game server in early version 4', () => {
-    const told = meaningsOf(4532).map(({ version, product, role }) => `${version} ${product} ${role}`);
-    expect(told).toEqual(['v3 server game', 'v3 chat frontend', 'v4-early server game']);
+    const meanings = meaningsOf(4532).map(({ version, product, role }) => `${version} ${product} ${role}`);
+    expect(meanings).toEqual(['v3 server game', 'v3 chat frontend', 'v4-early server game']);
   });
 
   test('a relay port is told by its range, and only over its transport', () => {

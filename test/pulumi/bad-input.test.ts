@@ -14,7 +14,7 @@ const topology: TopologyInput = {
   clients: ['203.0.113.0/24'],
 };
 const resourceGroupName = 'photon';
-const own = {
+const customRule = {
   access: 'Allow',
   protocol: 'Tcp',
   sourceAddressPrefix: '192.0.2.0/24',
@@ -44,42 +44,47 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
   ],
   [
     'a rule below the user’s band',
-    { rules: { ssh: { ...own, priority: 99 } } },
+    { rules: { ssh: { ...customRule, priority: 99 } } },
     'rules.ssh.priority: expected a whole number from 100 to 999, received 99',
   ],
   [
     'a rule in Photon’s band',
-    { rules: { ssh: { ...own, priority: 1000 } } },
+    { rules: { ssh: { ...customRule, priority: 1000 } } },
     'rules.ssh.priority: expected a whole number from 100 to 999, received 1000',
   ],
   [
     'a rule between two numbers',
-    { rules: { ssh: { ...own, priority: 100.5 } } },
+    { rules: { ssh: { ...customRule, priority: 100.5 } } },
     'rules.ssh.priority: expected a whole number from 100 to 999, received 100.5',
   ],
   [
     'two rules of one priority',
-    { rules: { ssh: { ...own, priority: 100 }, rdp: { ...own, priority: 100, roles: ['game'] } } },
+    {
+      rules: {
+        ssh: { ...customRule, priority: 100 },
+        rdp: { ...customRule, priority: 100, roles: ['game'] },
+      },
+    },
     'rules.rdp.priority: priority 100 of rdp is also that of ssh',
   ],
   [
     'a rule with the name of one of Photon’s',
-    { rules: { 'deny-all-inbound': { ...own, priority: 100 } } },
+    { rules: { 'deny-all-inbound': { ...customRule, priority: 100 } } },
     "rules.deny-all-inbound: 'deny-all-inbound' is the name of a Photon rule",
   ],
   [
     'a name that Azure refuses',
-    { rules: { 'my rule': { ...own, priority: 100 } } },
+    { rules: { 'my rule': { ...customRule, priority: 100 } } },
     'rules.my rule: expected at most 80 letters',
   ],
   [
     'a rule for a role that is not there',
-    { rules: { ssh: { ...own, priority: 100, roles: ['gaem'] } } },
+    { rules: { ssh: { ...customRule, priority: 100, roles: ['gaem'] } } },
     'rules.ssh.roles: unknown name "gaem"; expected one of: master, game, name. Did you mean "game"?',
   ],
   [
     'a malformed address in a rule',
-    { rules: { ssh: { ...own, priority: 100, sourceAddressPrefix: '192.0.2.0/33' } } },
+    { rules: { ssh: { ...customRule, priority: 100, sourceAddressPrefix: '192.0.2.0/33' } } },
     'rules.ssh.sourceAddressPrefix: expected a CIDR range such as',
   ],
   [
@@ -87,7 +92,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
     {
       rules: {
         ssh: {
-          ...own,
+          ...customRule,
           priority: 100,
           sourceAddressPrefix: undefined,
           sourceAddressPrefixes: ['192.0.2.0/24', '192.0.2.9/24'],
@@ -101,7 +106,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
     {
       rules: {
         ssh: {
-          ...own,
+          ...customRule,
           priority: 100,
           sourceAddressPrefix: undefined,
           sourceAddressPrefixes: ['192.0.2.0/24', '2001:db8::/32'],
@@ -115,7 +120,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
     {
       rules: {
         shut: {
-          ...own,
+          ...customRule,
           access: 'Deny',
           sourceAddressPrefix: '*',
           destinationPortRange: '4000-5000',
@@ -235,7 +240,7 @@ describe('wrong inputs are refused before anything is registered', () => {
           topology,
           resourceGroupName,
           relay: { idleTimeoutInMinutes: 3, outboundPortsPerServer: 4 },
-          rules: { ssh: { ...own, priority: 1 } },
+          rules: { ssh: { ...customRule, priority: 1 } },
         }),
     );
     expect(lines.map((line) => line.split(':')[0])).toEqual([
@@ -276,15 +281,15 @@ describe('what is known later is checked later', () => {
   const context = { shared: false, kinds: [], names: [], healthPorts: [] };
 
   test('a property of a rule, which leaves the others known', async () => {
-    const rules = { ssh: { ...own, priority: pulumi.output(200) } };
+    const rules = { ssh: { ...customRule, priority: pulumi.output(200) } };
     const [rule] = ownSecurityRules(rules, undefined, context, () => '');
     const { priority, ...others } = rule ?? { priority: 0 };
-    expect(others).toEqual({ ...own, name: 'ssh', direction: 'Inbound' });
+    expect(others).toEqual({ ...customRule, name: 'ssh', direction: 'Inbound' });
     expect(await valueOf(priority)).toBe(200);
   });
 
   test('a priority outside its band', () => {
-    const rules = { ssh: { ...own, priority: 5000 } };
+    const rules = { ssh: { ...customRule, priority: 5000 } };
     expect(ownRuleIssues(rules, context).map(({ place }) => place.path)).toEqual(['rules.ssh.priority']);
   });
 

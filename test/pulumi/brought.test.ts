@@ -30,7 +30,7 @@ test('a scale set has the groups and the pool of a pooled role, whose servers ar
     profile = photon.scaleSetNetworkProfile('name', { subnetId });
     const [configuration] = (profile as { networkInterfaceConfigurations: Profile[] })
       .networkInterfaceConfigurations;
-    profile = await known(configuration);
+    profile = await resolved(configuration);
     try {
       photon.server('name', 3).createNetworkInterface({ subnetId });
     } catch (error) {
@@ -64,7 +64,7 @@ test('with the group on the subnet an interface has none, and the group is there
     const place = { resourceGroupName, virtualNetworkName: 'v', addressPrefix: '10.0.0.0/24' };
     new network.Subnet('masters', { ...place, networkSecurityGroup });
   });
-  const inputsOf = (type: string) => resources.find((one) => one.type.endsWith(`:${type}`))?.inputs;
+  const inputsOf = (type: string) => resources.find((resource) => resource.type.endsWith(`:${type}`))?.inputs;
   expect(inputsOf('NetworkInterface')).not.toHaveProperty('networkSecurityGroup');
   expect(inputsOf('NetworkInterface')?.['ipConfigurations']).toMatchObject([
     { applicationSecurityGroups: [idEnds('applicationSecurityGroups/photon-master')] },
@@ -84,7 +84,7 @@ test('a group that is brought along gets rules as resources of their own, and no
     });
     photon.server('master').createNetworkInterface({ subnetId });
   });
-  const ofType = (type: string) => resources.filter((one) => one.type.endsWith(`:${type}`));
+  const ofType = (type: string) => resources.filter((resource) => resource.type.endsWith(`:${type}`));
   expect(ofType('NetworkSecurityGroup').map(({ name }) => name)).toEqual(['photon-name']);
   const rules = ofType('SecurityRule').map(({ inputs }) => inputs);
   expect(rules.map((rule) => rule['securityRuleName']).sort()).toEqual([
@@ -105,12 +105,12 @@ test('an interface that the program makes of a server’s inputs is attached, an
   const resources = await recordResources(() => {
     const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
     const master = photon.server('master');
-    const own = new network.NetworkInterface('own', {
+    const existing = new network.NetworkInterface('own', {
       resourceGroupName,
       ...master.networkInterfaceInputs({ subnetId, privateIpAddress: '10.0.0.4' }),
     });
-    master.attach(own);
-    expect(() => master.attach(own)).toThrow(/already has a machine/);
+    master.attach(existing);
+    expect(() => master.attach(existing)).toThrow(/already has a machine/);
   });
   const interfaces = resources.filter(({ type }) => type.endsWith(':NetworkInterface'));
   expect(interfaces.map(({ name }) => name)).toEqual(['own']);
@@ -159,7 +159,7 @@ describe('a load balancer that is brought along', () => {
     expect(joined('name-2')).toMatchObject({
       loadBalancerBackendAddressPools: [{ id: `${id}/backendAddressPools/name` }],
     });
-    expect(await known(endpoints)).toMatchObject({
+    expect(await resolved(endpoints)).toMatchObject({
       'master-1': [{ host: '203.0.113.9', port: 4530 }],
       'name-3': [{ host: '203.0.113.9', port: 4533 }],
     });
@@ -203,5 +203,5 @@ test.each([
 
 type Profile = Readonly<Record<string, unknown>>;
 /** A value with every Output in it. */
-const known = (value: unknown) =>
+const resolved = (value: unknown) =>
   (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise();

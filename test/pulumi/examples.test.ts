@@ -17,7 +17,7 @@ jest.mock('@pulumi/policy', () => ({ PolicyPack: jest.fn() }));
 function countsOf(resources: readonly RecordedResource[]): Record<string, number> {
   const kinds = resources.map(({ type }) => type.split(':')[2] ?? type);
   return Object.fromEntries(
-    [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((one) => one === kind).length]),
+    [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((candidate) => candidate === kind).length]),
   );
 }
 

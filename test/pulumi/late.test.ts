@@ -54,8 +54,8 @@ describe('values that are known during deployment', () => {
     const check = jest.fn();
     const value = pulumi.output('game.example.com');
     const late = [{ path: 'hostnames.game', placeholder: 'late-0-{node}.invalid', value }];
-    const known = hostnamesOf({ game: 'late-0-{node}.invalid', master: 'm.example.com' }, late, check);
-    expect(await valueOf(known)).toEqual({
+    const hostnames = hostnamesOf({ game: 'late-0-{node}.invalid', master: 'm.example.com' }, late, check);
+    expect(await valueOf(hostnames)).toEqual({
       game: 'game.example.com',
       master: 'm.example.com',
     });

@@ -154,7 +154,7 @@ describe('the load balancer', () => {
   });
 
   test('dual stack doubles rules, pools and outbound rules, renames none, and no two rules share pool, port and protocol', () => {
-    const [one, two] = [inputsOf(topology, true), inputsOf({ ...topology, dualStack: true }, true)].map(
+    const [ipv4Only, dualStack] = [inputsOf(topology, true), inputsOf({ ...topology, dualStack: true }, true)].map(
       (inputs) => inputs as unknown as Record<string, { name: string }[]>,
     );
     for (const key of [
@@ -163,11 +163,11 @@ describe('the load balancer', () => {
       'outboundRules',
       'frontendIPConfigurations',
     ]) {
-      const names = (of: typeof one) => of?.[key]?.map(({ name }) => name) ?? [];
-      expect(names(two)).toHaveLength(names(one).length * 2);
-      expect(names(two)).toEqual(expect.arrayContaining(names(one)));
+      const names = (of: typeof ipv4Only) => of?.[key]?.map(({ name }) => name) ?? [];
+      expect(names(dualStack)).toHaveLength(names(ipv4Only).length * 2);
+      expect(names(dualStack)).toEqual(expect.arrayContaining(names(ipv4Only)));
     }
-    const rules = two?.['loadBalancingRules'] as unknown as Rule[];
+    const rules = dualStack?.['loadBalancingRules'] as unknown as Rule[];
     const targets = rules.map(
       (rule) => `${rule.backendAddressPool?.id} ${rule.backendPort} ${rule.protocol}`,
     );
@@ -205,7 +205,7 @@ describe('the load balancer', () => {
         topology,
         resourceGroupName,
         location: 'West Europe',
-      }).endpoints.apply((known) => (endpoints = known));
+      }).endpoints.apply((resolved) => (endpoints = resolved));
     });
     expect(resources.map(({ type, name }) => `${type.split(':')[2]} ${name}`)).toEqual([
       'PublicIPAddress photon-1-ipv4',
@@ -250,7 +250,9 @@ describe('the load balancer', () => {
       type.endsWith(':PublicIPAddress') ? [[name, inputs['zones']]] : [],
     );
     expect(Object.fromEntries(zones)).toEqual({ mine: undefined, 'plain-1-ipv4': undefined });
-    const [mine, existing] = ['mine', 'existing-1'].map((name) => resources.find((one) => one.name === name));
+    const [mine, existing] = ['mine', 'existing-1'].map((name) =>
+      resources.find((resource) => resource.name === name),
+    );
     expect(existing?.inputs['frontendIPConfigurations']).toEqual([
       { name: 'ipv4', publicIPAddress: { id: mine?.id } },
     ]);

@@ -58,9 +58,9 @@ async function violations(
     const response = await new Promise<proto.AnalyzeResponse>((resolve, reject) =>
       client.analyzeStack(request, (error, answer) => (error ? reject(error) : resolve(answer))),
     );
-    return response.getDiagnosticsList().map((one) => {
-      expect(one.getEnforcementlevel()).toBe(proto.EnforcementLevel.MANDATORY);
-      return `${one.getUrn().split('::').at(-1)}: ${one.getMessage().split('\n').slice(1).join('\n')}`;
+    return response.getDiagnosticsList().map((diagnostic) => {
+      expect(diagnostic.getEnforcementlevel()).toBe(proto.EnforcementLevel.MANDATORY);
+      return `${diagnostic.getUrn().split('::').at(-1)}: ${diagnostic.getMessage().split('\n').slice(1).join('\n')}`;
     });
   } finally {
     client.close();
@@ -76,29 +76,29 @@ function analyzerResources(
   resources: readonly RecordedResource[],
   preview: boolean,
 ): proto.AnalyzerResource[] {
-  return resources.map((one) => {
-    const inputs = JSON.stringify(one.inputs);
+  return resources.map((registered) => {
+    const inputs = JSON.stringify(registered.inputs);
     const resource = new proto.AnalyzerResource();
-    resource.setType(one.type);
-    resource.setName(one.name);
-    resource.setUrn(urnOf(one));
+    resource.setType(registered.type);
+    resource.setName(registered.name);
+    resource.setUrn(urnOf(registered));
     const options = new proto.AnalyzerResourceOptions();
     options.setCustomtimeouts(new proto.AnalyzerResourceOptions.CustomTimeouts());
     resource.setOptions(options);
     // The engine names a provider for what a provider makes, and none for components.
-    if (!one.type.startsWith('photon-server:')) resource.setProvider(providerOf(one.type));
+    if (!registered.type.startsWith('photon-server:')) resource.setProvider(providerOf(registered.type));
     // The load balancer's own parts are known by `$self`.
     const shown = preview
       ? inputs
-          .replaceAll(`"${one.id}/`, '"$self/')
+          .replaceAll(`"${registered.id}/`, '"$self/')
           .replace(/"\/subscriptions\/[^"]*\/providers\/[^"]*"/g, JSON.stringify(UNKNOWN))
       : inputs;
     const props = {
       ...(JSON.parse(shown) as Record<string, JavaScriptValue>),
-      ...(preview ? {} : { name: one.name }),
+      ...(preview ? {} : { name: registered.name }),
     };
     resource.setProperties(Struct.fromJavaScript(props));
-    for (const [key, value] of Object.entries(one.inputs)) {
+    for (const [key, value] of Object.entries(registered.inputs)) {
       const text = JSON.stringify(value) ?? '';
       const dependencies = new proto.AnalyzerPropertyDependencies();
       dependencies.setUrnsList(
@@ -243,8 +243,8 @@ describe('the policy', () => {
 
   test('judges a stack together with the others that hold a part of the network', async () => {
     const isInterface = ({ type }: RecordedResource) => type.endsWith(':NetworkInterface');
-    const others = made.filter((one) => !isInterface(one));
-    const resources = others.map((one) => ({ ...one, urn: urnOf(one), custom: true }));
+    const others = made.filter((resource) => !isInterface(resource));
+    const resources = others.map((other) => ({ ...other, urn: urnOf(other), custom: true }));
     const otherStacks = [{ version: 3, deployment: { resources } }];
     expect(await violations(made.filter(isInterface), { topology })).not.toEqual([]);
     expect(await violations(made.filter(isInterface), { topology, otherStacks })).toEqual([]);
@@ -254,9 +254,11 @@ describe('the policy', () => {
     ['a component, whose outputs name groups', 'photon-server:azure:PhotonNetwork', false],
     ['what another provider makes of them', 'command:local:Command', true],
   ])('%s: %s', async (_, type, isViolation) => {
-    const ids = made.filter((one) => one.type.endsWith(':NetworkSecurityGroup')).map(({ id }) => id);
+    const ids = made
+      .filter((resource) => resource.type.endsWith(':NetworkSecurityGroup'))
+      .map(({ id }) => id);
     const said = await violations([...made, { type, name: 'it', id: '', inputs: { ids } }], { topology });
-    expect(said.some((one) => one.startsWith('it: '))).toBe(isViolation);
+    expect(said.some((message) => message.startsWith('it: '))).toBe(isViolation);
     expect(said.length > 0).toBe(isViolation);
   });
 

@@ -87,11 +87,11 @@ describe('priorities', () => {
       '161',
       '10050',
     ];
-    for (const [index, one] of usual.entries()) {
+    for (const [index, port] of usual.entries()) {
       for (const other of usual.slice(index + 1)) {
         const management = Object.fromEntries(
           ['tcp', 'udp'].flatMap((transport) => [
-            [`${transport}/${one}`, ['198.51.100.0/24', '2001:db8::/32']],
+            [`${transport}/${port}`, ['198.51.100.0/24', '2001:db8::/32']],
             [`${transport}/${other}`, ['192.0.2.0/24', '2001:db8:1::/48']],
           ]),
         );
@@ -119,9 +119,9 @@ describe('azureName', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.string({ maxLength: 100 }), { minLength: 2, maxLength: 2 }),
-        ([one = '', other = '']) => {
-          expect(azureName(one)).toMatch(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?$/);
-          expect(azureName(one)).not.toBe(azureName(other));
+        ([text = '', other = '']) => {
+          expect(azureName(text)).toMatch(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?$/);
+          expect(azureName(text)).not.toBe(azureName(other));
         },
       ),
     );

@@ -37,12 +37,12 @@ describe('recordAzure', () => {
 
   test('every id that a resource names is that of another resource, or of something inside one', async () => {
     const resources = await recordAzure(relay);
-    const known = new Set(resources.map(({ id }) => id));
+    const ids = new Set(resources.map(({ id }) => id));
     for (const { inputs } of resources) {
       const named = JSON.stringify(inputs).match(/\/subscriptions\/[^"]+/g) ?? [];
-      for (const id of named.filter((one) => !one.includes('/virtualNetworks/'))) {
+      for (const id of named.filter((name) => !name.includes('/virtualNetworks/'))) {
         const [owner = ''] = /^(\/[^/]+){8}/.exec(id) ?? [];
-        expect(known).toContain(owner);
+        expect(ids).toContain(owner);
       }
       expect(JSON.stringify(inputs)).not.toContain('$self');
     }

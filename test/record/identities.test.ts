@@ -10,7 +10,7 @@ import { digestOf, identitiesOf, recorded, type Identities } from './identities'
 const file = join(__dirname, 'identities.json');
 const changelog = join(__dirname, '..', '..', 'CHANGELOG.md');
 type Record_ = Readonly<Record<string, Identities>>;
-let known: Record_ = {};
+let recordedBefore: Record_ = {};
 
 beforeAll(async () => {
   if (process.env['RECORD_IDENTITIES'] === 'write') {
@@ -19,22 +19,22 @@ beforeAll(async () => {
     writeFileSync(file, `${JSON.stringify(record, undefined, 1)}\n`);
   }
   if (!existsSync(file)) throw new Error('test/record/identities.json is not there; run npm run record');
-  known = JSON.parse(readFileSync(file, 'utf8')) as Record_;
+  recordedBefore = JSON.parse(readFileSync(file, 'utf8')) as Record_;
 });
 
 test('the record is of these topologies', () => {
-  expect(Object.keys(known)).toEqual(Object.keys(recorded));
+  expect(Object.keys(recordedBefore)).toEqual(Object.keys(recorded));
 });
 
 test.each(Object.entries(recorded))(
   '"%s" is known to both clouds by what is recorded',
   async (title, topology) => {
-    expect(await identitiesOf(topology)).toEqual(known[title]);
+    expect(await identitiesOf(topology)).toEqual(recordedBefore[title]);
   },
 );
 
 test('the changelog speaks of this record', () => {
-  const line = `identities ${digestOf(known)}`;
+  const line = `identities ${digestOf(recordedBefore)}`;
   // Say there what is replaced and what users must do; the number ties the words to this record.
   expect(readFileSync(changelog, 'utf8')).toContain(line);
 });

@@ -94,8 +94,8 @@ function awsIdentities(topology: TopologyInput): Record<string, string> {
       files.flatMap((file) => {
         const { Resources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template;
         // The version of the CDK itself is no identity.
-        const own = Object.entries(Resources).filter(([, { Type }]) => Type !== 'AWS::CDK::Metadata');
-        return own.map(([id, { Type, Properties = {} }]): [string, string] => {
+        const resources = Object.entries(Resources).filter(([, { Type }]) => Type !== 'AWS::CDK::Metadata');
+        return resources.map(([id, { Type, Properties = {} }]): [string, string] => {
           const description = Properties['GroupDescription'];
           return [
             `${file.replace('.template.json', '')} ${id}`,

@@ -83,7 +83,7 @@ test('a role lets in what another machine sends it, and nothing where all of bot
       const { flows, topology } = plan;
       const machinesOf = (role: string) =>
         topology.machines.flatMap(({ hosts }) =>
-          hosts.filter((host) => host.some((one) => one.role === role)),
+          hosts.filter((host) => host.some((server) => server.role === role)),
         );
       for (const [from, to, port] of [
         ['game', 'master', 4520],

@@ -45,10 +45,10 @@ export const fileOf = (path: string): string => readFileSync(join(EDITIONS, path
 
 /** What is wrong with a file's text, as code and name of the setting. */
 export function problemsOf(server: ServerSettings, name: string, text: string): string[] {
-  const known = serverFileOf(basename(name));
-  if (!known) throw new RangeError(`no server reads ${name}`);
-  const config = known.read(Buffer.from(text), { file: name });
-  return verifySettings(config, server, { file: name }, known.file).map(({ code, data }) => {
+  const serverFile = serverFileOf(basename(name));
+  if (!serverFile) throw new RangeError(`no server reads ${name}`);
+  const config = serverFile.read(Buffer.from(text), { file: name });
+  return verifySettings(config, server, { file: name }, serverFile.file).map(({ code, data }) => {
     const { name: setting = '' } = data as { name?: string };
     return setting === '' ? code : `${code} ${setting}`;
   });

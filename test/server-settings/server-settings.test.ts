@@ -45,11 +45,12 @@ test('a game server registers exactly the port that is open for it, whatever the
           const open =
             rest.access === 'relay'
               ? plan.listeners.find(
-                  (one) => one.role === 'game' && one.node === server.node && one.scheme === scheme,
+                  (listener) =>
+                    listener.role === 'game' && listener.node === server.node && listener.scheme === scheme,
                 )
-              : servers && openPorts(servers, 'clients').find((one) => one.scheme === scheme);
+              : servers && openPorts(servers, 'clients').find((open) => open.scheme === scheme);
           expect(registered(server, scheme)).toBe(open?.port);
-          expect(server.advertises.find((one) => one.scheme === scheme)?.port).toBe(open?.port);
+          expect(server.advertises.find((advertised) => advertised.scheme === scheme)?.port).toBe(open?.port);
         }
       }
     }),
@@ -128,7 +129,9 @@ test('name servers send players to the master by its open ports, in every file t
   });
   const [name] = serverSettings(plan, { region: 'eu' }).filter(({ role }) => role === 'name');
   const inFile = (file: string) =>
-    name?.settings.filter((one) => one.file === file).map((setting) => `${setting.name} ${setting.value}`);
+    name?.settings
+      .filter((setting) => setting.file === file)
+      .map((setting) => `${setting.name} ${setting.value}`);
   expect(inFile('Nameserver.json')).toEqual([
     'Region eu',
     'IpAddress {public address of the load balancer}',
@@ -185,8 +188,8 @@ test('where TLS ends at the load balancer, servers tell the ports of its listene
   const [, , game, name] = serverSettings(plan);
   const ports = (server?: ServerSettings) =>
     server?.settings
-      .filter((one) => /Port.*Socket|Socket.*Port/.test(one.name))
-      .map((one) => `${one.name} ${one.value}`);
+      .filter((setting) => /Port.*Socket|Socket.*Port/.test(setting.name))
+      .map((setting) => `${setting.name} ${setting.value}`);
   expect(ports(game)).toEqual([
     'GamingWebSocketPort 9091',
     'RelayPortWebSocket 10600',
@@ -210,10 +213,10 @@ test.each([
     clients: ranges,
   });
   const options = { publicIpv6Addresses: { 'load-balancer': '2001:db8::9' } };
-  const told = serverSettings(plan, options).flatMap(({ settings }) =>
+  const addresses = serverSettings(plan, options).flatMap(({ settings }) =>
     settings.filter(({ name }) => name.endsWith('IPv6')).map(({ name, value }) => `${name} ${value}`),
   );
-  expect(told).toEqual(expected);
+  expect(addresses).toEqual(expected);
 });
 
 test('what nothing fills in is a warning for each value, and what is known is left in the files', () => {

@@ -67,11 +67,11 @@ describeShared('the catalogue and the text of the version 3 table', () => {
     const ours = (['server', 'realtime', 'chat'] as const).flatMap((product) =>
       documentedPorts('v3', product),
     );
-    const known = new Set(ours.map(({ from, transport }) => `${from}/${transport}`));
+    const numbers = new Set(ours.map(({ from, transport }) => `${from}/${transport}`));
     expect(rows()).toHaveLength(28);
     expect(rows().map(({ from, transport }) => `${from}/${transport}`)).toEqual(
       rows().map(({ from, transport }) =>
-        known.has(`${from}/${transport}`) ? `${from}/${transport}` : `missing ${from}`,
+        numbers.has(`${from}/${transport}`) ? `${from}/${transport}` : `missing ${from}`,
       ),
     );
     const server = documentedPorts('v3').map(({ from }) => from);

@@ -10,10 +10,10 @@ import { installPythonTools } from '../engines/toolchain/python-tools';
 import { describeWith } from '../engines/toolchain/toolchain';
 
 const folder = mkdtempSync(join(tmpdir(), 'photon-missing-'));
-const own = process.env['PATH'];
+const path = process.env['PATH'];
 const { getuid } = process;
 afterEach(() => {
-  process.env['PATH'] = own;
+  process.env['PATH'] = path;
   process.getuid = getuid;
   jest.restoreAllMocks();
 });

@@ -103,10 +103,10 @@ describe('a config takes the place of the documented ports', () => {
     expect(
       planTopology(loadTopology(relay)).listeners.map(({ port, targetPort }) => `${port} -> ${targetPort}`),
     ).toEqual(['5055 -> 5055', '10400 -> 5056', '10401 -> 5057']);
-    const one = planTopology(loadTopology({ ...relay, gameServersPerMachine: 1 }));
-    expect(one.issues.map(({ code }) => code)).toContain('unused-game-applications');
+    const single = planTopology(loadTopology({ ...relay, gameServersPerMachine: 1 }));
+    expect(single.issues.map(({ code }) => code)).toContain('unused-game-applications');
     expect(
-      new Set(one.listeners.filter(({ role }) => role === 'game').map(({ targetPort }) => targetPort)),
+      new Set(single.listeners.filter(({ role }) => role === 'game').map(({ targetPort }) => targetPort)),
     ).toEqual(new Set([5056]));
   });
 });

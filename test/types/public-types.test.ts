@@ -24,14 +24,14 @@ describe.each(['cdk', 'pulumi'])('the public types of %s', (entry) => {
   const report = readFileSync(join(__dirname, '../../api', `${entry}.api.md`), 'utf8');
   const types = report.replace(/^\/\/ \(No @packageDocumentation.*$/m, '');
 
-  test.each(Object.keys(REFUSED))('have not %s', (what) => {
-    expect(types.split('\n').filter((line) => REFUSED[what]?.test(line))).toEqual([]);
+  test.each(Object.keys(REFUSED))('have not %s', (title) => {
+    expect(types.split('\n').filter((line) => REFUSED[title]?.test(line))).toEqual([]);
   });
 
   test('begin with Photon, but for what is the model\u2019s', () => {
-    const own = [...types.matchAll(/^export (?:class|interface|type) (\w+)/gm)].map(([, name]) => name);
-    expect(own.length).toBeGreaterThan(10);
-    expect(own.filter((name) => !name?.startsWith('Photon'))).toEqual([]);
+    const exported = [...types.matchAll(/^export (?:class|interface|type) (\w+)/gm)].map(([, name]) => name);
+    expect(exported.length).toBeGreaterThan(10);
+    expect(exported.filter((name) => !name?.startsWith('Photon'))).toEqual([]);
   });
 });
 
@@ -39,6 +39,6 @@ test('the model exports every type that it names', () => {
   expect(readFileSync(join(__dirname, '../../api/model.api.md'), 'utf8')).not.toMatch(/Warning: \(ae-/);
 });
 
-test.each(Object.entries(WRONG))('%s is seen', (what, line) => {
-  expect(line).toMatch(REFUSED[what] as RegExp);
+test.each(Object.entries(WRONG))('%s is seen', (title, line) => {
+  expect(line).toMatch(REFUSED[title] as RegExp);
 });

@@ -120,13 +120,13 @@ describe('of load balancers', () => {
 
   test('may be those of this app, or allocated elsewhere', () => {
     const { stack, vpc } = network(RELAY);
-    const own = ['A', 'B'].map((id) => new CfnEIP(stack, id));
+    const addresses = ['A', 'B'].map((id) => new CfnEIP(stack, id));
     const mappingsOf = (elasticIps: object) => {
       const made = network(RELAY, { relay: { elasticIps } });
       const [balancer] = ofType(resourcesOf(made.stack), 'AWS::ElasticLoadBalancingV2::LoadBalancer');
       return { mappings: balancer?.['SubnetMappings'], host: made.network.server('game').endpoints[0]?.host };
     };
-    expect(vpc.publicSubnets).toHaveLength(own.length);
+    expect(vpc.publicSubnets).toHaveLength(addresses.length);
     const allocationIds = { '1': ['eipalloc-1', 'eipalloc-2'] };
     expect(mappingsOf({ allocationIds, publicAddresses: { '1': '192.0.2.1' } })).toEqual({
       mappings: [

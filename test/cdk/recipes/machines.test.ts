@@ -149,11 +149,11 @@ test('a launch template of two roles is refused, since each would get the group 
   const { stack, vpc, network: made } = network(DIRECT);
   const securityGroup = made.securityGroupOf('master');
   const launchTemplate = new LaunchTemplate(stack, 'Template', { machineImage, instanceType, securityGroup });
-  const [one, two] = ['One', 'Two'].map(
+  const [first, second] = ['One', 'Two'].map(
     (id) => new AutoScalingGroup(stack, id, { vpc, launchTemplate, maxCapacity: 1 }),
   ) as [AutoScalingGroup, AutoScalingGroup];
-  made.server('master').attach(one);
-  expect(messages(() => made.server('game', 1).attach(two))).toEqual([
+  made.server('master').attach(first);
+  expect(messages(() => made.server('game', 1).attach(second))).toEqual([
     expect.stringContaining('has the launch template of master 1'),
   ]);
 });

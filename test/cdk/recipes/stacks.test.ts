@@ -76,8 +76,8 @@ describe('settings in user data', () => {
     }
     const resources = resourcesOf(stack);
     expect(cycleIn(resources)).toEqual([]);
-    const [own] = ofType(resources, 'AWS::EC2::Instance');
-    expect(JSON.stringify(own?.['UserData'])).toMatch(/"Ref":"Netsettingsgame1/);
+    const [serverInstance] = ofType(resources, 'AWS::EC2::Instance');
+    expect(JSON.stringify(serverInstance?.['UserData'])).toMatch(/"Ref":"Netsettingsgame1/);
   });
 
   test('the address of the machine itself is in a parameter of its own', () => {

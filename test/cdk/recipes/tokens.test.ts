@@ -45,16 +45,16 @@ describe('addresses that deployment knows', () => {
       '"dummy-value-for-/office"',
     ],
   ])('%s is written as it is', (_, tokenOf, expected) => {
-    const { stack } = made((own) => ({ ...MASTER, clients: ['203.0.113.0/24', tokenOf(own)] }));
+    const { stack } = made((scope) => ({ ...MASTER, clients: ['203.0.113.0/24', tokenOf(scope)] }));
     const token = sourcesIn(stack).find((line) => !line.startsWith('"203'));
     expect(token?.replace(/ 4530$/, '')).toEqual(expected);
     expect(sourcesIn(stack)).toHaveLength(2);
   });
 
   test('a token is IPv4, and Peer.ipv6 says otherwise', () => {
-    const { stack } = made((own) => ({
+    const { stack } = made((scope) => ({
       ...MASTER,
-      clients: [Peer.ipv6(new CfnParameter(own, 'Six').valueAsString), Peer.ipv4('203.0.113.0/24')],
+      clients: [Peer.ipv6(new CfnParameter(scope, 'Six').valueAsString), Peer.ipv4('203.0.113.0/24')],
     }));
     const [group] = ofType(resourcesOf(stack), 'AWS::EC2::SecurityGroup');
     expect(group?.['SecurityGroupIngress']).toMatchObject([
@@ -64,13 +64,13 @@ describe('addresses that deployment knows', () => {
   });
 
   test('two tokens stay two, on all ports, and the same token is one', () => {
-    const { stack } = made((own) => {
-      const [one, two] = ['One', 'Two'].map((id) => new CfnParameter(own, id).valueAsString);
+    const { stack } = made((scope) => {
+      const [first, second] = ['One', 'Two'].map((id) => new CfnParameter(scope, id).valueAsString);
       return {
         ...MASTER,
         protocols: ['udp', 'tcp'],
-        clients: [`${one}`, `${two}`],
-        management: { 'tcp/3389': [`${one}`] },
+        clients: [`${first}`, `${second}`],
+        management: { 'tcp/3389': [`${first}`] },
       };
     });
     expect(sourcesIn(stack).sort()).toEqual([
@@ -85,9 +85,9 @@ describe('addresses that deployment knows', () => {
   });
 
   test('a reserved range of the topology swallows no token', () => {
-    const { stack } = made((own) => ({
+    const { stack } = made((scope) => ({
       ...MASTER,
-      clients: ['240.0.0.0/8', new CfnParameter(own, 'Office').valueAsString],
+      clients: ['240.0.0.0/8', new CfnParameter(scope, 'Office').valueAsString],
     }));
     expect(sourcesIn(stack)).toEqual(['"240.0.0.0/8" 4530', '{"Ref":"Office"} 4530']);
   });
@@ -107,9 +107,12 @@ describe('addresses that deployment knows', () => {
   });
 
   test('one note says what is not checked, by the id that acknowledges it', () => {
-    const { stack } = made((own) => ({
+    const { stack } = made((scope) => ({
       ...MASTER,
-      clients: [new CfnParameter(own, 'Office').valueAsString, new CfnParameter(own, 'Bots').valueAsString],
+      clients: [
+        new CfnParameter(scope, 'Office').valueAsString,
+        new CfnParameter(scope, 'Bots').valueAsString,
+      ],
     }));
     const notes = Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('not-checked'));
     expect(notes).toHaveLength(1);
@@ -123,20 +126,20 @@ describe('host names that deployment knows', () => {
   const topology: PhotonTopologyInput = { ...RELAY, hostnames: {} };
 
   test.each<[string, (stack: Stack) => string, unknown]>([
-    ['a parameter', (own) => new CfnParameter(own, 'Domain').valueAsString, { Ref: 'Domain' }],
+    ['a parameter', (scope) => new CfnParameter(scope, 'Domain').valueAsString, { Ref: 'Domain' }],
     [
       'a part of a name',
-      (own) => `game-{node}.${new CfnParameter(own, 'Domain').valueAsString}`,
+      (scope) => `game-{node}.${new CfnParameter(scope, 'Domain').valueAsString}`,
       { 'Fn::Join': ['', ['game-2.', { Ref: 'Domain' }]] },
     ],
     [
       'what a look-up gives at first',
-      (own) => `${StringParameter.valueFromLookup(own, '/domain')}-{node}`,
+      (scope) => `${StringParameter.valueFromLookup(scope, '/domain')}-{node}`,
       'dummy-value-for-/domain-2',
     ],
   ])('%s stands in endpoints and settings', (_, nameOf, expected) => {
-    const { stack, network } = made((own) => {
-      const name = nameOf(own);
+    const { stack, network } = made((scope) => {
+      const name = nameOf(scope);
       return { ...topology, hostnames: { [name.includes('{node}') ? 'game' : 'load-balancer']: name } };
     });
     const game = network.server('game', 2);
@@ -146,8 +149,8 @@ describe('host names that deployment knows', () => {
   });
 
   test('are judged like those of a file, as far as they are known', () => {
-    const nameOf = (own: Stack) => new CfnParameter(own, 'Domain').valueAsString;
-    expect(refusals(() => made((own) => ({ ...topology, hostnames: { game: nameOf(own) } })))).toEqual([
+    const nameOf = (scope: Stack) => new CfnParameter(scope, 'Domain').valueAsString;
+    expect(refusals(() => made((scope) => ({ ...topology, hostnames: { game: nameOf(scope) } })))).toEqual([
       'hostnames.game [wrong-value]',
     ]);
   });
@@ -157,9 +160,9 @@ describe('prefix lists', () => {
   const dashboard = { servers: { dashboard: 1 }, clients: ['203.0.113.0/24'] } as const;
 
   test('are enough for operators, and count with the entries that they may have', () => {
-    const { stack } = made((own) => ({
+    const { stack } = made((scope) => ({
       ...dashboard,
-      operators: [new PrefixList(own, 'Office', { maxEntries: 20 })],
+      operators: [new PrefixList(scope, 'Office', { maxEntries: 20 })],
     }));
     expect(ofType(resourcesOf(stack), 'AWS::EC2::SecurityGroupIngress')).toMatchObject([
       {
@@ -169,15 +172,15 @@ describe('prefix lists', () => {
     ]);
     expect(
       refusals(() =>
-        made((own) => ({ ...dashboard, operators: [new PrefixList(own, 'Office', { maxEntries: 61 })] })),
+        made((scope) => ({ ...dashboard, operators: [new PrefixList(scope, 'Office', { maxEntries: 61 })] })),
       ),
     ).toEqual(['operators [quota-exceeded]']);
   });
 
   test('stay beside everyone, since they may have addresses of another family', () => {
-    const { stack } = made((own) => ({
+    const { stack } = made((scope) => ({
       ...MASTER,
-      clients: ['0.0.0.0/0', PrefixList.fromPrefixListId(own, 'Six', 'pl-0123456789abcdef0')],
+      clients: ['0.0.0.0/0', PrefixList.fromPrefixListId(scope, 'Six', 'pl-0123456789abcdef0')],
     }));
     expect(ingressLines(resourcesOf(stack))).toEqual([
       'master: 4530/tcp from 0.0.0.0/0',
@@ -186,8 +189,8 @@ describe('prefix lists', () => {
   });
 
   test('serve management and clients in relay alike', () => {
-    const { stack } = made((own) => {
-      const list = PrefixList.fromPrefixListId(own, 'List', 'pl-0123456789abcdef0');
+    const { stack } = made((scope) => {
+      const list = PrefixList.fromPrefixListId(scope, 'List', 'pl-0123456789abcdef0');
       return { ...MASTER, access: 'relay', clients: [list], management: { 'tcp/22': [list] } };
     });
     expect(ingressLines(resourcesOf(stack)).filter((line) => line.endsWith('pl-0123456789abcdef0'))).toEqual([
@@ -227,9 +230,9 @@ describe('a token where none can work', () => {
 
   test('a security group belongs under sources', () => {
     const make = () =>
-      made((own) => {
+      made((scope) => {
         const { vpc } = newStack(newApp());
-        return { ...MASTER, clients: [new SecurityGroup(own, 'Bots', { vpc })] };
+        return { ...MASTER, clients: [new SecurityGroup(scope, 'Bots', { vpc })] };
       });
     expect(messages(make)).toEqual([expect.stringContaining('security groups belong under sources')]);
   });

@@ -87,7 +87,7 @@ describeWith(['python', 'cdk'], 'when things go wrong on AWS', () => {
     ]);
     await site.deploy(small);
     const { openings } = await liveWorld(site.moto);
-    expect([...openings].filter((one) => !planned(small).openings.has(one))).toEqual([
+    expect([...openings].filter((opening) => !planned(small).openings.has(opening))).toEqual([
       'load-balancer tcp 22 from 0.0.0.0/0',
     ]);
   });

@@ -55,7 +55,7 @@ function plannedNetwork(network: ProgramNetwork, { machines }: Owners): Installa
     machines.filter(([, owner]) => owner === `${name(role)} ${node}`).map(([id]) => id);
   const nodesOf = (role: string) => plan.topology.roles.find((servers) => servers.role === role)?.count ?? 0;
   const targets = plan.listeners.map(({ role, node, targetPort }) => {
-    const ids = (node === null ? portsIn(1, nodesOf(role)) : [node]).flatMap((one) => idsOf(role, one));
+    const ids = (node === null ? portsIn(1, nodesOf(role)) : [node]).flatMap((number) => idsOf(role, number));
     return `${name(role)}${node === null ? '' : ` ${node}`} at ${targetPort}: ${ids.sort().join(', ')}`;
   });
   return {
@@ -134,9 +134,9 @@ async function ownersOf(moto: Moto, networks: readonly ProgramNetwork[]): Promis
   )) as unknown as [ScalingGroups, ...StackResources[]];
   const ids = new Map(
     found.flatMap(({ StackResourceSummaries }, index) =>
-      StackResourceSummaries.map((one) => [
-        `${stacks[index]} ${one.LogicalResourceId}`,
-        one.PhysicalResourceId,
+      StackResourceSummaries.map((summary) => [
+        `${stacks[index]} ${summary.LogicalResourceId}`,
+        summary.PhysicalResourceId,
       ]),
     ),
   );
@@ -152,7 +152,7 @@ async function ownersOf(moto: Moto, networks: readonly ProgramNetwork[]): Promis
     if (kind === 'instance') return [idOf(of, of.instanceId)];
     if (kind === 'service') throw new Error('no program of these runs an ECS service');
     const name = idOf(of, of.autoScalingGroupName);
-    const group = scaling.AutoScalingGroups.find((one) => one.AutoScalingGroupName === name);
+    const group = scaling.AutoScalingGroups.find((candidate) => candidate.AutoScalingGroupName === name);
     return group?.Instances.map(({ InstanceId }) => InstanceId) ?? [];
   };
   return {
@@ -224,8 +224,8 @@ export async function liveInstallation(
     machines: instances.Reservations.flatMap((reservation) => reservation.Instances)
       .filter(({ State }) => State.Name !== 'terminated')
       .map(({ InstanceId, SecurityGroups }) => {
-        const own = SecurityGroups.map(({ GroupId }) => names.get(GroupId) ?? GroupId);
-        return `${owners.get(InstanceId) ?? InstanceId}: ${own.sort().join(', ')}`;
+        const groups = SecurityGroups.map(({ GroupId }) => names.get(GroupId) ?? GroupId);
+        return `${owners.get(InstanceId) ?? InstanceId}: ${groups.sort().join(', ')}`;
       })
       .sort(),
     kept: [
@@ -248,8 +248,10 @@ async function targetsOf(moto: Moto, groups: readonly TargetGroup[], names: Name
       { TargetHealthDescriptions: { Target: { Id: string; Port: number } }[] },
       { TagDescriptions: [{ Tags: { Key: string; Value: string }[] }] },
     ];
-    const own = Object.fromEntries(tags.TagDescriptions[0].Tags.map(({ Key, Value }) => [Key, Value]));
-    const server = [own['photon:role'], own['photon:node']].filter((part) => part !== undefined).join(' ');
+    const tagValues = Object.fromEntries(tags.TagDescriptions[0].Tags.map(({ Key, Value }) => [Key, Value]));
+    const server = [tagValues['photon:role'], tagValues['photon:node']]
+      .filter((part) => part !== undefined)
+      .join(' ');
     const ids = health.TargetHealthDescriptions.map(({ Target }) =>
       Target.Port === Port ? Target.Id : `${Target.Id} on ${Target.Port}`,
     );

@@ -58,18 +58,18 @@ export async function liveWorld(moto: Moto, names: Names = new Map()): Promise<W
   const roles = new Map(
     groups.SecurityGroups.map(({ GroupId, Tags }) => [GroupId, names.get(GroupId) ?? roleIn(Tags)]),
   );
-  const known = groups.SecurityGroups.flatMap((group) => {
+  const photonGroups = groups.SecurityGroups.flatMap((group) => {
     const role = roles.get(group.GroupId);
     return role === undefined ? [] : [{ ...group, role }];
   });
   return {
     openings: new Set(
-      known.flatMap(({ role, IpPermissions }) =>
+      photonGroups.flatMap(({ role, IpPermissions }) =>
         IpPermissions.flatMap((permission) => openingsOf(role, permission, roles)),
       ),
     ),
     departures: new Set(
-      known.flatMap(({ role, IpPermissionsEgress }) =>
+      photonGroups.flatMap(({ role, IpPermissionsEgress }) =>
         IpPermissionsEgress.flatMap((permission) => departuresOf(role, permission, roles)),
       ),
     ),
@@ -132,9 +132,9 @@ async function listenersOf(
         ({ TargetGroupArn }) => TargetGroupArn === DefaultActions[0]?.TargetGroupArn,
       );
       if (!group) throw new Error(`the listener on ${Port} leads nowhere`);
-      const own = tagsOf.get(group.TargetGroupArn) ?? [];
-      const role = roleIn(own) ?? 'untagged';
-      const node = roleIn(own, 'photon:node');
+      const tags = tagsOf.get(group.TargetGroupArn) ?? [];
+      const role = roleIn(tags) ?? 'untagged';
+      const node = roleIn(tags, 'photon:node');
       return Protocol.toLowerCase()
         .split('_')
         .map((transport) =>

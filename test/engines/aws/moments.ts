@@ -23,7 +23,7 @@ export function replay(start: Deployed, log: readonly AwsOperation[]): { end: De
 /** Every opening and every listener, each with the physical id of the group or load balancer that it belongs to. */
 export function openNow(deployed: Deployed): Set<string> {
   const all = [...deployed.values()];
-  const of = (type: string) => all.filter((one) => one.type === `AWS::${type}`);
+  const of = (type: string) => all.filter((resource) => resource.type === `AWS::${type}`);
   const roles = new Map(
     of('EC2::SecurityGroup').map(({ id, properties }) => [String(id), tag(properties, 'photon:role')]),
   );

@@ -21,7 +21,7 @@ export function answered({ id, type, body }: Resource): Body {
     .filter((part) => body[part] !== undefined)
     .map((part) => [
       part,
-      list(body[part]).map((one) => ({ ...one, id: `${id}/${part}/${String(one['name'])}` })),
+      list(body[part]).map((child) => ({ ...child, id: `${id}/${part}/${String(child['name'])}` })),
     ]);
   return {
     ...body,

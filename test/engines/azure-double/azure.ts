@@ -155,7 +155,9 @@ export class Azure {
       this.#refuseSharedAddresses(resource);
     }
     if (type.endsWith(':NetworkInterface')) {
-      const others = this.of('network:NetworkInterface').filter((one) => sameName(one.id) !== sameName(id));
+      const others = this.of('network:NetworkInterface').filter(
+        (other) => sameName(other.id) !== sameName(id),
+      );
       refuseInterface(body, this.of('network:LoadBalancer'), others);
     }
   }
@@ -220,7 +222,10 @@ export class Azure {
       const ipConfigurations = list(nic.body['ipConfigurations']).map((configuration) => {
         const left = memberships
           .filter((kind) => configuration[kind] !== undefined)
-          .map((kind) => [kind, list(configuration[kind]).filter((one) => this.#exists(idIn(one), nic))]);
+          .map((kind) => [
+            kind,
+            list(configuration[kind]).filter((member) => this.#exists(idIn(member), nic)),
+          ]);
         return { ...configuration, ...(Object.fromEntries(left) as Body) };
       });
       if (!isDeepStrictEqual(ipConfigurations, nic.body['ipConfigurations'])) {
@@ -230,16 +235,16 @@ export class Azure {
   }
 
   async #tried(action: Action, { id, type, body }: Resource, act: () => void): Promise<void> {
-    const fault = this.#faults.find((one) => one.action === action && one.id.test(id));
+    const fault = this.#faults.find((fault) => fault.action === action && fault.id.test(id));
     try {
       if (fault?.hold) await fault.hold;
       else if (fault) {
         if (fault.times !== undefined) {
-          this.#faults = this.#faults.flatMap((one) =>
-            one !== fault
-              ? [one]
+          this.#faults = this.#faults.flatMap((fault) =>
+            fault !== fault
+              ? [fault]
               : fault.times && fault.times > 1
-                ? [{ ...one, times: fault.times - 1 }]
+                ? [{ ...fault, times: fault.times - 1 }]
                 : [],
           );
         }

@@ -5,10 +5,10 @@ import { duplicates, idIn, list, refuseIf, sameName, type Body, type Resource } 
 export const memberships = ['loadBalancerBackendAddressPools', 'loadBalancerInboundNatRules'] as const;
 
 const joined = (configuration: Body): string[] =>
-  memberships.flatMap((kind) => list(configuration[kind]).map((one) => sameName(idIn(one))));
+  memberships.flatMap((kind) => list(configuration[kind]).map((member) => sameName(idIn(member))));
 const natRulesOf = (configurations: readonly Body[]): string[] =>
-  configurations.flatMap((one) =>
-    list(one['loadBalancerInboundNatRules']).map((rule) => sameName(idIn(rule))),
+  configurations.flatMap((configuration) =>
+    list(configuration['loadBalancerInboundNatRules']).map((rule) => sameName(idIn(rule))),
   );
 
 /**
@@ -24,19 +24,19 @@ export function refuseInterface(
   const configurations = list(body['ipConfigurations']);
   const twice = duplicates(configurations.map(({ name }) => sameName(String(name))));
   refuseIf(twice.length > 0, 'DuplicateResourceName', `ipConfigurations: ${twice.join(', ')} more than once`);
-  const primary = configurations.filter((one) => one['primary'] === true);
+  const primary = configurations.filter((configuration) => configuration['primary'] === true);
   refuseIf(
     configurations.length > 1 && primary.length !== 1,
     'NetworkInterfaceMustHaveOnePrimaryIpConfiguration',
     `${primary.length} of ${configurations.length} are primary`,
   );
   refuseIf(
-    primary.some((one) => one['privateIPAddressVersion'] === 'IPv6'),
+    primary.some((configuration) => configuration['privateIPAddressVersion'] === 'IPv6'),
     'Ipv6IpConfigurationCannotBePrimary',
     primary.map(({ name }) => name).join(', '),
   );
   const all = configurations.flatMap(joined);
-  const mine = balancers.filter(({ id }) => all.some((one) => one.startsWith(`${sameName(id)}/`)));
+  const mine = balancers.filter(({ id }) => all.some((member) => member.startsWith(`${sameName(id)}/`)));
   refuseIf(
     mine.length > 1,
     'NetworkInterfaceReferencesMultipleLoadBalancers',
@@ -45,7 +45,7 @@ export function refuseInterface(
   for (const configuration of configurations) refuseOwnPorts(configuration, mine);
   const taken = [
     ...natRulesOf(configurations),
-    ...others.flatMap((one) => natRulesOf(list(one.body['ipConfigurations']))),
+    ...others.flatMap((other) => natRulesOf(list(other.body['ipConfigurations']))),
   ];
   const bound = duplicates(taken).filter((rule) => natRulesOf(configurations).includes(rule));
   refuseIf(bound.length > 0, 'InboundNatRuleReferencedByMultipleIpConfigs', bound.join(', '));

@@ -78,7 +78,9 @@ function refuseRule({ name, frontendPort, backendPort, idleTimeoutInMinutes, pro
 /** Two rules on one port and protocol of one frontend. */
 function refuseSharedPorts(rules: readonly Body[]): void {
   const keys = rules.flatMap(({ frontendIPConfiguration, protocol, frontendPort }) =>
-    protocolsOf(protocol).map((one) => `${sameName(idIn(frontendIPConfiguration))} ${frontendPort}/${one}`),
+    protocolsOf(protocol).map(
+      (protocol) => `${sameName(idIn(frontendIPConfiguration))} ${frontendPort}/${protocol}`,
+    ),
   );
   const clashes = duplicates(keys);
   refuseIf(clashes.length > 0, 'RulesUseSameFrontendPortProtocolAndIPConfig', clashes.join(', '));
@@ -90,7 +92,7 @@ export function refuseSharedBackends(rules: readonly Body[], where: string, code
     .filter(({ enableFloatingIP }) => enableFloatingIP !== true)
     .flatMap((rule) =>
       protocolsOf(rule['protocol']).map(
-        (one) => `${sameName(idIn(rule[where]))} ${rule['backendPort']}/${one}`,
+        (protocol) => `${sameName(idIn(rule[where]))} ${rule['backendPort']}/${protocol}`,
       ),
     );
   const clashes = duplicates(keys);

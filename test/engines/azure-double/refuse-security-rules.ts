@@ -59,20 +59,20 @@ function refuseRule(rule: Body): void {
 }
 
 function refusePorts(rule: Body, name: string, side: (typeof sides)[number]): void {
-  const [one, many] = [rule[`${side}PortRange`], strings(rule[`${side}PortRanges`])];
+  const [single, many] = [rule[`${side}PortRange`], strings(rule[`${side}PortRanges`])];
   refuseIf(
-    one !== undefined && many.length > 0,
+    single !== undefined && many.length > 0,
     'SecurityRuleParameterContainsBoth',
     `${name} has ${side}PortRange and ${side}PortRanges`,
   );
   refuseIf(
-    one === undefined && many.length === 0,
+    single === undefined && many.length === 0,
     'SecurityRuleParameterMissing',
     `${name} has no ${side} port`,
   );
-  for (const range of one === undefined ? many : [String(one)]) {
+  for (const range of single === undefined ? many : [String(single)]) {
     const [from = NaN, to = from] =
-      range === '*' && one !== undefined
+      range === '*' && single !== undefined
         ? [0, 65535]
         : range.split('-').map((text) => (/^\d+$/.test(text) ? Number(text) : NaN));
     refuseIf(
@@ -85,13 +85,15 @@ function refusePorts(rule: Body, name: string, side: (typeof sides)[number]): vo
 
 /** The address families that one side of a rule names. */
 function refuseAddresses(rule: Body, name: string, side: (typeof sides)[number]): number[] {
-  const one = rule[`${side}AddressPrefix`];
+  const prefix = rule[`${side}AddressPrefix`];
   const many = strings(rule[`${side}AddressPrefixes`]);
   const groups = list(rule[`${side}ApplicationSecurityGroups`]);
-  const forms = [one !== undefined && one !== '', many.length > 0, groups.length > 0].filter(Boolean).length;
+  const forms = [prefix !== undefined && prefix !== '', many.length > 0, groups.length > 0].filter(
+    Boolean,
+  ).length;
   refuseIf(forms > 1, 'SecurityRuleParameterContainsBoth', `${name} names its ${side} in more than one form`);
   refuseIf(forms === 0, 'SecurityRuleParameterMissing', `${name} has no ${side} address`);
-  const prefixes = many.length > 0 ? many : forms === 1 && groups.length === 0 ? [String(one)] : [];
+  const prefixes = many.length > 0 ? many : forms === 1 && groups.length === 0 ? [String(prefix)] : [];
   const tags = prefixes.filter((prefix) => familyOf(prefix) === undefined);
   refuseIf(
     tags.length > 0 && prefixes.length > 1,

@@ -29,7 +29,7 @@ export const idIn = (value: unknown): string =>
   String((value as { readonly id?: unknown } | undefined)?.id ?? '');
 
 /** Azure's names are case-insensitive, and so are its ids. */
-export const sameName = (one: string): string => one.toLowerCase();
+export const sameName = (name: string): string => name.toLowerCase();
 
 export function duplicates(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];

@@ -64,8 +64,10 @@ function valueProblems(path: string, type: string, value: unknown): string[] {
   const plain = type
     .replace(/pulumi\.Input<|[>\s[\]]|\|undefined|undefined/g, '')
     .split('|')
-    .filter((one) => one !== '');
-  const matches = plain.some((one) => one === typeof value || !['string', 'number', 'boolean'].includes(one));
+    .filter((form) => form !== '');
+  const matches = plain.some(
+    (form) => form === typeof value || !['string', 'number', 'boolean'].includes(form),
+  );
   return matches ? [] : [`${path} is a ${typeof value}; a ${plain.join(' or ')} is wanted`];
 }
 
@@ -86,9 +88,9 @@ function nestedShape(module: string, name: string): Shape {
 }
 
 function remembered(key: string, read: () => Shape): Shape {
-  const known = shapes.get(key) ?? read();
-  shapes.set(key, known);
-  return known;
+  const shape = shapes.get(key) ?? read();
+  shapes.set(key, shape);
+  return shape;
 }
 
 function parse(text: string, opening: string, closing: string): Shape {

@@ -32,15 +32,18 @@ const existing: readonly [type: string, args: Body, body: Body][] = [
 ];
 
 /** The plans of all that the program asked for; rules of one role stand in the other team's group. */
-function planned(own: readonly string[]): World {
+function planned(custom: readonly string[]): World {
   const worlds = asked.map(({ topology, role }) => {
     const world = plannedWorld(planTopology(topology, { clouds: ['azure'] }), 'azure');
     if (role === undefined) return world;
-    const openings = [...world.openings].filter((one) => one.startsWith(`${role} `));
-    return { ...world, openings: new Set(openings.map((one) => one.replace(role, `${role}-servers`))) };
+    const openings = [...world.openings].filter((opening) => opening.startsWith(`${role} `));
+    return {
+      ...world,
+      openings: new Set(openings.map((opening) => opening.replace(role, `${role}-servers`))),
+    };
   });
   return {
-    openings: new Set([...worlds.flatMap(({ openings }) => [...openings]), ...own]),
+    openings: new Set([...worlds.flatMap(({ openings }) => [...openings]), ...custom]),
     departures: new Set(),
     listeners: new Set(worlds.flatMap(({ listeners }) => [...listeners])),
   };
@@ -69,13 +72,13 @@ describeWith(['pulumi'], 'the programs of examples/azure, by the real Pulumi eng
     ['two-stacks, the network', networkStack, []],
   ])(
     '%s is previewed, deployed, refreshed, updated and destroyed, and what exists is what was planned',
-    async (_name, program, own) => {
+    async (_name, program, custom) => {
       const { create = 0 } = (await engine.preview(edited(asWritten, program))).counts;
       expect(await engine.up(edited(asWritten, program))).toEqual({ create });
-      expect(world()).toEqual(planned(own));
+      expect(world()).toEqual(planned(custom));
       expect(await engine.refresh()).toEqual({ same: create });
       await engine.up(edited(edit, program));
-      expect(world()).toEqual(planned(own));
+      expect(world()).toEqual(planned(custom));
       await engine.destroy();
       expect(engine.azure.resources.size).toBe(existing.length);
     },
@@ -93,8 +96,8 @@ describeWith(['pulumi'], 'the programs of examples/azure, by the real Pulumi eng
     const opened = { sourceAddressPrefix: '*', sourceAddressPrefixes: undefined };
     engine.azure.changeByHand(group.id, (body) => ({
       ...body,
-      securityRules: list(body['securityRules']).map((one, index) =>
-        index === 1 ? { ...one, ...opened } : one,
+      securityRules: list(body['securityRules']).map((securityRule, index) =>
+        index === 1 ? { ...securityRule, ...opened } : securityRule,
       ),
     }));
     engine.azure.changeByHand(rule.id, (body) => ({ ...body, ...opened }));

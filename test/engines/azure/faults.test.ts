@@ -51,7 +51,7 @@ describeWith(['pulumi'], 'when things go wrong on Azure', () => {
     engine.azure.setFaults({ action: 'create', id: /networkSecurityGroups\/photon-name/ });
     await expect(engine.up(programOf(larger))).rejects.toThrow('refused on request of the test');
     await expect(engine.up(programOf(larger))).rejects.toThrow('refused on request of the test');
-    for (const one of began) expect(open()).toContain(one);
+    for (const opening of began) expect(open()).toContain(opening);
     engine.azure.setFaults();
     await engine.up(programOf(small));
     expect(open()).toEqual(began);
@@ -113,8 +113,8 @@ describeWith(['pulumi'], 'when things go wrong on Azure', () => {
     await engine.up(programOf(largest));
     expect(world()).toEqual(planned(largest));
     // Nothing lives in the cloud that the engine does not know of.
-    const known = new Set((await engine.state()).map(({ id = '' }) => sameName(id)));
-    expect([...engine.azure.resources.keys()].filter((id) => !known.has(id))).toEqual([]);
+    const ids = new Set((await engine.state()).map(({ id = '' }) => sameName(id)));
+    expect([...engine.azure.resources.keys()].filter((id) => !ids.has(id))).toEqual([]);
   });
 
   /** What was open at any moment since; for runs that go back where they came from. */

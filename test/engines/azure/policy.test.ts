@@ -91,11 +91,14 @@ new PolicyPack('photon', { policies: [photonPolicy(${JSON.stringify(args)})] });
   test('fails a preview at the resource that it concerns, unless the finding is accepted', async () => {
     const said = await engine.violations(withOwnGroup, packOf('strict', { topology }));
     expect(said.length).toBeGreaterThan(0);
-    expect(said.filter((one) => !one.startsWith('by-hand: '))).toEqual([]);
-    const baseline = said.map((one) => ({ id: one.split('\nid: ').at(-1)?.trim() ?? '', reason: 'by hand' }));
+    expect(said.filter((message) => !message.startsWith('by-hand: '))).toEqual([]);
+    const baseline = said.map((message) => ({
+      id: message.split('\nid: ').at(-1)?.trim() ?? '',
+      reason: 'by hand',
+    }));
     expect(await engine.violations(withOwnGroup, packOf('accepted', { topology, baseline }))).toEqual([]);
     const left = await engine.violations(withOwnGroup, packOf('own', { topology, ownRules: ['ssh'] }));
-    expect(left.some((one) => one.includes('excess-access'))).toBe(false);
-    expect(said.some((one) => one.includes('excess-access'))).toBe(true);
+    expect(left.some((message) => message.includes('excess-access'))).toBe(false);
+    expect(said.some((message) => message.includes('excess-access'))).toBe(true);
   });
 });

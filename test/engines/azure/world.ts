@@ -31,13 +31,13 @@ export function azureOpen(resources: Iterable<Resource>): Set<string> {
   return new Set([
     ...all
       .filter(isA('NetworkSecurityGroup'))
-      .flatMap((group) => groupOpenings(group, all, roles).map((one) => `${group.id}: ${one}`)),
+      .flatMap((group) => groupOpenings(group, all, roles).map((opening) => `${group.id}: ${opening}`)),
     ...all.filter(isA('LoadBalancer')).flatMap(({ id, body }) => {
       const addresses = list(body['frontendIPConfigurations']).map((frontend) =>
         idIn(frontend['publicIPAddress']),
       );
       return balancerListeners(body, list(body['inboundNatRules'])).map(
-        (one) => `${id} on ${addresses.join(', ')}: ${one}`,
+        (listener) => `${id} on ${addresses.join(', ')}: ${listener}`,
       );
     }),
     ...all
@@ -45,11 +45,11 @@ export function azureOpen(resources: Iterable<Resource>): Set<string> {
       .flatMap(({ id, body }) =>
         [
           idIn(body['networkSecurityGroup']),
-          ...list(body['ipConfigurations']).flatMap((one) =>
+          ...list(body['ipConfigurations']).flatMap((ipConfiguration) =>
             [
-              ...list(one['applicationSecurityGroups']),
-              ...list(one['loadBalancerBackendAddressPools']),
-              ...list(one['loadBalancerInboundNatRules']),
+              ...list(ipConfiguration['applicationSecurityGroups']),
+              ...list(ipConfiguration['loadBalancerBackendAddressPools']),
+              ...list(ipConfiguration['loadBalancerInboundNatRules']),
             ].map(idIn),
           ),
         ].map((joined) => `${id} in ${joined}`),
@@ -68,8 +68,8 @@ const roleOf = (body: Body): string => String(tagsOf(body)['photon:role'] ?? 'un
 const rulesOf = ({ id, body }: Resource, all: readonly Resource[]): Body[] => [
   ...list(body['securityRules']),
   ...all
-    .filter((one) => isA('SecurityRule')(one) && sameName(one.id).startsWith(`${sameName(id)}/`))
-    .map((one): Body => ({ ...one.body, name: one.id.split('/').at(-1) })),
+    .filter((rule) => isA('SecurityRule')(rule) && sameName(rule.id).startsWith(`${sameName(id)}/`))
+    .map((rule): Body => ({ ...rule.body, name: rule.id.split('/').at(-1) })),
 ];
 
 function groupOpenings(
@@ -99,7 +99,9 @@ function groupOpenings(
 
 function ruleOpenings(group: string, rule: Body, roles: ReadonlyMap<string, string>): string[] {
   const named = (side: string): string[] =>
-    list(rule[`${side}ApplicationSecurityGroups`]).map((one) => roles.get(sameName(idIn(one))) ?? 'unknown');
+    list(rule[`${side}ApplicationSecurityGroups`]).map(
+      (group) => roles.get(sameName(idIn(group))) ?? 'unknown',
+    );
   const prefixes =
     rule['sourceAddressPrefix'] === undefined
       ? strings(rule['sourceAddressPrefixes'])
@@ -127,7 +129,7 @@ function boundNatRules(id: string, balancer: Body, all: readonly Resource[]): Bo
     all
       .filter(isA('NetworkInterface'))
       .flatMap(({ body }) => list(body['ipConfigurations']))
-      .flatMap((one) => list(one['loadBalancerInboundNatRules']))
+      .flatMap((configuration) => list(configuration['loadBalancerInboundNatRules']))
       .map((rule) => sameName(idIn(rule))),
   );
   return list(balancer['inboundNatRules']).filter(({ name }) =>

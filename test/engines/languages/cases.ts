@@ -48,10 +48,10 @@ export function withoutUnions({
     ['protocols', 'config'].includes(key) && isMapping(value) ? [`${key}ByRole`, value] : [key, value],
   );
   const listed = Object.entries((ports ?? {}) as Record<string, Record<string, unknown>>).map(
-    ([role, own]) => [
+    ([role, rolePorts]) => [
       role,
       Object.fromEntries(
-        Object.entries(own).map(([scheme, port]) => [scheme, scheme === 's2s' ? port : [port].flat()]),
+        Object.entries(rolePorts).map(([scheme, port]) => [scheme, scheme === 's2s' ? port : [port].flat()]),
       ),
     ],
   );

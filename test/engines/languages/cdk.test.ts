@@ -47,9 +47,12 @@ describeWith(['languages'], 'the jsii package, in Python', () => {
   let messages: Record<string, string>;
   beforeAll(async () => {
     const input = join(folder, 'input.json');
-    const cases = CASES.map((one) => ({ ...one, topology: withoutUnions({ ...one.topology }) }));
+    const cases = CASES.map((networkCase) => ({
+      ...networkCase,
+      topology: withoutUnions({ ...networkCase.topology }),
+    }));
     const wrong = Object.fromEntries(
-      Object.entries(WRONG).map(([name, one]) => [name, withoutUnions({ ...one })]),
+      Object.entries(WRONG).map(([name, topology]) => [name, withoutUnions({ ...topology })]),
     );
     writeFileSync(input, JSON.stringify({ out: join(folder, 'python'), cases, wrong }));
     const python = join(pathOf('languages'), 'python', 'bin', 'python');
@@ -62,7 +65,7 @@ describeWith(['languages'], 'the jsii package, in Python', () => {
   test('every template is that of TypeScript, to the logical id', () => {
     const out = join(folder, 'typescript');
     const app = new App({ outdir: out, analyticsReporting: false });
-    for (const one of CASES) networkIn(app, one);
+    for (const networkCase of CASES) networkIn(app, networkCase);
     app.synth();
     for (const { name } of CASES) {
       const template = (language: string) =>

@@ -9,12 +9,12 @@ const attachmentsOf = ({ servers }: LanguageCase) =>
 
 /** The networks as a TypeScript program makes them. */
 export const networksOf = (cases: readonly LanguageCase[]): PhotonNetwork[] =>
-  cases.map((one) => {
-    const { name, topology } = one;
+  cases.map((program) => {
+    const { name, topology } = program;
     return new PhotonNetwork(name, {
       topology,
       resourceGroupName: 'photon',
-      attachments: attachmentsOf(one),
+      attachments: attachmentsOf(program),
     });
   });
 
@@ -50,14 +50,14 @@ export const yaml = (
   yamlOf(
     built,
     Object.fromEntries(
-      cases.map((one) => [
-        one.name,
+      cases.map((program) => [
+        program.name,
         {
           type: 'photon-server:index:PhotonNetwork',
           properties: {
             resourceGroupName: 'photon',
-            topology: withoutUnions({ ...one.topology }),
-            attachments: attachmentsOf(one),
+            topology: withoutUnions({ ...program.topology }),
+            attachments: attachmentsOf(program),
           },
         },
       ]),
@@ -88,10 +88,10 @@ for case in cases:
     )
 `,
     'cases.json': JSON.stringify(
-      cases.map((one) => ({
-        name: one.name,
-        topology: withoutUnions({ ...one.topology }),
-        attachments: attachmentsOf(one),
+      cases.map((program) => ({
+        name: program.name,
+        topology: withoutUnions({ ...program.topology }),
+        attachments: attachmentsOf(program),
       })),
     ),
   },

@@ -80,10 +80,10 @@ describeWith(['pulumi', 'languages'], 'the component provider, run by the real e
     });
     const theirs = await start(yaml(built, cases, names));
     await theirs.up();
-    const [own, other] = [await ours.stack.outputs(), await theirs.stack.outputs()];
+    const [typescript, other] = [await ours.stack.outputs(), await theirs.stack.outputs()];
     const text = (value: unknown) => JSON.stringify(value).replace(/\d+\.\d+\.\d+\.\d+/g, 'ADDRESS');
     for (const name of ['endpoints', 'settings'])
-      expect(JSON.parse(text(other[name]?.value))).toEqual(JSON.parse(text(own[name]?.value)));
+      expect(JSON.parse(text(other[name]?.value))).toEqual(JSON.parse(text(typescript[name]?.value)));
     expect(Object.keys(other['networkInterfaceIds']?.value as object)).toEqual(
       [...(relay?.servers ?? [])].sort(),
     );

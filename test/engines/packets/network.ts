@@ -65,7 +65,7 @@ export class PacketNetwork {
     this.#senders.set(address, sender);
     const [here, there] = [`02:00:00:00:${hex(index)}:01`, `02:00:00:00:${hex(index)}:02`];
     const six = address.includes(':');
-    const [own, bits, ip] = six ? [machine.ipv6, 128, 'ip -6'] : [machine.ipv4, 32, 'ip'];
+    const [serverAddress, bits, ip] = six ? [machine.ipv6, 128, 'ip -6'] : [machine.ipv4, 32, 'ip'];
     return [
       `ip netns add ${sender}`,
       `ip -n ${sender} link set lo up`,
@@ -73,11 +73,11 @@ export class PacketNetwork {
       `ip -n ${server} link set to${index} up`,
       `ip -n ${sender} link set out up`,
       `ip -n ${sender} address add ${address}/${bits} dev out ${six ? 'nodad' : ''}`,
-      ...(six ? [`ip -n ${server} address add ${own}/128 dev to${index} nodad`] : []),
+      ...(six ? [`ip -n ${server} address add ${serverAddress}/128 dev to${index} nodad`] : []),
       `${ip} -n ${server} route add ${address}/${bits} dev to${index}`,
-      `${ip} -n ${sender} route add ${own}/${bits} dev out`,
+      `${ip} -n ${sender} route add ${serverAddress}/${bits} dev out`,
       `${ip} -n ${server} neighbour replace ${address} lladdr ${there} dev to${index} nud permanent`,
-      `${ip} -n ${sender} neighbour replace ${own} lladdr ${here} dev out nud permanent`,
+      `${ip} -n ${sender} neighbour replace ${serverAddress} lladdr ${here} dev out nud permanent`,
     ];
   }
 
@@ -85,7 +85,10 @@ export class PacketNetwork {
     const child = spawn('ip', ['netns', 'exec', this.#prefix, ...program]);
     const task = {
       do: 'answer',
-      addresses: [machine.ipv4, ...(this.addresses.some((one) => one.includes(':')) ? [machine.ipv6] : [])],
+      addresses: [
+        machine.ipv4,
+        ...(this.addresses.some((address) => address.includes(':')) ? [machine.ipv6] : []),
+      ],
       ports,
     };
     child.stdin.write(`${JSON.stringify(task)}\n`);

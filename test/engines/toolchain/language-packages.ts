@@ -102,14 +102,14 @@ async function makeJsiiPackage(folder: string, packages: string): Promise<void> 
 
 /** With the packages that they depend on, each once. */
 function dependenciesOf(names: readonly string[], found = new Set<string>()): Set<string> {
-  for (const name of names.filter((one) => !found.has(one))) {
+  for (const name of names.filter((name) => !found.has(name))) {
     found.add(name);
     dependenciesOf(Object.keys(manifestOf(join(project, 'node_modules', name)).dependencies ?? {}), found);
   }
   return found;
 }
 
-async function installPackage(folder: string, packages: string, what: string): Promise<void> {
+async function installPackage(folder: string, packages: string, requirement: string): Promise<void> {
   const options = ['--quiet', '--no-deps', '--no-build-isolation', '--target', join(packages, 'site')];
-  await mustRun(join(folder, 'python', 'bin', 'python'), ['-m', 'pip', 'install', ...options, what]);
+  await mustRun(join(folder, 'python', 'bin', 'python'), ['-m', 'pip', 'install', ...options, requirement]);
 }

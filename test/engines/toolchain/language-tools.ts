@@ -17,13 +17,13 @@ const read = (file: string) => readFileSync(join(recipe, file), 'utf8');
  */
 export async function installLanguageTools(cache = cacheFolder): Promise<string> {
   const folder = join(cache, 'languages');
-  for (const [tool, what] of [
+  for (const [tool, requirement] of [
     ['go', 'Go 1.24 or newer'],
     ['python3', 'Python 3.10 or newer with its venv module'],
   ] as const) {
     const found = await run(tool, [tool === 'go' ? 'version' : '--version']).catch(() => undefined);
     if (found?.status !== 0)
-      throw new MissingToolchain('languages', `${tool} is not on the PATH; install ${what}`);
+      throw new MissingToolchain('languages', `${tool} is not on the PATH; install ${requirement}`);
   }
   await Promise.all([
     madeOnce(join(folder, 'bin'), hostsRecipe(), buildHosts),

@@ -12,11 +12,11 @@ export class MissingToolchain extends Error {
 }
 
 /** An installation that failed, mostly for want of a network, is a tool that is missing; the last words say why. */
-export const notInstalled = (tool: Tool, what: string, from: string) => (error: unknown) => {
+export const notInstalled = (tool: Tool, subject: string, from: string) => (error: unknown) => {
   const said = error instanceof Error ? error.message : String(error);
   const why = said.trim().split('\n').slice(-3).join(' ');
   throw new MissingToolchain(
     tool,
-    `${what} could not be installed; let this machine reach ${from} once (${why})`,
+    `${subject} could not be installed; let this machine reach ${from} once (${why})`,
   );
 };

@@ -17,8 +17,8 @@ export async function installPulumiEngine(cache = cacheFolder): Promise<string> 
   if (version === undefined)
     throw new Error('go.mod names no version of github.com/pulumi/pulumi/pkg/v3; write one');
   const folder = join(cache, 'pulumi');
-  const own = await run('pulumi', ['version']).catch(() => undefined);
-  if (own?.stdout.trim() === version) return useMachinesOwn(folder, version);
+  const installed = await run('pulumi', ['version']).catch(() => undefined);
+  if (installed?.stdout.trim() === version) return useMachinesOwn(folder, version);
   const go = await run('go', ['version']).catch(() => undefined);
   if (go?.status !== 0) {
     throw new MissingToolchain(

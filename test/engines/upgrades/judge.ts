@@ -15,11 +15,11 @@ export function outages(
   after: ReadonlySet<string>,
   way: readonly Moment[],
 ): string[] {
-  const kept = [...before].filter((one) => after.has(one));
+  const kept = [...before].filter((opening) => after.has(opening));
   return way.flatMap(({ done, open }) => [
-    ...kept.filter((one) => !open.has(one)).map((one) => `closed by ${done}: ${one}`),
+    ...kept.filter((opening) => !open.has(opening)).map((opening) => `closed by ${done}: ${opening}`),
     ...[...open]
-      .filter((one) => !before.has(one) && !after.has(one))
-      .map((one) => `open after ${done}: ${one}`),
+      .filter((opening) => !before.has(opening) && !after.has(opening))
+      .map((opening) => `open after ${done}: ${opening}`),
   ]);
 }

@@ -11,7 +11,7 @@ export const relay = { servers: { master: 1, game: 2 }, access: 'relay' };
 
 /** What check tells of the small fleet after a change. */
 export function findingsAfter(
-  change: (own: (id: string) => Record<string, unknown>, all: Fleet['Resources']) => void,
+  change: (propertiesOf: (id: string) => Record<string, unknown>, all: Fleet['Resources']) => void,
   input: object = relay,
 ) {
   return () => {
@@ -25,8 +25,8 @@ export function findingsAfter(
 /** What check tells of infrastructure that others made. */
 export const thirdParty = (file: string, input: object) => () =>
   checkPaths(planned(input)(), [join(__dirname, '../../verify/third-party', file)]).findings;
-export const rules = (own: Record<string, unknown>) =>
-  own['SecurityGroupIngress'] as Record<string, unknown>[];
+export const rules = (properties: Record<string, unknown>) =>
+  properties['SecurityGroupIngress'] as Record<string, unknown>[];
 
 /** What check tells of one resource on Azure. */
 export function azure(type: string, inputs: object) {

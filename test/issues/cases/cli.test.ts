@@ -32,32 +32,32 @@ const cli =
 
 const CASES: readonly IssueCase[] = [
   {
-    what: 'a machine without the CDK',
+    title: 'a machine without the CDK',
     code: 'cloud-sdk-missing',
     issuesOf: cli('synth', topology, '--out', work.path('out'), '--cloud', 'aws'),
   },
   {
-    what: 'a machine without Pulumi',
+    title: 'a machine without Pulumi',
     code: 'cloud-sdk-missing',
     issuesOf: cli('synth', topology, '--out', work.path('out'), '--cloud', 'azure'),
   },
   {
-    what: 'a file where a folder should be',
+    title: 'a file where a folder should be',
     code: 'output-refused',
     issuesOf: cli('diagram', topology, '--out', join(topology, 'picture.svg')),
   },
   {
-    what: 'a folder that is not there',
+    title: 'a folder that is not there',
     code: 'output-refused',
     issuesOf: cli('diagram', topology, '--out', work.path('no/such/picture.svg')),
   },
   {
-    what: 'a file that is there',
+    title: 'a file that is there',
     code: 'output-refused',
     issuesOf: cli('init', '--out', topology, '--clients', '203.0.113.0/24'),
   },
   {
-    what: "somebody else's plan",
+    title: "somebody else's plan",
     code: 'output-refused',
     issuesOf: async () => {
       mkdirSync(work.path('foreign'));

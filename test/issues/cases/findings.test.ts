@@ -11,15 +11,15 @@ test('the small fleet itself is right', () => {
 
 const CASES: readonly IssueCase[] = [
   {
-    what: 'a master that does not hear game servers',
+    title: 'a master that does not hear game servers',
     code: 'required-access-blocked',
-    issuesOf: findingsAfter((own) => rules(own('MasterGroup')).pop()),
+    issuesOf: findingsAfter((propertiesOf) => rules(propertiesOf('MasterGroup')).pop()),
   },
   {
-    what: 'SSH for an office',
+    title: 'SSH for an office',
     code: 'excess-access',
-    issuesOf: findingsAfter((own) =>
-      rules(own('GameGroup')).push({
+    issuesOf: findingsAfter((propertiesOf) =>
+      rules(propertiesOf('GameGroup')).push({
         IpProtocol: 'tcp',
         FromPort: 22,
         ToPort: 22,
@@ -28,15 +28,17 @@ const CASES: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'a load balancer with one port too many',
+    title: 'a load balancer with one port too many',
     code: 'excess-access',
-    issuesOf: findingsAfter((own) => ((rules(own('BalancerGroup'))[3] ?? {})['ToPort'] = 10402)),
+    issuesOf: findingsAfter(
+      (propertiesOf) => ((rules(propertiesOf('BalancerGroup'))[3] ?? {})['ToPort'] = 10402),
+    ),
   },
   {
-    what: 'a rule for whom a parameter says',
+    title: 'a rule for whom a parameter says',
     code: 'inconclusive',
-    issuesOf: findingsAfter((own) =>
-      rules(own('GameGroup')).push({
+    issuesOf: findingsAfter((propertiesOf) =>
+      rules(propertiesOf('GameGroup')).push({
         IpProtocol: 'tcp',
         FromPort: 22,
         ToPort: 22,
@@ -45,7 +47,7 @@ const CASES: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'no master',
+    title: 'no master',
     code: 'role-missing',
     issuesOf: findingsAfter((_, all) => {
       delete all['Master'];
@@ -53,7 +55,7 @@ const CASES: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a group of a role that is misspelt',
+    title: 'a group of a role that is misspelt',
     code: 'unexpected-role',
     issuesOf: findingsAfter((_, all) => {
       all['Old'] = {
@@ -67,80 +69,87 @@ const CASES: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'no listener of game server 2',
+    title: 'no listener of game server 2',
     code: 'listener-missing',
     issuesOf: findingsAfter((_, all) => delete all['Game2Listener']),
   },
   {
-    what: 'a listener of nobody',
+    title: 'a listener of nobody',
     code: 'excess-listener',
-    issuesOf: findingsAfter((own) => (own('Game2Listener')['Port'] = 10499)),
+    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Listener')['Port'] = 10499)),
   },
   {
-    what: 'the listener of one game server before another',
+    title: 'the listener of one game server before another',
     code: 'wrong-target',
-    issuesOf: findingsAfter((own) => (own('Game2Targets')['Targets'] = [{ Id: { Ref: 'Game1' } }])),
-  },
-  {
-    what: 'the other port of the game server',
-    code: 'wrong-target',
-    issuesOf: findingsAfter((own) => (own('Game2Targets')['Port'] = 5057)),
-  },
-  {
-    what: 'two game servers behind one port',
-    code: 'pooled-server',
     issuesOf: findingsAfter(
-      (own) => (own('Game2Targets')['Targets'] = [{ Id: { Ref: 'Game1' } }, { Id: { Ref: 'Game2' } }]),
+      (propertiesOf) => (propertiesOf('Game2Targets')['Targets'] = [{ Id: { Ref: 'Game1' } }]),
     ),
   },
   {
-    what: 'a target that has only an address',
+    title: 'the other port of the game server',
+    code: 'wrong-target',
+    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Targets')['Port'] = 5057)),
+  },
+  {
+    title: 'two game servers behind one port',
+    code: 'pooled-server',
+    issuesOf: findingsAfter(
+      (propertiesOf) =>
+        (propertiesOf('Game2Targets')['Targets'] = [{ Id: { Ref: 'Game1' } }, { Id: { Ref: 'Game2' } }]),
+    ),
+  },
+  {
+    title: 'a target that has only an address',
     code: 'target-unknown',
-    issuesOf: findingsAfter((own) => (own('Game2Targets')['Targets'] = [{ Id: '10.0.0.7' }])),
+    issuesOf: findingsAfter(
+      (propertiesOf) => (propertiesOf('Game2Targets')['Targets'] = [{ Id: '10.0.0.7' }]),
+    ),
   },
   {
-    what: 'a target group that never probes',
+    title: 'a target group that never probes',
     code: 'health-check-broken',
-    issuesOf: findingsAfter((own) => (own('Game2Targets')['HealthCheckEnabled'] = false)),
+    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Targets')['HealthCheckEnabled'] = false)),
   },
   {
-    what: 'a probe of another port',
+    title: 'a probe of another port',
     code: 'health-port-differs',
-    issuesOf: findingsAfter((own) => (own('Game2Targets')['HealthCheckPort'] = '9000')),
+    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Targets')['HealthCheckPort'] = '9000')),
   },
   {
-    what: 'a probe that nothing lets in',
+    title: 'a probe that nothing lets in',
     code: 'health-check-broken',
-    issuesOf: findingsAfter((own) => (own('Game2Targets')['HealthCheckPort'] = '9000')),
+    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Targets')['HealthCheckPort'] = '9000')),
   },
   {
-    what: 'the listeners of the master on two load balancers',
+    title: 'the listeners of the master on two load balancers',
     code: 'split-load-balancers',
-    issuesOf: findingsAfter((own, all) => {
-      all['Nlb2'] = { Type: all['Nlb']?.Type ?? '', Properties: { ...own('Nlb') } };
-      own('OtherMasterListener')['LoadBalancerArn'] = { Ref: 'Nlb2' };
+    issuesOf: findingsAfter((propertiesOf, all) => {
+      all['Nlb2'] = { Type: all['Nlb']?.Type ?? '', Properties: { ...propertiesOf('Nlb') } };
+      propertiesOf('OtherMasterListener')['LoadBalancerArn'] = { Ref: 'Nlb2' };
     }),
   },
   {
-    what: 'a load balancer without a group',
+    title: 'a load balancer without a group',
     code: 'load-balancer-without-security-group',
-    issuesOf: findingsAfter((own) => delete own('Nlb')['SecurityGroups']),
+    issuesOf: findingsAfter((propertiesOf) => delete propertiesOf('Nlb')['SecurityGroups']),
   },
   {
-    what: 'a target group that hides the players',
+    title: 'a target group that hides the players',
     code: 'client-address-lost',
-    issuesOf: findingsAfter((own) => {
-      own('Game2Targets')['Protocol'] = 'TCP';
-      own('Game2Targets')['TargetGroupAttributes'] = [{ Key: 'preserve_client_ip.enabled', Value: 'false' }];
+    issuesOf: findingsAfter((propertiesOf) => {
+      propertiesOf('Game2Targets')['Protocol'] = 'TCP';
+      propertiesOf('Game2Targets')['TargetGroupAttributes'] = [
+        { Key: 'preserve_client_ip.enabled', Value: 'false' },
+      ];
     }),
   },
   {
-    what: 'a game server with a public address',
+    title: 'a game server with a public address',
     code: 'public-address-in-relay',
     issuesOf: thirdParty('nat-rules-swapped.json', relay),
   },
   {
-    what: 'a group of somebody with the port for game servers open to all',
+    title: 'a group of somebody with the port for game servers open to all',
     code: 'internal-port-open',
     issuesOf: findingsAfter((_, all) => {
       all['Web'] = {
@@ -152,52 +161,56 @@ const CASES: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a UDP listener before a TCP target group',
+    title: 'a UDP listener before a TCP target group',
     code: 'refused-by-cloud',
-    issuesOf: findingsAfter((own) => (own('Game2Targets')['Protocol'] = 'TCP')),
+    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Targets')['Protocol'] = 'TCP')),
   },
   {
-    what: 'a load balancer with two listeners of one port',
+    title: 'a load balancer with two listeners of one port',
     code: 'refused-by-cloud',
-    issuesOf: findingsAfter((own, all) => {
-      all['Third'] = { Type: all['Game2Listener']?.Type ?? '', Properties: { ...own('Game2Listener') } };
+    issuesOf: findingsAfter((propertiesOf, all) => {
+      all['Third'] = {
+        Type: all['Game2Listener']?.Type ?? '',
+        Properties: { ...propertiesOf('Game2Listener') },
+      };
     }),
   },
   {
-    what: 'two rules of one priority',
+    title: 'two rules of one priority',
     code: 'refused-by-cloud',
     issuesOf: azure('NetworkSecurityGroup', { securityRules: [rule('ssh', 100), rule('rdp', 100)] }),
   },
   {
-    what: 'a priority that there is not',
+    title: 'a priority that there is not',
     code: 'refused-by-cloud',
     issuesOf: azure('NetworkSecurityGroup', { securityRules: [rule('ssh', 99)] }),
   },
   {
-    what: 'a group of somebody',
+    title: 'a group of somebody',
     code: 'not-analysed',
     issuesOf: findingsAfter((_, all) => (all['Web'] = { Type: 'AWS::EC2::SecurityGroup', Properties: {} })),
   },
   {
-    what: 'a load balancer of somebody',
+    title: 'a load balancer of somebody',
     code: 'not-analysed',
     issuesOf: findingsAfter(
-      (own, all) => (all['Web'] = { Type: all['Nlb']?.Type ?? '', Properties: { ...own('Nlb') } }),
+      (propertiesOf, all) =>
+        (all['Web'] = { Type: all['Nlb']?.Type ?? '', Properties: { ...propertiesOf('Nlb') } }),
     ),
   },
   {
-    what: 'a load balancer for the web',
+    title: 'a load balancer for the web',
     code: 'not-analysed',
     issuesOf: findingsAfter(
       (_, all) => (all['Web'] = { Type: all['Nlb']?.Type ?? '', Properties: { Type: 'application' } }),
     ),
   },
   {
-    what: 'groups without tags',
+    title: 'groups without tags',
     code: 'role-inferred-from-name',
-    issuesOf: findingsAfter((own) => {
-      delete own('MasterGroup')['Tags'];
-      delete own('Master')['Tags'];
+    issuesOf: findingsAfter((propertiesOf) => {
+      delete propertiesOf('MasterGroup')['Tags'];
+      delete propertiesOf('Master')['Tags'];
     }),
   },
   ...PATHS_IN,

@@ -12,17 +12,17 @@ const host =
 
 const CASES: readonly IssueCase[] = [
   {
-    what: 'relay without a cloud',
+    title: 'relay without a cloud',
     code: 'host-source-closed',
     issuesOf: host('game', {}, { access: 'relay' }),
   },
   {
-    what: 'a peer that never comes here',
+    title: 'a peer that never comes here',
     code: 'host-peer-invalid',
     issuesOf: host('game', { peers: { name: ['10.0.2.0/24'] } }),
   },
   {
-    what: 'a peer of a machine that is open to nobody',
+    title: 'a peer of a machine that is open to nobody',
     code: 'host-peer-invalid',
     issuesOf: () =>
       hostRules(
@@ -35,22 +35,22 @@ const CASES: readonly IssueCase[] = [
       ),
   },
   {
-    what: 'a peer with host bits',
+    title: 'a peer with host bits',
     code: 'host-peer-invalid',
     issuesOf: host('master', { peers: { game: ['10.0.1.5/24'] } }),
   },
   {
-    what: 'a peer without an address',
+    title: 'a peer without an address',
     code: 'host-source-closed',
     issuesOf: host('master', {}),
   },
   {
-    what: 'a peer of two ports without an address',
+    title: 'a peer of two ports without an address',
     code: 'host-source-closed',
     issuesOf: host('game', { cloud: 'aws' }, { access: 'relay', protocols: ['tcp', 'udp'], dualStack: true }),
   },
   {
-    what: 'a prefix list',
+    title: 'a prefix list',
     code: 'host-source-closed',
     issuesOf: host(
       'game',
@@ -59,7 +59,7 @@ const CASES: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'two service tags',
+    title: 'two service tags',
     code: 'host-source-closed',
     issuesOf: host(
       'game',
@@ -68,7 +68,7 @@ const CASES: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'no way in for those who run it',
+    title: 'no way in for those who run it',
     code: 'host-without-management',
     issuesOf: host('game', {}, { management: undefined }),
   },

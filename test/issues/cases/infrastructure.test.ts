@@ -11,17 +11,17 @@ const check =
     parseIssues((await runCli(['check', topology, ...words])).err);
 const CASES: readonly IssueCase[] = [
   {
-    what: 'a topology file',
+    title: 'a topology file',
     code: 'not-infrastructure',
     issuesOf: check(topology),
   },
   {
-    what: 'a folder of something else',
+    title: 'a folder of something else',
     code: 'not-infrastructure',
     issuesOf: check(__dirname),
   },
   {
-    what: 'half a template',
+    title: 'half a template',
     code: 'not-infrastructure',
     issuesOf: check(work.write('half.json', '{ "Resources": ')),
   },
@@ -41,13 +41,13 @@ const CASES: readonly IssueCase[] = [
         { Resources: { G: { Type: 'AWS::EC2::SecurityGroup', Properties: { 'Fn::ForEach::Rules': [] } } } },
       ],
     ] as const
-  ).map(([what, , content]) => ({
-    what,
+  ).map(([title, , content]) => ({
+    title,
     code: 'incomplete-file',
-    issuesOf: check(work.write(`${what}.json`.replaceAll(' ', '-'), JSON.stringify(content))),
+    issuesOf: check(work.write(`${title}.json`.replaceAll(' ', '-'), JSON.stringify(content))),
   })),
   {
-    what: 'a resource twice',
+    title: 'a resource twice',
     code: 'resource-repeated',
     issuesOf: check(
       work.write(
@@ -57,7 +57,7 @@ const CASES: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'a preview that leaves out what stays',
+    title: 'a preview that leaves out what stays',
     code: 'incomplete-file',
     issuesOf: check(
       work.write(
@@ -72,7 +72,7 @@ const CASES: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'an export of an empty stack',
+    title: 'an export of an empty stack',
     code: 'incomplete-file',
     issuesOf: check(work.write('empty.json', '{ "version": 3, "deployment": { "resources": [] } }')),
   },

@@ -6,7 +6,7 @@ type ReportedIssue = Pick<Issue, 'code' | 'message'>;
 
 /** One input of a user that reports one code. */
 export interface IssueCase {
-  readonly what: string;
+  readonly title: string;
   readonly code: string;
   /** Returns the issues, or something that has them as `issues`, or throws it. */
   readonly issuesOf: () => Reported | Promise<Reported>;
@@ -35,7 +35,7 @@ export const codesOf = (stage: string): ReadonlySet<string> =>
 export function runCases(cases: readonly IssueCase[]): void {
   test.each(cases)('$code: $what', async ({ code, issuesOf }) => {
     const reported = await reportedBy(issuesOf);
-    expect(reported.map((one) => one.code)).toContain(code);
+    expect(reported.map((issue) => issue.code)).toContain(code);
     for (const { message } of reported) expect(sentencesOf(message)).toBeLessThanOrEqual(2);
   });
 }

@@ -11,17 +11,17 @@ const arena = (more: string) =>
 
 const CASES: readonly IssueCase[] = [
   {
-    what: 'more game servers than a default range holds',
+    title: 'more game servers than a default range holds',
     code: 'relay-range-full',
     issuesOf: relayed({ servers: { master: 1, game: 101 } }),
   },
   {
-    what: 'a base that runs past the last port',
+    title: 'a base that runs past the last port',
     code: 'relay-range-full',
     issuesOf: relayed({ relayPorts: { udp: 65535 } }),
   },
   {
-    what: 'two servers of an application of the user’s own',
+    title: 'two servers of an application of the user’s own',
     code: 'not-poolable',
     issuesOf: arena('servers: { Arena: 2 }\nhealth: { Arena: 9000 }'),
   },

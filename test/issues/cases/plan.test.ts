@@ -5,7 +5,7 @@ import { describeCases, refused } from './issue-cases';
 
 const CASES: readonly IssueCase[] = [
   {
-    what: 'operators known by a list of one cloud alone',
+    title: 'operators known by a list of one cloud alone',
     code: 'no-source-on-cloud',
     issuesOf: planned({
       servers: { dashboard: 1 },
@@ -13,7 +13,7 @@ const CASES: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'two plans of different topologies where one is expected',
+    title: 'two plans of different topologies where one is expected',
     code: 'topology-differs',
     issuesOf: refused(() =>
       samePlan(planned()(), planned({ clients: ['198.51.100.0/24'] })(), 'securityGroups'),

@@ -6,7 +6,7 @@ import { annotated, direct, program, relay, siteIn } from './program';
 /** What can be wrong with machines. */
 export const ATTACHING: readonly IssueCase[] = [
   {
-    what: 'a sixth group on an interface',
+    title: 'a sixth group on an interface',
     code: 'quota-exceeded',
     issuesOf: program((site) => {
       const machine = site.instance('Game');
@@ -15,17 +15,17 @@ export const ATTACHING: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a node beyond the count',
+    title: 'a node beyond the count',
     code: 'unknown-name',
     issuesOf: program((site) => site.network(direct).server('game', 3).attach({ ipAddress: '10.0.0.1' })),
   },
   {
-    what: 'a group of a role that there is not',
+    title: 'a group of a role that there is not',
     code: 'unknown-name',
     issuesOf: program((site) => site.network(direct, () => ({ securityGroups: { gaem: site.group('1') } }))),
   },
   {
-    what: 'a server twice',
+    title: 'a server twice',
     code: 'attached-twice',
     issuesOf: program((site) => {
       const made = site.network(direct);
@@ -34,12 +34,12 @@ export const ATTACHING: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a server without a machine',
+    title: 'a server without a machine',
     code: 'not-attached',
     issuesOf: annotated((site) => site.network(direct).server('game', 2).attach({ ipAddress: '192.0.2.2' })),
   },
   {
-    what: 'one machine for two servers',
+    title: 'one machine for two servers',
     code: 'attached-twice',
     issuesOf: program((site) => {
       const made = site.network(direct);
@@ -48,17 +48,17 @@ export const ATTACHING: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'an auto-scaling group that may grow',
+    title: 'an auto-scaling group that may grow',
     code: 'resource-unfit',
     issuesOf: program((site) => site.network(relay).server('game', 1).attach(site.scaling('Game', 2))),
   },
   {
-    what: 'an IPv6 address of load balancers for IPv4',
+    title: 'an IPv6 address of load balancers for IPv4',
     code: 'resource-unfit',
     issuesOf: program((site) => site.network(relay).server('game', 1).attach({ ipAddress: '2001:db8::1' })),
   },
   {
-    what: 'an instance of load balancers for both families',
+    title: 'an instance of load balancers for both families',
     code: 'resource-unfit',
     issuesOf: program((site) =>
       site
@@ -68,7 +68,7 @@ export const ATTACHING: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'an address and an instance in one pool',
+    title: 'an address and an instance in one pool',
     code: 'resource-unfit',
     issuesOf: program((site) => {
       const made = site.network(relay);
@@ -77,7 +77,7 @@ export const ATTACHING: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'an instance of a stack that the network would need',
+    title: 'an instance of a stack that the network would need',
     code: 'stack-cycle',
     issuesOf: refused(() => {
       const app = newApp();
@@ -86,7 +86,7 @@ export const ATTACHING: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a name in place of an address',
+    title: 'a name in place of an address',
     code: 'resource-unfit',
     issuesOf: program((site) => {
       const made = site.network(direct);
@@ -94,7 +94,7 @@ export const ATTACHING: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'an instance in a private subnet, which players reach by its own address',
+    title: 'an instance in a private subnet, which players reach by its own address',
     code: 'private-subnet',
     issuesOf: annotated((site) => site.network(direct).server('game', 1).attach(site.instance('Game'))),
   },

@@ -8,7 +8,7 @@ const cidrs = (count: number) => Array.from({ length: count }, (_, index) => `10
 /** What can be wrong with security groups and their rules. */
 export const GROUPS: readonly IssueCase[] = [
   {
-    what: '75 ranges of players',
+    title: '75 ranges of players',
     code: 'quota-exceeded',
     issuesOf: network({
       ...direct,
@@ -18,32 +18,32 @@ export const GROUPS: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a quota of nothing',
+    title: 'a quota of nothing',
     code: 'property-refused',
     issuesOf: network(direct, { quotas: { groupsPerInterface: 0 } }),
   },
   {
-    what: '17 groups',
+    title: '17 groups',
     code: 'property-refused',
     issuesOf: network(direct, { quotas: { groupsPerInterface: 17, rulesPerGroup: 10 } }),
   },
   {
-    what: 'two quotas that are too much together',
+    title: 'two quotas that are too much together',
     code: 'property-refused',
     issuesOf: network(direct, { quotas: { rulesPerGroup: 201 } }),
   },
   {
-    what: 'a description with an accent',
+    title: 'a description with an accent',
     code: 'property-refused',
     issuesOf: network(direct, { description: 'Spiélserver' }),
   },
   {
-    what: 'a description that is too long',
+    title: 'a description that is too long',
     code: 'property-refused',
     issuesOf: network(direct, { description: 'x'.repeat(256) }),
   },
   {
-    what: 'one group for two roles',
+    title: 'one group for two roles',
     code: 'used-twice',
     issuesOf: program((site) =>
       site.network(direct, () => ({
@@ -52,7 +52,7 @@ export const GROUPS: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'rules of a master that name the group of game servers',
+    title: 'rules of a master that name the group of game servers',
     code: 'missing-key',
     issuesOf: program(
       (site) =>
@@ -64,7 +64,7 @@ export const GROUPS: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'planned egress to servers at unknown addresses',
+    title: 'planned egress to servers at unknown addresses',
     code: 'egress-unknown',
     issuesOf: annotated((site) =>
       site.network({ ...direct, publicAddresses: { game: ['192.0.2.10/32'] } }, () => ({
@@ -73,7 +73,7 @@ export const GROUPS: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'groups of another topology',
+    title: 'groups of another topology',
     code: 'topology-differs',
     issuesOf: program((site) =>
       site.network(direct, ({ stack, vpc }) => ({
@@ -82,7 +82,7 @@ export const GROUPS: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'an office whose addresses are a parameter',
+    title: 'an office whose addresses are a parameter',
     code: 'not-checked-at-synthesis',
     issuesOf: annotated(({ stack, vpc }) => {
       const office = new CfnParameter(stack, 'Office').valueAsString;
@@ -90,7 +90,7 @@ export const GROUPS: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a number of servers that is a parameter',
+    title: 'a number of servers that is a parameter',
     code: 'late-value',
     issuesOf: program(({ stack, vpc }) => {
       const game = new CfnParameter(stack, 'Games', { type: 'Number' }).valueAsNumber;

@@ -5,7 +5,7 @@ import { annotated, certificates, direct, network, program, relay } from './prog
 /** What can be wrong with load balancers. */
 export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
-    what: '51 ports of a master',
+    title: '51 ports of a master',
     code: 'quota-exceeded',
     issuesOf: network({
       ...relay,
@@ -14,27 +14,27 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
     }),
   },
   {
-    what: '251 name servers',
+    title: '251 name servers',
     code: 'quota-exceeded',
     issuesOf: network({ ...relay, servers: { name: 251 } }),
   },
   {
-    what: 'load balancers that face the internet, where there are none',
+    title: 'load balancers that face the internet, where there are none',
     code: 'missing-key',
     issuesOf: network(direct, { relay: { internetFacing: true } }),
   },
   {
-    what: 'a path for parameters without a slash',
+    title: 'a path for parameters without a slash',
     code: 'property-refused',
     issuesOf: network(direct, { parameters: { prefix: 'photon' } }),
   },
   {
-    what: 'a probe path over TCP',
+    title: 'a probe path over TCP',
     code: 'property-refused',
     issuesOf: network(relay, { relay: { healthCheck: { path: '/' } } }),
   },
   {
-    what: 'a load balancer with a number that nobody has',
+    title: 'a load balancer with a number that nobody has',
     code: 'unknown-name',
     issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => ({
@@ -44,7 +44,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'a machine for a target group of another program',
+    title: 'a machine for a target group of another program',
     code: 'resource-unfit',
     issuesOf: program((site) => {
       const targetGroupArn = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/game/0';
@@ -59,19 +59,19 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'hidden players over UDP',
+    title: 'hidden players over UDP',
     code: 'property-refused',
     issuesOf: network({ ...relay, servers: { master: 1 } }, { relay: { preserveClientIp: false } }),
   },
   {
-    what: 'a certificate that nobody asks for',
+    title: 'a certificate that nobody asks for',
     code: 'property-refused',
     issuesOf: program((site) =>
-      site.network(relay, (own) => ({ relay: { certificates: certificates(own) } })),
+      site.network(relay, (scope) => ({ relay: { certificates: certificates(scope) } })),
     ),
   },
   {
-    what: 'TLS and UDP on one port',
+    title: 'TLS and UDP on one port',
     code: 'property-refused',
     issuesOf: program((site) =>
       site.network(
@@ -83,12 +83,12 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
           ports: { master: { udp: 5055, wss: 5055, ws: 5055 } },
           health: { master: 9000 },
         },
-        (own) => ({ relay: { certificates: certificates(own) } }),
+        (scope) => ({ relay: { certificates: certificates(scope) } }),
       ),
     ),
   },
   {
-    what: 'a load balancer that was made without a group',
+    title: 'a load balancer that was made without a group',
     code: 'resource-unfit',
     issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => ({
@@ -98,25 +98,28 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'a load balancer that has the listener already',
+    title: 'a load balancer that has the listener already',
     code: 'resource-unfit',
     issuesOf: program((site) =>
       site.network(relay, ({ stack, vpc }) => {
         const securityGroup = site.group('1');
-        const own = new NetworkLoadBalancer(stack, 'Own', { vpc, securityGroups: [securityGroup] });
+        const existing = new NetworkLoadBalancer(stack, 'Own', { vpc, securityGroups: [securityGroup] });
         const target = new NetworkTargetGroup(stack, 'Target', { vpc, port: 1 });
-        own.addListener('Taken', { port: 5055, defaultTargetGroups: [target] });
-        return { relay: { loadBalancers: { 1: own } }, securityGroups: { 'load-balancer': securityGroup } };
+        existing.addListener('Taken', { port: 5055, defaultTargetGroups: [target] });
+        return {
+          relay: { loadBalancers: { 1: existing } },
+          securityGroups: { 'load-balancer': securityGroup },
+        };
       }),
     ),
   },
   {
-    what: 'load balancers for both families',
+    title: 'load balancers for both families',
     code: 'dual-stack-addresses',
     issuesOf: annotated((site) => site.network({ ...relay, dualStack: true })),
   },
   {
-    what: 'TLS that ends at load balancers without a certificate',
+    title: 'TLS that ends at load balancers without a certificate',
     code: 'missing-key',
     issuesOf: network({ ...relay, protocols: ['wss'], tls: 'terminate' }),
   },

@@ -22,7 +22,7 @@ const attaching = (calls: readonly (readonly [string, number, object?])[], of: T
 /** What can be wrong with machines. */
 export const ATTACHING: readonly IssueCase[] = [
   {
-    what: 'subnets of two virtual networks',
+    title: 'subnets of two virtual networks',
     code: 'resource-unfit',
     issuesOf: attaching([
       ['game', 1],
@@ -30,22 +30,22 @@ export const ATTACHING: readonly IssueCase[] = [
     ]),
   },
   {
-    what: 'a public address of a machine in relay',
+    title: 'a public address of a machine in relay',
     code: 'resource-unfit',
     issuesOf: attaching([['game', 1, { publicIpAddress: { id: 'a', ipAddress: 'b' } }]]),
   },
   {
-    what: 'a virtual network for a subnet',
+    title: 'a virtual network for a subnet',
     code: 'property-refused',
     issuesOf: attaching([['game', 1, { subnetId: '/subscriptions/s/virtualNetworks/one' }]]),
   },
   {
-    what: 'a server that is not counted',
+    title: 'a server that is not counted',
     code: 'unknown-name',
     issuesOf: attaching([['game', 3]]),
   },
   {
-    what: 'a server twice',
+    title: 'a server twice',
     code: 'attached-twice',
     issuesOf: attaching([
       ['game', 1],
@@ -53,7 +53,7 @@ export const ATTACHING: readonly IssueCase[] = [
     ]),
   },
   {
-    what: 'the second server of a machine',
+    title: 'the second server of a machine',
     code: 'attached-twice',
     issuesOf: attaching(
       [
@@ -69,7 +69,7 @@ export const ATTACHING: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'the one master of a machine with a game server, which is attached by that',
+    title: 'the one master of a machine with a game server, which is attached by that',
     code: 'attached-twice',
     issuesOf: attaching(
       [
@@ -80,7 +80,7 @@ export const ATTACHING: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'a scale set of game servers',
+    title: 'a scale set of game servers',
     code: 'resource-unfit',
     issuesOf: program(() => {
       const photon = new PhotonNetwork('photon', { topology, resourceGroupName });
@@ -88,17 +88,17 @@ export const ATTACHING: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'an interface of their own without the groups of a server',
+    title: 'an interface of their own without the groups of a server',
     code: 'resource-unfit',
     issuesOf: () => incompleteInterface(['/groups/game'], [{ name: 'ipv4' }], 'game 1'),
   },
   {
-    what: 'a count that is known during deployment',
+    title: 'a count that is known during deployment',
     code: 'late-value',
     issuesOf: refused(() => azurePlanOf({ ...topology, servers: { game: pulumi.output(1) } } as never)),
   },
   {
-    what: 'servers without a machine at the end of the program',
+    title: 'servers without a machine at the end of the program',
     code: 'not-attached',
     issuesOf: () => new Attachments(new Machines(azurePlanOf(topology))).missing(),
   },

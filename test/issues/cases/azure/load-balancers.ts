@@ -7,12 +7,12 @@ const address = { id: 'a', ipAddress: 'b' };
 /** What can be wrong with load balancers. */
 export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
-    what: 'zones of load balancers in direct access',
+    title: 'zones of load balancers in direct access',
     code: 'missing-key',
     issuesOf: network({ topology: direct, relay: { zones: ['1'] } }),
   },
   {
-    what: '61 game servers of five schemes on one machine',
+    title: '61 game servers of five schemes on one machine',
     code: 'quota-exceeded',
     issuesOf: network({
       topology: {
@@ -34,7 +34,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'game servers of one machine that fall on two load balancers',
+    title: 'game servers of one machine that fall on two load balancers',
     code: 'machine-on-two-load-balancers',
     issuesOf: network({
       topology: {
@@ -47,32 +47,32 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
     }),
   },
   {
-    what: '5,001 name servers',
+    title: '5,001 name servers',
     code: 'quota-exceeded',
     issuesOf: network({ topology: { ...topology, servers: { name: 5_001 } } }),
   },
   {
-    what: 'source ports that are no multiple of 8',
+    title: 'source ports that are no multiple of 8',
     code: 'property-refused',
     issuesOf: network({ relay: { outboundPortsPerServer: 1_001 } }),
   },
   {
-    what: '8,001 servers behind one address',
+    title: '8,001 servers behind one address',
     code: 'property-refused',
     issuesOf: network({ topology: { ...topology, servers: { name: 8_001 } } }),
   },
   {
-    what: 'an idle timeout that is too long',
+    title: 'an idle timeout that is too long',
     code: 'property-refused',
     issuesOf: network({ relay: { idleTimeoutInMinutes: 101 } }),
   },
   {
-    what: 'zones in a region that has none',
+    title: 'zones in a region that has none',
     code: 'property-refused',
     issuesOf: network({ location: 'westus', relay: { zones: ['1'] } }),
   },
   {
-    what: 'one address for both families',
+    title: 'one address for both families',
     code: 'used-twice',
     issuesOf: network({
       topology: { ...topology, dualStack: true },
@@ -80,12 +80,12 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'an address for a load balancer that there is not',
+    title: 'an address for a load balancer that there is not',
     code: 'unknown-name',
     issuesOf: network({ relay: { publicAddresses: { 2: { ipv4: address } } } }),
   },
   {
-    what: 'addresses of servers that are not pooled, nor there',
+    title: 'addresses of servers that are not pooled, nor there',
     code: 'unknown-name',
     issuesOf: network({
       topology: { ...topology, servers: { master: 1 } },
@@ -93,19 +93,19 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'game servers by address',
+    title: 'game servers by address',
     code: 'resource-unfit',
     issuesOf: network({
       relay: { byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } },
     }),
   },
   {
-    what: 'load balancers in direct access',
+    title: 'load balancers in direct access',
     code: 'missing-key',
     issuesOf: program(() => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName })),
   },
   {
-    what: 'one name server of two by address',
+    title: 'one name server of two by address',
     code: 'resource-unfit',
     issuesOf: network({
       relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } },

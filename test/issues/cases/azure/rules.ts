@@ -4,7 +4,7 @@ import type { IssueCase } from '../issue-cases';
 import { direct, network, numbers, program, resourceGroupName, topology } from './program';
 
 /** Rules of the user's own for SSH, right but for what is given. */
-const own = (...changes: readonly object[]) =>
+const customRules = (...changes: readonly object[]) =>
   network({
     rules: Object.fromEntries(
       changes.map((change, index) => [
@@ -32,7 +32,7 @@ const named = (name: string) =>
 /** What can be wrong with security groups and their rules. */
 export const RULES: readonly IssueCase[] = [
   {
-    what: 'two rules that fall on one priority',
+    title: 'two rules that fall on one priority',
     code: 'rule-clash',
     issuesOf: network({
       topology: {
@@ -43,7 +43,7 @@ export const RULES: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a priority for a rule that there is not',
+    title: 'a priority for a rule that there is not',
     code: 'unknown-name',
     issuesOf: network({
       topology: { ...direct, servers: { game: 1, master: 1 } },
@@ -51,57 +51,57 @@ export const RULES: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a rule in Photon’s band',
+    title: 'a rule in Photon’s band',
     code: 'property-refused',
-    issuesOf: own({ priority: 1000 }),
+    issuesOf: customRules({ priority: 1000 }),
   },
   {
-    what: 'a rule of Photon in the user’s band',
+    title: 'a rule of Photon in the user’s band',
     code: 'property-refused',
     issuesOf: network({ priorities: { 'allow-probe-tcp': 200 } }),
   },
   {
-    what: 'two rules of one priority',
+    title: 'two rules of one priority',
     code: 'rule-clash',
-    issuesOf: own({ priority: 100 }, { priority: 100 }),
+    issuesOf: customRules({ priority: 100 }, { priority: 100 }),
   },
   {
-    what: 'a rule with a plus in its name',
+    title: 'a rule with a plus in its name',
     code: 'property-refused',
     issuesOf: named('my+rule'),
   },
   {
-    what: 'a component with a long name',
+    title: 'a component with a long name',
     code: 'property-refused',
     issuesOf: network({}, 'p'.repeat(70)),
   },
   {
-    what: 'a rule with the name of one of Photon’s',
+    title: 'a rule with the name of one of Photon’s',
     code: 'rule-clash',
     issuesOf: named('deny-all-inbound'),
   },
   {
-    what: 'a range with host bits',
+    title: 'a range with host bits',
     code: 'property-refused',
-    issuesOf: own({ sourceAddressPrefix: '192.0.2.9/24' }),
+    issuesOf: customRules({ sourceAddressPrefix: '192.0.2.9/24' }),
   },
   {
-    what: 'a range of 33 bits',
+    title: 'a range of 33 bits',
     code: 'property-refused',
-    issuesOf: own({ sourceAddressPrefix: '192.0.2.0/33' }),
+    issuesOf: customRules({ sourceAddressPrefix: '192.0.2.0/33' }),
   },
   {
-    what: 'two families in one rule',
+    title: 'two families in one rule',
     code: 'property-refused',
-    issuesOf: own({
+    issuesOf: customRules({
       sourceAddressPrefix: undefined,
       sourceAddressPrefixes: ['192.0.2.0/24', '2001:db8::/32'],
     }),
   },
   {
-    what: 'a denial that closes the health port',
+    title: 'a denial that closes the health port',
     code: 'probe-blocked',
-    issuesOf: own({
+    issuesOf: customRules({
       access: 'Deny',
       sourceAddressPrefix: '*',
       destinationPortRange: '4533',
@@ -109,7 +109,7 @@ export const RULES: readonly IssueCase[] = [
     }),
   },
   {
-    what: '1,001 of the user’s own rules',
+    title: '1,001 of the user’s own rules',
     code: 'quota-exceeded',
     issuesOf: network({
       topology: { ...direct, servers: { name: 1 } },
@@ -119,7 +119,7 @@ export const RULES: readonly IssueCase[] = [
     }),
   },
   {
-    what: '4,001 ranges of players',
+    title: '4,001 ranges of players',
     code: 'quota-exceeded',
     issuesOf: network({
       topology: {
@@ -130,12 +130,12 @@ export const RULES: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'rules of a master that name the group of game servers',
+    title: 'rules of a master that name the group of game servers',
     code: 'missing-key',
     issuesOf: program(() => photonRoleRules({ topology, role: 'master' })),
   },
   {
-    what: 'rules of their own for a group that keeps its rules inline',
+    title: 'rules of their own for a group that keeps its rules inline',
     code: 'inline-and-standalone',
     issuesOf: program(() => {
       const { networkSecurityGroups } = new PhotonSecurityGroups('groups', { topology, resourceGroupName });
@@ -148,14 +148,14 @@ export const RULES: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'one group of their own for two roles',
+    title: 'one group of their own for two roles',
     code: 'used-twice',
     issuesOf: network({
       securityGroups: { game: { id: 'nsg', name: 'mine' }, master: { id: 'nsg', name: 'mine' } },
     }),
   },
   {
-    what: 'everyone by IPv4 alone in a shared group of machines with both families',
+    title: 'everyone by IPv4 alone in a shared group of machines with both families',
     code: 'internet-one-family',
     issuesOf: network({
       topology: { ...topology, clients: ['0.0.0.0/0', '2001:db8::/32'], dualStack: true },

@@ -55,7 +55,7 @@ const gap = (state: ResourceCoverage['state']) =>
 /** What only a reader can find: other states of machines, remarks, and what it could not read. */
 export const GAPS: readonly IssueCase[] = [
   {
-    what: 'a game server that is set down',
+    title: 'a game server that is set down',
     code: 'target-unavailable',
     issuesOf: found(({ forwardedPorts }) => ({
       forwardedPorts: forwardedPorts.map((port) => ({
@@ -65,13 +65,13 @@ export const GAPS: readonly IssueCase[] = [
     })),
   },
   {
-    what: 'a load balancer with an address in a zone without servers',
+    title: 'a load balancer with an address in a zone without servers',
     code: 'target-unavailable',
     issuesOf: () => {
       const read = readAws([{ file: 'fleet.json', template: smallFleet() }], { roles: ['master', 'game'] });
       const machines = new Map(read.machines.map((machine) => [machine.id, { ...machine, zone: 'a' }]));
-      const [loadBalancer] = read.loadBalancers.map((one) => ({
-        ...one,
+      const [loadBalancer] = read.loadBalancers.map((loadBalancer) => ({
+        ...loadBalancer,
         zones: ['a', 'b'],
         crossZone: false,
       }));
@@ -94,18 +94,22 @@ export const GAPS: readonly IssueCase[] = [
     },
   },
   {
-    what: 'servers without a way out',
+    title: 'servers without a way out',
     code: 'no-way-out',
     issuesOf: each(() => ({ reachesInternet: false })),
   },
   {
-    what: 'servers of two clusters',
+    title: 'servers of two clusters',
     code: 'several-clusters',
     issuesOf: each(({ node }) => ({ cluster: node === 2 ? 'us' : 'eu' })),
   },
-  { what: 'a block outside of groups', code: 'required-access-blocked', issuesOf: remark('blocked') },
-  { what: 'a rule that is none', code: 'refused-by-cloud', issuesOf: remark('invalid') },
-  { what: 'a setting that fails later', code: 'risky-setting', issuesOf: remark('risky') },
-  { what: 'a custom resource with a group', code: 'unsupported-resource', issuesOf: gap('unsupported') },
-  { what: 'a rule of a group known at deployment', code: 'unresolved-resource', issuesOf: gap('unresolved') },
+  { title: 'a block outside of groups', code: 'required-access-blocked', issuesOf: remark('blocked') },
+  { title: 'a rule that is none', code: 'refused-by-cloud', issuesOf: remark('invalid') },
+  { title: 'a setting that fails later', code: 'risky-setting', issuesOf: remark('risky') },
+  { title: 'a custom resource with a group', code: 'unsupported-resource', issuesOf: gap('unsupported') },
+  {
+    title: 'a rule of a group known at deployment',
+    code: 'unresolved-resource',
+    issuesOf: gap('unresolved'),
+  },
 ];

@@ -4,21 +4,21 @@ import type { IssueCase } from '../issue-cases';
 /** Settings of listeners and target groups with which no client plays. */
 export const SETTINGS: readonly IssueCase[] = [
   {
-    what: 'a QUIC listener where clients speak UDP',
+    title: 'a QUIC listener where clients speak UDP',
     code: 'listener-protocol',
-    issuesOf: findingsAfter((own) => (own('Game2Listener')['Protocol'] = 'QUIC')),
+    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Listener')['Protocol'] = 'QUIC')),
   },
   {
-    what: 'a health check that speaks HTTP',
+    title: 'a health check that speaks HTTP',
     code: 'health-check-broken',
-    issuesOf: findingsAfter((own) => (own('Game2Targets')['HealthCheckProtocol'] = 'HTTP')),
+    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Targets')['HealthCheckProtocol'] = 'HTTP')),
   },
   {
-    what: 'a proxy protocol header in front of every connection',
+    title: 'a proxy protocol header in front of every connection',
     code: 'proxy-protocol',
     issuesOf: findingsAfter(
-      (own) =>
-        (own('Game2Targets')['TargetGroupAttributes'] = [
+      (propertiesOf) =>
+        (propertiesOf('Game2Targets')['TargetGroupAttributes'] = [
           { Key: 'proxy_protocol_v2.enabled', Value: 'true' },
         ]),
     ),

@@ -12,12 +12,12 @@ const arena = (more: string) =>
 /** What load balancers cannot do for a topology. */
 export const IN_RELAY: readonly IssueCase[] = [
   {
-    what: 'two ranges that overlap',
+    title: 'two ranges that overlap',
     code: 'port-clash',
     issuesOf: relayed({ protocols: ['tcp', 'ws'], relayPorts: { ws: 10301 } }),
   },
   {
-    what: 'one port for TCP and UDP of two targets',
+    title: 'one port for TCP and UDP of two targets',
     code: 'port-clash',
     issuesOf: relayed({
       servers: { master: 1, game: 1 },
@@ -26,12 +26,12 @@ export const IN_RELAY: readonly IssueCase[] = [
     }),
   },
   {
-    what: 'a relay with UDP alone',
+    title: 'a relay with UDP alone',
     code: 'port-missing',
     issuesOf: arena('servers: { Arena: 1 }'),
   },
   {
-    what: 'a probe of the port for game servers',
+    title: 'a probe of the port for game servers',
     code: 'port-clash',
     issuesOf: plannedFile(
       'config: a.config\naccess: relay\nservers: { master: 1 }\nhealth: { master: 4520 }\nports: { master: { s2s: 4520 } }\nclients: [203.0.113.0/24]',
@@ -39,12 +39,12 @@ export const IN_RELAY: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'policy files without a master',
+    title: 'policy files without a master',
     code: 'partial-protocol',
     issuesOf: planned({ access: 'relay', servers: { name: 1 }, protocols: ['udp', 'policy'] }),
   },
   {
-    what: 'TLS that ends where no WebSocket port stands behind it',
+    title: 'TLS that ends where no WebSocket port stands behind it',
     code: 'port-missing',
     issuesOf: planned({
       access: 'relay',

@@ -18,7 +18,7 @@ const withConfig = (config: string, more: string) =>
 /** What can be wrong between a topology and its config. */
 export const WITH_CONFIG: readonly IssueCase[] = [
   {
-    what: 'a protocol that the config lacks',
+    title: 'a protocol that the config lacks',
     code: 'port-missing',
     issuesOf: withConfig(
       arena,
@@ -26,7 +26,7 @@ export const WITH_CONFIG: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'a protocol that one of the servers lacks',
+    title: 'a protocol that one of the servers lacks',
     code: 'partial-protocol',
     issuesOf: withConfig(
       loadBalancing,
@@ -34,7 +34,7 @@ export const WITH_CONFIG: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'a listener that only its own machine reaches',
+    title: 'a listener that only its own machine reaches',
     code: 'partial-protocol',
     issuesOf: withConfig(
       loadBalancing.replace(
@@ -45,17 +45,17 @@ export const WITH_CONFIG: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'an application that listens for nobody',
+    title: 'an application that listens for nobody',
     code: 'port-missing',
     issuesOf: withConfig(arena, 'servers: { Arena: 1 }'),
   },
   {
-    what: 'a master that game servers of other machines can not reach',
+    title: 'a master that game servers of other machines can not reach',
     code: 'port-missing',
     issuesOf: withConfig(loadBalancing, 'servers: { master: 1, game: 1 }'),
   },
   {
-    what: 'two instances and no choice',
+    title: 'two instances and no choice',
     code: 'missing-key',
     issuesOf: withConfig(
       '<Configuration><A><Applications/></A><B><Applications/></B></Configuration>',
@@ -63,12 +63,12 @@ export const WITH_CONFIG: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'an instance that is not there',
+    title: 'an instance that is not there',
     code: 'wrong-value',
     issuesOf: withConfig(arena, 'servers: { Arena: 1 }\ninstance: J'),
   },
   {
-    what: 'a config that runs two game servers, of which one is counted',
+    title: 'a config that runs two game servers, of which one is counted',
     code: 'unused-game-applications',
     issuesOf: withConfig(
       configOf(
@@ -82,7 +82,7 @@ export const WITH_CONFIG: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'an application with a name that means something else',
+    title: 'an application with a name that means something else',
     code: 'wrong-value',
     issuesOf: withConfig(
       configOf([[5055, 'probe']], { probe: 'Acme.Probe' }),
@@ -90,7 +90,7 @@ export const WITH_CONFIG: readonly IssueCase[] = [
     ),
   },
   {
-    what: 'an audience for a listener on loopback',
+    title: 'an audience for a listener on loopback',
     code: 'wrong-value',
     issuesOf: withConfig(
       configOf(
