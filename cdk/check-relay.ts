@@ -39,7 +39,7 @@ export function relayIssues(plan: Plan, options: RelayOptions): Issue[] {
 }
 
 const refused = (path: string, value: unknown, expected: string) =>
-  propertyRefused.create({ path: `relay.${path}` }, { cloud: 'aws', value: String(value), expected });
+  propertyRefused.create({ path: `relay.${path}` }, { cloud: 'aws', value, expected });
 
 /** AWS: ELB target-group-health-checks. */
 function healthIssues(check: PhotonRelayProps['healthCheck'] = {}): Issue[] {

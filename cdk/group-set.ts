@@ -9,6 +9,7 @@ import { acknowledgeOpenIngress } from './acknowledgements';
 import type { PlannedNetwork } from './planned';
 import type { PhotonQuotas } from './quotas';
 import { quotaIssues } from './quotas';
+import { noteBroughtGroup } from './rules/brought-groups';
 import type { DerivedRules } from './rules/derive';
 import { groupDescription, isAwsDescription } from './rules/description';
 import { writeRules, writeStandalone } from './rules/write-rules';
@@ -54,7 +55,11 @@ export class GroupSet implements Groups {
       if (group) {
         writeRules(group, groupRules, groupOf);
         acknowledgeOpenIngress(group, groupRules.ingress);
-      } else writeStandalone(new Construct(scope, `${name}Rules`), groupOf(name), groupRules, groupOf);
+      } else {
+        const rulesScope = new Construct(scope, `${name}Rules`);
+        noteBroughtGroup(rulesScope, name, groupOf(name));
+        writeStandalone(rulesScope, groupOf(name), groupRules, groupOf);
+      }
     }
   }
 

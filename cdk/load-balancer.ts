@@ -8,6 +8,7 @@ import { relayOnly } from '../src/plan/component-issues';
 import { annotate, annotateAtSynthesis } from './annotate';
 import { Attachments } from './attachments';
 import { scalingIssues } from './check-machine';
+import { loadBalancerPropIssues } from './check-props';
 import { relayIssues } from './check-relay';
 import type { PhotonMachine } from './machine';
 import { machineOfKind } from './machine';
@@ -66,6 +67,7 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology>
   /** @throws PhotonError with everything that is wrong with the topology, and what AWS would refuse */
   constructor(scope: Construct, id: string, props: PhotonLoadBalancerProps<T>) {
     super(scope, id);
+    throwIfErrors(loadBalancerPropIssues(props));
     this.plan = plannedFor(this, props.topology);
     const issues = [...quotaIssues(props.quotas), ...relayIssues(this.plan, props)];
     if (this.plan.topology.access === 'direct') {

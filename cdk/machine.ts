@@ -84,18 +84,23 @@ export function machineOfKind(machine: PhotonMachine, server?: Server): Machine 
   return 'taskDefinition' in machine ? { kind: 'service', of: machine } : { kind: 'instance', of: machine };
 }
 
-const isMachine = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && ('ipAddress' in value || 'connections' in value);
+/** What each kind of machine has, of which others lack something. */
+const MACHINE_KEYS = [
+  ['autoScalingGroupName', 'connections', 'addSecurityGroup'],
+  ['taskDefinition', 'connections', 'loadBalancerTarget'],
+  ['instanceId', 'connections', 'addSecurityGroup'],
+];
+
+function isMachine(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('ipAddress' in value) return typeof value.ipAddress === 'string';
+  return MACHINE_KEYS.some((keys) => keys.every((key) => key in value));
+}
 
 function notMachine(value: unknown, server: Server | undefined): Issue {
   const expected =
     'an instance, an auto-scaling group, an ECS service, or an address such as { ipAddress: "10.0.1.7" }';
-  const received = typeof value === 'object' && value !== null ? `a ${value.constructor.name}` : value;
-  return propertyRefused.create(server ? serverPath(server) : {}, {
-    cloud: 'aws',
-    value: received,
-    expected,
-  });
+  return propertyRefused.create(server ? serverPath(server) : {}, { cloud: 'aws', value, expected });
 }
 
 /** In messages. */

@@ -8,6 +8,7 @@ import { groupMissing } from '../src/plan/component-issues';
 import { topologyDiffers } from '../src/plan/issues';
 import { isSamePlan } from '../src/plan/plan-of';
 import { annotate, annotateAtSynthesis } from './annotate';
+import { networkPropIssues } from './check-props';
 import { relayIssues } from './check-relay';
 import type { PhotonEndpoint } from './endpoints';
 import type { Groups } from './group-set';
@@ -47,6 +48,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends Co
   /** @throws PhotonError with everything that is wrong with the topology, and what AWS would refuse; nothing is made */
   constructor(scope: Construct, id: string, props: PhotonNetworkProps<T>) {
     super(scope, id);
+    throwIfErrors(networkPropIssues(props));
     this.planned = plannedFor(this, props.topology);
     this.plan = this.planned;
     const { issues, makeGroups } = this.preparedGroups(props);

@@ -1,5 +1,7 @@
+import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Plan, PlanSource, TopologyInput } from 'photon-server-constructs';
+import { isMapping } from '../src/issues/describe-value';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { isPlan, notTopology, planOf } from '../src/plan/plan-of';
 import { loadTopology } from '../src/topology/load-topology';
@@ -27,9 +29,9 @@ export interface PlannedNetwork extends Plan {
  * @throws PhotonError with everything that is wrong with the topology
  */
 export function plannedFor(scope: Construct | undefined, topology: PhotonTopology): PlannedNetwork {
-  if (typeof topology === 'string') return plannedFor(scope, loadTopology(topology));
-  if (typeof topology !== 'object' || topology === null)
-    throw new PhotonError([notTopology(topology, 'aws')]);
+  const isFile = typeof topology === 'string' && topology !== '' && !Token.isUnresolved(topology);
+  if (isFile) return plannedFor(scope, loadTopology(topology));
+  if (!isMapping(topology)) throw new PhotonError([notTopology(topology, 'aws')]);
   if (isPlan(topology as PlanSource)) {
     const plan = planOf(topology as Plan, 'aws');
     return 'deferred' in plan ? (plan as PlannedNetwork) : { ...plan, deferred: new Map() };

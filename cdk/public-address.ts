@@ -1,9 +1,14 @@
 import { Stack, Token } from 'aws-cdk-lib';
+import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { CfnEIP, CfnEIPAssociation, CfnInstance } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
 import { addressFamilyOf } from '../src/addresses/cidr';
+import { isMapping } from '../src/issues/describe-value';
 import type { Issue } from '../src/issues/issue';
+import type { Expectation } from '../src/plan/arguments';
+import { argumentIssues, keyIssues, objectWith } from '../src/plan/arguments';
+import { propertyRefused } from '../src/plan/component-issues';
 import { privateSubnet, publicAddressUnfit } from './issues';
 import type { Attachment } from './attachments';
 import type { Machine, PhotonInstance } from './machine';
@@ -17,6 +22,26 @@ export const addressText = (address: CfnEIP | string): string =>
 
 const unfit = (server: Server, problem: string, fix: string): Issue =>
   publicAddressUnfit.create(serverPath(server), { server: serverTitle(server), problem, fix });
+
+/** What is wrong with how a machine is attached, where no compiler has checked it. */
+export function attachOptionIssues(server: Server, options: unknown): Issue[] {
+  const { path } = serverPath(server);
+  const expected = 'an Elastic IP (CfnEIP) or an address';
+  const publicAddress: Expectation = {
+    expected,
+    fits: (value) =>
+      value === undefined || typeof value === 'string' || objectWith(expected, 'attrPublicIp').fits(value),
+  };
+  const issues = argumentIssues('aws', options, { publicAddress }, path);
+  // An Elastic IP that is the argument itself would be passed over.
+  const isConstruct = issues.length === 0 && !isMapping(options);
+  const fix = { cloud: 'aws', value: options, expected: '{ publicAddress }' } as const;
+  return [
+    ...issues,
+    ...keyIssues('aws', options, ['publicAddress'], path),
+    ...(isConstruct ? [propertyRefused.create({ path }, fix)] : []),
+  ];
+}
 
 /** What is wrong with an address that is given for a machine. */
 export function publicAddressIssues(
@@ -67,8 +92,11 @@ export function associate(eip: CfnEIP, instance: PhotonInstance, id: string): vo
 const associationsOf = (scope: IConstruct): CfnEIPAssociation[] =>
   scope.node.root.node.findAll().filter((node) => node instanceof CfnEIPAssociation);
 
+/** To read `eip`, which is deprecated, makes CDK print a warning, so it is read only where it alone can be meant. */
 const isOf = (eip: CfnEIP) => (association: CfnEIPAssociation) =>
-  isSame(eip, association.allocationId, eip.attrAllocationId) || isSame(eip, association.eip, eip.ref);
+  association.allocationId === undefined
+    ? isSame(eip, association.eip, eip.ref)
+    : isSame(eip, association.allocationId, eip.attrAllocationId);
 
 /** Whether two values are one, whatever tokens they are made of. */
 function isSame(scope: IConstruct, value: unknown, other: unknown): boolean {
@@ -76,8 +104,15 @@ function isSame(scope: IConstruct, value: unknown, other: unknown): boolean {
   return value !== undefined && JSON.stringify(stack.resolve(value)) === JSON.stringify(stack.resolve(other));
 }
 
-/** What is wrong with the addresses of attached instances, once everything of the app is there. */
-export function placementIssues(attachments: readonly Attachment[], vpc: IVpc): Issue[] {
+/** What is wrong with the addresses of attached machines, once everything of the app is there. */
+export const placementIssues = (attachments: readonly Attachment[], vpc: IVpc): Issue[] => [
+  ...elasticIpIssues(attachments),
+  ...attachments
+    .filter(({ machine }) => machine.kind !== 'address' && isInPrivateSubnets(machine.of, vpc))
+    .map(({ server }) => privateSubnet.create(serverPath(server), { server: serverTitle(server) })),
+];
+
+function elasticIpIssues(attachments: readonly Attachment[]): Issue[] {
   const instances = attachments.flatMap(({ server, machine, isGiven }) =>
     machine.kind === 'instance' ? [{ server, instance: machine.of, isGiven }] : [],
   );
@@ -85,26 +120,29 @@ export function placementIssues(attachments: readonly Attachment[], vpc: IVpc): 
   if (!first) return [];
   const nodes = first.instance.node.root.node.findAll();
   const holders = nodes.filter((node) => node instanceof CfnEIP || node instanceof CfnEIPAssociation);
-  return instances.flatMap(({ server, instance, isGiven }) => [
-    ...(!isGiven && holders.some((holder) => isSame(holder, holder.instanceId, instance.instanceId))
-      ? [
-          unfit(
-            server,
-            'its instance has an Elastic IP, and servers would advertise another address',
-            'Write attach(instance, { publicAddress: elasticIp })',
-          ),
-        ]
-      : []),
-    ...(isInPrivateSubnet(instance, vpc)
-      ? [privateSubnet.create(serverPath(server), { server: serverTitle(server) })]
-      : []),
-  ]);
+  return instances
+    .filter(
+      ({ instance, isGiven }) =>
+        !isGiven && holders.some((holder) => isSame(holder, holder.instanceId, instance.instanceId)),
+    )
+    .map(({ server }) =>
+      unfit(
+        server,
+        'its instance has an Elastic IP, and servers would advertise another address',
+        'Write attach(instance, { publicAddress: elasticIp })',
+      ),
+    );
 }
 
-function isInPrivateSubnet(instance: PhotonInstance, vpc: IVpc): boolean {
-  const resource = instance.node.findAll().find((node) => node instanceof CfnInstance);
-  const subnetId = resource?.subnetId;
-  return [...vpc.privateSubnets, ...vpc.isolatedSubnets].some((subnet) =>
-    isSame(instance, subnetId, subnet.subnetId),
-  );
+/** Whether every subnet that this app gives a machine is private. */
+function isInPrivateSubnets(machine: IConstruct, vpc: IVpc): boolean {
+  const subnetIds = machine.node.findAll().flatMap((node) => {
+    if (node instanceof CfnInstance) return node.subnetId ?? [];
+    return node instanceof CfnAutoScalingGroup ? (node.vpcZoneIdentifier ?? []) : [];
+  });
+  const isPrivate = (subnetId: string) =>
+    [...vpc.privateSubnets, ...vpc.isolatedSubnets].some((subnet) =>
+      isSame(machine, subnetId, subnet.subnetId),
+    );
+  return subnetIds.length > 0 && subnetIds.every(isPrivate);
 }

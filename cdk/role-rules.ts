@@ -5,10 +5,12 @@ import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { groupMissing } from '../src/plan/component-issues';
 import { annotate } from './annotate';
+import { rolePropIssues } from './check-props';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';
 import type { PhotonQuotas } from './quotas';
 import { quotaIssues } from './quotas';
+import { noteBroughtGroup } from './rules/brought-groups';
 import type { GroupRules } from './rules/derive';
 import { deriveRules } from './rules/derive';
 import { writeStandalone } from './rules/write-rules';
@@ -63,6 +65,7 @@ export class PhotonRoleRules<T extends PhotonTopology = PhotonTopology>
   /** @throws PhotonError with everything that is wrong with the topology, and what AWS would refuse */
   constructor(scope: Construct, id: string, props: PhotonRoleRulesProps<T>) {
     super(scope, id);
+    throwIfErrors(rolePropIssues(props));
     const { role, securityGroup, quotas, egress = 'open' } = props;
     const plan = plannedFor(this, props.topology);
     this.plan = plan;
@@ -77,6 +80,7 @@ export class PhotonRoleRules<T extends PhotonTopology = PhotonTopology>
     const issues = [...quotaIssues(quotas), ...derived.issues, ...missingGroups(rules, given)];
     throwIfErrors(issues);
     annotate(this, issues);
+    noteBroughtGroup(this, name, securityGroup);
     writeStandalone(this, securityGroup, rules, (party) => {
       const group = given[party];
       if (!group) throw new PhotonError(missingGroups(rules, given));

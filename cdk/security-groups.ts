@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { GroupName, KnownServers, Plan } from 'photon-server-constructs';
 import { throwIfErrors } from '../src/issues/photon-error';
 import { annotate } from './annotate';
+import { networkPropIssues } from './check-props';
 import { GroupSet, groupSetIssues } from './group-set';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';
@@ -62,6 +63,7 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology> ext
   /** @throws PhotonError with everything that is wrong with the topology, and what AWS would refuse */
   constructor(scope: Construct, id: string, props: PhotonSecurityGroupsProps<T>) {
     super(scope, id);
+    throwIfErrors(networkPropIssues(props));
     const planned = plannedFor(this, props.topology);
     this.plan = planned;
     const { quotas, egress = 'open' } = props;

@@ -4,8 +4,7 @@ import { NetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
-import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
-import { propertyRefused } from '../src/plan/component-issues';
+import { throwIfErrors } from '../src/issues/photon-error';
 import { hostNameOf } from '../src/server-settings/host-names';
 import type { Setting } from '../src/server-settings/setting';
 import type { Attachment } from './attachments';
@@ -19,9 +18,15 @@ import { stackCycle } from './issues';
 import type { Machine, PhotonMachine } from './machine';
 import { groupsOf, hasGroup, joinGroup, machineOfKind, publicAddressOf } from './machine';
 import type { PhotonParameterProps } from './parameters';
-import { addressParameter, settingsParameter } from './parameters';
 import type { PlannedNetwork } from './planned';
-import { addressText, associate, placementIssues, publicAddressIssues } from './public-address';
+import {
+  addressText,
+  associate,
+  attachOptionIssues,
+  placementIssues,
+  publicAddressIssues,
+} from './public-address';
+import { PublishedSettings } from './published-settings';
 import type { PhotonQuotas } from './quotas';
 import type { Relay } from './relay';
 import type { PhotonAttachOptions } from './server';
@@ -30,7 +35,7 @@ import { ServerFacts } from './server-facts';
 import type { Server } from './servers';
 import { serverKey, serverPath, serversOf, serverTitle } from './servers';
 import { addGroupTo, hasOwnInterface } from './service';
-import { byFile, toJson, unpublished } from './settings';
+import { byFile, unfilled } from './settings';
 import { registerTargets, targetIssues } from './targets';
 
 /** What servers are attached with. */
@@ -45,7 +50,9 @@ export interface ServerSetOptions extends GivenAddresses {
 export class ServerSet {
   private readonly attachments: Attachments;
   private readonly facts: ServerFacts;
-  private readonly published = new Map<string, IStringParameter[]>();
+  /** The servers of which somebody reads settings. */
+  private readonly asked = new Set<string>();
+  private readonly published: PublishedSettings;
 
   constructor(
     private readonly scope: Construct,
@@ -56,13 +63,9 @@ export class ServerSet {
   ) {
     this.attachments = new Attachments(plan);
     this.facts = new ServerFacts(plan, relay, this.attachments, options);
-    const { parameters } = options;
+    this.published = new PublishedSettings(scope, this.facts, options.parameters);
     for (const server of serversOf(plan)) {
-      if (parameters) {
-        const value = () =>
-          toJson(this.facts.resolved(server).filter((setting) => !this.facts.isOwn(server, setting)));
-        this.published.set(serverKey(server), [settingsParameter(scope, parameters, server, value)]);
-      }
+      this.published.publish(server);
       if (this.facts.hostOf(server) !== undefined)
         this.writeOutput(this.relay?.balancerOf(server)?.scope ?? scope, server);
     }
@@ -77,21 +80,19 @@ export class ServerSet {
   }
 
   settingsOf(server: Server): Record<string, Record<string, string>> {
+    this.asked.add(serverKey(server));
     return byFile(this.facts.resolved(server));
   }
 
   parametersOf(server: Server): IStringParameter[] {
-    const parameters = this.published.get(serverKey(server));
-    if (parameters) return [...parameters];
-    const expected =
-      "a prefix under which the network publishes settings, such as { prefix: '/photon/live' }";
-    const data = { cloud: 'aws', value: 'nothing', expected } as const;
-    throw new PhotonError([propertyRefused.create({ path: 'parameters' }, data)]);
+    return this.published.of(server);
   }
 
   /** @throws PhotonError where the server has a machine, or AWS would refuse this one */
-  attach(server: Server, given: PhotonMachine, { publicAddress }: PhotonAttachOptions): void {
+  attach(server: Server, given: PhotonMachine, options: PhotonAttachOptions): void {
     const machine = machineOfKind(given, server);
+    throwIfErrors(attachOptionIssues(server, options));
+    const { publicAddress } = options;
     throwIfErrors(this.attachmentIssues(server, machine, publicAddress));
     const address = publicAddress === undefined ? publicAddressOf(machine) : addressText(publicAddress);
     const isGiven = publicAddress !== undefined;
@@ -103,7 +104,7 @@ export class ServerSet {
     if (this.relay) registerTargets(this.relay.portsOf(server), machine);
     else if (hostNameOf(this.plan.topology, server.role, server.node) === undefined)
       this.tellAddress(server, machine);
-    for (const other of this.attachments.on(machine)) this.publishAddress(other);
+    for (const other of this.attachments.on(machine)) this.published.publishAddress(other.server);
   }
 
   /** What is known to be wrong once everything is attached. */
@@ -112,15 +113,19 @@ export class ServerSet {
     return [
       ...this.attachments.forgotten(),
       ...(direct ? placementIssues(this.attachments.all(), this.options.vpc) : []),
-      ...(this.options.parameters ? unpublished(this.unknownSettings(), this.plan.topology.access) : []),
+      ...unfilled(this.unknownSettings(), this.plan.topology.access, this.options.parameters !== undefined),
     ];
   }
 
   private unknownSettings(): { server: string; setting: Setting }[] {
-    return serversOf(this.plan).flatMap((server) => {
-      const unknown = this.facts.all(server).filter(({ placeholder }) => placeholder);
-      return unknown.map((setting) => ({ server: serverTitle(server), setting }));
-    });
+    const isRead = (server: Server) =>
+      this.options.parameters !== undefined || this.asked.has(serverKey(server));
+    return serversOf(this.plan)
+      .filter(isRead)
+      .flatMap((server) => {
+        const unknown = this.facts.all(server).filter(({ placeholder }) => placeholder);
+        return unknown.map((setting) => ({ server: serverTitle(server), setting }));
+      });
   }
 
   private attachmentIssues(
@@ -180,17 +185,6 @@ export class ServerSet {
 
   private writeOutput(scope: Construct, server: Server): void {
     if (this.options.outputs !== false) writeEndpoints(scope, server, this.endpointsOf(server));
-  }
-
-  private publishAddress({ server }: Attachment): void {
-    const parameters = this.published.get(serverKey(server));
-    const addressSettings = () =>
-      this.facts.resolved(server).filter((setting) => this.facts.isOwn(server, setting));
-    if (!parameters || !this.options.parameters || parameters.length > 1 || addressSettings().length === 0)
-      return;
-    parameters.push(
-      addressParameter(this.scope, this.options.parameters, server, () => toJson(addressSettings())),
-    );
   }
 }
 

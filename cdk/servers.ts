@@ -1,6 +1,6 @@
 import { PhotonError } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import { unknownServer } from '../src/plan/component-issues';
+import { propertyRefused, unknownServer } from '../src/plan/component-issues';
 import { hostOf } from '../src/topology/topology';
 
 /** One server of a topology. */
@@ -30,6 +30,10 @@ export function requireServer(plan: Plan, server: Server): Server {
   const { role, node } = server;
   const servers = plan.topology.roles.find((candidate) => candidate.role === role);
   if (servers && Number.isInteger(node) && node >= 1 && node <= servers.count) return server;
+  if (servers && typeof node !== 'number') {
+    const data = { cloud: 'aws', value: node, expected: 'a whole number from 1 for the node' } as const;
+    throw new PhotonError([propertyRefused.create(serverPath(server), data)]);
+  }
   const expected = plan.topology.roles.map(({ role: name, count }) =>
     count === 1 ? `${name} 1` : `${name} 1-${count}`,
   );

@@ -104,9 +104,10 @@ function fixOf(setting: string, access: 'direct' | 'relay'): string {
 }
 
 /** Placeholders that are left, in one warning for each way to fill them. */
-export function unpublished(
+export function unfilled(
   placeholders: readonly { readonly server: string; readonly setting: Setting }[],
   access: 'direct' | 'relay',
+  arePublished: boolean,
 ): Issue[] {
   const byFix = new Map<string, { settings: Set<string>; servers: Set<string> }>();
   for (const { server, setting } of placeholders) {
@@ -118,8 +119,12 @@ export function unpublished(
   }
   return [...byFix].map(([fix, { settings, servers }]) =>
     settingUnfilled.create(
-      { path: 'parameters' },
-      { names: [...settings], problem: `not published for ${[...servers].join(', ')}`, fix },
+      { path: arePublished ? 'parameters' : 'settings' },
+      {
+        names: [...settings],
+        problem: `not ${arePublished ? 'published' : 'known'} for ${[...servers].join(', ')}`,
+        fix,
+      },
     ),
   );
 }

@@ -3,6 +3,7 @@ import type { IPeer } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { TopologyInput } from 'photon-server-constructs';
 import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
+import { isMapping } from '../src/issues/describe-value';
 import type { Issue } from '../src/issues/issue';
 import { lateValue, propertyRefused } from '../src/plan/component-issues';
 import type { Deferred } from './deferred';
@@ -70,7 +71,7 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
 
   const address = (value: unknown, path: string): unknown => {
     const deferred = deferredOf(scope, value);
-    if (!deferred) return isPeer(value) ? literalPeer(value, path) : value;
+    if (!deferred) return typeof value === 'object' && value !== null ? literalAddress(value, path) : value;
     if (deferred.prefixListId === undefined) places.addresses.push(path);
     else if (deferred.unsized) places.lists.push(path);
     const [audience = ''] = LIST_PATH.test(path) ? path.split('[') : [];
@@ -81,11 +82,10 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
     return undefined;
   };
 
-  const literalPeer = (peer: IPeer, path: string): unknown => {
-    const cidr = literalOf(peer);
+  const literalAddress = (value: object, path: string): unknown => {
+    const cidr = isPeer(value) ? literalOf(value) : undefined;
     const expected = 'a CIDR range, a token or a prefix list; security groups belong under sources';
-    if (cidr === undefined)
-      issues.push(propertyRefused.create({ path }, { cloud: 'aws', value: 'a security group', expected }));
+    if (cidr === undefined) issues.push(propertyRefused.create({ path }, { cloud: 'aws', value, expected }));
     return cidr;
   };
 
@@ -106,18 +106,17 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
         .map((entry, index) => visit(entry, `${path}[${index}]`))
         .filter((entry) => entry !== undefined);
     if (typeof value !== 'object' || value === null) return value;
-    if (!isPlain(value)) {
+    if (!isMapping(value)) {
       const expected = 'plain data, as in a topology file';
-      issues.push(
-        propertyRefused.create(
-          { path: path || 'topology' },
-          { cloud: 'aws', value: `a ${value.constructor.name}`, expected },
-        ),
-      );
+      issues.push(propertyRefused.create({ path }, { cloud: 'aws', value, expected }));
       return undefined;
     }
+    const keys = Object.keys(value);
+    if (keys.some((key) => Token.isUnresolved(key)))
+      issues.push(lateValue.create({ path }, { expected: 'the key as a literal text' }));
     return Object.fromEntries(
       Object.entries(value)
+        .filter(([key]) => !Token.isUnresolved(key))
         .map(([key, entry]) => [key, visit(entry, path ? `${path}.${key}` : key)] as const)
         .filter(([, entry]) => entry !== undefined),
     );
@@ -172,21 +171,10 @@ function expectedAt(path: string, value: unknown): string {
   return 'a literal value; only addresses, prefix lists and host names may be tokens';
 }
 
-const isPlain = (value: object): boolean => {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype || isForeignPlain(prototype);
-};
-
-/** Plain objects of another realm, such as a test runner's. */
-const isForeignPlain = (prototype: unknown): boolean =>
-  (prototype as { constructor?: { name?: string } }).constructor?.name === 'Object';
-
 /** Every text of a topology that is a CIDR range. */
 function literalRanges(value: unknown): string[] {
   if (typeof value === 'string')
     return Token.isUnresolved(value) || cidrProblem(value) !== undefined ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(literalRanges);
-  return typeof value === 'object' && value !== null && isPlain(value)
-    ? Object.values(value).flatMap(literalRanges)
-    : [];
+  return isMapping(value) ? Object.values(value).flatMap(literalRanges) : [];
 }

@@ -3,6 +3,8 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
 import { propertyRefused, unknownServer } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
+import { nameWithoutInlineRules } from './inline-rules';
+import { inlineAndStandalone } from './issues';
 import { forwardingInputs } from './load-balancer-inputs';
 import type { LoadBalancerParts } from './load-balancers';
 import { OUTBOUND_POOL, familiesOf, withFamily } from './load-balancers';
@@ -14,27 +16,36 @@ export interface NatRuleTarget {
   readonly name: string;
   readonly resourceGroupName: pulumi.Input<string>;
   readonly idleTimeoutInMinutes: pulumi.Input<number>;
+  /** Where the load balancer stands among the arguments. */
+  readonly path: string;
 }
 
 /** The inbound NAT rules of an existing load balancer, as resources of their own; by name. */
 export function standaloneNatRules(
   { natRules }: LoadBalancerParts,
   existing: PhotonExistingLoadBalancer,
-  { parent, name, resourceGroupName, idleTimeoutInMinutes }: NatRuleTarget,
+  { parent, name, resourceGroupName, idleTimeoutInMinutes, path }: NatRuleTarget,
 ): Record<string, network.InboundNatRule> {
+  const { id, name: given } = existing;
+  const loadBalancerName = nameWithoutInlineRules(given, [id, given], natRulesOf, (owner) =>
+    inlineAndStandalone.create({ path }, { owner, rules: 'inbound NAT rules' }),
+  );
   const made = natRules.map((rule) => {
     const frontend = existing.frontends[rule.family]?.name ?? rule.family;
     const frontendId = pulumi.interpolate`${existing.id}/frontendIPConfigurations/${frontend}`;
     const inputs = {
       ...forwardingInputs(rule, frontendId, idleTimeoutInMinutes),
       inboundNatRuleName: rule.name,
-      loadBalancerName: existing.name,
+      loadBalancerName,
       resourceGroupName: existing.resourceGroupName ?? resourceGroupName,
     };
     return [rule.name, new network.InboundNatRule(`${name}-${rule.name}`, inputs, { parent })] as const;
   });
   return Object.fromEntries(made);
 }
+
+const natRulesOf = (resource: pulumi.Resource) =>
+  network.LoadBalancer.isInstance(resource) ? resource.inboundNatRules : undefined;
 
 /** What is wrong with load balancers that are brought along. */
 export function existingIssues(

@@ -65,12 +65,18 @@ export const poolByAddress = caseOf(
         },
 );
 
+const INLINE_FIXES = {
+  rules: 'Use photonRoleRules in its inline list, or a group without inline rules',
+  'inbound NAT rules': 'Write its NAT rules as resources of their own (InboundNatRule)',
+};
+
 export const inlineAndStandalone = issueKind('inline-and-standalone', 'error', {
   cause:
-    'Rules as resources of their own are added to a group with inline rules; each update deletes the others.',
-  remedy: "Write own rules under `rules`, or use photonRoleRules for your group's inline list.",
-  message: ({ group }: { group: string }) =>
-    `${group} has inline rules, and each update would delete the standalone rules. Use photonRoleRules in its inline list, or a group without inline rules.`,
+    'Rules as resources of their own are added to a group, or a load balancer, with inline rules; each update deletes the others.',
+  remedy:
+    "Write own rules under `rules`, use photonRoleRules for your group's inline list, or make inbound NAT rules resources of their own.",
+  message: ({ owner, rules }: { owner: string; rules: 'rules' | 'inbound NAT rules' }) =>
+    `${owner} has inline ${rules}, and each update would delete the standalone ones. ${INLINE_FIXES[rules]}.`,
 });
 
 /** The application security groups of one rule hold interfaces of one virtual network. */

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { familyOf, mergeCidrs } from '../src/addresses/cidr';
+import { isMapping } from '../src/issues/describe-value';
 import type { Issue } from '../src/issues/issue';
 import { isPhotonError } from '../src/issues/photon-error';
 import { propertyRefused } from '../src/plan/component-issues';
@@ -34,7 +35,14 @@ export function withPlaceholders(topology: unknown): WithPlaceholders {
   const late: LateValue[] = [];
   const issues: Issue[] = [];
   const mapped = mapTopology(topology, (value: unknown, path) => {
-    if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) return value;
+    if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) {
+      if (typeof value !== 'object' || value === null) return value;
+      const expected = ADDRESS_PATH.test(path)
+        ? 'a CIDR range, or an Output of one; application security groups belong under sources'
+        : 'plain data, as in a topology file';
+      issues.push(propertyRefused.create({ path }, { cloud: 'azure', value, expected }));
+      return undefined;
+    }
     const isName = HOSTNAME_PATH.test(path);
     if (!isName && !ADDRESS_PATH.test(path)) {
       issues.push(outputNotAllowed.create({ path }, {}));
@@ -54,8 +62,7 @@ export function mapTopology(
   path = '',
 ): unknown {
   if (Array.isArray(value)) return value.map((item, index) => mapTopology(item, change, `${path}[${index}]`));
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return change(value, path);
+  if (!isMapping(value)) return change(value, path);
   const prefix = path === '' ? '' : `${path}.`;
   const entries = Object.entries(value).map(
     ([key, item]) => [key, mapTopology(item, change, `${prefix}${key}`)] as const,

@@ -1,5 +1,5 @@
 import type { Issue } from '../src/issues/issue';
-import { unknownServer } from '../src/plan/component-issues';
+import { propertyRefused, unknownServer } from '../src/plan/component-issues';
 import { throwInputErrors } from './input-errors';
 import type { Machine, Machines } from './machines';
 
@@ -9,6 +9,10 @@ import type { Machine, Machines } from './machines';
  * @throws InputPropertyError where the topology has no such server
  */
 export function machineNamed(machines: Machines, role: string, node: number): Machine {
+  if (typeof node !== 'number') {
+    const data = { cloud: 'azure', value: node, expected: 'a whole number from 1' } as const;
+    throwInputErrors([propertyRefused.create({ path: 'node' }, data)]);
+  }
   const machine = machines.of({ role, node });
   if (!machine) throwInputErrors([unknownServerIssue(machines, role, node)]);
   return machine as Machine;

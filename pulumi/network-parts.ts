@@ -63,11 +63,8 @@ export function networkPartsOf(name: string, args: PhotonNetworkArgs): NetworkPa
 }
 
 /** What is said of load balancers where there are none. */
-function directIssues({ relay = {} }: PhotonNetworkArgs): Issue[] {
-  return Object.entries(relay)
-    .filter(([, value]) => value !== undefined)
-    .map(([key]) => {
-      const property = `relay.${key}`;
-      return relayOnly.create({ path: property }, { cloud: 'azure', property });
-    });
+function directIssues({ relay }: PhotonNetworkArgs): Issue[] {
+  return relay === undefined
+    ? []
+    : [relayOnly.create({ path: 'relay' }, { cloud: 'azure', property: 'relay' })];
 }

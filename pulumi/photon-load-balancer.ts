@@ -2,6 +2,7 @@ import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily, KnownServers, RelayOnly, RoleName } from 'photon-server-constructs';
 import { relayOnly } from '../src/plan/component-issues';
+import { checkCommonArgs, checkRelayArgs } from './check-args';
 import { idleTimeoutIssues } from './check-load-balancers';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
@@ -11,6 +12,7 @@ import { derivedOf } from './derived';
 import type { PhotonEndpoints } from './endpoints';
 import { endpointKey, relayEndpoints, serversOf } from './endpoints';
 import { checked, throwInputErrors } from './input-errors';
+import { keepsRulesInline } from './inline-rules';
 import { loadBalancerInputs } from './load-balancer-inputs';
 import { standaloneNatRules } from './existing-load-balancer';
 import { familiesOf } from './load-balancers';
@@ -81,7 +83,13 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
       const existing = args.loadBalancers?.[number];
       if (existing) {
         const { resourceGroupName } = args;
-        const target = { parent: this, name: `${name}-${number}`, resourceGroupName, idleTimeoutInMinutes };
+        const target = {
+          parent: this,
+          name: `${name}-${number}`,
+          resourceGroupName,
+          idleTimeoutInMinutes,
+          path: `relay.loadBalancers.${number}`,
+        };
         Object.assign(this.#natRules, standaloneNatRules(loadBalancer, existing, target));
         this.addresses[number] = Object.fromEntries(
           familiesOf(plan.topology).map((family) => [family, textOf(existing.frontends[family] ?? {})]),
@@ -100,7 +108,9 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
         ...commonInputs(args, plan.topology, { role: 'load-balancer' }),
         ...loadBalancerInputs(loadBalancer, frontends, this.#args),
       };
-      this.loadBalancers[number] = new network.LoadBalancer(`${name}-${number}`, inputs, { parent: this });
+      const made = new network.LoadBalancer(`${name}-${number}`, inputs, { parent: this });
+      keepsRulesInline(made);
+      this.loadBalancers[number] = made;
       this.addresses[number] = Object.fromEntries(
         addresses.map(([family, address]) => [family, textOf(address)]),
       );
@@ -172,6 +182,8 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
 }
 
 function checkedRelay(name: string, args: PhotonLoadBalancerArgs): NetworkRelay {
+  checkCommonArgs(name, args);
+  checkRelayArgs(args);
   const plan = azurePlanOf(args.topology);
   const machines = new Machines(plan);
   const relay = deriveRelay(plan, args, '', machines);

@@ -2,9 +2,11 @@ import type * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { RoleName } from 'photon-server-constructs';
 import { whenAttached } from './attachments';
+import { checkNetworkArgs } from './check-args';
 import { withoutDatedAliases } from './dated-aliases';
 import { withDerived } from './derived';
 import type { PhotonEndpoints } from './endpoints';
+import { machineNamed } from './machine-named';
 import { networkEndpoints } from './network-endpoints';
 import type { PhotonNetworkArgs } from './network-args';
 import type { NetworkParts } from './network-parts';
@@ -37,6 +39,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
   readonly #parts: NetworkParts;
 
   constructor(name: string, args: PhotonNetworkArgs<T>, opts?: pulumi.ComponentResourceOptions) {
+    checkNetworkArgs(name, args);
     const parts = networkPartsOf(name, args);
     super('photon-server:azure:PhotonNetwork', name, {}, withoutDatedAliases(opts));
     this.#name = name;
@@ -122,6 +125,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
    * @throws InputPropertyError where the topology has no such server
    */
   poolsOf(role: RoleName<T>, node = 1): pulumi.Output<string[]> {
+    machineNamed(this.#parts.machines, role, node);
     return this.loadBalancer?.poolsOf(role, node) ?? pulumi.output([]);
   }
 

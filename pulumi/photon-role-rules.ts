@@ -5,6 +5,7 @@ import type { Issue } from '../src/issues/issue';
 import { groupMissing, unknownServer } from '../src/plan/component-issues';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf } from './azure-rules';
+import { sourceArgIssues } from './check-args';
 import { withoutDatedAliases } from './dated-aliases';
 import { throwInputErrors } from './input-errors';
 import { clashesOf } from './rule-clashes';
@@ -52,6 +53,7 @@ export interface PhotonRoleRuleListArgs<T extends PhotonTopology = PhotonTopolog
 export function photonRoleRules<T extends PhotonTopology>(
   args: PhotonRoleRuleListArgs<T>,
 ): PhotonSecurityRuleArgs[] {
+  throwInputErrors(sourceArgIssues(args.sources));
   const plan = azurePlanOf(args.topology);
   const { role, applicationSecurityGroupIds: ids = {}, destinationId: destination, denyRest = true } = args;
   const { priorities, probeSingleServers, sources } = args;

@@ -2,12 +2,13 @@ import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { RoleName } from 'photon-server-constructs';
 import { unknownServer } from '../src/plan/component-issues';
+import { checkGroupArgs } from './check-args';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
 import type { DerivedGroups } from './derive-groups';
 import { deriveGroups } from './derive-groups';
 import { derivedOf } from './derived';
-import { keepsRulesInline } from './inline-groups';
+import { keepsRulesInline } from './inline-rules';
 import { throwInputErrors } from './input-errors';
 import { azureName } from './names';
 import { ownSecurityRules } from './own-rules';
@@ -124,6 +125,7 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
 }
 
 function checkedGroups(name: string, args: PhotonSecurityGroupsArgs): NetworkGroups {
+  checkGroupArgs(name, args);
   const plan = azurePlanOf(args.topology);
   const groups = deriveGroups(plan, args);
   const names = [...groups.groups.map((group) => group.name), ...groups.applicationGroups];

@@ -61,35 +61,52 @@ export function withoutRules(resources: readonly AzureResource[], names: readonl
     });
 }
 
-/** Groups whose inline rules and standalone rules would delete each other (pulumi-azure-native#3359). */
-export function mixedGroups(
+/** What keeps rules inline, or has them as resources of their own. */
+const OWNERS = [
+  {
+    owner: ':NetworkSecurityGroup',
+    list: 'securityRules',
+    rule: ':SecurityRule',
+    nameKey: 'networkSecurityGroupName',
+    rules: 'rules',
+  },
+  {
+    owner: ':LoadBalancer',
+    list: 'inboundNatRules',
+    rule: ':InboundNatRule',
+    nameKey: 'loadBalancerName',
+    rules: 'inbound NAT rules',
+  },
+] as const;
+
+/** Groups and load balancers whose inline and standalone rules would delete each other (pulumi-azure-native#3359). */
+export function mixedOwners(
   resources: readonly AzureResource[],
 ): { urn: string | undefined; message: string }[] {
-  const inline = resources.filter(
-    ({ type, inputs }) =>
-      type.endsWith(':NetworkSecurityGroup') && listOf(inputs['securityRules']).length > 0,
-  );
-  const standalone = resources.filter(({ type }) => type.endsWith(':SecurityRule'));
-  // Azure lists standalone rules under their group too, once both exist: those are no second owner.
-  const names = new Set<unknown>(standalone.map(({ inputs, name }) => nameOf(inputs) ?? name));
-  return standalone.flatMap((rule) => {
-    const group = inline.find(
-      ({ urn, inputs }) =>
-        rule.dependencies?.['networkSecurityGroupName']?.includes(urn ?? '') ||
-        [inputs['name'], inputs['networkSecurityGroupName']].includes(
-          rule.inputs['networkSecurityGroupName'] ?? '',
-        ),
+  return OWNERS.flatMap(({ owner: ownerType, list, rule: ruleType, nameKey, rules }) => {
+    const inline = resources.filter(
+      ({ type, inputs }) => type.endsWith(ownerType) && listOf(inputs[list]).length > 0,
     );
-    const owned = listOf(group?.inputs['securityRules']).some((rule) => !names.has(nameOf(rule)));
-    return group && owned
-      ? [{ urn: rule.urn, message: inlineAndStandalone.create({}, { group: group.name }).message }]
-      : [];
+    const standalone = resources.filter(({ type }) => type.endsWith(ruleType));
+    // Azure lists standalone rules under their owner too, once both exist: those have one owner alone.
+    const names = new Set<unknown>(standalone.map(({ inputs, name }) => nameOf(inputs) ?? name));
+    return standalone.flatMap((rule) => {
+      const owner = inline.find(
+        ({ urn, inputs }) =>
+          rule.dependencies?.[nameKey]?.includes(urn ?? '') ||
+          [inputs['name'], inputs[nameKey]].includes(rule.inputs[nameKey] ?? ''),
+      );
+      const isMixed = listOf(owner?.inputs[list]).some((entry) => !names.has(nameOf(entry)));
+      return owner && isMixed
+        ? [{ urn: rule.urn, message: inlineAndStandalone.create({}, { owner: owner.name, rules }).message }]
+        : [];
+    });
   });
 }
 
 const nameOf = (rule: unknown) => {
-  const { name, securityRuleName } = (rule ?? {}) as { name?: unknown; securityRuleName?: unknown };
-  return name ?? securityRuleName;
+  const { name, securityRuleName, inboundNatRuleName } = (rule ?? {}) as Readonly<Record<string, unknown>>;
+  return name ?? securityRuleName ?? inboundNatRuleName;
 };
 
 /** A copy without the engine's traps. */

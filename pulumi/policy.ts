@@ -5,11 +5,17 @@ import type { Finding } from '../src/verify/findings/finding';
 import { readAzure } from '../src/verify/read/azure/read-azure';
 import type { AzureResource } from '../src/verify/read/azure/resources';
 import { azureResources } from '../src/verify/read/azure/resources';
+import { isMapping } from '../src/issues/describe-value';
+import type { Issue } from '../src/issues/issue';
 import { formatIssue } from '../src/issues/issue';
+import { throwIfErrors } from '../src/issues/photon-error';
+import type { Expectation } from '../src/plan/arguments';
+import { argumentIssues, choiceOf } from '../src/plan/arguments';
+import { baselineIssues } from '../src/verify/baseline';
 import type { PhotonPolicyResource } from './policy-resources';
 import type { PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
-import { mixedGroups, readableResources, withoutRules } from './policy-resources';
+import { mixedOwners, readableResources, withoutRules } from './policy-resources';
 
 /**
  * What {@link photonPolicy} is made from.
@@ -69,14 +75,16 @@ export interface PhotonPolicy {
  * @example
  * new PolicyPack('photon', { policies: [photonPolicy({ topology: loadTopology('photon.yaml') })] });
  */
-export function photonPolicy({
-  topology,
-  map,
-  baseline = [],
-  ownRules = [],
-  otherStacks = [],
-  enforcementLevel = 'mandatory',
-}: PhotonPolicyArgs): PhotonPolicy {
+export function photonPolicy(args: PhotonPolicyArgs): PhotonPolicy {
+  throwIfErrors(policyArgIssues(args));
+  const {
+    topology,
+    map,
+    baseline = [],
+    ownRules = [],
+    otherStacks = [],
+    enforcementLevel = 'mandatory',
+  } = args;
   const plan = azurePlanOf(topology);
   const others = otherStacks.flatMap((stack, index) => azureResources(stack, `otherStacks[${index}]`) ?? []);
   const check = (resources: readonly AzureResource[]): CheckResult => {
@@ -89,7 +97,7 @@ export function photonPolicy({
     enforcementLevel,
     validateStack({ resources }, report) {
       const readable = readableResources(resources);
-      for (const { urn, message } of mixedGroups(readable)) report(message, urn);
+      for (const { urn, message } of mixedOwners(readable)) report(message, urn);
       const { findings } = check(readable);
       const isWanted = wantedExcess(
         findings,
@@ -107,6 +115,23 @@ export function photonPolicy({
       }
     },
   };
+}
+
+const TEXTS: Expectation = {
+  expected: "a list of rule names, such as ['allow-backup']",
+  fits: (value) =>
+    value === undefined || (Array.isArray(value) && value.every((name) => typeof name === 'string')),
+};
+const STACKS: Expectation = {
+  expected: 'a list of stacks, each as `pulumi stack export` writes it, parsed',
+  fits: (value) => value === undefined || (Array.isArray(value) && value.every(isMapping)),
+};
+
+/** What is wrong with the arguments of a policy, where no compiler has checked them. */
+function policyArgIssues(args: unknown): Issue[] {
+  const enforcementLevel = choiceOf('advisory', 'mandatory');
+  const issues = argumentIssues('azure', args, { ownRules: TEXTS, otherStacks: STACKS, enforcementLevel });
+  return isMapping(args) ? [...issues, ...baselineIssues('azure', args['baseline'] ?? [])] : issues;
 }
 
 /** Excess access that is there only with own rules: it is gone where they are left out. */

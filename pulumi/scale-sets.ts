@@ -1,6 +1,7 @@
 import type * as azure from '@pulumi/azure-native/types/input';
 import type * as pulumi from '@pulumi/pulumi';
 import { isPooled } from '../src/topology/topology';
+import { publicAddressIssues } from './check-args';
 import { checked, throwInputErrors } from './input-errors';
 import { scaleSetRefused } from './issues';
 import type { JoinMembers } from './joins';
@@ -36,8 +37,10 @@ export type PhotonScaleSetNetworkProfile = azure.compute.VirtualMachineScaleSetN
 export function scaleSetNetworkProfile(
   members: JoinMembers,
   role: string,
-  { subnetId, publicIPAddressConfiguration, acceleratedNetworking }: PhotonScaleSetArgs,
+  args: PhotonScaleSetArgs,
 ): PhotonScaleSetNetworkProfile {
+  throwInputErrors(publicAddressIssues(args));
+  const { subnetId, publicIPAddressConfiguration, acceleratedNetworking } = args;
   const { machines, plan, attachments, subnetIssues } = members.parts;
   const first = machineNamed(machines, role, 1);
   const pooled = plan.topology.roles.filter(isPooled).map((servers): string => servers.role);

@@ -3,8 +3,9 @@ import type * as pulumi from '@pulumi/pulumi';
 import { whenAttached } from './attachments';
 import type { PhotonEndpoint } from './endpoints';
 import { endpointKey } from './endpoints';
+import { publicAddressIssues } from './check-args';
 import { checked, throwInputErrors } from './input-errors';
-import { checkInterface } from './interface-issues';
+import { checkInterface, checkIsInterface } from './interface-issues';
 import { machineAddressInRelay } from './issues';
 import { joinsOf } from './joins';
 import { machineNamed } from './machine-named';
@@ -103,6 +104,7 @@ export class ServerHandle implements PhotonServer {
   attach(networkInterface: network.NetworkInterface, args: PhotonAttachArgs = {}): void {
     this.#checkAttachment();
     this.#checkPublicAddress(args);
+    checkIsInterface(networkInterface);
     checkInterface(networkInterface, joinsOf(this.#members, this.#machine), this.#server);
     this.#members.parts.attachments.add(this.#machine, { by: this.#server, networkInterface, ...args });
   }
@@ -116,6 +118,7 @@ export class ServerHandle implements PhotonServer {
   }
 
   #checkPublicAddress(args: PhotonAttachArgs): void {
+    throwInputErrors(publicAddressIssues(args));
     if (this.#members.parts.plan.topology.access !== 'relay') return;
     const given = (['publicIpAddress', 'publicIpv6Address'] as const).filter((path) => args[path]);
     throwInputErrors(given.map((path) => machineAddressInRelay.create({ path }, {})));

@@ -1,8 +1,6 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { Issue } from '../src/issues/issue';
-import { areRulesInline } from './inline-groups';
-import { throwInputErrors } from './input-errors';
+import { nameWithoutInlineRules } from './inline-rules';
 import { inlineAndStandalone } from './issues';
 import type { PhotonSecurityRuleArgs } from './security-rules';
 import { DENY_REST } from './security-rules';
@@ -45,25 +43,23 @@ export function standaloneRules(
 }
 
 /**
- * The name of a group for standalone rules. A group with inline rules is refused, whoever made it: at once where this
- * library did, else as soon as its properties are known.
+ * The name of a group for standalone rules; a group with inline rules is refused.
  *
  * @param path where the group stands among the arguments
  */
 export function standaloneGroupName(
-  group: network.NetworkSecurityGroup | PhotonExistingSecurityGroup | pulumi.Input<string>,
+  group: PhotonExistingSecurityGroup | pulumi.Input<string>,
   path: string,
 ): pulumi.Input<string> {
-  const refuse = (name: string): Issue => inlineAndStandalone.create({ path }, { group: name });
-  if (network.NetworkSecurityGroup.isInstance(group)) {
-    if (areRulesInline(group)) throwInputErrors([refuse('this group')]);
-    return pulumi.all([group.name, group.securityRules]).apply(([name, rules]) => {
-      if (hasInlineRules(rules)) throwInputErrors([refuse(name)]);
-      return name;
-    });
-  }
-  return isReference(group) ? group.name : group;
+  const name = isReference(group) ? group.name : group;
+  const given = isReference(group) ? [group, group.id, group.name] : [group];
+  return nameWithoutInlineRules(name, given, rulesOfGroup, (subject) =>
+    inlineAndStandalone.create({ path }, { owner: subject, rules: 'rules' }),
+  );
 }
+
+const rulesOfGroup = (resource: pulumi.Resource) =>
+  network.NetworkSecurityGroup.isInstance(resource) ? resource.securityRules : undefined;
 
 const isReference = (
   group: PhotonExistingSecurityGroup | pulumi.Input<string>,
@@ -72,11 +68,3 @@ const isReference = (
   !pulumi.Output.isInstance(group) &&
   !(group instanceof Promise) &&
   'name' in group;
-
-/**
- * Whether rules come from the group's own inputs: a preview echoes them as they were written. Azure's answers give
- * every rule an etag, standalone ones included, and do not tell the two apart.
- */
-export function hasInlineRules(rules: readonly object[] | undefined): boolean {
-  return (rules ?? []).some((rule) => (rule as { readonly etag?: unknown }).etag === undefined);
-}

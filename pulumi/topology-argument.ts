@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Plan, PlanSource, TopologyInput } from 'photon-server-constructs';
+import { isMapping } from '../src/issues/describe-value';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { isPlan, notTopology, planOf } from '../src/plan/plan-of';
 import { loadTopology } from '../src/topology/load-topology';
@@ -51,8 +52,8 @@ export interface AzurePlan extends Plan {
 
 /** @throws PhotonError with everything that is wrong with the topology */
 export function azurePlanOf(source: PhotonTopology): AzurePlan {
-  if (typeof source === 'string') return azurePlanOf(loadTopology(source));
-  if (typeof source !== 'object' || source === null) throw new PhotonError([notTopology(source, 'azure')]);
+  if (typeof source === 'string' && source !== '') return azurePlanOf(loadTopology(source));
+  if (!isMapping(source)) throw new PhotonError([notTopology(source, 'azure')]);
   if (isAzurePlan(source)) return source;
   if (isPlan(source as PlanSource)) return azurePlan(planOf(source as Plan, 'azure'), [], () => undefined);
   const { topology, late, issues } = withPlaceholders(source);

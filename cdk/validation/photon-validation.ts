@@ -7,6 +7,8 @@ import type {
 } from 'aws-cdk-lib';
 import type { Accepted, KnownServers } from 'photon-server-constructs';
 import { throwIfErrors } from '../../src/issues/photon-error';
+import { argumentIssues } from '../../src/plan/arguments';
+import { baselineIssues } from '../../src/verify/baseline';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
 import { mapIssues, parameterIssues } from '../../src/verify/check-options';
 import type { Finding } from '../../src/verify/findings/finding';
@@ -15,6 +17,7 @@ import { healthPortDiffers } from '../../src/verify/findings/health-port-differs
 import { FINDING_KINDS } from '../../src/verify/findings/kinds';
 import { readAws } from '../../src/verify/read/aws/read-aws';
 import type { PhotonTopology, PlannedNetwork } from '../planned';
+import { broughtRoles } from '../rules/brought-groups';
 import { plannedFor } from '../planned';
 import { plannedTemplates } from './templates';
 
@@ -30,7 +33,7 @@ export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology
   /**
    * The roles of groups, machines and target groups that this library did not make, by construct id, logical id or
    * id, as in `{ WebServers: 'master', 'sg-0123456789abcdef0': 'game:2' }`.
-   * @default - tags and names tell
+   * @default - tags and names tell, and groups brought along to constructs of this library are known
    */
   readonly map?: Record<string, string>;
   /**
@@ -66,6 +69,8 @@ export class PhotonValidation<T extends PhotonTopology = PhotonTopology> impleme
 
   /** @throws PhotonError with everything that is wrong with the topology */
   constructor(private readonly props: PhotonValidationProps<T>) {
+    throwIfErrors(argumentIssues('aws', props, {}));
+    throwIfErrors(baselineIssues('aws', props.baseline ?? []));
     this.plan = plannedFor(undefined, props.topology);
   }
 
@@ -80,7 +85,12 @@ export class PhotonValidation<T extends PhotonTopology = PhotonTopology> impleme
     );
     throwIfErrors(parameterIssues(parameters ?? {}, templates));
     const roles = rolesOf(this.plan);
-    const infrastructure = readAws(templates, { roles, map });
+    const brought = broughtRoles(
+      appConstruct,
+      ({ node }) =>
+        stackTemplates.find(({ stackConstructPath }) => stackConstructPath === node.path)?.templatePath,
+    );
+    const infrastructure = readAws(templates, { roles, map: { ...brought, ...map } });
     throwIfErrors(mapIssues(map, roles, [infrastructure]));
     const { findings, passed } = checkInfrastructure(this.plan, [infrastructure], { baseline });
     const [{ file } = { file: '' }] = templates;

@@ -4,6 +4,7 @@ import { diagramModel } from '../diagram/diagram-model';
 import { renderSvg } from '../diagram/render-svg';
 import type { Accepted, CheckResult } from '../verify/check';
 import { checkPaths } from '../verify/check';
+import { isAccepted } from '../verify/baseline';
 import { unreadableFile } from '../topology/issues';
 import { toJunit } from '../verify/report/junit';
 import { toSarif } from '../verify/report/sarif';
@@ -141,10 +142,7 @@ function readBaseline(file: string): Accepted[] {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (!Array.isArray(content)) throw new TypeError('it is not a list');
-    const bad = content.findIndex(
-      (entry: Partial<Accepted> | null) =>
-        typeof entry?.id !== 'string' || typeof entry.reason !== 'string' || !entry.reason.trim(),
-    );
+    const bad = content.findIndex((entry: unknown) => !isAccepted(entry));
     if (bad >= 0) throw new TypeError(`entry ${bad} has no id or no reason`);
     return content as Accepted[];
   } catch (error) {

@@ -1,10 +1,14 @@
-/** The known word that was most likely meant: at most half of its letters away; undefined where none is near. */
+/**
+ * The known word that was most likely meant: at most half of its letters away; undefined where none is near, or several
+ * are equally so.
+ */
 export function suggest(word: string, words: readonly string[]): string | undefined {
-  const ranked = words
+  const ranked = [...new Set(words)]
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 2)))
     .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.candidate;
+  const [first, second] = ranked;
+  return first && first.distance === second?.distance ? undefined : first?.candidate;
 }
 
 /** Levenshtein's distance, row by row, with two letters in the wrong order as one slip. */

@@ -1,4 +1,6 @@
 import type { Cloud } from '../topology/cloud';
+import { describeValue } from '../issues/describe-value';
+import type { Place } from '../issues/issue';
 import { caseOf, issueKind } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import { missingKey, unknownName } from '../topology/issues';
@@ -11,7 +13,7 @@ export const unknownServer = caseOf(
     kind: 'name',
     role: name,
     expected: expected.length > 12 ? [...expected.slice(0, 12), '...'] : expected,
-    suggestion: suggest(name, [...expected]),
+    suggestion: suggest(String(name), expected),
   }),
 );
 
@@ -105,12 +107,19 @@ export const lateValue = issueKind('late-value', 'error', {
     `the value is known at deployment only, and it decides which resources exist. Write ${expected}.`,
 });
 
-export const propertyRefused = issueKind('property-refused', 'error', {
+/** @public The page of errors lists it, with the case below. */
+export const refusedProperty = issueKind('property-refused', 'error', {
   cause: 'The cloud, or the library, does not accept the value of a property.',
   remedy: 'Write a value of the form that the message names.',
-  message: ({ value, expected }: { cloud: Cloud; value: unknown; expected: string }) =>
-    `expected ${expected}, received ${typeof value === 'string' ? `'${value}'` : String(value)}.`,
+  message: ({ received, expected }: { cloud: Cloud; received: string; expected: string }) =>
+    `expected ${expected}, received ${received}.`,
 });
+
+/** Of a value that is not accepted, be it text, a construct or nothing at all. */
+export const propertyRefused = {
+  create: (place: Place, { cloud, value, expected }: { cloud: Cloud; value: unknown; expected: string }) =>
+    refusedProperty.create(place, { cloud, received: describeValue(value), expected }),
+};
 
 export const quotaExceeded = issueKind('quota-exceeded', 'error', {
   cause: 'The topology needs more of something than the cloud allows.',

@@ -1,3 +1,4 @@
+import { describeValue } from '../issues/describe-value';
 import { issueKind } from '../issues/issue';
 import { FIREWALL_SCRIPT } from '../ports/documented/firewall-script';
 import type { Cloud } from './cloud';
@@ -54,7 +55,7 @@ export const wrongValue = issueKind('wrong-value', 'error', {
     'A value has the wrong type, is out of range, is not one of the choices, or does not fit another key.',
   remedy: 'Write a value of the kind that the message names.',
   message: ({ value, expected, suggestion }: { value: unknown; expected: string; suggestion?: string }) =>
-    `${value === null ? 'value is null; ' : ''}expected ${expected}${value === null ? '' : `, received ${quote(value)}`}.${hint(suggestion)}`,
+    `${value === null ? 'value is null; ' : ''}expected ${expected}${value === null ? '' : `, received ${describeValue(value)}`}.${hint(suggestion)}`,
 });
 
 export const conflictingKeys = issueKind('conflicting-keys', 'error', {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ErrorCode } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
+import { isMapping } from '../issues/describe-value';
 import { PhotonError } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
 import { malformedYaml, unreadableFile } from './issues';
@@ -9,7 +10,7 @@ import { locateIn } from './key-position';
 import type { TopologyInput } from './topology-input';
 import type { ConfigFile, LoadedTopology } from './topology-source';
 import { withSource } from './topology-source';
-import { isMapping, notMapping } from './validate';
+import { notMapping } from './validate';
 
 /**
  * Reads a topology file, YAML or JSON, and every `PhotonServer.config` that it names, relative to it. What is returned

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isMapping } from '../issues/describe-value';
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import { missingKey, unknownKey, wrongValue } from './issues';
@@ -25,7 +26,7 @@ export function validateTopology(input: unknown): Validation {
   const { issues } = parseTopology(input);
   const lists = listsForMappings(input);
   const brokenPaths = new Set<string>();
-  const usable: unknown = structuredClone(input);
+  const usable: unknown = copyOf(input);
   const reported = (issues ?? []).flatMap(chooseVariant).flatMap((issue) => {
     const all = keysOf(issue);
     const key = String(all[0] ?? '');
@@ -161,9 +162,16 @@ function unwrap(node: SchemaNode | undefined): SchemaNode | undefined {
   return unwrap(node.pipe.find(({ entries, value }) => entries ?? value) ?? node.pipe[0]);
 }
 
-export function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A copy of the mappings and lists of an input; whatever else is in it is reported, and has no copy. */
+function copyOf(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((entry) => copyOf(entry, depth + 1));
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copyOf(entry, depth + 1)]));
 }
+
+/** No key of a topology is deeper; an input that holds itself ends here. */
+const DEEPEST = 8;
 
 /**
  * Takes a broken value out. A list entry is emptied rather than removed, so that the others keep their places; a count of

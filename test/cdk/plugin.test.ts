@@ -1,12 +1,20 @@
 import type { App } from 'aws-cdk-lib';
 import { Validations } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import {
+  Instance,
+  InstanceType,
+  MachineImage,
+  Peer,
+  Port,
+  SecurityGroup,
+  SubnetType,
+} from 'aws-cdk-lib/aws-ec2';
 import type { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PhotonNetwork, PhotonValidation } from '../../cdk/index';
+import { PhotonNetwork, PhotonRoleRules, PhotonValidation } from '../../cdk/index';
 import type { PhotonNetworkProps } from '../../cdk/index';
 import type { TopologyInput } from '../../src/index';
 import { DIRECT, newApp, newStack, RELAY } from './stacks';
@@ -52,7 +60,7 @@ describe('cdk-nag hears of', () => {
 describe('the plugin', () => {
   const found = (
     props: (site: ReturnType<typeof siteWithBastion>) => Omit<Partial<PhotonNetworkProps>, 'topology'>,
-    change: (network: PhotonNetwork, bastion: SecurityGroup) => void = () => undefined,
+    change: (network: PhotonNetwork, made: ReturnType<typeof siteWithBastion>) => void = () => undefined,
   ) => {
     const bastionSite = siteWithBastion();
     const topology = { ...DIRECT, management: { 'tcp/3389': ['198.51.100.0/24'] } };
@@ -61,7 +69,7 @@ describe('the plugin', () => {
       topology,
       ...props(bastionSite),
     });
-    change(network, bastionSite.bastion);
+    change(network, bastionSite);
     Validations.of(bastionSite.app).addPlugins(new PhotonValidation({ topology }));
     return violations(bastionSite.app).map(({ ruleName }) => ruleName);
   };
@@ -77,9 +85,46 @@ describe('the plugin', () => {
   });
 
   test('finds the same rule where somebody else made it', () => {
-    const open = (network: PhotonNetwork, bastion: SecurityGroup) =>
+    const open = (network: PhotonNetwork, { bastion }: ReturnType<typeof siteWithBastion>) =>
       network.connectionsOf('game').allowFrom(bastion, Port.tcp(3389));
     expect(found(() => ({}), open)).toEqual(['excess-access']);
+  });
+
+  test('knows the groups that a program brings along', () => {
+    const bring = ({ stack, vpc }: ReturnType<typeof site>) => ({
+      securityGroups: { game: new SecurityGroup(stack, 'Mine', { vpc }) },
+    });
+    expect(found(bring)).toEqual([]);
+    const openMine = (network: PhotonNetwork) =>
+      network.connectionsOf('game').allowFrom(Peer.ipv4('198.51.100.0/24'), Port.tcp(9100));
+    expect(found(bring, openMine)).toEqual(['excess-access']);
+  });
+
+  test('knows whose an imported group is, but not what else it lets in', () => {
+    const bring = ({ stack }: ReturnType<typeof site>) => ({
+      securityGroups: {
+        master: SecurityGroup.fromSecurityGroupId(stack, 'Imported', 'sg-0123456789abcdef0'),
+      },
+    });
+    const attachMaster = (network: PhotonNetwork, { stack, vpc }: ReturnType<typeof site>) =>
+      network.server('master').attach(
+        new Instance(stack, 'Master', {
+          vpc,
+          vpcSubnets: { subnetType: SubnetType.PUBLIC },
+          instanceType: new InstanceType('c6i.large'),
+          machineImage: MachineImage.genericLinux({ 'eu-west-1': 'ami-0123456789abcdef0' }),
+        }),
+      );
+    expect(new Set(found(bring, attachMaster))).toEqual(new Set(['inconclusive']));
+  });
+
+  test('knows the group of rules that stand alone', () => {
+    const { app, stack, vpc } = site();
+    const alone = { servers: { master: 1 }, clients: DIRECT.clients };
+    const securityGroup = new SecurityGroup(stack, 'Mine', { vpc });
+    new PhotonRoleRules(stack, 'Rules', { topology: alone, role: 'master', securityGroup });
+    Validations.of(app).addPlugins(new PhotonValidation({ topology: alone }));
+    expect(violations(app)).toEqual([]);
   });
 
   test('reports one wrong probe port of many target groups once', () => {

@@ -1,5 +1,6 @@
 import { formatIssue, issueKind } from '../../src/issues/issue';
 import { isPhotonError, PhotonError, throwIfErrors } from '../../src/issues/photon-error';
+import { describeValue } from '../../src/issues/describe-value';
 import { suggest } from '../../src/issues/suggest';
 
 const text = {
@@ -60,6 +61,22 @@ describe('a PhotonError', () => {
   });
 });
 
+test.each([
+  [undefined, 'undefined'],
+  [null, 'null'],
+  ['text', '"text"'],
+  ['${Token[TOKEN.12]}', 'a token'],
+  [{ a: 1 }, '{"a":1}'],
+  [{ a: new Map(), b: 1 }, 'a mapping of a, b'],
+  [['x', ['y']], '["x",["y"]]'],
+  [[new Map()], 'a list'],
+  [new Map(), 'a Map'],
+  [new Error('x'), 'an Error'],
+  [() => 1, 'a function'],
+])('%p in a message', (value, expected) => {
+  expect(describeValue(value)).toBe(expected);
+});
+
 describe('a suggestion', () => {
   test.each([
     ['clinets', 'clients'],
@@ -67,7 +84,10 @@ describe('a suggestion', () => {
     ['protocol', 'protocols'],
     ['xyzzy', undefined],
     ['upd', 'udp'],
+    ['v6', undefined],
   ])('for %s is %s', (word, expected) => {
-    expect(suggest(word, ['clients', 'game', 'protocols', 'tcp', 'udp'])).toBe(expected);
+    expect(suggest(word, ['clients', 'game', 'protocols', 'tcp', 'udp', 'v3', 'v4', 'v5', 'v5'])).toBe(
+      expected,
+    );
   });
 });

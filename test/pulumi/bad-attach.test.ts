@@ -31,7 +31,7 @@ describe('attaching', () => {
       'game',
       1,
       { subnetId: '/subscriptions/s/virtualNetworks/one' },
-      /^subnetId: expected the id of a subnet, .*received '\/subscriptions\/s\/virtualNetworks\/one'/,
+      /^subnetId: expected the id of a subnet, .*received "\/subscriptions\/s\/virtualNetworks\/one"/,
     ],
     [
       'a public address in relay',

@@ -99,7 +99,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         },
       },
     },
-    "rules.ssh.sourceAddressPrefixes[1]: expected 192.0.2.0/24 or 192.0.2.9/32, received '192.0.2.9/24'",
+    'rules.ssh.sourceAddressPrefixes[1]: expected 192.0.2.0/24 or 192.0.2.9/32, received "192.0.2.9/24"',
   ],
   [
     'two families in one rule',
@@ -252,7 +252,7 @@ describe('wrong inputs are refused before anything is registered', () => {
 
   test('a name that leaves no room for Azure’s', async () => {
     const { lines } = await refusal(() => new PhotonNetwork('p'.repeat(70), { topology, resourceGroupName }));
-    expect(lines).toEqual([expect.stringMatching(/^name: expected at most \d+ letters.*received 'p{70}'/)]);
+    expect(lines).toEqual([expect.stringMatching(/^name: expected at most \d+ letters.*received "p{70}"/)]);
   });
 
   test('a load balancer in direct access', async () => {

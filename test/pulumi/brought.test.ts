@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { PhotonExistingLoadBalancer } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { recordResources } from '../../pulumi/record';
-import { hasInlineRules } from '../../pulumi/standalone-rules';
+import { hasInlineRules } from '../../pulumi/inline-rules';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { refusal } from './refusal';
 

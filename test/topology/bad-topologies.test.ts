@@ -24,6 +24,12 @@ function problems(input: unknown): string[] {
 describe('a wrong value is refused with its key path', () => {
   test.each<[string, object, string[]]>([
     ['an unknown key', { servers, clients, verson: 'v5' }, ['verson unknown-key']],
+    ['no data at all', new Map(), ['wrong-value']],
+    [
+      'objects of a program in it',
+      { servers, clients: [new Map(), () => 1] },
+      ['clients[0] wrong-value', 'clients[1] wrong-value'],
+    ],
     [
       'a port out of range',
       { servers, clients, ports: { game: { udp: 70000 } } },

@@ -1,4 +1,5 @@
 import type { App, Stack } from 'aws-cdk-lib';
+import { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import {
   CfnEIP,
@@ -13,6 +14,14 @@ import { DIRECT, network, ofType, refusals, RELAY, resourcesOf, tagOf } from '..
 
 const EIP = 'AWS::EC2::EIP';
 const ASSOCIATION = 'AWS::EC2::EIPAssociation';
+
+const scalingGroup = (stack: Stack, vpc: IVpc, id: string, subnetType: SubnetType) =>
+  new AutoScalingGroup(stack, id, {
+    vpc,
+    vpcSubnets: { subnetType },
+    instanceType: new InstanceType('c6i.large'),
+    machineImage: MachineImage.genericLinux({ 'eu-west-1': 'ami-0123456789abcdef0' }),
+  });
 
 const instance = (stack: Stack, vpc: IVpc, id: string, subnetType: SubnetType = SubnetType.PUBLIC) =>
   new Instance(stack, id, {
@@ -87,10 +96,32 @@ describe('of machines', () => {
     expect(refusals(inRelay)).toEqual(['server(game, 1) [resource-unfit]']);
   });
 
-  test('an instance in a private subnet is a warning', () => {
+  test.each([
+    ['an instance', SubnetType.PRIVATE_WITH_EGRESS, instance, 1],
+    ['an instance', SubnetType.PUBLIC, instance, 0],
+    ['an auto-scaling group', SubnetType.PRIVATE_WITH_EGRESS, scalingGroup, 1],
+    ['an auto-scaling group', SubnetType.PUBLIC, scalingGroup, 0],
+  ])('%s in a subnet that is %s', (_, subnetType, machineIn, warnings) => {
     const { stack, vpc, network: made } = network({ ...DIRECT, servers: { master: 1 } });
-    made.server('master').attach(instance(stack, vpc, 'Master', SubnetType.PRIVATE_WITH_EGRESS));
-    Annotations.fromStack(stack).hasWarning('/Photon/Net', Match.stringLikeRegexp('\\[private-subnet\\]'));
+    made.server('master').attach(machineIn(stack, vpc, 'Master', subnetType));
+    const found = Annotations.fromStack(stack).findWarning(
+      '*',
+      Match.stringLikeRegexp('\\[private-subnet\\]'),
+    );
+    expect(found).toHaveLength(warnings);
+  });
+
+  test('associating several reads nothing that CDK warns of', () => {
+    const warn = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const log = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    const { stack, vpc, network: made } = network(DIRECT);
+    for (const node of [1, 2])
+      made
+        .server('game', node)
+        .attach(instance(stack, vpc, `Game${node}`), { publicAddress: new CfnEIP(stack, `Address${node}`) });
+    const said = [...warn.mock.calls, ...log.mock.calls].flat().map(String).join('');
+    jest.restoreAllMocks();
+    expect(said).not.toMatch(/deprecated/);
   });
 });
 

@@ -1,20 +1,22 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import { Stage, Validations } from 'aws-cdk-lib';
+import { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Instance, InstanceType, MachineImage, Peer, Port, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { ARecord, PublicHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
+import { AUTOSCALING_GENERATE_LAUNCH_TEMPLATE } from 'aws-cdk-lib/cx-api';
 import { PhotonNetwork, PhotonSecurityGroups, PhotonValidation } from '../../../cdk/index';
 import type { TopologyInput } from '../../../src/index';
 import { DIRECT, network, newApp, newStack, ofType, refusals, RELAY, resourcesOf, tagOf } from '../stacks';
 
+const IMAGE = {
+  instanceType: new InstanceType('c6i.large'),
+  machineImage: MachineImage.genericLinux({ 'eu-west-1': 'ami-0123456789abcdef0' }),
+};
 const instance = (stack: Stack, vpc: IVpc, id: string) =>
-  new Instance(stack, id, {
-    vpc,
-    vpcSubnets: { subnetType: SubnetType.PUBLIC },
-    instanceType: new InstanceType('c6i.large'),
-    machineImage: MachineImage.genericLinux({ 'eu-west-1': 'ami-0123456789abcdef0' }),
-  });
+  new Instance(stack, id, { vpc, vpcSubnets: { subnetType: SubnetType.PUBLIC }, ...IMAGE });
 
 describe('network and servers in two stacks', () => {
   const twoStacks = () => {
@@ -92,6 +94,42 @@ describe('settings in user data', () => {
     expect(values.get('/photon/live/game/1')).not.toMatch(/PublicIPAddress/);
     expect(values.get('/photon/live/game/1/address')).toMatch(/PublicIPAddress.*"PublicIp"/);
     expect(values.get('/photon/live/game/1/address')).not.toMatch(/GamingUdpPort/);
+  });
+
+  test.each([
+    ['an auto-scaled master', DIRECT, true, undefined, ['MasterIPAddress: not known for game 1']],
+    [
+      'a master by address in direct access',
+      DIRECT,
+      false,
+      undefined,
+      ['MasterIPAddress: not known for game 1'],
+    ],
+    ['an auto-scaled master with masterAddress', DIRECT, true, 'master.internal', []],
+  ])('of %s are never left out in silence', (_, topology: TopologyInput, scaled, masterAddress, expected) => {
+    const app = newApp({ [AUTOSCALING_GENERATE_LAUNCH_TEMPLATE]: true });
+    const { stack, vpc } = newStack(app);
+    const photon = new PhotonNetwork(stack, 'Net', {
+      vpc,
+      topology,
+      ...(masterAddress === undefined ? {} : { masterAddress }),
+    });
+    photon
+      .server('master')
+      .attach(scaled ? new AutoScalingGroup(stack, 'Master', { vpc, ...IMAGE }) : { ipAddress: '192.0.2.1' });
+    photon.server('dashboard').attach(instance(stack, vpc, 'Dashboard'));
+    const game = photon.server('game', 1);
+    game.attach(instance(stack, vpc, 'Game'));
+    const settings = Object.assign({}, ...Object.values(game.settings)) as Record<string, string>;
+    expect(settings['MasterIPAddress']).toBe(masterAddress);
+    expect(JSON.stringify(stack.resolve(settings['endpoint']))).toMatch(/udp:.*PrivateIp.*:40001/);
+    const warnings = Annotations.fromStack(stack).findWarning(
+      '*',
+      Match.stringLikeRegexp('setting-unfilled'),
+    );
+    expect(
+      warnings.map(({ entry }) => String(entry.data).replace(/^settings: |\. Write masterAddress.*$/g, '')),
+    ).toEqual(expected);
   });
 
   test('are refused where the network publishes none', () => {

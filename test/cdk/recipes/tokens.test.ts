@@ -122,6 +122,21 @@ describe('addresses that deployment knows', () => {
   });
 });
 
+test('a VPC that is looked up survives the first synthesis, in both access modes', () => {
+  for (const access of ['direct', 'relay'] as const) {
+    const { stack } = newStack();
+    const vpc = Vpc.fromLookup(stack, 'Looked', { vpcId: 'vpc-0123456789abcdef0' });
+    const topology = {
+      ...MASTER,
+      access,
+      clients: ['203.0.113.0/24', vpc.vpcCidrBlock],
+      management: { 'tcp/3389': [vpc.vpcCidrBlock] },
+    };
+    new PhotonNetwork(stack, 'Net', { vpc, topology });
+    expect(ingressLines(resourcesOf(stack))).toContain('master: 3389/tcp from 1.2.3.4/5');
+  }
+});
+
 describe('host names that deployment knows', () => {
   const topology: PhotonTopologyInput = { ...RELAY, hostnames: {} };
 

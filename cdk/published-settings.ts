@@ -1,0 +1,48 @@
+import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import { PhotonError } from '../src/issues/photon-error';
+import { propertyRefused } from '../src/plan/component-issues';
+import type { PhotonParameterProps } from './parameters';
+import { addressParameter, settingsParameter } from './parameters';
+import type { ServerFacts } from './server-facts';
+import type { Server } from './servers';
+import { serverKey } from './servers';
+import { toJson } from './settings';
+
+/** The parameters by which servers read their settings; none where the network publishes none. */
+export class PublishedSettings {
+  private readonly byServer = new Map<string, IStringParameter[]>();
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly facts: ServerFacts,
+    private readonly parameters: PhotonParameterProps | undefined,
+  ) {}
+
+  /** Publishes what a server's configuration must say, without what depends on its machine. */
+  publish(server: Server): void {
+    if (!this.parameters) return;
+    const settings = () =>
+      this.facts.resolved(server).filter((setting) => !this.facts.isOwn(server, setting));
+    const parameter = settingsParameter(this.scope, this.parameters, server, () => toJson(settings()));
+    this.byServer.set(serverKey(server), [parameter]);
+  }
+
+  /** Publishes what AWS knows of a server only when its machine runs, once. */
+  publishAddress(server: Server): void {
+    const published = this.byServer.get(serverKey(server));
+    const settings = () => this.facts.resolved(server).filter((setting) => this.facts.isOwn(server, setting));
+    if (!published || !this.parameters || published.length > 1 || settings().length === 0) return;
+    published.push(addressParameter(this.scope, this.parameters, server, () => toJson(settings())));
+  }
+
+  /** @throws PhotonError where nothing is published */
+  of(server: Server): IStringParameter[] {
+    const published = this.byServer.get(serverKey(server));
+    if (published) return [...published];
+    const expected =
+      "a prefix under which the network publishes settings, such as { prefix: '/photon/live' }";
+    const data = { cloud: 'aws', value: undefined, expected } as const;
+    throw new PhotonError([propertyRefused.create({ path: 'parameters' }, data)]);
+  }
+}

@@ -1,0 +1,114 @@
+import type { Issue } from '../src/issues/issue';
+import { isMapping } from '../src/issues/describe-value';
+import type { Expectation } from '../src/plan/arguments';
+import {
+  argumentIssues,
+  choiceOf,
+  keyIssues,
+  mappingIssues,
+  objectWith,
+  optional,
+} from '../src/plan/arguments';
+import { propertyRefused } from '../src/plan/component-issues';
+import { throwInputErrors } from './input-errors';
+import type { PhotonRelayArgs } from './relay-args';
+import type { PhotonSources } from './sources';
+
+/** Of programs that no compiler has checked, such as JavaScript: what components would fail of, or pass over. */
+
+const REQUIRED: Expectation = {
+  expected: 'the name of a resource group',
+  fits: (value) => value !== undefined && value !== null && value !== '',
+};
+const GROUP = objectWith('a NetworkSecurityGroup, or { id, name }', 'id', 'name');
+const LOAD_BALANCER = objectWith('{ id, name, frontends }', 'id', 'name', 'frontends');
+const ADDRESS = optional(objectWith('a PublicIPAddress, or { id, ipAddress }', 'id', 'ipAddress'));
+
+/** What is wrong with the public addresses of a machine. */
+export const publicAddressIssues = (args: unknown): Issue[] =>
+  argumentIssues('azure', args, { publicIpAddress: ADDRESS, publicIpv6Address: ADDRESS }, 'args').map(
+    (issue) => ({ ...issue, place: { path: issue.place.path?.replace(/^args\./, '') ?? '' } }),
+  );
+
+const SOURCES: Expectation = { expected: '{ NAME: source }', fits: isMapping };
+const ANYTHING: Expectation = { expected: 'an argument', fits: () => true };
+const RULE: Expectation = { expected: 'a rule such as { priority, access, protocol, ... }', fits: isMapping };
+
+const AUDIENCES: Readonly<Record<keyof PhotonSources, true>> = {
+  clients: true,
+  operators: true,
+  management: true,
+};
+const RELAY: Readonly<Record<keyof PhotonRelayArgs, true>> = {
+  publicAddresses: true,
+  loadBalancers: true,
+  zones: true,
+  idleTimeoutInMinutes: true,
+  outboundPortsPerServer: true,
+  byAddress: true,
+  probeSingleServers: true,
+};
+
+/** @throws InputPropertyError or InputPropertiesError where a component has no name or no resource group */
+export function checkCommonArgs(name: unknown, args: object): void {
+  if (typeof name !== 'string' || name === '')
+    throwInputErrors([
+      propertyRefused.create({ path: 'name' }, { cloud: 'azure', value: name, expected: 'a name' }),
+    ]);
+  throwInputErrors(argumentIssues('azure', args, { resourceGroupName: REQUIRED }));
+}
+
+/** @throws InputPropertyError or InputPropertiesError for arguments of a network that are of another kind */
+export function checkNetworkArgs(name: unknown, args: object): void {
+  checkCommonArgs(name, args);
+  const { securityGroups, relay } = args as { securityGroups?: unknown; relay?: unknown };
+  const isMade = typeof securityGroups === 'object' && securityGroups && 'securityGroupOf' in securityGroups;
+  const beside = Object.entries(args).filter(([key, value]) => key in RELAY && value !== undefined);
+  throwInputErrors([
+    ...groupArgIssues(isMade ? { ...args, securityGroups: undefined } : args),
+    ...argumentIssues('azure', args, { securityGroupOn: choiceOf('interface', 'subnet') }),
+    ...mappingIssues('azure', relay, ANYTHING, 'relay'),
+    ...keyIssues('azure', relay, Object.keys(RELAY), 'relay'),
+    ...beside.map(([key, value]) =>
+      propertyRefused.create({ path: key }, { cloud: 'azure', value, expected: `it as relay: { ${key} }` }),
+    ),
+  ]);
+  if (isMapping(relay)) checkRelayArgs(relay, 'relay.');
+}
+
+/** @throws InputPropertyError or InputPropertiesError for arguments of groups that are of another kind */
+export function checkGroupArgs(name: unknown, args: object): void {
+  checkCommonArgs(name, args);
+  throwInputErrors(groupArgIssues(args));
+}
+
+/** @throws InputPropertyError or InputPropertiesError for load balancers that are of another kind */
+export function checkRelayArgs(args: PhotonRelayArgs, path = ''): void {
+  throwInputErrors(mappingIssues('azure', args.loadBalancers, LOAD_BALANCER, `${path}loadBalancers`));
+}
+
+function groupArgIssues(args: object): Issue[] {
+  const { securityGroups, sources, rules } = args as Readonly<Record<string, unknown>>;
+  return [
+    ...argumentIssues('azure', args, { grouping: choiceOf('role', 'shared') }),
+    ...mappingIssues('azure', securityGroups, GROUP, 'securityGroups'),
+    ...sourceArgIssues(sources),
+    ...mappingIssues('azure', rules, RULE, 'rules'),
+    ...(isMapping(rules)
+      ? Object.entries(rules).flatMap(([rule, value]) =>
+          isMapping(value) ? argumentIssues('azure', value, { roles: ROLES }, `rules.${rule}`) : [],
+        )
+      : []),
+  ];
+}
+
+/** @throws InputPropertyError or InputPropertiesError for sources of another kind */
+export const sourceArgIssues = (sources: unknown): Issue[] => [
+  ...keyIssues('azure', sources, Object.keys(AUDIENCES), 'sources'),
+  ...mappingIssues('azure', sources, SOURCES, 'sources'),
+];
+
+const ROLES: Expectation = {
+  expected: "a list of roles, such as ['game']",
+  fits: (value) => value === undefined || Array.isArray(value),
+};
