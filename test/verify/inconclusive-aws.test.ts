@@ -60,9 +60,9 @@ describe('a rule that stands beside its group', () => {
       ['inconclusive master 4520/tcp 192.0.2.0/24'],
     ],
     [
-      'is told where its group is not among the files',
+      'may be that of any group where its own is not among the files',
       () => ({ GroupId: 'sg-0123' }),
-      ['not-analysed resource'],
+      ['unresolved-resource AWS::EC2::SecurityGroupIngress'],
     ],
   ])('%s', (_, owner, findings) => {
     const summary = aws(relay, (_all, resources) => {

@@ -1,7 +1,5 @@
-import { readAws } from '../../../src/verify/read/aws/read-aws';
-import type { Template } from '../../../src/verify/read/cloudformation/template';
 import type { Mutation } from './mutated';
-import { codesOf, ec2, GAME, MASTER, NLB, ref } from './mutated';
+import { codesOf, ec2, GAME, MASTER, NLB, ref, SSH } from './mutated';
 
 const adding = (Type: string, Properties: object): Mutation => ({ add: { Other: { Type, Properties } } });
 const sub = (text: string) => ({ 'Fn::Sub': text });
@@ -52,6 +50,72 @@ test.each<[string, Mutation]>([
     'a classic load balancer in front of it',
     adding('AWS::ElasticLoadBalancing::LoadBalancer', { Instances: [ref('SrvG1')] }),
   ],
+  [
+    'a product that gets its group',
+    adding('AWS::ServiceCatalog::CloudFormationProvisionedProduct', {
+      ProvisioningParameters: [{ Key: 'Group', Value: ref(GAME) }],
+    }),
+  ],
+  [
+    'a build that is told its group',
+    adding('AWS::CodeBuild::Project', { Environment: { EnvironmentVariables: [{ Value: ref(GAME) }] } }),
+  ],
+  [
+    'a service without interfaces that names its group',
+    adding('AWS::Config::ConfigRule', { InputParameters: { securityGroupIds: ref(GAME) } }),
+  ],
+  [
+    'a server of a service that is not read',
+    adding('AWS::Lightsail::Instance', { Tags: [{ Key: 'photon:role', Value: 'game' }] }),
+  ],
+  [
+    'a function whose group all functions have',
+    {
+      ...adding('AWS::Serverless::Function', {}),
+      globals: { Function: { VpcConfig: { SecurityGroupIds: [ref(GAME)] } } },
+    },
+  ],
+  ...['AWS::EKS::Nodegroup', 'AWS::Batch::ComputeEnvironment'].map((type): [string, Mutation] => [
+    `a ${type} that starts machines with its group`,
+    {
+      add: {
+        Launch: ec2('LaunchTemplate', {
+          LaunchTemplateData: { NetworkInterfaces: [{ Groups: [ref(GAME)] }] },
+        }),
+        Other: {
+          Type: type,
+          Properties: {
+            LaunchTemplate: { Id: ref('Launch') },
+            ComputeResources: { LaunchTemplate: { LaunchTemplateId: ref('Launch') } },
+          },
+        },
+      },
+    },
+  ]),
+  [
+    'a route of its subnet for a part of the internet',
+    {
+      add: {
+        Table: ec2('RouteTable', {}),
+        Associated: ec2('SubnetRouteTableAssociation', { SubnetId: ref('SubA'), RouteTableId: ref('Table') }),
+        All: ec2('Route', {
+          RouteTableId: ref('Table'),
+          DestinationCidrBlock: '0.0.0.0/0',
+          GatewayId: 'igw-1',
+        }),
+        Inside: ec2('Route', {
+          RouteTableId: ref('Table'),
+          DestinationCidrBlock: '10.9.0.0/16',
+          TransitGatewayId: 'tgw-1',
+        }),
+        Part: ec2('Route', {
+          RouteTableId: ref('Table'),
+          DestinationCidrBlock: '203.0.113.0/24',
+          NatGatewayId: 'nat-1',
+        }),
+      },
+    },
+  ],
 ])('%s is unsupported', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual(['unsupported-resource']);
 });
@@ -59,6 +123,23 @@ test.each<[string, Mutation]>([
 test('a link of an API gateway to its load balancer is unsupported', () => {
   expect(codesOf('relay', adding('AWS::ApiGateway::VpcLink', { TargetArns: [ref(NLB)] }))).toEqual([
     'unsupported-resource',
+  ]);
+});
+
+test('machines that Image Builder starts with its group may send what its servers send', () => {
+  const mutation = adding('AWS::ImageBuilder::InfrastructureConfiguration', {
+    SecurityGroupIds: [ref(GAME)],
+    SubnetId: ref('SubA'),
+  });
+  expect(codesOf('direct', mutation)).toEqual(['excess-access']);
+});
+
+test.each<[string, object]>([
+  ['id', { GroupId: 'sg-0123456789abcdef0' }],
+  ['name', { GroupName: 'photon-game-AB12' }],
+])('a rule of a group that only its %s names is unresolved', (_, owner) => {
+  expect(codesOf('direct', { add: { Other: ec2('SecurityGroupIngress', { ...SSH, ...owner }) } })).toEqual([
+    'unresolved-resource',
   ]);
 });
 
@@ -90,27 +171,15 @@ test.each<[string, Mutation]>([
     'a function that is told its address',
     adding('AWS::Lambda::Function', { Environment: { Variables: { HOST: ref('SrvA') } } }),
   ],
+  [
+    'a parameter store’s copy of its group',
+    adding('AWS::SSM::Parameter', { Type: 'String', Value: ref(GAME) }),
+  ],
+  [
+    'a launch template that nothing starts',
+    { add: { Launch: ec2('LaunchTemplate', { LaunchTemplateData: { SecurityGroupIds: [ref(GAME)] } }) } },
+  ],
   ['a type that is new, of its own', adding('AWS::New::Thing', { Name: 'x' })],
 ])('%s touches nothing of Photon’s', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual([]);
-});
-
-test('every resource of a template is in exactly one state', () => {
-  const Resources = {
-    Group: ec2('SecurityGroup', { GroupDescription: 'x' }),
-    Role: { Type: 'AWS::IAM::Role', Properties: {} },
-    New: { Type: 'AWS::New::Thing', Properties: {} },
-    Nested: { Type: 'AWS::CloudFormation::Stack', Properties: {} },
-    constructor: { Type: 'AWS::EC2::Instance', Properties: {} },
-    Nameless: {},
-  };
-  const { coverage } = readAws([{ file: 'a.json', template: { Resources } as Template }], { roles: [] });
-  expect(coverage.map(({ id, state }) => [id, state])).toEqual([
-    ['a.json#Group', 'analysed'],
-    ['a.json#Role', 'irrelevant'],
-    ['a.json#New', 'unsupported'],
-    ['a.json#Nested', 'unresolved'],
-    ['a.json#constructor', 'analysed'],
-    ['a.json#Nameless', 'unsupported'],
-  ]);
 });

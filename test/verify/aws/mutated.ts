@@ -13,6 +13,7 @@ export interface Mutation {
   readonly set?: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
   readonly parameters?: Readonly<Record<string, object>>;
+  readonly globals?: object;
 }
 
 type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
@@ -57,6 +58,7 @@ export function codesOf(base: Base, mutation: Mutation): string[] {
     template: {
       ...template,
       Parameters: { ...template.Parameters, ...mutation.parameters },
+      Globals: mutation.globals,
     } as unknown as Template,
   };
   const roles = plan.topology.roles.map(({ role }) => role);

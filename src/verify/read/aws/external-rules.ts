@@ -41,3 +41,14 @@ export const externalRuleRemarks = (
       remedy: `Write --map ${group.split('#').at(-1) ?? group}=ROLE, where a Photon server has it.`,
       place,
     }));
+
+/** The groups of such rules by the rule's id, where they are written out: each may be a group of the templates. */
+export const literalGroups = (
+  external: readonly ExternalRule[],
+  isMapped: (group: string) => boolean,
+): ReadonlyMap<string, string> =>
+  new Map(
+    external
+      .filter(({ group, literal }) => literal && !isMapped(group))
+      .map(({ group, rule: { place } }) => [place.resource ?? '', group]),
+  );

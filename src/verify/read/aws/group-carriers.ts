@@ -89,6 +89,7 @@ export const GROUP_CARRIERS: ReadonlyMap<string, CarrierFields> = new Map<string
       'KafkaCluster.ApacheKafkaCluster.Vpc.Subnets',
     ),
   ],
+  ['AWS::ImageBuilder::InfrastructureConfiguration', fields('SecurityGroupIds', 'SubnetId')],
   ['AWS::Lambda::Function', VPC_CONFIG],
   ['AWS::MSK::Cluster', fields('BrokerNodeGroupInfo.SecurityGroups', 'BrokerNodeGroupInfo.ClientSubnets')],
   ['AWS::MSK::ServerlessCluster', fields('VpcConfigs.SecurityGroups', 'VpcConfigs.SubnetIds')],

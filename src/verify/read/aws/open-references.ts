@@ -3,6 +3,7 @@ import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { Reference, Unresolved } from '../cloudformation/values';
 import type { PhotonResources } from './photon-resources';
+import { tagsOf } from './tags';
 
 /** Names of properties that hold an id of something in a network. */
 const NETWORK_PROPERTY =
@@ -20,9 +21,25 @@ export function touched(stacks: Stacks, { names }: PhotonResources, resource: Re
   );
   const namedPhoton = mentioned.flatMap((id) => names.get(id) ?? []);
   if (namedPhoton.length > 0) return namedPhoton[0];
+  if (tagsOf(resource.properties['Tags']).has('photon:role')) return resource.logicalId;
   const [any] = names.values();
   return any !== undefined && mayMention(stacks, resource) ? any : undefined;
 }
+
+/** The Photon security group in a property that names groups, also of a resource whose type has none in a VPC. */
+export function givenGroup(
+  stacks: Stacks,
+  { names }: PhotonResources,
+  resource: Resource,
+): string | undefined {
+  const named = valuesOfKeys(resource.written.Properties, /SecurityGroup/i);
+  return [...stacks.mentioned(resource, named)].flatMap((id) => names.get(id) ?? [])[0];
+}
+
+const valuesOfKeys = (value: unknown, key: RegExp): unknown[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) => (key.test(name) ? [inner] : valuesOfKeys(inner, key)))
+    : [];
 
 /** Whether a resource may name something of Photon's by a value that is known at deployment only. */
 function mayMention(stacks: Stacks, resource: Resource): boolean {

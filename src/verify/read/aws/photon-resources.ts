@@ -59,6 +59,8 @@ export function photonResources(
     for (const id of [listener.id, ...forwardedGroups(listener).map((group) => identityOf(group) ?? '')])
       ids.add(id);
   }
+  for (const template of LAUNCH_TYPES.flatMap((type) => stacks.ofType(type)))
+    if (mentionedIn(stacks, template).some((id) => ids.has(id))) ids.add(template.id);
   const made = [...ids, ...subnets].flatMap((id) => stacks.withId(id) ?? []);
   return {
     names: new Map(made.map(({ id, logicalId }) => [id, logicalId])),
@@ -71,7 +73,12 @@ const leadsToServer = (forwardedPort: ForwardedPort): boolean =>
   (forwardedPort.role !== undefined && forwardedPort.roleSource !== 'name') ||
   machinesBehind(forwardedPort).some(({ roles }) => roles.length > 0);
 
+/** Types of settings with which machines start. */
+const LAUNCH_TYPES = ['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'];
+
 const launchTemplates = (stacks: Stacks, host: Resource): string[] =>
-  [...stacks.mentioned(host, host.written.Properties)].filter((id) =>
-    /::(LaunchTemplate|LaunchConfiguration)$/.test(stacks.withId(id)?.type ?? ''),
-  );
+  mentionedIn(stacks, host).filter((id) => LAUNCH_TYPES.includes(stacks.withId(id)?.type ?? ''));
+
+const mentionedIn = (stacks: Stacks, resource: Resource): string[] => [
+  ...stacks.mentioned(resource, resource.written.Properties),
+];

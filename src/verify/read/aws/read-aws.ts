@@ -11,7 +11,7 @@ import type { ReadOptions } from '../options';
 import { isMapped, withMapped } from '../roles';
 import { blockedAccess } from './blocked-access';
 import { coverageOf } from './coverage';
-import { externalRuleRemarks, withExternalRules } from './external-rules';
+import { externalRuleRemarks, literalGroups, withExternalRules } from './external-rules';
 import { readForwardedPorts } from './forwarded-ports';
 import { readHosts } from './hosts';
 import { listenerOwners } from './listener-conditions';
@@ -62,7 +62,10 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
   remarks.push(
     ...sharedPortRemarks(forwardedPorts),
     ...listenerQuotaRemarks(forwardedPorts),
-    ...externalRuleRemarks(external, (group) => isMapped(map, group)),
+    ...externalRuleRemarks(
+      external.filter(({ literal }) => !literal || photon.names.size === 0),
+      (group) => isMapped(map, group),
+    ),
     ...blockedAccess(stacks, photon, hosts, machines, forwardedPorts),
     ...stacks.missing().map(({ stack }) => missingStackRemark(stack)),
     ...otherListenerRemarks(stacks),
@@ -76,7 +79,11 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     loadBalancers: frontends.map(({ loadBalancer }) => loadBalancer),
     forwardedPorts,
     remarks,
-    coverage: coverageOf(stacks, photon),
+    coverage: coverageOf(
+      stacks,
+      photon,
+      literalGroups(external, (group) => isMapped(map, group)),
+    ),
     names: namesOf(stacks),
   };
 }

@@ -47,6 +47,8 @@ export const ANALYSED: ReadonlySet<string> = new Set([
 
 /** Types that run code or call APIs: of no consequence unless they are given a security group to change. */
 export const ACTORS: ReadonlySet<string> = new Set([
+  'AWS::CodeBuild::Project',
+  'AWS::CodePipeline::Pipeline',
   'AWS::Config::RemediationConfiguration',
   'AWS::Events::Rule',
   'AWS::Lambda::Function',
@@ -55,4 +57,5 @@ export const ACTORS: ReadonlySet<string> = new Set([
   'AWS::SSM::Document',
   'AWS::SSM::MaintenanceWindowTask',
   'AWS::Scheduler::Schedule',
+  'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
 ]);

@@ -63,7 +63,7 @@ const DEFAULT: Readonly<Record<AddressFamily, RegExp>> = {
 };
 
 /** A destination that is not known, or a prefix list, may be the internet. */
-function isDefault({ properties }: Resource, family: AddressFamily): boolean {
+export function isDefault({ properties }: Resource, family: AddressFamily): boolean {
   const { DestinationCidrBlock: ipv4, DestinationIpv6CidrBlock: ipv6 } = properties;
   const destination = family === 'ipv4' ? ipv4 : ipv6;
   if (destination === undefined && (ipv4 ?? ipv6) !== undefined) return false;

@@ -51,8 +51,12 @@ export function writtenFamily(
   return listFamily(list?.properties['AddressFamily']);
 }
 
+const LIST_FAMILIES: ReadonlyMap<string, AddressFamily> = new Map([
+  ['IPv4', 'ipv4'],
+  ['IPv6', 'ipv6'],
+]);
 const listFamily = (value: Value | undefined): AddressFamily | undefined =>
-  (({ IPv4: 'ipv4', IPv6: 'ipv6' }) as const)[asText(value) ?? ''];
+  LIST_FAMILIES.get(asText(value) ?? '');
 
 const isSameGroup = (key: string, other: string): boolean =>
   key === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';

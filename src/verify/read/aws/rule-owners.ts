@@ -14,6 +14,8 @@ export interface Owners {
   readonly conditional?: string;
   /** A group that the templates do not make. */
   readonly external?: string;
+  /** Whether its id or name is written out, so that it may be that of any group once it is deployed. */
+  readonly literal?: boolean;
 }
 
 /** Finds the groups of standalone rules. A rule of an unresolved group may belong to every group that it can mean. */
@@ -35,7 +37,7 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
     if (value instanceof Unresolved && value.options.length > 0)
       return { groups: value.options.flatMap((option) => meant(option).groups), conditional: value.reason };
     return isForeign(value)
-      ? { groups: [], external: identity ?? '' }
+      ? { groups: [], external: identity ?? '', literal: asText(value) !== undefined }
       : { groups: all, conditional: `its group is not known: ${reasonOf(value)}` };
   }
 
@@ -50,7 +52,7 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
     if (withName.length > 0) return { groups: withName.map(({ id }) => id) };
     const open = groups.filter(({ properties: { GroupName } }) => GroupName instanceof Unresolved);
     return open.length === 0 || isMapped(map, name)
-      ? { groups: [], external: name }
+      ? { groups: [], external: name, literal: true }
       : { groups: open.map(({ id }) => id), conditional: `the group named ${name} is not known` };
   }
 }

@@ -26,6 +26,8 @@ export interface ExternalRule {
   readonly rule: AclRule;
   readonly group: string;
   readonly direction: Direction;
+  /** Whether the group's id is written out, so that it may be a group of the templates once it is deployed. */
+  readonly literal: boolean;
 }
 
 /** The security groups of the templates, and rules for external groups. */
@@ -70,8 +72,8 @@ export function readSecurityGroups(
     const sends = egress.certain ? [] : [defaultEgress(resource, egress.all[0]?.conditional)];
     return [resource.id, { resource, ingress: rules('Ingress').all, egress: [...sends, ...egress.all] }];
   });
-  const external = standalone.flatMap(({ owners: { external: group }, rule, direction }) =>
-    group === undefined ? [] : [{ rule, group, direction }],
+  const external = standalone.flatMap(({ owners: { external: group, literal = false }, rule, direction }) =>
+    group === undefined ? [] : [{ rule, group, direction, literal }],
   );
   return { groups: new Map(groups), external };
 }

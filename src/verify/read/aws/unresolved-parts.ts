@@ -12,27 +12,26 @@ import {
   Unresolved,
 } from '../cloudformation/values';
 import { forwardedGroups } from './forwarded-ports';
-import { GROUP_CARRIERS, valuesAt } from './group-carriers';
 import { listenerOwners } from './listener-conditions';
 import { isNetworkLoadBalancer } from './load-balancers';
 import { touched } from './open-references';
+import { partialRouteSubnet } from './partial-routes';
 import type { PhotonResources } from './photon-resources';
-import { ACTORS } from './resource-types';
+import { servicePart } from './service-parts';
 
 type Part = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
 type Examine = (stacks: Stacks, photon: PhotonResources, resource: Resource) => Part | undefined;
 
 /** What an otherwise analysed resource leaves open, or leads past everything that is read. */
 export const unresolvedPart: Examine = (stacks, photon, resource) =>
-  EXAMINED.get(resource.type)?.(stacks, photon, resource) ??
-  carrierPart(stacks, photon, resource) ??
-  (ACTORS.has(resource.type) ? actorPart(stacks, photon, resource) : undefined);
+  EXAMINED.get(resource.type)?.(stacks, photon, resource) ?? servicePart(stacks, photon, resource);
 
 const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
   ['AWS::AutoScaling::AutoScalingGroup', registrations],
   ['AWS::CloudFormation::Stack', nestedStack],
   ['AWS::EC2::NetworkAclEntry', aclEntry],
   ['AWS::EC2::NetworkInterfaceAttachment', attachment],
+  ['AWS::EC2::Route', partialRoute],
   ['AWS::EC2::SubnetNetworkAclAssociation', aclAssociation],
   ['AWS::EC2::VPCEndpointService', endpointService],
   ['AWS::ECS::Service', registrations],
@@ -93,6 +92,13 @@ function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): 
   return touches === undefined
     ? undefined
     : unsupported('listeners of load balancers other than network load balancers are not read', touches);
+}
+
+function partialRoute(stacks: Stacks, photon: PhotonResources, route: Resource): Part | undefined {
+  const subnet = partialRouteSubnet(stacks, photon.subnets, route);
+  return subnet === undefined
+    ? undefined
+    : unsupported('routes for a part of the internet are not followed', photon.names.get(subnet) ?? subnet);
 }
 
 /** A host that registers itself with a target group that is not known may stand behind any. */
@@ -168,33 +174,4 @@ function photonOwner(
       .map(({ properties: { InstanceId, NetworkInterfaceId } }) => InstanceId ?? NetworkInterfaceId),
   ];
   return owners.flatMap((owner) => nameOf(photon, owner) ?? [])[0];
-}
-
-/** A service that reaches machines by more than its groups, such as a classic load balancer. */
-function carrierPart(_: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
-  for (const path of GROUP_CARRIERS.get(resource.type)?.targets ?? [])
-    for (const value of valuesAt(resource, path)) {
-      const touches = nameOf(photon, value) ?? (value instanceof Unresolved ? anyOf(photon) : undefined);
-      if (touches !== undefined) return unsupported(`${resource.type} is not read`, touches);
-    }
-  return undefined;
-}
-
-/** Properties that name the groups of interfaces, which are read. */
-const INTERFACE_PROPERTY = /^(VpcConfig|VPCConfig|EcsParameters|EcsTaskParameters|NetworkConfiguration)$/;
-
-/** Code or a call that is given a security group may change its rules. */
-function actorPart(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
-  const rest: unknown = JSON.parse(
-    JSON.stringify(resource.written.Properties ?? {}, (key, value: unknown) =>
-      INTERFACE_PROPERTY.test(key) ? undefined : value,
-    ),
-  );
-  const group = [...stacks.mentioned(resource, rest)].find(
-    (id) => stacks.withId(id)?.type === 'AWS::EC2::SecurityGroup' && photon.names.has(id),
-  );
-  const name = photon.names.get(group ?? '');
-  return name === undefined
-    ? undefined
-    : unsupported('it may change the rules of a group that it is given', name);
 }

@@ -58,8 +58,15 @@ function nestings(files: readonly TemplateFile[], { template, file: outer }: Tem
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 
-/** The resources of a template; entries that are not objects are left out. */
-export const resourcesOf = ({ Resources }: Template): [string, TemplateResource][] =>
-  Object.entries(Resources ?? {}).filter(
-    ([, resource]: [string, unknown]) => typeof resource === 'object' && resource !== null,
-  );
+/** The resources of a template, with its globals; entries that are not objects are left out. */
+export const resourcesOf = ({ Resources, Globals }: Template): [string, TemplateResource][] =>
+  Object.entries(Resources ?? {})
+    .filter(([, resource]: [string, unknown]) => typeof resource === 'object' && resource !== null)
+    .map(([logicalId, resource]) => {
+      const [, kind = ''] = /^AWS::Serverless::(\w+)$/.exec(resource.Type ?? '') ?? [];
+      const common = Object.hasOwn(Globals ?? {}, kind) ? Globals?.[kind] : undefined;
+      return [
+        logicalId,
+        common ? { ...resource, Properties: { ...common, ...resource.Properties } } : resource,
+      ];
+    });

@@ -9,6 +9,8 @@ export interface Template {
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
+  /** What the Serverless transform adds to resources, by the last part of their type. */
+  readonly Globals?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly Outputs?: Readonly<
     Record<string, { readonly Value?: unknown; readonly Export?: { readonly Name?: unknown } }>
   >;

@@ -1,0 +1,58 @@
+import type { ResourceCoverage } from '../../engine/coverage';
+import type { Resource } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import { identityOf, Unresolved } from '../cloudformation/values';
+import { GROUP_CARRIERS, valuesAt } from './group-carriers';
+import type { PhotonResources } from './photon-resources';
+import { ACTORS } from './resource-types';
+
+type Part = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
+
+/** What a service does to Photon's machines or groups besides carrying a group. */
+export const servicePart = (stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined =>
+  carrierPart(photon, resource) ??
+  (ACTORS.has(resource.type) ? actorPart(stacks, photon, resource) : undefined);
+
+const unsupported = (reason: string, touches: string): Part => ({ state: 'unsupported', reason, touches });
+
+/** A service that reaches machines by more than its groups, such as a classic load balancer. */
+function carrierPart(photon: PhotonResources, resource: Resource): Part | undefined {
+  for (const path of GROUP_CARRIERS.get(resource.type)?.targets ?? [])
+    for (const value of valuesAt(resource, path)) {
+      const [any] = photon.names.values();
+      const touches =
+        photon.names.get(identityOf(value) ?? '') ?? (value instanceof Unresolved ? any : undefined);
+      if (touches !== undefined) return unsupported(`${resource.type} is not read`, touches);
+    }
+  const [launch] = LAUNCHES.flatMap((path) => valuesAt(resource, path)).flatMap(
+    (value) => photon.names.get(identityOf(value) ?? '') ?? [],
+  );
+  return launch === undefined ? undefined : unsupported(`machines of ${resource.type} are not read`, launch);
+}
+
+/** Where services name the launch template of the machines that they start. */
+const LAUNCHES = [
+  'LaunchTemplate.Id',
+  'LaunchTemplate.Name',
+  'ComputeResources.LaunchTemplate.LaunchTemplateId',
+  'ComputeResources.LaunchTemplate.LaunchTemplateName',
+];
+
+/** Properties that name the groups of interfaces, which are read. */
+const INTERFACE_PROPERTY = /^(VpcConfig|VPCConfig|EcsParameters|EcsTaskParameters|NetworkConfiguration)$/;
+
+/** Code or a call that is given a security group may change its rules. */
+function actorPart(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
+  const rest: unknown = JSON.parse(
+    JSON.stringify(resource.written.Properties ?? {}, (key, value: unknown) =>
+      INTERFACE_PROPERTY.test(key) ? undefined : value,
+    ),
+  );
+  const group = [...stacks.mentioned(resource, rest)].find(
+    (id) => stacks.withId(id)?.type === 'AWS::EC2::SecurityGroup' && photon.names.has(id),
+  );
+  const name = photon.names.get(group ?? '');
+  return name === undefined
+    ? undefined
+    : unsupported('it may change the rules of a group that it is given', name);
+}
