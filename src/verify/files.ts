@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { systemReason } from '../issues/system-reason';
@@ -62,7 +62,7 @@ const MARKS =
 
 /** The text of a file that may be infrastructure; files of a folder are judged by their names and marks first. */
 export function textOf(file: string, chosen: boolean, issues: Issue[]): string | undefined {
-  if (!chosen && !/\.(json|ya?ml|template)$/.test(file)) return undefined;
+  if (!chosen && (!/\.(json|ya?ml|template)$/.test(file) || isMetadata(file))) return undefined;
   try {
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     return chosen || MARKS.test(text) ? text : undefined;
@@ -71,6 +71,10 @@ export function textOf(file: string, chosen: boolean, issues: Issue[]): string |
     return undefined;
   }
 }
+
+/** CDK writes what it knows of constructs beside each template, in files that are larger than all templates together. */
+const isMetadata = (file: string): boolean =>
+  file.endsWith('.metadata.json') && existsSync(file.replace(/metadata\.json$/, 'template.json'));
 
 /** The text of a file that was read, for lines in messages; undefined where it is gone. */
 export function sourceText(file: string): string | undefined {

@@ -10,8 +10,7 @@ import { unexpandedIssues } from './read/cloudformation/unexpanded';
 import { readAzure } from './read/azure/read-azure';
 import type { PulumiFile } from './read/azure/resources';
 import { pulumiFormOf, readPulumiFiles } from './read/azure/resources';
-import { isTooDeep } from './read/depth';
-import { scanJson } from './read/json-positions';
+import { containersOf, walkJson } from './read/json-positions';
 import type { SkippedFile } from './read/other-files';
 import { withSkippedFiles } from './read/other-files';
 import { otherFile, otherText } from './read/other-tools';
@@ -61,7 +60,7 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
     }
     const content = parse(file, text, chosen || OWN_MARKS.test(text) ? issues : []);
     if (isTemplate(content)) {
-      issues.push(...templateIssues(file, text, content));
+      issues.push(...repeatedResources(file, text));
       templates.push({ file, template: content, parameters: options.parameters, asset: basename(file) });
     } else if (pulumiFormOf(content)) pulumi.push({ file, content });
     else if (chosen && content !== undefined) {
@@ -89,14 +88,17 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
 const article = (kind: string): string => `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}, which is not read`;
 
 /** Keys that JSON repeats: which of the two resources is deployed, no reader can tell. */
-const templateIssues = (file: string, text: string, template: unknown): Issue[] => [
-  ...(isTooDeep(template) ? [notInfrastructure.create({ file }, { problem: TOO_DEEP })] : []),
-  ...(text.trimStart().startsWith('{') ? scanJson(text, new Set()).repeated : [])
-    .filter((path) => /^(TemplateBody\.)?Resources\.[^.]+$/.test(path))
-    .map((path) => resourceRepeated.create({ file, path }, { name: path.split('.').at(-1) ?? path })),
-];
+function repeatedResources(file: string, text: string): Issue[] {
+  const issues: Issue[] = [];
+  if (!text.trimStart().startsWith('{')) return issues;
+  walkJson(text, AROUND_RESOURCES, (path, _, isRepeated) => {
+    const name = /^(?:TemplateBody\.)?Resources\.([^.]+)$/.exec(path)?.[1];
+    if (isRepeated && name !== undefined) issues.push(resourceRepeated.create({ file, path }, { name }));
+  });
+  return issues;
+}
 
-const TOO_DEEP = 'its values nest too deep';
+const AROUND_RESOURCES = containersOf(['Resources.*', 'TemplateBody.Resources.*']);
 const EMPTY =
   'this folder has no template (*.json, *.yaml, *.yml, *.template), preview, export or resources.json';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { scanJson } from '../../src/verify/read/json-positions';
+import { containersOf, walkJson } from '../../src/verify/read/json-positions';
 import { positionsOf } from '../../src/verify/read/positions';
 
 const linesOf = (text: string, ...paths: string[]) => {
@@ -47,17 +47,33 @@ function pathsOf(value: unknown, path = ''): string[] {
   });
 }
 
+/** The paths that a walk visits, and those of keys that an object has twice. */
+function visited(text: string, inside: ReadonlySet<string>): { found: string[]; repeated: string[] } {
+  const [found, repeated]: [string[], string[]] = [[], []];
+  walkJson(text, inside, (path, _, isRepeated) => (isRepeated ? repeated : found).push(path));
+  return { found, repeated };
+}
+
 test('every value of any JSON is found, however it is laid out, and nothing is repeated', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.nat(3), (value, indent) => {
       const paths = pathsOf(value).filter((path) => path !== '' && !path.startsWith('.'));
-      const { offsets, repeated } = scanJson(JSON.stringify(value, null, indent), new Set(paths));
-      expect([...new Set(paths)].filter((path) => !offsets.has(path))).toEqual([]);
+      const { found, repeated } = visited(JSON.stringify(value, null, indent), containersOf(paths));
+      expect(paths.filter((path) => !found.includes(path))).toEqual([]);
       expect(repeated).toEqual([]);
     }),
   );
 });
 
 test('a key that an object has twice is repeated', () => {
-  expect(scanJson('{"a": {"b": 1, "b": 2}, "c": [{"b": 1}, {"b": 2}]}', new Set()).repeated).toEqual(['a.b']);
+  const { repeated } = visited(
+    '{"a": {"b": 1, "b": 2}, "c": [{"b": 1}, {"b": 2}]}',
+    containersOf(['a.*', 'c[0].*']),
+  );
+  expect(repeated).toEqual(['a.b']);
+});
+
+test('what stands outside of the containers is not visited', () => {
+  const text = '{"a": {"b": {"c": 1}}, "d": ["e", -1.5e3, "\\\\"], "f": "}"}';
+  expect(visited(text, new Set([''])).found).toEqual(['a', 'd', 'f']);
 });

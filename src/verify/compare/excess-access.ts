@@ -1,8 +1,9 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
+import { mergeRanges } from '../../ports/port-range';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { excessOf } from '../engine/differences';
-import { azureProbe, endpointsOf, externalSources, rangesIn } from '../engine/endpoints';
+import { azureProbe, endpointsOf, externalSources, namedIn } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
 import { FAMILIES, partitionRanges } from '../engine/ip-ranges';
 import type { AclRule, Filter, FilterChain } from '../engine/acl';
@@ -15,7 +16,6 @@ import { inconclusive } from '../findings/inconclusive';
 import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
 import { reasonOf, titlesOf } from '../engine/reason';
 import type { Scope } from '../scope/scope';
-import { partyKey } from '../scope/scope';
 
 /** Where a filter chain is judged. */
 export interface Judged {
@@ -28,8 +28,9 @@ export interface Judged {
 
 /** What a filter chain allows beyond what is required there. */
 export function compareExcess(scope: Scope, required: Filter, judged: Judged): Finding[] {
+  const relevant = requiredWithin(required, judged.chain);
   const endpoints = sourcesAt(scope, required, judged.chain, judged.families);
-  return excessOf(required, judged.chain, endpoints).map(
+  return excessOf(relevant, judged.chain, endpoints).map(
     ({ kind, transport, ranges, endpoints: found, by }) => {
       const data = {
         ...judged.who,
@@ -58,6 +59,17 @@ export function excessFinding(
       });
 }
 
+/** What is required on the ports that a chain may allow: on others nothing can be beyond it. */
+function requiredWithin(required: Filter, [filter]: FilterChain): Filter {
+  if (!filter) return required;
+  const allowing = filter.rules.filter(({ action }) => action === 'allow');
+  const allowed = mergeRanges(allowing.flatMap(({ ports }) => ports));
+  const rules = required.rules.filter(({ ports }) =>
+    ports.some(({ from, to }) => allowed.some((range) => from <= range.to && range.from <= to)),
+  );
+  return { ...required, rules };
+}
+
 /** Everyone whose packets the rules of a chain may tell apart. */
 export function sourcesAt(
   { cloud, membersOf, anyGroup }: Scope,
@@ -65,22 +77,15 @@ export function sourcesAt(
   chain: FilterChain,
   families: readonly AddressFamily[] = FAMILIES,
 ): PacketEndpoint[] {
-  const rules = [required, ...chain].flatMap((filter) => filter.rules);
-  const named = new Set(
-    rules.flatMap(({ addresses }) =>
-      addresses.flatMap((match) =>
-        match.kind === 'group' ? match.group : match.kind === 'party' ? partyKey(match.party) : [],
-      ),
-    ),
-  );
-  const members = new Set<NetworkParty>([...named].flatMap((key) => membersOf.get(key) ?? []));
-  if (named.size > 0) for (const party of anyGroup) members.add(party);
+  const named = [required, ...chain].map(namedIn);
+  const keys = new Set(named.flatMap(({ parties }) => parties));
+  const members = new Set<NetworkParty>([...keys].flatMap((key) => membersOf.get(key) ?? []));
+  if (keys.size > 0) for (const party of anyGroup) members.add(party);
   // What a filter without denials allows by address, it allows from outside as well, where it is judged.
-  const cutting = [required, ...chain.filter(hasDenials)].flatMap((filter) => filter.rules);
-  const cuts = rangesIn(cutting);
+  const cuts = [required, ...chain.filter(hasDenials)].flatMap((filter) => namedIn(filter).ranges);
   const pieces = families.flatMap((family) => partitionRanges(cuts, family));
   return [
-    ...externalSources(rules, families),
+    ...externalSources(named, families),
     ...[...members].flatMap((party) => endpointsOf(party, pieces)),
     ...(CLOUD_TRAITS[cloud].probesFromPlatform ? families.map(azureProbe) : []),
   ];

@@ -1,10 +1,15 @@
-import { onePort } from '../../ports/port-range';
+import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
-import type { FlowPorts } from '../engine/dropped';
-import { certain, droppedOf } from '../engine/dropped';
+import type { FilterChain } from '../engine/acl';
+import type { Dropped } from '../engine/dropped';
+import { droppedOf, droppedOfParty } from '../engine/dropped';
+import type { NetworkParty } from '../engine/endpoints';
 import { loadBalancerParty, machineParty } from '../engine/endpoints';
+import type { FlowChain } from '../engine/flow-chain';
+import { chainAt } from '../engine/flow-chain';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
+import { Memo } from '../engine/memo';
 import type { RequiredFlow } from '../engine/required';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -15,7 +20,7 @@ import { formatEndpoints } from '../engine/format-endpoints';
 import { reasonOf } from '../engine/reason';
 import { listenerData } from './listener-data';
 import { blocked } from './required-access';
-import { addressedSources, partySources } from './required-sources';
+import { addressedSources } from './required-sources';
 import { relayedFlowAt } from './requirements';
 import type { Scope } from '../scope/scope';
 import { oneOfEachKind } from '../scope/scope';
@@ -24,10 +29,10 @@ import { oneOfEachKind } from '../scope/scope';
 export function followListener(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
   const need = clientNeed(scope, listener);
   const { loadBalancer, family } = port;
-  const flow: FlowPorts = { transport: listener.transport, ports: [onePort(listener.port)] };
-  const clients = addressedSources(scope, need.addresses, loadBalancer.inbound, flow, [family]);
+  const { transport } = listener;
+  const entering = chainAt(loadBalancer.inbound, transport, listener.port);
   return [
-    ...droppedOf(loadBalancer.inbound, flow, clients).map((dropped) =>
+    ...droppedOf(entering, addressedSources(scope, need.addresses, entering, [family])).map((dropped) =>
       blocked(scope, dropped, need, loadBalancer.place, {
         at: 'load-balancer',
         sources: formatEndpoints(dropped.endpoints),
@@ -64,19 +69,20 @@ function clientNeed(scope: Scope, { port, transport, scheme, role }: Listener): 
 const onwardNeed = (scope: Scope, { role, transport, targetPort }: Listener): RequiredFlow | undefined =>
   relayedFlowAt(scope, role, transport, targetPort);
 
-const onward = (listener: Listener, { targetPort }: ForwardedPort): FlowPorts => ({
-  transport: listener.transport,
-  ports: [onePort(targetPort ?? listener.targetPort)],
-});
+/** A filter chain behind a public port, as what it forwards meets it. */
+const onward = (
+  chain: FilterChain,
+  { transport, targetPort: expected }: Listener,
+  { targetPort = expected }: ForwardedPort,
+): FlowChain => chainAt(chain, transport, targetPort);
 
 /** The load balancer's own egress rules (AWS: ELB load-balancer-security-groups). */
 function leaving(scope: Scope, listener: Listener, port: ForwardedPort, machine: Machine): Finding[] {
   const { loadBalancer, family, targetFamily = family } = port;
   const need = onwardNeed(scope, listener);
-  const flow = onward(listener, port);
-  const targets = partySources(machineParty(machine), loadBalancer.outbound, flow, targetFamily);
   if (!need) return [];
-  return certain(droppedOf(loadBalancer.outbound, flow, targets), targets.length).map((dropped) =>
+  const flow = onward(loadBalancer.outbound, listener, port);
+  return droppedOfParty(flow, machineParty(machine), targetFamily).map((dropped) =>
     blocked(scope, dropped, need, loadBalancer.place, {
       at: 'load-balancer',
       ...(listener.node === null ? {} : { nodes: [listener.node] }),
@@ -96,19 +102,14 @@ function arriving(
   const { loadBalancer, keepsClient, family, targetFamily = family } = port;
   const need = onwardNeed(scope, listener);
   if (!need) return [];
-  const flow = onward(listener, port);
+  const flow = onward(machine.inbound, listener, port);
   const through = loadBalancerParty(loadBalancer);
-  const kept = keepsClient && family === targetFamily;
-  const sources = kept
-    ? addressedSources(scope, clients.addresses, machine.inbound, flow, [family]).map((endpoint) => ({
-        ...endpoint,
-        groups: through.groups,
-        parties: through.parties,
-      }))
-    : partySources(through, machine.inbound, flow, targetFamily);
   const { at: role, node } = listenerData(listener);
-  const dropped = droppedOf(machine.inbound, flow, sources);
-  return (kept ? dropped : certain(dropped, sources.length)).map((lost) =>
+  const dropped =
+    keepsClient && family === targetFamily
+      ? droppedOfClients(scope, clients, flow, through, family)
+      : droppedOfParty(flow, through, targetFamily);
+  return dropped.map((lost) =>
     blocked(scope, lost, need, machine.place, {
       at: role,
       ...(node === undefined ? {} : { nodes: [node] }),
@@ -116,6 +117,25 @@ function arriving(
     }),
   );
 }
+
+/** Clients whose addresses a load balancer keeps, in its groups; once for all listeners with the same clients. */
+const droppedOfClients = (
+  scope: Scope,
+  { addresses }: RequiredFlow,
+  flow: FlowChain,
+  party: NetworkParty,
+  family: AddressFamily,
+): readonly Dropped[] =>
+  ofClients.at([flow, addresses, party, family], () => {
+    const { groups, parties } = party;
+    const sources = addressedSources(scope, addresses, flow, [family]);
+    return droppedOf(
+      flow,
+      sources.map((endpoint) => ({ ...endpoint, groups, parties })),
+    );
+  });
+
+const ofClients = new Memo<readonly Dropped[]>();
 
 function probing(scope: Scope, listener: Listener, port: ForwardedPort, machine: Machine): Finding[] {
   const stopped = probeStopped(scope.cloud, port, machine);

@@ -1,9 +1,11 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { isByAddress } from '../../flows/flow';
 import type { Place } from '../../issues/issue';
-import type { Dropped, FlowPorts } from '../engine/dropped';
-import { certain, droppedOf, piecesOf, restrictToFlow } from '../engine/dropped';
+import type { Dropped } from '../engine/dropped';
+import { certain, droppedOf, droppedOfParty } from '../engine/dropped';
 import { endpointsOf, machineParty } from '../engine/endpoints';
+import type { FlowPorts } from '../engine/flow-chain';
+import { chainFor } from '../engine/flow-chain';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { FAMILIES } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
@@ -17,12 +19,12 @@ import { requiredAccessBlocked } from '../findings/required-access-blocked';
 import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
 import { reasonOf } from '../engine/reason';
 import type { Host } from '../scope/hosts';
-import { kindsOf } from '../scope/hosts';
 import { serversOf } from './servers-of';
 import { reachableFamilies } from '../scope/public-clients';
-import { addressedSources, partySources, portsOf } from './required-sources';
+import { addressedSources, portsOf } from './required-sources';
 import { commonFamily } from '../engine/machine';
 import type { Scope } from '../scope/scope';
+import { ofEachKind } from '../scope/scope';
 
 /** What the topology requires at a kind of hosts, and one of their interfaces must allow. */
 export function compareRequired(scope: Scope, kind: readonly Host[], required: RequiredFlows): Finding[] {
@@ -54,11 +56,9 @@ function fromAddresses(scope: Scope, kind: readonly Host[], need: RequiredFlow):
 function droppedFrom(scope: Scope, need: RequiredFlow, machine: Machine): Dropped[] | undefined {
   const families: readonly AddressFamily[] =
     need.flow.from === 'clients' ? reachableFamilies(scope, machine) : (machine.families ?? FAMILIES);
-  const flow = portsOf(need);
-  const sources = addressedSources(scope, need.addresses, machine.inbound, flow, families);
-  return sources.length === 0 && need.addresses.length > 0
-    ? undefined
-    : droppedOf(machine.inbound, flow, sources);
+  const flow = chainFor(machine.inbound, portsOf(need));
+  const sources = addressedSources(scope, need.addresses, flow, families);
+  return sources.length === 0 && need.addresses.length > 0 ? undefined : droppedOf(flow, sources);
 }
 
 /** Servers of a role reach the host by some interface of theirs and some of its. */
@@ -69,7 +69,7 @@ function fromServers(scope: Scope, kind: readonly Host[], need: RequiredFlow): F
     .flatMap((role) => scope.hostsByRole.get(role) ?? [])
     .filter(({ id }) => id !== host?.id);
   if (!host) return [];
-  const sending = kindsOf(senders);
+  const sending = ofEachKind(scope, senders);
   const among = sending.flatMap(([sender]) => sender?.interfaces ?? []);
   const arriving = host.interfaces.map((to) => ({ to, lost: lostAt(to, among, portsOf(need)) }));
   return sending.flatMap((senderKind) => {
@@ -97,20 +97,19 @@ function lostAt(
   senders: readonly Machine[],
   flow: FlowPorts,
 ): ReadonlyMap<Machine, readonly Dropped[]> {
-  const chain = restrictToFlow(to.inbound, flow);
-  const pieces = piecesOf(chain);
+  const arriving = chainFor(to.inbound, flow);
   const owners = new Map<PacketEndpoint, Machine>();
   const counts = new Map<Machine, number>();
   for (const sender of senders) {
     const family = commonFamily(sender, to);
-    const endpoints = endpointsOf(machineParty(sender), pieces).filter(
+    const endpoints = endpointsOf(machineParty(sender), arriving.pieces).filter(
       ({ range }) => range.family === family,
     );
     if (family) counts.set(sender, endpoints.length);
     for (const endpoint of endpoints) owners.set(endpoint, sender);
   }
   const lost = new Map([...counts.keys()].map((sender) => [sender, [] as Dropped[]]));
-  for (const dropped of droppedOf(chain, flow, [...owners.keys()])) {
+  for (const dropped of droppedOf(arriving, [...owners.keys()])) {
     const bySender = new Map<Machine, PacketEndpoint[]>();
     for (const endpoint of dropped.endpoints) {
       const sender = owners.get(endpoint);
@@ -135,11 +134,10 @@ function attempt(
     dropped,
   }: { readonly to: Machine; readonly kind: readonly Host[]; readonly dropped: readonly Dropped[] },
 ): Finding[] {
-  const flow = portsOf(need);
-  const targets = partySources(machineParty(to), from.outbound, flow, commonFamily(from, to) ?? 'ipv4');
+  const leaving = chainFor(from.outbound, portsOf(need));
   const senders = serversOf(senderKind);
   return [
-    ...certain(droppedOf(from.outbound, flow, targets), targets.length).map((lost) =>
+    ...droppedOfParty(leaving, machineParty(to), commonFamily(from, to) ?? 'ipv4').map((lost) =>
       blocked(scope, lost, need, from.place, { ...senders, to: kind[0]?.name ?? '' }),
     ),
     ...dropped.map((lost) =>

@@ -1,23 +1,16 @@
+import { Memo } from '../engine/memo';
 import type { RequiredFlow, RequiredFlows } from '../engine/required';
 import { requiredAt } from '../engine/required';
 import type { Scope } from '../scope/scope';
 import { seesClients } from './sees-clients';
 
-const requirements = new WeakMap<Scope, Map<string, RequiredFlows>>();
-
 /** What the topology requires at hosts of some roles, or at its load balancers; once for each set of roles. */
-export function requiredAtRoles(scope: Scope, roles: readonly string[]): RequiredFlows {
-  const memo = requirements.get(scope) ?? new Map<string, RequiredFlows>();
-  requirements.set(scope, memo);
-  const key = roles.join('+');
-  const found =
-    memo.get(key) ??
-    requiredAt(scope.plan, roles, { cloud: scope.cloud, clientsAtMachines: seesClients(scope, roles) });
-  memo.set(key, found);
-  return found;
-}
+export const requiredAtRoles = (scope: Scope, roles: readonly string[]): RequiredFlows =>
+  requirements.at([scope, roles.join('+')], () =>
+    requiredAt(scope.plan, roles, { cloud: scope.cloud, clientsAtMachines: seesClients(scope, roles) }),
+  );
 
-const relayed = new WeakMap<RequiredFlows, Map<string, RequiredFlow>>();
+const requirements = new Memo<RequiredFlows>();
 
 /** The relayed flow to a port of a role, or of the load balancers. */
 export function relayedFlowAt(
@@ -27,10 +20,10 @@ export function relayedFlowAt(
   port: number,
 ): RequiredFlow | undefined {
   const required = requiredAtRoles(scope, [role]);
-  const memo = relayed.get(required) ?? byPort(required);
-  relayed.set(required, memo);
-  return memo.get(`${port}/${transport}`);
+  return relayed.at([required], () => byPort(required)).get(`${port}/${transport}`);
 }
+
+const relayed = new Memo<ReadonlyMap<string, RequiredFlow>>();
 
 function byPort({ rules }: RequiredFlows): Map<string, RequiredFlow> {
   const found = new Map<string, RequiredFlow>();

@@ -1,6 +1,7 @@
 import type { Listener } from '../../listeners/listener';
 import type { Place } from '../../issues/issue';
 import type { ForwardedPort, Target } from '../engine/load-balancer';
+import { Memo } from '../engine/memo';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { inconclusive } from '../findings/inconclusive';
@@ -45,14 +46,11 @@ function ofEmptyPort(scope: Scope, listener: Listener, port: ForwardedPort): Fin
 
 const serverOf = ({ role, node }: ForwardedPort): string => `${role}${node === undefined ? '' : `:${node}`}`;
 
-const registering = new WeakMap<Scope, boolean>();
-
 /** Whether the files show what is behind some public port. */
-function registersServers(scope: Scope): boolean {
-  const found = registering.get(scope) ?? scope.forwardedPorts.some(({ targets }) => targets.length > 0);
-  registering.set(scope, found);
-  return found;
-}
+const registersServers = (scope: Scope): boolean =>
+  registering.at([scope], () => scope.forwardedPorts.some(({ targets }) => targets.length > 0));
+
+const registering = new Memo<boolean>();
 
 /** Whether the files show a machine of the server that a listener is for. */
 function isInFiles({ hostsByRole, hostsByServer }: Scope, { role, node }: Listener): boolean {

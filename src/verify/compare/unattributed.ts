@@ -2,7 +2,7 @@ import type { AddressFamily } from '../../addresses/cidr';
 import { includesPort } from '../../ports/port-range';
 import type { Difference } from '../engine/differences';
 import { excessOf } from '../engine/differences';
-import { externalSources } from '../engine/endpoints';
+import { externalSources, namedIn } from '../engine/endpoints';
 import { allAddresses, FAMILIES } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
 import type { Finding } from '../findings/finding';
@@ -58,7 +58,9 @@ function openPorts({ inbound }: Machine, ports: readonly InternalPort[]) {
   const rules = inbound.flatMap((filter) => filter.rules);
   if (!rules.some((rule) => ports.some(({ port }) => rule.ports.some((range) => includesPort(range, port)))))
     return [];
-  const allowed = excessOf(NOTHING, inbound, externalSources(rules)).filter(({ kind }) => kind === 'excess');
+  const allowed = excessOf(NOTHING, inbound, externalSources(inbound.map(namedIn))).filter(
+    ({ kind }) => kind === 'excess',
+  );
   return ports.flatMap(({ port, transport }) => {
     const found = allowed.filter(
       (difference) =>

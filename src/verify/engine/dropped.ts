@@ -1,11 +1,12 @@
+import type { AddressFamily } from '../../addresses/cidr';
 import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
-import { rangesIn } from './endpoints';
+import type { NetworkParty } from './endpoints';
+import { endpointsOf } from './endpoints';
 import { partitionIntoClasses } from './equivalence-classes';
 import type { Evaluation } from './evaluate';
-import type { IpRange } from './ip-ranges';
-import { FAMILIES, partitionRanges } from './ip-ranges';
-import type { FilterChain } from './acl';
+import type { FlowChain } from './flow-chain';
+import { Memo } from './memo';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { PortPiece } from './port-sweep';
 import { numberRules, sweepPorts } from './port-sweep';
@@ -18,33 +19,9 @@ export interface Dropped {
   readonly evaluation: Evaluation;
 }
 
-/** The packets of a flow: ports of a transport. */
-export interface FlowPorts {
-  readonly transport: Transport;
-  readonly ports: readonly PortRange[];
-}
-
-/** The filter chain with the rules alone that match ports of a flow. */
-export const restrictToFlow = (chain: FilterChain, { transport, ports }: FlowPorts): FilterChain =>
-  chain.map((filter) => ({
-    ...filter,
-    rules: filter.rules.filter(
-      (rule) =>
-        rule.transports.includes(transport) &&
-        rule.ports.some(({ from, to }) => ports.some((range) => from <= range.to && range.from <= to)),
-    ),
-  }));
-
-/** All addresses, in the ranges that the rules of a chain tell apart. */
-export function piecesOf(chain: FilterChain, more: readonly IpRange[] = []): IpRange[] {
-  const cuts = [...chain.flatMap((filter) => rangesIn(filter.rules)), ...more];
-  return FAMILIES.flatMap((family) => partitionRanges(cuts, family));
-}
-
 /** What a chain does not surely allow of a flow from (or to) some endpoints. */
 export function droppedOf(
-  chain: FilterChain,
-  { transport, ports }: FlowPorts,
+  { chain, transport, ports }: FlowChain,
   endpoints: readonly PacketEndpoint[],
 ): Dropped[] {
   const numbered = numberRules(chain);
@@ -84,6 +61,20 @@ function overlapOf(range: PortRange, piece: PortPiece): PortRange | undefined {
   const [from, to] = [Math.max(range.from, piece.from), Math.min(range.to, piece.to)];
   return from <= to ? { from, to } : undefined;
 }
+
+/** What a chain does not surely allow of a flow from (or to) a party, by one family; once for each. */
+export const droppedOfParty = (
+  flow: FlowChain,
+  party: NetworkParty,
+  family: AddressFamily,
+): readonly Dropped[] =>
+  ofParties.at([flow, party, family], () => {
+    const pieces = flow.pieces.filter((range) => range.family === family);
+    const endpoints = endpointsOf(party, pieces);
+    return certain(droppedOf(flow, endpoints), endpoints.length);
+  });
+
+const ofParties = new Memo<readonly Dropped[]>();
 
 /** Where a chain drops some of the addresses that a party may have, and not all of them, the files do not decide it. */
 export function certain(dropped: readonly Dropped[], addresses: number): readonly Dropped[] {

@@ -1,10 +1,11 @@
 import type { AddressFamily } from '../../addresses/cidr';
-import type { AclRule } from './acl';
+import type { AclRule, Filter } from './acl';
 import type { LoadBalancer } from './load-balancer';
 import type { Machine } from './machine';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { IpRange } from './ip-ranges';
 import { FAMILIES, allAddresses, intersectRanges, partitionRanges } from './ip-ranges';
+import { Memo } from './memo';
 import { parseIpRange } from './parse-ip-range';
 import { PRIVATE_RANGES } from './private-ranges';
 
@@ -26,17 +27,41 @@ export function rangesIn(rules: Iterable<AclRule>): IpRange[] {
   return ranges;
 }
 
+/** What the rules of a filter name: ranges of addresses, lists, and the keys of groups and parties. */
+export interface NamedAddresses {
+  readonly ranges: readonly IpRange[];
+  readonly lists: readonly string[];
+  readonly parties: readonly string[];
+}
+
+/** What the rules of a filter name, each once. */
+export const namedIn = (filter: Filter): NamedAddresses => named.at([filter], () => namedBy(filter));
+
+const named = new Memo<NamedAddresses>();
+
+function namedBy({ rules }: Filter): NamedAddresses {
+  const [lists, parties] = [new Set<string>(), new Set<string>()];
+  for (const { addresses } of rules)
+    for (const match of addresses) {
+      if (match.kind === 'list') lists.add(match.list);
+      if (match.kind === 'group') parties.add(match.group);
+      if (match.kind === 'party') parties.add(partyKey(match.party));
+    }
+  return { ranges: [...new Set(rangesIn(rules))], lists: [...lists], parties: [...parties] };
+}
+
+/** Under which key the members of a party of the topology are listed. */
+export const partyKey = (party: string): string => `party ${party}`;
+
 /** Every address of some families, cut where rules tell addresses apart, and the lists that they name. */
 export function externalSources(
-  rules: readonly AclRule[],
+  named: readonly NamedAddresses[],
   families: readonly AddressFamily[] = FAMILIES,
 ): PacketEndpoint[] {
-  const lists = new Set<string>();
-  for (const { addresses } of rules)
-    for (const match of addresses) if (match.kind === 'list') lists.add(match.list);
-  const ranges = rangesIn(rules);
+  const cuts = named.flatMap(({ ranges }) => ranges);
+  const lists = new Set(named.flatMap((filter) => filter.lists));
   return families.flatMap((family) => [
-    ...partitionRanges(ranges, family).map(externalEndpoint),
+    ...partitionRanges(cuts, family).map(externalEndpoint),
     ...[...lists].map((list) => listEndpoint(list, family)),
   ]);
 }
@@ -72,32 +97,35 @@ export interface NetworkParty extends Omit<PacketEndpoint, 'range'> {
   readonly ranges: readonly IpRange[];
 }
 
-export function machineParty(machine: Machine): NetworkParty {
-  const { name, id, roles, groups, moreGroups, families } = machine;
-  return {
-    title: roles.length === 0 ? name : roles.join('+'),
-    key: roles.length === 0 ? id : roles.join('+'),
-    where: 'network',
-    ranges: possibleAddresses(machine.ranges, families),
-    groups: new Set(groups),
-    moreGroups,
-    parties: new Set(roles),
-    lists: NONE,
-  };
-}
+const parties = new Memo<NetworkParty>();
 
-export const loadBalancerParty = ({
-  groups,
-  ranges,
-}: Pick<LoadBalancer, 'groups' | 'ranges'>): NetworkParty => ({
-  title: 'load-balancer',
-  key: 'load-balancer',
-  where: 'network',
-  ranges: possibleAddresses(ranges, undefined),
-  groups: new Set(groups),
-  parties: new Set(['load-balancer']),
-  lists: NONE,
-});
+/** A machine as a party; once for each. */
+export const machineParty = (machine: Machine): NetworkParty =>
+  parties.at([machine], () => {
+    const { name, id, roles, groups, moreGroups, families } = machine;
+    return {
+      title: roles.length === 0 ? name : roles.join('+'),
+      key: roles.length === 0 ? id : roles.join('+'),
+      where: 'network',
+      ranges: possibleAddresses(machine.ranges, families),
+      groups: new Set(groups),
+      moreGroups,
+      parties: new Set(roles),
+      lists: NONE,
+    };
+  });
+
+/** A load balancer as a party; once for each. */
+export const loadBalancerParty = (loadBalancer: Pick<LoadBalancer, 'groups' | 'ranges'>): NetworkParty =>
+  parties.at([loadBalancer], () => ({
+    title: 'load-balancer',
+    key: 'load-balancer',
+    where: 'network',
+    ranges: possibleAddresses(loadBalancer.ranges, undefined),
+    groups: new Set(loadBalancer.groups),
+    parties: new Set(['load-balancer']),
+    lists: NONE,
+  }));
 
 /** What is known of an address, else any private IPv4 address and any IPv6 address. */
 function possibleAddresses(

@@ -1,6 +1,10 @@
+import type { AddressFamily } from '../../addresses/cidr';
 import { includesPort } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { AclRule, Filter, FilterChain, Verdict } from './acl';
+import type { NetworkParty } from './endpoints';
+import { endpointsOf } from './endpoints';
+import { chainAt } from './flow-chain';
 import type { PacketEndpoint } from './packet-endpoint';
 import { matchRule } from './packet-endpoint';
 
@@ -56,14 +60,7 @@ function evaluateFilter(
 const coversPort = ({ transports, ports }: AclRule, transport: Transport, port: number): boolean =>
   transports.includes(transport) && ports.some((range) => includesPort(range, port));
 
-/** The chain with the rules alone that match one port. */
-export const restrictToPort = (chain: FilterChain, transport: Transport, port: number): FilterChain =>
-  chain.map((filter) => ({
-    ...filter,
-    rules: filter.rules.filter((rule) => coversPort(rule, transport, port)),
-  }));
-
-/** The verdict on packets of all endpoints: unknown where it is not the same for each. */
+/** The verdict on packets of all endpoints to one port: unknown where it is not the same for each. */
 export function evaluateAll(
   chain: FilterChain,
   transport: Transport,
@@ -77,4 +74,17 @@ export function evaluateAll(
   const [first, second] = worst;
   if (!first) return { verdict: 'unknown', by: [] };
   return second ? { ...first, verdict: 'unknown' } : first;
+}
+
+/** The verdict on packets of (or to) a party, whose address may be one of several. */
+export function evaluateParty(
+  chain: FilterChain,
+  transport: Transport,
+  port: number,
+  party: NetworkParty,
+  family: AddressFamily,
+): Evaluation {
+  const { chain: restricted, pieces } = chainAt(chain, transport, port);
+  const ofFamily = pieces.filter((range) => range.family === family);
+  return evaluateAll(restricted, transport, port, endpointsOf(party, ofFamily));
 }

@@ -1,68 +1,79 @@
-/** What a scan of JSON text finds. */
-export interface JsonScan {
-  /** Offset of the value at each wanted key path. */
-  readonly offsets: ReadonlyMap<string, number>;
-  /** Key paths that an object has twice; `JSON.parse` keeps the last. */
-  readonly repeated: readonly string[];
+/**
+ * Walks through valid JSON, and calls back for each value directly inside some objects and lists, which are named by
+ * key paths such as `Resources.Group.Properties.Rules[2]`; whatever else there is costs a look at its brackets alone.
+ *
+ * @param visit gets the offset of the value's key, or of the value in a list, and whether the object has the key twice,
+ * of which `JSON.parse` keeps the last
+ */
+export function walkJson(
+  text: string,
+  inside: ReadonlySet<string>,
+  visit: (path: string, offset: number, isRepeated: boolean) => void,
+): void {
+  walk(skipBlanks(text, 0), '');
+
+  /** Goes from the start of a value to the offset after it. */
+  function walk(start: number, path: string): number {
+    const isObject = text[start] === '{';
+    if (!inside.has(path) || (!isObject && text[start] !== '[')) return endOfValue(text, start);
+    const keys = new Set<string>();
+    let at = skipBlanks(text, start + 1);
+    for (let index = 0; text[at] !== '}' && text[at] !== ']'; index += 1) {
+      const end = isObject ? endOfText(text, at) : at;
+      const key = isObject ? (JSON.parse(text.slice(at, end)) as string) : `[${index}]`;
+      const below = path === '' || !isObject ? path + key : `${path}.${key}`;
+      visit(below, at, keys.has(key));
+      keys.add(key);
+      at = skipBlanks(text, walk(skipBlanks(text, end), below));
+    }
+    return at + 1;
+  }
 }
 
-/** Scans valid JSON for the values at key paths such as `Resources.Group.Properties.Rules[2]`, and for repeated keys. */
-export function scanJson(text: string, wanted: ReadonlySet<string>): JsonScan {
-  const offsets = new Map<string, number>();
-  const repeated: string[] = [];
-  /** Objects and lists around the current value: their path, and the keys or the number of items so far. */
-  const around: { readonly path: string; readonly keys: Set<string> | undefined; items: number }[] = [];
-  let path = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at];
-    const holder = around.at(-1);
-    if (letter === ' ' || letter === '\n' || letter === '\r' || letter === '\t' || letter === ':') continue;
-    if (letter === '}' || letter === ']') {
-      around.pop();
-      continue;
-    }
-    if (letter === ',') {
-      if (holder && !holder.keys) holder.items += 1;
-      continue;
-    }
-    if (letter === '"') {
-      const end = endOfText(text, at);
-      if (holder?.keys && isKey(text, end)) {
-        const key = JSON.parse(text.slice(at, end)) as string;
-        path = holder.path === '' ? key : `${holder.path}.${key}`;
-        if (holder.keys.has(key)) repeated.push(path);
-        holder.keys.add(key);
-        if (wanted.has(path)) offsets.set(path, at);
-      } else if (holder && !holder.keys) note(`${holder.path}[${holder.items}]`, at);
-      at = end - 1;
-      continue;
-    }
-    const itemPath = holder && !holder.keys ? `${holder.path}[${holder.items}]` : path;
-    if (holder && !holder.keys) note(itemPath, at);
-    if (letter === '{' || letter === '[')
-      around.push({
-        path: around.length === 0 ? '' : itemPath,
-        keys: letter === '{' ? new Set() : undefined,
-        items: 0,
-      });
-    else while (at + 1 < text.length && /[-+.\w]/.test(text[at + 1] ?? '')) at += 1;
-  }
-  return { offsets, repeated };
+/** The objects and lists around the values at some key paths. */
+export const containersOf = (paths: Iterable<string>): ReadonlySet<string> =>
+  new Set([
+    '',
+    ...[...paths].flatMap((path) => [...path.matchAll(/[.[]/g)].map(({ index }) => path.slice(0, index))),
+  ]);
 
-  function note(itemPath: string, at: number): void {
-    if (wanted.has(itemPath)) offsets.set(itemPath, at);
-  }
+const codeOf = (letter: string): number => letter.charCodeAt(0);
+const QUOTE = codeOf('"');
+const OPENING = new Set(['{', '['].map(codeOf));
+const CLOSING = new Set(['}', ']'].map(codeOf));
+const BLANKS = new Set([' ', '\n', '\r', '\t', ':', ','].map(codeOf));
+
+/** The offset of what comes next, past what stands between two values. */
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (BLANKS.has(text.charCodeAt(at))) at += 1;
+  return at;
 }
 
 /** The offset after a text that begins at a quote. */
 function endOfText(text: string, start: number): number {
-  let at = start + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at + 1;
+  for (let at = text.indexOf('"', start + 1); ; at = text.indexOf('"', at + 1)) {
+    let before = at - 1;
+    while (text[before] === '\\') before -= 1;
+    if ((at - before) % 2 === 1) return at + 1;
+  }
 }
 
-function isKey(text: string, end: number): boolean {
-  let at = end;
-  while (/\s/.test(text[at] ?? '')) at += 1;
-  return text[at] === ':';
+/** The offset after a value of any kind. */
+function endOfValue(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = endOfText(text, at) - 1;
+      if (depth === 0) return at + 1;
+    } else if (OPENING.has(code)) depth += 1;
+    else if (CLOSING.has(code)) {
+      // The bracket of the container ends a number.
+      if (depth === 0) return at;
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    } else if (depth === 0 && BLANKS.has(code)) return at;
+  }
+  return text.length;
 }

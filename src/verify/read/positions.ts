@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { scanJson } from './json-positions';
+import { containersOf, walkJson } from './json-positions';
 
 /** Line and column of a value, from 1. */
 export interface Position {
@@ -13,7 +13,7 @@ const WRAPPER = 'TemplateBody.';
 export function positionsOf(text: string, paths: readonly string[]): ReadonlyMap<string, Position> {
   // `aws cloudformation get-template` puts a template below a key.
   const wanted = new Set(paths.flatMap((path) => [path, `${WRAPPER}${path}`]));
-  const offsets = /^\s*[{[]/.test(text) ? scanJson(text, wanted).offsets : yamlOffsets(text, wanted);
+  const offsets = /^\s*[{[]/.test(text) ? jsonOffsets(text, wanted) : yamlOffsets(text, wanted);
   const starts = lineStarts(text);
   return new Map(
     [...offsets].map(([path, offset]) => [
@@ -21,6 +21,14 @@ export function positionsOf(text: string, paths: readonly string[]): ReadonlyMap
       positionAt(starts, offset),
     ]),
   );
+}
+
+function jsonOffsets(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  walkJson(text, containersOf(wanted), (path, offset) => {
+    if (wanted.has(path)) offsets.set(path, offset);
+  });
+  return offsets;
 }
 
 /** Keys of functions in their short form, `!If [..]`, are tags of the value that the long form has below a key. */

@@ -1,4 +1,4 @@
-import type { FilterChain } from '../engine/acl';
+import { ChainKeys } from '../engine/chain-keys';
 import type { Machine } from '../engine/machine';
 import { rangeKey } from '../engine/ip-ranges';
 
@@ -76,35 +76,3 @@ const interfaceKey = (
     families?.join(),
     publicAddress,
   ].join(';');
-
-/** Numbers for filter chains: the same for chains of the same rules. */
-class ChainKeys {
-  private readonly numbers = new Map<string, number>();
-  private readonly ofRule = new WeakMap<object, number>();
-  private readonly ofRules = new WeakMap<object, string>();
-
-  of(chain: FilterChain): string {
-    return chain
-      .map(({ rules }) => {
-        const key = this.ofRules.get(rules) ?? `${this.number(rules.map((rule) => this.rule(rule)).join())}`;
-        this.ofRules.set(rules, key);
-        return key;
-      })
-      .join(' ');
-  }
-
-  private rule(rule: FilterChain[number]['rules'][number]): number {
-    const numbered = this.ofRule.get(rule);
-    if (numbered !== undefined) return numbered;
-    const { title, place, conditional, families } = rule;
-    const number = this.number(JSON.stringify([title, place.file, place.path, conditional, families]));
-    this.ofRule.set(rule, number);
-    return number;
-  }
-
-  private number(key: string): number {
-    const number = this.numbers.get(key) ?? this.numbers.size;
-    this.numbers.set(key, number);
-    return number;
-  }
-}

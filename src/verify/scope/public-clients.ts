@@ -3,21 +3,16 @@ import type { Plan } from '../../plan/plan';
 import { rangesAmong } from '../../topology/source';
 import { FAMILIES } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
+import { Memo } from '../engine/memo';
 import { parseIpRange } from '../engine/parse-ip-range';
 import { isPrivateRange } from '../engine/private-ranges';
 import type { Scope } from './scope';
 
 /** The public ranges of clients that come to servers of some roles, or to `load-balancer`. */
-export function publicClients(plan: Plan, to: readonly string[]): readonly string[] {
-  const memo = publicRanges.get(plan) ?? new Map<string, readonly string[]>();
-  publicRanges.set(plan, memo);
-  const key = to.join('+');
-  const found = memo.get(key) ?? findPublicClients(plan, to);
-  memo.set(key, found);
-  return found;
-}
+export const publicClients = (plan: Plan, to: readonly string[]): readonly string[] =>
+  publicRanges.at([plan, to.join('+')], () => findPublicClients(plan, to));
 
-const publicRanges = new WeakMap<Plan, Map<string, readonly string[]>>();
+const publicRanges = new Memo<readonly string[]>();
 
 function findPublicClients({ flows }: Plan, to: readonly string[]): string[] {
   const ranges = flows

@@ -2,10 +2,11 @@ import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../topology/cloud';
 import { hostOf } from '../../topology/topology';
 import type { NetworkParty } from '../engine/endpoints';
-import { loadBalancerParty, machineParty } from '../engine/endpoints';
+import { loadBalancerParty, machineParty, partyKey } from '../engine/endpoints';
 import { rangeKey } from '../engine/ip-ranges';
 import type { ForwardedPort, LoadBalancer } from '../engine/load-balancer';
 import type { Infrastructure } from '../engine/infrastructure';
+import { Memo } from '../engine/memo';
 import type { Machine } from '../engine/machine';
 import { judgeAddressTargets } from './address-targets';
 import { expandRoles, expectedRoles, rolesOfHosts } from './host-roles';
@@ -43,8 +44,13 @@ export interface Scope {
   readonly anyGroup: readonly NetworkParty[];
 }
 
-/** Sorts infrastructure into what belongs to the topology (and its cluster) and what does not. */
-export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
+/** Sorts infrastructure into what belongs to the topology (and its cluster) and what does not; once for each plan. */
+export const scopeOf = (plan: Plan, infrastructure: Infrastructure): Scope =>
+  scopes.at([infrastructure, plan], () => newScope(plan, infrastructure));
+
+const scopes = new Memo<Scope>();
+
+function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
   const { cluster } = plan.topology;
   const { cloud, machines } = infrastructure;
   const isExternal = (resource: { readonly cluster?: string }) =>
@@ -125,13 +131,15 @@ export function scopeOf(plan: Plan, infrastructure: Infrastructure): Scope {
   };
 }
 
+/** Some hosts by their kinds. */
+export const ofEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Host[]): Host[][] => [
+  ...byKey(hosts, (host) => [kindOf.get(host)]).values(),
+];
+
 /** The first host of each kind among some. */
 export const oneOfEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Host[]): Host[] => [
   ...new Map([...hosts].reverse().map((host) => [kindOf.get(host), host])).values(),
 ];
-
-/** Under which key the members of a party of the topology are listed. */
-export const partyKey = (party: string): string => `party ${party}`;
 
 /** Each server on a host; a role without a number where nothing tells. */
 const serverKeysOf = ({ roles, node, servers = [] }: Host): string[] =>
@@ -163,11 +171,8 @@ function distinct(parties: readonly NetworkParty[]): NetworkParty[] {
   return [...new Map(parties.map((party) => [keyOf(party), party])).values()];
 }
 
-function byKey<Item>(
-  all: readonly Item[],
-  keysOf: (item: Item) => readonly string[],
-): ReadonlyMap<string, readonly Item[]> {
-  const found = new Map<string, Item[]>();
+function byKey<Item, Key>(all: readonly Item[], keysOf: (item: Item) => readonly Key[]): Map<Key, Item[]> {
+  const found = new Map<Key, Item[]>();
   for (const item of all)
     for (const key of keysOf(item)) {
       const others = found.get(key);

@@ -94,20 +94,9 @@ function planSender(from: string): Sender {
   return { kind: 'party', party: { ...party, title: from, parties: new Set([name]) } };
 }
 
-const scopes = new WeakMap<Infrastructure, { readonly plan: Plan; readonly scope: Scope }>();
-
-/** The scope of one infrastructure, once for all packets. */
-function scopeFor(plan: Plan, infrastructure: Infrastructure): Scope {
-  const remembered = scopes.get(infrastructure);
-  if (remembered?.plan === plan) return remembered.scope;
-  const scope = scopeOf(plan, infrastructure);
-  scopes.set(infrastructure, { plan, scope });
-  return scope;
-}
-
 /** One packet's path on one cloud. */
 export const followPacket = (plan: Plan, infrastructure: Infrastructure, packet: Packet): PacketTrace =>
-  follow(scopeFor(plan, infrastructure), packet);
+  follow(scopeOf(plan, infrastructure), packet);
 
 /** One packet's path through what belongs to the topology. */
 export function follow(scope: Scope, packet: Packet): PacketTrace {

@@ -6,17 +6,10 @@ import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { commonFamily } from '../engine/machine';
 import type { Scope } from '../scope/scope';
 import { oneOfEachKind } from '../scope/scope';
-import { piecesOf } from '../engine/dropped';
 import type { NetworkParty } from '../engine/endpoints';
-import {
-  azureProbe,
-  endpointsOf,
-  externalEndpoint,
-  loadBalancerParty,
-  machineParty,
-} from '../engine/endpoints';
+import { azureProbe, externalEndpoint, loadBalancerParty, machineParty } from '../engine/endpoints';
 import type { Evaluation } from '../engine/evaluate';
-import { evaluateAll, restrictToPort } from '../engine/evaluate';
+import { evaluateAll, evaluateParty } from '../engine/evaluate';
 import { parseIpRange } from '../engine/parse-ip-range';
 import type { FilterChain } from '../engine/acl';
 import type { ForwardedPort } from '../engine/load-balancer';
@@ -67,10 +60,9 @@ export function evaluateSender(
   sender: Sender,
   family: AddressFamily = 'ipv4',
 ): Evaluation {
-  const about = restrictToPort(chain, transport, port);
-  if (sender.kind === 'address') return evaluateAll(about, transport, port, [sender.endpoint]);
-  const pieces = piecesOf(about).filter((range) => range.family === family);
-  return evaluateAll(about, transport, port, endpointsOf(sender.party, pieces));
+  return sender.kind === 'address'
+    ? evaluateAll(chain, transport, port, [sender.endpoint])
+    : evaluateParty(chain, transport, port, sender.party, family);
 }
 
 /** The family of a packet from a sender to a machine. */

@@ -22,7 +22,7 @@ export function unexpandedIssues(
   const inside = resourcesOf(template).flatMap(([logicalId, { Type, ...resource }]) => {
     if (typeof Type !== 'string') return [];
     if (Type.endsWith('::MODULE')) return [`${logicalId} (${Type})`];
-    const [first] = affectsReachability(Type) ? replacedIn(resource) : [];
+    const first = affectsReachability(Type) ? replacedIn(resource) : undefined;
     return first === undefined ? [] : [`${first} of ${logicalId}`];
   });
   const constructs = [...transforms.filter((name) => !HARMLESS.test(name)), ...keys, ...inside];
@@ -32,15 +32,15 @@ export function unexpandedIssues(
 const nameOf = (transform: unknown): string =>
   typeof transform === 'string' ? transform : rawText((transform as { Name?: unknown }).Name);
 
-/** Such functions anywhere in a value, down to a depth that readers refuse. */
-function replacedIn(value: unknown, depth = 0): string[] {
-  if (typeof value !== 'object' || value === null || isTooDeep(depth)) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    REPLACED.test(key) ? [key] : replacedIn(inner, depth + 1),
-  );
+/** The first such function anywhere in a value, down to a depth that readers refuse. */
+function replacedIn(value: unknown, depth = 0): string | undefined {
+  if (typeof value !== 'object' || value === null || depth > 500) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = REPLACED.test(key) ? key : replacedIn(inner, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
-
-const isTooDeep = (depth: number): boolean => depth > 500;
 
 const unexpanded = (construct: string) => ({
   problem: `${construct}: CloudFormation expands it to resources that the file does not show`,

@@ -1,0 +1,26 @@
+type Key = object | string;
+
+interface Node<Result> {
+  below?: { get: (key: never) => Node<Result> | undefined; set: (key: never, node: Node<Result>) => unknown };
+  result?: { readonly value: Result };
+}
+
+/** What is computed once: by the identity of objects, for as long as they live, and by texts. */
+export class Memo<Result> {
+  private readonly root: Node<Result> = {};
+
+  /** The result for some keys, of which the first is an object; each use names as many keys of the same kinds. */
+  at(keys: readonly [object, ...Key[]], compute: () => Result): Result {
+    let node = this.root;
+    for (const key of keys) {
+      node.below ??=
+        typeof key === 'string' ? new Map<string, Node<Result>>() : new WeakMap<object, Node<Result>>();
+      const known = node.below.get(key as never);
+      const next: Node<Result> = known ?? {};
+      if (!known) node.below.set(key as never, next);
+      node = next;
+    }
+    node.result ??= { value: compute() };
+    return node.result.value;
+  }
+}
