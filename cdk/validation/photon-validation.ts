@@ -12,8 +12,6 @@ import { baselineIssues } from '../../src/verify/baseline';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
 import { mapIssues, parameterIssues } from '../../src/verify/check-options';
 import type { Finding } from '../../src/verify/findings/finding';
-import { healthCheckBroken } from '../../src/verify/findings/health-check-broken';
-import { healthPortDiffers } from '../../src/verify/findings/health-port-differs';
 import { FINDING_KINDS } from '../../src/verify/findings/kinds';
 import { readAws } from '../../src/verify/read/aws/read-aws';
 import type { PhotonTopology, PlannedNetwork } from '../planned';
@@ -98,18 +96,13 @@ export class PhotonValidation<T extends PhotonTopology = PhotonTopology> impleme
   }
 }
 
-/** What one wrong probe port leads to, at every listener of a role. */
-const PROBE_CODES = new Set<string>([healthPortDiffers.code, healthCheckBroken.code]);
-
 /** Findings that have one cause are one violation of several resources. */
 function violationsOf(findings: readonly Finding[], file: string): PolicyViolation[] {
   const alike = new Map<string, Finding[]>();
   for (const finding of findings.filter(({ severity }) => severity !== 'note')) {
     const { code, data } = finding;
     const { at, ports, sources, expected, found } = data;
-    const key = JSON.stringify(
-      PROBE_CODES.has(code) ? ['probe', at, found] : [code, at, ports, sources, expected, found],
-    );
+    const key = JSON.stringify([code, at, ports, sources, expected, found]);
     alike.set(key, [...(alike.get(key) ?? []), finding]);
   }
   return [...alike.values()].map((group) => violation(group, file));

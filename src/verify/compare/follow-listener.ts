@@ -143,13 +143,17 @@ function probing(scope: Scope, listener: Listener, port: ForwardedPort, machine:
   const found = `${port.probe?.port}`;
   const data = { ...listenerData(listener, port), found, by: reasonOf(stopped) };
   const closed = `is probed at port ${found}, which is blocked (${data.by})`;
+  const isWrong = port.probe?.port !== listener.healthPort;
   const where = stopped.by[0]?.place ?? stopped.at?.place ?? machine.place;
   return stopped.verdict === 'deny'
     ? [
         createFinding(healthCheckBroken, scope, where, {
           ...data,
           by: closed,
-          remedy: 'Allow the probe, or probe an open port',
+          ...(isWrong ? { expected: `${listener.healthPort}` } : {}),
+          remedy: isWrong
+            ? `Probe port ${listener.healthPort}/tcp`
+            : 'Allow the probe, or probe an open port',
         }),
       ]
     : [createFinding(inconclusive, scope, where, { ...data, ports: [`${found}/tcp`], sources: ['probe'] })];

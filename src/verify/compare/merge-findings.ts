@@ -2,6 +2,7 @@ import type { Finding, FindingScope } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import type { FindingData } from '../findings/finding-data';
 import { FINDING_KINDS } from '../findings/kinds';
+import { mergeWrongProbes } from './wrong-probes';
 
 const KINDS = new Map(FINDING_KINDS.map((kind) => [kind.code, kind]));
 type Finder = Parameters<typeof createFinding>[0];
@@ -11,13 +12,17 @@ type Finder = Parameters<typeof createFinding>[0];
  * that it breaks in the same way.
  */
 export function mergeFindings(scope: FindingScope, findings: readonly Finding[]): Finding[] {
-  const byPorts = merged(scope, findings, ({ code, place, data: { ports: _, purposes: __, ...data } }) => [
-    code,
-    place.file,
-    place.resource,
-    place.path,
-    data,
-  ]);
+  const byPorts = merged(
+    scope,
+    mergeWrongProbes(scope, findings),
+    ({ code, place, data: { ports: _, purposes: __, ...data } }) => [
+      code,
+      place.file,
+      place.resource,
+      place.path,
+      data,
+    ],
+  );
   const byServers = merged(
     scope,
     byPorts,

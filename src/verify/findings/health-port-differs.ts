@@ -1,10 +1,10 @@
 import { issueKind } from '../../issues/issue';
 import type { FindingData } from './finding-data';
-import { list, subject } from './finding-data';
+import { some, subject } from './finding-data';
 
 export const healthPortDiffers = issueKind('health-port-differs', 'warning', {
   cause: 'A load balancer probes another port than the plan says.',
   remedy: 'Probe the port that the message names.',
   message: (data: FindingData) =>
-    `${subject(data)}: the health check of ${list(data.ports)} probes port ${data.found}; expected ${data.expected}. Change its port.`,
+    `${subject(data)}: the health check of ${some(data.ports)} probes port ${data.found}; expected ${data.expected}. Change its port.`,
 });

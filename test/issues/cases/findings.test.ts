@@ -113,7 +113,12 @@ const CASES: readonly IssueCase[] = [
   {
     title: 'a probe of another port',
     code: 'health-port-differs',
-    issuesOf: findingsAfter((propertiesOf) => (propertiesOf('Game2Targets')['HealthCheckPort'] = '9000')),
+    issuesOf: findingsAfter((propertiesOf) => {
+      propertiesOf('Game2Targets')['HealthCheckPort'] = '9000';
+      const rules = propertiesOf('GameGroup')['SecurityGroupIngress'] as Record<string, unknown>[];
+      const probed = rules.find(({ IpProtocol }) => IpProtocol === 'tcp');
+      rules.push({ ...probed, FromPort: 9000, ToPort: 9000 });
+    }),
   },
   {
     title: 'a probe that nothing lets in',
