@@ -10,6 +10,7 @@ const base = JSON.parse(
 ) as Json[];
 const ID =
   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network';
+const SUBNET_ID = JSON.stringify(base).match(/[^"]+\/subnets\/[^"]+/)?.[0] ?? '';
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 /** How a resource beside two servers is taken: its state, and what of theirs it touches. */
@@ -146,6 +147,37 @@ test.each<[string, string, Json, string | RegExp]>([
     /^unsupported touches/,
   ],
   [
+    'what a server’s subnet has beside it',
+    'azure:network/subnetNetworkSecurityGroupAssociation:SubnetNetworkSecurityGroupAssociation',
+    { subnetId: SUBNET_ID, networkSecurityGroupId: '/x' },
+    /^unsupported touches/,
+  ],
+  [
+    'a server of a type that is not read',
+    'azure-native:containerinstance:ContainerGroup',
+    { tags: { 'photon:role': 'game' } },
+    'unsupported touches ContainerGroup one',
+  ],
+  [
+    'a server of another cloud',
+    'aws:ec2/instance:Instance',
+    { tags: { 'photon:role': 'game' } },
+    'unsupported touches Instance one',
+  ],
+  ['a record of a server', 'aws:route53/record:Record', { tags: { 'photon:role': 'game' } }, 'irrelevant'],
+  [
+    'an extension that opens a port',
+    'azure-native:compute:VirtualMachineExtension',
+    { settings: { commandToExecute: 'az network nsg rule create' } },
+    /^unsupported touches/,
+  ],
+  [
+    'an extension that installs something',
+    'azure-native:compute:VirtualMachineExtension',
+    { vmName: 'photon-game-1', settings: { commandToExecute: 'install.ps1 -Network' } },
+    'irrelevant',
+  ],
+  [
     'a command that opens a port',
     'command:local:Command',
     { create: 'az network nsg rule create --nsg-name $NSG' },
@@ -183,46 +215,4 @@ test.each<[string, string, Json, string | RegExp]>([
   expect(taken(type, inputs)).toEqual(
     typeof expected === 'string' ? expected : expect.stringMatching(expected),
   );
-});
-
-test('of a resource that tells its dependencies, these decide what an unknown value may be', () => {
-  const [urn, other] = [
-    'urn:pulumi:d::p::azure-native:network:NetworkSecurityGroup::g',
-    'urn:pulumi:d::p::x:y:Z::z',
-  ];
-  base.push({
-    type: 'azure-native:network:NetworkSecurityGroup',
-    name: 'g',
-    urn,
-    inputs: { tags: { 'photon:role': 'game' } },
-  });
-  const on = (dependency: string) =>
-    taken(
-      'azure-native:network:NotYetThought',
-      { id: UNKNOWN },
-      { propertyDependencies: { id: [dependency] } },
-    );
-  expect(on(urn)).toMatch(/^unsupported touches/);
-  expect(on(other)).toBe('unsupported');
-  base.pop();
-});
-
-test.each<[string, Json[], string]>([
-  ['to the internet', [{ addressPrefix: '0.0.0.0/0', nextHopType: 'Internet' }], 'irrelevant'],
-  [
-    'to an appliance',
-    [{ addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance' }],
-    'unsupported touches photon-game-1',
-  ],
-])('a route %s of the servers’ subnet', (_, routes, expected) => {
-  const id = `${ID}/routeTables/routes`;
-  const subnet = {
-    type: 'azure-native:network:Subnet',
-    name: 'servers',
-    id: `${ID}/virtualNetworks/photon/subnets/servers`,
-    inputs: { routeTable: { id } },
-  };
-  base.push(subnet);
-  expect(taken('azure-native:network:RouteTable', { routes }, { id })).toBe(expected);
-  base.pop();
 });

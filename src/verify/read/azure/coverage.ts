@@ -4,9 +4,19 @@ import type { ResourceCoverage } from '../../engine/coverage';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
 import type { Interface } from './interfaces';
-import { photonNames, touchedBy } from './photon-names';
+import { photonNames, titleOf, touchedBy } from './photon-names';
 import type { Reading } from './reading';
-import { isAnalysed, isBeforeGroups, isIrrelevant, isIrrelevantArm, isScript } from './resource-types';
+import type { Stated } from './routes';
+import { ROUTES, routesState } from './routes';
+import {
+  isAnalysed,
+  isBeforeGroups,
+  isGuestCode,
+  isIrrelevant,
+  isIrrelevantArm,
+  isScript,
+  mayBeServer,
+} from './resource-types';
 import { at, isGiven, isRecord, listOf, recordOf, textOf } from './values';
 
 /** What was read, for judging what was not. */
@@ -34,8 +44,6 @@ export function coverageOf(reading: Reading, read: Read): ResourceCoverage[] {
   });
 }
 
-type Stated = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
-
 function stateOf(
   reading: Reading,
   read: Read,
@@ -44,6 +52,10 @@ function stateOf(
 ): Stated {
   const { type } = resource;
   if (isAnalysed(type)) return analysedState(reading, read, names, resource);
+  if (names.tagged.has(resource) && !resource.component && mayBeServer(type))
+    return { state: 'unsupported', reason: 'servers of its type are not read', touches: titleOf(resource) };
+  if (isGuestCode(type) && mentions(resource.inputs, NETWORK_CALLS))
+    return unsupported(names, resource, 'what its script changes is not read', true);
   if (resource.component || isIrrelevant(type)) return { state: 'irrelevant' };
   if (isBeforeGroups(type))
     return {
@@ -66,7 +78,7 @@ function stateOf(
       'what its script changes is not read',
       mentions(resource.inputs, TOOLS),
     );
-  if (type === 'azure-native:network:RouteTable') return routesState(reading, read, resource);
+  if (ROUTES.has(type)) return routesState(reading, read.interfaces, resource);
   return unsupported(names, resource, 'its type is not read', false);
 }
 
@@ -78,6 +90,8 @@ function resourcesIn(template: Record<string, unknown>): unknown[] {
 
 /** An expression that only the deployment evaluates; and the words by which scripts change networks. */
 const EXPRESSION = /^\s*\[(?!\[)/;
+const NETWORK_CALLS =
+  /\baz\s+network\b|\bnsg\b|Az(ure)?RmNetwork|-AzNetwork|microsoft\.network|securityrule/i;
 const TOOLS = /\baz(\s|\.)|\bnsg\b|network|securityrule|New-Az|Set-Az|Add-Az|microsoft\.network/i;
 
 function mentions(value: unknown, pattern: RegExp): boolean {
@@ -144,6 +158,12 @@ function analysedState(
       reason: 'the pools that it joins are not known yet',
       ...(joined[0] === undefined ? {} : { touches: joined[0] }),
     };
+  if (owned.some(({ machine, behindGateway }) => machine.roles.length > 0 && behindGateway))
+    return {
+      state: 'unsupported',
+      reason: 'the application gateway in front of it is not read',
+      touches: resource.name,
+    };
   const gateway = listOf(resource.inputs['frontendIPConfigurations']).some((frontend) =>
     isGiven(recordOf(frontend)['gatewayLoadBalancer']),
   );
@@ -151,42 +171,6 @@ function analysedState(
     return unsupported(names, resource, 'the gateway load balancer in front of it is not read', true);
   return { state: 'analysed' };
 }
-
-/** Routes of a server's subnet: one for the internet that leads elsewhere takes the servers' answers with it. */
-function routesState(reading: Reading, { interfaces }: Read, table: AzureResource): Stated {
-  const { directory } = reading;
-  const elsewhere = listOf(table.inputs['routes']).some((route) => {
-    const next = textOf(recordOf(route)['nextHopType'])?.toLowerCase();
-    return next !== 'internet' && next !== 'vnetlocal' && next !== 'virtualnetwork';
-  });
-  if (!elsewhere) return { state: 'irrelevant' };
-  const used = interfaces.find(
-    ({ machine, uses }) =>
-      machine.roles.length > 0 &&
-      uses.some((used) =>
-        routeTables(used).some(({ value, property }) => {
-          const found = directory.referred(value, 'RouteTable', used, property);
-          return found === table;
-        }),
-      ),
-  );
-  return {
-    state: 'unsupported',
-    reason: 'routes that do not lead to the internet are not read',
-    ...(used ? { touches: used.machine.name } : {}),
-  };
-}
-
-const routeTables = ({ type, inputs }: AzureResource): { value: unknown; property: string }[] =>
-  type.endsWith(':Subnet')
-    ? isGiven(inputs['routeTable'])
-      ? [{ value: inputs['routeTable'], property: 'routeTable' }]
-      : []
-    : type.endsWith(':VirtualNetwork')
-      ? listOf(inputs['subnets'])
-          .filter((subnet) => isGiven(recordOf(subnet)['routeTable']))
-          .map((subnet) => ({ value: recordOf(subnet)['routeTable'], property: 'subnets' }))
-      : [];
 
 /** Standalone rules of groups that the files do not show, as notes. */
 export const unattachedRemarks = (unattached: readonly AzureResource[]): Remark[] =>

@@ -16,7 +16,7 @@ import { referenceTo } from './references';
 import { familyOf, rangesOf } from './subnets';
 import type { Wiring } from './wiring';
 import { shownGroups, wire } from './wiring';
-import { isGiven, isRecord, listOf, recordOf, textOf } from './values';
+import { idIn, isGiven, isRecord, keyTextOf, listOf, recordOf, textOf } from './values';
 
 /** An interface with what it hangs on. */
 export interface Interface {
@@ -25,6 +25,10 @@ export interface Interface {
   readonly natRules: readonly PartReference[];
   /** The resources of the files that it is made of or refers to. */
   readonly uses: readonly AzureResource[];
+  /** Ids of its subnets, also of those that the files do not show. */
+  readonly subnetIds: readonly string[];
+  /** Whether an application gateway leads to it. */
+  readonly behindGateway: boolean;
   /** What its reachability hangs on and the files do not decide. */
   readonly unresolved: readonly string[];
   /** What is wrong with its groups where it belongs to a server. */
@@ -132,6 +136,12 @@ function toInterface(
       ...subnets.flatMap(({ owners }) => owners),
       ...addresses,
     ],
+    subnetIds: configurations.flatMap((configuration) => keyTextOf(idIn(configuration['subnet'])) ?? []),
+    behindGateway: configurations.some(
+      (configuration) =>
+        isGiven(configuration['applicationGatewayBackendAddressPools']) &&
+        listOf(configuration['applicationGatewayBackendAddressPools']).length > 0,
+    ),
     gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(shownGroups(groups), rules, end) : [],
     unresolved: [
       ...groups.filter((group) => typeof group === 'string'),

@@ -14,6 +14,8 @@ export interface PhotonNames {
     string,
     { readonly title: string; readonly scopes: ReadonlySet<string | undefined> }
   >;
+  /** What carries a role's tag. */
+  readonly tagged: ReadonlySet<AzureResource>;
   /** Machines and scale sets that are servers. */
   readonly hosts: ReadonlySet<AzureResource>;
   /** One of them, for what may refer to any. @default - the files have nothing of Photon's */
@@ -54,17 +56,21 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
   }
   const [first] = photonResources;
   return {
-    ids: new Map(
-      photonResources.flatMap((resource) =>
+    ids: new Map([
+      ...servers.flatMap(({ subnetIds }) =>
+        subnetIds.map((id) => [id, `Subnet ${id.split('/').at(-1)}`] as const),
+      ),
+      ...photonResources.flatMap((resource) =>
         resource.id ? [[resource.id.toLowerCase(), titleOf(resource)] as const] : [],
       ),
-    ),
+    ]),
     urns: new Map(
       photonResources.flatMap((resource) =>
         resource.urn ? [[resource.urn, titleOf(resource)] as const] : [],
       ),
     ),
     names,
+    tagged: new Set(tagged),
     hosts: new Set(photonResources.filter(({ type }) => type.startsWith('azure-native:compute:'))),
     any: first && titleOf(first),
     scopeOf: (resource) => directory.resourceGroupOf(resource),
@@ -74,7 +80,7 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
 const recordTag = ({ inputs }: AzureResource): unknown =>
   ((inputs['tags'] ?? {}) as Record<string, unknown>)['photon:role'];
 
-const titleOf = ({ type, name }: AzureResource): string => `${type.split(':').at(-1)} ${name}`;
+export const titleOf = ({ type, name }: AzureResource): string => `${type.split(':').at(-1)} ${name}`;
 
 /** Values that name no resource of Photon's, or its surroundings alone. */
 const SURROUNDINGS: ReadonlySet<string> = new Set(['tags', 'location', 'resourceGroupName', '__defaults']);

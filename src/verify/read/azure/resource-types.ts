@@ -21,6 +21,18 @@ export const isBeforeGroups = (type: string): boolean => BEFORE_GROUPS.has(type)
 
 export const isScript = (type: string): boolean => SCRIPTS.test(type);
 
+/** Whether resources of the type run a text on a machine. */
+export const isGuestCode = (type: string): boolean =>
+  /^azure-native:compute:.*(Extension|RunCommand)/.test(type);
+
+/** Whether a role's tag on a resource of the type may make it a server, also one of another cloud. */
+export const mayBeServer = (type: string): boolean =>
+  !isIrrelevant(type) ||
+  (isOtherCloud(type) && /instance|securitygroup|scaling|balancer|fleet|launch|firewall|droplet/i.test(type));
+
+const isOtherCloud = (type: string): boolean =>
+  !type.startsWith('azure') && IRRELEVANT_PACKAGES.has(type.split(':')[0] ?? '');
+
 /** Whether resources of the type cannot change reachability. */
 export function isIrrelevant(type: string): boolean {
   if (ANALYSED.has(type)) return false;
