@@ -154,9 +154,10 @@ describe('the load balancer', () => {
   });
 
   test('dual stack doubles rules, pools and outbound rules, renames none, and no two rules share pool, port and protocol', () => {
-    const [ipv4Only, dualStack] = [inputsOf(topology, true), inputsOf({ ...topology, dualStack: true }, true)].map(
-      (inputs) => inputs as unknown as Record<string, { name: string }[]>,
-    );
+    const [ipv4Only, dualStack] = [
+      inputsOf(topology, true),
+      inputsOf({ ...topology, dualStack: true }, true),
+    ].map((inputs) => inputs as unknown as Record<string, { name: string }[]>);
     for (const key of [
       'loadBalancingRules',
       'backendAddressPools',
