@@ -4,9 +4,9 @@ import type { Plan } from '../src/plan/plan';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf } from './azure-rules';
 import type { MachineKind } from '../src/topology/machines';
-import type { OwnRuleContext } from './check-own-rules';
-import { ownRuleIssues } from './check-own-rules';
-import type { PhotonOwnRules } from './own-rule-args';
+import type { CustomRuleContext } from './check-custom-rules';
+import { customRuleIssues } from './check-custom-rules';
+import type { PhotonCustomRules } from './custom-rule-args';
 import { BANDS } from './priorities';
 import { clashesOf } from './rule-clashes';
 import type { PhotonSources } from './sources';
@@ -17,7 +17,7 @@ import type { PhotonExistingSecurityGroup } from './standalone-rules';
 export interface GroupOptions {
   readonly grouping?: 'role' | 'shared';
   readonly priorities?: Readonly<Record<string, number>>;
-  readonly rules?: PhotonOwnRules;
+  readonly rules?: PhotonCustomRules;
   readonly probeSingleServers?: boolean;
   readonly securityGroups?: Readonly<Record<string, PhotonExistingSecurityGroup>>;
   readonly sources?: PhotonSources;
@@ -37,7 +37,7 @@ export interface DerivedGroups {
   readonly groups: readonly GroupRules[];
   /** What has an application security group: every role that is a source, and in a shared group every kind. */
   readonly applicationGroups: readonly string[];
-  readonly ownRules: OwnRuleContext;
+  readonly customRules: CustomRuleContext;
   readonly issues: readonly Issue[];
 }
 
@@ -53,19 +53,19 @@ export function deriveGroups(plan: Plan, options: GroupOptions): DerivedGroups {
   const groups = shared
     ? [{ name: 'all', rules: byKind.flatMap(({ rules }) => rules) }]
     : byKind.map(({ kind, rules }) => ({ name: kind, rules }));
-  const ownRules = ownRuleContext(kinds, shared, groups);
+  const context = customRuleContext(kinds, shared, groups);
   return {
     shared,
     kinds,
     groups,
     applicationGroups: applicationGroupsOf(kinds, shared),
-    ownRules,
+    customRules: context,
     issues: [
       ...issues,
       ...sourceIssues(sources),
       ...pinIssues(groups, options),
       ...groups.flatMap((group) => [...clashesOf(group.rules), ...sizeIssues(group, options)]),
-      ...ownRuleIssues(options.rules ?? {}, ownRules),
+      ...customRuleIssues(options.rules ?? {}, context),
       ...existingGroupIssues(groups, options),
     ],
   };
@@ -78,11 +78,11 @@ function applicationGroupsOf(kinds: readonly MachineKind[], shared: boolean): st
   return [...new Set(names)];
 }
 
-function ownRuleContext(
+function customRuleContext(
   kinds: readonly MachineKind[],
   shared: boolean,
   groups: readonly GroupRules[],
-): OwnRuleContext {
+): CustomRuleContext {
   const probed = groups.flatMap(({ rules }) => rules.filter(({ audience }) => audience === 'probe'));
   return {
     shared,
@@ -120,10 +120,10 @@ function pinIssues(groups: readonly GroupRules[], { priorities = {} }: GroupOpti
 }
 
 function sizeIssues({ name, rules: photon }: GroupRules, { rules: customRules = {} }: GroupOptions): Issue[] {
-  const ownHere = Object.values(customRules).filter(
+  const customHere = Object.values(customRules).filter(
     ({ roles }) => name === 'all' || !roles || roles.some((role) => name.split('+').includes(role)),
   );
-  const rules = photon.length + ownHere.length + 1;
+  const rules = photon.length + customHere.length + 1;
   const addresses = photon.reduce((sum, { prefixes }) => sum + (prefixes?.length ?? 0), 0);
   const data = {
     cloud: 'azure',

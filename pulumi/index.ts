@@ -11,7 +11,7 @@ export { photonPolicy } from './policy';
 
 export type { PhotonEndpoint, PhotonEndpoints } from './endpoints';
 export type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
-export type { PhotonOwnRule, PhotonOwnRules } from './own-rule-args';
+export type { PhotonCustomRule, PhotonCustomRules } from './custom-rule-args';
 export type { PhotonArgs } from './photon-args';
 export type { PhotonLoadBalancerArgs } from './photon-load-balancer';
 export type { PhotonNetworkArgs } from './network-args';

@@ -6,9 +6,9 @@ import { lateValue, resourceUnfit, usedTwice } from '../src/plan/component-issue
 /** @public The page of errors lists it, with the cases below. */
 export const ruleClash = issueKind('rule-clash', 'error', {
   cause:
-    'Two rules of one security group have the same priority and direction, or an own rule has the name of a Photon rule.',
+    'Two rules of one security group have the same priority and direction, or a custom rule has the name of a Photon rule.',
   remedy:
-    'Give one of them another priority (own rules under `rules`, Photon rules under `priorities`), or rename the own rule.',
+    'Give one of them another priority (own rules under `rules`, Photon rules under `priorities`), or rename the custom rule.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
@@ -31,7 +31,7 @@ export const ruleNameTaken = caseOf(ruleClash, ({ name }: { name: string }) => (
 }));
 
 export const probeBlocked = issueKind('probe-blocked', 'error', {
-  cause: 'An own rule denies the port that load balancers probe, so every server would count as down.',
+  cause: 'An custom rule denies the port that load balancers probe, so every server would count as down.',
   remedy: 'Exclude the health port from the rule, or AzureLoadBalancer from its sources.',
   message: ({ port, role }: { port: number; role: string }) =>
     `this rule denies AzureLoadBalancer the health port ${port}/tcp of ${role}. Exclude port ${port}, or name narrower sources.`,
@@ -74,7 +74,7 @@ export const inlineAndStandalone = issueKind('inline-and-standalone', 'error', {
   cause:
     'Rules as resources of their own are added to a group, or a load balancer, with inline rules; each update deletes the others.',
   remedy:
-    "Write own rules under `rules`, use photonRoleRules for your group's inline list, or make inbound NAT rules resources of their own.",
+    "Write custom rules under `rules`, use photonRoleRules for your group's inline list, or make inbound NAT rules resources of their own.",
   message: ({ owner, rules }: { owner: string; rules: 'rules' | 'inbound NAT rules' }) =>
     `${owner} has inline ${rules}, and each update would delete the standalone ones. ${INLINE_FIXES[rules]}.`,
 });

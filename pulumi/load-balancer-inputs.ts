@@ -30,7 +30,7 @@ export function loadBalancerInputs(
   { byAddress, idleTimeoutInMinutes = 4 }: PhotonRelayArgs,
 ): Parts {
   const families = Object.keys(addressIds) as AddressFamily[];
-  const ownInputs = (rule: ForwardingRule) => ({
+  const ruleInputs = (rule: ForwardingRule) => ({
     name: rule.name,
     ...forwardingInputs(rule, self('frontendIPConfigurations', rule.family).id, idleTimeoutInMinutes),
   });
@@ -49,14 +49,14 @@ export function loadBalancerInputs(
     ],
     probes: probes.map((probe) => ({ ...probe, protocol: 'Tcp', intervalInSeconds: 5, probeThreshold: 2 })),
     loadBalancingRules: rules.map((rule) => ({
-      ...ownInputs(rule),
+      ...ruleInputs(rule),
       backendAddressPool: self('backendAddressPools', rule.pool),
       probe: self('probes', rule.probe),
       loadDistribution: 'Default',
       // The machines' own connections have an outbound rule (Azure: outbound-rules).
       disableOutboundSnat: true,
     })),
-    inboundNatRules: natRules.map(ownInputs),
+    inboundNatRules: natRules.map(ruleInputs),
     outboundRules: families.map((family) => ({
       name: withFamily(OUTBOUND_POOL, family),
       frontendIPConfigurations: [self('frontendIPConfigurations', family)],

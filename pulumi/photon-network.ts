@@ -110,7 +110,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
   }
 
   /**
-   * The application security group of a role's machines, to name them in own rules.
+   * The application security group of a role's machines, to name them in custom rules.
    *
    * @throws InputPropertyError where the topology has no such role
    */

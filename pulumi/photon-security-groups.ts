@@ -11,7 +11,7 @@ import { derivedOf } from './derived';
 import { keepsRulesInline } from './inline-rules';
 import { throwInputErrors } from './input-errors';
 import { azureName } from './names';
-import { ownSecurityRules } from './own-rules';
+import { customSecurityRules } from './custom-rules';
 import { commonInputs } from './photon-args';
 import type { PhotonSecurityGroup, PhotonSecurityGroupsArgs } from './security-group-args';
 import type { PhotonSecurityRuleArgs } from './security-rules';
@@ -62,10 +62,10 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
     );
     const groupOf = (role: string) => ofRole(this.applicationSecurityGroups, role).id;
     const made = derived.groups.map(({ name: group, rules }) => {
-      const customRules = ownSecurityRules(
+      const customRules = customSecurityRules(
         args.rules ?? {},
         derived.shared ? undefined : group,
-        derived.ownRules,
+        derived.customRules,
         groupOf,
       );
       const photon = rules.map((rule) => {

@@ -21,7 +21,7 @@ import { mixedOwners, readableResources, withoutRules } from './policy-resources
  * What {@link photonPolicy} is made from.
  *
  * @example
- * const args: PhotonPolicyArgs = { topology, ownRules: ['allow-backup'] };
+ * const args: PhotonPolicyArgs = { topology, customRules: ['allow-backup'] };
  */
 export interface PhotonPolicyArgs {
   /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, the path of a file, or a plan. */
@@ -40,7 +40,7 @@ export interface PhotonPolicyArgs {
    * The names of own security rules that are wanted beside Photon's: what they open is not excess access.
    * @default - none
    */
-  readonly ownRules?: string[];
+  readonly customRules?: string[];
   /**
    * Other stacks that hold a part of the network, each as `pulumi stack export` writes it, parsed: they are judged
    * together with this one.
@@ -81,7 +81,7 @@ export function photonPolicy(args: PhotonPolicyArgs): PhotonPolicy {
     topology,
     map,
     baseline = [],
-    ownRules = [],
+    customRules = [],
     otherStacks = [],
     enforcementLevel = 'mandatory',
   } = args;
@@ -101,8 +101,8 @@ export function photonPolicy(args: PhotonPolicyArgs): PhotonPolicy {
       const { findings } = check(readable);
       const isWanted = wantedExcess(
         findings,
-        ownRules,
-        () => check(withoutRules(readable, ownRules)).findings,
+        customRules,
+        () => check(withoutRules(readable, customRules)).findings,
       );
       for (const finding of findings) {
         if (finding.severity === 'note' || isWanted(finding)) continue;
@@ -130,18 +130,18 @@ const STACKS: Expectation = {
 /** What is wrong with the arguments of a policy, where no compiler has checked them. */
 function policyArgIssues(args: unknown): Issue[] {
   const enforcementLevel = choiceOf('advisory', 'mandatory');
-  const issues = argumentIssues('azure', args, { ownRules: TEXTS, otherStacks: STACKS, enforcementLevel });
+  const issues = argumentIssues('azure', args, { customRules: TEXTS, otherStacks: STACKS, enforcementLevel });
   return isMapping(args) ? [...issues, ...baselineIssues('azure', args['baseline'] ?? [])] : issues;
 }
 
-/** Excess access that is there only with own rules: it is gone where they are left out. */
+/** Excess access that is there only with custom rules: it is gone where they are left out. */
 function wantedExcess(
   findings: readonly Finding[],
-  ownRules: readonly string[],
+  customRules: readonly string[],
   without: () => readonly Finding[],
 ): (finding: Finding) => boolean {
   const isExcess = ({ code }: Finding) => code.startsWith('excess-');
-  if (ownRules.length === 0 || !findings.some(isExcess)) return () => false;
+  if (customRules.length === 0 || !findings.some(isExcess)) return () => false;
   const left = new Set(without().map(({ id }) => id));
   return (finding) => isExcess(finding) && !left.has(finding.id);
 }

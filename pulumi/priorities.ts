@@ -8,7 +8,7 @@ import { hashOf } from './hash';
  *
  * | priorities | rules |
  * | --- | --- |
- * | 100 to 999 | own rules, which decide before Photon's |
+ * | 100 to 999 | custom rules, which decide before Photon's |
  * | 1000 to 1139 | Photon's, with a fixed priority for each role, audience, transport, family and sending role |
  * | 1140 to 1199 | none: room for three further roles |
  * | 1200 to 4095 | Photon's, told apart by words of the user (management ports, custom applications, service tags) |

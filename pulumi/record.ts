@@ -92,7 +92,7 @@ export async function recordResources(
           return { id: name, state: { ...inputs, outputs: stackOutputs } };
         if (!type.startsWith('azure-native:')) return { id: '', state: inputs };
         const id = idOf(type, name, inputs as Inputs);
-        recorded.push({ type, name, id, inputs: withOwnId(inputs as Inputs, id) });
+        recorded.push({ type, name, id, inputs: withId(inputs as Inputs, id) });
         // What the program reads of a resource, and no more: every value costs the runtime several promises.
         return { id, state: { name, ipAddress: PLACEHOLDER_ADDRESS } };
       },
@@ -114,6 +114,6 @@ function idOf(type: string, name: string, { virtualNetworkName }: Inputs): strin
 }
 
 /** A copy with the resource's id for `$self`, as the provider does it. */
-function withOwnId(value: Inputs, id: string): Inputs {
+function withId(value: Inputs, id: string): Inputs {
   return JSON.parse(JSON.stringify(value).replaceAll('"$self/', `"${id}/`)) as Inputs;
 }

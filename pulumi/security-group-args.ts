@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { PhotonOwnRules } from './own-rule-args';
+import type { PhotonCustomRules } from './custom-rule-args';
 import type { PhotonArgs } from './photon-args';
 import type { PhotonSources } from './sources';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
@@ -22,7 +22,7 @@ export interface PhotonRuleArgs {
   /** What is admitted besides the topology's addresses. @default - nothing */
   readonly sources?: PhotonSources;
   /** Own rules by name, with priorities from 100 to 999. @default - none */
-  readonly rules?: PhotonOwnRules;
+  readonly rules?: PhotonCustomRules;
   /** Priorities of Photon's rules by name, for the rare case that an error asks for one. @default - by what each rule is */
   readonly priorities?: Record<string, number>;
 }

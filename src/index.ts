@@ -127,6 +127,6 @@ export type { Cloud } from './topology/cloud';
 export type { MachineKind, ServerNode } from './topology/machines';
 export type { ListSource, RangeSource, RoleSource, Source } from './topology/source';
 export type { LoadedTopology } from './topology/topology-source';
-export type { OwnPorts, SourceAudience, TopologyInput } from './topology/topology-input';
+export type { CustomPorts as OwnPorts, SourceAudience, TopologyInput } from './topology/topology-input';
 export type { ManagementPorts, RoleServers, ServerPort, Topology } from './topology/topology';
 export type { DirectOnly, GroupName, KnownServers, RelayOnly, RoleName } from './topology/role-names';

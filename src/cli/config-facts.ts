@@ -13,7 +13,7 @@ export interface ConfigFacts {
   /** One server of each role that the instance runs. */
   readonly servers: Readonly<Record<string, number>>;
   /** Listeners that stay closed until someone says who they are for. */
-  readonly untold: readonly ConfigListener[];
+  readonly unassigned: readonly ConfigListener[];
 }
 
 /** Reads what a topology file needs of a config. @throws PhotonError where the file cannot be read or the instance is ambiguous */
@@ -26,7 +26,7 @@ export function readConfigFacts(file: string, wanted: string | undefined): Confi
   return {
     ...(config.instances.length > 1 && { instance: chosen.name }),
     servers: Object.fromEntries([...new Set(reached)].map((role) => [role, 1])),
-    untold: chosen.listeners.filter(({ audience, loopback }) => audience === 'unknown' && !loopback),
+    unassigned: chosen.listeners.filter(({ audience, loopback }) => audience === 'unknown' && !loopback),
   };
 }
 

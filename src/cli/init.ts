@@ -106,7 +106,7 @@ export async function init(words: InitArguments, io: Io): Promise<Status> {
   );
   reportIssues(issues, io);
   refusing(out, () =>
-    writeFileSync(out, topologyText(input, facts?.untold ?? [], schemaPath(out)), {
+    writeFileSync(out, topologyText(input, facts?.unassigned ?? [], schemaPath(out)), {
       flag: force ? 'w' : 'wx',
     }),
   );

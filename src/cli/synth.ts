@@ -12,7 +12,7 @@ import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { loadPlan } from './load-plan';
 import { writePlan } from './plan';
-import { refuseForeign } from './own-output';
+import { refuseUnmanaged } from './unmanaged-output';
 import { placeOutput } from './place-output';
 import { awsQuota, cloud, format, topology } from './options';
 
@@ -48,7 +48,7 @@ export async function synth(
 ): Promise<Status> {
   const clouds = cloud ? [cloud] : CLOUDS;
   const { plan } = loadPlan(file, io, { clouds });
-  refuseForeign(out, ['plan.json', 'topology.svg', ...clouds]);
+  refuseUnmanaged(out, ['plan.json', 'topology.svg', ...clouds]);
   const aws = clouds.includes('aws') ? awsRenderer() : undefined;
   const azure = clouds.includes('azure') ? azureRenderer() : undefined;
   const json = planToJson(plan);

@@ -8,7 +8,7 @@ export const VERSION_WORDS = new Intl.ListFormat('en-GB', { type: 'disjunction' 
 /** A topology file as text, each key with what it means. */
 export function topologyText(
   input: TopologyInput,
-  untold: readonly ConfigListener[],
+  unassigned: readonly ConfigListener[],
   schema: string,
 ): string {
   const { version, config, instance, servers, access = 'direct', clients, operators } = input;
@@ -34,7 +34,7 @@ export function topologyText(
     ...list(clients),
     '',
     ...(operators ? ['operators: # who may open the dashboard', ...list(operators), ''] : []),
-    ...untoldLines(untold),
+    ...unassignedLines(unassigned),
     protocols
       ? `protocols: ${flow(protocols)} # what clients may use`
       : '# protocols: [udp, tcp, wss] # what clients may use',
@@ -63,12 +63,12 @@ function flow(
 }
 
 /** Said as comments: a guess would open a port. */
-function untoldLines(untold: readonly ConfigListener[]): string[] {
-  if (untold.length === 0) return [];
+function unassignedLines(unassigned: readonly ConfigListener[]): string[] {
+  if (unassigned.length === 0) return [];
   return [
     '# These listeners stay closed: nothing tells who they are for. Say clients, servers or operators.',
     '# audiences:',
-    ...untold.map(
+    ...unassigned.map(
       ({ port, transport, application }) =>
         `#   ${port}/${transport}: servers # ${application.replace(/\s+/g, ' ')}`,
     ),

@@ -16,18 +16,18 @@ export interface Pair {
  */
 export function clashes(pairs: readonly Pair[]): Issue[] {
   const issues: Issue[] = [];
-  const ports = new Map<string, Neighbours>();
+  const ports = new Map<string, PortListeners>();
   for (const pair of pairs) {
     const { port, transport, application, address, place } = pair.listener;
     const key = `${port}/${transport}`;
-    const neighbours = ports.get(key) ?? new Neighbours();
-    ports.set(key, neighbours);
-    if (neighbours.size === MAX_NEIGHBOURS) {
-      neighbours.add(pair);
-      issues.push(configUnusable.create(place, tooMany(`listeners on ${key}`, MAX_NEIGHBOURS)));
+    const listeners = ports.get(key) ?? new PortListeners();
+    ports.set(key, listeners);
+    if (listeners.size === MAX_LISTENERS) {
+      listeners.add(pair);
+      issues.push(configUnusable.create(place, tooMany(`listeners on ${key}`, MAX_LISTENERS)));
     }
-    if (neighbours.size > MAX_NEIGHBOURS) continue;
-    const others = neighbours.of(address).filter((other) => clash(other, pair));
+    if (listeners.size > MAX_LISTENERS) continue;
+    const others = listeners.of(address).filter((other) => clash(other, pair));
     const rival = others.find((other) => other.listener.application !== application)?.listener;
     const twin = others.find((other) => other.listener.address === address)?.listener;
     if (rival) {
@@ -44,7 +44,7 @@ export function clashes(pairs: readonly Pair[]): Issue[] {
       );
     }
     // What is reported once is compared with no more, so that a port repeated without end costs no more than once.
-    if (!rival && !twin) neighbours.add(pair);
+    if (!rival && !twin) listeners.add(pair);
   }
   return issues;
 }
@@ -55,10 +55,10 @@ function clash({ draft: first }: Pair, { draft: other }: Pair): boolean {
 }
 
 /** Addresses of one machine, or paths of one HTTP port: more cannot be meant, and comparing them takes its time. */
-const MAX_NEIGHBOURS = 500;
+const MAX_LISTENERS = 500;
 
 /** The listeners of one port and transport, by whose addresses overlap. */
-class Neighbours {
+class PortListeners {
   readonly #all: Pair[] = [];
   readonly #wild: Pair[] = [];
   readonly #byAddress = new Map<string, Pair[]>();

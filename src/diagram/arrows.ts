@@ -30,10 +30,10 @@ export function arrowsOf({ flows, topology }: Plan): DiagramArrow[] {
       arrows.set(key, arrow);
     }
   }
-  return [...arrows.values()].map(({ flows: ownFlows, ...arrow }) => ({
+  return [...arrows.values()].map(({ flows: arrowFlows, ...arrow }) => ({
     ...arrow,
     // Only arrows between servers are labelled: the others' ports stand in the box that they lead to.
-    label: arrow.audience === 'servers' ? labelOf(ownFlows, topology, arrow.to) : '',
+    label: arrow.audience === 'servers' ? labelOf(arrowFlows, topology, arrow.to) : '',
   }));
 }
 

@@ -33,7 +33,7 @@ export function destinationOf(
     const schemes = [first, ...others].flatMap((listener) => listener?.scheme ?? []);
     return first && { role: first.role, ...(first.node === null ? {} : { node: first.node }), schemes };
   }
-  for (const { role, node } of neighboursOf(plan, meant)) {
+  for (const { role, node } of serversOnHost(plan, meant)) {
     const servers = topology.roles.find((candidate) => candidate.role === role);
     const schemes = (servers?.listens ?? [])
       .filter(
@@ -51,7 +51,10 @@ export function destinationOf(
 }
 
 /** The servers on the machine of a server, itself first. */
-function neighboursOf({ topology }: Plan, { role, node = 1 }: Destination): { role: string; node: number }[] {
+function serversOnHost(
+  { topology }: Plan,
+  { role, node = 1 }: Destination,
+): { role: string; node: number }[] {
   const others = hostOf(topology, role, node).filter(
     (server) => server.role !== role || server.node !== node,
   );

@@ -59,7 +59,7 @@ export const usefulPortClosed = issueKind('useful-port-closed', 'warning', {
   message: ({ problem, fix }: { problem: string; fix: string; port?: string }) => `${problem}. ${fix}.`,
 });
 
-export const webSocketsUntold = issueKind('websockets-untold', 'warning', {
+export const webSocketsNotAdvertised = issueKind('websockets-not-advertised', 'warning', {
   remedy: 'Remove ws from the protocols, or write tls: passthrough.',
   message: ({ roles }: { roles: readonly string[] }) =>
     `ws players are told the ports of wss (${roles.join(', ')}): behind \`tls: terminate\` servers cannot tell one from the other. Remove ws from the protocols, or write tls: passthrough.`,

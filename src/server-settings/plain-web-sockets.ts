@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
 import { advertisedPorts } from './advertised-ports';
-import { webSocketsUntold } from './issues';
+import { webSocketsNotAdvertised } from './issues';
 import { endsTls } from './seen-scheme';
 
 /**
@@ -16,5 +16,5 @@ export function plainWebSocketIssues(plan: Plan): Issue[] {
     return servers.kind !== 'name' && schemes.includes('ws') && schemes.includes('wss');
   });
   if (roles.length === 0) return [];
-  return [webSocketsUntold.create({ path: 'protocols' }, { roles: roles.map(({ role }) => role) })];
+  return [webSocketsNotAdvertised.create({ path: 'protocols' }, { roles: roles.map(({ role }) => role) })];
 }

@@ -29,7 +29,7 @@ export function serverSettings(plan: Plan, options: AdvertiseOptions = {}): Serv
         ...(needsNodeId(topology, servers) ? { nodeId: nodeIdOf(node) } : {}),
         advertises: advertisedPorts(plan, servers, node),
         settings: [
-          ...ownSettings(plan, servers, node, options),
+          ...settingsOfKind(plan, servers, node, options),
           ...nodeIdSettings(topology, servers, node, options),
           ...counterSettings(topology, servers, node, options),
         ],
@@ -38,7 +38,12 @@ export function serverSettings(plan: Plan, options: AdvertiseOptions = {}): Serv
   );
 }
 
-function ownSettings(plan: Plan, servers: RoleServers, node: number, options: AdvertiseOptions): Setting[] {
+function settingsOfKind(
+  plan: Plan,
+  servers: RoleServers,
+  node: number,
+  options: AdvertiseOptions,
+): Setting[] {
   const editions = EDITIONS[plan.topology.version];
   if (servers.kind === 'game')
     return editions.flatMap((edition) => gameSettings(plan, servers, node, options, edition));

@@ -52,7 +52,7 @@ function portsOfScheme(
   });
   const custom = sources.custom[role]?.[scheme];
   if (custom !== undefined)
-    return ownPorts(custom, perMachine, scheme).map(({ port, slot }) => listening(port, slot));
+    return customPorts(custom, perMachine, scheme).map(({ port, slot }) => listening(port, slot));
   const instance = sources.configs.instanceOf(role);
   if (instance && kind !== 'dashboard') {
     return configPorts(instance, role, scheme)
@@ -70,7 +70,7 @@ function portsOfScheme(
 }
 
 /** One server a machine listens on the whole list; of several, each on its own entry. */
-function ownPorts(custom: number | readonly number[], perMachine: number, scheme: Scheme) {
+function customPorts(custom: number | readonly number[], perMachine: number, scheme: Scheme) {
   const ports = perMachine > 1 ? [custom].flat() : [...new Set([custom].flat())];
   return ports.map((port, index) => ({ port, slot: perMachine > 1 && scheme !== 'policy' ? index + 1 : 1 }));
 }

@@ -71,7 +71,7 @@ export interface TopologyInput {
   /** With config: who a listener is for, by `4521/tcp`. @default - inferred from application, scheme and number */
   readonly audiences?: Readonly<Record<string, Audience>>;
   /** Own ports by role and scheme; they go before config and documents. @default - config or documents */
-  readonly ports?: Readonly<Record<string, OwnPorts>>;
+  readonly ports?: Readonly<Record<string, CustomPorts>>;
   /** The TCP port that load balancers probe, by role. @default - the role's first `tcp` port, else its first other TCP client port */
   readonly health?: Readonly<Record<string, number>>;
   /** Bases of game servers in relay: node i is at base + i - 1. @default - tcp 10300, udp 10400, ws 10500, wss 10600, rhttp 10700 */
@@ -109,7 +109,7 @@ export interface TopologyInput {
 export type SourceAudience = 'clients' | 'operators';
 
 /** A role's own ports, by scheme: one, or several that serve one purpose. */
-export type OwnPorts = {
+export type CustomPorts = {
   readonly [S in ClientScheme | 'http']?: number | readonly number[];
 } & {
   /** The master's port for game servers. @default 4520 */

@@ -32,7 +32,7 @@ export function validateTopology(input: unknown): Validation {
     const key = String(all[0] ?? '');
     const keys = lists.includes(key) ? [key] : all;
     brokenPaths.add(formatPath(keys));
-    setAside(usable, keys);
+    dropInvalid(usable, keys);
     return lists.includes(key) ? [] : [toIssue(issue, keys)];
   });
   for (const key of lists)
@@ -177,7 +177,7 @@ const DEEPEST = 8;
  * Takes a broken value out. A list entry is emptied rather than removed, so that the others keep their places; a count of
  * servers becomes one, so that what is said of the role can still be checked.
  */
-function setAside(target: unknown, keys: Keys): void {
+function dropInvalid(target: unknown, keys: Keys): void {
   const last = keys.at(-1);
   let holder = target;
   for (const key of keys.slice(0, -1))

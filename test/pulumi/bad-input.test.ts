@@ -2,9 +2,9 @@ import * as pulumi from '@pulumi/pulumi';
 import type { PhotonNetworkArgs } from 'photon-server-constructs/pulumi';
 import { PhotonLoadBalancer, PhotonNetwork, photonRoleRules } from 'photon-server-constructs/pulumi';
 import { idleTimeoutIssues } from '../../pulumi/check-load-balancers';
-import { ownRuleIssues } from '../../pulumi/check-own-rules';
+import { customRuleIssues } from '../../pulumi/check-custom-rules';
 import { checked } from '../../pulumi/input-errors';
-import { ownSecurityRules } from '../../pulumi/own-rules';
+import { customSecurityRules } from '../../pulumi/custom-rules';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { refusal } from './refusal';
 
@@ -282,7 +282,7 @@ describe('what is known later is checked later', () => {
 
   test('a property of a rule, which leaves the others known', async () => {
     const rules = { ssh: { ...customRule, priority: pulumi.output(200) } };
-    const [rule] = ownSecurityRules(rules, undefined, context, () => '');
+    const [rule] = customSecurityRules(rules, undefined, context, () => '');
     const { priority, ...others } = rule ?? { priority: 0 };
     expect(others).toEqual({ ...customRule, name: 'ssh', direction: 'Inbound' });
     expect(await valueOf(priority)).toBe(200);
@@ -290,7 +290,7 @@ describe('what is known later is checked later', () => {
 
   test('a priority outside its band', () => {
     const rules = { ssh: { ...customRule, priority: 5000 } };
-    expect(ownRuleIssues(rules, context).map(({ place }) => place.path)).toEqual(['rules.ssh.priority']);
+    expect(customRuleIssues(rules, context).map(({ place }) => place.path)).toEqual(['rules.ssh.priority']);
   });
 
   test('an idle timeout', async () => {

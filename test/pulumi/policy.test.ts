@@ -236,8 +236,8 @@ describe('the policy', () => {
     });
 
     test('what it allows is wanted where it is named, and what another allows is not', async () => {
-      expect(await violations(withOwnRule(), { topology, ownRules: ['backup'] })).toEqual([]);
-      expect(await violations(withOwnRule(), { topology, ownRules: ['other'] })).toHaveLength(1);
+      expect(await violations(withOwnRule(), { topology, customRules: ['backup'] })).toEqual([]);
+      expect(await violations(withOwnRule(), { topology, customRules: ['other'] })).toHaveLength(1);
     });
   });
 

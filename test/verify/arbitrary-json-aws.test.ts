@@ -3,7 +3,7 @@ import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
 import { checkInfrastructure } from '../../src/verify/check';
 import { readAws } from '../../src/verify/read/aws/read-aws';
-import { GROUP_CARRIERS } from '../../src/verify/read/aws/group-carriers';
+import { WORKLOADS } from '../../src/verify/read/aws/workloads';
 import { ANALYSED } from '../../src/verify/read/aws/resource-types';
 import type { Template } from '../../src/verify/read/cloudformation/template';
 import { isTemplate } from '../../src/verify/read/cloudformation/template';
@@ -77,7 +77,7 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     fc.constantFrom(...IDS).map((Ref) => ({ Ref })),
   ),
 }));
-const types = [...ANALYSED, ...GROUP_CARRIERS.keys(), 'Custom::AWS', 'AWS::CloudFormation::StackSet'];
+const types = [...ANALYSED, ...WORKLOADS.keys(), 'Custom::AWS', 'AWS::CloudFormation::StackSet'];
 const resources = fc.dictionary(
   fc.constantFrom(...IDS),
   fc.oneof(

@@ -82,8 +82,8 @@ export function sourcesAt(
   const members = new Set<NetworkParty>([...keys].flatMap((key) => membersOf.get(key) ?? []));
   if (keys.size > 0) for (const party of anyGroup) members.add(party);
   // What a filter without denials allows by address, it allows from outside as well, where it is judged.
-  const cuts = [required, ...chain.filter(hasDenials)].flatMap((filter) => namedIn(filter).ranges);
-  const pieces = families.flatMap((family) => partitionRanges(cuts, family));
+  const bounds = [required, ...chain.filter(hasDenials)].flatMap((filter) => namedIn(filter).ranges);
+  const pieces = families.flatMap((family) => partitionRanges(bounds, family));
   return [
     ...externalSources(named, families),
     ...[...members].flatMap((party) => endpointsOf(party, pieces)),

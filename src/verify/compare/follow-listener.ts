@@ -27,20 +27,20 @@ import { oneOfEachKind } from '../scope/scope';
 
 /** Follows clients, and the probe, through a public port to the machines behind it. */
 export function followListener(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
-  const need = clientNeed(scope, listener);
+  const required = clientFlow(scope, listener);
   const { loadBalancer, family } = port;
   const { transport } = listener;
   const entering = chainAt(loadBalancer.inbound, transport, listener.port);
   return [
-    ...droppedOf(entering, addressedSources(scope, need.addresses, entering, [family])).map((dropped) =>
-      blocked(scope, dropped, need, loadBalancer.place, {
+    ...droppedOf(entering, addressedSources(scope, required.addresses, entering, [family])).map((dropped) =>
+      blocked(scope, dropped, required, loadBalancer.place, {
         at: 'load-balancer',
         sources: formatEndpoints(dropped.endpoints),
       }),
     ),
     ...machinesFor(scope, listener, port).flatMap((machine) => [
       ...leaving(scope, listener, port, machine),
-      ...arriving(scope, listener, port, machine, need),
+      ...arriving(scope, listener, port, machine, required),
       ...probing(scope, listener, port, machine),
     ]),
   ];
@@ -59,14 +59,14 @@ function machinesFor(scope: Scope, { role, node }: Listener, { targets }: Forwar
 }
 
 /** Clients of a listener, as they come to the load balancer. */
-function clientNeed(scope: Scope, { port, transport, scheme, role }: Listener): RequiredFlow {
-  const need = relayedFlowAt(scope, 'load-balancer', transport, port);
-  if (!need) throw new TypeError(`the plan has no flow to ${scheme} of ${role}`);
-  return need;
+function clientFlow(scope: Scope, { port, transport, scheme, role }: Listener): RequiredFlow {
+  const required = relayedFlowAt(scope, 'load-balancer', transport, port);
+  if (!required) throw new TypeError(`the plan has no flow to ${scheme} of ${role}`);
+  return required;
 }
 
 /** What a load balancer forwards for clients, by the flow that the machine has. */
-const onwardNeed = (scope: Scope, { role, transport, targetPort }: Listener): RequiredFlow | undefined =>
+const forwardedFlow = (scope: Scope, { role, transport, targetPort }: Listener): RequiredFlow | undefined =>
   relayedFlowAt(scope, role, transport, targetPort);
 
 /** A filter chain behind a public port, as what it forwards meets it. */
@@ -79,11 +79,11 @@ const onward = (
 /** The load balancer's own egress rules (AWS: ELB load-balancer-security-groups). */
 function leaving(scope: Scope, listener: Listener, port: ForwardedPort, machine: Machine): Finding[] {
   const { loadBalancer, family, targetFamily = family } = port;
-  const need = onwardNeed(scope, listener);
-  if (!need) return [];
+  const required = forwardedFlow(scope, listener);
+  if (!required) return [];
   const flow = onward(loadBalancer.outbound, listener, port);
   return droppedOfParty(flow, machineParty(machine), targetFamily).map((dropped) =>
-    blocked(scope, dropped, need, loadBalancer.place, {
+    blocked(scope, dropped, required, loadBalancer.place, {
       at: 'load-balancer',
       ...(listener.node === null ? {} : { nodes: [listener.node] }),
       to: listener.role,
@@ -100,8 +100,8 @@ function arriving(
   clients: RequiredFlow,
 ): Finding[] {
   const { loadBalancer, keepsClient, family, targetFamily = family } = port;
-  const need = onwardNeed(scope, listener);
-  if (!need) return [];
+  const required = forwardedFlow(scope, listener);
+  if (!required) return [];
   const flow = onward(machine.inbound, listener, port);
   const through = loadBalancerParty(loadBalancer);
   const { at: role, node } = listenerData(listener);
@@ -110,7 +110,7 @@ function arriving(
       ? droppedOfClients(scope, clients, flow, through, family)
       : droppedOfParty(flow, through, targetFamily);
   return dropped.map((lost) =>
-    blocked(scope, lost, need, machine.place, {
+    blocked(scope, lost, required, machine.place, {
       at: role,
       ...(node === undefined ? {} : { nodes: [node] }),
       sources: formatEndpoints(lost.endpoints),

@@ -28,8 +28,8 @@ export function compareOtherProtocols(scope: Scope, judged: Judged): Finding[] {
   if (protocols.size === 0 || chain.some(({ rules }) => rules.length === 0)) return [];
   const names = (rule: AclRule, protocol: string): boolean => rule.others?.includes(protocol) ?? false;
   return [...protocols].flatMap((protocol) => {
-    const carried = carrying(chain, protocol);
-    return excessOf(NOTHING, carried, sourcesAt(scope, NOTHING, carried, judged.families))
+    const matching = matchingProtocol(chain, protocol);
+    return excessOf(NOTHING, matching, sourcesAt(scope, NOTHING, matching, judged.families))
       .filter(({ by }) => protocol === EVERY_OTHER || by.some((rule) => names(rule, protocol)))
       .map(({ kind, endpoints, by }) =>
         excessFinding(
@@ -45,7 +45,7 @@ export function compareOtherProtocols(scope: Scope, judged: Judged): Finding[] {
 }
 
 /** The chain as packets of one protocol meet it, which have no ports. */
-const carrying = (chain: FilterChain, protocol: string): FilterChain =>
+const matchingProtocol = (chain: FilterChain, protocol: string): FilterChain =>
   chain.map((filter) => ({
     ...filter,
     rules: filter.rules

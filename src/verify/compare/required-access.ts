@@ -30,22 +30,22 @@ import { ofEachKind } from '../scope/scope';
 export function compareRequired(scope: Scope, kind: readonly Host[], required: RequiredFlows): Finding[] {
   return required.rules
     .filter(({ relayed }) => !relayed)
-    .flatMap((need) =>
-      isByAddress(need.flow) ? fromAddresses(scope, kind, need) : fromServers(scope, kind, need),
+    .flatMap((required) =>
+      isByAddress(required.flow) ? fromAddresses(scope, kind, required) : fromServers(scope, kind, required),
     );
 }
 
-function fromAddresses(scope: Scope, kind: readonly Host[], need: RequiredFlow): Finding[] {
+function fromAddresses(scope: Scope, kind: readonly Host[], required: RequiredFlow): Finding[] {
   const [host] = kind;
   if (!host) return [];
   const found = host.interfaces.map((networkInterface) => ({
     networkInterface,
-    dropped: droppedFrom(scope, need, networkInterface),
+    dropped: droppedFrom(scope, required, networkInterface),
   }));
   if (found.some(({ dropped }) => dropped?.length === 0)) return [];
   const [first] = found.filter(({ dropped }) => dropped !== undefined);
   return (first?.dropped ?? []).map((dropped) =>
-    blocked(scope, dropped, need, first?.networkInterface.place ?? {}, {
+    blocked(scope, dropped, required, first?.networkInterface.place ?? {}, {
       ...serversOf(kind),
       sources: formatEndpoints(dropped.endpoints),
     }),
@@ -53,25 +53,25 @@ function fromAddresses(scope: Scope, kind: readonly Host[], need: RequiredFlow):
 }
 
 /** Undefined where nobody of the flow's families comes to the interface. */
-function droppedFrom(scope: Scope, need: RequiredFlow, machine: Machine): Dropped[] | undefined {
+function droppedFrom(scope: Scope, required: RequiredFlow, machine: Machine): Dropped[] | undefined {
   const families: readonly AddressFamily[] =
-    need.flow.from === 'clients' ? reachableFamilies(scope, machine) : (machine.families ?? FAMILIES);
-  const flow = chainFor(machine.inbound, portsOf(need));
-  const sources = addressedSources(scope, need.addresses, flow, families);
-  return sources.length === 0 && need.addresses.length > 0 ? undefined : droppedOf(flow, sources);
+    required.flow.from === 'clients' ? reachableFamilies(scope, machine) : (machine.families ?? FAMILIES);
+  const flow = chainFor(machine.inbound, portsOf(required));
+  const sources = addressedSources(scope, required.addresses, flow, families);
+  return sources.length === 0 && required.addresses.length > 0 ? undefined : droppedOf(flow, sources);
 }
 
 /** Servers of a role reach the host by some interface of theirs and some of its. */
-function fromServers(scope: Scope, kind: readonly Host[], need: RequiredFlow): Finding[] {
+function fromServers(scope: Scope, kind: readonly Host[], required: RequiredFlow): Finding[] {
   const [host] = kind;
-  const roles = need.addresses.flatMap((match) => (match.kind === 'party' ? match.party : []));
+  const roles = required.addresses.flatMap((match) => (match.kind === 'party' ? match.party : []));
   const senders = roles
     .flatMap((role) => scope.hostsByRole.get(role) ?? [])
     .filter(({ id }) => id !== host?.id);
   if (!host) return [];
   const sending = ofEachKind(scope, senders);
   const among = sending.flatMap(([sender]) => sender?.interfaces ?? []);
-  const arriving = host.interfaces.map((to) => ({ to, lost: lostAt(to, among, portsOf(need)) }));
+  const arriving = host.interfaces.map((to) => ({ to, lost: lostAt(to, among, portsOf(required)) }));
   return sending.flatMap((senderKind) => {
     const attempts = (senderKind[0]?.interfaces ?? []).flatMap((from) =>
       arriving.flatMap(({ to, lost }) => {
@@ -80,7 +80,7 @@ function fromServers(scope: Scope, kind: readonly Host[], need: RequiredFlow): F
         return [
           attempt(
             scope,
-            need,
+            required,
             { from, senderKind, all: senderKind.length === senders.length },
             { to, kind, dropped },
           ),
@@ -122,7 +122,7 @@ function lostAt(
 
 function attempt(
   scope: Scope,
-  need: RequiredFlow,
+  required: RequiredFlow,
   {
     from,
     senderKind,
@@ -134,14 +134,14 @@ function attempt(
     dropped,
   }: { readonly to: Machine; readonly kind: readonly Host[]; readonly dropped: readonly Dropped[] },
 ): Finding[] {
-  const leaving = chainFor(from.outbound, portsOf(need));
+  const leaving = chainFor(from.outbound, portsOf(required));
   const senders = serversOf(senderKind);
   return [
     ...droppedOfParty(leaving, machineParty(to), commonFamily(from, to) ?? 'ipv4').map((lost) =>
-      blocked(scope, lost, need, from.place, { ...senders, to: kind[0]?.name ?? '' }),
+      blocked(scope, lost, required, from.place, { ...senders, to: kind[0]?.name ?? '' }),
     ),
     ...dropped.map((lost) =>
-      blocked(scope, lost, need, to.place, {
+      blocked(scope, lost, required, to.place, {
         ...serversOf(kind),
         sources: [all ? senders.at : subject(senders)],
       }),

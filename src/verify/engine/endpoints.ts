@@ -58,10 +58,10 @@ export function externalSources(
   named: readonly NamedAddresses[],
   families: readonly AddressFamily[] = FAMILIES,
 ): PacketEndpoint[] {
-  const cuts = named.flatMap(({ ranges }) => ranges);
+  const bounds = named.flatMap(({ ranges }) => ranges);
   const lists = new Set(named.flatMap((filter) => filter.lists));
   return families.flatMap((family) => [
-    ...partitionRanges(cuts, family).map(externalEndpoint),
+    ...partitionRanges(bounds, family).map(externalEndpoint),
     ...[...lists].map((list) => listEndpoint(list, family)),
   ]);
 }

@@ -45,6 +45,6 @@ export const chainAt = (chain: FilterChain, transport: Transport, port: number):
 
 /** All addresses, in the ranges that the rules of a chain tell apart, and those that are given. */
 export function piecesOf(chain: FilterChain, more: readonly IpRange[] = []): IpRange[] {
-  const cuts = [...chain.flatMap((filter) => rangesIn(filter.rules)), ...more];
-  return FAMILIES.flatMap((family) => partitionRanges(cuts, family));
+  const bounds = [...chain.flatMap((filter) => rangesIn(filter.rules)), ...more];
+  return FAMILIES.flatMap((family) => partitionRanges(bounds, family));
 }

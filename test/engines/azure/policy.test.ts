@@ -97,7 +97,7 @@ new PolicyPack('photon', { policies: [photonPolicy(${JSON.stringify(args)})] });
       reason: 'by hand',
     }));
     expect(await engine.violations(withOwnGroup, packOf('accepted', { topology, baseline }))).toEqual([]);
-    const left = await engine.violations(withOwnGroup, packOf('own', { topology, ownRules: ['ssh'] }));
+    const left = await engine.violations(withOwnGroup, packOf('own', { topology, customRules: ['ssh'] }));
     expect(left.some((message) => message.includes('excess-access'))).toBe(false);
     expect(said.some((message) => message.includes('excess-access'))).toBe(true);
   });

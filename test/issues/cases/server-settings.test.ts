@@ -149,7 +149,7 @@ const CASES: readonly IssueCase[] = [
   },
   {
     title: 'plain WebSockets beside those of which the load balancer ends TLS',
-    code: 'websockets-untold',
+    code: 'websockets-not-advertised',
     issuesOf: cliOf('settings', terminated, '--hostname', 'load-balancer=play.example.com'),
   },
   { title: 'no way to ping masters', code: 'useful-port-closed', issuesOf: cliOf('settings', tcp) },

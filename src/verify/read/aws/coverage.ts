@@ -1,7 +1,7 @@
 import type { ResourceCoverage } from '../../engine/coverage';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import { GROUP_CARRIERS } from './group-carriers';
+import { WORKLOADS } from './workloads';
 import { isIrrelevant } from './irrelevant-types';
 import { givenGroup, touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
@@ -27,7 +27,7 @@ export const coverageOf = (
         touches: given,
       };
     if (isIrrelevant(type)) return { ...about, state: 'irrelevant' };
-    if (ANALYSED.has(type) || GROUP_CARRIERS.has(type) || ACTORS.has(type)) {
+    if (ANALYSED.has(type) || WORKLOADS.has(type) || ACTORS.has(type)) {
       const part = literalGroup(photon, literals.get(id)) ?? unresolvedPart(stacks, photon, resource);
       return part ? { ...about, ...part } : { ...about, state: 'analysed' };
     }

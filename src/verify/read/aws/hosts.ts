@@ -1,7 +1,7 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { asList, recordOf } from '../cloudformation/values';
-import { GROUP_CARRIERS, valuesAt } from './group-carriers';
+import { WORKLOADS, valuesAt } from './workloads';
 import type { Host } from './host';
 import type { InterfaceSettings } from './interfaces';
 import { attachedInterfaces, interfaceResource, interfacesOf } from './interfaces';
@@ -31,7 +31,7 @@ export function readHosts(stacks: Stacks): Host[] {
     const data = dataOf(resource);
     return { ...host(resource, interfacesOf(stacks, data)), tags: launchTags(data) };
   });
-  return [...hosts, ...interfaces, ...templates, ...carrierHosts(stacks)];
+  return [...hosts, ...interfaces, ...templates, ...workloadHosts(stacks)];
 }
 
 function host(resource: Resource, interfaces: readonly InterfaceSettings[]): Host {
@@ -71,8 +71,8 @@ function merged(
 }
 
 /** Services of AWS with interfaces, and load balancers that are not network load balancers. */
-function carrierHosts(stacks: Stacks): Host[] {
-  const services = [...GROUP_CARRIERS].flatMap(([type, { groups, subnets }]) =>
+function workloadHosts(stacks: Stacks): Host[] {
+  const services = [...WORKLOADS].flatMap(([type, { groups, subnets }]) =>
     stacks.ofType(type).map((resource) => ({
       resource,
       groups: groups.flatMap((path) => valuesAt(resource, path)),

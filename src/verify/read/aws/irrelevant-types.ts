@@ -1,4 +1,4 @@
-import { GROUP_CARRIERS } from './group-carriers';
+import { WORKLOADS } from './workloads';
 import { ACTORS } from './resource-types';
 
 /** Services none of whose resources has an interface, a rule or a route in a VPC. */
@@ -149,7 +149,7 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
 /** Whether resources of a type cannot change reachability. */
 export function isIrrelevant(type: string): boolean {
   const [vendor, service = '', kind] = type.split('::');
-  if (EXCEPTIONS.has(type) || ACTORS.has(type) || GROUP_CARRIERS.has(type)) return false;
+  if (EXCEPTIONS.has(type) || ACTORS.has(type) || WORKLOADS.has(type)) return false;
   if (IRRELEVANT.has(type) || IRRELEVANT_CUSTOM.has(type)) return true;
   return vendor === 'AWS' && kind !== undefined && IRRELEVANT_SERVICES.has(service);
 }

@@ -2,7 +2,7 @@ import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { Reference, Unresolved } from '../cloudformation/values';
 import { withoutHash } from '../roles';
-import { GROUP_CARRIERS } from './group-carriers';
+import { WORKLOADS } from './workloads';
 import { ANALYSED } from './resource-types';
 
 /** Everything by which the user may mean something: logical ids, ids, and texts of resources that are analysed. */
@@ -15,6 +15,6 @@ export function namesOf(stacks: Stacks): ReadonlySet<string> {
     else names.add(String(value));
   };
   for (const { id, logicalId } of stacks.resources) names.add(id).add(logicalId).add(withoutHash(logicalId));
-  for (const { properties } of stacks.ofTypes([...ANALYSED, ...GROUP_CARRIERS.keys()])) gather(properties);
+  for (const { properties } of stacks.ofTypes([...ANALYSED, ...WORKLOADS.keys()])) gather(properties);
   return names;
 }

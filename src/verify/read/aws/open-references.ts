@@ -51,8 +51,8 @@ function mayMention(stacks: Stacks, resource: Resource): boolean {
     const parameter = stacks.parameterType(resource, key.split('#').at(-1) ?? key);
     if (parameter !== undefined && NETWORK_PARAMETER.test(parameter)) return true;
     if (NETWORK_PROPERTY.test(property)) return true;
-    const foreign = key.includes('{{resolve:') || reason.startsWith('no file here exports');
-    return custom && (foreign || NETWORK_TEXT.test(JSON.stringify(resource.written.Properties ?? {})));
+    const unmanaged = key.includes('{{resolve:') || reason.startsWith('no file here exports');
+    return custom && (unmanaged || NETWORK_TEXT.test(JSON.stringify(resource.written.Properties ?? {})));
   });
 }
 

@@ -62,7 +62,7 @@ const isSameGroup = (key: string, other: string): boolean =>
   key === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';
 
 function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFamily): AddressMatch[] | string {
-  const value = ownRange(stacks, written);
+  const value = singleRange(stacks, written);
   const text = asText(value);
   if (text === undefined)
     return value instanceof Unresolved || value instanceof Reference
@@ -75,7 +75,7 @@ function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFami
 }
 
 /** `GetAtt CidrBlock` of a network or subnet that the templates make. */
-function ownRange(stacks: Stacks, value: Value | undefined): Value | undefined {
+function singleRange(stacks: Stacks, value: Value | undefined): Value | undefined {
   if (!(value instanceof Reference) || value.attribute !== 'CidrBlock') return value;
   return stacks.referred(value)?.properties['CidrBlock'] ?? value;
 }

@@ -36,13 +36,13 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
     if (identity !== undefined && isMapped(map, identity)) return { groups: [], external: identity };
     if (value instanceof Unresolved && value.options.length > 0)
       return { groups: value.options.flatMap((option) => meant(option).groups), conditional: value.reason };
-    return isForeign(value)
+    return isExternal(value)
       ? { groups: [], external: identity ?? '', literal: asText(value) !== undefined }
       : { groups: all, conditional: `its group is not known: ${reasonOf(value)}` };
   }
 
   /** A literal id, or the group that a service makes, is not a group of the templates; other attributes may be any. */
-  function isForeign(value: Value | undefined): boolean {
+  function isExternal(value: Value | undefined): boolean {
     const owner = stacks.referred(value);
     return owner ? MAKES_GROUPS.test(owner.type) : asText(value) !== undefined;
   }

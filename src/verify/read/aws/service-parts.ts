@@ -2,7 +2,7 @@ import type { ResourceCoverage } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { identityOf, Unresolved } from '../cloudformation/values';
-import { GROUP_CARRIERS, valuesAt } from './group-carriers';
+import { WORKLOADS, valuesAt } from './workloads';
 import type { PhotonResources } from './photon-resources';
 import { ACTORS } from './resource-types';
 
@@ -10,14 +10,14 @@ type Part = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
 
 /** What a service does to Photon's machines or groups besides carrying a group. */
 export const servicePart = (stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined =>
-  carrierPart(photon, resource) ??
+  workloadPart(photon, resource) ??
   (ACTORS.has(resource.type) ? actorPart(stacks, photon, resource) : undefined);
 
 const unsupported = (reason: string, touches: string): Part => ({ state: 'unsupported', reason, touches });
 
 /** A service that reaches machines by more than its groups, such as a classic load balancer. */
-function carrierPart(photon: PhotonResources, resource: Resource): Part | undefined {
-  for (const path of GROUP_CARRIERS.get(resource.type)?.targets ?? [])
+function workloadPart(photon: PhotonResources, resource: Resource): Part | undefined {
+  for (const path of WORKLOADS.get(resource.type)?.targets ?? [])
     for (const value of valuesAt(resource, path)) {
       const [any] = photon.names.values();
       const touches =

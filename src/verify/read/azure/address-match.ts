@@ -97,7 +97,7 @@ export function unknownGroupsOf(
     }),
   );
   const [shape] = shapes;
-  if (shapes.size !== 1 || shape === undefined || !areNeighbours(rules, pending)) return [];
+  if (shapes.size !== 1 || shape === undefined || !areAdjacent(rules, pending)) return [];
   return directory
     .candidates(group, 'securityRules', 'ApplicationSecurityGroup')
     .filter(({ id }) => id === undefined);
@@ -112,7 +112,7 @@ const unknownIds = (rule: Record<string, unknown>, side: Side): number =>
   listOf(rule[`${side}ApplicationSecurityGroups`]).filter((value) => isUnknown(idIn(value))).length;
 
 /** Whether no other rule is asked between these. */
-function areNeighbours(rules: readonly unknown[], some: readonly Record<string, unknown>[]): boolean {
+function areAdjacent(rules: readonly unknown[], some: readonly Record<string, unknown>[]): boolean {
   const priorities = some.map(({ priority }) => Number(textOf(priority) ?? NaN));
   const [first, last] = [Math.min(...priorities), Math.max(...priorities)];
   return rules.every((rule) => {

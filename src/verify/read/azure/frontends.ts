@@ -1,7 +1,7 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
-import { ownPartName } from './references';
+import { partName } from './references';
 import { familyOf } from './subnets';
 import { isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey } from './values';
 
@@ -46,7 +46,7 @@ export function frontendsFor(
   rule: Record<string, unknown>,
   balancer: AzureResource,
 ): readonly Frontend[] {
-  const wanted = ownPartName(rule['frontendIPConfiguration'], balancer);
+  const wanted = partName(rule['frontendIPConfiguration'], balancer);
   if (wanted === undefined) return frontends;
   const named = frontends.filter(({ name }) => name === wanted);
   return named.length > 0 ? named : frontends.filter(({ name }) => name === undefined);

@@ -8,7 +8,7 @@ import { portsFor } from './forwarded-ports';
 import { membersOf } from './joins';
 import { poolMembers } from './pools';
 import type { Part } from './references';
-import { ownPartName } from './references';
+import { partName } from './references';
 import { listOf, nameKey, numberOf, recordOf, textOf } from './values';
 
 /** An inbound NAT rule of a load balancer, or a pool of them. */
@@ -72,7 +72,7 @@ function frontendPortsOf(rule: Record<string, unknown>): (number | undefined)[] 
 export function natPorts(forwarding: Forwarding): ForwardedPort[] {
   const { reading, joins, resource, pools } = forwarding;
   return natRulesOf(reading.directory, resource).flatMap(({ part, rule, place, isSure, ports }) => {
-    const poolName = ownPartName(rule['backendAddressPool'], resource);
+    const poolName = partName(rule['backendAddressPool'], resource);
     const pool = pools.find((candidate) => candidate.name === poolName);
     const conditional = !isSure
       ? 'its load balancer is not known yet'

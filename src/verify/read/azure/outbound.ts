@@ -3,7 +3,7 @@ import type { Directory } from './directory';
 import { familyOf } from './subnets';
 import type { Subnet } from './subnets';
 import type { Part, PartReference } from './references';
-import { ownPartName, refersTo } from './references';
+import { partName, refersTo } from './references';
 import { isGiven, isRecord, listOf, recordOf } from './values';
 
 /** The pools through which machines open connections to the internet. */
@@ -27,7 +27,7 @@ export function outboundPools(directory: Directory): Outbound {
       const names = rules
         .map(recordOf)
         .flatMap((rule) => [rule['backendAddressPool'], ...listOf(rule['backendAddressPools'])])
-        .flatMap((pool) => ownPartName(pool, balancer) ?? []);
+        .flatMap((pool) => partName(pool, balancer) ?? []);
       return [...new Set(names)].map((name) => ({
         balancer,
         collection: 'backendAddressPools' as const,
@@ -39,7 +39,7 @@ export function outboundPools(directory: Directory): Outbound {
 }
 
 function leadsOutside(balancer: AzureResource, rule: Record<string, unknown>): boolean {
-  const wanted = ownPartName(rule['frontendIPConfiguration'], balancer);
+  const wanted = partName(rule['frontendIPConfiguration'], balancer);
   return listOf(balancer.inputs['frontendIPConfigurations']).some((configuration) => {
     const frontend = recordOf(configuration);
     const public_ = isGiven(frontend['publicIPAddress']) || isGiven(frontend['publicIPPrefix']);

@@ -75,12 +75,12 @@ export function refersTo(
  * The name of a part of the same load balancer that a rule means: `{ id }` ends with it, and begins with the load
  * balancer's id where that is known. The reason where it is another load balancer's, or not known.
  */
-export function ownPartName(value: unknown, balancer: AzureResource): string | undefined {
+export function partName(value: unknown, balancer: AzureResource): string | undefined {
   const id = idIn(value);
   if (isUnknown(id)) return undefined;
   const text = textOf(id)?.toLowerCase() ?? '';
   const [, prefix = ''] = /^(.*)\/[^/]+\/[^/]+$/.exec(text) ?? [];
-  const foreign =
+  const unmanaged =
     prefix.startsWith('/subscriptions/') && balancer.id !== undefined && prefix !== balancer.id.toLowerCase();
-  return foreign ? undefined : nameKey(text);
+  return unmanaged ? undefined : nameKey(text);
 }

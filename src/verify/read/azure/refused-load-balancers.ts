@@ -5,7 +5,7 @@ import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { isBasic } from './interfaces';
 import { natRulesOf } from './nat-ports';
-import { ownPartName } from './references';
+import { partName } from './references';
 import { isRecord, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
@@ -123,7 +123,7 @@ function rulesOf(directory: Directory, balancer: AzureResource): AnyRule[] {
       place: inside(balancer, `loadBalancingRules[${index}]`),
       rule,
       ports: [numberOf(rule['frontendPort'])],
-      pool: ownPartName(rule['backendAddressPool'], balancer),
+      pool: partName(rule['backendAddressPool'], balancer),
     };
   });
   const nat = natRulesOf(directory, balancer)
@@ -134,7 +134,7 @@ function rulesOf(directory: Directory, balancer: AzureResource): AnyRule[] {
 
 function keysOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): { key: string; title: string }[] {
   const protocol = keyTextOf(rule['protocol']);
-  const frontend = ownPartName(rule['frontendIPConfiguration'], balancer);
+  const frontend = partName(rule['frontendIPConfiguration'], balancer);
   const backend = numberOf(rule['backendPort']);
   if (protocol === undefined || frontend === undefined) return [];
   return (protocol === 'all' ? ['tcp', 'udp'] : [protocol]).flatMap((transport) => [

@@ -4,7 +4,7 @@ import { inside } from './azure-resource';
 import type { Forwarding } from './forwarded-ports';
 import { portsFor } from './forwarded-ports';
 import { poolMembers } from './pools';
-import { ownPartName } from './references';
+import { partName } from './references';
 import { isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey, numberOf, recordOf } from './values';
 
 /** Public ports of load-balancing rules: one for each pool. */
@@ -15,9 +15,9 @@ export function ruledPorts(forwarding: Forwarding): ForwardedPort[] {
     const rule = recordOf(raw);
     const place = inside(resource, `loadBalancingRules[${index}]`);
     const named = [rule['backendAddressPool'], ...listOf(rule['backendAddressPools'])].filter(isGiven);
-    const probe = isUnknown(raw) ? undefined : probes.get(ownPartName(rule['probe'], resource));
+    const probe = isUnknown(raw) ? undefined : probes.get(partName(rule['probe'], resource));
     return (named.length > 0 ? named : [undefined]).flatMap((value) => {
-      const name = ownPartName(value, resource);
+      const name = partName(value, resource);
       const pool = pools.find((candidate) => candidate.name === name);
       return portsFor(forwarding, rule, place, (family) => ({
         names: [name],

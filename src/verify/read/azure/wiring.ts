@@ -39,14 +39,14 @@ export function wire(directory: Directory, raw: RawInterface): Wiring {
   const subnets = configurations.flatMap(
     (configuration) => subnetOf(directory, configuration['subnet'], owner, key) ?? [],
   );
-  const ownGroup = groupOf(
+  const interfaceGroup = groupOf(
     directory,
     inputs['networkSecurityGroup'],
     owner,
     property ?? 'networkSecurityGroup',
   );
   const ofSubnets = subnets.flatMap((subnet) => (typeof subnet === 'string' ? [] : (subnet.group ?? [])));
-  const groups = [...new Set([...ofSubnets, ...(ownGroup === undefined ? [] : [ownGroup])])];
+  const groups = [...new Set([...ofSubnets, ...(interfaceGroup === undefined ? [] : [interfaceGroup])])];
   const hidden = subnets.filter((subnet) => typeof subnet === 'string');
   return {
     raw,

@@ -41,7 +41,7 @@ export class Resolver implements Evaluator {
     const keys = Object.keys(raw);
     const [only = ''] = keys;
     if (keys.length === 1 && (only === 'Ref' || only.startsWith('Fn::')))
-      return this.ownKey(only, evaluateIntrinsic(this, only, (raw as Record<string, unknown>)[only]));
+      return this.keyed(only, evaluateIntrinsic(this, only, (raw as Record<string, unknown>)[only]));
     const entries = Object.entries(raw).map(([key, value]) => [key, this.resolve(value)] as const);
     return Object.fromEntries(entries.filter(([, value]) => !isNoValue(value)));
   }
@@ -59,7 +59,7 @@ export class Resolver implements Evaluator {
   }
 
   /** Texts of two stacks that read alike need not be equal values. */
-  private ownKey(name: string, value: Value): Value {
+  private keyed(name: string, value: Value): Value {
     if (!(value instanceof Unresolved) || !name.startsWith('Fn::') || name === 'Fn::ImportValue')
       return value;
     return value.key.includes('#') || value.key.startsWith('AWS::')
@@ -76,7 +76,7 @@ export class Resolver implements Evaluator {
   }
 
   mapped([map = '', first = '', second = '']: readonly (string | undefined)[]): unknown {
-    return ownOf(ownOf(ownOf(this.source.template.Mappings, map), first), second);
+    return memberOf(memberOf(memberOf(this.source.template.Mappings, map), first), second);
   }
 
   /** The resources that raw text mentions anywhere, also in texts that stay unresolved. */
@@ -103,7 +103,7 @@ export class Resolver implements Evaluator {
     if (passed !== undefined && !(passed instanceof Unresolved)) return this.parameter(name, passed);
     if (Object.hasOwn(this.given, name)) return this.parameter(name, this.given[name]);
     if (passed) return passed;
-    const parameter = ownOf(template.Parameters, name);
+    const parameter = memberOf(template.Parameters, name);
     if (parameter?.Default !== undefined && !/^AWS::SSM::/.test(rawText(parameter.Type ?? '')))
       return this.parameter(name, parameter.Default);
     if (parameter)
@@ -122,7 +122,7 @@ export class Resolver implements Evaluator {
   private parameter(name: string, value: unknown): Value {
     if (value instanceof Reference || value instanceof Unresolved || Array.isArray(value))
       return value as Value;
-    const isList = /List/.test(rawText(ownOf(this.source.template.Parameters, name)?.Type ?? ''));
+    const isList = /List/.test(rawText(memberOf(this.source.template.Parameters, name)?.Type ?? ''));
     return isList
       ? rawText(value)
           .split(',')
@@ -153,7 +153,7 @@ const dynamicReference = (text: string): Unresolved =>
   new Unresolved(text, `dynamic reference ${text} is known at deployment only`);
 
 /** What a record holds itself, not what every object inherits, such as `constructor`. */
-const ownOf = <T>(record: Readonly<Record<string, T>> | null | undefined, name: string): T | undefined =>
+const memberOf = <T>(record: Readonly<Record<string, T>> | null | undefined, name: string): T | undefined =>
   record && Object.hasOwn(record, name) ? record[name] : undefined;
 
 const isNoValue = (value: Value): boolean => value instanceof Unresolved && value.key === 'AWS::NoValue';

@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { PhotonSecurityRuleArgs } from './security-rules';
 
 /**
- * An own rule, beside Photon's in the same group. Its properties may be Outputs, each by itself.
+ * A custom rule, beside Photon's in the same group. Its properties may be Outputs, each by itself.
  *
  * @example
  * const rule: PhotonOwnRule = {
@@ -15,7 +15,7 @@ import type { PhotonSecurityRuleArgs } from './security-rules';
  *   destinationPortRange: '9182',
  * };
  */
-export interface PhotonOwnRule extends Omit<PhotonSecurityRuleArgs, 'name' | 'priority' | 'direction'> {
+export interface PhotonCustomRule extends Omit<PhotonSecurityRuleArgs, 'name' | 'priority' | 'direction'> {
   /** From 100 to 999, each once in a direction: decides before Photon's rules. */
   readonly priority: pulumi.Input<number>;
   /** @default 'Inbound' */
@@ -30,4 +30,4 @@ export interface PhotonOwnRule extends Omit<PhotonSecurityRuleArgs, 'name' | 'pr
  * @example
  * const names = (rules: PhotonOwnRules) => Object.keys(rules);
  */
-export type PhotonOwnRules = Record<string, PhotonOwnRule>;
+export type PhotonCustomRules = Record<string, PhotonCustomRule>;

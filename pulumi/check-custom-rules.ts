@@ -5,11 +5,11 @@ import { isKnown } from './input-errors';
 import { priorityTaken, probeBlocked, ruleNameTaken } from './issues';
 import type { MachineKind } from '../src/topology/machines';
 import { azureName } from './names';
-import type { PhotonOwnRule, PhotonOwnRules } from './own-rule-args';
+import type { PhotonCustomRule, PhotonCustomRules } from './custom-rule-args';
 import { BANDS } from './priorities';
 
-/** What is known of Photon's side, to judge own rules against. */
-export interface OwnRuleContext {
+/** What is known of Photon's side, to judge custom rules against. */
+export interface CustomRuleContext {
   readonly shared: boolean;
   readonly kinds: readonly MachineKind[];
   /** The names of Photon's rules. */
@@ -17,8 +17,8 @@ export interface OwnRuleContext {
   readonly healthPorts: readonly { readonly role: string; readonly port: number }[];
 }
 
-/** What is wrong with own rules, as far as their values are known. */
-export function ownRuleIssues(rules: PhotonOwnRules, context: OwnRuleContext): Issue[] {
+/** What is wrong with custom rules, as far as their values are known. */
+export function customRuleIssues(rules: PhotonCustomRules, context: CustomRuleContext): Issue[] {
   const taken = new Map<string, string>();
   return Object.entries(rules).flatMap(([name, rule]) => [
     ...nameIssues(name, context),
@@ -32,7 +32,7 @@ export function ownRuleIssues(rules: PhotonOwnRules, context: OwnRuleContext): I
 const refused = (path: string, value: unknown, expected: string): Issue =>
   propertyRefused.create({ path }, { cloud: 'azure', value, expected });
 
-function nameIssues(name: string, { names }: OwnRuleContext): Issue[] {
+function nameIssues(name: string, { names }: CustomRuleContext): Issue[] {
   const path = `rules.${name}`;
   if (azureName(name) !== name)
     return [
@@ -45,7 +45,7 @@ function nameIssues(name: string, { names }: OwnRuleContext): Issue[] {
   return names.includes(name) ? [ruleNameTaken.create({ path }, { name })] : [];
 }
 
-function roleIssues(name: string, rule: PhotonOwnRule, { kinds, shared }: OwnRuleContext): Issue[] {
+function roleIssues(name: string, rule: PhotonCustomRule, { kinds, shared }: CustomRuleContext): Issue[] {
   const { roles, destinationAddressPrefix: to } = rule;
   const path = `rules.${name}.roles`;
   const expected = [...new Set(kinds.flatMap((kind) => [kind.name, ...kind.roles]))];
@@ -59,7 +59,7 @@ function roleIssues(name: string, rule: PhotonOwnRule, { kinds, shared }: OwnRul
   return [refused(`rules.${name}.destinationAddressPrefix`, isKnown(to) ? to : 'an Output', anywhere)];
 }
 
-function priorityIssues(name: string, rule: PhotonOwnRule, taken: Map<string, string>): Issue[] {
+function priorityIssues(name: string, rule: PhotonCustomRule, taken: Map<string, string>): Issue[] {
   const { priority, direction = 'Inbound' } = rule;
   if (!isKnown(priority)) return [];
   const path = `rules.${name}.priority`;
@@ -89,7 +89,7 @@ const PREFIXES = [
   'destinationAddressPrefixes',
 ] as const;
 
-function addressIssues(name: string, rule: PhotonOwnRule): Issue[] {
+function addressIssues(name: string, rule: PhotonCustomRule): Issue[] {
   return PREFIXES.flatMap((key) => {
     const found = rule[key];
     if (!isKnown<unknown>(found)) return [];
@@ -125,8 +125,12 @@ function addressIssues(name: string, rule: PhotonOwnRule): Issue[] {
   });
 }
 
-/** Photon's allow for probes comes after own rules, so a broad deny among these would close the health port. */
-function probeIssues(name: string, rule: PhotonOwnRule, { healthPorts, kinds }: OwnRuleContext): Issue[] {
+/** Photon's allow for probes comes after custom rules, so a broad deny among these would close the health port. */
+function probeIssues(
+  name: string,
+  rule: PhotonCustomRule,
+  { healthPorts, kinds }: CustomRuleContext,
+): Issue[] {
   const { access, direction = 'Inbound', protocol, sourceAddressPrefix, roles } = rule;
   const denies = access === 'Deny' && direction === 'Inbound' && (protocol === '*' || protocol === 'Tcp');
   if (!denies || !['*', 'Any', 'AzureLoadBalancer'].includes(String(sourceAddressPrefix))) return [];

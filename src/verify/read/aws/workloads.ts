@@ -3,14 +3,17 @@ import type { Value } from '../cloudformation/values';
 import { asList, recordOf, Unresolved } from '../cloudformation/values';
 
 /** Where a type that is not a Photon server names the security groups and subnets of its interfaces. */
-export interface CarrierFields {
+export interface WorkloadFields {
   readonly groups: readonly string[];
   readonly subnets: readonly string[];
   /** Fields by which it reaches machines past their listeners. @default - none */
   readonly targets?: readonly string[];
 }
 
-const fields = (groups: string | readonly string[], subnets?: string | readonly string[]): CarrierFields => ({
+const fields = (
+  groups: string | readonly string[],
+  subnets?: string | readonly string[],
+): WorkloadFields => ({
   groups: [groups].flat(),
   subnets: subnets === undefined ? [] : [subnets].flat(),
 });
@@ -21,7 +24,7 @@ const VPC_SECURITY_GROUPS = fields('VpcSecurityGroupIds');
  * Services whose interfaces carry security groups, and the properties that name them (CloudFormation resource
  * specification). Steps of a path enter every item of a list.
  */
-export const GROUP_CARRIERS: ReadonlyMap<string, CarrierFields> = new Map<string, CarrierFields>([
+export const WORKLOADS: ReadonlyMap<string, WorkloadFields> = new Map<string, WorkloadFields>([
   ['AWS::ApiGatewayV2::VpcLink', fields('SecurityGroupIds', 'SubnetIds')],
   ['AWS::AmazonMQ::Broker', fields('SecurityGroups', 'SubnetIds')],
   ['AWS::AppRunner::VpcConnector', fields('SecurityGroups', 'Subnets')],

@@ -12,13 +12,15 @@ const SIGNS: Readonly<Record<string, (path: string) => boolean>> = {
 };
 
 /** What is there and would be replaced must be of an earlier run. @throws PhotonError where it is somebody else's */
-export function refuseForeign(folder: string, names: readonly string[]): void {
-  const foreign = names.filter((name) => {
+export function refuseUnmanaged(folder: string, names: readonly string[]): void {
+  const unmanaged = names.filter((name) => {
     const path = join(folder, name);
     return existsSync(path) && !SIGNS[name]?.(path);
   });
-  if (foreign.length > 0)
-    throw new PhotonError(foreign.map((name) => outputRefused.create({ file: join(folder, name) }, FOREIGN)));
+  if (unmanaged.length > 0)
+    throw new PhotonError(
+      unmanaged.map((name) => outputRefused.create({ file: join(folder, name) }, FOREIGN)),
+    );
 }
 
 const FOREIGN = {

@@ -1,25 +1,25 @@
 import * as pulumi from '@pulumi/pulumi';
 import { isKnown, throwInputErrors } from './input-errors';
-import type { OwnRuleContext } from './check-own-rules';
-import { ownRuleIssues } from './check-own-rules';
-import type { PhotonOwnRule, PhotonOwnRules } from './own-rule-args';
+import type { CustomRuleContext } from './check-custom-rules';
+import { customRuleIssues } from './check-custom-rules';
+import type { PhotonCustomRule, PhotonCustomRules } from './custom-rule-args';
 import type { PhotonSecurityRuleArgs } from './security-rules';
 
 /**
- * The own rules of one group, as Azure writes them. A property that is not known yet is checked when it is, and leaves
+ * The custom rules of one group, as Azure writes them. A property that is not known yet is checked when it is, and leaves
  * the others known.
  *
  * @param kind the machines of the group; in a shared group, all
  * @param destinationOf the application security group of a role, for rules of one role in a shared group
  */
-export function ownSecurityRules(
-  rules: PhotonOwnRules,
+export function customSecurityRules(
+  rules: PhotonCustomRules,
   kind: string | undefined,
-  context: OwnRuleContext,
+  context: CustomRuleContext,
   destinationOf: (role: string) => pulumi.Input<string>,
 ): PhotonSecurityRuleArgs[] {
   const rolesHere = context.kinds.find(({ name }) => name === kind)?.roles;
-  const isHere = ({ roles }: PhotonOwnRule) =>
+  const isHere = ({ roles }: PhotonCustomRule) =>
     !roles || !rolesHere || roles.some((role) => role === kind || rolesHere.includes(role));
   return Object.entries(rules)
     .filter(([, rule]) => isHere(rule))
@@ -38,7 +38,7 @@ export function ownSecurityRules(
 }
 
 /** The rule, in which each property that is known later is checked with those that were known before it. */
-function checkedLater(name: string, rule: PhotonOwnRule, context: OwnRuleContext): PhotonOwnRule {
+function checkedLater(name: string, rule: PhotonCustomRule, context: CustomRuleContext): PhotonCustomRule {
   const entries = Object.entries(rule) as [string, unknown][];
   const later = entries.filter(([, value]) => !isKnownDeep(value));
   if (later.length === 0) return rule;
@@ -49,13 +49,13 @@ function checkedLater(name: string, rule: PhotonOwnRule, context: OwnRuleContext
       .all(before.map(([, value]) => pulumi.output(value as pulumi.Input<unknown>)))
       .apply((values) => {
         const found = Object.fromEntries(before.map(([other], at) => [other, values[at]]));
-        const whole = { [name]: { ...resolved, ...found } as unknown as PhotonOwnRule };
-        throwInputErrors(ownRuleIssues(whole, context));
+        const whole = { [name]: { ...resolved, ...found } as unknown as PhotonCustomRule };
+        throwInputErrors(customRuleIssues(whole, context));
         return values[index];
       });
     return [key, checked] as const;
   });
-  return { ...rule, ...Object.fromEntries(waiting) } as PhotonOwnRule;
+  return { ...rule, ...Object.fromEntries(waiting) } as PhotonCustomRule;
 }
 
 function isKnownDeep(value: unknown): boolean {
