@@ -65,11 +65,17 @@ function ownerOf(
           }
         : {
             problem: `no server of this topology reads a ${file}`,
-            expected: `one of ${[...new Set(all.flatMap(({ settings }) => settings.map((setting) => setting.file)))].filter((name) => editionOf(name) ?? name === 'Nameserver.json').join(', ')}`,
+            expected: filesRead(all).join(', ') || 'no file, since none of its servers has settings',
           },
     ),
   ]);
 }
+
+/** The files that are checked as they are, of all servers. */
+const filesRead = (servers: readonly ServerSettings[]): string[] =>
+  [...new Set(servers.flatMap(({ settings }) => settings.map(({ file }) => file)))].filter(
+    (file) => editionOf(file) ?? file === 'Nameserver.json',
+  );
 
 export const titlesOf = (servers: readonly ServerSettings[]): string[] =>
   shortened(servers.map(({ role, node }) => `${role}:${node}`));

@@ -72,7 +72,8 @@ export const configPortUndocumented = issueKind('config-port-undocumented', 'not
     role: string;
     scheme: string;
     documented: string;
-  }) => `${port} is not the documented ${documented} of ${role} over ${scheme}. Clients must know it.`,
+  }) =>
+    `${role} listens for ${scheme} on ${port}, and the documents say ${documented}. Clients must know the port.`,
 });
 
 export const configListenerClosed = issueKind('config-listener-closed', 'warning', {

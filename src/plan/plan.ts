@@ -16,7 +16,8 @@ import { resolveTopology } from '../topology/resolve';
 import type { TopologyInput } from '../topology/topology-input';
 import type { Topology } from '../topology/topology';
 import { locateIssue } from '../topology/topology-source';
-import { sourceIssues } from './check-sources';
+import { sourcesOn } from '../topology/source';
+import { noSourceOnCloud } from './issues';
 
 /**
  * All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against.
@@ -79,4 +80,14 @@ export function planTopology(input: TopologyInput, { clouds: asked }: PlanOption
     clouds,
     issues: [...all.filter((issue) => !isError(issue)), ...sourceIssues(flows, clouds)],
   };
+}
+
+/** Audiences for whom a cloud opens nothing, because all of their sources are lists of another cloud. */
+function sourceIssues(flows: readonly Flow[], clouds: readonly Cloud[]): Issue[] {
+  return (['clients', 'operators'] as const).flatMap((audience) => {
+    const ofAudience = flows.filter(({ from }) => from === audience);
+    return clouds
+      .filter((cloud) => ofAudience.some(({ sources }) => sourcesOn(cloud, sources).length === 0))
+      .map((cloud) => noSourceOnCloud.create({ path: audience }, { cloud, audience }));
+  });
 }

@@ -72,7 +72,9 @@ function unknown(name: string, expected: readonly string[]): NameProblem {
   const suggestion = suggest(name, expected);
   return {
     problem: `unknown name ${JSON.stringify(name)}`,
-    fix: suggestion ? `Did you mean ${suggestion}?` : `Write one of: ${shortened(expected).join(', ')}`,
+    fix: suggestion
+      ? `Did you mean ${suggestion}?`
+      : `Write ${expected.length > 1 ? 'one of: ' : ''}${shortened(expected).join(', ')}`,
   };
 }
 

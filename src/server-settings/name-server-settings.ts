@@ -45,7 +45,7 @@ export function nameServerSettings(plan: Plan, master: RoleServers, options: Adv
   const named = webSockets || hostNameOf(topology, master.role, 1, options) !== undefined;
   return [
     ...EDITIONS[topology.version].flatMap((edition) => fallbackSettings(edition, ports)),
-    setting('Region', given(options.region, 'region, such as eu'), 'players ask for a region'),
+    setting('Region', given(options.region, 'region (such as eu)'), 'players ask for a region'),
     setting('IpAddress', address, address.why),
     ...(tellsIpv6(topology)
       ? [

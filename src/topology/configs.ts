@@ -169,12 +169,11 @@ function overrideIssues({ audiences = {} }: TopologyInput, instances: readonly C
   return Object.keys(audiences)
     .filter((listener) => hidden.has(listener) && !reachable.has(listener))
     .map((listener) =>
-      wrongValue.create(
-        { path: `audiences.${listener}` },
-        { value: audiences[listener], expected: LOOPBACK },
-      ),
+      wrongValue.create({ path: `audiences.${listener}` }, { value: audiences[listener], ...LOOPBACK }),
     );
 }
 
-const LOOPBACK =
-  'a listener that other machines can reach: bind it to another address than loopback in the config, or remove the entry';
+const LOOPBACK = {
+  expected: 'a listener that other machines can reach',
+  fix: 'Bind it to another address than loopback in the config, or remove the entry',
+} as const;

@@ -54,9 +54,17 @@ export const wrongValue = issueKind('wrong-value', 'error', {
   cause:
     'A value has the wrong type, is out of range, is not one of the choices, or does not fit another key.',
   remedy: 'Write a value of the kind that the message names.',
-  message: ({ value, expected, suggestion }: { value: unknown; expected: string; suggestion?: string }) =>
-    `${value === null ? 'value is null; ' : ''}expected ${expected}${value === null ? '' : `, received ${describeValue(value)}`}.${hint(suggestion)}`,
+  message: ({ value, expected, suggestion, fix }: WrongValue) =>
+    `${value === null ? 'value is null; ' : ''}expected ${expected}${value === null ? '' : `, received ${describeValue(value)}`}.${fix === undefined ? hint(suggestion) : ` ${fix}.`}`,
 });
+
+interface WrongValue {
+  readonly value: unknown;
+  readonly expected: string;
+  readonly suggestion?: string;
+  /** What to write, where what is expected does not tell. */
+  readonly fix?: string;
+}
 
 export const conflictingKeys = issueKind('conflicting-keys', 'error', {
   cause: 'Two keys say the same thing in different ways.',
@@ -91,7 +99,7 @@ export const unknownName = issueKind('unknown-name', 'error', {
     expected: readonly string[];
     suggestion?: string | undefined;
   }) =>
-    `unknown ${kind} ${quote(role)}; expected ${expected.length > 1 ? 'one of: ' : ''}${list(expected)}.${hint(suggestion)}`,
+    `unknown ${kind} ${quote(role)}; expected ${expected.length > 1 ? 'one of: ' : ''}${list(expected)}.${expected.length > 1 ? hint(suggestion) : ''}`,
 });
 
 export const serverCount = issueKind('server-count', 'error', {

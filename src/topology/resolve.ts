@@ -15,7 +15,6 @@ import { resolveConfigs } from './configs';
 import { missingKey, unknownName } from './issues';
 import { machineKinds } from './machines';
 import { allProtocols, withProtocols } from './protocols';
-import { privateClients } from './private-clients';
 import { resolveRoles } from './role-servers';
 import { DEFAULT_SCHEMES_PER_SERVER, RELAY_BASES } from './relay-bases';
 import { resolveLists } from './source';
@@ -139,4 +138,14 @@ function mapValues<From, To>(
   map: (value: From) => To,
 ): Record<string, To> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+/** Addresses that networks use inside (RFC 1918, RFC 6598, RFC 4193), merged. */
+const PRIVATE = mergeCidrs(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);
+
+/** The private ranges that are named among clients, merged, also where a wider range covers them. */
+function privateClients(clients: readonly (string | undefined)[] = []): string[] {
+  const isPrivate = (cidr: string) => mergeCidrs([...PRIVATE, cidr]).join() === PRIVATE.join();
+  // Entries that the schema refused are gone from the list by now.
+  return mergeCidrs(clients.filter((cidr) => cidr !== undefined && isPrivate(cidr)) as string[]);
 }

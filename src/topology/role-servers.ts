@@ -43,7 +43,14 @@ export function resolveRoles(
     issues: [
       ...unknownRoles(input, names),
       ...reserved.map((role) =>
-        wrongValue.create({ path: `servers.${role}` }, { value: role, expected: reservedFix(role) }),
+        wrongValue.create(
+          { path: `servers.${role}` },
+          {
+            value: role,
+            expected: APPLICATION_NAME,
+            fix: `Write roles: { ${role}: game }, or rename the application in the config`,
+          },
+        ),
       ),
       ...roles.flatMap((servers) => unusedApplications(sources, servers)),
     ],
@@ -53,8 +60,7 @@ export function resolveRoles(
 /** Names that flows and tags use for something else. */
 const RESERVED: readonly Role[] = ['all', 'clients', 'operators', 'management', 'load-balancer', 'probe'];
 
-const reservedFix = (role: Role): string =>
-  `an application name other than ${RESERVED.join(', ')}: write roles: { ${role}: game }, or rename it in the config`;
+const APPLICATION_NAME = `an application name other than ${RESERVED.join(', ')}`;
 
 /** Every key that maps roles, and the names besides roles that it takes. */
 const BY_ROLE = [

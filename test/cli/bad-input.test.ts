@@ -69,7 +69,7 @@ const BAD: readonly Bad[] = [
 describe('a wrong topology file is one clear line, exit 1, and nothing is written', () => {
   for (const { file, content } of BAD) if (content !== undefined) work.write(file, content);
 
-  test.each(BAD)('$what', async ({ file, says }) => {
+  test.each(BAD)('$title', async ({ file, says }) => {
     const before = readdirSync(work.folder);
     const { status, out: written, err } = await runCli(['synth', work.path(file), '--out', out]);
     const [place, code] = says.split(' [');

@@ -82,7 +82,7 @@ function comparePort(scope: Scope, listener: Listener, port: ForwardedPort, isRe
     return [
       createFinding(listenerProtocol, scope, place, {
         ...data,
-        found: `${name}, which carries ${protocol} alone`,
+        found: `${name} carries ${protocol} alone`,
         expected: listener.transport.toUpperCase(),
         remedy: `Make it a ${listener.transport.toUpperCase()} listener`,
       }),

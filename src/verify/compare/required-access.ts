@@ -30,8 +30,8 @@ import { ofEachKind } from '../scope/scope';
 export function compareRequired(scope: Scope, kind: readonly Host[], required: RequiredFlows): Finding[] {
   return required.rules
     .filter(({ relayed }) => !relayed)
-    .flatMap((required) =>
-      isByAddress(required.flow) ? fromAddresses(scope, kind, required) : fromServers(scope, kind, required),
+    .flatMap((rule) =>
+      isByAddress(rule.flow) ? fromAddresses(scope, kind, rule) : fromServers(scope, kind, rule),
     );
 }
 

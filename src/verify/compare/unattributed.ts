@@ -27,7 +27,8 @@ export function compareUnattributed(scope: Scope): Finding[] {
       return createFinding(notAnalysed, scope, place, {
         at: name,
         machines: [id],
-        found: `group ${name} of no known Photon server`,
+        found: `group ${name}`,
+        by: 'no known Photon server has it',
         remedy: `If a Photon server uses it, tag it photon:role=ROLE or pass --map ${name}=ROLE`,
       });
     const by = [...new Set(open.flatMap(({ difference }) => difference.by))];

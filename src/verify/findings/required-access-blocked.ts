@@ -7,6 +7,6 @@ export const requiredAccessBlocked = issueKind('required-access-blocked', 'error
   remedy: 'Allow the ports and sources that the message names.',
   message: (data: FindingData) =>
     data.remedy === undefined
-      ? `${subject(data)}: ${list(data.ports)} ${peers(data)} is blocked (${data.by}). Allow it; required by: ${purposes(data)}.`
+      ? `${subject(data)}: ${list(data.ports)} ${peers(data)} ${(data.ports?.length ?? 0) > 1 ? 'are' : 'is'} blocked (${data.by}). Allow it; required by: ${purposes(data)}.`
       : `${data.found}. ${data.remedy}.`,
 });

@@ -55,7 +55,7 @@ function remarksOf(files: readonly SkippedFile[]): Remark[] {
     const more = names.length > MOST ? ` and ${names.length - MOST} more` : '';
     return {
       kind: 'not-analysed',
-      text: `${names.slice(0, MOST).join(', ')}${more}: not infrastructure that check reads`,
+      text: `${names.slice(0, MOST).join(', ')}${more} ${names.length > 1 ? 'hold' : 'holds'} no infrastructure that check reads`,
       remedy: 'Name the files to check instead of their folder, to leave others out.',
       place: { file: folder },
     };

@@ -43,7 +43,7 @@ export function forwarding(plan: Plan, listener: Listener, port: ForwardedPort, 
   if (match === 'no') return hop('deny', `it forwards to another server than ${name}`);
   const { transport, targetPort: expected } = listener;
   const tls = tlsProblem(plan, listener, port);
-  if (tls) return hop('deny', `it is ${tls.found}`);
+  if (tls) return hop('deny', tls.found);
   if (targetPort !== undefined && targetPort !== expected)
     return hop('deny', `it forwards to port ${targetPort}/${transport}, and ${name} listens on ${expected}`);
   if (match === 'unknown') return hop('unknown', `the files do not tell whether it forwards to ${name}`);

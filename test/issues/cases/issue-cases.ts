@@ -33,7 +33,7 @@ export const codesOf = (stage: string): ReadonlySet<string> =>
 
 /** Runs cases; also those of codes that another layer defines. */
 export function runCases(cases: readonly IssueCase[]): void {
-  test.each(cases)('$code: $what', async ({ code, issuesOf }) => {
+  test.each(cases)('$code: $title', async ({ code, issuesOf }) => {
     const reported = await reportedBy(issuesOf);
     expect(reported.map((issue) => issue.code)).toContain(code);
     for (const { message } of reported) expect(sentencesOf(message)).toBeLessThanOrEqual(2);

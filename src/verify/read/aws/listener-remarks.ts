@@ -65,7 +65,7 @@ function familyRemarks(owner: Resource, listener: Resource, groups: readonly Res
   if (type === 'dualstack' && udp && prefix === 'off')
     remarks.push({
       kind: 'refused',
-      text: `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} without EnablePrefixForIpv6SourceNat`,
+      text: `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} has no EnablePrefixForIpv6SourceNat`,
       remedy: 'Set EnablePrefixForIpv6SourceNat: on, or IpAddressType: ipv4.',
       place: placeIn(owner, 'IpAddressType'),
     });

@@ -12,7 +12,7 @@ export function duplicateRemarks(resources: readonly AzureResource[]): Remark[] 
     return [
       {
         kind: 'invalid',
-        text: `${resource.name} is there twice (${[other.place.file, other.place.path].filter(Boolean).join(': ')} too), as ${resource.id ?? resource.urn ?? resource.type}`,
+        text: `${resource.name} appears twice (${[other.place.file, other.place.path].filter(Boolean).join(': ')} too), as ${resource.id ?? resource.urn ?? resource.type}`,
         remedy: 'Name each stack once: its preview, its export, or both of one update.',
         place: resource.place,
       },
