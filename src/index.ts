@@ -48,7 +48,7 @@ export type { ClientSettings } from './journey/client-setting';
 export type { AddressFamily } from './addresses/cidr';
 export type { CLIENT_NAMES, ClientName, ServerPorts } from './journey/clients';
 export type { Arrival, Follow, Journey, JourneyStep, JourneyWorld } from './journey/journey';
-export type { JourneyOptions } from './journey/journeys';
+export type { JourneyOptions } from './journey/walks';
 export type { Edition } from './server-settings/editions';
 export type { ServerValues } from './server-settings/advertised-endpoint';
 export type { ValueOf } from './server-settings/registered-ports';

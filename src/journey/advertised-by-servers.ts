@@ -1,7 +1,6 @@
 import type { Plan } from '../plan/plan';
 import type { Edition } from '../server-settings/editions';
 import { DLL_EDITION, XML_EDITION } from '../server-settings/editions';
-import { serverSettings } from '../server-settings/server-settings';
 import type { AdvertiseOptions, SettingsFile } from '../server-settings/setting';
 import type { ServerValues } from '../server-settings/advertised-endpoint';
 import { findRole } from '../topology/topology';
@@ -27,14 +26,6 @@ export interface AdvertisedByServers {
   /** The name server's files, and the node of Nameserver.json that is this installation's. */
   name(): (ServerValues & { readonly section: string }) | undefined;
 }
-
-/** What servers tell when their files say what `settings` writes. */
-export const advertisedByPlan = (plan: Plan, options: AdvertiseOptions): AdvertisedByServers =>
-  advertisedByFiles(
-    plan,
-    serverSettings(plan, options).map(({ role, node, settings }) => ({ role, node, values: settings })),
-    options,
-  );
 
 /** The editions of which game servers or name servers have files; the older where there are none. */
 export function editionsIn(servers: readonly ServerFiles[]): Edition[] {

@@ -26,10 +26,13 @@ export interface Advertising {
 }
 
 /** The first step: to the server that the client is given, by its own port or the one that is configured. */
-export function toEntry(world: JourneyWorld, player: Player, { options }: Advertising): Walked | undefined {
+export function toEntry(
+  world: JourneyWorld,
+  player: Player,
+  { options }: Advertising,
+  entry: RoleServers,
+): Walked {
   const { plan } = world;
-  const entry = entryOf(plan);
-  if (!entry) return undefined;
   const { client, protocol, configured } = player;
   const scheme = client.asksBy ?? protocol;
   const port = entryPort(plan, entry, client, protocol, configured);

@@ -1,5 +1,5 @@
 import type { Journey, Follow } from '../../src/journey/journey';
-import type { JourneyOptions } from '../../src/journey/journeys';
+import type { JourneyOptions } from '../../src/journey/walks';
 import { journeysOf } from '../../src/journey/journeys';
 import { planTopology } from '../../src/plan/plan';
 import type { AdvertiseOptions } from '../../src/server-settings/setting';

@@ -18,18 +18,11 @@ import { compareTargets } from './targets';
 
 /** The public ports that a plan has, against those in the files, followed to the machines' own ports. */
 export function compareListeners(scope: Scope): Finding[] {
-  const { plan, forwardedPorts } = scope;
+  const { plan, forwardedPorts, portsByNumber } = scope;
   const families = clientFamilies(plan);
-  const byPort = new Map<string, ForwardedPort[]>();
-  for (const port of forwardedPorts) {
-    const key = `${port.port}/${port.transport}`;
-    const others = byPort.get(key);
-    if (others) others.push(port);
-    else byPort.set(key, [port]);
-  }
   const chosen = new Map(
     plan.listeners.map(
-      (listener) => [listener, byPort.get(`${listener.port}/${listener.transport}`) ?? []] as const,
+      (listener) => [listener, portsByNumber.get(`${listener.port}/${listener.transport}`) ?? []] as const,
     ),
   );
   const used = new Set([...chosen.values()].flat());

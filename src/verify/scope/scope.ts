@@ -36,6 +36,8 @@ export interface Scope {
   readonly loadBalancers: ReadonlySet<LoadBalancer>;
   /** Public ports of the topology's load balancers. */
   readonly forwardedPorts: readonly ForwardedPort[];
+  /** The same by `5055/udp`. */
+  readonly portsByNumber: ReadonlyMap<string, readonly ForwardedPort[]>;
   /** Hosts without a number that are behind the ports of several servers. */
   readonly ambiguous: ReadonlySet<string>;
   /** Everyone in the network by the groups that they have. */
@@ -93,6 +95,7 @@ function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
     infrastructure.loadBalancers.filter((loadBalancer) => !isExternal(loadBalancer)),
     attributed,
   );
+  const forwardedPorts = attributed.filter(({ loadBalancer }) => loadBalancers.has(loadBalancer));
   const unexpectedIds = new Set(unexpected.map(({ id }) => id));
   const unattributed = [
     ...infrastructure.unattributed,
@@ -124,7 +127,8 @@ function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
     unexpected,
     unattributed,
     loadBalancers,
-    forwardedPorts: attributed.filter(({ loadBalancer }) => loadBalancers.has(loadBalancer)),
+    forwardedPorts,
+    portsByNumber: byKey(forwardedPorts, ({ port, transport }) => [`${port}/${transport}`]),
     ambiguous: ambiguousHosts(plan, attributed),
     membersOf: byKey(distinct(parties), ({ groups, parties: all }) => [...groups, ...[...all].map(partyKey)]),
     anyGroup: parties.filter(({ moreGroups }) => moreGroups),

@@ -2,6 +2,7 @@ import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../topology/cloud';
 import type { Scope } from '../scope/scope';
+import { listenersOnPort } from '../../server-settings/listener-index';
 import { scopeOf } from '../scope/scope';
 import { externalEndpoint, loadBalancerParty } from '../engine/endpoints';
 import { parseIpRange } from '../engine/parse-ip-range';
@@ -61,18 +62,11 @@ export function explainPacket(
 }
 
 /** The listener of the server on the packet's port: where it has one, packets from outside come through it. */
-function listenerFor(
-  { listeners }: Plan,
-  { to: { role, node }, transport, port }: Packet,
-): Listener | undefined {
-  return listeners.find(
+const listenerFor = (plan: Plan, { to: { role, node }, transport, port }: Packet): Listener | undefined =>
+  listenersOnPort(plan, transport, port).find(
     (listener) =>
-      listener.role === role &&
-      listener.transport === transport &&
-      listener.port === port &&
-      (listener.node === null || node === undefined || listener.node === node),
+      listener.role === role && (listener.node === null || node === undefined || listener.node === node),
   );
-}
 
 function planVerdict(plan: Plan, packet: Packet): Explanation['plan'] {
   const { to, transport, port, from } = packet;

@@ -34,9 +34,8 @@ export function throughLoadBalancer(scope: Scope, packet: Packet, listener: List
       why: `${name} advertise${listener.node === null ? '' : 's'} ${port}/${transport} of the load balancer for ${listener.scheme}`,
     },
   ];
-  const candidates = scope.forwardedPorts.filter(
-    (candidate) =>
-      candidate.port === port && candidate.transport === transport && candidate.family === family,
+  const candidates = (scope.portsByNumber.get(`${port}/${transport}`) ?? []).filter(
+    (candidate) => candidate.family === family,
   );
   const forwardedPort =
     candidates.find((candidate) => targetMatchOf(plan, listener, candidate) === 'yes') ?? candidates[0];

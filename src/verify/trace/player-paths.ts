@@ -1,5 +1,7 @@
-import type { Journey } from '../../journey/journey';
-import { addressOf, journeysOf } from '../../journey/journeys';
+import type { Walked } from '../../journey/arrive';
+import type { JourneyStep } from '../../journey/journey';
+import type { Walk } from '../../journey/walks';
+import { walksOf } from '../../journey/walks';
 import type { Plan } from '../../plan/plan';
 import type { GameScheme, KnownRole } from '../../ports/vocabulary';
 import { findRole } from '../../topology/topology';
@@ -18,7 +20,7 @@ export function playerPaths(
   { cloud }: Infrastructure,
   follow: (packet: Packet) => PathSegment,
 ): (ClientPath & { readonly protocol: GameScheme })[] {
-  const journeys = journeysOf(
+  const walks = walksOf(
     {
       plan,
       cloud,
@@ -30,30 +32,31 @@ export function playerPaths(
     { configured: true, hostnames: namesOf(plan) },
   );
   const game = findRole(plan.topology, 'game');
-  const goals = game ? Array.from({ length: game.count }, (_, index) => `game:${index + 1}`) : [undefined];
-  return [...byProtocol(journeys)].flatMap(([protocol, ofProtocol]) => {
-    const byGoal = new Map<string | undefined, Journey[]>();
-    for (const journey of ofProtocol) {
-      const last = journey.steps.at(-1)?.to ?? '';
-      // Who does not get to the master gets to no game server.
-      for (const goal of last.startsWith('game:') ? [last] : goals)
-        byGoal.set(goal, [...(byGoal.get(goal) ?? []), journey]);
-    }
+  const goals = game ? Array.from({ length: game.count }, (_, index) => index + 1) : [undefined];
+  return [...byProtocol(walks)].flatMap(([protocol, ofProtocol]) => {
+    const segmented = segmentsOf(plan, ofProtocol);
     return goals.map((goal) => {
-      const segments = (byGoal.get(goal) ?? []).flatMap((journey) => segmentsOf(plan, journey));
-      const to = goal === undefined ? 'the servers' : `game server ${goal.slice('game:'.length)}`;
-      return { ...pathOf(`${protocol} to ${to}`, distinct(segments)), protocol };
+      // Who does not get to the master gets to no game server.
+      const segments = segmented.flatMap(({ entering, games }) => [
+        ...entering,
+        ...(games[(goal ?? 0) - 1] ?? []),
+      ]);
+      const to = goal === undefined ? 'the servers' : `game server ${goal}`;
+      return { ...pathOf(`${protocol} to ${to}`, [...new Set(segments)]), protocol };
     });
   });
 }
 
 /** Clients that ask and play by one protocol, where there are such; else those that ask by another. */
-function byProtocol(journeys: readonly Journey[]): Map<GameScheme, Journey[]> {
-  const groups = new Map<GameScheme, Journey[]>();
-  for (const journey of journeys)
-    groups.set(journey.protocol, [...(groups.get(journey.protocol) ?? []), journey]);
+function byProtocol(walks: readonly Walk[]): Map<GameScheme, Walk[]> {
+  const groups = new Map<GameScheme, Walk[]>();
+  for (const walk of walks) {
+    const group = groups.get(walk.player.protocol);
+    if (group) group.push(walk);
+    else groups.set(walk.player.protocol, [walk]);
+  }
   for (const [protocol, ofProtocol] of groups) {
-    const plain = ofProtocol.filter(({ client }) => client !== 'auth-once-wss');
+    const plain = ofProtocol.filter(({ player }) => player.client.asksBy === undefined);
     if (plain.length > 0) groups.set(protocol, plain);
   }
   return groups;
@@ -67,14 +70,10 @@ function namesOf({ topology }: Plan): Record<string, string> {
   );
 }
 
-/** Clients share most of their packets. */
-function distinct(segments: readonly PathSegment[]): PathSegment[] {
-  return [...new Map(segments.map((segment) => [JSON.stringify(segment.packet), segment])).values()];
-}
-
-function segmentsOf({ topology }: Plan, { steps, family }: Journey): PathSegment[] {
-  const from = addressOf(topology, family);
-  return steps.map(({ to, transport, port, verdict, down }) => {
+/** The steps of players as segments: one for each packet, since players share most of theirs. */
+function segmentsOf({ topology }: Plan, walks: readonly Walk[]) {
+  const segments = new Map<string, PathSegment>();
+  const segmentOf = (from: string, { to, transport, port, verdict, down }: JourneyStep): PathSegment => {
     const [kind = to, node] = to.split(':');
     const role = findRole(topology, kind as KnownRole)?.role ?? kind;
     const packet = {
@@ -83,6 +82,15 @@ function segmentsOf({ topology }: Plan, { steps, family }: Journey): PathSegment
       transport,
       port,
     };
-    return { packet, verdict, ...(down ? { down } : {}) };
+    const key = JSON.stringify(packet);
+    const segment = segments.get(key) ?? { packet, verdict, ...(down ? { down } : {}) };
+    segments.set(key, segment);
+    return segment;
+  };
+  const shared = new Map<readonly Walked[], PathSegment[][]>();
+  return walks.map(({ player: { from }, entering, games }) => {
+    const toGames = shared.get(games) ?? games.map(({ step }) => [segmentOf(from, step)]);
+    shared.set(games, toGames);
+    return { entering: entering.map(({ step }) => segmentOf(from, step)), games: toGames };
   });
 }
