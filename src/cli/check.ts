@@ -18,7 +18,8 @@ import { loadPlan } from './load-plan';
 import { ofCluster } from './of-cluster';
 import { pairs } from './pairs';
 import { refusing } from './place-output';
-import { writeTable, writeTitle } from './table';
+import { writeTitle } from './table';
+import { writeParagraph } from './wrap';
 import { clusterName, format, mapped, parameter, several, topology } from './options';
 import { writeFindings } from './write-findings';
 
@@ -108,16 +109,13 @@ function writeResult({ findings, accepted, stale, paths, passed }: CheckResult, 
   writeFindings(io, findings);
   if (accepted.length > 0) {
     writeTitle(io, 'Accepted');
-    writeTable(
-      io,
-      ['finding', 'why'],
-      accepted.map(({ id, reason }) => [id, reason]),
-    );
+    for (const { id, reason } of accepted) writeParagraph(io, `${id}: ${reason}`, '  ');
+    io.out.write('\n');
   }
   for (const { id } of stale) io.err.write(`baseline: no finding has the id ${id}. Remove the entry.\n`);
   for (const cloud of new Set([...paths, ...findings].map((item) => item.cloud)))
-    io.out.write(`${headline(cloud, paths, findings)}\n`);
-  io.out.write(passed ? 'Everything that the topology requires is allowed, and nothing else.\n' : '');
+    writeParagraph(io, headline(cloud, paths, findings));
+  if (passed) writeParagraph(io, 'Everything that the topology requires is allowed, and nothing else.');
 }
 
 /** How many paths are reachable; and how many problems there are, lest the number sounds better than it is. */

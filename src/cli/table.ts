@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Io } from './io';
 import { hasColour, paint, widthOf } from './io';
+import { wrap } from './wrap';
 
 /** A column narrower than this is not worth reading. */
 const NARROWEST = 8;
@@ -26,7 +27,7 @@ export function writeTable(io: Io, head: readonly string[], rows: readonly (read
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
     colWidths: widths.map((width, index) => (index === last ? width : width + GAP)),
   });
-  table.push(...rows.map((row) => row.map((cell, index) => wrapped(cell, Math.max(1, widths[index] ?? 0)))));
+  table.push(...rows.map((row) => row.map((cell, index) => wrap(cell, widths[index] ?? 0).join('\n'))));
   const line = head.map((title, index) => title.padEnd((widths[index] ?? 0) + GAP)).join('');
   const body = rows.length > 0 ? `${table.toString()}\n` : '';
   io.out.write(`${paint(line.trimEnd(), 'bold', coloured)}\n${body.replace(/[ ]+$/gm, '')}`);
@@ -41,20 +42,6 @@ const EDGES = [
   ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
   ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
 ];
-
-/** The cell in lines of at most the width: broken between words, and inside a word that is longer than a line. */
-function wrapped(cell: string, width: number): string {
-  const lines: string[] = [];
-  for (const word of cell
-    .split(' ')
-    .flatMap((whole) => whole.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''])) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join('\n');
-}
 
 /** Takes a character at a time from the widest column, while the table is too wide; from one that can spare it first. */
 function fitted(natural: readonly number[], words: readonly number[], columns: number): number[] {

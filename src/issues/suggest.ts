@@ -12,7 +12,7 @@ export function suggest(word: string, words: readonly string[]): string | undefi
   return first && first.distance === second?.distance ? undefined : first?.candidate;
 }
 
-const lettersOf = (text: string): string => text.replace(/[\d-]/g, '').toLowerCase();
+const lettersOf = (text: string): string => text.replace(/[\d-]/g, '');
 
 /** Levenshtein's distance, row by row, with two letters in the wrong order as one slip. */
 function editDistance(from: string, to: string): number {
