@@ -1,10 +1,9 @@
 import { planTopology, type TopologyInput } from '../../../src';
-import { isPhotonError } from '../../../src/issues/photon-error';
-import { checkPaths } from '../../../src/verify/check';
 import { describeWith } from '../toolchain/toolchain';
 import { deployedTopologies } from '../topologies';
 import { plannedWorld } from '../upgrades/world';
 import { programOf } from './program';
+import { judged } from './judged';
 import { Engine } from './pulumi';
 import { azureWorld } from './world';
 
@@ -18,17 +17,6 @@ const dualStack: [title: string, topology: TopologyInput] = [
     clients: ['203.0.113.0/24', '2001:db8::/32'],
   },
 ];
-
-/** What `photon-ports check` says of files: the codes of its findings, notes aside, or why it refuses the files. */
-function judged(topology: TopologyInput, ...files: readonly string[]): string[] {
-  try {
-    const { findings } = checkPaths(planTopology(topology, { clouds: ['azure'] }), files);
-    return findings.flatMap(({ severity, code }) => (severity === 'note' ? [] : code));
-  } catch (error) {
-    if (isPhotonError(error)) return error.issues.map(({ code }) => code);
-    throw error;
-  }
-}
 
 describeWith(['pulumi'], 'the real Pulumi engine, against the small Azure', () => {
   let engine: Engine;

@@ -121,8 +121,10 @@ export class Engine {
     return said;
   }
 
-  async up(program?: PulumiFn): Promise<Counts> {
-    return (await this.stack.up(program ? { program } : {})).summary.resourceChanges ?? {};
+  /** @param target - URNs with wildcards: what alone is brought up. */
+  async up(program?: PulumiFn, target?: string[]): Promise<Counts> {
+    const options = { ...(program ? { program } : {}), ...(target ? { target } : {}) };
+    return (await this.stack.up(options)).summary.resourceChanges ?? {};
   }
 
   async refresh(): Promise<Counts> {
