@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import type { Issue, IssueKind } from '../../../src/issues/issue';
 import { isPhotonError } from '../../../src/issues/photon-error';
 
-type ReportedIssue = Pick<Issue, 'code' | 'message'>;
+type ReportedIssue = Pick<Issue, 'code' | 'message'> & Partial<Pick<Issue, 'severity' | 'place'>>;
 
 /** One input of a user that reports one code. */
 export interface IssueCase {
   readonly title: string;
   readonly code: string;
+  /** The key path of the only error. @default - not judged */
+  readonly path?: string;
   /** Returns the issues, or something that has them as `issues`, or throws it. */
   readonly issuesOf: () => Reported | Promise<Reported>;
 }
@@ -33,9 +35,13 @@ export const codesOf = (stage: string): ReadonlySet<string> =>
 
 /** Runs cases; also those of codes that another layer defines. */
 export function runCases(cases: readonly IssueCase[]): void {
-  test.each(cases)('$code: $title', async ({ code, issuesOf }) => {
+  test.each(cases)('$code: $title', async ({ code, path, issuesOf }) => {
     const reported = await reportedBy(issuesOf);
     expect(reported.map((issue) => issue.code)).toContain(code);
+    if (path !== undefined) {
+      const errors = reported.filter(({ severity }) => severity === 'error');
+      expect(errors.map((error) => `${error.place?.path} ${error.code}`)).toEqual([`${path} ${code}`]);
+    }
     for (const { message } of reported) expect(sentencesOf(message)).toBeLessThanOrEqual(2);
   });
 }
