@@ -49,12 +49,18 @@ export function excessOf(
         kind,
         transport,
         ranges,
-        endpoints: members.flatMap((member) => (classes[member] as EquivalenceClass).endpoints),
+        endpoints: endpointsOf(members.flatMap((member) => classes[member] ?? [])),
         by: by.flatMap((number) => numbered.rules[number] ?? []),
       })),
     );
   });
 }
+
+/** One class has the same list in every difference. */
+const endpointsOf = ([first, ...others]: readonly EquivalenceClass[]): readonly PacketEndpoint[] =>
+  others.length === 0 && first
+    ? first.endpoints
+    : [first, ...others].flatMap((alike) => alike?.endpoints ?? []);
 
 /** Differences with one reason: which class has them on which ports. */
 interface Reason {

@@ -24,6 +24,7 @@ export function droppedOf(
   { chain, transport, ports }: FlowChain,
   endpoints: readonly PacketEndpoint[],
 ): Dropped[] {
+  if (chain.length === 0) return [];
   const numbered = numberRules(chain);
   const found = new Map<string, { dropped: Dropped; ranges: PortRange[]; endpoints: Set<PacketEndpoint> }>();
   for (const { endpoints: alike, matches } of partitionIntoClasses(numbered.rules, endpoints))

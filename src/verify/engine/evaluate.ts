@@ -5,6 +5,7 @@ import type { AclRule, Filter, FilterChain, Verdict } from './acl';
 import type { NetworkParty } from './endpoints';
 import { endpointsOf } from './endpoints';
 import { chainAt } from './flow-chain';
+import { Memo } from './memo';
 import type { PacketEndpoint } from './packet-endpoint';
 import { matchRule } from './packet-endpoint';
 
@@ -76,7 +77,7 @@ export function evaluateAll(
   return second ? { ...first, verdict: 'unknown' } : first;
 }
 
-/** The verdict on packets of (or to) a party, whose address may be one of several. */
+/** The verdict on packets of (or to) a party, whose address may be one of several; once for each. */
 export function evaluateParty(
   chain: FilterChain,
   transport: Transport,
@@ -84,7 +85,11 @@ export function evaluateParty(
   party: NetworkParty,
   family: AddressFamily,
 ): Evaluation {
-  const { chain: restricted, pieces } = chainAt(chain, transport, port);
-  const ofFamily = pieces.filter((range) => range.family === family);
-  return evaluateAll(restricted, transport, port, endpointsOf(party, ofFamily));
+  const flow = chainAt(chain, transport, port);
+  return ofParties.at([flow, party, family], () => {
+    const pieces = flow.pieces.filter((range) => range.family === family);
+    return evaluateAll(flow.chain, transport, port, endpointsOf(party, pieces));
+  });
 }
+
+const ofParties = new Memo<Evaluation>();

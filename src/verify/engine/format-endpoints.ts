@@ -4,11 +4,17 @@ import type { Transport } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
 import { FAMILIES, intersectRanges, mergeIpRanges } from './ip-ranges';
 import { formatIpRanges, withExceptions } from './format-ip-ranges';
+import { Memo } from './memo';
 import { isPrivateRange, PRIVATE_RANGES } from './private-ranges';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 
 /** Endpoints in the fewest words: addresses merged, then lists, then parties whose addresses are not among them. */
-export function formatEndpoints(endpoints: readonly PacketEndpoint[]): string[] {
+export const formatEndpoints = (endpoints: readonly PacketEndpoint[]): readonly string[] =>
+  texts.at([endpoints], () => textsOf(endpoints));
+
+const texts = new Memo<readonly string[]>();
+
+function textsOf(endpoints: readonly PacketEndpoint[]): string[] {
   const outside = mergeIpRanges(
     endpoints.flatMap(({ where, listed, range }) => (where === 'outside' && !listed ? range : [])),
   );

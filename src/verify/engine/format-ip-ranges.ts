@@ -51,8 +51,9 @@ export function withExceptions(
 function toCidrs({ family, from, to }: IpRange): string[] {
   const cidrs: string[] = [];
   for (let start = from; start <= to;) {
-    let size = 1n;
-    while (start % (size * 2n) === 0n && start + size * 2n - 1n <= to) size *= 2n;
+    const aligned = start & -start;
+    const most = 1n << BigInt(bitsOf(to - start + 1n) - 1);
+    const size = start === 0n || most < aligned ? most : aligned;
     cidrs.push(formatCidr(family, start, size));
     start += size;
   }
@@ -61,7 +62,9 @@ function toCidrs({ family, from, to }: IpRange): string[] {
 
 /** The range that begins at an address and holds so many, a power of two. */
 const formatCidr = (family: AddressFamily, from: bigint, size: bigint): string =>
-  `${formatAddress(family, from)}/${ADDRESS_BITS[family] - (size.toString(2).length - 1)}`;
+  `${formatAddress(family, from)}/${ADDRESS_BITS[family] - (bitsOf(size) - 1)}`;
+
+const bitsOf = (value: bigint): number => value.toString(2).length;
 
 export function formatAddress(family: AddressFamily, value: bigint): string {
   const digits = value.toString(16).padStart(ADDRESS_BITS[family] / 4, '0');
