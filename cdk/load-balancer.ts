@@ -21,12 +21,7 @@ import type { PhotonRelayProps } from './relay-props';
 import { requireServer } from './servers';
 import { registerTargets, targetIssues } from './targets';
 
-/**
- * What {@link PhotonLoadBalancer} is made from.
- *
- * @example
- * const props: PhotonLoadBalancerProps = { vpc, topology, securityGroup, relay: { crossZone: true } };
- */
+/** What {@link PhotonLoadBalancer} is made from. */
 export interface PhotonLoadBalancerProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed and who plays; `access` is `relay`. */
   readonly topology: T & KnownServers<T> & RelayOnly<T, unknown>;

@@ -8,12 +8,7 @@ import { propertyRefused } from '../src/plan/component-issues';
 import type { Server } from './servers';
 import { serverPath } from './servers';
 
-/**
- * An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes security groups.
- *
- * @example
- * const machine: PhotonInstance = instance;
- */
+/** An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes security groups. */
 export interface PhotonInstance extends IConstruct, IConnectable {
   readonly instanceId: string;
   readonly instancePublicIp?: string;
@@ -21,23 +16,13 @@ export interface PhotonInstance extends IConstruct, IConnectable {
   addSecurityGroup(group: ISecurityGroup): void;
 }
 
-/**
- * An auto-scaling group: `AutoScalingGroup` of aws-autoscaling. It registers its instances at target groups itself.
- *
- * @example
- * const machine: PhotonScalingGroup = autoScalingGroup;
- */
+/** An auto-scaling group: `AutoScalingGroup` of aws-autoscaling. It registers its instances at target groups itself. */
 export interface PhotonScalingGroup extends IConstruct, IConnectable, INetworkLoadBalancerTarget {
   readonly autoScalingGroupName: string;
   addSecurityGroup(group: ISecurityGroup): void;
 }
 
-/**
- * An ECS service: `Ec2Service` or `FargateService` of aws-ecs, whose container maps the server's ports.
- *
- * @example
- * const machine: PhotonService = fargateService;
- */
+/** An ECS service: `Ec2Service` or `FargateService` of aws-ecs, whose container maps the server's ports. */
 export interface PhotonService extends IConstruct, IConnectable {
   readonly serviceName: string;
   readonly taskDefinition: TaskDefinition;
@@ -48,12 +33,7 @@ export interface PhotonService extends IConstruct, IConnectable {
   }): INetworkLoadBalancerTarget;
 }
 
-/**
- * A machine by its address; it has its security groups already: `network.securityGroupOf(role)` is one of them.
- *
- * @example
- * const machine: PhotonAddressMachine = { ipAddress: '10.0.1.7' };
- */
+/** A machine by its address; it has its security groups already: `network.securityGroupOf(role)` is one of them. */
 export interface PhotonAddressMachine {
   /** IPv4, or IPv6 with `dualStack`; a token is not checked. */
   readonly ipAddress: string;
@@ -61,12 +41,7 @@ export interface PhotonAddressMachine {
   readonly availabilityZone?: string;
 }
 
-/**
- * What a server runs on.
- *
- * @example
- * const machines: PhotonMachine[] = [instance, fargateService, { ipAddress: '10.0.1.7' }];
- */
+/** What a server runs on. */
 export type PhotonMachine = PhotonInstance | PhotonScalingGroup | PhotonService | PhotonAddressMachine;
 
 /** A machine as what it is, so that every place decides for each kind. */

@@ -5,12 +5,7 @@ import type { PhotonTopology } from './planned';
 import type { PhotonRelayProps } from './relay-props';
 import type { PhotonSecurityGroups, PhotonSecurityGroupsProps } from './security-groups';
 
-/**
- * What {@link PhotonNetwork} is made from.
- *
- * @example
- * const props: PhotonNetworkProps = { vpc, topology, egress: 'planned', description: 'Photon live' };
- */
+/** What {@link PhotonNetwork} is made from. */
 export interface PhotonNetworkProps<T extends PhotonTopology = PhotonTopology> extends Omit<
   PhotonSecurityGroupsProps<T>,
   'securityGroups'

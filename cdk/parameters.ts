@@ -7,12 +7,7 @@ import { propertyRefused } from '../src/plan/component-issues';
 import type { Server } from './servers';
 import { serverKey, serverTitle } from './servers';
 
-/**
- * Settings of servers, published as parameters that a server reads when it starts.
- *
- * @example
- * const parameters: PhotonParameterProps = { prefix: '/photon/live' };
- */
+/** Settings of servers, published as parameters that a server reads when it starts. */
 export interface PhotonParameterProps {
   /** Names are this, the role and the node, as in `/photon/live/game/1`. */
   readonly prefix: string;

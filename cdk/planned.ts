@@ -10,12 +10,7 @@ import type { Deferred } from './deferred';
 import type { PhotonTopologyInput } from './topology';
 import { toLiteral } from './topology';
 
-/**
- * What constructs are made from: a topology in code or as `loadTopology` returns it, the path of a file, or a plan.
- *
- * @example
- * const topology: PhotonTopology = { servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] };
- */
+/** What constructs are made from: a topology in code or as `loadTopology` returns it, the path of a file, or a plan. */
 export type PhotonTopology = PhotonTopologyInput | TopologyInput | Plan | string;
 
 /** A plan, and what stands in it for addresses that only deployment knows. */

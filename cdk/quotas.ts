@@ -7,12 +7,7 @@ import type { PublicPort } from './public-ports';
 import type { IngressRule } from './rules/ingress';
 import type { RuleSource } from './rules/rule-source';
 
-/**
- * Quotas of your account where AWS raised them.
- *
- * @example
- * const quotas: PhotonQuotas = { rulesPerGroup: 200, groupsPerInterface: 5 };
- */
+/** Quotas of your account where AWS raised them. */
 export interface PhotonQuotas {
   /**
    * Rules a group, direction and address family. Times groups an interface, at most 1,000.

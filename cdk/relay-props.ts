@@ -10,12 +10,7 @@ import type {
 import type { Construct } from 'constructs';
 import type { PhotonQuotas } from './quotas';
 
-/**
- * Elastic IPs of load balancers: one for each subnet of each load balancer.
- *
- * @example
- * const elasticIps: PhotonElasticIps = { addresses: { '1': [first, second] } };
- */
+/** Elastic IPs of load balancers: one for each subnet of each load balancer. */
 export interface PhotonElasticIps {
   /**
    * Elastic IPs of this app, by the number of the load balancer, one for each of its subnets in their order.
@@ -35,12 +30,7 @@ export interface PhotonElasticIps {
   readonly publicAddresses?: Record<string, string>;
 }
 
-/**
- * How clients come through load balancers; for `access: relay` alone.
- *
- * @example
- * const relay: PhotonRelayProps = { internetFacing: false, tcpIdleTimeout: Duration.minutes(10) };
- */
+/** How clients come through load balancers; for `access: relay` alone. */
 export interface PhotonRelayProps {
   /** @default true */
   readonly internetFacing?: boolean;

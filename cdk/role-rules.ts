@@ -18,12 +18,7 @@ import { groupNameOf } from './servers';
 import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
-/**
- * What {@link PhotonRoleRules} is made from.
- *
- * @example
- * const props: PhotonRoleRulesProps = { topology, role: 'game', securityGroup };
- */
+/** What {@link PhotonRoleRules} is made from. */
 export interface PhotonRoleRulesProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
   readonly topology: T & KnownServers<T>;

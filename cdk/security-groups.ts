@@ -12,12 +12,7 @@ import { deriveRules } from './rules/derive';
 import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
-/**
- * What security groups and their rules are made from.
- *
- * @example
- * const props: PhotonSecurityGroupsProps = { vpc, topology, egress: 'planned' };
- */
+/** What security groups and their rules are made from. */
 export interface PhotonSecurityGroupsProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
   readonly topology: T & KnownServers<T>;

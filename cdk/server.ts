@@ -5,12 +5,7 @@ import type { PhotonEndpoint } from './endpoints';
 import type { PhotonMachine } from './machine';
 import type { PhotonTopology } from './planned';
 
-/**
- * How a machine is reached.
- *
- * @example
- * const options: PhotonAttachOptions = { publicAddress: new CfnEIP(this, 'GameAddress', { domain: 'vpc' }) };
- */
+/** How a machine is reached. */
 export interface PhotonAttachOptions<T extends PhotonTopology = PhotonTopology> {
   /**
    * The address by which players reach the server in direct access: an Elastic IP, which is associated with the
@@ -20,13 +15,7 @@ export interface PhotonAttachOptions<T extends PhotonTopology = PhotonTopology> 
   readonly publicAddress?: DirectOnly<T, CfnEIP | string>;
 }
 
-/**
- * One server of a network.
- *
- * @example
- * const game: PhotonServer = network.server('game', 2);
- * game.attach(instance);
- */
+/** One server of a network. */
 export interface PhotonServer<T extends PhotonTopology = PhotonTopology> {
   readonly role: string;
   /** From 1. */

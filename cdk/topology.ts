@@ -14,18 +14,10 @@ import { Placeholders } from './placeholders';
 /**
  * An address in a topology that is written in a CDK app: a CIDR range, a token that becomes an IPv4 range at
  * deployment, `Peer.ipv6(token)`, or a prefix list.
- *
- * @example
- * const office: PhotonAddress = new CfnParameter(this, 'Office').valueAsString;
  */
 export type PhotonAddress = string | IPeer;
 
-/**
- * A topology written in a CDK app: as in a file, and its addresses may be known at deployment only.
- *
- * @example
- * const topology: PhotonTopologyInput = { servers: { master: 1, game: 2 }, clients: [vpc.vpcCidrBlock] };
- */
+/** A topology written in a CDK app: as in a file, and its addresses may be known at deployment only. */
 export interface PhotonTopologyInput extends Omit<
   TopologyInput,
   'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses'

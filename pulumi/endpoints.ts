@@ -4,12 +4,7 @@ import { hostNameOf } from '../src/server-settings/host-names';
 import { familiesOf, loadBalancerNumber } from './load-balancers';
 import type { Server } from './machines';
 
-/**
- * Where clients reach a server.
- *
- * @example
- * const text = ({ host, port, transport }: PhotonEndpoint) => `${host}:${port}/${transport}`;
- */
+/** Where clients reach a server. */
 export interface PhotonEndpoint {
   readonly scheme: ClientScheme;
   readonly transport: Transport;
@@ -19,12 +14,7 @@ export interface PhotonEndpoint {
   readonly family: AddressFamily;
 }
 
-/**
- * Endpoints by server, as in `game-1`; servers that share listeners have the same.
- *
- * @example
- * const hosts = (endpoints: PhotonEndpoints) => endpoints['game-1']?.map(({ host }) => host);
- */
+/** Endpoints by server, as in `game-1`; servers that share listeners have the same. */
 export type PhotonEndpoints = Record<string, PhotonEndpoint[]>;
 
 const FAMILIES: readonly AddressFamily[] = ['ipv4', 'ipv6'];

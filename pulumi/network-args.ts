@@ -7,12 +7,7 @@ import type { PhotonRuleArgs } from './security-group-args';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import type { PhotonTopology } from './topology-argument';
 
-/**
- * What `PhotonNetwork` is made from. Where the topology is written as a literal, only its roles are servers.
- *
- * @example
- * const args: PhotonNetworkArgs = { topology, resourceGroupName, grouping: 'shared' };
- */
+/** What `PhotonNetwork` is made from. Where the topology is written as a literal, only its roles are servers. */
 export interface PhotonNetworkArgs<T extends PhotonTopology = PhotonTopology>
   extends PhotonArgs<T>, PhotonRuleArgs {
   /** How clients come through load balancers; for `access: relay` alone. @default - the defaults of each property */

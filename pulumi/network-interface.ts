@@ -8,12 +8,7 @@ import { anotherNetwork } from './issues';
 import type { PhotonExistingAddress } from './relay-args';
 import type { PhotonTopology } from './topology-argument';
 
-/**
- * The network interface of a server.
- *
- * @example
- * const args: PhotonNetworkInterfaceArgs = { subnetId: subnet.id, acceleratedNetworking: true };
- */
+/** The network interface of a server. */
 export interface PhotonNetworkInterfaceArgs<T extends PhotonTopology = PhotonTopology> {
   readonly subnetId: pulumi.Input<string>;
   /** The server's own public address, in direct access. @default - none */
@@ -31,12 +26,7 @@ export interface PhotonNetworkInterfaceArgs<T extends PhotonTopology = PhotonTop
   readonly acceleratedNetworking?: pulumi.Input<boolean>;
 }
 
-/**
- * What makes a network interface a server's: its groups, pools and NAT rules, and its IP configurations.
- *
- * @example
- * const inputs: PhotonNetworkInterfaceInputs = photon.server('game').networkInterfaceInputs({ subnetId: subnet.id });
- */
+/** What makes a network interface a server's: its groups, pools and NAT rules, and its IP configurations. */
 export type PhotonNetworkInterfaceInputs = Pick<
   NetworkInterfaceArgs,
   'enableAcceleratedNetworking' | 'networkSecurityGroup'

@@ -3,12 +3,7 @@ import type { KnownServers } from 'photon-server-constructs';
 import type { Topology } from '../src/topology/topology';
 import type { PhotonTopology } from './topology-argument';
 
-/**
- * What every Photon component takes.
- *
- * @example
- * const args: PhotonArgs = { topology, resourceGroupName, tags: { team: 'backend' } };
- */
+/** What every Photon component takes. */
 export interface PhotonArgs<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, the path of a file, or a plan. */
   readonly topology: T & KnownServers<T>;

@@ -26,12 +26,7 @@ import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
 import type { AzurePlan, PhotonTopology } from './topology-argument';
 import { azurePlanOf, withHostnames } from './topology-argument';
 
-/**
- * What {@link PhotonLoadBalancer} is made from.
- *
- * @example
- * const args: PhotonLoadBalancerArgs = { topology, resourceGroupName, idleTimeoutInMinutes: 10 };
- */
+/** What {@link PhotonLoadBalancer} is made from. */
 export interface PhotonLoadBalancerArgs<T extends PhotonTopology = PhotonTopology>
   extends PhotonArgs<T>, PhotonRelayArgs {
   readonly topology: T & KnownServers<T> & RelayOnly<T, unknown>;

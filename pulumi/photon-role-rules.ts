@@ -18,12 +18,7 @@ import { standaloneGroupName, standaloneRules } from './standalone-rules';
 import type { PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 
-/**
- * Whose rules, and what they name.
- *
- * @example
- * const args: PhotonRoleRuleListArgs = { topology, role: 'game', denyRest: false };
- */
+/** Whose rules, and what they name. */
 export interface PhotonRoleRuleListArgs<T extends PhotonTopology = PhotonTopology> {
   /** A topology, what `loadTopology` returns, or a plan. */
   readonly topology: T & KnownServers<T>;
@@ -83,17 +78,7 @@ export function photonRoleRules<T extends PhotonTopology>(
   return [...rules.map((rule) => securityRule(rule, plan, references)), ...(denyRest ? [DENY_REST] : [])];
 }
 
-/**
- * What {@link PhotonRoleRules} is made from.
- *
- * @example
- * const args: PhotonRoleRulesArgs = {
- *   topology,
- *   role: 'game',
- *   resourceGroupName,
- *   networkSecurityGroup: 'existing-nsg',
- * };
- */
+/** What {@link PhotonRoleRules} is made from. */
 export interface PhotonRoleRulesArgs<
   T extends PhotonTopology = PhotonTopology,
 > extends PhotonRoleRuleListArgs<T> {

@@ -8,12 +8,7 @@ import type { PhotonExistingAddress } from './relay-args';
 import type { PhotonServerSettings } from './settings';
 import type { PhotonTopology } from './topology-argument';
 
-/**
- * How a network interface that exists already is reached.
- *
- * @example
- * const args: PhotonAttachArgs = { publicIpAddress: address };
- */
+/** How a network interface that exists already is reached. */
 export interface PhotonAttachArgs<T extends PhotonTopology = PhotonTopology> {
   /** The server's own public address, in direct access. @default - none */
   readonly publicIpAddress?: DirectOnly<T, PhotonExistingAddress>;
@@ -24,10 +19,6 @@ export interface PhotonAttachArgs<T extends PhotonTopology = PhotonTopology> {
 /**
  * One server of a network: what protects it, how clients reach it, what its configuration must say, and how it gets
  * its network interface.
- *
- * @example
- * const game: PhotonServer = photon.server('game', 2);
- * const nic = game.createNetworkInterface({ subnetId: subnet.id });
  */
 export interface PhotonServer<T extends PhotonTopology = PhotonTopology> {
   readonly role: string;

@@ -17,12 +17,7 @@ import type { PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 import { mixedOwners, readableResources, withoutRules } from './policy-resources';
 
-/**
- * What {@link photonPolicy} is made from.
- *
- * @example
- * const args: PhotonPolicyArgs = { topology, customRules: ['allow-backup'] };
- */
+/** What {@link photonPolicy} is made from. */
 export interface PhotonPolicyArgs {
   /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, the path of a file, or a plan. */
   readonly topology: PhotonTopology;
@@ -51,12 +46,7 @@ export interface PhotonPolicyArgs {
   readonly enforcementLevel?: 'advisory' | 'mandatory';
 }
 
-/**
- * A stack policy in the form that `@pulumi/policy` takes, which this library does not need to make one.
- *
- * @example
- * const policy: PhotonPolicy = photonPolicy({ topology });
- */
+/** A stack policy in the form that `@pulumi/policy` takes, which this library does not need to make one. */
 export interface PhotonPolicy {
   readonly name: string;
   readonly description: string;

@@ -1,23 +1,13 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily } from 'photon-server-constructs';
 
-/**
- * A public address that exists already; a `PublicIPAddress` is one.
- *
- * @example
- * const own: PhotonExistingAddress = address;
- */
+/** A public address that exists already; a `PublicIPAddress` is one. */
 export interface PhotonExistingAddress {
   readonly id: pulumi.Input<string>;
   readonly ipAddress: pulumi.Input<string | undefined>;
 }
 
-/**
- * The addresses of one load balancer.
- *
- * @example
- * const own: PhotonFrontendAddresses = { ipv4: address };
- */
+/** The addresses of one load balancer. */
 export interface PhotonFrontendAddresses {
   /** @default - a new one */
   readonly ipv4?: PhotonExistingAddress;
@@ -25,12 +15,7 @@ export interface PhotonFrontendAddresses {
   readonly ipv6?: PhotonExistingAddress;
 }
 
-/**
- * A Standard load balancer that exists already, without inline inbound NAT rules, which would delete those of servers.
- *
- * @example
- * const existing: PhotonExistingLoadBalancer = { id: lb.id, name: lb.name, frontends: { ipv4: { name: 'public', ipAddress } } };
- */
+/** A Standard load balancer that exists already, without inline inbound NAT rules, which would delete those of servers. */
 export interface PhotonExistingLoadBalancer {
   readonly id: pulumi.Input<string>;
   readonly name: pulumi.Input<string>;
@@ -47,29 +32,18 @@ export interface PhotonExistingLoadBalancer {
   readonly pools?: string[];
 }
 
-/**
- * A frontend of a load balancer that exists already.
- *
- * @example
- * const frontend: PhotonExistingFrontend = { name: 'public', ipAddress: address.ipAddress };
- */
+/** A frontend of a load balancer that exists already. */
 export interface PhotonExistingFrontend {
   readonly name: string;
   readonly ipAddress: pulumi.Input<string | undefined>;
 }
 
-/**
- * How clients come through load balancers; for `access: relay` alone.
- *
- * @example
- * const relay: PhotonRelayArgs = { idleTimeoutInMinutes: 10, zones: ['1', '2', '3'] };
- */
+/** How clients come through load balancers; for `access: relay` alone. */
 export interface PhotonRelayArgs {
   /**
    * Standard static public addresses that you have, by number of the load balancer (from 1).
    *
    * @default - new ones
-   * @example { 1: { ipv4: address } }
    */
   readonly publicAddresses?: Record<string, PhotonFrontendAddresses>;
   /**
@@ -100,15 +74,7 @@ export interface PhotonRelayArgs {
   readonly probeSingleServers?: boolean;
 }
 
-/**
- * Servers that join the pool of their role by address: name servers and frontends, by role and node.
- *
- * @example
- * const byAddress: PhotonServersByAddress = {
- *   virtualNetworkId: net.id,
- *   servers: { name: { 1: '10.0.0.4', 2: '10.0.0.5' } },
- * };
- */
+/** Servers that join the pool of their role by address: name servers and frontends, by role and node. */
 export interface PhotonServersByAddress {
   /** The network in which the addresses are. */
   readonly virtualNetworkId: pulumi.Input<string>;

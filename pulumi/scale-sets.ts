@@ -9,12 +9,7 @@ import { joinsOf } from './joins';
 import { machineNamed } from './machine-named';
 import { interfaceInputs } from './network-interface';
 
-/**
- * The network of a scale set.
- *
- * @example
- * const args: PhotonScaleSetArgs = { subnetId: subnet.id };
- */
+/** The network of a scale set. */
 export interface PhotonScaleSetArgs {
   readonly subnetId: pulumi.Input<string>;
   /** The public address of each machine, in direct access. @default - none */
@@ -23,14 +18,7 @@ export interface PhotonScaleSetArgs {
   readonly acceleratedNetworking?: pulumi.Input<boolean>;
 }
 
-/**
- * What `virtualMachineProfile.networkProfile` of a scale set takes.
- *
- * @example
- * const profile: PhotonScaleSetNetworkProfile = photon.scaleSetNetworkProfile('name', {
- *   subnetId: subnet.id,
- * });
- */
+/** What `virtualMachineProfile.networkProfile` of a scale set takes. */
 export type PhotonScaleSetNetworkProfile = azure.compute.VirtualMachineScaleSetNetworkProfileArgs;
 
 /** The interfaces of a pooled role's scale set; every server of the role counts as attached. */

@@ -5,12 +5,7 @@ import type { PhotonSources } from './sources';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import type { PhotonTopology } from './topology-argument';
 
-/**
- * What shapes the rules of security groups.
- *
- * @example
- * const args: PhotonRuleArgs = { grouping: 'shared' };
- */
+/** What shapes the rules of security groups. */
 export interface PhotonRuleArgs {
   /**
    * `role`: a network security group for each role. `shared`: one for all, in which application security groups tell
@@ -27,12 +22,7 @@ export interface PhotonRuleArgs {
   readonly priorities?: Record<string, number>;
 }
 
-/**
- * What {@link PhotonSecurityGroups} is made from.
- *
- * @example
- * const args: PhotonSecurityGroupsArgs = { topology, resourceGroupName, grouping: 'role' };
- */
+/** What {@link PhotonSecurityGroups} is made from. */
 export interface PhotonSecurityGroupsArgs<T extends PhotonTopology = PhotonTopology>
   extends PhotonArgs<T>, PhotonRuleArgs {
   /**
@@ -46,12 +36,7 @@ export interface PhotonSecurityGroupsArgs<T extends PhotonTopology = PhotonTopol
   readonly probeSingleServers?: boolean;
 }
 
-/**
- * A network security group, new or brought along.
- *
- * @example
- * const id = ({ id }: PhotonSecurityGroup) => id;
- */
+/** A network security group, new or brought along. */
 export interface PhotonSecurityGroup {
   readonly id: pulumi.Output<string>;
   readonly name: pulumi.Output<string>;

@@ -6,12 +6,7 @@ import { BANDS } from './priorities';
 import { sourceInputs } from './sources';
 import type { AzurePlan } from './topology-argument';
 
-/**
- * A rule with a priority, which Azure requires of every rule.
- *
- * @example
- * const names = (rules: PhotonSecurityRuleArgs[]) => rules.map(({ name }) => name);
- */
+/** A rule with a priority, which Azure requires of every rule. */
 export interface PhotonSecurityRuleArgs extends azure.network.SecurityRuleArgs {
   readonly priority: pulumi.Input<number>;
 }

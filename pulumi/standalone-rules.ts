@@ -5,12 +5,7 @@ import { inlineAndStandalone } from './issues';
 import type { PhotonSecurityRuleArgs } from './security-rules';
 import { DENY_REST } from './security-rules';
 
-/**
- * A network security group that exists already; a `NetworkSecurityGroup` is one. Its rules are resources of their own.
- *
- * @example
- * const existing: PhotonExistingSecurityGroup = new NetworkSecurityGroup('game', { resourceGroupName });
- */
+/** A network security group that exists already; a `NetworkSecurityGroup` is one. Its rules are resources of their own. */
 export interface PhotonExistingSecurityGroup {
   readonly id: pulumi.Input<string>;
   readonly name: pulumi.Input<string>;

@@ -11,9 +11,6 @@ import { asInputErrors, hostnamesOf, mapTopology, prefixesOf, withPlaceholders }
 /**
  * A topology in a Pulumi program: as in a file, and an address may be an Output or a promise. Such an address is an
  * IPv4 range; it changes the content of rules and never which resources there are. So may be a host name.
- *
- * @example
- * const own: PhotonTopologyInput = { servers: { master: 1 }, clients: ['203.0.113.0/24', Promise.resolve('192.0.2.0/24')] };
  */
 export interface PhotonTopologyInput extends Omit<
   TopologyInput,
@@ -33,12 +30,7 @@ export interface PhotonTopologyInput extends Omit<
   readonly hostnames?: Record<string, pulumi.Input<string>>;
 }
 
-/**
- * What a component is planned from: a topology in code or as `loadTopology` returns it, the path of a file, or a plan.
- *
- * @example
- * const topology: PhotonTopology = { servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] };
- */
+/** What a component is planned from: a topology in code or as `loadTopology` returns it, the path of a file, or a plan. */
 export type PhotonTopology = PhotonTopologyInput | TopologyInput | Plan | string;
 
 /** A plan, with the addresses that are known during deployment. */

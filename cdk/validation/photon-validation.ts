@@ -19,12 +19,7 @@ import { broughtRoles } from '../rules/brought-groups';
 import { plannedFor } from '../planned';
 import { plannedTemplates } from './templates';
 
-/**
- * What {@link PhotonValidation} is made from.
- *
- * @example
- * const props: PhotonValidationProps = { topology, map: { WebServers: 'master' } };
- */
+/** What {@link PhotonValidation} is made from. */
 export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
   readonly topology: T & KnownServers<T>;

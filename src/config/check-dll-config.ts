@@ -21,12 +21,7 @@ const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameScheme])[] = [
   ['MasterRelayPortWebSocket', 'ws'],
 ];
 
-/**
- * What the settings of a `Photon.LoadBalancing.dll.config` are checked against, beside the listeners.
- *
- * @example
- * const options: DllCheckOptions = { relayBases: { udp: 10400 } };
- */
+/** What the settings of a `Photon.LoadBalancing.dll.config` are checked against, beside the listeners. */
 export interface DllCheckOptions {
   /**
    * The ports on which load balancers listen for game server 1; empty where there are none, so that RelayPort is 0.

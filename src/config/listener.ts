@@ -1,12 +1,7 @@
 import type { Issue, Place } from '../issues/issue';
 import type { Audience, Role, Scheme, Transport } from '../ports/vocabulary';
 
-/**
- * One live listener of a `PhotonServer.config`, with what it means.
- *
- * @example
- * const line = ({ port, transport, audience }: ConfigListener) => `${port}/${transport} for ${audience}`;
- */
+/** One live listener of a `PhotonServer.config`, with what it means. */
 export interface ConfigListener {
   /** The element that holds it: one Photon process. */
   readonly instance: string;
@@ -31,12 +26,7 @@ export interface ConfigListener {
   readonly place: Place;
 }
 
-/**
- * One instance of a `PhotonServer.config`: the applications and listeners of one process.
- *
- * @example
- * const open = ({ listeners }: ConfigInstance) => listeners.filter(({ exposed }) => exposed);
- */
+/** One instance of a `PhotonServer.config`: the applications and listeners of one process. */
 export interface ConfigInstance {
   readonly name: string;
   readonly applications: readonly ConfigApplication[];
@@ -46,13 +36,7 @@ export interface ConfigInstance {
   readonly issues: readonly Issue[];
 }
 
-/**
- * An application that an instance loads.
- *
- * @example
- * const masters = ({ applications }: ConfigInstance): ConfigApplication[] =>
- *   applications.filter(({ role }) => role === 'master');
- */
+/** An application that an instance loads. */
 export interface ConfigApplication {
   readonly name: string;
   readonly type: string;
@@ -62,12 +46,7 @@ export interface ConfigApplication {
   readonly place: Place;
 }
 
-/**
- * What a user states where the file does not tell, or tells otherwise.
- *
- * @example
- * const overrides: ConfigOverrides = { roles: { Login: 'game' }, audiences: { '4521/tcp': 'servers' } };
- */
+/** What a user states where the file does not tell, or tells otherwise. */
 export interface ConfigOverrides {
   /** The role of applications, by name. @default - inferred from the application's type, then its name */
   readonly roles?: Readonly<Record<string, Role>>;

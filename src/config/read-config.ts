@@ -9,12 +9,7 @@ import { draftInstances } from './instance-draft';
 import type { ConfigApplication, ConfigInstance, ConfigListener, ConfigOverrides } from './listener';
 import { isLoopback } from './listener-address';
 
-/**
- * What a `PhotonServer.config` says, and all that is wrong with it.
- *
- * @example
- * const names = ({ instances }: PhotonConfig) => instances.map(({ name }) => name);
- */
+/** What a `PhotonServer.config` says, and all that is wrong with it. */
 export interface PhotonConfig {
   /** In file order; empty where the file could not be read. */
   readonly instances: readonly ConfigInstance[];

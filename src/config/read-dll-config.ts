@@ -4,12 +4,7 @@ import { configRepeated, configUnusable, tooMany } from './issues';
 import type { XmlElement } from './walk-xml';
 import { MAX_VALUE_LENGTH, WalkStop, walkXml } from './walk-xml';
 
-/**
- * One setting of `Photon.LoadBalancing.dll.config`.
- *
- * @example
- * const line = ({ name, value, place }: DllSetting) => `${place.line}: ${name}=${value}`;
- */
+/** One setting of `Photon.LoadBalancing.dll.config`. */
 export interface DllSetting {
   readonly name: string;
   readonly value: string;
@@ -18,12 +13,7 @@ export interface DllSetting {
   readonly place: Place;
 }
 
-/**
- * What a `Photon.LoadBalancing.dll.config` says, in file order.
- *
- * @example
- * const names = ({ settings }: DllConfig) => settings.map(({ name }) => name);
- */
+/** What a `Photon.LoadBalancing.dll.config` says, in file order. */
 export interface DllConfig {
   readonly settings: readonly DllSetting[];
   readonly issues: readonly Issue[];

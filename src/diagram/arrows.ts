@@ -3,12 +3,7 @@ import type { Plan } from '../plan/plan';
 import { formatRange, includesPort, mergeRanges } from '../ports/port-range';
 import type { RoleServers, Topology } from '../topology/topology';
 
-/**
- * Packets that are let in, from one box to another.
- *
- * @example
- * const text = ({ from, to, label }: DiagramArrow) => `${from} -> ${to}: ${label}`;
- */
+/** Packets that are let in, from one box to another. */
 export interface DiagramArrow {
   readonly from: Party;
   readonly to: Party;

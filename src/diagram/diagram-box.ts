@@ -1,12 +1,7 @@
 import type { Party } from '../flows/flow';
 import type { DiagramRow } from './diagram-row';
 
-/**
- * People outside, the load balancers, or all servers of one role.
- *
- * @example
- * const closed = ({ rows }: DiagramBox) => rows.filter(({ state }) => state === 'closed');
- */
+/** People outside, the load balancers, or all servers of one role. */
 export interface DiagramBox {
   /** The party: what flows and rules call it. */
   readonly id: Party;

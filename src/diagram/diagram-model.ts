@@ -10,12 +10,7 @@ import { serversBox } from './servers-box';
 
 export type { DiagramBox } from './diagram-box';
 
-/**
- * A topology as boxes and arrows: what every drawing is made from.
- *
- * @example
- * const titles = ({ boxes }: Diagram) => boxes.map(({ title }) => title);
- */
+/** A topology as boxes and arrows: what every drawing is made from. */
 export interface Diagram {
   readonly title: string;
   /** What kind of topology it is, in a few words. */
@@ -26,12 +21,7 @@ export interface Diagram {
   readonly arrows: readonly DiagramArrow[];
 }
 
-/**
- * Something to mark in the picture: a finding at a role, a load balancer or people.
- *
- * @example
- * const marks: DiagramMark[] = [{ at: 'master', text: '4520/tcp is open to everyone' }];
- */
+/** Something to mark in the picture: a finding at a role, a load balancer or people. */
 export interface DiagramMark {
   readonly at: Party;
   readonly text: string;

@@ -1,11 +1,6 @@
 import type { RuleAudience } from '../flows/flow';
 
-/**
- * Ports of one kind in a box.
- *
- * @example
- * const text = ({ label, ports }: DiagramRow) => `${label} ${ports}`;
- */
+/** Ports of one kind in a box. */
 export interface DiagramRow {
   /** `udp`, `S2S`, `page`, or which servers a load balancer's port leads to. */
   readonly label: string;

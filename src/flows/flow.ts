@@ -2,28 +2,13 @@ import type { PortRange } from '../ports/port-range';
 import type { Audience, Role, Transport } from '../ports/vocabulary';
 import type { Source } from '../topology/source';
 
-/**
- * Who takes part in a flow: people outside, what the cloud puts in front of the servers, or the servers of a role.
- *
- * @example
- * const parties: Party[] = ['clients', 'load-balancer', 'master'];
- */
+/** Who takes part in a flow: people outside, what the cloud puts in front of the servers, or the servers of a role. */
 export type Party = 'clients' | 'operators' | 'management' | 'load-balancer' | 'probe' | Role;
 
-/**
- * For whom a port is opened: a server port's audience, the user's own management, or the load balancers' probe.
- *
- * @example
- * const audience: RuleAudience = 'probe';
- */
+/** For whom a port is opened: a server port's audience, the user's own management, or the load balancers' probe. */
 export type RuleAudience = Audience | 'management' | 'probe';
 
-/**
- * One kind of packets that Photon needs: who opens connections to whom, on which ports, and why.
- *
- * @example
- * const fromPlayers = planTopology(topology).flows.filter((flow: Flow) => flow.from === 'clients');
- */
+/** One kind of packets that Photon needs: who opens connections to whom, on which ports, and why. */
 export interface Flow {
   readonly from: Party;
   readonly to: Party;

@@ -13,12 +13,7 @@ import { seenBy } from './seen-flow';
 
 export type { HostOptions } from './seen-flow';
 
-/**
- * What the firewall of one machine lets in; everything else is closed.
- *
- * @example
- * const isClosed = ({ rules }: HostFirewall) => rules.length === 0;
- */
+/** What the firewall of one machine lets in; everything else is closed. */
 export interface HostFirewall {
   /** The kind of machine: a role, roles joined by `+`, or `all` in the single layout. */
   readonly machine: string;
@@ -27,12 +22,7 @@ export interface HostFirewall {
   readonly issues: readonly Issue[];
 }
 
-/**
- * All that is let in for one audience over one transport; the sources are CIDR ranges alone.
- *
- * @example
- * const ranges = ({ grants }: HostRule) => grants.flatMap((grant) => grant.ranges);
- */
+/** All that is let in for one audience over one transport; the sources are CIDR ranges alone. */
 export interface HostRule {
   readonly audience: RuleAudience;
   readonly transport: Transport;

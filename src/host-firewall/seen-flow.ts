@@ -7,12 +7,7 @@ import type { ListSource } from '../topology/source';
 import { audienceSources, listsAmong, rangesAmong, sourcesOn } from '../topology/source';
 import type { Topology } from '../topology/topology';
 
-/**
- * What only the user knows of a machine's surroundings.
- *
- * @example
- * const options: HostOptions = { cloud: 'aws', peers: { game: ['10.0.1.0/24'] } };
- */
+/** What only the user knows of a machine's surroundings. */
 export interface HostOptions {
   /** The machine's cloud. @default - unknown: in relay the health port stays closed, with a warning */
   readonly cloud?: Cloud;

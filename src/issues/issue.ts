@@ -1,17 +1,7 @@
-/**
- * How bad it is: an error stops the work, a warning says what stays closed, a note says where a value comes from.
- *
- * @example
- * const exitStatus = (severity: Severity) => (severity === 'error' ? 1 : 0);
- */
+/** How bad it is: an error stops the work, a warning says what stays closed, a note says where a value comes from. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/**
- * Where something stands: a file, a position in it (from 1), a key path; whichever are known.
- *
- * @example
- * const place: Place = { file: 'photon.yaml', line: 3, column: 11, path: 'clients[0]' };
- */
+/** Where something stands: a file, a position in it (from 1), a key path; whichever are known. */
 export interface Place {
   readonly file?: string;
   readonly line?: number;
@@ -22,12 +12,7 @@ export interface Place {
   readonly resource?: string;
 }
 
-/**
- * One thing that is wrong, or worth knowing. `code` is stable; `data` holds what the message was made from.
- *
- * @example
- * const line = ({ code, message, place }: Issue) => `${place.path}: ${message} [${code}]`;
- */
+/** One thing that is wrong, or worth knowing. `code` is stable; `data` holds what the message was made from. */
 export interface Issue<Code extends string = string, Data = unknown> {
   readonly code: Code;
   readonly severity: Severity;

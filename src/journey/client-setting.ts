@@ -1,12 +1,7 @@
 import type { GameScheme } from '../ports/vocabulary';
 import type { ClientName, ServerPorts } from './clients';
 
-/**
- * What one client must set to play by one protocol.
- *
- * @example
- * const lines = ({ csharp }: ClientSettings) => csharp.join('\n');
- */
+/** What one client must set to play by one protocol. */
 export interface ClientSettings {
   readonly client: ClientName;
   readonly protocol: GameScheme;

@@ -1,11 +1,6 @@
 import type { GameScheme } from '../ports/vocabulary';
 
-/**
- * The ports by which a client looks for each kind of server; 0 keeps the port that it was told.
- *
- * @example
- * const ports: ServerPorts = { name: 27000, master: 0, game: 0 };
- */
+/** The ports by which a client looks for each kind of server; 0 keeps the port that servers advertise. */
 export interface ServerPorts {
   readonly name: number;
   readonly master: number;
@@ -20,12 +15,7 @@ export const CLIENT_NAMES = [
   'auth-once-wss',
 ] as const;
 
-/**
- * A client, by what it does with ports.
- *
- * @example
- * const client: ClientName = 'realtime5';
- */
+/** A client, by what it does with ports. */
 export type ClientName = (typeof CLIENT_NAMES)[number];
 
 /** What a client does as shipped. */

@@ -4,12 +4,7 @@ import type { GameScheme, Transport } from '../ports/vocabulary';
 import type { Cloud } from '../topology/cloud';
 import type { ClientName } from './clients';
 
-/**
- * Whether a packet gets through, and by which rule.
- *
- * @example
- * const arrival: Arrival = { verdict: 'allow', by: 'rule AllowGame' };
- */
+/** Whether a packet gets through, and by which rule. */
 export interface Arrival {
   readonly verdict: 'allow' | 'deny' | 'unknown';
   readonly by: string;
@@ -20,9 +15,6 @@ export interface Arrival {
 /**
  * Follows one packet of a player to a server's port, or to the load balancer's port that leads there: through rendered or
  * given infrastructure, or through the plan alone.
- *
- * @example
- * const everythingOpen: Follow = () => ({ verdict: 'allow', by: 'no rules' });
  */
 export type Follow = (packet: {
   readonly from: string;
@@ -31,12 +23,7 @@ export type Follow = (packet: {
   readonly port: number;
 }) => Arrival;
 
-/**
- * One server on a player's way, by the address and port that the client really uses.
- *
- * @example
- * const text = ({ to, host, port, verdict }: JourneyStep) => `${to} at ${host}:${port}: ${verdict}`;
- */
+/** One server on a player's way, by the address and port that the client really uses. */
 export interface JourneyStep extends Arrival {
   /** `name`, `master`, or a game server such as `game:2`. */
   readonly to: string;
@@ -45,12 +32,7 @@ export interface JourneyStep extends Arrival {
   readonly transport: Transport;
 }
 
-/**
- * A player's way to one game server: name server, master, game server; or master first.
- *
- * @example
- * const failed = (journeys: readonly Journey[]) => journeys.filter(({ configured, ok }) => configured && !ok);
- */
+/** A player's way to one game server: name server, master, game server; or master first. */
 export interface Journey {
   readonly client: ClientName;
   /** As `settings --client` says; else as shipped. */
@@ -66,12 +48,7 @@ export interface Journey {
   readonly remedy: string;
 }
 
-/**
- * What a journey is followed through.
- *
- * @example
- * const world: JourneyWorld = { plan, cloud: 'aws', follow: () => ({ verdict: 'allow', by: 'no rules' }) };
- */
+/** What a journey is followed through. */
 export interface JourneyWorld {
   readonly plan: Plan;
   readonly cloud: Cloud;

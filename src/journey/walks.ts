@@ -16,12 +16,7 @@ import type { JourneyWorld } from './journey';
 import type { Advertising } from './walk';
 import { toEntry, toGame, toMaster } from './walk';
 
-/**
- * Which journeys are followed, and by what files.
- *
- * @example
- * const options: JourneyOptions = { client: 'realtime5', configured: true };
- */
+/** Which journeys are followed, and by what files. */
 export interface JourneyOptions extends AdvertiseOptions {
   /** One client alone. @default - all */
   readonly client?: ClientName;

@@ -2,12 +2,7 @@ import type { RelayedPort } from '../flows/relayed-port';
 import { relayedPorts } from '../flows/relayed-port';
 import type { Topology } from '../topology/topology';
 
-/**
- * One public port of a load balancer, the port of the servers behind it, and the TCP port that is probed there.
- *
- * @example
- * const text = ({ port, targetPort }: Listener) => `${port} -> ${targetPort}`;
- */
+/** One public port of a load balancer, the port of the servers behind it, and the TCP port that is probed there. */
 export interface Listener extends Omit<RelayedPort, 'slot' | 'healthPort'> {
   readonly healthPort: number;
 }

@@ -4,12 +4,7 @@ import type { Cloud } from '../topology/cloud';
 import type { Plan } from './plan';
 import { AZURE_FIRST_RULES, PRICES } from './prices';
 
-/**
- * What a relay costs whatever its traffic, on one cloud: counts of what is billed, and what they come to a month.
- *
- * @example
- * const text = ({ cloud, monthly }: RelayBill) => `${cloud}: about ${monthly.amount} ${monthly.currency} a month`;
- */
+/** What a relay costs whatever its traffic, on one cloud: counts of what is billed, and what they come to a month. */
 export interface RelayBill {
   readonly cloud: Cloud;
   readonly loadBalancers: number;
@@ -31,12 +26,7 @@ export interface RelayBill {
   };
 }
 
-/**
- * What changes the bill besides the plan.
- *
- * @example
- * const options: BillOptions = { probeSingleServers: true };
- */
+/** What changes the bill besides the plan. */
 export interface BillOptions {
   /**
    * Whether load-balancing rules lead to servers that stand alone behind their public ports.

@@ -9,12 +9,7 @@ import type { RelayBill } from './bill';
 import { relayBill } from './bill';
 import type { Plan } from './plan';
 
-/**
- * A plan as plain data: what `photon-ports plan` prints and `synth` writes.
- *
- * @example
- * const json: PlanJson = planToJson(plan);
- */
+/** A plan as plain data: what `photon-ports plan` prints and `synth` writes. */
 export interface PlanJson {
   readonly flows: readonly {
     readonly from: Party;
@@ -30,12 +25,7 @@ export interface PlanJson {
   readonly bill?: readonly RelayBill[];
 }
 
-/**
- * One range of ports that one machine lets in; `cloud` where only that cloud has the rule.
- *
- * @example
- * const open = ({ sources }: RuleJson) => sources.includes('0.0.0.0/0');
- */
+/** One range of ports that one machine lets in; `cloud` where only that cloud has the rule. */
 export interface RuleJson {
   readonly role: string;
   readonly audience: RuleAudience;

@@ -10,12 +10,7 @@ import { topologyDiffers } from './issues';
 import type { Plan } from './plan';
 import { planTopology } from './plan';
 
-/**
- * What constructs and components take for a topology: what {@link planTopology} takes, or a plan of it.
- *
- * @example
- * const source: PlanSource = planTopology({ servers: { master: 1 }, clients: ['203.0.113.0/24'] });
- */
+/** What constructs and components take for a topology: what {@link planTopology} takes, or a plan of it. */
 export type PlanSource = Parameters<typeof planTopology>[0] | Plan;
 
 /** Whether a source is planned already. */

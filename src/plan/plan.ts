@@ -19,12 +19,7 @@ import { locateIssue } from '../topology/topology-source';
 import { sourcesOn } from '../topology/source';
 import { noSourceOnCloud } from './issues';
 
-/**
- * All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against.
- *
- * @example
- * const count = ({ rules }: Plan) => rules.aws.length;
- */
+/** All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against. */
 export interface Plan {
   readonly topology: Topology;
   readonly flows: readonly Flow[];
@@ -37,12 +32,7 @@ export interface Plan {
   readonly issues: readonly Issue[];
 }
 
-/**
- * For which clouds a plan is made.
- *
- * @example
- * planTopology(topology, { clouds: ['aws'] } satisfies PlanOptions);
- */
+/** For which clouds a plan is made. */
 export interface PlanOptions {
   /** @default - every cloud on which the topology can be made: what one of them refuses is an error */
   readonly clouds?: readonly Cloud[];

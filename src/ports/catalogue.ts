@@ -15,12 +15,7 @@ export const CATALOGUE = {
   cloud: CLOUD,
 } as const satisfies Readonly<Record<CatalogueVersion, DocumentedTable>>;
 
-/**
- * A documented port, as one version and product mean it.
- *
- * @example
- * const text = ({ from, transport, purpose }: DocumentedPort) => `${from}/${transport}: ${purpose}`;
- */
+/** A documented port, as one version and product mean it. */
 export interface DocumentedPort extends Meaning {
   readonly version: CatalogueVersion;
   readonly product: Product;
@@ -44,20 +39,10 @@ export type MeaningIn<Row, P extends Product> = Row extends {
   ? M
   : never;
 
-/**
- * The products that a version's table has columns for.
- *
- * @example
- * const products: ProductOf<'v3'>[] = ['server', 'realtime', 'chat'];
- */
+/** The products that a version's table has columns for. */
 export type ProductOf<V extends CatalogueVersion> = (typeof CATALOGUE)[V]['products'][number];
 
-/**
- * The roles that a version documents for a product.
- *
- * @example
- * const roles: RoleOf<'v3', 'chat'>[] = ['frontend', 'name'];
- */
+/** The roles that a version documents for a product. */
 export type RoleOf<V extends CatalogueVersion, P extends ProductOf<V>> =
   MeaningIn<Rows<V>, P> extends {
     readonly role: infer R;
@@ -65,12 +50,7 @@ export type RoleOf<V extends CatalogueVersion, P extends ProductOf<V>> =
     ? R
     : never;
 
-/**
- * The schemes that a version documents for a role of a product.
- *
- * @example
- * const schemes: SchemeOf<'v5', 'server', 'name'>[] = ['udp', 'tcp', 'ws'];
- */
+/** The schemes that a version documents for a role of a product. */
 export type SchemeOf<V extends CatalogueVersion, P extends ProductOf<V>, R> =
   Rows<V> extends infer Row
     ? Row extends { readonly scheme: infer S; readonly meanings: Readonly<Record<P, { readonly role: R }>> }

@@ -3,12 +3,7 @@ import { documentedPorts } from './catalogue';
 import type { CatalogueVersion } from './documented/row';
 import { formatRange } from './port-range';
 
-/**
- * What becomes of one documented port between two versions.
- *
- * @example
- * const gone = (changes: PortChange[]) => changes.filter(({ change }) => change === 'removed');
- */
+/** What becomes of one documented port between two versions. */
 export interface PortChange {
   /** `added` and `removed` between the tables; `moved` where the same number has another purpose. */
   readonly change: 'added' | 'removed' | 'moved';

@@ -1,9 +1,4 @@
-/**
- * The ports from `from` to `to`, both included; 0 to 65535.
- *
- * @example
- * const relay: PortRange = { from: 10300, to: 10399 };
- */
+/** The ports from `from` to `to`, both included; 0 to 65535. */
 export interface PortRange {
   readonly from: number;
   readonly to: number;

@@ -3,63 +3,32 @@
  *
  * The first five are Photon's own; any other string is the name of a custom application
  * that a `PhotonServer.config` loads.
- *
- * @example
- * const roles: Role[] = ['master', 'Login'];
  */
 export type Role = KnownRole | (string & {});
 
-/**
- * The roles that the vendor's documentation names.
- *
- * @example
- * const pooled: KnownRole[] = ['name', 'frontend'];
- */
+/** The roles that the vendor's documentation names. */
 export type KnownRole = (typeof KNOWN_ROLES)[number];
 export const KNOWN_ROLES = ['master', 'game', 'name', 'frontend', 'dashboard'] as const;
 
-/**
- * The transport protocol that a firewall sees.
- *
- * @example
- * const transport: Transport = 'udp';
- */
+/** The transport protocol that a firewall sees. */
 export type Transport = 'tcp' | 'udp';
 
 /**
  * What is spoken on a port: `udp`, `tcp`, `ws` (WebSockets), `wss` (secure WebSockets), `rhttp`
  * (reliable HTTP), `policy` (Flash, Unity and Silverlight policy files), `s2s` (server to
  * server) and `http` (the dashboard's page).
- *
- * @example
- * const internal: Scheme[] = ['s2s', 'http'];
  */
 export type Scheme = ClientScheme | 's2s' | 'http';
 
-/**
- * The schemes that a client may use.
- *
- * @example
- * const protocols: ClientScheme[] = ['udp', 'wss'];
- */
+/** The schemes that a client may use. */
 export type ClientScheme = (typeof CLIENT_SCHEMES)[number];
 export const CLIENT_SCHEMES = ['udp', 'tcp', 'ws', 'wss', 'rhttp', 'policy'] as const;
 
-/**
- * The client schemes that a game runs on, so every one but the policy files.
- *
- * @example
- * const bases: Partial<Record<GameScheme, number>> = { udp: 20000 };
- */
+/** The client schemes that a game runs on, so every one but the policy files. */
 export type GameScheme = Exclude<ClientScheme, 'policy'>;
 export const GAME_SCHEMES = ['udp', 'tcp', 'ws', 'wss', 'rhttp'] as const satisfies readonly GameScheme[];
 
-/**
- * Who a port is for.
- *
- * @example
- * const audience: Audience = 'operators';
- */
+/** Who a port is for. */
 export type Audience = 'clients' | 'servers' | 'operators';
 
 /** The transport under a scheme: UDP for `udp`, TCP for everything else. */

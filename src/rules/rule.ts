@@ -8,9 +8,6 @@ import type { Source } from '../topology/source';
  *
  * Role, audience and transport are the identity of everything that is rendered from it (and the address family, where
  * a cloud splits it): ports and sources may change under it.
- *
- * @example
- * const identity = ({ role, audience, transport }: RuleSet) => `${role} ${audience} ${transport}`;
  */
 export interface RuleSet {
   /**
@@ -24,20 +21,10 @@ export interface RuleSet {
   readonly grants: readonly Grant[];
 }
 
-/**
- * A reason why ports are open.
- *
- * @example
- * const text = ({ from, purpose }: Purpose) => `${from}: ${purpose}`;
- */
+/** A reason why ports are open. */
 export type Purpose = Pick<Flow, 'from' | 'purpose'>;
 
-/**
- * Every one of the sources may use every one of the ranges.
- *
- * @example
- * const ports = ({ ranges }: Grant) => ranges.map(({ from, to }) => `${from}-${to}`);
- */
+/** Every one of the sources may use every one of the ranges. */
 export interface Grant {
   /** Empty where the topology names none on the cloud. */
   readonly sources: readonly Source[];

@@ -1,12 +1,7 @@
 import type { Cloud } from '../topology/cloud';
 import type { ClientScheme, GameScheme, Role } from '../ports/vocabulary';
 
-/**
- * What one server's configuration files must say so that it advertises what is open.
- *
- * @example
- * const files = ({ settings }: ServerSettings) => new Set(settings.map(({ file }) => file));
- */
+/** What one server's configuration files must say so that it advertises what is open. */
 export interface ServerSettings {
   readonly role: Role;
   /** From 1. */
@@ -18,23 +13,13 @@ export interface ServerSettings {
   readonly settings: readonly Setting[];
 }
 
-/**
- * A port to which players are sent.
- *
- * @example
- * const text = ({ scheme, port }: AdvertisedPort) => `${scheme} ${port}`;
- */
+/** A port to which players are sent. */
 export interface AdvertisedPort {
   readonly scheme: ClientScheme;
   readonly port: number;
 }
 
-/**
- * A file of the server that holds settings. `Nodes.txt` has another name where several servers share a machine.
- *
- * @example
- * const file: SettingsFile = 'Photon.LoadBalancing.dll.config';
- */
+/** A file of the server that holds settings. `Nodes.txt` has another name where several servers share a machine. */
 export type SettingsFile =
   | 'Photon.LoadBalancing.dll.config'
   | 'Photon.NameServer.dll.config'
@@ -44,12 +29,7 @@ export type SettingsFile =
   | 'Nameserver.json'
   | `Nodes${string}.txt`;
 
-/**
- * One value in one file.
- *
- * @example
- * const line = ({ name, value, why }: Setting) => `${name}=${value} (${why})`;
- */
+/** One value in one file. */
 export interface Setting {
   readonly file: SettingsFile;
   /** The element, or list, that holds it. */
@@ -63,12 +43,7 @@ export interface Setting {
   readonly alternatives?: readonly string[];
 }
 
-/**
- * What the plan can't know: addresses, names and the region.
- *
- * @example
- * const options: AdvertiseOptions = { publicAddresses: { 'game:2': '203.0.113.9' }, masterAddress: '10.0.0.4' };
- */
+/** What the plan can't know: addresses, names and the region. */
 export interface AdvertiseOptions {
   /**
    * IPv4 addresses by which players reach servers: by `game:2` and `master:1` in direct; by `load-balancer-2` in relay,

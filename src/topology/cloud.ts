@@ -1,9 +1,4 @@
-/**
- * A cloud that the library renders.
- *
- * @example
- * const clouds: Cloud[] = ['aws', 'azure'];
- */
+/** A cloud that the library renders. */
 export type Cloud = 'aws' | 'azure';
 export const CLOUDS = ['aws', 'azure'] as const satisfies readonly Cloud[];
 

@@ -1,23 +1,13 @@
 import type { Role } from '../ports/vocabulary';
 import type { TopologyInput } from './topology-input';
 
-/**
- * One server: a role and its number, from 1.
- *
- * @example
- * const text = ({ role, node }: ServerNode) => `${role}:${node}`;
- */
+/** One server: a role and its number, from 1. */
 export interface ServerNode {
   readonly role: Role;
   readonly node: number;
 }
 
-/**
- * Machines that run servers of the same roles. Such a machine lets in what all its roles need and nothing else.
- *
- * @example
- * const count = ({ hosts }: MachineKind) => hosts.length;
- */
+/** Machines that run servers of the same roles. Such a machine lets in what all its roles need and nothing else. */
 export interface MachineKind {
   /** A role, roles joined by `+` in alphabetical order, or `all` in the single layout. */
   readonly name: string;

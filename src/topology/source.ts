@@ -5,34 +5,22 @@ import type { SourceAudience, TopologyInput } from './topology-input';
 /**
  * Where packets come from: a range of addresses, the machines of a role (or the load balancers, or their probe) by
  * their group, or a list of addresses that a cloud keeps.
- *
- * @example
- * const sources: Source[] = [
- *   { kind: 'range', cidr: '203.0.113.0/24' },
- *   { kind: 'role', role: 'game' },
- *   { kind: 'list', list: 'service-tag', cloud: 'azure', id: 'AzureCloud.westeurope' },
- * ];
  */
 export type Source = RangeSource | RoleSource | ListSource;
 
-/** @example { kind: 'range', cidr: '203.0.113.0/24' } */
+/** A range of addresses, such as `203.0.113.0/24`. */
 export interface RangeSource {
   readonly kind: 'range';
   readonly cidr: string;
 }
 
-/** @example { kind: 'role', role: 'game' } */
+/** The machines of a role by their group, the load balancers, or what probes for them. */
 export interface RoleSource {
   readonly kind: 'role';
   readonly role: Role | 'load-balancer' | 'probe';
 }
 
-/**
- * Addresses that a cloud keeps under an id, and that have a meaning on that cloud alone.
- *
- * @example
- * const list: ListSource = { kind: 'list', list: 'prefix-list', cloud: 'aws', id: 'pl-0123456789abcdef0', maxEntries: 20 };
- */
+/** Addresses that a cloud keeps under an id, and that have a meaning on that cloud alone. */
 export interface ListSource {
   readonly kind: 'list';
   readonly list: 'prefix-list' | 'service-tag';

@@ -22,9 +22,6 @@ export type ConfigFile =
 /**
  * A topology with everything that planning needs of its files: what `loadTopology` returns. Everything that takes a
  * topology takes it as it is; a copy by `{ ...topology, clients }` keeps files and positions.
- *
- * @example
- * const eu: LoadedTopology = { ...loadTopology('photon.yaml'), cluster: 'eu' };
  */
 export interface LoadedTopology extends TopologyInput {
   /** Marks a loaded topology; not a key of the file. */

@@ -15,12 +15,7 @@ import type { ListSource } from './source';
 import type { SourceAudience } from './topology-input';
 import type { MachineKind } from './machines';
 
-/**
- * A topology with every default filled in, every port known and every source merged; what the later stages read.
- *
- * @example
- * const games = ({ roles }: Topology) => roles.find(({ kind }) => kind === 'game')?.count ?? 0;
- */
+/** A topology with every default filled in, every port known and every source merged; what the later stages read. */
 export interface Topology {
   readonly version: Version;
   readonly product: Product;

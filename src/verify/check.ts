@@ -12,25 +12,13 @@ import type { ClientPath } from './trace/end-to-end';
 import { endToEnd } from './trace/end-to-end';
 import { withPositions } from './with-positions';
 
-/**
- * A finding that is accepted, and why.
- *
- * @example
- * const baseline: Accepted[] = [
- *   { id: 'excess-access/aws/stack.json#GameGroup/game:1/22/tcp/198.51.100.0/24', reason: 'SSH until the bastion is there' },
- * ];
- */
+/** A finding that is accepted, and why. */
 export interface Accepted {
   readonly id: string;
   readonly reason: string;
 }
 
-/**
- * What a check found.
- *
- * @example
- * const errors = ({ findings }: CheckResult) => findings.filter(({ severity }) => severity === 'error');
- */
+/** What a check found. */
 export interface CheckResult {
   /** Errors first, then warnings, then notes. */
   readonly findings: readonly Finding[];
@@ -48,12 +36,7 @@ export interface CheckResult {
   readonly passed: boolean;
 }
 
-/**
- * What helps to read files, and what is accepted of the findings.
- *
- * @example
- * const options: CheckOptions = { map: { WebGroup: 'master' }, baseline: [] };
- */
+/** What helps to read files, and what is accepted of the findings. */
 export interface CheckOptions extends Partial<PathOptions> {
   readonly baseline?: readonly Accepted[];
 }

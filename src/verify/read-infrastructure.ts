@@ -20,12 +20,7 @@ import type { Infrastructure } from './engine/infrastructure';
 import type { ReadOptions } from './read/options';
 import { parseYamlTemplate } from './read/cloudformation/yaml-template';
 
-/**
- * What helps to read files, besides what helps to understand them.
- *
- * @example
- * const options: PathOptions = { roles: ['master', 'game'], parameters: { OfficeCidr: '198.51.100.0/24' } };
- */
+/** What helps to read files, besides what helps to understand them. */
 export interface PathOptions extends ReadOptions {
   /** Values of CloudFormation parameters that have no default. */
   readonly parameters?: Readonly<Record<string, string>>;

@@ -8,9 +8,6 @@ const port = (from: number, to = from): PortRange => ({ from, to });
  * machine and to everyone: the baseline to beat, and the source of ports that those versions' tables lack.
  *
  * Source: Photon Server v5 documentation, Firewall Settings.
- *
- * @example
- * FIREWALL_SCRIPT.udp.map(({ from, to }) => to - from + 1); // [4, 1, 4]
  */
 export const FIREWALL_SCRIPT = {
   source: 'Photon Server v5 documentation, Firewall Settings',

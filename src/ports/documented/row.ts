@@ -2,37 +2,17 @@ import type { KnownRole, Scheme, Transport } from '../vocabulary';
 import { transportOf } from '../vocabulary';
 
 export const CATALOGUE_VERSIONS = ['v3', 'v4-early', 'v4', 'v5', 'cloud'] as const;
-/**
- * The editions of the documentation that the catalogue holds; `cloud` is Photon Cloud, for reference.
- *
- * @example
- * const versions: CatalogueVersion[] = ['v4', 'v5'];
- */
+/** The editions of the documentation that the catalogue holds; `cloud` is Photon Cloud, for reference. */
 export type CatalogueVersion = (typeof CATALOGUE_VERSIONS)[number];
 
 export const PRODUCTS = ['server', 'realtime', 'chat'] as const;
-/**
- * The columns of the version 3 table; later tables have the first alone.
- *
- * @example
- * const product: Product = 'chat';
- */
+/** The columns of the version 3 table; later tables have the first alone. */
 export type Product = (typeof PRODUCTS)[number];
 
-/**
- * What a documented port belongs to: a role, or the policy files that every role may serve.
- *
- * @example
- * const role: CatalogueRole = 'policy';
- */
+/** What a documented port belongs to: a role, or the policy files that every role may serve. */
 export type CatalogueRole = KnownRole | 'policy';
 
-/**
- * What one product uses a documented port for.
- *
- * @example
- * const meaning: Meaning = { role: 'master', purpose: 'client -> master' };
- */
+/** What one product uses a documented port for. */
 export interface Meaning {
   /** Whose port it is. Where a row names several roles, the first; see `alsoFor`. */
   readonly role: CatalogueRole;

@@ -4,12 +4,7 @@ import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
 
-/**
- * Whether a packet gets through; `unknown` where the files do not decide it.
- *
- * @example
- * const isCertain = (verdict: Verdict) => verdict !== 'unknown';
- */
+/** Whether a packet gets through; `unknown` where the files do not decide it. */
 export type Verdict = 'allow' | 'deny' | 'unknown';
 
 /** Which addresses a rule matches, at the other end of the packet. */

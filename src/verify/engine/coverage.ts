@@ -6,18 +6,10 @@ import type { Place } from '../../issues/issue';
  * `irrelevant`: its type can't change reachability;
  * `unsupported`: its type, or a part of it, is not read;
  * `unresolved`: a value that decides reachability is known at deployment only.
- *
- * @example
- * const gaps: CoverageState[] = ['unsupported', 'unresolved'];
  */
 export type CoverageState = 'analysed' | 'irrelevant' | 'unsupported' | 'unresolved';
 
-/**
- * One resource of the files and how it was taken.
- *
- * @example
- * const gaps = (coverage: ResourceCoverage[]) => coverage.filter(({ state }) => state === 'unsupported');
- */
+/** One resource of the files and how it was taken. */
 export interface ResourceCoverage {
   readonly state: CoverageState;
   /** As the file has it, such as `AWS::EC2::SecurityGroup`. */

@@ -4,12 +4,7 @@ import type { ResourceCoverage } from './coverage';
 import type { ForwardedPort, LoadBalancer } from './load-balancer';
 import type { Machine } from './machine';
 
-/**
- * What one cloud's files say.
- *
- * @example
- * const machines = ({ machines: found }: Infrastructure) => found.map(({ name, roles }) => `${name}: ${roles}`);
- */
+/** What one cloud's files say. */
 export interface Infrastructure {
   readonly cloud: Cloud;
   readonly files: readonly string[];

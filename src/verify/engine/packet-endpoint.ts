@@ -4,12 +4,7 @@ import { allAddresses, containsRange, overlaps } from './ip-ranges';
 import { isPrivateRange } from './private-ranges';
 import type { AclRule, AddressMatch } from './acl';
 
-/**
- * One packet: from an address, a role, `load-balancer` or `probe`, to a server's port, or to a port that it advertises.
- *
- * @example
- * const packet: Packet = { from: '203.0.113.7', to: { role: 'game', node: 2 }, transport: 'udp', port: 10401 };
- */
+/** One packet: from an address, a role, `load-balancer` or `probe`, to a server's port, or to a port that it advertises. */
 export interface Packet {
   readonly from: string;
   readonly to: { readonly role: string; readonly node?: number };

@@ -1,11 +1,6 @@
 import { formatRange, mergeRanges, onePort } from '../../ports/port-range';
 
-/**
- * What a finding is about; which of these are there depends on its kind.
- *
- * @example
- * const text = ({ at, ports = [] }: FindingData) => `${at}: ${ports.join(', ')}`;
- */
+/** What a finding is about; which of these are there depends on its kind. */
 export interface FindingData {
   /** Roles joined by `+`, `all`, `load-balancer`, or the type of a resource. */
   readonly at: string;

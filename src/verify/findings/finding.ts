@@ -4,12 +4,7 @@ import type { FindingData } from './finding-data';
 import { formatNodes } from './finding-data';
 import type { FindingCode } from './kinds';
 
-/**
- * One thing that is wrong with infrastructure, or worth knowing; see the files beside this one for the kinds.
- *
- * @example
- * const ids = (findings: Finding[]) => findings.map(({ id }) => id);
- */
+/** One thing that is wrong with infrastructure, or worth knowing; see the files beside this one for the kinds. */
 export interface Finding<Code extends FindingCode = FindingCode> extends Issue<Code, FindingData> {
   readonly cloud: Cloud;
   /**

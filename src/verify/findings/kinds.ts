@@ -65,10 +65,5 @@ export const FINDING_KINDS = [
   roleInferredFromName,
 ] as const;
 
-/**
- * What kind of finding it is.
- *
- * @example
- * const code: FindingCode = 'excess-access';
- */
+/** What kind of finding it is. */
 export type FindingCode = (typeof FINDING_KINDS)[number]['code'];

@@ -1,11 +1,6 @@
 import type { RoleMap } from './roles';
 
-/**
- * What helps to read infrastructure that this library didn't make.
- *
- * @example
- * const options: ReadOptions = { roles: ['master', 'game'], map: { WebGroup: 'master' } };
- */
+/** What helps to read infrastructure that this library didn't make. */
 export interface ReadOptions {
   /** Roles that the topology has: names that hold one of them tell what a thing is. */
   readonly roles: readonly string[];

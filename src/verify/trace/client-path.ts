@@ -1,12 +1,7 @@
 import type { Verdict } from '../engine/acl';
 import type { Packet } from '../engine/packet-endpoint';
 
-/**
- * One step of a path: to a server's advertised port.
- *
- * @example
- * const isOpen = ({ verdict }: PathSegment) => verdict === 'allow';
- */
+/** One step of a path: to a server's advertised port. */
 export interface PathSegment {
   readonly packet: Packet;
   readonly verdict: Verdict;
@@ -14,12 +9,7 @@ export interface PathSegment {
   readonly down?: boolean;
 }
 
-/**
- * The whole path of a client, or of a server's own packets: open when every segment is.
- *
- * @example
- * const closed = ({ segments }: ClientPath) => segments.filter(({ verdict }) => verdict !== 'allow');
- */
+/** The whole path of a client, or of a server's own packets: open when every segment is. */
 export interface ClientPath {
   /** Such as `udp to game server 2`. */
   readonly title: string;

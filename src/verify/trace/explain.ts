@@ -16,12 +16,7 @@ import { straight, throughLoadBalancer } from './paths';
 import type { Sender } from './senders';
 import { evaluateSender, isOutside, onOneMachine, SAME_MACHINE } from './senders';
 
-/**
- * A packet's path on one cloud, as far as it gets.
- *
- * @example
- * const reason = ({ hops }: PacketTrace) => hops.at(-1)?.why;
- */
+/** A packet's path on one cloud, as far as it gets. */
 export interface PacketTrace {
   readonly cloud: Cloud;
   readonly verdict: Verdict;
@@ -30,12 +25,7 @@ export interface PacketTrace {
   readonly down?: boolean;
 }
 
-/**
- * A packet's path: by the plan, and on each cloud.
- *
- * @example
- * const verdicts = ({ clouds }: Explanation) => clouds.map(({ cloud, verdict }) => `${cloud}: ${verdict}`);
- */
+/** A packet's path: by the plan, and on each cloud. */
 export interface Explanation {
   readonly packet: Packet;
   /** What the topology itself says. */

@@ -5,18 +5,10 @@ import type { Verdict } from '../engine/acl';
  * What a packet passes: an address that somebody advertises, a listener and its target, a filter chain, the health
  * check that decides whether a server gets packets; `machine` where no packet leaves it, `note` where nothing is
  * decided.
- *
- * @example
- * const isFilter = (kind: HopKind) => kind === 'filter';
  */
 export type HopKind = 'address' | 'listener' | 'target' | 'filter' | 'health-check' | 'machine' | 'note';
 
-/**
- * One place that the packet passes, and what becomes of it there.
- *
- * @example
- * const text = ({ at, verdict, why }: Hop) => `${at}: ${verdict ?? 'note'}, ${why}`;
- */
+/** One place that the packet passes, and what becomes of it there. */
 export interface Hop {
   readonly kind: HopKind;
   readonly at: string;

@@ -2,12 +2,7 @@ import type { Place } from '../../../issues/issue';
 import { canonicalType } from './resource-types';
 import { isGiven, isRecord, listOf, recordOf, textOf, UNKNOWN_VALUE } from './values';
 
-/**
- * A resource as Pulumi knows it, whichever file it comes from.
- *
- * @example
- * const names = (resources: AzureResource[]) => resources.map(({ type, name }) => `${type} ${name}`);
- */
+/** A resource as Pulumi knows it, whichever file it comes from. */
 export interface AzureResource {
   /** Without API version and package variant: `azure-native:network:NetworkSecurityGroup`. */
   readonly type: string;

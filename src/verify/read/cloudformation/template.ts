@@ -1,9 +1,4 @@
-/**
- * A CloudFormation template as its file holds it.
- *
- * @example
- * const template: Template = { Resources: { Group: { Type: 'AWS::EC2::SecurityGroup' } } };
- */
+/** A CloudFormation template as its file holds it. */
 export interface Template {
   readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
@@ -23,12 +18,7 @@ export interface TemplateResource {
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
-/**
- * A template, where it comes from, and the values of its parameters as far as they are given.
- *
- * @example
- * const file: TemplateFile = { file: 'photon.template.json', template: { Resources: {} } };
- */
+/** A template, where it comes from, and the values of its parameters as far as they are given. */
 export interface TemplateFile {
   readonly file: string;
   readonly template: Template;
