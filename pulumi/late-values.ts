@@ -118,7 +118,7 @@ function familyIssues(path: string, value: string): Issue[] {
   return [propertyRefused.create({ path: `topology.${path}` }, { cloud: 'azure', value, expected })];
 }
 
-/** Runs a check of the model, whose errors are told as those of an argument. */
+/** Runs a check of the model, whose errors are reported as those of an argument. */
 export function asInputErrors(check: () => unknown): void {
   try {
     check();

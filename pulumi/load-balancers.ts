@@ -103,7 +103,7 @@ export const withFamily = (name: string, family: AddressFamily) =>
 /** The rule of a listener, whether for a pool or for one network interface: the name is the same. */
 export function forwarding(listener: Listener, family: AddressFamily): ForwardingRule {
   const { role, node, scheme, transport, port, targetPort } = listener;
-  // A game node has one listener a scheme; other servers may have several, and theirs are told apart by port.
+  // A game node has one listener a scheme; other servers may have several, and theirs differ by port.
   const name = `${serverName(role, node)}-${scheme}${role === 'game' ? '' : `-${port}`}`;
   return { name: withFamily(name, family), family, transport, port, targetPort };
 }

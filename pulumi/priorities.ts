@@ -11,7 +11,7 @@ import { hashOf } from './hash';
  * | 100 to 999 | custom rules, which decide before Photon's |
  * | 1000 to 1139 | Photon's, with a fixed priority for each role, audience, transport, family and sending role |
  * | 1140 to 1199 | none: room for three further roles |
- * | 1200 to 4095 | Photon's, told apart by words of the user (management ports, custom applications, service tags) |
+ * | 1200 to 4095 | Photon's, which differ by words of the user (management ports, custom applications, service tags) |
  * | 4096 | the deny of everything else |
  */
 export const BANDS = {
@@ -35,7 +35,7 @@ export interface RuleIdentity {
   readonly source?: string;
   /** The service tag of the sources. */
   readonly tag?: string;
-  /** The ports, where rules of one audience and family are told apart by them: management, and servers by address. */
+  /** The ports, where rules of one audience and family differ by them: management, and servers by address. */
   readonly ports?: string;
 }
 

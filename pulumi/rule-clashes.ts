@@ -3,7 +3,7 @@ import type { AzureRule } from './azure-rules';
 import { priorityTaken } from './issues';
 import { BANDS } from './priorities';
 
-/** Rules of one group with the same priority: only those that are told apart by words of the user can be. */
+/** Rules of one group with the same priority: only rules that differ by words of the user can have it. */
 export function clashesOf(rules: readonly AzureRule[]): Issue[] {
   const holders = new Map<number, string>();
   return rules.flatMap(({ name, priority }): Issue[] => {

@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 /** Which group of the user has the rules of a role, by the construct in which these rules are. */
 const brought = new WeakMap<IConstruct, { readonly role: string; readonly group: ISecurityGroup }>();
 
-/** Keeps that a group of the user is a role's, so that the validation plugin need not be told. */
+/** Keeps that a group of the user is a role's, so that the validation plugin knows it. */
 export function noteBroughtGroup(rules: IConstruct, role: string, group: ISecurityGroup): void {
   brought.set(rules, { role, group });
 }

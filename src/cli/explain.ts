@@ -62,9 +62,7 @@ export function declare({ io, end, command }: CommandLine): void {
     .addOption(parameter())
     .addOption(cloud())
     .addOption(clusterName())
-    .addOption(
-      choice('--expect <answer>', 'exit 1 where the verdict of a cloud is another', ['allow', 'deny']),
-    )
+    .addOption(choice('--expect <answer>', 'exit 1 where a cloud has another verdict', ['allow', 'deny']))
     .addOption(awsQuota())
     .addOption(format(['table', 'json']))
     .action(async (file, options) => end(await explain({ topology: file, ...options }, io)));

@@ -87,7 +87,7 @@ export async function init(words: InitArguments, io: Io): Promise<Status> {
   const { servers = { master: 1, game: 2 }, clients, operators, access, version, protocols } = answered;
   if (!clients)
     throw new UsageError(
-      `who may play has no default${io.input?.isTTY ? '' : ', and there is no terminal to ask at'}; write --clients RANGE, such as --clients 203.0.113.0/24`,
+      `--clients: who may play has no default${io.input?.isTTY ? '' : ', and there is no terminal to ask at'}. Write --clients RANGE, such as --clients 203.0.113.0/24.`,
     );
   const input: TopologyInput = {
     ...(version && { version }),
@@ -147,7 +147,9 @@ function counts(servers: Readonly<Record<string, string>>): Record<string, numbe
   return Object.fromEntries(
     Object.entries(servers).map(([role, text]) => {
       if (!/^\d+$/.test(text))
-        throw new UsageError(`--servers ${role}=${text} is no count; write for example --servers game=3`);
+        throw new UsageError(
+          `--servers: expected a role and a count, such as game=3, received ${role}=${text}.`,
+        );
       return [role, Number(text)];
     }),
   );

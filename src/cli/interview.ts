@@ -101,7 +101,10 @@ function asker(input: NodeJS.ReadableStream, io: Io) {
       for (;;) {
         io.err.write(`${text}${byDefault === undefined ? '' : ` [${byDefault}]`}: `);
         const line = await waiting.next();
-        if (line.done) throw new UsageError('the questions were not answered; nothing is written');
+        if (line.done)
+          throw new UsageError(
+            'the questions were not answered, so nothing is written. Answer them, or pass the options.',
+          );
         const answer = parse(line.value.trim() || (byDefault ?? ''));
         if (answer !== undefined) return answer;
         io.err.write(`${hint}\n`);

@@ -6,11 +6,11 @@ export function pairs(words: readonly string[], option: string): Record<string, 
   for (const word of words) {
     const at = word.lastIndexOf('=');
     if (at < 1 || at === word.length - 1)
-      throw new UsageError(`${option} ${word} is no pair; write ${option} NAME=VALUE`);
+      throw new UsageError(`${option}: expected NAME=VALUE, received ${word}.`);
     const name = word.slice(0, at);
     if (found.has(name))
       throw new UsageError(
-        `${option} ${name} is given twice, as ${found.get(name)} and as ${word.slice(at + 1)}; write it once`,
+        `${option} ${name} is given twice, as ${found.get(name)} and as ${word.slice(at + 1)}. Write it once.`,
       );
     found.set(name, word.slice(at + 1));
   }

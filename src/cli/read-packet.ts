@@ -25,14 +25,14 @@ export function readPacket(plan: Plan, { from, to, port }: PacketWords): ReadPac
   const roles = rolesOf(plan);
   const [, number, transport] = /^(\d+)\/(tcp|udp)$/.exec(port) ?? [];
   if (number === undefined || Number(number) > MAX_PORT)
-    throw new UsageError(`--port is ${port}; expected a port and a transport, such as 5056/udp.`);
+    throw new UsageError(`--port: expected a port and a transport, such as 5056/udp, received ${port}.`);
   const [role = '', node] = to.split(':');
   if (!roles.includes(role))
-    throw new UsageError(`--to names the unknown role ${to}; expected one of ${roles.join(', ')}.`);
+    throw new UsageError(`--to: unknown role ${to}; expected one of ${roles.join(', ')}.`);
   const count = plan.topology.roles.find((servers) => servers.role === role)?.count ?? 0;
   if (node !== undefined && (!/^[1-9]\d*$/.test(node) || Number(node) > count))
     throw new UsageError(
-      `--to names the unknown server ${to}; expected ${role}:1${count > 1 ? ` to ${role}:${count}` : ''}.`,
+      `--to: unknown server ${to}; expected ${role}:1${count > 1 ? ` to ${role}:${count}` : ''}.`,
     );
   const packet: Packet = {
     from,
@@ -43,12 +43,12 @@ export function readPacket(plan: Plan, { from, to, port }: PacketWords): ReadPac
   if (parseIpRange(from) || [...roles, 'load-balancer', 'probe'].includes(from)) return { packet };
   if (!isPeople(from))
     throw new UsageError(
-      `--from ${from} is neither an address nor a role; write an address, ${PEOPLE.join(', ')}, load-balancer, probe, or one of ${roles.join(', ')}`,
+      `--from: expected an address, ${PEOPLE.join(', ')}, load-balancer, probe, or one of ${roles.join(', ')}; received ${from}.`,
     );
   const [range] = rangesOf(plan, from, packet);
   const address = range === undefined ? undefined : addressIn(range);
   if (address === undefined)
-    throw new UsageError(`--from ${from}: this topology names no addresses of ${from}; write an address`);
+    throw new UsageError(`--from: this topology has no addresses of ${from}. Write an address.`);
   return { packet: { ...packet, from: address }, chosen: `an address of ${from} (${range})` };
 }
 

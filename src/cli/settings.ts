@@ -78,11 +78,13 @@ export function settings(words: SettingsArguments, io: Io): Status {
   const servers = node === undefined ? all : named(all, node);
   throwIfErrors(givenIssues(plan, servers, options));
   if (verify !== undefined) return verifyFiles(verify, servers, all, format, io);
-  if (format === 'csharp' && !client) throw new UsageError('--format csharp is for --client. Add --client.');
+  if (format === 'csharp' && !client)
+    throw new UsageError('--format csharp requires --client. Add --client.');
   throwIfErrors(missingHostNames(plan, options));
   reportIssues([...regionPingIssues(plan), ...plainWebSocketIssues(plan)], io);
   if (client) {
-    if (format === 'xml') throw new UsageError('--client has no xml. Write --format json or csharp.');
+    if (format === 'xml')
+      throw new UsageError('--client cannot be printed as xml. Write --format json or csharp.');
     writeClientSettings(plan, options, format, io);
     return STATUS.ok;
   }

@@ -18,7 +18,7 @@ export interface Listening extends Destination {
 }
 
 /**
- * Whose port it is, of those at the address that players are told for a server: in relay the load balancer's, in direct
+ * Whose port it is, of those at the advertised address of a server: in relay the load balancer's, in direct
  * the machine's, which several servers may share; undefined where nothing listens.
  */
 export function destinationOf(

@@ -13,7 +13,7 @@ export interface AdvertisedHost {
   readonly file: string;
 }
 
-/** Why players can't get on by the host that they are told, and what to change; undefined where they can. */
+/** Why players can't get on by the advertised host, and what to change; undefined where they can. */
 export interface HostProblem {
   readonly by: string;
   readonly remedy: string;

@@ -12,7 +12,7 @@ export type AdvertisedEndpoint =
 
 /** A player as a server sees him. */
 export interface SeenPlayer {
-  /** The scheme and the family of the server's own listener, which decide what is told. */
+  /** The scheme and the family of the server's own listener, which decide what is advertised. */
   readonly scheme: GameScheme;
   readonly family: AddressFamily;
 }

@@ -104,7 +104,7 @@ interface Port {
 }
 
 /**
- * The relayed port is base + NodeId - 1 where the base is not 0, else the gaming port, which is told and never bound
+ * The relayed port is base + NodeId - 1 where the base is not 0, else the gaming port, which is advertised and never bound
  * (SDK, MasterServerConnectionBase.cs:247-251, GameServerSettings.cs). Later editions have no base.
  */
 function portSettings(

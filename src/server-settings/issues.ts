@@ -62,5 +62,5 @@ export const usefulPortClosed = issueKind('useful-port-closed', 'warning', {
 export const webSocketsNotAdvertised = issueKind('websockets-not-advertised', 'warning', {
   remedy: 'Remove ws from the protocols, or write tls: passthrough.',
   message: ({ roles }: { roles: readonly string[] }) =>
-    `ws players are told the ports of wss (${roles.join(', ')}): behind \`tls: terminate\` servers cannot tell one from the other. Remove ws from the protocols, or write tls: passthrough.`,
+    `ws players are sent to the ports of wss (${roles.join(', ')}): behind \`tls: terminate\` servers cannot distinguish the two. Remove ws from the protocols, or write tls: passthrough.`,
 });

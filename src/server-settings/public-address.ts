@@ -26,7 +26,7 @@ export function balancerNumbers(
 
 type AddressValue = Pick<Setting, 'value' | 'placeholder' | 'why'>;
 
-/** The address by which players reach a server, and why it is told. */
+/** The address by which players reach a server, and why it is advertised. */
 export function publicAddress(
   plan: Plan,
   role: string,

@@ -134,10 +134,6 @@ describe('wrong usage is exit 2, with a suggestion', () => {
     },
     { words: ['ports', '--compare', 'v4'], says: 'error: --compare: expected two versions' },
     { words: ['ports', '4531', '--compare', 'v4', 'v5'], says: 'error: --compare: cannot be combined' },
-    {
-      words: ['init', '--out', 'never.yaml'],
-      says: 'error: who may play has no default, and there is no terminal to ask at; write --clients RANGE',
-    },
     { words: [], says: 'Usage: photon-ports [options] [command]' },
   ])('photon-ports $words', async ({ words, says }) => {
     const { status, out: written, err } = await runCli(words);

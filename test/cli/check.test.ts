@@ -96,7 +96,7 @@ test('one name for two roles is wrong usage', async () => {
   const { status, err } = await check('--map', 'nic=master', '--map', 'nic=game');
   expect([status, err]).toEqual([
     2,
-    'error: --map nic is given twice, as master and as game; write it once\n',
+    'error: --map nic is given twice, as master and as game. Write it once.\n',
   ]);
 });
 

@@ -121,7 +121,7 @@ describe('explain in relay', () => {
     const { status, err } = await explain('--from', 'operators', '--to', 'master', '--port', '5055/udp');
     expect([status, err]).toEqual([
       2,
-      'error: --from operators: this topology names no addresses of operators; write an address\n',
+      'error: --from: this topology has no addresses of operators. Write an address.\n',
     ]);
   });
 });

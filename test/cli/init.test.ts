@@ -146,6 +146,6 @@ test('a folder is no file to write, and without a terminal nobody is asked', asy
     'is a directory. Name a file. [output-refused]',
   );
   expect((await runCli(['init', '--out', work.path('never.yaml')])).err).toContain(
-    'there is no terminal to ask at; write --clients RANGE',
+    'there is no terminal to ask at. Write --clients RANGE',
   );
 });

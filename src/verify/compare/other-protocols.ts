@@ -13,7 +13,7 @@ const PORTLESS = [{ from: 0, to: 0 }];
 
 /**
  * What a chain allows of protocols that are neither TCP nor UDP: Photon needs none of them. A rule for every protocol
- * is told once, for those that no rule names.
+ * is reported once, for those that no rule names.
  */
 export function compareOtherProtocols(scope: Scope, judged: Judged): Finding[] {
   const chain = judged.chain.map((filter) => ({

@@ -15,7 +15,7 @@ const KINDS = {
   'not-analysed': notAnalysed,
 } as const satisfies Record<Remark['kind'], unknown>;
 
-/** What reading found. Two remarks about one resource are told apart by where in it they are. */
+/** What reading found. Two remarks about one resource differ by where in it they are. */
 export function compareRemarks(scope: Scope): Finding[] {
   const seen = new Map<string, number>();
   return scope.infrastructure.remarks.map(({ kind, text, remedy, place }) => {

@@ -22,7 +22,7 @@ const TRANSPORTS = ['tcp', 'udp'] as const;
 
 /**
  * Everything that a filter chain allows, or may allow, beyond what is required: exact over all ports and endpoints,
- * since the rules treat all endpoints of a class alike. Endpoints are told together where the reason is the same, and
+ * since the rules treat all endpoints of a class alike. Endpoints are reported together where the reason is the same, and
  * ports where the endpoints are.
  */
 export function excessOf(

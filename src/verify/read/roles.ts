@@ -1,6 +1,6 @@
 import type { Machine, MachineRoleSource } from '../engine/machine';
 
-/** Which role a thing is, told by the user: a name that the files use for it, and the role (and node). */
+/** Which role a thing is, as the user states: a name that the files use for it, and the role (and node). */
 export type RoleMap = Readonly<Record<string, string>>;
 
 /** How a thing may say what it is. */
@@ -22,7 +22,7 @@ export interface RoleAssignment {
  * What a thing is: by the user's word, else by its tags, else by a role's name among the words of its own name.
  *
  * @example
- * roleOf({ tags: new Map(), names: ['PhotonGameServerSG'] }, {}, ['master', 'game']); // game, told by name
+ * roleOf({ tags: new Map(), names: ['PhotonGameServerSG'] }, {}, ['master', 'game']); // game, inferred from the name
  */
 export function roleOf(
   { tags, names }: RoleClues,

@@ -57,7 +57,7 @@ export function matchOfMachine(
       : 'no';
   if (node !== undefined) return host.some((server) => server.node === node) ? 'yes' : 'no';
   const holders = topology.machines.filter((kind) => kind.roles.includes(listener.role));
-  // Machines of other roles are told apart by these: what is left are those that run the same ones.
+  // Machines of other roles differ by these: what is left are those that run the same ones.
   const alike = holders.filter(
     (kind) => kind.roles.length === roles.length && kind.roles.every((role) => roles.includes(role)),
   );

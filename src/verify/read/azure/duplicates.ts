@@ -25,6 +25,6 @@ const identityOf = ({ id, urn, type, name, inputs }: AzureResource): string =>
     ? `${type} ${id.toLowerCase()}`
     : (urn ?? JSON.stringify([type, name.toLowerCase(), inputs['resourceGroupName'], parentOf(inputs)]));
 
-/** The parent by which a child's name is told apart. */
+/** The parent that makes a child's name unique. */
 const parentOf = (inputs: Record<string, unknown>): unknown[] =>
   ['networkSecurityGroupName', 'virtualNetworkName', 'loadBalancerName'].map((key) => inputs[key]);

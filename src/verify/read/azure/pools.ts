@@ -66,7 +66,7 @@ export function poolMembers(
     const has = (networkInterface: Interface): boolean =>
       address !== undefined &&
       networkInterface.machine.ranges.some((range) => range.from === range.to && overlaps(range, address));
-    // An address that is not known to be another's is the member's own where it is switched off, which is told either way.
+    // An address that is not known to be another's is the member's own where it is switched off, which is reported either way.
     const mayHave = ({ machine: { ranges } }: Interface): boolean =>
       state === 'down' &&
       (ranges.length === 0 || address === undefined || ranges.some((range) => overlaps(range, address)));

@@ -22,7 +22,7 @@ function repeated(rules: readonly SecurityRule[]): Remark[] {
     priorities.set(`${direction} ${priority}`, rule);
     const namesake = names.get(name.toLowerCase());
     names.set(name.toLowerCase(), rule);
-    // The same rule of a group, told by the group and as a resource of its own, is there once.
+    // The same rule of a group, written in the group and as a resource, counts once.
     if (atPriority && atPriority === namesake && sameContent(atPriority, rule)) return [];
     if (atPriority)
       return [
