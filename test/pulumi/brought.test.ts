@@ -3,7 +3,9 @@ import * as pulumi from '@pulumi/pulumi';
 import type { PhotonExistingLoadBalancer } from 'photon-server-constructs/pulumi';
 import { PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { recordResources } from '../../pulumi/record';
-import { hasInlineRules } from '../../pulumi/inline-rules';
+import { hasInlineRules, nameWithoutInlineRules } from '../../pulumi/inline-rules';
+import { inlineAndStandalone as refused } from '../../pulumi/issues';
+import type { Issue } from '../../src/issues/issue';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { refusal } from './refusal';
 
@@ -190,6 +192,57 @@ describe('a load balancer that is brought along', () => {
     const { lines, registered } = await refusal(() => networkWith(loadBalancers));
     expect(lines).toEqual([expect.stringMatching(message)]);
     expect(registered).toBe(0);
+  });
+});
+
+describe('what keeps its rules inline, which would delete those that stand alone', () => {
+  const frontends = { ipv4: { name: 'public', ipAddress: '203.0.113.9' } };
+  const lone: TopologyInput = { ...topology, servers: { master: 1 } };
+  const behind = ({ id, name }: network.LoadBalancer) =>
+    new PhotonNetwork('photon', {
+      topology: lone,
+      resourceGroupName,
+      relay: { loadBalancers: { 1: { id, name, frontends } } },
+    });
+  const filled = ({ id, name }: network.NetworkSecurityGroup) =>
+    new PhotonNetwork('photon', {
+      topology: lone,
+      resourceGroupName,
+      securityGroups: { master: { id, name } },
+    });
+  const other = () => new PhotonNetwork('other', { topology: lone, resourceGroupName });
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'a load balancer of this library',
+      () => behind(other().loadBalancer?.loadBalancers['1'] as network.LoadBalancer),
+      'relay.loadBalancers.1',
+    ],
+    [
+      'a group of this library, by its id and name',
+      () => filled(other().securityGroupOf('master') as network.NetworkSecurityGroup),
+      'securityGroups',
+    ],
+  ])('%s is refused at once', async (_, program, path) => {
+    const { lines } = await refusal(program);
+    expect(lines).toEqual([expect.stringMatching(new RegExp(`^${path}: .*inline-and-standalone`))]);
+  });
+
+  test('an owner of the program is found by its id, and judged as soon as its rules are known', async () => {
+    const seen: pulumi.Resource[] = [];
+    const found: Promise<unknown>[] = [];
+    await recordResources(() => {
+      const { id, name } = new network.LoadBalancer('mine', { resourceGroupName });
+      const rulesOf = (resource: pulumi.Resource) => {
+        seen.push(resource);
+        return pulumi.output([{ name: 'ssh', etag: 'W/"1"' }]);
+      };
+      const refuse = (owner: string): Issue => refused.create({}, { owner, rules: 'inbound NAT rules' });
+      found.push(resolved(nameWithoutInlineRules(name, [id], rulesOf, refuse)));
+      found.push(resolved(nameWithoutInlineRules('by text', ['id'], rulesOf, refuse)));
+    });
+    expect(await Promise.all(found)).toEqual(['mine', 'by text']);
+    expect(seen.map((resource) => network.LoadBalancer.isInstance(resource))).toEqual([true]);
   });
 });
 

@@ -282,4 +282,20 @@ describe('the policy', () => {
     const said = await violations([...made, rule], { topology });
     expect(said).toEqual([expect.stringMatching(/^mine: photon-master has inline rules/)]);
   });
+
+  test('names a load balancer whose inbound NAT rules have two owners', async () => {
+    const relay: TopologyInput = { servers: { master: 1 }, access: 'relay', clients: ['203.0.113.0/24'] };
+    const relayed = await recordAzure(relay);
+    const rule = {
+      type: 'azure-native:network:InboundNatRule',
+      name: 'mine',
+      id: 'rule',
+      inputs: { loadBalancerName: 'photon-1', inboundNatRuleName: 'mine' },
+    };
+    const mixed = /^mine: photon-1 has inline inbound NAT rules/;
+    expect(await violations([...relayed, rule], { topology: relay })).toContainEqual(
+      expect.stringMatching(mixed),
+    );
+    expect(await violations(relayed, { topology: relay })).toEqual([]);
+  });
 });
