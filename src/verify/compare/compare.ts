@@ -7,6 +7,7 @@ import { compareListeners } from './listeners';
 import { compareLoadBalancers } from './load-balancers';
 import { compareMachines } from './machines';
 import { mergeFindings } from './merge-findings';
+import { missingServers } from './missing-servers';
 import { compareRemarks } from './remarks';
 import { scopeOf } from '../scope/scope';
 import { compareUnattributed } from './unattributed';
@@ -27,6 +28,7 @@ export function comparePlan(plan: Plan, infrastructure: Infrastructure): Finding
     compareUnattributed(scope),
     compareCoverage(scope),
     compareRemarks(scope),
+    missingServers(scope),
   ];
   return mergeFindings(scope, findings.flat());
 }

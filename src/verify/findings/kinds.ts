@@ -21,6 +21,7 @@ import { requiredAccessBlocked } from './required-access-blocked';
 import { riskySetting } from './risky-setting';
 import { roleInferredFromName } from './role-inferred-from-name';
 import { roleMissing } from './role-missing';
+import { serverMissing } from './server-missing';
 import { severalClusters } from './several-clusters';
 import { splitLoadBalancers } from './split-load-balancers';
 import { targetUnavailable } from './target-unavailable';
@@ -63,6 +64,7 @@ export const FINDING_KINDS = [
   unresolvedResource,
   notAnalysed,
   roleInferredFromName,
+  serverMissing,
 ] as const;
 
 /** What kind of finding it is. */

@@ -218,6 +218,11 @@ const CASES: readonly IssueCase[] = [
       delete propertiesOf('Master')['Tags'];
     }),
   },
+  {
+    title: 'a second game server that is nowhere',
+    code: 'server-missing',
+    issuesOf: findingsAfter((_, all) => delete all['Game2']),
+  },
   ...PATHS_IN,
   ...SETTINGS,
   ...GAPS,

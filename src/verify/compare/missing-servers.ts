@@ -1,0 +1,33 @@
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import { serverMissing } from '../findings/server-missing';
+import type { Host } from '../scope/hosts';
+import type { Scope } from '../scope/scope';
+
+/**
+ * Servers of the topology that no machine is, where the files show numbered machines of others: nothing answers at their
+ * ports. Groups without any machine are for machines that are made elsewhere.
+ */
+export function missingServers(scope: Scope): Finding[] {
+  const { plan, hosts, hostsByRole, hostsByServer, forwardedPorts } = scope;
+  const isNumbered = ({ node, servers, interfaces }: Host) =>
+    (node !== undefined || servers !== undefined) &&
+    interfaces.some(({ roleSource }) => roleSource === 'tag');
+  if (plan.topology.layout === 'single' || !hosts.some((host) => isReal(host) && isNumbered(host))) return [];
+  const isThere = (role: string, node: number | '') =>
+    (hostsByServer.get(`${role}:${node}`) ?? []).some(isReal);
+  return plan.topology.roles.flatMap(({ role, count }) => {
+    const [first] = hostsByRole.get(role) ?? [];
+    // A server that joins its pool by address has no interface in the files.
+    const isByAddress = forwardedPorts.some((port) => port.role === role && port.targets.length > 0);
+    if (!first || isThere(role, '')) return [];
+    const nodes = Array.from({ length: count }, (_, index) => index + 1).filter(
+      (node) => !isThere(role, node),
+    );
+    if (nodes.length === 0 || (nodes.length === count && isByAddress)) return [];
+    const place = first.interfaces[0]?.place ?? { file: scope.infrastructure.files[0] };
+    return [createFinding(serverMissing, scope, place, { at: role, nodes })];
+  });
+}
+
+const isReal = ({ interfaces }: Host): boolean => interfaces.some(({ assumed }) => !assumed);

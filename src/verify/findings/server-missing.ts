@@ -1,0 +1,10 @@
+import { issueKind } from '../../issues/issue';
+import type { FindingData } from './finding-data';
+import { subject } from './finding-data';
+
+export const serverMissing = issueKind('server-missing', 'note', {
+  cause: 'The files show machines of other servers, and none of this one: nothing answers at its ports.',
+  remedy: 'Attach a machine, check the files that have it too, or lower the count under `servers`.',
+  message: (data: FindingData) =>
+    `${subject(data)}: no machine in the files is this server. Attach one, check the files that have it too, or lower the count under \`servers\`.`,
+});
