@@ -7,7 +7,7 @@ const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
 export interface Decoded {
   /** Undefined where the bytes cannot be read. */
   readonly text: string | undefined;
-  readonly issues: readonly Issue[];
+  readonly issues: Issue[];
 }
 
 /**

@@ -32,7 +32,7 @@ const PART_OF_INSTANCE = /^(?:applications?|runtime|http|configserver|.*listener
 export function draftInstances(
   bytes: Uint8Array,
   file: string | undefined,
-): { readonly drafts: readonly InstanceDraft[]; readonly issues: readonly Issue[] } {
+): { readonly drafts: readonly InstanceDraft[]; readonly issues: Issue[] } {
   const drafter = new Drafter();
   const issues = walkXml(bytes, file, drafter);
   if (issues.some(isError)) return { drafts: [], issues };

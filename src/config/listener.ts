@@ -29,11 +29,11 @@ export interface ConfigListener {
 /** One instance of a `PhotonServer.config`: the applications and listeners of one process. */
 export interface ConfigInstance {
   readonly name: string;
-  readonly applications: readonly ConfigApplication[];
+  readonly applications: ConfigApplication[];
   /** In file order. */
-  readonly listeners: readonly ConfigListener[];
+  readonly listeners: ConfigListener[];
   /** What is wrong with this instance, or worth knowing about it. */
-  readonly issues: readonly Issue[];
+  readonly issues: Issue[];
 }
 
 /** An application that an instance loads. */

@@ -12,8 +12,8 @@ import { isLoopback } from './listener-address';
 /** What a `PhotonServer.config` says, and all that is wrong with it. */
 export interface PhotonConfig {
   /** In file order; empty where the file could not be read. */
-  readonly instances: readonly ConfigInstance[];
-  readonly issues: readonly Issue[];
+  readonly instances: ConfigInstance[];
+  readonly issues: Issue[];
 }
 
 /**

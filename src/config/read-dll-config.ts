@@ -15,8 +15,8 @@ export interface DllSetting {
 
 /** What a `Photon.LoadBalancing.dll.config` says, in file order. */
 export interface DllConfig {
-  readonly settings: readonly DllSetting[];
-  readonly issues: readonly Issue[];
+  readonly settings: DllSetting[];
+  readonly issues: Issue[];
 }
 
 /**

@@ -40,7 +40,7 @@ export class WalkStop extends Error {
  * Walks through a configuration file and tells what stopped it, if anything: the issues hold an error then, and
  * whatever the visitor heard is to be thrown away.
  */
-export function walkXml(bytes: Uint8Array, file: string | undefined, visitor: XmlVisitor): readonly Issue[] {
+export function walkXml(bytes: Uint8Array, file: string | undefined, visitor: XmlVisitor): Issue[] {
   const { text, issues } = decodeConfig(bytes, { file });
   if (text === undefined) return issues;
   try {

@@ -11,7 +11,7 @@ export interface DiagramBox {
   readonly subtitle: string;
   /** More than one is drawn as a stack. */
   readonly count: number;
-  readonly rows: readonly DiagramRow[];
+  readonly rows: DiagramRow[];
   /** What is wrong here. @default - nothing */
-  readonly marks?: readonly string[];
+  readonly marks?: string[];
 }

@@ -17,8 +17,8 @@ export interface Diagram {
   readonly subtitle: string;
   /** What the frame around the servers says. */
   readonly frame: string;
-  readonly boxes: readonly DiagramBox[];
-  readonly arrows: readonly DiagramArrow[];
+  readonly boxes: DiagramBox[];
+  readonly arrows: DiagramArrow[];
 }
 
 /** Something to mark in the picture: a finding at a role, a load balancer or people. */

@@ -18,7 +18,7 @@ export interface Flow {
   /** Why it exists. */
   readonly purpose: string;
   /** Where it comes from: ranges and lists, or the machines of `from` by their group. */
-  readonly sources: readonly Source[];
+  readonly sources: Source[];
 }
 
 /** Whether its senders are known by addresses, and not by the group of their machines. */

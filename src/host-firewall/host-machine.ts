@@ -17,7 +17,7 @@ export function machineNamed({ machines }: Pick<Topology, 'machines'>, name: str
   const withRole = machines.filter(({ roles }) => roles.includes(name));
   const kind =
     machines.find((kind) => kind.name === name) ??
-    machines.find(({ hosts }) => host !== undefined && hosts.includes(host)) ??
+    machines.find(({ hosts }) => host !== undefined && hosts.some((each) => each === host)) ??
     (withRole.length === 1 ? withRole[0] : undefined);
   if (kind) return kind;
   const several = withRole.map((kind) => kind.name);

@@ -17,16 +17,16 @@ export type { HostOptions } from './seen-flow';
 export interface HostFirewall {
   /** The kind of machine: a role, roles joined by `+`, or `all` in the single layout. */
   readonly machine: string;
-  readonly rules: readonly HostRule[];
+  readonly rules: HostRule[];
   /** What stays closed, and what to write. */
-  readonly issues: readonly Issue[];
+  readonly issues: Issue[];
 }
 
 /** All that is let in for one audience over one transport; the sources are CIDR ranges alone. */
 export interface HostRule {
   readonly audience: RuleAudience;
   readonly transport: Transport;
-  readonly grants: readonly Grant[];
+  readonly grants: Grant[];
 }
 
 /**

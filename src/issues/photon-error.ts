@@ -16,7 +16,7 @@ const BRAND = Symbol.for('photon-server-constructs.PhotonError');
 export class PhotonError extends Error {
   override readonly name = 'PhotonError';
   /** Every issue found, warnings and notes included. */
-  declare readonly issues: readonly Issue[];
+  declare readonly issues: Issue[];
 
   constructor(issues: readonly Issue[]) {
     super(issues.filter(isError).map(formatIssue).join('\n'));

@@ -17,5 +17,5 @@ export interface ClientSettings {
    */
   readonly addressRewriter?: 'tls' | 'host-name';
   /** Ready lines of C#, for `appSettings` and `client`. */
-  readonly csharp: readonly string[];
+  readonly csharp: string[];
 }

@@ -43,7 +43,7 @@ export interface Journey {
   readonly entry: 'name' | 'master';
   readonly ok: boolean;
   /** Up to the first that is denied. */
-  readonly steps: readonly JourneyStep[];
+  readonly steps: JourneyStep[];
   /** What to change where the player does not arrive; empty where he does. */
   readonly remedy: string;
 }

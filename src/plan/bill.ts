@@ -22,7 +22,7 @@ export interface RelayBill {
     /** The year and month of the prices. */
     readonly pricesAsOf: string;
     readonly region: string;
-    readonly sources: readonly string[];
+    readonly sources: string[];
   };
 }
 

@@ -19,10 +19,10 @@ export interface PlanJson {
     readonly toPort: number;
     readonly purpose: string;
   }[];
-  readonly rules: readonly RuleJson[];
-  readonly listeners: readonly Listener[];
+  readonly rules: RuleJson[];
+  readonly listeners: Listener[];
   /** What the load balancers cost whatever the traffic, by cloud. @default - there are none */
-  readonly bill?: readonly RelayBill[];
+  readonly bill?: RelayBill[];
 }
 
 /** One range of ports that one machine lets in; `cloud` where only that cloud has the rule. */
@@ -33,7 +33,7 @@ export interface RuleJson {
   readonly fromPort: number;
   readonly toPort: number;
   /** CIDR ranges, parties, and ids of lists that the cloud keeps, such as `pl-0123456789abcdef0`. */
-  readonly sources: readonly string[];
+  readonly sources: string[];
   readonly cloud?: Cloud;
 }
 

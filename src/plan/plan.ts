@@ -22,14 +22,14 @@ import { noSourceOnCloud } from './issues';
 /** All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against. */
 export interface Plan {
   readonly topology: Topology;
-  readonly flows: readonly Flow[];
+  readonly flows: Flow[];
   /** The rules of each cloud; the same in direct access. */
-  readonly rules: Readonly<Record<Cloud, readonly RuleSet[]>>;
-  readonly listeners: readonly Listener[];
+  readonly rules: Readonly<Record<Cloud, RuleSet[]>>;
+  readonly listeners: Listener[];
   /** The clouds whose limits the topology was checked against. */
-  readonly clouds: readonly Cloud[];
+  readonly clouds: Cloud[];
   /** Warnings and notes. */
-  readonly issues: readonly Issue[];
+  readonly issues: Issue[];
 }
 
 /** For which clouds a plan is made. */
@@ -67,7 +67,7 @@ export function planTopology(input: TopologyInput, { clouds: asked }: PlanOption
     flows,
     rules: { aws: rulesOf(topology, flows, 'aws'), azure: rulesOf(topology, flows, 'azure') },
     listeners: listenersOf(topology, relayed),
-    clouds,
+    clouds: [...clouds],
     issues: [...all.filter((issue) => !isError(issue)), ...sourceIssues(flows, clouds)],
   };
 }

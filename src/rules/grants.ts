@@ -20,7 +20,7 @@ export function grantsOf(flows: readonly Flow[], cloud?: Cloud): Grant[] {
   const [only] = wanted;
   if (only && wanted.length === 1) {
     const { sources, ranges, purposes } = only;
-    return [{ sources, ranges: mergeRanges(ranges), purposes: distinct(purposes) }];
+    return [{ sources: [...sources], ranges: mergeRanges(ranges), purposes: distinct(purposes) }];
   }
   return shareGrants(portsBySource(wanted));
 }

@@ -18,7 +18,7 @@ export interface RuleSet {
   readonly audience: RuleAudience;
   readonly transport: Transport;
   /** What is let in; no source stands in two grants with a common port. */
-  readonly grants: readonly Grant[];
+  readonly grants: Grant[];
 }
 
 /** A reason why ports are open. */
@@ -27,9 +27,9 @@ export type Purpose = Pick<Flow, 'from' | 'purpose'>;
 /** Every one of the sources may use every one of the ranges. */
 export interface Grant {
   /** Empty where the topology names none on the cloud. */
-  readonly sources: readonly Source[];
+  readonly sources: Source[];
   /** Merged, ascending. */
-  readonly ranges: readonly PortRange[];
+  readonly ranges: PortRange[];
   /** Why: each purpose that the ports serve, with the party that sends. */
-  readonly purposes: readonly Purpose[];
+  readonly purposes: Purpose[];
 }

@@ -67,7 +67,7 @@ interface Named {
   readonly name: string;
   readonly value: SettingValue;
   readonly why: string;
-  readonly alternatives?: readonly string[];
+  readonly alternatives?: string[];
 }
 
 function ipv6Settings(
@@ -151,7 +151,7 @@ function masterSettingsOf(
       name: 'MasterIPAddress',
       value: given(master, 'private address of the master server'),
       why: 'registers here, inside the network',
-      ...(alternatives.length > 0 && { alternatives }),
+      ...(alternatives.length > 0 && { alternatives: [...alternatives] }),
     },
     {
       name: 'OutgoingMasterServerPeerPort',

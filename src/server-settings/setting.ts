@@ -9,8 +9,8 @@ export interface ServerSettings {
   /** The node id of a game server behind a load balancer, as in its nodes file. @default - it needs none */
   readonly nodeId?: number;
   /** The ports to which players are sent for this server. */
-  readonly advertises: readonly AdvertisedPort[];
-  readonly settings: readonly Setting[];
+  readonly advertises: AdvertisedPort[];
+  readonly settings: Setting[];
 }
 
 /** A port to which players are sent. */
@@ -40,7 +40,7 @@ export interface Setting {
   readonly placeholder: boolean;
   readonly why: string;
   /** CIDR ranges whose addresses do as well. @default - none */
-  readonly alternatives?: readonly string[];
+  readonly alternatives?: string[];
 }
 
 /** What the plan can't know: addresses, names and the region. */

@@ -11,9 +11,9 @@ export interface ServerNode {
 export interface MachineKind {
   /** A role, roles joined by `+` in alphabetical order, or `all` in the single layout. */
   readonly name: string;
-  readonly roles: readonly Role[];
+  readonly roles: Role[];
   /** The machines, each by the servers on it. */
-  readonly hosts: readonly (readonly ServerNode[])[];
+  readonly hosts: ServerNode[][];
 }
 
 /** `game:2` as role and node; a role alone stands for its node 1. */
@@ -38,7 +38,7 @@ export function machineKinds(input: TopologyInput, roles: Counted): MachineKind[
   }
   const shared = sharedHosts(input, roles);
   const placed = new Set(shared.flatMap((host) => host.map(serverKey)));
-  const kinds = new Map<string, { readonly roles: readonly Role[]; readonly hosts: ServerNode[][] }>();
+  const kinds = new Map<string, { readonly roles: Role[]; readonly hosts: ServerNode[][] }>();
   for (const { role, count, perMachine } of roles) {
     const hosts = inTurn(role, count, input.machines ? 1 : perMachine);
     const alone =
@@ -92,7 +92,7 @@ export function sharingOf(
   input: TopologyInput,
   role: Role,
   count: number,
-): { readonly perMachine: number; readonly slots?: readonly number[] } {
+): { readonly perMachine: number; readonly slots?: number[] } {
   if (input.layout === 'single') return { perMachine: count };
   if (!input.machines)
     return { perMachine: role === 'game' ? Math.min(count, input.gameServersPerMachine ?? 1) : 1 };

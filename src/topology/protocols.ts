@@ -22,7 +22,7 @@ export function withProtocols(
       const open = port.audience !== 'clients' || protocols.some((protocol) => protocol === port.scheme);
       return { ...port, open };
     });
-    return { ...servers, protocols, listens };
+    return { ...servers, protocols: [...protocols], listens };
   });
 }
 

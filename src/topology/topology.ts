@@ -23,24 +23,24 @@ export interface Topology {
   readonly access: 'direct' | 'relay';
   readonly dualStack: boolean;
   /** What clients may use of any role; see `protocolsOf` for one role. */
-  readonly protocols: readonly ClientScheme[];
+  readonly protocols: ClientScheme[];
   /** Where the TLS of secure WebSockets ends in relay. */
   readonly tls: 'passthrough' | 'terminate';
   /** The name of this installation. @default - it has none */
   readonly cluster?: string;
   /** The roles that have servers: Photon's own in their usual order, then custom applications by name. */
-  readonly roles: readonly RoleServers[];
+  readonly roles: RoleServers[];
   /** Who may play: CIDR ranges, merged. */
-  readonly clients: readonly string[];
+  readonly clients: string[];
   /** The private ranges that are named among clients, also where a wider range covers them. */
-  readonly privateClients: readonly string[];
+  readonly privateClients: string[];
   /** Who may open the dashboard: CIDR ranges, merged. */
-  readonly operators: readonly string[];
-  readonly management: readonly ManagementPorts[];
+  readonly operators: string[];
+  readonly management: ManagementPorts[];
   /** What servers may connect to outside, where outgoing traffic is restricted: `sources` are the destinations. */
-  readonly outbound: readonly ManagementPorts[];
+  readonly outbound: ManagementPorts[];
   /** The machines, by the roles that share them. */
-  readonly machines: readonly MachineKind[];
+  readonly machines: MachineKind[];
   /** Host names that players use, by role or `load-balancer`; `{node}` stands for the server's number. */
   readonly hostnames: Readonly<Record<string, string>>;
   /** How many schemes of each game server the load balancers on AWS leave room for. */
@@ -50,17 +50,17 @@ export interface Topology {
   /** TCP ports to probe that the user chose, by role. */
   readonly health: Readonly<Record<string, number>>;
   /** Addresses by which servers reach other servers, by role. */
-  readonly publicAddresses: Readonly<Record<string, readonly string[]>>;
+  readonly publicAddresses: Readonly<Record<string, string[]>>;
   /** Further clients and operators, by lists that a cloud keeps. */
-  readonly lists: Readonly<Record<SourceAudience, readonly ListSource[]>>;
+  readonly lists: Readonly<Record<SourceAudience, ListSource[]>>;
   /** Warnings and notes found on the way. */
-  readonly issues: readonly Issue[];
+  readonly issues: Issue[];
 }
 
 /** The user's own opening of every machine. */
 export interface ManagementPorts extends PortRange {
   readonly transport: Transport;
-  readonly sources: readonly string[];
+  readonly sources: string[];
 }
 
 /** All servers of one role. */
@@ -72,11 +72,11 @@ export interface RoleServers {
   /** The most of them that share a machine. */
   readonly perMachine: number;
   /** Which of the servers on its machine each node is, from 1, by node. @default - nodes fill machines in turn */
-  readonly slots?: readonly number[];
+  readonly slots?: number[];
   /** What clients may use of it. */
-  readonly protocols: readonly ClientScheme[];
+  readonly protocols: ClientScheme[];
   /** Where they listen, also for schemes that clients may not use. */
-  readonly listens: readonly ServerPort[];
+  readonly listens: ServerPort[];
 }
 
 /** A port on which a server of a role listens. */

@@ -21,17 +21,17 @@ export interface Accepted {
 /** What a check found. */
 export interface CheckResult {
   /** Errors first, then warnings, then notes. */
-  readonly findings: readonly Finding[];
+  readonly findings: Finding[];
   /** Findings that the baseline accepts. */
-  readonly accepted: readonly (Finding & { readonly reason: string })[];
+  readonly accepted: (Finding & { readonly reason: string })[];
   /** Entries of the baseline that accept nothing any more. */
-  readonly stale: readonly Accepted[];
+  readonly stale: Accepted[];
   /** How many resources of the files were taken how. */
   readonly coverage: Readonly<Record<CoverageState, number>>;
-  readonly unsupportedResources: readonly ResourceCoverage[];
-  readonly unresolvedResources: readonly ResourceCoverage[];
+  readonly unsupportedResources: ResourceCoverage[];
+  readonly unresolvedResources: ResourceCoverage[];
   /** What servers advertise, followed: every client's path to every game server, and the servers' own, by cloud. */
-  readonly paths: readonly (ClientPath & { readonly cloud: Cloud })[];
+  readonly paths: (ClientPath & { readonly cloud: Cloud })[];
   /** Whether nothing but notes is left. */
   readonly passed: boolean;
 }

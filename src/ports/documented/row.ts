@@ -42,7 +42,7 @@ export interface Meaning {
    * Further roles that the row names.
    * @default - none
    */
-  readonly alsoFor?: readonly CatalogueRole[];
+  readonly alsoFor?: CatalogueRole[];
 }
 
 /** One row of a documented table: a port, and what each product uses it for. */

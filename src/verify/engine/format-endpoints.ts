@@ -9,8 +9,9 @@ import { isPrivateRange, PRIVATE_RANGES } from './private-ranges';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 
 /** Endpoints in the fewest words: addresses merged, then lists, then parties whose addresses are not among them. */
-export const formatEndpoints = (endpoints: readonly PacketEndpoint[]): readonly string[] =>
-  texts.at([endpoints], () => textsOf(endpoints));
+export const formatEndpoints = (endpoints: readonly PacketEndpoint[]): string[] => [
+  ...texts.at([endpoints], () => textsOf(endpoints)),
+];
 
 const texts = new Memo<readonly string[]>();
 

@@ -6,19 +6,19 @@ export interface FindingData {
   readonly at: string;
   readonly node?: number;
   /** The servers of the role that it concerns. @default - all, or the files do not number them */
-  readonly nodes?: readonly number[];
+  readonly nodes?: number[];
   /** The ids of the machines that it concerns, where they have no numbers. */
-  readonly machines?: readonly string[];
+  readonly machines?: string[];
   /** `5055/udp`, `1-1023/tcp`, or a protocol without ports, such as `icmp`. */
-  readonly ports?: readonly string[];
+  readonly ports?: string[];
   /** Addresses and parties, exact. */
-  readonly sources?: readonly string[];
+  readonly sources?: string[];
   readonly family?: string;
   /** The role whose servers packets go to that are dropped on their way out; what a resource touches. */
   readonly to?: string;
   /** What Photon needs it for. */
   readonly purpose?: string;
-  readonly purposes?: readonly string[];
+  readonly purposes?: string[];
   /** The rule or resource that decides, or why nothing does. */
   readonly by?: string;
   readonly expected?: string;

@@ -61,7 +61,7 @@ export function matchOfMachine(
   const alike = holders.filter(
     (kind) => kind.roles.length === roles.length && kind.roles.every((role) => roles.includes(role)),
   );
-  const isAlike = alike.some(({ hosts }) => hosts.includes(host));
+  const isAlike = alike.some(({ hosts }) => hosts.some((each) => each === host));
   const isOnly = (isAlike ? alike : holders).flatMap(({ hosts }) => hosts).length === 1;
   return isOnly ? 'yes' : 'unknown';
 }

@@ -14,7 +14,7 @@ export interface ClientPath {
   /** Such as `udp to game server 2`. */
   readonly title: string;
   readonly verdict: Verdict;
-  readonly segments: readonly PathSegment[];
+  readonly segments: PathSegment[];
   /** Whether a server on the path counts as down, since its health check is closed. @default false */
   readonly down?: boolean;
 }
@@ -25,7 +25,7 @@ export function pathOf(title: string, segments: readonly PathSegment[]): ClientP
   return {
     title,
     verdict: has('deny') ? 'deny' : has('unknown') ? 'unknown' : 'allow',
-    segments,
+    segments: [...segments],
     ...(segments.some(({ down }) => down) ? { down: true } : {}),
   };
 }

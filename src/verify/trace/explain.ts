@@ -20,7 +20,7 @@ import { evaluateSender, isOutside, onOneMachine, SAME_MACHINE } from './senders
 export interface PacketTrace {
   readonly cloud: Cloud;
   readonly verdict: Verdict;
-  readonly hops: readonly Hop[];
+  readonly hops: Hop[];
   /** Whether the server counts as down, since its health check is closed; AWS sends packets all the same while all behind the port do. */
   readonly down?: boolean;
 }
@@ -30,7 +30,7 @@ export interface Explanation {
   readonly packet: Packet;
   /** What the topology itself says. */
   readonly plan: { readonly verdict: Verdict; readonly why: string };
-  readonly clouds: readonly PacketTrace[];
+  readonly clouds: PacketTrace[];
 }
 
 /**
@@ -92,7 +92,7 @@ export function follow(scope: Scope, packet: Packet): PacketTrace {
   return {
     cloud: scope.cloud,
     verdict: hops.length === 0 ? 'unknown' : (stopped?.verdict ?? 'allow'),
-    hops: passed,
+    hops: [...passed],
     ...(passed.some(({ kind }) => kind === 'health-check') ? { down: true } : {}),
   };
 }
