@@ -26,7 +26,8 @@ const LOOKUP_DUMMY = /^(1\.2\.3\.4\/5|dummy-value-for-.*)$/;
 export const isPeer = (value: unknown): value is IPeer =>
   typeof value === 'object' && value !== null && 'toIngressRuleConfig' in value;
 
-const isPrefixList = (peer: IPeer): peer is IPrefixList => 'prefixListId' in peer;
+/** A construct, and not what `Peer.prefixList` makes of an id. */
+const isPrefixList = (peer: IPeer): peer is IPrefixList => 'prefixListId' in peer && 'node' in peer;
 
 /** Undefined where the value is a plain text or something else that synthesis can judge. */
 export function deferredOf(scope: Construct | undefined, value: unknown): Deferred | undefined {

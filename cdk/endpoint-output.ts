@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { CfnOutput } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { PhotonEndpoint } from './endpoints';
 import type { Server } from './servers';
@@ -21,8 +22,13 @@ function describeEndpoints(endpoints: readonly PhotonEndpoint[]): string {
   return JSON.stringify({ host: endpoints[0]?.host ?? '', ...ports });
 }
 
+/** The id of a construct; of one called Default, which leaves no trace in logical ids, that of what it is in. */
+export function nameOf({ node }: IConstruct): string {
+  return node.id === 'Default' && node.scope ? nameOf(node.scope) : node.id;
+}
+
 /** A place in another stack for what belongs to a construct. */
 export function partOf(stack: Stack, construct: Construct): Construct {
-  const id = `${construct.node.id}-${construct.node.addr.slice(-8)}`;
+  const id = `${nameOf(construct)}-${construct.node.addr.slice(-8)}`;
   return (stack.node.tryFindChild(id) as Construct | undefined) ?? new Construct(stack, id);
 }

@@ -11,7 +11,7 @@ import type { Attachment } from './attachments';
 import { Attachments } from './attachments';
 import { groupIssues, scalingIssues, templateIssues, wouldCycle } from './check-machine';
 import type { PhotonEndpoint } from './endpoints';
-import { partOf, writeEndpoints } from './endpoint-output';
+import { nameOf, partOf, writeEndpoints } from './endpoint-output';
 import { endpointsAt } from './endpoints';
 import type { Groups } from './group-set';
 import { stackCycle } from './issues';
@@ -100,7 +100,7 @@ export class ServerSet {
     this.facts.forget();
     this.addGroup(server, machine);
     if (isGiven && typeof publicAddress !== 'string' && machine.kind === 'instance')
-      associate(publicAddress, machine.of, `${this.scope.node.id}-${serverKey(server)}`);
+      associate(publicAddress, machine.of, `${nameOf(this.scope)}-${serverKey(server)}`);
     if (this.relay) registerTargets(this.relay.portsOf(server), machine);
     else if (hostNameOf(this.plan.topology, server.role, server.node) === undefined)
       this.tellAddress(server, machine);

@@ -203,6 +203,11 @@ describe('prefix lists', () => {
     ]);
   });
 
+  test('are named by their ids alone', () => {
+    const { stack } = made(() => ({ ...MASTER, clients: [Peer.prefixList('pl-0123456789abcdef0')] }));
+    expect(ingressLines(resourcesOf(stack))).toEqual(['master: 4530/tcp from pl-0123456789abcdef0']);
+  });
+
   test('serve management and clients in relay alike', () => {
     const { stack } = made((scope) => {
       const list = PrefixList.fromPrefixListId(scope, 'List', 'pl-0123456789abcdef0');
