@@ -1,5 +1,4 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { AddressFamily } from 'photon-server-constructs';
 
 /** A public address that exists already; a `PublicIPAddress` is one. */
 export interface PhotonExistingAddress {
@@ -22,7 +21,7 @@ export interface PhotonExistingLoadBalancer {
   /** @default - that of the component */
   readonly resourceGroupName?: pulumi.Input<string>;
   /** The frontend of each family, and its public address. */
-  readonly frontends: { readonly [Family in AddressFamily]?: PhotonExistingFrontend };
+  readonly frontends: { readonly ipv4?: PhotonExistingFrontend; readonly ipv6?: PhotonExistingFrontend };
   /**
    * Which of its pools servers join: of every pooled role one of the role's name, with rules and a probe of yours;
    * `outbound` for connections of their own.

@@ -1,10 +1,16 @@
-/**
- * Stands for the library while jsii compiles this package, so that it need not read the library's own declarations. The
- * repository's type check takes those.
- */
-declare const declaredElsewhere: any;
-export { declaredElsewhere as loadTopology };
+// Generated from topology.schema.json and the declarations of the library by languages/generate.js.
+
+export declare const PhotonLoadBalancer: any;
+export type PhotonLoadBalancer = any;
 export declare const PhotonNetwork: any;
 export type PhotonNetwork = any;
-export type TopologyInput = any;
+export declare const PhotonRoleRules: any;
+export type PhotonRoleRules = any;
+export declare const PhotonSecurityGroups: any;
+export type PhotonSecurityGroups = any;
+export declare const PhotonServer: any;
 export type PhotonServer = any;
+export declare const PhotonValidation: any;
+export type PhotonValidation = any;
+export declare const loadTopology: any;
+export type loadTopology = any;

@@ -1,122 +1,313 @@
-import * as pulumi from '@pulumi/pulumi';
-import { isPhotonError, loadTopology } from 'photon-server-constructs';
+// Generated from topology.schema.json and the declarations of the library by languages/generate.js.
+import type * as pulumi from '@pulumi/pulumi';
 import type { PhotonTopology } from './topology';
-import { toTopology } from './topology';
 
-/** What every component takes. */
-export interface CommonArgs {
+/** What `PhotonNetwork` is made from. Where the topology is written as a literal, only its roles are servers. */
+export interface PhotonNetworkArgs {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
-  topology?: PhotonTopology;
+  readonly topology?: PhotonTopology;
   /** The path of a topology file, in place of `topology`. */
-  topologyFile?: string;
-  resourceGroupName: pulumi.Input<string>;
-  /** Default: the location of the resource group. */
-  location?: pulumi.Input<string>;
-  /** Your own tags on every resource. */
-  tags?: { [name: string]: pulumi.Input<string> };
+  readonly topologyFile?: string;
+  /** The resource group name. */
+  readonly resourceGroupName?: pulumi.Input<string>;
+  /** Default: the resource group's. */
+  readonly location?: pulumi.Input<string>;
+  /** Own tags on every resource. Default: none but the library's. */
+  readonly tags?: { [key: string]: pulumi.Input<string> };
+  /** `role`: a network security group for each role. `shared`: one for all, in which application security groups tell the roles apart. Both let in exactly the same. Default: 'role'. */
+  readonly grouping?: Grouping;
+  /** What is admitted besides the topology's addresses. Default: nothing. */
+  readonly sources?: Sources;
+  /** Own rules by name, with priorities from 100 to 999. Default: none. */
+  readonly rules?: { [key: string]: CustomRule };
+  /** Priorities of Photon's rules by name, for the rare case that an error asks for one. Default: by what each rule is. */
+  readonly priorities?: { [key: string]: number };
+  /** How clients come through load balancers; for `access: relay` alone. Default: the defaults of each property. */
+  readonly relay?: Relay;
+  /** Security groups that exist already: as made by `PhotonSecurityGroups`, or by role (`all` for a shared one), with rules as resources of their own. Default: new ones. */
+  readonly securityGroups?: { [key: string]: ExistingSecurityGroup };
+  /** `interface`: each network interface has its security group. `subnet`: you associate the groups with subnets, as in `networkSecurityGroup: { id: photon.securityGroupOf('game').id }`, one subnet for each group. Default: 'interface'. */
+  readonly securityGroupOn?: SecurityGroupOn;
+  /** Network interfaces that are created with the network, by server as in `game-1`; checked before anything is created. Default: none; `server(role, node).createNetworkInterface(args)` creates them one by one. */
+  readonly attachments?: { [key: string]: pulumi.Input<NetworkInterface> };
+  /** The region that name servers tell clients. Default: left to fill in. */
+  readonly region?: string;
 }
 
-/** Where clients reach a server by one scheme. */
-export interface Endpoint {
-  /** Such as `udp` or `wss`. */
-  scheme: string;
-  /** `tcp` or `udp`. */
-  transport: string;
-  /** A host name or an address. */
-  host: string;
-  port: number;
-  /** `ipv4` or `ipv6`. */
-  family: string;
+/** Grouping. */
+export enum Grouping {
+  /** role */
+  ROLE = 'role',
+  /** shared */
+  SHARED = 'shared',
 }
 
-/** A network security group that exists already. */
-export interface ExistingSecurityGroup {
-  id: pulumi.Input<string>;
-  name: pulumi.Input<string>;
+/** What is admitted besides the topology's addresses, each to all ports of its audience: by a name of your choice, which becomes the end of the rules' names. */
+export interface Sources {
+  /** Machines that play, such as load generators or bots. Default: none. */
+  readonly clients?: { [key: string]: Source };
+  /** Machines from which the dashboard is opened, such as a bastion. Default: none. */
+  readonly operators?: { [key: string]: Source };
+  /** Machines that reach the management ports of the topology. Default: none. */
+  readonly management?: { [key: string]: Source };
 }
 
-/** A rule of your own. */
-export interface Rule {
-  /** From 100 to 999. */
-  priority: number;
-  /** `Inbound` or `Outbound`. */
-  direction: string;
-  /** `Allow` or `Deny`. */
-  access: string;
-  /** `Tcp`, `Udp`, `Icmp` or `*`. */
-  protocol: string;
-  /** The roles whose machines it is for. Default: all. */
-  roles?: string[];
-  sourceAddressPrefix?: pulumi.Input<string>;
-  sourceAddressPrefixes?: pulumi.Input<string>[];
-  destinationPortRange?: pulumi.Input<string>;
-  destinationPortRanges?: pulumi.Input<string>[];
-  description?: pulumi.Input<string>;
+/** An application security group, or an address range; either may be known during deployment only. */
+export interface Source {
+  /** A CIDR range; or give `id`. */
+  readonly range?: pulumi.Input<string>;
+  /** Of an application security group. */
+  readonly id?: pulumi.Input<string>;
 }
 
-/** What shapes the security groups. */
-export interface GroupArgs extends CommonArgs {
-  /** Security groups that you have, by role. */
-  securityGroups?: { [role: string]: ExistingSecurityGroup };
-  /** Rules of your own, by name. */
-  rules?: { [name: string]: Rule };
-  /** Makes one security group for all roles. Default: false. */
-  sharedSecurityGroup?: boolean;
+/** A custom rule, beside Photon's in the same group. Its properties may be Outputs, each by itself. */
+export interface CustomRule {
+  /** The network traffic is allowed or denied. */
+  readonly access: pulumi.Input<string>;
+  /** A description for this rule. Restricted to 140 chars. */
+  readonly description?: pulumi.Input<string>;
+  /** The destination address prefix. CIDR or destination IP range. Asterisk '*' can also be used to match all source IPs. Default tags such as 'VirtualNetwork', 'AzureLoadBalancer' and 'Internet' can also be used. */
+  readonly destinationAddressPrefix?: pulumi.Input<string>;
+  /** The destination address prefixes. CIDR or destination IP ranges. */
+  readonly destinationAddressPrefixes?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The application security group specified as destination. */
+  readonly destinationApplicationSecurityGroups?: pulumi.Input<pulumi.Input<ApplicationSecurityGroup>[]>;
+  /** The destination port or range. Integer or range between 0 and 65535. Asterisk '*' can also be used to match all ports. */
+  readonly destinationPortRange?: pulumi.Input<string>;
+  /** The destination port ranges. */
+  readonly destinationPortRanges?: pulumi.Input<pulumi.Input<string>[]>;
+  /** A unique read-only string that changes whenever the resource is updated. */
+  readonly etag?: pulumi.Input<string>;
+  /** Resource ID. */
+  readonly id?: pulumi.Input<string>;
+  /** Network protocol this rule applies to. */
+  readonly protocol: pulumi.Input<string>;
+  /** The provisioning state of the public IP resource. Possible values are: 'Updating', 'Deleting', and 'Failed'. */
+  readonly provisioningState?: pulumi.Input<string>;
+  /** The CIDR or source IP range. Asterisk '*' can also be used to match all source IPs. Default tags such as 'VirtualNetwork', 'AzureLoadBalancer' and 'Internet' can also be used. If this is an ingress rule, specifies where network traffic originates from. */
+  readonly sourceAddressPrefix?: pulumi.Input<string>;
+  /** The CIDR or source IP ranges. */
+  readonly sourceAddressPrefixes?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The application security group specified as source. */
+  readonly sourceApplicationSecurityGroups?: pulumi.Input<pulumi.Input<ApplicationSecurityGroup>[]>;
+  /** The source port or range. Integer or range between 0 and 65535. Asterisk '*' can also be used to match all ports. */
+  readonly sourcePortRange?: pulumi.Input<string>;
+  /** The source port ranges. */
+  readonly sourcePortRanges?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The type of the resource. */
+  readonly type?: pulumi.Input<string>;
+  /** From 100 to 999, each once in a direction: decides before Photon's rules. */
+  readonly priority: pulumi.Input<number>;
+  /** Default: 'Inbound'. */
+  readonly direction?: pulumi.Input<string>;
+  /** The roles whose machines it is for; one in a shared group. Default: every machine. */
+  readonly roles?: string[];
 }
 
-/** A public address that exists already. */
-export interface ExistingAddress {
-  id: pulumi.Input<string>;
-  ipAddress: pulumi.Input<string>;
+/** The Application security group. */
+export interface ApplicationSecurityGroup {
+  /** Resource ID. */
+  readonly id?: pulumi.Input<string>;
+  /** Resource location. */
+  readonly location?: pulumi.Input<string>;
+  /** Resource tags. */
+  readonly tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
 
-/** The addresses of one load balancer. Default: new ones. */
-export interface FrontendAddresses {
-  ipv4?: ExistingAddress;
-  /** For `dualStack` alone. */
-  ipv6?: ExistingAddress;
-}
-
-/** How clients come through load balancers; for relay access alone. */
+/** How clients come through load balancers; for `access: relay` alone. */
 export interface Relay {
-  /** Public addresses that you have, by the number of the load balancer: `1`. */
-  publicAddresses?: { [number: string]: FrontendAddresses };
-  /** The zones of new public addresses. */
-  zones?: string[];
-  /** Minutes after which an idle TCP connection is closed, from 4 to 100. */
-  idleTimeoutInMinutes?: number;
-  /** Source ports for each server's own connections to the outside. */
-  outboundPortsPerServer?: number;
-  /** Reaches single servers by load-balancing rules with probes, which are billed. Default: false. */
-  probeSingleServers?: boolean;
+  /** Standard static public addresses that you have, by number of the load balancer (from 1). Default: new ones. */
+  readonly publicAddresses?: { [key: string]: FrontendAddresses };
+  /** Load balancers that you have, by number (from 1): servers are reached by inbound NAT rules of their own. Default: new ones. */
+  readonly loadBalancers?: { [key: string]: ExistingLoadBalancer };
+  /** The zones of new public addresses. Default: all three where the region is known to have zones, so that an address survives the loss of one. */
+  readonly zones?: string[];
+  /** Minutes after which an idle TCP connection is closed, with a reset, from 4 to 100. Default: 4. */
+  readonly idleTimeoutInMinutes?: pulumi.Input<number>;
+  /** Source ports for each server's own connections to the outside. Default: as many as Azure gives by itself. */
+  readonly outboundPortsPerServer?: number;
+  /** Servers of pooled roles that join by IPv4 address. Default: all join by network interface. */
+  readonly byAddress?: ServersByAddress;
+  /** Whether servers that stand alone behind their public ports (master, game servers) are reached by load-balancing rules with probes, as pooled ones are. These are billed; inbound NAT rules, which they have otherwise, are not. The public ports are the same (Azure: load balancer pricing; inbound-nat-rules). Default: false. */
+  readonly probeSingleServers?: boolean;
 }
 
-/** Makes the library's component from its arguments; what it refuses are errors of the properties here. */
-export function made<Component>(
-  { topology, topologyFile, ...args }: CommonArgs & { sharedSecurityGroup?: boolean },
-  make: (args: never) => Component,
-): Component {
-  const property = topologyFile === undefined ? 'topology' : 'topologyFile';
-  const { sharedSecurityGroup, ...rest } = args;
-  try {
-    if ((topology === undefined) === (topologyFile === undefined))
-      throw new pulumi.InputPropertyError({
-        propertyPath: 'topology',
-        reason: 'expected either topology or topologyFile. Give one of them.',
-      });
-    return make({
-      ...rest,
-      ...(sharedSecurityGroup ? { grouping: 'shared' } : {}),
-      topology: topology ? toTopology(topology) : loadTopology(topologyFile as string),
-    } as never);
-  } catch (error) {
-    if (!isPhotonError(error)) throw error;
-    const errors = error.issues
-      .filter(({ severity }) => severity === 'error')
-      .map(({ place: { path }, message, code }) => ({
-        propertyPath: path ? `${property}.${path}` : property,
-        reason: `${message} [${code}]`,
-      }));
-    throw new pulumi.InputPropertiesError({ message: error.message, errors });
-  }
+/** The addresses of one load balancer. */
+export interface FrontendAddresses {
+  /** Default: a new one. */
+  readonly ipv4?: ExistingAddress;
+  /** For `dualStack` alone. Default: a new one. */
+  readonly ipv6?: ExistingAddress;
+}
+
+/** A public address that exists already; a `PublicIPAddress` is one. */
+export interface ExistingAddress {
+  /** The id. */
+  readonly id: pulumi.Input<string>;
+  /** The ip address. */
+  readonly ipAddress: pulumi.Input<string>;
+}
+
+/** A Standard load balancer that exists already, without inline inbound NAT rules, which would delete those of servers. */
+export interface ExistingLoadBalancer {
+  /** The id. */
+  readonly id: pulumi.Input<string>;
+  /** The name. */
+  readonly name: pulumi.Input<string>;
+  /** Default: that of the component. */
+  readonly resourceGroupName?: pulumi.Input<string>;
+  /** The frontend of each family, and its public address. */
+  readonly frontends: Frontends;
+  /** Which of its pools servers join: of every pooled role one of the role's name, with rules and a probe of yours; `outbound` for connections of their own. Default: none. */
+  readonly pools?: string[];
+}
+
+/** The Frontends. */
+export interface Frontends {
+  /** The ipv4. */
+  readonly ipv4?: ExistingFrontend;
+  /** The ipv6. */
+  readonly ipv6?: ExistingFrontend;
+}
+
+/** A frontend of a load balancer that exists already. */
+export interface ExistingFrontend {
+  /** The name. */
+  readonly name: string;
+  /** The ip address. */
+  readonly ipAddress: pulumi.Input<string>;
+}
+
+/** Servers that join the pool of their role by address: name servers and frontends, by role and node. */
+export interface ServersByAddress {
+  /** The network in which the addresses are. */
+  readonly virtualNetworkId: pulumi.Input<string>;
+  /** By role, then by node. */
+  readonly servers: { [key: string]: { [key: string]: pulumi.Input<string> } };
+}
+
+/** A network security group that exists already; a `NetworkSecurityGroup` is one. Its rules are resources of their own. */
+export interface ExistingSecurityGroup {
+  /** The id. */
+  readonly id: pulumi.Input<string>;
+  /** The name. */
+  readonly name: pulumi.Input<string>;
+  /** Default: that of the component. */
+  readonly resourceGroupName?: pulumi.Input<string>;
+}
+
+/** SecurityGroupOn. */
+export enum SecurityGroupOn {
+  /** interface */
+  INTERFACE = 'interface',
+  /** subnet */
+  SUBNET = 'subnet',
+}
+
+/** The network interface of a server. */
+export interface NetworkInterface {
+  /** The subnet id. */
+  readonly subnetId: pulumi.Input<string>;
+  /** The server's own public address, in direct access. Default: none. */
+  readonly publicIpAddress?: ExistingAddress;
+  /** The server's own public IPv6 address, in direct access: the interface then has an IP configuration of IPv6 too, for which the subnet must have an IPv6 range. Default: none. */
+  readonly publicIpv6Address?: ExistingAddress;
+  /** An IPv4 address of the subnet that the server keeps. Default: one that Azure picks. */
+  readonly privateIpAddress?: pulumi.Input<string>;
+  /** Default: false. */
+  readonly acceleratedNetworking?: pulumi.Input<boolean>;
+}
+
+/** What `PhotonSecurityGroups` is made from. */
+export interface PhotonSecurityGroupsArgs {
+  /** What is deployed, who plays and who operates; or give `topologyFile`. */
+  readonly topology?: PhotonTopology;
+  /** The path of a topology file, in place of `topology`. */
+  readonly topologyFile?: string;
+  /** The resource group name. */
+  readonly resourceGroupName?: pulumi.Input<string>;
+  /** Default: the resource group's. */
+  readonly location?: pulumi.Input<string>;
+  /** Own tags on every resource. Default: none but the library's. */
+  readonly tags?: { [key: string]: pulumi.Input<string> };
+  /** `role`: a network security group for each role. `shared`: one for all, in which application security groups tell the roles apart. Both let in exactly the same. Default: 'role'. */
+  readonly grouping?: Grouping;
+  /** What is admitted besides the topology's addresses. Default: nothing. */
+  readonly sources?: Sources;
+  /** Own rules by name, with priorities from 100 to 999. Default: none. */
+  readonly rules?: { [key: string]: CustomRule };
+  /** Priorities of Photon's rules by name, for the rare case that an error asks for one. Default: by what each rule is. */
+  readonly priorities?: { [key: string]: number };
+  /** Security groups that exist already, by role (`all` for a shared one). Their rules are resources of their own, so they must have no inline rules. Default: new ones. */
+  readonly securityGroups?: { [key: string]: ExistingSecurityGroup };
+  /** Whether rules let load balancers probe servers that stand alone behind their public ports. Default: false. */
+  readonly probeSingleServers?: boolean;
+}
+
+/** What `PhotonLoadBalancer` is made from. */
+export interface PhotonLoadBalancerArgs {
+  /** The resource group name. */
+  readonly resourceGroupName?: pulumi.Input<string>;
+  /** Default: the resource group's. */
+  readonly location?: pulumi.Input<string>;
+  /** Own tags on every resource. Default: none but the library's. */
+  readonly tags?: { [key: string]: pulumi.Input<string> };
+  /** Standard static public addresses that you have, by number of the load balancer (from 1). Default: new ones. */
+  readonly publicAddresses?: { [key: string]: FrontendAddresses };
+  /** Load balancers that you have, by number (from 1): servers are reached by inbound NAT rules of their own. Default: new ones. */
+  readonly loadBalancers?: { [key: string]: ExistingLoadBalancer };
+  /** The zones of new public addresses. Default: all three where the region is known to have zones, so that an address survives the loss of one. */
+  readonly zones?: string[];
+  /** Minutes after which an idle TCP connection is closed, with a reset, from 4 to 100. Default: 4. */
+  readonly idleTimeoutInMinutes?: pulumi.Input<number>;
+  /** Source ports for each server's own connections to the outside. Default: as many as Azure gives by itself. */
+  readonly outboundPortsPerServer?: number;
+  /** Servers of pooled roles that join by IPv4 address. Default: all join by network interface. */
+  readonly byAddress?: ServersByAddress;
+  /** Whether servers that stand alone behind their public ports (master, game servers) are reached by load-balancing rules with probes, as pooled ones are. These are billed; inbound NAT rules, which they have otherwise, are not. The public ports are the same (Azure: load balancer pricing; inbound-nat-rules). Default: false. */
+  readonly probeSingleServers?: boolean;
+  /** What is deployed, who plays and who operates; or give `topologyFile`. */
+  readonly topology?: PhotonTopology;
+  /** The path of a topology file, in place of `topology`. */
+  readonly topologyFile?: string;
+}
+
+/** What `PhotonRoleRules` is made from. */
+export interface PhotonRoleRulesArgs {
+  /** What is deployed, who plays and who operates; or give `topologyFile`. */
+  readonly topology?: PhotonTopology;
+  /** The path of a topology file, in place of `topology`. */
+  readonly topologyFile?: string;
+  /** Whose rules: a role, roles joined by `+` where they share machines, or `all` in the single layout. */
+  readonly role: string;
+  /** Ids of the application security groups of the roles that send to this one. Default: none: an error where one is needed. */
+  readonly applicationSecurityGroupIds?: { [key: string]: pulumi.Input<string> };
+  /** The id of the application security group that the rules are for, where the group serves other machines too. Default: every machine. */
+  readonly destinationId?: pulumi.Input<string>;
+  /** What is admitted besides the topology's addresses. Default: nothing. */
+  readonly sources?: Sources;
+  /** Whether a last rule denies everything else: without it the whole virtual network reaches every port. Default: true. */
+  readonly denyRest?: boolean;
+  /** Priorities by rule name. Default: by what each rule is. */
+  readonly priorities?: { [key: string]: number };
+  /** Whether rules let load balancers probe servers that stand alone behind their public ports. Default: false. */
+  readonly probeSingleServers?: boolean;
+  /** The resource group name. */
+  readonly resourceGroupName?: pulumi.Input<string>;
+  /** A group whose rules stand alone, or its name: one with inline rules would delete these, and is refused. */
+  readonly networkSecurityGroup: pulumi.Input<string>;
+}
+
+/** Where clients reach a server. */
+export interface Endpoint {
+  /** The scheme. */
+  readonly scheme: string;
+  /** The transport. */
+  readonly transport: string;
+  /** A name where the topology has one under `hostnames`, else an address. */
+  readonly host: string;
+  /** The port. */
+  readonly port: number;
+  /** The family. */
+  readonly family: string;
 }

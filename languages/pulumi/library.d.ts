@@ -1,8 +1,13 @@
-/**
- * Stands for the library while this folder is compiled and analysed, so that a start need not read the declarations of
- * all of azure-native. The repository's own type check takes the library's declarations.
- */
-declare const declaredElsewhere: any;
-export { declaredElsewhere as loadTopology, declaredElsewhere as PhotonNetwork };
-export { declaredElsewhere as PhotonLoadBalancer, declaredElsewhere as PhotonSecurityGroups };
-export function isPhotonError(error: unknown): error is Error & { issues: any[] };
+// Generated from topology.schema.json and the declarations of the library by languages/generate.js.
+
+export declare const PhotonLoadBalancer: any;
+export type PhotonLoadBalancer = any;
+export declare const PhotonNetwork: any;
+export type PhotonNetwork = any;
+export declare const PhotonRoleRules: any;
+export type PhotonRoleRules = any;
+export declare const PhotonSecurityGroups: any;
+export type PhotonSecurityGroups = any;
+export declare function isPhotonError(value: unknown): value is any;
+export declare const loadTopology: any;
+export type loadTopology = any;

@@ -1,12 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { PhotonSecurityGroups as SecurityGroups } from 'photon-server-constructs/pulumi';
-import type { GroupArgs } from './arguments';
-import { made } from './arguments';
-
-export interface PhotonSecurityGroupsArgs extends GroupArgs {
-  /** Whether load balancers probe servers that stand alone behind their public ports. Default: false. */
-  probeSingleServers?: boolean;
-}
+import type { PhotonSecurityGroupsArgs } from './arguments';
+import { made } from './made';
 
 /** The network security groups of a topology alone. */
 export class PhotonSecurityGroups extends pulumi.ComponentResource {

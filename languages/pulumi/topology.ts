@@ -1,4 +1,5 @@
-// Generated from topology.schema.json by languages/generate.js.
+// Generated from topology.schema.json and the declarations of the library by languages/generate.js.
+
 import type { Input } from '@pulumi/pulumi';
 
 /** Version. */
@@ -220,21 +221,24 @@ export interface PhotonTopology {
   /** The public addresses of servers, by role, where servers must reach each other by them. */
   readonly publicAddresses?: { [key: string]: Input<string>[] };
   /** The host names that players use, by role or load-balancer; {node} stands for the server's number. */
-  readonly hostnames?: { [key: string]: string };
+  readonly hostnames?: { [key: string]: Input<string> };
   /** Further sources on AWS: prefix lists, by audience. */
   readonly aws?: Aws;
   /** Further sources on Azure: service tags, by audience. */
   readonly azure?: Azure;
 }
 
-/** The topology as the library takes it: of `x` and `xByRole`, the one that is given. */
-export function toTopology(given: PhotonTopology): Record<string, unknown> {
+/** The topology as the library takes it; `oneOf` picks of `x` and `xByRole` the one that is given. */
+export function toTopology(
+  given: PhotonTopology,
+  oneOf: (property: string, value: unknown, byRole: unknown) => unknown,
+): Record<string, unknown> {
   const { configByRole, protocolsByRole, ...topology } = given;
   return Object.fromEntries(
     Object.entries({
       ...topology,
-      config: topology.config ?? configByRole,
-      protocols: topology.protocols ?? protocolsByRole,
+      config: oneOf('config', topology.config, configByRole),
+      protocols: oneOf('protocols', topology.protocols, protocolsByRole),
     }).filter(([, value]) => value !== undefined),
   );
 }

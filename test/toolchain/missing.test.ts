@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCdk } from '../engines/toolchain/cdk-command';
 import { prepare } from '../engines/toolchain/global-setup';
+import { installJavaTools } from '../engines/toolchain/java-tools';
 import { installLanguageTools } from '../engines/toolchain/language-tools';
 import { installPacketTools } from '../engines/toolchain/packet-tools';
 import { installPulumiEngine } from '../engines/toolchain/pulumi-engine';
@@ -56,6 +57,30 @@ describe('a tool of the engine tests that is not there says what to install', ()
       { go: says('version) echo go version go1.26', offline) },
       () => installPulumiEngine(folder),
       /^the engine of Pulumi v[\d.]+ could not be installed; let this machine reach .* once \(.*no route to host/,
+    ],
+    [
+      'no java',
+      {},
+      () => installJavaTools(folder),
+      /^javac is not on the PATH; install a Java development kit, 17 or newer$/,
+    ],
+    [
+      'an old java',
+      { javac: 'echo javac 11.0.2', mvn: 'exit 0' },
+      () => installJavaTools(folder),
+      /^javac is javac 11\.0\.2; install a Java development kit, 17 or newer$/,
+    ],
+    [
+      'no maven',
+      { javac: 'echo javac 17.0.2' },
+      () => installJavaTools(folder),
+      /^mvn is not on the PATH; install Maven 3\.8 or newer$/,
+    ],
+    [
+      'java without a network',
+      { javac: 'echo javac 17.0.2', mvn: says('--version) echo Apache Maven 3.8.7', offline) },
+      () => installJavaTools(folder),
+      /^the libraries of the CDK for Java could not be installed; let this machine reach .* once \(.*no route to host/,
     ],
     [
       'no go for the languages',
@@ -119,6 +144,7 @@ describe('a toolchain that is not complete', () => {
     cdk: there,
     packets: there,
     languages: there,
+    java: there,
   };
 
   test('fails in CI, with what to install', async () => {

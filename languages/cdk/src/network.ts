@@ -1,40 +1,31 @@
 import type { Connections, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import type { INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import type { TopologyInput } from 'photon-server-constructs';
-import { loadTopology } from 'photon-server-constructs';
 import { PhotonNetwork as Network } from 'photon-server-constructs/cdk';
-import type { PhotonNetworkProps } from './props';
-import type { PhotonEndpoint } from './server';
+import type { PhotonEndpoint, PhotonNetworkProps } from './arguments';
+import { libraryProps, oneOf } from './given';
 import { PhotonServer } from './server';
-import { toTopology } from './topology';
 
 /** Everything that a topology needs of the network: security groups, and in relay the load balancers. */
 export class PhotonNetwork extends Construct {
-  private readonly inner: unknown;
+  private readonly network: Network;
 
   constructor(scope: Construct, id: string, props: PhotonNetworkProps) {
     super(scope, id);
-    const { topology, topologyFile, relay, parameterPrefix, ...rest } = props;
-    if ((topology === undefined) === (topologyFile === undefined))
-      throw new Error('topology: expected either topology or topologyFile. Give one of them.');
-    const { allocateElasticIps, ...relayProps } = relay ?? {};
+    const { securityGroups, securityGroupsByRole, ...rest } = props;
+    const groups = oneOf('securityGroups', securityGroups?._groups, securityGroupsByRole);
     // The name Default leaves no trace in logical ids, so that they are those of a TypeScript app.
-    this.inner = new Network(this, 'Default', {
-      ...rest,
-      topology: (topology ? toTopology(topology) : loadTopology(topologyFile as string)) as TopologyInput,
-      ...(relay ? { relay: { ...relayProps, ...(allocateElasticIps ? { elasticIps: {} } : {}) } } : {}),
-      ...(parameterPrefix === undefined ? {} : { parameters: { prefix: parameterPrefix } }),
-    });
-  }
-
-  private get network(): Network {
-    return this.inner as Network;
+    this.network = new Network(this, 'Default', libraryProps(rest, groups));
   }
 
   /** Where clients reach each server, by `game-1`. */
   public get endpoints(): { [server: string]: PhotonEndpoint[] } {
     return this.network.endpoints;
+  }
+
+  /** The load balancers by number, from `1`; none in direct access. */
+  public get loadBalancers(): { [number: string]: INetworkLoadBalancer } {
+    return this.network.loadBalancers;
   }
 
   /** One server; `node` counts from 1. */

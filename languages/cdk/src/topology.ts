@@ -1,4 +1,6 @@
-// Generated from topology.schema.json by languages/generate.js.
+// Generated from topology.schema.json and the declarations of the library by languages/generate.js.
+
+import type { IPeer } from 'aws-cdk-lib/aws-ec2';
 
 /** Version. */
 export enum Version {
@@ -196,12 +198,20 @@ export interface PhotonTopology {
   readonly access?: Access;
   /** Who may play, as CIDR ranges. There is no default. */
   readonly clients: string[];
+  /** Peers besides `clients`: ranges that deployment knows, and prefix lists. */
+  readonly clientPeers?: IPeer[];
   /** Who may open the dashboard, as CIDR ranges; never everyone. */
   readonly operators?: string[];
+  /** Peers besides `operators`: ranges that deployment knows, and prefix lists. */
+  readonly operatorPeers?: IPeer[];
   /** Your own additions to every machine, such as remote desktop: tcp/3389 with its CIDR ranges; never everyone. */
   readonly management?: { [key: string]: string[] };
+  /** Peers besides `management`: ranges that deployment knows, and prefix lists. */
+  readonly managementPeers?: { [key: string]: IPeer[] };
   /** What servers may connect to, where outgoing traffic is restricted: tcp/443 with its CIDR ranges. */
   readonly outbound?: { [key: string]: string[] };
+  /** Peers besides `outbound`: ranges that deployment knows, and prefix lists. */
+  readonly outboundPeers?: { [key: string]: IPeer[] };
   /** With config: the role of an application, where its type and name do not tell. */
   readonly roles?: { [key: string]: Role };
   /** With config: who a listener is for, by 4521/tcp, where application and port do not tell. */
@@ -218,6 +228,8 @@ export interface PhotonTopology {
   readonly dualStack?: boolean;
   /** The public addresses of servers, by role, where servers must reach each other by them. */
   readonly publicAddresses?: { [key: string]: string[] };
+  /** Peers besides `publicAddresses`: ranges that deployment knows, and prefix lists. */
+  readonly publicAddressPeers?: { [key: string]: IPeer[] };
   /** The host names that players use, by role or load-balancer; {node} stands for the server's number. */
   readonly hostnames?: { [key: string]: string };
   /** Further sources on AWS: prefix lists, by audience. */
@@ -226,14 +238,42 @@ export interface PhotonTopology {
   readonly azure?: Azure;
 }
 
-/** The topology as the library takes it: of `x` and `xByRole`, the one that is given. */
-export function toTopology(given: PhotonTopology): Record<string, unknown> {
-  const { configByRole, protocolsByRole, ...topology } = given;
+/** The topology as the library takes it; `oneOf` picks of `x` and `xByRole` the one that is given. */
+export function toTopology(
+  given: PhotonTopology,
+  oneOf: (property: string, value: unknown, byRole: unknown) => unknown,
+): Record<string, unknown> {
+  const {
+    configByRole,
+    protocolsByRole,
+    clientPeers,
+    operatorPeers,
+    managementPeers,
+    outboundPeers,
+    publicAddressPeers,
+    ...topology
+  } = given;
   return Object.fromEntries(
     Object.entries({
       ...topology,
-      config: topology.config ?? configByRole,
-      protocols: topology.protocols ?? protocolsByRole,
+      config: oneOf('config', topology.config, configByRole),
+      protocols: oneOf('protocols', topology.protocols, protocolsByRole),
+      clients: joined(topology.clients, clientPeers),
+      operators: joined(topology.operators, operatorPeers),
+      management: joined(topology.management, managementPeers),
+      outbound: joined(topology.outbound, outboundPeers),
+      publicAddresses: joined(topology.publicAddresses, publicAddressPeers),
     }).filter(([, value]) => value !== undefined),
+  );
+}
+
+function joined(ranges: unknown, peers: unknown): unknown {
+  if (peers === undefined || Array.isArray(ranges ?? peers))
+    return peers ? [...((ranges ?? []) as object[]), ...(peers as object[])] : ranges;
+  const lists = [ranges, peers].flatMap((mapping) =>
+    Object.entries((mapping ?? {}) as Record<string, unknown[]>),
+  );
+  return Object.fromEntries(
+    lists.map(([key]) => [key, lists.flatMap(([name, list]) => (name === key ? list : []))]),
   );
 }

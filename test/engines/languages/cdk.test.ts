@@ -1,17 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
-import { Instance, InstanceType, MachineImage, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { PhotonNetwork } from '../../../cdk';
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Instance, InstanceType, MachineImage, Peer, Port, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { PhotonNetwork, PhotonValidation } from '../../../cdk';
 import type { TopologyInput } from '../../../src';
-import { builtJsiiPackage } from '../toolchain/language-packages';
+import { builtJavaPackage, builtJsiiPackage } from '../toolchain/language-packages';
 import { mustRun } from '../toolchain/run';
 import { describeWith, pathOf } from '../toolchain/toolchain';
 import { CASES, withoutUnions, type LanguageCase } from './cases';
+import { wholeIn } from './cdk-parts';
 import { WRONG } from './wrong-inputs';
 
-/** What `cdk_app.py` does, in TypeScript. */
+/** What `cdk_app.py` and `Networks.java` do, in TypeScript. */
 function networkIn(app: App, { name, topology, servers }: LanguageCase): PhotonNetwork {
   const stack = new Stack(app, name);
   const vpc = new Vpc(stack, 'Vpc', { maxAzs: 2, natGateways: 0 });
@@ -41,54 +42,122 @@ const refused = (run: () => unknown): string => {
   return 'nothing was refused';
 };
 
-describeWith(['languages'], 'the jsii package, in Python', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'photon-jsii-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  let messages: Record<string, string>;
-  beforeAll(async () => {
-    const input = join(folder, 'input.json');
-    const cases = CASES.map((networkCase) => ({
-      ...networkCase,
-      topology: withoutUnions({ ...networkCase.topology }),
-    }));
-    const wrong = Object.fromEntries(
-      Object.entries(WRONG).map(([name, topology]) => [name, withoutUnions({ ...topology })]),
-    );
-    writeFileSync(input, JSON.stringify({ out: join(folder, 'python'), cases, wrong }));
-    const python = join(pathOf('languages'), 'python', 'bin', 'python');
-    const env = { ...process.env, PYTHONPATH: join(await builtJsiiPackage(), 'site') };
-    messages = JSON.parse(
-      await mustRun(python, [join(__dirname, 'cdk_app.py'), input], { env }),
-    ) as typeof messages;
-  });
+// The CDK's own check of templates takes seconds in each language, and says nothing of these.
+process.env['CDK_VALIDATION'] = 'false';
+const folder = mkdtempSync(join(tmpdir(), 'photon-jsii-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const ours = join(folder, 'typescript');
+const [first] = CASES as readonly [LanguageCase];
 
-  test('every template is that of TypeScript, to the logical id', () => {
-    const out = join(folder, 'typescript');
-    const app = new App({ outdir: out, analyticsReporting: false });
-    for (const networkCase of CASES) networkIn(app, networkCase);
-    app.synth();
-    for (const { name } of CASES) {
-      const template = (language: string) =>
-        JSON.parse(readFileSync(join(folder, language, `${name}.template.json`), 'utf8')) as unknown;
-      expect(template('python')).toEqual(template('typescript'));
-    }
-  });
+/** What is read of the CDK's own report. */
+interface Report {
+  readonly pluginReports: readonly {
+    readonly pluginName: string;
+    readonly violations: readonly Readonly<Record<string, unknown>>[];
+  }[];
+}
 
-  test('every wrong topology is refused in the same words', () => {
-    expect(Object.keys(WRONG)).toHaveLength(10);
-    for (const [name, topology] of Object.entries(WRONG)) {
-      const wrong = { name: 'Wrong', topology: topology as TopologyInput, servers: [] };
-      const expected = refused(() => networkIn(new App(), wrong));
-      expect({ name, message: messages[name] }).toEqual({ name, message: expect.stringContaining(expected) });
-      expect(expected).toMatch(/ \[[a-z-]+\]$/);
-    }
-  });
+const readJson = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8')) as unknown;
+const templateOf = (out: string, name: string) => readJson(out, `${name}.template.json`);
 
-  test('a server that the topology does not have is refused in the same words', () => {
-    const [first] = CASES;
-    const network = networkIn(new App(), first as LanguageCase);
-    const expected = refused(() => network.server('gmae', 1));
-    expect(messages['a server that the topology does not have']).toContain(expected);
-    expect(expected).toMatch(/unknown/);
+/** The cases as the program of a language reads them, which writes templates to `out`. */
+function inputFor(out: string): string {
+  const input = `${out}.json`;
+  const cases = CASES.map((one) => ({ ...one, topology: withoutUnions({ ...one.topology }) }));
+  const wrong = Object.fromEntries(
+    Object.entries(WRONG).map(([name, one]) => [name, withoutUnions({ ...one })]),
+  );
+  writeFileSync(input, JSON.stringify({ out, cases, wrong }));
+  return input;
+}
+
+async function runPython(input: string): Promise<string> {
+  const python = join(pathOf('languages'), 'python', 'bin', 'python');
+  const env = { ...process.env, PYTHONPATH: join(await builtJsiiPackage(), 'site') };
+  return mustRun(python, [join(__dirname, 'cdk_app.py'), input], { env });
+}
+
+async function runJava(input: string): Promise<string> {
+  return mustRun('java', ['-cp', await builtJavaPackage(), join(__dirname, 'Networks.java'), input]);
+}
+
+let synthesized = false;
+/** The templates of TypeScript, made once for all languages. */
+function synthesize(): void {
+  if (synthesized) return;
+  const app = new App({ outdir: ours, analyticsReporting: false });
+  for (const one of CASES) networkIn(app, one);
+  wholeIn(app, 'whole');
+  app.synth();
+  synthesized = true;
+}
+
+describe.each([
+  { language: 'Python', tools: ['languages'] as const, run: runPython },
+  { language: 'Java', tools: ['languages', 'java'] as const, run: runJava },
+])('in $language', ({ language, tools, run }) => {
+  describeWith(tools, 'the jsii package', () => {
+    const theirs = join(folder, language);
+    let messages: Readonly<Record<string, string>>;
+    beforeAll(async () => {
+      synthesize();
+      messages = JSON.parse(await run(inputFor(theirs))) as typeof messages;
+    });
+
+    test('makes the template of TypeScript for every topology, to the logical id', () => {
+      for (const { name } of CASES) expect(templateOf(theirs, name)).toEqual(templateOf(ours, name));
+    });
+
+    test('refuses every wrong topology in the same words, and writes nothing', () => {
+      expect(Object.keys(WRONG)).toHaveLength(10);
+      for (const [name, topology] of Object.entries(WRONG)) {
+        const wrong = { name: 'Wrong', topology: topology as TopologyInput, servers: [] };
+        const expected = refused(() => networkIn(new App(), wrong));
+        expect({ name, message: messages[name] }).toEqual({
+          name,
+          message: expect.stringContaining(expected),
+        });
+        expect(expected).toMatch(/ \[[a-z-]+\]$/);
+      }
+      expect(existsSync(join(theirs, 'Wrong.template.json'))).toBe(false);
+    });
+
+    test('refuses a server that the topology does not have in the same words', () => {
+      const network = networkIn(new App(), first);
+      const expected = refused(() => network.server('gmae', 1));
+      expect(messages['a server that the topology does not have']).toContain(expected);
+      expect(expected).toMatch(/unknown/);
+    });
+
+    if (language !== 'Python') return;
+
+    test('makes the template of TypeScript with every property and handle', () => {
+      for (const name of ['whole', 'whole-other'])
+        expect(templateOf(theirs, name)).toEqual(templateOf(ours, name));
+    });
+
+    test('refuses what is given twice, or not at all, with its property', () => {
+      for (const [name, message] of [
+        ['a topology given twice', 'topology: expected either topology or topologyFile, received both.'],
+        ['no topology', 'topology: expected either topology or topologyFile, received none.'],
+        ['protocols given twice', 'protocols: expected either protocols or protocolsByRole, received both.'],
+      ] as const)
+        expect(messages[name]).toContain(message);
+    });
+
+    test('judges templates at synthesis as TypeScript does', () => {
+      const app = new App({ outdir: `${ours}-judged`, analyticsReporting: false });
+      Validations.of(app).addPlugins(new PhotonValidation({ topology: first.topology }));
+      networkIn(app, first).securityGroupOf('game').addIngressRule(Peer.anyIpv4(), Port.tcp(22));
+      refused(() => app.synth());
+      // Where in the program a resource was made differs.
+      const violations = (out: string) =>
+        (readJson(`${out}-judged`, 'validation-report.json') as Report).pluginReports
+          .filter(({ pluginName }) => pluginName === 'photon-server-constructs')
+          .flatMap(({ violations }) => violations)
+          .map(({ ruleName, description, fix }) => ({ ruleName, description, fix }));
+      expect(violations(ours).map(({ ruleName }) => ruleName)).toContain('excess-access');
+      expect(violations(theirs)).toEqual(violations(ours));
+    });
   });
 });

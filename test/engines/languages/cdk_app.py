@@ -3,9 +3,11 @@ import json
 import re
 import sys
 
-from aws_cdk import App, Stack
-from aws_cdk.aws_ec2 import Instance, InstanceType, MachineImage, Vpc
+from aws_cdk.aws_ec2 import Instance, InstanceType, MachineImage, Peer, Port, Vpc
+from aws_cdk import App, Stack, Validations
 import photon_server_constructs as photon
+
+from cdk_parts import whole_in
 
 
 def snake(struct):
@@ -66,14 +68,29 @@ with open(sys.argv[1]) as file:
 app = App(outdir=given["out"], analytics_reporting=False)
 for case in given["cases"]:
     network_in(app, case)
+whole_in(app, "whole")
 app.synth()
 messages = {
     name: refused(lambda: network_in(App(), {"name": "Wrong", "topology": topology, "servers": []}))
     for name, topology in given["wrong"].items()
 }
-stack = Stack(App(), "Unknown")
-network = photon.PhotonNetwork(
-    stack, "Network", vpc=Vpc(stack, "Vpc"), topology=topology_of(given["cases"][0]["topology"])
-)
+first = given["cases"][0]
+network = network_in(App(), first)
 messages["a server that the topology does not have"] = refused(lambda: network.server("gmae", 1))
+stack = Stack(App(), "Twice")
+vpc = Vpc(stack, "Vpc")
+both = {"topology": topology_of(first["topology"]), "topology_file": "photon.yaml"}
+messages["a topology given twice"] = refused(lambda: photon.PhotonNetwork(stack, "Both", vpc=vpc, **both))
+messages["no topology"] = refused(lambda: photon.PhotonNetwork(stack, "None", vpc=vpc))
+twice = photon.PhotonTopology(
+    servers={"master": 1}, clients=["0.0.0.0/0"], protocols=[], protocols_by_role={"master": [photon.Protocol.UDP]}
+)
+messages["protocols given twice"] = refused(lambda: photon.PhotonNetwork(stack, "Twice", vpc=vpc, topology=twice))
+
+# More than the topology requires fails the synthesis.
+judged = App(outdir=given["out"] + "-judged", analytics_reporting=False)
+Validations.of(judged).add_plugins(photon.PhotonValidation(topology=topology_of(first["topology"])))
+open_network = network_in(judged, first)
+open_network.security_group_of("game").add_ingress_rule(Peer.any_ipv4(), Port.tcp(22))
+messages["excess access"] = refused(judged.synth)
 print(json.dumps(messages))

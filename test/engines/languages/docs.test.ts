@@ -13,7 +13,7 @@ import * as ts from 'typescript';
 import type { Asked } from '../azure-double/provider';
 import { Engine, type ProjectFiles } from '../azure/pulumi';
 import { project } from '../toolchain/cache';
-import { builtJsiiPackage, builtProvider } from '../toolchain/language-packages';
+import { builtJavaPackage, builtJsiiPackage, builtProvider } from '../toolchain/language-packages';
 import { mustRun } from '../toolchain/run';
 import { describeWith, pathOf } from '../toolchain/toolchain';
 import { SUBNET } from './cases';
@@ -36,6 +36,7 @@ function evaluate(text = ''): Record<string, unknown> {
   return exports;
 }
 
+process.env['CDK_VALIDATION'] = 'false';
 const folder = mkdtempSync(join(tmpdir(), 'photon-docs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -46,16 +47,23 @@ const template = (out: string) =>
     Resources: Record<string, unknown>;
   };
 
+/** The folder of the templates that a TypeScript program of the page writes. */
+function synthesized(text: string): string {
+  const out = join(folder, 'typescript');
+  process.env['CDK_OUTDIR'] = out;
+  evaluate(text);
+  delete process.env['CDK_OUTDIR'];
+  return out;
+}
+
 describeWith(['languages'], 'the CDK programs of the page', () => {
   const programs = snippets('AWS, with the CDK');
   let built: string;
   beforeAll(async () => (built = await builtJsiiPackage()));
 
   test('Python synthesises the template of TypeScript', async () => {
-    const [ours, theirs] = [join(folder, 'typescript'), join(folder, 'python')];
-    process.env['CDK_OUTDIR'] = ours;
-    evaluate(programs['ts']);
-    delete process.env['CDK_OUTDIR'];
+    const ours = synthesized(programs['ts'] ?? '');
+    const theirs = join(folder, 'python');
     writeFileSync(join(folder, 'app.py'), programs['py'] ?? '');
     await python('app.py', { CDK_OUTDIR: theirs, PYTHONPATH: join(built, 'site') });
     expect(Object.keys(template(ours).Resources).length).toBeGreaterThan(20);
@@ -80,6 +88,27 @@ describeWith(['languages'], 'the CDK programs of the page', () => {
     expect(Object.keys(included.Resources).sort()).toEqual(Object.keys(written.Resources).sort());
     expect(JSON.stringify(included)).toContain('vpc-0123456789abcdef0');
     expect(JSON.stringify(included.Resources)).not.toContain('{"Ref":"VpcId"}');
+  });
+});
+
+describeWith(['languages', 'java'], 'the CDK program of the page in Java', () => {
+  test('synthesises the template of TypeScript', async () => {
+    const { ts: ours = '', java = '' } = snippets('AWS, with the CDK');
+    const program = join(folder, 'Program.java');
+    const imports = [
+      'io.github.photonserverconstructs.*',
+      'java.util.List',
+      'java.util.Map',
+      'software.amazon.awscdk.App',
+      'software.amazon.awscdk.Stack',
+      'software.amazon.awscdk.services.ec2.Vpc',
+    ];
+    const main = `class Program {\n  public static void main(String[] arguments) {\n${java}  }\n}\n`;
+    writeFileSync(program, `${imports.map((name) => `import ${name};\n`).join('')}${main}`);
+    const out = join(folder, 'java');
+    const env = { ...process.env, CDK_OUTDIR: out };
+    await mustRun('java', ['-cp', await builtJavaPackage(), program], { env });
+    expect(template(out)).toEqual(template(synthesized(ours)));
   });
 });
 

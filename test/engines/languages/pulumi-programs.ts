@@ -84,7 +84,7 @@ for case in cases:
         case["name"],
         resource_group_name="photon",
         topology=photon.PhotonTopologyArgs(**snake(case["topology"])),
-        attachments={key: photon.AttachmentArgs(**snake(value)) for key, value in case["attachments"].items()},
+        attachments={key: photon.NetworkInterfaceArgs(**snake(value)) for key, value in case["attachments"].items()},
     )
 `,
     'cases.json': JSON.stringify(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { PhotonNetwork } from '../../../pulumi';
 import { isPhotonError, type TopologyInput } from '../../../src';
@@ -6,8 +8,17 @@ import { Engine, type ProjectFiles } from '../azure/pulumi';
 import { builtProvider } from '../toolchain/language-packages';
 import { describeWith } from '../toolchain/toolchain';
 import { CASES, SUBNET } from './cases';
+import { everyArgumentInTypeScript, everyArgumentInYaml } from './every-argument';
 import { networksOf, python, yaml, yamlOf } from './pulumi-programs';
 import { WRONG } from './wrong-inputs';
+
+/** What is read of the schema that the provider tells of itself. */
+interface PackageSchema {
+  readonly resources: Readonly<Record<string, { readonly inputProperties?: object }>>;
+  readonly types: Readonly<Record<string, { readonly properties?: object }>>;
+}
+/** What is generated of the topology's schema, and what is never an argument. */
+const OF_THE_TOPOLOGY = /:(Photon\w+|Ports|RelayPorts|Aws\w*|Azure\w*|Endpoint)$/;
 
 const byName = (asked: readonly Asked[]) =>
   [...asked].sort((a, b) => `${a.type} ${a.name}`.localeCompare(`${b.type} ${b.name}`));
@@ -63,6 +74,36 @@ describeWith(['pulumi', 'languages'], 'the component provider, run by the real e
     expect(byName(engine.asked)).toEqual(expected);
   });
 
+  test('every argument of every component asks for the resources of TypeScript', async () => {
+    const ours = await start();
+    await ours.preview(() => Promise.resolve(everyArgumentInTypeScript()));
+    const theirs = await start(yamlOf(built, everyArgumentInYaml()));
+    await theirs.preview();
+    expect(ours.asked.length).toBeGreaterThan(40);
+    expect(byName(theirs.asked)).toEqual(byName(ours.asked));
+  });
+
+  test('no argument that the components offer is left out of that', () => {
+    const schema = JSON.parse(readFileSync(join(built, 'schema.json'), 'utf8')) as PackageSchema;
+    const given = new Set<string>();
+    const visit = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      Object.keys(value).forEach((key) => given.add(key));
+      Object.values(value).forEach(visit);
+    };
+    visit(everyArgumentInYaml());
+    const offered = [
+      ...Object.values(schema.resources).map(({ inputProperties }) => inputProperties),
+      ...Object.entries(schema.types).map(([name, { properties }]) =>
+        OF_THE_TOPOLOGY.test(name) ? {} : properties,
+      ),
+    ].flatMap((properties) => Object.keys(properties ?? {}));
+    // Azure writes these itself; a file is tried below.
+    const others = ['etag', 'provisioningState', 'type', 'topologyFile'];
+    expect(offered.length).toBeGreaterThan(80);
+    expect(offered.filter((key) => !given.has(key) && !others.includes(key))).toEqual([]);
+  });
+
   test('an update deploys a network, and its outputs are those of TypeScript', async () => {
     const [, relay] = CASES;
     const cases = relay ? [relay] : [];
@@ -109,7 +150,7 @@ describeWith(['pulumi', 'languages'], 'the component provider, run by the real e
     }
   });
 
-  test('a wrong server, a relay where there is none and a missing topology are refused with its property', async () => {
+  test('a wrong server, a relay where there is none, and what is missing or given twice are refused with its property', async () => {
     const right = { servers: { master: 1, game: 2 }, clients: ['203.0.113.0/24'] };
     const resource = (properties: object) => ({
       type: 'photon-server:index:PhotonNetwork',
@@ -117,6 +158,9 @@ describeWith(['pulumi', 'languages'], 'the component provider, run by the real e
     });
     const said = await failingUpdate(
       yamlOf(built, {
+        group: resource({ topology: right, resourceGroupName: undefined }),
+        both: resource({ topology: right, topologyFile: 'photon.yaml' }),
+        twice: resource({ topology: { ...right, protocols: ['udp'], protocolsByRole: { game: ['tcp'] } } }),
         server: resource({ topology: right, attachments: { 'gmae-1': { subnetId: SUBNET } } }),
         relay: resource({ topology: right, relay: { idleTimeoutInMinutes: 5 } }),
         neither: resource({}),
@@ -125,18 +169,27 @@ describeWith(['pulumi', 'languages'], 'the component provider, run by the real e
     );
     for (const line of [
       /property attachments\.gmae-1 .*has a problem: unknown name "gmae-1"; expected one of: master-1, game-1, game-2\. Did you mean/,
-      /property relay\.idleTimeoutInMinutes .*has a problem: .*configures load balancers/,
-      /property topology has a problem: expected either topology or topologyFile/,
+      /property relay .*has a problem: .*configures load balancers/,
+      /property resourceGroupName .*has a problem: expected the name of a resource group, received undefined\. \[property-refused\]/,
+      /property topology .*has a problem: expected either topology or topologyFile, received both/,
+      /property topology\.protocols .*has a problem: expected either protocols or protocolsByRole, received both/,
+      /property topology .*has a problem: expected either topology or topologyFile, received none/,
       /property topologyFile .*has a problem: .*no such file/,
     ])
       expect(said).toMatch(line);
   });
 
-  test('a word outside an enum is refused: by the library in Python, by the schema in YAML', async () => {
+  test('a word outside an enum and a missing resource group are refused: by the library in Python, in YAML the word by the schema', async () => {
     const topology = { servers: { master: 1 }, clients: ['203.0.113.0/24'], access: 'relais' };
     const wrong = [{ name: 'word', topology: topology as unknown as TopologyInput, servers: [] }];
     expect(await failingUpdate(python(built, wrong))).toMatch(
       /property topology\.access with value '\{relais\}' has a problem: expected .*direct.*relay/,
+    );
+    const withoutGroup = { ...python(built, []), files: { ...python(built, []).files } };
+    withoutGroup.files['__main__.py'] =
+      'import pulumi_photon_server as photon\nphoton.PhotonNetwork("wrong", topology={"servers": {"master": 1}, "clients": ["203.0.113.0/24"]})\n';
+    expect(await failingUpdate(withoutGroup)).toMatch(
+      /property resourceGroupName .*has a problem: expected the name of a resource group/,
     );
     expect(await failingUpdate(yaml(built, wrong))).toMatch(
       /access: .*\n.*Allowed values are DIRECT .*RELAY/,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findCdk } from './cdk-command';
+import { installJavaTools } from './java-tools';
 import { installLanguageTools } from './language-tools';
 import { MissingToolchain, type Tool } from './missing';
 import { installPacketTools } from './packet-tools';
@@ -15,6 +16,7 @@ const installers: Readonly<Record<Tool, () => Promise<string>>> = {
   python: () => installPythonTools(),
   pulumi,
   languages: () => pulumi().then(() => installLanguageTools()),
+  java: () => installJavaTools(),
   cdk: () => findCdk(),
   packets: installPacketTools,
 };

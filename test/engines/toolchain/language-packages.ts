@@ -59,6 +59,22 @@ export async function builtJsiiPackage(): Promise<string> {
   return folder;
 }
 
+/** The classpath of the jsii package in Java. */
+export async function builtJavaPackage(): Promise<string> {
+  const classes = join(pathOf('languages'), 'java-package');
+  const libraries = join(pathOf('java'), 'jars', '*');
+  const sourceFolder = join(await builtJsiiPackage(), 'cdk/dist/java/src/main');
+  await madeOnce(classes, recipeOf(...sources()), async () => {
+    const generated = readdirSync(join(sourceFolder, 'java'), { recursive: true, encoding: 'utf8' });
+    const files = generated
+      .filter((file) => file.endsWith('.java'))
+      .map((file) => join(sourceFolder, 'java', file));
+    await mustRun('javac', ['-nowarn', '-proc:none', '-cp', libraries, '-d', classes, ...files]);
+    cpSync(join(sourceFolder, 'resources'), classes, { recursive: true });
+  });
+  return [classes, libraries].join(delimiter);
+}
+
 async function makeProvider(folder: string, packages: string): Promise<void> {
   const provider = join(packages, 'pulumi');
   cpSync(join(project, 'languages/pulumi'), provider, { recursive: true });
@@ -94,10 +110,9 @@ async function makeJsiiPackage(folder: string, packages: string): Promise<void> 
     ...process.env,
     PATH: [join(folder, 'python', 'bin'), process.env['PATH']].join(delimiter),
   };
-  await mustRun(jsii('jsii-pacmak'), ['--targets', 'python', '--outdir', 'dist'], { cwd: wrapper, env });
-  const out = join(wrapper, 'dist', 'python');
-  const wheel = readdirSync(out).find((file) => file.endsWith('.whl')) ?? '';
-  await installPackage(folder, packages, join(out, wheel));
+  const targets = ['--code-only', '--targets', 'python', 'java', '--outdir', 'dist'];
+  await mustRun(jsii('jsii-pacmak'), targets, { cwd: wrapper, env });
+  await installPackage(folder, packages, join(wrapper, 'dist/python'));
 }
 
 /** With the packages that they depend on, each once. */

@@ -1,4 +1,4 @@
-export type Tool = 'python' | 'pulumi' | 'cdk' | 'packets' | 'languages';
+export type Tool = 'python' | 'pulumi' | 'cdk' | 'packets' | 'languages' | 'java';
 
 /** Something that the machine has to bring along is not there; the message says what to install. */
 export class MissingToolchain extends Error {
