@@ -10,7 +10,7 @@ import type { Issue } from '../src/issues/issue';
 import { formatIssue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import type { Expectation } from '../src/plan/arguments';
-import { argumentIssues, choiceOf } from '../src/plan/arguments';
+import { argumentIssues, choiceOf, keyIssues } from '../src/plan/arguments';
 import { baselineIssues } from '../src/verify/baseline';
 import type { PhotonPolicyResource } from './policy-resources';
 import type { PhotonTopology } from './topology-argument';
@@ -121,8 +121,19 @@ const STACKS: Expectation = {
 function policyArgIssues(args: unknown): Issue[] {
   const enforcementLevel = choiceOf('advisory', 'mandatory');
   const issues = argumentIssues('azure', args, { customRules: TEXTS, otherStacks: STACKS, enforcementLevel });
-  return isMapping(args) ? [...issues, ...baselineIssues('azure', args['baseline'] ?? [])] : issues;
+  if (!isMapping(args)) return issues;
+  const unknown = keyIssues('azure', args, Object.keys(OPTIONS), '');
+  return [...issues, ...unknown, ...baselineIssues('azure', args['baseline'] ?? [])];
 }
+
+const OPTIONS: Readonly<Record<keyof PhotonPolicyArgs, true>> = {
+  topology: true,
+  map: true,
+  baseline: true,
+  customRules: true,
+  otherStacks: true,
+  enforcementLevel: true,
+};
 
 /** Excess access that is there only with custom rules: it is gone where they are left out. */
 function wantedExcess(

@@ -80,7 +80,8 @@ const CASES: [string, () => unknown, string, number?][] = [
   ],
   ['a policy without arguments', () => photonPolicy(undefined as never), 'undefined'],
   ['a baseline without reasons', () => policy({ baseline: [{ id: 'x' }] }), 'baseline[0]'],
-  ['own rules that are no list', () => policy({ ownRules: { ssh: true } }), 'ownRules'],
+  ['custom rules that are no list', () => policy({ customRules: { ssh: true } }), 'customRules'],
+  ['an option of another name', () => policy({ ownRules: ['ssh'] }), 'ownRules'],
   ['other stacks by name', () => policy({ otherStacks: ['live'] }), 'otherStacks'],
 ];
 
