@@ -1,9 +1,7 @@
-import type { DllCheckOptions } from '../../../src/config/check-dll-config';
-import { checkDllConfig } from '../../../src/config/check-dll-config';
 import type { ConfigOverrides } from '../../../src/config/listener';
 import { readPhotonConfig } from '../../../src/config/read-config';
-import { readDllConfig } from '../../../src/config/read-dll-config';
 import { instanceOf, read } from '../../config/helpers';
+import { SETTINGS } from './config/settings';
 import type { IssueCase } from './issue-cases';
 import { describeCases } from './issue-cases';
 
@@ -16,26 +14,6 @@ const listener = (text: string, overrides?: ConfigOverrides) =>
   config(instanceOf(`${S2S}\n${text}`), overrides);
 const applications = (...texts: string[]) =>
   config(`<a><Applications>${texts.join('\n')}</Applications></a>`);
-
-const dll = (settings: string) => () =>
-  readDllConfig(Buffer.from(`<configuration>\n${settings}</configuration>`));
-
-const LISTENERS = `${S2S}\n<UDPListener IPAddress="0.0.0.0" Port="5056" OverrideApplication="Game"/>`;
-
-/** What a game server advertises, beside what it and its master listen on. */
-function advertised(
-  name: string,
-  value: string,
-  { listeners = LISTENERS, ...options }: DllCheckOptions & { readonly listeners?: string } = {},
-) {
-  return () => {
-    const settings = readDllConfig(
-      Buffer.from(`<a><setting name="${name}"><value>${value}</value></setting></a>`),
-    );
-    const { instances } = read(instanceOf(listeners));
-    return instances.flatMap((instance) => checkDllConfig(settings, instance, options));
-  };
-}
 
 const CASES: readonly IssueCase[] = [
   {
@@ -81,56 +59,67 @@ const CASES: readonly IssueCase[] = [
   {
     title: 'XML of something else',
     code: 'config-unusable',
+    at: '1:1',
     issuesOf: config('<html/>'),
   },
   {
     title: 'two instances of one name',
     code: 'config-repeated',
+    at: '3:1',
     issuesOf: config('<Configuration>\n<a><Applications/></a>\n<a><Applications/></a></Configuration>'),
   },
   {
     title: 'a listener without a port',
     code: 'config-value-invalid',
+    at: '3:1',
     issuesOf: listener('<UDPListener IPAddress="::"/>'),
   },
   {
     title: 'a port out of range',
     code: 'config-value-invalid',
+    at: '3:1',
     issuesOf: listener('<UDPListener IPAddress="::" Port="70000"/>'),
   },
   {
     title: 'three quarters of an address',
     code: 'config-value-invalid',
+    at: '3:1',
     issuesOf: listener('<UDPListener IPAddress="1.2.3" Port="5055"/>'),
   },
   {
     title: 'a listener without an address',
     code: 'config-attribute-missing',
+    at: '3:1',
     issuesOf: listener('<UDPListener Port="5055"/>'),
   },
   {
     title: 'a Url that is none',
     code: 'config-value-invalid',
+    at: '3:1',
     issuesOf: listener('<ReliableHTTPListener Url="+:80"/>'),
   },
   {
     title: 'a listener that is perhaps secure',
     code: 'config-value-invalid',
+    at: '3:1',
     issuesOf: listener('<WebSocketListener IPAddress="::" Port="9090" Secure="maybe"/>'),
   },
   {
     title: 'a kind of listener that nobody knows',
     code: 'config-listener-closed',
+    at: '3:1',
     issuesOf: listener('<PipeListener Port="1"/>'),
   },
   {
     title: 'an application without a name',
     code: 'config-value-invalid',
+    at: '1:18',
     issuesOf: applications('<Application Type="Acme.Arena"/>'),
   },
   {
     title: 'an application twice',
     code: 'config-repeated',
+    at: '2:1',
     issuesOf: applications('<Application Name="A"/>', '<Application Name="A"/>'),
   },
   {
@@ -141,26 +130,31 @@ const CASES: readonly IssueCase[] = [
   {
     title: 'a default where nothing is loaded',
     code: 'config-name-unknown',
+    at: '1:4',
     issuesOf: config('<a><Applications Default="Arena"/></a>'),
   },
   {
     title: 'one socket twice',
     code: 'config-repeated',
+    at: '3:1',
     issuesOf: listener('<TCPListener IPAddress="0.0.0.0" Port="4520"/>'),
   },
   {
     title: 'one port for two applications',
     code: 'config-repeated',
+    at: '3:1',
     issuesOf: listener('<TCPListener IPAddress="0.0.0.0" Port="4520" OverrideApplication="Game"/>'),
   },
   {
     title: 'a listener of no application',
     code: 'config-listener-closed',
+    at: '1:4',
     issuesOf: config('<a><UDPListener IPAddress="::" Port="5055"/></a>'),
   },
   {
     title: 'a secure listener without a certificate',
     code: 'config-attribute-missing',
+    at: '3:1',
     issuesOf: listener('<WebSocketListener IPAddress="::" Port="19090" Secure="true"/>'),
   },
   {
@@ -183,6 +177,7 @@ const CASES: readonly IssueCase[] = [
   {
     title: 'a port number that both clients and servers may use',
     code: 'config-listener-closed',
+    at: '3:1',
     issuesOf: listener('<TCPListener IPAddress="::" Port="4521"/>'),
   },
   {
@@ -195,48 +190,7 @@ const CASES: readonly IssueCase[] = [
     code: 'config-name-unknown',
     issuesOf: config('<a><Applications/></a>', { audiences: { '5055/udp': 'clients' } }),
   },
-  {
-    title: 'a dll.config without settings',
-    code: 'config-unusable',
-    issuesOf: dll(''),
-  },
-  {
-    title: 'a setting twice',
-    code: 'config-repeated',
-    issuesOf: dll(
-      '<setting name="Port"><value>1</value></setting>\n<setting name="Port"><value>2</value></setting>',
-    ),
-  },
-  {
-    title: 'a port in words',
-    code: 'config-value-invalid',
-    issuesOf: advertised('GamingUdpPort', 'any'),
-  },
-  {
-    title: 'an advertised port that nothing listens on',
-    code: 'config-setting-mismatch',
-    issuesOf: advertised('GamingUdpPort', '5999'),
-  },
-  {
-    title: 'another port of a master elsewhere',
-    code: 'config-setting-mismatch',
-    issuesOf: advertised('OutgoingMasterServerPeerPort', '4521', { listeners: '' }),
-  },
-  {
-    title: 'an advertised scheme that nothing speaks',
-    code: 'config-listener-missing',
-    issuesOf: advertised('GamingTcpPort', '4531'),
-  },
-  {
-    title: 'a relay port where there is no load balancer',
-    code: 'config-setting-mismatch',
-    issuesOf: advertised('RelayPortUdp', '10400', { relayBases: {} }),
-  },
-  {
-    title: 'another relay port than the load balancer’s',
-    code: 'config-setting-mismatch',
-    issuesOf: advertised('RelayPortUdp', '10401', { relayBases: { udp: 10400 } }),
-  },
+  ...SETTINGS,
 ];
 
 describeCases('src/config/issues', CASES);

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { Issue, IssueKind } from '../../../src/issues/issue';
 import { isPhotonError } from '../../../src/issues/photon-error';
 
-type ReportedIssue = Pick<Issue, 'code' | 'message'> & Partial<Pick<Issue, 'severity' | 'place'>>;
+type ReportedIssue = Pick<Issue, 'code' | 'message'> & Partial<Pick<Issue, 'severity' | 'place' | 'data'>>;
 
 /** One input of a user that reports one code. */
 export interface IssueCase {
   readonly title: string;
   readonly code: string;
-  /** The key path of the only error. @default - not judged */
-  readonly path?: string;
+  /** Where it is: the key path, else line and column; no error is reported beside it. @default - not judged */
+  readonly at?: string;
   /** Returns the issues, or something that has them as `issues`, or throws it. */
   readonly issuesOf: () => Reported | Promise<Reported>;
 }
@@ -35,16 +35,32 @@ export const codesOf = (stage: string): ReadonlySet<string> =>
 
 /** Runs cases; also those of codes that another layer defines. */
 export function runCases(cases: readonly IssueCase[]): void {
-  test.each(cases)('$code: $title', async ({ code, path, issuesOf }) => {
+  test.each(cases)('$code: $title', async ({ code, at, issuesOf }) => {
     const reported = await reportedBy(issuesOf);
     expect(reported.map((issue) => issue.code)).toContain(code);
-    if (path !== undefined) {
-      const errors = reported.filter(({ severity }) => severity === 'error');
-      expect(errors.map((error) => `${error.place?.path} ${error.code}`)).toEqual([`${path} ${code}`]);
+    if (at !== undefined) {
+      const judged = reported.filter((issue) => issue.severity === 'error' || issue.code === code);
+      expect(judged.map((issue) => `${issue.code} ${placeOf(issue)}`)).toEqual([`${code} ${at}`]);
     }
-    for (const { message } of reported) expect(sentencesOf(message)).toBeLessThanOrEqual(2);
+    for (const { message, data } of reported) {
+      expect(sentencesOf(message)).toBeLessThanOrEqual(2);
+      const values = valuesIn(data);
+      if (values.length > 0)
+        expect([message, values.some((value) => message.includes(value))]).toEqual([message, true]);
+    }
   });
 }
+
+/** Every text and number of an issue's data: a message names at least one. */
+const valuesIn = (data: unknown): string[] =>
+  typeof data === 'object' && data !== null
+    ? Object.values(data).flatMap(valuesIn)
+    : typeof data === 'string' || typeof data === 'number'
+      ? [`${data}`]
+      : [];
+
+const placeOf = ({ place = {} }: ReportedIssue): string =>
+  place.path ?? `${place.line ?? '-'}:${place.column ?? '-'}`;
 
 /** A sentence ends with a full stop, question mark or the end of the message; dots within words do not count. */
 const sentencesOf = (message: string): number => message.split(/[.?!](?:\s|$)/).filter(Boolean).length;

@@ -13,13 +13,13 @@ const CASES: readonly IssueCase[] = [
   {
     title: 'more game servers than a default range holds',
     code: 'relay-range-full',
-    path: 'relayPorts.udp',
+    at: 'relayPorts.udp',
     issuesOf: relayed({ servers: { master: 1, game: 101 } }),
   },
   {
     title: 'a base that runs past the last port',
     code: 'relay-range-full',
-    path: 'relayPorts.udp',
+    at: 'relayPorts.udp',
     issuesOf: relayed({ relayPorts: { udp: 65535 } }),
   },
   {

@@ -14,13 +14,13 @@ export const IN_RELAY: readonly IssueCase[] = [
   {
     title: 'two ranges that overlap',
     code: 'port-clash',
-    path: 'relayPorts.ws',
+    at: 'relayPorts.ws',
     issuesOf: relayed({ protocols: ['tcp', 'ws'], relayPorts: { ws: 10301 } }),
   },
   {
     title: 'one port for TCP and UDP of two targets',
     code: 'port-clash',
-    path: 'relayPorts.tcp',
+    at: 'relayPorts.tcp',
     issuesOf: relayed({
       servers: { master: 1, game: 1 },
       protocols: ['udp', 'tcp'],

@@ -7,37 +7,37 @@ export const MACHINES: readonly IssueCase[] = [
   {
     title: 'machines beside the single layout',
     code: 'conflicting-keys',
-    path: 'layout',
+    at: 'layout',
     issuesOf: planned({ machines: [['master']], layout: 'single' }),
   },
   {
     title: 'a server on a machine that is not counted',
     code: 'unknown-name',
-    path: 'machines[0][1]',
+    at: 'machines[0][1]',
     issuesOf: planned({ machines: [['master', 'game:1']] }),
   },
   {
     title: 'a server on two machines',
     code: 'wrong-value',
-    path: 'machines[1][0]',
+    at: 'machines[1][0]',
     issuesOf: planned({ servers: { master: 1, name: 1 }, machines: [['master', 'name'], ['name:1']] }),
   },
   {
     title: 'one host name for two game servers',
     code: 'wrong-value',
-    path: 'hostnames.game',
+    at: 'hostnames.game',
     issuesOf: planned({ servers: { master: 1, game: 2 }, hostnames: { game: 'game.example.com' } }),
   },
   {
     title: 'a host name for a role without servers',
     code: 'unknown-name',
-    path: 'hostnames.game',
+    at: 'hostnames.game',
     issuesOf: planned({ hostnames: { game: 'game.example.com' } }),
   },
   {
     title: 'TLS that ends where no load balancer is',
     code: 'missing-key',
-    path: 'tls',
+    at: 'tls',
     issuesOf: planned({ tls: 'terminate', protocols: ['wss'] }),
   },
   {
@@ -58,7 +58,7 @@ export const MACHINES: readonly IssueCase[] = [
   {
     title: 'less room than the protocols take',
     code: 'wrong-value',
-    path: 'schemesPerServer',
+    at: 'schemesPerServer',
     issuesOf: planned({
       servers: { master: 1, game: 1 },
       access: 'relay',

@@ -6,31 +6,31 @@ export const SERVERS: readonly IssueCase[] = [
   {
     title: 'no server at all',
     code: 'server-count',
-    path: 'servers',
+    at: 'servers',
     issuesOf: planned({ servers: { master: 0 } }),
   },
   {
     title: 'two masters',
     code: 'server-count',
-    path: 'servers.master',
+    at: 'servers.master',
     issuesOf: planned({ servers: { master: 2, game: 1 } }),
   },
   {
     title: 'a role with a slip of the pen',
     code: 'unknown-name',
-    path: 'servers.gmae',
+    at: 'servers.gmae',
     issuesOf: planned({ servers: { gmae: 1 } }),
   },
   {
     title: 'a role that resembles none',
     code: 'unknown-name',
-    path: 'servers.zzzzzzzzzzzz',
+    at: 'servers.zzzzzzzzzzzz',
     issuesOf: planned({ servers: { zzzzzzzzzzzz: 1 } }),
   },
   {
     title: 'a role that no document of the version has',
     code: 'port-missing',
-    path: 'servers.name',
+    at: 'servers.name',
     issuesOf: planned({ version: 'v3', servers: { name: 1 } }),
   },
   {
@@ -41,19 +41,19 @@ export const SERVERS: readonly IssueCase[] = [
   {
     title: 'a word about a config that is not there',
     code: 'missing-key',
-    path: 'instance',
+    at: 'instance',
     issuesOf: planned({ instance: 'A' }),
   },
   {
     title: 'two game servers on one machine where there are ports for one',
     code: 'port-missing',
-    path: 'gameServersPerMachine',
+    at: 'gameServersPerMachine',
     issuesOf: planned({ servers: { master: 1, game: 2 }, gameServersPerMachine: 2, protocols: ['tcp'] }),
   },
   {
     title: 'three game servers on one machine where there are ports for two',
     code: 'port-missing',
-    path: 'gameServersPerMachine',
+    at: 'gameServersPerMachine',
     issuesOf: planned({
       version: 'v3',
       servers: { master: 1, game: 3 },
@@ -69,25 +69,25 @@ export const SERVERS: readonly IssueCase[] = [
   {
     title: 'a dashboard that nobody may open',
     code: 'missing-key',
-    path: 'operators',
+    at: 'operators',
     issuesOf: planned({ servers: { dashboard: 1 } }),
   },
   {
     title: 'a dashboard for everyone',
     code: 'open-to-world',
-    path: 'operators',
+    at: 'operators',
     issuesOf: planned({ servers: { dashboard: 1 }, operators: ['0.0.0.0/1', '128.0.0.0/1'] }),
   },
   {
     title: 'IPv6 players of load balancers for IPv4',
     code: 'missing-key',
-    path: 'clients[0]',
+    at: 'clients[0]',
     issuesOf: planned({ access: 'relay', clients: ['2001:db8::/32'] }),
   },
   {
     title: 'two roles of one machine on one port',
     code: 'port-clash',
-    path: 'ports.game.udp',
+    at: 'ports.game.udp',
     issuesOf: planned({
       layout: 'single',
       servers: { master: 1, game: 1 },
@@ -97,7 +97,7 @@ export const SERVERS: readonly IssueCase[] = [
   {
     title: 'the port for game servers as one for players',
     code: 'port-clash',
-    path: 'ports.master.tcp',
+    at: 'ports.master.tcp',
     issuesOf: planned({
       servers: { master: 1, game: 1 },
       protocols: ['tcp'],
@@ -112,7 +112,7 @@ export const SERVERS: readonly IssueCase[] = [
   {
     title: 'the whole internet as operators',
     code: 'open-to-world',
-    path: 'azure.serviceTags.operators[0]',
+    at: 'azure.serviceTags.operators[0]',
     issuesOf: planned({
       servers: { dashboard: 1 },
       operators: ['198.51.100.0/24'],
@@ -122,37 +122,37 @@ export const SERVERS: readonly IssueCase[] = [
   {
     title: 'a list of nobody',
     code: 'wrong-value',
-    path: 'clients',
+    at: 'clients',
     issuesOf: planned({ clients: [] }),
   },
   {
     title: 'a range with host bits',
     code: 'wrong-value',
-    path: 'clients[0]',
+    at: 'clients[0]',
     issuesOf: planned({ clients: ['203.0.113.1/24'] }),
   },
   {
     title: 'a port for management the other way round',
     code: 'wrong-value',
-    path: 'management.3389/tcp',
+    at: 'management.3389/tcp',
     issuesOf: planned({ management: { '3389/tcp': ['198.51.100.0/24'] } }),
   },
   {
     title: 'game servers without a master',
     code: 'server-count',
-    path: 'servers.master',
+    at: 'servers.master',
     issuesOf: planned({ servers: { game: 2 } }),
   },
   {
     title: 'two name servers on the single machine',
     code: 'port-missing',
-    path: 'servers.name',
+    at: 'servers.name',
     issuesOf: planned({ servers: { master: 1, name: 2 }, layout: 'single' }),
   },
   {
     title: 'public addresses of everyone',
     code: 'open-to-world',
-    path: 'publicAddresses.game',
+    at: 'publicAddresses.game',
     issuesOf: planned({ servers: { master: 1, game: 2 }, publicAddresses: { game: ['0.0.0.0/0'] } }),
   },
 ];
