@@ -4,6 +4,7 @@ import { familyOf } from '../src/addresses/cidr';
 import type { Flow } from '../src/flows/flow';
 import { withPhotonErrors } from './input-errors';
 import { inMockRuntime } from './mock-runtime';
+import type { Server } from './machines';
 import { Machines } from './machines';
 import { PhotonNetwork } from './photon-network';
 import type { PhotonRelayArgs } from './relay-args';
@@ -33,6 +34,7 @@ const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
  * Every resource that the component registers for a topology, with every server attached, in order: without an
  * account, an engine or a network. The resource group, the subnet and the machines' public addresses are placeholders.
  *
+ * @param isAttached which machines are attached, by one of their servers; all where it is left out
  * @throws PhotonError with everything that is wrong with the topology, or that Azure would refuse
  * @example
  * const resources = await recordAzure({ servers: { master: 1 }, clients: ['203.0.113.0/24'] });
@@ -40,6 +42,7 @@ const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
 export async function recordAzure(
   topology: PhotonTopology,
   relay?: PhotonRelayArgs,
+  isAttached: (server: Server) => boolean = () => true,
 ): Promise<RecordedResource[]> {
   const plan = azurePlanOf(topology);
   return recordResources(async (settle) => {
@@ -54,7 +57,8 @@ export async function recordAzure(
     );
     const played =
       plan.topology.access === 'direct' ? plan.flows.filter(({ from }) => from === 'clients') : [];
-    for (const [index, { servers, name }] of new Machines(plan).all.entries()) {
+    const machines = new Machines(plan).all.filter(({ servers }) => servers.some(isAttached));
+    for (const [index, { servers, name }] of machines.entries()) {
       const [first] = servers;
       if (!first) continue;
       if (index > 0 && index % BATCH === 0) await settle();

@@ -73,7 +73,10 @@ export async function explain(given: ExplainArguments, io: Io): Promise<Status> 
   const { format, expect } = given;
   const { plan } = loadPlan(given.topology, io);
   const { packet, chosen } = readPacket(plan, given);
-  const infrastructures = await infrastructuresOf(plan, given, io);
+  // Servers of a role are rendered alike: the first stands for those that the packet does not name.
+  const isNeeded = ({ role, node }: { readonly role: string; readonly node: number }): boolean =>
+    node === 1 || (role === packet.to.role && node === packet.to.node);
+  const infrastructures = await infrastructuresOf(plan, given, io, isNeeded);
   const explanation = explainPacket(ofCluster(plan, given.cluster), infrastructures, packet);
   if (format === 'json') writeJson(io, toJson(explanation));
   else {

@@ -31,11 +31,15 @@ export interface InfrastructureWords {
   readonly cloud?: Cloud;
 }
 
+/** Which servers have to be rendered. */
+type IsNeeded = (server: { readonly role: string; readonly node: number }) => boolean;
+
 /** The given infrastructure of each cloud, else what the topology renders to there. */
 export async function infrastructuresOf(
   plan: Plan,
   words: InfrastructureWords,
   io: Io,
+  isNeeded: IsNeeded = () => true,
 ): Promise<Infrastructure[]> {
   const clouds = words.cloud === undefined ? plan.clouds : [words.cloud];
   const wanted = (cloud: Cloud) => clouds.includes(cloud);
@@ -46,7 +50,7 @@ export async function infrastructuresOf(
   const missing: Issue[] = [];
   const rendered = [
     ...(wanted('aws') ? render(missing, () => renderAws(plan, words.awsQuota)) : []),
-    ...(wanted('azure') ? await Promise.all(render(missing, () => renderAzure(plan))) : []),
+    ...(wanted('azure') ? await Promise.all(render(missing, () => renderAzure(plan, isNeeded))) : []),
   ];
   if (rendered.length === 0) throwIfErrors(missing);
   reportIssues(missing, io);
@@ -90,9 +94,9 @@ function renderAws(plan: Plan, quotas?: PhotonQuotas): Infrastructure {
   }
 }
 
-function renderAzure(plan: Plan): Promise<Infrastructure> {
+function renderAzure(plan: Plan, isNeeded: IsNeeded): Promise<Infrastructure> {
   const { recordAzure } = azureRenderer();
-  return recordAzure(plan).then((resources) =>
+  return recordAzure(plan, undefined, isNeeded).then((resources) =>
     readAzure(azureResources(resources, 'resources.json') ?? [], { roles: rolesOf(plan) }),
   );
 }

@@ -1,6 +1,5 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
-import { mergeRanges } from '../../ports/port-range';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { excessOf } from '../engine/differences';
 import { azureProbe, endpointsOf, externalSources, namedIn } from '../engine/endpoints';
@@ -28,9 +27,8 @@ export interface Judged {
 
 /** What a filter chain allows beyond what is required there. */
 export function compareExcess(scope: Scope, required: Filter, judged: Judged): Finding[] {
-  const relevant = requiredWithin(required, judged.chain);
   const endpoints = sourcesAt(scope, required, judged.chain, judged.families);
-  return excessOf(relevant, judged.chain, endpoints).map(
+  return excessOf(required, judged.chain, endpoints).map(
     ({ kind, transport, ranges, endpoints: found, by }) => {
       const data = {
         ...judged.who,
@@ -57,17 +55,6 @@ export function excessFinding(
         ...data,
         by: reasonOf({ verdict: 'unknown', by }),
       });
-}
-
-/** What is required on the ports that a chain may allow: on others nothing can be beyond it. */
-function requiredWithin(required: Filter, [filter]: FilterChain): Filter {
-  if (!filter) return required;
-  const allowing = filter.rules.filter(({ action }) => action === 'allow');
-  const allowed = mergeRanges(allowing.flatMap(({ ports }) => ports));
-  const rules = required.rules.filter(({ ports }) =>
-    ports.some(({ from, to }) => allowed.some((range) => from <= range.to && range.from <= to)),
-  );
-  return { ...required, rules };
 }
 
 /** Everyone whose packets the rules of a chain may tell apart. */
