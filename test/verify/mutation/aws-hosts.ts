@@ -34,7 +34,7 @@ export interface Source {
 /** Types that change nothing, as far as the mutants use them. */
 export const HARMLESS = /^AWS::(IAM|S3|CloudWatch|Logs|Route53|SNS)::/;
 export const READ =
-  /^AWS::(EC2::(VPC|Subnet|SubnetRouteTableAssociation|RouteTable|Route|InternetGateway|VPCGatewayAttachment|SecurityGroup|SecurityGroupIngress|SecurityGroupEgress|Instance|LaunchTemplate|NetworkInterface|NetworkInterfaceAttachment|NetworkAcl|NetworkAclEntry|SubnetNetworkAclAssociation|SpotFleet|VPCBlockPublicAccessOptions|EIP|EIPAssociation)|AutoScaling::AutoScalingGroup|ElasticLoadBalancingV2::(LoadBalancer|Listener|TargetGroup)|ECS::Service|Lambda::Function)$/;
+  /^AWS::(EC2::(VPC|Subnet|SubnetRouteTableAssociation|RouteTable|Route|InternetGateway|VPCGatewayAttachment|SecurityGroup|SecurityGroupIngress|SecurityGroupEgress|Instance|LaunchTemplate|NetworkInterface|NetworkInterfaceAttachment|NetworkAcl|NetworkAclEntry|SubnetNetworkAclAssociation|SpotFleet|VPCBlockPublicAccessOptions|VPCBlockPublicAccessExclusion|VPCEndpoint|VPCEndpointService|EIP|EIPAssociation)|AutoScaling::AutoScalingGroup|ElasticLoadBalancingV2::(LoadBalancer|Listener|TargetGroup)|GlobalAccelerator::(Accelerator|Listener|EndpointGroup)|ECS::Service|EFS::MountTarget|RDS::DBInstance|Lambda::Function)$/;
 export const PROTOCOLS: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp' };
 
 /** Who sends and receives packets, and in which roles. */
@@ -221,15 +221,29 @@ export class AwsHosts {
           ),
         );
       }
-      const vpc = (properties['VpcConfig'] ??
-        (properties['NetworkConfiguration'] as Json | undefined)?.['AwsvpcConfiguration']) as
-        Json | undefined;
-      if (type !== 'AWS::Lambda::Function' && type !== 'AWS::ECS::Service') return [];
-      const groups = (vpc?.['SecurityGroupIds'] ?? vpc?.['SecurityGroups'] ?? []) as Value[];
-      const subnets = (vpc?.['SubnetIds'] ?? vpc?.['Subnets'] ?? []) as string[];
-      const found = subnets.map((subnet) => this.port(host, groups, subnet, false));
-      return type === 'AWS::Lambda::Function' ? found.map((port) => ({ ...port, roles: [] })) : found;
+      if (type === 'AWS::ECS::Service' || type === 'AWS::Lambda::Function') {
+        const vpc = (properties['VpcConfig'] ??
+          (properties['NetworkConfiguration'] as Json | undefined)?.['AwsvpcConfiguration']) as
+          Json | undefined;
+        const groups = (vpc?.['SecurityGroupIds'] ?? vpc?.['SecurityGroups'] ?? []) as Value[];
+        const subnets = (vpc?.['SubnetIds'] ?? vpc?.['Subnets'] ?? []) as string[];
+        const found = subnets.map((subnet) => this.port(host, groups, subnet, false));
+        return type === 'AWS::Lambda::Function' ? found.map((port) => ({ ...port, roles: [] })) : found;
+      }
+      return this.servicePorts(host);
     });
+  }
+
+  /** Interfaces of services that are no servers. */
+  protected servicePorts(host: Entry): Port[] {
+    const { type, properties } = host;
+    if (!/::(VPCEndpoint|MountTarget|DBInstance)$/.test(type)) return [];
+    const groups = (properties['SecurityGroupIds'] ??
+      properties['SecurityGroups'] ??
+      properties['VPCSecurityGroups'] ??
+      []) as Value[];
+    const subnets = [properties['SubnetIds'] ?? properties['SubnetId']].flat() as (string | undefined)[];
+    return subnets.map((subnet) => ({ ...this.port(host, groups, subnet, false), roles: [] }));
   }
 
   protected balancerPorts(): Port[] {

@@ -1,6 +1,7 @@
 import type { Resource } from './aws-base';
 import { ref, hostId, tags } from './aws-base';
 import { AWS_LOAD_BALANCER_MUTATORS } from './aws-load-balancer-mutators';
+import { AWS_SERVICE_MUTATORS } from './aws-service-mutators';
 import type { Mutator } from './aws-parts';
 import {
   ec2,
@@ -209,40 +210,6 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
     if (!found) return false;
     found.resource.Properties['MaxSize'] = random.of<unknown>(['2', '3', 1, late(world, random)]);
   },
-  'a fleet, a function or a service': (world, random) => {
-    add(world, 'Open', openGroup(random));
-    const group = world.group('game');
-    const groups = random.of([[group], [ref('Open')], [group, ref('Open')]]);
-    add(
-      world,
-      'Carrier',
-      random.of<Resource>([
-        ec2('SpotFleet', {
-          SpotFleetRequestConfigData: {
-            IamFleetRole: 'x',
-            TargetCapacity: 1,
-            LaunchSpecifications: [
-              {
-                ImageId: 'ami-1',
-                SubnetId: ref('SubA'),
-                SecurityGroups: groups.map((GroupId) => ({ GroupId })),
-              },
-            ],
-          },
-        }),
-        {
-          Type: 'AWS::Lambda::Function',
-          Properties: { VpcConfig: { SubnetIds: [ref('SubA')], SecurityGroupIds: groups } },
-        },
-        {
-          Type: 'AWS::ECS::Service',
-          Properties: {
-            NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [ref('SubA')], SecurityGroups: groups } },
-          },
-        },
-      ]),
-    );
-  },
   'a rule that nobody knows': (world, random) => {
     const role = random.of(groupsOf(world));
     const value = late(world, random);
@@ -328,4 +295,5 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
       });
   },
   ...AWS_LOAD_BALANCER_MUTATORS,
+  ...AWS_SERVICE_MUTATORS,
 };

@@ -128,7 +128,9 @@ export class AwsPackets extends AwsHosts {
     port: number,
     far: Source,
   ): boolean {
-    if (far.port && far.port.subnet === at) return true;
+    const inside = this.entry(at)?.properties[far.address.family === 4 ? 'CidrBlock' : 'Ipv6CidrBlock'];
+    if (far.port?.subnet === at || (typeof inside === 'string' && holds(parseCidr(inside), far.address)))
+      return true;
     const rules = this.acl(at, out);
     if (!rules) return true;
     return rules.find((rule) => this.matches(rule, transport, port, far))?.allow ?? false;

@@ -24,6 +24,9 @@ export interface Port {
   readonly open: readonly (4 | 6)[];
   /** Rules of the subnet's group and of its own. */
   readonly filters: readonly (readonly Rule[])[];
+  readonly filterIds: readonly string[];
+  /** Machines that have such an interface. */
+  readonly count: number;
   readonly inputs: Json;
 }
 
@@ -139,6 +142,8 @@ export class AzurePackets {
         .filter((each) => each['publicIPAddress'] ?? each['publicIPAddressConfiguration'])
         .map(family),
       filters: [ownGroup, around].flatMap((id) => (id === undefined ? [] : [this.rulesOf(id)])),
+      filterIds: [ownGroup, around].flatMap((id) => id ?? []),
+      count: Number((resource.inputs['sku'] as Json | undefined)?.['capacity'] ?? 1),
       inputs,
     };
   }

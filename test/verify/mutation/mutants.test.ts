@@ -54,7 +54,6 @@ const aws: MutantKit<AwsWorld> = {
       })),
       { roles: rolesOf(plan) },
     ),
-  ignored: ['internal-port-open'],
 };
 
 const azure: MutantKit<AzureWorld> = {
@@ -84,7 +83,6 @@ const azure: MutantKit<AzureWorld> = {
     readAzure(azureResources(JSON.parse(JSON.stringify(resources)), 'resources.json') ?? [], {
       roles: rolesOf(plan),
     }),
-  ignored: ['internal-port-open', 'risky-setting'],
 };
 
 describe.each<[string, () => Tally]>([

@@ -12,8 +12,6 @@ export interface MutantKit<World extends { readonly plan: Plan }> {
   readonly mutators: Readonly<Record<string, (world: World, random: Random) => boolean | void>>;
   readonly judge: (world: World) => readonly string[];
   readonly read: (world: World) => Infrastructure;
-  /** Codes that stand for a known false alarm, listed in docs/limits.md: they count neither as told nor as an alarm. */
-  readonly ignored: readonly string[];
 }
 
 export interface Tally {
@@ -29,7 +27,7 @@ export interface Tally {
 
 /** Judges mutants by their seeds, one after the other; the same seed is the same mutant. */
 export function judgeMutants<World extends { readonly plan: Plan }>(
-  { plans, base, mutators, judge, read, ignored }: MutantKit<World>,
+  { plans, base, mutators, judge, read }: MutantKit<World>,
   first: number,
   count: number,
 ): Tally {
@@ -45,7 +43,7 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     if (mutators[kind]?.(world, random) === false) continue;
     const wrong = judge(world);
     const findings = comparePlan(world.plan, read(world))
-      .filter(({ severity, code }) => severity !== 'note' && !ignored.includes(code))
+      .filter(({ severity }) => severity !== 'note')
       .map(({ id }) => id);
     const tally = kinds[kind] as { right: number; wrong: number };
     if (wrong.length > 0) tally.wrong += 1;

@@ -44,6 +44,10 @@ function readCidr(text: string): Cidr {
 export const holds = ({ family, from, to }: Cidr, address: Address): boolean =>
   family === address.family && from <= address.value && address.value <= to;
 
+/** Whether a range holds half of its family or more. */
+export const isHalf = (range: Cidr | undefined): boolean =>
+  range !== undefined && range.to - range.from >= LAST[range.family] / 2n;
+
 const LAST = { 4: (1n << 32n) - 1n, 6: (1n << 128n) - 1n };
 
 /** Addresses at and beside the edges of ranges, and one far from all. */

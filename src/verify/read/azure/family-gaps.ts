@@ -26,20 +26,21 @@ export function familyGaps(
     group,
     rules: (rules.get(keyOf(group)) ?? []).filter(({ direction }) => direction === 'Inbound'),
   }));
-  const hasGap = (transport: Transport): boolean => {
+  const gapFor = (transport: Transport): AzureResource | undefined => {
     const port = portWithoutRule(inbound.flatMap(({ rules: filterRules }) => filterRules));
-    const allows = (family: AddressFamily) =>
-      inbound.every(({ rules: filterRules }) => allowsNetwork(filterRules, both, transport, port, family));
-    return allows('ipv6') && !allows('ipv4');
+    const allows = (filterRules: readonly SecurityRule[], family: AddressFamily) =>
+      allowsNetwork(filterRules, both, transport, port, family);
+    if (!inbound.every(({ rules: filterRules }) => allows(filterRules, 'ipv6'))) return undefined;
+    return inbound.find(({ rules: filterRules }) => !allows(filterRules, 'ipv4'))?.group;
   };
-  const [first] = groups;
-  if (!first || !(['tcp', 'udp'] as const).some(hasGap)) return [];
+  const group = gapFor('tcp') ?? gapFor('udp');
+  if (!group) return [];
   return [
     {
       kind: 'risky',
-      text: `network security group ${first.name} denies other traffic by IPv4 alone, and the default rules allow it by IPv6 as soon as an interface has an IPv6 address`,
+      text: `network security group ${group.name} denies other traffic by IPv4 alone, and the default rules allow it by IPv6 as soon as an interface has an IPv6 address`,
       remedy: 'Deny it from `*`.',
-      place: first.place,
+      place: group.place,
     },
   ];
 }

@@ -1,0 +1,182 @@
+import type { Json, AwsWorld } from './aws-base';
+import type { Value, Entry } from './aws-reader';
+import { UNKNOWN, list } from './aws-reader';
+import type { Address, Transport } from './packets';
+import { holds, samples, requiredOf } from './packets';
+import type { Port } from './aws-hosts';
+import { AwsShape } from './aws-shape';
+
+/** Judges load balancers, their listeners and what is behind them. */
+export class AwsListeners extends AwsShape {
+  protected judgeListeners(): void {
+    const { plan } = this.world;
+    const balancers = this.reader
+      .of('AWS::ElasticLoadBalancingV2::LoadBalancer')
+      .filter(({ id }) => this.tag(id, 'photon:role') === 'load-balancer' && !this.isForeign(id));
+    const listeners = this.reader
+      .of('AWS::ElasticLoadBalancingV2::Listener')
+      .filter(
+        ({ properties }) =>
+          balancers.some(({ id }) => id === properties['LoadBalancerArn']) ||
+          (properties['LoadBalancerArn'] === UNKNOWN && this.assume),
+      );
+    for (const { properties, id } of balancers) {
+      if (properties['Scheme'] !== 'internet-facing') this.bad(`${id}: internal`);
+      if (list(properties['SecurityGroups']).length === 0) this.bad(`${id}: no group`);
+      if (properties['IpAddressType'] === 'dualstack') this.bad(`${id}: IPv6 that the plan lacks`);
+    }
+    const seen = new Set<string>();
+    const owners = new Map<string, unknown>();
+    for (const { properties, id } of listeners) {
+      const protocols = ({ TCP: ['tcp'], UDP: ['udp'], TCP_UDP: ['tcp', 'udp'] } as Record<string, string[]>)[
+        String(properties['Protocol'])
+      ];
+      if (!protocols) this.bad(`${id}: protocol ${String(properties['Protocol'])}`);
+      for (const transport of protocols ?? []) {
+        const want = plan.listeners.find(
+          (listener) => listener.port === Number(properties['Port']) && listener.transport === transport,
+        );
+        if (!want) {
+          this.bad(`${id}: a listener beyond the plan`);
+          continue;
+        }
+        if (seen.has(`${want.port}/${transport}`)) this.bad(`${id}: a port twice`);
+        seen.add(`${want.port}/${transport}`);
+        const server = `${want.role} ${want.node}`;
+        if ((owners.get(server) ?? properties['LoadBalancerArn']) !== properties['LoadBalancerArn'])
+          this.bad('listeners of a server on several load balancers');
+        owners.set(server, properties['LoadBalancerArn']);
+        for (const target of this.targetGroups(properties))
+          this.judgeTargets(
+            target,
+            want,
+            String(properties['Protocol']),
+            balancers.find((candidate) => candidate.id === properties['LoadBalancerArn']),
+          );
+      }
+    }
+    for (const { port, transport } of plan.listeners)
+      if (!seen.has(`${port}/${transport}`)) this.bad(`no listener ${port}/${transport}`);
+  }
+
+  protected targetGroups(listener: Json): Value[] {
+    const found = list(listener['DefaultActions']).flatMap((action) => {
+      const forward = action['ForwardConfig'] as Json | undefined;
+      const groups = forward
+        ? list(forward['TargetGroups'])
+            .filter(({ Weight }) => Number(Weight ?? 1) > 0)
+            .map((tuple) => tuple['TargetGroupArn'])
+        : [action['TargetGroupArn']];
+      return groups as Value[];
+    });
+    if (found.length === 0) this.bad('a listener that leads nowhere');
+    return found;
+  }
+
+  protected judgeTargets(
+    target: Value,
+    want: AwsWorld['plan']['listeners'][number],
+    protocol: string,
+    balancer: Entry | undefined,
+  ): void {
+    const group = this.entry(target);
+    const say = (text: string) => this.bad(`${want.port}/${want.transport}: ${text}`);
+    if (!group || target === UNKNOWN) return say('an unknown target group');
+    const { properties, id } = group;
+    if (
+      properties['Protocol'] !== protocol &&
+      !(properties['Protocol'] === 'TCP_UDP' && (protocol === 'TCP' || protocol === 'UDP'))
+    )
+      say('another protocol behind it');
+    if ((properties['HealthCheckProtocol'] ?? 'TCP') !== 'TCP') say('a check that is not TCP');
+    const port = Number(properties['Port']);
+    const probe =
+      properties['HealthCheckPort'] === undefined || properties['HealthCheckPort'] === 'traffic-port'
+        ? port
+        : Number(properties['HealthCheckPort']);
+    if (probe !== want.healthPort) say('another health port');
+    const attributes = new Map(
+      list(properties['TargetGroupAttributes']).map(({ Key, Value: value }) => [Key, value]),
+    );
+    if (attributes.get('proxy_protocol_v2.enabled') === 'true') say('a proxy protocol');
+    if (attributes.get('preserve_client_ip.enabled') === 'false') say('the client’s address is lost');
+    const targets = list(properties['Targets']).map((target) => ({
+      id: target['Id'] as Value,
+      port: Number(target['Port'] ?? port),
+    }));
+    for (const { id: host, properties: settings } of this.reader.entries)
+      if (list(settings['TargetGroupARNs']).includes(id as never)) {
+        targets.push({ id: host, port });
+        if (want.node && settings['MaxSize'] !== '1' && settings['MaxSize'] !== 1)
+          say('several machines of one server');
+      } else
+        for (const registration of list(settings['LoadBalancers']).filter(
+          ({ TargetGroupArn }) => TargetGroupArn === id,
+        )) {
+          targets.push({ id: host, port: Number(registration['ContainerPort']) });
+          if (want.node && settings['DesiredCount'] !== 1) say('several tasks of one server');
+        }
+    const hosts = new Set(targets.map((target) => target.id));
+    for (const target of targets) {
+      if (target.port !== want.targetPort) say('another target port');
+      const ports = this.ports.filter(({ host }) => host === target.id);
+      if (
+        !ports.some(
+          ({ roles, node }) => roles.includes(want.role) && (!want.node || !node || node === `${want.node}`),
+        )
+      )
+        say('another server behind it');
+    }
+    if (want.node && hosts.size > 1) say('several servers behind it');
+    if (hosts.size === 0) say('nobody behind it');
+    for (const host of hosts)
+      for (const behind of this.ports.filter(({ host: at }) => at === host).slice(0, 1))
+        this.judgePath(behind, balancer, want, say);
+    const isOn = (entry: Json | undefined, key: string, name: string) =>
+      list(entry?.[key]).find((pair) => pair['Key'] === name)?.['Value'];
+    const across =
+      isOn(properties, 'TargetGroupAttributes', 'load_balancing.cross_zone.enabled') ??
+      'use_load_balancer_configuration';
+    const crosses =
+      across === 'use_load_balancer_configuration'
+        ? isOn(balancer?.properties, 'LoadBalancerAttributes', 'load_balancing.cross_zone.enabled') === 'true'
+        : across === 'true';
+    const zoneOf = (subnet: Value | undefined) => this.entry(subnet)?.properties['AvailabilityZone'];
+    const zones = new Set(
+      this.ports.filter(({ host }) => hosts.has(host)).map(({ subnet }) => zoneOf(subnet)),
+    );
+    if (
+      !crosses &&
+      ((balancer?.properties['Subnets'] ?? []) as string[]).some((subnet) => !zones.has(zoneOf(subnet)))
+    )
+      say('a zone without a target');
+  }
+
+  /** The load balancer's own way to a server: what leaves it, and what the server's subnet lets in. */
+  protected judgePath(
+    to: Port,
+    balancer: Entry | undefined,
+    want: AwsWorld['plan']['listeners'][number],
+    say: (text: string) => void,
+  ): void {
+    const transport = want.transport as Transport;
+    const clients = requiredOf(this.world.plan, 'load-balancer')
+      .filter((need) => need.from === want.port && need.transport === transport)
+      .flatMap(({ cidrs }) => cidrs);
+    const acls = [...(this.acl(to.subnet, false) ?? []), ...(this.acl(to.subnet, true) ?? [])];
+    const addresses = samples([...clients, ...acls.flatMap(({ cidr }) => cidr ?? [])]).filter(
+      (address) => clients.some((cidr) => holds(cidr, address)) && to.families.includes(address.family),
+    );
+    for (const from of this.ports.filter(({ host }) => host === balancer?.id)) {
+      if (!this.travels(from, to, 'tcp', want.healthPort)) say('health checks do not arrive');
+      const target = { address: this.addressOf(to)[0] as Address, port: to };
+      if (!this.leaves(from, transport, want.targetPort, target) || !this.returns(from, transport, target))
+        say('packets do not leave, or replies do not return');
+      for (const address of addresses) {
+        const source = { address, port: from };
+        if (!this.enters(to, transport, want.targetPort, source) || !this.replies(to, transport, source))
+          say('packets do not arrive');
+      }
+    }
+  }
+}
