@@ -27,6 +27,7 @@ const PROPERTIES = [
     'Targets',
     'VpcId',
   ],
+  ...['AddressFamily', 'DestinationCidrBlock', 'SourcePrefixListId'],
   ...['VPCZoneIdentifier', 'VpcConfig', 'Parameters', 'TemplateURL', 'Key', 'Value', 'TargetGroupArn'],
 ];
 const FUNCTIONS = [
@@ -77,7 +78,14 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     fc.constantFrom(...IDS).map((Ref) => ({ Ref })),
   ),
 }));
-const types = [...ANALYSED, ...WORKLOADS.keys(), 'Custom::AWS', 'AWS::CloudFormation::StackSet'];
+const types = [
+  ...ANALYSED,
+  'AWS::Serverless::Function',
+  'AWS::Serverless::constructor',
+  ...WORKLOADS.keys(),
+  'Custom::AWS',
+  'AWS::CloudFormation::StackSet',
+];
 const resources = fc.dictionary(
   fc.constantFrom(...IDS),
   fc.oneof(
@@ -97,6 +105,7 @@ const template = fc.record({
   Conditions: fc.oneof(fc.constant({}), fc.dictionary(fc.constantFrom(...IDS), value)),
   Outputs: fc.oneof(fc.constant({}), fc.dictionary(fc.constantFrom(...IDS), value)),
   Mappings: fc.oneof(fc.constant({}), value),
+  Globals: fc.oneof(fc.constant({}), value),
 });
 
 /** Reads and checks a template; a problem with the input is told as such. */

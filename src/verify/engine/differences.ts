@@ -85,7 +85,7 @@ function regroup(
   const ends = piecesBy(pieces, ({ to }) => to + 1);
   const edges = [...new Set([...starts.keys(), ...ends.keys()])].sort((a, b) => a - b);
   const active = new Set<number>();
-  const groups = new Map<string, { ranges: PortRange[]; members: readonly number[] }>();
+  const byHash = new Map<number, { ranges: PortRange[]; members: readonly number[] }[]>();
   let hash = 0;
   for (const [index, from] of edges.entries()) {
     for (const { member } of ends.get(from) ?? []) if (active.delete(member)) hash ^= spread(member);
@@ -95,12 +95,16 @@ function regroup(
     }
     const next = edges[index + 1];
     if (active.size === 0 || next === undefined) continue;
-    const key = `${active.size} ${hash}`;
-    const group = groups.get(key) ?? { ranges: [], members: [...active] };
-    groups.set(key, group);
-    group.ranges.push({ from, to: next - 1 });
+    const range = { from, to: next - 1 };
+    const alike = byHash.get(hash) ?? [];
+    byHash.set(hash, alike);
+    const same = alike.find(
+      ({ members }) => members.length === active.size && members.every((member) => active.has(member)),
+    );
+    if (same) same.ranges.push(range);
+    else alike.push({ ranges: [range], members: [...active] });
   }
-  return [...groups.values()].map(({ ranges, members }) => ({ ranges: mergeRanges(ranges), members }));
+  return [...byHash.values()].flat().map(({ ranges, members }) => ({ ranges: mergeRanges(ranges), members }));
 }
 
 function piecesBy(
