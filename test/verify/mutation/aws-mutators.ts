@@ -1,29 +1,23 @@
 import type { Resource } from './aws-base';
 import { ref, hostId, tags } from './aws-base';
-import { AWS_LOAD_BALANCER_MUTATORS } from './aws-load-balancer-mutators';
-import { AWS_SERVICE_MUTATORS } from './aws-service-mutators';
 import type { Mutator } from './aws-parts';
 import {
   ec2,
-  CIDRS,
-  side,
-  rule,
   ssh,
-  openGroup,
   roles,
   groupsOf,
   groupOf,
   ingress,
   groupOfRole,
   host,
-  instance,
-  scaling,
   groupsIn,
-  part,
   add,
-  addAcl,
   late,
 } from './aws-parts';
+import { AWS_LOAD_BALANCER_MUTATORS } from './aws-load-balancer-mutators';
+import { AWS_SERVICE_MUTATORS } from './aws-service-mutators';
+import { AWS_RULE_MUTATORS } from './aws-rule-mutators';
+import { AWS_HOST_MUTATORS } from './aws-host-mutators';
 
 export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
   'nothing changed': () => undefined,
@@ -41,88 +35,7 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
         ec2('Instance', { ImageId: 'ami-2', SubnetId: ref('SubA'), SecurityGroupIds: [] }),
       ]),
     ),
-  'a rule added': (world, random) =>
-    void ingress(world, random.of(groupsOf(world))).push(rule(random, side(random.of(CIDRS)))),
-  'a rule removed': (world, random) => {
-    const rules = ingress(world, random.of(groupsOf(world)));
-    if (rules.length === 0) return false;
-    rules.splice(random.below(rules.length), 1);
-  },
-  'a rule changed': (world, random) => {
-    const found = part(random, ingress(world, random.of(groupsOf(world))));
-    if (!found) return false;
-    random.of([
-      () =>
-        Object.assign(found, {
-          FromPort: Number(found['FromPort']) - random.below(2),
-          ToPort: Number(found['ToPort']) + random.below(2),
-        }),
-      () => {
-        delete found['CidrIp'];
-        delete found['CidrIpv6'];
-        Object.assign(found, side(random.of(CIDRS)));
-      },
-      () => (found['IpProtocol'] = random.of(['tcp', 'udp', '6', '17', 'UDP', 'TCP'])),
-      () => (found['Description'] = 'another text'),
-    ])();
-  },
-  'a rule apart': (world, random) => {
-    const role = random.of(groupsOf(world));
-    const from = random.chance(50)
-      ? side(random.of(CIDRS))
-      : { SourceSecurityGroupId: groupOfRole(random.of(groupsOf(world))) };
-    world.groups.Resources['MoreRule'] = ec2('SecurityGroupIngress', {
-      GroupId: groupOfRole(role),
-      ...rule(random, from),
-    });
-  },
-  'a rule apart removed': (world, random) => {
-    const found = part(
-      random,
-      Object.keys(world.groups.Resources).filter((id) => id.startsWith('RuleGroup')),
-    );
-    if (!found) return false;
-    delete world.groups.Resources[found];
-  },
-  'a rule from another group': (world, random) => {
-    world.groups.Resources['Web'] = ec2('SecurityGroup', {
-      GroupDescription: 'web',
-      SecurityGroupIngress: [],
-    });
-    if (random.chance(50) && world.groups === world.main)
-      add(
-        world,
-        'WebHost',
-        ec2('Instance', {
-          ImageId: 'ami-2',
-          SubnetId: ref(random.of(['SubA', 'SubB'])),
-          SecurityGroupIds: [ref('Web')],
-        }),
-      );
-    ingress(world, random.of(groupsOf(world))).push(
-      rule(random, { SourceSecurityGroupId: { 'Fn::GetAtt': ['Web', 'GroupId'] } }),
-    );
-  },
-  'a prefix list': (world, random) =>
-    void ingress(world, random.of(groupsOf(world))).push(rule(random, { SourcePrefixListId: 'pl-12345678' })),
-  egress: (world, random) => {
-    const properties = groupOf(world, random.of(groupsOf(world)));
-    properties['SecurityGroupEgress'] = random.of<unknown>([
-      [{ IpProtocol: '-1', CidrIpv6: '::/0' }],
-      [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }],
-      [{ IpProtocol: 'tcp', FromPort: 4520, ToPort: 4531, CidrIp: '10.0.0.0/16' }],
-      [{ IpProtocol: 'udp', FromPort: 0, ToPort: 65535, CidrIp: '10.0.0.0/16' }],
-      [{ IpProtocol: '-1', CidrIp: '10.0.1.0/24' }],
-      undefined,
-    ]);
-    if (properties['SecurityGroupEgress'] === undefined) delete properties['SecurityGroupEgress'];
-  },
-  'a network ACL': (world, random) =>
-    addAcl(
-      world,
-      random,
-      random.of([['SubA'], ['SubB'], ['SubA', 'SubB'], ['SubLbA'], ['SubLbA', 'SubLbB']]),
-    ),
+  ...AWS_RULE_MUTATORS,
   'a custom resource': (world, random) =>
     add(world, 'Custom', {
       Type: random.of([
@@ -136,80 +49,7 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
         What: random.of([world.group(random.of(groupsOf(world))), 'nothing']),
       },
     }),
-  'a second interface': (world, random) => {
-    const found = instance(world, random);
-    if (!found) return false;
-    add(world, 'Open', openGroup(random));
-    add(
-      world,
-      'Eni',
-      ec2('NetworkInterface', {
-        SubnetId: ref(random.of(['SubA', 'SubB'])),
-        GroupSet: [random.of([ref('Open'), world.group(found.role)])],
-      }),
-    );
-    add(
-      world,
-      'EniAttached',
-      ec2('NetworkInterfaceAttachment', {
-        InstanceId: ref(found.id),
-        NetworkInterfaceId: ref('Eni'),
-        DeviceIndex: '1',
-      }),
-    );
-  },
-  'interfaces in the host': (world, random) => {
-    const { data, resource } = host(world, random);
-    const groups = groupsIn(data);
-    const subnet = resource.Properties['SubnetId'] ?? ref('SubA');
-    add(world, 'Open', openGroup(random));
-    delete data['SecurityGroupIds'];
-    delete data['SubnetId'];
-    const open = random.chance(50)
-      ? [{ DeviceIndex: '1', SubnetId: ref('SubB'), Groups: [ref('Open')] }]
-      : [];
-    data['NetworkInterfaces'] = [{ DeviceIndex: '0', SubnetId: subnet, Groups: groups }, ...open];
-  },
-  'a further group': (world, random) => {
-    const { data } = host(world, random);
-    add(world, 'Open', openGroup(random));
-    groupsIn(data).push(random.of([ref('Open'), world.group(random.of(groupsOf(world)))]));
-  },
-  'an override of a launch template': (world, random) => {
-    const found = scaling(world);
-    if (!found) return false;
-    add(world, 'Open', openGroup(random));
-    add(
-      world,
-      'Other',
-      ec2('LaunchTemplate', {
-        LaunchTemplateData: {
-          ImageId: 'ami-1',
-          SecurityGroupIds: [world.group('game'), ...(random.chance(60) ? [ref('Open')] : [])],
-        },
-      }),
-    );
-    const { Properties } = found.resource;
-    const LaunchTemplateSpecification = Properties['LaunchTemplate'];
-    delete Properties['LaunchTemplate'];
-    Properties['MixedInstancesPolicy'] = {
-      LaunchTemplate: {
-        LaunchTemplateSpecification,
-        Overrides: [
-          { InstanceType: 'c5.large' },
-          {
-            InstanceType: 'c6g.large',
-            LaunchTemplateSpecification: { LaunchTemplateId: ref('Other'), Version: '1' },
-          },
-        ],
-      },
-    };
-  },
-  'more machines than one': (world, random) => {
-    const found = scaling(world);
-    if (!found) return false;
-    found.resource.Properties['MaxSize'] = random.of<unknown>(['2', '3', 1, late(world, random)]);
-  },
+  ...AWS_HOST_MUTATORS,
   'a rule that nobody knows': (world, random) => {
     const role = random.of(groupsOf(world));
     const value = late(world, random);

@@ -1,21 +1,10 @@
-import { AZURE_LOAD_BALANCER_MUTATORS } from './azure-load-balancer-mutators';
 import type { Json, AzureResource } from './azure-base';
-import { idOf, at, SUBNET, part, resource, rule, addressInputs } from './azure-base';
+import { idOf, at, SUBNET, resource, rule, addressInputs } from './azure-base';
 import type { AzureMutator } from './azure-parts';
-import {
-  list,
-  SOURCES,
-  PORTS,
-  roles,
-  isRelay,
-  find,
-  rules,
-  anyServer,
-  configuration,
-  ssh,
-  some,
-  openGroup,
-} from './azure-parts';
+import { list, roles, find, rules, anyServer, configuration, ssh, some, openGroup } from './azure-parts';
+import { AZURE_LOAD_BALANCER_MUTATORS } from './azure-load-balancer-mutators';
+import { AZURE_RULE_MUTATORS } from './azure-rule-mutators';
+import { AZURE_SERVICE_MUTATORS } from './azure-service-mutators';
 
 export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
   'nothing changed': () => undefined,
@@ -35,88 +24,7 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
       );
     if (random.chance(50)) rules(world, random.of(roles(world))).push(ssh());
   },
-  'a rule added': (world, random) =>
-    void rules(world, random.of(roles(world))).push(
-      some(random, random.chance(30) ? { access: 'Deny' } : {}),
-    ),
-  'a rule removed': (world, random) => {
-    const all = rules(world, random.of(roles(world)));
-    all.splice(random.below(all.length), 1);
-  },
-  'a rule changed': (world, random) => {
-    const each = random.of(rules(world, random.of(roles(world))));
-    random.of([
-      () => {
-        for (const key of ['sourceAddressPrefixes', 'sourceApplicationSecurityGroups']) delete each[key];
-        each['sourceAddressPrefix'] = random.of(SOURCES);
-      },
-      () => (each['destinationPortRange'] = random.of(PORTS)),
-      () => (each['protocol'] = random.of(['Tcp', 'Udp', '*'])),
-      () => (each['access'] = random.of(['Allow', 'Deny'])),
-      () => (each['direction'] = 'Outbound'),
-      () => (each['description'] = 'another text'),
-      () => (each['priority'] = 100 + random.below(3996)),
-    ])();
-  },
-  'the denial': (world, random) => {
-    const all = rules(world, random.of(roles(world)));
-    const deny = all.at(-1) as Json;
-    delete deny['sourceAddressPrefix'];
-    deny['sourceAddressPrefixes'] = random.of([
-      ['0.0.0.0/1', '128.0.0.0/1'],
-      ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'],
-      ['::/0'],
-      ['10.0.0.0/16'],
-      ['*'],
-    ]);
-  },
-  'a destination': (world, random) => {
-    const all = rules(world, random.of(roles(world)));
-    const each = random.chance(50) ? (all.at(-1) as Json) : random.of(all);
-    delete each['destinationAddressPrefix'];
-    Object.assign(
-      each,
-      random.of<Json>([
-        { destinationAddressPrefix: '10.0.0.0/16' },
-        { destinationAddressPrefix: '203.0.113.0/24' },
-        { destinationAddressPrefix: '::/0' },
-        { destinationApplicationSecurityGroups: [at('ApplicationSecurityGroup', random.of(roles(world)))] },
-        { destinationAddressPrefix: 'VirtualNetwork' },
-      ]),
-    );
-  },
-  'a rule apart': (world, random) =>
-    void world.resources.push({
-      ...resource('SecurityRule', 'apart', {
-        ...some(random),
-        networkSecurityGroupName: random.of([...roles(world), 'nobody']),
-      }),
-      id: `${idOf('NetworkSecurityGroup', 'x')}/securityRules/apart`,
-    }),
-  'a rule from a group': (world, random) => {
-    world.resources.push(resource('ApplicationSecurityGroup', 'web', {}));
-    rules(world, random.of(roles(world))).push(
-      rule('web', 160, {
-        protocol: 'Tcp',
-        destinationPortRange: random.of(PORTS),
-        sourceApplicationSecurityGroups: [
-          at('ApplicationSecurityGroup', random.of(['web', ...roles(world)])),
-        ],
-      }),
-    );
-    if (random.chance(60))
-      world.resources.push(
-        resource('NetworkInterface', 'web-1', {
-          ipConfigurations: [
-            {
-              name: 'a',
-              subnet: { id: SUBNET },
-              applicationSecurityGroups: [at('ApplicationSecurityGroup', 'web')],
-            },
-          ],
-        }),
-      );
-  },
+  ...AZURE_RULE_MUTATORS,
   'the subnet’s group': (world, random) => {
     const subnet = world.resources.find(({ id }) => id === SUBNET) as AzureResource;
     world.resources.push(
@@ -225,110 +133,7 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
         }),
       );
   },
-  'a scale set': (world, random) => {
-    const role = random.of(roles(world));
-    const { nic } = anyServer(world, random);
-    const pools = list(configuration(nic)['loadBalancerBackendAddressPools']);
-    world.resources.push(
-      resource('compute:VirtualMachineScaleSet', 'set', {
-        ...(random.chance(70) ? { tags: { 'photon:role': role } } : {}),
-        sku: { name: 'x', capacity: random.of([1, 1, 2]) },
-        virtualMachineProfile: {
-          networkProfile: {
-            networkInterfaceConfigurations: [
-              {
-                name: 'a',
-                primary: true,
-                networkSecurityGroup: random.chance(70)
-                  ? at('NetworkSecurityGroup', role)
-                  : openGroup(world, random),
-                ipConfigurations: [
-                  {
-                    name: 'a',
-                    subnet: { id: SUBNET },
-                    applicationSecurityGroups: [at('ApplicationSecurityGroup', role)],
-                    ...(isRelay(world)
-                      ? { loadBalancerBackendAddressPools: random.chance(50) ? pools : [] }
-                      : { publicIPAddressConfiguration: { name: 'p' } }),
-                  },
-                ],
-              },
-            ],
-          },
-        },
-      }),
-    );
-  },
-  'a server of another type': (world, random) =>
-    void world.resources.push(
-      resource('containerinstance:ContainerGroup', 'tasks', {
-        tags: { 'photon:role': random.of(['game', 'master']) },
-      }),
-    ),
-  'a gateway or a route in front of a server': (world, random) => {
-    const { nic } = anyServer(world, random);
-    if (random.chance(50)) {
-      configuration(nic)['applicationGatewayBackendAddressPools'] = [
-        { id: '/gateway/backendAddressPools/a' },
-      ];
-      return;
-    }
-    const subnet = world.resources.find(({ id }) => id === SUBNET) as AzureResource;
-    const nextHopType = random.of(['Internet', 'VirtualAppliance', 'VnetLocal']);
-    world.resources.push(
-      resource('RouteTable', 'routes', {}),
-      resource('Route', 'route', { routeTableName: 'routes', addressPrefix: '0.0.0.0/0', nextHopType }),
-    );
-    if (random.chance(70)) subnet.inputs['routeTable'] = at('RouteTable', 'routes');
-  },
-  'an unread resource': (world, random) => {
-    const role = random.of(roles(world));
-    world.resources.push(
-      random.of<AzureResource>([
-        {
-          type: 'azure:network/networkSecurityRule:NetworkSecurityRule',
-          name: 'classic',
-          inputs: {
-            resourceGroupName: 'photon',
-            networkSecurityGroupName: role,
-            priority: 100,
-            access: 'Allow',
-            direction: 'Inbound',
-            protocol: 'Tcp',
-            sourceAddressPrefix: '*',
-            destinationPortRange: '22',
-          },
-        },
-        resource('AdminRule', 'admin', {
-          access: 'AlwaysAllow',
-          priority: 1,
-          direction: 'Inbound',
-          protocol: 'Tcp',
-          sources: [{ addressPrefix: '*', addressPrefixType: 'IPPrefix' }],
-          destinationPortRanges: ['22'],
-        }),
-        resource('resources:Deployment', 'arm', {
-          properties: {
-            template: {
-              resources: [
-                {
-                  type: 'Microsoft.Network/networkSecurityGroups/securityRules',
-                  name: `${role}/ssh`,
-                  properties: {},
-                },
-              ],
-            },
-          },
-          networkSecurityGroupName: role,
-        }),
-        resource('PrivateLinkService', 'link', {
-          loadBalancerFrontendIpConfigurations: [part('lb', 'frontendIPConfigurations', 'ipv4')],
-          about: isRelay(world) ? idOf('LoadBalancer', 'lb') : idOf('NetworkInterface', `${role}-1`),
-        }),
-        resource('NewThing', 'new', { of: idOf('NetworkSecurityGroup', role) }),
-      ]),
-    );
-  },
+  ...AZURE_SERVICE_MUTATORS,
   'an invalid rule': (world, random) =>
     void rules(world, random.of(roles(world))).push(
       random.of<Json>([

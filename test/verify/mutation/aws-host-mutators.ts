@@ -1,0 +1,81 @@
+import { ref } from './aws-base';
+import type { Mutator } from './aws-parts';
+import { ec2, openGroup, groupsOf, host, instance, scaling, groupsIn, add, late } from './aws-parts';
+
+/** Faults of interfaces and of what starts hosts. */
+export const AWS_HOST_MUTATORS: Readonly<Record<string, Mutator>> = {
+  'a second interface': (world, random) => {
+    const found = instance(world, random);
+    if (!found) return false;
+    add(world, 'Open', openGroup(random));
+    add(
+      world,
+      'Eni',
+      ec2('NetworkInterface', {
+        SubnetId: ref(random.of(['SubA', 'SubB'])),
+        GroupSet: [random.of([ref('Open'), world.group(found.role)])],
+      }),
+    );
+    add(
+      world,
+      'EniAttached',
+      ec2('NetworkInterfaceAttachment', {
+        InstanceId: ref(found.id),
+        NetworkInterfaceId: ref('Eni'),
+        DeviceIndex: '1',
+      }),
+    );
+  },
+  'interfaces in the host': (world, random) => {
+    const { data, resource } = host(world, random);
+    const groups = groupsIn(data);
+    const subnet = resource.Properties['SubnetId'] ?? ref('SubA');
+    add(world, 'Open', openGroup(random));
+    delete data['SecurityGroupIds'];
+    delete data['SubnetId'];
+    const open = random.chance(50)
+      ? [{ DeviceIndex: '1', SubnetId: ref('SubB'), Groups: [ref('Open')] }]
+      : [];
+    data['NetworkInterfaces'] = [{ DeviceIndex: '0', SubnetId: subnet, Groups: groups }, ...open];
+  },
+  'a further group': (world, random) => {
+    const { data } = host(world, random);
+    add(world, 'Open', openGroup(random));
+    groupsIn(data).push(random.of([ref('Open'), world.group(random.of(groupsOf(world)))]));
+  },
+  'an override of a launch template': (world, random) => {
+    const found = scaling(world);
+    if (!found) return false;
+    add(world, 'Open', openGroup(random));
+    add(
+      world,
+      'Other',
+      ec2('LaunchTemplate', {
+        LaunchTemplateData: {
+          ImageId: 'ami-1',
+          SecurityGroupIds: [world.group('game'), ...(random.chance(60) ? [ref('Open')] : [])],
+        },
+      }),
+    );
+    const { Properties } = found.resource;
+    const LaunchTemplateSpecification = Properties['LaunchTemplate'];
+    delete Properties['LaunchTemplate'];
+    Properties['MixedInstancesPolicy'] = {
+      LaunchTemplate: {
+        LaunchTemplateSpecification,
+        Overrides: [
+          { InstanceType: 'c5.large' },
+          {
+            InstanceType: 'c6g.large',
+            LaunchTemplateSpecification: { LaunchTemplateId: ref('Other'), Version: '1' },
+          },
+        ],
+      },
+    };
+  },
+  'more machines than one': (world, random) => {
+    const found = scaling(world);
+    if (!found) return false;
+    found.resource.Properties['MaxSize'] = random.of<unknown>(['2', '3', 1, late(world, random)]);
+  },
+};
