@@ -23,7 +23,7 @@ export const egressUnknown = issueKind('egress-unknown', 'warning', {
   cause: 'Servers reach others by public address, and planned egress does not know these addresses.',
   remedy: 'Name them under publicAddresses, or use open egress.',
   message: ({ from, to }: { from: string; to: string }) =>
-    `${from} reaches ${to} by public address, and planned egress does not know it. Write publicAddresses: { ${to}: [...] }.`,
+    `${from} servers reach ${to} by public address, so planned egress needs that address. Write publicAddresses: { ${to}: [ADDRESS/32] } in the topology.`,
 });
 
 export const dualStackAddresses = issueKind('dual-stack-addresses', 'note', {

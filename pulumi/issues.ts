@@ -13,7 +13,7 @@ export const ruleClash = issueKind('rule-clash', 'error', {
 });
 
 export const priorityTaken = caseOf(ruleClash, ({ rule, other, priority, free }: PriorityTaken) => ({
-  problem: `priority ${priority} of ${rule} is also that of ${other}`,
+  problem: `rules ${rule} and ${other} both have priority ${priority}`,
   fix: `Write ${free}`,
 }));
 
@@ -122,5 +122,5 @@ export const internetOneFamily = issueKind('internet-one-family', 'error', {
     'The service tag Internet covers both families, and clients cover one; a shared group cannot tell them apart.',
   remedy: "Use `grouping: 'role'`, or let clients cover both families or neither.",
   message: ({ family }: { family: string }) =>
-    `clients cover all of ${family} alone, and with dualStack a shared group cannot restrict the tag Internet to it. Write grouping: 'role'.`,
+    `clients cover all addresses of one family (${family}), and with dualStack a security group that all roles share cannot limit the service tag Internet to that family. Write grouping: 'role'.`,
 });

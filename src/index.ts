@@ -47,7 +47,7 @@ export type {
 export type { ClientSettings } from './journey/client-setting';
 export type { AddressFamily } from './addresses/cidr';
 export type { CLIENT_NAMES, ClientName, ServerPorts } from './journey/clients';
-export type { Arrival, Follow, Journey, JourneyStep, JourneyWorld } from './journey/journey';
+export type { Arrival, FollowPacket, Journey, JourneyStep, JourneyWorld } from './journey/journey';
 export type { JourneyOptions } from './journey/walks';
 export type { Edition } from './server-settings/editions';
 export type { ServerValues } from './server-settings/advertised-endpoint';

@@ -1,6 +1,6 @@
 import type { ClientName } from '../journey/clients';
 import { CLIENT_NAMES } from '../journey/clients';
-import type { Arrival, Follow, Journey } from '../journey/journey';
+import type { Arrival, FollowPacket, Journey } from '../journey/journey';
 import { journeysOf } from '../journey/journeys';
 import type { AdvertisedByServers } from '../journey/advertised-by-servers';
 import { editionsIn, advertisedByFiles } from '../journey/advertised-by-servers';
@@ -106,7 +106,7 @@ const nobodyPlays = ({ client }: JourneyArguments) =>
   );
 
 /** The rule that decides, as far as the packet gets. */
-function followThrough(plan: Plan, infrastructure: Infrastructure): Follow {
+function followThrough(plan: Plan, infrastructure: Infrastructure): FollowPacket {
   return (packet): Arrival => {
     const { verdict, hops } = followPacket(plan, infrastructure, packet);
     const decided = hops.filter((hop) => hop.verdict !== undefined);

@@ -130,7 +130,7 @@ function diagnoseListener({ listener, draft }: Pair, overrides: ConfigOverrides)
   if (scheme === 'wss' && !draft.certificate)
     issues.push(
       configAttributeMissing.create(place, {
-        problem: `secure listener on ${port} names no certificate`,
+        problem: `the secure listener on ${port} has no certificate`,
         fix: CERTIFICATE_FIXES[draft.defaultCertificate ? 'later' : 'earlier'],
       }),
     );

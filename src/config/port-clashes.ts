@@ -31,7 +31,7 @@ export function clashes(pairs: readonly Pair[]): Issue[] {
     const rival = others.find((other) => other.listener.application !== application)?.listener;
     const twin = others.find((other) => other.listener.address === address)?.listener;
     if (rival) {
-      const problem = `${key} of ${application} is also that of ${rival.application}, which`;
+      const problem = `${key} of application ${application}, used by ${rival.application} too,`;
       const fix = 'Give each application a port of its own';
       issues.push(configRepeated.create(place, { subject: problem, first: rival.place, fix }));
     } else if (twin) {

@@ -16,7 +16,7 @@ export interface Arrival {
  * Follows one packet of a player to a server's port, or to the load balancer's port that leads there: through rendered or
  * given infrastructure, or through the plan alone.
  */
-export type Follow = (packet: {
+export type FollowPacket = (packet: {
   readonly from: string;
   readonly to: { readonly role: string; readonly node?: number };
   readonly transport: Transport;
@@ -52,5 +52,5 @@ export interface Journey {
 export interface JourneyWorld {
   readonly plan: Plan;
   readonly cloud: Cloud;
-  readonly follow: Follow;
+  readonly follow: FollowPacket;
 }

@@ -81,7 +81,7 @@ export const usedTwice = issueKind('used-twice', 'error', {
     'One existing group is named for two roles, or one public address for two load balancers or families.',
   remedy: 'Give each its own.',
   message: ({ subject, other, fix }: { subject: string; other: string; fix: string }) =>
-    `${subject} is also that of ${other}. ${fix}.`,
+    `${subject} is used for ${other} too. ${fix}.`,
 });
 
 export const groupShared = caseOf(

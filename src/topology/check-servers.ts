@@ -55,7 +55,7 @@ function masterIssues(topology: Topology, configs: Configs): Issue[] {
     return [
       serverCount.create(
         { path: 'servers.master' },
-        { count: masters, role: 'master', expected: `1, at which ${games} game servers register` },
+        { count: masters, role: 'master', expected: '1, with which all game servers register' },
       ),
     ];
   }

@@ -26,7 +26,7 @@ export const unreadableFile = issueKind('unreadable-file', 'error', {
 
 export const malformedYaml = issueKind('malformed-yaml', 'error', {
   remedy: 'Correct the syntax at the position named.',
-  message: ({ reason }: { reason: string }) => `expected YAML or JSON: ${reason}. Correct the syntax here.`,
+  message: ({ reason }: { reason: string }) => `malformed YAML or JSON: ${reason}. Correct the file here.`,
 });
 
 export const unknownKey = issueKind('unknown-key', 'error', {
@@ -106,7 +106,7 @@ export const serverCount = issueKind('server-count', 'error', {
   cause: 'The topology has no servers, or not exactly one master for the game servers to register at.',
   remedy: 'Write at least one server, and one master where there are game servers.',
   message: ({ count, role, expected }: { role?: string; count: number; expected: string }) =>
-    `counted ${count} ${role === undefined ? 'servers' : `${role} servers`}; expected ${expected}.`,
+    `${count} ${role === undefined ? 'servers' : `${role} servers`} are configured; expected ${expected}.`,
 });
 
 export const portMissing = issueKind('port-missing', 'error', {

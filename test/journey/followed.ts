@@ -1,4 +1,4 @@
-import type { Journey, Follow } from '../../src/journey/journey';
+import type { Journey, FollowPacket } from '../../src/journey/journey';
 import type { JourneyOptions } from '../../src/journey/walks';
 import { journeysOf } from '../../src/journey/journeys';
 import { planTopology } from '../../src/plan/plan';
@@ -7,7 +7,7 @@ import type { Cloud } from '../../src/topology/cloud';
 import type { TopologyInput } from '../../src/topology/topology-input';
 
 /** Rules that let everything through: what is left are the addresses and ports that servers and clients make up. */
-const open: Follow = () => ({ verdict: 'allow', by: 'open' });
+const open: FollowPacket = () => ({ verdict: 'allow', by: 'open' });
 
 export const relay: TopologyInput = {
   servers: { master: 1, game: 2, name: 1 },
