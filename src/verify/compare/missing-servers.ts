@@ -1,3 +1,4 @@
+import { hostOf } from '../../topology/machines';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { serverMissing } from '../findings/server-missing';
@@ -14,13 +15,18 @@ export function missingServers(scope: Scope): Finding[] {
     (node !== undefined || servers !== undefined) &&
     interfaces.some(({ roleSource }) => roleSource === 'tag');
   if (plan.topology.layout === 'single' || !hosts.some((host) => isReal(host) && isNumbered(host))) return [];
-  const isThere = (role: string, node: number | '') =>
+  const isNamed = (role: string, node: number | '') =>
     (hostsByServer.get(`${role}:${node}`) ?? []).some(isReal);
+  // One server that is named stands for all of its machine.
+  const isThere = (role: string, node: number) =>
+    [{ role, node }, ...(hostOf(plan.topology, role, node) ?? [])].some((server) =>
+      isNamed(server.role, server.node),
+    );
   return plan.topology.roles.flatMap(({ role, count }) => {
     const [first] = hostsByRole.get(role) ?? [];
     // A server that joins its pool by address has no interface in the files.
     const isByAddress = forwardedPorts.some((port) => port.role === role && port.targets.length > 0);
-    if (!first || isThere(role, '')) return [];
+    if (!first || isNamed(role, '')) return [];
     const nodes = Array.from({ length: count }, (_, index) => index + 1).filter(
       (node) => !isThere(role, node),
     );
