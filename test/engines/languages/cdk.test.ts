@@ -102,7 +102,7 @@ describe.each([
     beforeAll(async () => {
       synthesize();
       messages = JSON.parse(await run(inputFor(theirs))) as typeof messages;
-    });
+    }, 1_200_000);
 
     test('makes the template of TypeScript for every topology, to the logical id', () => {
       for (const { name } of CASES) expect(templateOf(theirs, name)).toEqual(templateOf(ours, name));

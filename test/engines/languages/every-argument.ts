@@ -41,7 +41,7 @@ export interface Late {
 }
 
 /** Arguments of every component, such that each argument is given somewhere. */
-export const everyArgument = ({ asg, range, hostname }: Late) => ({
+const everyArgument = ({ asg, range, hostname }: Late) => ({
   groups: {
     ...common,
     topology: { servers: { master: 1, game: 1 }, clients, management: { 'tcp/3389': ['198.51.100.0/24'] } },

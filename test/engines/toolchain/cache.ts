@@ -22,10 +22,42 @@ export async function madeOnce(
   make: (folder: string) => Promise<void>,
 ): Promise<'made' | 'kept'> {
   const stamp = join(folder, '.recipe');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === recipe) return 'kept';
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  await make(folder);
-  writeFileSync(stamp, recipe);
-  return 'made';
+  const isMade = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === recipe;
+  if (isMade()) return 'kept';
+  const release = await lockOf(folder);
+  try {
+    if (isMade()) return 'kept';
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    await make(folder);
+    writeFileSync(stamp, recipe);
+    return 'made';
+  } finally {
+    release();
+  }
+}
+
+/** Waits until no other worker makes the folder; the lock of a process that has ended counts for nothing. */
+async function lockOf(folder: string): Promise<() => void> {
+  const lock = `${folder}.lock`;
+  mkdirSync(join(folder, '..'), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch {
+      if (isLeftBehind(lock)) rmSync(lock, { force: true });
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}
+
+function isLeftBehind(lock: string): boolean {
+  try {
+    const holder = Number(readFileSync(lock, 'utf8'));
+    if (holder > 0) process.kill(holder, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
 }
