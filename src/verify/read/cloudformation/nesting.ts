@@ -47,13 +47,24 @@ function nestings(files: readonly TemplateFile[], { template, file: outer }: Tem
     .filter(([, { Type }]) => Type === 'AWS::CloudFormation::Stack')
     .map(([logicalId, resource]) => {
       const asset = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.['TemplateURL'];
-      const name = typeof asset === 'string' ? asset.split('/').at(-1) : undefined;
+      const name = lastText(asset)?.split('/').at(-1);
       const named = files.filter((file) => name && file.asset === name);
       const beside = named.filter(({ file }) => folderOf(file) === folderOf(outer));
       // Assemblies of two stages may hold different templates of one name.
       const [inner, ...more] = beside.length > 0 ? beside : named;
       return { logicalId, resource, inner: more.length === 0 ? inner : undefined };
     });
+}
+
+/** The text that a location ends with, also where a function puts something before it. */
+function lastText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const [[name, argument] = []] = Object.entries(value);
+  if (name === 'Fn::Sub') return lastText(Array.isArray(argument) ? argument[0] : argument);
+  return name === 'Fn::Join' && Array.isArray(argument) && Array.isArray(argument[1])
+    ? lastText(argument[1].at(-1))
+    : undefined;
 }
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);

@@ -18,7 +18,9 @@ export function unexpandedIssues(
 ): Issue[] {
   const { Transform, Resources } = template as { Transform?: unknown; Resources?: object };
   const transforms = (Array.isArray(Transform) ? Transform : [Transform]).filter(Boolean).map(nameOf);
-  const keys = Object.keys(Resources ?? {}).filter((key) => REPLACED.test(key));
+  const keys = [...Object.keys(template), ...Object.keys(Resources ?? {})].filter((key) =>
+    REPLACED.test(key),
+  );
   const inside = resourcesOf(template).flatMap(([logicalId, { Type, ...resource }]) => {
     if (typeof Type !== 'string') return [];
     if (Type.endsWith('::MODULE')) return [`${logicalId} (${Type})`];
