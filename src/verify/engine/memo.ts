@@ -15,9 +15,9 @@ export class Memo<Result> {
     for (const key of keys) {
       node.below ??=
         typeof key === 'string' ? new Map<string, Node<Result>>() : new WeakMap<object, Node<Result>>();
-      const known = node.below.get(key as never);
-      const next: Node<Result> = known ?? {};
-      if (!known) node.below.set(key as never, next);
+      const found = node.below.get(key as never);
+      const next: Node<Result> = found ?? {};
+      if (!found) node.below.set(key as never, next);
       node = next;
     }
     node.result ??= { value: compute() };

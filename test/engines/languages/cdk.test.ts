@@ -63,9 +63,9 @@ const templateOf = (out: string, name: string) => readJson(out, `${name}.templat
 /** The cases as the program of a language reads them, which writes templates to `out`. */
 function inputFor(out: string): string {
   const input = `${out}.json`;
-  const cases = CASES.map((one) => ({ ...one, topology: withoutUnions({ ...one.topology }) }));
+  const cases = CASES.map((given) => ({ ...given, topology: withoutUnions({ ...given.topology }) }));
   const wrong = Object.fromEntries(
-    Object.entries(WRONG).map(([name, one]) => [name, withoutUnions({ ...one })]),
+    Object.entries(WRONG).map(([name, topology]) => [name, withoutUnions({ ...topology })]),
   );
   writeFileSync(input, JSON.stringify({ out, cases, wrong }));
   return input;
@@ -86,7 +86,7 @@ let synthesized = false;
 function synthesize(): void {
   if (synthesized) return;
   const app = new App({ outdir: ours, analyticsReporting: false });
-  for (const one of CASES) networkIn(app, one);
+  for (const given of CASES) networkIn(app, given);
   wholeIn(app, 'whole');
   app.synth();
   synthesized = true;

@@ -22,7 +22,7 @@ const group = (name: string) => ({
   name,
   resourceGroupName: 'elsewhere',
 });
-const own = {
+const customRule = {
   access: 'Allow',
   protocol: 'Tcp',
   description: 'Metrics',
@@ -48,7 +48,7 @@ const everyArgument = ({ asg, range, hostname }: Late) => ({
     grouping: 'shared',
     securityGroups: { all: group('all') },
     rules: {
-      metrics: { ...own, priority: 200, sourceAddressPrefix: '10.9.0.0/24', roles: ['game'] },
+      metrics: { ...customRule, priority: 200, sourceAddressPrefix: '10.9.0.0/24', roles: ['game'] },
       backup: {
         access: 'Allow',
         protocol: 'Tcp',
@@ -126,7 +126,7 @@ const everyArgument = ({ asg, range, hostname }: Late) => ({
     sources: { clients: { bots: { id: asg } }, operators: { bastion: { range } } },
     rules: {
       metrics: {
-        ...own,
+        ...customRule,
         direction: 'Inbound',
         priority: 200,
         sourceApplicationSecurityGroups: [{ id: asg }],
@@ -187,11 +187,11 @@ export function everyArgumentInTypeScript(): void {
   const { groups: first, balancer: second } = everyArgument(late);
   const groups = new PhotonSecurityGroups('groups', asWritten<PhotonSecurityGroupsArgs>(first));
   const balancer = new PhotonLoadBalancer('balancer', asWritten<PhotonLoadBalancerArgs>(second));
-  const known = balancer.addresses['1']?.ipv4 as pulumi.Output<string>;
+  const publicAddress = balancer.addresses['1']?.ipv4 as pulumi.Output<string>;
   const others = everyArgument({
     asg: groups.applicationSecurityGroupIds.apply((ids) => ids['game'] ?? ''),
-    range: known.apply((text) => `${text}/32`),
-    hostname: known.apply((text) => `${text}.example.com`),
+    range: publicAddress.apply((text) => `${text}/32`),
+    hostname: publicAddress.apply((text) => `${text}.example.com`),
   });
   new PhotonRoleRules('rules', asWritten<PhotonRoleRulesArgs>(others.rules));
   for (const name of ['relay', 'addresses', 'direct'] as const)
