@@ -65,7 +65,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         rdp: { ...customRule, priority: 100, roles: ['game'] },
       },
     },
-    'rules.rdp.priority: priority 100 of rdp is also that of ssh',
+    'rules.rdp.priority: rules rdp and ssh both have priority 100',
   ],
   [
     'a rule with the name of one of Photon’s',
@@ -184,7 +184,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         publicAddresses: { 1: { ipv4: { id: 'a', ipAddress: 'b' }, ipv6: { id: 'a', ipAddress: 'b' } } },
       },
     },
-    'relay.publicAddresses.1.ipv6: a is also that of publicAddresses.1.ipv4',
+    'relay.publicAddresses.1.ipv6: a is used for publicAddresses.1.ipv4',
   ],
   [
     'game servers by address',
