@@ -55,7 +55,7 @@ export function toMaster(
   advertising: Advertising,
   master: RoleServers,
 ): Walked {
-  const seen = seenBy(world, player, advertising);
+  const seen = seenBy(world, player);
   const name = advertising.advertised.name();
   const endpoint: AdvertisedEndpoint = name
     ? masterEndpoint(name, name.section, seen)
@@ -81,18 +81,14 @@ export function toGame(
 ): Walked {
   const values = advertising.advertised.game(node);
   const endpoint: AdvertisedEndpoint = values
-    ? gameServerEndpoint(values, seenBy(world, player, advertising))
+    ? gameServerEndpoint(values, seenBy(world, player))
     : { missing: `game server ${node} has no file`, setting: 'file' };
   const expected = advertising.expected.get(`${game.role}:${node}`);
   return toAdvertised(world, player, advertising, { servers: game, node, endpoint, expected, of: 'game' });
 }
 
 /** How a server sees the player, which decides what it tells. */
-const seenBy = (
-  { plan: { topology }, cloud }: JourneyWorld,
-  { protocol, family }: Player,
-  _: Advertising,
-) => ({
+const seenBy = ({ plan: { topology }, cloud }: JourneyWorld, { protocol, family }: Player) => ({
   scheme: seenScheme(topology, protocol),
   family: seenFamily(topology, cloud, family),
 });

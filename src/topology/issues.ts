@@ -157,29 +157,24 @@ export const partialProtocol = issueKind('partial-protocol', 'warning', {
     `${problem}. ${fix}, or remove ${scheme} from protocols.`,
 });
 
+interface PortClash {
+  readonly port: string;
+  readonly first: string;
+  readonly second: string;
+  /** The machine or load balancer. */
+  readonly of: string;
+  /** The one cloud that refuses it, since TCP and UDP of one port share a target there. @default - both */
+  readonly cloud?: Cloud;
+  /** The keys that set the two ports. */
+  readonly keys?: readonly string[];
+}
+
 export const portClash = issueKind('port-clash', 'error', {
   cause:
     'Two servers of one machine or load balancer use one port, or a client or health port is an internal one of the same machine.',
   remedy:
     'Give each server ports of its own under `ports` or `relayPorts`, or put fewer servers on a machine.',
-  message: ({
-    port,
-    first,
-    second,
-    of,
-    cloud,
-    keys = ['ports'],
-  }: {
-    port: string;
-    first: string;
-    second: string;
-    /** The machine or load balancer. */
-    of: string;
-    /** The one cloud that refuses it, since TCP and UDP of one port share a target there. @default - both */
-    cloud?: Cloud;
-    /** The keys that set the two ports. */
-    keys?: readonly string[];
-  }) =>
+  message: ({ port, first, second, of, cloud, keys = ['ports'] }: PortClash) =>
     `${port} of ${of} is both ${first} and ${second}${cloud === undefined ? '' : `, and on ${CLOUD_NAMES[cloud]} TCP and UDP of one port share a target`}. Give one of them another port under ${keys.join(' or ')}.`,
 });
 
