@@ -16,7 +16,7 @@ export const stackCycle = issueKind('stack-cycle', 'error', {
   cause: 'The stack of the network and the stack of the machine would depend on each other.',
   remedy: 'Make PhotonSecurityGroups in the first stack, and PhotonNetwork beside the machines.',
   message: (data: { server: string; stack: string; network: string; because: string }) =>
-    `${data.server} is in stack ${data.stack} and ${data.because} in stack ${data.network}, so each would depend on the other. Make PhotonSecurityGroups in ${data.network}, and PhotonNetwork with securityGroups in ${data.stack}.`,
+    `${data.server} is in stack ${data.stack} and ${data.because} in stack ${data.network}, so the stacks would depend on each other. Make PhotonSecurityGroups in ${data.network}, and PhotonNetwork with securityGroups in ${data.stack}.`,
 });
 
 export const egressUnknown = issueKind('egress-unknown', 'warning', {

@@ -41,7 +41,7 @@ export const notAttached = issueKind('not-attached', 'warning', {
 
 const SHARED_MACHINE: Readonly<Record<Cloud, (other: string) => { problem: string; fix: string }>> = {
   aws: (other) => ({
-    problem: `is attached to the machine of ${other}, which the topology puts on another`,
+    problem: `is attached to the machine of ${other}, but the topology puts the two on different machines`,
     fix: 'Attach another machine, or put both on one under `machines`',
   }),
   azure: (other) => ({

@@ -5,7 +5,7 @@ import { CLOUD_NAMES } from '../topology/cloud';
 export const noSourceOnCloud = issueKind('no-source-on-cloud', 'warning', {
   remedy: 'Add CIDR ranges, or a list of that cloud.',
   message: ({ cloud, audience }: { cloud: Cloud; audience: string }) =>
-    `${audience}: nothing is open for them on ${CLOUD_NAMES[cloud]}, because the topology names only lists of another cloud. Add CIDR ranges under \`${audience}\`, or a list of ${CLOUD_NAMES[cloud]}.`,
+    `${CLOUD_NAMES[cloud]} opens nothing for ${audience}, because only prefix lists or service tags of another cloud are named. Add CIDR ranges under \`${audience}\`, or a list that ${CLOUD_NAMES[cloud]} keeps.`,
 });
 
 export const topologyDiffers = issueKind('topology-differs', 'error', {

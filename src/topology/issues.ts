@@ -175,7 +175,7 @@ export const portClash = issueKind('port-clash', 'error', {
   remedy:
     'Give each server ports of its own under `ports` or `relayPorts`, or put fewer servers on a machine.',
   message: ({ port, first, second, of, cloud, keys = ['ports'] }: PortClash) =>
-    `${port} of ${of} is both ${first} and ${second}${cloud === undefined ? '' : `, and on ${CLOUD_NAMES[cloud]} TCP and UDP of one port share a target`}. Give one of them another port under ${keys.join(' or ')}.`,
+    `${port} of ${of} is used twice, as ${first} and as ${second}${cloud === undefined ? '' : `, and on ${CLOUD_NAMES[cloud]} TCP and UDP of one port share a target`}. Give one of them another port under ${keys.join(' or ')}.`,
 });
 
 export const unusedSetting = issueKind('unused-setting', 'note', {

@@ -79,7 +79,7 @@ function stateOf(
       mentions(resource.inputs, TOOLS),
     );
   if (ROUTES.has(type)) return routesState(reading, read.interfaces, resource);
-  return unsupported(names, resource, 'its type is not read', false);
+  return unsupported(names, resource, `resources of type ${type} are not read`, false);
 }
 
 /** A template's resources: a list, or records by symbolic name. */
