@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import type { TemplateFile } from './read/cloudformation/template';
@@ -5,18 +6,34 @@ import { unknownOption } from './read/issues';
 import type { Infrastructure } from './engine/infrastructure';
 import type { RoleMap } from './read/roles';
 
-/** Every entry of the map that changes nothing: no resource has its name, or the topology lacks its role. */
+/**
+ * Every entry of the map that changes nothing: nothing of its name takes a role, or the topology lacks its role.
+ *
+ * @param read reads the same files with another map
+ */
 export function mapIssues(
   map: RoleMap,
   roles: readonly string[],
   infrastructures: readonly Infrastructure[],
+  read: (map: RoleMap) => readonly Infrastructure[],
 ): Issue[] {
   const servers = [...roles, 'all', 'load-balancer'];
-  const names = infrastructures.map(({ names }) => names);
+  const isAmong = (names: ReadonlySet<string> | undefined, forms: readonly string[]) =>
+    forms.some((form) => names?.has(form));
+  // What agrees with a tag changes nothing, and is right: another role would.
+  const changesNothing = (name: string) => {
+    const others = Object.fromEntries(Object.entries(map).filter(([other]) => other !== name));
+    const without = withoutGroup(read(others), name);
+    return ['load-balancer', ...roles].every((role) =>
+      isDeepStrictEqual(without, withoutGroup(read({ ...others, [name]: role }), name)),
+    );
+  };
   return Object.entries(map).flatMap(([name, given]): Issue[] => {
     const [role = '', node] = given.split(':');
     const forms = [name, name.toLowerCase(), name.split('#').at(-1) ?? name];
-    const isKnown = forms.some((form) => names.some((some) => some.has(form)));
+    const isKnown =
+      infrastructures.some(({ absent }) => isAmong(absent, forms)) ||
+      (infrastructures.some(({ names }) => isAmong(names, forms)) && !changesNothing(name));
     const wrong = !servers.includes(role) || (node !== undefined && !/^[1-9]\d*$/.test(node));
     return [
       ...(isKnown
@@ -25,9 +42,14 @@ export function mapIssues(
             unknownOption.create(
               {},
               {
-                option: 'name in --map',
+                option: 'security group, machine or target group in --map',
                 name,
-                expected: [suggest(name, owners(infrastructures)) ?? []].flat(),
+                expected: [
+                  suggest(
+                    name,
+                    owners(infrastructures).filter((owner) => owner !== name),
+                  ) ?? [],
+                ].flat(),
               },
             ),
           ]),
@@ -37,6 +59,16 @@ export function mapIssues(
     ];
   });
 }
+
+/** Servers of a role have each group that the map gives to it; that alone changes nothing. */
+const withoutGroup = (infrastructures: readonly Infrastructure[], name: string) =>
+  infrastructures.map(({ machines, ...others }) => ({
+    ...others,
+    machines: machines.map((machine) => ({
+      ...machine,
+      groups: machine.groups.filter((group) => group.toLowerCase() !== name.toLowerCase()),
+    })),
+  }));
 
 /** Names that an entry of the map is likely to mean. */
 const owners = (infrastructures: readonly Infrastructure[]): string[] =>

@@ -18,6 +18,7 @@ import { mapIssues, parameterIssues } from './check-options';
 import { notInfrastructure, resourceRepeated } from './read/issues';
 import type { Infrastructure } from './engine/infrastructure';
 import type { ReadOptions } from './read/options';
+import type { RoleMap } from './read/roles';
 import { parseYamlTemplate } from './read/cloudformation/yaml-template';
 
 /** What helps to read files, besides what helps to understand them. */
@@ -72,11 +73,12 @@ export function readInfrastructure(paths: readonly string[], options: PathOption
   issues.push(...templates.flatMap((file) => unexpandedIssues(file, affectsReachability)));
   issues.push(...parameterIssues(options.parameters ?? {}, templates));
   if (issues.length > 0) throw new PhotonError(issues);
-  const read = [
-    ...(templates.length > 0 ? [readAws(templates, options)] : []),
-    ...(pulumi.length > 0 ? [readAzure(resources, options)] : []),
+  const readWith = (map: RoleMap | undefined): Infrastructure[] => [
+    ...(templates.length > 0 ? [readAws(templates, { ...options, map })] : []),
+    ...(pulumi.length > 0 ? [readAzure(resources, { ...options, map })] : []),
   ];
-  throwIfErrors(mapIssues(options.map ?? {}, options.roles, read));
+  const read = readWith(options.map);
+  throwIfErrors(mapIssues(options.map ?? {}, options.roles, read, readWith));
   return withSkippedFiles(read, skipped);
 }
 

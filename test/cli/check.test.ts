@@ -77,11 +77,12 @@ test('code scanning gets SARIF, and a test report gets JUnit', async () => {
   expect((await check('--format', 'junit')).out).toContain('tests="1" failures="1" errors="0" skipped="0"');
 });
 
+const UNKNOWN = 'unknown security group, machine or target group in --map';
 test.each([
-  ['--map Nic=master', 'unknown name in --map "Nic"; expected nic. [unknown-name]'],
+  ['--map Nic=master', `${UNKNOWN} "Nic"; expected nic. [unknown-name]`],
   [
     '--map subnet-nsg=mastr',
-    'unknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]',
+    `${UNKNOWN} "subnet-nsg"; expected a name as the files have it, or nothing. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
   ],
   [
     '--parameter Office=1',

@@ -20,6 +20,8 @@ export interface Infrastructure {
   readonly coverage: readonly ResourceCoverage[];
   /** All names and ids by which the user may mean something in the files. */
   readonly names: ReadonlySet<string>;
+  /** Those of resources that a false condition leaves out. @default - none */
+  readonly absent?: ReadonlySet<string>;
 }
 
 /** Something found while reading that no packet tells. */

@@ -22,7 +22,7 @@ export const resourceRepeated = issueKind('resource-repeated', 'error', {
 });
 
 /** What an option names. */
-export type NamedThing = 'name in --map' | 'role in --map' | 'parameter';
+export type NamedThing = 'security group, machine or target group in --map' | 'role in --map' | 'parameter';
 
 /** An option names something that does not exist, so it would change nothing. */
 export const unknownOption = caseOf(

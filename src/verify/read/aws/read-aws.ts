@@ -85,6 +85,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
       literalGroups(external, (group) => isMapped(map, group)),
     ),
     names: namesOf(stacks),
+    absent: stacks.absent,
   };
 }
 

@@ -10,6 +10,8 @@ import { rawText, recordOf, Reference, referencesIn } from './values';
 /** Every resource of several templates, which may import from and nest each other. */
 export class Stacks {
   readonly resources: readonly Resource[];
+  /** Logical ids of resources that a false condition leaves out. */
+  readonly absent: ReadonlySet<string>;
   private readonly byId = new Map<string, Resource>();
   private readonly byType = new Map<string, Resource[]>();
   private readonly uses: readonly Use[];
@@ -34,7 +36,9 @@ export class Stacks {
         ),
       ]),
     );
-    this.resources = this.uses.flatMap((use) => this.read(use));
+    const absent = new Set<string>();
+    this.resources = this.uses.flatMap((use) => this.read(use, absent));
+    this.absent = absent;
     for (const resource of this.resources) {
       this.byId.set(resource.id, resource);
       const others = this.byType.get(resource.type);
@@ -103,14 +107,17 @@ export class Stacks {
     );
   }
 
-  private read(use: Use): Resource[] {
+  private read(use: Use, absent: Set<string>): Resource[] {
     const resolver = this.resolvers.get(use);
     const around = this.existence(use);
-    if (!resolver || around === false) return [];
+    if (!resolver) return [];
     return resourcesOf(use.source.template).flatMap(([logicalId, written]) => {
       const { Condition } = written;
       const holds = Condition === undefined ? true : resolver.holds(rawText(Condition));
-      if (holds === false) return [];
+      if (holds === false || around === false) {
+        absent.add(logicalId);
+        return [];
+      }
       const open = holds === undefined ? rawText(Condition) : around;
       const resource = resourceOf(use, resolver, logicalId, written, open);
       this.useOf.set(resource, use);
