@@ -24,8 +24,11 @@ export function mapIssues(
   const changesNothing = (name: string) => {
     const others = Object.fromEntries(Object.entries(map).filter(([other]) => other !== name));
     const without = withoutGroup(read(others), name);
-    return ['load-balancer', ...roles].every((role) =>
-      isDeepStrictEqual(without, withoutGroup(read({ ...others, [name]: role }), name)),
+    const isIdle = (changed: readonly Infrastructure[]) =>
+      isDeepStrictEqual(without, withoutGroup(changed, name));
+    return (
+      isIdle(infrastructures) &&
+      ['load-balancer', ...roles].every((role) => isIdle(read({ ...others, [name]: role })))
     );
   };
   return Object.entries(map).flatMap(([name, given]): Issue[] => {
