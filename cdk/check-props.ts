@@ -6,6 +6,7 @@ import {
   choiceOf,
   keyIssues,
   mappingIssues,
+  nestedIssues,
   objectWith,
   optional,
   someText,
@@ -123,16 +124,5 @@ function sourcePropIssues({ sources }: { sources?: unknown }): Issue[] {
 }
 
 /** An `internetFacing: false` in the wrong place would leave a load balancer public. */
-function relayPropIssues(props: object): Issue[] {
-  const { relay } = props as { relay?: unknown };
-  const beside = Object.entries(props).filter(([key, value]) => key in RELAY && value !== undefined);
-  return [
-    ...mappingIssues('aws', relay, ANYTHING, 'relay'),
-    ...keyIssues('aws', relay, Object.keys(RELAY), 'relay'),
-    ...beside.map(([key, value]) =>
-      propertyRefused.create({ path: key }, { cloud: 'aws', value, expected: `it as relay: { ${key} }` }),
-    ),
-  ];
-}
-
-const ANYTHING: Expectation = { expected: 'a property of load balancers', fits: () => true };
+const relayPropIssues = (props: object): Issue[] =>
+  nestedIssues('aws', props, 'relay', Object.keys(RELAY), 'a property of load balancers');

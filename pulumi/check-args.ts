@@ -6,6 +6,7 @@ import {
   choiceOf,
   keyIssues,
   mappingIssues,
+  nestedIssues,
   objectWith,
   optional,
 } from '../src/plan/arguments';
@@ -31,7 +32,6 @@ export const publicAddressIssues = (args: unknown): Issue[] =>
   );
 
 const SOURCES: Expectation = { expected: '{ NAME: source }', fits: isMapping };
-const ANYTHING: Expectation = { expected: 'an argument', fits: () => true };
 const RULE: Expectation = { expected: 'a rule such as { priority, access, protocol, ... }', fits: isMapping };
 
 const AUDIENCES: Readonly<Record<keyof PhotonSources, true>> = {
@@ -63,15 +63,10 @@ export function checkNetworkArgs(name: unknown, args: object): void {
   checkCommonArgs(name, args);
   const { securityGroups, relay } = args as { securityGroups?: unknown; relay?: unknown };
   const isMade = typeof securityGroups === 'object' && securityGroups && 'securityGroupOf' in securityGroups;
-  const beside = Object.entries(args).filter(([key, value]) => key in RELAY && value !== undefined);
   throwInputErrors([
     ...groupArgIssues(isMade ? { ...args, securityGroups: undefined } : args),
     ...argumentIssues('azure', args, { securityGroupOn: choiceOf('interface', 'subnet') }),
-    ...mappingIssues('azure', relay, ANYTHING, 'relay'),
-    ...keyIssues('azure', relay, Object.keys(RELAY), 'relay'),
-    ...beside.map(([key, value]) =>
-      propertyRefused.create({ path: key }, { cloud: 'azure', value, expected: `it as relay: { ${key} }` }),
-    ),
+    ...nestedIssues('azure', args, 'relay', Object.keys(RELAY), 'an argument'),
   ]);
   if (isMapping(relay)) checkRelayArgs(relay, 'relay.');
 }

@@ -72,6 +72,25 @@ export function keyIssues(cloud: Cloud, given: unknown, expected: readonly strin
     .map((key) => unknownServer.create(placeOf(path, key), { cloud, name: key, expected }));
 }
 
+/** Properties that belong into a mapping of their own: unknown ones in it, and its own beside it. */
+export function nestedIssues(
+  cloud: Cloud,
+  given: object,
+  property: string,
+  keys: readonly string[],
+  entry: string,
+): Issue[] {
+  const nested = (given as Readonly<Record<string, unknown>>)[property];
+  const beside = Object.entries(given).filter(([key, value]) => keys.includes(key) && value !== undefined);
+  return [
+    ...mappingIssues(cloud, nested, { expected: entry, fits: () => true }, property),
+    ...keyIssues(cloud, nested, keys, property),
+    ...beside.map(([key, value]) =>
+      propertyRefused.create({ path: key }, { cloud, value, expected: `it as ${property}: { ${key} }` }),
+    ),
+  ];
+}
+
 const placeOf = (...keys: readonly string[]) => {
   const path = keys.filter((key) => key !== '').join('.');
   return path === '' ? {} : { path };
