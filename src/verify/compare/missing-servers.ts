@@ -3,6 +3,7 @@ import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { serverMissing } from '../findings/server-missing';
 import type { Host } from '../scope/hosts';
+import { isReal } from '../scope/hosts';
 import type { Scope } from '../scope/scope';
 
 /**
@@ -35,5 +36,3 @@ export function missingServers(scope: Scope): Finding[] {
     return [createFinding(serverMissing, scope, place, { at: role, nodes })];
   });
 }
-
-const isReal = ({ interfaces }: Host): boolean => interfaces.some(({ assumed }) => !assumed);

@@ -12,6 +12,7 @@ import { wrongTarget } from '../findings/wrong-target';
 import type { TargetMatch } from '../scope/target-match';
 import { matchOfAbsent, matchOfPort, matchOfTarget } from '../scope/target-match';
 import { listenerData } from './listener-data';
+import { isReal } from '../scope/hosts';
 import type { Scope } from '../scope/scope';
 
 /** What is behind a public port, each target by itself: the server that advertises the port, and nothing else. */
@@ -58,7 +59,7 @@ function isInFiles({ hostsByRole, hostsByServer }: Scope, { role, node }: Listen
     node === null
       ? (hostsByRole.get(role) ?? [])
       : [node, ''].flatMap((number) => hostsByServer.get(`${role}:${number}`) ?? []);
-  return hosts.some(({ interfaces }) => interfaces.some(({ assumed }) => !assumed));
+  return hosts.some(isReal);
 }
 
 function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target: Target): Finding[] {

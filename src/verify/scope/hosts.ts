@@ -76,3 +76,6 @@ const interfaceKey = (
     families?.join(),
     publicAddress,
   ].join(';');
+
+/** Whether the files have it, and do not only leave room for it. */
+export const isReal = ({ interfaces }: Host): boolean => interfaces.some(({ assumed }) => !assumed);
