@@ -1,4 +1,5 @@
 import type { Template, TemplateFile, TemplateResource } from './template';
+import { rawText } from './values';
 
 /** One use of a template: as a stack of its own, or as a stack that another one nests. */
 export interface Use {
@@ -74,7 +75,7 @@ export const resourcesOf = ({ Resources, Globals }: Template): [string, Template
   Object.entries(Resources ?? {})
     .filter(([, resource]: [string, unknown]) => typeof resource === 'object' && resource !== null)
     .map(([logicalId, resource]) => {
-      const [, kind = ''] = /^AWS::Serverless::(\w+)$/.exec(resource.Type ?? '') ?? [];
+      const [, kind = ''] = /^AWS::Serverless::(\w+)$/.exec(rawText(resource.Type)) ?? [];
       const common = Object.hasOwn(Globals ?? {}, kind) ? Globals?.[kind] : undefined;
       return [
         logicalId,
