@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import { topologySchema } from '../../src/topology/schema';
+import type { TopologyInput } from '../../src/topology/topology-input';
 import { validateTopology } from '../../src/topology/validate';
 import published from '../../topology.schema.json';
 
@@ -12,6 +13,12 @@ const { topologyJsonSchema } = require('../../scripts/topology-schema') as {
 test('topology.schema.json is made from the schema that validates: run npm run schema where this fails', () => {
   expect(published).toEqual(JSON.parse(JSON.stringify(topologyJsonSchema(topologySchema))));
 });
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** Compiles as long as the type that programs write has the keys of the schema that checks what they write. */
+const SAME_KEYS: Same<keyof (typeof topologySchema)['entries'], keyof TopologyInput> = true;
+
+test('type and schema have the same keys', () => expect(SAME_KEYS).toBe(true));
 
 describe('the JSON Schema and the command judge alike', () => {
   const judge = new Ajv({ strict: false }).compile(published);

@@ -1,20 +1,13 @@
 import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
 
-const ROOT = resolve(__dirname, '../..');
+const ROOT = resolve(__dirname, '../../..');
 
 /**
- * Compiles pieces of code as one program and tells, for each, the errors in it: TypeScript's numbers. The package's own
- * name means the sources, or with `entries` what is given there.
+ * Compiles pieces of code as one program and tells, for each, the errors in it: TypeScript's numbers. The package's names
+ * mean the declarations that are given.
  */
-export function diagnose(
-  pieces: readonly string[],
-  entries: Readonly<Record<string, string[]>> = {
-    'photon-server-constructs': ['./src/index.ts'],
-    'photon-server-constructs/cdk': ['./cdk/index.ts'],
-    'photon-server-constructs/pulumi': ['./pulumi/index.ts'],
-  },
-): number[][] {
+export function diagnose(pieces: readonly string[], entries: Readonly<Record<string, string[]>>): number[][] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2022.d.ts'],
@@ -29,7 +22,7 @@ export function diagnose(
       Object.entries(entries).map(([name, paths]) => [name, paths.map((path) => resolve(ROOT, path))]),
     ),
   };
-  const texts = new Map(pieces.map((text, at) => [join(ROOT, 'test/types', `piece-${at}.ts`), text]));
+  const texts = new Map(pieces.map((text, at) => [join(ROOT, 'test/package/types', `piece-${at}.ts`), text]));
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (file) => texts.has(file) || fileExists(file);
