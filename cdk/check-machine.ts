@@ -8,7 +8,7 @@ import type { Attachment } from './attachments';
 import { targetUnfit } from './issues';
 import type { Machine } from './machine';
 import { groupsOf, hasGroup, KIND_TITLES, shareTemplate } from './machine';
-import type { PhotonQuotas } from './quotas';
+import type { PhotonAwsQuotas } from './quotas';
 import { DEFAULT_QUOTAS } from './quotas';
 import type { Server } from './servers';
 import { serverPath, serverTitle } from './servers';
@@ -27,7 +27,7 @@ export function groupIssues(
   server: Server,
   machine: Machine,
   group: ISecurityGroup,
-  { groupsPerInterface: most = DEFAULT_QUOTAS.groupsPerInterface }: PhotonQuotas = {},
+  { groupsPerInterface: most = DEFAULT_QUOTAS.groupsPerInterface }: PhotonAwsQuotas = {},
 ): Issue[] {
   if (machine.kind === 'address') return [];
   const groups = groupsOf(machine);

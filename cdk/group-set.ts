@@ -7,7 +7,7 @@ import { egressWarnings } from '../src/server-settings/egress-warnings';
 import { groupShared, propertyRefused, unknownServer } from '../src/plan/component-issues';
 import { acknowledgeOpenIngress } from './acknowledgements';
 import type { PlannedNetwork } from './planned';
-import type { PhotonQuotas } from './quotas';
+import type { PhotonAwsQuotas } from './quotas';
 import { quotaIssues } from './quotas';
 import { noteBroughtGroup } from './rules/brought-groups';
 import type { DerivedRules } from './rules/derive';
@@ -22,7 +22,7 @@ export interface GroupSetOptions {
   readonly securityGroups?: Readonly<Record<string, ISecurityGroup>> | undefined;
   readonly egress?: 'open' | 'planned' | undefined;
   readonly description?: string | undefined;
-  readonly quotas?: PhotonQuotas | undefined;
+  readonly quotas?: PhotonAwsQuotas | undefined;
 }
 
 /** Where the groups of roles are looked up. */

@@ -13,16 +13,16 @@ export { PhotonValidation } from './validation/photon-validation';
 export type { PhotonEndpoint } from './endpoints';
 export type { PhotonLoadBalancerProps } from './load-balancer';
 export type {
-  PhotonAddressMachine,
+  PhotonMachineByAddress,
   PhotonInstance,
   PhotonMachine,
   PhotonScalingGroup,
-  PhotonService,
+  PhotonEcsService,
 } from './machine';
 export type { PhotonNetworkProps } from './network-props';
-export type { PhotonParameterProps } from './parameters';
+export type { PhotonSsmParameterProps } from './parameters';
 export type { PhotonTopology } from './planned';
-export type { PhotonQuotas } from './quotas';
+export type { PhotonAwsQuotas } from './quotas';
 export type { PhotonElasticIps, PhotonRelayProps } from './relay-props';
 export type { PhotonRoleRulesProps } from './role-rules';
 export type { PhotonSecurityGroupsProps } from './security-groups';
@@ -32,4 +32,4 @@ export type { PhotonAddress, PhotonTopologyInput } from './topology';
 export type { PhotonValidationProps } from './validation/photon-validation';
 
 // What the constructs take of the model.
-export type { Accepted, KnownServers, RoleName, Transport } from 'photon-server-constructs';
+export type { AcceptedFinding, KnownRolesOnly, RoleName, Transport } from 'photon-server-constructs';

@@ -2,7 +2,7 @@ import type { IConnectable, ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import type { KnownServers, Plan, RelayOnly, RoleName } from 'photon-server-constructs';
+import type { KnownRolesOnly, Plan, RelayAccessOnly, RoleName } from 'photon-server-constructs';
 import { throwIfErrors } from '../src/issues/photon-error';
 import { relayOnly } from '../src/plan/component-issues';
 import { annotate, annotateAtSynthesis } from './annotate';
@@ -14,17 +14,17 @@ import type { PhotonMachine } from './machine';
 import { machineOfKind } from './machine';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';
-import type { PhotonQuotas } from './quotas';
+import type { PhotonAwsQuotas } from './quotas';
 import { quotaIssues } from './quotas';
 import { Relay } from './relay';
 import type { PhotonRelayProps } from './relay-props';
 import { requireServer } from './servers';
 import { registerTargets, targetIssues } from './targets';
 
-/** What {@link PhotonLoadBalancer} is made from. */
+/** Properties of {@link PhotonLoadBalancer}. */
 export interface PhotonLoadBalancerProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed and who plays; `access` is `relay`. */
-  readonly topology: T & KnownServers<T> & RelayOnly<T, unknown>;
+  readonly topology: T & KnownRolesOnly<T> & RelayAccessOnly<T, unknown>;
   /** Where the load balancers and the servers are. */
   readonly vpc: IVpc;
   /** The group of all load balancers: `securityGroupOf('load-balancer')` of {@link PhotonSecurityGroups}. */
@@ -32,12 +32,12 @@ export interface PhotonLoadBalancerProps<T extends PhotonTopology = PhotonTopolo
   /** How clients come through the load balancers. @default - see each property */
   readonly relay?: PhotonRelayProps;
   /** Quotas of your account where AWS raised them. @default - AWS's own */
-  readonly quotas?: PhotonQuotas;
+  readonly quotas?: PhotonAwsQuotas;
 }
 
 /**
- * The load balancers of a topology in relay: a listener and a target group for each public port, and health checks on
- * a port that is open to them. Further load balancers are added where one is full; a server never moves.
+ * The Network Load Balancers through which clients reach the servers (`access: relay`), with their listeners, target
+ * groups and health checks. Further load balancers are added where one is full; a server never moves.
  *
  * @example
  * const relay = new PhotonLoadBalancer(this, 'Relay', {

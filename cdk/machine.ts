@@ -23,7 +23,7 @@ export interface PhotonScalingGroup extends IConstruct, IConnectable, INetworkLo
 }
 
 /** An ECS service: `Ec2Service` or `FargateService` of aws-ecs, whose container maps the server's ports. */
-export interface PhotonService extends IConstruct, IConnectable {
+export interface PhotonEcsService extends IConstruct, IConnectable {
   readonly serviceName: string;
   readonly taskDefinition: TaskDefinition;
   loadBalancerTarget(options: {
@@ -33,23 +33,26 @@ export interface PhotonService extends IConstruct, IConnectable {
   }): INetworkLoadBalancerTarget;
 }
 
-/** A machine by its address; it has its security groups already: `network.securityGroupOf(role)` is one of them. */
-export interface PhotonAddressMachine {
+/**
+ * A machine known by its IP address alone, whose security groups you assign yourself: `network.securityGroupOf(role)`
+ * must be one of them.
+ */
+export interface PhotonMachineByAddress {
   /** IPv4, or IPv6 with `dualStack`; a token is not checked. */
   readonly ipAddress: string;
   /** @default - in the VPC; `all` for an address outside it */
   readonly availabilityZone?: string;
 }
 
-/** What a server runs on. */
-export type PhotonMachine = PhotonInstance | PhotonScalingGroup | PhotonService | PhotonAddressMachine;
+/** What can be attached as a server's machine: an instance, an auto-scaling group, an ECS service, or an IP address. */
+export type PhotonMachine = PhotonInstance | PhotonScalingGroup | PhotonEcsService | PhotonMachineByAddress;
 
 /** A machine as what it is, so that every place decides for each kind. */
 export type Machine =
   | { readonly kind: 'instance'; readonly of: PhotonInstance }
   | { readonly kind: 'scaling-group'; readonly of: PhotonScalingGroup }
-  | { readonly kind: 'service'; readonly of: PhotonService }
-  | { readonly kind: 'address'; readonly of: PhotonAddressMachine };
+  | { readonly kind: 'service'; readonly of: PhotonEcsService }
+  | { readonly kind: 'address'; readonly of: PhotonMachineByAddress };
 
 /** @throws PhotonError for what is none of these, such as an L1 construct */
 export function machineOfKind(machine: PhotonMachine, server?: Server): Machine {

@@ -1,11 +1,11 @@
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import type { RelayOnly } from 'photon-server-constructs';
-import type { PhotonParameterProps } from './parameters';
+import type { RelayAccessOnly } from 'photon-server-constructs';
+import type { PhotonSsmParameterProps } from './parameters';
 import type { PhotonTopology } from './planned';
 import type { PhotonRelayProps } from './relay-props';
 import type { PhotonSecurityGroups, PhotonSecurityGroupsProps } from './security-groups';
 
-/** What {@link PhotonNetwork} is made from. */
+/** Properties of {@link PhotonNetwork}. */
 export interface PhotonNetworkProps<T extends PhotonTopology = PhotonTopology> extends Omit<
   PhotonSecurityGroupsProps<T>,
   'securityGroups'
@@ -17,12 +17,12 @@ export interface PhotonNetworkProps<T extends PhotonTopology = PhotonTopology> e
    */
   readonly securityGroups?: PhotonSecurityGroups | Record<string, ISecurityGroup>;
   /** How clients come through load balancers; with `access: relay` alone. @default - see each property */
-  readonly relay?: RelayOnly<T, PhotonRelayProps>;
+  readonly relay?: RelayAccessOnly<T, PhotonRelayProps>;
   /**
    * Publishes the settings of every server in SSM parameters, so that a server reads them when it starts.
    * @default - nothing is published
    */
-  readonly parameters?: PhotonParameterProps;
+  readonly parameters?: PhotonSsmParameterProps;
   /**
    * The address by which game servers reach the master, where its machine has none that synthesis knows, as in an
    * auto-scaling group: a DNS name, or the address of a network interface.

@@ -1,7 +1,7 @@
 import type { Connections, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import type { GroupName, Plan, RoleName } from 'photon-server-constructs';
+import type { SecurityGroupRole, Plan, RoleName } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import { groupMissing } from '../src/plan/component-issues';
@@ -27,7 +27,7 @@ import { groupNameOf, requireServer, serverKey, serversOf } from './servers';
 import { groupSourcesOf } from './sources';
 
 /**
- * Everything that a topology needs of the network: security groups, and in relay the load balancers. Each server is
+ * The security groups of a Photon Server installation and, with `access: relay`, its load balancers. Each server is
  * attached to its machine with one call.
  *
  * @example
@@ -95,12 +95,12 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends Co
    *
    * @throws PhotonError where the topology has no such role
    */
-  securityGroupOf(role: GroupName<T>): ISecurityGroup {
+  securityGroupOf(role: SecurityGroupRole<T>): ISecurityGroup {
     return this.groups.groupOf(role);
   }
 
   /** The connections of a role, for `allowFrom` and its like. */
-  connectionsOf(role: GroupName<T>): Connections {
+  connectionsOf(role: SecurityGroupRole<T>): Connections {
     return this.securityGroupOf(role).connections;
   }
 

@@ -7,14 +7,14 @@ import { propertyRefused } from '../src/plan/component-issues';
 import type { Server } from './servers';
 import { serverKey, serverTitle } from './servers';
 
-/** Settings of servers, published as parameters that a server reads when it starts. */
-export interface PhotonParameterProps {
+/** Publishes the settings of servers as SSM parameters, which a server reads when it starts. */
+export interface PhotonSsmParameterProps {
   /** Names are this, the role and the node, as in `/photon/live/game/1`. */
   readonly prefix: string;
 }
 
 /** What is wrong with the names of the parameters (AWS: PutParameter). */
-export function parameterIssues({ prefix }: PhotonParameterProps = { prefix: '/' }): Issue[] {
+export function parameterIssues({ prefix }: PhotonSsmParameterProps = { prefix: '/' }): Issue[] {
   if (Token.isUnresolved(prefix) || /^(\/[a-zA-Z0-9_.-]+)*\/?$/.test(prefix)) return [];
   const expected = 'a path such as /photon/live, of letters, digits and _.-';
   return [propertyRefused.create({ path: 'parameters.prefix' }, { cloud: 'aws', value: prefix, expected })];
@@ -26,7 +26,7 @@ export function parameterIssues({ prefix }: PhotonParameterProps = { prefix: '/'
  */
 export function settingsParameter(
   scope: Construct,
-  { prefix }: PhotonParameterProps,
+  { prefix }: PhotonSsmParameterProps,
   server: Server,
   value: () => string,
 ): StringParameter {
@@ -45,7 +45,7 @@ export function settingsParameter(
  */
 export function addressParameter(
   scope: Construct,
-  { prefix }: PhotonParameterProps,
+  { prefix }: PhotonSsmParameterProps,
   server: Server,
   value: () => string,
 ): IStringParameter {

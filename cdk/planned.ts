@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Plan, PlanSource, TopologyInput } from 'photon-server-constructs';
+import type { Plan, TopologyOrPlan, TopologyInput } from 'photon-server-constructs';
 import { isMapping } from '../src/issues/describe-value';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { isPlan, notTopology, planOf } from '../src/plan/plan-of';
@@ -10,7 +10,7 @@ import type { Deferred } from './deferred';
 import type { PhotonTopologyInput } from './topology';
 import { toLiteral } from './topology';
 
-/** What constructs are made from: a topology in code or as `loadTopology` returns it, the path of a file, or a plan. */
+/** What constructs accept as a topology: one in code or as `loadTopology` returns it, the path of a file, or a plan. */
 export type PhotonTopology = PhotonTopologyInput | TopologyInput | Plan | string;
 
 /** A plan, and what stands in it for addresses that only deployment knows. */
@@ -27,7 +27,7 @@ export function plannedFor(scope: Construct | undefined, topology: PhotonTopolog
   const isFile = typeof topology === 'string' && topology !== '' && !Token.isUnresolved(topology);
   if (isFile) return plannedFor(scope, loadTopology(topology));
   if (!isMapping(topology)) throw new PhotonError([notTopology(topology, 'aws')]);
-  if (isPlan(topology as PlanSource)) {
+  if (isPlan(topology as TopologyOrPlan)) {
     const plan = planOf(topology as Plan, 'aws');
     return 'deferred' in plan ? (plan as PlannedNetwork) : { ...plan, deferred: new Map() };
   }

@@ -2,7 +2,7 @@ import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { PhotonError } from '../src/issues/photon-error';
 import { propertyRefused } from '../src/plan/component-issues';
-import type { PhotonParameterProps } from './parameters';
+import type { PhotonSsmParameterProps } from './parameters';
 import { addressParameter, settingsParameter } from './parameters';
 import type { ServerFacts } from './server-facts';
 import type { Server } from './servers';
@@ -16,7 +16,7 @@ export class PublishedSettings {
   constructor(
     private readonly scope: Construct,
     private readonly facts: ServerFacts,
-    private readonly parameters: PhotonParameterProps | undefined,
+    private readonly parameters: PhotonSsmParameterProps | undefined,
   ) {}
 
   /** Publishes what a server's configuration must say, without what depends on its machine. */

@@ -7,8 +7,8 @@ import type { PublicPort } from './public-ports';
 import type { IngressRule } from './rules/ingress';
 import type { RuleSource } from './rules/rule-source';
 
-/** Quotas of your account where AWS raised them. */
-export interface PhotonQuotas {
+/** AWS service quotas of your account, where AWS raised them. */
+export interface PhotonAwsQuotas {
   /**
    * Rules a group, direction and address family. Times groups an interface, at most 1,000.
    * @default 60
@@ -26,7 +26,7 @@ export interface PhotonQuotas {
 }
 
 /** AWS: VPC quotas; ELB load-balancer-limits. */
-export const DEFAULT_QUOTAS: Required<PhotonQuotas> = {
+export const DEFAULT_QUOTAS: Required<PhotonAwsQuotas> = {
   rulesPerGroup: 60,
   groupsPerInterface: 5,
   targetsPerLoadBalancer: 3000,
@@ -38,7 +38,7 @@ const RULES_PER_INTERFACE = 1000;
 const MOST_GROUPS = 16;
 
 /** What is wrong with the quotas themselves. */
-export function quotaIssues(quotas: PhotonQuotas = {}): Issue[] {
+export function quotaIssues(quotas: PhotonAwsQuotas = {}): Issue[] {
   const { rulesPerGroup, groupsPerInterface } = { ...DEFAULT_QUOTAS, ...quotas };
   const issues = Object.entries(quotas)
     .filter(([, value]) => value !== undefined && !(Number.isInteger(value) && value > 0))
@@ -74,7 +74,7 @@ export function ruleIssues(
   group: string,
   direction: 'inbound' | 'outbound',
   rules: readonly IngressRule[],
-  quotas: PhotonQuotas = {},
+  quotas: PhotonAwsQuotas = {},
 ): Issue[] {
   if (quotaIssues(quotas).length > 0) return [];
   const {
@@ -130,7 +130,7 @@ export function loadBalancerNumber(topology: Topology, port: Pick<Listener, 'rol
 export function loadBalancerIssues(
   topology: Topology,
   ports: readonly PublicPort[],
-  quotas: PhotonQuotas = {},
+  quotas: PhotonAwsQuotas = {},
   { crossZone = true, zones }: { readonly crossZone?: boolean; readonly zones?: number } = {},
 ): Issue[] {
   const { targetsPerLoadBalancer, targetsPerZone } = { ...DEFAULT_QUOTAS, ...quotas };

@@ -8,7 +8,7 @@ import type {
   SslPolicy,
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import type { PhotonQuotas } from './quotas';
+import type { PhotonAwsQuotas } from './quotas';
 
 /** Elastic IPs of load balancers: one for each subnet of each load balancer. */
 export interface PhotonElasticIps {
@@ -30,7 +30,7 @@ export interface PhotonElasticIps {
   readonly publicAddresses?: Record<string, string>;
 }
 
-/** How clients come through load balancers; for `access: relay` alone. */
+/** Options of the load balancers through which clients connect; for `access: relay` alone. */
 export interface PhotonRelayProps {
   /** @default true */
   readonly internetFacing?: boolean;
@@ -106,5 +106,5 @@ export interface PhotonRelayProps {
 export interface RelayOptions {
   readonly vpc: IVpc;
   readonly relay?: PhotonRelayProps | undefined;
-  readonly quotas?: PhotonQuotas | undefined;
+  readonly quotas?: PhotonAwsQuotas | undefined;
 }

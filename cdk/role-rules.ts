@@ -1,6 +1,6 @@
 import type { Connections, IConnectable, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { GroupName, KnownServers, Plan } from 'photon-server-constructs';
+import type { SecurityGroupRole, KnownRolesOnly, Plan } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { groupMissing } from '../src/plan/component-issues';
@@ -8,7 +8,7 @@ import { annotate } from './annotate';
 import { rolePropIssues } from './check-props';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';
-import type { PhotonQuotas } from './quotas';
+import type { PhotonAwsQuotas } from './quotas';
 import { quotaIssues } from './quotas';
 import { noteBroughtGroup } from './rules/brought-groups';
 import type { GroupRules } from './rules/derive';
@@ -18,12 +18,12 @@ import { groupNameOf } from './servers';
 import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
-/** What {@link PhotonRoleRules} is made from. */
+/** Properties of {@link PhotonRoleRules}. */
 export interface PhotonRoleRulesProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
-  readonly topology: T & KnownServers<T>;
+  readonly topology: T & KnownRolesOnly<T>;
   /** Whose rules: a role, `all` in the single layout, or `load-balancer`. */
-  readonly role: GroupName<T>;
+  readonly role: SecurityGroupRole<T>;
   /** The group that gets the rules. They are resources of their own, also where the group is imported as immutable. */
   readonly securityGroup: ISecurityGroup;
   /**
@@ -39,11 +39,11 @@ export interface PhotonRoleRulesProps<T extends PhotonTopology = PhotonTopology>
    */
   readonly egress?: 'open' | 'planned';
   /** Quotas of your account where AWS raised them. @default - AWS's own */
-  readonly quotas?: PhotonQuotas;
+  readonly quotas?: PhotonAwsQuotas;
 }
 
 /**
- * One role's rules on a security group that you already have.
+ * Adds the rules of one role to a security group that you already have.
  *
  * @example
  * const securityGroup = SecurityGroup.fromSecurityGroupId(this, 'Own', 'sg-0123456789abcdef0');

@@ -1,21 +1,21 @@
 import type { Connections, ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { GroupName, KnownServers, Plan } from 'photon-server-constructs';
+import type { SecurityGroupRole, KnownRolesOnly, Plan } from 'photon-server-constructs';
 import { throwIfErrors } from '../src/issues/photon-error';
 import { annotate } from './annotate';
 import { networkPropIssues } from './check-props';
 import { GroupSet, groupSetIssues } from './group-set';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';
-import type { PhotonQuotas } from './quotas';
+import type { PhotonAwsQuotas } from './quotas';
 import { deriveRules } from './rules/derive';
 import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
-/** What security groups and their rules are made from. */
+/** Properties of {@link PhotonSecurityGroups}. */
 export interface PhotonSecurityGroupsProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
-  readonly topology: T & KnownServers<T>;
+  readonly topology: T & KnownRolesOnly<T>;
   /** Where the servers are. */
   readonly vpc: IVpc;
   /**
@@ -40,11 +40,11 @@ export interface PhotonSecurityGroupsProps<T extends PhotonTopology = PhotonTopo
    */
   readonly description?: string;
   /** Quotas of your account where AWS raised them. @default - AWS's own */
-  readonly quotas?: PhotonQuotas;
+  readonly quotas?: PhotonAwsQuotas;
 }
 
 /**
- * The security groups of a topology: one for each role, and in relay one for all load balancers.
+ * The security groups of a topology: one for each role and, with `access: relay`, one for the load balancers.
  *
  * @example
  * const groups = new PhotonSecurityGroups(this, 'Groups', { vpc, topology });
@@ -74,12 +74,12 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology> ext
    *
    * @throws PhotonError where the topology has no such role
    */
-  securityGroupOf(role: GroupName<T>): ISecurityGroup {
+  securityGroupOf(role: SecurityGroupRole<T>): ISecurityGroup {
     return this.groups.groupOf(role);
   }
 
   /** The connections of a role, for `allowFrom` and its like. */
-  connectionsOf(role: GroupName<T>): Connections {
+  connectionsOf(role: SecurityGroupRole<T>): Connections {
     return this.securityGroupOf(role).connections;
   }
 }

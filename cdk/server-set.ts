@@ -17,7 +17,7 @@ import type { Groups } from './group-set';
 import { stackCycle } from './issues';
 import type { Machine, PhotonMachine } from './machine';
 import { groupsOf, hasGroup, joinGroup, machineOfKind, publicAddressOf } from './machine';
-import type { PhotonParameterProps } from './parameters';
+import type { PhotonSsmParameterProps } from './parameters';
 import type { PlannedNetwork } from './planned';
 import {
   addressText,
@@ -27,7 +27,7 @@ import {
   publicAddressIssues,
 } from './public-address';
 import { PublishedSettings } from './published-settings';
-import type { PhotonQuotas } from './quotas';
+import type { PhotonAwsQuotas } from './quotas';
 import type { Relay } from './relay';
 import type { PhotonAttachOptions } from './server';
 import type { GivenAddresses } from './server-facts';
@@ -41,9 +41,9 @@ import { registerTargets, targetIssues } from './targets';
 /** What servers are attached with. */
 export interface ServerSetOptions extends GivenAddresses {
   readonly vpc: IVpc;
-  readonly quotas?: PhotonQuotas | undefined;
+  readonly quotas?: PhotonAwsQuotas | undefined;
   readonly outputs?: boolean | undefined;
-  readonly parameters?: PhotonParameterProps | undefined;
+  readonly parameters?: PhotonSsmParameterProps | undefined;
 }
 
 /** The servers of a network: which machines they run on, where they are reached, what they have to say. */

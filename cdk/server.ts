@@ -1,21 +1,21 @@
 import type { CfnEIP, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
-import type { DirectOnly } from 'photon-server-constructs';
+import type { DirectAccessOnly } from 'photon-server-constructs';
 import type { PhotonEndpoint } from './endpoints';
 import type { PhotonMachine } from './machine';
 import type { PhotonTopology } from './planned';
 
-/** How a machine is reached. */
+/** Options of `attach`: the machine's public address. */
 export interface PhotonAttachOptions<T extends PhotonTopology = PhotonTopology> {
   /**
    * The address by which players reach the server in direct access: an Elastic IP, which is associated with the
    * instance unless it is already, or an address as text.
    * @default - the public address of the instance, which changes when it is stopped
    */
-  readonly publicAddress?: DirectOnly<T, CfnEIP | string>;
+  readonly publicAddress?: DirectAccessOnly<T, CfnEIP | string>;
 }
 
-/** One server of a network. */
+/** One server of a network: its security group, endpoints and settings, and how its machine is attached. */
 export interface PhotonServer<T extends PhotonTopology = PhotonTopology> {
   readonly role: string;
   /** From 1. */

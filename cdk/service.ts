@@ -7,7 +7,7 @@ import { AsgCapacityProvider, CfnService, NetworkMode, Protocol } from 'aws-cdk-
 import type { INetworkLoadBalancerTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IConstruct } from 'constructs';
 import type { Transport } from '../src/ports/vocabulary';
-import type { PhotonService } from './machine';
+import type { PhotonEcsService } from './machine';
 import { hasGroup } from './machine';
 
 /** A port that a container has to map. */
@@ -19,7 +19,7 @@ export interface ContainerPort {
 const PROTOCOLS: Readonly<Record<Transport, Protocol>> = { tcp: Protocol.TCP, udp: Protocol.UDP };
 
 /** The container that maps a port; undefined where none does. */
-export function containerOf({ taskDefinition }: PhotonService, port: ContainerPort): string | undefined {
+export function containerOf({ taskDefinition }: PhotonEcsService, port: ContainerPort): string | undefined {
   return taskDefinition.node.children
     .filter((child): child is ContainerDefinition => 'findPortMapping' in child)
     .find((container) => container.findPortMapping(port.port, PROTOCOLS[port.transport]) !== undefined)
@@ -27,7 +27,7 @@ export function containerOf({ taskDefinition }: PhotonService, port: ContainerPo
 }
 
 /** The service as a target that is reached at one port of its container. */
-export function serviceTarget(service: PhotonService, port: ContainerPort): INetworkLoadBalancerTarget {
+export function serviceTarget(service: PhotonEcsService, port: ContainerPort): INetworkLoadBalancerTarget {
   const containerName = containerOf(service, port);
   if (containerName === undefined) throw new TypeError(`no container maps ${port.port}/${port.transport}`);
   return service.loadBalancerTarget({
@@ -38,11 +38,11 @@ export function serviceTarget(service: PhotonService, port: ContainerPort): INet
 }
 
 /** Whether tasks have a network interface of their own, which takes security groups. */
-export const hasOwnInterface = ({ taskDefinition }: PhotonService): boolean =>
+export const hasOwnInterface = ({ taskDefinition }: PhotonEcsService): boolean =>
   taskDefinition.networkMode === NetworkMode.AWS_VPC;
 
 /** Whether the instances whose network interface the tasks share have a group, as far as this app makes them. */
-export function hostsHaveGroup(service: PhotonService, group: ISecurityGroup): boolean {
+export function hostsHaveGroup(service: PhotonEcsService, group: ISecurityGroup): boolean {
   if (hasGroup(service.connections.securityGroups, group)) return true;
   const nodes = service.node.root.node.findAll();
   const hosts = nodes.filter((node) => node instanceof AsgCapacityProvider);
@@ -61,13 +61,13 @@ function launchesWith(autoScalingGroup: IConstruct, group: ISecurityGroup): bool
 }
 
 /** How many tasks a service starts; undefined where only deployment knows. */
-export function desiredCount(service: PhotonService): number | undefined {
+export function desiredCount(service: PhotonEcsService): number | undefined {
   const count: unknown = resourceOf(service)?.desiredCount;
   return typeof count === 'number' ? (Stack.of(service).resolve(count) as number) : undefined;
 }
 
 /** Services have no method for it: the group joins those that the tasks' interfaces have. */
-export function addGroupTo(service: PhotonService, group: ISecurityGroup): void {
+export function addGroupTo(service: PhotonEcsService, group: ISecurityGroup): void {
   service.connections.addSecurityGroup(group);
   const ids = () => [
     ...new Set(service.connections.securityGroups.map(({ securityGroupId }) => securityGroupId)),
@@ -78,6 +78,6 @@ export function addGroupTo(service: PhotonService, group: ISecurityGroup): void 
   );
 }
 
-function resourceOf(service: PhotonService): CfnService | undefined {
+function resourceOf(service: PhotonEcsService): CfnService | undefined {
   return service.node.findAll().find((child): child is CfnService => child instanceof CfnService);
 }

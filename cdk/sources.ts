@@ -2,7 +2,10 @@ import { Names } from 'aws-cdk-lib';
 import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { GroupSources } from './rules/ingress';
 
-/** Constructs whose security groups are admitted besides the topology's addresses, each to all ports of its audience. */
+/**
+ * Constructs whose security groups are allowed in besides the topology's addresses, each to all ports of its
+ * audience.
+ */
 export interface PhotonSources {
   /** Machines that play, such as load generators or bots. @default - none */
   readonly clients?: IConnectable[];

@@ -5,7 +5,7 @@ import type { Plan, TopologyInput } from 'photon-server-constructs';
 import { planOf } from '../src/plan/plan-of';
 import type { Topology } from '../src/topology/topology';
 import { PhotonNetwork } from './network';
-import type { PhotonQuotas } from './quotas';
+import type { PhotonAwsQuotas } from './quotas';
 
 const STACK = 'photon-server';
 const VPC_ID = 'VpcId';
@@ -37,7 +37,7 @@ const LOAD_BALANCERS_A_STACK = 4;
 export function synthesizeAws(
   topology: TopologyInput | Plan,
   outdir: string,
-  quotas: PhotonQuotas = {},
+  quotas: PhotonAwsQuotas = {},
 ): void {
   const plan = planOf(topology, 'aws');
   const { access, tls } = plan.topology;

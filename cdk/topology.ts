@@ -17,7 +17,7 @@ import { Placeholders } from './placeholders';
  */
 export type PhotonAddress = string | IPeer;
 
-/** A topology written in a CDK app: as in a file, and its addresses may be known at deployment only. */
+/** A topology written in a CDK app, whose addresses may be tokens. */
 export interface PhotonTopologyInput extends Omit<
   TopologyInput,
   'clients' | 'operators' | 'management' | 'outbound' | 'publicAddresses'

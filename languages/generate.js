@@ -37,7 +37,7 @@ function cdkArguments() {
     'PhotonRoleRulesProps',
     'PhotonValidationProps',
     'PhotonAttachOptions',
-    'PhotonAddressMachine',
+    'PhotonMachineByAddress',
     'PhotonEndpoint',
   );
   const { imports, text } = argumentTypes({

@@ -4,7 +4,7 @@ import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import type { PortRange } from '../src/ports/port-range';
 import { formatRange, mergeRanges } from '../src/ports/port-range';
-import type { Grant, Purpose, RuleSet } from '../src/rules/rule';
+import type { AllowRule, Purpose, RuleSet } from '../src/rules/rule';
 import { rulesOf } from '../src/rules/rules';
 import type { MachineKind } from '../src/topology/machines';
 import { listsAmong, rangesAmong } from '../src/topology/source';
@@ -82,7 +82,9 @@ export function azureRulesOf(
   };
 }
 
-type UnnamedRule = RuleIdentity & Pick<AzureRule, 'prefixes' | 'ranges' | 'given'> & Pick<Grant, 'purposes'>;
+type UnnamedRule = RuleIdentity &
+  Pick<AzureRule, 'prefixes' | 'ranges' | 'given'> &
+  Pick<AllowRule, 'purposes'>;
 
 function named(
   { prefixes, ranges, purposes, given, ...identity }: UnnamedRule,
@@ -109,7 +111,7 @@ function internetFamily({ topology }: Plan): AddressFamily | undefined {
   return !isNamed && covered.length === 1 ? covered[0] : undefined;
 }
 
-function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: Grant): UnnamedRule[] {
+function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: AllowRule): UnnamedRule[] {
   const { role, audience, transport } = set;
   const identity = { role, audience, transport, ranges, purposes };
   const cidrs = rangesAmong(sources);

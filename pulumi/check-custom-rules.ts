@@ -5,7 +5,7 @@ import { isKnown } from './input-errors';
 import { priorityTaken, probeBlocked, ruleNameTaken } from './issues';
 import type { MachineKind } from '../src/topology/machines';
 import { azureName } from './names';
-import type { PhotonCustomRule, PhotonCustomRules } from './custom-rule-args';
+import type { PhotonCustomSecurityRule, PhotonCustomSecurityRules } from './custom-rule-args';
 import { BANDS } from './priorities';
 
 /** What is known of Photon's side, to judge custom rules against. */
@@ -18,7 +18,7 @@ export interface CustomRuleContext {
 }
 
 /** What is wrong with custom rules, as far as their values are known. */
-export function customRuleIssues(rules: PhotonCustomRules, context: CustomRuleContext): Issue[] {
+export function customRuleIssues(rules: PhotonCustomSecurityRules, context: CustomRuleContext): Issue[] {
   const taken = new Map<string, string>();
   return Object.entries(rules).flatMap(([name, rule]) => [
     ...nameIssues(name, context),
@@ -45,7 +45,11 @@ function nameIssues(name: string, { names }: CustomRuleContext): Issue[] {
   return names.includes(name) ? [ruleNameTaken.create({ path }, { name })] : [];
 }
 
-function roleIssues(name: string, rule: PhotonCustomRule, { kinds, shared }: CustomRuleContext): Issue[] {
+function roleIssues(
+  name: string,
+  rule: PhotonCustomSecurityRule,
+  { kinds, shared }: CustomRuleContext,
+): Issue[] {
   const { roles, destinationAddressPrefix: to } = rule;
   const path = `rules.${name}.roles`;
   const expected = [...new Set(kinds.flatMap((kind) => [kind.name, ...kind.roles]))];
@@ -59,7 +63,7 @@ function roleIssues(name: string, rule: PhotonCustomRule, { kinds, shared }: Cus
   return [refused(`rules.${name}.destinationAddressPrefix`, isKnown(to) ? to : 'an Output', anywhere)];
 }
 
-function priorityIssues(name: string, rule: PhotonCustomRule, taken: Map<string, string>): Issue[] {
+function priorityIssues(name: string, rule: PhotonCustomSecurityRule, taken: Map<string, string>): Issue[] {
   const { priority, direction = 'Inbound' } = rule;
   if (!isKnown(priority)) return [];
   const path = `rules.${name}.priority`;
@@ -89,7 +93,7 @@ const PREFIXES = [
   'destinationAddressPrefixes',
 ] as const;
 
-function addressIssues(name: string, rule: PhotonCustomRule): Issue[] {
+function addressIssues(name: string, rule: PhotonCustomSecurityRule): Issue[] {
   return PREFIXES.flatMap((key) => {
     const found = rule[key];
     if (!isKnown<unknown>(found)) return [];
@@ -128,7 +132,7 @@ function addressIssues(name: string, rule: PhotonCustomRule): Issue[] {
 /** Photon's allow for probes comes after custom rules, so a broad deny among these would close the health port. */
 function probeIssues(
   name: string,
-  rule: PhotonCustomRule,
+  rule: PhotonCustomSecurityRule,
   { healthPorts, kinds }: CustomRuleContext,
 ): Issue[] {
   const { access, direction = 'Inbound', protocol, sourceAddressPrefix, roles } = rule;

@@ -1,8 +1,14 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { PhotonSecurityRuleArgs } from './security-rules';
 
-/** A custom rule, beside Photon's in the same group. Its properties may be Outputs, each by itself. */
-export interface PhotonCustomRule extends Omit<PhotonSecurityRuleArgs, 'name' | 'priority' | 'direction'> {
+/**
+ * A security rule of your own, in a network security group beside Photon's rules. Its properties may be Outputs, each
+ * by itself.
+ */
+export interface PhotonCustomSecurityRule extends Omit<
+  PhotonSecurityRuleArgs,
+  'name' | 'priority' | 'direction'
+> {
   /** From 100 to 999, each once in a direction: decides before Photon's rules. */
   readonly priority: pulumi.Input<number>;
   /** @default 'Inbound' */
@@ -11,5 +17,5 @@ export interface PhotonCustomRule extends Omit<PhotonSecurityRuleArgs, 'name' | 
   readonly roles?: string[];
 }
 
-/** Own rules, by name. */
-export type PhotonCustomRules = Record<string, PhotonCustomRule>;
+/** Security rules of your own, by name. */
+export type PhotonCustomSecurityRules = Record<string, PhotonCustomSecurityRule>;

@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { isKnown, throwInputErrors } from './input-errors';
 import type { CustomRuleContext } from './check-custom-rules';
 import { customRuleIssues } from './check-custom-rules';
-import type { PhotonCustomRule, PhotonCustomRules } from './custom-rule-args';
+import type { PhotonCustomSecurityRule, PhotonCustomSecurityRules } from './custom-rule-args';
 import type { PhotonSecurityRuleArgs } from './security-rules';
 
 /**
@@ -13,13 +13,13 @@ import type { PhotonSecurityRuleArgs } from './security-rules';
  * @param destinationOf the application security group of a role, for rules of one role in a shared group
  */
 export function customSecurityRules(
-  rules: PhotonCustomRules,
+  rules: PhotonCustomSecurityRules,
   kind: string | undefined,
   context: CustomRuleContext,
   destinationOf: (role: string) => pulumi.Input<string>,
 ): PhotonSecurityRuleArgs[] {
   const rolesHere = context.kinds.find(({ name }) => name === kind)?.roles;
-  const isHere = ({ roles }: PhotonCustomRule) =>
+  const isHere = ({ roles }: PhotonCustomSecurityRule) =>
     !roles || !rolesHere || roles.some((role) => role === kind || rolesHere.includes(role));
   return Object.entries(rules)
     .filter(([, rule]) => isHere(rule))
@@ -38,7 +38,11 @@ export function customSecurityRules(
 }
 
 /** The rule, in which each property that is known later is checked with those that were known before it. */
-function checkedLater(name: string, rule: PhotonCustomRule, context: CustomRuleContext): PhotonCustomRule {
+function checkedLater(
+  name: string,
+  rule: PhotonCustomSecurityRule,
+  context: CustomRuleContext,
+): PhotonCustomSecurityRule {
   const entries = Object.entries(rule) as [string, unknown][];
   const later = entries.filter(([, value]) => !isKnownDeep(value));
   if (later.length === 0) return rule;
@@ -49,13 +53,13 @@ function checkedLater(name: string, rule: PhotonCustomRule, context: CustomRuleC
       .all(before.map(([, value]) => pulumi.output(value as pulumi.Input<unknown>)))
       .apply((values) => {
         const found = Object.fromEntries(before.map(([other], at) => [other, values[at]]));
-        const whole = { [name]: { ...resolved, ...found } as unknown as PhotonCustomRule };
+        const whole = { [name]: { ...resolved, ...found } as unknown as PhotonCustomSecurityRule };
         throwInputErrors(customRuleIssues(whole, context));
         return values[index];
       });
     return [key, checked] as const;
   });
-  return { ...rule, ...Object.fromEntries(waiting) } as PhotonCustomRule;
+  return { ...rule, ...Object.fromEntries(waiting) } as PhotonCustomSecurityRule;
 }
 
 function isKnownDeep(value: unknown): boolean {

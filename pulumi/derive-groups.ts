@@ -6,7 +6,7 @@ import { azureRulesOf } from './azure-rules';
 import type { MachineKind } from '../src/topology/machines';
 import type { CustomRuleContext } from './check-custom-rules';
 import { customRuleIssues } from './check-custom-rules';
-import type { PhotonCustomRules } from './custom-rule-args';
+import type { PhotonCustomSecurityRules } from './custom-rule-args';
 import { BANDS } from './priorities';
 import { clashesOf } from './rule-clashes';
 import type { PhotonSources } from './sources';
@@ -17,7 +17,7 @@ import type { PhotonExistingSecurityGroup } from './standalone-rules';
 export interface GroupOptions {
   readonly grouping?: 'role' | 'shared';
   readonly priorities?: Readonly<Record<string, number>>;
-  readonly rules?: PhotonCustomRules;
+  readonly rules?: PhotonCustomSecurityRules;
   readonly probeSingleServers?: boolean;
   readonly securityGroups?: Readonly<Record<string, PhotonExistingSecurityGroup>>;
   readonly sources?: PhotonSources;

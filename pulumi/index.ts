@@ -11,7 +11,7 @@ export { photonPolicy } from './policy';
 
 export type { PhotonEndpoint, PhotonEndpoints } from './endpoints';
 export type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
-export type { PhotonCustomRule, PhotonCustomRules } from './custom-rule-args';
+export type { PhotonCustomSecurityRule, PhotonCustomSecurityRules } from './custom-rule-args';
 export type { PhotonArgs } from './photon-args';
 export type { PhotonLoadBalancerArgs } from './photon-load-balancer';
 export type { PhotonNetworkArgs } from './network-args';
@@ -28,7 +28,11 @@ export type {
   PhotonServersByAddress,
 } from './relay-args';
 export type { PhotonScaleSetArgs, PhotonScaleSetNetworkProfile } from './scale-sets';
-export type { PhotonRuleArgs, PhotonSecurityGroup, PhotonSecurityGroupsArgs } from './security-group-args';
+export type {
+  PhotonSecurityGroupRulesArgs,
+  PhotonSecurityGroup,
+  PhotonSecurityGroupsArgs,
+} from './security-group-args';
 export type { PhotonSecurityRuleArgs } from './security-rules';
 export type { PhotonServerSettings } from './settings';
 export type { PhotonSource, PhotonSources } from './sources';

@@ -1,17 +1,17 @@
-import type { RelayOnly } from 'photon-server-constructs';
+import type { RelayAccessOnly } from 'photon-server-constructs';
 import type { PhotonNetworkInterfaceArgs } from './network-interface';
 import type { PhotonArgs } from './photon-args';
 import type { PhotonSecurityGroups } from './photon-security-groups';
 import type { PhotonRelayArgs } from './relay-args';
-import type { PhotonRuleArgs } from './security-group-args';
+import type { PhotonSecurityGroupRulesArgs } from './security-group-args';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import type { PhotonTopology } from './topology-argument';
 
-/** What `PhotonNetwork` is made from. Where the topology is written as a literal, only its roles are servers. */
+/** Arguments of `PhotonNetwork`. Where the topology is written as a literal, only its roles are servers. */
 export interface PhotonNetworkArgs<T extends PhotonTopology = PhotonTopology>
-  extends PhotonArgs<T>, PhotonRuleArgs {
+  extends PhotonArgs<T>, PhotonSecurityGroupRulesArgs {
   /** How clients come through load balancers; for `access: relay` alone. @default - the defaults of each property */
-  readonly relay?: RelayOnly<T, PhotonRelayArgs>;
+  readonly relay?: RelayAccessOnly<T, PhotonRelayArgs>;
   /**
    * Security groups that exist already: as made by `PhotonSecurityGroups`, or by role (`all` for a shared one),
    * with rules as resources of their own.

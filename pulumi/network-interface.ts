@@ -1,32 +1,35 @@
 import type { NetworkInterfaceArgs } from '@pulumi/azure-native/network';
 import type * as azure from '@pulumi/azure-native/types/input';
 import type * as pulumi from '@pulumi/pulumi';
-import type { AddressFamily, DirectOnly } from 'photon-server-constructs';
+import type { AddressFamily, DirectAccessOnly } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
 import { propertyRefused } from '../src/plan/component-issues';
 import { anotherNetwork } from './issues';
 import type { PhotonExistingAddress } from './relay-args';
 import type { PhotonTopology } from './topology-argument';
 
-/** The network interface of a server. */
+/** Arguments of the network interface that is created for a server. */
 export interface PhotonNetworkInterfaceArgs<T extends PhotonTopology = PhotonTopology> {
   readonly subnetId: pulumi.Input<string>;
   /** The server's own public address, in direct access. @default - none */
-  readonly publicIpAddress?: DirectOnly<T, PhotonExistingAddress>;
+  readonly publicIpAddress?: DirectAccessOnly<T, PhotonExistingAddress>;
   /**
    * The server's own public IPv6 address, in direct access: the interface then has an IP configuration of IPv6 too, for
    * which the subnet must have an IPv6 range.
    *
    * @default - none
    */
-  readonly publicIpv6Address?: DirectOnly<T, PhotonExistingAddress>;
+  readonly publicIpv6Address?: DirectAccessOnly<T, PhotonExistingAddress>;
   /** An IPv4 address of the subnet that the server keeps. @default - one that Azure picks */
   readonly privateIpAddress?: pulumi.Input<string>;
   /** @default false */
   readonly acceleratedNetworking?: pulumi.Input<boolean>;
 }
 
-/** What makes a network interface a server's: its groups, pools and NAT rules, and its IP configurations. */
+/**
+ * Inputs that a network interface of your own needs to be a server's: security groups, pools, NAT rules and IP
+ * configurations.
+ */
 export type PhotonNetworkInterfaceInputs = Pick<
   NetworkInterfaceArgs,
   'enableAcceleratedNetworking' | 'networkSecurityGroup'

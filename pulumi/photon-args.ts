@@ -1,12 +1,12 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { KnownServers } from 'photon-server-constructs';
+import type { KnownRolesOnly } from 'photon-server-constructs';
 import type { Topology } from '../src/topology/topology';
 import type { PhotonTopology } from './topology-argument';
 
-/** What every Photon component takes. */
+/** Arguments that every Photon component takes. */
 export interface PhotonArgs<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, the path of a file, or a plan. */
-  readonly topology: T & KnownServers<T>;
+  readonly topology: T & KnownRolesOnly<T>;
   readonly resourceGroupName: pulumi.Input<string>;
   /** @default - the resource group's */
   readonly location?: pulumi.Input<string>;

@@ -1,6 +1,6 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { AddressFamily, KnownServers, RelayOnly, RoleName } from 'photon-server-constructs';
+import type { AddressFamily, KnownRolesOnly, RelayAccessOnly, RoleName } from 'photon-server-constructs';
 import { relayOnly } from '../src/plan/component-issues';
 import { checkCommonArgs, checkRelayArgs } from './check-args';
 import { idleTimeoutIssues } from './check-load-balancers';
@@ -26,10 +26,10 @@ import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
 import type { AzurePlan, PhotonTopology } from './topology-argument';
 import { azurePlanOf, withHostnames } from './topology-argument';
 
-/** What {@link PhotonLoadBalancer} is made from. */
+/** Arguments of {@link PhotonLoadBalancer}. */
 export interface PhotonLoadBalancerArgs<T extends PhotonTopology = PhotonTopology>
   extends PhotonArgs<T>, PhotonRelayArgs {
-  readonly topology: T & KnownServers<T> & RelayOnly<T, unknown>;
+  readonly topology: T & KnownRolesOnly<T> & RelayAccessOnly<T, unknown>;
 }
 
 /** What a network hands to its load balancers. */
@@ -40,7 +40,7 @@ export interface NetworkRelay {
 }
 
 /**
- * The load balancers that clients come through in `relay` access, each with a frontend address.
+ * The load balancers through which clients reach the servers (`access: relay`), each with a frontend address.
  *
  * A server that stands alone behind its public ports (master, game server) is reached by inbound NAT rules, one a
  * listener: they name its network interface, and cost nothing. Servers that share listeners (name servers, frontends)

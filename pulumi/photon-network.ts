@@ -21,7 +21,7 @@ import { ServerHandle } from './server-handle';
 import type { PhotonTopology } from './topology-argument';
 
 /**
- * All that a Photon Server installation needs of an Azure network: security groups, and in `relay` the load balancers.
+ * The network security groups of a Photon Server installation and, with `access: relay`, its load balancers.
  *
  * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example

@@ -1,6 +1,6 @@
 import type * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { KnownServers } from 'photon-server-constructs';
+import type { KnownRolesOnly } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
 import { groupMissing, unknownServer } from '../src/plan/component-issues';
 import type { AzureRule } from './azure-rules';
@@ -18,10 +18,10 @@ import { standaloneGroupName, standaloneRules } from './standalone-rules';
 import type { PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 
-/** Whose rules, and what they name. */
+/** Arguments of {@link photonRoleRules}: the topology, the role, and the groups that its rules refer to. */
 export interface PhotonRoleRuleListArgs<T extends PhotonTopology = PhotonTopology> {
   /** A topology, what `loadTopology` returns, or a plan. */
-  readonly topology: T & KnownServers<T>;
+  readonly topology: T & KnownRolesOnly<T>;
   /** Whose rules: a role, roles joined by `+` where they share machines, or `all` in the single layout. */
   readonly role: string;
   /** Ids of the application security groups of the roles that send to this one. @default - none: an error where one is needed */
@@ -39,7 +39,8 @@ export interface PhotonRoleRuleListArgs<T extends PhotonTopology = PhotonTopolog
 }
 
 /**
- * The rules of one role, for the inline list of an own security group; priorities 1000 to 4096.
+ * The rules of one role as a list, for the inline rules of a network security group of your own; priorities 1000 to
+ * 4096.
  *
  * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example
@@ -78,7 +79,7 @@ export function photonRoleRules<T extends PhotonTopology>(
   return [...rules.map((rule) => securityRule(rule, plan, references)), ...(denyRest ? [DENY_REST] : [])];
 }
 
-/** What {@link PhotonRoleRules} is made from. */
+/** Arguments of {@link PhotonRoleRules}. */
 export interface PhotonRoleRulesArgs<
   T extends PhotonTopology = PhotonTopology,
 > extends PhotonRoleRuleListArgs<T> {
@@ -89,7 +90,7 @@ export interface PhotonRoleRulesArgs<
 }
 
 /**
- * The rules of one role as resources of their own, in a security group that exists already.
+ * Adds the rules of one role, each as a resource, to a network security group that exists already.
  *
  * @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments
  * @example

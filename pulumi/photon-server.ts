@@ -1,6 +1,6 @@
 import type * as network from '@pulumi/azure-native/network';
 import type * as pulumi from '@pulumi/pulumi';
-import type { DirectOnly } from 'photon-server-constructs';
+import type { DirectAccessOnly } from 'photon-server-constructs';
 import type { PhotonEndpoint } from './endpoints';
 import type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
 import type { PhotonSecurityGroup } from './security-group-args';
@@ -8,12 +8,12 @@ import type { PhotonExistingAddress } from './relay-args';
 import type { PhotonServerSettings } from './settings';
 import type { PhotonTopology } from './topology-argument';
 
-/** How a network interface that exists already is reached. */
+/** Arguments of `attach`: the public addresses of the network interface. */
 export interface PhotonAttachArgs<T extends PhotonTopology = PhotonTopology> {
   /** The server's own public address, in direct access. @default - none */
-  readonly publicIpAddress?: DirectOnly<T, PhotonExistingAddress>;
+  readonly publicIpAddress?: DirectAccessOnly<T, PhotonExistingAddress>;
   /** Its public IPv6 address, in direct access. @default - none */
-  readonly publicIpv6Address?: DirectOnly<T, PhotonExistingAddress>;
+  readonly publicIpv6Address?: DirectAccessOnly<T, PhotonExistingAddress>;
 }
 
 /**

@@ -2,7 +2,9 @@ import type { AzureResource } from '../src/verify/read/azure/resources';
 import { isUnknown, listOf, UNKNOWN_VALUE, withoutVersion } from '../src/verify/read/azure/resources';
 import { inlineAndStandalone } from './issues';
 
-/** A resource as the policy engine hands it over; a value that is not known yet throws where it is read. */
+/**
+ * A resource as Pulumi's policy engine passes it to a policy; a value that is not known yet throws where it is read.
+ */
 export interface PhotonPolicyResource {
   readonly type: string;
   readonly props: object;

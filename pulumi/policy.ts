@@ -1,4 +1,4 @@
-import type { Accepted, RoleMap } from 'photon-server-constructs';
+import type { AcceptedFinding, RoleMap } from 'photon-server-constructs';
 import type { CheckResult } from '../src/verify/check';
 import { checkInfrastructure, rolesOf } from '../src/verify/check';
 import type { Finding } from '../src/verify/findings/finding';
@@ -17,7 +17,7 @@ import type { PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 import { mixedOwners, readableResources, withoutRules } from './policy-resources';
 
-/** What {@link photonPolicy} is made from. */
+/** Arguments of {@link photonPolicy}. */
 export interface PhotonPolicyArgs {
   /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, the path of a file, or a plan. */
   readonly topology: PhotonTopology;
@@ -30,7 +30,7 @@ export interface PhotonPolicyArgs {
    * Findings that are accepted, each with its reason.
    * @default - none
    */
-  readonly baseline?: Accepted[];
+  readonly baseline?: AcceptedFinding[];
   /**
    * The names of own security rules that are wanted beside Photon's: what they open is not excess access.
    * @default - none
@@ -46,7 +46,7 @@ export interface PhotonPolicyArgs {
   readonly enforcementLevel?: 'advisory' | 'mandatory';
 }
 
-/** A stack policy in the form that `@pulumi/policy` takes, which this library does not need to make one. */
+/** A stack policy for a `PolicyPack` of `@pulumi/policy`. */
 export interface PhotonPolicy {
   readonly name: string;
   readonly description: string;
@@ -58,8 +58,8 @@ export interface PhotonPolicy {
 }
 
 /**
- * A policy that fails a preview or an update which opens more than the topology requires, or blocks what it requires:
- * for every security group and load balancer of the stack, whoever wrote it.
+ * A policy that fails a preview or update where the stack differs from the topology: excess access, or required
+ * access blocked, whoever wrote the rule.
  *
  * @throws PhotonError with everything that is wrong with the topology
  * @example

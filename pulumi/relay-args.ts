@@ -6,7 +6,7 @@ export interface PhotonExistingAddress {
   readonly ipAddress: pulumi.Input<string | undefined>;
 }
 
-/** The addresses of one load balancer. */
+/** The public addresses of one load balancer, by family. */
 export interface PhotonFrontendAddresses {
   /** @default - a new one */
   readonly ipv4?: PhotonExistingAddress;
@@ -37,7 +37,7 @@ export interface PhotonExistingFrontend {
   readonly ipAddress: pulumi.Input<string | undefined>;
 }
 
-/** How clients come through load balancers; for `access: relay` alone. */
+/** Options of the load balancers through which clients connect; for `access: relay` alone. */
 export interface PhotonRelayArgs {
   /**
    * Standard static public addresses that you have, by number of the load balancer (from 1).
@@ -73,7 +73,7 @@ export interface PhotonRelayArgs {
   readonly probeSingleServers?: boolean;
 }
 
-/** Servers that join the pool of their role by address: name servers and frontends, by role and node. */
+/** Servers that join a backend pool by IP address: name servers and frontends, by role and node. */
 export interface PhotonServersByAddress {
   /** The network in which the addresses are. */
   readonly virtualNetworkId: pulumi.Input<string>;

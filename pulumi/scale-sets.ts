@@ -9,7 +9,7 @@ import { joinsOf } from './joins';
 import { machineNamed } from './machine-named';
 import { interfaceInputs } from './network-interface';
 
-/** The network of a scale set. */
+/** Arguments of the network profile of a scale set: subnet and public addresses. */
 export interface PhotonScaleSetArgs {
   readonly subnetId: pulumi.Input<string>;
   /** The public address of each machine, in direct access. @default - none */
@@ -18,7 +18,7 @@ export interface PhotonScaleSetArgs {
   readonly acceleratedNetworking?: pulumi.Input<boolean>;
 }
 
-/** What `virtualMachineProfile.networkProfile` of a scale set takes. */
+/** The value for `virtualMachineProfile.networkProfile` of a scale set. */
 export type PhotonScaleSetNetworkProfile = azure.compute.VirtualMachineScaleSetNetworkProfileArgs;
 
 /** The interfaces of a pooled role's scale set; every server of the role counts as attached. */

@@ -6,7 +6,7 @@ import { BANDS } from './priorities';
 import { sourceInputs } from './sources';
 import type { AzurePlan } from './topology-argument';
 
-/** A rule with a priority, which Azure requires of every rule. */
+/** Arguments of an Azure security rule, with the priority required. */
 export interface PhotonSecurityRuleArgs extends azure.network.SecurityRuleArgs {
   readonly priority: pulumi.Input<number>;
 }

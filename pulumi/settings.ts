@@ -11,7 +11,7 @@ import type { PhotonLoadBalancer } from './photon-load-balancer';
 import type { AzurePlan } from './topology-argument';
 import { withHostnames } from './topology-argument';
 
-/** What a server's configuration files must say: values by file and name. */
+/** The values to write into a server's Photon configuration files, by file and name. */
 export type PhotonServerSettings = Record<string, Record<string, string>>;
 
 /**

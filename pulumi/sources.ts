@@ -6,12 +6,12 @@ import { propertyRefused } from '../src/plan/component-issues';
 import { checked, isKnown } from './input-errors';
 import { azureName } from './names';
 
-/** An application security group, or an address range; either may be known during deployment only. */
+/** A source of allowed packets: an application security group or an address range; either may be an Output. */
 export type PhotonSource = pulumi.Input<string> | { readonly id: pulumi.Input<string> };
 
 /**
- * What is admitted besides the topology's addresses, each to all ports of its audience: by a name of your choice, which
- * becomes the end of the rules' names.
+ * Sources that are allowed in besides the topology's addresses, each to all ports of its audience: by a name of your
+ * choice, which becomes the end of the rules' names.
  */
 export interface PhotonSources {
   /** Machines that play, such as load generators or bots. @default - none */

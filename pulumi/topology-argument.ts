@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Plan, PlanSource, TopologyInput } from 'photon-server-constructs';
+import type { Plan, TopologyOrPlan, TopologyInput } from 'photon-server-constructs';
 import { isMapping } from '../src/issues/describe-value';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
 import { isPlan, notTopology, planOf } from '../src/plan/plan-of';
@@ -9,8 +9,8 @@ import type { LateCheck, LateValue } from './late-values';
 import { asInputErrors, hostnamesOf, mapTopology, prefixesOf, withPlaceholders } from './late-values';
 
 /**
- * A topology in a Pulumi program: as in a file, and an address may be an Output or a promise. Such an address is an
- * IPv4 range; it changes the content of rules and never which resources there are. So may be a host name.
+ * A topology written in a Pulumi program, whose addresses may be Outputs or promises. Such an address is an IPv4
+ * range; it changes the content of rules and never which resources there are. So may be a host name.
  */
 export interface PhotonTopologyInput extends Omit<
   TopologyInput,
@@ -30,7 +30,7 @@ export interface PhotonTopologyInput extends Omit<
   readonly hostnames?: Record<string, pulumi.Input<string>>;
 }
 
-/** What a component is planned from: a topology in code or as `loadTopology` returns it, the path of a file, or a plan. */
+/** What components accept as a topology: one in code or as `loadTopology` returns it, the path of a file, or a plan. */
 export type PhotonTopology = PhotonTopologyInput | TopologyInput | Plan | string;
 
 /** A plan, with the addresses that are known during deployment. */
@@ -47,7 +47,8 @@ export function azurePlanOf(source: PhotonTopology): AzurePlan {
   if (typeof source === 'string' && source !== '') return azurePlanOf(loadTopology(source));
   if (!isMapping(source)) throw new PhotonError([notTopology(source, 'azure')]);
   if (isAzurePlan(source)) return source;
-  if (isPlan(source as PlanSource)) return azurePlan(planOf(source as Plan, 'azure'), [], () => undefined);
+  if (isPlan(source as TopologyOrPlan))
+    return azurePlan(planOf(source as Plan, 'azure'), [], () => undefined);
   const { topology, late, issues } = withPlaceholders(source);
   throwIfErrors(issues);
   const input = topology as TopologyInput;

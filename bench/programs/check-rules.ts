@@ -1,5 +1,5 @@
 import { planTopology } from '../../src/plan/plan';
-import { checkPaths } from '../../src/verify/check';
+import { checkFiles } from '../../src/verify/check';
 import { MASTER_ALONE } from '../inputs';
 
 /**
@@ -10,7 +10,7 @@ const [file = '', rounds] = process.argv.slice(2);
 const plan = planTopology(MASTER_ALONE);
 const seconds = Array.from({ length: Number(rounds) }, () => {
   const before = process.cpuUsage();
-  checkPaths(plan, [file]);
+  checkFiles(plan, [file]);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 });

@@ -1,6 +1,6 @@
 import type { Issue } from '../../src/issues/issue';
 import type { PlannedNetwork } from '../planned';
-import type { PhotonQuotas } from '../quotas';
+import type { PhotonAwsQuotas } from '../quotas';
 import { ruleIssues } from '../quotas';
 import { groupNames } from '../servers';
 import type { EgressRule } from './egress';
@@ -23,7 +23,7 @@ export interface DerivedRules {
 export interface DeriveOptions {
   readonly sources: GroupSources;
   readonly egress: 'open' | 'planned';
-  readonly quotas: PhotonQuotas | undefined;
+  readonly quotas: PhotonAwsQuotas | undefined;
   /** The one group whose rules are wanted. @default - all */
   readonly only?: string;
 }

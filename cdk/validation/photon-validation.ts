@@ -5,7 +5,7 @@ import type {
   PolicyViolation,
   Stack,
 } from 'aws-cdk-lib';
-import type { Accepted, KnownServers } from 'photon-server-constructs';
+import type { AcceptedFinding, KnownRolesOnly } from 'photon-server-constructs';
 import { throwIfErrors } from '../../src/issues/photon-error';
 import { argumentIssues } from '../../src/plan/arguments';
 import { baselineIssues } from '../../src/verify/baseline';
@@ -19,10 +19,10 @@ import { broughtRoles } from '../rules/brought-groups';
 import { plannedFor } from '../planned';
 import { plannedTemplates } from './templates';
 
-/** What {@link PhotonValidation} is made from. */
+/** Properties of {@link PhotonValidation}. */
 export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
-  readonly topology: T & KnownServers<T>;
+  readonly topology: T & KnownRolesOnly<T>;
   /**
    * The roles of groups, machines and target groups that this library did not make, by construct id, logical id or
    * id, as in `{ WebServers: 'master', 'sg-0123456789abcdef0': 'game:2' }`.
@@ -38,7 +38,7 @@ export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology
    * Findings that are accepted, each with its reason.
    * @default - none
    */
-  readonly baseline?: Accepted[];
+  readonly baseline?: AcceptedFinding[];
   /**
    * The stacks that are checked, together; where an app has several topologies, each has a plugin with its own stacks.
    * @default - every stack of the app or stage
@@ -47,9 +47,9 @@ export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology
 }
 
 /**
- * Fails the synthesis of an app, or of a stage, whose stacks open Photon's internal ports to the world, drop packets
- * that Photon needs, or allow anything else that the topology does not require: judged by the templates, whoever wrote
- * them. Rules that the `sources` of this library's constructs asked for are known.
+ * A policy validation plugin that fails synthesis where the templates of an app or stage differ from the topology:
+ * excess access, or required access blocked, whoever wrote the rule. Rules that the `sources` of this library's
+ * constructs asked for are known.
  *
  * @example
  * Validations.of(app).addPlugins(new PhotonValidation({ topology }));

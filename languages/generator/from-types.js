@@ -19,7 +19,7 @@ const { membersOf, optionsOf, textOf, unwrapped } = require('./type-nodes');
 /** Text, or something else: what the something else is called, or the text where that has a struct of its own. */
 const BESIDE_TEXT = { publicAddress: 'elasticIp', PhotonSource: 'range' };
 /** Roles are text in every language, since custom applications are roles too. */
-const TEXT = new Set(['GroupName', 'RoleName']);
+const TEXT = new Set(['RoleName', 'SecurityGroupRole']);
 
 /**
  * @param roots the declarations to write, by the names that they get

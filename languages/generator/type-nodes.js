@@ -4,7 +4,7 @@ const ts = require('typescript');
 const textOf = (node) => node.getText();
 const lastName = (node) => textOf(node).split('.').pop();
 /** Generic types that stand for one of their arguments. */
-const TRANSPARENT = { DirectOnly: 1, RelayOnly: 1, Omit: 0 };
+const TRANSPARENT = { DirectAccessOnly: 1, RelayAccessOnly: 1, Omit: 0 };
 
 /** Without what only TypeScript's own checks need. */
 function unwrapped(node) {

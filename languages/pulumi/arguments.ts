@@ -2,7 +2,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { PhotonTopology } from './topology';
 
-/** What `PhotonNetwork` is made from. Where the topology is written as a literal, only its roles are servers. */
+/** Arguments of `PhotonNetwork`. Where the topology is written as a literal, only its roles are servers. */
 export interface PhotonNetworkArgs {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -19,7 +19,7 @@ export interface PhotonNetworkArgs {
   /** What is admitted besides the topology's addresses. Default: nothing. */
   readonly sources?: Sources;
   /** Own rules by name, with priorities from 100 to 999. Default: none. */
-  readonly rules?: { [key: string]: CustomRule };
+  readonly rules?: { [key: string]: CustomSecurityRule };
   /** Priorities of Photon's rules by name, for the rare case that an error asks for one. Default: by what each rule is. */
   readonly priorities?: { [key: string]: number };
   /** How clients come through load balancers; for `access: relay` alone. Default: the defaults of each property. */
@@ -42,7 +42,7 @@ export enum Grouping {
   SHARED = 'shared',
 }
 
-/** What is admitted besides the topology's addresses, each to all ports of its audience: by a name of your choice, which becomes the end of the rules' names. */
+/** Sources that are allowed in besides the topology's addresses, each to all ports of its audience: by a name of your choice, which becomes the end of the rules' names. */
 export interface Sources {
   /** Machines that play, such as load generators or bots. Default: none. */
   readonly clients?: { [key: string]: Source };
@@ -52,7 +52,7 @@ export interface Sources {
   readonly management?: { [key: string]: Source };
 }
 
-/** An application security group, or an address range; either may be known during deployment only. */
+/** A source of allowed packets: an application security group or an address range; either may be an Output. */
 export interface Source {
   /** A CIDR range; or give `id`. */
   readonly range?: pulumi.Input<string>;
@@ -60,8 +60,8 @@ export interface Source {
   readonly id?: pulumi.Input<string>;
 }
 
-/** A custom rule, beside Photon's in the same group. Its properties may be Outputs, each by itself. */
-export interface CustomRule {
+/** A security rule of your own, in a network security group beside Photon's rules. Its properties may be Outputs, each by itself. */
+export interface CustomSecurityRule {
   /** The network traffic is allowed or denied. */
   readonly access: pulumi.Input<string>;
   /** A description for this rule. Restricted to 140 chars. */
@@ -114,7 +114,7 @@ export interface ApplicationSecurityGroup {
   readonly tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 }
 
-/** How clients come through load balancers; for `access: relay` alone. */
+/** Options of the load balancers through which clients connect; for `access: relay` alone. */
 export interface Relay {
   /** Standard static public addresses that you have, by number of the load balancer (from 1). Default: new ones. */
   readonly publicAddresses?: { [key: string]: FrontendAddresses };
@@ -132,7 +132,7 @@ export interface Relay {
   readonly probeSingleServers?: boolean;
 }
 
-/** The addresses of one load balancer. */
+/** The public addresses of one load balancer, by family. */
 export interface FrontendAddresses {
   /** Default: a new one. */
   readonly ipv4?: ExistingAddress;
@@ -178,7 +178,7 @@ export interface ExistingFrontend {
   readonly ipAddress: pulumi.Input<string>;
 }
 
-/** Servers that join the pool of their role by address: name servers and frontends, by role and node. */
+/** Servers that join a backend pool by IP address: name servers and frontends, by role and node. */
 export interface ServersByAddress {
   /** The network in which the addresses are. */
   readonly virtualNetworkId: pulumi.Input<string>;
@@ -204,7 +204,7 @@ export enum SecurityGroupOn {
   SUBNET = 'subnet',
 }
 
-/** The network interface of a server. */
+/** Arguments of the network interface that is created for a server. */
 export interface NetworkInterface {
   /** The subnet id. */
   readonly subnetId: pulumi.Input<string>;
@@ -218,7 +218,7 @@ export interface NetworkInterface {
   readonly acceleratedNetworking?: pulumi.Input<boolean>;
 }
 
-/** What `PhotonSecurityGroups` is made from. */
+/** Arguments of `PhotonSecurityGroups`. */
 export interface PhotonSecurityGroupsArgs {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -235,7 +235,7 @@ export interface PhotonSecurityGroupsArgs {
   /** What is admitted besides the topology's addresses. Default: nothing. */
   readonly sources?: Sources;
   /** Own rules by name, with priorities from 100 to 999. Default: none. */
-  readonly rules?: { [key: string]: CustomRule };
+  readonly rules?: { [key: string]: CustomSecurityRule };
   /** Priorities of Photon's rules by name, for the rare case that an error asks for one. Default: by what each rule is. */
   readonly priorities?: { [key: string]: number };
   /** Security groups that exist already, by role (`all` for a shared one). Their rules are resources of their own, so they must have no inline rules. Default: new ones. */
@@ -244,7 +244,7 @@ export interface PhotonSecurityGroupsArgs {
   readonly probeSingleServers?: boolean;
 }
 
-/** What `PhotonLoadBalancer` is made from. */
+/** Arguments of `PhotonLoadBalancer`. */
 export interface PhotonLoadBalancerArgs {
   /** The resource group name. */
   readonly resourceGroupName?: pulumi.Input<string>;
@@ -272,7 +272,7 @@ export interface PhotonLoadBalancerArgs {
   readonly topologyFile?: string;
 }
 
-/** What `PhotonRoleRules` is made from. */
+/** Arguments of `PhotonRoleRules`. */
 export interface PhotonRoleRulesArgs {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -298,7 +298,7 @@ export interface PhotonRoleRulesArgs {
   readonly networkSecurityGroup: pulumi.Input<string>;
 }
 
-/** Where clients reach a server. */
+/** The host and port at which clients reach a server by one scheme. */
 export interface Endpoint {
   /** The scheme. */
   readonly scheme: string;

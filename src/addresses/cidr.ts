@@ -1,7 +1,7 @@
 import { merge } from 'fast-cidr-tools';
 import * as ipaddr from 'ipaddr.js';
 
-/** The two kinds of address; a cloud counts and writes the rules of each apart. */
+/** IPv4 or IPv6. */
 export type AddressFamily = 'ipv4' | 'ipv6';
 
 /** What is wrong with a text that should be a CIDR range, and what would be right. */

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { PhotonError } from '../issues/photon-error';
 import { diagramModel } from '../diagram/diagram-model';
 import { renderSvg } from '../diagram/render-svg';
-import type { Accepted, CheckResult } from '../verify/check';
-import { checkPaths } from '../verify/check';
+import type { AcceptedFinding, CheckResult } from '../verify/check';
+import { checkFiles } from '../verify/check';
 import { isAccepted } from '../verify/baseline';
 import { unreadableFile } from '../topology/issues';
 import { toJunit } from '../verify/report/junit';
@@ -87,7 +87,7 @@ export function check(
 ): Status {
   const options = { map: pairs(map, '--map'), parameters: pairs(parameter, '--parameter') };
   const { plan } = loadPlan(topology, io);
-  const result = checkPaths(ofCluster(plan, cluster), paths, {
+  const result = checkFiles(ofCluster(plan, cluster), paths, {
     ...options,
     baseline: [
       ...(baseline === undefined ? [] : readBaseline(baseline)),
@@ -136,13 +136,13 @@ function headline(cloud: Cloud, paths: CheckResult['paths'], findings: CheckResu
 }
 
 /** A list of ids and reasons, as JSON; a finding is accepted for a reason or not at all. */
-function readBaseline(file: string): Accepted[] {
+function readBaseline(file: string): AcceptedFinding[] {
   try {
     const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (!Array.isArray(content)) throw new TypeError('it is not a list');
     const bad = content.findIndex((entry: unknown) => !isAccepted(entry));
     if (bad >= 0) throw new TypeError(`entry ${bad} has no id or no reason`);
-    return content as Accepted[];
+    return content as AcceptedFinding[];
   } catch (error) {
     throw new PhotonError([
       unreadableFile.create(

@@ -1,5 +1,5 @@
-import type { PhotonQuotas } from '../../cdk/quotas';
-import type { Explanation } from '../verify/trace/explain';
+import type { PhotonAwsQuotas } from '../../cdk/quotas';
+import type { PacketExplanation } from '../verify/trace/explain';
 import { explainPacket } from '../verify/trace/explain';
 import type { CommandLine } from './command-line';
 import { infrastructuresOf } from './infrastructures';
@@ -20,7 +20,7 @@ export interface ExplainArguments {
   readonly to: string;
   readonly port: string;
   /** Quotas that AWS raised. */
-  readonly awsQuota?: PhotonQuotas;
+  readonly awsQuota?: PhotonAwsQuotas;
   /** Files and folders to follow the packet through. @default - what the topology renders to */
   readonly in?: readonly string[];
   /** `NAME=ROLE` or `NAME=ROLE:NODE`, with `in`. */
@@ -90,7 +90,7 @@ export async function explain(given: ExplainArguments, io: Io): Promise<Status> 
   return STATUS.wrong;
 }
 
-function toJson({ packet, plan, clouds }: Explanation): object {
+function toJson({ packet, plan, clouds }: PacketExplanation): object {
   const { from, to, port, transport } = packet;
   return {
     from,
@@ -110,7 +110,7 @@ function toJson({ packet, plan, clouds }: Explanation): object {
   };
 }
 
-function writeExplanation({ plan, clouds }: Explanation, io: Io): void {
+function writeExplanation({ plan, clouds }: PacketExplanation, io: Io): void {
   writeTitle(io, `The plan: ${plan.verdict}`);
   io.out.write(`${plan.why}\n`);
   for (const { cloud, verdict, hops } of clouds) {

@@ -1,5 +1,5 @@
-import type { HostFirewall, HostOptions } from '../host-firewall/host-rules';
-import { hostRules } from '../host-firewall/host-rules';
+import type { HostFirewall, HostFirewallOptions } from '../host-firewall/host-rules';
+import { hostFirewall } from '../host-firewall/host-rules';
 import { renderNftables } from '../host-firewall/nftables';
 import { renderPowershell } from '../host-firewall/powershell';
 import type { Issue } from '../issues/issue';
@@ -60,9 +60,9 @@ export function firewall({ topology, role, cloud, peer, format }: FirewallArgume
 }
 
 /** The rules; each issue is placed at the option that it is about. */
-function rulesOf(plan: Plan, role: string, options: HostOptions): HostFirewall {
+function rulesOf(plan: Plan, role: string, options: HostFirewallOptions): HostFirewall {
   try {
-    const firewall = hostRules(plan, role, options);
+    const firewall = hostFirewall(plan, role, options);
     return { ...firewall, issues: firewall.issues.map(atOption) };
   } catch (error) {
     if (!isPhotonError(error)) throw error;

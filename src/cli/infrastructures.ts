@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PhotonQuotas } from '../../cdk/quotas';
+import type { PhotonAwsQuotas } from '../../cdk/quotas';
 import type { Issue } from '../issues/issue';
 import { isPhotonError, throwIfErrors } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
@@ -26,7 +26,7 @@ export interface InfrastructureWords {
   /** `NAME=VALUE`, with `in`. */
   readonly parameter?: readonly string[];
   /** Quotas that AWS raised. */
-  readonly awsQuota?: PhotonQuotas;
+  readonly awsQuota?: PhotonAwsQuotas;
   /** @default - every cloud on which the topology can be made */
   readonly cloud?: Cloud;
 }
@@ -81,7 +81,7 @@ function render<Result>(missing: Issue[], act: () => Result): Result[] {
   }
 }
 
-function renderAws(plan: Plan, quotas?: PhotonQuotas): Infrastructure {
+function renderAws(plan: Plan, quotas?: PhotonAwsQuotas): Infrastructure {
   const { synthesizeAws } = awsRenderer();
   const folder = mkdtempSync(join(tmpdir(), 'photon-ports-'));
   try {

@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { PhotonError } from '../issues/photon-error';
 import { planTopology } from '../plan/plan';
-import { VERSIONS } from '../ports/role-ports';
+import { PHOTON_VERSIONS } from '../ports/role-ports';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import { loadTopology } from '../topology/load-topology';
 import type { TopologyInput } from '../topology/topology-input';
@@ -45,7 +45,7 @@ export function declare({ io, end, command }: CommandLine): void {
     .option('--force', 'overwrite it')
     .option('--config <file>', 'use the listeners of a PhotonServer.config instead of the documented ports')
     .option('--instance <name>', 'select an instance of it')
-    .addOption(choice('--version <version>', 'select the version of Photon', VERSIONS))
+    .addOption(choice('--version <version>', 'select the version of Photon', PHOTON_VERSIONS))
     .addOption(choice('--access <access>', 'select how players connect', ['direct', 'relay']))
     .option('--servers <role=count...>', 'set how many servers of each role there are', keyed)
     .addOption(

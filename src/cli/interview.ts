@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { cidrProblem } from '../addresses/cidr';
-import { DEFAULT_VERSION, VERSIONS } from '../ports/role-ports';
+import { DEFAULT_VERSION, PHOTON_VERSIONS } from '../ports/role-ports';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import type { TopologyInput } from '../topology/topology-input';
 import type { Io } from './io';
@@ -54,7 +54,7 @@ export async function interview(given: Answers, input: NodeJS.ReadableStream, io
 const VERSION: Question<NonNullable<Answers['version']>> = {
   text: `Which version of Photon Server? ${VERSION_WORDS}`,
   byDefault: DEFAULT_VERSION,
-  parse: (text) => VERSIONS.find((version) => version === text),
+  parse: (text) => PHOTON_VERSIONS.find((version) => version === text),
   hint: `write ${VERSION_WORDS}`,
 };
 

@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan';
 import { givenIssues } from '../server-settings/check-given';
 import { fileUnexpected, optionRefused } from '../server-settings/issues';
 import { serverSettings } from '../server-settings/server-settings';
-import type { AdvertiseOptions } from '../server-settings/setting';
+import type { ServerSettingsOptions } from '../server-settings/setting';
 import type { Infrastructure } from '../verify/engine/infrastructure';
 import { followPacket } from '../verify/trace/explain';
 import type { CommandLine } from './command-line';
@@ -120,7 +120,7 @@ function followThrough(plan: Plan, infrastructure: Infrastructure): FollowPacket
 function readAdvertised(
   plan: Plan,
   folder: string,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
   io: Io,
 ): AdvertisedByServers[] {
   const servers = serverSettings(plan, options);

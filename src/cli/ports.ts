@@ -1,8 +1,8 @@
 import type { DocumentedPort } from '../ports/catalogue';
 import { CATALOGUE, documentedPorts, meaningsOf } from '../ports/catalogue';
 import { compareVersions } from '../ports/compare-versions';
-import type { CatalogueVersion, Product } from '../ports/documented/row';
-import { CATALOGUE_VERSIONS, PRODUCTS } from '../ports/documented/row';
+import type { DocumentedVersion, Product } from '../ports/documented/row';
+import { DOCUMENTED_VERSIONS, PRODUCTS } from '../ports/documented/row';
 import { DEFAULT_VERSION } from '../ports/role-ports';
 import { formatRange, MAX_PORT } from '../ports/port-range';
 import type { Transport } from '../ports/vocabulary';
@@ -16,9 +16,9 @@ import { choice, format } from './options';
 export interface PortsArguments {
   /** `4531`, `4531/tcp` or `tcp/4531`. */
   readonly port?: string;
-  readonly version?: CatalogueVersion;
+  readonly version?: DocumentedVersion;
   readonly product?: Product;
-  readonly compare?: readonly CatalogueVersion[];
+  readonly compare?: readonly DocumentedVersion[];
   readonly format: 'table' | 'json';
 }
 
@@ -34,11 +34,11 @@ export function declare({ io, end, command }: CommandLine): void {
       choice(
         '--version <version>',
         `select the version of Photon (default: ${DEFAULT_VERSION})`,
-        CATALOGUE_VERSIONS,
+        DOCUMENTED_VERSIONS,
       ),
     )
     .addOption(choice('--product <product>', 'select the product, in v3 (default: server)', PRODUCTS))
-    .addOption(choice('--compare <versions...>', 'compare two versions', CATALOGUE_VERSIONS))
+    .addOption(choice('--compare <versions...>', 'compare two versions', DOCUMENTED_VERSIONS))
     .addOption(format(['table', 'json']))
     .action((port, options) => end(ports({ port, ...options }, io)));
 }
@@ -74,19 +74,16 @@ const cells = (row: DocumentedPort) => [
   row.default ? `${row.purpose} (default)` : row.purpose,
 ];
 
-function portsOf(version: CatalogueVersion, product: Product): DocumentedPort[] {
-  const products: readonly Product[] = CATALOGUE[version].products;
-  if (!products.includes(product))
+function portsOf(version: DocumentedVersion, product: Product): DocumentedPort[] {
+  if (!CATALOGUE[version].products.includes(product))
     throw new UsageError(
       `--product ${product}: version ${version} has no such product. Write --version ${versionsWith(product).join(' or ')}.`,
     );
   return documentedPorts(version as 'v3', product);
 }
 
-const versionsWith = (product: Product): CatalogueVersion[] =>
-  CATALOGUE_VERSIONS.filter((version) =>
-    (CATALOGUE[version].products as readonly Product[]).includes(product),
-  );
+const versionsWith = (product: Product): DocumentedVersion[] =>
+  DOCUMENTED_VERSIONS.filter((version) => CATALOGUE[version].products.includes(product));
 
 function parsePort(text: string): [number, Transport?] {
   // Firewalls write 4531/tcp, the keys of management tcp/4531.
@@ -113,7 +110,7 @@ function documented({
 
 const meaning = (row: DocumentedPort) => ({ version: row.version, product: row.product, ...documented(row) });
 
-function changes(versions: readonly CatalogueVersion[], rest: PortsArguments, io: Io): Status {
+function changes(versions: readonly DocumentedVersion[], rest: PortsArguments, io: Io): Status {
   const [before, after, ...surplus] = versions;
   if (!before || !after || surplus.length > 0)
     throw new UsageError('--compare: expected two versions, such as --compare v4 v5.');

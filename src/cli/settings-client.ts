@@ -2,7 +2,7 @@ import { clientSettings } from '../journey/client-settings';
 import type { ClientSettings } from '../journey/client-setting';
 import { CLIENTS } from '../journey/clients';
 import type { Plan } from '../plan/plan';
-import type { AdvertiseOptions } from '../server-settings/setting';
+import type { ServerSettingsOptions } from '../server-settings/setting';
 import type { Io } from './io';
 import { writeJson } from './io';
 import { writeTitle } from './table';
@@ -10,7 +10,7 @@ import { writeTitle } from './table';
 /** What players' clients must set: as text with lines of C#, as those lines alone, or as JSON. */
 export function writeClientSettings(
   plan: Plan,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
   format: 'table' | 'json' | 'csharp',
   io: Io,
 ): void {

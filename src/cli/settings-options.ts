@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addressFamilyOf } from '../addresses/cidr';
-import type { AdvertiseOptions } from '../server-settings/setting';
+import type { ServerSettingsOptions } from '../server-settings/setting';
 import type { Cloud } from '../topology/cloud';
 import { UsageError } from './io';
 import { cloud, keyed, keyedLists } from './options';
@@ -38,7 +38,7 @@ export const addGivenOptions = (command: Command): Command =>
     .option('--region <region>', 'set the region that name servers announce');
 
 /** The words as options of the model: addresses of each family apart. */
-export function givenOptions(words: GivenWords): AdvertiseOptions {
+export function givenOptions(words: GivenWords): ServerSettingsOptions {
   const publicAddresses: Record<string, string> = {};
   const publicIpv6Addresses: Record<string, string> = {};
   for (const [name, values] of Object.entries(words.public ?? {})) {

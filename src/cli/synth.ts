@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planToJson } from '../plan/plan-json';
-import type { PhotonQuotas } from '../../cdk/quotas';
+import type { PhotonAwsQuotas } from '../../cdk/quotas';
 import type { Cloud } from '../topology/cloud';
 import { CLOUDS } from '../topology/cloud';
 import { diagramModel } from '../diagram/diagram-model';
@@ -22,7 +22,7 @@ export interface SynthArguments {
   readonly out: string;
   readonly cloud?: Cloud;
   /** Quotas that AWS raised. */
-  readonly awsQuota?: PhotonQuotas;
+  readonly awsQuota?: PhotonAwsQuotas;
   readonly format: 'table' | 'json';
 }
 

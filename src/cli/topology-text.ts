@@ -1,9 +1,9 @@
 import type { ConfigListener } from '../config/listener';
-import { DEFAULT_VERSION, VERSIONS } from '../ports/role-ports';
+import { DEFAULT_VERSION, PHOTON_VERSIONS } from '../ports/role-ports';
 import type { TopologyInput } from '../topology/topology-input';
 
 /** `v3, v4-early, v4 or v5`. */
-export const VERSION_WORDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(VERSIONS);
+export const VERSION_WORDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(PHOTON_VERSIONS);
 
 /** A topology file as text, each key with what it means. */
 export function topologyText(

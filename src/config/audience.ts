@@ -1,5 +1,5 @@
 import { CATALOGUE, documentedPorts } from '../ports/catalogue';
-import { VERSIONS } from '../ports/role-ports';
+import { PHOTON_VERSIONS } from '../ports/role-ports';
 import type { Audience, Role, Scheme } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT, isKnownRole, transportOf } from '../ports/vocabulary';
 import { isClientApplication } from './application-role';
@@ -83,7 +83,7 @@ function isClientPort(scheme: Scheme, port: number): boolean {
 /** Photon Cloud's are left out, and so are the relay ranges: those are load balancers', not listeners'. */
 function readClientPorts(): ReadonlyMap<Scheme, ReadonlySet<number>> {
   const ports = new Map<Scheme, Set<number>>();
-  for (const version of VERSIONS) {
+  for (const version of PHOTON_VERSIONS) {
     for (const product of CATALOGUE[version].products) {
       for (const { scheme, from, audience, relay } of documentedPorts(version as 'v3', product)) {
         if (audience === 'clients' && !relay) ports.set(scheme, (ports.get(scheme) ?? new Set()).add(from));

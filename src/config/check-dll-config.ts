@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../issues/issue';
-import type { GameScheme, Role } from '../ports/vocabulary';
+import type { GameplayScheme, Role } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
 import { configListenerMissing, configSettingMismatch, configValueInvalid } from './issues';
 import type { ConfigInstance, ConfigListener, ConfigOverrides } from './listener';
@@ -7,7 +7,7 @@ import { isListenerAddress, isWildcard, parsePort } from './listener-address';
 import type { DllConfig, DllSetting } from './read-dll-config';
 
 /** What a game server tells the master to send clients to, without a load balancer and behind one. */
-const GAME_SETTINGS: readonly (readonly [string, string, GameScheme])[] = [
+const GAME_SETTINGS: readonly (readonly [string, string, GameplayScheme])[] = [
   ['GamingUdpPort', 'RelayPortUdp', 'udp'],
   ['GamingTcpPort', 'RelayPortTcp', 'tcp'],
   ['GamingWebSocketPort', 'RelayPortWebSocket', 'ws'],
@@ -15,7 +15,7 @@ const GAME_SETTINGS: readonly (readonly [string, string, GameScheme])[] = [
   ['GamingHttpPort', 'RelayPortHttp', 'rhttp'],
 ];
 
-const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameScheme])[] = [
+const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameplayScheme])[] = [
   ['MasterRelayPortUdp', 'udp'],
   ['MasterRelayPortTcp', 'tcp'],
   ['MasterRelayPortWebSocket', 'ws'],
@@ -27,7 +27,7 @@ export interface DllCheckOptions {
    * The ports on which load balancers listen for game server 1; empty where there are none, so that RelayPort is 0.
    * @default - not known, so any port will do
    */
-  readonly relayBases?: Readonly<Partial<Record<GameScheme, number>>>;
+  readonly relayBases?: Readonly<Partial<Record<GameplayScheme, number>>>;
   /** For `serverPort`. @default - the documented one */
   readonly overrides?: ConfigOverrides;
 }
@@ -63,7 +63,7 @@ export function checkDllConfig(
 }
 
 /** The listeners of a role that another machine can reach. */
-function listenersOf({ listeners }: ConfigInstance, role: Role, scheme: GameScheme): ConfigListener[] {
+function listenersOf({ listeners }: ConfigInstance, role: Role, scheme: GameplayScheme): ConfigListener[] {
   return listeners.filter(
     (listener) => listener.role === role && listener.scheme === scheme && !listener.loopback,
   );
@@ -100,7 +100,7 @@ function mismatch(
 function checkRelay(
   { name, value, place }: DllSetting,
   bases: DllCheckOptions['relayBases'],
-  scheme: GameScheme,
+  scheme: GameplayScheme,
 ): Issue[] {
   const base = bases?.[scheme] ?? 0;
   if (value === '' && base === 0) return [];

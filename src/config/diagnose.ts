@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../issues/issue';
-import { documentedRolePorts, VERSIONS } from '../ports/role-ports';
+import { documentedRolePorts, PHOTON_VERSIONS } from '../ports/role-ports';
 import type { KnownRole, Scheme } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT, isKnownRole } from '../ports/vocabulary';
 import { audienceOfListener } from './audience';
@@ -178,7 +178,7 @@ function documentedPortsOf(role: KnownRole, scheme: Scheme): readonly number[] {
   const key = `${role}/${scheme}`;
   const cached = documentedByRole.get(key);
   if (cached) return cached;
-  const ports = VERSIONS.flatMap((version) => documentedRolePorts(version, 'server', role, scheme));
+  const ports = PHOTON_VERSIONS.flatMap((version) => documentedRolePorts(version, 'server', role, scheme));
   const realtime = documentedRolePorts('v3', 'realtime', role, scheme);
   const chat = documentedRolePorts('v3', 'chat', role, scheme);
   const numbers = [...new Set([...ports, ...realtime, ...chat].map(({ port }) => port))];

@@ -46,7 +46,7 @@ export interface ConfigApplication {
   readonly place: Place;
 }
 
-/** What a user states where the file does not tell, or tells otherwise. */
+/** What the user says about applications and listeners of a `PhotonServer.config`, over what the file says. */
 export interface ConfigOverrides {
   /** The role of applications, by name. @default - inferred from the application's type, then its name */
   readonly roles?: Readonly<Record<string, Role>>;

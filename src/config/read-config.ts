@@ -9,7 +9,7 @@ import { draftInstances } from './instance-draft';
 import type { ConfigApplication, ConfigInstance, ConfigListener, ConfigOverrides } from './listener';
 import { isLoopback } from './listener-address';
 
-/** What a `PhotonServer.config` says, and all that is wrong with it. */
+/** The contents of a `PhotonServer.config`, with all that is wrong with it. */
 export interface PhotonConfig {
   /** In file order; empty where the file could not be read. */
   readonly instances: ConfigInstance[];

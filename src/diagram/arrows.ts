@@ -1,12 +1,12 @@
-import type { Flow, Party, RuleAudience } from '../flows/flow';
+import type { Flow, FlowParticipant, RuleAudience } from '../flows/flow';
 import type { Plan } from '../plan/plan';
 import { formatRange, includesPort, mergeRanges } from '../ports/port-range';
 import type { RoleServers, Topology } from '../topology/topology';
 
-/** Packets that are let in, from one box to another. */
+/** An arrow of a diagram: allowed packets from one box to another. */
 export interface DiagramArrow {
-  readonly from: Party;
-  readonly to: Party;
+  readonly from: FlowParticipant;
+  readonly to: FlowParticipant;
   readonly audience: RuleAudience;
   readonly label: string;
 }
@@ -33,7 +33,7 @@ export function arrowsOf({ flows, topology }: Plan): DiagramArrow[] {
 }
 
 /** What servers send the servers of one role, and on which ports. */
-function labelOf(flows: readonly Flow[], { roles }: Topology, to: Party): string {
+function labelOf(flows: readonly Flow[], { roles }: Topology, to: FlowParticipant): string {
   const target = roles.find(({ role }) => role === to);
   const ports = mergeRanges(flows.map(({ ports: range }) => range))
     .map(formatRange)

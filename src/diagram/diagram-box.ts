@@ -1,10 +1,10 @@
-import type { Party } from '../flows/flow';
+import type { FlowParticipant } from '../flows/flow';
 import type { DiagramRow } from './diagram-row';
 
-/** People outside, the load balancers, or all servers of one role. */
+/** A box of a diagram: people, the load balancers, or all servers of one role. */
 export interface DiagramBox {
   /** The party: what flows and rules call it. */
-  readonly id: Party;
+  readonly id: FlowParticipant;
   readonly kind: 'people' | 'load-balancer' | 'servers';
   readonly title: string;
   /** The addresses of people, or how servers stand on machines. */

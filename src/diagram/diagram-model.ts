@@ -1,4 +1,4 @@
-import type { Party } from '../flows/flow';
+import type { FlowParticipant } from '../flows/flow';
 import type { Plan } from '../plan/plan';
 import type { Topology } from '../topology/topology';
 import type { DiagramArrow } from './arrows';
@@ -10,7 +10,7 @@ import { serversBox } from './servers-box';
 
 export type { DiagramBox } from './diagram-box';
 
-/** A topology as boxes and arrows: what every drawing is made from. */
+/** A plan as boxes and arrows, before it is rendered. */
 export interface Diagram {
   readonly title: string;
   /** What kind of topology it is, in a few words. */
@@ -21,14 +21,14 @@ export interface Diagram {
   readonly arrows: DiagramArrow[];
 }
 
-/** Something to mark in the picture: a finding at a role, a load balancer or people. */
+/** A warning sign on a box of a diagram, such as for a finding. */
 export interface DiagramMark {
-  readonly at: Party;
+  readonly at: FlowParticipant;
   readonly text: string;
 }
 
 /**
- * The diagram of a plan, with marks such as the findings of a check.
+ * The boxes and arrows of a plan's diagram, for `renderSvg` and `renderMermaid`; marks show findings of a check.
  *
  * @example
  * renderSvg(diagramModel(planTopology(topology)));

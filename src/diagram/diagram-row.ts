@@ -1,6 +1,6 @@
 import type { RuleAudience } from '../flows/flow';
 
-/** Ports of one kind in a box. */
+/** A line of text in a diagram's box: ports of one kind. */
 export interface DiagramRow {
   /** `udp`, `S2S`, `page`, or which servers a load balancer's port leads to. */
   readonly label: string;

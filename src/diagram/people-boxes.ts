@@ -1,4 +1,4 @@
-import type { Party } from '../flows/flow';
+import type { FlowParticipant } from '../flows/flow';
 import { audienceSources, formatSource } from '../topology/source';
 import type { Topology } from '../topology/topology';
 import type { DiagramBox } from './diagram-box';
@@ -19,7 +19,7 @@ export function peopleBoxes(topology: Topology): DiagramBox[] {
   ];
 }
 
-function peopleBox(id: Party, title: string, sources: readonly string[]): DiagramBox {
+function peopleBox(id: FlowParticipant, title: string, sources: readonly string[]): DiagramBox {
   return { id, kind: 'people', title, subtitle: sourcesText(sources), count: 1, rows: [] };
 }
 

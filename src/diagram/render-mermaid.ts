@@ -2,7 +2,7 @@ import type { DiagramArrow } from './arrows';
 import type { Diagram, DiagramBox } from './diagram-model';
 
 /**
- * The picture as a Mermaid flowchart, for Markdown that renders it.
+ * Renders a diagram as a Mermaid flowchart, for Markdown that renders it.
  *
  * @example
  * writeFileSync('topology.mmd', renderMermaid(diagramModel(plan)));

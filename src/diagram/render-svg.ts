@@ -15,7 +15,7 @@ const FRAME_TITLE = 34;
 const LEGEND = 52;
 
 /**
- * The picture as SVG; it follows the reader's light or dark scheme and needs no fonts of its own.
+ * Renders a diagram as SVG.
  *
  * @example
  * writeFileSync('topology.svg', renderSvg(diagramModel(plan)));

@@ -2,16 +2,19 @@ import type { PortRange } from '../ports/port-range';
 import type { Audience, Role, Transport } from '../ports/vocabulary';
 import type { Source } from '../topology/source';
 
-/** Who takes part in a flow: people outside, what the cloud puts in front of the servers, or the servers of a role. */
-export type Party = 'clients' | 'operators' | 'management' | 'load-balancer' | 'probe' | Role;
+/**
+ * The source or destination of a flow: clients, operators, management, a load balancer, its probe, or the servers of
+ * a role.
+ */
+export type FlowParticipant = 'clients' | 'operators' | 'management' | 'load-balancer' | 'probe' | Role;
 
-/** For whom a port is opened: a server port's audience, the user's own management, or the load balancers' probe. */
+/** Whom a rule lets in: clients, other servers, operators, management addresses, or the load balancer's probe. */
 export type RuleAudience = Audience | 'management' | 'probe';
 
-/** One kind of packets that Photon needs: who opens connections to whom, on which ports, and why. */
+/** Connections that Photon needs: from whom, to whom, on which ports, and why. */
 export interface Flow {
-  readonly from: Party;
-  readonly to: Party;
+  readonly from: FlowParticipant;
+  readonly to: FlowParticipant;
   readonly transport: Transport;
   readonly ports: PortRange;
   readonly audience: RuleAudience;

@@ -1,5 +1,5 @@
 import { onePort } from '../ports/port-range';
-import type { Version } from '../ports/role-ports';
+import type { PhotonVersion } from '../ports/role-ports';
 import { rangeSources } from '../topology/source';
 import type { Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
@@ -9,7 +9,7 @@ import type { Flow } from './flow';
  * Whether game servers of a version have a latency monitor: the version 3 table documents its ports (4531 and 4532,
  * "latency monitor"), and the settings of version 4 and later have no such entry (SDK 4, `GameServerSettings.cs`).
  */
-const HAS_LATENCY_MONITOR: Readonly<Record<Version, boolean>> = {
+const HAS_LATENCY_MONITOR: Readonly<Record<PhotonVersion, boolean>> = {
   v3: true,
   'v4-early': true,
   v4: false,

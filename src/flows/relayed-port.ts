@@ -4,7 +4,7 @@ import type { RoleServers, ServerPort, Topology } from '../topology/topology';
 import { isPooled, openPorts, slotOf } from '../topology/topology';
 import { healthPortOf } from './health';
 
-/** A public port through which clients reach a server in relay, and the server's own port behind it. */
+/** A public port on a load balancer, and the port of the server behind it that packets are forwarded to. */
 export interface RelayedPort {
   readonly role: Role;
   /** The one server behind it, from 1; null where all servers of the role are pooled. */

@@ -1,13 +1,13 @@
 import { addressFamilyOf, cidrProblem, coveredFamilies } from '../addresses/cidr';
-import type { Party } from '../flows/flow';
+import type { FlowParticipant } from '../flows/flow';
 import type { Issue } from '../issues/issue';
 import { formatRange, includesPort } from '../ports/port-range';
 import { CLOUD_NAMES } from '../topology/cloud';
 import { hostPeerInvalid, hostSourceClosed, hostWithoutManagement } from './issues';
-import type { HostOptions, SeenFlow } from './seen-flow';
+import type { HostFirewallOptions, SeenFlow } from './seen-flow';
 
 /** What is wrong with the addresses that are given for parties. */
-export function peerIssues(seen: readonly SeenFlow[], { peers = {} }: HostOptions): Issue[] {
+export function peerIssues(seen: readonly SeenFlow[], { peers = {} }: HostFirewallOptions): Issue[] {
   const senders = [...new Set(seen.map(({ from }) => from))].filter(
     (from) => from !== 'management' && from !== 'probe',
   );
@@ -18,7 +18,7 @@ export function peerIssues(seen: readonly SeenFlow[], { peers = {} }: HostOption
   });
 }
 
-function rangeIssues(peer: Party, value: string, ranges: readonly string[]): Issue[] {
+function rangeIssues(peer: FlowParticipant, value: string, ranges: readonly string[]): Issue[] {
   const problem = cidrProblem(value);
   const place = { path: `peers.${peer}` };
   if (problem) {
@@ -38,7 +38,7 @@ function rangeIssues(peer: Party, value: string, ranges: readonly string[]): Iss
 }
 
 /** What stays closed on the host because nobody has said where it comes from, and whether anybody can still log in. */
-export function hostWarnings(seen: readonly SeenFlow[], { cloud }: HostOptions): Issue[] {
+export function hostWarnings(seen: readonly SeenFlow[], { cloud }: HostFirewallOptions): Issue[] {
   return [
     ...closedParties(seen, cloud),
     ...closedLists(seen),
@@ -48,8 +48,8 @@ export function hostWarnings(seen: readonly SeenFlow[], { cloud }: HostOptions):
   ];
 }
 
-function closedParties(seen: readonly SeenFlow[], cloud: HostOptions['cloud']): Issue[] {
-  const closed = new Map<Party, string[]>();
+function closedParties(seen: readonly SeenFlow[], cloud: HostFirewallOptions['cloud']): Issue[] {
+  const closed = new Map<FlowParticipant, string[]>();
   for (const flow of seen.filter((candidate) => !candidate.addresses && !isOpenToAll(candidate, seen)))
     closed.set(flow.from, [...new Set([...(closed.get(flow.from) ?? []), portOf(flow)])]);
   return [...closed].map(([source, ports]) =>
@@ -78,7 +78,7 @@ function closedParties(seen: readonly SeenFlow[], cloud: HostOptions['cloud']): 
 function closedLists(seen: readonly SeenFlow[]): Issue[] {
   const closed = new Map<
     string,
-    { readonly party: Party; readonly cloud: keyof typeof CLOUD_NAMES; readonly ports: string[] }
+    { readonly party: FlowParticipant; readonly cloud: keyof typeof CLOUD_NAMES; readonly ports: string[] }
   >();
   for (const flow of seen)
     for (const { id, cloud } of flow.lists) {

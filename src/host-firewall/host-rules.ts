@@ -4,40 +4,41 @@ import { throwIfErrors } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
 import type { Transport } from '../ports/vocabulary';
 import { grantsOf } from '../rules/grants';
-import type { Grant } from '../rules/rule';
+import type { AllowRule } from '../rules/rule';
 import { rangeSources } from '../topology/source';
 import { hostWarnings, peerIssues } from './check-host';
 import { machineNamed } from './host-machine';
-import type { HostOptions } from './seen-flow';
+import type { HostFirewallOptions } from './seen-flow';
 import { seenBy } from './seen-flow';
 
-export type { HostOptions } from './seen-flow';
+export type { HostFirewallOptions } from './seen-flow';
 
-/** What the firewall of one machine lets in; everything else is closed. */
+/** The rules of the operating system's firewall on one kind of machine; everything else is closed. */
 export interface HostFirewall {
   /** The kind of machine: a role, roles joined by `+`, or `all` in the single layout. */
   readonly machine: string;
-  readonly rules: HostRule[];
+  readonly rules: HostFirewallRule[];
   /** What stays closed, and what to write. */
   readonly issues: Issue[];
 }
 
-/** All that is let in for one audience over one transport; the sources are CIDR ranges alone. */
-export interface HostRule {
+/** What the host firewall lets in for one audience over one transport; its sources are CIDR ranges. */
+export interface HostFirewallRule {
   readonly audience: RuleAudience;
   readonly transport: Transport;
-  readonly grants: Grant[];
+  readonly grants: AllowRule[];
 }
 
 /**
- * What one machine's own firewall lets in: the plan's flows to it, by the addresses that the machine sees.
+ * The rules for the operating system's firewall of one kind of machine: the plan's flows to it, by the addresses that
+ * the machine sees.
  *
  * @param machine a role, a kind of machine such as `game+master`, or one server such as `game:2`
  * @throws PhotonError where the machine does not exist, or a peer is wrong
  * @example
- * hostRules(plan, 'master', { peers: { game: ['10.0.1.0/24'] } }).rules;
+ * hostFirewall(plan, 'master', { peers: { game: ['10.0.1.0/24'] } }).rules;
  */
-export function hostRules(plan: Plan, machine: string, options: HostOptions = {}): HostFirewall {
+export function hostFirewall(plan: Plan, machine: string, options: HostFirewallOptions = {}): HostFirewall {
   const { topology, flows } = plan;
   const { name, roles } = machineNamed(topology, machine);
   const arriving = flows.filter(({ to }) => to === name || roles.includes(to));

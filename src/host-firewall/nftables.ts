@@ -3,18 +3,19 @@ import { familyOf } from '../addresses/cidr';
 import type { Plan } from '../plan/plan';
 import { formatRange } from '../ports/port-range';
 import { rangesAmong } from '../topology/source';
-import type { HostFirewall, HostOptions, HostRule } from './host-rules';
-import { hostRules } from './host-rules';
+import type { HostFirewall, HostFirewallOptions, HostFirewallRule } from './host-rules';
+import { hostFirewall } from './host-rules';
 
 /**
- * The firewall of one machine for nftables: a table of its own, for `nft -f`. Loading it again replaces it.
+ * The host firewall of one kind of machine as an nftables ruleset for Linux: a table of its own, for `nft -f`.
+ * Loading it again replaces it.
  *
  * @throws PhotonError where the machine does not exist, or a peer is wrong
  * @example
  * writeFileSync('/etc/nftables.d/photon.nft', nftablesRuleset(plan, 'game'));
  */
-export function nftablesRuleset(plan: Plan, machine: string, options: HostOptions = {}): string {
-  return renderNftables(hostRules(plan, machine, options));
+export function nftablesRuleset(plan: Plan, machine: string, options: HostFirewallOptions = {}): string {
+  return renderNftables(hostFirewall(plan, machine, options));
 }
 
 /** The ruleset of a host's rules. */
@@ -54,7 +55,7 @@ const OWN_NEEDS = [
   'ip6 saddr fe80::/10 udp sport 547 udp dport 546 accept comment "DHCPv6"',
 ];
 
-function ruleLines({ audience, transport, grants }: HostRule): string[] {
+function ruleLines({ audience, transport, grants }: HostFirewallRule): string[] {
   return grants.flatMap(({ sources, ranges }) => {
     const ports = set(ranges.map(formatRange));
     return (['ipv4', 'ipv6'] as const).flatMap((family) => {

@@ -1,20 +1,25 @@
 import { familyOf } from '../addresses/cidr';
 import type { Plan } from '../plan/plan';
 import { formatRange } from '../ports/port-range';
-import type { Grant } from '../rules/rule';
+import type { AllowRule } from '../rules/rule';
 import { rangesAmong } from '../topology/source';
-import type { HostFirewall, HostOptions } from './host-rules';
-import { hostRules } from './host-rules';
+import type { HostFirewall, HostFirewallOptions } from './host-rules';
+import { hostFirewall } from './host-rules';
 
 /**
- * The firewall of one machine for Windows: a PowerShell script. Running it again replaces its group of rules.
+ * The host firewall of one kind of machine as a PowerShell script for Windows. Running it again replaces its group of
+ * rules.
  *
  * @throws PhotonError where the machine does not exist, or a peer is wrong
  * @example
- * writeFileSync('photon-game.ps1', powershellScript(plan, 'game'));
+ * writeFileSync('photon-game.ps1', windowsFirewallScript(plan, 'game'));
  */
-export function powershellScript(plan: Plan, machine: string, options: HostOptions = {}): string {
-  return renderPowershell(hostRules(plan, machine, options));
+export function windowsFirewallScript(
+  plan: Plan,
+  machine: string,
+  options: HostFirewallOptions = {},
+): string {
+  return renderPowershell(hostFirewall(plan, machine, options));
 }
 
 /** The script of a host's rules. */
@@ -47,7 +52,7 @@ export function renderPowershell({ machine, rules, issues }: HostFirewall): stri
   ].join('\r\n');
 }
 
-function newRule(title: string, transport: string, { sources, ranges }: Grant): string {
+function newRule(title: string, transport: string, { sources, ranges }: AllowRule): string {
   const words = [
     'New-NetFirewallRule -Group $group',
     `-DisplayName ${quote(title)}`,

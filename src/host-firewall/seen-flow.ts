@@ -7,8 +7,8 @@ import type { ListSource } from '../topology/source';
 import { audienceSources, listsAmong, rangesAmong, sourcesOn } from '../topology/source';
 import type { Topology } from '../topology/topology';
 
-/** What only the user knows of a machine's surroundings. */
-export interface HostOptions {
+/** Options of the host firewall: the cloud, and addresses that only the user knows. */
+export interface HostFirewallOptions {
   /** The machine's cloud. @default - unknown: in relay the health port stays closed, with a warning */
   readonly cloud?: Cloud;
   /**
@@ -40,7 +40,11 @@ const PROBES: Readonly<Record<Cloud, readonly string[] | undefined>> = {
 const KEEPS_CLIENTS_OF_BOTH_FAMILIES: Readonly<Record<Cloud, boolean>> = { aws: false, azure: true };
 
 /** How a machine sees a flow that arrives at it. */
-export function seenBy(topology: Topology, flow: Flow, { cloud, peers = {} }: HostOptions): SeenFlow[] {
+export function seenBy(
+  topology: Topology,
+  flow: Flow,
+  { cloud, peers = {} }: HostFirewallOptions,
+): SeenFlow[] {
   const byPeer = (party: string): SeenFlow => ({ ...flow, from: party, addresses: peers[party], lists: [] });
   if (isByAddress(flow)) return [byAddress(flow, { cloud, peers })];
   if (flow.from === 'probe') {
@@ -61,7 +65,7 @@ export function seenBy(topology: Topology, flow: Flow, { cloud, peers = {} }: Ho
   return translated ? [byClient, byPeer('load-balancer')] : [byClient];
 }
 
-function byAddress(flow: Flow, { cloud, peers = {} }: HostOptions): SeenFlow {
+function byAddress(flow: Flow, { cloud, peers = {} }: HostFirewallOptions): SeenFlow {
   const people = flow.from === 'clients' || flow.from === 'operators';
   const further = people ? peers[flow.from] : undefined;
   const lists = listsAmong(cloud ? sourcesOn(cloud, flow.sources) : flow.sources);

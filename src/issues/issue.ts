@@ -1,7 +1,7 @@
 /** How bad it is: an error stops the work, a warning says what stays closed, a note says where a value comes from. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** Where something stands: a file, a position in it (from 1), a key path; whichever are known. */
+/** A location in the input: file, line and column (from 1), key path, resource; whichever are known. */
 export interface Place {
   readonly file?: string;
   readonly line?: number;
@@ -12,7 +12,10 @@ export interface Place {
   readonly resource?: string;
 }
 
-/** One thing that is wrong, or worth knowing. `code` is stable; `data` holds what the message was made from. */
+/**
+ * An error, warning or note about an input, with its code, message and place. `code` is stable; `data` holds what the
+ * message was made from.
+ */
 export interface Issue<Code extends string = string, Data = unknown> {
   readonly code: Code;
   readonly severity: Severity;
@@ -21,7 +24,7 @@ export interface Issue<Code extends string = string, Data = unknown> {
   readonly data: Data;
 }
 
-/** Everything that is the same for all issues of one code. */
+/** What all issues of one code share: severity and remedy, and how one is created. */
 export interface IssueKind<Code extends string = string, Data = never> {
   readonly code: Code;
   readonly severity: Severity;
@@ -68,7 +71,8 @@ export const caseOf = <Code extends string, Data extends object, Own extends obj
 });
 
 /**
- * `file:line:column: path: warning: message [code]`, as far as the place is known, errors without the word; one line.
+ * Formats an issue as one line: `file:line:column: path: warning: message [code]`, as far as the place is known,
+ * errors without the word.
  *
  * @example
  * for (const issue of planTopology(topology).issues) console.warn(formatIssue(issue));

@@ -4,7 +4,7 @@ import { formatIssue, isError } from './issue';
 const BRAND = Symbol.for('photon-server-constructs.PhotonError');
 
 /**
- * Thrown when an input can't be used: all that is wrong with it, not only the first thing.
+ * Thrown when an input can't be used; `issues` lists all that is wrong with it.
  *
  * @example
  * try {
@@ -27,7 +27,7 @@ export class PhotonError extends Error {
 }
 
 /**
- * Tells a {@link PhotonError}, also one thrown by a second copy of this package.
+ * Whether an error is a {@link PhotonError}, also one thrown by a second copy of this package.
  *
  * @example
  * const problems = (error: unknown) => (isPhotonError(error) ? error.issues.length : 0);

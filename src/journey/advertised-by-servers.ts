@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
 import type { Edition } from '../server-settings/editions';
 import { DLL_EDITION, XML_EDITION } from '../server-settings/editions';
-import type { AdvertiseOptions, SettingsFile } from '../server-settings/setting';
+import type { ServerSettingsOptions, SettingsFile } from '../server-settings/setting';
 import type { ServerValues } from '../server-settings/advertised-endpoint';
 import { findRole } from '../topology/topology';
 
@@ -38,7 +38,7 @@ export function editionsIn(servers: readonly ServerFiles[]): Edition[] {
 export function advertisedByFiles(
   { topology }: Plan,
   servers: readonly ServerFiles[],
-  { region }: Pick<AdvertiseOptions, 'region'>,
+  { region }: Pick<ServerSettingsOptions, 'region'>,
   [edition = DLL_EDITION]: readonly Edition[] = editionsIn(servers),
 ): AdvertisedByServers {
   const byServer = new Map(servers.map((server) => [`${server.role}:${server.node}`, server.values]));

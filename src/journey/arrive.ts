@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../addresses/cidr';
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import { transportOf } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
 import { destinationOf, isMeant, stepName, titleOf } from './arrivals';
@@ -10,7 +10,7 @@ import type { JourneyStep, JourneyWorld } from './journey';
 export interface Player {
   readonly client: PhotonClient;
   readonly configured: boolean;
-  readonly protocol: GameScheme;
+  readonly protocol: GameplayScheme;
   readonly family: AddressFamily;
   /** One of the clients' addresses. */
   readonly from: string;
@@ -27,7 +27,7 @@ export interface Walked {
 interface Arriving {
   readonly servers: RoleServers;
   readonly node: number;
-  readonly scheme: GameScheme;
+  readonly scheme: GameplayScheme;
   readonly host: string;
   readonly port: number;
   /** What helps where the packet does not arrive. */

@@ -1,10 +1,10 @@
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import type { ClientName, ServerPorts } from './clients';
 
 /** What one client must set to play by one protocol. */
 export interface ClientSettings {
   readonly client: ClientName;
-  readonly protocol: GameScheme;
+  readonly protocol: GameplayScheme;
   /** Whom it asks first. */
   readonly entry: 'name' | 'master';
   readonly server: { readonly host: string; readonly port: number };

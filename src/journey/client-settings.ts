@@ -1,10 +1,10 @@
 import type { Plan } from '../plan/plan';
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import { findRole } from '../topology/topology';
 import { clientFamilies, seenFamily } from '../server-settings/families';
 import { hostNameSetting } from '../server-settings/host-names';
-import type { AdvertiseOptions } from '../server-settings/setting';
+import type { ServerSettingsOptions } from '../server-settings/setting';
 import { endsTls } from '../server-settings/seen-scheme';
 import type { ClientSettings } from './client-setting';
 import type { PhotonClient } from './clients';
@@ -13,7 +13,9 @@ import { csharpLines } from './csharp';
 import { entryHost, entryOf, entryPort, hasScheme } from './entry';
 
 /** Clients and schemes by which players can get through a topology: by what they ask, and by what they play. */
-export function playableBy(plan: Plan): { readonly client: PhotonClient; readonly protocol: GameScheme }[] {
+export function playableBy(
+  plan: Plan,
+): { readonly client: PhotonClient; readonly protocol: GameplayScheme }[] {
   const entry = entryOf(plan);
   if (!entry) return [];
   const played = [findRole(plan.topology, 'master'), findRole(plan.topology, 'game')].flatMap(
@@ -34,8 +36,8 @@ export function playableBy(plan: Plan): { readonly client: PhotonClient; readonl
 /** How a client must rewrite what servers tell, so that it gets through. */
 export function rewriterOf(
   { topology }: Plan,
-  protocol: GameScheme,
-  options: Pick<AdvertiseOptions, 'cloud'>,
+  protocol: GameplayScheme,
+  options: Pick<ServerSettingsOptions, 'cloud'>,
 ): ClientSettings['addressRewriter'] {
   if (endsTls(topology) && protocol === 'wss') return 'tls';
   const byAddress = protocol === 'udp' || protocol === 'tcp';
@@ -53,7 +55,7 @@ export function rewriterOf(
  * @example
  * clientSettings(plan).find(({ client }) => client === 'realtime5')?.csharp;
  */
-export function clientSettings(plan: Plan, options: AdvertiseOptions = {}): ClientSettings[] {
+export function clientSettings(plan: Plan, options: ServerSettingsOptions = {}): ClientSettings[] {
   const entry = entryOf(plan);
   if (!entry) return [];
   const rewritten = findRole(plan.topology, 'master') ?? entry;

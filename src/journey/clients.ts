@@ -1,4 +1,4 @@
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 
 /** The ports by which a client looks for each kind of server; 0 keeps the port that servers advertise. */
 export interface ServerPorts {
@@ -23,9 +23,9 @@ export interface PhotonClient {
   readonly name: ClientName;
   readonly title: string;
   /** The ports as shipped, by the scheme that it plays by; schemes that it does not have are absent. */
-  readonly ports: Readonly<Partial<Record<GameScheme, ServerPorts>>>;
+  readonly ports: Readonly<Partial<Record<GameplayScheme, ServerPorts>>>;
   /** The scheme by which it asks the name server. @default - the one that it plays by */
-  readonly asksBy?: GameScheme;
+  readonly asksBy?: GameplayScheme;
   /** What holds the ports in its code: Realtime 4 has one set for all schemes, Realtime 5 one for each. */
   readonly api: 'realtime4' | 'realtime5';
 }
@@ -67,7 +67,7 @@ export const CLIENTS: readonly PhotonClient[] = [
 ];
 
 /** The documented ports of a master, for clients that are given no port and go there first. */
-export const MASTER_PORTS: Readonly<Record<GameScheme, number>> = {
+export const MASTER_PORTS: Readonly<Record<GameplayScheme, number>> = {
   udp: 5055,
   tcp: 4530,
   ws: 9090,

@@ -1,8 +1,8 @@
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import type { PhotonClient } from './clients';
 import type { ClientSettings } from './client-setting';
 
-const PROTOCOLS: Readonly<Partial<Record<GameScheme, string>>> = {
+const PROTOCOLS: Readonly<Partial<Record<GameplayScheme, string>>> = {
   udp: 'Udp',
   tcp: 'Tcp',
   ws: 'WebSocket',
@@ -10,7 +10,7 @@ const PROTOCOLS: Readonly<Partial<Record<GameScheme, string>>> = {
 };
 
 /** What Realtime 5 calls the set of ports of each protocol (ProtocolPorts.cs). */
-const PORT_SETS: Readonly<Partial<Record<GameScheme, string>>> = {
+const PORT_SETS: Readonly<Partial<Record<GameplayScheme, string>>> = {
   udp: 'Udp',
   tcp: 'Tcp',
   ws: 'Ws',
@@ -58,7 +58,7 @@ export function csharpLines(
 /** The setting of a client that holds the port of a kind of server. */
 export function portSettingOf(
   { api }: PhotonClient,
-  protocol: GameScheme,
+  protocol: GameplayScheme,
   of: 'name' | 'master' | 'game',
 ): string {
   const kind = { name: 'NameServer', master: 'MasterServer', game: 'GameServer' }[of];

@@ -1,11 +1,11 @@
 import type { Plan } from '../plan/plan';
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import { advertisedPorts } from '../server-settings/advertised-ports';
 import { hostNameOf } from '../server-settings/host-names';
 import { publicAddress } from '../server-settings/public-address';
-import type { AdvertiseOptions } from '../server-settings/setting';
+import type { ServerSettingsOptions } from '../server-settings/setting';
 import type { PhotonClient } from './clients';
 import { MASTER_PORTS } from './clients';
 
@@ -15,7 +15,7 @@ export function entryOf({ topology }: Pick<Plan, 'topology'>): RoleServers | und
 }
 
 /** The ports by which players reach a server for a scheme: all of them, the first first. */
-function openPortsFor(plan: Plan, servers: RoleServers, scheme: GameScheme): number[] {
+function openPortsFor(plan: Plan, servers: RoleServers, scheme: GameplayScheme): number[] {
   const { topology, listeners } = plan;
   if (topology.access === 'relay')
     return listeners
@@ -30,7 +30,7 @@ function openPortsFor(plan: Plan, servers: RoleServers, scheme: GameScheme): num
 }
 
 /** Whether players can use the scheme at a server at all. */
-export const hasScheme = (plan: Plan, servers: RoleServers, scheme: GameScheme): boolean =>
+export const hasScheme = (plan: Plan, servers: RoleServers, scheme: GameplayScheme): boolean =>
   advertisedPorts(plan, servers, 1).some((port) => port.scheme === scheme);
 
 /** The port that a client asks first: as shipped, or as configured one that is open, its own where it is. */
@@ -38,7 +38,7 @@ export function entryPort(
   plan: Plan,
   entry: RoleServers,
   client: PhotonClient,
-  scheme: GameScheme,
+  scheme: GameplayScheme,
   configured: boolean,
 ): number {
   const shipped = client.ports[scheme];
@@ -49,7 +49,7 @@ export function entryPort(
 }
 
 /** The host that a client is given: the name of the entry, else its address. */
-export function entryHost(plan: Plan, entry: RoleServers, options: AdvertiseOptions): string {
+export function entryHost(plan: Plan, entry: RoleServers, options: ServerSettingsOptions): string {
   return (
     hostNameOf(plan.topology, entry.role, 1, options) ?? publicAddress(plan, entry.role, 1, options).value
   );

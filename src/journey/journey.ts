@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../addresses/cidr';
 import type { Plan } from '../plan/plan';
-import type { GameScheme, Transport } from '../ports/vocabulary';
+import type { GameplayScheme, Transport } from '../ports/vocabulary';
 import type { Cloud } from '../topology/cloud';
 import type { ClientName } from './clients';
 
@@ -37,7 +37,7 @@ export interface Journey {
   readonly client: ClientName;
   /** As `settings --client` says; else as shipped. */
   readonly configured: boolean;
-  readonly protocol: GameScheme;
+  readonly protocol: GameplayScheme;
   readonly family: AddressFamily;
   readonly cloud: Cloud;
   readonly entry: 'name' | 'master';

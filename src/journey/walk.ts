@@ -2,7 +2,7 @@ import { addressFamilyOf } from '../addresses/cidr';
 import { transportOf } from '../ports/vocabulary';
 import { seenFamily } from '../server-settings/families';
 import { hostNameKey, hostNameOf } from '../server-settings/host-names';
-import type { AdvertiseOptions, ServerSettings } from '../server-settings/setting';
+import type { ServerSettingsOptions, ServerSettings } from '../server-settings/setting';
 import type { AdvertisedEndpoint } from '../server-settings/advertised-endpoint';
 import { gameServerEndpoint, masterEndpoint } from '../server-settings/advertised-endpoint';
 import { endsTls, seenScheme } from '../server-settings/seen-scheme';
@@ -22,7 +22,7 @@ export interface Advertising {
   readonly advertised: AdvertisedByServers;
   /** What files should say, by `game:2`. */
   readonly expected: ReadonlyMap<string, ServerSettings>;
-  readonly options: AdvertiseOptions;
+  readonly options: ServerSettingsOptions;
 }
 
 /** The first step: to the server that the client is given, by its own port or the one that is configured. */

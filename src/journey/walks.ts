@@ -3,7 +3,7 @@ import { familyOf } from '../addresses/cidr';
 import { reachOfRange } from '../server-settings/address-reach';
 import { clientFamilies } from '../server-settings/families';
 import { serverSettings } from '../server-settings/server-settings';
-import type { AdvertiseOptions } from '../server-settings/setting';
+import type { ServerSettingsOptions } from '../server-settings/setting';
 import type { Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import type { AdvertisedByServers } from './advertised-by-servers';
@@ -17,7 +17,7 @@ import type { Advertising } from './walk';
 import { toEntry, toGame, toMaster } from './walk';
 
 /** Which journeys are followed, and by what files. */
-export interface JourneyOptions extends AdvertiseOptions {
+export interface JourneyOptions extends ServerSettingsOptions {
   /** One client alone. @default - all */
   readonly client?: ClientName;
   /** As shipped or as configured alone. @default - both */

@@ -4,7 +4,7 @@ import type { Cloud } from '../topology/cloud';
 import type { Plan } from './plan';
 import { AZURE_FIRST_RULES, PRICES } from './prices';
 
-/** What a relay costs whatever its traffic, on one cloud: counts of what is billed, and what they come to a month. */
+/** The monthly cost of the load balancers on one cloud, traffic aside: what is billed, and the sum. */
 export interface RelayBill {
   readonly cloud: Cloud;
   readonly loadBalancers: number;

@@ -1,4 +1,4 @@
-import type { Party, RuleAudience } from '../flows/flow';
+import type { FlowParticipant, RuleAudience } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
 import type { Transport } from '../ports/vocabulary';
 import type { RuleSet } from '../rules/rule';
@@ -9,11 +9,11 @@ import type { RelayBill } from './bill';
 import { relayBill } from './bill';
 import type { Plan } from './plan';
 
-/** A plan as plain data: what `photon-ports plan` prints and `synth` writes. */
+/** A plan as JSON: what `photon-ports plan` prints. */
 export interface PlanJson {
   readonly flows: readonly {
-    readonly from: Party;
-    readonly to: Party;
+    readonly from: FlowParticipant;
+    readonly to: FlowParticipant;
     readonly transport: Transport;
     readonly fromPort: number;
     readonly toPort: number;
@@ -25,7 +25,10 @@ export interface PlanJson {
   readonly bill?: RelayBill[];
 }
 
-/** One range of ports that one machine lets in; `cloud` where only that cloud has the rule. */
+/**
+ * A firewall rule in the JSON of a plan: a port range that one role lets in; `cloud` where only that cloud has the
+ * rule.
+ */
 export interface RuleJson {
   readonly role: string;
   readonly audience: RuleAudience;
@@ -38,7 +41,7 @@ export interface RuleJson {
 }
 
 /**
- * A plan as plain data; of one cloud alone, where it is named.
+ * Converts a plan to JSON data, with the rules of one cloud or of both.
  *
  * @example
  * planToJson(plan).rules.filter(({ role }) => role === 'master');

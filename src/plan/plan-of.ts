@@ -10,11 +10,11 @@ import { topologyDiffers } from './issues';
 import type { Plan } from './plan';
 import { planTopology } from './plan';
 
-/** What constructs and components take for a topology: what {@link planTopology} takes, or a plan of it. */
-export type PlanSource = Parameters<typeof planTopology>[0] | Plan;
+/** What constructs and components accept: a topology, what `loadTopology` returns, or a plan. */
+export type TopologyOrPlan = Parameters<typeof planTopology>[0] | Plan;
 
 /** Whether a source is planned already. */
-export function isPlan(source: PlanSource): source is Plan {
+export function isPlan(source: TopologyOrPlan): source is Plan {
   return 'flows' in source && 'rules' in source && 'topology' in source;
 }
 
@@ -32,7 +32,7 @@ export function notTopology(value: unknown, cloud: Cloud): Issue {
  * @example
  * const plan = planOf(topology, 'aws');
  */
-export function planOf(source: PlanSource, cloud: Cloud): Plan {
+export function planOf(source: TopologyOrPlan, cloud: Cloud): Plan {
   if (!isPlan(source)) return planTopology(source, { clouds: [cloud] });
   if (source.clouds.includes(cloud)) return source;
   const { topology } = source;

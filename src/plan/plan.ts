@@ -19,7 +19,10 @@ import { locateIssue } from '../topology/topology-source';
 import { sourcesOn } from '../topology/source';
 import { noSourceOnCloud } from './issues';
 
-/** All that a topology asks of a cloud: what both clouds render, and what infrastructure is proved against. */
+/**
+ * All that a topology requires of the network: flows, firewall rules and load balancer listeners; constructs render
+ * it, and checks compare with it.
+ */
 export interface Plan {
   readonly topology: Topology;
   readonly flows: Flow[];
@@ -32,15 +35,14 @@ export interface Plan {
   readonly issues: Issue[];
 }
 
-/** For which clouds a plan is made. */
+/** Options of `planTopology`: the clouds whose limits are checked. */
 export interface PlanOptions {
   /** @default - every cloud on which the topology can be made: what one of them refuses is an error */
   readonly clouds?: readonly Cloud[];
 }
 
 /**
- * Plans a topology: checks it whole, then says which flows it has, which rules let them in, and which listeners a
- * relay needs.
+ * Validates a topology and derives what the network must allow: flows, firewall rules and load balancer listeners.
  *
  * @throws PhotonError with everything that is wrong with the topology, each with its key path
  * @example

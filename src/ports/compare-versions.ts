@@ -1,6 +1,6 @@
 import type { DocumentedPort } from './catalogue';
 import { documentedPorts } from './catalogue';
-import type { CatalogueVersion } from './documented/row';
+import type { DocumentedVersion } from './documented/row';
 import { formatRange } from './port-range';
 
 /** What becomes of one documented port between two versions. */
@@ -21,7 +21,7 @@ export interface PortChange {
  * @example
  * compareVersions('v4', 'v5').map(({ change, port }) => `${change} ${port}`); // ['removed 843/tcp', ..., 'added 5058/udp']
  */
-export function compareVersions(from: CatalogueVersion, to: CatalogueVersion): PortChange[] {
+export function compareVersions(from: DocumentedVersion, to: DocumentedVersion): PortChange[] {
   return comparePorts(documentedPorts(from as 'v5'), documentedPorts(to as 'v5'));
 }
 

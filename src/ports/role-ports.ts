@@ -4,15 +4,15 @@ import { FIREWALL_SCRIPT } from './documented/firewall-script';
 import { includesPort } from './port-range';
 import type { KnownRole, Scheme } from './vocabulary';
 
-/** The versions of Photon Server that can be deployed. */
-export const VERSIONS = ['v3', 'v4-early', 'v4', 'v5'] as const;
-export type Version = (typeof VERSIONS)[number];
+/** A version of Photon Server that can be deployed. */
+export type PhotonVersion = 'v3' | 'v4-early' | 'v4' | 'v5';
+export const PHOTON_VERSIONS = ['v3', 'v4-early', 'v4', 'v5'] as const satisfies readonly PhotonVersion[];
 
 /** The version that a topology has where it names none. */
-export const DEFAULT_VERSION: Version = 'v5';
+export const DEFAULT_VERSION: PhotonVersion = 'v5';
 
 /** Whether the vendor's firewall script is that of a version's SDK; version 3 has none. */
-const HAS_FIREWALL_SCRIPT: Readonly<Record<Version, boolean>> = {
+const HAS_FIREWALL_SCRIPT: Readonly<Record<PhotonVersion, boolean>> = {
   v3: false,
   'v4-early': true,
   v4: true,
@@ -38,7 +38,7 @@ export interface RolePort {
  * documentedRolePorts('v5', 'server', 'name', 'udp').map(({ port }) => port); // [5058, 27000]
  */
 export function documentedRolePorts(
-  version: Version,
+  version: PhotonVersion,
   product: Product,
   role: KnownRole,
   scheme: Scheme,
@@ -59,7 +59,7 @@ function policyPorts(documented: readonly RolePort[]): RolePort[] {
   );
 }
 
-function rowsOf(version: Version, product: Product, role: KnownRole, scheme: Scheme): RolePort[] {
+function rowsOf(version: PhotonVersion, product: Product, role: KnownRole, scheme: Scheme): RolePort[] {
   const wanted = scheme === 'policy' ? 'policy' : role;
   return documentedPorts(version as 'v3', product)
     .filter((port) => port.role === wanted && port.scheme === scheme && !port.relay)

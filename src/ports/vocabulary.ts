@@ -1,14 +1,21 @@
 /**
- * What one server of a Photon installation does.
+ * The role of a Photon server: `master`, `game`, `name`, `frontend`, `dashboard`, or the name of a custom
+ * application.
  *
- * The first five are Photon's own; any other string is the name of a custom application
- * that a `PhotonServer.config` loads.
+ * The first five are Photon's own; any other string is the name of a custom application that a `PhotonServer.config`
+ * loads.
  */
 export type Role = KnownRole | (string & {});
 
-/** The roles that the vendor's documentation names. */
-export type KnownRole = (typeof KNOWN_ROLES)[number];
-export const KNOWN_ROLES = ['master', 'game', 'name', 'frontend', 'dashboard'] as const;
+/** A role that the vendor's documentation names, in contrast to a custom application's. */
+export type KnownRole = 'master' | 'game' | 'name' | 'frontend' | 'dashboard';
+export const KNOWN_ROLES = [
+  'master',
+  'game',
+  'name',
+  'frontend',
+  'dashboard',
+] as const satisfies readonly KnownRole[];
 
 /** The transport protocol that a firewall sees. */
 export type Transport = 'tcp' | 'udp';
@@ -20,15 +27,22 @@ export type Transport = 'tcp' | 'udp';
  */
 export type Scheme = ClientScheme | 's2s' | 'http';
 
-/** The schemes that a client may use. */
-export type ClientScheme = (typeof CLIENT_SCHEMES)[number];
-export const CLIENT_SCHEMES = ['udp', 'tcp', 'ws', 'wss', 'rhttp', 'policy'] as const;
+/** The protocols by which a client connects. */
+export type ClientScheme = 'udp' | 'tcp' | 'ws' | 'wss' | 'rhttp' | 'policy';
+export const CLIENT_SCHEMES = [
+  'udp',
+  'tcp',
+  'ws',
+  'wss',
+  'rhttp',
+  'policy',
+] as const satisfies readonly ClientScheme[];
 
-/** The client schemes that a game runs on, so every one but the policy files. */
-export type GameScheme = Exclude<ClientScheme, 'policy'>;
-export const GAME_SCHEMES = ['udp', 'tcp', 'ws', 'wss', 'rhttp'] as const satisfies readonly GameScheme[];
+/** A protocol by which a client plays: every client protocol but the one of policy files. */
+export type GameplayScheme = Exclude<ClientScheme, 'policy'>;
+export const GAME_SCHEMES = ['udp', 'tcp', 'ws', 'wss', 'rhttp'] as const satisfies readonly GameplayScheme[];
 
-/** Who a port is for. */
+/** Who may use a port: clients (players), other Photon servers, or operators. */
 export type Audience = 'clients' | 'servers' | 'operators';
 
 /** The transport under a scheme: UDP for `udp`, TCP for everything else. */

@@ -5,13 +5,13 @@ import type { PortRange } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
 import type { Source } from '../topology/source';
 import { formatSource, rangeSources, rangesAmong, sourcesOn } from '../topology/source';
-import type { Grant, Purpose } from './rule';
+import type { AllowRule, Purpose } from './rule';
 
 /**
  * The fewest grants that let in exactly the flows: the ports of each source are merged, then sources with the same
  * ports share a grant, then their addresses are merged. With a cloud, lists of other clouds are left out.
  */
-export function grantsOf(flows: readonly Flow[], cloud?: Cloud): Grant[] {
+export function grantsOf(flows: readonly Flow[], cloud?: Cloud): AllowRule[] {
   const wanted = portsBySources(flows).map(({ sources, ranges, purposes }) => ({
     sources: cloud ? sourcesOn(cloud, sources) : sources,
     ranges,
@@ -61,7 +61,7 @@ function portsBySource(wanted: readonly Wanted[]): WantedOfOne[] {
   return [...bySource.values()];
 }
 
-function shareGrants(bySource: readonly WantedOfOne[]): Grant[] {
+function shareGrants(bySource: readonly WantedOfOne[]): AllowRule[] {
   const byRanges = new Map<string, { sources: Source[]; ranges: PortRange[]; purposes: Purpose[] }>();
   for (const { source, ranges, purposes } of bySource) {
     const merged = mergeRanges(ranges);

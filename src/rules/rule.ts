@@ -4,7 +4,7 @@ import type { Role, Transport } from '../ports/vocabulary';
 import type { Source } from '../topology/source';
 
 /**
- * All that one machine, or the load balancers, let in for one audience over one transport.
+ * The allow rules of one role's machines (or of the load balancers) for one audience and transport.
  *
  * Role, audience and transport are the identity of everything that is rendered from it (and the address family, where
  * a cloud splits it): ports and sources may change under it.
@@ -18,14 +18,14 @@ export interface RuleSet {
   readonly audience: RuleAudience;
   readonly transport: Transport;
   /** What is let in; no source stands in two grants with a common port. */
-  readonly grants: Grant[];
+  readonly grants: AllowRule[];
 }
 
-/** A reason why ports are open. */
+/** Why a port is open, and who sends to it. */
 export type Purpose = Pick<Flow, 'from' | 'purpose'>;
 
-/** Every one of the sources may use every one of the ranges. */
-export interface Grant {
+/** Allows packets from each of the sources to each of the port ranges. */
+export interface AllowRule {
   /** Empty where the topology names none on the cloud. */
   readonly sources: Source[];
   /** Merged, ascending. */

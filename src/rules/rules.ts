@@ -1,4 +1,4 @@
-import type { Flow, Party } from '../flows/flow';
+import type { Flow, FlowParticipant } from '../flows/flow';
 import { includesPort } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
 import { cloudsOf } from '../topology/cloud';
@@ -44,7 +44,7 @@ export function rulesOf(
 /** Where a cloud filters, and whose rules let a flow in to machines. */
 interface Filtering {
   seen(flows: readonly Flow[], topology: Topology, options: AzureRelayOptions): readonly Flow[];
-  holders(topology: Topology, to: Exclude<Party, 'load-balancer'>): readonly string[];
+  holders(topology: Topology, to: Exclude<FlowParticipant, 'load-balancer'>): readonly string[];
 }
 
 /**

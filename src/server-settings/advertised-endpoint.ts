@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../addresses/cidr';
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import { addressFamilyOf } from '../addresses/cidr';
 import type { Edition } from './editions';
 import type { ValueOf } from './registered-ports';
@@ -13,7 +13,7 @@ export type AdvertisedEndpoint =
 /** A player as a server sees him. */
 export interface SeenPlayer {
   /** The scheme and the family of the server's own listener, which decide what is advertised. */
-  readonly scheme: GameScheme;
+  readonly scheme: GameplayScheme;
   readonly family: AddressFamily;
 }
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan';
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
 import { openPorts, slotOf } from '../topology/topology';
@@ -25,9 +25,9 @@ export function advertisedPorts(plan: Plan, servers: RoleServers, node: number):
 /** A public port under the scheme by which the server's own settings name it. */
 export interface SettingPort {
   /** The scheme that the server sees. */
-  readonly scheme: GameScheme;
+  readonly scheme: GameplayScheme;
   /** The scheme that players use. */
-  readonly players: GameScheme;
+  readonly players: GameplayScheme;
   readonly port: number;
 }
 

@@ -5,13 +5,13 @@ import type { Cloud } from '../topology/cloud';
 import { CLOUD_NAMES } from '../topology/cloud';
 import { optionRefused } from './issues';
 import { balancerNumbers, cloudsOf } from './public-address';
-import type { AdvertiseOptions, ServerSettings } from './setting';
+import type { ServerSettingsOptions, ServerSettings } from './setting';
 
 /** Load balancers are numbered by what a cloud lets them hold, and one address is the address of one of them. */
 export function balancerIssues(
   plan: Plan,
   servers: readonly Pick<ServerSettings, 'role' | 'node'>[],
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): Issue[] {
   const { topology } = plan;
   const given = { ...options.publicAddresses, ...options.publicIpv6Addresses };

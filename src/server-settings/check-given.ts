@@ -9,7 +9,7 @@ import type { NameProblem } from './given-names';
 import { hostNameKeyProblem, privateNameProblem, publicNameProblem } from './given-names';
 import { insideIssues } from './check-inside';
 import { notThis, optionRefused } from './issues';
-import type { AdvertiseOptions, ServerSettings } from './setting';
+import type { ServerSettingsOptions, ServerSettings } from './setting';
 
 /**
  * What is wrong with the addresses and names that a user gives: names of nothing, addresses that no player reaches, a
@@ -18,7 +18,7 @@ import type { AdvertiseOptions, ServerSettings } from './setting';
 export function givenIssues(
   plan: Plan,
   servers: readonly Pick<ServerSettings, 'role' | 'node'>[],
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): Issue[] {
   return [
     ...publicIssues(plan, options, 'ipv4'),
@@ -33,7 +33,7 @@ export function givenIssues(
 const refused = (path: string, problem: NameProblem | undefined): Issue[] =>
   problem ? [optionRefused.create({ path }, problem)] : [];
 
-function publicIssues(plan: Plan, options: AdvertiseOptions, family: AddressFamily): Issue[] {
+function publicIssues(plan: Plan, options: ServerSettingsOptions, family: AddressFamily): Issue[] {
   const given = (family === 'ipv4' ? options.publicAddresses : options.publicIpv6Addresses) ?? {};
   return Object.entries(given).flatMap(([name, value = '']) => {
     const path = `--public ${name}`;
@@ -74,7 +74,7 @@ function addressIssues(
 }
 
 /** A name for several servers must tell them apart, unless a load balancer does. */
-function hostNameIssues(plan: Plan, { hostnames = {} }: AdvertiseOptions): Issue[] {
+function hostNameIssues(plan: Plan, { hostnames = {} }: ServerSettingsOptions): Issue[] {
   return Object.entries(hostnames).flatMap(([key, value = '']) => {
     const path = `--hostname ${key}`;
     const filled = value.replaceAll('{node}', '1');
@@ -96,7 +96,7 @@ function hostNameIssues(plan: Plan, { hostnames = {} }: AdvertiseOptions): Issue
   });
 }
 
-function privateIssues(plan: Plan, { privateAddresses = {} }: AdvertiseOptions): Issue[] {
+function privateIssues(plan: Plan, { privateAddresses = {} }: ServerSettingsOptions): Issue[] {
   return Object.entries(privateAddresses).flatMap(([name, value = '']) => {
     const path = `--private ${name}`;
     return [

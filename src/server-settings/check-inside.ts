@@ -5,12 +5,12 @@ import { findRole } from '../topology/topology';
 import { isAddress, reachOf } from './address-reach';
 import { allOnHostOf, publicMasterRanges } from './hosts';
 import { notThis, optionRefused } from './issues';
-import type { AdvertiseOptions } from './setting';
+import type { ServerSettingsOptions } from './setting';
 
 /** What is wrong with the addresses inside the network, and with the region. */
 export function insideIssues(
   topology: Topology,
-  { masterAddress, dashboardAddress, region }: AdvertiseOptions,
+  { masterAddress, dashboardAddress, region }: ServerSettingsOptions,
 ): Issue[] {
   const has = (kind: 'game' | 'master' | 'dashboard' | 'name') => findRole(topology, kind) !== undefined;
   const unused = (path: string, reason: string) => [

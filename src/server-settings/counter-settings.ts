@@ -2,7 +2,7 @@ import type { RoleServers, Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import { DLL_CONFIG, NAME_SERVER_DLL_CONFIG } from './editions';
 import { isOnHostOf } from './hosts';
-import type { AdvertiseOptions, Setting, SettingsFile } from './setting';
+import type { ServerSettingsOptions, Setting, SettingsFile } from './setting';
 import { planned, place } from './setting';
 
 /** The file of an application is named after its assembly. */
@@ -20,7 +20,7 @@ export function counterSettings(
   topology: Topology,
   servers: RoleServers,
   node: number,
-  { dashboardAddress }: AdvertiseOptions,
+  { dashboardAddress }: ServerSettingsOptions,
 ): Setting[] {
   const dashboard = findRole(topology, 'dashboard');
   const port = dashboard?.listens.find(({ audience }) => audience === 'servers')?.port;

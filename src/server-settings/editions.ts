@@ -1,4 +1,4 @@
-import type { Version } from '../ports/role-ports';
+import type { PhotonVersion } from '../ports/role-ports';
 import type { SettingsFile } from './setting';
 
 /** Where one edition of the server keeps what it tells clients. */
@@ -73,7 +73,7 @@ export const XML_EDITION: Edition = {
 };
 
 /** The editions of each version, the older first: an installation has the files of one of them. */
-export const EDITIONS: Readonly<Record<Version, readonly Edition[]>> = {
+export const EDITIONS: Readonly<Record<PhotonVersion, readonly Edition[]>> = {
   v3: [DLL_EDITION],
   'v4-early': [DLL_EDITION],
   v4: [DLL_EDITION],

@@ -1,6 +1,6 @@
 import { tellsIpv6 } from './families';
 import type { Plan } from '../plan/plan';
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, slotOf } from '../topology/topology';
@@ -11,7 +11,7 @@ import { hostNameOf, hostNameSetting } from './host-names';
 import { isOnHostOf, publicMasterRanges } from './hosts';
 import { nodeIdOf } from './node-ids';
 import { publicAddress, registeredAddress } from './public-address';
-import type { AdvertiseOptions, Setting, SettingValue } from './setting';
+import type { ServerSettingsOptions, Setting, SettingValue } from './setting';
 import { given, planned, SCHEME_NAMES } from './setting';
 
 /** What a game server's own file must say, in one edition: whom it registers with, and what it tells the master. */
@@ -19,7 +19,7 @@ export function gameSettings(
   plan: Plan,
   servers: RoleServers,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
   edition: Edition,
 ): Setting[] {
   const { topology } = plan;
@@ -61,7 +61,7 @@ export function gameSettings(
   ];
 }
 
-export const isWebSocket = (scheme: GameScheme): boolean => scheme === 'ws' || scheme === 'wss';
+export const isWebSocket = (scheme: GameplayScheme): boolean => scheme === 'ws' || scheme === 'wss';
 
 interface Named {
   readonly name: string;
@@ -74,7 +74,7 @@ function ipv6Settings(
   plan: Plan,
   servers: RoleServers,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): Omit<Named, 'name'>[] {
   if (!tellsIpv6(plan.topology)) return [];
   const { why, ...value } = publicAddress(plan, servers.role, node, options, 'ipv6');
@@ -86,7 +86,7 @@ function hostNameSettings(
   topology: Topology,
   servers: RoleServers,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
   ports: readonly SettingPort[],
 ): Named[] {
   const needed = ports.some(({ scheme }) => isWebSocket(scheme) || scheme === 'rhttp');
@@ -140,7 +140,7 @@ function masterSettingsOf(
   topology: Topology,
   role: string,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): Named[] {
   const port = findRole(topology, 'master')?.listens.find(({ scheme }) => scheme === 's2s')?.port;
   if (port === undefined) return [];
@@ -173,7 +173,7 @@ function latencySettings({ version }: Topology, servers: RoleServers, node: numb
 }
 
 /** The server's first port of a scheme, whether or not clients may use it. */
-function portOf(servers: RoleServers, node: number, scheme: GameScheme): number | undefined {
+function portOf(servers: RoleServers, node: number, scheme: GameplayScheme): number | undefined {
   const slot = slotOf(servers, node);
   return servers.listens.find((port) => port.slot === slot && port.scheme === scheme)?.port;
 }

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan';
 import { suggest } from '../issues/suggest';
 import type { RoleServers } from '../topology/topology';
 import { cloudsOf } from './public-address';
-import type { AdvertiseOptions } from './setting';
+import type { ServerSettingsOptions } from './setting';
 
 /** What is wrong with the name that an option gives a value for, and what to write. */
 export interface NameProblem {
@@ -22,7 +22,7 @@ const nodesOf = (roles: readonly RoleServers[]): string[] =>
 export function publicNameProblem(
   plan: Plan,
   name: string,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): NameProblem | undefined {
   const { access, roles } = plan.topology;
   const numbers = cloudsOf(options).flatMap((cloud) =>

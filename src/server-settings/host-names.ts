@@ -1,5 +1,5 @@
 import type { Topology } from '../topology/topology';
-import type { AdvertiseOptions, SettingValue } from './setting';
+import type { ServerSettingsOptions, SettingValue } from './setting';
 import { place } from './setting';
 
 /**
@@ -10,7 +10,7 @@ export function hostNameOf(
   topology: Pick<Topology, 'access' | 'hostnames'>,
   role: string,
   node: number,
-  options: Pick<AdvertiseOptions, 'hostnames'> = {},
+  options: Pick<ServerSettingsOptions, 'hostnames'> = {},
 ): string | undefined {
   const keys = [`${role}:${node}`, role, ...(topology.access === 'relay' ? ['load-balancer'] : [])];
   const found = keys.map((key) => options.hostnames?.[key] ?? topology.hostnames[key]).find(Boolean);
@@ -26,7 +26,7 @@ export function hostNameSetting(
   topology: Topology,
   role: string,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): SettingValue {
   const name = hostNameOf(topology, role, node, options);
   const of = topology.access === 'relay' ? 'the load balancer' : `${role} server ${node}`;

@@ -2,7 +2,7 @@ import type { Plan } from '../plan/plan';
 import type { RoleServers } from '../topology/topology';
 import type { Edition } from './editions';
 import { registeredAddress } from './public-address';
-import type { AdvertiseOptions, Setting } from './setting';
+import type { ServerSettingsOptions, Setting } from './setting';
 import { planned } from './setting';
 
 /**
@@ -13,7 +13,7 @@ import { planned } from './setting';
 export function masterSettings(
   plan: Plan,
   servers: RoleServers,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
   { master: file, sections, relayBases }: Edition,
 ): Setting[] {
   const s2s = servers.listens.find(({ scheme }) => scheme === 's2s');

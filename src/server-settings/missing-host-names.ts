@@ -4,13 +4,13 @@ import { missingKey } from '../topology/issues';
 import { settingPorts } from './advertised-ports';
 import { isWebSocket } from './game-settings';
 import { hostNameKey, hostNameOf } from './host-names';
-import type { AdvertiseOptions } from './setting';
+import type { ServerSettingsOptions } from './setting';
 
 /**
  * An error for each role whose WebSocket players have no name to be sent to: the master tells game servers' names, and
  * name servers the master's.
  */
-export function missingHostNames(plan: Plan, options: AdvertiseOptions): Issue[] {
+export function missingHostNames(plan: Plan, options: ServerSettingsOptions): Issue[] {
   const { topology } = plan;
   const named = topology.roles.flatMap((servers) => {
     const sentTo =

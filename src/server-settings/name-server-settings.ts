@@ -1,6 +1,6 @@
 import { tellsIpv6 } from './families';
 import type { Plan } from '../plan/plan';
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
 import type { SettingPort } from './advertised-ports';
 import { settingPorts } from './advertised-ports';
@@ -9,11 +9,11 @@ import { DLL_EDITION, EDITIONS } from './editions';
 import { isWebSocket } from './game-settings';
 import { hostNameOf, hostNameSetting } from './host-names';
 import { publicAddress } from './public-address';
-import type { AdvertiseOptions, Setting, SettingValue } from './setting';
+import type { ServerSettingsOptions, Setting, SettingValue } from './setting';
 import { given, planned } from './setting';
 
 /** What a node of Nameserver.json calls each scheme's port (SDK, NameServer/Configuration/Node.cs). */
-export const NAME_SERVER_PORTS: Readonly<Partial<Record<GameScheme, string>>> = {
+export const NAME_SERVER_PORTS: Readonly<Partial<Record<GameplayScheme, string>>> = {
   udp: 'PortUdp',
   tcp: 'PortTcp',
   ws: 'PortWebSocket',
@@ -21,7 +21,7 @@ export const NAME_SERVER_PORTS: Readonly<Partial<Record<GameScheme, string>>> = 
 };
 
 /** What the name server's own file calls them, for nodes that have none (SDK, NameServer/Settings.cs). */
-export const MASTER_SERVER_PORTS: Readonly<Partial<Record<GameScheme, string>>> = {
+export const MASTER_SERVER_PORTS: Readonly<Partial<Record<GameplayScheme, string>>> = {
   udp: 'MasterServerPortUdp',
   tcp: 'MasterServerPortTcp',
   ws: 'MasterServerPortWebSocket',
@@ -29,7 +29,11 @@ export const MASTER_SERVER_PORTS: Readonly<Partial<Record<GameScheme, string>>> 
 };
 
 /** The list by which a name server sends players to the master; a port of 0 leaves the name server's own default. */
-export function nameServerSettings(plan: Plan, master: RoleServers, options: AdvertiseOptions): Setting[] {
+export function nameServerSettings(
+  plan: Plan,
+  master: RoleServers,
+  options: ServerSettingsOptions,
+): Setting[] {
   const { topology } = plan;
   const setting = (name: string, { value, placeholder }: SettingValue, why: string): Setting => ({
     file: 'Nameserver.json',

@@ -1,7 +1,7 @@
 import type { RoleServers, Topology } from '../topology/topology';
 import { COMMON_SECTION, DLL_CONFIG } from './editions';
 import { hostOf } from './hosts';
-import type { AdvertiseOptions, Setting, SettingsFile } from './setting';
+import type { ServerSettingsOptions, Setting, SettingsFile } from './setting';
 import { given, planned } from './setting';
 
 /** A node id is one byte (SDK, GameApplication.GetCurrentNodeId). */
@@ -36,7 +36,7 @@ export function nodeIdSettings(
   topology: Topology,
   servers: RoleServers,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): Setting[] {
   if (!needsNodeId(topology, servers)) return [];
   const file = nodesFileOf(topology, servers, node);

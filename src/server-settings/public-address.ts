@@ -5,11 +5,11 @@ import type { Cloud } from '../topology/cloud';
 import { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
 import { isPrivateAudience } from './families';
 import { hasSeveralBalancers } from './listener-index';
-import type { AdvertiseOptions, Setting } from './setting';
+import type { ServerSettingsOptions, Setting } from './setting';
 import { given, planned } from './setting';
 
 /** What the numbers of load balancers depend on. */
-type BalancerOptions = Pick<AdvertiseOptions, 'cloud'>;
+type BalancerOptions = Pick<ServerSettingsOptions, 'cloud'>;
 
 /** The clouds that are asked about. */
 export const cloudsOf = ({ cloud }: BalancerOptions): readonly Cloud[] => (cloud ? [cloud] : CLOUDS);
@@ -31,7 +31,7 @@ export function publicAddress(
   plan: Plan,
   role: string,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
   family: AddressFamily = 'ipv4',
 ): AddressValue {
   const { topology } = plan;
@@ -61,7 +61,7 @@ export function registeredAddress(
   plan: Plan,
   role: string,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): AddressValue {
   const advertised = publicAddress(plan, role, node, options);
   if (plan.topology.access === 'relay' || !advertised.placeholder) return advertised;

@@ -1,4 +1,4 @@
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { Edition } from './editions';
 import { MASTER_SERVER_PORTS, NAME_SERVER_PORTS } from './name-server-settings';
@@ -8,7 +8,7 @@ import { SCHEME_NAMES } from './setting';
 export type ValueOf = (section: string, name: string) => string | undefined;
 
 /** What the server takes where a gaming port is absent (SDK, GameServerSettings.cs; the same in both editions). */
-const GAMING_DEFAULTS: Readonly<Record<GameScheme, number>> = {
+const GAMING_DEFAULTS: Readonly<Record<GameplayScheme, number>> = {
   udp: 5056,
   tcp: 4531,
   ws: 9091,
@@ -17,7 +17,7 @@ const GAMING_DEFAULTS: Readonly<Record<GameScheme, number>> = {
 };
 
 /** What a name server takes where a node says no port, or 0 (SDK, NameServer/Settings.cs). */
-const MASTER_DEFAULTS: Readonly<Partial<Record<GameScheme, number>>> = {
+const MASTER_DEFAULTS: Readonly<Partial<Record<GameplayScheme, number>>> = {
   udp: 5055,
   tcp: 4530,
   ws: 9090,
@@ -33,7 +33,7 @@ export function registeredPort(
   { relayBases, sections: { gameRegistration } }: Edition,
   valueOf: ValueOf,
   nodeId: number,
-  scheme: GameScheme,
+  scheme: GameplayScheme,
 ): number {
   const base = relayBases ? Number(valueOf(gameRegistration, `RelayPort${SCHEME_NAMES[scheme]}`) ?? 0) : 0;
   if (base !== 0) return base + nodeId - 1;
@@ -45,7 +45,7 @@ export function registeredPort(
 export function masterPort(
   valueOf: ValueOf,
   section: string,
-  scheme: GameScheme,
+  scheme: GameplayScheme,
   fallback: (name: string) => string | undefined = () => undefined,
 ): number | undefined {
   const port = Number(valueOf(section, NAME_SERVER_PORTS[scheme] ?? '') ?? 0);
@@ -55,7 +55,7 @@ export function masterPort(
 }
 
 /** The scheme of a setting that holds a port, such as `RelayPortUdp` or `GamingUdpPort`. */
-export const schemeOfPortSetting = (name: string): GameScheme | undefined =>
+export const schemeOfPortSetting = (name: string): GameplayScheme | undefined =>
   GAME_SCHEMES.find(
     (scheme) => name === `RelayPort${SCHEME_NAMES[scheme]}` || name === `Gaming${SCHEME_NAMES[scheme]}Port`,
   );

@@ -1,4 +1,4 @@
-import type { ClientScheme, GameScheme } from '../ports/vocabulary';
+import type { ClientScheme, GameplayScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { Topology } from '../topology/topology';
 
@@ -10,7 +10,10 @@ export const endsTls = ({ tls, access }: Pick<Topology, 'tls' | 'access'>): bool
  * The scheme that a server sees when a player uses one: behind a listener that ends TLS it sees `ws`, and so it tells
  * its `ws` port (SDK, MasterServer/Lobby/GameState.cs:453-484; derived).
  */
-export function seenScheme(topology: Pick<Topology, 'tls' | 'access'>, scheme: GameScheme): GameScheme {
+export function seenScheme(
+  topology: Pick<Topology, 'tls' | 'access'>,
+  scheme: GameplayScheme,
+): GameplayScheme {
   return endsTls(topology) && scheme === 'wss' ? 'ws' : scheme;
 }
 
@@ -18,8 +21,8 @@ export function seenScheme(topology: Pick<Topology, 'tls' | 'access'>, scheme: G
 export function publicSchemeOf(
   topology: Pick<Topology, 'tls' | 'access'>,
   schemes: readonly ClientScheme[],
-  seen: GameScheme,
-): GameScheme | undefined {
+  seen: GameplayScheme,
+): GameplayScheme | undefined {
   const players = GAME_SCHEMES.filter(
     (candidate) => schemes.includes(candidate) && seenScheme(topology, candidate) === seen,
   );

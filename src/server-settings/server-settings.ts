@@ -8,17 +8,16 @@ import { gameSettings } from './game-settings';
 import { masterSettings } from './master-settings';
 import { nameServerSettings } from './name-server-settings';
 import { needsNodeId, nodeIdOf, nodeIdSettings } from './node-ids';
-import type { AdvertiseOptions, ServerSettings, Setting } from './setting';
+import type { ServerSettingsOptions, ServerSettings, Setting } from './setting';
 
 /**
- * What every server's configuration must say so that it advertises what is open: the usual reason why players reach
- * the master and then fail is a game server that advertises something else. Version 5 has the files of both its
- * editions; an installation has one of them.
+ * The values to set in every server's Photon configuration files, so that each server tells players the addresses and
+ * ports that are open. Version 5 has the files of both its editions; an installation has one of them.
  *
  * @example
  * serverSettings(plan).find(({ role, node }) => role === 'game' && node === 2)?.settings;
  */
-export function serverSettings(plan: Plan, options: AdvertiseOptions = {}): ServerSettings[] {
+export function serverSettings(plan: Plan, options: ServerSettingsOptions = {}): ServerSettings[] {
   const { topology } = plan;
   return topology.roles.flatMap((servers) =>
     Array.from({ length: servers.count }, (_, index) => {
@@ -42,7 +41,7 @@ function settingsOfKind(
   plan: Plan,
   servers: RoleServers,
   node: number,
-  options: AdvertiseOptions,
+  options: ServerSettingsOptions,
 ): Setting[] {
   const editions = EDITIONS[plan.topology.version];
   if (servers.kind === 'game')

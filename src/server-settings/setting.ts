@@ -1,7 +1,7 @@
 import type { Cloud } from '../topology/cloud';
-import type { ClientScheme, GameScheme, Role } from '../ports/vocabulary';
+import type { ClientScheme, GameplayScheme, Role } from '../ports/vocabulary';
 
-/** What one server's configuration files must say so that it advertises what is open. */
+/** The values to write into one server's Photon configuration files. */
 export interface ServerSettings {
   readonly role: Role;
   /** From 1. */
@@ -13,13 +13,13 @@ export interface ServerSettings {
   readonly settings: Setting[];
 }
 
-/** A port to which players are sent. */
+/** A port that a server tells players to connect to. */
 export interface AdvertisedPort {
   readonly scheme: ClientScheme;
   readonly port: number;
 }
 
-/** A file of the server that holds settings. `Nodes.txt` has another name where several servers share a machine. */
+/** The name of a Photon configuration file. `Nodes.txt` has another name where several servers share a machine. */
 export type SettingsFile =
   | 'Photon.LoadBalancing.dll.config'
   | 'Photon.NameServer.dll.config'
@@ -29,7 +29,7 @@ export type SettingsFile =
   | 'Nameserver.json'
   | `Nodes${string}.txt`;
 
-/** One value in one file. */
+/** One value to set in one configuration file of a Photon server. */
 export interface Setting {
   readonly file: SettingsFile;
   /** The element, or list, that holds it. */
@@ -43,8 +43,8 @@ export interface Setting {
   readonly alternatives?: string[];
 }
 
-/** What the plan can't know: addresses, names and the region. */
-export interface AdvertiseOptions {
+/** Addresses, host names and region that server settings need and a plan does not have. */
+export interface ServerSettingsOptions {
   /**
    * IPv4 addresses by which players reach servers: by `game:2` and `master:1` in direct; by `load-balancer-2` in relay,
    * or `load-balancer` where one serves all. Never names: a server does not register with a name.
@@ -86,7 +86,7 @@ export function planned(value: string | number): SettingValue & { readonly place
 }
 
 /** What the SDK's settings call each scheme. */
-export const SCHEME_NAMES: Readonly<Record<GameScheme, string>> = {
+export const SCHEME_NAMES: Readonly<Record<GameplayScheme, string>> = {
   udp: 'Udp',
   tcp: 'Tcp',
   ws: 'WebSocket',

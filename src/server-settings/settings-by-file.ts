@@ -1,8 +1,8 @@
 import type { ServerSettings } from './setting';
 
 /**
- * The settings of one server by file and name: `{ FILE: { NAME: VALUE } }`, as a program writes them. What is not known
- * is left out, and {@link unfilledSettings} says how to fill it in.
+ * Groups one server's settings by file: `{ FILE: { NAME: VALUE } }`. Settings without a value are left
+ * out: `photon-ports settings` says how to fill them in.
  *
  * @example
  * settingsByFile(server)['Photon.LoadBalancing.dll.config']?.RelayPortUdp;

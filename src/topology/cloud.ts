@@ -1,4 +1,4 @@
-/** A cloud that the library renders. */
+/** AWS or Azure. */
 export type Cloud = 'aws' | 'azure';
 export const CLOUDS = ['aws', 'azure'] as const satisfies readonly Cloud[];
 

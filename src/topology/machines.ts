@@ -1,13 +1,16 @@
 import type { Role } from '../ports/vocabulary';
 import type { TopologyInput } from './topology-input';
 
-/** One server: a role and its number, from 1. */
+/** One server: its role and its number within the role, from 1. */
 export interface ServerNode {
   readonly role: Role;
   readonly node: number;
 }
 
-/** Machines that run servers of the same roles. Such a machine lets in what all its roles need and nothing else. */
+/**
+ * The machines that run servers of the same roles, such as all game machines. Such a machine lets in what all its
+ * roles need and nothing else.
+ */
 export interface MachineKind {
   /** A role, roles joined by `+` in alphabetical order, or `all` in the single layout. */
   readonly name: string;

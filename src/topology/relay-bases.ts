@@ -1,7 +1,7 @@
-import type { GameScheme } from '../ports/vocabulary';
+import type { GameplayScheme } from '../ports/vocabulary';
 
 /** The version 3 table's bases for game servers behind load balancers, and two more of the same kind. */
-export const RELAY_BASES: Readonly<Record<GameScheme, number>> = {
+export const RELAY_BASES: Readonly<Record<GameplayScheme, number>> = {
   tcp: 10300,
   udp: 10400,
   ws: 10500,

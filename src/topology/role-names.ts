@@ -1,6 +1,6 @@
 import type { KnownRole } from '../ports/vocabulary';
 
-/** The roles of a topology that is written as a literal; any text where its servers are not known to the compiler. */
+/** The names of the roles in a topology literal; `string` where the compiler does not know them. */
 export type RoleName<T> = T extends { readonly servers: infer Servers }
   ? string extends keyof Servers
     ? string
@@ -8,10 +8,10 @@ export type RoleName<T> = T extends { readonly servers: infer Servers }
   : string;
 
 /**
- * Refuses, in a literal without `config`, servers of a role that Photon does not have: only a configuration file names
- * applications of its own.
+ * Makes a misspelt role under `servers` of a topology literal a compile error; with `config` any application name is
+ * allowed.
  */
-export type KnownServers<T> = T extends { readonly config: string | object }
+export type KnownRolesOnly<T> = T extends { readonly config: string | object }
   ? unknown
   : T extends { readonly servers: infer Servers }
     ? string extends keyof Servers
@@ -19,19 +19,24 @@ export type KnownServers<T> = T extends { readonly config: string | object }
       : { readonly servers: { readonly [Role in keyof Servers]: Role extends KnownRole ? number : never } }
     : unknown;
 
-/** What belongs to relay alone: nothing in a literal of direct access. */
-export type RelayOnly<T, Value> = T extends { readonly servers: unknown; readonly access?: 'direct' }
+/**
+ * The type of a property that only `access: relay` allows: `never` where a topology literal has `access: 'direct'` or
+ * none.
+ */
+export type RelayAccessOnly<T, Value> = T extends { readonly servers: unknown; readonly access?: 'direct' }
   ? never
   : Value;
 
-/** What belongs to direct access alone: nothing in a literal of relay. */
-export type DirectOnly<T, Value> = T extends { readonly access: 'relay' } ? never : Value;
+/**
+ * The type of a property that only `access: direct` allows: `never` where a topology literal says `access: 'relay'`.
+ */
+export type DirectAccessOnly<T, Value> = T extends { readonly access: 'relay' } ? never : Value;
 
 /**
- * The security groups of a topology that is written as a literal: of its roles; `all` in the single layout, and
- * `load-balancer` in relay.
+ * The names by which the security groups of a topology literal are asked for: its roles, `all` in the single layout,
+ * and `load-balancer` with `access: relay`.
  */
-export type GroupName<T> =
+export type SecurityGroupRole<T> =
   | RoleName<T>
-  | RelayOnly<T, 'load-balancer'>
+  | RelayAccessOnly<T, 'load-balancer'>
   | (T extends { readonly servers: unknown; readonly layout?: 'separate' } ? never : 'all');

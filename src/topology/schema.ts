@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PRODUCTS } from '../ports/documented/row';
-import { VERSIONS } from '../ports/role-ports';
+import { PHOTON_VERSIONS } from '../ports/role-ports';
 import type { KnownRole } from '../ports/vocabulary';
 import { CLIENT_SCHEMES, GAME_SCHEMES, KNOWN_ROLES } from '../ports/vocabulary';
 import { RELAY_BASES_TEXT } from './relay-bases';
@@ -72,7 +72,7 @@ const ROLES: Readonly<Record<KnownRole, string>> = {
 /** The topology file: what is deployed, who plays, who operates. One file drives every command and both clouds. */
 export const topologySchema = ofKnownKeys({
   $schema: optional(v.string(), 'The JSON Schema of this file, for editors.'),
-  version: optional(v.picklist(VERSIONS), 'Whose documented ports apply. Default: v5.'),
+  version: optional(v.picklist(PHOTON_VERSIONS), 'Whose documented ports apply. Default: v5.'),
   product: optional(
     v.picklist(PRODUCTS),
     'The column of the version 3 table: server, realtime or chat; the latter two exist for v3 only. Default: server.',

@@ -1,6 +1,6 @@
 import type { ConfigInstance } from '../config/listener';
 import type { Product } from '../ports/documented/row';
-import type { Version } from '../ports/role-ports';
+import type { PhotonVersion } from '../ports/role-ports';
 import { documentedRolePorts } from '../ports/role-ports';
 import type { Audience, KnownRole, Role, Scheme } from '../ports/vocabulary';
 import { CLIENT_SCHEMES, DOCUMENTED_SERVER_PORT, transportOf } from '../ports/vocabulary';
@@ -10,7 +10,7 @@ import type { ServerPort } from './topology';
 
 /** Where ports may come from, and what they are for. */
 export interface PortSources {
-  readonly version: Version;
+  readonly version: PhotonVersion;
   readonly product: Product;
   readonly custom: NonNullable<TopologyInput['ports']>;
   /** The listeners of a role's config take the place of its documented ports. */

@@ -3,8 +3,8 @@ import type { Cloud } from './cloud';
 import type { SourceAudience, TopologyInput } from './topology-input';
 
 /**
- * Where packets come from: a range of addresses, the machines of a role (or the load balancers, or their probe) by
- * their group, or a list of addresses that a cloud keeps.
+ * The source of packets: an address range, the machines of a role, or a list that a cloud keeps (prefix list, service
+ * tag).
  */
 export type Source = RangeSource | RoleSource | ListSource;
 
@@ -14,13 +14,13 @@ export interface RangeSource {
   readonly cidr: string;
 }
 
-/** The machines of a role by their group, the load balancers, or what probes for them. */
+/** Machines of a role, or load balancers or their probe, as a source; rules name them by security group. */
 export interface RoleSource {
   readonly kind: 'role';
   readonly role: Role | 'load-balancer' | 'probe';
 }
 
-/** Addresses that a cloud keeps under an id, and that have a meaning on that cloud alone. */
+/** An AWS prefix list or an Azure service tag as a source; it applies on that cloud alone. */
 export interface ListSource {
   readonly kind: 'list';
   readonly list: 'prefix-list' | 'service-tag';

@@ -1,10 +1,10 @@
 import type { Product } from '../ports/documented/row';
-import type { Version } from '../ports/role-ports';
-import type { Audience, ClientScheme, GameScheme, KnownRole } from '../ports/vocabulary';
+import type { PhotonVersion } from '../ports/role-ports';
+import type { Audience, ClientScheme, GameplayScheme, KnownRole } from '../ports/vocabulary';
 
 /**
- * A topology as a user writes it: the content of a topology file, and the property that constructs and components
- * take. Unknown keys are errors, and nothing is open by default.
+ * A topology as written by the user, in a file or in code: versions, servers, ports and who may connect. Unknown keys
+ * are errors, and nothing is open by default.
  *
  * @example
  * const topology: TopologyInput = { servers: { master: 1, game: 3 }, clients: ['0.0.0.0/0'] };
@@ -13,7 +13,7 @@ export interface TopologyInput {
   /** The JSON Schema of the file, for editors. @default - none */
   readonly $schema?: string;
   /** Whose documented ports apply. @default v5 */
-  readonly version?: Version;
+  readonly version?: PhotonVersion;
   /** The column of the version 3 table; `realtime` and `chat` exist for v3 only. @default server */
   readonly product?: Product;
   /**
@@ -75,7 +75,7 @@ export interface TopologyInput {
   /** The TCP port that load balancers probe, by role. @default - the role's first `tcp` port, else its first other TCP client port */
   readonly health?: Readonly<Record<string, number>>;
   /** Bases of game servers in relay: node i is at base + i - 1. @default - tcp 10300, udp 10400, ws 10500, wss 10600, rhttp 10700 */
-  readonly relayPorts?: Readonly<Partial<Record<GameScheme, number>>>;
+  readonly relayPorts?: Readonly<Partial<Record<GameplayScheme, number>>>;
   /**
    * How many protocols of each game server the load balancers on AWS leave room for; at least as many as are used.
    * Raising it later moves servers to other load balancers.
@@ -105,10 +105,10 @@ export interface TopologyInput {
   };
 }
 
-/** The audiences that a user names by addresses. */
+/** The audiences whose addresses a topology lists: clients and operators. */
 export type SourceAudience = 'clients' | 'operators';
 
-/** A role's own ports, by scheme: one, or several that serve one purpose. */
+/** The ports of a role that replace the documented ones, by scheme: one, or several that serve one purpose. */
 export type CustomPorts = {
   readonly [S in ClientScheme | 'http']?: number | readonly number[];
 } & {

@@ -20,7 +20,7 @@ export type ConfigFile =
   | { readonly file: string; readonly unreadable: string };
 
 /**
- * A topology with everything that planning needs of its files: what `loadTopology` returns. Everything that takes a
+ * What `loadTopology` returns: a topology with the contents of all files that it names. Everything that takes a
  * topology takes it as it is; a copy by `{ ...topology, clients }` keeps files and positions.
  */
 export interface LoadedTopology extends TopologyInput {

@@ -1,11 +1,11 @@
 import type { Issue } from '../issues/issue';
 import type { Product } from '../ports/documented/row';
 import type { PortRange } from '../ports/port-range';
-import type { Version } from '../ports/role-ports';
+import type { PhotonVersion } from '../ports/role-ports';
 import type {
   Audience,
   ClientScheme,
-  GameScheme,
+  GameplayScheme,
   KnownRole,
   Role,
   Scheme,
@@ -15,9 +15,9 @@ import type { ListSource } from './source';
 import type { SourceAudience } from './topology-input';
 import type { MachineKind } from './machines';
 
-/** A topology with every default filled in, every port known and every source merged; what the later stages read. */
+/** A validated topology: every default filled in, every port resolved, every address range merged. */
 export interface Topology {
-  readonly version: Version;
+  readonly version: PhotonVersion;
   readonly product: Product;
   readonly layout: 'separate' | 'single';
   readonly access: 'direct' | 'relay';
@@ -46,7 +46,7 @@ export interface Topology {
   /** How many schemes of each game server the load balancers on AWS leave room for. */
   readonly schemesPerServer: number;
   /** Bases of game servers' load balancer ports. */
-  readonly relayPorts: Readonly<Record<GameScheme, number>>;
+  readonly relayPorts: Readonly<Record<GameplayScheme, number>>;
   /** TCP ports to probe that the user chose, by role. */
   readonly health: Readonly<Record<string, number>>;
   /** Addresses by which servers reach other servers, by role. */
@@ -57,13 +57,16 @@ export interface Topology {
   readonly issues: Issue[];
 }
 
-/** The user's own opening of every machine. */
+/**
+ * Ports that the user opens on every machine for management, such as remote desktop, and the addresses that may use
+ * them.
+ */
 export interface ManagementPorts extends PortRange {
   readonly transport: Transport;
   readonly sources: string[];
 }
 
-/** All servers of one role. */
+/** The servers of one role: how many, their ports and protocols. */
 export interface RoleServers {
   readonly role: Role;
   /** What the role does; `custom` for an application of the user's own. */
@@ -79,7 +82,7 @@ export interface RoleServers {
   readonly listens: ServerPort[];
 }
 
-/** A port on which a server of a role listens. */
+/** A port on which the servers of a role listen. */
 export interface ServerPort {
   readonly scheme: Scheme;
   readonly transport: Transport;

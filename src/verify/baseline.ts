@@ -1,11 +1,11 @@
 import type { Issue } from '../issues/issue';
 import { propertyRefused } from '../plan/component-issues';
 import type { Cloud } from '../topology/cloud';
-import type { Accepted } from './check';
+import type { AcceptedFinding } from './check';
 
 /** Whether an entry of a baseline names a finding and says why it is accepted. */
-export function isAccepted(entry: unknown): entry is Accepted {
-  const { id, reason } = (entry ?? {}) as Partial<Record<keyof Accepted, unknown>>;
+export function isAccepted(entry: unknown): entry is AcceptedFinding {
+  const { id, reason } = (entry ?? {}) as Partial<Record<keyof AcceptedFinding, unknown>>;
   return typeof id === 'string' && typeof reason === 'string' && reason.trim() !== '';
 }
 

@@ -5,27 +5,27 @@ import { comparePlan } from './compare/compare';
 import type { CoverageState, ResourceCoverage } from './engine/coverage';
 import type { Infrastructure } from './engine/infrastructure';
 import type { Finding } from './findings/finding';
-import type { PathOptions } from './read-infrastructure';
+import type { ReadInfrastructureOptions } from './read-infrastructure';
 import { sourceText } from './files';
 import { readInfrastructure } from './read-infrastructure';
 import type { ClientPath } from './trace/end-to-end';
 import { endToEnd } from './trace/end-to-end';
 import { withPositions } from './with-positions';
 
-/** A finding that is accepted, and why. */
-export interface Accepted {
+/** An entry of a baseline: the id of a finding that is accepted, and the reason. */
+export interface AcceptedFinding {
   readonly id: string;
   readonly reason: string;
 }
 
-/** What a check found. */
+/** The result of a check: findings, accepted findings, coverage, and whether it passed. */
 export interface CheckResult {
   /** Errors first, then warnings, then notes. */
   readonly findings: Finding[];
   /** Findings that the baseline accepts. */
   readonly accepted: (Finding & { readonly reason: string })[];
   /** Entries of the baseline that accept nothing any more. */
-  readonly stale: Accepted[];
+  readonly stale: AcceptedFinding[];
   /** How many resources of the files were taken how. */
   readonly coverage: Readonly<Record<CoverageState, number>>;
   readonly unsupportedResources: ResourceCoverage[];
@@ -36,23 +36,24 @@ export interface CheckResult {
   readonly passed: boolean;
 }
 
-/** What helps to read files, and what is accepted of the findings. */
-export interface CheckOptions extends Partial<PathOptions> {
-  readonly baseline?: readonly Accepted[];
+/** Options of a check: the baseline of accepted findings, and how the files are read. */
+export interface CheckOptions extends Partial<ReadInfrastructureOptions> {
+  readonly baseline?: readonly AcceptedFinding[];
 }
 
 const RANKS = { error: 0, warning: 1, note: 2 } as const;
 
 /**
- * Checks infrastructure against a plan: what is missing, what is allowed beyond it, what will break.
+ * Reads templates, previews and states from files and folders, and compares them with a plan: missing rules, excess
+ * access, broken health checks.
  *
  * @throws PhotonError with every path that can't be read or is not infrastructure, and every parameter and map entry
  * that matches nothing
  * @example
  * const plan = planTopology(loadTopology('photon.yaml'));
- * const { findings, passed } = checkPaths(plan, ['cdk.out']);
+ * const { findings, passed } = checkFiles(plan, ['cdk.out']);
  */
-export function checkPaths(plan: Plan, paths: readonly string[], options: CheckOptions = {}): CheckResult {
+export function checkFiles(plan: Plan, paths: readonly string[], options: CheckOptions = {}): CheckResult {
   const roles = rolesOf(plan);
   const result = checkInfrastructure(plan, readInfrastructure(paths, { roles, ...options }), options);
   return {
@@ -63,7 +64,8 @@ export function checkPaths(plan: Plan, paths: readonly string[], options: CheckO
 }
 
 /**
- * The same for infrastructure that was read already.
+ * Compares infrastructure that was read by `readAws`, `readAzure` or `readInfrastructure` with a plan: missing rules,
+ * excess access, broken health checks.
  *
  * @example
  * checkInfrastructure(plan, infrastructure, { baseline: [] }).passed;

@@ -21,22 +21,25 @@ import type { ReadOptions } from './read/options';
 import type { RoleMap } from './read/roles';
 import { parseYamlTemplate } from './read/cloudformation/yaml-template';
 
-/** What helps to read files, besides what helps to understand them. */
-export interface PathOptions extends ReadOptions {
+/** Options of `readInfrastructure`: roles, and values of CloudFormation parameters. */
+export interface ReadInfrastructureOptions extends ReadOptions {
   /** Values of CloudFormation parameters that have no default. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /**
- * Reads infrastructure from files and folders: CloudFormation templates, cloud assemblies, Pulumi previews, stack
- * exports, lists of resources. All files of a cloud are taken as deployed together.
+ * Reads the machines, load balancers and rules in files and folders: CloudFormation templates, cloud assemblies,
+ * Pulumi previews, stack exports, lists of resources. All files of a cloud are taken as deployed together.
  *
  * @throws PhotonError with every path that cannot be read or is not infrastructure, and every parameter and map entry
  * that matches nothing
  * @example
  * readInfrastructure(['cdk.out'], { roles: ['master', 'game'], map: { WebGroup: 'master' } });
  */
-export function readInfrastructure(paths: readonly string[], options: PathOptions): Infrastructure[] {
+export function readInfrastructure(
+  paths: readonly string[],
+  options: ReadInfrastructureOptions,
+): Infrastructure[] {
   const issues: Issue[] = [];
   const templates: TemplateFile[] = [];
   const pulumi: PulumiFile[] = [];

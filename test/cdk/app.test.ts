@@ -13,7 +13,7 @@ import { relayAutoScaling } from '../../examples/aws/relay-auto-scaling';
 import { twoTopologies } from '../../examples/aws/two-topologies';
 import type { TopologyInput } from '../../src/index';
 import { planTopology } from '../../src/index';
-import { checkPaths } from '../../src/verify/check';
+import { checkFiles } from '../../src/verify/check';
 import { DIRECT, newApp, newStack, ofType, RELAY } from './stacks';
 import type { Resources } from './stacks';
 
@@ -206,6 +206,6 @@ describe('synthesis from the command line', () => {
       ofType(Resources, 'AWS::ElasticLoadBalancingV2::Listener'),
     );
     expect(listeners).toHaveLength(planTopology(topology).listeners.length);
-    expect(checkPaths(planTopology(topology), [outdir]).passed).toBe(true);
+    expect(checkFiles(planTopology(topology), [outdir]).passed).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../src/verify/trace/explain';
+import type { PacketExplanation } from '../../src/verify/trace/explain';
 import type { Packet } from '../../src/verify/engine/packet-endpoint';
 import type { ConformanceCase, PacketCase } from './cases';
 import { CONFORMANCE } from './cases';
@@ -20,7 +20,7 @@ function packetOf({ from, to, port }: Pick<PacketCase, 'from' | 'to' | 'port'>):
 export function runCases<World>(
   implementation: Implementation,
   prepare: (conformance: ConformanceCase) => Promise<World> | World,
-  ask: (world: World, packet: Packet) => Explanation,
+  ask: (world: World, packet: Packet) => PacketExplanation,
 ): void {
   describe.each(CONFORMANCE.map((conformanceCase) => [conformanceCase.title, conformanceCase] as const))(
     '%s',

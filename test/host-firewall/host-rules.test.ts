@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { containsAddress } from '../../src/addresses/cidr';
-import type { HostOptions } from '../../src/host-firewall/host-rules';
-import { hostRules } from '../../src/host-firewall/host-rules';
+import type { HostFirewallOptions } from '../../src/host-firewall/host-rules';
+import { hostFirewall } from '../../src/host-firewall/host-rules';
 import { nftablesRuleset } from '../../src/host-firewall/nftables';
-import { powershellScript } from '../../src/host-firewall/powershell';
+import { windowsFirewallScript } from '../../src/host-firewall/powershell';
 import type { Issue } from '../../src/issues/issue';
 import { isPhotonError } from '../../src/issues/photon-error';
 import type { Plan } from '../../src/plan/plan';
@@ -26,12 +26,12 @@ const peers = { game: ['10.0.1.0/24'], master: ['10.0.0.5/32'] };
 function lets(
   plan: Plan,
   machine: string,
-  options: HostOptions,
+  options: HostFirewallOptions,
   from: string,
   port: number,
   transport: Transport,
 ) {
-  return hostRules(plan, machine, options).rules.some(
+  return hostFirewall(plan, machine, options).rules.some(
     (rule) =>
       rule.transport === transport &&
       rule.grants.some(
@@ -96,7 +96,7 @@ describe('in relay a host sees what its cloud shows it', () => {
     clients: ['203.0.113.0/24'],
   };
   const balancers = { peers: { 'load-balancer': ['10.0.9.0/24'] } };
-  test.each<[string, HostOptions, string, number, boolean, machine?: string]>([
+  test.each<[string, HostFirewallOptions, string, number, boolean, machine?: string]>([
     ['a player on Azure, by its own address', { cloud: 'azure' }, '203.0.113.9', 4531, true],
     ['a player on AWS, by its own address', { cloud: 'aws' }, '203.0.113.9', 4531, true],
     ['Azure’s probe, by its one address, at pooled servers', { cloud: 'azure' }, PROBE, 4533, true, 'name'],
@@ -129,10 +129,10 @@ describe('in relay a host sees what its cloud shows it', () => {
 });
 
 /** `host-peer-invalid peers.game` of what stops a host, or stays closed there. */
-function codes(topology: TopologyInput, machine: string, options: HostOptions): string[] {
+function codes(topology: TopologyInput, machine: string, options: HostFirewallOptions): string[] {
   const codeAt = ({ code, place }: Issue) => `${code} ${place.path}`;
   try {
-    return hostRules(planTopology(topology), machine, options).issues.map(codeAt);
+    return hostFirewall(planTopology(topology), machine, options).issues.map(codeAt);
   } catch (error) {
     if (!isPhotonError(error)) throw error;
     return error.issues.map(codeAt);
@@ -141,7 +141,7 @@ function codes(topology: TopologyInput, machine: string, options: HostOptions): 
 
 const prefixList = { id: 'pl-0123456789abcdef0', maxEntries: 5 };
 
-test.each<[string, TopologyInput, string, HostOptions, string[]]>([
+test.each<[string, TopologyInput, string, HostFirewallOptions, string[]]>([
   ['a peer that nobody named stays closed', input, 'master', {}, ['host-source-closed peers.game']],
   ['a role that is not there', input, 'gmae', {}, ['unknown-name machine']],
   ['a server that is not there', input, 'game:3', {}, ['unknown-name machine']],
@@ -206,7 +206,9 @@ describe('machines that several roles share', () => {
     machines: [['master', 'game:1']],
   };
   const open = (machine: string) =>
-    hostRules(planTopology(shared), machine, { peers: machine === 'game' ? {} : { game: ['10.0.1.0/24'] } });
+    hostFirewall(planTopology(shared), machine, {
+      peers: machine === 'game' ? {} : { game: ['10.0.1.0/24'] },
+    });
 
   test.each([
     ['master', 'game+master', [4520, 5055, 5056]],
@@ -215,7 +217,7 @@ describe('machines that several roles share', () => {
     ['game', 'game', [5056]],
     ['game:2', 'game', [5056]],
   ])('%s is a machine of kind %s and opens %j', (name, kind, ports) => {
-    const firewall = name === 'game:2' ? hostRules(planTopology(shared), name) : open(name);
+    const firewall = name === 'game:2' ? hostFirewall(planTopology(shared), name) : open(name);
     expect(firewall.machine).toBe(kind);
     const ranges = firewall.rules.flatMap(({ grants }) => grants.flatMap((grant) => grant.ranges));
     expect([4520, 5055, 5056].filter((port) => ranges.some((range) => includesPort(range, port)))).toEqual(
@@ -245,7 +247,7 @@ test('PowerShell removes its group before it makes it, and quotes what a name co
     protocols: ['udp'],
     management: { 'tcp/3389': ['192.0.2.0/28'] },
   });
-  const script = powershellScript(custom, 'master').split('\r\n');
+  const script = windowsFirewallScript(custom, 'master').split('\r\n');
   const removal = script.findIndex((line) => line.startsWith('Get-NetFirewallRule -Group $group'));
   const rules = script.flatMap((line, index) => (line.startsWith('New-NetFirewallRule') ? [index] : []));
   expect(rules).toHaveLength(2);

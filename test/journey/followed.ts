@@ -2,7 +2,7 @@ import type { Journey, FollowPacket } from '../../src/journey/journey';
 import type { JourneyOptions } from '../../src/journey/walks';
 import { journeysOf } from '../../src/journey/journeys';
 import { planTopology } from '../../src/plan/plan';
-import type { AdvertiseOptions } from '../../src/server-settings/setting';
+import type { ServerSettingsOptions } from '../../src/server-settings/setting';
 import type { Cloud } from '../../src/topology/cloud';
 import type { TopologyInput } from '../../src/topology/topology-input';
 
@@ -16,7 +16,7 @@ export const relay: TopologyInput = {
   clients: ['0.0.0.0/0'],
   hostnames: { 'load-balancer': 'play.example.com' },
 };
-export const RELAYED: AdvertiseOptions = {
+export const RELAYED: ServerSettingsOptions = {
   publicAddresses: { 'load-balancer': '203.0.113.9' },
   publicIpv6Addresses: { 'load-balancer': '2001:db8::9' },
 };
@@ -26,7 +26,7 @@ export const direct: TopologyInput = {
   access: 'direct',
   hostnames: { name: 'ns.example.com', master: 'm.example.com', game: 'g{node}.example.com' },
 };
-export const DIRECT: AdvertiseOptions = {
+export const DIRECT: ServerSettingsOptions = {
   publicAddresses: { 'master:1': '203.0.113.10', 'game:1': '203.0.113.1', 'game:2': '203.0.113.2' },
   publicIpv6Addresses: { 'master:1': '2001:db8::10', 'game:1': '2001:db8::1', 'game:2': '2001:db8::2' },
 };

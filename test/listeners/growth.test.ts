@@ -21,7 +21,7 @@ jest.mock('../../src/ports/role-ports', () => {
   const actual = jest.requireActual<typeof import('../../src/ports/role-ports')>(
     '../../src/ports/role-ports',
   );
-  return { ...actual, VERSIONS: [...actual.VERSIONS, 'v6'] };
+  return { ...actual, PHOTON_VERSIONS: [...actual.PHOTON_VERSIONS, 'v6'] };
 });
 
 import { priorityOf } from '../../pulumi/priorities';

@@ -1,7 +1,7 @@
 import { documentedPorts } from '../../src/ports/catalogue';
 import type { DocumentedPort } from '../../src/ports/catalogue';
 import { comparePorts, compareVersions } from '../../src/ports/compare-versions';
-import { CATALOGUE_VERSIONS } from '../../src/ports/documented/row';
+import { DOCUMENTED_VERSIONS } from '../../src/ports/documented/row';
 
 const [master] = documentedPorts('v5').filter(({ from }) => from === 5055);
 if (!master) throw new TypeError('version 5 documents 5055');
@@ -17,7 +17,7 @@ test('from version 4 to 5 the policy files go, and name servers and 27000 to 270
   ]);
 });
 
-test.each(CATALOGUE_VERSIONS.flatMap((from) => CATALOGUE_VERSIONS.map((to) => [from, to] as const)))(
+test.each(DOCUMENTED_VERSIONS.flatMap((from) => DOCUMENTED_VERSIONS.map((to) => [from, to] as const)))(
   'from %s to %s is the way back, turned around',
   (from, to) => {
     const way = compareVersions(from, to).map(({ change, port }) => `${change} ${port}`);

@@ -3,7 +3,7 @@ import { containsAddress } from '../../src/addresses/cidr';
 import type { Flow } from '../../src/flows/flow';
 import { includesPort } from '../../src/ports/port-range';
 import { grantsOf } from '../../src/rules/grants';
-import type { Grant } from '../../src/rules/rule';
+import type { AllowRule } from '../../src/rules/rule';
 import { rangesAmong, rangeSources } from '../../src/topology/source';
 
 const flow = (addresses: readonly string[], from: number, to = from): Flow => ({
@@ -16,7 +16,7 @@ const flow = (addresses: readonly string[], from: number, to = from): Flow => ({
   sources: rangeSources(addresses),
 });
 
-const admits = (grants: readonly Grant[], address: string, port: number) =>
+const admits = (grants: readonly AllowRule[], address: string, port: number) =>
   grants.some(
     ({ sources, ranges }) =>
       ranges.some((range) => includesPort(range, port)) &&

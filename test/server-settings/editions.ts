@@ -4,7 +4,7 @@ import { planTopology } from '../../src/plan/plan';
 import type { Plan } from '../../src/plan/plan';
 import { serverFileOf } from '../../src/server-settings/server-file';
 import { serverSettings } from '../../src/server-settings/server-settings';
-import type { AdvertiseOptions, ServerSettings } from '../../src/server-settings/setting';
+import type { ServerSettingsOptions, ServerSettings } from '../../src/server-settings/setting';
 import { verifySettings } from '../../src/server-settings/verify-settings';
 import type { TopologyInput } from '../../src/topology/topology-input';
 
@@ -20,7 +20,7 @@ export const installation: TopologyInput = {
   hostnames: { 'load-balancer': 'play.example.com' },
 };
 
-export const given: AdvertiseOptions = {
+export const given: ServerSettingsOptions = {
   publicAddresses: { 'load-balancer': '203.0.113.9' },
   masterAddress: '10.0.0.4',
   privateAddresses: { 'game:2': '10.0.1.7' },
@@ -32,7 +32,7 @@ const planOf = (topology: TopologyInput): Plan => planTopology(topology);
 export function serverOf(
   topology: TopologyInput,
   title: string,
-  options: AdvertiseOptions = given,
+  options: ServerSettingsOptions = given,
 ): ServerSettings {
   const server = serverSettings(planOf(topology), options).find(
     ({ role, node }) => title === `${role}:${node}`,

@@ -8,7 +8,7 @@ import { unfilledSettings } from '../../src/server-settings/unfilled';
 import type { ServerSettings } from '../../src/server-settings/setting';
 import { SCHEME_NAMES } from '../../src/server-settings/setting';
 import { planTopology } from '../../src/plan/plan';
-import type { GameScheme } from '../../src/ports/vocabulary';
+import type { GameplayScheme } from '../../src/ports/vocabulary';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { findRole, openPorts } from '../../src/topology/topology';
 
@@ -17,7 +17,7 @@ const valueOf = ({ settings }: ServerSettings, name: string) =>
   settings.find((setting) => setting.name === name && setting.file !== 'GameServer.xml.config')?.value;
 
 /** What the SDK registers at the master: RelayPort + NodeId - 1 where RelayPort is not 0, else the Gaming port. */
-function registered(server: ServerSettings, scheme: GameScheme): number | undefined {
+function registered(server: ServerSettings, scheme: GameplayScheme): number | undefined {
   const relay = valueOf(server, `RelayPort${SCHEME_NAMES[scheme]}`);
   const gaming = valueOf(server, `Gaming${SCHEME_NAMES[scheme]}Port`);
   if (relay === undefined || gaming === undefined) return undefined;
@@ -41,7 +41,7 @@ test('a game server registers exactly the port that is open for it, whatever the
       const plan = planTopology({ ...rest, relayPorts, servers: { master: 1, game }, clients });
       const servers = findRole(plan.topology, 'game');
       for (const server of serverSettings(plan).filter(({ role }) => role === 'game')) {
-        for (const scheme of plan.topology.protocols as GameScheme[]) {
+        for (const scheme of plan.topology.protocols as GameplayScheme[]) {
           const open =
             rest.access === 'relay'
               ? plan.listeners.find(

@@ -1,7 +1,7 @@
 import { documentedPorts } from '../../src/ports/catalogue';
 import { FIREWALL_SCRIPT } from '../../src/ports/documented/firewall-script';
-import type { CatalogueVersion, Product } from '../../src/ports/documented/row';
-import { CATALOGUE_VERSIONS } from '../../src/ports/documented/row';
+import type { DocumentedVersion, Product } from '../../src/ports/documented/row';
+import { DOCUMENTED_VERSIONS } from '../../src/ports/documented/row';
 import { formatRange } from '../../src/ports/port-range';
 import { describeShared, readShared } from './material';
 
@@ -9,9 +9,9 @@ type SharedRow = { port: number | string; transport: string; scheme: string } & 
 
 describeShared('the catalogue and the documented ports', () => {
   const oracle = () => JSON.parse(readShared('ports/documented-ports.json'));
-  const columns: [CatalogueVersion, Product, string][] = CATALOGUE_VERSIONS.flatMap((version) =>
+  const columns: [DocumentedVersion, Product, string][] = DOCUMENTED_VERSIONS.flatMap((version) =>
     version === 'v3'
-      ? (['server', 'realtime', 'chat'] as const).map((product): [CatalogueVersion, Product, string] => [
+      ? (['server', 'realtime', 'chat'] as const).map((product): [DocumentedVersion, Product, string] => [
           version,
           product,
           product,

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/topology-input';
-import { checkPaths } from '../../src/verify/check';
+import { checkFiles } from '../../src/verify/check';
 
 const FIXTURES = join(__dirname, '..', 'fixtures');
 
@@ -14,7 +14,7 @@ function codesOf(folder: string, map: Record<string, string> = {}): string[] {
   const file = ['topology.json', 'topology.yaml'].map((name) => join(at, name)).find(existsSync) ?? '';
   const plan = planTopology(parse(readFileSync(file, 'utf8')) as TopologyInput);
   try {
-    const { findings } = checkPaths(plan, [join(at, 'in')], { map });
+    const { findings } = checkFiles(plan, [join(at, 'in')], { map });
     return [
       ...new Set(findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code)),
     ].sort();

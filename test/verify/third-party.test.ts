@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { planTopology } from '../../src/plan/plan';
 import type { CheckOptions } from '../../src/verify/check';
-import { checkPaths } from '../../src/verify/check';
+import { checkFiles } from '../../src/verify/check';
 import type { TopologyInput } from '../../src/topology/topology-input';
 
 interface Foreign {
@@ -183,7 +183,7 @@ test.each(THIRD_PARTY.map((template) => [template.title, template] as const))(
   '%s',
   (_, { files, topology, options, findings }) => {
     const paths = files.map((file) => join(__dirname, 'third-party', file));
-    const found = checkPaths(planTopology(topology), paths, options).findings.map(
+    const found = checkFiles(planTopology(topology), paths, options).findings.map(
       ({ code, data: { at, node, ports = [], sources = [] } }) => ({
         short: `${code} at ${at}${node === undefined ? '' : `:${node}`}${ports.length > 0 ? `: ${ports.join(', ')}` : ''}`,
         sources: sources.join(', ').replaceAll("'", '’'),

@@ -12,7 +12,7 @@ import type {
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 
-/** What `PhotonNetwork` is made from. */
+/** Properties of `PhotonNetwork`. */
 export interface PhotonNetworkProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -27,7 +27,7 @@ export interface PhotonNetworkProps {
   /** How descriptions of groups begin; AWS replaces a group when its description changes. Default: 'Photon'. */
   readonly description?: string;
   /** Quotas of your account where AWS raised them. Default: AWS's own. */
-  readonly quotas?: PhotonQuotas;
+  readonly quotas?: PhotonAwsQuotas;
   /** Groups that you already have: by role, `load-balancer` for that of the load balancers; or all of them as made by `PhotonSecurityGroups`, maybe in another stack. Default: every role gets a new group. */
   readonly securityGroups?: PhotonSecurityGroups;
   /** Groups that you already have: by role, `load-balancer` for that of the load balancers; or all of them as made by `PhotonSecurityGroups`, maybe in another stack. Default: every role gets a new group. */
@@ -35,7 +35,7 @@ export interface PhotonNetworkProps {
   /** How clients come through load balancers; with `access: relay` alone. Default: see each property. */
   readonly relay?: PhotonRelayProps;
   /** Publishes the settings of every server in SSM parameters, so that a server reads them when it starts. Default: nothing is published. */
-  readonly parameters?: PhotonParameterProps;
+  readonly parameters?: PhotonSsmParameterProps;
   /** The address by which game servers reach the master, where its machine has none that synthesis knows, as in an auto-scaling group: a DNS name, or the address of a network interface. Default: the private address of the master's instance. */
   readonly masterAddress?: string;
   /** The same for the dashboard, to which servers send counters. Default: the private address of its instance. */
@@ -46,7 +46,7 @@ export interface PhotonNetworkProps {
   readonly outputs?: boolean;
 }
 
-/** Constructs whose security groups are admitted besides the topology's addresses, each to all ports of its audience. */
+/** Constructs whose security groups are allowed in besides the topology's addresses, each to all ports of its audience. */
 export interface PhotonSources {
   /** Machines that play, such as load generators or bots. Default: none. */
   readonly clients?: IConnectable[];
@@ -64,8 +64,8 @@ export enum Egress {
   PLANNED = 'planned',
 }
 
-/** Quotas of your account where AWS raised them. */
-export interface PhotonQuotas {
+/** AWS service quotas of your account, where AWS raised them. */
+export interface PhotonAwsQuotas {
   /** Rules a group, direction and address family. Times groups an interface, at most 1,000. Default: 60. */
   readonly rulesPerGroup?: number;
   /** Default: 5. */
@@ -76,7 +76,7 @@ export interface PhotonQuotas {
   readonly targetsPerZone?: number;
 }
 
-/** How clients come through load balancers; for `access: relay` alone. */
+/** Options of the load balancers through which clients connect; for `access: relay` alone. */
 export interface PhotonRelayProps {
   /** Default: true. */
   readonly internetFacing?: boolean;
@@ -126,13 +126,13 @@ export interface ILoadBalancerScope {
   loadBalancerScope(loadBalancer: number): Construct;
 }
 
-/** Settings of servers, published as parameters that a server reads when it starts. */
-export interface PhotonParameterProps {
+/** Publishes the settings of servers as SSM parameters, which a server reads when it starts. */
+export interface PhotonSsmParameterProps {
   /** Names are this, the role and the node, as in `/photon/live/game/1`. */
   readonly prefix: string;
 }
 
-/** What security groups and their rules are made from. */
+/** Properties of `PhotonSecurityGroups`. */
 export interface PhotonSecurityGroupsProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -149,10 +149,10 @@ export interface PhotonSecurityGroupsProps {
   /** How descriptions of groups begin; AWS replaces a group when its description changes. Default: 'Photon'. */
   readonly description?: string;
   /** Quotas of your account where AWS raised them. Default: AWS's own. */
-  readonly quotas?: PhotonQuotas;
+  readonly quotas?: PhotonAwsQuotas;
 }
 
-/** What `PhotonLoadBalancer` is made from. */
+/** Properties of `PhotonLoadBalancer`. */
 export interface PhotonLoadBalancerProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -165,10 +165,10 @@ export interface PhotonLoadBalancerProps {
   /** How clients come through the load balancers. Default: see each property. */
   readonly relay?: PhotonRelayProps;
   /** Quotas of your account where AWS raised them. Default: AWS's own. */
-  readonly quotas?: PhotonQuotas;
+  readonly quotas?: PhotonAwsQuotas;
 }
 
-/** What `PhotonRoleRules` is made from. */
+/** Properties of `PhotonRoleRules`. */
 export interface PhotonRoleRulesProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -185,10 +185,10 @@ export interface PhotonRoleRulesProps {
   /** `planned` adds rules for what the servers must send by themselves; what the group lets out already stays. Default: 'open' - what leaves is left to the group. */
   readonly egress?: Egress;
   /** Quotas of your account where AWS raised them. Default: AWS's own. */
-  readonly quotas?: PhotonQuotas;
+  readonly quotas?: PhotonAwsQuotas;
 }
 
-/** What `PhotonValidation` is made from. */
+/** Properties of `PhotonValidation`. */
 export interface PhotonValidationProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -199,20 +199,20 @@ export interface PhotonValidationProps {
   /** Values of CloudFormation parameters that have no default. Default: what depends on them is inconclusive, and fails. */
   readonly parameters?: { [key: string]: string };
   /** Findings that are accepted, each with its reason. Default: none. */
-  readonly baseline?: Accepted[];
+  readonly baseline?: AcceptedFinding[];
   /** The stacks that are checked, together; where an app has several topologies, each has a plugin with its own stacks. Default: every stack of the app or stage. */
   readonly stacks?: Stack[];
 }
 
-/** A finding that is accepted, and why. */
-export interface Accepted {
+/** An entry of a baseline: the id of a finding that is accepted, and the reason. */
+export interface AcceptedFinding {
   /** The id. */
   readonly id: string;
   /** The reason. */
   readonly reason: string;
 }
 
-/** How a machine is reached. */
+/** Options of `attach`: the machine's public address. */
 export interface PhotonAttachOptions {
   /** The address by which players reach the server in direct access: an Elastic IP, which is associated with the instance unless it is already, or an address as text. Default: the public address of the instance, which changes when it is stopped. */
   readonly publicAddress?: string;
@@ -220,15 +220,15 @@ export interface PhotonAttachOptions {
   readonly elasticIp?: CfnEIP;
 }
 
-/** A machine by its address; it has its security groups already: `network.securityGroupOf(role)` is one of them. */
-export interface PhotonAddressMachine {
+/** A machine known by its IP address alone, whose security groups you assign yourself: `network.securityGroupOf(role)` must be one of them. */
+export interface PhotonMachineByAddress {
   /** IPv4, or IPv6 with `dualStack`; a token is not checked. */
   readonly ipAddress: string;
   /** Default: in the VPC; `all` for an address outside it. */
   readonly availabilityZone?: string;
 }
 
-/** Where clients reach a server by one scheme. */
+/** The host and port at which clients reach a server by one scheme. */
 export interface PhotonEndpoint {
   /** The scheme. */
   readonly scheme: string;

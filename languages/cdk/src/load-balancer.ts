@@ -2,7 +2,7 @@ import type { Connections, IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import { PhotonLoadBalancer as LoadBalancer } from 'photon-server-constructs/cdk';
-import type { PhotonAddressMachine, PhotonLoadBalancerProps } from './arguments';
+import type { PhotonMachineByAddress, PhotonLoadBalancerProps } from './arguments';
 import { libraryProps } from './given';
 
 /** The load balancers of a topology alone; machines keep their own security groups. */
@@ -35,7 +35,7 @@ export class PhotonLoadBalancer extends Construct implements IConnectable {
   }
 
   /** Puts a machine behind a server's listeners by its address. */
-  public attachAddress(role: string, node: number, machine: PhotonAddressMachine): void {
+  public attachAddress(role: string, node: number, machine: PhotonMachineByAddress): void {
     this.balancer.attach(role as never, node, machine);
   }
 }

@@ -1,21 +1,27 @@
 import type { KnownRole, Scheme, Transport } from '../vocabulary';
 import { transportOf } from '../vocabulary';
 
-export const CATALOGUE_VERSIONS = ['v3', 'v4-early', 'v4', 'v5', 'cloud'] as const;
-/** The editions of the documentation that the catalogue holds; `cloud` is Photon Cloud, for reference. */
-export type CatalogueVersion = (typeof CATALOGUE_VERSIONS)[number];
+/** A version of Photon Server whose ports are documented, or `cloud` for Photon Cloud, for reference. */
+export type DocumentedVersion = 'v3' | 'v4-early' | 'v4' | 'v5' | 'cloud';
+export const DOCUMENTED_VERSIONS = [
+  'v3',
+  'v4-early',
+  'v4',
+  'v5',
+  'cloud',
+] as const satisfies readonly DocumentedVersion[];
 
-export const PRODUCTS = ['server', 'realtime', 'chat'] as const;
-/** The columns of the version 3 table; later tables have the first alone. */
-export type Product = (typeof PRODUCTS)[number];
+/** A Photon product: Photon Server, Realtime or Chat. The last two have documented ports in version 3 alone. */
+export type Product = 'server' | 'realtime' | 'chat';
+export const PRODUCTS = ['server', 'realtime', 'chat'] as const satisfies readonly Product[];
 
-/** What a documented port belongs to: a role, or the policy files that every role may serve. */
-export type CatalogueRole = KnownRole | 'policy';
+/** The server role that a documented port belongs to, or `policy` for the policy files that every role may serve. */
+export type DocumentedRole = KnownRole | 'policy';
 
-/** What one product uses a documented port for. */
-export interface Meaning {
+/** What a documented port is used for by one product. */
+export interface PortUse {
   /** Whose port it is. Where a row names several roles, the first; see `alsoFor`. */
-  readonly role: CatalogueRole;
+  readonly role: DocumentedRole;
   /** The purpose, in the documentation's sense. */
   readonly purpose: string;
   /**
@@ -42,7 +48,7 @@ export interface Meaning {
    * Further roles that the row names.
    * @default - none
    */
-  readonly alsoFor?: CatalogueRole[];
+  readonly alsoFor?: DocumentedRole[];
 }
 
 /** One row of a documented table: a port, and what each product uses it for. */
@@ -52,12 +58,12 @@ export interface DocumentedRow {
   readonly transport: Transport;
   readonly scheme: Scheme;
   /** The meaning for each product; a product without one does not use the port (the documentation's "n/a"). */
-  readonly meanings: Readonly<Partial<Record<Product, Meaning>>>;
+  readonly meanings: Readonly<Partial<Record<Product, PortUse>>>;
 }
 
 /** One edition of the documentation. */
 export interface DocumentedTable {
-  readonly version: CatalogueVersion;
+  readonly version: DocumentedVersion;
   /** The document's title. */
   readonly source: string;
   readonly products: readonly Product[];
@@ -65,30 +71,17 @@ export interface DocumentedTable {
   readonly rows: readonly DocumentedRow[];
 }
 
-/** What a row means to each product. */
-export type Columns = Readonly<Partial<Record<Product, Meaning>>>;
-
-/** A row with everything that it says in its type, so that a query which no row can answer does not compile. */
-export interface TypedRow<S extends Scheme, M extends Columns> extends DocumentedRow {
-  readonly scheme: S;
-  readonly meanings: M;
-}
-
 /** A row of one port; the transport follows from the scheme. */
-export function row<const S extends Scheme, const M extends Columns>(
-  port: number,
-  scheme: S,
-  meanings: M,
-): TypedRow<S, M> {
+export function row(port: number, scheme: Scheme, meanings: DocumentedRow['meanings']): DocumentedRow {
   return rangeRow(port, port, scheme, meanings);
 }
 
 /** A row that documents a whole range. */
-export function rangeRow<const S extends Scheme, const M extends Columns>(
+export function rangeRow(
   from: number,
   to: number,
-  scheme: S,
-  meanings: M,
-): TypedRow<S, M> {
+  scheme: Scheme,
+  meanings: DocumentedRow['meanings'],
+): DocumentedRow {
   return { from, to, transport: transportOf(scheme), scheme, meanings };
 }

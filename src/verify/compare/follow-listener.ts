@@ -99,14 +99,14 @@ function arriving(
   machine: Machine,
   clients: RequiredFlow,
 ): Finding[] {
-  const { loadBalancer, keepsClient, family, targetFamily = family } = port;
+  const { loadBalancer, preservesClientAddress, family, targetFamily = family } = port;
   const required = forwardedFlow(scope, listener);
   if (!required) return [];
   const flow = onward(machine.inbound, listener, port);
   const through = loadBalancerParty(loadBalancer);
   const { at: role, node } = listenerData(listener);
   const dropped =
-    keepsClient && family === targetFamily
+    preservesClientAddress && family === targetFamily
       ? droppedOfClients(scope, clients, flow, through, family)
       : droppedOfParty(flow, through, targetFamily);
   return dropped.map((lost) =>

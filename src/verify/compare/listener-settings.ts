@@ -30,7 +30,7 @@ export function compareSettings(scope: Scope, listener: Listener, port: Forwarde
         ]),
     ...compareProbe(scope, listener, port),
     // A load balancer that forwards to another family can't keep the client's address.
-    ...(port.keepsClient || family !== targetFamily
+    ...(port.preservesClientAddress || family !== targetFamily
       ? []
       : [createFinding(clientAddressLost, scope, place, data)]),
     ...(port.floating ? [createFinding(floatingAddress, scope, place, data)] : []),

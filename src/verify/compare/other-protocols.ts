@@ -18,15 +18,16 @@ const PORTLESS = [{ from: 0, to: 0 }];
 export function compareOtherProtocols(scope: Scope, judged: Judged): Finding[] {
   const chain = judged.chain.map((filter) => ({
     ...filter,
-    rules: filter.rules.filter(({ others = [] }) => others.length > 0),
+    rules: filter.rules.filter(({ otherProtocols = [] }) => otherProtocols.length > 0),
   }));
   const protocols = new Set(
     chain.flatMap(({ rules }) =>
-      rules.flatMap(({ action, others = [] }) => (action === 'allow' ? others : [])),
+      rules.flatMap(({ action, otherProtocols = [] }) => (action === 'allow' ? otherProtocols : [])),
     ),
   );
   if (protocols.size === 0 || chain.some(({ rules }) => rules.length === 0)) return [];
-  const names = (rule: AclRule, protocol: string): boolean => rule.others?.includes(protocol) ?? false;
+  const names = (rule: AclRule, protocol: string): boolean =>
+    rule.otherProtocols?.includes(protocol) ?? false;
   return [...protocols].flatMap((protocol) => {
     const matching = matchingProtocol(chain, protocol);
     return excessOf(NOTHING, matching, sourcesAt(scope, NOTHING, matching, judged.families))
@@ -49,6 +50,9 @@ const matchingProtocol = (chain: FilterChain, protocol: string): FilterChain =>
   chain.map((filter) => ({
     ...filter,
     rules: filter.rules
-      .filter(({ others = [] }) => others.includes(protocol) || others.includes(EVERY_OTHER))
+      .filter(
+        ({ otherProtocols = [] }) =>
+          otherProtocols.includes(protocol) || otherProtocols.includes(EVERY_OTHER),
+      )
       .map((rule) => ({ ...rule, transports: ['tcp'], ports: PORTLESS })),
   }));

@@ -7,7 +7,7 @@ import type { IpRange } from './ip-ranges';
 /** Whether a packet gets through; `unknown` where the files do not decide it. */
 export type Verdict = 'allow' | 'deny' | 'unknown';
 
-/** Which addresses a rule matches, at the other end of the packet. */
+/** The addresses that a rule matches: sources of inbound packets, destinations of outbound ones. */
 export type AddressMatch =
   | { readonly kind: 'any' }
   | { readonly kind: 'range'; readonly range: IpRange }
@@ -25,13 +25,16 @@ export type AddressMatch =
   | { readonly kind: 'probe' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** A rule of an access control list, as it acts at one interface. */
+/**
+ * An allow or deny rule of a security group, network security group or network ACL, as it applies to one network
+ * interface.
+ */
 export interface AclRule {
   readonly action: 'allow' | 'deny';
   readonly transports: readonly Transport[];
   readonly ports: readonly PortRange[];
   /** IP protocols besides TCP and UDP that it matches as well, such as `icmp`, or `every other protocol`. @default - none */
-  readonly others?: readonly string[];
+  readonly otherProtocols?: readonly string[];
   /** Matches any of them: the packet's source in an inbound chain, its destination in an outbound one. */
   readonly addresses: readonly AddressMatch[];
   /** Families of the packets that it matches, where its other side limits them. @default - both */
@@ -43,7 +46,10 @@ export interface AclRule {
   readonly conditional?: string;
 }
 
-/** Rules in order: the first that matches decides; without a match the packet is dropped. */
+/**
+ * A list of rules such as a security group's: the first rule that matches decides, and without a match the packet is
+ * dropped.
+ */
 export interface Filter {
   readonly title: string;
   readonly rules: readonly AclRule[];
@@ -52,7 +58,7 @@ export interface Filter {
   readonly out?: boolean;
 }
 
-/** The filters that a packet passes on its way in (or out), in series: each must allow it. */
+/** Filters in series, such as a subnet's and an interface's: a packet passes when each allows it. */
 export type FilterChain = readonly Filter[];
 
 /** All IP protocols that are neither TCP nor UDP. */

@@ -1,15 +1,13 @@
 import type { Place } from '../../issues/issue';
 
 /**
- * How a resource of the files was taken:
- * `analysed`: all of it that decides reachability was read;
- * `irrelevant`: its type can't change reachability;
- * `unsupported`: its type, or a part of it, is not read;
+ * How a check treated a resource of the files: `analysed`: all of it that decides reachability was read;
+ * `irrelevant`: its type can't change reachability; `unsupported`: its type, or a part of it, is not read;
  * `unresolved`: a value that decides reachability is known at deployment only.
  */
 export type CoverageState = 'analysed' | 'irrelevant' | 'unsupported' | 'unresolved';
 
-/** One resource of the files and how it was taken. */
+/** A resource of the files, and whether the check analysed it. */
 export interface ResourceCoverage {
   readonly state: CoverageState;
   /** As the file has it, such as `AWS::EC2::SecurityGroup`. */

@@ -4,7 +4,7 @@ import type { ResourceCoverage } from './coverage';
 import type { ForwardedPort, LoadBalancer } from './load-balancer';
 import type { Machine } from './machine';
 
-/** What one cloud's files say. */
+/** The machines, load balancers and rules that the files of one cloud describe. */
 export interface Infrastructure {
   readonly cloud: Cloud;
   readonly files: readonly string[];
@@ -24,7 +24,7 @@ export interface Infrastructure {
   readonly absent?: ReadonlySet<string>;
 }
 
-/** Something found while reading that no packet tells. */
+/** A problem of one resource that was found while reading it, such as a rule that the cloud refuses. */
 export interface Remark {
   /**
    * `refused` by the cloud; `invalid`: nothing the cloud would take for a rule; `blocked`: a block outside of groups;

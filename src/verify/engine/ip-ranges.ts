@@ -1,7 +1,7 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { firstIndex } from './first-index';
 
-/** Addresses from `from` to `to`, both included, as numbers. */
+/** A range of IP addresses as numbers, both ends included. */
 export interface IpRange {
   readonly family: AddressFamily;
   readonly from: bigint;

@@ -5,7 +5,7 @@ import type { FilterChain } from './acl';
 import type { IpRange } from './ip-ranges';
 import type { Machine, MachineRoleSource } from './machine';
 
-/** A load balancer and what it allows itself; on Azure it drops nothing. */
+/** A load balancer found in the files, with the rules of its security groups; on Azure it filters nothing. */
 export interface LoadBalancer {
   /** Stack, file or resource group, and path of the resource; unique. */
   readonly id: string;
@@ -27,7 +27,10 @@ export interface LoadBalancer {
   readonly place: Place;
 }
 
-/** A public port of one address family and where it leads: one entry for each target group or pool, and each target port. */
+/**
+ * A public port of a load balancer found in the files, and the targets that it forwards to: one entry for each
+ * address family, target group or pool, and target port.
+ */
 export interface ForwardedPort {
   readonly loadBalancer: LoadBalancer;
   readonly name: string;
@@ -52,7 +55,7 @@ export interface ForwardedPort {
   /** A server alone behind it, reached without a health check by design (Azure's inbound NAT rules). @default false */
   readonly direct?: boolean;
   /** Whether machines see the client's own address. */
-  readonly keepsClient: boolean;
+  readonly preservesClientAddress: boolean;
   /** Whether its address is one of the network alone, and no accelerator carries clients to it; undefined where the file does not tell. */
   readonly internal: boolean | undefined;
   /** Whether the load balancer ends TLS, and whether it begins it anew towards the machine. @default - TLS passes through */
@@ -68,7 +71,7 @@ export interface ForwardedPort {
   readonly place: Place;
 }
 
-/** One registered target: an interface, or something that the files do not show. */
+/** A target behind a load balancer's port: a network interface, or an address that no interface of the files has. */
 export interface Target {
   /** Its name in the file, or its id or address. */
   readonly name: string;
@@ -85,7 +88,7 @@ export interface Target {
   readonly state?: 'up' | 'down';
 }
 
-/** How a load balancer checks whether a server is healthy. */
+/** The health check of a load balancer: protocol and port. */
 export interface Probe {
   readonly port: number | undefined;
   /** @default 'tcp' */

@@ -3,10 +3,13 @@ import type { Place } from '../../issues/issue';
 import type { FilterChain } from './acl';
 import type { IpRange } from './ip-ranges';
 
-/** Where a role comes from. */
+/** How the role of a machine was found: by tag, by the user's map, by security group, by name, or by target group. */
 export type MachineRoleSource = 'tag' | 'map' | 'group' | 'name' | 'target';
 
-/** One network interface of a server, or of every server that will get the group (an assumed host). */
+/**
+ * A network interface found in the files, with its host, roles and rules; or an assumed one for a security group that
+ * nothing has yet.
+ */
 export interface Machine {
   /** Its name in the file: a logical id, a resource's name. */
   readonly name: string;

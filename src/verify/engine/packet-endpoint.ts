@@ -4,7 +4,7 @@ import { allAddresses, containsRange, overlaps } from './ip-ranges';
 import { isPrivateRange } from './private-ranges';
 import type { AclRule, AddressMatch } from './acl';
 
-/** One packet: from an address, a role, `load-balancer` or `probe`, to a server's port, or to a port that it advertises. */
+/** A packet to trace: from an address, a role, `load-balancer` or `probe`, to a port of a server. */
 export interface Packet {
   readonly from: string;
   readonly to: { readonly role: string; readonly node?: number };

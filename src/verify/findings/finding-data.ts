@@ -1,6 +1,6 @@
 import { formatRange, mergeRanges, onePort } from '../../ports/port-range';
 
-/** What a finding is about; which of these are there depends on its kind. */
+/** The details of a finding: roles, ports, sources, the rule that decides; each present where it applies. */
 export interface FindingData {
   /** Roles joined by `+`, `all`, `load-balancer`, or the type of a resource. */
   readonly at: string;

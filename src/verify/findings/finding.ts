@@ -4,7 +4,7 @@ import type { FindingData } from './finding-data';
 import { formatNodes } from './finding-data';
 import type { FindingCode } from './kinds';
 
-/** One thing that is wrong with infrastructure, or worth knowing; see the files beside this one for the kinds. */
+/** A difference between infrastructure and plan: an error, a warning or a note. */
 export interface Finding<Code extends FindingCode = FindingCode> extends Issue<Code, FindingData> {
   readonly cloud: Cloud;
   /**

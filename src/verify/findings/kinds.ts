@@ -31,7 +31,7 @@ import { unresolvedResource } from './unresolved-resource';
 import { unsupportedResource } from './unsupported-resource';
 import { wrongTarget } from './wrong-target';
 
-/** Every kind of finding. */
+/** All kinds of findings, each with its code, severity, cause and remedy. */
 export const FINDING_KINDS = [
   requiredAccessBlocked,
   excessAccess,
@@ -67,5 +67,5 @@ export const FINDING_KINDS = [
   serverMissing,
 ] as const;
 
-/** What kind of finding it is. */
+/** The code of a finding, such as `excess-access`. */
 export type FindingCode = (typeof FINDING_KINDS)[number]['code'];

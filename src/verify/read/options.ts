@@ -1,6 +1,6 @@
 import type { RoleMap } from './roles';
 
-/** What helps to read infrastructure that this library didn't make. */
+/** How machines and security groups in the files are assigned to the topology's roles. */
 export interface ReadOptions {
   /** Roles that the topology has: names that hold one of them tell what a thing is. */
   readonly roles: readonly string[];

@@ -1,6 +1,6 @@
 import type { Machine, MachineRoleSource } from '../engine/machine';
 
-/** Which role a thing is, as the user states: a name that the files use for it, and the role (and node). */
+/** Roles that the user assigns to security groups, instances and target groups, by their name in the files. */
 export type RoleMap = Readonly<Record<string, string>>;
 
 /** How a thing may say what it is. */

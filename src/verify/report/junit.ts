@@ -1,10 +1,11 @@
 import type { CheckResult } from '../check';
 
 /**
- * A check's findings as a JUnit report: each a failed test case, accepted ones and notes skipped; one passed case where all is well.
+ * Converts a check's findings to a JUnit report: each a failed test case, accepted ones and notes skipped; one passed
+ * case where all is well.
  *
  * @example
- * writeFileSync('photon.xml', toJunit(checkPaths(plan, ['cdk.out'])));
+ * writeFileSync('photon.xml', toJunit(checkFiles(plan, ['cdk.out'])));
  */
 export function toJunit({
   findings,

@@ -3,10 +3,10 @@ import type { Finding } from '../findings/finding';
 import { FINDING_KINDS } from '../findings/kinds';
 
 /**
- * A check's findings for code scanning (SARIF 2.1.0).
+ * Converts a check's findings to SARIF 2.1.0, for code scanning.
  *
  * @example
- * writeFileSync('photon.sarif', JSON.stringify(toSarif(checkPaths(plan, ['cdk.out']))));
+ * writeFileSync('photon.sarif', JSON.stringify(toSarif(checkFiles(plan, ['cdk.out']))));
  */
 export function toSarif({ findings, accepted }: Pick<CheckResult, 'findings' | 'accepted'>): object {
   return {

@@ -1,7 +1,7 @@
 import type { Verdict } from '../engine/acl';
 import type { Packet } from '../engine/packet-endpoint';
 
-/** One step of a path: to a server's advertised port. */
+/** One connection of a path: to a port that a server advertises. */
 export interface PathSegment {
   readonly packet: Packet;
   readonly verdict: Verdict;
@@ -9,7 +9,7 @@ export interface PathSegment {
   readonly down?: boolean;
 }
 
-/** The whole path of a client, or of a server's own packets: open when every segment is. */
+/** The path of a client to a server, or of one server to another, in segments; reachable when every segment is. */
 export interface ClientPath {
   /** Such as `udp to game server 2`. */
   readonly title: string;

@@ -16,7 +16,7 @@ import { straight, throughLoadBalancer } from './paths';
 import type { Sender } from './senders';
 import { evaluateSender, isOutside, onOneMachine, SAME_MACHINE } from './senders';
 
-/** A packet's path on one cloud, as far as it gets. */
+/** The hops of a packet on one cloud, up to the one that drops it. */
 export interface PacketTrace {
   readonly cloud: Cloud;
   readonly verdict: Verdict;
@@ -25,8 +25,8 @@ export interface PacketTrace {
   readonly down?: boolean;
 }
 
-/** A packet's path: by the plan, and on each cloud. */
-export interface Explanation {
+/** Whether a packet is allowed: by the plan, and on each cloud with every hop. */
+export interface PacketExplanation {
   readonly packet: Packet;
   /** What the topology itself says. */
   readonly plan: { readonly verdict: Verdict; readonly why: string };
@@ -34,7 +34,7 @@ export interface Explanation {
 }
 
 /**
- * Follows one packet hop by hop through each cloud's infrastructure: address, listener, target, group, rule.
+ * Traces a packet hop by hop through each cloud's infrastructure, and says which rule allows or denies it.
  *
  * @example
  * explainPacket(plan, readInfrastructure(['out'], { roles: ['master', 'game'] }), { from: '203.0.113.7', to: { role: 'game', node: 2 }, transport: 'udp', port: 10401 });
@@ -43,7 +43,7 @@ export function explainPacket(
   plan: Plan,
   infrastructures: readonly Infrastructure[],
   packet: Packet,
-): Explanation {
+): PacketExplanation {
   return {
     packet,
     plan: planVerdict(plan, packet),
@@ -58,7 +58,7 @@ const listenerFor = (plan: Plan, { to: { role, node }, transport, port }: Packet
       listener.role === role && (listener.node === null || node === undefined || listener.node === node),
   );
 
-function planVerdict(plan: Plan, packet: Packet): Explanation['plan'] {
+function planVerdict(plan: Plan, packet: Packet): PacketExplanation['plan'] {
   const { to, transport, port, from } = packet;
   if (onOneMachine(plan, from)) return { verdict: 'allow', why: SAME_MACHINE };
   const throughListener = isOutside(from) && listenerFor(plan, packet);

@@ -49,7 +49,7 @@ export function throughLoadBalancer(scope: Scope, packet: Packet, listener: List
         why: `no load balancer listens on ${port}/${transport}`,
       },
     ];
-  const { loadBalancer, targetFamily = family, keepsClient } = forwardedPort;
+  const { loadBalancer, targetFamily = family, preservesClientAddress } = forwardedPort;
   hops.push(listening(forwardedPort, client.endpoint));
   if (loadBalancer.inbound.length > 0)
     hops.push(filtered(`group of ${loadBalancer.name}`, loadBalancer.inbound, packet, client, family));
@@ -57,7 +57,7 @@ export function throughLoadBalancer(scope: Scope, packet: Packet, listener: List
   const onward = { ...packet, port: forwardedPort.targetPort ?? listener.targetPort };
   const through = loadBalancerParty(loadBalancer);
   const source: Sender =
-    keepsClient && family === targetFamily
+    preservesClientAddress && family === targetFamily
       ? {
           kind: 'address',
           endpoint: { ...client.endpoint, groups: through.groups, parties: through.parties },

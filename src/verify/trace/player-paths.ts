@@ -3,7 +3,7 @@ import type { JourneyStep } from '../../journey/journey';
 import type { Walk } from '../../journey/walks';
 import { walksOf } from '../../journey/walks';
 import type { Plan } from '../../plan/plan';
-import type { GameScheme, KnownRole } from '../../ports/vocabulary';
+import type { GameplayScheme, KnownRole } from '../../ports/vocabulary';
 import { findRole } from '../../topology/topology';
 import type { Infrastructure } from '../engine/infrastructure';
 import type { Packet } from '../engine/packet-endpoint';
@@ -19,7 +19,7 @@ export function playerPaths(
   plan: Plan,
   { cloud }: Infrastructure,
   follow: (packet: Packet) => PathSegment,
-): (ClientPath & { readonly protocol: GameScheme })[] {
+): (ClientPath & { readonly protocol: GameplayScheme })[] {
   const walks = walksOf(
     {
       plan,
@@ -48,8 +48,8 @@ export function playerPaths(
 }
 
 /** Clients that ask and play by one protocol, where there are such; else those that ask by another. */
-function byProtocol(walks: readonly Walk[]): Map<GameScheme, Walk[]> {
-  const groups = new Map<GameScheme, Walk[]>();
+function byProtocol(walks: readonly Walk[]): Map<GameplayScheme, Walk[]> {
+  const groups = new Map<GameplayScheme, Walk[]>();
   for (const walk of walks) {
     const group = groups.get(walk.player.protocol);
     if (group) group.push(walk);

@@ -2,7 +2,7 @@ import { isByAddress } from '../../../src/flows/flow';
 import { rangesAmong } from '../../../src/topology/source';
 import { containsAddress } from '../../../src/addresses/cidr';
 import { nftablesRuleset } from '../../../src/host-firewall/nftables';
-import type { HostOptions } from '../../../src/host-firewall/host-rules';
+import type { HostFirewallOptions } from '../../../src/host-firewall/host-rules';
 import { planTopology, type Plan } from '../../../src/plan/plan';
 import { CATALOGUE, documentedPorts } from '../../../src/ports/catalogue';
 import type { TopologyInput } from '../../../src';
@@ -60,7 +60,7 @@ const format = (open: readonly Port[]): string[] =>
 function planned(
   plan: Plan,
   name: string,
-  { cloud }: HostOptions,
+  { cloud }: HostFirewallOptions,
   sender: Sender,
   [transport, port]: Port,
 ): boolean {
@@ -125,7 +125,7 @@ describeWith(['packets', 'python'], 'real packets to a machine behind the render
   });
 
   const everything: TopologyInput = { ...base, servers: { master: 1, game: 2, dashboard: 1 } };
-  test.each<[title: string, topology: TopologyInput, machine: string, options: HostOptions]>([
+  test.each<[title: string, topology: TopologyInput, machine: string, options: HostFirewallOptions]>([
     [
       'a game server of version 3',
       { ...everything, version: 'v3', protocols: ['udp', 'tcp', 'ws'] },

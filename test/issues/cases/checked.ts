@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPaths } from '../../../src/verify/check';
+import { checkFiles } from '../../../src/verify/check';
 import { workFolder } from '../../cli/run-cli';
 import { planned } from './planned';
 import type { Fleet } from './small-fleet';
@@ -19,12 +19,12 @@ export function findingsAfter(
     change((id) => fleet.Resources[id]?.Properties ?? {}, fleet.Resources);
     const file = work.path('fleet.template.json');
     writeFileSync(file, JSON.stringify(fleet));
-    return checkPaths(planned(input)(), [file]).findings;
+    return checkFiles(planned(input)(), [file]).findings;
   };
 }
 /** What check tells of infrastructure that others made. */
 export const thirdParty = (file: string, input: object) => () =>
-  checkPaths(planned(input)(), [join(__dirname, '../../verify/third-party', file)]).findings;
+  checkFiles(planned(input)(), [join(__dirname, '../../verify/third-party', file)]).findings;
 export const rules = (properties: Record<string, unknown>) =>
   properties['SecurityGroupIngress'] as Record<string, unknown>[];
 
@@ -33,7 +33,7 @@ export function azure(type: string, inputs: object) {
   return () => {
     const file = work.path('resources.json');
     writeFileSync(file, JSON.stringify([{ type: `azure-native:network:${type}`, name: 'mine', inputs }]));
-    return checkPaths(planned(relay)(), [file], { map: type === 'LoadBalancer' ? {} : { mine: 'master' } })
+    return checkFiles(planned(relay)(), [file], { map: type === 'LoadBalancer' ? {} : { mine: 'master' } })
       .findings;
   };
 }

@@ -1,14 +1,14 @@
-import type { HostOptions } from '../../../src/host-firewall/host-rules';
-import { hostRules } from '../../../src/host-firewall/host-rules';
+import type { HostFirewallOptions } from '../../../src/host-firewall/host-rules';
+import { hostFirewall } from '../../../src/host-firewall/host-rules';
 import { configOf, planned, plannedFile } from './planned';
 import type { IssueCase } from './issue-cases';
 import { describeCases } from './issue-cases';
 
 const management = { 'tcp/22': ['192.0.2.0/28'] };
 const host =
-  (role: string, options: HostOptions, input: object = {}) =>
+  (role: string, options: HostFirewallOptions, input: object = {}) =>
   () =>
-    hostRules(planned({ servers: { master: 1, game: 1 }, management, ...input })(), role, options);
+    hostFirewall(planned({ servers: { master: 1, game: 1 }, management, ...input })(), role, options);
 
 const CASES: readonly IssueCase[] = [
   {
@@ -25,7 +25,7 @@ const CASES: readonly IssueCase[] = [
     title: 'a peer of a machine that is open to nobody',
     code: 'host-peer-invalid',
     issuesOf: () =>
-      hostRules(
+      hostFirewall(
         plannedFile(
           'config: a.config\nlayout: single\nservers: { Arena: 1 }\nclients: [203.0.113.0/24]',
           configOf([[5055, 'Arena']], { Arena: 'Acme.Arena' }),

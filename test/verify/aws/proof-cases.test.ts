@@ -3,24 +3,27 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { planTopology } from '../../../src/plan/plan';
 import type { TopologyInput } from '../../../src/topology/topology-input';
-import type { Accepted } from '../../../src/verify/check';
-import { checkPaths } from '../../../src/verify/check';
+import type { AcceptedFinding } from '../../../src/verify/check';
+import { checkFiles } from '../../../src/verify/check';
 
 const FIXTURES = join(__dirname, '..', '..', 'fixtures');
 
 /** The codes of errors and warnings that `check` tells of a case. */
 function codesOf(
   folder: string,
-  options: { map?: Record<string, string>; baseline?: Accepted[] } = {},
+  options: { map?: Record<string, string>; baseline?: AcceptedFinding[] } = {},
 ): string[] {
   return findingsOf(folder, options).map(({ code }) => code);
 }
 
-function findingsOf(folder: string, options: { map?: Record<string, string>; baseline?: Accepted[] } = {}) {
+function findingsOf(
+  folder: string,
+  options: { map?: Record<string, string>; baseline?: AcceptedFinding[] } = {},
+) {
   const at = join(FIXTURES, folder);
   const file = ['topology.json', 'topology.yaml'].map((name) => join(at, name)).find(existsSync) ?? '';
   const plan = planTopology(parse(readFileSync(file, 'utf8')) as TopologyInput);
-  const { findings } = checkPaths(plan, [join(at, 'in')], options);
+  const { findings } = checkFiles(plan, [join(at, 'in')], options);
   return findings.filter(({ severity }) => severity !== 'note');
 }
 

@@ -74,7 +74,7 @@ const EVERYTHING = {
   action: 'allow',
   transports: ['tcp', 'udp'],
   ports: [EVERY_PORT],
-  others: [EVERY_OTHER],
+  otherProtocols: [EVERY_OTHER],
 } as const;
 
 /** Stands for rules of which nothing is known. */

@@ -21,7 +21,7 @@ export function privateLinkRules(stacks: Stacks, loadBalancer: Resource): AclRul
     )
     .map((service) => ({
       ...allowAll(service, service.conditional, `endpoint service ${service.logicalId}, past the groups`),
-      others: [],
+      otherProtocols: [],
       addresses: [{ kind: 'list', list: `consumers of ${service.logicalId}` }],
       place: placeIn(service),
     }));

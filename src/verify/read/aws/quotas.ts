@@ -58,9 +58,9 @@ export function ruleQuotaRemarks(group: Resource, direction: string, rules: read
 export function duplicateRemarks(group: Resource, rules: readonly AclRule[]): Remark[] {
   const seen = new Map<string, AclRule>();
   return rules.flatMap((rule): Remark[] => {
-    const { transports, ports, others, addresses, conditional } = rule;
+    const { transports, ports, otherProtocols, addresses, conditional } = rule;
     if (conditional !== undefined) return [];
-    const key = JSON.stringify([transports, ports, others, addresses], (_, value: unknown) =>
+    const key = JSON.stringify([transports, ports, otherProtocols, addresses], (_, value: unknown) =>
       typeof value === 'bigint' ? String(value) : value,
     );
     const first = seen.get(key);

@@ -26,7 +26,7 @@ import { listenerQuotaRemarks } from './quotas';
 import { missingTemplate, readSecurityGroups } from './security-groups';
 
 /**
- * Reads CloudFormation templates that are deployed together.
+ * Reads the machines, load balancers and rules of CloudFormation templates that are deployed together.
  *
  * @throws PhotonError where the values of a template nest too deep to be followed
  * @example

@@ -12,7 +12,7 @@ export interface RulePorts {
   readonly transports: readonly Transport[];
   readonly ports: readonly PortRange[];
   /** IP protocols besides TCP and UDP. @default - none */
-  readonly others?: readonly string[];
+  readonly otherProtocols?: readonly string[];
   /** Why that is not certain. @default - it is */
   readonly unknown?: string;
 }
@@ -34,16 +34,16 @@ export function rulePorts({ IpProtocol, FromPort, ToPort }: { [key: string]: Val
     return {
       transports: BOTH,
       ports: [EVERY_PORT],
-      others: [EVERY_OTHER],
+      otherProtocols: [EVERY_OTHER],
       unknown: `its protocol is not known: ${reasonOf(IpProtocol)}`,
     };
   }
   // All protocols on all ports, whatever ports the rule names (CloudFormation: AWS::EC2::SecurityGroupIngress).
-  if (protocol === '-1') return { transports: BOTH, ports: [EVERY_PORT], others: [EVERY_OTHER] };
+  if (protocol === '-1') return { transports: BOTH, ports: [EVERY_PORT], otherProtocols: [EVERY_OTHER] };
   const transport = TRANSPORTS.get(protocol);
   if (transport) return transportPorts(transport, FromPort, ToPort);
   return isProtocol(protocol)
-    ? { transports: [], ports: [], others: [otherProtocol(protocol)] }
+    ? { transports: [], ports: [], otherProtocols: [otherProtocol(protocol)] }
     : `its IpProtocol is ${JSON.stringify(protocol)}`;
 }
 

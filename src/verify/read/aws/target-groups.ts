@@ -27,7 +27,7 @@ export type TargetSettings = Pick<
   | 'targetPort'
   | 'targets'
   | 'probe'
-  | 'keepsClient'
+  | 'preservesClientAddress'
   | 'proxyProtocol'
   | 'crossZone'
   | 'role'
@@ -50,7 +50,7 @@ export function targetSettings(reading: Reading, machines: Machines, group: Reso
     targets,
     ...assignment,
     probe: probeOf(group, targetPort),
-    keepsClient: keepsClient(group, protocolOf(Protocol)),
+    preservesClientAddress: preservesClientAddress(group, protocolOf(Protocol)),
     ...(attribute(group, 'proxy_protocol_v2.enabled') === true ? { proxyProtocol: true } : {}),
     ...(crossZone === undefined ? {} : { crossZone }),
   }));
@@ -61,7 +61,7 @@ export const unknownTargets = (value: Value | undefined): TargetSettings => ({
   targetPort: undefined,
   targets: [{ name: identityOf(value)?.split('#').at(-1) ?? 'an unknown target group' }],
   probe: undefined,
-  keepsClient: true,
+  preservesClientAddress: true,
 });
 
 interface PlacedTarget extends Target {
@@ -140,7 +140,7 @@ function probeOf(group: Resource, port: number | undefined): ForwardedPort['prob
 }
 
 /** UDP, TCP_UDP and QUIC: always. TCP and TLS: for instances unless turned off, for addresses where turned on (AWS: ELB edit-target-group-attributes). */
-function keepsClient(group: Resource, protocol: string): boolean {
+function preservesClientAddress(group: Resource, protocol: string): boolean {
   if (protocol !== 'TCP' && protocol !== 'TLS') return true;
   return (
     attribute(group, 'preserve_client_ip.enabled') ??

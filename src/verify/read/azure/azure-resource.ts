@@ -2,7 +2,7 @@ import type { Place } from '../../../issues/issue';
 import { canonicalType } from './resource-types';
 import { isGiven, isRecord, listOf, recordOf, textOf, UNKNOWN_VALUE } from './values';
 
-/** A resource as Pulumi knows it, whichever file it comes from. */
+/** An Azure resource with its inputs and outputs, as a Pulumi preview, export or resource list has it. */
 export interface AzureResource {
   /** Without API version and package variant: `azure-native:network:NetworkSecurityGroup`. */
   readonly type: string;

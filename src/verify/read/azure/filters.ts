@@ -24,7 +24,11 @@ const DEFAULTS: Readonly<
 };
 
 /** What a rule for all ports and protocols matches. */
-const EVERYTHING = { transports: ['tcp', 'udp'], ports: [EVERY_PORT], others: [EVERY_OTHER] } as const;
+const EVERYTHING = {
+  transports: ['tcp', 'udp'],
+  ports: [EVERY_PORT],
+  otherProtocols: [EVERY_OTHER],
+} as const;
 
 /** A security group as it acts at one interface: its rules that match the interface, the default rules, the denial. */
 export function filterOf(

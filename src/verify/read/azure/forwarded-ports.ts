@@ -56,7 +56,7 @@ export function portsFor(
         targetPort: numberOf(rule['backendPort']),
         ...(mapped ?? assignment ?? {}),
         targets,
-        keepsClient: true,
+        preservesClientAddress: true,
         internal: frontend.internal,
         ...(rule['enableFloatingIP'] === true ? { floating: true } : {}),
         ...conditionOf(rule, frontends, frontend),

@@ -15,7 +15,7 @@ import type { Reading } from './reading';
 import { readRules } from './security-rules';
 
 /**
- * Reads Azure resources, as Pulumi previews, exports or records them.
+ * Reads the machines, load balancers and rules of Azure resources, such as {@link azureResources} returns.
  *
  * @example
  * readAzure(azureResources(JSON.parse(readFileSync('preview.json', 'utf8')), 'preview.json') ?? [], { roles: ['master', 'game'] }).machines;

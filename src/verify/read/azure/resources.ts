@@ -42,8 +42,8 @@ function statesIn(content: unknown): { readonly path: string; readonly states: u
 }
 
 /**
- * The resources of a Pulumi preview (`--json`), of a stack export, or of a list of resources; undefined where the
- * content is none of these.
+ * Extracts the Azure resources from parsed Pulumi JSON: a preview (`--json`), a stack export or a list of resources;
+ * undefined where the content is none of these.
  *
  * @throws PhotonError with every entry that is not a resource, and for a preview that leaves out what stays
  * @example

@@ -5,12 +5,12 @@ import { EVERY_OTHER } from '../../engine/acl';
 import { isUnknown, keyTextOf, listOf } from './values';
 
 /** `*`, Tcp, Udp, and protocols without ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
-export function protocolsOf(value: unknown): Pick<AclRule, 'transports' | 'others'> {
+export function protocolsOf(value: unknown): Pick<AclRule, 'transports' | 'otherProtocols'> {
   const protocol = keyTextOf(value);
   if (protocol === 'tcp' || protocol === 'udp') return { transports: [protocol] };
   return protocol === undefined || protocol === '*'
-    ? { transports: ['tcp', 'udp'], others: [EVERY_OTHER] }
-    : { transports: [], others: [protocol] };
+    ? { transports: ['tcp', 'udp'], otherProtocols: [EVERY_OTHER] }
+    : { transports: [], otherProtocols: [protocol] };
 }
 
 /** The ports of a rule. */

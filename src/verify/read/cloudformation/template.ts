@@ -11,6 +11,7 @@ export interface Template {
   >;
 }
 
+/** A resource of a CloudFormation template. */
 export interface TemplateResource {
   readonly Type?: string;
   readonly Condition?: string;
@@ -18,7 +19,7 @@ export interface TemplateResource {
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
-/** A template, where it comes from, and the values of its parameters as far as they are given. */
+/** A CloudFormation template with its file name and parameter values. */
 export interface TemplateFile {
   readonly file: string;
   readonly template: Template;
