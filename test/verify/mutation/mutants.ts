@@ -9,6 +9,7 @@ import { Random } from './random';
 export interface MutantKit<World extends { readonly plan: Plan }> {
   readonly plans: readonly TopologyInput[];
   readonly base: (plan: Plan, random: Random) => World;
+  /** Each changes a right installation; false where it has nothing of the kind. */
   readonly mutators: Readonly<Record<string, (world: World, random: Random) => boolean | void>>;
   readonly judge: (world: World) => readonly string[];
   readonly read: (world: World) => Infrastructure;
@@ -21,37 +22,51 @@ export interface Tally {
   readonly missed: readonly string[];
   /** Right mutants with a finding. */
   readonly alarms: readonly string[];
+  /** Mutants of which two findings have one id. */
+  readonly sharedIds: readonly string[];
   /** How many mutants of each kind were right and wrong. */
   readonly kinds: Readonly<Record<string, { readonly right: number; readonly wrong: number }>>;
 }
 
 /** Judges mutants by their seeds, one after the other; the same seed is the same mutant. */
 export function judgeMutants<World extends { readonly plan: Plan }>(
-  { plans, base, mutators, judge, read }: MutantKit<World>,
+  kit: MutantKit<World>,
   first: number,
   count: number,
 ): Tally {
-  const made = plans.map((input) => planTopology(input));
-  const names = Object.keys(mutators);
-  const [missed, alarms]: [string[], string[]] = [[], []];
+  const plans = kit.plans.map((input) => planTopology(input));
+  const [missed, alarms, sharedIds]: [string[], string[], string[]] = [[], [], []];
   const kinds: Record<string, { right: number; wrong: number }> = {};
-  for (const name of names) kinds[name] = { right: 0, wrong: 0 };
+  for (const name of Object.keys(kit.mutators)) kinds[name] = { right: 0, wrong: 0 };
+  let right = 0;
   for (let seed = first; seed < first + count; seed += 1) {
-    const random = new Random(seed);
-    const world = base(random.of(made), random);
-    const kind = random.of(names);
-    if (mutators[kind]?.(world, random) === false) continue;
-    const wrong = judge(world);
-    const findings = comparePlan(world.plan, read(world))
-      .filter(({ severity }) => severity !== 'note')
-      .map(({ id }) => id);
+    const { world, kind } = drawMutant(kit, plans, new Random(seed));
+    const wrong = kit.judge(world);
+    const found = comparePlan(world.plan, kit.read(world));
+    const findings = found.filter(({ severity }) => severity !== 'note').map(({ id }) => id);
     const tally = kinds[kind] as { right: number; wrong: number };
     if (wrong.length > 0) tally.wrong += 1;
-    else tally.right += 1;
+    else {
+      tally.right += 1;
+      right += 1;
+    }
     if (wrong.length > 0 && findings.length === 0) missed.push(`${seed} (${kind}): ${wrong[0]}`);
     if (wrong.length === 0 && findings.length > 0) alarms.push(`${seed} (${kind}): ${findings[0]}`);
+    if (new Set(found.map(({ id }) => id)).size < found.length) sharedIds.push(`${seed} (${kind})`);
   }
-  const right = Object.values(kinds).reduce((sum, kind) => sum + kind.right, 0);
-  const judged = Object.values(kinds).reduce((sum, kind) => sum + kind.wrong, right);
-  return { judged, right, missed, alarms, kinds };
+  return { judged: count, right, missed, alarms, sharedIds, kinds };
+}
+
+/** Draws until a base has what a mutator changes, so that every seed is a mutant. */
+export function drawMutant<World extends { readonly plan: Plan }>(
+  { base, mutators }: MutantKit<World>,
+  plans: readonly Plan[],
+  random: Random,
+): { readonly world: World; readonly kind: string } {
+  const names = Object.keys(mutators);
+  for (;;) {
+    const world = base(random.of(plans), random);
+    const kind = random.of(names);
+    if (mutators[kind]?.(world, random) !== false) return { world, kind };
+  }
 }

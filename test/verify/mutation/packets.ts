@@ -10,6 +10,8 @@ export interface Cidr {
   readonly family: 4 | 6;
   readonly from: bigint;
   readonly to: bigint;
+  /** As keys of what was judged before have it. */
+  readonly toJSON: () => string;
 }
 
 export function parseAddress(text: string): Address {
@@ -38,7 +40,7 @@ function readCidr(text: string): Cidr {
   const { family, value } = parseAddress(address);
   const bits = BigInt(family === 4 ? 32 : 128) - BigInt(length ?? (family === 4 ? 32 : 128));
   const from = (value >> bits) << bits;
-  return { family, from, to: from + (1n << bits) - 1n };
+  return { family, from, to: from + (1n << bits) - 1n, toJSON: () => text };
 }
 
 export const holds = ({ family, from, to }: Cidr, address: Address): boolean =>

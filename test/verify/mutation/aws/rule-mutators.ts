@@ -1,18 +1,6 @@
-import { ref } from './aws-base';
-import type { Mutator } from './aws-parts';
-import {
-  ec2,
-  CIDRS,
-  side,
-  rule,
-  groupsOf,
-  groupOf,
-  ingress,
-  groupOfRole,
-  part,
-  add,
-  addAcl,
-} from './aws-parts';
+import { ref } from './world';
+import type { Mutator } from './parts';
+import { ec2, CIDRS, side, rule, groupsOf, groupOf, ingress, groupOfRole, part, add, addAcl } from './parts';
 
 /** Faults of rules, of groups and of subnets. */
 export const AWS_RULE_MUTATORS: Readonly<Record<string, Mutator>> = {

@@ -1,8 +1,9 @@
-import type { AwsWorld } from './aws-base';
-import type { Required } from './packets';
-import { holds, parseAddress, samples, requiredOf, portSamples } from './packets';
-import type { Port, Rule } from './aws-hosts';
-import { AwsListeners } from './aws-listeners';
+import type { AwsWorld } from './world';
+import type { Required } from '../packets';
+import { holds, parseAddress, samples, requiredOf, portSamples } from '../packets';
+import type { Port, Rule } from './interfaces';
+import { AwsListeners } from './listeners';
+import { judgedOnce } from '../verdicts';
 
 /** Everything that is wrong with an installation, packet by packet; empty where it does what the plan says. */
 export function judgeAws(world: AwsWorld): string[] {
@@ -19,8 +20,12 @@ class AwsJudge extends AwsListeners {
 
   problems(): string[] {
     this.judgeShape();
-    for (const port of this.ports) if (port.roles.length > 0) this.judgeInbound(port);
-    this.judgeRequired();
+    const { plan } = this.world;
+    for (const port of this.ports)
+      if (port.roles.length > 0)
+        for (const text of judgedOnce(plan, this.decidingAt(port), () => this.judgeInbound(port)))
+          this.bad(`${port.host}: ${text}`);
+    for (const text of judgedOnce(plan, this.state, () => this.judgeRequired())) this.bad(text);
     if (this.world.plan.topology.access === 'relay') this.judgeListeners();
     return [...this.found];
   }
@@ -32,12 +37,40 @@ class AwsJudge extends AwsListeners {
     return [from, to].every((port) => this.isRequired(required, protocol, port, { address }));
   }
 
-  protected judgeInbound(port: Port): void {
+  /** Everything by which packets from an interface differ from those of another. */
+  private readonly senders = this.ports.map(({ roles, groups, subnet, families }) => [
+    roles,
+    groups,
+    subnet,
+    families,
+    this.rangesOf(subnet),
+  ]);
+
+  private rangesOf(subnet: string | undefined): unknown {
+    const { CidrBlock, Ipv6CidrBlock } = this.entry(subnet)?.properties ?? {};
+    return [CidrBlock, Ipv6CidrBlock];
+  }
+
+  /** Everything that decides which packets enter at an interface. */
+  private decidingAt({ groups, roles, subnet, families }: Port): unknown {
+    return [
+      this.rulesOf(groups, 'Ingress'),
+      this.acl(subnet, false),
+      roles,
+      subnet,
+      families,
+      this.rangesOf(subnet),
+      this.senders,
+    ];
+  }
+
+  protected judgeInbound(port: Port): string[] {
     const rules = this.rulesOf(port.groups, 'Ingress');
     const acl = this.acl(port.subnet, false) ?? [];
     const required = this.requiredAt(port.roles);
-    if (rules.some((rule) => rule.list && !this.isListRequired(required, rule)))
-      this.bad(`${port.host}: a prefix list that the plan lacks`);
+    const found = rules.some((rule) => rule.list && !this.isListRequired(required, rule))
+      ? ['a prefix list that the plan lacks']
+      : [];
     const numbers = portSamples([...rules, ...acl, ...required]);
     for (const source of this.sourcesFor([...rules, ...acl], required))
       for (const transport of ['tcp', 'udp', 'icmp'] as const)
@@ -45,15 +78,15 @@ class AwsJudge extends AwsListeners {
           if (
             !this.isRequired(required, transport, number, source) &&
             this.enters(port, transport, number, source)
-          ) {
-            this.bad(`${port.host}: excess ${transport} ${number}`);
-            return;
-          }
+          )
+            return [...found, `excess ${transport} ${number}`];
+    return found;
   }
 
   /** Each required packet gets in somewhere, is let out by its sender, and its reply passes. */
-  protected judgeRequired(): void {
+  protected judgeRequired(): string[] {
     const { plan } = this.world;
+    const found = new Set<string>();
     const targets = [
       ...plan.topology.roles.map(({ role }) => role as string),
       ...(plan.topology.access === 'relay' ? ['load-balancer'] : []),
@@ -62,15 +95,17 @@ class AwsJudge extends AwsListeners {
       const hosts = new Map<string, Port[]>();
       for (const port of this.ports)
         if (port.roles.includes(role)) hosts.set(port.host, [...(hosts.get(port.host) ?? []), port]);
-      if (hosts.size === 0) this.bad(`${role}: nobody`);
+      if (hosts.size === 0) found.add(`${role}: nobody`);
       for (const [host, ports] of hosts)
         for (const need of requiredOf(plan, role))
-          for (const number of new Set([need.from, need.to])) this.judgeFlow(host, ports, need, number);
+          for (const number of new Set([need.from, need.to]))
+            if (!this.flows(host, ports, need, number))
+              found.add(`${host}: blocked ${need.transport} ${number} from ${need.sender}`);
     }
+    return [...found];
   }
 
-  protected judgeFlow(host: string, ports: readonly Port[], need: Required, number: number): void {
-    const say = () => this.bad(`${host}: blocked ${need.transport} ${number} from ${need.sender}`);
+  protected flows(host: string, ports: readonly Port[], need: Required, number: number): boolean {
     const acls = ports.flatMap((port) => [
       ...(this.acl(port.subnet, false) ?? []),
       ...(this.acl(port.subnet, true) ?? []),
@@ -83,16 +118,17 @@ class AwsJudge extends AwsListeners {
     ]);
     for (const cidr of need.cidrs)
       for (const address of edges.filter((edge) => holds(cidr, edge)))
-        if (!this.isServed(ports, need, number, { address })) say();
+        if (!this.isServed(ports, need, number, { address })) return false;
     // What a load balancer forwards has the client's address: it is judged with the load balancer.
-    if (need.sender === 'load-balancer') return;
+    if (need.sender === 'load-balancer') return true;
     for (const senderRole of need.roles)
       for (const sender of this.ports.filter((candidate) => candidate.roles.includes(senderRole))) {
         const others = this.ports.filter((candidate) => candidate.host === sender.host);
         const arrives = others.some((from) =>
           ports.some((to) => this.travels(from, to, need.transport, number)),
         );
-        if (!arrives && sender.host !== host) say();
+        if (!arrives && sender.host !== host) return false;
       }
+    return true;
   }
 }

@@ -1,7 +1,7 @@
-import type { Json } from './azure-base';
-import { idOf, at, SUBNET, resource, rule } from './azure-base';
-import type { AzureMutator } from './azure-parts';
-import { SOURCES, PORTS, roles, rules, some } from './azure-parts';
+import type { Json } from './world';
+import { idOf, at, SUBNET, resource, rule } from './world';
+import type { AzureMutator } from './parts';
+import { SOURCES, PORTS, roles, rules, some } from './parts';
 
 /** Faults of rules. */
 export const AZURE_RULE_MUTATORS: Readonly<Record<string, AzureMutator>> = {

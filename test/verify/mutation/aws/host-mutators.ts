@@ -1,6 +1,6 @@
-import { ref } from './aws-base';
-import type { Mutator } from './aws-parts';
-import { ec2, openGroup, groupsOf, host, instance, scaling, groupsIn, add, late } from './aws-parts';
+import { ref } from './world';
+import type { Mutator } from './parts';
+import { ec2, openGroup, groupsOf, host, instance, scaling, groupsIn, add, late } from './parts';
 
 /** Faults of interfaces and of what starts hosts. */
 export const AWS_HOST_MUTATORS: Readonly<Record<string, Mutator>> = {

@@ -1,10 +1,12 @@
-import type { AzureWorld } from './azure-base';
-import { familiesOf } from './azure-base';
-import type { Cidr, Required } from './packets';
-import { parseAddress, parseCidr, holds, samples, portSamples } from './packets';
-import type { Port, Source } from './azure-packets';
-import { list, PRIVATE, TAGS } from './azure-packets';
-import { AzureListeners } from './azure-listeners';
+import type { AzureWorld } from './world';
+import { familiesOf } from './world';
+import type { Cidr, Required } from '../packets';
+import { parseAddress, parseCidr, holds, samples, portSamples } from '../packets';
+import type { Port, Source } from './interfaces';
+import { PRIVATE, TAGS } from './packets';
+import { list } from './resources';
+import { AzureListeners } from './listeners';
+import { judgedOnce } from '../verdicts';
 
 /** Everything that is wrong with an installation, packet by packet; empty where it does what the plan says. */
 export const judgeAzure = (world: AzureWorld): string[] => new AzureJudge(world).problems();
@@ -13,13 +15,38 @@ export const judgeAzure = (world: AzureWorld): string[] => new AzureJudge(world)
 class AzureJudge extends AzureListeners {
   problems(): string[] {
     this.judgeShape();
-    for (const port of this.ports) if (port.roles.length > 0) this.judgeInbound(port);
-    this.judgeRequired();
+    const { plan } = this.world;
+    for (const port of this.ports)
+      if (port.roles.length > 0) {
+        for (const text of judgedOnce(plan, this.decidingAt(port), () => this.judgeInbound(port)))
+          this.bad(`${port.name}: ${text}`);
+        this.judgeWays(port);
+      }
+    for (const text of judgedOnce(plan, this.state, () => this.judgeRequired())) this.bad(text);
     if (this.world.plan.topology.access === 'relay') this.judgeListeners();
     return [...this.found];
   }
 
-  protected judgeInbound(to: Port): void {
+  /** Everything that decides what becomes of packets. */
+  private readonly state = this.ports.map(({ inputs: _, id, ...port }) => [
+    port,
+    this.machinesOf(id)[0]?.name,
+  ]);
+  private readonly senders = this.ports.map(({ roles, groups, families }) => [roles, groups, families]);
+
+  /** Everything that decides which packets enter at an interface. */
+  private decidingAt({ filters, roles, groups, families }: Port): unknown {
+    return [filters, roles, groups, families, this.senders];
+  }
+
+  /** Ways past the groups. */
+  protected judgeWays({ name, open, inputs }: Port): void {
+    if (list(inputs['ipConfigurations']).some((each) => each['applicationGatewayBackendAddressPools']))
+      this.bad(`${name}: behind an application gateway`);
+    if (this.world.plan.topology.access === 'relay' && open.length > 0) this.bad(`${name}: a public address`);
+  }
+
+  protected judgeInbound(to: Port): string[] {
     const rules = to.filters.flat();
     const required = to.roles.flatMap((role) => this.required(role));
     const prefixes = rules
@@ -51,37 +78,35 @@ class AzureJudge extends AzureListeners {
           if (
             !this.isRequired(required, transport, number, source) &&
             this.enters(to, transport, number, source)
-          ) {
-            this.bad(
-              `${to.name}: excess ${transport} ${number} from ${source.address.family}:${source.address.value} ${source.port?.name ?? source.tag ?? ''}`,
-            );
-            return;
-          }
-    if (list(to.inputs['ipConfigurations']).some((each) => each['applicationGatewayBackendAddressPools']))
-      this.bad(`${to.name}: behind an application gateway`);
-    if (this.world.plan.topology.access === 'relay' && to.open.length > 0)
-      this.bad(`${to.name}: a public address`);
+          )
+            return [
+              `excess ${transport} ${number} from ${source.address.family}:${source.address.value} ${source.port?.name ?? source.tag ?? ''}`,
+            ];
+    return [];
   }
 
-  protected judgeRequired(): void {
+  protected judgeRequired(): string[] {
+    const found = new Set<string>();
     const { topology } = this.world.plan;
     for (const { role } of topology.roles) {
       const servers = this.ports.filter(({ roles }) => roles.includes(role));
-      if (servers.length === 0) this.bad(`${role}: nobody`);
+      if (servers.length === 0) found.add(`${role}: nobody`);
       const hosts = new Map<string, Port[]>();
       for (const port of servers) {
         const host = this.machinesOf(port.id)[0]?.name ?? port.name;
         hosts.set(host, [...(hosts.get(host) ?? []), port]);
       }
       for (const [host, ports] of hosts)
-        for (const need of this.required(role)) this.judgeFlow(host, ports, need);
+        for (const need of this.required(role))
+          if (!this.flows(ports, need))
+            found.add(`${host}: blocked ${need.transport} ${need.from} from ${need.sender}`);
     }
+    return [...found];
   }
 
-  protected judgeFlow(host: string, ports: readonly Port[], need: Required): void {
+  protected flows(ports: readonly Port[], need: Required): boolean {
     const { access } = this.world.plan.topology;
-    const say = () => this.bad(`${host}: blocked ${need.transport} ${need.from} from ${need.sender}`);
-    if (need.sender === 'probe') return;
+    if (need.sender === 'probe') return true;
     const prefixes = ports
       .flatMap(({ filters }) => filters.flat().flatMap(({ sources }) => sources))
       .filter((text) => /^[0-9a-f.:]+(\/\d+)?$/i.test(text))
@@ -102,10 +127,11 @@ class AzureJudge extends AzureListeners {
                 this.enters(port, need.transport, need.from, { address }),
             )
           )
-            say();
+            return false;
     }
     for (const role of need.roles)
       for (const sender of this.ports.filter((candidate) => candidate.roles.includes(role)))
-        if (!ports.includes(sender) && !ports.some((port) => this.travels(sender, port, need))) say();
+        if (!ports.includes(sender) && !ports.some((port) => this.travels(sender, port, need))) return false;
+    return true;
   }
 }

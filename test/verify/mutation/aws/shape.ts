@@ -1,9 +1,9 @@
-import type { Json } from './aws-base';
-import type { Value } from './aws-reader';
-import { UNKNOWN, list } from './aws-reader';
-import { isHalf } from './packets';
-import { HARMLESS, READ } from './aws-hosts';
-import { AwsPackets } from './aws-packets';
+import type { Json } from './world';
+import type { Value } from './reader';
+import { UNKNOWN, list } from './reader';
+import { isHalf } from '../packets';
+import { HARMLESS, READ } from './interfaces';
+import { AwsPackets } from './packets';
 
 /** Judges what is there: types, quotas, roles, free groups, and ways past the groups. */
 export class AwsShape extends AwsPackets {

@@ -1,10 +1,10 @@
-import type { Json, AzureResource } from './azure-base';
-import { idOf, at, SUBNET, resource, rule, addressInputs } from './azure-base';
-import type { AzureMutator } from './azure-parts';
-import { list, roles, find, rules, anyServer, configuration, ssh, some, openGroup } from './azure-parts';
-import { AZURE_LOAD_BALANCER_MUTATORS } from './azure-load-balancer-mutators';
-import { AZURE_RULE_MUTATORS } from './azure-rule-mutators';
-import { AZURE_SERVICE_MUTATORS } from './azure-service-mutators';
+import type { Json, AzureResource } from './world';
+import { idOf, at, SUBNET, resource, rule, addressInputs } from './world';
+import type { AzureMutator } from './parts';
+import { list, roles, find, rules, anyServer, configuration, ssh, some, openGroup } from './parts';
+import { AZURE_LOAD_BALANCER_MUTATORS } from './load-balancer-mutators';
+import { AZURE_RULE_MUTATORS } from './rule-mutators';
+import { AZURE_SERVICE_MUTATORS } from './service-mutators';
 
 export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
   'nothing changed': () => undefined,

@@ -1,7 +1,8 @@
-import type { AzureResource } from './azure-base';
-import { idOf } from './azure-base';
-import { parseAddress, portSamples } from './packets';
-import { AzurePackets, HARMLESS, READ, idIn } from './azure-packets';
+import type { AzureResource } from './world';
+import { idOf } from './world';
+import { parseAddress, portSamples } from '../packets';
+import { AzurePackets, HARMLESS, READ } from './packets';
+import { idIn } from './resources';
 
 /** Judges what is there: types, roles, free groups, and ways past the groups. */
 export class AzureShape extends AzurePackets {

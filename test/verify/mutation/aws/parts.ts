@@ -1,6 +1,6 @@
-import type { Json, Resource, AwsWorld } from './aws-base';
-import { ref, groupId, hostId } from './aws-base';
-import type { Random } from './random';
+import type { Json, Resource, AwsWorld } from './world';
+import { ref, groupId, hostId } from './world';
+import type { Random } from '../random';
 
 /** Changes a right installation; false where it has nothing of the kind. */
 export type Mutator = (world: AwsWorld, random: Random) => boolean | void;

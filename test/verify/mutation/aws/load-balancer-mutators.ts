@@ -1,6 +1,6 @@
-import type { Json } from './aws-base';
-import { ref, hostId, tags } from './aws-base';
-import type { Mutator } from './aws-parts';
+import type { Json } from './world';
+import { ref, hostId, tags } from './world';
+import type { Mutator } from './parts';
 import {
   ec2,
   openGroup,
@@ -13,7 +13,7 @@ import {
   attribute,
   add,
   late,
-} from './aws-parts';
+} from './parts';
 
 /** Faults of quotas, ways in from the internet and load balancers. */
 export const AWS_LOAD_BALANCER_MUTATORS: Readonly<Record<string, Mutator>> = {

@@ -1,4 +1,4 @@
-import type { AwsWorld, Json, Resource, Stack } from './aws-base';
+import type { AwsWorld, Json, Resource, Stack } from './world';
 
 /** What only the deployment knows. */
 export const UNKNOWN = Symbol('unknown');

@@ -1,9 +1,9 @@
-import type { Json, AzureResource, AzureWorld } from './azure-base';
-import { familiesOf } from './azure-base';
-import { parseAddress } from './packets';
-import type { Port } from './azure-packets';
-import { list, idIn } from './azure-packets';
-import { AzureShape } from './azure-shape';
+import type { Json, AzureResource, AzureWorld } from './world';
+import { familiesOf } from './world';
+import { parseAddress } from '../packets';
+import type { Port } from './interfaces';
+import { list, idIn } from './resources';
+import { AzureShape } from './shape';
 
 /** Judges load balancers, their rules and what is behind them. */
 export class AzureListeners extends AzureShape {

@@ -1,10 +1,11 @@
-import type { Json, AwsWorld } from './aws-base';
-import type { Value, Entry } from './aws-reader';
-import { UNKNOWN, list } from './aws-reader';
-import type { Address, Transport } from './packets';
-import { holds, samples, requiredOf } from './packets';
-import type { Port } from './aws-hosts';
-import { AwsShape } from './aws-shape';
+import type { Json, AwsWorld } from './world';
+import type { Value, Entry } from './reader';
+import { UNKNOWN, list } from './reader';
+import type { Address, Transport } from '../packets';
+import { holds, samples, requiredOf } from '../packets';
+import type { Port } from './interfaces';
+import { AwsShape } from './shape';
+import { judgedOnce } from '../verdicts';
 
 /** Judges load balancers, their listeners and what is behind them. */
 export class AwsListeners extends AwsShape {
@@ -131,7 +132,10 @@ export class AwsListeners extends AwsShape {
     if (hosts.size === 0) say('nobody behind it');
     for (const host of hosts)
       for (const behind of this.ports.filter(({ host: at }) => at === host).slice(0, 1))
-        this.judgePath(behind, balancer, want, say);
+        for (const text of judgedOnce(this.world.plan, [behind.host, balancer?.id, want, this.state], () =>
+          this.judgePath(behind, balancer, want),
+        ))
+          say(text);
     const isOn = (entry: Json | undefined, key: string, name: string) =>
       list(entry?.[key]).find((pair) => pair['Key'] === name)?.['Value'];
     const across =
@@ -157,8 +161,8 @@ export class AwsListeners extends AwsShape {
     to: Port,
     balancer: Entry | undefined,
     want: AwsWorld['plan']['listeners'][number],
-    say: (text: string) => void,
-  ): void {
+  ): string[] {
+    const found = new Set<string>();
     const transport = want.transport as Transport;
     const clients = requiredOf(this.world.plan, 'load-balancer')
       .filter((need) => need.from === want.port && need.transport === transport)
@@ -168,15 +172,16 @@ export class AwsListeners extends AwsShape {
       (address) => clients.some((cidr) => holds(cidr, address)) && to.families.includes(address.family),
     );
     for (const from of this.ports.filter(({ host }) => host === balancer?.id)) {
-      if (!this.travels(from, to, 'tcp', want.healthPort)) say('health checks do not arrive');
+      if (!this.travels(from, to, 'tcp', want.healthPort)) found.add('health checks do not arrive');
       const target = { address: this.addressOf(to)[0] as Address, port: to };
       if (!this.leaves(from, transport, want.targetPort, target) || !this.returns(from, transport, target))
-        say('packets do not leave, or replies do not return');
+        found.add('packets do not leave, or replies do not return');
       for (const address of addresses) {
         const source = { address, port: from };
         if (!this.enters(to, transport, want.targetPort, source) || !this.replies(to, transport, source))
-          say('packets do not arrive');
+          found.add('packets do not arrive');
       }
     }
+    return [...found];
   }
 }

@@ -1,6 +1,6 @@
-import type { Json, AzureResource, AzureWorld } from './azure-base';
-import { at, resource, rule } from './azure-base';
-import type { Random } from './random';
+import type { Json, AzureResource, AzureWorld } from './world';
+import { at, resource, rule } from './world';
+import type { Random } from '../random';
 
 /** Changes a right installation; false where it has nothing of the kind. */
 export type AzureMutator = (world: AzureWorld, random: Random) => boolean | void;

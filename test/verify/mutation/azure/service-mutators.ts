@@ -1,7 +1,7 @@
-import type { AzureResource } from './azure-base';
-import { idOf, at, SUBNET, part, resource } from './azure-base';
-import type { AzureMutator } from './azure-parts';
-import { list, roles, isRelay, anyServer, configuration, openGroup } from './azure-parts';
+import type { AzureResource } from './world';
+import { idOf, at, SUBNET, part, resource } from './world';
+import type { AzureMutator } from './parts';
+import { list, roles, isRelay, anyServer, configuration, openGroup } from './parts';
 
 /** Faults of services beside the servers, and of ways past their groups. */
 export const AZURE_SERVICE_MUTATORS: Readonly<Record<string, AzureMutator>> = {

@@ -1,7 +1,7 @@
-import type { Json } from './azure-base';
-import { at, SUBNET, part, resource, addressInputs } from './azure-base';
-import type { AzureMutator } from './azure-parts';
-import { list, inputs, anyServer, configuration, balancer, ruleOf } from './azure-parts';
+import type { Json } from './world';
+import { at, SUBNET, part, resource, addressInputs } from './world';
+import type { AzureMutator } from './parts';
+import { list, inputs, anyServer, configuration, balancer, ruleOf } from './parts';
 
 /** Faults of quotas, ways in from the internet and load balancers. */
 export const AZURE_LOAD_BALANCER_MUTATORS: Readonly<Record<string, AzureMutator>> = {

@@ -1,7 +1,7 @@
-import type { Resource } from './aws-base';
-import { hostId, ref, tags } from './aws-base';
-import type { Mutator } from './aws-parts';
-import { add, attribute, change, ec2, groupsOf, ofType, openGroup, part, roles } from './aws-parts';
+import type { Resource } from './world';
+import { hostId, ref, tags } from './world';
+import type { Mutator } from './parts';
+import { add, attribute, change, ec2, groupsOf, ofType, openGroup, part, roles } from './parts';
 
 /** Faults of services beside the servers, and of ways that lead past their groups. */
 export const AWS_SERVICE_MUTATORS: Readonly<Record<string, Mutator>> = {

@@ -1,23 +1,11 @@
-import type { Resource } from './aws-base';
-import { ref, hostId, tags } from './aws-base';
-import type { Mutator } from './aws-parts';
-import {
-  ec2,
-  ssh,
-  roles,
-  groupsOf,
-  groupOf,
-  ingress,
-  groupOfRole,
-  host,
-  groupsIn,
-  add,
-  late,
-} from './aws-parts';
-import { AWS_LOAD_BALANCER_MUTATORS } from './aws-load-balancer-mutators';
-import { AWS_SERVICE_MUTATORS } from './aws-service-mutators';
-import { AWS_RULE_MUTATORS } from './aws-rule-mutators';
-import { AWS_HOST_MUTATORS } from './aws-host-mutators';
+import type { Resource } from './world';
+import { ref, hostId, tags } from './world';
+import type { Mutator } from './parts';
+import { ec2, ssh, roles, groupsOf, groupOf, ingress, groupOfRole, host, groupsIn, add, late } from './parts';
+import { AWS_LOAD_BALANCER_MUTATORS } from './load-balancer-mutators';
+import { AWS_SERVICE_MUTATORS } from './service-mutators';
+import { AWS_RULE_MUTATORS } from './rule-mutators';
+import { AWS_HOST_MUTATORS } from './host-mutators';
 
 export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
   'nothing changed': () => undefined,

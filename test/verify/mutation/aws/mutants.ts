@@ -1,0 +1,48 @@
+import { readAws } from '../../../../src/verify/read/aws/read-aws';
+import type { Template } from '../../../../src/verify/read/cloudformation/template';
+import type { MutantKit } from '../mutants';
+import { awsBase } from './base';
+import { judgeAws } from './judge';
+import { AWS_MUTATORS } from './mutators';
+import type { AwsWorld } from './world';
+import { shapeOf } from './world';
+
+const IPV4 = ['203.0.113.0/24'];
+
+export const AWS_MUTANTS: MutantKit<AwsWorld> = {
+  plans: [
+    { servers: { master: 1, game: 2 }, clients: IPV4, protocols: ['udp', 'tcp'] },
+    {
+      servers: { master: 1, game: 2, name: 2 },
+      clients: IPV4,
+      protocols: { master: ['tcp'], game: ['udp'], name: ['tcp'] },
+      access: 'relay',
+    },
+    {
+      servers: { master: 1, game: 1 },
+      clients: [...IPV4, '198.51.100.0/24'],
+      protocols: ['udp', 'tcp'],
+      access: 'relay',
+      cluster: 'eu',
+    },
+    {
+      servers: { master: 1, game: 2, name: 1 },
+      clients: ['0.0.0.0/0'],
+      protocols: ['udp'],
+      cluster: 'eu',
+      management: { 'tcp/3389': ['198.51.100.0/24'] },
+    },
+  ],
+  base: (plan, random) => awsBase(plan, shapeOf(random)),
+  mutators: AWS_MUTATORS,
+  judge: judgeAws,
+  read: ({ plan, stacks }) =>
+    readAws(
+      Object.entries(stacks).map(([name, template]) => ({
+        file: `${name}.json`,
+        asset: `${name}.json`,
+        template: template as unknown as Template,
+      })),
+      { roles: plan.topology.roles.map(({ role }) => role) },
+    ),
+};

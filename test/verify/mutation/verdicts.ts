@@ -1,0 +1,18 @@
+import type { Plan } from '../../../src/plan/plan';
+
+/** Enough for the bases and what mutants share; more would only fill the memory. */
+const MOST = 4_000;
+const judged = new WeakMap<Plan, Map<string, readonly string[]>>();
+
+/** What is wrong, judged once for all worlds that are alike in everything that decides it. */
+export function judgedOnce(plan: Plan, deciding: unknown, judge: () => readonly string[]): readonly string[] {
+  const verdicts = judged.get(plan) ?? new Map<string, readonly string[]>();
+  judged.set(plan, verdicts);
+  const key = JSON.stringify(deciding);
+  const known = verdicts.get(key);
+  if (known) return known;
+  if (verdicts.size >= MOST) verdicts.clear();
+  const found = judge();
+  verdicts.set(key, found);
+  return found;
+}
