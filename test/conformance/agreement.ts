@@ -16,7 +16,6 @@ export function testAgreement(access: 'direct' | 'relay'): void {
   test(
     `plan, AWS and Azure agree on every packet of ${RUNS} random topologies in ${access} (seed ${SEED})`,
     async () => {
-      process.stdout.write(`random topologies in ${access}: RUNS=${RUNS} SEED=${SEED}\n`);
       await fc.assert(
         fc.asyncProperty(topologiesOf(access), async (topology) => {
           const world = await render(topology);

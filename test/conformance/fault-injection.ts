@@ -3,11 +3,14 @@ import type { Template } from '../../src/verify/read/cloudformation/template';
 /** One change for the worse to a rendered result. */
 export interface Fault<Rendered> {
   readonly title: string;
-  readonly result: Rendered;
+  /** What is changed of which type of resource, whichever it is. */
+  readonly kind: string;
+  made(): Rendered;
 }
 
 type Json = Record<string, unknown>;
 const clone = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+const kindOf = (type = '', title: string): string => `${type} ${title.replace(/^(rule|probe) \S+/, '$1')}`;
 const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 
 /** Every rule, listener, target group and probe of a template: removed, widened by a port or an address, swapped. */
@@ -17,10 +20,13 @@ export function* faultyTemplates(template: Template): Generator<Fault<Template>>
       title: string,
       mutate: (properties: Json, all: Record<string, { Properties: Json }>) => void,
     ): Fault<Template> => {
-      const result = clone(template);
-      const all = result.Resources as unknown as Record<string, { Properties: Json }>;
-      mutate(all[id]?.Properties ?? {}, all);
-      return { title: `${id}: ${title}`, result };
+      const made = () => {
+        const result = clone(template);
+        const all = result.Resources as unknown as Record<string, { Properties: Json }>;
+        mutate(all[id]?.Properties ?? {}, all);
+        return result;
+      };
+      return { title: `${id}: ${title}`, kind: kindOf(resource.Type, title), made };
     };
     const remove = () => change('removed', (_, all) => delete all[id]);
     const { Type = '', Properties = {} } = resource;
@@ -133,9 +139,13 @@ export function* faultyRecords(records: readonly Json[]): Generator<Fault<Json[]
   for (const [at, record] of records.entries()) {
     const inputs = record['inputs'] as Json;
     const change = (title: string, mutate: (inputs: Json) => void): Fault<Json[]> => {
-      const result = clone(records) as Json[];
-      mutate(result[at]?.['inputs'] as Json);
-      return { title: `${String(record['type'])} ${String(record['name'])}: ${title}`, result };
+      const made = () => {
+        const result = clone(records) as Json[];
+        mutate(result[at]?.['inputs'] as Json);
+        return result;
+      };
+      const type = String(record['type']);
+      return { title: `${type} ${String(record['name'])}: ${title}`, kind: kindOf(type, title), made };
     };
     for (const [index, rule] of list(inputs['securityRules']).entries()) {
       const ruleChange = (title: string, mutate: (rule: Json) => void) =>
