@@ -10,9 +10,11 @@ import { inconclusive } from '../findings/inconclusive';
 import { listenerMissing } from '../findings/listener-missing';
 import { listenerProtocol } from '../findings/listener-protocol';
 import { followListener } from './follow-listener';
-import { FAMILY_NAMES, listenerData } from './listener-data';
+import { FAMILY_NAMES } from '../engine/ip-ranges';
+import { listenerData } from './listener-data';
 import { compareSettings } from './listener-settings';
 import { compareInternal, compareSplits } from './load-balancer-addresses';
+import { missingMembers } from './pool-members';
 import type { Scope } from '../scope/scope';
 import { compareTargets } from './targets';
 
@@ -29,6 +31,7 @@ export function compareListeners(scope: Scope): Finding[] {
   return [
     ...[...chosen].flatMap(([listener, ports]) => [
       ...missingFamilies(scope, listener, ports, families),
+      ...missingMembers(scope, listener, ports),
       ...ports.flatMap((port) => comparePort(scope, listener, port, families.includes(port.family))),
     ]),
     ...compareSplits(scope, chosen),

@@ -1,7 +1,7 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { familyOf } from '../../addresses/cidr';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
-import { FAMILIES } from '../engine/ip-ranges';
+import { FAMILIES, FAMILY_NAMES } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
 import { createFinding } from '../findings/finding';
 import type { Finding } from '../findings/finding';
@@ -27,8 +27,9 @@ export function comparePublicAddresses(scope: Scope, host: Host): Finding[] {
 /** In direct access clients connect to the machines themselves; who plays by a private address needs no public one. */
 function missing(scope: Scope, host: Host, family: AddressFamily): Finding[] {
   const sources = publicClients(scope.plan, host.roles).filter((cidr) => familyOf(cidr) === family);
-  const lacks = ({ publicAddress, families }: Machine): boolean =>
-    (families !== undefined && !families.includes(family)) || (family === 'ipv4' && publicAddress === false);
+  const lacks = ({ publicAddress, publicIpv6, families }: Machine): boolean =>
+    (families !== undefined && !families.includes(family)) ||
+    (family === 'ipv4' ? publicAddress : publicIpv6) === false;
   const [first] = host.interfaces;
   if (sources.length === 0 || !first || !host.interfaces.every(lacks)) return [];
   return [
@@ -41,8 +42,6 @@ function missing(scope: Scope, host: Host, family: AddressFamily): Finding[] {
     }),
   ];
 }
-
-const FAMILY_NAMES: Readonly<Record<AddressFamily, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 /** In relay nobody may reach a machine past the load balancer; where load balancers do not filter, its group allows the clients themselves. */
 function exposed(scope: Scope, host: Host): Finding[] {

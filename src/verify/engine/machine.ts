@@ -40,6 +40,8 @@ export interface Machine {
   readonly families?: readonly AddressFamily[];
   /** Whether it has a public IPv4 address. @default - the files do not tell */
   readonly publicAddress?: boolean | undefined;
+  /** Whether the internet reaches its IPv6 address, where it has one. @default - the files do not tell */
+  readonly publicIpv6?: boolean | undefined;
   /** How many hosts the resource may become: the maximum of a scaling group. @default 1 */
   readonly replicas?: number | 'unknown';
   /** Its availability zone. @default - the files do not tell */

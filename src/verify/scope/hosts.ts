@@ -64,7 +64,7 @@ export function kindsOf(hosts: readonly Host[]): Host[][] {
 }
 
 const interfaceKey = (
-  { groups, moreGroups, inbound, outbound, ranges, families, publicAddress }: Machine,
+  { groups, moreGroups, inbound, outbound, ranges, families, publicAddress, publicIpv6 }: Machine,
   keys: ChainKeys,
 ): string =>
   [
@@ -75,6 +75,7 @@ const interfaceKey = (
     ranges.map(rangeKey).join(),
     families?.join(),
     publicAddress,
+    publicIpv6,
   ].join(';');
 
 /** Whether the files have it, and do not only leave room for it. */

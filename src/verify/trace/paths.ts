@@ -138,7 +138,7 @@ function machineAddress(scope: Scope, machine: Machine, packet: Packet): Hop[] {
   if (publicClients(plan, machine.roles).length === 0 || isPrivateRange(outside)) return [];
   const lacks =
     !reachableFamilies(scope, machine).includes(outside.family) ||
-    (outside.family === 'ipv4' && machine.publicAddress === false);
+    (outside.family === 'ipv4' ? machine.publicAddress : machine.publicIpv6) === false;
   const { name, place } = machine;
   return lacks
     ? [{ kind: 'address', at: 'address', verdict: 'deny', why: `${name} has no public address`, place }]

@@ -164,7 +164,7 @@ test.each<[string, Mutation, string[]]>([
   [
     'an address that nobody has beside the server itself',
     byAddress({ TgGame1: [ref('Game1'), '10.0.1.20'] }),
-    ['pooled-server', 'target-unknown'],
+    ['pooled-server', 'refused-by-cloud', 'target-unknown'],
   ],
   [
     'an address that nobody has for a server that the files show',
@@ -198,7 +198,13 @@ test.each<[string, Mutation, string[]]>([
   ['a service of one task', { add: tasks(1), set: NO_TARGETS }, []],
   [
     'a target by its address',
-    { set: { 'Game1.PrivateIpAddress': '10.0.1.20', 'TgGame1.Targets': [{ Id: '10.0.1.20' }] } },
+    {
+      set: {
+        'Game1.PrivateIpAddress': '10.0.1.20',
+        'TgGame1.TargetType': 'ip',
+        'TgGame1.Targets': [{ Id: '10.0.1.20' }],
+      },
+    },
     [],
   ],
   ['a scaling group of three', { add: scaling('3'), set: NO_TARGETS }, ['pooled-server']],
@@ -227,7 +233,7 @@ test.each<[string, Mutation, string[]]>([
     { add: tasks(1, 9), set: NO_TARGETS },
     ['required-access-blocked', 'wrong-target'],
   ],
-  ['an address that nobody has', { set: { 'TgGame1.Targets': [{ Id: '10.0.1.99' }] } }, ['target-unknown']],
+  ['an address that nobody has', byAddress({ TgGame1: ['10.0.1.99'] }), ['target-unknown']],
   [
     'a proxy protocol',
     { set: { 'TgGame1.TargetGroupAttributes': attribute('proxy_protocol_v2.enabled', true) } },

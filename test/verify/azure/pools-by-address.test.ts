@@ -62,7 +62,7 @@ test.each<[string, Attached, string[]]>([
   [
     'of which the master has one address',
     { ...fixed, 'master-1': { privateIpAddress: '10.0.0.5' }, 'name-2': { privateIpAddress: '10.0.0.6' } },
-    ['wrong-target'],
+    ['target-unavailable', 'wrong-target'],
   ],
 ])('name servers in a pool %s', async (_, attached, codes) => {
   expect(await codesOf(attached)).toEqual(codes);

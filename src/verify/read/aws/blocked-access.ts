@@ -1,3 +1,5 @@
+import type { AddressFamily } from '../../../addresses/cidr';
+import { FAMILY_NAMES } from '../../engine/ip-ranges';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
@@ -6,7 +8,7 @@ import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asText, identityOf } from '../cloudformation/values';
 import type { Host } from './host';
-import { loadBalancerSubnets } from './load-balancers';
+import { listeningFamilies, loadBalancerSubnets } from './load-balancers';
 import type { PhotonResources } from './photon-resources';
 import { internetRoutes } from './routes';
 import { subnetOf } from './subnets';
@@ -15,6 +17,8 @@ import { subnetOf } from './subnets';
 interface Entrance {
   readonly name: string;
   readonly subnets: readonly Value[];
+  /** Families by which they arrive. @default - IPv4 */
+  readonly families?: readonly AddressFamily[];
 }
 
 /** What keeps the internet from Photon's entrances outside of groups and network ACLs. */
@@ -31,7 +35,11 @@ export function blockedAccess(
     )
     .map(({ id, name }): Entrance => {
       const resource = stacks.withId(id);
-      return { name, subnets: resource ? loadBalancerSubnets(resource) : [] };
+      if (!resource) return { name, subnets: [] };
+      const families = listeningFamilies(resource).flatMap(({ family, conditional }) =>
+        conditional === undefined ? family : [],
+      );
+      return { name, subnets: loadBalancerSubnets(resource), families };
     });
   const open = new Set(
     machines
@@ -91,16 +99,18 @@ function isExcluded(stacks: Stacks, subnets: readonly Value[]): boolean {
 }
 
 /** An internet-facing load balancer needs a route to an internet gateway in each subnet (AWS: ELB, create-network-load-balancer). */
-const withoutGateway = (stacks: Stacks, { name, subnets }: Entrance): Remark[] =>
-  subnets.flatMap((value): Remark[] => {
+const withoutGateway = (stacks: Stacks, { name, subnets, families = ['ipv4'] }: Entrance): Remark[] =>
+  subnets.flatMap((value) => {
     const subnet = subnetOf(stacks, value);
-    if (!subnet || internetRoutes(stacks, value)?.gateway !== false) return [];
-    return [
-      {
-        kind: 'blocked',
-        text: `${name} has an address in ${subnet.logicalId}, whose route table has no route to an internet gateway`,
-        remedy: 'Add the route, or put the load balancer in public subnets.',
-        place: placeIn(subnet),
-      },
-    ];
+    return families.flatMap((family): Remark[] => {
+      if (!subnet || internetRoutes(stacks, value, family)?.gateway !== false) return [];
+      return [
+        {
+          kind: 'blocked',
+          text: `${name} has an address in ${subnet.logicalId}, whose route table does not lead all of ${FAMILY_NAMES[family]} to an internet gateway`,
+          remedy: 'Add the route, or put the load balancer in public subnets.',
+          place: placeIn(subnet),
+        },
+      ];
+    });
   });

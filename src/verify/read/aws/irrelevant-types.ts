@@ -59,7 +59,6 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
     'EgressOnlyInternetGateway',
     'EnclaveCertificateIamRoleAssociation',
     'FlowLog',
-    'GatewayRouteTableAssociation',
     'Host',
     'InternetGateway',
     'IPAM',

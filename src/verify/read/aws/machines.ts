@@ -126,6 +126,7 @@ function interfaceMachine(
   ];
   const publicAddress = hasPublicAddress(stacks, elastic, { ...settings, aliases });
   const routes = internetRoutes(stacks, settings.subnet);
+  const publicIpv6 = internetRoutes(stacks, settings.subnet, 'ipv6')?.gateway;
   return {
     name: interfaces.length > 1 ? interfaceName(stacks, host, settings, index) : resource.logicalId,
     id: interfaces.length > 1 ? `${resource.id}[${index}]` : resource.id,
@@ -139,6 +140,7 @@ function interfaceMachine(
     ranges: settings.subnet === undefined ? [] : subnetRanges(stacks, [settings.subnet]),
     ...(families ? { families } : {}),
     publicAddress,
+    ...(publicIpv6 === undefined ? {} : { publicIpv6 }),
     ...(replicas === undefined || replicas === 1 ? {} : { replicas }),
     ...(zone === undefined ? {} : { zone }),
     ...(routes && (routes.other || !routes.gateway || publicAddress !== undefined)

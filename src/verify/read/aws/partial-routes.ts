@@ -3,7 +3,7 @@ import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { asText, identityOf } from '../cloudformation/values';
-import { isDefault } from './routes';
+import { isDefault, leadsElsewhere } from './routes';
 
 /**
  * The subnet whose route this is, where it takes a part of the internet another way than through a gateway: clients
@@ -14,9 +14,9 @@ export function partialRouteSubnet(
   subnets: ReadonlySet<string>,
   route: Resource,
 ): string | undefined {
-  const { DestinationCidrBlock, DestinationIpv6CidrBlock, GatewayId, RouteTableId } = route.properties;
+  const { DestinationCidrBlock, DestinationIpv6CidrBlock, RouteTableId } = route.properties;
   const range = parseIpRange(asText(DestinationCidrBlock ?? DestinationIpv6CidrBlock) ?? '');
-  if (!range || GatewayId !== undefined || isPrivateRange(range) || isDefault(route, range.family))
+  if (!range || !leadsElsewhere(stacks, route) || isPrivateRange(range) || isDefault(route, range.family))
     return undefined;
   const table = identityOf(RouteTableId);
   return stacks

@@ -2,6 +2,7 @@ import type { Place } from '../../../issues/issue';
 import { FAMILIES } from '../../engine/ip-ranges';
 import type { AclRule } from '../../engine/acl';
 import type { ForwardedPort } from '../../engine/load-balancer';
+import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
@@ -14,6 +15,9 @@ const RULES = 60;
 const MOST_RULES = 1000;
 /** Listeners of a network load balancer; never raised (ELB load-balancer-limits). */
 const LISTENERS = 50;
+/** Groups of an interface; AWS raises it to at most the second (VPC quotas). */
+const GROUPS = 5;
+const MOST_GROUPS = 16;
 /** What EC2 accepts in descriptions of groups and rules (EC2 API, IpRange). */
 const DESCRIPTION = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{0,255}$/;
 
@@ -53,6 +57,27 @@ export function ruleQuotaRemarks(group: Resource, direction: string, rules: read
     },
   ];
 }
+
+/** Remarks on interfaces and load balancers with more groups than AWS allows. */
+export const groupQuotaRemarks = (
+  owners: readonly Pick<Machine, 'id' | 'name' | 'groups' | 'place'>[],
+): Remark[] =>
+  [...new Map(owners.map((owner) => [owner.id, owner])).values()].flatMap(
+    ({ name, groups, place }): Remark[] => {
+      const isRefused = groups.length > MOST_GROUPS;
+      if (groups.length <= GROUPS) return [];
+      return [
+        {
+          kind: isRefused ? 'refused' : 'risky',
+          text: `${name} has ${groups.length} security groups, and AWS allows ${isRefused ? `at most ${MOST_GROUPS}` : `${GROUPS} by default`}`,
+          remedy: isRefused
+            ? 'Merge groups.'
+            : 'Merge groups, or have the quota raised and accept this finding.',
+          place,
+        },
+      ];
+    },
+  );
 
 /** Remarks on the same rule twice: CloudFormation keeps one, and removing either removes it (cloudformation-coverage-roadmap#612). */
 export function duplicateRemarks(group: Resource, rules: readonly AclRule[]): Remark[] {

@@ -22,7 +22,8 @@ import { readMachines } from './machines';
 import { namesOf } from './names';
 import { photonResources } from './photon-resources';
 import { elasticTargets } from './public-address';
-import { listenerQuotaRemarks } from './quotas';
+import { groupQuotaRemarks, listenerQuotaRemarks } from './quotas';
+import { refusedValues } from './refused-values';
 import { missingTemplate, readSecurityGroups } from './security-groups';
 
 /**
@@ -62,6 +63,8 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
   remarks.push(
     ...sharedPortRemarks(forwardedPorts),
     ...listenerQuotaRemarks(forwardedPorts),
+    ...groupQuotaRemarks([...machines, ...photon.loadBalancers]),
+    ...refusedValues(stacks),
     ...externalRuleRemarks(
       external.filter(({ literal }) => !literal || photon.names.size === 0),
       (group) => isMapped(map, group),

@@ -7,6 +7,7 @@ export const ANALYSED: ReadonlySet<string> = new Set([
     'EIP',
     'EIPAssociation',
     'EC2Fleet',
+    'GatewayRouteTableAssociation',
     'Instance',
     'LaunchTemplate',
     'NatGateway',

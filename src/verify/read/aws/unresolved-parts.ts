@@ -11,6 +11,7 @@ import {
   Reference,
   Unresolved,
 } from '../cloudformation/values';
+import { edgeRoutedSubnet } from './edge-routes';
 import { forwardedGroups } from './forwarded-ports';
 import { listenerOwners } from './listener-conditions';
 import { isNetworkLoadBalancer } from './load-balancers';
@@ -29,6 +30,7 @@ export const unresolvedPart: Examine = (stacks, photon, resource) =>
 const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
   ['AWS::AutoScaling::AutoScalingGroup', registrations],
   ['AWS::CloudFormation::Stack', nestedStack],
+  ['AWS::EC2::GatewayRouteTableAssociation', edgeRoute],
   ['AWS::EC2::NetworkAclEntry', aclEntry],
   ['AWS::EC2::NetworkInterfaceAttachment', attachment],
   ['AWS::EC2::Route', partialRoute],
@@ -99,6 +101,13 @@ function partialRoute(stacks: Stacks, photon: PhotonResources, route: Resource):
   return subnet === undefined
     ? undefined
     : unsupported('routes for a part of the internet are not followed', photon.names.get(subnet) ?? subnet);
+}
+
+function edgeRoute(stacks: Stacks, photon: PhotonResources, association: Resource): Part | undefined {
+  const subnet = edgeRoutedSubnet(stacks, photon.subnets, association);
+  return subnet === undefined
+    ? undefined
+    : unsupported('routes of a gateway to an appliance are not followed', photon.names.get(subnet) ?? subnet);
 }
 
 /** A host that registers itself with a target group that is not known may stand behind any. */

@@ -1,3 +1,4 @@
+import type { AddressFamily } from '../../../addresses/cidr';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
 import { clusterOf } from '../roles';
@@ -119,7 +120,8 @@ function toInterface(
     outbound: groups.length > 0 ? chains.outbound : [],
     ranges,
     ...(families ? { families } : {}),
-    publicAddress: publicAddressOf(listed),
+    publicAddress: publicAddressOf(listed, 'ipv4'),
+    publicIpv6: publicAddressOf(listed, 'ipv6'),
     ...(raw.replicas === undefined ? {} : { replicas: raw.replicas }),
     ...(reaches === undefined ? {} : { reachesInternet: reaches }),
     place,
@@ -150,12 +152,13 @@ function toInterface(
   };
 }
 
-/** Whether an interface has a public IPv4 address. */
-function publicAddressOf(listed: readonly unknown[]): boolean | undefined {
+/** Whether an interface has a public address of a family. */
+function publicAddressOf(listed: readonly unknown[], family: AddressFamily): boolean | undefined {
+  const other = family === 'ipv4' ? 'ipv6' : 'ipv4';
   const has = listed.some(
     (configuration) =>
       isRecord(configuration) &&
-      familyOf(configuration) !== 'ipv6' &&
+      familyOf(configuration) !== other &&
       (isGiven(configuration['publicIPAddress']) || isGiven(configuration['publicIPAddressConfiguration'])),
   );
   return has || (listed.length > 0 && listed.every(isRecord)) ? has : undefined;

@@ -1,0 +1,37 @@
+import type { Listener } from '../../listeners/listener';
+import type { ForwardedPort } from '../engine/load-balancer';
+import { FAMILIES } from '../engine/ip-ranges';
+import type { Finding } from '../findings/finding';
+import { createFinding } from '../findings/finding';
+import { targetUnavailable } from '../findings/target-unavailable';
+import type { Host } from '../scope/hosts';
+import { isReal } from '../scope/hosts';
+import type { Scope } from '../scope/scope';
+import { listenerData } from './listener-data';
+
+/** Servers of a pooled role that a public port leaves out, where the files show all that is behind it. */
+export function missingMembers(scope: Scope, listener: Listener, ports: readonly ForwardedPort[]): Finding[] {
+  if (listener.node !== null) return [];
+  const hosts = (scope.hostsByRole.get(listener.role) ?? []).filter(isReal);
+  return FAMILIES.flatMap((family): Finding[] => {
+    const ofFamily = ports.filter((port) => port.family === family);
+    const [first] = ofFamily;
+    const targets = ofFamily.flatMap((port) => port.targets);
+    if (!first || targets.length === 0 || targets.some(({ machine }) => machine === undefined)) return [];
+    const members = new Set(targets.map(({ machine }) => machine?.machine));
+    const { targetFamily = family } = first;
+    const mayJoin = ({ interfaces }: Host): boolean =>
+      interfaces.some(({ families }) => families === undefined || families.includes(targetFamily));
+    const without = hosts.filter((host) => !members.has(host.id) && mayJoin(host));
+    if (without.length === 0) return [];
+    const names = without.flatMap(({ interfaces }) => interfaces[0]?.name ?? []).join(', ');
+    return [
+      createFinding(targetUnavailable, scope, first.place, {
+        ...listenerData(listener, first),
+        found: names,
+        by: `does not lead to ${names}, which has the same role`,
+        remedy: 'Register it there, too',
+      }),
+    ];
+  });
+}

@@ -1,0 +1,52 @@
+import type { AddressFamily } from '../../../addresses/cidr';
+import type { Remark } from '../../engine/infrastructure';
+import { FAMILY_NAMES } from '../../engine/ip-ranges';
+import { parseIpRange } from '../../engine/parse-ip-range';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asList, asText, recordOf, Reference } from '../cloudformation/values';
+
+/** Targets that AWS refuses to register: of another kind or family than their group (ELB: target-group-register-targets). */
+export function targetRemarks(stacks: Stacks, group: Resource): Remark[] {
+  const { TargetType, IpAddressType, Targets } = group.properties;
+  const kind = asText(TargetType ?? 'instance')?.toLowerCase();
+  const family = asText(IpAddressType ?? 'ipv4')?.toLowerCase();
+  return asList(Targets).flatMap((target, index): Remark[] => {
+    const { Id } = recordOf(target);
+    const address = addressFamily(stacks, Id);
+    const isInstance = Id instanceof Reference && stacks.referred(Id)?.type === 'AWS::EC2::Instance';
+    const found =
+      address !== undefined && kind === 'instance'
+        ? 'an address, and its targets are instances'
+        : address !== undefined && kind === 'ip' && address !== family
+          ? `an ${FAMILY_NAMES[address]} address, and its targets are ${family}`
+          : isInstance && address === undefined && kind === 'ip'
+            ? 'an instance, and its targets are addresses'
+            : undefined;
+    if (found === undefined) return [];
+    return [
+      {
+        kind: 'refused',
+        text: `target ${index + 1} of ${group.logicalId} is ${found}`,
+        remedy: 'Register what TargetType and IpAddressType say.',
+        place: placeIn(group, 'Targets', index),
+      },
+    ];
+  });
+}
+
+/** Attributes that are addresses of an instance or an interface. */
+const ATTRIBUTES: ReadonlyMap<string, AddressFamily> = new Map([
+  ['PrivateIp', 'ipv4'],
+  ['PublicIp', 'ipv4'],
+  ['PrimaryPrivateIpAddress', 'ipv4'],
+  ['PrimaryIpv6Address', 'ipv6'],
+  ['Ipv6Address', 'ipv6'],
+]);
+
+function addressFamily(stacks: Stacks, id: Value | undefined): AddressFamily | undefined {
+  if (id instanceof Reference) return stacks.referred(id) && ATTRIBUTES.get(id.attribute);
+  return parseIpRange(asText(id) ?? '')?.family;
+}

@@ -1,0 +1,66 @@
+import type { Mutation } from './mutated';
+import { codesOf, ec2, group, ref } from './mutated';
+
+const attributes = (Key: string, Value: unknown) => [{ Key, Value }];
+const set = (path: string, value: unknown): Mutation => ({ set: { [path]: value } });
+const groups = (count: number): Mutation => {
+  const names = Array.from({ length: count - 1 }, (_, index) => `More${index}`);
+  const all = ['GameSg', ...names].map((id) => ({ 'Fn::GetAtt': [id, 'GroupId'] }));
+  return {
+    add: Object.fromEntries(names.map((name) => [name, group()])),
+    set: { 'Game1.SecurityGroupIds': all },
+  };
+};
+
+test.each<[string, Mutation, string[]]>([
+  ['probes every 5 s', set('TgGame1.HealthCheckIntervalSeconds', 5), []],
+  ['probes every 4 s', set('TgGame1.HealthCheckIntervalSeconds', 4), ['refused-by-cloud']],
+  ['probes that wait 121 s', set('TgGame1.HealthCheckTimeoutSeconds', '121'), ['refused-by-cloud']],
+  ['one success to be healthy', set('TgGame1.HealthyThresholdCount', 1), ['refused-by-cloud']],
+  [
+    'a delay of two hours',
+    set('TgGame1.TargetGroupAttributes', attributes('deregistration_delay.timeout_seconds', '7200')),
+    ['refused-by-cloud'],
+  ],
+  [
+    'connections idle for 59 s',
+    set('OnGame1.ListenerAttributes', attributes('tcp.idle_timeout.seconds', '59')),
+    ['refused-by-cloud'],
+  ],
+  [
+    'connections idle for 60 s',
+    set('OnGame1.ListenerAttributes', attributes('tcp.idle_timeout.seconds', '60')),
+    [],
+  ],
+  ['a group whose name looks like an id', set('GameSg.GroupName', 'sg-game'), ['refused-by-cloud']],
+  ['a group with a name', set('GameSg.GroupName', 'Game servers (EU)'), []],
+  [
+    'an address type of other load balancers',
+    set('Nlb.IpAddressType', 'dualstack-without-public-ipv4'),
+    ['refused-by-cloud'],
+  ],
+  ['an address among instances', set('TgGame1.Targets', [{ Id: '10.0.1.9' }]), ['refused-by-cloud']],
+  [
+    'an IPv6 address among IPv4 ones',
+    { set: { 'TgGame1.TargetType': 'ip', 'TgGame1.Targets': [{ Id: '2600:1f18::9' }] }, remove: ['Game1'] },
+    ['refused-by-cloud'],
+  ],
+  [
+    'an interface of which the IPv4 address is among IPv6 ones',
+    {
+      add: { Eni: ec2('NetworkInterface', { SubnetId: ref('ServersA') }) },
+      set: {
+        'TgGame1.TargetType': 'ip',
+        'TgGame1.IpAddressType': 'ipv6',
+        'TgGame1.Targets': [{ Id: { 'Fn::GetAtt': ['Eni', 'PrimaryPrivateIpAddress'] } }],
+      },
+    },
+    ['refused-by-cloud'],
+  ],
+  ['five groups', groups(5), []],
+  ['six groups', groups(6), ['risky-setting']],
+  ['seventeen groups', groups(17), ['refused-by-cloud']],
+])('%s', (_, mutation, codes) => {
+  const found = codesOf('zones', mutation);
+  expect(codes.length === 0 ? found : found.filter((code) => codes.includes(code))).toEqual(codes);
+});

@@ -1,0 +1,128 @@
+import type { Mutation } from './mutated';
+import { codesOf, ec2, ref } from './mutated';
+
+const IPV4 = { DestinationCidrBlock: '0.0.0.0/0' };
+const route = (destination: object, target: object, table = 'Table') =>
+  ec2('Route', { RouteTableId: ref(table), ...destination, ...target });
+const gateway = { GatewayId: ref('Gateway') };
+const nat = { NatGatewayId: ref('Nat') };
+
+/** A route table of subnets, with routes. */
+const table = (
+  subnets: readonly string[],
+  routes: Readonly<Record<string, object>>,
+  more: Readonly<Record<string, object>> = {},
+  set: Mutation['set'] = {},
+): Mutation => ({
+  add: {
+    Gateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
+    Table: ec2('RouteTable', { VpcId: ref('Vpc') }),
+    ...Object.fromEntries(
+      subnets.map((subnet) => [
+        `In${subnet}`,
+        ec2('SubnetRouteTableAssociation', { SubnetId: ref(subnet), RouteTableId: ref('Table') }),
+      ]),
+    ),
+    ...routes,
+    ...more,
+  },
+  set,
+});
+const servers = (routes: Readonly<Record<string, object>>, more?: Readonly<Record<string, object>>) =>
+  table(['SubA', 'SubB'], routes, more);
+const halves = { A: { DestinationCidrBlock: '0.0.0.0/1' }, B: { DestinationCidrBlock: '128.0.0.0/1' } };
+
+test.each<[string, Mutation, string[]]>([
+  ['to an internet gateway', servers({ A: route(IPV4, gateway) }), []],
+  ['to a gateway that another stack makes', servers({ A: route(IPV4, { GatewayId: ref('Other') }) }), []],
+  ['in two halves', servers({ A: route(halves.A, gateway), B: route(halves.B, gateway) }), []],
+  ['for one half', servers({ A: route(halves.A, gateway) }), ['no-way-out', 'public-address-missing']],
+  [
+    'in two halves, one through NAT',
+    servers({ A: route(halves.A, gateway), B: route(halves.B, { NatGatewayId: 'nat-1' }) }),
+    ['public-address-missing'],
+  ],
+  [
+    'to a VPN gateway',
+    servers({ A: route(IPV4, gateway) }, { Gateway: ec2('VPNGateway', { Type: 'ipsec.1' }) }),
+    ['public-address-missing'],
+  ],
+  ['to a VPN gateway by id', servers({ A: route(IPV4, { GatewayId: 'vgw-1' }) }), ['public-address-missing']],
+])('machines with public addresses, the default route %s', (_, mutation, codes) => {
+  expect(codesOf('direct', mutation)).toEqual(codes);
+});
+
+const relayed = (more: Readonly<Record<string, object>>) =>
+  table(['ServersA', 'ServersB'], { Out: route(IPV4, nat) }, more);
+const edge = (...routes: object[]) => ({
+  Edge: ec2('RouteTable', { VpcId: ref('Vpc') }),
+  InEdgeA: ec2('SubnetRouteTableAssociation', { SubnetId: ref('EdgeA'), RouteTableId: ref('Edge') }),
+  InEdgeB: ec2('SubnetRouteTableAssociation', { SubnetId: ref('EdgeB'), RouteTableId: ref('Edge') }),
+  ...Object.fromEntries(routes.map((each, index) => [`Edge${index}`, each])),
+});
+const natIn = (subnet: string, more: object = {}) => ({
+  Nat: ec2('NatGateway', { SubnetId: ref(subnet), ...more }),
+});
+const outward = edge(route(IPV4, gateway, 'Edge'));
+
+test.each<[string, Mutation, string[]]>([
+  ['in a public subnet', relayed({ ...outward, ...natIn('EdgeA') }), []],
+  ['of another stack', relayed({ ...outward, Out: route(IPV4, { NatGatewayId: ref('Other') }) }), []],
+  ['in their own subnet', relayed({ ...outward, ...natIn('ServersA') }), ['no-way-out']],
+  [
+    'that is private, in a public subnet',
+    relayed({ ...outward, ...natIn('EdgeA', { ConnectivityType: 'private' }) }),
+    ['no-way-out'],
+  ],
+  [
+    'that is private, before a transit gateway',
+    relayed({
+      ...outward,
+      ...natIn('ServersA', { ConnectivityType: 'private' }),
+      Out2: route({ DestinationCidrBlock: '0.0.0.0/1' }, { TransitGatewayId: 'tgw-1' }),
+    }),
+    [],
+  ],
+])('servers behind a NAT gateway %s', (_, mutation, codes) => {
+  expect(codesOf('zones', mutation)).toEqual(codes);
+});
+
+/** The load balancer and its addresses, with IPv6. */
+const dual = {
+  'Nlb.IpAddressType': 'dualstack',
+  'Nlb.EnablePrefixForIpv6SourceNat': 'on',
+  'EdgeA.Ipv6CidrBlock': '2600:1f18::/64',
+  'EdgeB.Ipv6CidrBlock': '2600:1f18:0:1::/64',
+};
+const IPV6 = { DestinationIpv6CidrBlock: '::/0' };
+const edges = (...routes: object[]): Mutation => ({ ...table([], {}, edge(...routes)), set: dual });
+
+test.each<[string, Mutation, boolean]>([
+  ['with routes for both families', edges(route(IPV4, gateway, 'Edge'), route(IPV6, gateway, 'Edge')), false],
+  ['with a route for IPv4 alone', edges(route(IPV4, gateway, 'Edge')), true],
+  [
+    'with an egress-only route for IPv6',
+    edges(route(IPV4, gateway, 'Edge'), route(IPV6, { EgressOnlyInternetGatewayId: 'eigw-1' }, 'Edge')),
+    true,
+  ],
+])('a dual-stack load balancer in subnets %s', (_, mutation, isBlocked) => {
+  expect(codesOf('zones', mutation).includes('required-access-blocked')).toBe(isBlocked);
+});
+
+const gatewayTable = (destination: string, target: object): Mutation => ({
+  add: {
+    Gateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
+    Inward: ec2('RouteTable', { VpcId: ref('Vpc') }),
+    First: route({ DestinationCidrBlock: destination }, target, 'Inward'),
+    Attached: ec2('GatewayRouteTableAssociation', { GatewayId: ref('Gateway'), RouteTableId: ref('Inward') }),
+  },
+});
+
+test.each<[string, Mutation, string[]]>([
+  ['to a firewall', gatewayTable('10.0.10.0/24', { VpcEndpointId: 'vpce-1' }), ['unsupported-resource']],
+  ['to an appliance', gatewayTable('10.0.0.0/16', { NetworkInterfaceId: 'eni-1' }), ['unsupported-resource']],
+  ['of other subnets to a firewall', gatewayTable('10.0.200.0/24', { VpcEndpointId: 'vpce-1' }), []],
+  ['straight on', gatewayTable('10.0.10.0/24', { GatewayId: 'local' }), []],
+])('the gateway leads packets for load balancers %s', (_, mutation, codes) => {
+  expect(codesOf('zones', mutation)).toEqual(codes);
+});
