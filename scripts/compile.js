@@ -31,7 +31,7 @@ const NAMED = /((?:[g-z0-9+/]*[A-Za-f]){4})[g-z0-9+/]*[A-Za-f]/g;
 function compile(file, folder = dist) {
   const target = join(folder, relative(root, file)).replace(/\.ts$/, '.js');
   const source = readFileSync(file, 'utf8');
-  const isEntry = /^src\/cli\/|\/index\.ts$/.test(relative(root, file));
+  const isEntry = /^src\/cli\/|\/index\.ts$|\/read-infrastructure\.ts$/.test(relative(root, file));
   const imported = [...source.matchAll(/\bfrom '([^']+)'/g)].map(([, name]) => name);
   const { code, map } = transformSync(withoutComments(source), {
     filename: file,

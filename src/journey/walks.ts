@@ -119,7 +119,8 @@ function cachedFollow(world: JourneyWorld): JourneyWorld {
   return {
     ...world,
     follow(packet) {
-      const key = JSON.stringify(packet);
+      const { from, to, transport, port } = packet;
+      const key = [from, to.role, to.node, transport, port].join(' ');
       const arrival = cache.get(key) ?? world.follow(packet);
       cache.set(key, arrival);
       return arrival;

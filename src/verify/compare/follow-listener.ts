@@ -1,15 +1,15 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
-import type { FilterChain } from '../engine/acl';
+import { onePort } from '../../ports/port-range';
 import type { Dropped } from '../engine/dropped';
 import { droppedOf, droppedOfParty } from '../engine/dropped';
-import type { NetworkParty } from '../engine/endpoints';
 import { loadBalancerParty, machineParty } from '../engine/endpoints';
 import type { FlowChain } from '../engine/flow-chain';
 import { chainAt } from '../engine/flow-chain';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
 import { Memo } from '../engine/memo';
+import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { RequiredFlow } from '../engine/required';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -29,11 +29,10 @@ import { oneOfEachKind } from '../scope/scope';
 export function followListener(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
   const required = clientFlow(scope, listener);
   const { loadBalancer, family } = port;
-  const { transport } = listener;
-  const entering = chainAt(loadBalancer.inbound, transport, listener.port);
+  const entering = chainAt(loadBalancer.inbound, listener.transport, listener.port);
   return [
-    ...droppedOf(entering, addressedSources(scope, required.addresses, entering, [family])).map((dropped) =>
-      blocked(scope, dropped, required, loadBalancer.place, {
+    ...droppedOfClients(scope, required, entering, OUTSIDE, family).map((dropped) =>
+      blocked(scope, atPort(dropped, listener.port), required, loadBalancer.place, {
         at: 'load-balancer',
         sources: formatEndpoints(dropped.endpoints),
       }),
@@ -69,21 +68,22 @@ function clientFlow(scope: Scope, { port, transport, scheme, role }: Listener): 
 const forwardedFlow = (scope: Scope, { role, transport, targetPort }: Listener): RequiredFlow | undefined =>
   relayedFlowAt(scope, role, transport, targetPort);
 
-/** A filter chain behind a public port, as what it forwards meets it. */
-const onward = (
-  chain: FilterChain,
-  { transport, targetPort: expected }: Listener,
-  { targetPort = expected }: ForwardedPort,
-): FlowChain => chainAt(chain, transport, targetPort);
+/** What is dropped of all ports that a chain does not tell apart, at one of them. */
+const atPort = (dropped: Dropped, port: number): Dropped => ({ ...dropped, ranges: [onePort(port)] });
+
+/** The port of the machine, behind a public port. */
+const onward = ({ targetPort: expected }: Listener, { targetPort = expected }: ForwardedPort): number =>
+  targetPort;
 
 /** The load balancer's own egress rules (AWS: ELB load-balancer-security-groups). */
 function leaving(scope: Scope, listener: Listener, port: ForwardedPort, machine: Machine): Finding[] {
   const { loadBalancer, family, targetFamily = family } = port;
   const required = forwardedFlow(scope, listener);
   if (!required) return [];
-  const flow = onward(loadBalancer.outbound, listener, port);
+  const machinePort = onward(listener, port);
+  const flow = chainAt(loadBalancer.outbound, listener.transport, machinePort);
   return droppedOfParty(flow, machineParty(machine), targetFamily).map((dropped) =>
-    blocked(scope, dropped, required, loadBalancer.place, {
+    blocked(scope, atPort(dropped, machinePort), required, loadBalancer.place, {
       at: 'load-balancer',
       ...(listener.node === null ? {} : { nodes: [listener.node] }),
       to: listener.role,
@@ -102,7 +102,8 @@ function arriving(
   const { loadBalancer, preservesClientAddress, family, targetFamily = family } = port;
   const required = forwardedFlow(scope, listener);
   if (!required) return [];
-  const flow = onward(machine.inbound, listener, port);
+  const machinePort = onward(listener, port);
+  const flow = chainAt(machine.inbound, listener.transport, machinePort);
   const through = loadBalancerParty(loadBalancer);
   const { at: role, node } = listenerData(listener);
   const dropped =
@@ -110,7 +111,7 @@ function arriving(
       ? droppedOfClients(scope, clients, flow, through, family)
       : droppedOfParty(flow, through, targetFamily);
   return dropped.map((lost) =>
-    blocked(scope, lost, required, machine.place, {
+    blocked(scope, atPort(lost, machinePort), required, machine.place, {
       at: role,
       ...(node === undefined ? {} : { nodes: [node] }),
       sources: formatEndpoints(lost.endpoints),
@@ -118,22 +119,26 @@ function arriving(
   );
 }
 
-/** Clients whose addresses a load balancer keeps, in its groups; once for all listeners with the same clients. */
+/** Clients by their own addresses, with the memberships of what forwards them; once for all listeners with the same clients. */
 const droppedOfClients = (
   scope: Scope,
   { addresses }: RequiredFlow,
   flow: FlowChain,
-  party: NetworkParty,
+  memberships: Memberships,
   family: AddressFamily,
 ): readonly Dropped[] =>
-  ofClients.at([flow, addresses, party, family], () => {
-    const { groups, parties } = party;
+  ofClients.at([flow, addresses, memberships, family], () => {
+    if (flow.chain.length === 0) return [];
+    const { groups, parties } = memberships;
     const sources = addressedSources(scope, addresses, flow, [family]);
     return droppedOf(
       flow,
       sources.map((endpoint) => ({ ...endpoint, groups, parties })),
     );
   });
+
+type Memberships = Pick<PacketEndpoint, 'groups' | 'parties'>;
+const OUTSIDE: Memberships = { groups: new Set(), parties: new Set() };
 
 const ofClients = new Memo<readonly Dropped[]>();
 

@@ -15,41 +15,47 @@ export function mergeFindings(scope: FindingScope, findings: readonly Finding[])
   const byPorts = merged(
     scope,
     mergeWrongProbes(scope, findings),
-    ({ code, place, data: { ports: _, purposes: __, ...data } }) => [
-      code,
-      place.file,
-      place.resource,
-      place.path,
-      data,
-    ],
+    ({ data: { ports: _, purposes: __, ...data } }) => data,
   );
   const byServers = merged(
     scope,
     byPorts,
-    ({ code, place, data: { nodes: _, machines: __, purposes: ___, ...data } }) => [
-      code,
-      place.file,
-      place.resource,
-      place.path,
-      data,
-    ],
+    ({ data: { nodes: _, machines: __, purposes: ___, ...data } }) => data,
   );
-  return merged(scope, byServers, ({ id }) => id);
+  return [...grouped(byServers, ({ id }) => id).values()].flatMap((group) => union(scope, group));
 }
 
+/** Unites findings of one kind at one place, where some of their data is the same. */
 function merged(
   scope: FindingScope,
   findings: readonly Finding[],
   sameness: (finding: Finding) => unknown,
 ): Finding[] {
+  const alone = new Map<string, boolean>();
+  const keys = findings.map(({ code, place: { file, resource, path } }) => {
+    const key = [code, file, resource, path].join('\n');
+    alone.set(key, !alone.has(key));
+    return key;
+  });
+  const groups = grouped(findings, (finding, index) => {
+    const key = keys[index] ?? '';
+    return alone.get(key) ? key : `${key}\n${JSON.stringify(sameness(finding))}`;
+  });
+  return [...groups.values()].flatMap((group) => union(scope, group));
+}
+
+function grouped(
+  findings: readonly Finding[],
+  keyOf: (finding: Finding, index: number) => string,
+): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = JSON.stringify(sameness(finding));
+  for (const [index, finding] of findings.entries()) {
+    const key = keyOf(finding, index);
     const others = groups.get(key);
     if (others) others.push(finding);
     else groups.set(key, [finding]);
   }
-  return [...groups.values()].flatMap((group) => union(scope, group));
+  return groups;
 }
 
 function union(scope: FindingScope, group: readonly Finding[]): Finding[] {

@@ -70,6 +70,7 @@ export const droppedOfParty = (
   family: AddressFamily,
 ): readonly Dropped[] =>
   ofParties.at([flow, party, family], () => {
+    if (flow.chain.length === 0) return [];
     const pieces = flow.pieces.filter((range) => range.family === family);
     const endpoints = endpointsOf(party, pieces);
     return certain(droppedOf(flow, endpoints), endpoints.length);

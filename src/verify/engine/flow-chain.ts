@@ -1,8 +1,9 @@
 import type { PortRange } from '../../ports/port-range';
-import { onePort } from '../../ports/port-range';
+import { MAX_PORT } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { FilterChain } from './acl';
 import { rangesIn } from './endpoints';
+import { firstIndex } from './first-index';
 import type { IpRange } from './ip-ranges';
 import { FAMILIES, partitionRanges } from './ip-ranges';
 import { Memo } from './memo';
@@ -23,8 +24,9 @@ export interface FlowChain extends FlowPorts {
 
 const chains = new Memo<FlowChain>();
 
-/** The chain as packets of a flow meet it; once for each flow. */
-export function chainFor(chain: FilterChain, { transport, ports }: FlowPorts): FlowChain {
+/** The chain as packets of a flow meet it; once for each flow, and for all machines with the same filters. */
+export function chainFor(given: FilterChain, { transport, ports }: FlowPorts): FlowChain {
+  const chain = alike.at(given, () => given);
   const key = [transport, ...ports.flatMap(({ from, to }) => [from, to])].join();
   return chains.at([chain, key], () => {
     const restricted = chain.map((filter) => ({
@@ -39,9 +41,25 @@ export function chainFor(chain: FilterChain, { transport, ports }: FlowPorts): F
   });
 }
 
-/** The chain as packets to one port meet it. */
-export const chainAt = (chain: FilterChain, transport: Transport, port: number): FlowChain =>
-  chainFor(chain, { transport, ports: [onePort(port)] });
+const alike = new Memo<FilterChain>();
+
+/** The chain as packets to a port meet it, and to all ports around it that its rules do not tell apart. */
+export function chainAt(chain: FilterChain, transport: Transport, port: number): FlowChain {
+  const edges = edgesOf.at(chain, () => portEdges(chain));
+  const next = firstIndex(edges, (edge) => edge <= port);
+  const around = { from: edges[next - 1] ?? 0, to: (edges[next] ?? MAX_PORT + 1) - 1 };
+  return chainFor(chain, { transport, ports: [around] });
+}
+
+const edgesOf = new Memo<readonly number[]>();
+
+/** The ports at which some rule of a chain begins or ends to match. */
+function portEdges(chain: FilterChain): number[] {
+  const edges = new Set<number>();
+  for (const { rules } of chain)
+    for (const { ports } of rules) for (const { from, to } of ports) edges.add(from).add(to + 1);
+  return [...edges].sort((a, b) => a - b);
+}
 
 /** All addresses, in the ranges that the rules of a chain tell apart, and those that are given. */
 export function piecesOf(chain: FilterChain, more: readonly IpRange[] = []): IpRange[] {

@@ -9,8 +9,8 @@ interface Node<Result> {
 export class Memo<Result> {
   private readonly root: Node<Result> = {};
 
-  /** The result for some keys, of which the first is an object; each use names as many keys of the same kinds. */
-  at(keys: readonly [object, ...Key[]], compute: () => Result): Result {
+  /** The result for some keys: objects, or an object and then other keys, of the same kinds in each use. */
+  at(keys: readonly object[] | readonly [object, ...Key[]], compute: () => Result): Result {
     let node = this.root;
     for (const key of keys) {
       node.below ??=

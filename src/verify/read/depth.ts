@@ -2,8 +2,10 @@
 const DEEPEST = 500;
 
 /** Whether values nest deeper than readers follow. */
-export const isTooDeep = (value: unknown, deepest = DEEPEST): boolean =>
-  deepest < 0 ||
-  (typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).some((inner) => isTooDeep(inner, deepest - 1)));
+export function isTooDeep(value: unknown, deepest = DEEPEST): boolean {
+  if (deepest < 0) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  for (const inner of Array.isArray(value) ? value : Object.values(value))
+    if (isTooDeep(inner, deepest - 1)) return true;
+  return false;
+}

@@ -82,7 +82,7 @@ function segmentsOf({ topology }: Plan, walks: readonly Walk[]) {
       transport,
       port,
     };
-    const key = JSON.stringify(packet);
+    const key = [from, to, transport, port].join(' ');
     const segment = segments.get(key) ?? { packet, verdict, ...(down ? { down } : {}) };
     segments.set(key, segment);
     return segment;

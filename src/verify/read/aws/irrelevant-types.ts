@@ -1,5 +1,5 @@
 import { WORKLOADS } from './workloads';
-import { ACTORS } from './resource-types';
+import { ACTORS, ANALYSED } from './resource-types';
 
 /** Services none of whose resources has an interface, a rule or a route in a VPC. */
 const IRRELEVANT_SERVICES: ReadonlySet<string> = new Set([
@@ -147,9 +147,9 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
 
 /** Whether resources of a type cannot change reachability. */
 export function isIrrelevant(type: string): boolean {
-  const [vendor, service = '', kind] = type.split('::');
-  if (EXCEPTIONS.has(type) || ACTORS.has(type) || WORKLOADS.has(type)) return false;
+  if (ANALYSED.has(type) || EXCEPTIONS.has(type) || ACTORS.has(type) || WORKLOADS.has(type)) return false;
   if (IRRELEVANT.has(type) || IRRELEVANT_CUSTOM.has(type)) return true;
+  const [vendor, service = '', kind] = type.split('::');
   return vendor === 'AWS' && kind !== undefined && IRRELEVANT_SERVICES.has(service);
 }
 

@@ -6,6 +6,7 @@ import { asText, identityOf } from '../cloudformation/values';
 import type { RoleMap } from '../roles';
 import { clusterOf } from '../roles';
 import { assumedHosts } from './assumed-hosts';
+import type { AttachedGroups } from './attached-groups';
 import { attachedGroups } from './attached-groups';
 import { hostRoles } from './host-roles';
 import type { Host } from './host';
@@ -77,7 +78,10 @@ export function readMachines(
 
 function hostMachines(reading: Reading, host: Host) {
   const { resource, tags, interfaces } = host;
-  const attached = interfaces.map(({ groups }) => attachedGroups(reading.groups, resource, groups));
+  const attached = interfaces.map((settings) => ({
+    settings,
+    ...attachedGroups(reading.groups, resource, settings.groups),
+  }));
   const made = interfaces.flatMap((settings) => settings.resource ?? []);
   const roles = host.runsServers
     ? hostRoles(
@@ -97,9 +101,9 @@ function hostMachines(reading: Reading, host: Host) {
     ...attached.flatMap(({ shown }) => shown.map((group) => tagsOf(group.resource.properties['Tags']))),
   ];
   const cluster = clusters.map(clusterOf).find((candidate) => candidate.cluster !== undefined) ?? {};
-  const machines = interfaces.map((settings, index) => ({
-    settings,
-    machine: interfaceMachine(reading, host, settings, index, { ...roles, ...cluster }),
+  const machines = attached.map((groups, index) => ({
+    settings: groups.settings,
+    machine: interfaceMachine(reading, host, groups, index, { ...roles, ...cluster }),
   }));
   // A host opens connections through any of its interfaces.
   const reaches = machines.some(({ machine }) => machine.reachesInternet);
@@ -109,14 +113,13 @@ function hostMachines(reading: Reading, host: Host) {
 }
 
 function interfaceMachine(
-  { stacks, groups, elastic, map }: Reading,
+  { stacks, elastic, map }: Reading,
   host: Host,
-  settings: InterfaceSettings,
+  { settings, ids, open, inbound, outbound }: AttachedGroups & { readonly settings: InterfaceSettings },
   index: number,
   assigned: Pick<Machine, 'roles' | 'node' | 'roleSource' | 'cluster'>,
 ): Machine {
   const { resource, interfaces, replicas } = host;
-  const { ids, open, inbound, outbound } = attachedGroups(groups, resource, settings.groups);
   const acl = aclFilters(stacks, settings.subnet);
   const families = familiesOf(stacks, settings.subnet, settings.ipv6);
   const zone = zoneOf(stacks, settings.subnet);

@@ -1,6 +1,6 @@
 import type { Place } from '../../../issues/issue';
-import { FAMILIES } from '../../engine/ip-ranges';
-import type { AclRule } from '../../engine/acl';
+import { FAMILIES, rangeKey } from '../../engine/ip-ranges';
+import type { AclRule, AddressMatch } from '../../engine/acl';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
@@ -81,13 +81,12 @@ export const groupQuotaRemarks = (
 
 /** Remarks on the same rule twice: CloudFormation keeps one, and removing either removes it (cloudformation-coverage-roadmap#612). */
 export function duplicateRemarks(group: Resource, rules: readonly AclRule[]): Remark[] {
+  if (rules.length < 2) return [];
   const seen = new Map<string, AclRule>();
   return rules.flatMap((rule): Remark[] => {
     const { transports, ports, otherProtocols, addresses, conditional } = rule;
     if (conditional !== undefined) return [];
-    const key = JSON.stringify([transports, ports, otherProtocols, addresses], (_, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    );
+    const key = JSON.stringify([transports, ports, otherProtocols, addresses.map(addressKey)]);
     const first = seen.get(key);
     if (!first) {
       seen.set(key, rule);
@@ -103,6 +102,9 @@ export function duplicateRemarks(group: Resource, rules: readonly AclRule[]): Re
     ];
   });
 }
+
+const addressKey = (match: AddressMatch): unknown =>
+  match.kind === 'range' ? [match.range.family, rangeKey(match.range)] : match;
 
 /** Remarks on load balancers with more listeners than AWS allows. */
 export function listenerQuotaRemarks(forwardedPorts: readonly ForwardedPort[]): Remark[] {

@@ -42,20 +42,22 @@ export class Resolver implements Evaluator {
     const [only = ''] = keys;
     if (keys.length === 1 && (only === 'Ref' || only.startsWith('Fn::')))
       return this.keyed(only, evaluateIntrinsic(this, only, (raw as Record<string, unknown>)[only]));
-    const entries = Object.entries(raw).map(([key, value]) => [key, this.resolve(value)] as const);
+    const values = Object.values(raw);
+    const resolved = values.map((value) => this.resolve(value));
+    // Most of a template has no function in it, and stands for itself.
+    if (keys.length > 0 && resolved.every((value, index) => value === values[index])) return raw as Value;
+    const entries = keys.map((key, index) => [key, resolved[index] ?? null] as const);
     return Object.fromEntries(entries.filter(([, value]) => !isNoValue(value)));
   }
 
   private list(raw: readonly unknown[]): Value {
-    const items = raw.map((item, index) => ({ value: this.resolve(item), index }));
-    const kept = items.filter(({ value }) => !isNoValue(value));
-    const values = kept.map(({ value }) => value);
-    return kept.length === items.length
-      ? values
-      : rememberPaths(
-          values,
-          kept.map(({ index }) => [index]),
-        );
+    const values = raw.map((item) => this.resolve(item));
+    if (!values.some(isNoValue)) return values;
+    const kept = [...values.keys()].filter((index) => !isNoValue(values[index] ?? null));
+    return rememberPaths(
+      kept.map((index) => values[index] ?? null),
+      kept.map((index) => [index]),
+    );
   }
 
   /** Texts of two stacks that read alike need not be equal values. */

@@ -37,8 +37,8 @@ const nameOf = (transform: unknown): string =>
 /** The first such function anywhere in a value, down to a depth that readers refuse. */
 function replacedIn(value: unknown, depth = 0): string | undefined {
   if (typeof value !== 'object' || value === null || depth > 500) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = REPLACED.test(key) ? key : replacedIn(inner, depth + 1);
+  for (const key of Object.keys(value)) {
+    const found = REPLACED.test(key) ? key : replacedIn((value as Record<string, unknown>)[key], depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
