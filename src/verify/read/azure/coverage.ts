@@ -164,10 +164,12 @@ function analysedState(
       reason: 'the application gateway in front of it is not read',
       touches: resource.name,
     };
-  const gateway = listOf(resource.inputs['frontendIPConfigurations']).some((frontend) =>
-    isGiven(recordOf(frontend)['gatewayLoadBalancer']),
+  const isChained = ['frontendIPConfigurations', 'ipConfigurations'].some((key) =>
+    listOf(resource.inputs[key]).some((entry) => isGiven(recordOf(entry)['gatewayLoadBalancer'])),
   );
-  if (gateway && resource.type.endsWith(':LoadBalancer'))
+  const isOther =
+    owned.length > 0 && owned.every(({ machine }) => machine.roles.length === 0 && !machine.moreGroups);
+  if (isChained && !isOther)
     return unsupported(names, resource, 'the gateway load balancer in front of it is not read', true);
   return { state: 'analysed' };
 }

@@ -89,7 +89,7 @@ export function reachesInternet(
     )
   )
     return true;
-  if (subnets.some(({ inputs }) => isGiven(inputs['natGateway']))) return true;
+  if (subnets.some((subnet) => hasNatGateway(directory, subnet))) return true;
   const joined = pools.flatMap((pool) => outbound.pools.map((part) => refersTo(directory, pool, part)));
   if (joined.includes('yes')) return true;
   if (joined.includes('maybe') || !listed.every(isRecord)) return undefined;
@@ -97,3 +97,17 @@ export function reachesInternet(
     ? false
     : undefined;
 }
+
+/** Whether a subnet has a NAT gateway with an address; one that the files do not show has one. */
+function hasNatGateway(directory: Directory, { inputs, owners }: Subnet): boolean {
+  if (!isGiven(inputs['natGateway'])) return false;
+  const [owner] = owners;
+  const gateway = owner && directory.referred(inputs['natGateway'], 'NatGateway', owner, 'natGateway');
+  return (
+    gateway === undefined ||
+    ADDRESSES.some((key) => listOf(gateway.inputs[key]).length > 0) ||
+    gateway.external === true
+  );
+}
+
+const ADDRESSES = ['publicIpAddresses', 'publicIpPrefixes', 'publicIpAddressesV6', 'publicIpPrefixesV6'];

@@ -12,6 +12,8 @@ import { readLoadBalancers } from './load-balancers';
 import { outboundPools } from './outbound';
 import { rawInterfaces } from './raw-interfaces';
 import type { Reading } from './reading';
+import { refusedReferences } from './refused-locations';
+import { refusedValues } from './refused-values';
 import { readRules } from './security-rules';
 
 /**
@@ -42,7 +44,11 @@ export function readAzure(
   const free = directory.ofType('NetworkSecurityGroup').filter((group) => !used.has(keyOf(group)));
   const { assumed, unattributed } = assumedHosts(reading, free);
   const { loadBalancers, forwardedPorts } = readLoadBalancers(reading, interfaces);
-  remarks.push(...unattachedRemarks(unattached));
+  remarks.push(
+    ...unattachedRemarks(unattached),
+    ...refusedReferences(directory, interfaces),
+    ...refusedValues(directory),
+  );
   return {
     cloud: 'azure',
     files: [...new Set(resources.flatMap(({ place }) => place.file ?? []))],

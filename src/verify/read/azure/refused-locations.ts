@@ -1,0 +1,89 @@
+import type { Remark } from '../../engine/infrastructure';
+import type { AzureResource } from './azure-resource';
+import { inside } from './azure-resource';
+import type { Directory } from './directory';
+import { keyOf } from './directory';
+import type { Interface } from './interfaces';
+import { isRecord, keyTextOf, listOf, recordOf } from './values';
+
+/**
+ * What Azure refuses of the things that interfaces and load balancers refer to: others than in their own location
+ * (InvalidResourceReference), and a public address in two places (PublicIPAddressInUse).
+ */
+export function refusedReferences(directory: Directory, interfaces: readonly Interface[]): Remark[] {
+  const balancers = directory.ofType('LoadBalancer').map((owner) => ({
+    owner,
+    used: addressesOf(directory, owner, 'frontendIPConfigurations'),
+  }));
+  const uses = [
+    ...interfaces.flatMap(({ uses: [owner, ...used] }) => (owner ? [{ owner, used }] : [])),
+    ...balancers,
+  ];
+  const elsewhere = new Map(
+    uses.flatMap(({ owner, used }) =>
+      used
+        .filter((resource) => isElsewhere(owner, resource))
+        .map((resource) => [`${keyOf(owner)} ${keyOf(resource)}`, remarkOf(owner, resource)] as const),
+    ),
+  );
+  return [...elsewhere.values(), ...sharedAddresses(directory, balancers)];
+}
+
+function isElsewhere(owner: AzureResource, resource: AzureResource): boolean {
+  const [here, there] = [locationOf(owner), locationOf(resource)];
+  return here !== undefined && there !== undefined && here !== there;
+}
+
+const remarkOf = (owner: AzureResource, resource: AzureResource): Remark => ({
+  kind: 'refused',
+  text: `${owner.name} is in ${locationOf(owner)}, and ${resource.name}, which it refers to, in ${locationOf(resource)}`,
+  remedy: 'Make both in one location.',
+  place: inside(resource, 'location'),
+});
+
+/** `West Europe` and `westeurope` are one location. */
+const locationOf = ({ inputs, outputs }: AzureResource): string | undefined =>
+  keyTextOf(inputs['location'] ?? outputs?.['location'])?.replaceAll(' ', '');
+
+interface Balanced {
+  readonly owner: AzureResource;
+  readonly used: readonly AzureResource[];
+}
+
+function sharedAddresses(directory: Directory, balancers: readonly Balanced[]): Remark[] {
+  const owned = [
+    ...balancers,
+    ...directory
+      .ofType('NetworkInterface')
+      .map((owner) => ({ owner, used: addressesOf(directory, owner, 'ipConfigurations') })),
+    ...directory.ofType('NatGateway').map((owner) => ({
+      owner,
+      used: listOf(owner.inputs['publicIpAddresses']).flatMap(
+        (value) => directory.referred(value, 'PublicIPAddress', owner, 'publicIpAddresses') ?? [],
+      ),
+    })),
+  ].flatMap(({ owner, used }) => used.map((address) => ({ owner, address })));
+  const holders = new Map<AzureResource, AzureResource>();
+  return owned.flatMap(({ owner, address }): Remark[] => {
+    const other = holders.get(address);
+    holders.set(address, owner);
+    if (!other) return [];
+    return [
+      {
+        kind: 'refused',
+        text: `public address ${address.name} belongs to ${other.name} and to ${owner.name}`,
+        remedy: 'Give each an address of its own.',
+        place: owner.place,
+      },
+    ];
+  });
+}
+
+/** The public addresses that an interface or a load balancer names by id. */
+const addressesOf = (directory: Directory, owner: AzureResource, key: string): AzureResource[] =>
+  listOf(owner.inputs[key])
+    .filter(isRecord)
+    .flatMap(
+      (configuration) =>
+        directory.referred(recordOf(configuration)['publicIPAddress'], 'PublicIPAddress', owner, key) ?? [],
+    );

@@ -1,0 +1,85 @@
+import type { Remark } from '../../engine/infrastructure';
+import { inside } from './azure-resource';
+import type { Directory } from './directory';
+import { isRecord, listOf, numberOf, recordOf, textOf } from './values';
+
+/** Numbers that Azure takes: a field of a resource, or of the items of one of its lists; least, most, and of what a multiple. */
+const NUMBERS: readonly (readonly [
+  kind: string,
+  list: string,
+  field: string,
+  least: number,
+  most: number,
+  step?: number,
+])[] = [
+  // Azure: load-balancer-tcp-idle-timeout, public-ip-addresses, nat-gateway-resource.
+  ['LoadBalancer', 'loadBalancingRules', 'idleTimeoutInMinutes', 4, 100],
+  ['LoadBalancer', 'inboundNatRules', 'idleTimeoutInMinutes', 4, 100],
+  ['LoadBalancer', 'outboundRules', 'idleTimeoutInMinutes', 4, 100],
+  ['InboundNatRule', '', 'idleTimeoutInMinutes', 4, 100],
+  ['NatGateway', '', 'idleTimeoutInMinutes', 4, 120],
+  ['PublicIPAddress', '', 'idleTimeoutInMinutes', 4, 30],
+  // Azure: outbound-rules; ProbePropertiesFormat; LoadBalancingRulePropertiesFormat.
+  ['LoadBalancer', 'outboundRules', 'allocatedOutboundPorts', 0, 64_000, 8],
+  ['LoadBalancer', 'probes', 'intervalInSeconds', 5, 2_147_483_646],
+  ['LoadBalancer', 'probes', 'port', 1, 65_535],
+  ['LoadBalancer', 'loadBalancingRules', 'frontendPort', 0, 65_534],
+  ['LoadBalancer', 'loadBalancingRules', 'backendPort', 0, 65_535],
+  ['LoadBalancer', 'inboundNatRules', 'frontendPort', 1, 65_534],
+  ['LoadBalancer', 'inboundNatRules', 'backendPort', 1, 65_535],
+];
+
+/** Descriptions of security rules (Azure: SecurityRulePropertiesFormat). */
+const MAX_DESCRIPTION = 140;
+
+/** Values that Azure refuses when the program is deployed. */
+export const refusedValues = (directory: Directory): Remark[] => [
+  ...NUMBERS.flatMap(([kind, list, field, least, most, step = 1]) =>
+    entriesOf(directory, kind, list).flatMap(({ title, value, place }): Remark[] => {
+      const number = numberOf(value[field]);
+      if (number === undefined || (number >= least && number <= most && number % step === 0)) return [];
+      const expected = `${least} to ${most}${step === 1 ? '' : `, a multiple of ${step}`}`;
+      return [
+        {
+          kind: 'refused',
+          text: `${title} has ${field} ${number}`,
+          remedy: `Write ${expected}.`,
+          place: place(field),
+        },
+      ];
+    }),
+  ),
+  ...[
+    ...entriesOf(directory, 'NetworkSecurityGroup', 'securityRules'),
+    ...entriesOf(directory, 'SecurityRule', ''),
+  ].flatMap(({ title, value, place }): Remark[] => {
+    const { length } = textOf(value['description']) ?? '';
+    if (length <= MAX_DESCRIPTION) return [];
+    return [
+      {
+        kind: 'refused',
+        text: `${title} has a description of ${length} characters`,
+        remedy: `Write at most ${MAX_DESCRIPTION}.`,
+        place: place('description'),
+      },
+    ];
+  }),
+];
+
+/** The resources of a kind, or the items of one of their lists. */
+const entriesOf = (directory: Directory, kind: string, list: string) =>
+  directory.ofType(kind).flatMap((resource) =>
+    list === ''
+      ? [{ title: resource.name, value: resource.inputs, place: (field: string) => inside(resource, field) }]
+      : listOf(resource.inputs[list]).flatMap((item, index) =>
+          isRecord(item)
+            ? [
+                {
+                  title: `${textOf(recordOf(item)['name']) ?? `${list}[${index}]`} of ${resource.name}`,
+                  value: item,
+                  place: (field: string) => inside(resource, `${list}[${index}].${field}`),
+                },
+              ]
+            : [],
+        ),
+  );

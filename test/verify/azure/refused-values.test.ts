@@ -1,0 +1,96 @@
+import type { Change, Json, Stack } from './changed-stack';
+import { PREFIX, balancer, codesOf, list } from './changed-stack';
+
+const first = (all: Stack, key: string): Json => list(balancer(all)[key])[0] ?? {};
+const rule =
+  (field: string, value: unknown): Change =>
+  (all) =>
+    (first(all, 'loadBalancingRules')[field] = value);
+const probe =
+  (field: string, value: unknown): Change =>
+  (all) =>
+    list(balancer(all)['probes']).forEach((each) => (each[field] = value));
+const described =
+  (length: number): Change =>
+  (all) =>
+    ((list(all.rules('photon-game'))[0] ?? {})['description'] = 'd'.repeat(length));
+const located =
+  (kind: string, name: string, location: string): Change =>
+  (all) => {
+    for (const record of all.all) (record['inputs'] as Json)['location'] = 'westeurope';
+    all.inputs(kind, name)['location'] = location;
+  };
+
+test.each<[string, Change, string[]]>([
+  ['an idle timeout of 100 minutes', rule('idleTimeoutInMinutes', 100), []],
+  ['an idle timeout of 120 minutes', rule('idleTimeoutInMinutes', 120), ['refused-by-cloud']],
+  ['an idle timeout of 3 minutes, as text', rule('idleTimeoutInMinutes', '3'), ['refused-by-cloud']],
+  ['probes every 5 s', probe('intervalInSeconds', 5), []],
+  ['probes every second', probe('intervalInSeconds', 1), ['refused-by-cloud']],
+  [
+    'source ports that are no multiple of 8',
+    (all) => list(balancer(all)['outboundRules']).forEach((each) => (each['allocatedOutboundPorts'] = 1001)),
+    ['refused-by-cloud'],
+  ],
+  ['a description of 140 characters', described(140), []],
+  ['a description of 141 characters', described(141), ['refused-by-cloud']],
+  ['one location', located('NetworkSecurityGroup', 'photon-game', 'West Europe'), []],
+  [
+    'a security group elsewhere',
+    located('NetworkSecurityGroup', 'photon-game', 'northeurope'),
+    ['refused-by-cloud'],
+  ],
+  [
+    'an application security group elsewhere',
+    located('ApplicationSecurityGroup', 'photon-game', 'northeurope'),
+    ['refused-by-cloud'],
+  ],
+  [
+    'a public address elsewhere',
+    located('PublicIPAddress', 'photon-1-ipv4', 'northeurope'),
+    ['refused-by-cloud'],
+  ],
+  [
+    'a NAT gateway with the address of the load balancer',
+    (all) =>
+      all.add('NatGateway', 'nat', {
+        publicIpAddresses: [{ id: `${PREFIX}/publicIPAddresses/photon-1-ipv4` }],
+      }),
+    ['refused-by-cloud'],
+  ],
+])('Azure: %s', (_, change, codes) => {
+  expect(codesOf('Z00-2', change)).toEqual(codes);
+});
+
+const privateSubnet =
+  (nat: Json | undefined): Change =>
+  (all) => {
+    delete balancer(all)['outboundRules'];
+    const [configuration = {}] = list(all.inputs('NetworkInterface', 'photon-game-1')['ipConfigurations']);
+    const { id } = configuration['subnet'] as Json;
+    all.add(
+      'Subnet',
+      'servers',
+      { defaultOutboundAccess: false, natGateway: { id: `${PREFIX}/natGateways/nat` } },
+      String(id),
+    );
+    if (nat) all.add('NatGateway', 'nat', nat, `${PREFIX}/natGateways/nat`);
+  };
+
+test.each<[string, Json | undefined, string[]]>([
+  ['with an address', { publicIpAddresses: [{ id: '/p' }] }, []],
+  ['with a prefix', { publicIpPrefixes: [{ id: '/p' }] }, []],
+  ['that another program makes', undefined, []],
+  ['without any address', { publicIpAddresses: [] }, ['no-way-out']],
+])('Azure: servers behind a NAT gateway %s', (_, nat, codes) => {
+  expect(codesOf('Z00-2', privateSubnet(nat))).toEqual(codes);
+});
+
+test('Azure: a gateway load balancer before a server', () => {
+  const codes = codesOf(
+    'Z00',
+    (all) => (all.configuration('photon-game-1')['gatewayLoadBalancer'] = { id: '/gw' }),
+  );
+  expect(codes).toEqual(['unsupported-resource']);
+});
+
