@@ -1,5 +1,5 @@
 /**
- * Compiles the sources to dist: checks and declarations by tsc, JavaScript by swc. Packages, and what an entry or a
+ * Compiles the sources to dist: checks and declarations by TypeScript, JavaScript by swc. Packages, and what an entry or a
  * command imports, are loaded when they are first used, as aws-cdk-lib loads its own, so that `require` and the command
  * line cost what is used and no more.
  */
@@ -106,7 +106,8 @@ function compileAll(folder = dist) {
 
 function build() {
   rmSync(dist, { recursive: true, force: true });
-  const tsc = require.resolve('typescript/bin/tsc');
+  // Version 7 takes a fifth of the time; tools that need the compiler's JavaScript API have version 6.
+  const tsc = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
     cwd: root,
     stdio: 'inherit',
