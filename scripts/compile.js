@@ -1,7 +1,7 @@
 /**
- * Compiles the sources to dist: checks and declarations by TypeScript, JavaScript by swc. Packages, and what an entry or a
- * command imports, are loaded when they are first used, as aws-cdk-lib loads its own, so that `require` and the command
- * line cost what is used and no more.
+ * Compiles the sources to dist: checks and declarations by TypeScript, JavaScript by swc. Packages, and what an entry, what it
+ * exports or a command imports, are loaded when they are first used, as aws-cdk-lib loads its own, so that `require` and
+ * the command line cost what is used and no more.
  */
 const { execFileSync } = require('node:child_process');
 const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -27,12 +27,22 @@ function withoutComments(source) {
 /** A place of a source map whose fifth number is the index of a name; a number ends at its first digit below 32. */
 const NAMED = /((?:[g-z0-9+/]*[A-Za-f]){4})[g-z0-9+/]*[A-Za-f]/g;
 
+const importsOf = (source) => [...source.matchAll(/\bfrom '([^']+)'/g)].map(([, name]) => name);
+
+/** The root's entry, and the modules that it exports from. */
+const exported = new Set(
+  ['./index', ...importsOf(readFileSync(join(root, 'src/index.ts'), 'utf8'))].map((name) =>
+    join('src', `${name}.ts`),
+  ),
+);
+
 /** Maps give lines, not columns: a stack trace names the real line, at a quarter of the size. */
 function compile(file, folder = dist) {
-  const target = join(folder, relative(root, file)).replace(/\.ts$/, '.js');
+  const path = relative(root, file);
+  const target = join(folder, path).replace(/\.ts$/, '.js');
   const source = readFileSync(file, 'utf8');
-  const isEntry = /^src\/cli\/|\/index\.ts$|\/read-infrastructure\.ts$/.test(relative(root, file));
-  const imported = [...source.matchAll(/\bfrom '([^']+)'/g)].map(([, name]) => name);
+  const isLazy = /^(?:cdk|pulumi|src\/cli)\//.test(path) || exported.has(path);
+  const imported = importsOf(source);
   const { code, map } = transformSync(withoutComments(source), {
     filename: file,
     swcrc: false,
@@ -42,7 +52,7 @@ function compile(file, folder = dist) {
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
     module: {
       type: 'commonjs',
-      lazy: imported.filter((name) => !name.startsWith('node:') && (isEntry || !name.startsWith('.'))),
+      lazy: imported.filter((name) => !name.startsWith('node:') && (isLazy || !name.startsWith('.'))),
       // For ES modules, which import by name.
       exportInteropAnnotation: true,
     },
@@ -53,7 +63,7 @@ function compile(file, folder = dist) {
     `require("${relative(dirname(target), vendored(folder))}")`,
   );
   writeFileSync(target, `${linked}//# sourceMappingURL=${basename(target)}.map\n`);
-  const original = relative(dirname(target), join(sources, relative(root, file)));
+  const original = relative(dirname(target), join(sources, path));
   const read = JSON.parse(map);
   const mappings = read.mappings.replace(NAMED, '$1');
   writeFileSync(`${target}.map`, JSON.stringify({ ...read, sources: [original], names: [], mappings }));

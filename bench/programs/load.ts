@@ -7,10 +7,7 @@ const ENTRIES: Readonly<Record<string, () => unknown>> = {
   },
   cdk: () => require('photon-server-constructs/cdk').PhotonNetwork,
   pulumi: () => require('photon-server-constructs/pulumi').PhotonNetwork,
-  'aws-cdk-lib': () =>
-    ['aws-cdk-lib', 'aws-cdk-lib/aws-ec2', 'aws-cdk-lib/aws-elasticloadbalancingv2', 'constructs'].map(
-      require,
-    ),
-  'azure-native': () => ['@pulumi/azure-native/network', '@pulumi/pulumi'].map(require),
+  constructs: () => require('constructs'),
+  '@pulumi/pulumi': () => require('@pulumi/pulumi'),
 };
 ENTRIES[process.argv[2] ?? '']?.();

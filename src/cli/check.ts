@@ -43,15 +43,11 @@ export interface CheckArguments {
 
 /** Declares `photon-ports check`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command(
-    'check',
-    'Check templates or state against the topology: missing rules, excess access, broken health checks',
-    [
-      'photon-ports check photon.yaml cdk.out',
-      'photon-ports check photon.yaml preview.json --format sarif --baseline accepted.json',
-      'photon-ports check photon.yaml web.yaml --map WebGroup=master --parameter OfficeCidr=198.51.100.0/24',
-    ],
-  )
+  command([
+    'photon-ports check photon.yaml cdk.out',
+    'photon-ports check photon.yaml preview.json --format sarif --baseline accepted.json',
+    'photon-ports check photon.yaml web.yaml --map WebGroup=master --parameter OfficeCidr=198.51.100.0/24',
+  ])
     .addArgument(topology())
     .argument(
       '<path...>',

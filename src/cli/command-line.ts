@@ -6,8 +6,8 @@ export interface CommandLine {
   readonly io: Io;
   /** Tells the status that the process ends with. */
   end(status: Status): void;
-  /** Adds a command with its description and examples of its use. */
-  command(name: string, description: string, examples: readonly string[]): Command;
+  /** Adds the command with its name and description, and examples of its use. */
+  command(examples: readonly string[]): Command;
 }
 
 /** A module that declares one command: its arguments and options beside what it does. */

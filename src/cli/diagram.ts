@@ -29,7 +29,7 @@ const EXTENSIONS: Readonly<Record<Format, readonly string[]>> = {
 
 /** Declares `photon-ports diagram`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('diagram', 'Draw a topology', [
+  command([
     'photon-ports diagram photon.yaml --format svg > topology.svg',
     'photon-ports diagram photon.yaml --out topology.mmd',
   ])

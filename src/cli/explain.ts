@@ -38,7 +38,7 @@ export interface ExplainArguments {
 
 /** Declares `photon-ports explain`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('explain', 'Trace one packet on each cloud: allow or deny, and by which rule', [
+  command([
     'photon-ports explain photon.yaml --from clients --to master --port 5055/udp',
     'photon-ports explain photon.yaml --from game --to master --port 4520/tcp',
     'photon-ports explain photon.yaml --from 203.0.113.7 --to master --port 3389/tcp --expect deny',

@@ -24,7 +24,7 @@ export interface FirewallArguments {
 
 /** Declares `photon-ports firewall`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('firewall', 'Generate the host firewall of one machine', [
+  command([
     'photon-ports firewall photon.yaml --role game --cloud azure --format powershell > photon.ps1',
     'photon-ports firewall photon.yaml --role master --peer game=10.0.1.0/24 --format nftables | nft -f -',
   ])

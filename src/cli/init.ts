@@ -36,7 +36,7 @@ export interface InitArguments {
 
 /** Declares `photon-ports init`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('init', 'Write a topology file from answers, options or a PhotonServer.config', [
+  command([
     'photon-ports init',
     'photon-ports init --config deploy/bin_Win64/PhotonServer.config --clients 0.0.0.0/0',
     'photon-ports init --servers master=1 game=3 dashboard=1 --clients 203.0.113.0/24 --operators 198.51.100.0/24',

@@ -37,15 +37,11 @@ export interface JourneyArguments extends GivenWords, InfrastructureWords {
 
 /** Declares `photon-ports journey`. */
 export function declare({ io, end, command }: CommandLine): void {
-  const declared = command(
-    'journey',
-    'Follow players from the first server that they ask to each game server, as clients ship and as configured',
-    [
-      'photon-ports journey photon.yaml --cloud aws',
-      'photon-ports journey photon.yaml --client realtime5 --format json',
-      'photon-ports journey photon.yaml --in cdk.out --settings deploy',
-    ],
-  )
+  const declared = command([
+    'photon-ports journey photon.yaml --cloud aws',
+    'photon-ports journey photon.yaml --client realtime5 --format json',
+    'photon-ports journey photon.yaml --in cdk.out --settings deploy',
+  ])
     .addArgument(topology())
     .addOption(choice('--client <client>', 'follow one client alone (default: all)', CLIENT_NAMES))
     .option(

@@ -27,7 +27,7 @@ export interface ListenersArguments {
 
 /** Declares `photon-ports listeners`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('listeners', 'List the live listeners of a PhotonServer.config', [
+  command([
     'photon-ports listeners deploy/bin_Win64/PhotonServer.config --strict',
     'photon-ports listeners PhotonServer.config --dll-config Photon.LoadBalancing.dll.config',
   ])

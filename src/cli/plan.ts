@@ -20,9 +20,7 @@ export interface PlanArguments {
 
 /** Declares `photon-ports plan`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('plan', 'Show the flows, rules, listeners and monthly cost of a topology', [
-    'photon-ports plan photon.yaml --cloud aws',
-  ])
+  command(['photon-ports plan photon.yaml --cloud aws'])
     .addArgument(topology())
     .addOption(cloud())
     .addOption(format(['table', 'json']))

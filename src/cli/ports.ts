@@ -24,7 +24,7 @@ export interface PortsArguments {
 
 /** Declares `photon-ports ports`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('ports', 'List the documented ports of a version, or every meaning of one port', [
+  command([
     'photon-ports ports --version v3 --product chat',
     'photon-ports ports 4531/tcp',
     'photon-ports ports --compare v4 v5',

@@ -1,12 +1,11 @@
 import { Command } from 'commander';
-import type { CommandLine } from './command-line';
 import { COMMANDS } from './commands';
 import type { Io, Status } from './io';
 
 /**
  * The command line with its help; each command tells its status to `end`.
  *
- * @param words what the user wrote: where they begin with a command, no other command is loaded
+ * @param words what the user wrote: the command that they name is loaded alone, and none where they name none
  */
 export function createProgram(io: Io, words: readonly string[], end: (status: Status) => void): Command {
   const program = new Command('photon-ports')
@@ -21,16 +20,24 @@ export function createProgram(io: Io, words: readonly string[], end: (status: St
     .enablePositionalOptions()
     .showHelpAfterError('Run with --help for usage.')
     .helpCommand('help [command]', 'Show the help of a command');
-  const line: CommandLine = {
-    io,
-    end,
-    command(name, description, examples) {
-      const lines = examples.map((example) => `  $ ${example}`).join('\n');
-      return program.command(name).description(description).addHelpText('after', `\nExamples:\n${lines}`);
-    },
-  };
-  const [name = ''] = words;
+  const name = words.find((word) => !word.startsWith('-') && word !== 'help') ?? '';
   const asked = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  for (const load of asked ? [asked] : Object.values(COMMANDS)) load().declare(line);
+  if (!asked) list(program);
+  else
+    asked.load().declare({
+      io,
+      end,
+      command(examples) {
+        const lines = examples.map((example) => `  $ ${example}`).join('\n');
+        const command = program.command(name).description(asked.description);
+        return command.addHelpText('after', `\nExamples:\n${lines}`);
+      },
+    });
   return program;
+}
+
+/** Every command without its options. */
+function list(program: Command): void {
+  for (const [name, { parameters, description }] of Object.entries(COMMANDS))
+    program.command(`${name} ${parameters}`).description(description);
 }

@@ -41,16 +41,12 @@ export interface SettingsArguments extends GivenWords {
 
 /** Declares `photon-ports settings`. */
 export function declare({ io, end, command }: CommandLine): void {
-  const declared = command(
-    'settings',
-    "Write each server's configuration, so that it advertises what is open, and what clients must set",
-    [
-      'photon-ports settings photon.yaml --node game:2 --public game:2=203.0.113.9',
-      'photon-ports settings relay.yaml --public load-balancer=203.0.113.9 --master-address 10.0.0.4 --out settings',
-      'photon-ports settings photon.yaml --node game:2 --verify Photon.LoadBalancing.dll.config',
-      'photon-ports settings photon.yaml --client --format csharp',
-    ],
-  )
+  const declared = command([
+    'photon-ports settings photon.yaml --node game:2 --public game:2=203.0.113.9',
+    'photon-ports settings relay.yaml --public load-balancer=203.0.113.9 --master-address 10.0.0.4 --out settings',
+    'photon-ports settings photon.yaml --node game:2 --verify Photon.LoadBalancing.dll.config',
+    'photon-ports settings photon.yaml --client --format csharp',
+  ])
     .addArgument(topology())
     .option('--node <node>', 'select one server such as game:2, or all of a role');
   addGivenOptions(declared)

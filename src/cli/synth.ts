@@ -28,7 +28,7 @@ export interface SynthArguments {
 
 /** Declares `photon-ports synth`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command('synth', 'Render a topology for AWS and Azure, with its plan and diagram', [
+  command([
     'photon-ports synth photon.yaml --out out',
     'photon-ports synth photon.yaml --out out --cloud azure',
     'photon-ports synth photon.yaml --out out --aws-quota rulesPerGroup=100',
