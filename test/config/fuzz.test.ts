@@ -60,7 +60,7 @@ const mutated = fc
             'Port="1"',
             '<UDPListener Port="9"/>',
           ),
-          fc.string({ maxLength: 10, unit: 'binary' }),
+          fc.uint8Array({ maxLength: 10 }),
         ),
       }),
       { minLength: 1, maxLength: 4 },

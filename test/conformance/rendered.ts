@@ -15,13 +15,27 @@ import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { withIpv6 } from './with-ipv6';
 
+/** What was made for the last topologies, as JSON: many tests change the same template in their own ways. */
+const made = new Map<string, Promise<string> | string>();
+
+function once<Text extends Promise<string> | string>(key: unknown, make: () => Text): Text {
+  const name = JSON.stringify(key);
+  if (made.size > 60) made.clear();
+  const known = made.get(name) ?? make();
+  made.set(name, known);
+  return known as Text;
+}
+
 /** What the CDK makes of a topology: the template alone, without the assembly around it. */
-export function awsTemplate(topology: TopologyInput): Template {
+export const awsTemplate = (topology: TopologyInput): Template =>
+  JSON.parse(once(['aws', topology], () => synthesized(topology))) as Template;
+
+function synthesized(topology: TopologyInput): string {
   const folder = mkdtempSync(join(tmpdir(), 'photon-conformance-'));
   try {
     // The number of rules that AWS grants does not change what they let in.
     synthesizeAws(topology, folder, { rulesPerGroup: 1000, groupsPerInterface: 1 });
-    return JSON.parse(readFileSync(join(folder, 'photon-server.template.json'), 'utf8')) as Template;
+    return readFileSync(join(folder, 'photon-server.template.json'), 'utf8');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -35,7 +49,10 @@ export async function azureRecords(
   topology: TopologyInput,
   relay?: PhotonRelayArgs,
 ): Promise<Record<string, unknown>[]> {
-  const records = (await recordAzure(topology, relay)) as unknown as Record<string, unknown>[];
+  const text = once(['azure', topology, relay], async () =>
+    JSON.stringify(await recordAzure(topology, relay)),
+  );
+  const records = JSON.parse(await text) as Record<string, unknown>[];
   return topology.access === 'relay' ? records : withIpv6(records);
 }
 

@@ -184,7 +184,7 @@ test('boxes never cover each other, arrows stay in the picture, and people outsi
         .map(({ x, content }) => x + content.width);
       expect(Math.max(...people)).toBeLessThan(network);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 

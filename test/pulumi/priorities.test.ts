@@ -37,7 +37,10 @@ describe('priorities', () => {
           for (const edit of edits) {
             input = edited(input, edit);
             const after = prioritiesOf(input, shared);
-            for (const [rule, priority] of after) expect(before.get(rule) ?? priority).toBe(priority);
+            const moved = [...after].filter(
+              ([rule, priority]) => (before.get(rule) ?? priority) !== priority,
+            );
+            expect(moved).toEqual([]);
             before = after;
           }
         }),
@@ -49,10 +52,9 @@ describe('priorities', () => {
   test('a rule of Photon stands between the bands for the user and the deny', () => {
     fc.assert(
       fc.property(fc.array(anEdit, { maxLength: 4 }), fc.boolean(), (edits, shared) => {
-        for (const priority of prioritiesOf(edits.reduce(edited, base), shared).values()) {
-          expect(priority).toBeGreaterThan(BANDS.custom.to);
-          expect(priority).toBeLessThan(BANDS.deny);
-        }
+        const priorities = [...prioritiesOf(edits.reduce(edited, base), shared).values()];
+        expect(Math.min(...priorities)).toBeGreaterThan(BANDS.custom.to);
+        expect(Math.max(...priorities)).toBeLessThan(BANDS.deny);
       }),
       { numRuns: 40 },
     );

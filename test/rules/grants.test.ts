@@ -48,11 +48,11 @@ describe('grants', () => {
               ({ sources, ports }) =>
                 includesPort(ports, port) && containsAddress(rangesAmong(sources), address),
             );
-            expect(admits(grants, address, port)).toBe(asked);
+            if (admits(grants, address, port) !== asked) throw new Error(`${address} ${port}: not ${asked}`);
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

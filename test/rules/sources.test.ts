@@ -71,7 +71,7 @@ describe('whatever lists a topology names', () => {
             ).toEqual([...wanted[cloud]].sort());
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -54,7 +54,7 @@ test('a game server registers exactly the port that is open for it, whatever the
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -6,7 +6,12 @@ const NODE_MODULES = `${sep}node_modules${sep}`;
 const PER_FILE = ['jest-circus', 'expect', join('@jest', 'expect'), join('@jest', 'source-map')].map(
   (name) => NODE_MODULES + name + sep,
 );
-const SOURCES = ['src', 'cdk', 'pulumi'].map((folder) => join(__dirname, '..', '..', folder) + sep);
+const ROOT = join(__dirname, '..', '..');
+const SOURCES = [
+  ...['src', 'cdk', 'pulumi'].map((folder) => join(ROOT, folder) + sep),
+  // Keeps what it rendered for whoever asks next.
+  join(ROOT, 'test', 'conformance', 'rendered.ts'),
+];
 
 /** What modules export, by path: evaluated once per worker. */
 const evaluated = new Map();

@@ -128,7 +128,7 @@ const EMPTY = { Parameters: {}, Conditions: {}, Outputs: {}, Mappings: {}, Globa
 test('templates of any properties are read', () => {
   fc.assert(
     fc.property(template, (content) => check(content)),
-    { numRuns: 300, examples: [[{ ...EMPTY, Resources: { A: { Type: Object.create(null) as unknown } } }]] },
+    { numRuns: 150, examples: [[{ ...EMPTY, Resources: { A: { Type: Object.create(null) as unknown } } }]] },
   );
 });
 

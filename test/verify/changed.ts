@@ -1,4 +1,3 @@
-import type { Template } from '../../src/verify/read/cloudformation/template';
 import { checkInfrastructure } from '../../src/verify/check';
 import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import { planTopology } from '../../src/plan/plan';
@@ -35,15 +34,12 @@ const summary = (topology: TopologyInput, infrastructure: Infrastructure) => {
   };
 };
 
-const templates = new Map<TopologyInput, Template>();
 /** What check tells of the library's own template after a change. */
 export function aws(topology: TopologyInput, change: (all: Json[], resources: Record<string, Json>) => void) {
-  const template = templates.get(topology) ?? awsTemplate(topology);
-  templates.set(topology, template);
-  const copy = JSON.parse(JSON.stringify(template)) as Template;
-  const resources = copy.Resources as unknown as Record<string, Json>;
+  const template = awsTemplate(topology);
+  const resources = template.Resources as unknown as Record<string, Json>;
   change(Object.values(resources), resources);
-  return summary(topology, readTemplate(planTopology(topology), copy));
+  return summary(topology, readTemplate(planTopology(topology), template));
 }
 export const ofType = (all: readonly Json[], type: string) =>
   all
@@ -76,7 +72,7 @@ export const azure = (topology: TopologyInput, type: string, change: (inputs: Js
 
 /** The same after a change of the whole list of resources. */
 export async function azureWhole(topology: TopologyInput, change: (records: Json[]) => void) {
-  const records = JSON.parse(JSON.stringify(await probedRecords(topology))) as Json[];
+  const records = await probedRecords(topology);
   change(records);
   return summary(topology, readRecords(planTopology(topology), records));
 }

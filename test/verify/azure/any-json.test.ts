@@ -173,6 +173,6 @@ test('any JSON is read, or told to be none, and every resource is in one state',
         if (!isPhotonError(error)) throw error;
       }
     }),
-    { numRuns: 400, seed: 21 },
+    { numRuns: 200, seed: 21 },
   );
 });
