@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, normalize, sep } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { systemReason } from '../issues/system-reason';
 import { unreadableFile } from '../topology/issues';
@@ -82,5 +82,39 @@ export function sourceText(file: string): string | undefined {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Names under which the files of cloud assemblies are uploaded, by file. Nested stacks name these alone where an app ran
+ * without the CDK's command line, which would write the file's own name beside them.
+ */
+export function uploadsOf(files: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const uploads = new Map<string, string[]>();
+  for (const file of files) {
+    if (!file.endsWith('.assets.json')) continue;
+    for (const asset of Object.values(record(manifestOf(file)['files']))) {
+      const path = record(record(asset)['source'])['path'];
+      if (typeof path !== 'string') continue;
+      const source = normalize(join(dirname(file), path));
+      for (const destination of Object.values(record(record(asset)['destinations']))) {
+        const key = record(destination)['objectKey'];
+        const name = typeof key === 'string' ? key.split('/').at(-1) : undefined;
+        if (name !== undefined) uploads.set(source, [...(uploads.get(source) ?? []), name]);
+      }
+    }
+  }
+  return uploads;
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+/** A list of assets; one that cannot be read tells nothing, and the stacks that need it are reported. */
+function manifestOf(file: string): Record<string, unknown> {
+  try {
+    return record(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return {};
   }
 }

@@ -1,7 +1,7 @@
 import { basename, normalize } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
-import { filesOf, isEmpty, textOf } from './files';
+import { filesOf, isEmpty, textOf, uploadsOf } from './files';
 import { readAws } from './read/aws/read-aws';
 import { affectsReachability } from './read/aws/irrelevant-types';
 import type { TemplateFile } from './read/cloudformation/template';
@@ -48,6 +48,7 @@ export function readInfrastructure(
   const files = new Map(
     paths.flatMap((path) => filesOf(path, issues)).map((found) => [normalize(found.file), found]),
   );
+  const uploads = uploadsOf(files.keys());
   for (const { file, chosen } of files.values()) {
     const text = textOf(file, chosen, issues);
     const named = otherFile(file, undefined);
@@ -60,7 +61,9 @@ export function readInfrastructure(
     const content = parse(file, text, chosen || OWN_MARKS.test(text) ? issues : []);
     if (isTemplate(content)) {
       issues.push(...repeatedResources(file, text));
-      templates.push({ file, template: content, parameters: options.parameters, asset: basename(file) });
+      const { parameters } = options;
+      const asset = { asset: basename(file), uploads: uploads.get(normalize(file)) ?? [] };
+      templates.push({ file, template: content, parameters, ...asset });
     } else if (pulumiFormOf(content)) pulumi.push({ file, content });
     else if (chosen && content !== undefined) {
       const other = otherFile(file, content);

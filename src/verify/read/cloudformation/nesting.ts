@@ -49,7 +49,7 @@ function nestings(files: readonly TemplateFile[], { template, file: outer }: Tem
     .map(([logicalId, resource]) => {
       const asset = resource.Metadata?.['aws:asset:path'] ?? resource.Properties?.['TemplateURL'];
       const name = lastText(asset)?.split('/').at(-1);
-      const named = files.filter((file) => name && file.asset === name);
+      const named = files.filter((file) => name && (file.asset === name || file.uploads?.includes(name)));
       const beside = named.filter(({ file }) => folderOf(file) === folderOf(outer));
       // Assemblies of two stages may hold different templates of one name.
       const [inner, ...more] = beside.length > 0 ? beside : named;

@@ -26,6 +26,8 @@ export interface TemplateFile {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** Its path in the cloud assembly, so that the stack that nests it finds it. */
   readonly asset?: string;
+  /** Names under which it is uploaded, by the cloud assembly's list of assets. @default - none */
+  readonly uploads?: readonly string[];
 }
 
 /** Whether the content of a file is a CloudFormation template. */
