@@ -90,8 +90,9 @@ function clientIpIssues(ports: readonly PublicPort[], { preserveClientIp }: Phot
 function tlsIssues({ topology }: Plan, ports: readonly PublicPort[], relay: PhotonRelayProps): Issue[] {
   const { certificates = [] } = relay;
   if (topology.tls !== 'terminate') {
-    const expected = 'no certificates with tls: passthrough, or tls: terminate in the topology';
-    return certificates.length > 0 ? [refused('certificates', `[${certificates.length}]`, expected)] : [];
+    const expected =
+      'no certificates, because the topology has tls: passthrough (write tls: terminate to use them)';
+    return certificates.length > 0 ? [refused('certificates', certificates.length, expected)] : [];
   }
   const mixed = ports.filter(({ schemes }) => schemes.includes('wss') && schemes.includes('udp'));
   return [
@@ -122,12 +123,12 @@ function existingIssues(
 ): Issue[] {
   const numbers = [...new Set(ports.map((port) => String(loadBalancerNumber(topology, port))))];
   const keys = ports.flatMap(targetGroupKeys);
-  const unknown = (path: string, name: string, expected: string[]) =>
-    unknownServer.create({ path }, { cloud: 'aws', name, expected });
+  const unknown = (kind: string, path: string, name: string, expected: string[]) =>
+    unknownServer.create({ path }, { cloud: 'aws', kind, name, expected });
   return [
     ...Object.entries(loadBalancers).flatMap(([number, loadBalancer]): Issue[] => {
       const path = `relay.loadBalancers.${number}`;
-      if (!numbers.includes(number)) return [unknown(path, number, numbers)];
+      if (!numbers.includes(number)) return [unknown('load balancer', path, number, numbers)];
       if (loadBalancer.securityGroups?.length === 0)
         return [
           resourceUnfit.create(
@@ -153,7 +154,7 @@ function existingIssues(
     }),
     ...Object.keys(targetGroups)
       .filter((key) => !keys.includes(key))
-      .map((key) => unknown(`relay.targetGroups.${key}`, key, keys)),
+      .map((key) => unknown('target group', `relay.targetGroups.${key}`, key, keys)),
   ];
 }
 

@@ -73,7 +73,12 @@ export function elasticIpIssues(numbers: readonly number[], options: RelayOption
         const at = `${path}.${key}.${number}`;
         const expected = numbers.map(String);
         if (!expected.includes(number))
-          return [unknownServer.create({ path: at }, { cloud: 'aws', name: number, expected })];
+          return [
+            unknownServer.create(
+              { path: at },
+              { cloud: 'aws', kind: 'load balancer', name: number, expected },
+            ),
+          ];
         if (loadBalancers[number])
           return [refused(at, 'Elastic IPs', 'none for a load balancer that you bring')];
         const count = subnets?.length ?? ips.length;

@@ -111,7 +111,7 @@ function existingGroupIssues(expected: string[], given: Readonly<Record<string, 
   return Object.entries(given).flatMap(([role, group]): Issue[] => {
     const place = { path: `securityGroups.${role}` };
     if (!expected.includes(role))
-      return [unknownServer.create(place, { cloud: 'aws', name: role, expected })];
+      return [unknownServer.create(place, { cloud: 'aws', kind: 'role', name: role, expected })];
     const { securityGroupId } = group;
     const key = Token.isUnresolved(securityGroupId) ? group : securityGroupId;
     const other = seen.get(key);

@@ -13,39 +13,33 @@ export const certificateMissing = caseOf(missingKey, () => ({
 export const targetUnfit = caseOf(resourceUnfit, ofServer);
 
 export const stackCycle = issueKind('stack-cycle', 'error', {
-  cause: 'The stack of the network and the stack of the machine would depend on each other.',
   remedy: 'Make PhotonSecurityGroups in the first stack, and PhotonNetwork beside the machines.',
   message: (data: { server: string; stack: string; network: string; because: string }) =>
     `${data.server} is in stack ${data.stack} and ${data.because} in stack ${data.network}, so the stacks would depend on each other. Make PhotonSecurityGroups in ${data.network}, and PhotonNetwork with securityGroups in ${data.stack}.`,
 });
 
 export const egressUnknown = issueKind('egress-unknown', 'warning', {
-  cause: 'Servers reach others by public address, and planned egress does not know these addresses.',
   remedy: 'Name them under publicAddresses, or use open egress.',
   message: ({ from, to }: { from: string; to: string }) =>
-    `${from} servers reach ${to} by public address, so planned egress needs that address. Write publicAddresses: { ${to}: [ADDRESS/32] } in the topology.`,
+    `servers of role ${from} reach role ${to} by public address, so planned egress needs that address. Write publicAddresses: { ${to}: [ADDRESS/32] } in the topology.`,
 });
 
 export const dualStackAddresses = issueKind('dual-stack-addresses', 'note', {
-  cause:
-    "A dual-stack load balancer sends clients of both families to IPv6 targets and keeps the client's address for IPv6 alone.",
   remedy: 'Let the servers listen on ::, and do not tell IPv4 players apart by address.',
   message: () =>
     "behind dual-stack load balancers, servers see IPv6 clients' addresses, and IPv4 clients as the load balancer. Let the servers listen on ::.",
 });
 
 export const notCheckedAtSynthesis = issueKind('not-checked-at-synthesis', 'note', {
-  cause: 'An address is known only at deployment, so its form and its size are not checked.',
   remedy: 'Make sure that the value is a CIDR range without host bits and does not cover everyone.',
   message: ({ places, property }: { places: string[]; property: string }) =>
-    `${property} of ${places.join(', ')} is known at deployment only, so synthesis does not check it.`,
+    `${property} of ${places.join(', ')} is known at deployment only, so synthesis does not check it. Make sure that it is a CIDR range without host bits.`,
 });
 
 /** The address by which players reach a server is wrong, or belongs to another machine. */
 export const publicAddressUnfit = caseOf(resourceUnfit, ofServer);
 
 export const privateSubnet = issueKind('private-subnet', 'warning', {
-  cause: 'Players reach servers by public address, and the machine is in a private subnet.',
   remedy: 'Place the machine in a public subnet, or write access: relay.',
   message: ({ server }: { server: string }) =>
     `${server} is in a private subnet, and players reach it by public address. Place it in a public subnet, or write access: relay.`,

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { propertyRefused } from '../src/plan/component-issues';
 import type { Server } from './servers';
-import { serverKey, serverTitle } from './servers';
+import { serverKey } from './servers';
 
 /** Publishes the settings of servers as SSM parameters, which a server reads when it starts. */
 export interface PhotonSsmParameterProps {
@@ -32,7 +32,7 @@ export function settingsParameter(
 ): StringParameter {
   return new StringParameter(scope, `settings-${serverKey(server)}`, {
     parameterName: nameOf(prefix, server),
-    description: `What the configuration of Photon's ${serverTitle(server)} must say`.slice(0, 1024),
+    description: `What the configuration of Photon's ${server.role} ${server.node} must say`.slice(0, 1024),
     stringValue: Lazy.string({ produce: value }),
     // Beyond 4 KB a parameter needs the advanced tier.
     tier: ParameterTier.INTELLIGENT_TIERING,
@@ -53,7 +53,7 @@ export function addressParameter(
   const id = `address-${serverKey(server)}`;
   new StringParameter(scope, id, {
     parameterName,
-    description: `Where players reach Photon's ${serverTitle(server)}`.slice(0, 1024),
+    description: `Where players reach Photon's ${server.role} ${server.node}`.slice(0, 1024),
     stringValue: Lazy.string({ produce: value }),
     tier: ParameterTier.INTELLIGENT_TIERING,
   });

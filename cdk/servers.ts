@@ -11,7 +11,7 @@ export interface Server {
 }
 
 /** `game 2`, in messages. */
-export const serverTitle = ({ role, node }: Server): string => `${role} ${node}`;
+export const serverTitle = ({ role, node }: Server): string => `${role}:${node}`;
 
 /** `game-2`, in records and ids. */
 export const serverKey = ({ role, node }: Server): string => `${role}-${node}`;
@@ -35,10 +35,15 @@ export function requireServer(plan: Plan, server: Server): Server {
     throw new PhotonError([propertyRefused.create(serverPath(server), data)]);
   }
   const expected = plan.topology.roles.map(({ role: name, count }) =>
-    count === 1 ? `${name} 1` : `${name} 1-${count}`,
+    count === 1 ? `${name}:1` : `${name}:1-${count}`,
   );
   throw new PhotonError([
-    unknownServer.create(serverPath(server), { cloud: 'aws', name: serverTitle(server), expected }),
+    unknownServer.create(serverPath(server), {
+      cloud: 'aws',
+      kind: 'server',
+      name: serverTitle(server),
+      expected,
+    }),
   ]);
 }
 
@@ -59,7 +64,9 @@ export function groupNameOf(plan: Plan, role: string, path: string): string {
   const name = plan.topology.layout === 'single' && roles.includes(role) ? 'all' : role;
   if (names.includes(name)) return name;
   const expected = [...new Set([...roles, ...names])];
-  throw new PhotonError([unknownServer.create({ path }, { cloud: 'aws', name: role, expected })]);
+  throw new PhotonError([
+    unknownServer.create({ path }, { cloud: 'aws', kind: 'role', name: role, expected }),
+  ]);
 }
 
 /** Which machine a server runs on, as a text: the same for servers that share one. */

@@ -4,7 +4,7 @@ import type { Plan } from '../src/plan/plan';
 import { isKnown } from './input-errors';
 import { machineAddressInRelay } from './issues';
 import type { Machine, Machines, Server } from './machines';
-import { serverTitle } from './machines';
+import { serverKey } from './machines';
 import type { PhotonNetworkInterfaceArgs } from './network-interface';
 
 /** A server whose network interface is created with the network. */
@@ -37,12 +37,12 @@ export function attachedServers(
     const machine = server && machines.of(server);
     if (!machine) {
       const expected = servers.map(({ role, node }) => `${role}-${node}`);
-      issues.push(unknownServer.create({ path }, { cloud: 'azure', name: key, expected }));
+      issues.push(unknownServer.create({ path }, { cloud: 'azure', kind: 'server', name: key, expected }));
       continue;
     }
     const other = taken.get(machine);
     if (other) {
-      const data = { cloud: 'azure', server: serverTitle(server), other: serverTitle(other) } as const;
+      const data = { cloud: 'azure', server: serverKey(server), other: serverKey(other) } as const;
       issues.push(machineShared.create({ path }, data));
     }
     taken.set(machine, server);

@@ -4,7 +4,7 @@ import type { Issue } from '../src/issues/issue';
 
 import { attachedTwice, machineShared, notAttached } from '../src/plan/component-issues';
 import type { Machine, Machines, Server } from './machines';
-import { serverTitle } from './machines';
+import { serverKey } from './machines';
 import type { PhotonExistingAddress } from './relay-args';
 
 /** How a machine was attached, with where its addresses come from. */
@@ -33,9 +33,9 @@ export class Attachments {
   issuesOf(machine: Machine, server: Server): Issue[] {
     const other = this.#attached.get(machine)?.by;
     if (!other) return [];
-    if (serverTitle(other) === serverTitle(server))
-      return [attachedTwice.create({ path: 'node' }, { cloud: 'azure', server: serverTitle(server) })];
-    const data = { cloud: 'azure', server: serverTitle(server), other: serverTitle(other) } as const;
+    if (serverKey(other) === serverKey(server))
+      return [attachedTwice.create({ path: 'node' }, { cloud: 'azure', server: serverKey(server) })];
+    const data = { cloud: 'azure', server: serverKey(server), other: serverKey(other) } as const;
     return [machineShared.create({ path: 'node' }, data)];
   }
 
@@ -47,7 +47,7 @@ export class Attachments {
   missing(): Issue[] {
     const missing = this.#machines.all.filter((machine) => !this.#attached.has(machine));
     if (missing.length === 0) return [];
-    const servers = missing.map(({ servers: [first], name }) => (first ? serverTitle(first) : name));
+    const servers = missing.map(({ servers: [first], name }) => (first ? serverKey(first) : name));
     return [notAttached.create({}, { cloud: 'azure', servers })];
   }
 

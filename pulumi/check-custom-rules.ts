@@ -55,7 +55,9 @@ function roleIssues(
   const expected = [...new Set(kinds.flatMap((kind) => [kind.name, ...kind.roles]))];
   const unknown = (roles ?? []).filter((role) => !expected.includes(role));
   if (unknown.length > 0)
-    return unknown.map((role) => unknownServer.create({ path }, { cloud: 'azure', name: role, expected }));
+    return unknown.map((role) =>
+      unknownServer.create({ path }, { cloud: 'azure', kind: 'role', name: role, expected }),
+    );
   if (!shared || !roles) return [];
   if (roles.length !== 1) return [refused(path, roles.join(', '), 'one role for a rule of a shared group')];
   if (to === undefined || (isKnown(to) && to === '*')) return [];

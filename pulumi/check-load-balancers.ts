@@ -9,7 +9,7 @@ import { machineOnTwoLoadBalancers } from './issues';
 import type { LoadBalancerParts } from './load-balancers';
 import { familiesOf, loadBalancerNumber } from './load-balancers';
 import type { Machines } from './machines';
-import { serverTitle } from './machines';
+import { serverKey } from './machines';
 import { PORTS_PER_ADDRESS, PORT_STEP, outboundPorts } from './outbound-ports';
 import { ALL_ZONES, hasZones } from './regions';
 import type { PhotonRelayArgs } from './relay-args';
@@ -56,7 +56,7 @@ function machineIssues(plan: Plan, { machines, membership }: RelayShape): Issue[
     const listeners = membership.listenersOf(machine);
     const count = listeners.length * families;
     const place = { path: machine.servers.length > 1 ? 'topology' : 'topology.servers' };
-    const titles = machine.servers.map(serverTitle);
+    const titles = machine.servers.map(serverKey);
     return [
       ...(count > MAX_INTERFACE_RULES
         ? [
@@ -110,7 +110,7 @@ function outboundIssues(
     if (Number.isInteger(ports / PORT_STEP) && ports >= PORT_STEP && ports <= most) return [];
     const expected =
       most < PORT_STEP
-        ? `at most ${PORTS_PER_ADDRESS / PORT_STEP} servers on load balancer ${number} (there are ${servers})`
+        ? `at most ${PORTS_PER_ADDRESS / PORT_STEP} servers for the outbound ports of load balancer ${number}, which has ${servers}`
         : `a multiple of ${PORT_STEP} from ${PORT_STEP} to ${most} for ${servers} servers`;
     return [refused('outboundPortsPerServer', ports, expected)];
   });

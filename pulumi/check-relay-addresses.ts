@@ -22,14 +22,22 @@ export function addressIssues(
     const numberPath = `publicAddresses.${number}`;
     if (!numbers.includes(number))
       return [
-        unknownServer.create({ path: numberPath }, { cloud: 'azure', name: number, expected: numbers }),
+        unknownServer.create(
+          { path: numberPath },
+          { cloud: 'azure', kind: 'load balancer', name: number, expected: numbers },
+        ),
       ];
     const entries = Object.entries(byFamily) as [string, PhotonExistingAddress | undefined][];
     return entries.flatMap(([family, address]): Issue[] => {
       const path = `${numberPath}.${family}`;
       if (!address) return [];
       if (!families.some((candidate) => candidate === family))
-        return [unknownServer.create({ path }, { cloud: 'azure', name: family, expected: families })];
+        return [
+          unknownServer.create(
+            { path },
+            { cloud: 'azure', kind: 'address family', name: family, expected: families },
+          ),
+        ];
       const other = seen.get(address.id);
       seen.set(address.id, path);
       const id = typeof address.id === 'string' ? address.id : 'this address';
@@ -51,7 +59,12 @@ export function byAddressIssues({ topology, listeners }: Plan, { byAddress }: Ph
     const servers = topology.roles.find((candidate) => candidate.role === role);
     const pooledRoles = pooled.map((candidate) => candidate.role);
     if (!servers)
-      return [unknownServer.create({ path }, { cloud: 'azure', name: role, expected: pooledRoles })];
+      return [
+        unknownServer.create(
+          { path },
+          { cloud: 'azure', kind: 'pooled role', name: role, expected: pooledRoles },
+        ),
+      ];
     if (!pooled.includes(servers)) return [poolByAddress.create({ path }, { role, missing: [] })];
     const all = Array.from({ length: servers.count }, (_, index) => index + 1);
     const missing = all.filter((node) => nodes[node] === undefined);
@@ -59,7 +72,14 @@ export function byAddressIssues({ topology, listeners }: Plan, { byAddress }: Ph
     return Object.entries(nodes).flatMap(([node, address]): Issue[] => {
       const place = { path: `${path}.${node}` };
       if (!all.includes(Number(node)))
-        return [unknownServer.create(place, { cloud: 'azure', name: node, expected: all.map(String) })];
+        return [
+          unknownServer.create(place, {
+            cloud: 'azure',
+            kind: 'node',
+            name: node,
+            expected: all.map(String),
+          }),
+        ];
       if (!isKnown(address) || addressFamilyOf(address ?? '') === 'ipv4') return [];
       const expected = 'an IPv4 address such as 10.0.0.4';
       return [propertyRefused.create(place, { cloud: 'azure', value: address, expected })];

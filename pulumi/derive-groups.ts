@@ -99,7 +99,7 @@ function existingGroupIssues(groups: readonly GroupRules[], { securityGroups = {
   return Object.entries(securityGroups).flatMap(([role, { id }]): Issue[] => {
     const place = { path: `securityGroups.${role}` };
     if (!expected.includes(role))
-      return [unknownServer.create(place, { cloud: 'azure', name: role, expected })];
+      return [unknownServer.create(place, { cloud: 'azure', kind: 'role', name: role, expected })];
     const other = seen.get(id);
     seen.set(id, role);
     return other === undefined ? [] : [groupShared.create(place, { cloud: 'azure', role, other })];
@@ -112,7 +112,9 @@ function pinIssues(groups: readonly GroupRules[], { priorities = {} }: GroupOpti
   return Object.entries(priorities).flatMap(([name, priority]): Issue[] => {
     const place = { path: `priorities.${name}` };
     if (!ruleNames.includes(name))
-      return [unknownServer.create(place, { cloud: 'azure', name, expected: ruleNames })];
+      return [
+        unknownServer.create(place, { cloud: 'azure', kind: 'security rule', name, expected: ruleNames }),
+      ];
     const inBand = Number.isInteger(priority) && from <= priority && priority <= to;
     const expected = `a whole number from ${from} to ${to}`;
     return inBand ? [] : [propertyRefused.create(place, { cloud: 'azure', value: priority, expected })];

@@ -58,7 +58,13 @@ export function existingIssues(
   return Object.entries(loadBalancers).flatMap(([number, { frontends, pools = [] }]): Issue[] => {
     const path = `loadBalancers.${number}`;
     const mine = parts.find((part) => String(part.number) === number);
-    if (!mine) return [unknownServer.create({ path }, { cloud: 'azure', name: number, expected: numbers })];
+    if (!mine)
+      return [
+        unknownServer.create(
+          { path },
+          { cloud: 'azure', kind: 'load balancer', name: number, expected: numbers },
+        ),
+      ];
     const allowed = [...mine.pools.map(({ name }) => name), ...families.map(outboundPool)];
     const missing = mine.pools.map(({ name }) => name).filter((name) => !pools.includes(name));
     const refused = (key: string, value: string, expected: string) =>
@@ -70,7 +76,10 @@ export function existingIssues(
       ...pools
         .filter((name) => !allowed.includes(name))
         .map((name) =>
-          unknownServer.create({ path: `${path}.pools` }, { cloud: 'azure', name, expected: allowed }),
+          unknownServer.create(
+            { path: `${path}.pools` },
+            { cloud: 'azure', kind: 'backend pool', name, expected: allowed },
+          ),
         ),
       ...(missing.length > 0
         ? [

@@ -29,7 +29,7 @@ export function nameWithoutInlineRules(
   });
   const [first] = owners;
   if (!first) return name;
-  if (inline.has(first.owner)) throwInputErrors([refuse('this one')]);
+  if (inline.has(first.owner)) throwInputErrors([refuse('the given resource')]);
   return pulumi.all([pulumi.output(name), first.rules]).apply(([text, rules]) => {
     if (hasInlineRules(rules)) throwInputErrors([refuse(text)]);
     return text;

@@ -5,7 +5,7 @@ import { propertyRefused } from '../src/plan/component-issues';
 import { throwInputErrors } from './input-errors';
 import { interfaceIncomplete } from './issues';
 import type { Server } from './machines';
-import { serverTitle } from './machines';
+import { serverKey } from './machines';
 import type { Joins } from './network-interface';
 
 /** @throws InputPropertyError for what is no network interface */
@@ -34,7 +34,7 @@ export function checkInterface(networkInterface: NetworkInterface, joins: Joins,
       const ids = wanted.flat().filter((id) => typeof id === 'string');
       // A program's own unit tests mock resources that say nothing of themselves.
       if (configurations !== undefined)
-        throwInputErrors(incompleteInterface(ids, [configurations, group ?? null], serverTitle(server)));
+        throwInputErrors(incompleteInterface(ids, [configurations, group ?? null], serverKey(server)));
     });
 }
 

@@ -5,8 +5,6 @@ import { lateValue, resourceUnfit, usedTwice } from '../src/plan/component-issue
 
 /** @public The page of errors lists it, with the cases below. */
 export const ruleClash = issueKind('rule-clash', 'error', {
-  cause:
-    'Two rules of one security group have the same priority and direction, or a custom rule has the name of a Photon rule.',
   remedy:
     'Give one of them another priority (own rules under `rules`, Photon rules under `priorities`), or rename the custom rule.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
@@ -31,21 +29,19 @@ export const ruleNameTaken = caseOf(ruleClash, ({ name }: { name: string }) => (
 }));
 
 export const probeBlocked = issueKind('probe-blocked', 'error', {
-  cause: 'An custom rule denies the port that load balancers probe, so every server would count as down.',
   remedy: 'Exclude the health port from the rule, or AzureLoadBalancer from its sources.',
   message: ({ port, role }: { port: number; role: string }) =>
-    `this rule denies AzureLoadBalancer the health port ${port}/tcp of ${role}. Exclude port ${port}, or name narrower sources.`,
+    `this rule denies AzureLoadBalancer the health port ${port}/tcp of role ${role}. Exclude port ${port}, or name narrower sources.`,
 });
 
 export const machineOnTwoLoadBalancers = issueKind('machine-on-two-load-balancers', 'error', {
-  cause: 'The servers of one machine belong to two load balancers; Azure allows one public load balancer.',
   remedy: 'Put fewer servers on a machine, or split the topology.',
   message: ({ servers }: { servers: readonly string[] }) =>
-    `the machine of ${servers.join(', ')} needs two public load balancers; Azure allows one. Put fewer servers on a machine, or split the topology.`,
+    `the machine of ${servers.length > 6 ? `${servers.slice(0, 6).join(', ')} and ${servers.length - 6} more` : servers.join(', ')} needs two public load balancers; Azure allows one. Put fewer servers on a machine, or split the topology.`,
 });
 
 export const addressUsedTwice = caseOf(usedTwice, ({ id, other }: { id: string; other: string }) => ({
-  subject: id,
+  subject: `address ${id}`,
   other,
   fix: 'Give each its own address, or leave it out to have one created',
 }));
@@ -56,12 +52,12 @@ export const poolByAddress = caseOf(
   ({ role, missing }: { role: string; missing: readonly number[] }) =>
     missing.length > 0
       ? {
-          problem: `${role} ${missing.join(', ')} has no address here`,
-          fix: `Give one for every ${role} server, or for none`,
+          problem: `no address is given for ${missing.map((node) => `${role}:${node}`).join(', ')}`,
+          fix: `Give one for every server of role ${role}, or for none`,
         }
       : {
-          problem: `${role} is not pooled, so its servers join by network interface`,
-          fix: 'Remove it and call createNetworkInterface',
+          problem: `servers of role ${role} are not pooled, so they join by network interface`,
+          fix: 'Remove the addresses and call createNetworkInterface',
         },
 );
 
@@ -71,8 +67,6 @@ const INLINE_FIXES = {
 };
 
 export const inlineAndStandalone = issueKind('inline-and-standalone', 'error', {
-  cause:
-    'Rules as resources of their own are added to a group, or a load balancer, with inline rules; each update deletes the others.',
   remedy:
     "Write custom rules under `rules`, use photonRoleRules for your group's inline list, or make inbound NAT rules resources of their own.",
   message: ({ owner, rules }: { owner: string; rules: 'rules' | 'inbound NAT rules' }) =>
@@ -83,14 +77,14 @@ export const inlineAndStandalone = issueKind('inline-and-standalone', 'error', {
 export const anotherNetwork = caseOf(
   resourceUnfit,
   ({ network, other }: { network: string; other: string }) => ({
-    problem: `${network} is not the virtual network of the other servers (${other})`,
+    problem: `the subnet is in virtual network ${network}, and the other servers are in ${other}`,
     fix: 'Use subnets of one virtual network',
   }),
 );
 
 /** A public address of its own would bypass the load balancers. */
 export const machineAddressInRelay = caseOf(resourceUnfit, () => ({
-  problem: 'a machine has no public address in relay',
+  problem: 'with access: relay a public address would bypass the load balancers',
   fix: 'Remove the address, or write `access: direct`',
 }));
 
@@ -103,7 +97,7 @@ export const outputNotAllowed = caseOf(lateValue, () => ({
 export const scaleSetRefused = caseOf(
   resourceUnfit,
   ({ role, pooled }: { role: string; pooled: readonly string[] }) => ({
-    problem: `${role} is not pooled${pooled.length > 0 ? ` (pooled: ${pooled.join(', ')})` : ''}`,
+    problem: `a scale set cannot run role ${role}, because clients need one particular ${role} server${pooled.length > 0 ? ` (possible: ${pooled.join(', ')})` : ''}`,
     fix: 'Create a network interface for each server',
   }),
 );
@@ -118,8 +112,6 @@ export const interfaceIncomplete = caseOf(
 );
 
 export const internetOneFamily = issueKind('internet-one-family', 'error', {
-  cause:
-    'The service tag Internet covers both families, and clients cover one; a shared group cannot tell them apart.',
   remedy: "Use `grouping: 'role'`, or let clients cover both families or neither.",
   message: ({ family }: { family: string }) =>
     `clients cover all addresses of one family (${family}), and with dualStack a security group that all roles share cannot limit the service tag Internet to that family. Write grouping: 'role'.`,

@@ -23,7 +23,10 @@ function unknownServerIssue({ all }: Machines, role: string, node: number): Issu
   const servers = all.flatMap((machine) => machine.servers);
   const nodes = servers.filter((server) => server.role === role).map((server) => String(server.node));
   if (nodes.length > 0)
-    return unknownServer.create({ path: 'node' }, { cloud: 'azure', name: String(node), expected: nodes });
+    return unknownServer.create(
+      { path: 'node' },
+      { cloud: 'azure', kind: 'node', name: String(node), expected: nodes },
+    );
   const expected = [...new Set(servers.map((server) => server.role))];
-  return unknownServer.create({ path: 'role' }, { cloud: 'azure', name: role, expected });
+  return unknownServer.create({ path: 'role' }, { cloud: 'azure', kind: 'role', name: role, expected });
 }

@@ -39,12 +39,9 @@ export class Machines {
   }
 }
 
+/** `game:1`, as messages name a server too. */
 export const serverKey = ({ role, node }: { readonly role: string; readonly node: number }): string =>
   `${role}:${node}`;
-
-/** `game 1`, as messages name a server. */
-export const serverTitle = ({ role, node }: { readonly role: string; readonly node: number }): string =>
-  `${role} ${node}`;
 
 function nameOf(kind: string, [first]: readonly Server[]): string {
   return kind === 'all' || !first ? `${kind}-1` : `${first.role}-${first.node}`;

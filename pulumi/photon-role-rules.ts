@@ -70,7 +70,7 @@ export function photonRoleRules<T extends PhotonTopology>(
   throwInputErrors(
     expected.includes(role)
       ? [...senderIssues(args, rules), ...clashesOf(rules), ...sourceIssues(sources), ...issues]
-      : [unknownServer.create({ path: 'role' }, { cloud: 'azure', name: role, expected })],
+      : [unknownServer.create({ path: 'role' }, { cloud: 'azure', kind: 'role', name: role, expected })],
   );
   const references = {
     groupOf: (party: string) => ids[party] ?? '',

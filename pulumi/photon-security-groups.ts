@@ -157,7 +157,7 @@ function idsOf(
 function ofRole<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {
   const value = byRole[role];
   if (value === undefined) {
-    const data = { cloud: 'azure', name: role, expected: Object.keys(byRole) } as const;
+    const data = { cloud: 'azure', kind: 'role', name: role, expected: Object.keys(byRole) } as const;
     throwInputErrors([unknownServer.create({ path: 'role' }, data)]);
   }
   return value as Value;

@@ -26,10 +26,11 @@ function kindsOf(exported) {
 /** The page, from a function that loads a module by its path from the root. */
 function errorsPage(load) {
   const sections = STAGES.map(([title, path]) => {
-    const rows = kindsOf(load(path)).map(
-      ({ code, severity, cause, remedy }) => `| \`${code}\` | ${severity} | ${cause ?? ''} | ${remedy} |`,
-    );
-    return `## ${title}\n\n| code | severity | cause | remedy |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+    const kinds = kindsOf(load(path));
+    const columns = ['code', 'severity', ...(kinds.some(({ cause }) => cause) ? ['cause'] : []), 'remedy'];
+    const rows = kinds.map((kind) => columns.map((key) => (key === 'code' ? `\`${kind.code}\`` : kind[key])));
+    const table = [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+    return `## ${title}\n\n${table.join('\n')}\n`;
   });
   return `# Error codes
 

@@ -96,7 +96,7 @@ const nobodyPlays = ({ client }: JourneyArguments) =>
   optionRefused.create(
     { path: client === undefined ? 'protocols' : '--client' },
     {
-      problem: `${client ?? 'no client of Photon'} ${client === undefined ? 'gets' : 'does not get'} from the first server to a game server by the protocols of the topology`,
+      problem: `${client === undefined ? 'no Photon client' : `client ${client}`} can${client === undefined ? '' : 'not'} reach a game server with the protocols of the topology`,
       fix: 'Give master and game servers a protocol in common, and the name servers one by which the client asks',
     },
   );

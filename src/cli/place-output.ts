@@ -76,7 +76,7 @@ export function refusing<Result>(file: string, act: () => Result): Result {
     throw new PhotonError([
       outputRefused.create(
         { file },
-        { problem: `cannot be written: ${systemReason(error, WRITE_REASONS)}`, fix: 'Name another place' },
+        { problem: `cannot be written: ${systemReason(error, WRITE_REASONS)}`, fix: 'Choose another path' },
       ),
     ]);
   }
@@ -84,8 +84,8 @@ export function refusing<Result>(file: string, act: () => Result): Result {
 
 const WRITE_REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist',
-  ENOTDIR: 'it, or what it stands in, is a file',
-  EEXIST: 'it, or what it stands in, is a file',
+  ENOTDIR: 'it, or a folder in its path, is a file',
+  EEXIST: 'it, or a folder in its path, is a file',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
 };

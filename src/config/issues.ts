@@ -4,8 +4,6 @@ import type { Place } from '../issues/issue';
 const lineOf = ({ line }: Place): string => `line ${line ?? '?'}`;
 
 export const configUnusable = issueKind('config-unusable', 'error', {
-  cause:
-    'The file is not the kind of configuration that is read here, is far larger than any real one, is not well-formed XML in a known encoding, or has a DOCTYPE, which enables entity expansion and XXE. `--` inside comments is accepted, as the server does.',
   remedy: 'Name the right file, save it as UTF-8, and correct the XML at the position named.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
@@ -25,43 +23,36 @@ export const configEncodingMismatch = issueKind('config-encoding-mismatch', 'war
 });
 
 export const configRepeated = issueKind('config-repeated', 'error', {
-  cause: 'Two instances, applications or settings have one name, or two listeners one port.',
   remedy: 'Rename, move or remove one of the two.',
   message: ({ subject, first, fix }: { subject: string; first: Place; fix: string }) =>
     `${subject} is already on ${lineOf(first)}. ${fix}.`,
 });
 
 export const configValueInvalid = issueKind('config-value-invalid', 'error', {
-  cause: 'An attribute or setting is missing or has no usable value; a listener with one stays closed.',
   remedy: 'Write a value of the kind that the message names.',
   message: ({ name, value, expected }: { name: string; value: string | undefined; expected: string }) =>
     `${name}: expected ${expected}, received ${value === undefined ? 'nothing' : JSON.stringify(value)}.`,
 });
 
 export const configAttributeMissing = issueKind('config-attribute-missing', 'note', {
-  cause:
-    'A listener has no IPAddress, and is read as one on every address; or a secure WebSocket listener names no certificate.',
   remedy:
     'Write IPAddress. For a certificate write CertificateName and StoreName, or in version 5 put it at certs/server.pem.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
 export const configNameUnknown = issueKind('config-name-unknown', 'error', {
-  cause:
-    'A listener, Default, or a key of `roles` or `audiences` names an application or listener that the file does not have.',
   remedy: 'Write a name that the file has, add what is missing to the file, or remove the name.',
   message: ({ kind, name, expected }: { kind: string; name: string; expected: readonly string[] }) =>
     `unknown ${kind} ${JSON.stringify(name)}; expected ${expected.length > 0 ? `one of: ${expected.slice(0, 20).join(', ')}` : 'none, since the file has none'}.`,
 });
 
 export const configListenerMissing = issueKind('config-listener-missing', 'warning', {
-  cause: 'A setting advertises, or game servers look for, a port on which the instance does not listen.',
   remedy: 'Add the listener; or write 0 for the setting, or the port in the topology.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
 export const configPortUndocumented = issueKind('config-port-undocumented', 'note', {
-  remedy: 'Nothing, where it is meant; clients must know the port.',
+  remedy: 'Set the port in the clients too, or use the documented one.',
   message: ({
     port,
     role,
@@ -73,12 +64,10 @@ export const configPortUndocumented = issueKind('config-port-undocumented', 'not
     scheme: string;
     documented: string;
   }) =>
-    `${role} listens for ${scheme} on ${port}, and the documents say ${documented}. Clients must know the port.`,
+    `${role} listens for ${scheme} on ${port}, but Photon's documentation says ${documented}. Set this port in the clients too, or use the documented one.`,
 });
 
 export const configListenerClosed = issueKind('config-listener-closed', 'warning', {
-  cause:
-    'Nothing tells who a listener is for, which application answers it or what kind it is; it stays closed.',
   remedy: 'Write what the message gives.',
   message: ({
     listener,
@@ -100,7 +89,6 @@ export const unknownListener = (listener: string) => ({
 });
 
 export const configSettingMismatch = issueKind('config-setting-mismatch', 'error', {
-  cause: 'A server advertises what nothing listens on: players reach the master and fail on the game server.',
   remedy: 'Write the port or address of the listener or load balancer, or change that.',
   message: ({ name, value, expected, of }: { name: string; value: string; expected: string; of: string }) =>
     `${name}: expected ${expected} (${of}), received ${JSON.stringify(value)}.`,

@@ -13,7 +13,7 @@ export function peerIssues(seen: readonly SeenFlow[], { peers = {} }: HostFirewa
   );
   return Object.entries(peers).flatMap(([peer, ranges = []]) => {
     if (senders.includes(peer)) return ranges.flatMap((value) => rangeIssues(peer, value, ranges));
-    const expected = senders.length > 0 ? `Write one of: ${senders.join(', ')}.` : 'Leave it out.';
+    const expected = senders.length > 0 ? `Write one of: ${senders.join(', ')}.` : 'Remove it.';
     return [hostPeerInvalid.create({ path: `peers.${peer}` }, { peer, expected })];
   });
 }

@@ -5,7 +5,7 @@ export const hostPeerInvalid = issueKind('host-peer-invalid', 'error', {
     'Name a role, load-balancer, clients or operators that connects to the machine, with its CIDR ranges.',
   message: ({ peer, value, expected }: { peer: string; value?: string; expected: string }) =>
     value === undefined
-      ? `${peer} does not connect to this machine by addresses of its own. ${expected}`
+      ? `no rule of this machine needs the addresses of ${peer}. ${expected}`
       : `${peer}: '${value}' is not a valid range. Write ${expected}.`,
 });
 
@@ -28,5 +28,5 @@ export const hostSourceClosed = issueKind('host-source-closed', 'warning', {
 export const hostWithoutManagement = issueKind('host-without-management', 'warning', {
   remedy: 'Write `management` with your own port and addresses, or make sure that there is another way in.',
   message: () =>
-    'no rule opens SSH or remote desktop on this host. Write `management: { tcp/22: [RANGE] }` before you load it.',
+    'no rule opens SSH or remote desktop on this host. Write `management: { tcp/22: [RANGE] }` before you load these rules.',
 });

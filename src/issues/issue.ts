@@ -28,7 +28,7 @@ export interface Issue<Code extends string = string, Data = unknown> {
 export interface IssueKind<Code extends string = string, Data = never> {
   readonly code: Code;
   readonly severity: Severity;
-  /** Why this happens, for the list of error codes. @default - the message says it */
+  /** Why this happens, for findings. @default - the message says it */
   readonly cause?: string;
   /** What to do about it, for the list of error codes. */
   readonly remedy: string;
@@ -41,7 +41,6 @@ export interface IssueKind<Code extends string = string, Data = never> {
  *
  * @example
  * const tooHigh = issueKind('port-too-high', 'error', {
- *   cause: 'A port is above 65535.',
  *   remedy: 'Write a port from 0 to 65535.',
  *   message: ({ port }: { port: number }) => `port is ${port}; expected 0 to 65535.`,
  * });

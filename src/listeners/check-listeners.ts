@@ -32,8 +32,9 @@ export function listenerIssues(
 
 const POLICY_WITHOUT_MASTER = {
   scheme: 'policy',
-  problem: 'in relay the master serves policy files, so 843 and 943 stay closed without one',
-  fix: 'Count a master',
+  problem:
+    'with access: relay the master serves the policy files, so without a master ports 843 and 943 stay closed',
+  fix: 'Add master: 1 under `servers`',
 } as const;
 
 function rangeIssues(topology: Topology): Issue[] {

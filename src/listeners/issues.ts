@@ -7,7 +7,7 @@ export const relayRangeFull = issueKind('relay-range-full', 'error', {
 });
 
 export const notPoolable = issueKind('not-poolable', 'error', {
-  remedy: 'Count one server, use `access: direct`, or give the application a role under `roles`.',
+  remedy: 'Write a count of 1, use `access: direct`, or give the application a role under `roles`.',
   message: ({ role, count }: { role: string; count: number }) =>
-    `${role}: ${count} servers cannot share a load balancer port. Count one, use \`access: direct\`, or write \`roles: { ${role}: game }\`.`,
+    `${role}: ${count} servers cannot share a load balancer port. Write a count of 1, use \`access: direct\`, or write \`roles: { ${role}: game }\`.`,
 });

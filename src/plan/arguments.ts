@@ -69,7 +69,7 @@ export function keyIssues(cloud: Cloud, given: unknown, expected: readonly strin
   if (!isMapping(given)) return [];
   return Object.keys(given)
     .filter((key) => !expected.includes(key))
-    .map((key) => unknownServer.create(placeOf(path, key), { cloud, name: key, expected }));
+    .map((key) => unknownServer.create(placeOf(path, key), { cloud, kind: 'property', name: key, expected }));
 }
 
 /** Properties that belong into a mapping of their own: unknown ones in it, and its own beside it. */

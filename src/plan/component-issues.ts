@@ -9,8 +9,8 @@ import { missingKey, unknownName } from '../topology/issues';
 
 export const unknownServer = caseOf(
   unknownName,
-  ({ name, expected }: { cloud: Cloud; name: string; expected: readonly string[] }) => ({
-    kind: 'name',
+  ({ kind, name, expected }: { cloud: Cloud; kind: string; name: string; expected: readonly string[] }) => ({
+    kind,
     role: name,
     expected: expected.length > 12 ? [...expected.slice(0, 12), '...'] : expected,
     suggestion: suggest(String(name), expected),
@@ -18,8 +18,6 @@ export const unknownServer = caseOf(
 );
 
 export const attachedTwice = issueKind('attached-twice', 'error', {
-  cause:
-    'A server is attached a second time, or shares a machine with servers that the topology puts elsewhere.',
   remedy: 'Attach each server once, and each machine by one server; `machines` says which servers share one.',
   message: ({ server, problem = 'already has a machine', fix = 'Attach each server once' }: AttachedTwice) =>
     `${server} ${problem}. ${fix}.`,
@@ -33,7 +31,6 @@ interface AttachedTwice {
 }
 
 export const notAttached = issueKind('not-attached', 'warning', {
-  cause: 'A server of the topology has no machine, so nothing answers at its ports.',
   remedy: 'Attach a machine for the server, or lower its count under `servers`.',
   message: ({ servers }: { cloud: Cloud; servers: readonly string[] }) =>
     `no machine is attached for ${servers.slice(0, 12).join(', ')}${servers.length > 12 ? `, ... (${servers.length} servers)` : ''}. Attach one, or lower the count under \`servers\`.`,
@@ -70,15 +67,13 @@ export const relayOnly = caseOf(missingKey, ({ property }: { cloud: Cloud; prope
 export const groupMissing = caseOf(
   missingKey,
   ({ role, property }: { cloud: Cloud; role: string; property: string }) => ({
-    subject: `a rule that admits ${role}`,
-    requires: 'the group of that role',
+    subject: `a rule that allows role ${role} in`,
+    requires: 'the security group of that role',
     fix: `Add ${property}`,
   }),
 );
 
 export const usedTwice = issueKind('used-twice', 'error', {
-  cause:
-    'One existing group is named for two roles, or one public address for two load balancers or families.',
   remedy: 'Give each its own.',
   message: ({ subject, other, fix }: { subject: string; other: string; fix: string }) =>
     `${subject} is used for ${other} too. ${fix}.`,
@@ -87,29 +82,25 @@ export const usedTwice = issueKind('used-twice', 'error', {
 export const groupShared = caseOf(
   usedTwice,
   ({ role, other }: { cloud: Cloud; role: string; other: string }) => ({
-    subject: `the group of ${role}`,
-    other,
+    subject: `the security group of role ${role}`,
+    other: `role ${other}`,
     fix: 'Give each role a group of its own',
   }),
 );
 
 export const resourceUnfit = issueKind('resource-unfit', 'error', {
-  cause:
-    'A machine, network interface, group, address or load balancer of your own cannot take the part that it is given.',
   remedy: 'Bring another resource, or change it as the message says.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
 export const lateValue = issueKind('late-value', 'error', {
-  cause: 'A value that is known only at deployment decides which resources exist.',
   remedy: 'Write the value itself; addresses may be known at deployment only.',
   message: ({ expected }: { expected: string }) =>
-    `the value is known at deployment only, and it decides which resources exist. Write ${expected}.`,
+    `the value is known at deployment only, but it decides which resources exist. Write ${expected}.`,
 });
 
 /** @public The page of errors lists it, with the case below. */
 export const refusedProperty = issueKind('property-refused', 'error', {
-  cause: 'The cloud, or the library, does not accept the value of a property.',
   remedy: 'Write a value of the form that the message names.',
   message: ({ received, expected }: { cloud: Cloud; received: string; expected: string }) =>
     `expected ${expected}, received ${received}.`,
@@ -122,7 +113,6 @@ export const propertyRefused = {
 };
 
 export const quotaExceeded = issueKind('quota-exceeded', 'error', {
-  cause: 'The topology needs more of something than the cloud allows.',
   remedy: 'Merge address ranges, use lists that the cloud keeps, or spread servers over more topologies.',
   message: ({
     subject,

@@ -1,8 +1,6 @@
 import { issueKind } from '../issues/issue';
 
 export const settingWrong = issueKind('setting-wrong', 'error', {
-  cause:
-    'A setting has another value than the topology needs, or a secret that is public or differs between servers.',
   remedy: 'Write the value that the message gives.',
   message: ({
     name,
@@ -27,15 +25,12 @@ export const settingUnverified = issueKind('setting-unverified', 'warning', {
 });
 
 export const settingUnfilled = issueKind('setting-unfilled', 'warning', {
-  cause: 'Settings depend on an address or name that is not known.',
   remedy: 'Give the value in the way that the message names.',
   message: ({ names, problem, fix }: { names: readonly string[]; problem: string; fix: string }) =>
     `${names.join(', ')}: ${problem}. ${fix}.`,
 });
 
 export const optionRefused = issueKind('option-refused', 'error', {
-  cause:
-    'An option has a value of another kind, names nothing that the topology has, or fits several things.',
   remedy: 'Write what the message names.',
   message: ({ problem, fix }: { problem: string; fix: string }) =>
     `${problem}. ${fix}${fix.endsWith('?') ? '' : '.'}`,
@@ -54,7 +49,6 @@ export const fileUnexpected = issueKind('file-unexpected', 'error', {
 });
 
 export const usefulPortClosed = issueKind('useful-port-closed', 'warning', {
-  cause: 'Nothing is wrong with what is open, and a feature of Photon needs another port.',
   remedy: 'Open the port that the message names, where you use the feature.',
   message: ({ problem, fix }: { problem: string; fix: string; port?: string }) => `${problem}. ${fix}.`,
 });

@@ -22,7 +22,7 @@ export function listIssues({ azure }: TopologyInput): Issue[] {
         : [
             openToWorld.create(place, {
               subject: audience,
-              to: 'more than a service tag says',
+              to: 'far more addresses than those who need access',
               sources: [tag],
             }),
           ];

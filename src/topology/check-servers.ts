@@ -166,7 +166,7 @@ function unusedPorts(topology: Topology, input: TopologyInput): Issue[] {
         unusedSetting.create(
           { path: `ports.${role}.${scheme}` },
           {
-            problem: `opens nothing: ${scheme} is not among the protocols of ${role}, or no ${role} server is counted`,
+            problem: `this port opens nothing: ${scheme} is not among the protocols of ${role}, or the topology has no ${role} server`,
             fix: 'Add what is missing, or remove the port',
           },
         ),

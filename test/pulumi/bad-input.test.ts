@@ -26,36 +26,20 @@ const customRule = {
 const TOO_MANY = Array.from({ length: 4001 }, (_, index) => `10.${index >> 7}.${(index & 127) * 2}.0/24`);
 
 const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
-  [
-    'a client range with host bits',
-    { topology: { ...topology, clients: ['203.0.113.1/24'] } },
-    'clients[0]: ',
-  ],
-  ['an empty client list', { topology: { ...topology, clients: [] } }, 'clients: '],
+  ['a client range with host bits', { topology: { ...topology, clients: ['203.0.113.1/24'] } }, 'clients[0]'],
+  ['an empty client list', { topology: { ...topology, clients: [] } }, 'clients'],
   [
     'two listeners on one frontend port',
     { topology: { ...topology, relayPorts: { tcp: 4530 } } },
-    'relayPorts.tcp: ',
+    'relayPorts.tcp',
   ],
-  [
-    'more addresses than a group holds',
-    { topology: { ...topology, clients: TOO_MANY } },
-    'topology.clients: the security group of ',
-  ],
-  [
-    'a rule below the user’s band',
-    { rules: { ssh: { ...customRule, priority: 99 } } },
-    'rules.ssh.priority: expected a whole number from 100 to 999, received 99',
-  ],
-  [
-    'a rule in Photon’s band',
-    { rules: { ssh: { ...customRule, priority: 1000 } } },
-    'rules.ssh.priority: expected a whole number from 100 to 999, received 1000',
-  ],
+  ['more addresses than a group holds', { topology: { ...topology, clients: TOO_MANY } }, 'topology.clients'],
+  ['a rule below the user’s band', { rules: { ssh: { ...customRule, priority: 99 } } }, 'rules.ssh.priority'],
+  ['a rule in Photon’s band', { rules: { ssh: { ...customRule, priority: 1000 } } }, 'rules.ssh.priority'],
   [
     'a rule between two numbers',
     { rules: { ssh: { ...customRule, priority: 100.5 } } },
-    'rules.ssh.priority: expected a whole number from 100 to 999, received 100.5',
+    'rules.ssh.priority',
   ],
   [
     'two rules of one priority',
@@ -65,27 +49,23 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         rdp: { ...customRule, priority: 100, roles: ['game'] },
       },
     },
-    'rules.rdp.priority: rules rdp and ssh both have priority 100',
+    'rules.rdp.priority',
   ],
   [
     'a rule with the name of one of Photon’s',
     { rules: { 'deny-all-inbound': { ...customRule, priority: 100 } } },
-    "rules.deny-all-inbound: 'deny-all-inbound' is the name of a Photon rule",
+    'rules.deny-all-inbound',
   ],
-  [
-    'a name that Azure refuses',
-    { rules: { 'my rule': { ...customRule, priority: 100 } } },
-    'rules.my rule: expected at most 80 letters',
-  ],
+  ['a name that Azure refuses', { rules: { 'my rule': { ...customRule, priority: 100 } } }, 'rules.my rule'],
   [
     'a rule for a role that is not there',
     { rules: { ssh: { ...customRule, priority: 100, roles: ['gaem'] } } },
-    'rules.ssh.roles: unknown name "gaem"; expected one of: master, game, name. Did you mean "game"?',
+    'rules.ssh.roles',
   ],
   [
     'a malformed address in a rule',
     { rules: { ssh: { ...customRule, priority: 100, sourceAddressPrefix: '192.0.2.0/33' } } },
-    'rules.ssh.sourceAddressPrefix: expected a CIDR range such as',
+    'rules.ssh.sourceAddressPrefix',
   ],
   [
     'host bits in a list of a rule',
@@ -99,7 +79,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         },
       },
     },
-    'rules.ssh.sourceAddressPrefixes[1]: expected 192.0.2.0/24 or 192.0.2.9/32, received "192.0.2.9/24"',
+    'rules.ssh.sourceAddressPrefixes[1]',
   ],
   [
     'two families in one rule',
@@ -113,7 +93,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         },
       },
     },
-    'rules.ssh.sourceAddressPrefixes: expected addresses of one family',
+    'rules.ssh.sourceAddressPrefixes',
   ],
   [
     'a deny that closes the health port',
@@ -129,52 +109,44 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         },
       },
     },
-    'rules.shut: this rule denies AzureLoadBalancer the health port 4533/tcp of name',
+    'rules.shut',
   ],
   [
     'a priority for a rule that is not there',
     { priorities: { 'allow-nobody': 1300 } },
-    'priorities.allow-nobody: unknown name "allow-nobody"; expected one of: allow-clients-tcp-ipv4',
+    'priorities.allow-nobody',
   ],
   [
     'a priority in the user’s band for a rule of Photon',
     { priorities: { 'allow-probe-tcp': 200 } },
-    'priorities.allow-probe-tcp: expected a whole number from 1200 to 4095, received 200',
+    'priorities.allow-probe-tcp',
   ],
   [
     'an idle timeout that is too long',
     { relay: { idleTimeoutInMinutes: 101 } },
-    'relay.idleTimeoutInMinutes: expected a whole number from 4 to 100, received 101',
+    'relay.idleTimeoutInMinutes',
   ],
-  [
-    'zones in a region that has none',
-    { location: 'westus', relay: { zones: ['1'] } },
-    'relay.zones: expected no zones in region westus',
-  ],
-  [
-    'a zone that is none',
-    { location: 'westeurope', relay: { zones: ['4'] } },
-    'relay.zones: expected zones among 1, 2, 3',
-  ],
+  ['zones in a region that has none', { location: 'westus', relay: { zones: ['1'] } }, 'relay.zones'],
+  ['a zone that is none', { location: 'westeurope', relay: { zones: ['4'] } }, 'relay.zones'],
   [
     'outbound ports that are no multiple of 8',
     { relay: { outboundPortsPerServer: 1001 } },
-    'relay.outboundPortsPerServer: expected a multiple of 8',
+    'relay.outboundPortsPerServer',
   ],
   [
     'more outbound ports than an address has',
     { relay: { outboundPortsPerServer: 12808 } },
-    'relay.outboundPortsPerServer: expected a multiple of 8 from 8 to 12800 for 5 servers, received 12808',
+    'relay.outboundPortsPerServer',
   ],
   [
     'an address for a load balancer that is not there',
     { relay: { publicAddresses: { 2: { ipv4: { id: 'a', ipAddress: 'b' } } } } },
-    'relay.publicAddresses.2: unknown name "2"; expected 1',
+    'relay.publicAddresses.2',
   ],
   [
     'an IPv6 address without dual stack',
     { relay: { publicAddresses: { 1: { ipv6: { id: 'a', ipAddress: 'b' } } } } },
-    'relay.publicAddresses.1.ipv6: unknown name "ipv6"; expected ipv4',
+    'relay.publicAddresses.1.ipv6',
   ],
   [
     'one address for both families',
@@ -184,22 +156,22 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         publicAddresses: { 1: { ipv4: { id: 'a', ipAddress: 'b' }, ipv6: { id: 'a', ipAddress: 'b' } } },
       },
     },
-    'relay.publicAddresses.1.ipv6: a is used for publicAddresses.1.ipv4',
+    'relay.publicAddresses.1.ipv6',
   ],
   [
     'game servers by address',
     { relay: { byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } } },
-    'relay.byAddress.servers.game: game is not pooled',
+    'relay.byAddress.servers.game',
   ],
   [
     'some name servers by address and some not',
     { relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } } },
-    'relay.byAddress.servers.name: name 2 has no address here',
+    'relay.byAddress.servers.name',
   ],
   [
     'an address that is none',
     { relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4', 2: '10.0.0' } } } } },
-    'relay.byAddress.servers.name.2: expected an IPv4 address',
+    'relay.byAddress.servers.name.2',
   ],
   [
     'sixty-one game servers of five schemes on one machine',
@@ -216,7 +188,7 @@ const CASES: readonly [string, Partial<PhotonNetworkArgs>, string][] = [
         servers: { master: 1, game: 61, name: 1 },
       },
     },
-    'topology: the network interface of master 1, game 1, game 2 needs ',
+    'topology',
   ],
 ];
 
@@ -229,7 +201,7 @@ describe('wrong inputs are refused before anything is registered', () => {
     const { lines, registered } = await refusal(
       () => new PhotonNetwork('photon', { topology, resourceGroupName, ...args }),
     );
-    expect(lines.filter((line) => line.startsWith(expected)).length).toBeGreaterThan(0);
+    expect(lines.filter((line) => line.startsWith(`${expected}: `))).not.toEqual([]);
     expect(registered).toBe(0);
   });
 
@@ -260,16 +232,12 @@ describe('wrong inputs are refused before anything is registered', () => {
     const { lines } = await refusal(
       () => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName }),
     );
-    expect(lines).toEqual([
-      expect.stringMatching(/^topology\.access: PhotonLoadBalancer, which configures load balancers/),
-    ]);
+    expect(lines).toEqual([expect.stringMatching(/^topology\.access: .*\[missing-key\]$/)]);
   });
 
   test('rules of a role that admit another role whose group is not given', async () => {
     const { lines } = await refusal(() => photonRoleRules({ topology, role: 'master' }));
-    expect(lines).toEqual([
-      expect.stringMatching(/^applicationSecurityGroupIds\.game: a rule that admits game requires the group/),
-    ]);
+    expect(lines).toEqual([expect.stringMatching(/^applicationSecurityGroupIds\.game: .*\[missing-key\]$/)]);
   });
 });
 

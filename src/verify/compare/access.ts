@@ -18,7 +18,7 @@ export function compareAccess(scope: Scope): Finding[] {
         accessDiffers,
         scope,
         { file: files[0] },
-        { ...data, found: 'the files have servers and no load balancer' },
+        { ...data, found: 'the files have servers without a load balancer' },
       ),
     ];
   }

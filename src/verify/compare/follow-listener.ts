@@ -147,7 +147,7 @@ function probing(scope: Scope, listener: Listener, port: ForwardedPort, machine:
   if (!stopped) return [];
   const found = `${port.probe?.port}`;
   const data = { ...listenerData(listener, port), found, by: reasonOf(stopped) };
-  const closed = `is probed at port ${found}, which is blocked (${data.by})`;
+  const closed = `probes port ${found}, which is blocked (${data.by})`;
   const isWrong = port.probe?.port !== listener.healthPort;
   const where = stopped.by[0]?.place ?? stopped.at?.place ?? machine.place;
   return stopped.verdict === 'deny'

@@ -48,7 +48,7 @@ function compareProbe(scope: Scope, listener: Listener, port: ForwardedPort): Fi
       : [
           createFinding(healthCheckBroken, scope, place, {
             ...data,
-            by: 'has no health check',
+            by: 'is missing',
             remedy: `Probe port ${listener.healthPort}/tcp`,
           }),
         ];
@@ -68,7 +68,7 @@ function compareProbe(scope: Scope, listener: Listener, port: ForwardedPort): Fi
           createFinding(healthCheckBroken, scope, probe.place, {
             ...data,
             found: protocol.toUpperCase(),
-            by: `is probed over ${protocol.toUpperCase()}, which Photon does not answer`,
+            by: `uses ${protocol.toUpperCase()}, which Photon does not answer`,
             remedy: 'Probe over TCP',
           }),
         ]),

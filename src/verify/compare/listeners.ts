@@ -78,7 +78,7 @@ function comparePort(scope: Scope, listener: Listener, port: ForwardedPort, isRe
     return [
       createFinding(listenerProtocol, scope, place, {
         ...data,
-        found: `${name} carries ${protocol} alone`,
+        found: `${name} accepts ${protocol} alone`,
         expected: listener.transport.toUpperCase(),
         remedy: `Make it a ${listener.transport.toUpperCase()} listener`,
       }),

@@ -3,6 +3,7 @@ import type { ForwardedPort } from '../engine/load-balancer';
 import { FAMILIES } from '../engine/ip-ranges';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
+import { isOrAre, list } from '../findings/finding-data';
 import { targetUnavailable } from '../findings/target-unavailable';
 import type { Host } from '../scope/hosts';
 import { isReal } from '../scope/hosts';
@@ -25,12 +26,13 @@ export function missingMembers(scope: Scope, listener: Listener, ports: readonly
     const without = hosts.filter((host) => !members.has(host.id) && mayJoin(host));
     if (without.length === 0) return [];
     const names = without.flatMap(({ interfaces }) => interfaces[0]?.name ?? []).join(', ');
+    const data = listenerData(listener, first);
     return [
       createFinding(targetUnavailable, scope, first.place, {
-        ...listenerData(listener, first),
+        ...data,
         found: names,
-        by: `does not lead to ${names}, which has the same role`,
-        remedy: 'Register it there, too',
+        by: `${list(data.ports)} ${isOrAre(data.ports)} not forwarded to ${names}, which has the same role`,
+        remedy: 'Register it as a target too',
       }),
     ];
   });

@@ -4,6 +4,7 @@ import type { ForwardedPort, Target } from '../engine/load-balancer';
 import { Memo } from '../engine/memo';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
+import { isOrAre, list } from '../findings/finding-data';
 import { inconclusive } from '../findings/inconclusive';
 import { pooledServer } from '../findings/pooled-server';
 import { targetUnavailable } from '../findings/target-unavailable';
@@ -76,15 +77,16 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
     : matchOfTarget(scope.plan, listener, port, machine);
   const role = machine.roles.length === 0 ? 'no Photon server' : machine.roles.join('+');
   const found = `${name} (${role}${machine.node === undefined ? '' : `:${machine.node}`})`;
+  const data = listenerData(listener, port);
   return [
     ...finding(scope, listener, port, match, found, port.place, machine.id),
     ...(state === 'down'
       ? [
           createFinding(targetUnavailable, scope, port.place, {
-            ...listenerData(listener, port),
+            ...data,
             found: name,
-            by: `gets no new client, since ${name} behind it is set Down`,
-            remedy: 'Remove the administrative state',
+            by: `no new client reaches ${list(data.ports)}, because ${name} behind it has adminState Down`,
+            remedy: 'Set its adminState to None',
           }),
         ]
       : []),
@@ -161,11 +163,12 @@ function zonesWithout(
     machine?.zone === undefined ? (machine?.machine ?? name) : [],
   );
   if (without.length <= new Set(hosts).size) return [];
+  const data = listenerData(listener, port);
   return [
     createFinding(targetUnavailable, scope, port.place, {
-      ...listenerData(listener, port),
+      ...data,
       found: without.join(' and '),
-      by: `has no target in ${without.join(' and ')}, and cross-zone balancing is off, so clients of that address time out`,
+      by: `${list(data.ports)} ${isOrAre(data.ports)} forwarded to no target in zone ${without.join(' and ')}, and cross-zone balancing is off, so clients that connect there time out`,
       remedy: 'Turn on load_balancing.cross_zone.enabled',
     }),
   ];

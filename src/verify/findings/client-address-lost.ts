@@ -6,5 +6,5 @@ export const clientAddressLost = issueKind('client-address-lost', 'warning', {
   cause: "The target group hides the client's address from the servers.",
   remedy: 'Turn on preserve_client_ip.enabled.',
   message: (data: FindingData) =>
-    `${subject(data)}: ${list(data.ports)} hides the clients' addresses. Turn on preserve_client_ip.enabled.`,
+    `${subject(data)}: the target group of ${list(data.ports)} hides the clients' addresses from the server. Turn on preserve_client_ip.enabled.`,
 });

@@ -35,6 +35,19 @@ const MOST = 6;
 export const some = (texts: readonly string[] = []): string =>
   texts.length <= MOST ? list(texts) : `${list(texts.slice(0, MOST))} and ${texts.length - MOST} more`;
 
+/** `is` or `are`, by the number of things. */
+export const isOrAre = (things: readonly unknown[] = []): string => (things.length > 1 ? 'are' : 'is');
+
+const SOURCE_NAMES: Readonly<Record<string, string>> = {
+  network: 'other machines of the virtual network',
+  probe: 'load balancer probes',
+  'load-balancer': 'the load balancer',
+};
+
+/** Sources in words: roles and ranges as they are. */
+export const sourcesText = ({ sources = [] }: FindingData): string =>
+  some(sources.map((source) => SOURCE_NAMES[source] ?? source));
+
 /** `game`, `game:2`, `game:1-3`. */
 export function subject({ at, node, nodes = node === undefined ? [] : [node] }: FindingData): string {
   if (at === 'load-balancer') return 'load balancer';
@@ -46,7 +59,9 @@ export const formatNodes = (nodes: readonly number[]): string =>
   mergeRanges(nodes.map(onePort)).map(formatRange).join();
 
 export const peers = ({ to, nodes, sources }: FindingData): string =>
-  to === undefined ? `from ${some(sources)}` : `to ${subject({ at: to, ...(nodes ? { nodes } : {}) })}`;
+  to === undefined
+    ? `from ${sourcesText({ at: '', ...(sources ? { sources } : {}) })}`
+    : `to ${subject({ at: to, ...(nodes ? { nodes } : {}) })}`;
 
 export const purposes = ({
   purpose,

@@ -1,10 +1,10 @@
 import { issueKind } from '../../issues/issue';
 import type { FindingData } from './finding-data';
-import { peers, some, subject } from './finding-data';
+import { isOrAre, peers, some, subject } from './finding-data';
 
 export const inconclusive = issueKind('inconclusive', 'error', {
   cause: 'The files do not decide whether packets get through.',
   remedy: 'Pass the value with --parameter, assign the resource with --map, or check what is deployed.',
   message: (data: FindingData) =>
-    `${subject(data)}: cannot determine whether ${some(data.ports)} ${peers(data)} is allowed: ${data.by}. Pass what is missing with --parameter or --map, or check what is deployed.`,
+    `${subject(data)}: cannot determine whether ${some(data.ports)} ${peers(data)} ${isOrAre(data.ports)} allowed: ${data.by}. Pass what is missing with --parameter or --map, or check what is deployed.`,
 });

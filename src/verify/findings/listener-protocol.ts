@@ -4,8 +4,9 @@ import { list, subject } from './finding-data';
 
 export const listenerProtocol = issueKind('listener-protocol', 'error', {
   cause:
-    'A listener has a protocol that Photon does not speak, or ends TLS, or begins it anew, where clients or the server expect otherwise.',
+    'A listener has a protocol that Photon does not speak, or terminates TLS, or encrypts again, where clients or the server expect otherwise.',
   remedy:
-    'Use the protocol that the message names; let TLS pass through, or end it in front of a port without TLS.',
-  message: (data: FindingData) => `${subject(data)}: ${list(data.ports)} of ${data.found}. ${data.remedy}.`,
+    'Use the protocol that the message names; let TLS pass through, or terminate it in front of a port without TLS.',
+  message: (data: FindingData) =>
+    `${subject(data)}: on ${list(data.ports)} listener ${data.found}. ${data.remedy}.`,
 });

@@ -7,5 +7,5 @@ export const publicAddressInRelay = issueKind('public-address-in-relay', 'error'
     'A machine behind a load balancer has a public address of its own, where its group allows the clients.',
   remedy: 'Remove the public address.',
   message: (data: FindingData) =>
-    `${subject(data)}: ${data.found} has a public address, so clients reach it past the load balancer. Remove the address.`,
+    `${subject(data)}: ${data.found} has a public address, so clients can bypass the load balancer. Remove the address.`,
 });

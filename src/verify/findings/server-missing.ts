@@ -6,5 +6,5 @@ export const serverMissing = issueKind('server-missing', 'note', {
   cause: 'The files show machines of other servers, and none of this one: nothing answers at its ports.',
   remedy: 'Attach a machine, check the files that have it too, or lower the count under `servers`.',
   message: (data: FindingData) =>
-    `${subject(data)}: no machine in the files is this server. Attach one, check the files that have it too, or lower the count under \`servers\`.`,
+    `${subject(data)}: no machine in the files runs this server. Attach one, check the files that contain it too, or lower the count under \`servers\`.`,
 });

@@ -6,5 +6,5 @@ export const splitLoadBalancers = issueKind('split-load-balancers', 'error', {
   cause: 'The listeners of one server are on several addresses, and a server advertises one.',
   remedy: 'Put all listeners of a server on one load balancer and frontend.',
   message: (data: FindingData) =>
-    `${subject(data)}: its listeners are on ${data.found}, and it advertises one address. Put them on one load balancer and frontend.`,
+    `${subject(data)}: its listeners are on ${data.found}, but the server tells clients one address for all ports. Put them on one load balancer and frontend.`,
 });

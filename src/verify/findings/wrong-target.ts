@@ -8,6 +8,6 @@ export const wrongTarget = issueKind('wrong-target', 'error', {
     'Forward to the server that advertises the port, at the port that the message names, and to nothing else.',
   message: (data: FindingData) =>
     data.expected === undefined
-      ? `${subject(data)}: ${list(data.ports)} of ${data.by} forwards to ${data.found}. Forward it to ${subject(data)} alone.`
-      : `${subject(data)}: ${list(data.ports)} forwards to port ${data.found}; expected ${data.expected}. Change the target port.`,
+      ? `${subject(data)}: listener ${data.by} (${list(data.ports)}) forwards to ${data.found}. Forward it to ${subject(data)} alone.`
+      : `${subject(data)}: the listener on ${list(data.ports)} forwards to port ${data.found}; expected ${data.expected}. Change the target port.`,
 });

@@ -8,8 +8,6 @@ export const notInfrastructure = issueKind('not-infrastructure', 'error', {
 });
 
 export const incompleteFile = issueKind('incomplete-file', 'error', {
-  cause:
-    'The file does not show every resource: a Pulumi preview leaves out those that stay, a preview or export is empty, or CloudFormation makes resources of a loop, a macro or a module.',
   remedy:
     'Run pulumi preview --json --show-sames --show-reads, or check the expanded template, as aws cloudformation get-template --template-filter Processed prints it.',
   message: ({ problem, fix }: { problem: string; fix: string }) => `${problem}. ${fix}.`,

@@ -14,7 +14,7 @@ export function tlsProblem(
   if (transport !== 'tcp') return undefined;
   if (tls !== undefined && scheme !== 'wss')
     return {
-      found: `${name} is a TLS listener, and clients speak ${scheme} without TLS`,
+      found: `${name} is a TLS listener, but clients speak ${scheme} without TLS`,
       remedy: 'Make it a TCP listener',
     };
   const listens = topology.roles.find((servers) => servers.role === role)?.listens ?? [];
@@ -32,15 +32,15 @@ const problems: Readonly<
   >
 > = {
   passthrough: (name, port) => ({
-    found: `${name} passes packets on as they are, and port ${port} behind it does not expect that`,
+    found: `${name} passes packets on as they are, but port ${port} behind it expects another protocol`,
     remedy: 'Make it a TLS listener, or forward to a port of the same protocol',
   }),
   ended: (name, port) => ({
-    found: `${name} ends TLS, and port ${port} behind it expects TLS itself`,
+    found: `${name} terminates TLS, but port ${port} behind it expects TLS`,
     remedy: "Make it a TCP listener, or forward to the server's ws port",
   }),
   anew: (name, port) => ({
-    found: `${name} begins TLS anew, and port ${port} behind it expects none`,
+    found: `${name} encrypts with TLS again, but port ${port} behind it expects no TLS`,
     remedy: 'Make its target group TCP',
   }),
 };

@@ -168,7 +168,7 @@ describeWith(['pulumi', 'languages'], 'the component provider, run by the real e
       }),
     );
     for (const line of [
-      /property attachments\.gmae-1 .*has a problem: unknown name "gmae-1"; expected one of: master-1, game-1, game-2\. Did you mean/,
+      /property attachments\.gmae-1 .*has a problem: unknown server "gmae-1"; expected one of: master-1, game-1, game-2\. Did you mean/,
       /property relay .*has a problem: .*configures load balancers/,
       /property resourceGroupName .*has a problem: expected the name of a resource group, received undefined\. \[property-refused\]/,
       /property topology .*has a problem: expected either topology or topologyFile, received both/,

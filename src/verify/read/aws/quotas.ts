@@ -80,7 +80,7 @@ export const groupQuotaRemarks = (
   );
 
 /** Remarks on the same rule twice: CloudFormation keeps one, and removing either removes it (cloudformation-coverage-roadmap#612). */
-export function duplicateRemarks(group: Resource, rules: readonly AclRule[]): Remark[] {
+export function duplicateRemarks(rules: readonly AclRule[]): Remark[] {
   if (rules.length < 2) return [];
   const seen = new Map<string, AclRule>();
   return rules.flatMap((rule): Remark[] => {
@@ -95,7 +95,7 @@ export function duplicateRemarks(group: Resource, rules: readonly AclRule[]): Re
     return [
       {
         kind: 'risky',
-        text: `${rule.title} repeats ${first.title} in ${group.logicalId}, so removing one of them closes the port`,
+        text: `${rule.title} repeats ${first.title}, so removing one of them closes the port`,
         remedy: 'Remove one of the two.',
         place: rule.place,
       },

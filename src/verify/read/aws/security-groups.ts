@@ -61,10 +61,7 @@ export function readSecurityGroups(
       const inline = inlineRules(context, resource, direction);
       const beside = standaloneHere.filter((rule) => rule.direction === direction);
       const all = [...inline, ...beside.map(({ rule }) => rule)];
-      remarks.push(
-        ...duplicateRemarks(resource, all),
-        ...ruleQuotaRemarks(resource, direction.toLowerCase(), all),
-      );
+      remarks.push(...duplicateRemarks(all), ...ruleQuotaRemarks(resource, direction.toLowerCase(), all));
       return { all: [...all, ...passedOn], certain: inline.length > 0 || beside.some(({ maybe }) => !maybe) };
     };
     const egress = rules('Egress');

@@ -1,9 +1,9 @@
 import { checkInfrastructure } from '../../../../src/verify/check';
 import type { ResourceCoverage } from '../../../../src/verify/engine/coverage';
-import type { Infrastructure, Remark } from '../../../../src/verify/engine/infrastructure';
+import type { Infrastructure } from '../../../../src/verify/engine/infrastructure';
 import type { Machine } from '../../../../src/verify/engine/machine';
 import { readAws } from '../../../../src/verify/read/aws/read-aws';
-import { relay } from '../checked';
+import { findingsAfter, relay, rules } from '../checked';
 import { planned } from '../planned';
 import type { IssueCase } from '../issue-cases';
 import { smallFleet } from '../small-fleet';
@@ -28,14 +28,6 @@ const each = (change: (machine: Machine) => Partial<Machine>) =>
       })),
     };
   });
-
-const remark = (kind: Remark['kind']) =>
-  found(({ remarks }) => ({
-    remarks: [
-      ...remarks,
-      { kind, text: 'entry 3 of acl', remedy: 'change it', place: { path: 'Resources.Acl' } },
-    ],
-  }));
 
 const gap = (state: ResourceCoverage['state']) =>
   found(({ coverage }) => ({
@@ -103,9 +95,29 @@ export const GAPS: readonly IssueCase[] = [
     code: 'several-clusters',
     issuesOf: each(({ node }) => ({ cluster: node === 2 ? 'us' : 'eu' })),
   },
-  { title: 'a block outside of groups', code: 'required-access-blocked', issuesOf: remark('blocked') },
-  { title: 'a rule that is none', code: 'refused-by-cloud', issuesOf: remark('invalid') },
-  { title: 'a setting that fails later', code: 'risky-setting', issuesOf: remark('risky') },
+  {
+    title: 'a block outside of groups',
+    code: 'required-access-blocked',
+    issuesOf: findingsAfter((_, all) => {
+      all['Block'] = {
+        Type: 'AWS::EC2::VPCBlockPublicAccessOptions',
+        Properties: { InternetGatewayBlockMode: 'block-bidirectional' },
+      };
+    }),
+  },
+  {
+    title: 'a rule without a protocol',
+    code: 'refused-by-cloud',
+    issuesOf: findingsAfter((propertiesOf) => rules(propertiesOf('GameGroup')).push({ CidrIp: '::/0' })),
+  },
+  {
+    title: 'a rule that is there twice',
+    code: 'risky-setting',
+    issuesOf: findingsAfter((propertiesOf) => {
+      const [first = {}] = rules(propertiesOf('GameGroup'));
+      rules(propertiesOf('GameGroup')).push({ ...first });
+    }),
+  },
   { title: 'a custom resource with a group', code: 'unsupported-resource', issuesOf: gap('unsupported') },
   {
     title: 'a rule of a group known at deployment',
