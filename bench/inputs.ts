@@ -17,18 +17,30 @@ export const EXAMPLE_IN_CODE: TopologyInput = {
   management: { 'tcp/3389': ['198.51.100.0/24'] },
 };
 
-const COMMON: TopologyInput = {
-  servers: { master: 1, game: 3, name: 2, dashboard: 1 },
-  operators: ['198.51.100.0/24'],
-  clients: ['0.0.0.0/0'],
+/** Whose rules are counted: the example, and the documents' own ports in each access and layout. */
+export const TOPOLOGIES: Readonly<Record<string, TopologyInput>> = {
+  'the example': EXAMPLE_IN_CODE,
+  'v5, direct': {
+    ...EXAMPLE_IN_CODE,
+    access: 'direct',
+    protocols: ['udp', 'tcp', 'ws', 'wss'],
+    clients: ['0.0.0.0/0', '::/0'],
+  },
+  'v3, one machine': {
+    ...EXAMPLE_IN_CODE,
+    version: 'v3',
+    access: 'direct',
+    protocols: ['udp', 'tcp'],
+    servers: { master: 1, game: 1 },
+    layout: 'single',
+  },
 };
 
-/** The documents' own ports in each access and layout. */
-export const DOCUMENTED: Readonly<Record<string, TopologyInput>> = {
-  'v5, direct': { ...COMMON, protocols: ['udp', 'tcp', 'ws', 'wss'], clients: ['0.0.0.0/0', '::/0'] },
-  'v5, relay': { ...COMMON, access: 'relay' },
-  'v3, one machine': { ...COMMON, version: 'v3', servers: { master: 1, game: 1 }, layout: 'single' },
-};
+/** Where programs for Azure make the example. */
+export const PLACE = { resourceGroupName: 'photon', location: 'westeurope' };
+const AZURE =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network';
+export const SUBNET = `${AZURE}/virtualNetworks/photon/subnets/servers`;
 
 /** Everything that a topology of so many game servers opens, with three schemes in relay. */
 export const manyServers = (game: number, access: 'direct' | 'relay'): TopologyInput => ({
@@ -110,9 +122,6 @@ function awsRule(shape: Shape, index: number): unknown {
   if (shape === 'lists') return tcp(...portsOf(shape, index), { SourcePrefixListId: `pl-${id}` });
   return tcp(...portsOf(shape, index), { CidrIp: blockOf(shape, index) });
 }
-
-const AZURE =
-  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network';
 
 function azureRule(shape: Shape, index: number): unknown {
   const group = { id: `${AZURE}/applicationSecurityGroups/group-${index}` };

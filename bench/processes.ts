@@ -2,56 +2,44 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** The project's folder; this file runs from .cache/bench/bench. */
-export const ROOT = join(__dirname, '..', '..', '..');
+const ROOT = join(__dirname, '..', '..', '..');
 
-/** The topology that whole processes are measured with. */
-export const EXAMPLE = join(ROOT, 'examples', 'photon.yaml');
-
-/** A program of bench/programs, as compiled. */
-export const program = (name: string): string => join(__dirname, 'programs', `${name}.js`);
-
+/** What node runs from start to end, under the default heap, and how it has to end. */
 export interface Command {
   readonly words: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  /** How it has to end. @default 0 */
+  /** @default 0 */
   readonly status?: number;
 }
 
-/** What a whole process took. */
-export interface Cost {
-  /** Of processor time, which other programs of the machine stretch less than the time of the clock. */
-  readonly seconds: number;
-  /** The most memory that was resident. */
-  readonly megabytes: number;
-}
-
-export const seconds = (costs: readonly Cost[]): number[] => costs.map((cost) => cost.seconds);
-
-/** The built command line. */
 export const photonPorts = (...words: string[]): Command => ({ words: ['dist/src/cli/main.js', ...words] });
 
-/** Runs a command of node from start to end, under the default heap. */
-export function costOf({ words, env, status = 0 }: Command): Cost {
-  const ran = spawnSync(process.execPath, ['--require', program('meter'), ...words], {
+/** A program of bench/programs, as compiled. */
+export const program = (name: string, ...words: string[]): Command => ({
+  words: [join(__dirname, 'programs', `${name}.js`), ...words],
+});
+
+/** What a whole process took: processor time, which other programs stretch less than the clock's, and memory. */
+export type Cost = Readonly<Record<'s' | 'MB', number>>;
+
+export function costOf({ words, status = 0 }: Command): Cost & { readonly output: string } {
+  const ran = spawnSync(process.execPath, ['--require', join(__dirname, 'programs', 'meter.js'), ...words], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
+    maxBuffer: 256 * 1024 * 1024,
   });
   if (ran.status !== status)
     throw new Error(`node ${words.join(' ')} ended with ${ran.status ?? ran.signal}: ${ran.stderr}`);
-  return JSON.parse(ran.output[3] ?? '') as Cost;
+  return { ...(JSON.parse(ran.output[3] ?? '') as Cost), output: ran.stdout };
 }
 
-/** Costs of both sides, pair by pair. */
-export interface Pairs {
-  readonly ours: readonly Cost[];
-  readonly other: readonly Cost[];
-}
-
-/** Runs two commands in turns, A B A B, so that whatever else the machine does falls on both. */
-export function race(ours: Command, other: Command, runs: number): Pairs {
+/** Runs two commands in turns. What disturbs a run only ever adds, so the least of each side counts. */
+export function race(ours: Command, other: Command, runs: number) {
   const pairs = Array.from({ length: runs }, () => [costOf(ours), costOf(other)] as const);
-  return { ours: pairs.map(([cost]) => cost), other: pairs.map(([, cost]) => cost) };
+  return {
+    unit: 's' as const,
+    ours: Math.min(...pairs.map(([{ s }]) => s)),
+    other: Math.min(...pairs.map(([, { s }]) => s)),
+    MB: Math.min(...pairs.map(([{ MB }]) => MB)),
+  };
 }

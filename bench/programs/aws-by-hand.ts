@@ -1,3 +1,3 @@
 import { synthesizeByHand } from '../by-hand/aws';
 
-synthesizeByHand(process.argv[2] ?? 'out', process.env.UNCHECKED === undefined);
+synthesizeByHand(process.argv[2] ?? 'out');

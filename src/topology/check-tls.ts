@@ -17,7 +17,11 @@ export function tlsIssues({ tls, access, protocols, ...topology }: Topology): Is
     issues.push(
       wrongValue.create(
         { path: 'schemesPerServer' },
-        { value: room, expected: `at least ${used}, the protocols that each game server uses` },
+        {
+          value: room,
+          expected: `at least ${used}, the protocols that each game server uses`,
+          fix: `Write schemesPerServer: ${used}; on AWS that moves game servers to other load balancers, and clients need the new addresses`,
+        },
       ),
     );
   return issues;

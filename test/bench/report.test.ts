@@ -1,6 +1,6 @@
 import type { Opening } from '../../bench/lower-bound';
 import { lowerBound } from '../../bench/lower-bound';
-import { atMost, counted, least, raced, ratioAtMost } from '../../bench/measurement';
+import { isMissed, ratioOf } from '../../bench/row';
 
 const rule = (from: number, to: number, ...sources: string[]): Opening => ({
   machine: 'game',
@@ -44,27 +44,20 @@ describe('the fewest rules', () => {
   });
 });
 
-describe('a measurement', () => {
-  test('takes the least of each side, since what disturbs a run only adds', () => {
-    const { ours, other, ratio } = raced({ name: 'n' }, [2.1, 9, 2.2], [7, 2.5, 2]);
-    expect([ours, other, ratio]).toEqual([2.1, 2, 1.05]);
-  });
+describe('a row of the report', () => {
   test.each([
-    [10, 10, true],
-    [12.6, 10, true],
-    [12.7, 10, false],
-  ])('of %d against %d misses 1.10 only by more than the noise: reached is %s', (ours, other, reached) => {
-    expect(raced({ name: 'n', goal: ratioAtMost(1.1) }, [ours], [other]).reached).toBe(reached);
-  });
-  test.each([
-    ['s', 2.3, true],
-    ['s', 2.31, false],
-    ['MB', 2, true],
-    ['MB', 2.1, false],
-  ] as const)('in %s that may be 2 and is %d: reached is %s', (unit, measured, reached) => {
-    expect(least({ name: 'n', goal: atMost(2, unit) }, unit, [measured]).reached).toBe(reached);
+    ['a ratio that is reached', { unit: 's', ours: 10, other: 10, atMost: 1.1 }, false],
+    ['a ratio of times, by no more than the noise', { unit: 's', ours: 12.6, other: 10, atMost: 1.1 }, false],
+    ['a ratio of times, by more', { unit: 's', ours: 12.7, other: 10, atMost: 1.1 }, true],
+    ['a time, by no more than the noise', { unit: 's', ours: 2.3, atMost: 2 }, false],
+    ['a time, by more', { unit: 's', ours: 2.31, atMost: 2 }, true],
+    ['memory, which has no noise', { unit: 'MB', ours: 2.1, atMost: 2 }, true],
+    ['a count, which has none either', { unit: 'resources', ours: 41, other: 40, atMost: 1 }, true],
+    ['what has no goal', { unit: 'rules', ours: 9, other: 1 }, false],
+  ] as const)('misses its goal: %s', (_, row, missed) => {
+    expect(isMissed({ name: 'n', against: 'a', ...row })).toBe(missed);
   });
   test('has no ratio to nothing', () => {
-    expect(counted({ name: 'n', unit: 'rules', against: 'a' }, 3, 0).ratio).toBeNull();
+    expect(ratioOf({ name: 'n', unit: 'rules', ours: 3, against: 'a', other: 0 })).toBeUndefined();
   });
 });
