@@ -34,7 +34,8 @@ export function hostRoles(
   const sure = byGroup.filter(({ roleSource }) => roleSource !== 'name');
   if (hostRole?.roleSource === 'tag') {
     // A shared machine has the groups of all its roles, and its own tag may name one of them.
-    const shared = sure.some(({ role }) => role === hostRole.role) ? sure : [];
+    const own = hostRole.role.split('+');
+    const shared = sure.some(({ role }) => own.includes(role)) ? sure : [];
     const { roles } = assigned([hostRole, ...shared], 'tag');
     return { ...assigned([hostRole], 'tag'), roles };
   }

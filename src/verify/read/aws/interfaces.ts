@@ -14,8 +14,8 @@ export interface InterfaceSettings {
   readonly publicIp?: Value | undefined;
   /** Whether it asks for IPv6 addresses. @default - its subnet decides */
   readonly ipv6?: boolean | undefined;
-  /** The private IPv4 address that it asks for. @default - its subnet picks one */
-  readonly address?: Value | undefined;
+  /** The addresses that it asks for. @default - its subnet picks them */
+  readonly addresses?: readonly Value[];
   /** The resource that it is, where it is made beforehand. */
   readonly resource?: Resource | undefined;
   /** Whether it is the interface that targets of an instance are reached at. */
@@ -29,7 +29,7 @@ export function interfacesOf(stacks: Stacks, properties: Properties): InterfaceS
     subnet: properties['SubnetId'],
     publicIp: properties['AssociatePublicIpAddress'],
     ipv6: asksForIpv6(properties),
-    address: properties['PrivateIpAddress'],
+    addresses: addressesOf(properties),
     primary: true,
   };
   const listed = asList(properties['NetworkInterfaces']).map((item, index) =>
@@ -55,7 +55,7 @@ function listedInterface(stacks: Stacks, inline: Properties, index: number): Int
     subnet: inline['SubnetId'],
     publicIp: inline['AssociatePublicIpAddress'],
     ipv6: asksForIpv6(inline),
-    address: inline['PrivateIpAddress'],
+    addresses: addressesOf(inline),
     primary,
   };
 }
@@ -66,10 +66,16 @@ export const interfaceResource = (resource: Resource): InterfaceSettings => ({
   subnet: resource.properties['SubnetId'],
   publicIp: false,
   ipv6: asksForIpv6(resource.properties),
-  address: resource.properties['PrivateIpAddress'],
+  addresses: addressesOf(resource.properties),
   resource,
   primary: false,
 });
+
+const addressesOf = ({ PrivateIpAddress, PrivateIpAddresses, Ipv6Addresses }: Properties): Value[] => [
+  ...(PrivateIpAddress === undefined ? [] : [PrivateIpAddress]),
+  ...asList(PrivateIpAddresses).flatMap((item) => recordOf(item)['PrivateIpAddress'] ?? []),
+  ...asList(Ipv6Addresses).flatMap((item) => recordOf(item)['Ipv6Address'] ?? []),
+];
 
 /** Spot fleets write `{ GroupId }`. */
 const groupsOf = (value: Value | undefined): Value[] =>

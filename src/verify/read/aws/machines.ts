@@ -18,6 +18,7 @@ import { internetRoutes } from './routes';
 import type { SecurityGroup } from './security-groups';
 import { familiesOf, subnetOf, subnetRanges, zoneOf } from './subnets';
 import { tagsOf } from './tags';
+import { targetKey } from './target-key';
 
 /** What the readers of one set of templates share. */
 export interface Reading {
@@ -61,8 +62,8 @@ export function readMachines(
     byTarget.set(host.resource.id, primary);
     for (const { machine, settings } of interfaces) {
       if (settings.resource) byTarget.set(settings.resource.id, [machine]);
-      const address = asText(settings.address);
-      if (address !== undefined) byTarget.set(address, [machine]);
+      for (const address of settings.addresses ?? [])
+        byTarget.set(targetKey(asText(address) ?? ''), [machine]);
     }
     for (const { group, port } of host.targetGroups) {
       const id = identityOf(group) ?? '';

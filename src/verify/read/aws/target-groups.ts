@@ -1,3 +1,4 @@
+import type { AddressFamily } from '../../../addresses/cidr';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { ForwardedPort, Target } from '../../engine/load-balancer';
 import type { Machine } from '../../engine/machine';
@@ -20,11 +21,13 @@ import { serviceTargetGroups } from './container-services';
 import { protocolOf } from './listener-protocols';
 import type { Machines, Reading } from './machines';
 import { tagsOf } from './tags';
+import { targetKey } from './target-key';
 
 /** What one target port of a target group gives to the public ports that forward to it. */
 export type TargetSettings = Pick<
   ForwardedPort,
   | 'targetPort'
+  | 'targetFamily'
   | 'targets'
   | 'probe'
   | 'preservesClientAddress'
@@ -37,7 +40,7 @@ export type TargetSettings = Pick<
 
 /** A target group as its target ports: one, unless targets name others. */
 export function targetSettings(reading: Reading, machines: Machines, group: Resource): TargetSettings[] {
-  const { Port, Protocol, Tags, Name } = group.properties;
+  const { Port, Protocol, Tags, Name, IpAddressType } = group.properties;
   const assignment = roleOf(
     { tags: tagsOf(Tags), names: [group.logicalId, group.id, asText(Name)] },
     reading.map,
@@ -45,9 +48,11 @@ export function targetSettings(reading: Reading, machines: Machines, group: Reso
   );
   const byPort = targetsByPort(reading.stacks, machines, group, asNumber(Port));
   const crossZone = attribute(group, 'load_balancing.cross_zone.enabled');
+  const targetFamily = TARGET_FAMILIES.get(asText(IpAddressType ?? 'ipv4')?.toLowerCase());
   return [...byPort].map(([targetPort, targets]) => ({
     targetPort,
     targets,
+    ...(targetFamily ? { targetFamily } : {}),
     ...assignment,
     probe: probeOf(group, targetPort),
     preservesClientAddress: preservesClientAddress(group, protocolOf(Protocol)),
@@ -55,6 +60,11 @@ export function targetSettings(reading: Reading, machines: Machines, group: Reso
     ...(crossZone === undefined ? {} : { crossZone }),
   }));
 }
+
+const TARGET_FAMILIES: ReadonlyMap<string | undefined, AddressFamily> = new Map([
+  ['ipv4', 'ipv4'],
+  ['ipv6', 'ipv6'],
+]);
 
 /** Where a listener forwards to a target group that is not among the files. */
 export const unknownTargets = (value: Value | undefined): TargetSettings => ({
@@ -112,7 +122,7 @@ const isAddress = (group: Resource, id: Value | undefined): boolean =>
   (id instanceof Unresolved ? id.options.length === 0 : parseIpRange(asText(id) ?? '') !== undefined);
 
 const machinesOf = ({ byTarget }: Machines, id: Value | undefined): readonly Machine[] =>
-  byTarget.get(identityOf(id) ?? '') ?? [];
+  byTarget.get(targetKey(identityOf(id) ?? '')) ?? [];
 
 /** Tasks that share the interface of the instance they run on: which one that is, the files do not tell. */
 const tasksWithoutInterface = (stacks: Stacks, group: Resource, port: number | undefined): PlacedTarget[] =>

@@ -1,13 +1,18 @@
 import type { AwsShape, AwsWorld } from './world';
-import { hostId, ref, tags } from './world';
+import { addressOf, hostId, ref, tags } from './world';
 
-export function addLoadBalancer({ main: { Resources }, plan, group }: AwsWorld, { scaling }: AwsShape): void {
+export function addLoadBalancer(
+  { main: { Resources }, plan, group }: AwsWorld,
+  { scaling, byAddress }: AwsShape,
+): void {
+  const { dualStack } = plan.topology;
   const Tags = tags({ 'photon:role': 'load-balancer' });
   Resources['Nlb'] = {
     Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     Properties: {
       Type: 'network',
       Scheme: 'internet-facing',
+      ...(dualStack ? { IpAddressType: 'dualstack', EnablePrefixForIpv6SourceNat: 'on' } : {}),
       SecurityGroups: [group('load-balancer')],
       Subnets: [ref('SubLbA'), ref('SubLbB')],
       LoadBalancerAttributes: [{ Key: 'load_balancing.cross_zone.enabled', Value: 'true' }],
@@ -20,18 +25,26 @@ export function addLoadBalancer({ main: { Resources }, plan, group }: AwsWorld, 
     const nodes =
       node === null || node === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [node];
     const scaled = scaling && role === 'game';
+    const address = dualStack && byAddress && !scaled;
     Resources[target] = {
       Type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
       Properties: {
         VpcId: ref('Vpc'),
-        TargetType: 'instance',
+        TargetType: address ? 'ip' : 'instance',
+        ...(dualStack ? { IpAddressType: 'ipv6' } : {}),
         Protocol: transport.toUpperCase(),
         Port: targetPort,
         HealthCheckProtocol: 'TCP',
         HealthCheckPort: `${healthPort}`,
         TargetGroupAttributes: [{ Key: 'preserve_client_ip.enabled', Value: 'true' }],
         Tags: tags({ 'photon:role': role, ...(node ? { 'photon:node': `${node}` } : {}) }),
-        ...(scaled ? {} : { Targets: nodes.map((number) => ({ Id: ref(hostId(role, number)) })) }),
+        ...(scaled
+          ? {}
+          : {
+              Targets: nodes.map((number) => ({
+                Id: address ? addressOf(role, number) : ref(hostId(role, number)),
+              })),
+            }),
       },
     };
     if (scaled)

@@ -2,7 +2,7 @@ import type { Plan } from '../../../../src/plan/plan';
 import { addLoadBalancer } from './base-load-balancer';
 import { addNetwork } from './network';
 import type { AwsShape, AwsWorld, Json, Stack } from './world';
-import { emptyStack, groupId, hostId, ref, tags } from './world';
+import { addressOf, emptyStack, groupId, hostId, ref, tags } from './world';
 
 /** Templates that are right. */
 export function awsBase(plan: Plan, shape: AwsShape): AwsWorld {
@@ -24,8 +24,8 @@ export function awsBase(plan: Plan, shape: AwsShape): AwsWorld {
         Export: { Name: `photon-${role}` },
       };
   }
-  for (const { role, count } of plan.topology.roles)
-    for (let node = 1; node <= count; node += 1) addHost(main, group(role), role, node, shape);
+  for (const { name, roles: all, hosts } of plan.topology.machines)
+    for (const [server] of hosts) if (server) addHost(main, name, all.map(group), server, shape);
   const world = { plan, stacks, main, groups, group };
   if (relay) addLoadBalancer(world, shape);
   return world;
@@ -77,30 +77,34 @@ function addGroup({ Resources }: Stack, plan: Plan, role: string): void {
 
 function addHost(
   { Resources }: Stack,
-  group: unknown,
-  role: string,
-  node: number,
-  { scaling, ipv6 }: AwsShape,
+  kind: string,
+  groups: readonly unknown[],
+  { role, node }: { readonly role: string; readonly node: number },
+  { scaling, ipv6, byAddress }: AwsShape,
 ): void {
   const id = hostId(role, node);
   const subnet = ref(node % 2 === 1 ? 'SubA' : 'SubB');
-  const Tags = tags({ 'photon:role': role, 'photon:node': `${node}` });
-  if (!scaling || role !== 'game') {
+  const Tags = tags({ 'photon:role': kind, 'photon:node': `${node}` });
+  if (!scaling || kind !== 'game') {
     Resources[id] = {
       Type: 'AWS::EC2::Instance',
       Properties: {
         ImageId: 'ami-1',
         SubnetId: subnet,
-        SecurityGroupIds: [group],
+        SecurityGroupIds: [...groups],
         Tags,
-        ...(ipv6 ? { Ipv6AddressCount: 1 } : {}),
+        ...(ipv6
+          ? byAddress
+            ? { Ipv6Addresses: [{ Ipv6Address: addressOf(role, node) }] }
+            : { Ipv6AddressCount: 1 }
+          : {}),
       },
     };
     return;
   }
   Resources[`Launch${id}`] = {
     Type: 'AWS::EC2::LaunchTemplate',
-    Properties: { LaunchTemplateData: { ImageId: 'ami-1', SecurityGroupIds: [group] } },
+    Properties: { LaunchTemplateData: { ImageId: 'ami-1', SecurityGroupIds: [...groups] } },
   };
   Resources[id] = {
     Type: 'AWS::AutoScaling::AutoScalingGroup',

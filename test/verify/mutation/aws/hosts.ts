@@ -16,9 +16,17 @@ export class AwsHosts extends AwsInterfaces {
       .filter(({ id }) => !carried.some(({ groups }) => groups.includes(id)))
       .map((group) => ({
         ...this.port(group, [group.id], undefined, true),
+        // Nobody knows where it will be.
+        families: [4, 6] as const,
+        open: [4, 6] as const,
         roles: [this.roleOfGroup(group.id) ?? []].flat(),
       }));
-    this.ports = [...carried, ...assumed];
+    const rolesAt = (host: string) =>
+      carried.filter((port) => port.host === host).flatMap(({ roles }) => roles);
+    this.ports = [
+      ...carried.map((port) => ({ ...port, roles: [...new Set(rolesAt(port.host))] })),
+      ...assumed,
+    ];
   }
 
   /** Interfaces as properties of a host write them. */
@@ -34,7 +42,7 @@ export class AwsHosts extends AwsInterfaces {
               (settings['GroupSet'] ?? settings['Groups'] ?? []) as Value[],
               (settings['SubnetId'] as string | undefined) ?? subnet,
               listed['AssociatePublicIpAddress'] as boolean | undefined,
-              settings['Ipv6AddressCount'] !== undefined,
+              settings,
             );
           })
         : [
@@ -43,7 +51,7 @@ export class AwsHosts extends AwsInterfaces {
               (data['SecurityGroupIds'] ?? data['SecurityGroups'] ?? []) as Value[],
               subnet,
               undefined,
-              data['Ipv6AddressCount'] !== undefined,
+              data,
             ),
           ],
     );
@@ -141,12 +149,18 @@ export class AwsHosts extends AwsInterfaces {
         node: undefined,
         groups: (balancer.properties['SecurityGroups'] ?? []) as Value[],
         subnet,
-        families: [4],
+        families: familiesOf(balancer),
         open:
-          balancer.properties['Scheme'] === 'internet-facing' &&
-          this.hasRoute(subnet, 'DestinationCidrBlock'),
+          balancer.properties['Scheme'] === 'internet-facing'
+            ? familiesOf(balancer).filter((family) => this.hasRoute(subnet, family))
+            : [],
+        addresses: [],
         balancer: true,
       }));
     });
   }
 }
+
+/** The families at which a load balancer listens. */
+export const familiesOf = ({ properties }: Entry): (4 | 6)[] =>
+  properties['IpAddressType'] === 'dualstack' ? [4, 6] : [4];

@@ -1,6 +1,6 @@
-import type { AwsWorld } from './world';
+import type { AwsWorld, Json } from './world';
 import type { Value, Entry } from './reader';
-import { AwsReader, tagOf } from './reader';
+import { AwsReader, list, tagOf } from './reader';
 import type { Address, Cidr } from '../packets';
 
 export interface Rule {
@@ -22,7 +22,10 @@ export interface Port {
   readonly groups: readonly Value[];
   readonly subnet: string | undefined;
   readonly families: readonly (4 | 6)[];
-  readonly open: boolean;
+  /** Families by which the internet reaches it. */
+  readonly open: readonly (4 | 6)[];
+  /** Addresses that it asks for. */
+  readonly addresses: readonly string[];
   readonly balancer: boolean;
 }
 
@@ -83,13 +86,14 @@ export class AwsInterfaces {
 
   protected rolesOf(entry: Entry, groups: readonly Value[]): string[] {
     if (this.isForeign(entry.id)) return [];
-    const role = this.tag(entry.id, 'photon:role');
-    if (role !== undefined && role !== 'load-balancer') return [role];
-    return [
-      ...new Set(
-        groups.flatMap((group) => (typeof group === 'string' ? (this.roleOfGroup(group) ?? []) : [])),
-      ),
-    ];
+    const tagged = this.tag(entry.id, 'photon:role');
+    const own = tagged === undefined || tagged === 'load-balancer' ? [] : tagged.split('+');
+    const byGroup = groups.flatMap((group) =>
+      typeof group === 'string' ? (this.roleOfGroup(group) ?? []) : [],
+    );
+    // The tag of a machine that servers share may name one of them.
+    const shared = own.length === 0 || byGroup.some((role) => own.includes(role));
+    return [...new Set([...own, ...(shared ? byGroup : [])])];
   }
 
   protected port(
@@ -97,11 +101,15 @@ export class AwsInterfaces {
     groups: readonly Value[],
     subnet: string | undefined,
     open?: boolean,
-    ipv6 = false,
+    asked: Json = {},
   ): Port {
     const network = this.entry(subnet)?.properties ?? {};
     const v6 =
-      network['Ipv6CidrBlock'] !== undefined && (ipv6 || network['AssignIpv6AddressOnCreation'] === true);
+      network['Ipv6CidrBlock'] !== undefined &&
+      (asked['Ipv6AddressCount'] !== undefined ||
+        asked['Ipv6Addresses'] !== undefined ||
+        network['AssignIpv6AddressOnCreation'] === true);
+    const is4 = open ?? network['MapPublicIpOnLaunch'] === true;
     return {
       host: host.id,
       roles: this.rolesOf(host, groups),
@@ -110,13 +118,17 @@ export class AwsInterfaces {
       groups,
       subnet,
       families: v6 ? [4, 6] : [4],
-      open:
-        (open ?? network['MapPublicIpOnLaunch'] === true) && this.hasRoute(subnet, 'DestinationCidrBlock'),
+      open: [
+        ...(is4 && this.hasRoute(subnet, 4) ? [4 as const] : []),
+        ...(v6 && this.hasRoute(subnet, 6) ? [6 as const] : []),
+      ],
+      addresses: list(asked['Ipv6Addresses']).map((each) => String(each['Ipv6Address'])),
       balancer: false,
     };
   }
 
-  protected hasRoute(subnet: string | undefined, kind: string): boolean {
+  protected hasRoute(subnet: string | undefined, family: 4 | 6): boolean {
+    const kind = family === 4 ? 'DestinationCidrBlock' : 'DestinationIpv6CidrBlock';
     const tables = this.reader
       .of('AWS::EC2::SubnetRouteTableAssociation')
       .filter(({ properties }) => properties['SubnetId'] === subnet);

@@ -119,8 +119,8 @@ class AwsJudge extends AwsListeners {
     for (const cidr of need.cidrs)
       for (const address of edges.filter((edge) => holds(cidr, edge)))
         if (!this.isServed(ports, need, number, { address })) return false;
-    // What a load balancer forwards has the client's address: it is judged with the load balancer.
-    if (need.sender === 'load-balancer') return true;
+    // What a load balancer sends has the client's address, or its own of its targets' family: it is judged with it.
+    if (need.sender === 'load-balancer' || need.sender === 'probe') return true;
     for (const senderRole of need.roles)
       for (const sender of this.ports.filter((candidate) => candidate.roles.includes(senderRole))) {
         const others = this.ports.filter((candidate) => candidate.host === sender.host);

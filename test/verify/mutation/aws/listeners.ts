@@ -24,7 +24,8 @@ export class AwsListeners extends AwsShape {
     for (const { properties, id } of balancers) {
       if (properties['Scheme'] !== 'internet-facing') this.bad(`${id}: internal`);
       if (list(properties['SecurityGroups']).length === 0) this.bad(`${id}: no group`);
-      if (properties['IpAddressType'] === 'dualstack') this.bad(`${id}: IPv6 that the plan lacks`);
+      if ((properties['IpAddressType'] === 'dualstack') !== plan.topology.dualStack)
+        this.bad(`${id}: other families than the plan's`);
     }
     const seen = new Set<string>();
     const owners = new Map<string, unknown>();
@@ -89,6 +90,12 @@ export class AwsListeners extends AwsShape {
       !(properties['Protocol'] === 'TCP_UDP' && (protocol === 'TCP' || protocol === 'UDP'))
     )
       say('another protocol behind it');
+    const six = properties['IpAddressType'] === 'ipv6';
+    const dual = balancer?.properties['IpAddressType'] === 'dualstack';
+    const udp = protocol.includes('UDP');
+    if (six && !dual) say('IPv6 targets of an IPv4 load balancer');
+    if (udp && dual && (!six || balancer.properties['EnablePrefixForIpv6SourceNat'] !== 'on'))
+      say('UDP over IPv6 to IPv4 targets, or without prefixes');
     if ((properties['HealthCheckProtocol'] ?? 'TCP') !== 'TCP') say('a check that is not TCP');
     const port = Number(properties['Port']);
     const probe =
@@ -102,7 +109,7 @@ export class AwsListeners extends AwsShape {
     if (attributes.get('proxy_protocol_v2.enabled') === 'true') say('a proxy protocol');
     if (attributes.get('preserve_client_ip.enabled') === 'false') say('the client’s address is lost');
     const targets = list(properties['Targets']).map((target) => ({
-      id: target['Id'] as Value,
+      id: this.hostAt(target['Id'] as Value),
       port: Number(target['Port'] ?? port),
     }));
     for (const { id: host, properties: settings } of this.reader.entries)
@@ -132,8 +139,10 @@ export class AwsListeners extends AwsShape {
     if (hosts.size === 0) say('nobody behind it');
     for (const host of hosts)
       for (const behind of this.ports.filter(({ host: at }) => at === host).slice(0, 1))
-        for (const text of judgedOnce(this.world.plan, [behind.host, balancer?.id, want, this.state], () =>
-          this.judgePath(behind, balancer, want),
+        for (const text of judgedOnce(
+          this.world.plan,
+          [behind.host, balancer?.id, want, six, this.state],
+          () => this.judgePath(behind, balancer, want, six ? 6 : 4),
         ))
           say(text);
     const isOn = (entry: Json | undefined, key: string, name: string) =>
@@ -156,11 +165,17 @@ export class AwsListeners extends AwsShape {
       say('a zone without a target');
   }
 
+  /** The host that has an address, or is named itself. */
+  private hostAt(id: Value): Value {
+    return this.ports.find(({ addresses }) => addresses.includes(String(id)))?.host ?? id;
+  }
+
   /** The load balancer's own way to a server: what leaves it, and what the server's subnet lets in. */
   protected judgePath(
     to: Port,
     balancer: Entry | undefined,
     want: AwsWorld['plan']['listeners'][number],
+    family: 4 | 6,
   ): string[] {
     const found = new Set<string>();
     const transport = want.transport as Transport;
@@ -168,16 +183,22 @@ export class AwsListeners extends AwsShape {
       .filter((need) => need.from === want.port && need.transport === transport)
       .flatMap(({ cidrs }) => cidrs);
     const acls = [...(this.acl(to.subnet, false) ?? []), ...(this.acl(to.subnet, true) ?? [])];
-    const addresses = samples([...clients, ...acls.flatMap(({ cidr }) => cidr ?? [])]).filter(
-      (address) => clients.some((cidr) => holds(cidr, address)) && to.families.includes(address.family),
+    const addresses = samples([...clients, ...acls.flatMap(({ cidr }) => cidr ?? [])]).filter((address) =>
+      clients.some((cidr) => holds(cidr, address)),
     );
     for (const from of this.ports.filter(({ host }) => host === balancer?.id)) {
-      if (!this.travels(from, to, 'tcp', want.healthPort)) found.add('health checks do not arrive');
-      const target = { address: this.addressOf(to)[0] as Address, port: to };
+      if (!this.travelsBy(family, from, to, 'tcp', want.healthPort)) found.add('health checks do not arrive');
+      const own = this.addressOf(from).find((address) => address.family === family);
+      const target = {
+        address: this.addressOf(to).find((address) => address.family === family) as Address,
+        port: to,
+      };
+      if (!own || !to.families.includes(family)) return ['no common family'];
       if (!this.leaves(from, transport, want.targetPort, target) || !this.returns(from, transport, target))
         found.add('packets do not leave, or replies do not return');
-      for (const address of addresses) {
-        const source = { address, port: from };
+      // From one family to the other goes by the load balancer's own address.
+      for (const client of addresses.filter((address) => from.families.includes(address.family))) {
+        const source = { address: client.family === family ? client : own, port: from };
         if (!this.enters(to, transport, want.targetPort, source) || !this.replies(to, transport, source))
           found.add('packets do not arrive');
       }

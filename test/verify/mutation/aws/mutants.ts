@@ -8,6 +8,7 @@ import type { AwsWorld } from './world';
 import { shapeOf } from './world';
 
 const IPV4 = ['203.0.113.0/24'];
+const BOTH = [...IPV4, '2001:db8::/32'];
 
 export const AWS_MUTANTS: MutantKit<AwsWorld> = {
   plans: [
@@ -32,8 +33,21 @@ export const AWS_MUTANTS: MutantKit<AwsWorld> = {
       cluster: 'eu',
       management: { 'tcp/3389': ['198.51.100.0/24'] },
     },
+    {
+      servers: { master: 1, game: 1 },
+      clients: BOTH,
+      protocols: ['udp'],
+      access: 'relay',
+      dualStack: true,
+    },
+    {
+      servers: { master: 1, game: 2 },
+      clients: BOTH,
+      protocols: ['udp'],
+      machines: [['master', 'game:1']],
+    },
   ],
-  base: (plan, random) => awsBase(plan, shapeOf(random)),
+  base: (plan, random) => awsBase(plan, shapeOf(plan, random)),
   mutators: AWS_MUTATORS,
   judge: judgeAws,
   read: ({ plan, stacks }) =>

@@ -107,7 +107,7 @@ export class AwsPackets extends AwsRules {
   /** Any interface of a host, every address of a load balancer. */
   protected isServed(ports: readonly Port[], need: Required, number: number, source: Source): boolean {
     const serves = (port: Port) =>
-      port.open &&
+      port.open.includes(source.address.family) &&
       this.enters(port, need.transport, number, source) &&
       this.replies(port, need.transport, source);
     return ports.every(({ balancer }) => balancer) ? ports.every(serves) : ports.some(serves);
@@ -115,22 +115,25 @@ export class AwsPackets extends AwsRules {
 
   protected travels(from: Port, to: Port, transport: Transport, number: number): boolean {
     const common = from.families.filter((family) => to.families.includes(family));
-    return (common.includes(4) ? [4 as const] : common).some((family) => {
-      const source = {
-        address: this.addressOf(from).find((address) => address.family === family) as Address,
-        port: from,
-      };
-      const target = {
-        address: this.addressOf(to).find((address) => address.family === family) as Address,
-        port: to,
-      };
-      return (
-        this.leaves(from, transport, number, target) &&
-        this.enters(to, transport, number, source) &&
-        this.replies(to, transport, source) &&
-        this.returns(from, transport, target)
-      );
-    });
+    return (common.includes(4) ? [4 as const] : common).some((family) =>
+      this.travelsBy(family, from, to, transport, number),
+    );
+  }
+
+  protected travelsBy(family: 4 | 6, from: Port, to: Port, transport: Transport, number: number): boolean {
+    const at = (port: Port) => this.addressOf(port).find((address) => address.family === family);
+    const [own, other] = [at(from), at(to)];
+    if (!own || !other) return false;
+    const [source, target] = [
+      { address: own, port: from },
+      { address: other, port: to },
+    ];
+    return (
+      this.leaves(from, transport, number, target) &&
+      this.enters(to, transport, number, source) &&
+      this.replies(to, transport, source) &&
+      this.returns(from, transport, target)
+    );
   }
 
   protected leaves({ groups, subnet }: Port, transport: Transport, number: number, target: Source): boolean {

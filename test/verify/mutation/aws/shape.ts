@@ -27,6 +27,13 @@ export class AwsShape extends AwsPackets {
       if (groups.includes(UNKNOWN)) this.bad(`${host}: groups that nobody knows`);
       if (roles.some((role) => !expected.has(role) || (role === 'load-balancer' && !balancer)))
         this.bad(`${host}: role that nobody expects`);
+      const { machines } = this.world.plan.topology;
+      if (
+        !balancer &&
+        roles.length > 1 &&
+        !machines.some((kind) => roles.every((role) => (kind.roles as readonly string[]).includes(role)))
+      )
+        this.bad(`${host}: roles that no machine has together`);
     }
   }
 

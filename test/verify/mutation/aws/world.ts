@@ -27,6 +27,9 @@ export interface AwsWorld {
 
 export const ref = (id: string) => ({ Ref: id });
 export const groupId = (role: string): string => `Group${role.replace('-', '')}`;
+/** The IPv6 address of a host in subnet A or B. */
+export const addressOf = (role: string, node: number): string =>
+  `2600:1f18:0:${node % 2 === 1 ? 1 : 2}::${role.length}${node}`;
 export const hostId = (role: string, node: number): string => `Host${role}${node}`;
 export const tags = (entries: Record<string, string>) =>
   Object.entries(entries).map(([Key, Value]) => ({ Key, Value }));
@@ -37,11 +40,14 @@ export interface AwsShape {
   readonly scaling: boolean;
   readonly routes: boolean;
   readonly ipv6: boolean;
+  /** Whether targets are registered by their addresses, where they may be. */
+  readonly byAddress: boolean;
 }
 
-export const shapeOf = (random: Random): AwsShape => ({
+export const shapeOf = ({ topology }: Plan, random: Random): AwsShape => ({
   imports: random.chance(40),
   scaling: random.chance(40),
   routes: random.chance(50),
-  ipv6: random.chance(40),
+  ipv6: topology.clients.some((text) => text.includes(':')) || random.chance(40),
+  byAddress: random.chance(50),
 });
