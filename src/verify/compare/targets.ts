@@ -130,6 +130,15 @@ function sharing(
   return hosts.flatMap(({ machine, name }): Finding[] => {
     const replicas = machine?.replicas ?? 1;
     if (replicas === 1) return [];
+    if (replicas === 0)
+      return [
+        createFinding(targetUnavailable, scope, port.place, {
+          ...data,
+          found: name,
+          by: `leads nowhere, since ${name} behind it starts no machine`,
+          remedy: 'Give it a size of one',
+        }),
+      ];
     if (replicas === 'unknown')
       return [
         createFinding(inconclusive, scope, port.place, {

@@ -132,12 +132,22 @@ export class AwsHosts extends AwsInterfaces {
     return subnets.map((subnet) => ({ ...this.port(host, groups, subnet, false), roles: [] }));
   }
 
+  /** By the target group's tag; without one, by what is in it. */
+  private leadsToServer(actions: unknown): boolean {
+    const search = (value: unknown): boolean =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).some(search)
+        : typeof value === 'string' && this.tag(value, 'photon:role') !== undefined;
+    return search(actions);
+  }
+
   protected balancerPorts(): Port[] {
     const { access } = this.world.plan.topology;
     return this.reader.of('AWS::ElasticLoadBalancingV2::LoadBalancer').flatMap((balancer) => {
       const leads = this.reader
         .of('AWS::ElasticLoadBalancingV2::Listener')
-        .some(({ properties }) => properties['LoadBalancerArn'] === balancer.id);
+        .filter(({ properties }) => properties['LoadBalancerArn'] === balancer.id)
+        .some(({ properties }) => this.leadsToServer(properties['DefaultActions']));
       const isPhoton =
         access === 'relay' &&
         leads &&

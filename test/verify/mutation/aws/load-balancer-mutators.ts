@@ -1,21 +1,9 @@
 import type { Json } from './world';
 import { ref, hostId, tags } from './world';
 import type { Mutator } from './parts';
-import {
-  ec2,
-  openGroup,
-  roles,
-  groupsOf,
-  ingress,
-  ofType,
-  part,
-  change,
-  attribute,
-  add,
-  late,
-} from './parts';
+import { ec2, openGroup, scaling, roles, ofType, part, change, attribute, add, late } from './parts';
 
-/** Faults of quotas, ways in from the internet and load balancers. */
+/** Faults of ways in from the internet, and of load balancers. */
 export const AWS_LOAD_BALANCER_MUTATORS: Readonly<Record<string, Mutator>> = {
   'public access': (world, random) => {
     if (random.chance(50))
@@ -34,26 +22,18 @@ export const AWS_LOAD_BALANCER_MUTATORS: Readonly<Record<string, Mutator>> = {
     if (!found) return false;
     delete world.main.Resources[found];
   },
-  'a quota': (world, random) => {
-    const rules = ingress(world, random.of(groupsOf(world)));
-    for (let index = 0; index < 70; index += 1)
-      rules.push({ IpProtocol: 'udp', FromPort: 5055, ToPort: 5055, CidrIp: `203.0.113.${index}/32` });
-  },
-  'an invalid rule': (world, random) => {
-    ingress(world, random.of(groupsOf(world))).push(
-      random.of<Json>([
-        { IpProtocol: 'tcp', FromPort: 80, ToPort: 22, CidrIp: '203.0.113.0/24' },
-        { IpProtocol: 'tcp', FromPort: 22, ToPort: 22 },
-        { IpProtocol: 'tcp', FromPort: 22, ToPort: 70000, CidrIp: '203.0.113.0/24' },
-        { IpProtocol: 'tcp', FromPort: 0, ToPort: -1, CidrIp: '203.0.113.0/24' },
-        { IpProtocol: 'constructor', CidrIp: '203.0.113.0/24' },
-      ]),
-    );
-  },
-  'one rule twice': (world, random) => {
-    const rules = ingress(world, random.of(groupsOf(world)));
-    if (rules.length === 0) return false;
-    rules.push({ ...random.of(rules) });
+  'members that are switched off': (world, random) => {
+    const scaled = scaling(world)?.resource.Properties;
+    if (world.plan.topology.access === 'direct') return false;
+    if (scaled && random.chance(60)) {
+      if (random.chance(50)) Object.assign(scaled, { MinSize: '0', MaxSize: '0' });
+      else delete scaled['TargetGroupARNs'];
+      return;
+    }
+    return change(world, random, 'TargetGroup', (properties) => {
+      if (properties['Targets'] === undefined) return false;
+      properties['Targets'] = [];
+    });
   },
   'a listener changed': (world, random) =>
     change(world, random, 'Listener', (properties) => {
@@ -99,6 +79,7 @@ export const AWS_LOAD_BALANCER_MUTATORS: Readonly<Record<string, Mutator>> = {
       random.of([
         () => targets.push({ Id: ref(hostId(random.of(roles(world)), 1)) }),
         () => targets.push({ Id: 'i-0123456789abcdef0' }),
+        () => targets.push({ Id: late(world, random) }),
         () => {
           add(
             world,

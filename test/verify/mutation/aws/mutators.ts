@@ -6,6 +6,9 @@ import { AWS_LOAD_BALANCER_MUTATORS } from './load-balancer-mutators';
 import { AWS_SERVICE_MUTATORS } from './service-mutators';
 import { AWS_RULE_MUTATORS } from './rule-mutators';
 import { AWS_HOST_MUTATORS } from './host-mutators';
+import { AWS_REFUSED_MUTATORS } from './refused-mutators';
+import { AWS_FAMILY_MUTATORS } from './family-mutators';
+import { AWS_IDENTITY_MUTATORS } from './identity-mutators';
 
 export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
   'nothing changed': () => undefined,
@@ -37,6 +40,23 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
         What: random.of([world.group(random.of(groupsOf(world))), 'nothing']),
       },
     }),
+  'an API call of a custom resource': (world, random) => {
+    const groups = [
+      '{"action":"AuthorizeSecurityGroupIngress","parameters":{"GroupId":"',
+      world.group('game'),
+      '"}}',
+    ];
+    add(world, 'Call', {
+      Type: 'Custom::AWS',
+      Properties: {
+        ServiceToken: 'arn:aws:lambda:eu-west-1:1:function:x',
+        Create: random.of<unknown>([
+          { 'Fn::Join': ['', groups] },
+          '{"action":"PutObject","parameters":{"Key":"a"}}',
+        ]),
+      },
+    });
+  },
   ...AWS_HOST_MUTATORS,
   'a rule that nobody knows': (world, random) => {
     const role = random.of(groupsOf(world));
@@ -122,6 +142,9 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
         SourceSecurityGroupId: { 'Fn::GetAtt': ['Others', 'GroupId'] },
       });
   },
+  ...AWS_REFUSED_MUTATORS,
   ...AWS_LOAD_BALANCER_MUTATORS,
+  ...AWS_FAMILY_MUTATORS,
+  ...AWS_IDENTITY_MUTATORS,
   ...AWS_SERVICE_MUTATORS,
 };

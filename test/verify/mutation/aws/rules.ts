@@ -48,13 +48,15 @@ export class AwsRules extends AwsHosts {
     const far = rule['CidrIp'] ?? rule['CidrIpv6'];
     const group = (rule['SourceSecurityGroupId'] ?? rule['DestinationSecurityGroupId']) as Value | undefined;
     const prefixes = rule['SourcePrefixListId'] ?? rule['DestinationPrefixListId'];
+    const sides = [rule['CidrIp'], rule['CidrIpv6'], group, prefixes].filter((side) => side !== undefined);
     const from = all ? 0 : numberOf(rule['FromPort'], 0);
     const to = all ? 65535 : numberOf(rule['ToPort'], 65535);
     const isWrong =
       from > to ||
       from < 0 ||
       to > 65535 ||
-      (far ?? group ?? prefixes) === undefined ||
+      sides.length !== 1 ||
+      isWrongText(rule['Description']) ||
       (name !== '-1' && name !== 'icmp' && all) ||
       (!all && (rule['FromPort'] === undefined || rule['ToPort'] === undefined));
     if (isWrong) this.bad('a rule that EC2 refuses');
@@ -107,3 +109,7 @@ export class AwsRules extends AwsHosts {
       });
   }
 }
+
+/** Texts that EC2 refuses. */
+export const isWrongText = (text: unknown): boolean =>
+  typeof text === 'string' && !/^[\w .\-:/()#,@[\]+=&;{}!$*]{0,255}$/.test(text);

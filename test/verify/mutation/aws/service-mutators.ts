@@ -86,7 +86,7 @@ export const AWS_SERVICE_MUTATORS: Readonly<Record<string, Mutator>> = {
     add(world, 'Tasks', {
       Type: 'AWS::ECS::Service',
       Properties: {
-        DesiredCount: random.of([1, 1, 2]),
+        DesiredCount: random.of([1, 1, 2, 0]),
         LoadBalancers: [
           {
             TargetGroupArn: ref(id),

@@ -2,8 +2,10 @@ import type { Json } from './world';
 import type { Value } from './reader';
 import { UNKNOWN, list } from './reader';
 import { isHalf } from '../packets';
+import type { Port } from './interfaces';
 import { HARMLESS, READ } from './interfaces';
 import { AwsPackets } from './packets';
+import { isWrongText } from './rules';
 
 /** Judges what is there: types, quotas, roles, free groups, and ways past the groups. */
 export class AwsShape extends AwsPackets {
@@ -16,6 +18,8 @@ export class AwsShape extends AwsPackets {
         this.ports.some(({ roles, groups }) => roles.length > 0 && groups.includes(id))
       )
         this.judgeCounts(id);
+      if (type === 'AWS::EC2::SecurityGroup' && isWrongText(properties['GroupDescription']))
+        this.bad(`${id}: a description that EC2 refuses`);
     }
     this.judgeWays();
     this.judgeFree();
@@ -24,6 +28,7 @@ export class AwsShape extends AwsPackets {
       'load-balancer',
     ]);
     for (const { host, roles, groups, balancer } of this.ports) {
+      if (roles.length > 0 && groups.length > 5) this.bad(`${host}: more than 5 groups`);
       if (groups.includes(UNKNOWN)) this.bad(`${host}: groups that nobody knows`);
       if (roles.some((role) => !expected.has(role) || (role === 'load-balancer' && !balancer)))
         this.bad(`${host}: role that nobody expects`);
@@ -39,6 +44,7 @@ export class AwsShape extends AwsPackets {
 
   /** What keeps clients out, or lets them in, past groups and subnets. */
   protected judgeWays(): void {
+    this.judgeWaysOut();
     const blocks = this.reader
       .of('AWS::EC2::VPCBlockPublicAccessOptions')
       .some(({ properties }) => properties['InternetGatewayBlockMode'] !== 'off');
@@ -59,6 +65,30 @@ export class AwsShape extends AwsPackets {
           this.ports.some(({ host, roles }) => host === arn && roles.length > 0)
         )
           this.bad('consumers of an endpoint service meet no group');
+  }
+
+  /** Servers that open no connection to the internet. */
+  protected judgeWaysOut(): void {
+    const tables = this.reader.of('AWS::EC2::SubnetRouteTableAssociation');
+    const routes = this.reader.of('AWS::EC2::Route');
+    const leaves = ({ subnet, open }: Port): boolean => {
+      const [table] = tables.filter(({ properties }) => properties['SubnetId'] === subnet);
+      const own = routes.filter(
+        ({ properties }) => properties['RouteTableId'] === table?.properties['RouteTableId'],
+      );
+      return (
+        !table ||
+        open.includes(4) ||
+        own.some(
+          ({ properties }) =>
+            properties['DestinationCidrBlock'] !== undefined && properties['NatGatewayId'] !== undefined,
+        )
+      );
+    };
+    for (const host of new Set(
+      this.ports.filter(({ roles, balancer }) => roles.length > 0 && !balancer).map(({ host }) => host),
+    ))
+      if (!this.ports.some((port) => port.host === host && leaves(port))) this.bad(`${host}: no way out`);
   }
 
   /** Groups that no server has, open to half of the internet where servers talk to each other. */
