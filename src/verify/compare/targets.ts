@@ -135,7 +135,7 @@ function sharing(
         createFinding(targetUnavailable, scope, port.place, {
           ...data,
           found: name,
-          by: `leads nowhere, since ${name} behind it starts no machine`,
+          by: `${list(data.ports)} ${isOrAre(data.ports)} forwarded to ${name} alone, which starts no machine`,
           remedy: 'Give it a size of one',
         }),
       ];

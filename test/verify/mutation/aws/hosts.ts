@@ -17,6 +17,7 @@ export class AwsHosts extends AwsInterfaces {
       .map((group) => ({
         ...this.port(group, [group.id], undefined, true),
         // Nobody knows where it will be.
+        assumed: true,
         families: [4, 6] as const,
         open: [4, 6] as const,
         roles: [this.roleOfGroup(group.id) ?? []].flat(),

@@ -27,6 +27,8 @@ export interface Port {
   /** Addresses that it asks for. */
   readonly addresses: readonly string[];
   readonly balancer: boolean;
+  /** A group that no host has yet. */
+  readonly assumed?: boolean;
 }
 
 export interface Source {

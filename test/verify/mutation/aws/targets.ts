@@ -71,6 +71,8 @@ export class AwsTargets extends AwsShape {
     }
     if (want.node && hosts.size > 1) say('several servers behind it');
     if (hosts.size === 0) say('nobody behind it');
+    const servers = this.ports.filter(({ roles, assumed }) => roles.includes(want.role) && !assumed);
+    if (!want.node && servers.some(({ host }) => !hosts.has(host))) say('a server of the pool is left out');
     for (const host of hosts)
       for (const behind of this.ports.filter(({ host: at }) => at === host).slice(0, 1))
         for (const text of judgedOnce(
