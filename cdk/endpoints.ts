@@ -4,7 +4,7 @@ import { addressFamilyOf } from '../src/addresses/cidr';
 import { clientPortsOf } from '../src/plan/client-ports';
 import type { Server } from './servers';
 
-/** The host and port at which clients reach a server by one scheme. */
+/** The host and port at which clients reach a server by one protocol. */
 export interface PhotonEndpoint {
   readonly scheme: ClientScheme;
   readonly transport: Transport;

@@ -4,7 +4,7 @@ import { hostNameOf } from '../src/server-settings/host-names';
 import { familiesOf, loadBalancerNumber } from './load-balancers';
 import type { Server } from './machines';
 
-/** The host and port at which clients reach a server by one scheme. */
+/** The host and port at which clients reach a server by one protocol. */
 export interface PhotonEndpoint {
   readonly scheme: ClientScheme;
   readonly transport: Transport;

@@ -298,7 +298,7 @@ export interface PhotonRoleRulesArgs {
   readonly networkSecurityGroup: pulumi.Input<string>;
 }
 
-/** The host and port at which clients reach a server by one scheme. */
+/** The host and port at which clients reach a server by one protocol. */
 export interface Endpoint {
   /** The scheme. */
   readonly scheme: string;

@@ -15,7 +15,7 @@ type AzureRenderer = typeof import('../../pulumi/record');
 /** The CDK's renderer. @throws PhotonError where the CDK is not installed */
 export function awsRenderer(): AwsRenderer {
   requirePeers('aws');
-  // The command line ends the road: it alone renders, and loads an SDK only for the cloud that is asked for.
+  // The command line is the last layer: it alone renders, and loads an SDK only for the cloud that is asked for.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('../../cdk/synthesize') as AwsRenderer;
 }

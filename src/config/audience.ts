@@ -50,7 +50,7 @@ export function audienceOfListener(facts: AudienceFacts, overrides: ConfigOverri
 function audienceByApplication({ application, applicationType, role }: AudienceFacts): AudienceAnswer {
   if (role === 'dashboard') return { audience: 'operators' };
   if (isKnownRole(role) || isClientApplication(applicationType)) return CLIENTS;
-  return unknown(`${application} is an application of your own`);
+  return unknown(`the role of application ${application} is not known`);
 }
 
 function audienceByDefault({

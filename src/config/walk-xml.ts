@@ -15,7 +15,7 @@ export interface XmlElement {
   readonly depth: number;
 }
 
-/** What the reader of one format wants to hear. */
+/** What the reader of one format handles. */
 export interface XmlVisitor {
   open?(element: XmlElement): void;
   close?(element: XmlElement): void;

@@ -46,7 +46,7 @@ export function documentedRolePorts(
   const documented = rowsOf(version, product, role, scheme);
   if (scheme === 'policy') return policyPorts(documented);
   if (documented.length > 0) return documented;
-  if (role === 'dashboard') return rowsOf('v3', 'server', role, scheme).map(borrow);
+  if (role === 'dashboard') return rowsOf('v3', 'server', role, scheme).map(asFallback);
   return HAS_FIREWALL_SCRIPT[version] ? firewallScriptPorts(role, scheme) : [];
 }
 
@@ -55,7 +55,10 @@ function policyPorts(documented: readonly RolePort[]): RolePort[] {
   const both = rowsOf('v3', 'server', 'master', 'policy');
   return both.map(
     (port) =>
-      documented.find((row) => row.port === port.port) ?? { ...borrow(port), source: FIREWALL_SCRIPT.source },
+      documented.find((row) => row.port === port.port) ?? {
+        ...asFallback(port),
+        source: FIREWALL_SCRIPT.source,
+      },
   );
 }
 
@@ -72,7 +75,7 @@ function firewallScriptPorts(role: KnownRole, scheme: Scheme): RolePort[] {
   const byServer = rowsOf('v3', 'server', role, scheme);
   return (byServer.length > 0 ? byServer : rowsOf('v3', 'realtime', role, scheme))
     .filter(({ port, slot }) => slot === 1 && opened.some((range) => includesPort(range, port)))
-    .map((port) => ({ ...borrow(port), source: FIREWALL_SCRIPT.source }));
+    .map((port) => ({ ...asFallback(port), source: FIREWALL_SCRIPT.source }));
 }
 
-const borrow = (port: RolePort): RolePort => ({ ...port, fallback: true });
+const asFallback = (port: RolePort): RolePort => ({ ...port, fallback: true });

@@ -17,7 +17,7 @@ export const KNOWN_ROLES = [
   'dashboard',
 ] as const satisfies readonly KnownRole[];
 
-/** The transport protocol that a firewall sees. */
+/** TCP or UDP: what a firewall rule distinguishes. */
 export type Transport = 'tcp' | 'udp';
 
 /**
@@ -55,5 +55,5 @@ export function isKnownRole(role: Role): role is KnownRole {
   return (KNOWN_ROLES as readonly string[]).includes(role);
 }
 
-/** The port on which a master hears game servers, in every version's documentation. */
+/** The port on which game servers register with the master, in every version's documentation. */
 export const DOCUMENTED_SERVER_PORT = 4520;

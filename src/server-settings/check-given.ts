@@ -59,7 +59,7 @@ function addressIssues(
   if (!found)
     return isHostName(value)
       ? wrong(
-          'a host name, with which a server never registers',
+          'a host name, and a server registers with an address only',
           `${expected}; host names go into --hostname`,
         )
       : wrong('not an address');

@@ -40,7 +40,7 @@ export function publicNameProblem(
   const server = serverOf(roles, name);
   if (server && isSentTo(server) && access === 'relay')
     return {
-      problem: `in relay ${name} advertises the address of its load balancer`,
+      problem: `with access: relay ${name} advertises the address of its load balancer`,
       fix: `Write ${several ? 'load-balancer-N' : 'load-balancer'}=ADDRESS`,
     };
   if (server && !isSentTo(server))

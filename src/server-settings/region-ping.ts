@@ -5,7 +5,7 @@ import { usefulPortClosed } from './issues';
 
 const CLOSED = {
   problem:
-    'players cannot ping the master, so with several regions their best one is arbitrary: neither 5055/udp nor 27001/udp nor 443 for wss is open',
+    'clients cannot ping the master, so of several regions they choose an arbitrary one: neither 5055/udp nor 27001/udp nor 443 for wss is open',
   fix: 'Add udp to the protocols of the master, or let clients name the region',
 } as const;
 

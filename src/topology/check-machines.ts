@@ -37,7 +37,12 @@ function placementIssues({ roles }: Topology, { machines = [] }: TopologyInput):
       seen.set(`${role}:${node}`, first ?? path);
       return first === undefined
         ? []
-        : [wrongValue.create({ path }, { value: text, expected: `each server once; it is at ${first}` })];
+        : [
+            wrongValue.create(
+              { path },
+              { value: text, expected: `a server that is listed once (it is at ${first} too)` },
+            ),
+          ];
     }),
   );
 }

@@ -118,7 +118,7 @@ export const portMissing = issueKind('port-missing', 'error', {
     use?: string;
     fix: string;
   }) =>
-    `${source} has no ${scheme === undefined ? '' : `${scheme} `}port of the ${role} server ${use}. Write ${fix}.`,
+    `${source} has no ${scheme === undefined ? '' : `${scheme} `}port for the ${role} server ${use}. Write ${fix}.`,
 });
 
 export const fallbackPort = issueKind('fallback-port', 'note', {
@@ -135,7 +135,7 @@ export const fallbackPort = issueKind('fallback-port', 'note', {
     source: string;
   }) => {
     const origin = source === FIREWALL_SCRIPT.source ? "the vendor's firewall script" : 'another port table';
-    return `${user} uses ${list(ports)} of ${origin} (${source}), since the ${version} table has none. Set ports if your servers listen elsewhere.`;
+    return `the ${version} port table documents no port for ${user}, so ${list(ports)} from ${origin} (${source}) ${ports.length > 1 ? 'are' : 'is'} used. Set ports if your servers listen elsewhere.`;
   },
 });
 

@@ -127,7 +127,7 @@ describe('the plugin', () => {
     expect(new Set(violations(app))).toEqual(new Set(['required-access-blocked']));
   });
 
-  test('judges the stacks that it is told, where an app has several topologies', () => {
+  test('judges the stacks that it is given, where an app has several topologies', () => {
     const app = newApp(REPORT_ONLY);
     const first = newStack(app, 'One');
     const two = newStack(app, 'Two');

@@ -218,7 +218,7 @@ describe('what can not be attached', () => {
     expect(attach(topology, ...calls)).toEqual(expected);
   });
 
-  test.each([DIRECT, SMALL])('what is not there is told beside all that is', (topology) => {
+  test.each([DIRECT, SMALL])('a server that does not exist is refused with those that do', (topology) => {
     const { network: made } = network({ ...topology, servers: { master: 1, game: 2 } });
     expect(messages(() => made.server('gaem', 1).attach(at('10.0.0.1')))).toEqual([
       expect.stringMatching(/gaem:1.* master:1, game:1-2/),

@@ -36,7 +36,7 @@ function site() {
   return { app: stack.node.root as App, stack, vpc };
 }
 
-describe('cdk-nag hears of', () => {
+describe('cdk-nag gets', () => {
   const EVERYONE: TopologyInput = { ...DIRECT, clients: ['0.0.0.0/0'] };
   const flagged = (change: (network: PhotonNetwork) => void) => {
     const { app, stack, vpc } = site();

@@ -45,7 +45,7 @@ describe('a wrong topology file is one clear line, exit 1, and nothing is writte
     expect(written).toMatch(/^game +master +4520\/tcp/m);
   });
 
-  test('every problem is told at once', async () => {
+  test('every problem is reported at once', async () => {
     const file = work.write('several.yaml', 'servers: { game: 1 }\nacess: relay\noperators: [0.0.0.0/0]\n');
     const { status, err } = await runCli(['plan', file]);
     const keys = [...err.matchAll(/several\.yaml:\d+:\d+: ([^:]+): /g)].map(([, key]) => key);

@@ -8,7 +8,7 @@ const topology = work.write(
 const placesOf = (text: string) =>
   text.split('\n').flatMap((line) => /^--[a-z]+(?: [a-z-]+)?: /.exec(line) ?? []);
 
-/** The model speaks of its own arguments; whoever typed options is told of these. */
+/** The model speaks of its own arguments; the command line reports options. */
 test.each([
   { words: ['--role', 'gmae'], place: '--role: ' },
   { words: ['--role', 'game'], place: '--cloud: ' },

@@ -48,7 +48,7 @@ test('a config names the roles that it runs', async () => {
   });
 });
 
-test('listeners that can not be told stand as comments, closed', async () => {
+test('listeners without a known audience become comments, closed', async () => {
   const config = work.write(
     'untold.config',
     `<Configuration><A><UDPListeners><UDPListener IPAddress="0.0.0.0" Port="5055"/></UDPListeners>

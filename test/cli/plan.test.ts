@@ -75,7 +75,7 @@ describe('--cloud shows that cloud’s rules alone', () => {
   });
 });
 
-test('more than one load balancer is told, with what stands on each', async () => {
+test('more than one load balancer is reported, with the servers of each', async () => {
   const file = work.write(
     'many.yaml',
     'servers: { master: 1, game: 12, name: 1 }\naccess: relay\nclients: [0.0.0.0/0]\n',
@@ -107,7 +107,7 @@ describe('notes', () => {
     expect({ status, reported: err.includes('[unreadable-file]') }).toEqual({ status: 1, reported: true });
   });
 
-  test('none is told twice, whoever finds it', async () => {
+  test('none is reported twice, whichever check finds it', async () => {
     const { err } = await runCli(['synth', EXAMPLE, '--out', work.path('synth')]);
     const lines = err.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ test('a port number tells its every meaning, by version and product', async () =
   ]);
 });
 
-test('a transport and a version narrow the meanings; a port without any is told in words', async () => {
+test('a transport and a version narrow the meanings; a port without any gets a sentence', async () => {
   const { out } = await runCli(['ports', '4533/udp', '--version', 'v5']);
   expect(out).toBe('4533/udp has no documented meaning in v5\n');
 });

@@ -213,7 +213,7 @@ describe('files', () => {
     expect(all.err).toContain('--node game:2');
   });
 
-  test('the dashboard is told to need none', async () => {
+  test('the dashboard needs none, and the command says so', async () => {
     const { out } = await runCli(['settings', topology, '--node', 'dashboard']);
     expect(out).toBe('the dashboard server advertises nothing, so it needs no settings\n');
   });

@@ -108,7 +108,7 @@ describe('what is there', () => {
     expect(readFileSync(join(out, name), 'utf8')).toBe(text);
   });
 
-  test('an earlier run is replaced, and what is left of it is told', async () => {
+  test('an earlier run is replaced, and what is left of it is reported', async () => {
     await runCli(['synth', topology, '--out', out]);
     const { status, out: report } = await runCli(['synth', topology, '--out', out, '--cloud', 'azure']);
     expect({ status, files: filesIn(out) }).toEqual({ status: 0, files: ALL });

@@ -24,7 +24,7 @@ describe('the role of an application', () => {
     ['by its name with the vendor', 'PhotonNameServer 2', '', 'name'],
     ['by its name, with a hyphen', 'Front-End', '', 'frontend'],
     ['by its name, as an application', 'MasterApplication', '', 'master'],
-  ])('is told %s', (_, name, type, role) => {
+  ])('is inferred %s', (_, name, type, role) => {
     expect(roleOfApplication({ name, type })).toBe(role);
   });
 

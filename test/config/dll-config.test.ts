@@ -270,7 +270,7 @@ describe('a Photon.LoadBalancing.dll.config', () => {
     test.each([
       ['10.0.0.1', []],
       ['10.0.0.2', []],
-    ])('the master at %s hears on one of them', (address, codes) => {
+    ])('the master at %s listens on one of them', (address, codes) => {
       expect(check({ MasterIPAddress: address }, two)).toEqual(codes);
     });
   });

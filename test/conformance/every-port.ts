@@ -52,7 +52,7 @@ interface Source {
   endpoint(infrastructure: Infrastructure | undefined): PacketEndpoint;
 }
 
-/** Every kind of source: each side of every border of every range, each role, load balancer, probe, neighbour, outsiders. */
+/** Every kind of source: each side of every border of every range, each role, load balancer, probe, other machines of the network, outsiders. */
 function sourcesOf({ topology }: Plan): Source[] {
   const ranges = [
     ...topology.clients,
@@ -80,7 +80,10 @@ function sourcesOf({ topology }: Plan): Source[] {
         };
       },
     })),
-    { title: 'neighbour', endpoint: () => ({ ...externalEndpoint(INSIDE), where: 'network' }) },
+    {
+      title: 'other machine of the network',
+      endpoint: () => ({ ...externalEndpoint(INSIDE), where: 'network' }),
+    },
     {
       title: 'probe',
       endpoint: (infrastructure) =>

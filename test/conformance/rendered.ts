@@ -21,9 +21,9 @@ const made = new Map<string, Promise<string> | string>();
 function once<Text extends Promise<string> | string>(key: unknown, make: () => Text): Text {
   const name = JSON.stringify(key);
   if (made.size > 60) made.clear();
-  const known = made.get(name) ?? make();
-  made.set(name, known);
-  return known as Text;
+  const earlier = made.get(name) ?? make();
+  made.set(name, earlier);
+  return earlier as Text;
 }
 
 /** What the CDK makes of a topology: the template alone, without the assembly around it. */

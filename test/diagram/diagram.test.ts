@@ -62,7 +62,7 @@ test('players, load balancers, every role, and the flows between them', () => {
   ]);
 });
 
-test('what is closed is told: protocols that players may not use, and in relay the ports that no listener leads to', () => {
+test('what is closed is shown: protocols that players may not use, and in relay the ports that no listener leads to', () => {
   const closed = model()
     .boxes.find(({ id }) => id === 'game')
     ?.rows.filter(({ state }) => state === 'closed');

@@ -100,7 +100,7 @@ describe('in relay a host sees what its cloud shows it', () => {
     ['a player on Azure, by its own address', { cloud: 'azure' }, '203.0.113.9', 4531, true],
     ['a player on AWS, by its own address', { cloud: 'aws' }, '203.0.113.9', 4531, true],
     ['Azure’s probe, by its one address, at pooled servers', { cloud: 'azure' }, PROBE, 4533, true, 'name'],
-    ['the neighbour of Azure’s probe', { cloud: 'azure' }, '168.63.129.17', 4533, false, 'name'],
+    ['the address after Azure’s probe', { cloud: 'azure' }, '168.63.129.17', 4533, false, 'name'],
     ['Azure’s probe on another port', { cloud: 'azure' }, PROBE, 9091, false, 'name'],
     ['Azure’s probe at a single server, which nothing probes', { cloud: 'azure' }, PROBE, 4531, false],
     [

@@ -50,7 +50,7 @@ describe('a PhotonError', () => {
     expect(() => throwIfErrors(issues.slice(0, 1))).not.toThrow();
   });
 
-  test('is told across two copies of the package, and from other errors', () => {
+  test('is recognised across two copies of the package, and differs from other errors', () => {
     jest.isolateModules(() => {
       // eslint-disable-next-line @typescript-eslint/no-require-imports
       const copy = require('../../src/issues/photon-error') as typeof import('../../src/issues/photon-error');

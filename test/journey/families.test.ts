@@ -14,7 +14,7 @@ const toSecond = (topology: TopologyInput, cloud: 'aws' | 'azure', client: strin
       ]),
   );
 
-test('in direct each family is told the address of its own', () => {
+test('in direct each family gets its address', () => {
   expect(toSecond({ ...direct, clients: BOTH }, 'azure', 'realtime4')).toEqual({
     'ipv4 shipped': 'ns.example.com:5058 203.0.113.10:5055 203.0.113.2:5056',
     'ipv4 configured': 'ns.example.com:5058 203.0.113.10:5055 203.0.113.2:5056',
@@ -43,7 +43,7 @@ test('behind those of AWS servers see IPv6 alone, so IPv4 players need the name'
   expect(failed[0]?.remedy).toContain('hostnames.load-balancer');
 });
 
-test('WebSocket players of either family are told the name', () => {
+test('WebSocket players of either family get the host name', () => {
   for (const cloud of ['aws', 'azure'] as const)
     expect(toSecond(dual, cloud, 'realtime4', 'wss')).toMatchObject({
       'ipv4 configured': 'play.example.com:19093 play.example.com:19090 play.example.com:10601',
@@ -57,7 +57,7 @@ test('without a name WebSocket players get nowhere, and the key is named', () =>
   expect(journeys.find(({ configured }) => configured)?.remedy).toContain('hostnames.load-balancer');
 });
 
-test('where TLS ends at the load balancer, the client must use wss for the ws that it is told', () => {
+test('where TLS ends at the load balancer, the client must use wss for the ws that servers advertise', () => {
   const ended: TopologyInput = {
     ...relay,
     protocols: ['wss'],

@@ -41,7 +41,7 @@ describe('what a port number is', () => {
     expect(meanings).toEqual(['v3 server game', 'v3 chat frontend', 'v4-early server game']);
   });
 
-  test('a relay port is told by its range, and only over its transport', () => {
+  test('a relay port is recognised by its range, and only over its transport', () => {
     expect(meaningsOf(10342, 'tcp').map(({ scheme }) => scheme)).toEqual(['tcp']);
     expect(meaningsOf(10342, 'udp')).toEqual([]);
   });

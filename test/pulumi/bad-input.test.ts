@@ -205,7 +205,7 @@ describe('wrong inputs are refused before anything is registered', () => {
     expect(registered).toBe(0);
   });
 
-  test('everything that is wrong is told at once', async () => {
+  test('everything that is wrong is reported at once', async () => {
     const { lines } = await refusal(
       () =>
         new PhotonNetwork('photon', {

@@ -60,7 +60,7 @@ describe('priorities', () => {
     );
   });
 
-  test('rules of one group that are told apart by roles, transports and families never coincide', () => {
+  test('rules of one group that differ in roles, transports and families never coincide', () => {
     const input: TopologyInput = {
       ...base,
       servers: { master: 1, game: 2, name: 1, frontend: 1, dashboard: 1 },

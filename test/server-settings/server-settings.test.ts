@@ -204,7 +204,7 @@ test.each([
     ['203.0.113.0/24', '2001:db8::/32'],
     ['PublicIPAddressIPv6 2001:db8::9', 'IpAddressIPv6 2001:db8::9'],
   ],
-])('players of %j are told IPv6 addresses %j', (ranges, expected) => {
+])('players of %j get IPv6 addresses %j', (ranges, expected) => {
   const plan = planTopology({
     servers: { master: 1, game: 1, name: 1 },
     version: 'v4',
@@ -267,7 +267,7 @@ test.each([
   ],
   ['wss alone', { tls: 'terminate', protocols: ['wss'] }, []],
   ['ws beside wss that passes through', { protocols: ['ws', 'wss'] }, []],
-])('plain WebSockets: %s is told of %j', (_, rest, roles) => {
+])('plain WebSockets: %s warns of %j', (_, rest, roles) => {
   const plan = planTopology({
     servers: { master: 1, game: 1, name: 1 },
     access: 'relay',

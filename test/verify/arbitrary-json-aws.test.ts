@@ -108,7 +108,7 @@ const template = fc.record({
   Globals: fc.oneof(fc.constant({}), value),
 });
 
-/** Reads and checks a template; a problem with the input is told as such. */
+/** Reads and checks a template; a problem with the input is reported as such. */
 function check(...templates: unknown[]): void {
   const files = templates.map((template, index) => ({
     file: `${index}.json`,

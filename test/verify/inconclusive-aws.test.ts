@@ -153,7 +153,7 @@ describe('a group that is open to everyone', () => {
       'unexpected-role Game',
     ],
     ['its tag is a role that the topology lacks', wide(tagged('Game')), undefined, 'unexpected-role Game'],
-  ])('is told where %s', (_, Wide, Machine, finding) => {
+  ])('is reported where %s', (_, Wide, Machine, finding) => {
     const { findings } = aws(relay, (_all, resources) =>
       Object.assign(resources, { Wide, ...(Machine ? { Machine } : {}) }),
     );
@@ -161,7 +161,7 @@ describe('a group that is open to everyone', () => {
   });
 });
 
-describe('under a condition that can’t be told', () => {
+describe('under a condition that is not known', () => {
   const ELB = 'AWS::ElasticLoadBalancingV2::';
   const only = (all: readonly Json[], type: string, port?: number) =>
     all.filter(
@@ -189,7 +189,7 @@ describe('under a condition that can’t be told', () => {
     expect(summary.findings).toEqual(['inconclusive load-balancer 5055/udp 203.0.113.0/24']);
   });
 
-  test('a listener of a load balancer that is not there is told', () => {
+  test('a listener of a load balancer that is not there is reported', () => {
     const summary = aws(relay, (all) => {
       const { Properties } = only(all, 'Listener', 5055)[0] as { Properties: Json };
       Properties['LoadBalancerArn'] = 'arn:elsewhere';

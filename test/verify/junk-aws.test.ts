@@ -68,7 +68,7 @@ test.each<[string, unknown]>([
   ['a list of one for Sub', { 'Fn::Sub': ['${A}'] }],
   ['a text for FindInMap', { 'Fn::FindInMap': 'a' }],
   ['a name that imports itself', { 'Fn::ImportValue': 'n' }],
-])('a rule whose group is %s may be of any group, or is told', (_, GroupId) => {
+])('a rule whose group is %s may be of any group, or is reported', (_, GroupId) => {
   const { findings } = aws(relay, (_all, resources) => {
     resources['Added'] = {
       Type: 'AWS::EC2::SecurityGroupIngress',

@@ -15,7 +15,7 @@ const topology: TopologyInput = {
 };
 const plan = planTopology(topology);
 
-/** What is told of a file's content: codes of findings, or of issues with their paths. */
+/** What is reported of a file's content: codes of findings, or of issues with their paths. */
 function findingTexts(content: unknown): readonly string[] {
   try {
     const resources = azureResources(content, 'x.json');
@@ -35,7 +35,7 @@ test.each<[string, unknown, string]>([
   ['no resource', { deployment: { resources: [null] } }, 'deployment.resources[0]'],
   ['a resource without a type', { deployment: { resources: [{ urn: [] }] } }, 'deployment.resources[0]'],
   ['inputs that are none', [{ type: 'azure-native:network:VirtualNetwork', inputs: 5 }], '[0]'],
-])('%s is told with its place', (_, content, path) => {
+])('%s is reported with its place', (_, content, path) => {
   expect(findingTexts(content)).toEqual([`not-infrastructure ${path}`]);
 });
 

@@ -26,7 +26,7 @@ function counted(plan: ReturnType<typeof planOf>, infrastructure: ReturnType<typ
   return [new Set(unread.map(({ id }) => id)).size, sarif.length, Math.min(junit.length, MANY)];
 }
 
-test('thousands of findings of a template are all told', () => {
+test('thousands of findings of a template are all reported', () => {
   const template = JSON.parse(fixture('A00/in/photon-server.template.json')) as {
     Resources: Record<string, object>;
   };
@@ -36,7 +36,7 @@ test('thousands of findings of a template are all told', () => {
   expect(counted(planOf('A00'), readAws([file], { roles: ROLES }))).toEqual([MANY, MANY, MANY]);
 });
 
-test('thousands of findings of a list of Azure resources are all told', () => {
+test('thousands of findings of a list of Azure resources are all reported', () => {
   const resources = JSON.parse(fixture('Z00/in/resources.json')) as object[];
   for (let index = 0; index < MANY; index += 1)
     resources.push({

@@ -84,7 +84,7 @@ test.each<[string, Parameters<typeof checked>[0], Record<string, unknown>, strin
     ['excess-access master 8003/tcp', 'excess-access game 8003/tcp'],
   ],
   [
-    'may not be there under a condition that can’t be told',
+    'may not be there under a condition that is not known',
     (master) => ({ One: nested('inner.json', { Group: master, Port: 8001 }, { Condition: 'Open' }) }),
     { 'inner.json': opener },
     ['inconclusive master 8001/tcp'],
@@ -101,7 +101,7 @@ test.each<[string, Parameters<typeof checked>[0], Record<string, unknown>, strin
     ],
   ],
   [
-    'is told where its file is missing',
+    'is reported where its file is missing',
     () => ({ One: nested('inner.json', { Zone: 'a' }) }),
     {},
     ['not-analysed resource'],

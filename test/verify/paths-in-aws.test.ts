@@ -85,7 +85,7 @@ test.each<[string, TopologyInput, Parameters<typeof aws>[1], object]>([
     { findings: [`excess-access master ${name} 192.0.2.0/24`], ...open },
   ]),
   [
-    'a rule for every protocol is told for TCP, for UDP, and once for the others',
+    'a rule for every protocol is reported for TCP, for UDP, and once for the others',
     relay,
     (_, resources) => rule(resources, 'master', { IpProtocol: '-1', CidrIp: '192.0.2.0/24' }),
     {
@@ -125,7 +125,7 @@ test.each<[string, TopologyInput, Parameters<typeof aws>[1], object]>([
     },
   ],
   [
-    'ports are told with whom they are open to, whatever the plan lets in from some of these',
+    'ports are reported with the sources that they are open to, whatever the plan lets in from some of these',
     { ...relay, management: { 'tcp/3389': ['198.51.100.0/24'] } },
     (_, resources) =>
       rule(resources, 'master', { IpProtocol: 'tcp', FromPort: 3380, ToPort: 3400, CidrIp: '0.0.0.0/0' }),
@@ -166,7 +166,7 @@ test.each<[string, TopologyInput, TopologyInput, string]>([
     { ...relay, protocols: ['udp'], access: 'direct' },
     'forwards to its servers',
   ],
-])('files for %s against the other access are told so first', (_, made, asked, text) => {
+])('files for %s against the other access are reported as such first', (_, made, asked, text) => {
   const plan = planTopology(asked);
   const [first] = checkInfrastructure(plan, [readTemplate(planTopology(made), awsTemplate(made))]).findings;
   expect([first?.code, first?.message]).toEqual(['access-differs', expect.stringContaining(text)]);

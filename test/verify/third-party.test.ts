@@ -101,7 +101,7 @@ const THIRD_PARTY: readonly Foreign[] = [
     ],
   },
   {
-    title: 'the same, told whose it is, and the list planned',
+    title: 'the same, with its role, and the list planned',
     files: ['imported-group.json'],
     topology: {
       servers: { master: 1, game: 1 },

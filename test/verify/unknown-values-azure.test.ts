@@ -201,7 +201,7 @@ test.each([
     open({}, { 'photon:role': 'Game' }),
     'unexpected-role Game',
   ],
-])('the group of a machine %s does not go unjudged', async (_, added, finding) => {
+])('the group of a machine %s is judged', async (_, added, finding) => {
   const { findings } = await azureWhole(oneMaster, (records) => records.push(...added));
   expect(findings).toEqual([finding]);
 });

@@ -228,7 +228,7 @@ export interface PhotonMachineByAddress {
   readonly availabilityZone?: string;
 }
 
-/** The host and port at which clients reach a server by one scheme. */
+/** The host and port at which clients reach a server by one protocol. */
 export interface PhotonEndpoint {
   /** The scheme. */
   readonly scheme: string;

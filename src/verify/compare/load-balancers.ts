@@ -36,7 +36,7 @@ function external(scope: Scope, { name, place, cluster }: LoadBalancer): Finding
     remedy:
       cluster !== undefined && cluster !== scope.cluster
         ? `It belongs to cluster ${cluster}`
-        : 'Tag what it forwards to photon:role if it belongs to Photon',
+        : 'If it belongs to Photon, tag its targets photon:role=ROLE',
   });
 }
 

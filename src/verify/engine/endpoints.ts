@@ -14,7 +14,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** Where Azure's probes come from (Azure: what-is-ip-address-168-63-129-16; load-balancer custom-probe-overview for IPv6). */
 const PROBE_ADDRESSES = { ipv4: '168.63.129.16', ipv6: 'fe80::1234:5678:9abc' } as const;
 
-/** The addresses that rules name, which cut all addresses into ranges that no rule tells apart. */
+/** The addresses that rules name, which partition all addresses into ranges that no rule distinguishes. */
 export function rangesIn(rules: Iterable<AclRule>): IpRange[] {
   const ranges: IpRange[] = [];
   let tags = false;
@@ -53,7 +53,7 @@ function namedBy({ rules }: Filter): NamedAddresses {
 /** Under which key the members of a party of the topology are listed. */
 export const partyKey = (party: string): string => `party ${party}`;
 
-/** Every address of some families, cut where rules tell addresses apart, and the lists that they name. */
+/** Every address of some families, partitioned where rules distinguish addresses, and the lists that they name. */
 export function externalSources(
   named: readonly NamedAddresses[],
   families: readonly AddressFamily[] = FAMILIES,

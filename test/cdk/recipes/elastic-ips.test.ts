@@ -73,7 +73,7 @@ describe('of machines', () => {
     expect(ofType(resourcesOf(stack), ASSOCIATION)).toHaveLength(instanceId ? 0 : 1);
   });
 
-  test('that an instance has, and that attach was not told, stop the synthesis', () => {
+  test('that an instance has, and that attach was not given, stop the synthesis', () => {
     const { stack, vpc, network: made } = network({ ...DIRECT, servers: { master: 1 } });
     const machine = instance(stack, vpc, 'Master');
     made.server('master').attach(machine);

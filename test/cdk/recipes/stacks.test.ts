@@ -171,7 +171,7 @@ test('a Route 53 alias stands for the load balancer', () => {
   expect(made.server('master').endpoints[0]?.host).toBe('play.example.com');
 });
 
-test('several clusters in one app are told apart by their tags', () => {
+test('several clusters in one app are distinguished by their tags', () => {
   const { stack, vpc } = newStack();
   for (const cluster of ['eu', 'us'])
     new PhotonNetwork(stack, cluster, { vpc, topology: { ...RELAY, cluster } });

@@ -23,7 +23,7 @@ const OF_THE_TOPOLOGY = /:(Photon\w+|Ports|RelayPorts|Aws\w*|Azure\w*|Endpoint)$
 const byName = (asked: readonly Asked[]) =>
   [...asked].sort((a, b) => `${a.type} ${a.name}`.localeCompare(`${b.type} ${b.name}`));
 
-/** What a TypeScript program is told, as `property: reason`. */
+/** What a TypeScript program gets, as `property: reason`. */
 function refusalOf(topology: TopologyInput): string[] {
   try {
     new PhotonNetwork('wrong', { topology, resourceGroupName: 'photon' });

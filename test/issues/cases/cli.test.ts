@@ -60,9 +60,9 @@ const CASES: readonly IssueCase[] = [
     title: "somebody else's plan",
     code: 'output-refused',
     issuesOf: async () => {
-      mkdirSync(work.path('foreign'));
-      work.write('foreign/plan.json', '{}');
-      return cli('synth', topology, '--out', work.path('foreign'))();
+      mkdirSync(work.path('other'));
+      work.write('other/plan.json', '{}');
+      return cli('synth', topology, '--out', work.path('other'))();
     },
   },
 ];

@@ -158,7 +158,7 @@ const CASES: readonly IssueCase[] = [
     issuesOf: listener('<WebSocketListener IPAddress="::" Port="19090" Secure="true"/>'),
   },
   {
-    title: 'a master that hears no game server',
+    title: 'a master without a listener for game servers',
     code: 'config-listener-missing',
     issuesOf: config(instanceOf('<UDPListener IPAddress="::" Port="5055"/>')),
   },

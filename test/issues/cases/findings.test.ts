@@ -11,7 +11,7 @@ test('the small fleet itself is right', () => {
 
 const CASES: readonly IssueCase[] = [
   {
-    title: 'a master that does not hear game servers',
+    title: 'a master whose port for game servers is blocked',
     code: 'required-access-blocked',
     issuesOf: findingsAfter((propertiesOf) => rules(propertiesOf('MasterGroup')).pop()),
   },

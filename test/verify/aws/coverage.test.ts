@@ -39,7 +39,7 @@ test.each<[string, Mutation]>([
     },
   ],
   [
-    'a function that is told its group',
+    'a function whose group is given',
     adding('AWS::Lambda::Function', { Environment: { Variables: { GROUP: ref(GAME) } } }),
   ],
   [
@@ -57,7 +57,7 @@ test.each<[string, Mutation]>([
     }),
   ],
   [
-    'a build that is told its group',
+    'a build whose group is given',
     adding('AWS::CodeBuild::Project', { Environment: { EnvironmentVariables: [{ Value: ref(GAME) }] } }),
   ],
   [
@@ -168,7 +168,7 @@ test.each<[string, Mutation]>([
   ],
   ['a nested stack of its own', adding('AWS::CloudFormation::Stack', { TemplateURL: 'https://a/b.json' })],
   [
-    'a function that is told its address',
+    'a function whose address is given',
     adding('AWS::Lambda::Function', { Environment: { Variables: { HOST: ref('SrvA') } } }),
   ],
   [

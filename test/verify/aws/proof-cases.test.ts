@@ -84,11 +84,11 @@ test.each<[string, string, string]>([
   ['an external prefix list', 'A29', 'excess-access'],
   ['a service without groups', 'A30', 'inconclusive'],
   ['an instance whose group a parameter says', 'A31', 'inconclusive'],
-])('%s is told', (_, id, code) => {
+])('%s is reported', (_, id, code) => {
   expect(codesOf(`proof/${id}`)).toContain(code);
 });
 
-test('a group of unknown machines where a range of clients is meant is told', () => {
+test('a group of unknown machines where a range of clients is meant is reported', () => {
   expect(codesOf('proof/A23')).not.toEqual([]);
 });
 
@@ -112,7 +112,7 @@ test.each<[string, string, string]>([
   ['a Terraform plan beside the template', 'k16-terraform-plan', 'unsupported-resource'],
   ['a QUIC listener', 'k17-quic', 'listener-protocol'],
   ['health checks over HTTP', 'k19-http-check', 'health-check-broken'],
-])('%s is told', (_, id, code) => {
+])('%s is reported', (_, id, code) => {
   expect(new Set(codesOf(`field/${id}`))).toEqual(new Set([code]));
 });
 

@@ -155,7 +155,7 @@ const content = fc.oneof(
 
 const maps = fc.constantFrom<Record<string, string>>({}, { constructor: 'game' });
 
-test('any JSON is read, or told to be none, and every resource is in one state', () => {
+test('any JSON is read, or refused, and every resource is in one state', () => {
   fc.assert(
     fc.property(fc.array(content, { minLength: 1, maxLength: 2 }), maps, (contents, map) => {
       try {

@@ -21,7 +21,7 @@ const state: PulumiFile = {
   content: { version: 3, deployment: { resources: deployed } },
 };
 
-/** A later preview, which changes some resources: of the others it has the steps that it is told to show. */
+/** A later preview, which changes some resources: of the others it has the steps that it was asked to show. */
 function later(ops: Readonly<Record<string, string>>, shown: 'all' | 'changes'): PulumiFile {
   const all = steps.map(({ urn, newState }, index) => {
     const op = Object.entries(ops).find(([name]) => urn.endsWith(`::${name}`))?.[1] ?? 'same';
@@ -81,7 +81,7 @@ test.each<[string, unknown]>([
   ['a preview without steps', { steps: [] }],
   ['a preview of the stack alone', { steps: steps.slice(0, 1) }],
   ['an export without resources', { deployment: { resources: [] } }],
-])('%s is told to be empty', (_, content) => {
+])('%s is reported as empty', (_, content) => {
   expect(codes([{ file: 'x.json', content }])).toEqual(['incomplete-file']);
 });
 

@@ -9,8 +9,8 @@ export function judgedOnce(plan: Plan, deciding: unknown, judge: () => readonly 
   const verdicts = judged.get(plan) ?? new Map<string, readonly string[]>();
   judged.set(plan, verdicts);
   const key = JSON.stringify(deciding);
-  const known = verdicts.get(key);
-  if (known) return known;
+  const earlier = verdicts.get(key);
+  if (earlier) return earlier;
   if (verdicts.size >= MOST) verdicts.clear();
   const found = judge();
   verdicts.set(key, found);

@@ -131,7 +131,7 @@ function nestedStack(stacks: Stacks, photon: PhotonResources, resource: Resource
   return unresolved('its template is not among the files', touched(stacks, photon, resource));
 }
 
-/** Consumers meet the groups of a load balancer like clients, unless it is told not to apply them. */
+/** Consumers meet the groups of a load balancer like clients, unless its settings say not to apply them. */
 function endpointService(
   stacks: Stacks,
   photon: PhotonResources,
