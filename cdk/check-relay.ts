@@ -147,7 +147,7 @@ function existingIssues(
             { path },
             {
               problem: `port ${port} of load balancer ${number} already has a listener`,
-              fix: 'Remove that listener, or write another port under ports or relayPorts',
+              fix: 'Remove that listener, or write another public port under `relayPorts` in the topology',
             },
           ),
         );

@@ -42,7 +42,7 @@ export const publicAddressUnfit = caseOf(resourceUnfit, ofServer);
 export const privateSubnet = issueKind('private-subnet', 'warning', {
   remedy: 'Place the machine in a public subnet, or write access: relay.',
   message: ({ server }: { server: string }) =>
-    `${server} is in a private subnet, and players reach it by public address. Place it in a public subnet, or write access: relay.`,
+    `${server} is in a private subnet, but players reach it by its public address. Place it in a public subnet, or write access: relay in the topology.`,
 });
 
 interface ServerProblem {

@@ -86,7 +86,7 @@ function poolIssues({ topology, listeners }: Plan): Issue[] {
         { path: `topology.servers.${role}` },
         {
           cloud: 'azure',
-          subject: `the pool of ${role}`,
+          subject: `the backend pool of role ${role}`,
           count,
           most: MAX_POOL,
           unit: 'servers',

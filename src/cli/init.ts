@@ -77,7 +77,7 @@ export async function init(words: InitArguments, io: Io): Promise<Status> {
     throw new PhotonError([
       outputRefused.create(
         { file: out },
-        { problem: 'exists already', fix: 'Name another file, or write --force to overwrite it' },
+        { problem: 'already exists', fix: 'Name another file, or pass --force to overwrite it' },
       ),
     ]);
   const facts = config === undefined ? undefined : readConfigFacts(config, words.instance);

@@ -84,8 +84,8 @@ export function refusing<Result>(file: string, act: () => Result): Result {
 
 const WRITE_REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist',
-  ENOTDIR: 'it, or a folder in its path, is a file',
-  EEXIST: 'it, or a folder in its path, is a file',
+  ENOTDIR: 'a file has the name of a folder in its path',
+  EEXIST: 'a file has the name of a folder in its path',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
 };

@@ -24,7 +24,7 @@ export function refuseUnmanaged(folder: string, names: readonly string[]): void 
 }
 
 const FOREIGN = {
-  problem: 'exists already, and photon-ports did not write it',
+  problem: 'already exists, and photon-ports did not write it',
   fix: 'Name another folder, or remove it',
 } as const;
 

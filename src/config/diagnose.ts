@@ -47,7 +47,7 @@ export function diagnoseFile(
     const first = seen.get(name);
     if (first)
       issues.push(
-        configRepeated.create(place, { subject: `instance ${name}`, first, fix: 'Rename one of the two' }),
+        configRepeated.create(place, { subject: `instance "${name}"`, first, fix: 'Rename one of the two' }),
       );
     else seen.set(name, place);
   }
@@ -84,7 +84,7 @@ function repeatedApplications({ applications }: ConfigInstance): Issue[] {
     return first
       ? [
           configRepeated.create(place, {
-            subject: `application ${name}`,
+            subject: `application "${name}"`,
             first,
             fix: 'Rename one of the two',
           }),
@@ -168,7 +168,7 @@ function undocumented({ role, scheme, port, audience, place }: ConfigListener): 
   if (audience !== 'clients' || !(isKnownRole(role) || policy)) return [];
   const documented = documentedPortsOf(isKnownRole(role) ? role : 'master', scheme);
   if (documented.length === 0 || documented.includes(port)) return [];
-  return [configPortUndocumented.create(place, { port, role, scheme, documented: documented.join(', ') })];
+  return [configPortUndocumented.create(place, { port, role, scheme, documented: documented.join(' or ') })];
 }
 
 const documentedByRole = new Map<string, readonly number[]>();

@@ -52,7 +52,7 @@ export const configListenerMissing = issueKind('config-listener-missing', 'warni
 });
 
 export const configPortUndocumented = issueKind('config-port-undocumented', 'note', {
-  remedy: 'Set the port in the clients too, or use the documented one.',
+  remedy: 'Set the port in the clients too, or listen on a documented one.',
   message: ({
     port,
     role,
@@ -64,7 +64,7 @@ export const configPortUndocumented = issueKind('config-port-undocumented', 'not
     scheme: string;
     documented: string;
   }) =>
-    `${role} listens for ${scheme} on ${port}, but Photon's documentation says ${documented}. Set this port in the clients too, or use the documented one.`,
+    `${role} listens on ${port} for ${scheme}, but Photon's documentation says ${documented}. Set this port in the clients too, or listen on a documented one.`,
 });
 
 export const configListenerClosed = issueKind('config-listener-closed', 'warning', {

@@ -48,7 +48,7 @@ export function readDllConfig(bytes: Uint8Array, options: { readonly file?: stri
       const first = seen.get(`${section} ${name}`);
       if (first)
         repeated.push(
-          configRepeated.create(element.place, { subject: name, first, fix: 'Keep one of the two' }),
+          configRepeated.create(element.place, { subject: `"${name}"`, first, fix: 'Keep one of the two' }),
         );
       seen.set(`${section} ${name}`, element.place);
       const text = value.join('').trim();

@@ -74,9 +74,9 @@ function slotIssues({ layout }: Topology, servers: RoleServers, input: TopologyI
             { path },
             {
               role,
-              scheme: `distinct ${scheme}`,
-              use: `for each of the ${perMachine} on a machine (it has ${slots})`,
-              fix: `ports: { ${role}: { ${scheme}: [PORT, PORT] } }, or put fewer servers on a machine`,
+              scheme,
+              use: `for each of the ${perMachine} servers on a machine (found ${slots})`,
+              fix: `ports: { ${role}: { ${scheme}: [PORT, ...] } } with ${perMachine} ports, or put fewer servers on a machine`,
             },
           ),
         ];

@@ -5,7 +5,7 @@ import { some, sourcesText, subject } from './finding-data';
 export const excessAccess = issueKind('excess-access', 'error', {
   cause: 'Packets are allowed that the topology does not require.',
   remedy:
-    'Narrow the rule that the message names, deny what a default rule allows, or add the port to `management` in the topology.',
+    'Remove or narrow the rule that the message names, deny what a default rule allows, or add the port to `management` in the topology.',
   message: (data: FindingData) =>
     `${subject(data)}: ${data.by} allows ${some(data.ports)} from ${sourcesText(data)}, which the topology does not require. ${fixOf(data)}.`,
 });
@@ -18,5 +18,5 @@ function fixOf({ at, by = '', ports = [], sources = [] }: FindingData): string {
     at !== 'load-balancer' &&
     ports.every((port) => /\/(tcp|udp)$/.test(port)) &&
     sources.every((source) => /^[\d.a-f:]+\/[1-9]\d*$/.test(source));
-  return isManagement ? 'Narrow it, or add the port to `management`' : 'Narrow it';
+  return isManagement ? 'Remove or narrow it, or add the port to `management`' : 'Remove or narrow it';
 }

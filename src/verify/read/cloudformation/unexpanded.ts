@@ -45,6 +45,6 @@ function replacedIn(value: unknown, depth = 0): string | undefined {
 }
 
 const unexpanded = (construct: string) => ({
-  problem: `CloudFormation expands ${construct} to resources that the file does not show`,
-  fix: 'Check the expanded template (aws cloudformation get-template --template-filter Processed)',
+  problem: `CloudFormation expands ${construct} into resources that the file does not show`,
+  fix: 'Check the expanded template (aws cloudformation get-template --stack-name NAME --template-filter Processed)',
 });
