@@ -1,28 +1,13 @@
 const js = require('@eslint/js');
 const tseslint = require('typescript-eslint');
 
-const commonJs = {
-  module: 'writable',
-  require: 'readonly',
-  process: 'readonly',
-  console: 'readonly',
-  __dirname: 'readonly',
-};
+const commonJs = Object.fromEntries(
+  ['module', 'require', 'process', 'console', '__dirname'].map((name) => [name, 'readonly']),
+);
 
 module.exports = tseslint.config(
   {
-    ignores: [
-      'dist/',
-      'out/',
-      '.cache/',
-      'coverage/',
-      'node_modules/',
-      'docs/site/',
-      'reports/',
-      '.stryker-tmp/',
-      '**/cdk.out/',
-      'languages/*/library.d.ts',
-    ],
+    ignores: ['{dist,out,.cache,reports,.stryker-tmp,docs/site}/', '**/cdk.out/', 'languages/*/library.d.ts'],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -36,11 +36,7 @@ async function terminal() {
   const silent = { write: () => true };
   process.chdir(cache);
   writeFileSync('photon.yaml', EXAMPLE);
-  await run(['synth', 'photon.yaml', '--out', 'out', '--cloud', 'aws'], {
-    out: silent,
-    err: silent,
-    env: {},
-  });
+  await run('synth photon.yaml --out out --cloud aws'.split(' '), { out: silent, err: silent, env: {} });
   const template = JSON.parse(readFileSync('out/aws/photon-server.template.json', 'utf8'));
   const resources = Object.entries(template.Resources);
   const [relayed] = resources.find(([name]) => name.includes('gamerelayudpfromloadbalancer5056'));
@@ -49,30 +45,10 @@ async function terminal() {
   group.Properties.SecurityGroupIngress[0].CidrIp = '0.0.0.0/0';
   writeFileSync('edited.json', JSON.stringify(template, undefined, 2));
   const commands = [
-    ['check', 'photon.yaml', 'edited.json', '--quiet'],
-    [
-      'explain',
-      'photon.yaml',
-      '--from',
-      '203.0.113.7',
-      '--to',
-      'game:2',
-      '--port',
-      '10401/udp',
-      '--in',
-      'edited.json',
-    ],
-    [
-      'journey',
-      'photon.yaml',
-      '--client',
-      'realtime5',
-      '--public',
-      'load-balancer=192.0.2.9',
-      '--cloud',
-      'aws',
-    ],
-  ];
+    'check photon.yaml edited.json --quiet',
+    'explain photon.yaml --from 203.0.113.7 --to game:2 --port 10401/udp --in edited.json',
+    'journey photon.yaml --client realtime5 --public load-balancer=192.0.2.9 --cloud aws',
+  ].map((words) => words.split(' '));
   const title = 'What check, explain and journey print for a template that somebody edited';
   writeFileSync(join(root, 'docs/terminal.svg'), await drawTerminal(run, commands, title));
 }

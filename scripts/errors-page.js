@@ -1,4 +1,6 @@
-/** The page of all error codes, made from the kinds of issues themselves. */
+/** The page of all error codes, made from the kinds of issues themselves: `npm run errors`. */
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 
 /** The modules that define kinds of issues, by layer; paths from the root of the sources. */
 const STAGES = [
@@ -40,4 +42,11 @@ what stays closed; notes say where a value comes from. This page is made by \`np
 ${sections.join('\n')}`;
 }
 
+if (require.main === module) {
+  const root = join(__dirname, '..');
+  writeFileSync(
+    join(root, 'docs/errors.md'),
+    errorsPage((path) => require(join(root, 'dist', path))),
+  );
+}
 module.exports = { STAGES, errorsPage, kindsOf };
