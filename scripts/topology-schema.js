@@ -1,7 +1,6 @@
 /** The JSON Schema of the topology file, made from the schema that validates it: for completion and hover texts. `npm run schema` writes it. */
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { format } = require('prettier');
 const { toJsonSchema } = require('@valibot/to-json-schema');
 
 const ADDRESS =
@@ -35,6 +34,7 @@ function closed(value) {
 }
 
 if (require.main === module) {
+  const { format } = require('prettier');
   const text = JSON.stringify(topologyJsonSchema(require('../dist/src/topology/schema').topologySchema));
   void format(text, { parser: 'json', singleQuote: true, printWidth: 110 }).then((json) =>
     writeFileSync(join(__dirname, '..', 'topology.schema.json'), json),
