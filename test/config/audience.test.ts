@@ -90,7 +90,7 @@ describe('who a listener is for', () => {
       facts('tcp', 4521, 'name'),
       "the vendor's firewall script opens 4520-4522 for servers, and no document says that clients use it",
     ],
-    ['an own application', facts('udp', 5056, 'Login'), 'Login is an application of your own'],
+    ['an own application', facts('udp', 5056, 'Login'), 'the role of application Login is not known'],
     ['no application', facts('udp', 5056, '', falls), 'it has no application'],
     [
       'TCP of the default',

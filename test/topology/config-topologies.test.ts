@@ -155,33 +155,6 @@ describe('custom applications', () => {
 
 describe('what a config makes wrong', () => {
   const both = [udp(5055, 'Master') + udp(5056, 'Game') + S2S, MASTER + GAME] as [string, string];
-  test.each<[string, Partial<TopologyInput>, string[]]>([
-    ['several instances, none chosen', { config: config(both, both) }, ['instance missing-key']],
-    ['an unknown instance', { config: config(both, both), instance: 'Third' }, ['instance wrong-value']],
-    [
-      'a protocol that it does not speak',
-      { config: config(both), protocols: ['udp', 'wss'] },
-      ['protocols[1] port-missing'],
-    ],
-    [
-      'a word about an application that is not loaded',
-      { config: config(both), roles: { Gane: 'game' } },
-      ['roles.Gane config-name-unknown'],
-    ],
-    [
-      'a word about a listener that is not there',
-      { config: config(both), audiences: { '4521/tcp': 'servers' } },
-      ['audiences.4521/tcp config-name-unknown'],
-    ],
-    [
-      'a role without a listener',
-      { config: config(both), servers: { name: 1 } },
-      ['servers.name port-missing'],
-    ],
-  ])('%s', (_title, change, expected) => {
-    expect(problems({ ...base, ...change })).toEqual(expected);
-  });
-
   test('game servers on other machines that have no way to the master', () => {
     const file = config([udp(5055, 'Master') + udp(5056, 'Game'), MASTER + GAME]);
     expect(problems({ ...base, config: file })).toEqual(['config port-missing']);

@@ -20,6 +20,7 @@ export const WITH_CONFIG: readonly IssueCase[] = [
   {
     title: 'a protocol that the config lacks',
     code: 'port-missing',
+    at: 'protocols[1]',
     issuesOf: withConfig(
       arena,
       'servers: { Arena: 1 }\nprotocols: [udp, tcp]\naudiences: { 5055/udp: clients }',
@@ -47,16 +48,19 @@ export const WITH_CONFIG: readonly IssueCase[] = [
   {
     title: 'an application that listens for nobody',
     code: 'port-missing',
+    at: 'servers.Arena',
     issuesOf: withConfig(arena, 'servers: { Arena: 1 }'),
   },
   {
     title: 'a master that game servers of other machines can not reach',
     code: 'port-missing',
+    at: 'config',
     issuesOf: withConfig(loadBalancing, 'servers: { master: 1, game: 1 }'),
   },
   {
     title: 'two instances and no choice',
     code: 'missing-key',
+    at: 'instance',
     issuesOf: withConfig(
       '<Configuration><A><Applications/></A><B><Applications/></B></Configuration>',
       'servers: { master: 1 }',
@@ -65,6 +69,7 @@ export const WITH_CONFIG: readonly IssueCase[] = [
   {
     title: 'an instance that is not there',
     code: 'wrong-value',
+    at: 'instance',
     issuesOf: withConfig(arena, 'servers: { Arena: 1 }\ninstance: J'),
   },
   {
