@@ -1,9 +1,9 @@
 import { Lazy, Stack } from 'aws-cdk-lib';
-import { CfnLaunchConfiguration } from 'aws-cdk-lib/aws-autoscaling';
+import { AutoScalingGroup, CfnLaunchConfiguration } from 'aws-cdk-lib/aws-autoscaling';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { ContainerDefinition } from 'aws-cdk-lib/aws-ecs';
-import { AsgCapacityProvider, CfnService, NetworkMode, Protocol } from 'aws-cdk-lib/aws-ecs';
+import { AsgCapacityProvider, CfnService, Cluster, NetworkMode, Protocol } from 'aws-cdk-lib/aws-ecs';
 import type { INetworkLoadBalancerTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IConstruct } from 'constructs';
 import type { Transport } from '../src/ports/vocabulary';
@@ -45,12 +45,18 @@ export const hasOwnInterface = ({ taskDefinition }: PhotonEcsService): boolean =
 export function hostsHaveGroup(service: PhotonEcsService, group: ISecurityGroup): boolean {
   if (hasGroup(service.connections.securityGroups, group)) return true;
   const nodes = service.node.root.node.findAll();
-  const hosts = nodes.filter((node) => node instanceof AsgCapacityProvider);
-  return hosts.some(({ autoScalingGroup }) => launchesWith(autoScalingGroup, group));
+  return nodes.some((node) => launchesWith(hostsOf(node), group));
+}
+
+/** The auto-scaling group of a capacity provider, or one that a cluster made itself. */
+function hostsOf(node: IConstruct): IConstruct | undefined {
+  if (node instanceof AsgCapacityProvider) return node.autoScalingGroup;
+  return node instanceof AutoScalingGroup && node.node.scope instanceof Cluster ? node : undefined;
 }
 
 /** Groups that joined an auto-scaling group later are seen in its launch template or configuration alone. */
-function launchesWith(autoScalingGroup: IConstruct, group: ISecurityGroup): boolean {
+function launchesWith(autoScalingGroup: IConstruct | undefined, group: ISecurityGroup): boolean {
+  if (!autoScalingGroup) return false;
   const stack = Stack.of(autoScalingGroup);
   const id = JSON.stringify(stack.resolve(group.securityGroupId));
   const launches = autoScalingGroup.node.findAll().map((node) => {

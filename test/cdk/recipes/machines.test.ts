@@ -118,6 +118,19 @@ describe('ECS services', () => {
     made.server('game', 1).attach(serviceOf('Own', group));
     expect(made.targetGroupsOf('game', 1)).toHaveLength(2);
   });
+
+  test('on EC2 find the group at the capacity that the cluster made', () => {
+    const { stack, vpc, network: made } = network(SMALL);
+    const cluster = new Cluster(stack, 'Cluster', { vpc });
+    const capacity = cluster.addCapacity('Capacity', { machineImage, instanceType });
+    const definition = new Ec2TaskDefinition(stack, 'Task', { networkMode: NetworkMode.HOST });
+    const taskDefinition = withContainer(definition, [UDP, TCP]);
+    const service = new Ec2Service(stack, 'Service', { cluster, taskDefinition, desiredCount: 1 });
+    expect(messages(() => made.server('game', 1).attach(service))).toHaveLength(1);
+    capacity.addSecurityGroup(made.securityGroupOf('game'));
+    made.server('game', 1).attach(service);
+    expect(made.targetGroupsOf('game', 1)).toHaveLength(2);
+  });
 });
 
 describe('auto-scaling groups', () => {
