@@ -9,6 +9,7 @@ import { builtJavaPackage, builtJsiiPackage } from '../toolchain/language-packag
 import { mustRun } from '../toolchain/run';
 import { describeWith, pathOf } from '../toolchain/toolchain';
 import { CASES, withoutUnions, type LanguageCase } from './cases';
+import { broughtStackIn } from './cdk-brought';
 import { wholeIn } from './cdk-parts';
 import { WRONG } from './wrong-inputs';
 
@@ -88,6 +89,7 @@ function synthesize(): void {
   const app = new App({ outdir: ours, analyticsReporting: false });
   for (const given of CASES) networkIn(app, given);
   wholeIn(app, 'whole');
+  broughtStackIn(app, 'brought');
   app.synth();
   synthesized = true;
 }
@@ -132,7 +134,7 @@ describe.each([
     if (language !== 'Python') return;
 
     test('makes the template of TypeScript with every property and handle', () => {
-      for (const name of ['whole', 'whole-other'])
+      for (const name of ['whole', 'whole-other', 'brought'])
         expect(templateOf(theirs, name)).toEqual(templateOf(ours, name));
     });
 

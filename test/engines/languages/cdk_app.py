@@ -7,6 +7,7 @@ from aws_cdk.aws_ec2 import Instance, InstanceType, MachineImage, Peer, Port, Vp
 from aws_cdk import App, Stack, Validations
 import photon_server_constructs as photon
 
+from cdk_brought import brought_stack_in
 from cdk_parts import whole_in
 
 
@@ -69,6 +70,7 @@ app = App(outdir=given["out"], analytics_reporting=False)
 for case in given["cases"]:
     network_in(app, case)
 whole_in(app, "whole")
+brought_stack_in(app, "brought")
 app.synth()
 messages = {
     name: refused(lambda: network_in(App(), {"name": "Wrong", "topology": topology, "servers": []}))
