@@ -87,7 +87,7 @@ describe('ECS services', () => {
   ])('without a mapping %p are refused with the mappings to write', (mappings, ports, call) => {
     const { stack, vpc, network: made } = network(SMALL);
     expect(messages(() => made.server('game', 1).attach(fargate(stack, vpc, mappings)))).toEqual([
-      `game 1: no container maps ${ports}. Call ${call} on the container.`,
+      `game:1: no container maps ${ports}. Call ${call} on the container.`,
     ]);
   });
 
@@ -141,7 +141,7 @@ describe('auto-scaling groups', () => {
     const { stack, vpc, network: made } = network(DIRECT);
     const template = new LaunchTemplate(stack, 'Template', { machineImage, instanceType });
     expect(messages(() => made.server('game', 1).attach(launched(stack, vpc, template)))).toEqual([
-      "game 1: the launch template of the auto-scaling group has no security group that this app knows. Write securityGroup: network.securityGroupOf('game') on the launch template.",
+      "game:1: the launch template of the auto-scaling group has no security group that this app knows. Write securityGroup: network.securityGroupOf('game') on the launch template.",
     ]);
   });
 
@@ -167,7 +167,7 @@ test('a launch template of two roles is refused, since each would get the group 
   ) as [AutoScalingGroup, AutoScalingGroup];
   made.server('master').attach(first);
   expect(messages(() => made.server('game', 1).attach(second))).toEqual([
-    expect.stringContaining('has the launch template of master 1'),
+    expect.stringContaining('has the launch template of master:1'),
   ]);
 });
 
