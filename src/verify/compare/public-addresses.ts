@@ -9,6 +9,7 @@ import { noWayOut } from '../findings/no-way-out';
 import { publicAddressInRelay } from '../findings/public-address-in-relay';
 import { publicAddressMissing } from '../findings/public-address-missing';
 import type { Host } from '../scope/hosts';
+import { waysToStart } from '../scope/hosts';
 import { serversOf } from './servers-of';
 import { publicClients } from '../scope/public-clients';
 import type { Scope } from '../scope/scope';
@@ -16,11 +17,12 @@ import type { Scope } from '../scope/scope';
 /** Addresses that hosts lack, or must not have. */
 export function comparePublicAddresses(scope: Scope, host: Host): Finding[] {
   const { access } = scope.plan.topology;
+  const ways = waysToStart(host);
   return [
     ...(access === 'direct'
-      ? FAMILIES.flatMap((family) => missing(scope, host, family))
+      ? FAMILIES.flatMap((family) => ways.flatMap((way) => missing(scope, way, family)).slice(0, 1))
       : exposed(scope, host)),
-    ...enclosed(scope, host),
+    ...ways.flatMap((way) => enclosed(scope, way)).slice(0, 1),
   ];
 }
 

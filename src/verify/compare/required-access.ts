@@ -19,6 +19,7 @@ import { requiredAccessBlocked } from '../findings/required-access-blocked';
 import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
 import { reasonOf } from '../engine/reason';
 import type { Host } from '../scope/hosts';
+import { waysToStart } from '../scope/hosts';
 import { serversOf } from './servers-of';
 import { reachableFamilies } from '../scope/public-clients';
 import { addressedSources, portsOf } from './required-sources';
@@ -26,13 +27,17 @@ import { commonFamily } from '../engine/machine';
 import type { Scope } from '../scope/scope';
 import { ofEachKind } from '../scope/scope';
 
-/** What the topology requires at a kind of hosts, and one of their interfaces must allow. */
+/** What the topology requires at a kind of hosts, and one of their interfaces must allow, however they are started. */
 export function compareRequired(scope: Scope, kind: readonly Host[], required: RequiredFlows): Finding[] {
-  return required.rules
-    .filter(({ relayed }) => !relayed)
-    .flatMap((rule) =>
-      isByAddress(rule.flow) ? fromAddresses(scope, kind, rule) : fromServers(scope, kind, rule),
-    );
+  const [first, ...others] = kind;
+  const kinds = first ? waysToStart(first).map((host) => [host, ...others]) : [];
+  return kinds.flatMap((hosts) =>
+    required.rules
+      .filter(({ relayed }) => !relayed)
+      .flatMap((rule) =>
+        isByAddress(rule.flow) ? fromAddresses(scope, hosts, rule) : fromServers(scope, hosts, rule),
+      ),
+  );
 }
 
 function fromAddresses(scope: Scope, kind: readonly Host[], required: RequiredFlow): Finding[] {
@@ -69,7 +74,9 @@ function fromServers(scope: Scope, kind: readonly Host[], required: RequiredFlow
     .flatMap((role) => scope.hostsByRole.get(role) ?? [])
     .filter(({ id }) => id !== host?.id);
   if (!host) return [];
-  const sending = ofEachKind(scope, senders);
+  const sending = ofEachKind(scope, senders).flatMap(([sender, ...others]) =>
+    sender ? waysToStart(sender).map((host) => [host, ...others]) : [],
+  );
   const among = sending.flatMap(([sender]) => sender?.interfaces ?? []);
   const arriving = host.interfaces.map((to) => ({ to, lost: lostAt(to, among, portsOf(required)) }));
   return sending.flatMap((senderKind) => {

@@ -28,6 +28,11 @@ export interface Machine {
   readonly assumed?: boolean;
   /** Its `photon:cluster`. @default - no tag */
   readonly cluster?: string;
+  /**
+   * Which of several ways to start its host it belongs to: a scaling group starts in one of its subnets, from one of its
+   * launch templates. @default - it always exists
+   */
+  readonly alternative?: string;
   /** The security groups that it has, or the application security groups that it is in. */
   readonly groups: readonly string[];
   /** Whether it may have groups that the files do not show. */

@@ -37,7 +37,7 @@ export function roleOf(
   const tag = tags.get('photon:role');
   if (tag !== undefined) return { role: tag, ...numbersOf(tag, tags.get('photon:node')), roleSource: 'tag' };
   for (const name of [tags.get('Name'), ...given]) {
-    const found = name === undefined ? [] : rolesIn(name, roles);
+    const found = name === undefined ? [] : rolesIn(ownName(name), roles);
     const [only] = found;
     if (only !== undefined && found.length === 1)
       return { role: only, roleSource: 'name', ...nodeIn(name ?? '') };
@@ -87,6 +87,9 @@ function numbersOf(role: string, text = ''): Pick<RoleAssignment, 'node' | 'serv
   const isList = text.includes(',') || text.includes(':');
   return isList && servers.every((server) => /^[^:+]+:[1-9]\d*$/.test(server)) ? { servers } : nodeOf(text);
 }
+
+/** A name without the file, the resource group or the stack around it, which say nothing about one thing. */
+const ownName = (name: string): string => name.split(/[/#]|::/).at(-1) ?? name;
 
 /** Words that people use for a role in names. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([

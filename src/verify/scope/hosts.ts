@@ -64,10 +64,21 @@ export function kindsOf(hosts: readonly Host[]): Host[][] {
 }
 
 const interfaceKey = (
-  { groups, moreGroups, inbound, outbound, ranges, families, publicAddress, publicIpv6 }: Machine,
+  {
+    alternative,
+    groups,
+    moreGroups,
+    inbound,
+    outbound,
+    ranges,
+    families,
+    publicAddress,
+    publicIpv6,
+  }: Machine,
   keys: ChainKeys,
 ): string =>
   [
+    alternative,
     [...groups].sort().join(),
     moreGroups,
     keys.of(inbound),
@@ -77,6 +88,16 @@ const interfaceKey = (
     publicAddress,
     publicIpv6,
   ].join(';');
+
+/** A host once for each way to start it, with the interfaces that it then has. */
+export function waysToStart(host: Host): Host[] {
+  const ways = new Set(host.interfaces.map(({ alternative }) => alternative));
+  if (ways.size < 2) return [host];
+  return [...ways].map((way) => ({
+    ...host,
+    interfaces: host.interfaces.filter(({ alternative }) => alternative === way),
+  }));
+}
 
 /** Whether the files have it, and do not only leave room for it. */
 export const isReal = ({ interfaces }: Host): boolean => interfaces.some(({ assumed }) => !assumed);

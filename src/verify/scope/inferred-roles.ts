@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
 import { includesPort, MAX_PORT } from '../../ports/port-range';
 import type { AclRule } from '../engine/acl';
+import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
 
 /** Whether a role that only a name tells is borne out by a rule about a port of that role. */
@@ -19,6 +20,15 @@ export function isConfirmedName({ topology }: Plan, { inbound }: Machine, roles:
     ),
   );
 }
+
+/** Whether a public port is one that servers of the topology have, on either side; one that is not known may be. */
+export const isPhotonPort = (plan: Plan, { port, targetPort, transport }: ForwardedPort): boolean =>
+  plan.listeners.some(
+    (listener) =>
+      listener.transport === transport &&
+      ((port ?? listener.port) === listener.port ||
+        (targetPort ?? listener.targetPort) === listener.targetPort),
+  );
 
 /** Rules that every group on Azure has are about no role. */
 const isDefault = ({ addresses, ports }: AclRule): boolean =>

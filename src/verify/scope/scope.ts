@@ -12,7 +12,7 @@ import { judgeAddressTargets } from './address-targets';
 import { expandRoles, expectedRoles, rolesOfHosts } from './host-roles';
 import { hostsOf, kindsOf } from './hosts';
 import type { Host } from './hosts';
-import { isConfirmedName } from './inferred-roles';
+import { isConfirmedName, isPhotonPort } from './inferred-roles';
 import { photonLoadBalancers } from './photon-load-balancers';
 
 /** One cloud's infrastructure as the topology sees it: what is its own, and what is external. */
@@ -59,9 +59,9 @@ function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
     cluster !== undefined && resource.cluster !== undefined && resource.cluster !== cluster;
   const roles = expectedRoles(plan);
   const behind = new Set(
-    infrastructure.forwardedPorts.flatMap(({ targets }) =>
-      targets.flatMap(({ machine }) => machine?.id ?? []),
-    ),
+    infrastructure.forwardedPorts
+      .filter((port) => isPhotonPort(plan, port))
+      .flatMap(({ targets }) => targets.flatMap(({ machine }) => machine?.id ?? [])),
   );
   const rolesOf = rolesOfHosts(machines.filter((machine) => !isExternal(machine)));
   const photonMachines: Machine[] = [];

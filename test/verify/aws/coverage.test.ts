@@ -68,13 +68,6 @@ test.each<[string, Mutation]>([
     'a server of a service that is not read',
     adding('AWS::Lightsail::Instance', { Tags: [{ Key: 'photon:role', Value: 'game' }] }),
   ],
-  [
-    'a function whose group all functions have',
-    {
-      ...adding('AWS::Serverless::Function', {}),
-      globals: { Function: { VpcConfig: { SecurityGroupIds: [ref(GAME)] } } },
-    },
-  ],
   ...['AWS::EKS::Nodegroup', 'AWS::Batch::ComputeEnvironment'].map((type): [string, Mutation] => [
     `a ${type} that starts machines with its group`,
     {
@@ -182,4 +175,12 @@ test.each<[string, Mutation]>([
   ['a type that is new, of its own', adding('AWS::New::Thing', { Name: 'x' })],
 ])('%s touches nothing of Photon’s', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual([]);
+});
+
+test('a function whose group all functions have sends packets like the group', () => {
+  const change = {
+    ...adding('AWS::Serverless::Function', {}),
+    globals: { Function: { VpcConfig: { SecurityGroupIds: [ref(GAME)] } } },
+  };
+  expect(codesOf('direct', change)).toEqual(['excess-access']);
 });

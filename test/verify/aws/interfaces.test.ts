@@ -252,3 +252,75 @@ test('a group that a condition may add is judged as if it were there', () => {
     'inconclusive',
   );
 });
+
+/** A network ACL that lets TCP alone into a subnet. */
+const tcpAlone = (subnet: string) => ({
+  Acl: ec2('NetworkAcl', { VpcId: ref('Vpc') }),
+  OfSubnet: ec2('SubnetNetworkAclAssociation', { SubnetId: ref(subnet), NetworkAclId: ref('Acl') }),
+  In: ec2('NetworkAclEntry', {
+    NetworkAclId: ref('Acl'),
+    RuleNumber: 100,
+    Protocol: 6,
+    RuleAction: 'allow',
+    CidrBlock: '0.0.0.0/0',
+  }),
+  Out: ec2('NetworkAclEntry', {
+    NetworkAclId: ref('Acl'),
+    RuleNumber: 100,
+    Protocol: -1,
+    RuleAction: 'allow',
+    CidrBlock: '0.0.0.0/0',
+    Egress: true,
+  }),
+});
+const own = { Launch: template({ SecurityGroupIds: [ref(GAME)] }) };
+const BOTH_SUBNETS = [ref('SubA'), ref('SubB')];
+const inEither: readonly (readonly [string, object])[] = [
+  ['a scaling group', scaling({ VPCZoneIdentifier: BOTH_SUBNETS, LaunchTemplate: started })],
+  [
+    'a fleet',
+    ec2('EC2Fleet', {
+      TargetCapacitySpecification: { TotalTargetCapacity: 1 },
+      LaunchTemplateConfigs: [
+        {
+          LaunchTemplateSpecification: started,
+          Overrides: BOTH_SUBNETS.map((SubnetId) => ({ SubnetId })),
+        },
+      ],
+    }),
+  ],
+  [
+    'a service',
+    {
+      Type: 'AWS::ECS::Service',
+      Properties: {
+        NetworkConfiguration: {
+          AwsvpcConfiguration: {
+            Subnets: BOTH_SUBNETS,
+            SecurityGroups: [ref(GAME)],
+            AssignPublicIp: 'ENABLED',
+          },
+        },
+      },
+    },
+  ],
+];
+
+test.each(inEither)('%s of game servers may start in a subnet that is closed', (_, Hosts) => {
+  const base = { add: { ...own, Hosts }, remove: ['SrvG1'] };
+  expect(codesOf('direct', base)).toEqual([]);
+  expect(codesOf('direct', { ...base, add: { ...base.add, ...tcpAlone('SubB') } })).toContain(
+    'required-access-blocked',
+  );
+});
+
+test.each([
+  [
+    'a scaling group',
+    scaling({ VPCZoneIdentifier: BOTH_SUBNETS, LaunchTemplate: started }),
+    'public-address-missing',
+  ],
+])('%s may start in a subnet that gives no public address', (_, Hosts, code) => {
+  const change = { add: { ...own, Hosts }, remove: ['SrvG1'], set: { 'SubB.MapPublicIpOnLaunch': false } };
+  expect(codesOf('direct', change)).toEqual([code]);
+});

@@ -109,6 +109,15 @@ test.each<[string, Mutation, boolean]>([
   expect(codesOf('zones', mutation).includes('required-access-blocked')).toBe(isBlocked);
 });
 
+/** UDP over dual stack needs these. */
+const ipv6Targets = Object.fromEntries(
+  ['TgMaster', 'TgGame1', 'TgGame2'].flatMap((id, index) => [
+    [`${id}.TargetType`, 'ip'],
+    [`${id}.IpAddressType`, 'ipv6'],
+    [`${id}.Targets`, [{ Id: `2600:1f18:0:9::${index + 1}` }]],
+  ]),
+);
+
 const gatewayTable = (destination: string, target: object): Mutation => ({
   add: {
     Gateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
@@ -125,4 +134,34 @@ test.each<[string, Mutation, string[]]>([
   ['straight on', gatewayTable('10.0.10.0/24', { GatewayId: 'local' }), []],
 ])('the gateway leads packets for load balancers %s', (_, mutation, codes) => {
   expect(codesOf('zones', mutation)).toEqual(codes);
+});
+
+const listRoute = (Entries?: readonly { readonly Cidr: string }[]): Mutation =>
+  servers(
+    {
+      A: route(IPV4, gateway),
+      Inward: route(
+        { DestinationPrefixListId: Entries ? ref('List') : 'pl-1' },
+        { TransitGatewayId: 'tgw-1' },
+      ),
+    },
+    Entries
+      ? { List: ec2('PrefixList', { PrefixListName: 'x', AddressFamily: 'IPv4', MaxEntries: 1, Entries }) }
+      : {},
+  );
+
+test.each<[string, Mutation, string[]]>([
+  ['private addresses', listRoute([{ Cidr: '10.0.0.0/8' }]), []],
+  ['players', listRoute([{ Cidr: '203.0.113.0/24' }]), ['unsupported-resource']],
+  ['nobody knows whom', listRoute(), ['unsupported-resource']],
+])('servers whose table leads a prefix list of %s to a transit gateway', (_, mutation, codes) => {
+  expect(codesOf('direct', mutation)).toEqual(codes);
+});
+
+test('a dual-stack load balancer in a subnet without IPv6', () => {
+  const { 'EdgeB.Ipv6CidrBlock': _, ...rest } = dual;
+  const change = edges(route(IPV4, gateway, 'Edge'), route(IPV6, gateway, 'Edge'));
+  const refusals = (set: Mutation['set']) =>
+    codesOf('zones', { ...change, set: { ...set, ...ipv6Targets } }).includes('refused-by-cloud');
+  expect([refusals(dual), refusals(rest)]).toEqual([false, true]);
 });

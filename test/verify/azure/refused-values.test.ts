@@ -34,6 +34,11 @@ test.each<[string, Change, string[]]>([
   ],
   ['a description of 140 characters', described(140), []],
   ['a description of 141 characters', described(141), ['refused-by-cloud']],
+  [
+    'a rule whose name has a blank',
+    (all) => ((list(all.rules('photon-game'))[0] ?? {})['name'] = 'players udp'),
+    ['refused-by-cloud'],
+  ],
   ['one location', located('NetworkSecurityGroup', 'photon-game', 'West Europe'), []],
   [
     'a security group elsewhere',
@@ -93,4 +98,3 @@ test('Azure: a gateway load balancer before a server', () => {
   );
   expect(codes).toEqual(['unsupported-resource']);
 });
-

@@ -17,9 +17,10 @@ export function serviceHosts(stacks: Stacks): Host[] {
       {
         resource,
         tags: tagsOf(Tags),
-        interfaces: (subnets.length > 0 ? subnets : [undefined]).map((subnet) => ({
+        interfaces: (subnets.length > 0 ? subnets : [undefined]).map((subnet, index) => ({
           groups,
           subnet,
+          alternative: `${index}`,
           publicIp: vpc['AssignPublicIp'] ?? 'DISABLED',
           primary: true,
         })),

@@ -22,7 +22,9 @@ export function fleetHosts(stacks: Stacks, launch: LaunchData): Host[] {
         [...specifications, ...started.map(({ data }) => data)].flatMap((data) => [...launchTags(data)]),
       ),
       interfaces: [
-        ...specifications.flatMap((specification) => interfacesOf(stacks, specification)),
+        ...specifications.flatMap((specification, index) =>
+          inSubnets(interfacesOf(stacks, specification), [], `specification ${index}`),
+        ),
         ...started.flatMap(({ interfaces }) => interfaces),
       ],
       targetGroups: asList(targets['TargetGroups']).flatMap((target) => {
@@ -57,10 +59,10 @@ interface Started {
 }
 
 function templatesOf(stacks: Stacks, launch: LaunchData, configs: Value | undefined): Started[] {
-  return asList(configs).map((config) => {
+  return asList(configs).map((config, index) => {
     const { LaunchTemplateSpecification, Overrides } = recordOf(config);
     const data = launch.ofSpecification(LaunchTemplateSpecification ?? config);
     const subnets = asList(Overrides).flatMap((override) => recordOf(override)['SubnetId'] ?? []);
-    return { data, interfaces: inSubnets(interfacesOf(stacks, data), subnets) };
+    return { data, interfaces: inSubnets(interfacesOf(stacks, data), subnets, `${index}`) };
   });
 }

@@ -16,6 +16,8 @@ export interface InterfaceSettings {
   readonly ipv6?: boolean | undefined;
   /** The addresses that it asks for. @default - its subnet picks them */
   readonly addresses?: readonly Value[];
+  /** Which of several ways to start its host it belongs to. @default - it always exists */
+  readonly alternative?: string;
   /** The resource that it is, where it is made beforehand. */
   readonly resource?: Resource | undefined;
   /** Whether it is the interface that targets of an instance are reached at. */

@@ -126,6 +126,7 @@ const IRRELEVANT: ReadonlySet<string> = new Set([
   ...['ParameterGroup', 'SubnetGroup', 'User', 'UserGroup'].map((name) => `AWS::ElastiCache::${name}`),
   ...['Activity', 'StateMachineAlias', 'StateMachineVersion'].map((name) => `AWS::StepFunctions::${name}`),
   'AWS::Scheduler::ScheduleGroup',
+  ...['Api', 'HttpApi', 'LayerVersion', 'SimpleTable'].map((name) => `AWS::Serverless::${name}`),
 ]);
 
 /** Custom resources of the CDK that touch nothing in a network. */

@@ -107,10 +107,13 @@ function hostMachines(reading: Reading, host: Host) {
     machine: interfaceMachine(reading, host, groups, index, { ...roles, ...cluster }),
   }));
   // A host opens connections through any of its interfaces.
-  const reaches = machines.some(({ machine }) => machine.reachesInternet);
-  return reaches
-    ? machines.map(({ settings, machine }) => ({ settings, machine: { ...machine, reachesInternet: true } }))
-    : machines;
+  const reaching = machines.filter(({ machine }) => machine.reachesInternet);
+  const reaches = (machine: Machine) =>
+    reaching.some(({ machine: { alternative } }) => alternative === machine.alternative);
+  return machines.map(({ settings, machine }) => ({
+    settings,
+    machine: reaches(machine) ? { ...machine, reachesInternet: true } : machine,
+  }));
 }
 
 function interfaceMachine(
@@ -136,6 +139,7 @@ function interfaceMachine(
     id: interfaces.length > 1 ? `${resource.id}[${index}]` : resource.id,
     machine: resource.id,
     ...assigned,
+    ...(settings.alternative === undefined ? {} : { alternative: settings.alternative }),
     groups: ids,
     // The default group of a VPC is none that the templates make, but may be one that the user's map names.
     moreGroups: open || (ids.length === 0 && Object.keys(map).length > 0),

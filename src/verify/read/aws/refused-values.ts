@@ -4,7 +4,8 @@ import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, asNumber, asText, recordOf } from '../cloudformation/values';
-import { networkLoadBalancers } from './load-balancers';
+import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
+import { hasIpv6Range, subnetOf } from './subnets';
 import { targetRemarks } from './target-remarks';
 
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -46,9 +47,10 @@ const TEXTS: readonly (readonly [type: string, property: string, allowed: RegExp
 /** Values that AWS refuses when the stack is deployed. */
 export const refusedValues = (stacks: Stacks): Remark[] => [
   ...stacks.ofType(TARGET_GROUP).flatMap((group) => targetRemarks(stacks, group)),
-  ...networkLoadBalancers(stacks).flatMap((resource) =>
-    refusedText(resource, 'IpAddressType', /^(ipv4|dualstack)$/i, 'ipv4 or dualstack'),
-  ),
+  ...networkLoadBalancers(stacks).flatMap((resource) => [
+    ...refusedText(resource, 'IpAddressType', /^(ipv4|dualstack)$/i, 'ipv4 or dualstack'),
+    ...subnetsWithoutIpv6(stacks, resource),
+  ]),
   ...NUMBERS.flatMap(([type, property, key, least, most]) =>
     stacks.ofType(type).flatMap((resource): Remark[] => {
       const value = asNumber(valueOf(resource, property, key));
@@ -66,6 +68,23 @@ function refusedText(resource: Resource, property: string, allowed: RegExp, expe
   if (value === undefined || allowed.test(value)) return [];
   return [refused(resource, property, property, value, expected)];
 }
+
+/** A dual-stack load balancer takes subnets with IPv6 addresses alone (ELB: network-load-balancers, IP address type). */
+const subnetsWithoutIpv6 = (stacks: Stacks, balancer: Resource): Remark[] =>
+  asText(balancer.properties['IpAddressType'])?.toLowerCase() === 'dualstack'
+    ? loadBalancerSubnets(balancer).flatMap((value): Remark[] => {
+        const subnet = subnetOf(stacks, value);
+        if (!subnet || hasIpv6Range(stacks, subnet)) return [];
+        return [
+          {
+            kind: 'refused',
+            text: `dual-stack load balancer ${balancer.logicalId} stands in ${subnet.logicalId}, which has no IPv6 addresses`,
+            remedy: 'Give the subnet an Ipv6CidrBlock.',
+            place: placeIn(subnet),
+          },
+        ];
+      })
+    : [];
 
 const valueOf = ({ properties }: Resource, property: string, key: string): Value | undefined =>
   key === ''

@@ -58,5 +58,6 @@ export const ACTORS: ReadonlySet<string> = new Set([
   'AWS::SSM::Document',
   'AWS::SSM::MaintenanceWindowTask',
   'AWS::Scheduler::Schedule',
+  'AWS::Serverless::Function',
   'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
 ]);

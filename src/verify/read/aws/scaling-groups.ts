@@ -20,8 +20,8 @@ export function scalingHosts(stacks: Stacks, launch: LaunchData): Host[] {
         ...data.flatMap((settings) => [...launchTags(settings)]),
         ...tagsOf(properties['Tags']),
       ]),
-      interfaces: data.flatMap((settings) =>
-        inSubnets(interfacesOf(stacks, settings), asList(properties['VPCZoneIdentifier'])),
+      interfaces: data.flatMap((settings, index) =>
+        inSubnets(interfacesOf(stacks, settings), asList(properties['VPCZoneIdentifier']), `${index}`),
       ),
       targetGroups: [
         ...asList(properties['TargetGroupARNs']),
@@ -50,14 +50,17 @@ function launchSettings(stacks: Stacks, launch: LaunchData, properties: Properti
   ];
 }
 
-/** Interfaces once for each subnet, if the group names some. */
+/** Interfaces once for each subnet, if the group names some: each a way to start a host. */
 export const inSubnets = (
   interfaces: readonly InterfaceSettings[],
   subnets: readonly Value[],
+  template: string,
 ): InterfaceSettings[] =>
   subnets.length === 0
-    ? [...interfaces]
-    : subnets.flatMap((subnet) => interfaces.map((settings) => ({ ...settings, subnet })));
+    ? interfaces.map((settings) => ({ ...settings, alternative: template }))
+    : subnets.flatMap((subnet, index) =>
+        interfaces.map((settings) => ({ ...settings, subnet, alternative: `${template}/${index}` })),
+      );
 
 const scheduledSizes = (stacks: Stacks, group: Resource): Value[] =>
   stacks

@@ -4,7 +4,7 @@ import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asList, asText, identityOf } from '../cloudformation/values';
+import { asBoolean, asList, asText, identityOf, Unresolved } from '../cloudformation/values';
 
 /** The subnet that a value refers to, if the templates make it. */
 export function subnetOf(stacks: Stacks, value: Value | undefined): Resource | undefined {
@@ -42,19 +42,23 @@ export function familiesOf(
 ): readonly AddressFamily[] | undefined {
   const subnet = subnetOf(stacks, subnetId);
   if (!subnet) return asked ? ['ipv4', 'ipv6'] : undefined;
-  const { Ipv6Native, AssignIpv6AddressOnCreation, Ipv6CidrBlock, Ipv6CidrBlocks } = subnet.properties;
+  const { Ipv6Native, AssignIpv6AddressOnCreation } = subnet.properties;
   if (asBoolean(Ipv6Native)) return ['ipv6'];
   if (asked) return ['ipv4', 'ipv6'];
   const assigns = AssignIpv6AddressOnCreation === undefined ? false : asBoolean(AssignIpv6AddressOnCreation);
   if (asked === false || assigns === false) return ['ipv4'];
-  const has =
-    Ipv6CidrBlock !== undefined ||
-    asList(Ipv6CidrBlocks).length > 0 ||
-    stacks
-      .ofType('AWS::EC2::SubnetCidrBlock')
-      .some(({ properties }) => identityOf(properties['SubnetId']) === subnet.id);
-  return assigns === undefined ? undefined : has ? ['ipv4', 'ipv6'] : ['ipv4'];
+  return assigns === undefined ? undefined : hasIpv6Range(stacks, subnet) ? ['ipv4', 'ipv6'] : ['ipv4'];
 }
+
+/** Whether a subnet has IPv6 addresses to give. */
+export const hasIpv6Range = (stacks: Stacks, { id, properties }: Resource): boolean =>
+  properties['Ipv6CidrBlock'] !== undefined ||
+  asList(properties['Ipv6CidrBlocks']).length > 0 ||
+  asBoolean(properties['Ipv6Native']) === true ||
+  properties['Ipv6IpamPoolId'] !== undefined ||
+  stacks
+    .ofType('AWS::EC2::SubnetCidrBlock')
+    .some(({ properties: { SubnetId } }) => SubnetId instanceof Unresolved || identityOf(SubnetId) === id);
 
 /** Whether an interface asks for IPv6 addresses; undefined where its subnet decides. */
 export function asksForIpv6(properties: { readonly [key: string]: Value }): boolean | undefined {

@@ -122,6 +122,7 @@ export const WORKLOADS: ReadonlyMap<string, WorkloadFields> = new Map<string, Wo
     'AWS::Scheduler::Schedule',
     fields(...AWSVPC('Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration')),
   ],
+  ['AWS::Serverless::Function', VPC_CONFIG],
   ['AWS::Synthetics::Canary', fields('VPCConfig.SecurityGroupIds', 'VPCConfig.SubnetIds')],
   ['AWS::Transfer::Server', fields('EndpointDetails.SecurityGroupIds', 'EndpointDetails.SubnetIds')],
   ['AWS::VpcLattice::ServiceNetworkVpcAssociation', fields('SecurityGroupIds')],

@@ -4,7 +4,8 @@ import type { SecurityRule } from './security-rule';
 /** Limits of a network security group (Azure: azure-virtual-network-limits; SecurityRulePropertiesFormat). */
 const MAX_RULES = 1000;
 const MAX_ADDRESSES = 4000;
-const MAX_NAME = 80;
+/** Azure: resource-name-rules, securityRules. */
+const NAME = /^[a-z\d](?:[\w.-]{0,78}\w)?$/i;
 const [FIRST, LAST] = [100, 4096];
 
 /** What Azure would refuse of the rules of one group, which are in ascending priority. */
@@ -63,13 +64,15 @@ const outOfRange = (rules: readonly SecurityRule[]): Remark[] =>
             place,
           },
         ]),
-    ...(name.length <= MAX_NAME
+    // A rule whose name is not known goes by its place.
+    ...(NAME.test(name) || name === place.path
       ? []
       : [
           {
             kind: 'refused' as const,
-            text: `${title} has a name of ${name.length} characters`,
-            remedy: `Write a name of at most ${MAX_NAME} characters.`,
+            text: `${title} has the name '${name}'`,
+            remedy:
+              'Write at most 80 letters, digits, `_`, `.` and `-`, with a letter or digit first, and one of those or `_` last.',
             place,
           },
         ]),

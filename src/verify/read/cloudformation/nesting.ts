@@ -79,6 +79,24 @@ export const resourcesOf = ({ Resources, Globals }: Template): [string, Template
       const common = Object.hasOwn(Globals ?? {}, kind) ? Globals?.[kind] : undefined;
       return [
         logicalId,
-        common ? { ...resource, Properties: { ...common, ...resource.Properties } } : resource,
+        common ? { ...resource, Properties: withGlobals(common, resource.Properties ?? {}) } : resource,
       ];
     });
+
+/** Properties over globals of their kind: maps merge, lists join, functions and other values replace (AWS SAM: Globals). */
+function withGlobals(common: object, own: object): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...common, ...own };
+  for (const [key, value] of Object.entries(own) as [string, unknown][]) {
+    const global: unknown = Object.hasOwn(common, key) ? (common as Record<string, unknown>)[key] : undefined;
+    if (Array.isArray(global) && Array.isArray(value))
+      merged[key] = [...(global as unknown[]), ...(value as unknown[])];
+    else if (isMap(global) && isMap(value)) merged[key] = withGlobals(global, value);
+  }
+  return merged;
+}
+
+const isMap = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
