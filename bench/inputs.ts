@@ -53,41 +53,33 @@ export const manyServers = (game: number, access: 'direct' | 'relay'): TopologyI
 });
 
 /** A template whose master group has so many rules of a shape. */
-export const awsRules = (shape: Shape, count: number): unknown => ({
-  Resources: {
-    Master: awsGroup(
-      'master',
-      each(count, (index) => awsRule(shape, index)),
-    ),
-  },
+export const awsRules = (shape: Shape, count: number) => ({
+  Resources: { Master: awsGroup('master', each(count, shapedRule(shape, awsRule))) },
 });
 
 /** A template of so many instances, each a game server with a group of its own. */
-export const awsInstances = (count: number): unknown => ({
+export const awsInstances = (count: number) => ({
   Resources: Object.fromEntries(
-    each(count, (index) => [
-      [`Group${index}`, awsGroup('game', [tcp(5055, 5055, { CidrIp: '0.0.0.0/0' })])],
-      [
-        `Server${index}`,
-        {
-          Type: 'AWS::EC2::Instance',
-          Properties: { SecurityGroupIds: [{ 'Fn::GetAtt': [`Group${index}`, 'GroupId'] }] },
-        },
-      ],
-    ]).flat(),
+    each(count, (index) => {
+      const SecurityGroupIds = [{ 'Fn::GetAtt': [`Group${index}`, 'GroupId'] }];
+      const rule = awsRule({ ports: [5055, 5055], block: '0.0.0.0/0' }, 'nested', '');
+      return [
+        [`Group${index}`, awsGroup('game', [rule])],
+        [`Server${index}`, { Type: 'AWS::EC2::Instance', Properties: { SecurityGroupIds } }],
+      ];
+    }).flat(),
   ),
 });
 
 /** A recorded network security group of the master with so many rules of a shape; Azure has 3,997 priorities. */
-export const azureRules = (shape: Shape, count: number): unknown => [
+export const azureRules = (shape: Shape, count: number) => [
   {
     type: 'azure-native:network:NetworkSecurityGroup',
     name: 'master',
     id: `${AZURE}/networkSecurityGroups/master`,
     inputs: {
-      location: 'westeurope',
-      resourceGroupName: 'photon',
-      securityRules: each(count, (index) => azureRule(shape, index)),
+      ...PLACE,
+      securityRules: each(count, shapedRule(shape, azureRule)),
       tags: { 'photon:role': 'master' },
     },
   },
@@ -96,47 +88,46 @@ export const azureRules = (shape: Shape, count: number): unknown => [
 const each = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-const awsGroup = (role: string, rules: readonly unknown[]): unknown => ({
+const awsGroup = (role: string, rules: readonly unknown[]) => ({
   Type: 'AWS::EC2::SecurityGroup',
   Properties: { SecurityGroupIngress: rules, Tags: [{ Key: 'photon:role', Value: role }] },
 });
 
-const tcp = (from: number, to: number, source: object): unknown => ({
+/** Ports, and a block of addresses that no other rule of the shape has, or one round the others. */
+interface Shaped {
+  readonly ports: readonly [from: number, to: number];
+  readonly block: string;
+}
+
+const shapedRule =
+  (shape: Shape, make: (shaped: Shaped, shape: Shape, id: string) => object) => (index: number) => {
+    const ports = [10_000 + index, 10_000 + index + (shape === 'overlapping' ? 10_000 : 0)] as const;
+    const block =
+      shape === 'nested' ? `11.0.0.0/${8 + (index % 24)}` : `11.${index >> 8}.${index & 255}.0/25`;
+    return make({ ports, block }, shape, index.toString(16).padStart(17, '0'));
+  };
+
+const awsRule = ({ ports: [FromPort, ToPort], block }: Shaped, shape: Shape, id: string) => ({
   IpProtocol: 'tcp',
-  FromPort: from,
-  ToPort: to,
-  ...source,
+  FromPort,
+  ToPort,
+  ...(shape === 'groups'
+    ? { SourceSecurityGroupId: `sg-${id}` }
+    : shape === 'lists'
+      ? { SourcePrefixListId: `pl-${id}` }
+      : { CidrIp: block }),
 });
 
-/** A block of addresses that no other rule of the shape has, or one round the others. */
-const blockOf = (shape: Shape, index: number): string =>
-  shape === 'nested' ? `11.0.0.0/${8 + (index % 24)}` : `11.${index >> 8}.${index & 255}.0/25`;
-const portsOf = (shape: Shape, index: number): readonly [from: number, to: number] => [
-  10_000 + index,
-  10_000 + index + (shape === 'overlapping' ? 10_000 : 0),
-];
-
-function awsRule(shape: Shape, index: number): unknown {
-  const id = index.toString(16).padStart(17, '0');
-  if (shape === 'groups') return tcp(...portsOf(shape, index), { SourceSecurityGroupId: `sg-${id}` });
-  if (shape === 'lists') return tcp(...portsOf(shape, index), { SourcePrefixListId: `pl-${id}` });
-  return tcp(...portsOf(shape, index), { CidrIp: blockOf(shape, index) });
-}
-
-function azureRule(shape: Shape, index: number): unknown {
-  const group = { id: `${AZURE}/applicationSecurityGroups/group-${index}` };
-  const [from, to] = portsOf(shape, index);
-  return {
-    name: `rule-${index}`,
-    priority: 100 + index,
-    direction: 'Inbound',
-    access: 'Allow',
-    protocol: 'Tcp',
-    sourcePortRange: '*',
-    destinationAddressPrefix: '*',
-    destinationPortRange: `${from}-${to}`,
-    ...(shape === 'groups'
-      ? { sourceApplicationSecurityGroups: [group] }
-      : { sourceAddressPrefix: shape === 'lists' ? `Service${index}` : blockOf(shape, index) }),
-  };
-}
+const azureRule = ({ ports, block }: Shaped, shape: Shape, id: string) => ({
+  name: `rule-${id}`,
+  priority: 100 + parseInt(id, 16),
+  direction: 'Inbound',
+  access: 'Allow',
+  protocol: 'Tcp',
+  sourcePortRange: '*',
+  destinationAddressPrefix: '*',
+  destinationPortRange: ports.join('-'),
+  ...(shape === 'groups'
+    ? { sourceApplicationSecurityGroups: [{ id: `${AZURE}/applicationSecurityGroups/${id}` }] }
+    : { sourceAddressPrefix: shape === 'lists' ? `Service${id}` : block }),
+});

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import { byHand } from './against-by-hand';
+import { againstOthers } from './against-others';
 import { resourceCounts, ruleCounts } from './counts';
 import { growth } from './growth';
-import { loading } from './loading';
 import type { Row } from './row';
 import { isMissed, ratioOf } from './row';
 
@@ -14,7 +13,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, check: { type: 'boolean' } } });
   const runs = values.check ? 3 : 9;
   const counts = [...ruleCounts(), ...(await resourceCounts())];
-  const rows = [...counts, ...loading(3 * runs), ...byHand(2 * runs), ...growth(runs)];
+  const rows = [...counts, ...againstOthers(2 * runs), ...growth(runs)];
   if (values.json) process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
   else console.table(Object.fromEntries(rows.map((row) => [row.name, cellsOf(row)])));
   const missed = rows.filter(isMissed);
