@@ -97,13 +97,13 @@ describe('settings in user data', () => {
   });
 
   test.each([
-    ['an auto-scaled master', DIRECT, true, undefined, ['MasterIPAddress: not known for game 1']],
+    ['an auto-scaled master', DIRECT, true, undefined, ['MasterIPAddress: not known for game:1']],
     [
       'a master by address in direct access',
       DIRECT,
       false,
       undefined,
-      ['MasterIPAddress: not known for game 1'],
+      ['MasterIPAddress: not known for game:1'],
     ],
     ['an auto-scaled master with masterAddress', DIRECT, true, 'master.internal', []],
   ])('of %s are never left out in silence', (_, topology: TopologyInput, scaled, masterAddress, expected) => {
