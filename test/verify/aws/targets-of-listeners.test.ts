@@ -1,0 +1,161 @@
+import type { Mutation } from './mutated';
+import { codesOf, ec2, ref } from './mutated';
+
+const attribute = (Key: string, Value: unknown) => [{ Key, Value }];
+const CROSS_ZONE = 'load_balancing.cross_zone.enabled';
+const all = (Value: string) =>
+  Object.fromEntries(
+    ['TgMaster', 'TgGame1', 'TgGame2'].map((id) => [
+      `${id}.TargetGroupAttributes`,
+      attribute(CROSS_ZONE, Value),
+    ]),
+  );
+const launched = {
+  Launch: ec2('LaunchTemplate', { LaunchTemplateData: { SecurityGroupIds: [ref('GameSg')] } }),
+};
+const scaling = (MaxSize: unknown, more: object = {}) => ({
+  ...launched,
+  Game1: {
+    Type: 'AWS::AutoScaling::AutoScalingGroup',
+    Properties: {
+      MaxSize,
+      VPCZoneIdentifier: [ref('ServersA')],
+      LaunchTemplate: { LaunchTemplateId: ref('Launch'), Version: '1' },
+      TargetGroupARNs: [ref('TgGame1')],
+      Tags: [
+        { Key: 'photon:role', Value: 'game' },
+        { Key: 'photon:node', Value: '1' },
+      ],
+      ...more,
+    },
+  },
+});
+const tasks = (DesiredCount: number, ContainerPort = 5056) => ({
+  Game1: {
+    Type: 'AWS::ECS::Service',
+    Properties: {
+      DesiredCount,
+      LoadBalancers: [{ TargetGroupArn: ref('TgGame1'), ContainerPort }],
+      NetworkConfiguration: {
+        AwsvpcConfiguration: { Subnets: [ref('ServersA')], SecurityGroups: [ref('GameSg')] },
+      },
+      Tags: [
+        { Key: 'photon:role', Value: 'game' },
+        { Key: 'photon:node', Value: '1' },
+      ],
+    },
+  },
+});
+const NO_TARGETS = { 'TgGame1.Targets': [] };
+
+const byAddress = (ids: Readonly<Record<string, readonly unknown[]>>, more: object = {}): Mutation => ({
+  set: Object.fromEntries(
+    Object.entries(ids).flatMap(([id, addresses]) => [
+      [`${id}.TargetType`, 'ip'],
+      [`${id}.Targets`, addresses.map((Id) => ({ Id }))],
+    ]),
+  ),
+  ...more,
+});
+const game1 = (...addresses: unknown[]) => byAddress({ TgGame1: addresses }, { remove: ['Game1'] });
+const bothGames = (first: string, second: string) =>
+  byAddress({ TgGame1: [first], TgGame2: [second] }, { remove: ['Game1', 'Game2'] });
+
+test.each<[string, Mutation, string[]]>([
+  ['as it is', {}, []],
+  ['an address that nobody has, for a server that the files do not show', game1('10.0.1.20'), []],
+  ['an address that a parameter tells', game1(ref('Unknown')), []],
+  ['an address for each game server', bothGames('10.0.1.20', '10.0.1.21'), []],
+  ['one address for two game servers', bothGames('10.0.1.20', '10.0.1.20'), ['target-unknown']],
+  ['two addresses for one game server', game1('10.0.1.20', '10.0.1.21'), ['pooled-server', 'target-unknown']],
+  ['an instance that nobody knows', game1('i-0123456789abcdef0'), ['target-unknown']],
+  [
+    'an address that nobody has beside the server itself',
+    byAddress({ TgGame1: [ref('Game1'), '10.0.1.20'] }),
+    ['pooled-server', 'refused-by-cloud', 'target-unknown'],
+  ],
+  [
+    'an address that nobody has for a server that the files show',
+    byAddress({ TgGame1: ['10.0.1.20'] }),
+    ['target-unknown'],
+  ],
+  [
+    'an address in a target group without tags',
+    { ...game1('10.0.1.20'), set: { ...game1('10.0.1.20').set, 'TgGame1.Tags': [] } },
+    ['target-unknown'],
+  ],
+  [
+    'an address in a target group for another server',
+    {
+      ...game1('10.0.1.20'),
+      set: {
+        ...game1('10.0.1.20').set,
+        'TgGame1.Tags': [
+          { Key: 'photon:role', Value: 'game' },
+          { Key: 'photon:node', Value: '2' },
+        ],
+      },
+    },
+    ['wrong-target'],
+  ],
+  [
+    'a scaling group of one in two zones',
+    { add: scaling('1', { VPCZoneIdentifier: [ref('ServersA'), ref('ServersB')] }), set: NO_TARGETS },
+    [],
+  ],
+  ['a service of one task', { add: tasks(1), set: NO_TARGETS }, []],
+  [
+    'a target by its address',
+    {
+      set: {
+        'Game1.PrivateIpAddress': '10.0.1.20',
+        'TgGame1.TargetType': 'ip',
+        'TgGame1.Targets': [{ Id: '10.0.1.20' }],
+      },
+    },
+    [],
+  ],
+  ['a scaling group of three', { add: scaling('3'), set: NO_TARGETS }, ['pooled-server']],
+  [
+    'a scaling group of as many as a parameter says',
+    { add: scaling(ref('Unknown')), set: NO_TARGETS },
+    ['inconclusive'],
+  ],
+  [
+    'a scaling group of one that a schedule makes five',
+    {
+      add: {
+        ...scaling('1'),
+        Evening: {
+          Type: 'AWS::AutoScaling::ScheduledAction',
+          Properties: { AutoScalingGroupName: ref('Game1'), MaxSize: 5 },
+        },
+      },
+      set: NO_TARGETS,
+    },
+    ['pooled-server'],
+  ],
+  ['a service of three tasks', { add: tasks(3), set: NO_TARGETS }, ['pooled-server']],
+  [
+    'a service at another port',
+    { add: tasks(1, 9), set: NO_TARGETS },
+    ['required-access-blocked', 'wrong-target'],
+  ],
+  ['an address that nobody has', byAddress({ TgGame1: ['10.0.1.99'] }), ['target-unknown']],
+  [
+    'a proxy protocol',
+    { set: { 'TgGame1.TargetGroupAttributes': attribute('proxy_protocol_v2.enabled', true) } },
+    ['proxy-protocol'],
+  ],
+  ['health checks over HTTPS', { set: { 'TgGame1.HealthCheckProtocol': 'HTTPS' } }, ['health-check-broken']],
+  ['no cross-zone balancing', { set: { 'Nlb.LoadBalancerAttributes': [] } }, ['target-unavailable']],
+  [
+    'cross-zone balancing of target groups alone',
+    { set: { 'Nlb.LoadBalancerAttributes': [], ...all('true') } },
+    [],
+  ],
+  ['target groups without cross-zone balancing', { set: all('false') }, ['target-unavailable']],
+  ['target groups that leave it to the load balancer', { set: all('use_load_balancer_configuration') }, []],
+])('zones: %s', (_, mutation, codes) => {
+  expect(codesOf('zones', mutation)).toEqual(codes);
+});
