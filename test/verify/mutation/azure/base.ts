@@ -5,8 +5,8 @@ import { SUBNET, addressInputs, at, familiesOf, isSix, resource, rule } from './
 
 /** Resources that are right. */
 export function azureBase(plan: Plan, shape: AzureShape): AzureWorld {
-  const world: AzureWorld = { plan, resources: [] };
-  const { roles, access } = plan.topology;
+  const world: AzureWorld = { plan, resources: [], imports: shape.imports };
+  const { roles, machines, access } = plan.topology;
   world.resources.push(
     resource('VirtualNetwork', 'net', { addressSpace: { addressPrefixes: ['10.0.0.0/16', 'fd00:1::/48'] } }),
     {
@@ -25,25 +25,27 @@ export function azureBase(plan: Plan, shape: AzureShape): AzureWorld {
         securityRules: [{ ...rule('all', 100), sourceAddressPrefix: '*' }],
       }),
     );
-  for (const { role } of roles) {
-    const tags = { 'photon:role': role };
+  for (const { role } of roles)
+    world.resources.push(resource('ApplicationSecurityGroup', role, { tags: { 'photon:role': role } }));
+  for (const { name, roles: all, hosts } of machines) {
     world.resources.push(
-      resource('ApplicationSecurityGroup', role, { tags }),
-      resource('NetworkSecurityGroup', role, { tags, securityRules: rulesOf(plan, role) }),
+      resource('NetworkSecurityGroup', name, {
+        tags: { 'photon:role': name },
+        securityRules: rulesOf(plan, all),
+      }),
     );
+    for (const [server] of hosts) if (server) addServer(world, name, server, shape);
   }
-  for (const { role, count } of roles)
-    for (let node = 1; node <= count; node += 1) addServer(world, role, node, shape);
   if (access === 'relay') addLoadBalancer(world, shape);
   return world;
 }
 
-function rulesOf(plan: Plan, role: string): Json[] {
+function rulesOf(plan: Plan, roles: readonly string[]): Json[] {
   const relay = plan.topology.access === 'relay';
   const clients = plan.topology.clients;
   const rules: Json[] = [];
   for (const { to, from, transport, ports, sources } of plan.flows) {
-    if (to !== role) continue;
+    if (!roles.includes(to)) continue;
     const about = {
       protocol: transport === 'tcp' ? 'Tcp' : 'Udp',
       destinationPortRange: ports.from === ports.to ? `${ports.from}` : `${ports.from}-${ports.to}`,
@@ -69,8 +71,8 @@ function rulesOf(plan: Plan, role: string): Json[] {
 
 function addServer(
   { plan, resources }: AzureWorld,
-  role: string,
-  node: number,
+  kind: string,
+  { role, node }: { readonly role: string; readonly node: number },
   { machines }: AzureShape,
 ): void {
   const name = `${role}-${node}`;
@@ -82,15 +84,15 @@ function addServer(
       name: `ipv${family}`,
       primary: family === 4,
       privateIPAddressVersion: `IPv${family}`,
-      applicationSecurityGroups: [at('ApplicationSecurityGroup', role)],
+      applicationSecurityGroups: kind.split('+').map((each) => at('ApplicationSecurityGroup', each)),
       subnet: { id: SUBNET },
       ...(direct ? { publicIPAddress: at('PublicIPAddress', address) } : {}),
     };
   });
   resources.push(
     resource('NetworkInterface', name, {
-      tags: { 'photon:role': role, 'photon:node': `${node}` },
-      networkSecurityGroup: at('NetworkSecurityGroup', role),
+      tags: { 'photon:role': kind, 'photon:node': `${node}` },
+      networkSecurityGroup: at('NetworkSecurityGroup', kind),
       ipConfigurations: configurations,
     }),
   );

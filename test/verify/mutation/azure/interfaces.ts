@@ -33,9 +33,17 @@ export interface Source {
 export class AzureInterfaces extends AzureRules {
   protected readonly ports: readonly Port[];
 
-  constructor(world: AzureWorld) {
-    super(world);
-    this.ports = [...this.of('NetworkInterface').map((resource) => this.port(resource)), ...this.scaleSets()];
+  constructor(world: AzureWorld, assume: boolean) {
+    super(world, assume);
+    const ports = this.of('NetworkInterface').map((resource) => this.port(resource));
+    // What one interface of a machine says holds for all.
+    const machineOf = ({ id }: Port) => this.machinesOf(id)[0];
+    const together = ports.map((port) => {
+      const machine = machineOf(port);
+      const all = machine ? ports.filter((other) => machineOf(other) === machine) : [port];
+      return { ...port, roles: [...new Set(all.flatMap(({ roles }) => roles))] };
+    });
+    this.ports = [...together, ...this.scaleSets()];
   }
 
   protected port(resource: AzureResource): Port {
@@ -67,6 +75,12 @@ export class AzureInterfaces extends AzureRules {
     const ownGroup = idIn(inputs['networkSecurityGroup']);
     const subnet = this.withId(idIn(configurations[0]?.['subnet']));
     const around = idIn(subnet?.inputs['networkSecurityGroup']);
+    if (
+      [ownGroup, around].some(
+        (id) => id !== undefined && this.withId(id)?.type.endsWith('NetworkSecurityGroup') !== true,
+      )
+    )
+      this.bad(`${resource.name}: a group that nobody knows`);
     const family = (each: Json): 4 | 6 => (each['privateIPAddressVersion'] === 'IPv6' ? 6 : 4);
     const hostRole = tagged
       .map((each) => this.tag(each, 'photon:role'))
@@ -80,7 +94,7 @@ export class AzureInterfaces extends AzureRules {
     const roles = this.isForeign(resource)
       ? []
       : hostRole !== undefined
-        ? [hostRole]
+        ? hostRole.split('+')
         : members.length > 0
           ? members
           : by;

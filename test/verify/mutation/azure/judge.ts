@@ -9,7 +9,11 @@ import { AzureListeners } from './listeners';
 import { judgedOnce } from '../verdicts';
 
 /** Everything that is wrong with an installation, packet by packet; empty where it does what the plan says. */
-export const judgeAzure = (world: AzureWorld): string[] => new AzureJudge(world).problems();
+export function judgeAzure(world: AzureWorld): string[] {
+  const judge = new AzureJudge(world, true);
+  const found = judge.problems();
+  return found.length > 0 || !judge.inconclusive ? found : new AzureJudge(world, false).problems();
+}
 
 /** What is wrong. */
 class AzureJudge extends AzureListeners {
@@ -90,7 +94,10 @@ class AzureJudge extends AzureListeners {
     const { topology } = this.world.plan;
     for (const { role } of topology.roles) {
       const servers = this.ports.filter(({ roles }) => roles.includes(role));
-      if (servers.length === 0) found.add(`${role}: nobody`);
+      const groups = this.of('NetworkSecurityGroup').filter((group) =>
+        this.tag(group, 'photon:role')?.split('+').includes(role),
+      );
+      if (servers.length === 0 && groups.length === 0) found.add(`${role}: nobody`);
       const hosts = new Map<string, Port[]>();
       for (const port of servers) {
         const host = this.machinesOf(port.id)[0]?.name ?? port.name;

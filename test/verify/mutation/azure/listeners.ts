@@ -14,6 +14,7 @@ export class AzureListeners extends AzureShape {
     for (const balancer of this.of('LoadBalancer')) {
       if (this.isForeign(balancer)) continue;
       const { inputs, id } = balancer;
+      if (list(inputs['frontendIPConfigurations']).length > 600) this.bad('more frontends than Azure takes');
       const frontends = new Map(
         list(inputs['frontendIPConfigurations']).map((frontend) => [
           `${id}/frontendIPConfigurations/${String(frontend['name'])}`,
@@ -90,7 +91,13 @@ export class AzureListeners extends AzureShape {
         );
     const addresses = list(pool?.['loadBalancerBackendAddresses']);
     if (addresses.some((each) => each['adminState'] === 'Down')) this.bad('a member that is switched off');
-    return [...joined, ...addresses.map(() => ({ family: 4 as const }))];
+    const listed = addresses.flatMap((each) => {
+      const port = this.ports.find(({ id: nic }) =>
+        idIn(each['networkInterfaceIPConfiguration'])?.startsWith(`${nic}/`),
+      );
+      return port && joined.some((member) => member.port === port) ? [] : [{ port, family: 4 as const }];
+    });
+    return [...joined, ...listed.map(({ port, family }) => (port ? { port, family } : { family }))];
   }
 
   protected judgeMembers(
@@ -100,6 +107,11 @@ export class AzureListeners extends AzureShape {
     say: (text: string) => void,
   ): void {
     if (members.length === 0) say('nobody behind it');
+    const servers = this.ports.filter(
+      ({ roles, families }) => roles.includes(want.role) && families.includes(family),
+    );
+    if (!want.node && servers.some((server) => !members.some(({ port }) => port === server)))
+      say('a server of the pool is left out');
     if (want.node && (members.length > 1 || members.some(({ port }) => port && port.count > 1)))
       say('several servers behind it');
     for (const { port, family: memberFamily } of members) {

@@ -1,5 +1,5 @@
 import type { Json } from './world';
-import { at, SUBNET, part, resource, addressInputs } from './world';
+import { at, idOf, SUBNET, part, resource, addressInputs } from './world';
 import type { AzureMutator } from './parts';
 import { list, inputs, anyServer, configuration, balancer, ruleOf } from './parts';
 
@@ -101,6 +101,23 @@ export const AZURE_LOAD_BALANCER_MUTATORS: Readonly<Record<string, AzureMutator>
           );
       },
     ])();
+  },
+  'members that are switched off': (world, random) => {
+    const { name, nic } = anyServer(world, random);
+    const pool = list(configuration(nic)['loadBalancerBackendAddressPools'] ?? [])[0]?.['id'];
+    const entry = list(balancer(world)?.['backendAddressPools'] ?? []).find((each) =>
+      String(pool).endsWith(`/${String(each['name'])}`),
+    );
+    if (!entry) return false;
+    entry['loadBalancerBackendAddresses'] = [
+      {
+        name: 'x',
+        networkInterfaceIPConfiguration: {
+          id: `${idOf('NetworkInterface', name)}/ipConfigurations/${String(configuration(nic)['name'])}`,
+        },
+        adminState: random.of(['Down', 'Up', 'None']),
+      },
+    ];
   },
   probes: (world, random) => {
     const probes = list(balancer(world)?.['probes'] ?? []);

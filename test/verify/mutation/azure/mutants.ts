@@ -1,10 +1,11 @@
 import { readAzure } from '../../../../src/verify/read/azure/read-azure';
-import { azureResources } from '../../../../src/verify/read/azure/resources';
+import type { PulumiFile } from '../../../../src/verify/read/azure/resources';
+import { readPulumiFiles } from '../../../../src/verify/read/azure/resources';
 import type { MutantKit } from '../mutants';
 import { azureBase } from './base';
 import { judgeAzure } from './judge';
 import { AZURE_MUTATORS } from './mutators';
-import type { AzureWorld } from './world';
+import type { AzureResource, AzureWorld } from './world';
 import { azureShape } from './world';
 
 const IPV4 = ['203.0.113.0/24'];
@@ -34,12 +35,34 @@ export const AZURE_MUTANTS: MutantKit<AzureWorld> = {
       cluster: 'eu',
       management: { 'tcp/3389': ['198.51.100.0/24'] },
     },
+    {
+      servers: { master: 1, game: 2 },
+      clients: IPV4,
+      protocols: ['udp'],
+      machines: [['master', 'game:1']],
+    },
   ],
   base: (plan, random) => azureBase(plan, azureShape(random)),
   mutators: AZURE_MUTATORS,
   judge: judgeAzure,
-  read: ({ plan, resources }) =>
-    readAzure(azureResources(JSON.parse(JSON.stringify(resources)), 'resources.json') ?? [], {
-      roles: plan.topology.roles.map(({ role }) => role),
+  read: (world) =>
+    readAzure(readPulumiFiles(filesOf(world)).resources, {
+      roles: world.plan.topology.roles.map(({ role }) => role),
     }),
 };
+
+/** A list of resources; or exports of two stacks, of which one has the groups. */
+function filesOf({ resources, imports }: AzureWorld): PulumiFile[] {
+  const copy = JSON.parse(JSON.stringify(resources)) as AzureResource[];
+  if (!imports) return [{ file: 'resources.json', content: copy }];
+  return ['groups', 'main'].map((stack) => ({
+    file: `${stack}.json`,
+    content: {
+      deployment: {
+        resources: copy
+          .filter(({ type }) => type.endsWith('SecurityGroup') === (stack === 'groups'))
+          .map(({ name, ...each }) => ({ ...each, urn: `urn:pulumi:prod::${stack}::${each.type}::${name}` })),
+      },
+    },
+  }));
+}

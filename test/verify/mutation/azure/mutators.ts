@@ -1,7 +1,9 @@
 import type { Json, AzureResource } from './world';
 import { idOf, at, SUBNET, resource, rule, addressInputs } from './world';
 import type { AzureMutator } from './parts';
-import { list, roles, find, rules, anyServer, configuration, ssh, some, openGroup } from './parts';
+import { list, roles, groupOf, find, rules, anyServer, configuration, ssh, some, openGroup } from './parts';
+import { AZURE_IDENTITY_MUTATORS } from './identity-mutators';
+import { AZURE_REFUSED_MUTATORS } from './refused-mutators';
 import { AZURE_LOAD_BALANCER_MUTATORS } from './load-balancer-mutators';
 import { AZURE_RULE_MUTATORS } from './rule-mutators';
 import { AZURE_SERVICE_MUTATORS } from './service-mutators';
@@ -44,13 +46,15 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
     const { nic } = anyServer(world, random);
     nic['networkSecurityGroup'] = random.chance(50)
       ? openGroup(world, random)
-      : at('NetworkSecurityGroup', random.of(roles(world)));
+      : at('NetworkSecurityGroup', groupOf(world, random.of(roles(world))));
   },
   'a second interface': (world, random) => {
     const { name, role } = anyServer(world, random);
     const machine = find(world, 'VirtualMachine', `vm-${name}`);
     if (!machine) return false;
-    const group = random.chance(50) ? openGroup(world, random) : at('NetworkSecurityGroup', role);
+    const group = random.chance(50)
+      ? openGroup(world, random)
+      : at('NetworkSecurityGroup', groupOf(world, role));
     world.resources.push(
       resource('NetworkInterface', 'second', {
         networkSecurityGroup: group,
@@ -79,7 +83,7 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
     void world.resources.push(
       resource('NetworkInterface', 'external', {
         ...(random.chance(50) ? { tags: { 'photon:role': random.of(['web', 'load-balancer']) } } : {}),
-        networkSecurityGroup: at('NetworkSecurityGroup', random.of(roles(world))),
+        networkSecurityGroup: at('NetworkSecurityGroup', groupOf(world, random.of(roles(world)))),
         ipConfigurations: [
           {
             name: 'a',
@@ -134,15 +138,7 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
       );
   },
   ...AZURE_SERVICE_MUTATORS,
-  'an invalid rule': (world, random) =>
-    void rules(world, random.of(roles(world))).push(
-      random.of<Json>([
-        ssh({ destinationPortRange: '80-22' }),
-        ssh({ destinationPortRange: '70000' }),
-        ssh({ sourceAddressPrefix: undefined, sourceAddressPrefixes: ['10.0.0.0/8', 'fd00::/8'] }),
-        ssh({ priority: 4096 }),
-        ssh({ name: 'deny' }),
-      ]),
-    ),
+  ...AZURE_REFUSED_MUTATORS,
+  ...AZURE_IDENTITY_MUTATORS,
   ...AZURE_LOAD_BALANCER_MUTATORS,
 };

@@ -42,11 +42,16 @@ export const find = (world: AzureWorld, kind: string, name: string): AzureResour
   world.resources.find((resource) => resource.type.endsWith(`:${kind}`) && resource.name === name);
 export const inputs = (world: AzureWorld, kind: string, name: string): Json =>
   find(world, kind, name)?.inputs ?? {};
-export const rules = (world: AzureWorld, name: string): Json[] =>
-  list(inputs(world, 'NetworkSecurityGroup', name)['securityRules']);
+/** The group of the machines that run a role. */
+export const groupOf = (world: AzureWorld, role: string): string =>
+  world.plan.topology.machines.find((kind) => (kind.roles as readonly string[]).includes(role))?.name ?? role;
+export const rules = (world: AzureWorld, role: string): Json[] =>
+  list(inputs(world, 'NetworkSecurityGroup', groupOf(world, role))['securityRules']);
 export const anyServer = (world: AzureWorld, random: Random): { name: string; role: string; nic: Json } => {
   const role = random.of(roles(world));
-  return { name: `${role}-1`, role, nic: inputs(world, 'NetworkInterface', `${role}-1`) };
+  // Servers that share a machine.
+  const name = find(world, 'NetworkInterface', `${role}-1`) ? `${role}-1` : 'master-1';
+  return { name, role, nic: inputs(world, 'NetworkInterface', name) };
 };
 export const configuration = (nic: Json): Json => list(nic['ipConfigurations'])[0] ?? {};
 export const ssh = (more: Json = {}): Json =>

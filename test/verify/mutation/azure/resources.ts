@@ -1,5 +1,7 @@
 import type { AzureResource, AzureWorld, Json } from './world';
 
+/** What a preview writes for a value that it does not know. */
+export const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 export const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 export const idIn = (value: unknown): string | undefined =>
   (value as Json | undefined)?.['id'] as string | undefined;
@@ -10,11 +12,19 @@ export class AzureResources {
   private readonly byKind = new Map<string, AzureResource[]>();
   private readonly byId = new Map<string, AzureResource>();
 
-  constructor(protected readonly world: AzureWorld) {
+  /** Whether anything depends on what is assumed. */
+  inconclusive = false;
+
+  constructor(
+    protected readonly world: AzureWorld,
+    /** Whether rules that nobody knows match. */
+    protected readonly assume: boolean,
+  ) {
     for (const resource of world.resources) {
       const kind = this.kind(resource);
       this.byKind.set(kind, [...this.of(kind), resource]);
-      if (resource.id !== undefined && !this.byId.has(resource.id)) this.byId.set(resource.id, resource);
+      if (resource.id !== undefined && this.byId.has(resource.id)) this.bad(`${resource.id} twice`);
+      else if (resource.id !== undefined) this.byId.set(resource.id, resource);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Json } from './world';
 import { idOf, at, SUBNET, resource, rule } from './world';
 import type { AzureMutator } from './parts';
-import { SOURCES, PORTS, roles, rules, some } from './parts';
+import { SOURCES, PORTS, roles, groupOf, rules, some } from './parts';
 
 /** Faults of rules. */
 export const AZURE_RULE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
@@ -59,7 +59,7 @@ export const AZURE_RULE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
     void world.resources.push({
       ...resource('SecurityRule', 'apart', {
         ...some(random),
-        networkSecurityGroupName: random.of([...roles(world), 'nobody']),
+        networkSecurityGroupName: random.of([...roles(world).map((role) => groupOf(world, role)), 'nobody']),
       }),
       id: `${idOf('NetworkSecurityGroup', 'x')}/securityRules/apart`,
     }),

@@ -1,6 +1,6 @@
 import type { Json } from './world';
 import { idOf } from './world';
-import { AzureResources, list } from './resources';
+import { AzureResources, UNKNOWN, list } from './resources';
 
 export interface Rule {
   readonly priority: number;
@@ -19,20 +19,52 @@ export class AzureRules extends AzureResources {
   protected rulesOf(id: string): Rule[] {
     const group = this.withId(id);
     const apart = this.of('SecurityRule').filter(
-      ({ inputs }) => idOf('NetworkSecurityGroup', String(inputs['networkSecurityGroupName'])) === id,
+      ({ inputs }) =>
+        idOf(
+          'NetworkSecurityGroup',
+          String(inputs['networkSecurityGroupName']),
+          String(inputs['resourceGroupName']),
+        ) === id,
     );
+    const anywhere = this.of('SecurityRule').filter(
+      ({ inputs }) => inputs['networkSecurityGroupName'] === UNKNOWN,
+    );
+    if (anywhere.length > 0) this.inconclusive = true;
+    const isInbound = (entry: Json): boolean => entry['direction'] === 'Inbound';
     const all = [
       ...list(group?.inputs['securityRules']),
       ...apart.map(({ name, inputs }): Json => ({ name, ...inputs })),
-    ].filter((entry) => entry['direction'] === 'Inbound');
+    ].filter(isInbound);
+    if (all.length > 1000 || all.some(({ priority }) => Number(priority) < 100 || Number(priority) > 4096))
+      this.bad(`${id}: more than Azure takes`);
     const priorities = all.map((entry) => entry['priority']);
     const names = all.map((entry) => entry['name']);
     if (new Set(priorities).size < all.length || new Set(names).size < all.length)
       this.bad(`${id}: a priority or a name twice`);
-    return all.flatMap((entry) => this.rule(entry)).sort((a, b) => a.priority - b.priority);
+    const possible = this.assume
+      ? anywhere.map(({ inputs }) => ({ ...inputs, networkSecurityGroupName: id }))
+      : [];
+    return [...all, ...possible.filter(isInbound)]
+      .flatMap((entry) => this.rule(entry))
+      .sort((a, b) => a.priority - b.priority);
   }
 
   protected rule(entry: Json): Rule[] {
+    if (JSON.stringify(entry).includes(UNKNOWN)) {
+      this.inconclusive = true;
+      return this.assume
+        ? [
+            {
+              priority: Number(entry['priority']),
+              allow: entry['access'] === 'Allow',
+              protocol: '*',
+              ports: [{ from: 0, to: 65535 }],
+              sources: ['*'],
+              destinations: ['*'],
+            },
+          ]
+        : [];
+    }
     const sources = [
       ...texts([entry['sourceAddressPrefix'] ?? []].flat()),
       ...texts(entry['sourceAddressPrefixes']),

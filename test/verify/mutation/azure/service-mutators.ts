@@ -1,7 +1,7 @@
 import type { AzureResource } from './world';
 import { idOf, at, SUBNET, part, resource } from './world';
 import type { AzureMutator } from './parts';
-import { list, roles, isRelay, anyServer, configuration, openGroup } from './parts';
+import { list, roles, groupOf, isRelay, anyServer, configuration, openGroup } from './parts';
 
 /** Faults of services beside the servers, and of ways past their groups. */
 export const AZURE_SERVICE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
@@ -20,7 +20,7 @@ export const AZURE_SERVICE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
                 name: 'a',
                 primary: true,
                 networkSecurityGroup: random.chance(70)
-                  ? at('NetworkSecurityGroup', role)
+                  ? at('NetworkSecurityGroup', groupOf(world, role))
                   : openGroup(world, random),
                 ipConfigurations: [
                   {
@@ -70,7 +70,7 @@ export const AZURE_SERVICE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
           name: 'classic',
           inputs: {
             resourceGroupName: 'photon',
-            networkSecurityGroupName: role,
+            networkSecurityGroupName: groupOf(world, role),
             priority: 100,
             access: 'Allow',
             direction: 'Inbound',
@@ -93,19 +93,21 @@ export const AZURE_SERVICE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
               resources: [
                 {
                   type: 'Microsoft.Network/networkSecurityGroups/securityRules',
-                  name: `${role}/ssh`,
+                  name: `${groupOf(world, role)}/ssh`,
                   properties: {},
                 },
               ],
             },
           },
-          networkSecurityGroupName: role,
+          networkSecurityGroupName: groupOf(world, role),
         }),
         resource('PrivateLinkService', 'link', {
           loadBalancerFrontendIpConfigurations: [part('lb', 'frontendIPConfigurations', 'ipv4')],
-          about: isRelay(world) ? idOf('LoadBalancer', 'lb') : idOf('NetworkInterface', `${role}-1`),
+          about: isRelay(world)
+            ? idOf('LoadBalancer', 'lb')
+            : idOf('NetworkInterface', anyServer(world, random).name),
         }),
-        resource('NewThing', 'new', { of: idOf('NetworkSecurityGroup', role) }),
+        resource('NewThing', 'new', { of: idOf('NetworkSecurityGroup', groupOf(world, role)) }),
       ]),
     );
   },

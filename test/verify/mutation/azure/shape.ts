@@ -2,7 +2,23 @@ import type { AzureResource } from './world';
 import { idOf } from './world';
 import { parseAddress, portSamples } from '../packets';
 import { AzurePackets, HARMLESS, READ } from './packets';
+import type { Port } from './interfaces';
 import { idIn } from './resources';
+
+/** Who will get a group that nobody has yet. */
+const NOBODY: Port = {
+  name: '',
+  id: '',
+  roles: [],
+  node: undefined,
+  groups: [],
+  families: [4, 6],
+  open: [4, 6],
+  filters: [],
+  filterIds: [],
+  count: 1,
+  inputs: {},
+};
 
 /** Judges what is there: types, roles, free groups, and ways past the groups. */
 export class AzureShape extends AzurePackets {
@@ -26,7 +42,14 @@ export class AzureShape extends AzurePackets {
     this.judgeFree();
     this.judgeFamilies();
     for (const { name, roles } of this.ports)
-      if (roles.some((role) => !expected.has(role))) this.bad(`${name}: a role that nobody expects`);
+      if (roles.some((role) => !expected.has(role)) || !this.areTogether(roles))
+        this.bad(`${name}: roles that nobody expects`);
+  }
+
+  private areTogether(roles: readonly string[]): boolean {
+    return this.world.plan.topology.machines.some((kind) =>
+      roles.every((role) => (kind.roles as readonly string[]).includes(role)),
+    );
   }
 
   protected leadsAway({ inputs }: AzureResource): boolean {
@@ -39,14 +62,12 @@ export class AzureShape extends AzurePackets {
 
   /** Groups that no server has, open to half of the internet where servers talk to each other. */
   protected judgeFree(): void {
-    const [any] = this.ports;
     const servers = this.ports.filter(({ roles }) => roles.length > 0);
     const taken = new Set(servers.flatMap(({ filterIds }) => filterIds));
     for (const group of this.of('NetworkSecurityGroup')) {
       const { id = '' } = group;
-      if (!any || taken.has(id) || this.isForeign(group) || this.tag(group, 'photon:role') !== undefined)
-        continue;
-      const open = { ...any, families: [4, 6] as const, groups: [], filters: [this.rulesOf(id)] };
+      if (taken.has(id) || this.isForeign(group) || this.tag(group, 'photon:role') !== undefined) continue;
+      const open = { ...NOBODY, filters: [this.rulesOf(id)] };
       const halves = [
         ['8.8.8.8', '200.1.1.1'],
         ['2600::1', 'a000::1'],

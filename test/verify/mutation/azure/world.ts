@@ -11,9 +11,13 @@ export interface AzureResource extends Json {
 export interface AzureWorld {
   readonly plan: Plan;
   readonly resources: AzureResource[];
+  /** Whether groups are in a stack of their own. */
+  readonly imports: boolean;
 }
 
-const PREFIX = '/subscriptions/0/resourceGroups/photon/providers/Microsoft.Network';
+const groupPath = (name: string): string =>
+  `/subscriptions/0/resourceGroups/${name}/providers/Microsoft.Network`;
+const PREFIX = groupPath('photon');
 const FOLDERS: Readonly<Record<string, string>> = {
   ApplicationSecurityGroup: 'applicationSecurityGroups',
   NetworkSecurityGroup: 'networkSecurityGroups',
@@ -22,7 +26,8 @@ const FOLDERS: Readonly<Record<string, string>> = {
   LoadBalancer: 'loadBalancers',
   VirtualNetwork: 'virtualNetworks',
 };
-export const idOf = (kind: string, name: string): string => `${PREFIX}/${FOLDERS[kind] ?? kind}/${name}`;
+export const idOf = (kind: string, name: string, group = 'photon'): string =>
+  `${groupPath(group)}/${FOLDERS[kind] ?? kind}/${name}`;
 export const at = (kind: string, name: string) => ({ id: idOf(kind, name) });
 export const SUBNET = `${PREFIX}/virtualNetworks/net/subnets/servers`;
 export const part = (name: string, kind: string, child: string) => ({
@@ -42,12 +47,14 @@ export interface AzureShape {
   readonly subnetGroup: boolean;
   readonly machines: boolean;
   readonly natRules: boolean;
+  readonly imports: boolean;
 }
 
 export const azureShape = (random: Random): AzureShape => ({
   subnetGroup: random.chance(30),
   machines: random.chance(50),
   natRules: random.chance(60),
+  imports: random.chance(40),
 });
 
 export const isSix = (text: string): boolean => text.includes(':');
