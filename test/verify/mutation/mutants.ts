@@ -38,9 +38,10 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
   const [missed, alarms, sharedIds]: [string[], string[], string[]] = [[], [], []];
   const kinds: Record<string, { right: number; wrong: number }> = {};
   for (const name of Object.keys(kit.mutators)) kinds[name] = { right: 0, wrong: 0 };
-  let right = 0;
+  let [judged, right] = [0, 0];
   for (let seed = first; seed < first + count; seed += 1) {
     const { world, kind } = drawMutant(kit, plans, new Random(seed));
+    judged += 1;
     const wrong = kit.judge(world);
     const found = comparePlan(world.plan, kit.read(world));
     const findings = found.filter(({ severity }) => severity !== 'note').map(({ id }) => id);
@@ -54,7 +55,7 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     if (wrong.length === 0 && findings.length > 0) alarms.push(`${seed} (${kind}): ${findings[0]}`);
     if (new Set(found.map(({ id }) => id)).size < found.length) sharedIds.push(`${seed} (${kind})`);
   }
-  return { judged: count, right, missed, alarms, sharedIds, kinds };
+  return { judged, right, missed, alarms, sharedIds, kinds };
 }
 
 /** Draws until a base has what a mutator changes, so that every seed is a mutant. */
