@@ -21,7 +21,7 @@ import type { PhotonRelayProps } from './relay-props';
 import { requireServer } from './servers';
 import { registerTargets, targetIssues } from './targets';
 
-/** Properties of {@link PhotonLoadBalancer}. */
+/** Properties of {@link PhotonLoadBalancer}: topology, VPC, security group, and options of the load balancers. */
 export interface PhotonLoadBalancerProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed and who plays; `access` is `relay`. */
   readonly topology: T & KnownRolesOnly<T> & RelayAccessOnly<T, unknown>;

@@ -5,7 +5,7 @@ import type { PhotonTopology } from './planned';
 import type { PhotonRelayProps } from './relay-props';
 import type { PhotonSecurityGroups, PhotonSecurityGroupsProps } from './security-groups';
 
-/** Properties of {@link PhotonNetwork}. */
+/** Properties of {@link PhotonNetwork}: topology, VPC, existing security groups, and options of the load balancers. */
 export interface PhotonNetworkProps<T extends PhotonTopology = PhotonTopology> extends Omit<
   PhotonSecurityGroupsProps<T>,
   'securityGroups'

@@ -18,7 +18,7 @@ import { groupNameOf } from './servers';
 import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
-/** Properties of {@link PhotonRoleRules}. */
+/** Properties of {@link PhotonRoleRules}: the role, and the security group that gets its rules. */
 export interface PhotonRoleRulesProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
   readonly topology: T & KnownRolesOnly<T>;

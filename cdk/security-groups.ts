@@ -12,7 +12,7 @@ import { deriveRules } from './rules/derive';
 import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
 
-/** Properties of {@link PhotonSecurityGroups}. */
+/** Properties of {@link PhotonSecurityGroups}: topology, VPC, existing security groups, egress. */
 export interface PhotonSecurityGroupsProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
   readonly topology: T & KnownRolesOnly<T>;

@@ -7,7 +7,10 @@ import type { PhotonSecurityGroupRulesArgs } from './security-group-args';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import type { PhotonTopology } from './topology-argument';
 
-/** Arguments of `PhotonNetwork`. Where the topology is written as a literal, only its roles are servers. */
+/**
+ * Arguments of `PhotonNetwork`: topology, resource group, security rules, and options of the load balancers. Where
+ * the topology is written as a literal, only its roles are servers.
+ */
 export interface PhotonNetworkArgs<T extends PhotonTopology = PhotonTopology>
   extends PhotonArgs<T>, PhotonSecurityGroupRulesArgs {
   /** How clients come through load balancers; for `access: relay` alone. @default - the defaults of each property */

@@ -26,7 +26,7 @@ import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
 import type { AzurePlan, PhotonTopology } from './topology-argument';
 import { azurePlanOf, withHostnames } from './topology-argument';
 
-/** Arguments of {@link PhotonLoadBalancer}. */
+/** Arguments of {@link PhotonLoadBalancer}: topology, resource group, and options of the load balancers. */
 export interface PhotonLoadBalancerArgs<T extends PhotonTopology = PhotonTopology>
   extends PhotonArgs<T>, PhotonRelayArgs {
   readonly topology: T & KnownRolesOnly<T> & RelayAccessOnly<T, unknown>;

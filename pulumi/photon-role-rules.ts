@@ -79,7 +79,7 @@ export function photonRoleRules<T extends PhotonTopology>(
   return [...rules.map((rule) => securityRule(rule, plan, references)), ...(denyRest ? [DENY_REST] : [])];
 }
 
-/** Arguments of {@link PhotonRoleRules}. */
+/** Arguments of {@link PhotonRoleRules}: the role, and the network security group that gets its rules. */
 export interface PhotonRoleRulesArgs<
   T extends PhotonTopology = PhotonTopology,
 > extends PhotonRoleRuleListArgs<T> {

@@ -17,7 +17,7 @@ import type { PhotonTopology } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
 import { mixedOwners, readableResources, withoutRules } from './policy-resources';
 
-/** Arguments of {@link photonPolicy}. */
+/** Arguments of {@link photonPolicy}: topology, accepted findings, and exports of other stacks. */
 export interface PhotonPolicyArgs {
   /** What is deployed, who plays, who operates: a topology, what `loadTopology` returns, the path of a file, or a plan. */
   readonly topology: PhotonTopology;

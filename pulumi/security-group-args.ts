@@ -22,7 +22,7 @@ export interface PhotonSecurityGroupRulesArgs {
   readonly priorities?: Record<string, number>;
 }
 
-/** Arguments of {@link PhotonSecurityGroups}. */
+/** Arguments of {@link PhotonSecurityGroups}: topology, resource group, existing security groups, custom rules. */
 export interface PhotonSecurityGroupsArgs<T extends PhotonTopology = PhotonTopology>
   extends PhotonArgs<T>, PhotonSecurityGroupRulesArgs {
   /**

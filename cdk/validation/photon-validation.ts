@@ -19,7 +19,7 @@ import { broughtRoles } from '../rules/brought-groups';
 import { plannedFor } from '../planned';
 import { plannedTemplates } from './templates';
 
-/** Properties of {@link PhotonValidation}. */
+/** Properties of {@link PhotonValidation}: topology, accepted findings, and the stacks that are checked. */
 export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology> {
   /** What is deployed, who plays, who operates. */
   readonly topology: T & KnownRolesOnly<T>;

@@ -2,7 +2,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { PhotonTopology } from './topology';
 
-/** Arguments of `PhotonNetwork`. Where the topology is written as a literal, only its roles are servers. */
+/** Arguments of `PhotonNetwork`: topology, resource group, security rules, and options of the load balancers. Where the topology is written as a literal, only its roles are servers. */
 export interface PhotonNetworkArgs {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -218,7 +218,7 @@ export interface NetworkInterface {
   readonly acceleratedNetworking?: pulumi.Input<boolean>;
 }
 
-/** Arguments of `PhotonSecurityGroups`. */
+/** Arguments of `PhotonSecurityGroups`: topology, resource group, existing security groups, custom rules. */
 export interface PhotonSecurityGroupsArgs {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -244,7 +244,7 @@ export interface PhotonSecurityGroupsArgs {
   readonly probeSingleServers?: boolean;
 }
 
-/** Arguments of `PhotonLoadBalancer`. */
+/** Arguments of `PhotonLoadBalancer`: topology, resource group, and options of the load balancers. */
 export interface PhotonLoadBalancerArgs {
   /** The resource group name. */
   readonly resourceGroupName?: pulumi.Input<string>;
@@ -272,7 +272,7 @@ export interface PhotonLoadBalancerArgs {
   readonly topologyFile?: string;
 }
 
-/** Arguments of `PhotonRoleRules`. */
+/** Arguments of `PhotonRoleRules`: the role, and the network security group that gets its rules. */
 export interface PhotonRoleRulesArgs {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;

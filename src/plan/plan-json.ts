@@ -26,8 +26,8 @@ export interface PlanJson {
 }
 
 /**
- * A firewall rule in the JSON of a plan: a port range that one role lets in; `cloud` where only that cloud has the
- * rule.
+ * A firewall rule in the JSON of a plan: who may use which ports of which servers; `cloud` where only that cloud has
+ * the rule.
  */
 export interface RuleJson {
   readonly role: string;

@@ -74,7 +74,14 @@ function readText(file: string): string {
     // Reported below.
   }
   throw new PhotonError([
-    unreadableFile.create({ file }, { subject: 'the topology file', reason: 'it is not text in UTF-8' }),
+    unreadableFile.create(
+      { file },
+      {
+        subject: 'the topology file',
+        reason: 'it is not text in UTF-8',
+        fix: 'Save it as UTF-8',
+      },
+    ),
   ]);
 }
 

@@ -12,7 +12,7 @@ import type {
 } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
 
-/** Properties of `PhotonNetwork`. */
+/** Properties of `PhotonNetwork`: topology, VPC, existing security groups, and options of the load balancers. */
 export interface PhotonNetworkProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -132,7 +132,7 @@ export interface PhotonSsmParameterProps {
   readonly prefix: string;
 }
 
-/** Properties of `PhotonSecurityGroups`. */
+/** Properties of `PhotonSecurityGroups`: topology, VPC, existing security groups, egress. */
 export interface PhotonSecurityGroupsProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -152,7 +152,7 @@ export interface PhotonSecurityGroupsProps {
   readonly quotas?: PhotonAwsQuotas;
 }
 
-/** Properties of `PhotonLoadBalancer`. */
+/** Properties of `PhotonLoadBalancer`: topology, VPC, security group, and options of the load balancers. */
 export interface PhotonLoadBalancerProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -168,7 +168,7 @@ export interface PhotonLoadBalancerProps {
   readonly quotas?: PhotonAwsQuotas;
 }
 
-/** Properties of `PhotonRoleRules`. */
+/** Properties of `PhotonRoleRules`: the role, and the security group that gets its rules. */
 export interface PhotonRoleRulesProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;
@@ -188,7 +188,7 @@ export interface PhotonRoleRulesProps {
   readonly quotas?: PhotonAwsQuotas;
 }
 
-/** Properties of `PhotonValidation`. */
+/** Properties of `PhotonValidation`: topology, accepted findings, and the stacks that are checked. */
 export interface PhotonValidationProps {
   /** What is deployed, who plays and who operates; or give `topologyFile`. */
   readonly topology?: PhotonTopology;

@@ -45,7 +45,7 @@ const SOURCE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Sources in words: roles and ranges as they are. */
-export const sourcesText = ({ sources = [] }: FindingData): string =>
+export const sourcesText = ({ sources = [] }: Pick<FindingData, 'sources'>): string =>
   some(sources.map((source) => SOURCE_NAMES[source] ?? source));
 
 /** `game`, `game:2`, `game:1-3`. */
@@ -60,7 +60,7 @@ export const formatNodes = (nodes: readonly number[]): string =>
 
 export const peers = ({ to, nodes, sources }: FindingData): string =>
   to === undefined
-    ? `from ${sourcesText({ at: '', ...(sources ? { sources } : {}) })}`
+    ? `from ${sourcesText(sources ? { sources } : {})}`
     : `to ${subject({ at: to, ...(nodes ? { nodes } : {}) })}`;
 
 export const purposes = ({

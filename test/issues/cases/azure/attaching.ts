@@ -90,7 +90,8 @@ export const ATTACHING: readonly IssueCase[] = [
   {
     title: 'an interface of their own without the groups of a server',
     code: 'resource-unfit',
-    issuesOf: () => incompleteInterface(['/groups/game'], [{ name: 'ipv4' }], 'game 1'),
+    issuesOf: () =>
+      incompleteInterface(['/applicationSecurityGroups/photon-game'], [{ name: 'ipv4' }], 'game:1'),
   },
   {
     title: 'a count that is known during deployment',
