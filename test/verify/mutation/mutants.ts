@@ -59,7 +59,7 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
 }
 
 /** Draws until a base has what a mutator changes, so that every seed is a mutant. */
-export function drawMutant<World extends { readonly plan: Plan }>(
+function drawMutant<World extends { readonly plan: Plan }>(
   { base, mutators }: MutantKit<World>,
   plans: readonly Plan[],
   random: Random,

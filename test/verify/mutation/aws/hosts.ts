@@ -173,5 +173,5 @@ export class AwsHosts extends AwsInterfaces {
 }
 
 /** The families at which a load balancer listens. */
-export const familiesOf = ({ properties }: Entry): (4 | 6)[] =>
+const familiesOf = ({ properties }: Entry): (4 | 6)[] =>
   properties['IpAddressType'] === 'dualstack' ? [4, 6] : [4];
