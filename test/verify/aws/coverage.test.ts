@@ -113,10 +113,14 @@ test.each<[string, Mutation]>([
   expect(codesOf('direct', mutation)).toEqual(['unsupported-resource']);
 });
 
-test('a link of an API gateway to its load balancer is unsupported', () => {
-  expect(codesOf('relay', adding('AWS::ApiGateway::VpcLink', { TargetArns: [ref(NLB)] }))).toEqual([
-    'unsupported-resource',
-  ]);
+test.each<[string, Mutation]>([
+  ['a link of an API gateway', adding('AWS::ApiGateway::VpcLink', { TargetArns: [ref(NLB)] })],
+  [
+    'an endpoint of Verified Access',
+    adding('AWS::EC2::VerifiedAccessEndpoint', { LoadBalancerOptions: { LoadBalancerArn: ref(NLB) } }),
+  ],
+])('%s to its load balancer is unsupported', (_, mutation) => {
+  expect(codesOf('relay', mutation)).toEqual(['unsupported-resource']);
 });
 
 test('machines that Image Builder starts with its group may send what its servers send', () => {

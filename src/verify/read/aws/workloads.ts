@@ -43,7 +43,14 @@ export const WORKLOADS: ReadonlyMap<string, WorkloadFields> = new Map<string, Wo
   ['AWS::DocDBElastic::Cluster', fields('VpcSecurityGroupIds', 'SubnetIds')],
   ['AWS::EC2::ClientVpnEndpoint', fields('SecurityGroupIds')],
   ['AWS::EC2::InstanceConnectEndpoint', fields('SecurityGroupIds', 'SubnetId')],
-  ['AWS::EC2::VerifiedAccessEndpoint', fields('SecurityGroupIds', 'LoadBalancerOptions.SubnetIds')],
+  [
+    'AWS::EC2::VerifiedAccessEndpoint',
+    {
+      groups: ['SecurityGroupIds'],
+      subnets: ['LoadBalancerOptions.SubnetIds'],
+      targets: ['LoadBalancerOptions.LoadBalancerArn', 'NetworkInterfaceOptions.NetworkInterfaceId'],
+    },
+  ],
   ['AWS::EC2::VPCEndpoint', fields('SecurityGroupIds', 'SubnetIds')],
   ['AWS::ECS::TaskSet', fields(...AWSVPC('NetworkConfiguration.AwsVpcConfiguration'))],
   ['AWS::EFS::MountTarget', fields('SecurityGroups', 'SubnetId')],
