@@ -70,6 +70,28 @@ describeWith(['languages'], 'the CDK programs of the page', () => {
     expect(template(theirs)).toEqual(template(ours));
   });
 
+  /** The names of a program that no generated file of the language has, beside those of the CDK and of the language. */
+  const unknownNames = (text: string, target: string, others: readonly string[]): string[] => {
+    const files = readdirSync(join(built, 'cdk/dist', target), { recursive: true, withFileTypes: true });
+    const generated = files
+      .filter((entry) => /\.(cs|go)$/.test(entry.name))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    const known = new Set([...generated.flatMap((source) => source.match(/\w+/g) ?? []), ...others]);
+    const names = text.replace(/"[^"]*"/g, '').match(/\b[A-Z]\w+/g) ?? [];
+    expect(names.length).toBeGreaterThan(10);
+    return names.filter((name) => !known.has(name));
+  };
+
+  test.each([
+    ['csharp', 'dotnet', ['App', 'Stack', 'Dictionary', 'Synth']],
+    ['go', 'go', ['NewApp', 'NewStack', 'NewVpc', 'Strings', 'Number', 'String', 'Synth']],
+  ] as const)('%s has no name that is not generated', (language, target, others) => {
+    const program = programs[language] ?? '';
+    expect(unknownNames(program, target, others)).toEqual([]);
+    const renamed = program.replace('AttachAddress', 'AttachAdress');
+    expect(unknownNames(renamed, target, others)).toEqual(['AttachAdress']);
+  });
+
   test('a Python app includes the template that synth writes, with ids of its own', async () => {
     const { yaml = '', py = '' } = snippets('Any CDK language');
     const work = join(folder, 'include');

@@ -52,7 +52,7 @@ export async function builtProvider(): Promise<string> {
   return folder;
 }
 
-/** The folder with the jsii package in `cdk`, and in `site` its Python package. */
+/** The folder with the jsii package in `cdk`, its sources for each language in `cdk/dist`, and in `site` its Python package. */
 export async function builtJsiiPackage(): Promise<string> {
   const folder = join(pathOf('languages'), 'jsii-package');
   await madeOnce(folder, recipeOf(...sources()), (made) => makeJsiiPackage(pathOf('languages'), made));
@@ -110,7 +110,7 @@ async function makeJsiiPackage(folder: string, packages: string): Promise<void> 
     ...process.env,
     PATH: [join(folder, 'python', 'bin'), process.env['PATH']].join(delimiter),
   };
-  const targets = ['--code-only', '--targets', 'python', 'java', '--outdir', 'dist'];
+  const targets = ['--code-only', '--targets', 'python', 'java', 'dotnet', 'go', '--outdir', 'dist'];
   await mustRun(jsii('jsii-pacmak'), targets, { cwd: wrapper, env });
   await installPackage(folder, packages, join(wrapper, 'dist/python'));
 }
