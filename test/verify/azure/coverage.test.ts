@@ -1,34 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readAzure } from '../../../src/verify/read/azure/read-azure';
 import { azureResources } from '../../../src/verify/read/azure/resources';
-
-type Json = Record<string, unknown>;
-
-const base = JSON.parse(
-  readFileSync(join(__dirname, '../../fixtures/proof/Z00/in/resources.json'), 'utf8'),
-) as Json[];
-const ID =
-  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network';
-const SUBNET_ID = JSON.stringify(base).match(/[^"]+\/subnets\/[^"]+/)?.[0] ?? '';
-const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-
-/** How a resource beside two servers is taken: its state, and what of theirs it touches. */
-function taken(type: string, inputs: Json, more: Json = {}): string {
-  const content = [...base, { type, name: 'one', inputs, ...more }];
-  const { coverage } = readAzure(azureResources(content, 'resources.json') ?? [], {
-    roles: ['master', 'game'],
-  });
-  expect(coverage).toHaveLength(content.length);
-  const { state, touches } = coverage.at(-1) ?? { state: 'none' };
-  return touches === undefined ? state : `${state} touches ${touches}`;
-}
-
-const template = (resources: unknown): Json => ({
-  resourceGroupName: 'photon',
-  properties: { mode: 'Incremental', template: { resources } },
-});
-const armRule = (name: string) => ({ type: 'Microsoft.Network/networkSecurityGroups/securityRules', name });
+import type { Json } from './taken';
+import { ID, SUBNET_ID, UNKNOWN, base, taken } from './taken';
 
 test('every resource of the library is analysed', () => {
   const { coverage } = readAzure(azureResources(base, 'resources.json') ?? [], { roles: ['master', 'game'] });
@@ -105,48 +78,6 @@ test.each<[string, string, Json, string | RegExp]>([
     /^unsupported touches/,
   ],
   [
-    'a template with a rule of a group',
-    'azure-native:resources:Deployment',
-    template([armRule('photon-game/ssh')]),
-    /^unsupported touches/,
-  ],
-  [
-    'a template by symbolic names',
-    'azure-native:resources:Deployment',
-    template({ rule: armRule('photon-game/ssh') }),
-    /^unsupported touches/,
-  ],
-  [
-    'a template with a rule of another group',
-    'azure-native:resources:Deployment',
-    template([armRule('web/ssh')]),
-    'unsupported',
-  ],
-  [
-    'a template with a computed name',
-    'azure-native:resources:Deployment',
-    template([armRule("[concat(parameters('g'), '/ssh')]")]),
-    /^unsupported touches/,
-  ],
-  [
-    'a template of storage',
-    'azure-native:resources:Deployment',
-    template([{ type: 'Microsoft.Storage/storageAccounts', name: 'x' }]),
-    'irrelevant',
-  ],
-  [
-    'a linked template',
-    'azure-native:resources:Deployment',
-    { properties: { templateLink: { uri: 'https://x' } } },
-    /^unsupported touches/,
-  ],
-  [
-    'a template that is not known',
-    'azure-native:resources:Deployment',
-    { properties: UNKNOWN },
-    /^unsupported touches/,
-  ],
-  [
     'what a server’s subnet has beside it',
     'azure:network/subnetNetworkSecurityGroupAssociation:SubnetNetworkSecurityGroupAssociation',
     { subnetId: SUBNET_ID, networkSecurityGroupId: '/x' },
@@ -165,31 +96,6 @@ test.each<[string, string, Json, string | RegExp]>([
     'unsupported touches Instance one',
   ],
   ['a record of a server', 'aws:route53/record:Record', { tags: { 'photon:role': 'game' } }, 'irrelevant'],
-  [
-    'an extension that opens a port',
-    'azure-native:compute:VirtualMachineExtension',
-    { settings: { commandToExecute: 'az network nsg rule create' } },
-    /^unsupported touches/,
-  ],
-  [
-    'an extension that installs something',
-    'azure-native:compute:VirtualMachineExtension',
-    { vmName: 'photon-game-1', settings: { commandToExecute: 'install.ps1 -Network' } },
-    'irrelevant',
-  ],
-  [
-    'a command that opens a port',
-    'command:local:Command',
-    { create: 'az network nsg rule create --nsg-name $NSG' },
-    /^unsupported touches/,
-  ],
-  ['a command that copies files', 'command:local:Command', { create: 'cp a b' }, 'unsupported'],
-  [
-    'a dynamic resource with a known name',
-    'pulumi-nodejs:dynamic:Resource',
-    { group: 'photon-game' },
-    /^unsupported touches/,
-  ],
   [
     'a rule of a group that the files do not show',
     'azure-native:network:SecurityRule',
