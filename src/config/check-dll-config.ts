@@ -35,9 +35,6 @@ export interface DllCheckOptions {
 /**
  * Checks what a `Photon.LoadBalancing.dll.config` advertises against what the instance listens on: the classic
  * reason why players reach the master and fail on the game server.
- *
- * @example
- * checkDllConfig(readDllConfig(bytes), instance).map(formatIssue);
  */
 export function checkDllConfig(
   { settings }: DllConfig,

@@ -10,9 +10,6 @@ import { registeredPort, schemeOfPortSetting } from './registered-ports';
 
 /**
  * Checks one of a server's real files against what the server must say; by default a `Photon.LoadBalancing.dll.config`.
- *
- * @example
- * verifySettings(readDllConfig(bytes, { file }), server, { file }).map(formatIssue);
  */
 export function verifySettings(
   config: DllConfig,
