@@ -42,6 +42,13 @@ export class AwsTargets extends AwsShape {
     );
     if (attributes.get('proxy_protocol_v2.enabled') === 'true') say('a proxy protocol');
     if (attributes.get('preserve_client_ip.enabled') === 'false') say('the client’s address is lost');
+    const isAddress = (id: unknown): boolean => /^[0-9a-f:.]+$/.test(String(id));
+    if (
+      list(properties['Targets']).some(
+        ({ Id }) => Id !== UNKNOWN && isAddress(Id) !== (properties['TargetType'] === 'ip'),
+      )
+    )
+      say('a target that its type does not take');
     const targets = list(properties['Targets']).map((target) => ({
       id: this.hostAt(target['Id'] as Value),
       port: Number(target['Port'] ?? port),
