@@ -43,8 +43,10 @@ function ofRules(inputs: Inputs, runs: number): Row[] {
         return Number(costOf(program('check-rules', rules, `${2 * runs}`)).output);
       };
       const name = `check of ${most} rules on ${cloud}, ${shape}`;
-      const [ours, other] = [secondsOf(most), secondsOf(most / 2)];
-      return { name, unit: 's', ours, against: `of ${most / 2}`, other, atMost: TWICE };
+      // In turns, so that whatever else the machine does falls on both.
+      const turns = [1, 2].map(() => [secondsOf(most), secondsOf(most / 2)] as const);
+      const [ours, other] = [0, 1].map((side) => Math.min(...turns.map((turn) => turn[side] ?? Infinity)));
+      return { name, unit: 's', ours: ours ?? 0, against: `of ${most / 2}`, other, atMost: TWICE };
     }),
   );
 }
