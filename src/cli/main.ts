@@ -1,12 +1,7 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
 import { systemReason } from '../issues/system-reason';
 import { STATUS } from './io';
 import { run } from './run';
-
-// Commands end after a second or two, before what the engine spends on optimizing functions that run a few thousand times
-// comes back: a third of the processor time of `check`. What runs for longer is optimized as ever.
-setFlagsFromString('--interrupt-budget=1000000');
 
 /** As a shell reports what the user interrupted: 128 and the signal's number. */
 const INTERRUPTED = 130;
