@@ -8,7 +8,12 @@ export const RELAYED: readonly {
   readonly healthPort: number;
   readonly listeners: readonly Listener[];
 }[] = [
-  { role: 'master', node: 1, healthPort: 4530, listeners: own({ UDP: [5055, 27001], TCP: [4530, 19090] }) },
+  {
+    role: 'master',
+    node: 1,
+    healthPort: 4530,
+    listeners: listenersOf({ UDP: [5055, 27001], TCP: [4530, 19090] }),
+  },
   ...[1, 2, 3].map((node) => ({
     role: 'game' as const,
     node,
@@ -19,10 +24,10 @@ export const RELAYED: readonly {
       ['TCP', 10599 + node, 19091],
     ] as const,
   })),
-  { role: 'name', healthPort: 4533, listeners: own({ UDP: [5058, 27000], TCP: [4533, 19093] }) },
+  { role: 'name', healthPort: 4533, listeners: listenersOf({ UDP: [5058, 27000], TCP: [4533, 19093] }) },
 ];
 
-function own({ UDP, TCP }: Readonly<Record<'UDP' | 'TCP', number[]>>): Listener[] {
+function listenersOf({ UDP, TCP }: Readonly<Record<'UDP' | 'TCP', number[]>>): Listener[] {
   return [
     ...UDP.map((port) => ['UDP', port, port] as const),
     ...TCP.map((port) => ['TCP', port, port] as const),

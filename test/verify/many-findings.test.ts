@@ -12,7 +12,7 @@ import { toJunit } from '../../src/verify/report/junit';
 import { toSarif } from '../../src/verify/report/sarif';
 import { GAME, ref } from './aws/mutated';
 
-const MANY = 4_000;
+const MANY = 10_000;
 const ROLES = ['master', 'game'];
 const fixture = (name: string) => readFileSync(join(__dirname, '..', 'fixtures', 'proof', name), 'utf8');
 const planOf = (name: string) => planTopology(parse(fixture(`${name}/topology.json`)) as TopologyInput);

@@ -76,10 +76,10 @@ describeWith(['languages'], 'the CDK programs of the page', () => {
     const generated = files
       .filter((entry) => /\.(cs|go)$/.test(entry.name))
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
-    const known = new Set([...generated.flatMap((source) => source.match(/\w+/g) ?? []), ...others]);
+    const generatedNames = new Set([...generated.flatMap((source) => source.match(/\w+/g) ?? []), ...others]);
     const names = text.replace(/"[^"]*"/g, '').match(/\b[A-Z]\w+/g) ?? [];
     expect(names.length).toBeGreaterThan(10);
-    return names.filter((name) => !known.has(name));
+    return names.filter((name) => !generatedNames.has(name));
   };
 
   test.each([

@@ -148,7 +148,7 @@ const tcpAlone = (subnet: string) => ({
     Egress: true,
   }),
 });
-const own = { Launch: template({ SecurityGroupIds: [ref(GAME)] }) };
+const resources = { Launch: template({ SecurityGroupIds: [ref(GAME)] }) };
 const BOTH_SUBNETS = [ref('SubA'), ref('SubB')];
 const inEither: readonly (readonly [string, object])[] = [
   ['a scaling group', scaling({ VPCZoneIdentifier: BOTH_SUBNETS, LaunchTemplate: started })],
@@ -182,7 +182,7 @@ const inEither: readonly (readonly [string, object])[] = [
 ];
 
 test.each(inEither)('%s of game servers may start in a subnet that is closed', (_, Hosts) => {
-  const base = { add: { ...own, Hosts }, remove: ['SrvG1'] };
+  const base = { add: { ...resources, Hosts }, remove: ['SrvG1'] };
   expect(codesOf('direct', base)).toEqual([]);
   expect(codesOf('direct', { ...base, add: { ...base.add, ...tcpAlone('SubB') } })).toContain(
     'required-access-blocked',
@@ -196,6 +196,10 @@ test.each([
     'public-address-missing',
   ],
 ])('%s may start in a subnet that gives no public address', (_, Hosts, code) => {
-  const change = { add: { ...own, Hosts }, remove: ['SrvG1'], set: { 'SubB.MapPublicIpOnLaunch': false } };
+  const change = {
+    add: { ...resources, Hosts },
+    remove: ['SrvG1'],
+    set: { 'SubB.MapPublicIpOnLaunch': false },
+  };
   expect(codesOf('direct', change)).toEqual([code]);
 });

@@ -34,8 +34,8 @@ export function hostRoles(
   const sure = byGroup.filter(({ roleSource }) => roleSource !== 'name');
   if (hostRole?.roleSource === 'tag') {
     // A shared machine has the groups of all its roles, and its own tag may name one of them.
-    const own = hostRole.role.split('+');
-    const shared = sure.some(({ role }) => own.includes(role)) ? sure : [];
+    const hostRoles = hostRole.role.split('+');
+    const shared = sure.some(({ role }) => hostRoles.includes(role)) ? sure : [];
     const { roles } = assigned([hostRole, ...shared], 'tag');
     return { ...assigned([hostRole], 'tag'), roles };
   }

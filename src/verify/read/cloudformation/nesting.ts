@@ -84,9 +84,9 @@ export const resourcesOf = ({ Resources, Globals }: Template): [string, Template
     });
 
 /** Properties over globals of their kind: maps merge, lists join, functions and other values replace (AWS SAM: Globals). */
-function withGlobals(common: object, own: object): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...common, ...own };
-  for (const [key, value] of Object.entries(own) as [string, unknown][]) {
+function withGlobals(common: object, properties: object): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...common, ...properties };
+  for (const [key, value] of Object.entries(properties) as [string, unknown][]) {
     const global: unknown = Object.hasOwn(common, key) ? (common as Record<string, unknown>)[key] : undefined;
     if (Array.isArray(global) && Array.isArray(value))
       merged[key] = [...(global as unknown[]), ...(value as unknown[])];

@@ -89,13 +89,13 @@ export class AwsInterfaces {
   protected rolesOf(entry: Entry, groups: readonly Value[]): string[] {
     if (this.isForeign(entry.id)) return [];
     const tagged = this.tag(entry.id, 'photon:role');
-    const own = tagged === undefined || tagged === 'load-balancer' ? [] : tagged.split('+');
+    const tagRoles = tagged === undefined || tagged === 'load-balancer' ? [] : tagged.split('+');
     const byGroup = groups.flatMap((group) =>
       typeof group === 'string' ? (this.roleOfGroup(group) ?? []) : [],
     );
     // The tag of a machine that servers share may name one of them.
-    const shared = own.length === 0 || byGroup.some((role) => own.includes(role));
-    return [...new Set([...own, ...(shared ? byGroup : [])])];
+    const shared = tagRoles.length === 0 || byGroup.some((role) => tagRoles.includes(role));
+    return [...new Set([...tagRoles, ...(shared ? byGroup : [])])];
   }
 
   protected port(

@@ -122,10 +122,10 @@ export class AwsPackets extends AwsRules {
 
   protected travelsBy(family: 4 | 6, from: Port, to: Port, transport: Transport, number: number): boolean {
     const at = (port: Port) => this.addressOf(port).find((address) => address.family === family);
-    const [own, other] = [at(from), at(to)];
-    if (!own || !other) return false;
+    const [sender, other] = [at(from), at(to)];
+    if (!sender || !other) return false;
     const [source, target] = [
-      { address: own, port: from },
+      { address: sender, port: from },
       { address: other, port: to },
     ];
     return (

@@ -67,9 +67,9 @@ export const host = (
   random: Random,
   role = random.of(roles(world)),
 ): { id: string; role: string; resource: Resource; data: Json } => {
-  const own = hostId(role, 1);
+  const separate = hostId(role, 1);
   // Servers that share a machine.
-  const id = world.main.Resources[own] ? own : hostId('master', 1);
+  const id = world.main.Resources[separate] ? separate : hostId('master', 1);
   const resource = world.main.Resources[id] as Resource;
   const launch = world.main.Resources[`Launch${id}`];
   return {

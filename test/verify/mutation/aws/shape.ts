@@ -73,13 +73,13 @@ export class AwsShape extends AwsPackets {
     const routes = this.reader.of('AWS::EC2::Route');
     const leaves = ({ subnet, open }: Port): boolean => {
       const [table] = tables.filter(({ properties }) => properties['SubnetId'] === subnet);
-      const own = routes.filter(
+      const tableRoutes = routes.filter(
         ({ properties }) => properties['RouteTableId'] === table?.properties['RouteTableId'],
       );
       return (
         !table ||
         open.includes(4) ||
-        own.some(
+        tableRoutes.some(
           ({ properties }) =>
             properties['DestinationCidrBlock'] !== undefined && properties['NatGatewayId'] !== undefined,
         )

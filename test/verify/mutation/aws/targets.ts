@@ -131,17 +131,17 @@ export class AwsTargets extends AwsShape {
     );
     for (const from of this.ports.filter(({ host }) => host === balancer?.id)) {
       if (!this.travelsBy(family, from, to, 'tcp', want.healthPort)) found.add('health checks do not arrive');
-      const own = this.addressOf(from).find((address) => address.family === family);
+      const sourceAddress = this.addressOf(from).find((address) => address.family === family);
       const target = {
         address: this.addressOf(to).find((address) => address.family === family) as Address,
         port: to,
       };
-      if (!own || !to.families.includes(family)) return ['no common family'];
+      if (!sourceAddress || !to.families.includes(family)) return ['no common family'];
       if (!this.leaves(from, transport, want.targetPort, target) || !this.returns(from, transport, target))
         found.add('packets do not leave, or replies do not return');
       // From one family to the other goes by the load balancer's own address.
       for (const client of addresses.filter((address) => from.families.includes(address.family))) {
-        const source = { address: client.family === family ? client : own, port: from };
+        const source = { address: client.family === family ? client : sourceAddress, port: from };
         if (!this.enters(to, transport, want.targetPort, source) || !this.replies(to, transport, source))
           found.add('packets do not arrive');
       }
