@@ -37,10 +37,8 @@ export class AzureInterfaces extends AzureRules {
     super(world, assume);
     const ports = this.of('NetworkInterface').map((resource) => this.port(resource));
     // What one interface of a machine says holds for all.
-    const machineOf = ({ id }: Port) => this.machinesOf(id)[0];
     const together = ports.map((port) => {
-      const machine = machineOf(port);
-      const all = machine ? ports.filter((other) => machineOf(other) === machine) : [port];
+      const all = ports.filter((other) => this.hostOf(other) === this.hostOf(port));
       return { ...port, roles: [...new Set(all.flatMap(({ roles }) => roles))] };
     });
     this.ports = [...together, ...this.scaleSets()];
@@ -48,6 +46,11 @@ export class AzureInterfaces extends AzureRules {
 
   protected port(resource: AzureResource): Port {
     return this.portFrom(resource, resource.inputs, [resource, ...this.machinesOf(resource.id)]);
+  }
+
+  /** The machine that has an interface; without one, the interface itself. */
+  protected hostOf({ id }: Port): string {
+    return this.machinesOf(id)[0]?.name ?? id;
   }
 
   protected machinesOf(id: string | undefined): AzureResource[] {

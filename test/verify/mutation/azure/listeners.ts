@@ -110,7 +110,10 @@ export class AzureListeners extends AzureShape {
     const servers = this.ports.filter(
       ({ roles, families }) => roles.includes(want.role) && families.includes(family),
     );
-    if (!want.node && servers.some((server) => !members.some(({ port }) => port === server)))
+    if (
+      !want.node &&
+      servers.some((server) => !members.some(({ port }) => port && this.hostOf(port) === this.hostOf(server)))
+    )
       say('a server of the pool is left out');
     if (want.node && (members.length > 1 || members.some(({ port }) => port && port.count > 1)))
       say('several servers behind it');

@@ -81,6 +81,8 @@ export class AzureShape extends AzurePackets {
 
   /** A group that keeps the network out by IPv4 alone lets it in as soon as there is IPv6. */
   protected judgeFamilies(): void {
+    // A warning of what may come is for what is known.
+    if (this.inconclusive && this.assume) return;
     for (const port of this.ports.filter(
       ({ roles, families }) => roles.length > 0 && !families.includes(6),
     )) {
