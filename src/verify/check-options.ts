@@ -21,8 +21,10 @@ export function mapIssues(
   const isAmong = (names: ReadonlySet<string> | undefined, forms: readonly string[]) =>
     forms.some((form) => names?.has(form));
   // What agrees with a tag changes nothing, and is right: another role would.
+  const mapWithout = (name: string) =>
+    Object.fromEntries(Object.entries(map).filter(([other]) => other !== name));
   const changesNothing = (name: string) => {
-    const others = Object.fromEntries(Object.entries(map).filter(([other]) => other !== name));
+    const others = mapWithout(name);
     const without = withoutGroup(read(others), name);
     const isIdle = (changed: readonly Infrastructure[]) =>
       isDeepStrictEqual(without, withoutGroup(changed, name));
@@ -47,10 +49,11 @@ export function mapIssues(
               {
                 option: 'security group, machine or target group in --map',
                 name,
+                // Without the entry, which makes a group of its name.
                 expected: [
                   suggest(
                     name,
-                    owners(infrastructures).filter((owner) => owner !== name),
+                    owners(read(mapWithout(name))).filter((owner) => owner !== name),
                   ) ?? [],
                 ].flat(),
               },

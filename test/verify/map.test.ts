@@ -1,3 +1,4 @@
+import type { Issue } from '../../src/issues/issue';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { readInfrastructure } from '../../src/verify/read-infrastructure';
 import { workFolder } from '../cli/run-cli';
@@ -30,15 +31,16 @@ const file = work.write(
   }),
 );
 
-const codes = (map: Record<string, string>): string[] => {
+const issuesOf = (map: Record<string, string>, path = file): readonly Issue[] => {
   try {
-    readInfrastructure([file], { roles: ['master'], map });
+    readInfrastructure([path], { roles: ['master'], map });
     return [];
   } catch (error) {
     if (!isPhotonError(error)) throw error;
-    return error.issues.map(({ code }) => code);
+    return error.issues;
   }
 };
+const codes = (map: Record<string, string>): string[] => issuesOf(map).map(({ code }) => code);
 
 test.each([
   ['a group without a tag', 'Office'],
@@ -56,4 +58,20 @@ test.each([
   ['nothing', 'Ofice'],
 ])('an entry of the map that names %s changes nothing, and is an error', (_, name) => {
   expect(codes({ [name]: 'master', Office: 'master' })).toEqual(['unknown-name']);
+});
+
+test('a suggestion is a name of the files, not the group that the entry would make', () => {
+  const list = work.write(
+    'resources.json',
+    JSON.stringify([
+      {
+        type: 'azure-native:network:NetworkInterface',
+        name: 'lobby',
+        inputs: { resourceGroupName: 'photon', tags: { 'photon:role': 'master' } },
+      },
+    ]),
+  );
+  expect(issuesOf({ Loby: 'master' }, list)).toEqual([
+    expect.objectContaining({ data: expect.objectContaining({ expected: ['lobby'] }) }),
+  ]);
 });
