@@ -79,7 +79,7 @@ test('code scanning gets SARIF, and a test report gets JUnit', async () => {
 
 const UNKNOWN = 'unknown security group, machine or target group in --map';
 test.each([
-  ['--map Nic=master', `${UNKNOWN} "Nic"; expected nic. [unknown-name]`],
+  ['--map Nic=master', `${UNKNOWN} "Nic"; expected a name as the files have it, or nothing. [unknown-name]`],
   [
     '--map subnet-nsg=mastr',
     `${UNKNOWN} "subnet-nsg"; expected a name as the files have it, or nothing. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
