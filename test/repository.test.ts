@@ -21,10 +21,18 @@ test.each(['CONTRIBUTING.md', 'README.md', '.ci/run', 'package.json', ...filesIn
   },
 );
 
-test('CI runs every suite', () => {
+test('CI runs every suite, on GitHub as here', () => {
   const suites = Object.keys(scripts).filter((name) => name.startsWith('test:'));
   const run = scriptsNamedIn(read('.ci/run'));
   expect(suites.filter((suite) => !run.includes(suite))).toEqual([]);
+  const onGitHub = scriptsNamedIn(read('.github/workflows/ci.yml'));
+  expect(run.filter((name) => !onGitHub.includes(name))).toEqual([]);
+});
+
+test.each(filesIn('.github/workflows'))('every action of %s is pinned to a commit', (file) => {
+  const used = [...read(file).matchAll(/uses: (.*)/g)].map(([, action = '']) => action);
+  expect(used.length).toBeGreaterThan(3);
+  expect(used.filter((action) => !/^\S+@[\da-f]{40} # v[\d.]+$/.test(action))).toEqual([]);
 });
 
 test('every entry of the package has its source', () => {
