@@ -81,6 +81,7 @@ const FILES = {
     topologyTypes(schema, {
       header: "import type { IPeer } from 'aws-cdk-lib/aws-ec2';\n",
       peers: lateKeysOf(sources, 'cdk/topology.ts', 'PhotonAddress'),
+      isJsii: true,
     }),
   'languages/pulumi/topology.ts': () =>
     topologyTypes(schema, {

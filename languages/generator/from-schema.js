@@ -2,6 +2,8 @@
  * The topology as a language without unions takes it, from its schema. A word becomes an enum; one value or a list
  * becomes the list; a value or a mapping by role becomes two properties, `config` and `configByRole`, of which
  * `toTopology` takes the one that is given.
+ *
+ * Of objects in a mapping jsii drops unknown keys in silence: there the library gets what was written, and refuses it.
  */
 const pascal = (word) => word.replace(/(?:^|[-_/])(\w)/g, (_, letter) => letter.toUpperCase());
 /** `clientPeers` of `clients`. */
@@ -20,8 +22,9 @@ const ENUM_NAMES = {
 /**
  * @param late the keys whose texts may be known late, each of the type `lateText`
  * @param peers the keys that take peers of the CDK beside their ranges
+ * @param isJsii whether objects of mappings are taken as they are
  */
-function topologyTypes(schema, { header = '', late = [], lateText = 'string', peers = [] }) {
+function topologyTypes(schema, { header = '', late = [], lateText = 'string', peers = [], isJsii = false }) {
   const enums = new Map();
   const structs = [];
   const split = [];
@@ -49,7 +52,10 @@ function topologyTypes(schema, { header = '', late = [], lateText = 'string', pe
   }
   function objectType(value, name) {
     const { properties = {}, additionalProperties } = value;
-    if (additionalProperties) return `{ [key: string]: ${typeOf(additionalProperties, name)} }`;
+    if (additionalProperties) {
+      const entry = typeOf(additionalProperties, name);
+      return `{ [key: string]: ${isJsii && additionalProperties.properties ? 'unknown' : entry} }`;
+    }
     structs.push(struct(name, value.description, properties, value.required));
     return name;
   }
@@ -57,8 +63,12 @@ function topologyTypes(schema, { header = '', late = [], lateText = 'string', pe
 
   function property(key, value, name, required) {
     if (name === '') text = late.includes(key) ? lateText : 'string';
-    const line = (property, inner, always) =>
-      `/** ${(value.description ?? `The ${property}.`).replace(/\*\//g, '')} */\n  readonly ${property}${always ? '' : '?'}: ${typeOf(inner, `${name}${pascal(key)}`)};`;
+    const line = (property, inner, always) => {
+      const type = typeOf(inner, `${name}${pascal(key)}`);
+      const text = (value.description ?? `The ${property}.`).replace(/\*\//g, '');
+      const entries = type.includes('unknown') ? ` Each a \`${pascal(key)}\`, or the same as a mapping.` : '';
+      return `/** ${text}${entries} */\n  readonly ${property}${always ? '' : '?'}: ${type};`;
+    };
     const byRole = value.anyOf?.find(({ type }) => type === 'object');
     if (!byRole && name === '' && peers.includes(key))
       return [line(key, value, required), peerLine(key, value)].join('\n');

@@ -46,6 +46,20 @@ test('a key, a word and a mapping by role that the schema gains reach every lang
   }
 });
 
+test('what jsii would drop of an object in a mapping, an unknown key, it passes on to the library', () => {
+  const schema = JSON.parse(readFileSync(join(ROOT, 'topology.schema.json'), 'utf8')) as {
+    properties: Record<string, object>;
+  };
+  const hall = { type: 'object', properties: { seats: { type: 'number' } } };
+  schema.properties['halls'] = { type: 'object', additionalProperties: hall };
+  writeFileSync(join(folder, 'schema.json'), JSON.stringify(schema));
+  expect(generated({ TOPOLOGY_SCHEMA: join(folder, 'schema.json') })).toEqual({ status: 0, stderr: '' });
+  const [jsii, pulumi] = FILES.map((file) => readFileSync(join(folder, file), 'utf8'));
+  expect(jsii).toMatch(/readonly halls\?: \{ \[key: string\]: unknown \};/);
+  expect(pulumi).toMatch(/readonly halls\?: \{ \[key: string\]: Halls \};/);
+  for (const text of [jsii, pulumi]) expect(text).toMatch(/export interface Halls \{/);
+});
+
 /** Generates into the folder, from what is given in place of the repository's own files. */
 function generated(from: NodeJS.ProcessEnv) {
   for (const file of FILES) mkdirSync(join(folder, file, '..'), { recursive: true });

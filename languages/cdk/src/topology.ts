@@ -216,8 +216,8 @@ export interface PhotonTopology {
   readonly roles?: { [key: string]: Role };
   /** With config: who a listener is for, by 4521/tcp, where application and port do not tell. */
   readonly audiences?: { [key: string]: Audiences };
-  /** Your own ports, by role and scheme; they go before config and documents. s2s is the master port for game servers. */
-  readonly ports?: { [key: string]: Ports };
+  /** Your own ports, by role and scheme; they go before config and documents. s2s is the master port for game servers. Each a `Ports`, or the same as a mapping. */
+  readonly ports?: { [key: string]: unknown };
   /** The TCP port that load balancers probe, by role. Default: the role's first TCP port. */
   readonly health?: { [key: string]: number };
   /** The bases of game servers in relay: game server i is at base + i - 1. Default: tcp 10300, udp 10400, ws 10500, wss 10600, rhttp 10700. */

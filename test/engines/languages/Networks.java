@@ -34,6 +34,11 @@ public class Networks {
             JsonNode wrong = JSON.valueToTree(Map.of("name", "Wrong", "servers", List.of(), "topology", entry.getValue()));
             messages.put(entry.getKey(), refused(() -> networkIn(new App(), wrong)));
         });
+        given.get("files").fields().forEachRemaining(entry -> {
+            Stack stack = new Stack(new App(), "File");
+            messages.put(entry.getKey(), refused(() -> PhotonNetwork.Builder.create(stack, "Network")
+                .vpc(Vpc.Builder.create(stack, "Vpc").build()).topologyFile(entry.getValue().asText()).build()));
+        });
         PhotonNetwork network = networkIn(new App(), given.get("cases").get(0));
         messages.put("a server that the topology does not have", refused(() -> network.server("gmae", 1)));
         System.out.println(JSON.writeValueAsString(messages));
@@ -70,6 +75,7 @@ public class Networks {
             return map;
         }
         Class<?> kind = (Class<?>) type;
+        if (kind == Object.class) return JSON.convertValue(node, Object.class);
         if (kind == String.class) return node.asText();
         if (kind == Boolean.class) return node.asBoolean();
         if (kind == Number.class) return node.asInt();

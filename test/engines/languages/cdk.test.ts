@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Instance, InstanceType, MachineImage, Peer, Port, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { PhotonNetwork, PhotonValidation } from '../../../cdk';
-import type { TopologyInput } from '../../../src';
+import { loadTopology, planTopology, type TopologyInput } from '../../../src';
 import { builtJavaPackage, builtJsiiPackage } from '../toolchain/language-packages';
 import { mustRun } from '../toolchain/run';
 import { describeWith, pathOf } from '../toolchain/toolchain';
 import { CASES, withoutUnions, type LanguageCase } from './cases';
 import { broughtStackIn } from './cdk-brought';
 import { wholeIn } from './cdk-parts';
-import { WRONG } from './wrong-inputs';
+import { WRONG, WRONG_WORDS } from './wrong-inputs';
 
 /** What `cdk_app.py` and `Networks.java` do, in TypeScript. */
 function networkIn(app: App, { name, topology, servers }: LanguageCase): PhotonNetwork {
@@ -61,6 +61,16 @@ interface Report {
 const readJson = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8')) as unknown;
 const templateOf = (out: string, name: string) => readJson(out, `${name}.template.json`);
 
+/** A topology file for each of the wrong words, by what is wrong. */
+const wordFiles = () =>
+  Object.fromEntries(
+    Object.entries(WRONG_WORDS).map(([name, topology]) => {
+      const file = join(folder, `${name}.yaml`);
+      writeFileSync(file, JSON.stringify(topology));
+      return [name, file];
+    }),
+  );
+
 /** The cases as the program of a language reads them, which writes templates to `out`. */
 function inputFor(out: string): string {
   const input = `${out}.json`;
@@ -68,7 +78,7 @@ function inputFor(out: string): string {
   const wrong = Object.fromEntries(
     Object.entries(WRONG).map(([name, topology]) => [name, withoutUnions({ ...topology })]),
   );
-  writeFileSync(input, JSON.stringify({ out, cases, wrong }));
+  writeFileSync(input, JSON.stringify({ out, cases, wrong, files: wordFiles() }));
   return input;
 }
 
@@ -124,6 +134,14 @@ describe.each([
       expect(existsSync(join(theirs, 'Wrong.template.json'))).toBe(false);
     });
 
+    test('refuses a word outside an enum in a topology file in the same words', () => {
+      for (const [name, file] of Object.entries(wordFiles())) {
+        const expected = refused(() => planTopology(loadTopology(file)));
+        expect(messages[name]).toContain(expected);
+        expect(expected).toMatch(/:\d+: (access|protocols|ports)\b.*: .* \[[a-z-]+\]$/);
+      }
+    });
+
     test('refuses a server that the topology does not have in the same words', () => {
       const network = networkIn(new App(), first);
       const expected = refused(() => network.server('gmae', 1));
@@ -136,6 +154,23 @@ describe.each([
     test('makes the template of TypeScript with every property and handle', () => {
       for (const name of ['whole', 'whole-other', 'brought'])
         expect(templateOf(theirs, name)).toEqual(templateOf(ours, name));
+    });
+
+    test('refuses by its types a word outside an enum, and by the library a key that none has; nothing is made', () => {
+      for (const [property, message] of [
+        ['access', 'type of argument access must be one of (photon_server_constructs.Access, NoneType)'],
+        [
+          'protocols',
+          'type of argument protocols must be one of (Sequence[photon_server_constructs.Protocol]',
+        ],
+        ['egress', 'type of argument egress must be one of (photon_server_constructs.Egress, NoneType)'],
+        ['protocolsByRole', "Key 'protocolsByRole'"],
+        ['servers', "Key 'servers'"],
+        ['vpc', "missing 1 required keyword-only argument: 'vpc'"],
+        ['ports', 'ports.game.upd: unknown key "upd". Did you mean "udp"? [unknown-key]'],
+        ['resources', '0'],
+      ] as const)
+        expect(messages[property]).toContain(message);
     });
 
     test('refuses what is given twice, or not at all, with its property', () => {

@@ -5,6 +5,7 @@ import sys
 
 from aws_cdk.aws_ec2 import Instance, InstanceType, MachineImage, Peer, Port, Vpc
 from aws_cdk import App, Stack, Validations
+from aws_cdk.assertions import Template
 import photon_server_constructs as photon
 
 from cdk_brought import brought_stack_in
@@ -76,6 +77,10 @@ messages = {
     name: refused(lambda: network_in(App(), {"name": "Wrong", "topology": topology, "servers": []}))
     for name, topology in given["wrong"].items()
 }
+for name, file in given["files"].items():
+    stack = Stack(App(), "File")
+    vpc = Vpc(stack, "Vpc")
+    messages[name] = refused(lambda: photon.PhotonNetwork(stack, "Network", vpc=vpc, topology_file=file))
 first = given["cases"][0]
 network = network_in(App(), first)
 messages["a server that the topology does not have"] = refused(lambda: network.server("gmae", 1))
@@ -88,6 +93,24 @@ twice = photon.PhotonTopology(
     servers={"master": 1}, clients=["0.0.0.0/0"], protocols=[], protocols_by_role={"master": [photon.Protocol.UDP]}
 )
 messages["protocols given twice"] = refused(lambda: photon.PhotonNetwork(stack, "Twice", vpc=vpc, topology=twice))
+
+# What the types of Python refuse, and what they pass on.
+known = {"servers": {"master": 1, "game": 2}, "clients": ["203.0.113.0/24"]}
+for name, own in {
+    "access": {"access": "relais"},
+    "protocols": {"protocols": ["udpp"]},
+    "protocolsByRole": {"protocols_by_role": {"game": ["udpp"]}},
+    "servers": {"servers": {"master": "1"}},
+    "ports": {"ports": {"game": {"udp": [5056], "upd": [5055]}}},
+}.items():
+    messages[name] = refused(
+        lambda: photon.PhotonNetwork(stack, name, vpc=vpc, topology=photon.PhotonTopology(**{**known, **own}))
+    )
+messages["egress"] = refused(
+    lambda: photon.PhotonNetwork(stack, "egress", vpc=vpc, topology=photon.PhotonTopology(**known), egress="plannd")
+)
+messages["vpc"] = refused(lambda: photon.PhotonNetwork(stack, "vpc", topology=photon.PhotonTopology(**known)))
+messages["resources"] = str(len(Template.from_stack(stack).find_resources("AWS::EC2::SecurityGroup")))
 
 # More than the topology requires fails the synthesis.
 judged = App(outdir=given["out"] + "-judged", analytics_reporting=False)

@@ -15,3 +15,11 @@ export const WRONG: Readonly<Record<string, object>> = {
   'a client port that is the port of servers': { ...topology, ports: { master: { tcp: [4520] } } },
   'game servers of one machine on the same ports': { ...topology, gameServersPerMachine: 2 },
 };
+
+/** Words and keys that types of a language know: what a language without such a type gives on, the library refuses. */
+export const WRONG_WORDS: Readonly<Record<string, object>> = {
+  'a word outside an enum': { ...topology, access: 'relais' },
+  'a word outside an enum in a list': { ...topology, protocols: ['udp', 'udpp'] },
+  'a word outside an enum by role': { ...topology, protocols: { game: ['udpp'] } },
+  'a scheme that does not exist': { ...topology, ports: { game: { udp: [5056], upd: [5055] } } },
+};
