@@ -24,25 +24,29 @@ export interface RoleAssignment {
  * @example
  * roleOf({ tags: new Map(), names: ['PhotonGameServerSG'] }, {}, ['master', 'game']); // game, inferred from the name
  */
-export function roleOf(
-  { tags, names }: RoleClues,
-  map: RoleMap,
-  roles: readonly string[],
-): RoleAssignment | undefined {
-  const given = names.filter((name) => name !== undefined);
-  for (const name of given) {
-    const [role, node] = (mappedRole(map, name) ?? '').split(':');
-    if (role) return { role, ...nodeOf(node), roleSource: 'map' };
-  }
-  const tag = tags.get('photon:role');
-  if (tag !== undefined) return { role: tag, ...numbersOf(tag, tags.get('photon:node')), roleSource: 'tag' };
-  for (const name of [tags.get('Name'), ...given]) {
+export function roleOf(clues: RoleClues, map: RoleMap, roles: readonly string[]): RoleAssignment | undefined {
+  const sure = sureRole(clues, map);
+  if (sure) return sure;
+  for (const name of [clues.tags.get('Name'), ...clues.names]) {
     const found = name === undefined ? [] : rolesIn(ownName(name), roles);
     const [only] = found;
     if (only !== undefined && found.length === 1)
       return { role: only, roleSource: 'name', ...nodeIn(name ?? '') };
   }
   return undefined;
+}
+
+/** What a thing is for certain: by the user's word, else by its tags. */
+export function sureRole({ tags, names }: RoleClues, map: RoleMap): RoleAssignment | undefined {
+  const given = Object.keys(map).length === 0 ? [] : names.filter((name) => name !== undefined);
+  for (const name of given) {
+    const [role, node] = (mappedRole(map, name) ?? '').split(':');
+    if (role) return { role, ...nodeOf(node), roleSource: 'map' };
+  }
+  const tag = tags.get('photon:role');
+  return tag === undefined
+    ? undefined
+    : { role: tag, ...numbersOf(tag, tags.get('photon:node')), roleSource: 'tag' };
 }
 
 /** What the user's map says of a thing, by its id, or by its own name with or without the hash that the CDK appends. */

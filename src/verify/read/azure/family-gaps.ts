@@ -66,7 +66,7 @@ function allowsNetwork(
 ): boolean {
   const senders =
     family === 'ipv6' ? [allAddresses(family)] : PRIVATE_RANGES.filter((range) => range.family === family);
-  const denied: IpRange[] = [];
+  let denied: IpRange[] = [];
   for (const { action, transports, ports, addresses, here, conditional } of rules) {
     const isAbout =
       conditional === undefined &&
@@ -76,13 +76,12 @@ function allowsNetwork(
     if (!isAbout) continue;
     const isWhole = addresses.some(({ kind }) => kind === 'any' || kind === 'network');
     const ranges = addresses.flatMap((address) => (address.kind === 'range' ? [address.range] : []));
-    if (action === 'deny') {
-      if (isWhole) return false;
-      denied.push(...ranges);
-    } else if (isWhole || ranges.some((range) => senders.some((sender) => overlaps(range, sender))))
-      return true;
-    const merged = mergeIpRanges(denied);
-    if (senders.every((sender) => merged.some((range) => containsRange(range, sender)))) return false;
+    const reaching = ranges.filter((range) => senders.some((sender) => overlaps(range, sender)));
+    if (action === 'allow' && (isWhole || reaching.length > 0)) return true;
+    if (action === 'deny' && isWhole) return false;
+    if (action === 'allow' || reaching.length === 0) continue;
+    denied = mergeIpRanges([...denied, ...reaching]);
+    if (senders.every((sender) => denied.some((range) => containsRange(range, sender)))) return false;
   }
   return true;
 }

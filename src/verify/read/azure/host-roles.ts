@@ -1,6 +1,6 @@
 import type { Machine } from '../../engine/machine';
-import type { RoleAssignment } from '../roles';
-import { roleOf } from '../roles';
+import type { RoleAssignment, RoleClues } from '../roles';
+import { roleOf, sureRole } from '../roles';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
 import type { RawInterface } from './raw-interfaces';
@@ -21,22 +21,21 @@ type Assigned = Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'>;
 export const LOAD_BALANCER = 'load-balancer';
 
 /** What a resource says of itself: the user's map, its tags, its name. */
-export function roleOfResource(
+export const roleOfResource = (
   { map, roles }: Pick<Reading, 'map' | 'roles'>,
   resource: AzureResource,
-): RoleAssignment | undefined {
-  const tags = new Map(tagsOf(resource));
-  if (tags.get('photon:role') === LOAD_BALANCER) tags.delete('photon:role');
-  return roleOf({ tags, names: [resource.name, resource.id, resource.urn] }, map, roles);
-}
+): RoleAssignment | undefined => roleOf(cluesOf(resource), map, roles);
 
 /** The role that a resource has for certain: by the user's map or its tags. */
-export function sureRoleOf(
-  reading: Pick<Reading, 'map' | 'roles'>,
+export const sureRoleOf = (
+  { map }: Pick<Reading, 'map' | 'roles'>,
   resource: AzureResource,
-): RoleAssignment | undefined {
-  const found = roleOfResource(reading, resource);
-  return found?.roleSource === 'name' ? undefined : found;
+): RoleAssignment | undefined => sureRole(cluesOf(resource), map);
+
+function cluesOf(resource: AzureResource): RoleClues {
+  const tags = new Map(tagsOf(resource));
+  if (tags.get('photon:role') === LOAD_BALANCER) tags.delete('photon:role');
+  return { tags, names: [resource.name, resource.id, resource.urn] };
 }
 
 /**
