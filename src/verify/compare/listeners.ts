@@ -61,7 +61,9 @@ function missingFamilies(
 ): Finding[] {
   const missing = families.filter((family) => !ports.some((port) => port.family === family));
   if (missing.length === 0) return [];
-  const place = ports[0]?.place ?? { file: scope.infrastructure.files[0] };
+  const [loadBalancer, ...others] = scope.loadBalancers;
+  const owner = others.length === 0 ? loadBalancer?.place : undefined;
+  const place = ports[0]?.place ?? owner ?? { file: scope.infrastructure.files[0] };
   return [
     createFinding(listenerMissing, scope, place, {
       ...listenerData(listener),

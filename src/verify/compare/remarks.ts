@@ -1,6 +1,7 @@
+import type { Place } from '../../issues/issue';
 import type { Remark } from '../engine/infrastructure';
 import type { Finding } from '../findings/finding';
-import { createFinding } from '../findings/finding';
+import { createFinding, factsOf } from '../findings/finding';
 import { notAnalysed } from '../findings/not-analysed';
 import { refusedByCloud } from '../findings/refused-by-cloud';
 import { requiredAccessBlocked } from '../findings/required-access-blocked';
@@ -15,21 +16,26 @@ const KINDS = {
   'not-analysed': notAnalysed,
 } as const satisfies Record<Remark['kind'], unknown>;
 
-/** What reading found. Two remarks about one resource differ by where in it they are. */
+/** What reading found. Two remarks about one resource differ by what they are about, and how often it is there. */
 export function compareRemarks(scope: Scope): Finding[] {
   const seen = new Map<string, number>();
   return scope.infrastructure.remarks.map(({ kind, text, remedy, place }) => {
-    const key = [KINDS[kind].code, place.file, place.path].join();
+    const path = propertyOf(place);
+    const key = [KINDS[kind].code, place.file, place.resource, path, ...factsOf(text)].join();
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return createFinding(KINDS[kind], scope, place, {
       at: 'resource',
-      path: count > 1 ? `${place.path}#${count}` : `${place.path}`,
+      path: count > 1 ? `${path}#${count}` : path,
       found: text.replace(/\.$/, ''),
       remedy: sentence(remedy),
     });
   });
 }
+
+/** The property of its resource in which a place is: `SecurityGroupIngress`. Indices move when others come before it. */
+const propertyOf = ({ path = '' }: Place): string =>
+  (/\.(?:Properties|inputs)\.(.*)$/.exec(path)?.[1] ?? '').replace(/\[\d+\]/g, '');
 
 /** A sentence without its full stop, which the message has. */
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');

@@ -34,10 +34,17 @@ function union(scope: FindingScope, group: readonly Finding[]): Finding[] {
   const differing = group.find(({ code }) => code === healthPortDiffers.code);
   const { place, data } = differing ?? first ?? {};
   if (!place || !data) return [];
-  const { node: _, ...rest } = broken?.data ?? data;
+  const { node: _, family: __, ...rest } = broken?.data ?? data;
+  const families = new Set(group.map(({ data: { family } }) => family));
+  const [family] = families.size === 1 ? families : [];
   const nodes = [...new Set(group.flatMap(({ data: { node, nodes: several = [] } }) => node ?? several))];
   const ports = compact(group.flatMap((finding) => finding.data.ports ?? []));
-  const merged = { ...rest, ports, ...(nodes.length > 0 ? { nodes: nodes.sort((a, b) => a - b) } : {}) };
+  const merged = {
+    ...rest,
+    ports,
+    ...(family === undefined ? {} : { family }),
+    ...(nodes.length > 0 ? { nodes: nodes.sort((a, b) => a - b) } : {}),
+  };
   return [createFinding(broken ? healthCheckBroken : healthPortDiffers, scope, place, merged)];
 }
 

@@ -8,8 +8,9 @@ import type { FindingCode } from './kinds';
 export interface Finding<Code extends FindingCode = FindingCode> extends Issue<Code, FindingData> {
   readonly cloud: Cloud;
   /**
-   * Code, cloud, cluster, file and resource, servers, ports and sources; without spaces. The same for the same finding,
-   * wherever its rule stands in the file: what a baseline accepts it by.
+   * Code, cloud, cluster, file and resource, servers, ports and sources, and what is wrong or unknown there; without
+   * spaces and words of the message. The same for the same finding, wherever its rule stands in the file: what a
+   * baseline accepts it by.
    */
   readonly id: string;
 }
@@ -31,13 +32,14 @@ export function createFinding<Code extends FindingCode>(
     kind.code,
     cloud,
     cluster,
-    resourceOf(place),
+    resourceOf(place, data),
     serversOf(data),
     data.path,
     data.ports?.join('+'),
     data.family,
     data.to === undefined ? data.sources?.join('+') : `to:${data.to}`,
     data.expected,
+    orHash(factsOf(data.found, TOLD_BY_REASON.has(kind.code) ? data.by : undefined).join('+')),
   ];
   const id = parts.filter((part) => part !== undefined && part !== '').join('/');
   return {
@@ -47,10 +49,32 @@ export function createFinding<Code extends FindingCode>(
   };
 }
 
-/** File and resource; an index in a file is no identity, since it moves when another resource is added. */
-function resourceOf({ file, resource }: Place): string | undefined {
+/** Findings that another reason makes another finding, at the same ports of the same servers. */
+const TOLD_BY_REASON: ReadonlySet<FindingCode> = new Set([
+  'inconclusive',
+  'target-unavailable',
+  'health-check-broken',
+  'unresolved-resource',
+]);
+
+/** Names and numbers of texts, which stay when they are worded in another way; a place in a file is none. */
+export const factsOf = (...texts: readonly (string | undefined)[]): string[] =>
+  [
+    ...new Set(
+      texts
+        .flatMap((text) => text?.match(/"[^"]*"|[^\s"(,;)]+/g) ?? [])
+        .map((word) => word.replace(/[.:]$/, ''))
+        .filter((word) => /["A-Z\d/]/.test(word) && !/\[\d+\]/.test(word)),
+    ),
+  ].sort();
+
+/**
+ * File and resource; an index in a file is no identity, since it moves when another resource is added, and neither is
+ * the first file where a finding is about all of them.
+ */
+function resourceOf({ file, resource }: Place, { at }: FindingData): string | undefined {
   const path = file?.replace(/^\.\//, '');
-  if (resource === undefined) return path;
+  if (resource === undefined) return at === 'resource' ? path : undefined;
   return path === undefined || resource.startsWith(path) ? resource : `${path}#${resource}`;
 }
 
@@ -62,12 +86,14 @@ function serversOf({
   machines = [],
 }: FindingData): string {
   const names = [...machines].sort().join('+');
-  const label = names.length <= LONGEST ? names : `${machines.length}-machines-${hashOf(names)}`;
+  const label = orHash(names, `${machines.length}-machines-`);
   const servers = [nodes.length > 0 ? formatNodes(nodes) : '', label].filter((part) => part !== '');
   return [at, ...servers].join(':');
 }
 
 const LONGEST = 200;
+const orHash = (text: string, prefix = ''): string =>
+  text.length <= LONGEST ? text : `${prefix}${hashOf(text)}`;
 
 /** FNV-1a, twice: enough to tell sets of machines apart. */
 function hashOf(text: string): string {

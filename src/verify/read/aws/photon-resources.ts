@@ -61,13 +61,16 @@ export function photonResources(
   }
   for (const template of LAUNCH_TYPES.flatMap((type) => stacks.ofType(type)))
     if (mentionedIn(stacks, template).some((id) => ids.has(id))) ids.add(template.id);
-  const made = [...ids, ...subnets].flatMap((id) => stacks.withId(id) ?? []);
+  const made = [...ids, ...subnets].flatMap((id) => stacks.withId(id) ?? []).sort(byId);
   return {
     names: new Map(made.map(({ id, logicalId }) => [id, logicalId])),
     subnets,
     loadBalancers,
   };
 }
+
+/** The first one stands for all where a resource may touch any of them, wherever they are in the templates. */
+const byId = (a: Resource, b: Resource): number => (a.id < b.id ? -1 : 1);
 
 const leadsToServer = (forwardedPort: ForwardedPort): boolean =>
   (forwardedPort.role !== undefined && forwardedPort.roleSource !== 'name') ||

@@ -6,7 +6,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, recordOf, Reference } from '../cloudformation/values';
+import { asList, asText, identityOf, recordOf, Reference, writtenPath } from '../cloudformation/values';
 
 /** Targets that AWS refuses to register: of another kind or family than their group (ELB: target-group-register-targets). */
 export function targetRemarks(stacks: Stacks, group: Resource): Remark[] {
@@ -29,9 +29,9 @@ export function targetRemarks(stacks: Stacks, group: Resource): Remark[] {
     return [
       {
         kind: 'refused',
-        text: `target ${index + 1} of ${group.logicalId} is ${found}`,
+        text: `target ${identityOf(Id)?.split('#').at(-1)} of ${group.logicalId} is ${found}`,
         remedy: 'Register what TargetType and IpAddressType say.',
-        place: placeIn(group, 'Targets', index),
+        place: placeIn(group, 'Targets', ...writtenPath(Targets, index)),
       },
     ];
   });

@@ -54,7 +54,6 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
       names.set(name, entry);
     }
   }
-  const [first] = photonResources;
   return {
     ids: new Map([
       ...servers.flatMap(({ subnetIds }) =>
@@ -72,7 +71,7 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
     names,
     tagged: new Set(tagged),
     hosts: new Set(photonResources.filter(({ type }) => type.startsWith('azure-native:compute:'))),
-    any: first && titleOf(first),
+    any: photonResources.map(titleOf).sort()[0],
     scopeOf: (resource) => directory.resourceGroupOf(resource),
   };
 }

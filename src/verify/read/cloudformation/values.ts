@@ -33,9 +33,12 @@ export function rememberPaths(list: Value[], written: readonly ValuePath[]): Val
   return list;
 }
 
-/** Where an item is written: another index than its own where `AWS::NoValue` or `Fn::If` stood before it. */
+/**
+ * Where an item is written: another index than its own where `AWS::NoValue` or `Fn::If` stood before it, and none where
+ * a single value stands for a list.
+ */
 export const writtenPath = (list: Value | undefined, index: number): ValuePath =>
-  (Array.isArray(list) ? paths.get(list)?.[index] : undefined) ?? [index];
+  Array.isArray(list) ? (paths.get(list)?.[index] ?? [index]) : [];
 
 const isRecord = (value: Value | undefined): value is { [key: string]: Value } =>
   typeof value === 'object' &&
