@@ -2,6 +2,7 @@ import { planTopology } from '../../../src/plan/plan';
 import type { Plan } from '../../../src/plan/plan';
 import type { TopologyInput } from '../../../src/topology/topology-input';
 import type { Infrastructure } from '../../../src/verify/engine/infrastructure';
+import { rolesOf } from '../../../src/verify/check';
 import { comparePlan } from '../../../src/verify/compare/compare';
 import { Random } from './random';
 
@@ -12,8 +13,12 @@ export interface MutantKit<World extends { readonly plan: Plan }> {
   /** Each changes a right installation; false where it has nothing of the kind. */
   readonly mutators: Readonly<Record<string, (world: World, random: Random) => boolean | void>>;
   readonly judge: (world: World) => readonly string[];
-  readonly read: (world: World) => Infrastructure;
+  /** What the files have that are checked, by their names. */
+  readonly files: (world: World) => Files;
+  readonly read: (files: Files, options: { readonly roles: readonly string[] }) => Infrastructure;
 }
+
+export type Files = Readonly<Record<string, unknown>>;
 
 export interface Tally {
   readonly judged: number;
@@ -43,7 +48,7 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     const { world, kind } = drawMutant(kit, plans, new Random(seed));
     judged += 1;
     const wrong = kit.judge(world);
-    const found = comparePlan(world.plan, kit.read(world));
+    const found = comparePlan(world.plan, kit.read(kit.files(world), { roles: rolesOf(world.plan) }));
     const findings = found.filter(({ severity }) => severity !== 'note').map(({ id }) => id);
     const tally = kinds[kind] as { right: number; wrong: number };
     if (wrong.length > 0) tally.wrong += 1;

@@ -50,13 +50,15 @@ export const AWS_MUTANTS: MutantKit<AwsWorld> = {
   base: (plan, random) => awsBase(plan, shapeOf(plan, random)),
   mutators: AWS_MUTATORS,
   judge: judgeAws,
-  read: ({ plan, stacks }) =>
+  files: ({ stacks }) =>
+    Object.fromEntries(Object.entries(stacks).map(([name, template]) => [`${name}.json`, template])),
+  read: (files, options) =>
     readAws(
-      Object.entries(stacks).map(([name, template]) => ({
-        file: `${name}.json`,
-        asset: `${name}.json`,
-        template: template as unknown as Template,
+      Object.entries(files).map(([file, template]) => ({
+        file,
+        asset: file,
+        template: template as Template,
       })),
-      { roles: plan.topology.roles.map(({ role }) => role) },
+      options,
     ),
 };

@@ -1,5 +1,4 @@
 import { readAzure } from '../../../../src/verify/read/azure/read-azure';
-import type { PulumiFile } from '../../../../src/verify/read/azure/resources';
 import { readPulumiFiles } from '../../../../src/verify/read/azure/resources';
 import type { MutantKit } from '../mutants';
 import { azureBase } from './base';
@@ -45,24 +44,31 @@ export const AZURE_MUTANTS: MutantKit<AzureWorld> = {
   base: (plan, random) => azureBase(plan, azureShape(random)),
   mutators: AZURE_MUTATORS,
   judge: judgeAzure,
-  read: (world) =>
-    readAzure(readPulumiFiles(filesOf(world)).resources, {
-      roles: world.plan.topology.roles.map(({ role }) => role),
-    }),
+  files: filesOf,
+  read: (files, options) =>
+    readAzure(
+      readPulumiFiles(Object.entries(files).map(([file, content]) => ({ file, content }))).resources,
+      options,
+    ),
 };
 
 /** A list of resources; or exports of two stacks, of which one has the groups. */
-function filesOf({ resources, imports }: AzureWorld): PulumiFile[] {
+function filesOf({ resources, imports }: AzureWorld): Record<string, unknown> {
   const copy = JSON.parse(JSON.stringify(resources)) as AzureResource[];
-  if (!imports) return [{ file: 'resources.json', content: copy }];
-  return ['groups', 'main'].map((stack) => ({
-    file: `${stack}.json`,
-    content: {
-      deployment: {
-        resources: copy
-          .filter(({ type }) => type.endsWith('SecurityGroup') === (stack === 'groups'))
-          .map(({ name, ...each }) => ({ ...each, urn: `urn:pulumi:prod::${stack}::${each.type}::${name}` })),
+  if (!imports) return { 'resources.json': copy };
+  return Object.fromEntries(
+    ['groups', 'main'].map((stack) => [
+      `${stack}.json`,
+      {
+        deployment: {
+          resources: copy
+            .filter(({ type }) => type.endsWith('SecurityGroup') === (stack === 'groups'))
+            .map(({ name, ...each }) => ({
+              ...each,
+              urn: `urn:pulumi:prod::${stack}::${each.type}::${name}`,
+            })),
+        },
       },
-    },
-  }));
+    ]),
+  );
 }
