@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { addressFamilyOf } from '../src/addresses/cidr';
+import { addressFamilyOf, FAMILY_NAMES } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import { quotaExceeded } from '../src/plan/component-issues';
 import type { Attachment } from './attachments';
@@ -138,7 +138,7 @@ export function familyIssues(server: Server, machine: Machine, dualStack: boolea
   const family = addressFamilyOf(ipAddress);
   if (family === undefined) return [unfit(server, `'${ipAddress}' is not an address`, fix)];
   if ((family === 'ipv6') === dualStack) return [];
-  return [unfit(server, `the ${family === 'ipv6' ? 'IPv6' : 'IPv4'} address ${ipAddress} is attached`, fix)];
+  return [unfit(server, `the ${FAMILY_NAMES[family]} address ${ipAddress} is attached`, fix)];
 }
 
 /**

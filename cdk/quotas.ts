@@ -1,3 +1,4 @@
+import { FAMILY_NAMES } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import type { Listener } from '../src/listeners/listener';
 import { loadBalancerOf, MAX_LISTENERS, roomOn } from '../src/listeners/load-balancers';
@@ -95,7 +96,7 @@ export function ruleIssues(
           subject: `the ${group} group`,
           count,
           most,
-          unit: `${direction} ${family === 'ipv4' ? 'IPv4' : 'IPv6'} rules`,
+          unit: `${direction} ${FAMILY_NAMES[family]} rules`,
           fix: `Write fewer, larger ranges${count > grantable ? `: AWS grants at most ${grantable}` : `, or ${raise}`}.`,
         },
       ),

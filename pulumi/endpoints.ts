@@ -1,3 +1,4 @@
+import { FAMILIES } from '../src/addresses/cidr';
 import type { AddressFamily, ClientScheme, Plan, Transport } from 'photon-server-constructs';
 import { clientPortsOf } from '../src/plan/client-ports';
 import { hostNameOf } from '../src/server-settings/host-names';
@@ -17,7 +18,6 @@ export interface PhotonEndpoint {
 /** Endpoints by server, as in `game-1`; servers that share listeners have the same. */
 export type PhotonEndpoints = Record<string, PhotonEndpoint[]>;
 
-const FAMILIES: readonly AddressFamily[] = ['ipv4', 'ipv6'];
 type FamilyAddresses = Readonly<Partial<Record<AddressFamily, string | undefined>>>;
 /** The addresses of load balancers, by number and family. */
 export type BalancerAddresses = Readonly<Record<string, FamilyAddresses>>;

@@ -1,3 +1,4 @@
+import { FAMILY_NAMES } from '../src/addresses/cidr';
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily, KnownRolesOnly, RelayAccessOnly, RoleName } from 'photon-server-constructs';
@@ -168,7 +169,7 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     const inputs = {
       ...commonInputs(this.#args, this.#parts.plan.topology, { role: 'load-balancer' }),
       sku: { name: 'Standard', tier: 'Regional' },
-      publicIPAddressVersion: family === 'ipv4' ? 'IPv4' : 'IPv6',
+      publicIPAddressVersion: FAMILY_NAMES[family],
       publicIPAllocationMethod: 'Static',
       zones: zonesOf(this.#args),
     };

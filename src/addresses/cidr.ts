@@ -4,6 +4,10 @@ import * as ipaddr from 'ipaddr.js';
 /** IPv4 or IPv6. */
 export type AddressFamily = 'ipv4' | 'ipv6';
 
+/** As people write them. */
+export const FAMILY_NAMES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const satisfies Record<AddressFamily, string>;
+export const FAMILIES = Object.keys(FAMILY_NAMES) as readonly AddressFamily[];
+
 /** What is wrong with a text that should be a CIDR range, and what would be right. */
 export type CidrProblem =
   | { readonly kind: 'malformed' }

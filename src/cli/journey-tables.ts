@@ -1,3 +1,4 @@
+import { FAMILY_NAMES } from '../addresses/cidr';
 import type { Journey } from '../journey/journey';
 import { CLOUD_NAMES } from '../topology/cloud';
 import type { Io } from './io';
@@ -33,4 +34,4 @@ export function writeJourneys(journeys: readonly Journey[], io: Io): void {
 }
 
 const titleOf = ({ client, configured, protocol, family, cloud }: Journey): string =>
-  `${CLOUD_NAMES[cloud]}, ${client} ${configured ? 'as configured' : 'as shipped'}, ${protocol}, ${family === 'ipv4' ? 'IPv4' : 'IPv6'}`;
+  `${CLOUD_NAMES[cloud]}, ${client} ${configured ? 'as configured' : 'as shipped'}, ${protocol}, ${FAMILY_NAMES[family]}`;

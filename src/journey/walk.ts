@@ -1,4 +1,4 @@
-import { addressFamilyOf } from '../addresses/cidr';
+import { addressFamilyOf, FAMILY_NAMES } from '../addresses/cidr';
 import { transportOf } from '../ports/vocabulary';
 import { seenFamily } from '../server-settings/families';
 import { hostNameKey, hostNameOf } from '../server-settings/host-names';
@@ -145,7 +145,7 @@ function toAdvertised(
     return stop(
       endpoint.host,
       port,
-      `the server sees ${addressFamilyOf(endpoint.host) ?? 'ipv6'} behind the dual-stack load balancer, and tells an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} player an address of that family`,
+      `the server sees ${addressFamilyOf(endpoint.host) ?? 'ipv6'} behind the dual-stack load balancer, and tells an ${FAMILY_NAMES[family]} player an address of that family`,
       `Add ${hostNameKey(topology, servers.role)} to the topology, and set AddressRewriter to use it; or set dualStack to false.`,
     );
   return arrive(world, player, {

@@ -1,12 +1,13 @@
 import { documentedPorts } from './catalogue';
 import type { Product } from './documented/row';
 import { FIREWALL_SCRIPT } from './documented/firewall-script';
+import { listOf } from './list-of';
 import { includesPort } from './port-range';
 import type { KnownRole, Scheme } from './vocabulary';
 
 /** A version of Photon Server that can be deployed. */
 export type PhotonVersion = 'v3' | 'v4-early' | 'v4' | 'v5';
-export const PHOTON_VERSIONS = ['v3', 'v4-early', 'v4', 'v5'] as const satisfies readonly PhotonVersion[];
+export const PHOTON_VERSIONS = listOf<PhotonVersion>()('v3', 'v4-early', 'v4', 'v5');
 
 /** The version that a topology has where it names none. */
 export const DEFAULT_VERSION: PhotonVersion = 'v5';

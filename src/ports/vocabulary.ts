@@ -1,3 +1,5 @@
+import { listOf } from './list-of';
+
 /**
  * The role of a Photon server: `master`, `game`, `name`, `frontend`, `dashboard`, or the name of a custom
  * application.
@@ -9,13 +11,7 @@ export type Role = KnownRole | (string & {});
 
 /** A role that the vendor's documentation names, in contrast to a custom application's. */
 export type KnownRole = 'master' | 'game' | 'name' | 'frontend' | 'dashboard';
-export const KNOWN_ROLES = [
-  'master',
-  'game',
-  'name',
-  'frontend',
-  'dashboard',
-] as const satisfies readonly KnownRole[];
+export const KNOWN_ROLES = listOf<KnownRole>()('master', 'game', 'name', 'frontend', 'dashboard');
 
 /** TCP or UDP: what a firewall rule distinguishes. */
 export type Transport = 'tcp' | 'udp';
@@ -29,18 +25,11 @@ export type Scheme = ClientScheme | 's2s' | 'http';
 
 /** The protocols by which a client connects. */
 export type ClientScheme = 'udp' | 'tcp' | 'ws' | 'wss' | 'rhttp' | 'policy';
-export const CLIENT_SCHEMES = [
-  'udp',
-  'tcp',
-  'ws',
-  'wss',
-  'rhttp',
-  'policy',
-] as const satisfies readonly ClientScheme[];
+export const CLIENT_SCHEMES = listOf<ClientScheme>()('udp', 'tcp', 'ws', 'wss', 'rhttp', 'policy');
 
 /** A protocol by which a client plays: every client protocol but the one of policy files. */
 export type GameplayScheme = Exclude<ClientScheme, 'policy'>;
-export const GAME_SCHEMES = ['udp', 'tcp', 'ws', 'wss', 'rhttp'] as const satisfies readonly GameplayScheme[];
+export const GAME_SCHEMES = listOf<GameplayScheme>()('udp', 'tcp', 'ws', 'wss', 'rhttp');
 
 /** Who may use a port: clients (players), other Photon servers, or operators. */
 export type Audience = 'clients' | 'servers' | 'operators';

@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../addresses/cidr';
-import { addressFamilyOf } from '../addresses/cidr';
+import { addressFamilyOf, FAMILY_NAMES } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
 import { isAddress, isHostName, reachOf } from './address-reach';
@@ -51,7 +51,7 @@ function addressIssues(
   value: string,
   family: AddressFamily,
 ): Issue[] {
-  const expected = `the public ${family === 'ipv4' ? 'IPv4' : 'IPv6'} address of ${name.startsWith('load-balancer') ? 'the load balancer' : name}`;
+  const expected = `the public ${FAMILY_NAMES[family]} address of ${name.startsWith('load-balancer') ? 'the load balancer' : name}`;
   const wrong = (problem: string, right = expected) => [
     optionRefused.create({ path }, notThis(value, problem, right)),
   ];
@@ -65,7 +65,7 @@ function addressIssues(
       : wrong('not an address');
   if (family === 'ipv6' && !tellsIpv6(plan.topology))
     return wrong('an IPv6 address, and no client has one', `an IPv4 address, or an IPv6 range in clients`);
-  if (found !== family) return wrong(`an ${found === 'ipv4' ? 'IPv4' : 'IPv6'} address`);
+  if (found !== family) return wrong(`an ${FAMILY_NAMES[found]} address`);
   const reach = reachOf(value);
   if (reach === 'machine') return wrong('an address of the machine itself');
   return reach === 'network' && !isPrivateAudience(plan.topology)

@@ -1,4 +1,4 @@
-import { coveredFamilies, familyOf, mergeCidrs } from '../addresses/cidr';
+import { coveredFamilies, familyOf, mergeCidrs, FAMILY_NAMES } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { formatRange } from '../ports/port-range';
 import { listIssues } from './check-lists';
@@ -37,12 +37,10 @@ function unusedAddresses({ roles }: Topology, role: string): Issue[] {
   ];
 }
 
-const FAMILIES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
-
 /** Sources are judged merged: two halves of the world are the world. */
 function worldIssues(path: string, subject: string, cidrs: readonly string[]): Issue[] {
   return coveredFamilies(cidrs).map((family) =>
-    openToWorld.create({ path }, { subject, to: `every ${FAMILIES[family]} address`, sources: cidrs }),
+    openToWorld.create({ path }, { subject, to: `every ${FAMILY_NAMES[family]} address`, sources: cidrs }),
   );
 }
 

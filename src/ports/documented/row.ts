@@ -1,19 +1,14 @@
+import { listOf } from '../list-of';
 import type { KnownRole, Scheme, Transport } from '../vocabulary';
 import { transportOf } from '../vocabulary';
 
 /** A version of Photon Server whose ports are documented, or `cloud` for Photon Cloud, for reference. */
 export type DocumentedVersion = 'v3' | 'v4-early' | 'v4' | 'v5' | 'cloud';
-export const DOCUMENTED_VERSIONS = [
-  'v3',
-  'v4-early',
-  'v4',
-  'v5',
-  'cloud',
-] as const satisfies readonly DocumentedVersion[];
+export const DOCUMENTED_VERSIONS = listOf<DocumentedVersion>()('v3', 'v4-early', 'v4', 'v5', 'cloud');
 
 /** A Photon product: Photon Server, Realtime or Chat. The last two have documented ports in version 3 alone. */
 export type Product = 'server' | 'realtime' | 'chat';
-export const PRODUCTS = ['server', 'realtime', 'chat'] as const satisfies readonly Product[];
+export const PRODUCTS = listOf<Product>()('server', 'realtime', 'chat');
 
 /** The server role that a documented port belongs to, or `policy` for the policy files that every role may serve. */
 export type DocumentedRole = KnownRole | 'policy';

@@ -1,10 +1,11 @@
 import type { AddressFamily } from '../../addresses/cidr';
+import { FAMILIES } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { excessOf } from '../engine/differences';
 import { azureProbe, endpointsOf, externalSources, namedIn } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
-import { FAMILIES, partitionRanges } from '../engine/ip-ranges';
+import { partitionRanges } from '../engine/ip-ranges';
 import type { AclRule, Filter, FilterChain } from '../engine/acl';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { excessAccess } from '../findings/excess-access';

@@ -1,4 +1,4 @@
-import { FAMILY_NAMES } from '../engine/ip-ranges';
+import { FAMILY_NAMES } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { FindingData } from '../findings/finding-data';

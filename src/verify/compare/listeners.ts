@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../addresses/cidr';
-import { familyOf } from '../../addresses/cidr';
+import { familyOf, FAMILY_NAMES } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import type { ForwardedPort } from '../engine/load-balancer';
@@ -10,7 +10,6 @@ import { inconclusive } from '../findings/inconclusive';
 import { listenerMissing } from '../findings/listener-missing';
 import { listenerProtocol } from '../findings/listener-protocol';
 import { followListener } from './follow-listener';
-import { FAMILY_NAMES } from '../engine/ip-ranges';
 import { listenerData } from './listener-data';
 import { compareSettings } from './listener-settings';
 import { compareInternal, compareSplits } from './load-balancer-addresses';

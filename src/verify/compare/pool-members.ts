@@ -1,6 +1,6 @@
+import { FAMILIES } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import type { ForwardedPort } from '../engine/load-balancer';
-import { FAMILIES } from '../engine/ip-ranges';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { isOrAre, list } from '../findings/finding-data';

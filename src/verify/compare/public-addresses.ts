@@ -1,7 +1,6 @@
 import type { AddressFamily } from '../../addresses/cidr';
-import { familyOf } from '../../addresses/cidr';
+import { familyOf, FAMILIES, FAMILY_NAMES } from '../../addresses/cidr';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
-import { FAMILIES, FAMILY_NAMES } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
 import { createFinding } from '../findings/finding';
 import type { Finding } from '../findings/finding';

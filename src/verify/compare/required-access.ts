@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../../addresses/cidr';
+import { FAMILIES } from '../../addresses/cidr';
 import { isByAddress } from '../../flows/flow';
 import type { Place } from '../../issues/issue';
 import type { Dropped } from '../engine/dropped';
@@ -7,7 +8,6 @@ import { endpointsOf, machineParty } from '../engine/endpoints';
 import type { FlowPorts } from '../engine/flow-chain';
 import { chainFor } from '../engine/flow-chain';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
-import { FAMILIES } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
 import type { RequiredFlow, RequiredFlows } from '../engine/required';
 import type { Finding } from '../findings/finding';

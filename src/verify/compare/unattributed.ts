@@ -1,9 +1,10 @@
 import type { AddressFamily } from '../../addresses/cidr';
+import { FAMILIES } from '../../addresses/cidr';
 import { includesPort } from '../../ports/port-range';
 import type { Difference } from '../engine/differences';
 import { excessOf } from '../engine/differences';
 import { externalSources, namedIn } from '../engine/endpoints';
-import { allAddresses, FAMILIES } from '../engine/ip-ranges';
+import { allAddresses } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';

@@ -1,10 +1,11 @@
 import type { AddressFamily } from '../../addresses/cidr';
+import { FAMILIES } from '../../addresses/cidr';
 import type { AclRule, Filter } from './acl';
 import type { LoadBalancer } from './load-balancer';
 import type { Machine } from './machine';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { IpRange } from './ip-ranges';
-import { FAMILIES, allAddresses, intersectRanges, partitionRanges } from './ip-ranges';
+import { allAddresses, intersectRanges, partitionRanges } from './ip-ranges';
 import { Memo } from './memo';
 import { parseIpRange } from './parse-ip-range';
 import { PRIVATE_RANGES } from './private-ranges';

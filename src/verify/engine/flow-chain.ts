@@ -1,3 +1,4 @@
+import { FAMILIES } from '../../addresses/cidr';
 import type { PortRange } from '../../ports/port-range';
 import { MAX_PORT } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
@@ -5,7 +6,7 @@ import type { FilterChain } from './acl';
 import { rangesIn } from './endpoints';
 import { firstIndex } from './first-index';
 import type { IpRange } from './ip-ranges';
-import { FAMILIES, partitionRanges } from './ip-ranges';
+import { partitionRanges } from './ip-ranges';
 import { Memo } from './memo';
 
 /** The packets of a flow: ports of a transport. */

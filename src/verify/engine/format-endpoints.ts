@@ -1,8 +1,9 @@
+import { FAMILIES } from '../../addresses/cidr';
 import { formatRange, mergeRanges } from '../../ports/port-range';
 import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
-import { FAMILIES, intersectRanges, mergeIpRanges } from './ip-ranges';
+import { intersectRanges, mergeIpRanges } from './ip-ranges';
 import { formatIpRanges, withExceptions } from './format-ip-ranges';
 import { Memo } from './memo';
 import { isPrivateRange, PRIVATE_RANGES } from './private-ranges';

@@ -1,6 +1,7 @@
 import * as ipaddr from 'ipaddr.js';
 import type { AddressFamily } from '../../addresses/cidr';
-import { ADDRESS_BITS, allAddresses, FAMILIES, intersectRanges, mergeIpRanges } from './ip-ranges';
+import { FAMILIES } from '../../addresses/cidr';
+import { ADDRESS_BITS, allAddresses, intersectRanges, mergeIpRanges } from './ip-ranges';
 import type { IpRange } from './ip-ranges';
 
 /** `203.0.113.0/24` where it is one range, else `203.0.113.1-203.0.113.9`. */

@@ -10,8 +10,6 @@ export interface IpRange {
 
 /** How long an address is. */
 export const ADDRESS_BITS = { ipv4: 32, ipv6: 128 } as const;
-export const FAMILIES = ['ipv4', 'ipv6'] as const satisfies readonly AddressFamily[];
-export const FAMILY_NAMES: Readonly<Record<AddressFamily, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 /** All addresses of a family. */
 export const allAddresses = (family: AddressFamily): IpRange => ({

@@ -1,7 +1,8 @@
 import type { AddressFamily } from '../../addresses/cidr';
+import { FAMILIES } from '../../addresses/cidr';
 import { firstIndex } from './first-index';
 import type { IpRange } from './ip-ranges';
-import { allAddresses, ascending, containsRange, FAMILIES, mergeIpRanges, overlaps } from './ip-ranges';
+import { allAddresses, ascending, containsRange, mergeIpRanges, overlaps } from './ip-ranges';
 import type { AclRule, AddressMatch } from './acl';
 import type { Match, PacketEndpoint } from './packet-endpoint';
 import { matchAddress } from './packet-endpoint';

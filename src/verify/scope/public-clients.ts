@@ -1,7 +1,7 @@
 import type { AddressFamily } from '../../addresses/cidr';
+import { FAMILIES } from '../../addresses/cidr';
 import type { Plan } from '../../plan/plan';
 import { rangesAmong } from '../../topology/source';
-import { FAMILIES } from '../engine/ip-ranges';
 import type { Machine } from '../engine/machine';
 import { Memo } from '../engine/memo';
 import { parseIpRange } from '../engine/parse-ip-range';

@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import { FAMILY_NAMES } from '../../engine/ip-ranges';
+import { FAMILY_NAMES } from '../../../addresses/cidr';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';

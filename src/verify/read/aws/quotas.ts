@@ -1,5 +1,6 @@
+import { FAMILIES } from '../../../addresses/cidr';
 import type { Place } from '../../../issues/issue';
-import { FAMILIES, rangeKey } from '../../engine/ip-ranges';
+import { rangeKey } from '../../engine/ip-ranges';
 import type { AclRule, AddressMatch } from '../../engine/acl';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { Machine } from '../../engine/machine';

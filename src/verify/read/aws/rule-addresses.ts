@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
+import { FAMILY_NAMES } from '../../../addresses/cidr';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AddressMatch } from '../../engine/acl';
 import { reasonOf } from '../cloudformation/resource';
@@ -71,7 +72,7 @@ function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFami
   const range = text.includes('/') ? parseIpRange(text) : undefined;
   return range?.family === family
     ? [{ kind: 'range', range }]
-    : `${JSON.stringify(text)} is not an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} CIDR range`;
+    : `${JSON.stringify(text)} is not an ${FAMILY_NAMES[family]} CIDR range`;
 }
 
 /** `GetAtt CidrBlock` of a network or subnet that the templates make. */

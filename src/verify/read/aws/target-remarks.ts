@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../../../addresses/cidr';
+import { FAMILY_NAMES } from '../../../addresses/cidr';
 import type { Remark } from '../../engine/infrastructure';
-import { FAMILY_NAMES } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
