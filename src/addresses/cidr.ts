@@ -71,10 +71,14 @@ export function coveredFamilies(cidrs: readonly string[]): AddressFamily[] {
 }
 
 /** Whether any of the ranges holds the address. */
-export function containsAddress(cidrs: readonly string[], address: string): boolean {
-  const parsed = ipaddr.parse(address);
+export const containsAddress = (cidrs: readonly string[], address: string): boolean =>
+  containsCidr(cidrs, `${address}/${addressFamilyOf(address) === 'ipv4' ? 32 : 128}`);
+
+/** Whether any of the ranges, by itself, holds the whole of another. */
+export function containsCidr(cidrs: readonly string[], inner: string): boolean {
+  const [address, size] = ipaddr.parseCIDR(inner);
   return cidrs.some((cidr) => {
     const [network, bits] = ipaddr.parseCIDR(cidr);
-    return network.kind() === parsed.kind() && parsed.match(network, bits);
+    return bits <= size && network.kind() === address.kind() && address.match(network, bits);
   });
 }

@@ -1,4 +1,4 @@
-import { mergeCidrs } from '../addresses/cidr';
+import { containsCidr, mergeCidrs } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';
 import { CATALOGUE } from '../ports/catalogue';
@@ -122,9 +122,9 @@ function distinct(issues: readonly Issue[]): Issue[] {
   return [...byKey.values()];
 }
 
-function merged(cidrs: readonly string[] | undefined): string[] {
+function merged(cidrs: readonly (string | undefined)[] = []): string[] {
   // Entries that the schema refused are gone from the list by now.
-  return mergeCidrs((cidrs ?? []).filter(Boolean));
+  return mergeCidrs(cidrs.filter((cidr) => cidr !== undefined));
 }
 
 function portsWithRanges([key, sources]: [string, readonly string[]]): ManagementPorts {
@@ -140,12 +140,10 @@ function mapValues<From, To>(
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
-/** Addresses that networks use inside (RFC 1918, RFC 6598, RFC 4193), merged. */
-const PRIVATE = mergeCidrs(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);
+/** Addresses that networks use inside (RFC 1918, RFC 6598, RFC 4193). */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
 
 /** The private ranges that are named among clients, merged, also where a wider range covers them. */
 function privateClients(clients: readonly (string | undefined)[] = []): string[] {
-  const isPrivate = (cidr: string) => mergeCidrs([...PRIVATE, cidr]).join() === PRIVATE.join();
-  // Entries that the schema refused are gone from the list by now.
-  return mergeCidrs(clients.filter((cidr) => cidr !== undefined && isPrivate(cidr)) as string[]);
+  return merged(clients.filter((cidr) => cidr !== undefined && containsCidr(PRIVATE, cidr)));
 }

@@ -141,7 +141,7 @@ const hostsOf = (infrastructure: Infrastructure, kind: MachineKind): [string, re
 /** A port is open where one of the groups of a machine lets it in. */
 function anyOf([first = new Uint8Array(PORTS), ...others]: readonly Answers[]): Answers {
   for (const answers of others)
-    for (const [port, answer] of answers.entries()) if (answer === 1) first[port] = 1;
+    for (let port = 0; port < PORTS; port += 1) if (answers[port] === 1) first[port] = 1;
   return first;
 }
 

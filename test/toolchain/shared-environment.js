@@ -24,6 +24,7 @@ module.exports = class extends TestEnvironment {
     remember(this);
     // Node's default. The CDK takes a stack trace for each construct, and Jest's 100 frames are slow to map.
     this.global.Error.stackTraceLimit = 10;
+    this.global.Error.prepareStackTrace = traceOf;
   }
 
   async teardown() {
@@ -37,6 +38,18 @@ module.exports = class extends TestEnvironment {
     storages.clear();
   }
 };
+
+/**
+ * The SDKs take a trace for each construct and promise, to say later where it came from. Such a trace, without a message,
+ * stays as it is: Jest's mapping of its lines to TypeScript takes longer than what is traced.
+ */
+function traceOf(error, frames) {
+  const { prepareStackTrace } = Error;
+  const isMark = !error.message && ['Object', 'Error'].includes(error.constructor?.name);
+  return prepareStackTrace && !isMark
+    ? prepareStackTrace(error, frames)
+    : [String(error), ...frames].join('\n    at ');
+}
 
 function remember(environment) {
   shared = environment;

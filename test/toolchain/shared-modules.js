@@ -16,6 +16,9 @@ const SOURCES = [
 /** What modules export, by path: evaluated once per worker. */
 const evaluated = new Map();
 
+/** What packages compile to, by path: also where each test file evaluates them. */
+const compiled = new Map();
+
 /** The runtime of the test file under way. */
 let current;
 
@@ -30,6 +33,13 @@ module.exports = class extends Runtime {
   constructor(...options) {
     super(...options);
     begin(this);
+    const { executor } = this;
+    const compile = executor.compile.bind(executor);
+    executor.compile = (source, path) => {
+      if (!path.includes(NODE_MODULES)) return compile(source, path);
+      if (!compiled.has(path)) compiled.set(path, compile(source, path));
+      return compiled.get(path);
+    };
   }
 
   setMock(...mock) {
