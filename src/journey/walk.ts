@@ -127,7 +127,6 @@ function toAdvertised(
   const rewriter = rewriterOf(plan, protocol, { cloud });
   const plainBesideTls =
     endsTls(topology) && protocol === 'ws' ? 'Remove ws from the protocols, or write tls: passthrough.' : '';
-  const name = hostNameOf(topology, servers.role, node, options);
   if (rewriter === 'tls' && !configured)
     return stop(
       endpoint.host,
@@ -141,6 +140,7 @@ function toAdvertised(
     seenFamily(topology, cloud, family) !== family &&
     endpoint.setting !== 'PublicHostName' &&
     endpoint.setting !== 'Hostname';
+  const name = unlike ? hostNameOf(topology, servers.role, node, options) : undefined;
   if (unlike && (!configured || name === undefined))
     return stop(
       endpoint.host,

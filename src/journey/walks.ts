@@ -2,7 +2,8 @@ import type { AddressFamily } from '../addresses/cidr';
 import { familyOf } from '../addresses/cidr';
 import { reachOfRange } from '../server-settings/address-reach';
 import { clientFamilies } from '../server-settings/families';
-import { serverSettings } from '../server-settings/server-settings';
+import { EDITIONS } from '../server-settings/editions';
+import { settingsOf } from '../server-settings/server-settings';
 import type { ServerSettingsOptions } from '../server-settings/setting';
 import type { Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
@@ -39,7 +40,8 @@ export interface Walk {
 export function walksOf(world: JourneyWorld, options: JourneyOptions): Walk[] {
   const { plan, cloud } = world;
   const given = { ...options, cloud };
-  const settings = serverSettings(plan, given);
+  // Of files of several editions the older ones are followed.
+  const settings = settingsOf(plan, EDITIONS[plan.topology.version].slice(0, 1), given);
   const advertising: Advertising = {
     advertised:
       options.advertised ??

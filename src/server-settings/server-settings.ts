@@ -3,6 +3,7 @@ import type { RoleServers } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import { advertisedPorts } from './advertised-ports';
 import { counterSettings } from './counter-settings';
+import type { Edition } from './editions';
 import { EDITIONS } from './editions';
 import { gameSettings } from './game-settings';
 import { masterSettings } from './master-settings';
@@ -17,7 +18,15 @@ import type { ServerSettingsOptions, ServerSettings, Setting } from './setting';
  * @example
  * serverSettings(plan).find(({ role, node }) => role === 'game' && node === 2)?.settings;
  */
-export function serverSettings(plan: Plan, options: ServerSettingsOptions = {}): ServerSettings[] {
+export const serverSettings = (plan: Plan, options: ServerSettingsOptions = {}): ServerSettings[] =>
+  settingsOf(plan, EDITIONS[plan.topology.version], options);
+
+/** The same for an installation of some editions. */
+export function settingsOf(
+  plan: Plan,
+  editions: readonly Edition[],
+  options: ServerSettingsOptions,
+): ServerSettings[] {
   const { topology } = plan;
   return topology.roles.flatMap((servers) =>
     Array.from({ length: servers.count }, (_, index) => {
@@ -28,7 +37,7 @@ export function serverSettings(plan: Plan, options: ServerSettingsOptions = {}):
         ...(needsNodeId(topology, servers) ? { nodeId: nodeIdOf(node) } : {}),
         advertises: advertisedPorts(plan, servers, node),
         settings: [
-          ...settingsOfKind(plan, servers, node, options),
+          ...settingsOfKind(plan, servers, node, editions, options),
           ...nodeIdSettings(topology, servers, node, options),
           ...counterSettings(topology, servers, node, options),
         ],
@@ -41,9 +50,9 @@ function settingsOfKind(
   plan: Plan,
   servers: RoleServers,
   node: number,
+  editions: readonly Edition[],
   options: ServerSettingsOptions,
 ): Setting[] {
-  const editions = EDITIONS[plan.topology.version];
   if (servers.kind === 'game')
     return editions.flatMap((edition) => gameSettings(plan, servers, node, options, edition));
   if (servers.kind === 'master')

@@ -84,8 +84,14 @@ export function checkInfrastructure(
   const reasons = new Map(baseline.map(({ id, reason }) => [id, reason]));
   const findings = all.filter(({ id }) => !reasons.has(id));
   const ids = new Set(all.map(({ id }) => id));
-  const coverage = infrastructures.flatMap(({ coverage }) => coverage);
-  const taken = (state: CoverageState) => coverage.filter((resource) => resource.state === state);
+  const taken: Record<CoverageState, ResourceCoverage[]> = {
+    analysed: [],
+    irrelevant: [],
+    unsupported: [],
+    unresolved: [],
+  };
+  for (const { coverage } of infrastructures)
+    for (const resource of coverage) taken[resource.state].push(resource);
   return {
     findings,
     accepted: all.flatMap((finding) => {
@@ -94,13 +100,13 @@ export function checkInfrastructure(
     }),
     stale: baseline.filter(({ id }) => !ids.has(id)),
     coverage: {
-      analysed: taken('analysed').length,
-      irrelevant: taken('irrelevant').length,
-      unsupported: taken('unsupported').length,
-      unresolved: taken('unresolved').length,
+      analysed: taken.analysed.length,
+      irrelevant: taken.irrelevant.length,
+      unsupported: taken.unsupported.length,
+      unresolved: taken.unresolved.length,
     },
-    unsupportedResources: taken('unsupported'),
-    unresolvedResources: taken('unresolved'),
+    unsupportedResources: taken.unsupported,
+    unresolvedResources: taken.unresolved,
     paths: infrastructures.flatMap((infrastructure) =>
       endToEnd(plan, infrastructure).map((path) => ({ ...path, cloud: infrastructure.cloud })),
     ),

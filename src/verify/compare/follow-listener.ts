@@ -1,11 +1,12 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
-import { onePort } from '../../ports/port-range';
+import { includesPort, MAX_PORT, onePort } from '../../ports/port-range';
+import type { FilterChain } from '../engine/acl';
 import type { Dropped } from '../engine/dropped';
 import { droppedOf, droppedOfParty } from '../engine/dropped';
 import { loadBalancerParty, machineParty } from '../engine/endpoints';
 import type { FlowChain } from '../engine/flow-chain';
-import { chainAt } from '../engine/flow-chain';
+import { chainAt, chainFor } from '../engine/flow-chain';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
 import { Memo } from '../engine/memo';
@@ -29,17 +30,17 @@ import { oneOfEachKind } from '../scope/scope';
 export function followListener(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
   const required = clientFlow(scope, listener);
   const { loadBalancer, family } = port;
-  const entering = chainAt(loadBalancer.inbound, listener.transport, listener.port);
+  const onward = forwardedFlow(scope, listener);
   return [
-    ...droppedOfClients(scope, required, entering, OUTSIDE, family).map((dropped) =>
+    ...droppedOnEntering(scope, listener, required, loadBalancer.inbound, family).map((dropped) =>
       blocked(scope, atPort(dropped, listener.port), required, loadBalancer.place, {
         at: 'load-balancer',
         sources: formatEndpoints(dropped.endpoints),
       }),
     ),
     ...machinesFor(scope, listener, port).flatMap((machine) => [
-      ...leaving(scope, listener, port, machine),
-      ...arriving(scope, listener, port, machine, required),
+      ...(onward ? leaving(scope, listener, port, machine, onward) : []),
+      ...(onward ? arriving(scope, listener, port, machine, required, onward) : []),
       ...probing(scope, listener, port, machine),
     ]),
   ];
@@ -72,15 +73,19 @@ const forwardedFlow = (scope: Scope, { role, transport, targetPort }: Listener):
 const atPort = (dropped: Dropped, port: number): Dropped => ({ ...dropped, ranges: [onePort(port)] });
 
 /** The port of the machine, behind a public port. */
-const onward = ({ targetPort: expected }: Listener, { targetPort = expected }: ForwardedPort): number =>
+const portBehind = ({ targetPort: expected }: Listener, { targetPort = expected }: ForwardedPort): number =>
   targetPort;
 
 /** The load balancer's own egress rules (AWS: ELB load-balancer-security-groups). */
-function leaving(scope: Scope, listener: Listener, port: ForwardedPort, machine: Machine): Finding[] {
+function leaving(
+  scope: Scope,
+  listener: Listener,
+  port: ForwardedPort,
+  machine: Machine,
+  required: RequiredFlow,
+): Finding[] {
   const { loadBalancer, family, targetFamily = family } = port;
-  const required = forwardedFlow(scope, listener);
-  if (!required) return [];
-  const machinePort = onward(listener, port);
+  const machinePort = portBehind(listener, port);
   const flow = chainAt(loadBalancer.outbound, listener.transport, machinePort);
   return droppedOfParty(flow, machineParty(machine), targetFamily).map((dropped) =>
     blocked(scope, atPort(dropped, machinePort), required, loadBalancer.place, {
@@ -98,14 +103,13 @@ function arriving(
   port: ForwardedPort,
   machine: Machine,
   clients: RequiredFlow,
+  required: RequiredFlow,
 ): Finding[] {
   const { loadBalancer, preservesClientAddress, family, targetFamily = family } = port;
-  const required = forwardedFlow(scope, listener);
-  if (!required) return [];
-  const machinePort = onward(listener, port);
+  const machinePort = portBehind(listener, port);
   const flow = chainAt(machine.inbound, listener.transport, machinePort);
   const through = loadBalancerParty(loadBalancer);
-  const { at: role, node } = listenerData(listener);
+  const { role, node } = listener;
   const dropped =
     preservesClientAddress && family === targetFamily
       ? droppedOfClients(scope, clients, flow, through, family)
@@ -113,10 +117,24 @@ function arriving(
   return dropped.map((lost) =>
     blocked(scope, atPort(lost, machinePort), required, machine.place, {
       at: role,
-      ...(node === undefined ? {} : { nodes: [node] }),
+      ...(node === null ? {} : { nodes: [node] }),
       sources: formatEndpoints(lost.endpoints),
     }),
   );
+}
+
+/** Clients at the load balancer, whose ports are judged one by one only where some client is dropped at one of them. */
+function droppedOnEntering(
+  scope: Scope,
+  { transport, port }: Listener,
+  clients: RequiredFlow,
+  chain: FilterChain,
+  family: AddressFamily,
+): readonly Dropped[] {
+  const all = droppedOfClients(scope, clients, chainFor(chain, { transport, ports: ALL }), OUTSIDE, family);
+  return all.some(({ ranges }) => ranges.some((range) => includesPort(range, port)))
+    ? droppedOfClients(scope, clients, chainAt(chain, transport, port), OUTSIDE, family)
+    : [];
 }
 
 /** Clients by their own addresses, with the memberships of what forwards them; once for all listeners with the same clients. */
@@ -138,6 +156,7 @@ const droppedOfClients = (
   });
 
 type Memberships = Pick<PacketEndpoint, 'groups' | 'parties'>;
+const ALL = [{ from: 0, to: MAX_PORT }];
 const OUTSIDE: Memberships = { groups: new Set(), parties: new Set() };
 
 const ofClients = new Memo<readonly Dropped[]>();

@@ -19,8 +19,8 @@ export function relayedFlowAt(
   transport: string,
   port: number,
 ): RequiredFlow | undefined {
-  const required = requiredAtRoles(scope, [role]);
-  return relayed.at([required], () => byPort(required)).get(`${port}/${transport}`);
+  const ofRole = relayed.at([scope, role], () => byPort(requiredAtRoles(scope, [role])));
+  return ofRole.get(`${port}/${transport}`);
 }
 
 const relayed = new Memo<ReadonlyMap<string, RequiredFlow>>();

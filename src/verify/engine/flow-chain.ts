@@ -48,9 +48,13 @@ const alike = new Memo<FilterChain>();
 export function chainAt(chain: FilterChain, transport: Transport, port: number): FlowChain {
   const edges = edgesOf.at(chain, () => portEdges(chain));
   const next = firstIndex(edges, (edge) => edge <= port);
-  const around = { from: edges[next - 1] ?? 0, to: (edges[next] ?? MAX_PORT + 1) - 1 };
-  return chainFor(chain, { transport, ports: [around] });
+  return stretches.at([edges, `${next}/${transport}`], () => {
+    const around = { from: edges[next - 1] ?? 0, to: (edges[next] ?? MAX_PORT + 1) - 1 };
+    return chainFor(chain, { transport, ports: [around] });
+  });
 }
+
+const stretches = new Memo<FlowChain>();
 
 const edgesOf = new Memo<readonly number[]>();
 

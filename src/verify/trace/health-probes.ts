@@ -5,8 +5,9 @@ import type { Evaluation } from '../engine/evaluate';
 import { evaluateAll, evaluateParty } from '../engine/evaluate';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
+import { Memo } from '../engine/memo';
 
-/** What stops the probe on its way out of the load balancer or into the machine, or may stop it. */
+/** What stops the probe on its way out of the load balancer or into the machine, or may stop it; once for each port. */
 export function probeStopped(
   cloud: Cloud,
   { loadBalancer, probe, family, targetFamily = family }: ForwardedPort,
@@ -14,10 +15,14 @@ export function probeStopped(
 ): Evaluation | undefined {
   const port = probe?.port;
   if (port === undefined) return undefined;
-  return [
-    evaluateParty(loadBalancer.outbound, 'tcp', port, machineParty(machine), targetFamily),
-    CLOUD_TRAITS[cloud].probesFromPlatform
-      ? evaluateAll(machine.inbound, 'tcp', port, [azureProbe(targetFamily)])
-      : evaluateParty(machine.inbound, 'tcp', port, loadBalancerParty(loadBalancer), targetFamily),
-  ].find(({ verdict }) => verdict !== 'allow');
+  return stopping.at([loadBalancer, machine, `${port} ${targetFamily}`], () =>
+    [
+      evaluateParty(loadBalancer.outbound, 'tcp', port, machineParty(machine), targetFamily),
+      CLOUD_TRAITS[cloud].probesFromPlatform
+        ? evaluateAll(machine.inbound, 'tcp', port, [azureProbe(targetFamily)])
+        : evaluateParty(machine.inbound, 'tcp', port, loadBalancerParty(loadBalancer), targetFamily),
+    ].find(({ verdict }) => verdict !== 'allow'),
+  );
 }
+
+const stopping = new Memo<Evaluation | undefined>();

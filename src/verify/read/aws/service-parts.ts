@@ -17,7 +17,9 @@ const unsupported = (reason: string, touches: string): Part => ({ state: 'unsupp
 
 /** A service that reaches machines by more than its groups, such as a classic load balancer. */
 function workloadPart(photon: PhotonResources, resource: Resource): Part | undefined {
-  for (const path of WORKLOADS.get(resource.type)?.targets ?? [])
+  const workload = WORKLOADS.get(resource.type);
+  if (!workload) return undefined;
+  for (const path of workload.targets ?? [])
     for (const value of valuesAt(resource, path)) {
       const [any] = photon.names.values();
       const touches =

@@ -160,6 +160,6 @@ function preservesClientAddress(group: Resource, protocol: string): boolean {
 
 /** An attribute of a target group that is true or false. */
 function attribute({ properties }: Resource, name: string): boolean | undefined {
-  const attributes = asList(properties['TargetGroupAttributes']).map(recordOf);
-  return asBoolean(attributes.find(({ Key }) => Key === name)?.['Value']);
+  const found = asList(properties['TargetGroupAttributes']).find((item) => recordOf(item)['Key'] === name);
+  return asBoolean(recordOf(found)['Value']);
 }

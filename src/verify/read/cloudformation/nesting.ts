@@ -19,7 +19,8 @@ const MOST = 1000;
 /** Every use of every template; one that no other nests is a stack of its own. */
 export function usesOf(files: readonly TemplateFile[]): Use[] {
   const uses: Use[] = [];
-  const inside = new Set(files.flatMap((file) => nestings(files, file).flatMap(({ inner }) => inner ?? [])));
+  const nested = new Map(files.map((file) => [file, nestings(files, file)] as const));
+  const inside = new Set([...nested.values()].flat().flatMap(({ inner }) => inner ?? []));
   for (const file of files) if (!inside.has(file)) expand(file, file.file);
   // Templates that nest each other in a circle.
   for (const file of files) if (!uses.some(({ source }) => source === file)) expand(file, file.file);
@@ -32,7 +33,7 @@ export function usesOf(files: readonly TemplateFile[]): Use[] {
     const id = by ? `${source.file}@${path}` : path;
     const use: Use = { source, id, nested: new Map(), missing: [], ...(by ? { by } : {}) };
     uses.push(use);
-    for (const { logicalId, resource, inner } of nestings(files, source)) {
+    for (const { logicalId, resource, inner } of nested.get(source) ?? []) {
       if (!inner || uses.length >= MOST || around(use).includes(inner)) use.missing.push(logicalId);
       else use.nested.set(logicalId, expand(inner, `${path}/${logicalId}`, { use, logicalId, resource }));
     }

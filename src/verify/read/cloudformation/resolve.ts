@@ -52,6 +52,7 @@ export class Resolver implements Evaluator {
 
   private list(raw: readonly unknown[]): Value {
     const values = raw.map((item) => this.resolve(item));
+    if (values.every((value, index) => value === raw[index])) return raw as Value[];
     if (!values.some(isNoValue)) return values;
     const kept = [...values.keys()].filter((index) => !isNoValue(values[index] ?? null));
     return rememberPaths(
