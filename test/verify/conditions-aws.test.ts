@@ -31,6 +31,27 @@ describe('a group that is open to everyone', () => {
     );
     expect(findings).toEqual([finding]);
   });
+
+  test.each<[string, Json, string[]]>([
+    ['an internal port', { FromPort: 4520, ToPort: 4520 }, ['internal-port-open Vpc 4520/tcp 0.0.0.0/0']],
+    ['another port', { FromPort: 443, ToPort: 443 }, ['not-analysed Vpc']],
+  ])('may be the default one of a network, open at %s', (_, ports, expected) => {
+    const { findings } = aws(relay, (_all, resources) =>
+      Object.assign(resources, {
+        Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+        Open: {
+          Type: 'AWS::EC2::SecurityGroupIngress',
+          Properties: {
+            GroupId: { 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] },
+            IpProtocol: 'tcp',
+            CidrIp: '0.0.0.0/0',
+            ...ports,
+          },
+        },
+      }),
+    );
+    expect(findings).toEqual(expected);
+  });
 });
 
 describe('under a condition that is not known', () => {

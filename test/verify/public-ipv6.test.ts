@@ -30,6 +30,7 @@ test.each<[string, object, string[]]>([
   }));
   const Resources = {
     Gateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
+    Attached: ec2('VPCGatewayAttachment', { VpcId: 'vpc-1', InternetGatewayId: ref('Gateway') }),
     Subnet: ec2('Subnet', {
       CidrBlock: '10.0.0.0/24',
       Ipv6CidrBlock: '2600:1f18::/64',

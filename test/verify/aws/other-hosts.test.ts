@@ -122,6 +122,13 @@ test('a machine without a public address, or without a route from the internet, 
     GatewayId: ref('Gateway'),
   });
   expect(
-    codesOf('direct', { add: { ...routes, Gateway: ec2('InternetGateway', {}), Route: gateway } }),
+    codesOf('direct', {
+      add: {
+        ...routes,
+        Gateway: ec2('InternetGateway', {}),
+        Attached: ec2('VPCGatewayAttachment', { VpcId: ref('Vpc'), InternetGatewayId: ref('Gateway') }),
+        Route: gateway,
+      },
+    }),
   ).toEqual([]);
 });

@@ -3,6 +3,23 @@ import { codesOf, ec2, group, ref } from './mutated';
 
 const attributes = (Key: string, Value: unknown) => [{ Key, Value }];
 const set = (path: string, value: unknown): Mutation => ({ set: { [path]: value } });
+/** Lets some clients in at another port by a prefix list. */
+const clientsBy = (MaxEntries: number, AddressFamily = 'IPv4'): Mutation => ({
+  add: {
+    List: ec2('PrefixList', {
+      PrefixListName: 'clients',
+      AddressFamily,
+      MaxEntries,
+      Entries: [{ Cidr: AddressFamily === 'IPv4' ? '203.0.113.0/24' : '2001:db8::/32' }],
+    }),
+    ByList: ec2('SecurityGroup', {
+      GroupDescription: 'other servers',
+      SecurityGroupIngress: [
+        { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, SourcePrefixListId: ref('List') },
+      ],
+    }),
+  },
+});
 const groups = (count: number): Mutation => {
   const names = Array.from({ length: count - 1 }, (_, index) => `More${index}`);
   const all = ['GameSg', ...names].map((id) => ({ 'Fn::GetAtt': [id, 'GroupId'] }));
@@ -57,6 +74,19 @@ test.each<[string, Mutation, string[]]>([
     },
     ['refused-by-cloud'],
   ],
+  [
+    'subnets of a load balancer in two ways',
+    set('Nlb.SubnetMappings', [{ SubnetId: ref('EdgeA') }]),
+    ['refused-by-cloud'],
+  ],
+  [
+    'a group of an instance beside its interfaces',
+    set('Game1.NetworkInterfaces', [{ DeviceIndex: '0', SubnetId: ref('ServersA') }]),
+    ['refused-by-cloud'],
+  ],
+  ['a list of 60 entries', clientsBy(60), []],
+  ['a list that may grow to 61 entries', clientsBy(61), ['risky-setting']],
+  ['a list of 61 entries of the other family', clientsBy(61, 'IPv6'), ['risky-setting']],
   ['five groups', groups(5), []],
   ['six groups', groups(6), ['risky-setting']],
   ['seventeen groups', groups(17), ['refused-by-cloud']],

@@ -7,6 +7,9 @@ const route = (destination: object, target: object, table = 'Table') =>
 const gateway = { GatewayId: ref('Gateway') };
 const nat = { NatGatewayId: ref('Nat') };
 
+const attachment = (VpcId: object) =>
+  ec2('VPCGatewayAttachment', { VpcId, InternetGatewayId: ref('Gateway') });
+
 /** A route table of subnets, with routes. */
 const table = (
   subnets: readonly string[],
@@ -16,6 +19,7 @@ const table = (
 ): Mutation => ({
   add: {
     Gateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
+    Attached: attachment(ref('Vpc')),
     Table: ec2('RouteTable', { VpcId: ref('Vpc') }),
     ...Object.fromEntries(
       subnets.map((subnet) => [
@@ -46,6 +50,39 @@ test.each<[string, Mutation, string[]]>([
     'to a VPN gateway',
     servers({ A: route(IPV4, gateway) }, { Gateway: ec2('VPNGateway', { Type: 'ipsec.1' }) }),
     ['public-address-missing'],
+  ],
+  [
+    'to a peering',
+    servers({ A: route(IPV4, { VpcPeeringConnectionId: 'pcx-1' }) }),
+    ['no-way-out', 'public-address-missing'],
+  ],
+  [
+    'to a gateway of another network',
+    servers(
+      { A: route(IPV4, gateway) },
+      { Other: ec2('VPC', { CidrBlock: '10.9.0.0/16' }), Attached: attachment(ref('Other')) },
+    ),
+    ['no-way-out', 'public-address-missing'],
+  ],
+  [
+    'to a gateway that nothing attaches',
+    servers(
+      { A: route(IPV4, gateway) },
+      {
+        Attached: ec2('VPCGatewayAttachment', {
+          VpcId: ref('Vpc'),
+          VpnGatewayId: 'vgw-1',
+          InternetGatewayId: ref('Third'),
+        }),
+        Third: ec2('InternetGateway', {}),
+      },
+    ),
+    ['no-way-out', 'public-address-missing'],
+  ],
+  [
+    'to a gateway that another stack attaches to a network it is given',
+    servers({ A: route(IPV4, gateway) }, { Attached: attachment({ 'Fn::ImportValue': 'network' }) }),
+    [],
   ],
   ['to a VPN gateway by id', servers({ A: route(IPV4, { GatewayId: 'vgw-1' }) }), ['public-address-missing']],
 ])('machines with public addresses, the default route %s', (_, mutation, codes) => {

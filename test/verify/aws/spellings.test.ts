@@ -1,7 +1,9 @@
 import { Stacks } from '../../../src/verify/read/cloudformation/stacks';
 import type { Template } from '../../../src/verify/read/cloudformation/template';
 import { unexpandedIssues } from '../../../src/verify/read/cloudformation/unexpanded';
+import { Unresolved } from '../../../src/verify/read/cloudformation/values';
 import { parseYamlTemplate } from '../../../src/verify/read/cloudformation/yaml-template';
+import { codesOf, group } from './mutated';
 
 test.each<[string, boolean]>([
   ['yes', true],
@@ -39,4 +41,42 @@ test.each<[string, unknown]>([
     { file: 'inner.json', template: inner, asset: 'inner.json' },
   ]);
   expect(stacks.missing()).toEqual([]);
+});
+
+const RANGE = { Ref: 'AWS::Region' };
+test.each<[string, unknown[], unknown]>([
+  ['a known key', ['Ranges', 'eu', 'office'], '203.0.113.0/24'],
+  ['a key that is not there', ['Ranges', 'eu', 'home'], undefined],
+  ['a key that is not there, with a default', ['Ranges', 'eu', 'home', { DefaultValue: '::/0' }], '::/0'],
+  ['a known key, with a default', ['Ranges', 'eu', 'office', { DefaultValue: '::/0' }], '203.0.113.0/24'],
+  ['an unknown key of equal values', ['Ranges', RANGE, 'office'], '203.0.113.0/24'],
+  [
+    'an unknown key of equal values, with a default',
+    ['Ranges', RANGE, 'office', { DefaultValue: '::/0' }],
+    undefined,
+  ],
+  ['an unknown key of different values', ['Ranges', RANGE, 'ports'], undefined],
+  ['an unknown key of equal lists', ['Ranges', RANGE, 'zones'], ['a', 'b']],
+])('a mapping gives the value of %s', (_, path, value) => {
+  const template = {
+    Mappings: {
+      Ranges: {
+        eu: { office: '203.0.113.0/24', ports: '1', zones: ['a', 'b'] },
+        us: { office: '203.0.113.0/24', ports: '2', zones: ['a', 'b'] },
+      },
+    },
+    Resources: { A: { Type: 'AWS::S3::Bucket', Properties: { Value: { 'Fn::FindInMap': path } } } },
+  } as unknown as Template;
+  const found = new Stacks([{ file: 'a.json', template }]).resources[0]?.properties['Value'];
+  expect(found instanceof Unresolved ? undefined : found).toEqual(value);
+});
+
+test.each<[string, string[]]>([
+  ['203.0.113.0/24', []],
+  [' 203.0.113.0/24', ['refused-by-cloud']],
+  ['203.0.113.0/24 ', ['refused-by-cloud']],
+  ['203.0.113.0/ 24', ['refused-by-cloud']],
+])('a rule for %j', (CidrIp, codes) => {
+  const rule = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp };
+  expect(codesOf('direct', { add: { Other: group(rule) } })).toEqual(codes);
 });

@@ -1,6 +1,5 @@
 import type { AclRule, FilterChain } from '../../engine/acl';
 import type { Machine } from '../../engine/machine';
-import type { Remark } from '../../engine/infrastructure';
 import type { RoleMap } from '../roles';
 import { mappedRole } from '../roles';
 import type { ExternalRule } from './security-groups';
@@ -28,19 +27,33 @@ export function withExternalRules(
 const withRules = ([groups, ...more]: FilterChain, rules: readonly AclRule[]): FilterChain =>
   groups ? [{ ...groups, rules: [...groups.rules, ...rules] }, ...more] : [];
 
-/** Rules of groups that are not among the files and have no role by the map. */
-export const externalRuleRemarks = (
-  external: readonly ExternalRule[],
-  isMapped: (group: string) => boolean,
-): Remark[] =>
-  external
-    .filter(({ group }) => !isMapped(group))
-    .map(({ group, rule: { title, place } }) => ({
-      kind: 'not-analysed',
-      text: `${title}: its group ${group.split('#').at(-1) ?? group} is not among the files`,
-      remedy: `Write --map ${group.split('#').at(-1) ?? group}=ROLE, where a Photon server has it.`,
+/** Whoever has groups that are not among the files and have no role by the map, such as the default group of a VPC. */
+export const externalHosts = (external: readonly ExternalRule[]): Machine[] =>
+  [...new Set(external.map(({ group }) => group))].map((id) => {
+    const rules = external.filter(({ group }) => group === id);
+    const [{ place }] = rules.map(({ rule }) => rule) as [AclRule];
+    const name = id.split('#').at(-1) ?? id;
+    const filter = (direction: ExternalRule['direction']) => ({
+      title: `${direction.toLowerCase()} rules of ${name}`,
+      rules: rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule),
       place,
-    }));
+    });
+    return {
+      ...{
+        name,
+        id,
+        machine: id,
+        assumed: true,
+        roles: [],
+        groups: [id],
+        moreGroups: false,
+        ranges: [],
+        place,
+      },
+      inbound: [filter('Ingress')],
+      outbound: [{ ...filter('Egress'), out: true }],
+    };
+  });
 
 /** The groups of such rules by the rule's id, where they are written out: each may be a group of the templates. */
 export const literalGroups = (

@@ -8,9 +8,10 @@ import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asText, recordOf, Unresolved } from '../cloudformation/values';
+import type { CountedRule } from './quotas';
 import { descriptionRemarks } from './quotas';
 import type { Direction } from './rule-addresses';
-import { ruleAddresses, writtenFamily } from './rule-addresses';
+import { ruleAddresses, listEntries, writtenFamily } from './rule-addresses';
 import { rulePorts } from './rule-ports';
 
 /** The templates, and the groups that interfaces in them (or the user's map) are known to have. */
@@ -32,7 +33,11 @@ export interface WrittenRule {
 }
 
 /** A rule of a security group; undefined, with a remark, where EC2 would refuse it. */
-export function readRule(context: RuleContext, group: Resource, written: WrittenRule): AclRule | undefined {
+export function readRule(
+  context: RuleContext,
+  group: Resource,
+  written: WrittenRule,
+): CountedRule | undefined {
   const { raw, direction, place, conditional } = written;
   if (raw instanceof Unresolved) return unknownRule(group, place, raw.reason);
   const rule = recordOf(raw);
@@ -53,11 +58,13 @@ export function readRule(context: RuleContext, group: Resource, written: Written
   const { unknown, ...about } = ports;
   const reason = conditional ?? unknown;
   const family = writtenFamily(context.stacks, rule);
+  const entries = listEntries(context.stacks, rule);
   return {
     action: 'allow',
     ...about,
     addresses,
     ...(family === undefined ? {} : { families: [family] }),
+    ...(entries === undefined ? {} : { entries }),
     title,
     place,
     ...(reason === undefined ? {} : { conditional: reason }),

@@ -1,3 +1,4 @@
+import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILIES } from '../../../addresses/cidr';
 import type { Place } from '../../../issues/issue';
 import { rangeKey } from '../../engine/ip-ranges';
@@ -36,14 +37,19 @@ export function descriptionRemarks(subject: string, value: Value | undefined, pl
   ];
 }
 
+/** A rule as the quota counts it. */
+export interface CountedRule extends AclRule {
+  /** The entries that its prefix list may have. @default - one for each of `addresses` */
+  readonly entries?: number;
+}
+
 /** Remarks on a group with more rules than AWS allows; a rule that names a group counts in both families. */
-export function ruleQuotaRemarks(group: Resource, direction: string, rules: readonly AclRule[]): Remark[] {
-  const counts = FAMILIES.map(
-    (family) =>
-      rules.flatMap(({ addresses }) =>
-        addresses.filter((address) => address.kind !== 'range' || address.range.family === family),
-      ).length,
-  );
+export function ruleQuotaRemarks(
+  group: Resource,
+  direction: string,
+  rules: readonly CountedRule[],
+): Remark[] {
+  const counts = FAMILIES.map((family) => rules.reduce((count, rule) => count + weightOf(rule, family), 0));
   const count = Math.max(...counts);
   if (count <= RULES) return [];
   return [
@@ -58,6 +64,14 @@ export function ruleQuotaRemarks(group: Resource, direction: string, rules: read
     },
   ];
 }
+
+/** A prefix list counts for its greatest number of entries (VPC: work-with-cust-managed-prefix-lists). */
+const weightOf = ({ entries, families, addresses }: CountedRule, family: AddressFamily): number =>
+  entries === undefined
+    ? addresses.filter((address) => address.kind !== 'range' || address.range.family === family).length
+    : families?.includes(family) === false
+      ? 0
+      : entries;
 
 /** Remarks on interfaces and load balancers with more groups than AWS allows. */
 export const groupQuotaRemarks = (

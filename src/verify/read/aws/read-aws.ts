@@ -11,7 +11,7 @@ import type { ReadOptions } from '../options';
 import { isMapped, withMapped } from '../roles';
 import { blockedAccess } from './blocked-access';
 import { coverageOf } from './coverage';
-import { externalRuleRemarks, literalGroups, withExternalRules } from './external-rules';
+import { externalHosts, literalGroups, withExternalRules } from './external-rules';
 import { readForwardedPorts } from './forwarded-ports';
 import { readHosts } from './hosts';
 import { listenerOwners } from './listener-conditions';
@@ -65,10 +65,6 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     ...listenerQuotaRemarks(forwardedPorts),
     ...groupQuotaRemarks([...machines, ...photon.loadBalancers]),
     ...refusedValues(stacks),
-    ...externalRuleRemarks(
-      external.filter(({ literal }) => !literal || photon.names.size === 0),
-      (group) => isMapped(map, group),
-    ),
     ...blockedAccess(stacks, photon, hosts, machines, forwardedPorts),
     ...stacks.missing().map(({ stack }) => missingStackRemark(stack)),
     ...otherListenerRemarks(stacks),
@@ -78,7 +74,14 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     cloud: 'aws',
     files: files.map(({ file }) => file),
     machines,
-    unattributed: read.unattributed,
+    unattributed: [
+      ...read.unattributed,
+      ...externalHosts(
+        external.filter(
+          ({ group, literal }) => !isMapped(map, group) && (!literal || photon.names.size === 0),
+        ),
+      ),
+    ],
     loadBalancers: frontends.map(({ loadBalancer }) => loadBalancer),
     forwardedPorts,
     remarks,

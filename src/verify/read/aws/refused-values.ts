@@ -44,6 +44,25 @@ const TEXTS: readonly (readonly [type: string, property: string, allowed: RegExp
   [TARGET_GROUP, 'TargetType', /^(instance|ip|alb|lambda)$/i, 'instance, ip or alb'],
 ];
 
+/** Properties of which AWS takes one at most. */
+const EXCLUSIVE: readonly (readonly [type: string, ...properties: string[]])[] = [
+  // ELB API: CreateLoadBalancer.
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'Subnets', 'SubnetMappings'],
+  // EC2 API: RunInstances, CreateRoute, CreateNetworkAclEntry.
+  ['AWS::EC2::Instance', 'NetworkInterfaces', 'SecurityGroupIds'],
+  ['AWS::EC2::Instance', 'NetworkInterfaces', 'SubnetId'],
+  ['AWS::EC2::Route', 'DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'],
+  ['AWS::EC2::NetworkAclEntry', 'CidrBlock', 'Ipv6CidrBlock'],
+  // Auto Scaling API: CreateAutoScalingGroup.
+  [
+    'AWS::AutoScaling::AutoScalingGroup',
+    'LaunchTemplate',
+    'MixedInstancesPolicy',
+    'LaunchConfigurationName',
+    'InstanceId',
+  ],
+];
+
 /** Values that AWS refuses when the stack is deployed. */
 export const refusedValues = (stacks: Stacks): Remark[] => [
   ...stacks.ofType(TARGET_GROUP).flatMap((group) => targetRemarks(stacks, group)),
@@ -56,6 +75,22 @@ export const refusedValues = (stacks: Stacks): Remark[] => [
       const value = asNumber(valueOf(resource, property, key));
       if (value === undefined || (value >= least && value <= most)) return [];
       return [refused(resource, property, key || property, `${value}`, `${least} to ${most}`)];
+    }),
+  ),
+  ...EXCLUSIVE.flatMap(([type, ...properties]) =>
+    stacks.ofType(type).flatMap((resource): Remark[] => {
+      const [first, second] = properties.filter(
+        (property) => (resource.properties[property] ?? null) !== null,
+      );
+      if (first === undefined || second === undefined) return [];
+      return [
+        {
+          kind: 'refused',
+          text: `${resource.logicalId} has both ${first} and ${second}`,
+          remedy: 'Write one of the two.',
+          place: placeIn(resource, second),
+        },
+      ];
     }),
   ),
   ...TEXTS.flatMap(([type, property, allowed, expected]) =>

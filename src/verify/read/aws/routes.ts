@@ -12,7 +12,7 @@ import { subnetOf } from './subnets';
 export interface InternetRoutes {
   /** Straight: hosts with a public address reach the internet and are reached from it. */
   readonly gateway: boolean;
-  /** Through NAT, a peering or an appliance: hosts reach it, and are not reached. */
+  /** Through NAT, a transit gateway or an appliance: hosts reach it, and are not reached. */
   readonly other: boolean;
 }
 
@@ -90,10 +90,31 @@ function internetRoutesOf(
   const routes = all.filter(
     (route) =>
       stacks.referred(route.properties['RouteTableId'])?.id === table.id &&
-      destinationOf(route, family) !== undefined,
+      destinationOf(route, family) !== undefined &&
+      !leadsNowhere(stacks, route, table),
   );
   return routes.some(({ conditional }) => conditional !== undefined) ? undefined : routes;
 }
+
+/**
+ * Whether packets for the internet end there: a peering carries none, nor does an internet gateway that is attached to
+ * no network, or to another (VPC peering: edge to edge routing; VPC: VPC_Internet_Gateway).
+ */
+function leadsNowhere(stacks: Stacks, { properties }: Resource, table: Resource): boolean {
+  if (properties['VpcPeeringConnectionId'] !== undefined) return true;
+  const gateway = stacks.referred(properties['GatewayId']);
+  if (gateway?.type !== 'AWS::EC2::InternetGateway') return false;
+  const network = table.properties['VpcId'];
+  return !stacks
+    .ofType('AWS::EC2::VPCGatewayAttachment')
+    .some(
+      ({ properties: { InternetGatewayId, VpcId } }) =>
+        mayEqual(InternetGatewayId, properties['GatewayId']) && mayEqual(VpcId, network),
+    );
+}
+
+const mayEqual = (a: Value | undefined, b: Value | undefined): boolean =>
+  !(a instanceof Reference && b instanceof Reference) || a.resource === b.resource;
 
 /**
  * A NAT gateway that has no way to the internet itself: a private one, or one in a subnet without an internet gateway

@@ -5,7 +5,15 @@ import type { AddressMatch } from '../../engine/acl';
 import { reasonOf } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, identityOf, recordOf, Reference, Unresolved } from '../cloudformation/values';
+import {
+  asList,
+  asNumber,
+  asText,
+  identityOf,
+  recordOf,
+  Reference,
+  Unresolved,
+} from '../cloudformation/values';
 
 export type Direction = 'Ingress' | 'Egress';
 
@@ -48,9 +56,15 @@ export function writtenFamily(
 ): AddressFamily | undefined {
   if (isGiven(rule['CidrIp'])) return 'ipv4';
   if (isGiven(rule['CidrIpv6'])) return 'ipv6';
-  const list = stacks.referred(rule['SourcePrefixListId'] ?? rule['DestinationPrefixListId']);
-  return listFamily(list?.properties['AddressFamily']);
+  return listFamily(prefixList(stacks, rule)?.properties['AddressFamily']);
 }
+
+/** How many entries a rule's prefix list may have, where the templates make it. */
+export const listEntries = (stacks: Stacks, rule: { readonly [key: string]: Value }): number | undefined =>
+  asNumber(prefixList(stacks, rule)?.properties['MaxEntries']);
+
+const prefixList = (stacks: Stacks, rule: { readonly [key: string]: Value }) =>
+  stacks.referred(rule['SourcePrefixListId'] ?? rule['DestinationPrefixListId']);
 
 const LIST_FAMILIES: ReadonlyMap<string, AddressFamily> = new Map([
   ['IPv4', 'ipv4'],
@@ -69,7 +83,8 @@ function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFami
     return value instanceof Unresolved || value instanceof Reference
       ? [{ kind: 'unknown', reason: reasonOf(value) }]
       : `its range is ${JSON.stringify(value)}`;
-  const range = text.includes('/') ? parseIpRange(text) : undefined;
+  // EC2 takes no blanks around a range.
+  const range = /^\S+\/\d+$/.test(text) ? parseIpRange(text) : undefined;
   return range?.family === family
     ? [{ kind: 'range', range }]
     : `${JSON.stringify(text)} is not an ${FAMILY_NAMES[family]} CIDR range`;

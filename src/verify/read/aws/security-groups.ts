@@ -9,6 +9,7 @@ import { asList, identityOf, Reference, Unresolved, writtenPath } from '../cloud
 import type { RoleMap } from '../roles';
 import type { RuleContext } from './group-rules';
 import { defaultEgress, readRule, unknownRule } from './group-rules';
+import type { CountedRule } from './quotas';
 import { descriptionRemarks, duplicateRemarks, ruleQuotaRemarks } from './quotas';
 import type { Direction } from './rule-addresses';
 import type { Owners } from './rule-owners';
@@ -94,7 +95,7 @@ export function groupFilter(
   };
 }
 
-function inlineRules(context: RuleContext, resource: Resource, direction: Direction): AclRule[] {
+function inlineRules(context: RuleContext, resource: Resource, direction: Direction): CountedRule[] {
   const property = `SecurityGroup${direction}`;
   const rules = resource.properties[property];
   if (rules instanceof Unresolved || rules instanceof Reference)
@@ -116,7 +117,7 @@ interface Standalone {
   readonly owners: Owners;
   /** Whether it may not exist, or may be another group's. */
   readonly maybe: boolean;
-  readonly rule: AclRule;
+  readonly rule: CountedRule;
 }
 
 function standaloneRules(context: RuleContext, map: RoleMap): Standalone[] {

@@ -1,5 +1,14 @@
 import type { Value } from './values';
-import { asList, asNumber, asText, rawText, rememberPaths, Unresolved, writtenPath } from './values';
+import {
+  asList,
+  asNumber,
+  asText,
+  rawText,
+  recordOf,
+  rememberPaths,
+  Unresolved,
+  writtenPath,
+} from './values';
 
 /** What the functions of a template need of the resolver that evaluates them. */
 export interface Evaluator {
@@ -7,7 +16,8 @@ export interface Evaluator {
   holds(condition: string): boolean | undefined;
   reference(name: string): Value;
   attribute(argument: unknown): Value;
-  mapped(keys: readonly (string | undefined)[]): unknown;
+  /** Every value of a mapping that keys may mean; one that is not known may be any. */
+  mapped(keys: readonly (string | undefined)[]): unknown[];
   exported(name: string): Value | undefined;
 }
 
@@ -107,11 +117,22 @@ function split(evaluator: Evaluator, [separator, source]: unknown[]): Value {
   return typeof text === 'string' ? text.split(rawText(separator)) : undetermined('Fn::Split', source);
 }
 
-/** Mappings hold texts and lists of texts, and no functions. */
+/** Mappings hold texts and lists of texts, and no functions; what is not in one has its default value (AWS::LanguageExtensions). */
 function findInMap(evaluator: Evaluator, path: unknown[]): Value {
-  const found = evaluator.mapped(path.slice(0, 3).map((part) => asText(evaluator.resolve(part))));
-  return Array.isArray(found) || asText(found as Value) !== undefined || typeof found === 'boolean'
-    ? (found as Value)
+  const keys = path.slice(0, 3).map((part) => asText(evaluator.resolve(part)));
+  const found = evaluator
+    .mapped(keys)
+    .filter(
+      (value) => Array.isArray(value) || ['string', 'number', 'boolean'].includes(typeof value),
+    ) as Value[];
+  const { DefaultValue } = recordOf(path[3] as Value);
+  const options =
+    DefaultValue === undefined || (found.length > 0 && !keys.includes(undefined))
+      ? found
+      : [...found, evaluator.resolve(DefaultValue)];
+  const [first, ...others] = options;
+  return first !== undefined && others.every((other) => JSON.stringify(other) === JSON.stringify(first))
+    ? first
     : undetermined('Fn::FindInMap', path);
 }
 

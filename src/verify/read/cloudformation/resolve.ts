@@ -3,7 +3,7 @@ import type { Evaluator } from './intrinsics';
 import { evaluateIntrinsic, undetermined } from './intrinsics';
 import type { TemplateFile } from './template';
 import type { Value } from './values';
-import { rawText, Reference, rememberPaths, Unresolved } from './values';
+import { rawText, recordOf, Reference, rememberPaths, Unresolved } from './values';
 
 /** What a resolver must know of the other templates. */
 export interface Surroundings {
@@ -78,8 +78,16 @@ export class Resolver implements Evaluator {
     return this.surroundings.exported(name);
   }
 
-  mapped([map = '', first = '', second = '']: readonly (string | undefined)[]): unknown {
-    return memberOf(memberOf(memberOf(this.source.template.Mappings, map), first), second);
+  mapped(keys: readonly (string | undefined)[]): unknown[] {
+    return keys.reduce<unknown[]>(
+      (values, key) =>
+        values.flatMap((value) =>
+          Object.entries(recordOf(value as Value)).flatMap(([name, member]) =>
+            key === undefined || name === key ? [member] : [],
+          ),
+        ),
+      [this.source.template.Mappings],
+    );
   }
 
   /** The resources that raw text mentions anywhere, also in texts that stay unresolved. */
