@@ -34,8 +34,20 @@ test.each<[string, string, string, string]>([
   expect(linesOf(text, path)).toEqual([position]);
 });
 
-test('a path that the text does not have has no position', () => {
-  expect(linesOf('{"a": 1}', 'b', 'a.c', 'a[0]')).toEqual([undefined, undefined, undefined]);
+test.each([
+  ['JSON', '{"x": 1,\n "a": {\n "b": [\n 1] } }'],
+  ['YAML', 'x: 1\na:\n  b:\n    - 1'],
+])('a path that the text does not have is where what is around it is, in %s', (_, text) => {
+  expect(linesOf(text, 'a.c', 'a.b[3]', 'a.b[0].d', 'b').map((place) => place?.split(':')[0])).toEqual([
+    '2',
+    '3',
+    '4',
+    undefined,
+  ]);
+});
+
+test('a map that merges itself has an end', () => {
+  expect(linesOf('a: &a\n  <<: *a\n  b: 1', 'a.c', 'a.b')).toEqual(['1:1', '3:3']);
 });
 
 /** Every path of a value, as places write it. */

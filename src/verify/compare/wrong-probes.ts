@@ -28,25 +28,27 @@ function isWrongProbe({ code, data: { expected, found } }: Finding): boolean {
 }
 
 /** At the probe itself, whose port has to change; what stops it may be far away. */
-function union(scope: FindingScope, group: readonly Finding[]): Finding[] {
+function union(scope: FindingScope, found: readonly Finding[]): Finding[] {
+  const group = [...found].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const [first] = group;
   const broken = group.find(({ code }) => code === healthCheckBroken.code);
   const differing = group.find(({ code }) => code === healthPortDiffers.code);
   const { place, data } = differing ?? first ?? {};
   if (!place || !data) return [];
-  const { node: _, family: __, ...rest } = broken?.data ?? data;
-  const families = new Set(group.map(({ data: { family } }) => family));
-  const [family] = families.size === 1 ? families : [];
+  const { node: _, ...rest } = broken?.data ?? data;
   const nodes = [...new Set(group.flatMap(({ data: { node, nodes: several = [] } }) => node ?? several))];
   const ports = compact(group.flatMap((finding) => finding.data.ports ?? []));
   const merged = {
     ...rest,
     ports,
-    ...(family === undefined ? {} : { family }),
     ...(nodes.length > 0 ? { nodes: nodes.sort((a, b) => a - b) } : {}),
   };
   return [createFinding(broken ? healthCheckBroken : healthPortDiffers, scope, place, merged)];
 }
+
+/** IPv4 before IPv6, and then by resource, wherever they are in the files. */
+const orderOf = ({ data: { family = '' }, place: { resource = '' } }: Finding): string =>
+  `${family} ${resource}`;
 
 /** `10400/udp`, `10401/udp` as `10400-10401/udp`. */
 function compact(ports: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { containersOf, walkJson } from './json-positions';
 
 /** Line and column of a value, from 1. */
@@ -9,50 +9,78 @@ export interface Position {
 
 const WRAPPER = 'TemplateBody.';
 
-/** Where the values at key paths are written in JSON or YAML text. A path that the text does not have is left out. */
+/**
+ * Where the values at key paths are written in JSON or YAML text. A path that the text does not have, such as one into
+ * what a transform adds, is where the closest value around it is, and left out where there is none.
+ */
 export function positionsOf(text: string, paths: readonly string[]): ReadonlyMap<string, Position> {
   // `aws cloudformation get-template` puts a template below a key.
   const wanted = new Set(paths.flatMap((path) => [path, `${WRAPPER}${path}`]));
   const offsets = /^\s*[{[]/.test(text) ? jsonOffsets(text, wanted) : yamlOffsets(text, wanted);
   const starts = lineStarts(text);
   return new Map(
-    [...offsets].map(([path, offset]) => [
-      path.startsWith(WRAPPER) ? path.slice(WRAPPER.length) : path,
-      positionAt(starts, offset),
-    ]),
+    paths.flatMap((path) => {
+      const offset = closest(offsets, path) ?? closest(offsets, `${WRAPPER}${path}`);
+      return offset === undefined ? [] : [[path, positionAt(starts, offset)] as const];
+    }),
   );
 }
 
+const closest = (offsets: ReadonlyMap<string, number>, path: string): number | undefined =>
+  [path, ...[...containersOf([path])].reverse()]
+    .map((around) => offsets.get(around))
+    .find((offset) => offset !== undefined);
+
 function jsonOffsets(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
   const offsets = new Map<string, number>();
-  walkJson(text, containersOf(wanted), (path, offset) => {
-    if (wanted.has(path)) offsets.set(path, offset);
+  const inside = containersOf(wanted);
+  walkJson(text, inside, (path, offset) => {
+    if (wanted.has(path) || inside.has(path)) offsets.set(path, offset);
   });
   return offsets;
 }
 
-/** Keys of functions in their short form, `!If [..]`, are tags of the value that the long form has below a key. */
+/**
+ * Keys of functions in their short form, `!If [..]`, are tags of the value that the long form has below a key. What an
+ * alias stands for is written at its anchor, and what a map merges, where it has no such key itself.
+ */
 function yamlOffsets(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
   const offsets = new Map<string, number>();
+  const inside = containersOf(wanted);
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const merged = new Set<string>();
+  const found = (path: string, offset: number | undefined): void => {
+    const isAsked = path !== '' && (wanted.has(path) || inside.has(path));
+    if (isAsked && offset !== undefined && !offsets.has(path)) offsets.set(path, offset);
+  };
   const visit = (node: unknown, path: string): void => {
     const { range, tag } = (node ?? {}) as { range?: readonly number[] | null; tag?: string };
-    if (wanted.has(path) && !offsets.has(path) && range) offsets.set(path, range[0] ?? 0);
+    found(path, range?.[0]);
     const short = /^!(\w+)$/.exec(tag ?? '')?.[1];
     const longPath =
       short === undefined
         ? path
         : `${path}.${short === 'Ref' || short === 'Condition' ? '' : 'Fn::'}${short}`;
+    if (!inside.has(longPath)) return;
+    if (isAlias(node)) visit(node.resolve(document), path);
     if (isSeq(node)) node.items.forEach((item, index) => visit(item, `${longPath}[${index}]`));
-    if (isMap(node))
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : String(key);
-        const below = longPath === '' ? name : `${longPath}.${name}`;
-        const at = isScalar(key) ? key.range?.[0] : undefined;
-        if (wanted.has(below) && at !== undefined) offsets.set(below, at);
-        visit(value, below);
-      }
+    if (!isMap(node)) return;
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? String(key.value) : String(key);
+      const below = longPath === '' ? name : `${longPath}.${name}`;
+      found(below, isScalar(key) ? key.range?.[0] : undefined);
+      visit(value, below);
+    }
+    for (const { key, value } of node.items)
+      if (isScalar(key) && key.value === '<<')
+        for (const part of isSeq(value) ? value.items : [value]) {
+          const once = `${longPath} ${isAlias(part) ? part.source : ''}`;
+          if (merged.has(once)) continue;
+          merged.add(once);
+          visit(part, longPath);
+        }
   };
-  visit(parseDocument(text, { logLevel: 'silent' }).contents, '');
+  visit(document.contents, '');
   return offsets;
 }
 

@@ -38,11 +38,9 @@ export function toSarif({ findings, accepted }: Pick<CheckResult, 'findings' | '
 }
 
 function resultOf({ code, severity, message, place, id }: Finding): object {
-  const { file, line, column, path } = place;
-  const range =
-    line === undefined
-      ? {}
-      : { range: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
+  // Code scanning drops what has no line; what is about a whole file is at its beginning.
+  const { file, line = 1, column, path } = place;
+  const region = { startLine: line, ...(column === undefined ? {} : { startColumn: column }) };
   return {
     ruleId: code,
     level: severity,
@@ -51,7 +49,7 @@ function resultOf({ code, severity, message, place, id }: Finding): object {
       {
         ...(file === undefined
           ? {}
-          : { physicalLocation: { artifactLocation: { uri: encodeURI(file) }, ...range } }),
+          : { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }),
         ...(path === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: path }] }),
       },
     ],
@@ -59,3 +57,7 @@ function resultOf({ code, severity, message, place, id }: Finding): object {
     partialFingerprints: { 'photonPorts/v1': id },
   };
 }
+
+/** Characters that would end a path stand for themselves, and Windows' separators for those of a URI. */
+const uriOf = (file: string): string =>
+  encodeURI(file.replace(/\\/g, '/')).replace(/[?#]/g, encodeURIComponent);
