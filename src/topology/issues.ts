@@ -86,13 +86,16 @@ export const unknownName = issueKind('unknown-name', 'error', {
     role,
     expected,
     suggestion,
+    problem = 'unknown',
   }: {
     kind?: string;
     role: string;
     expected: readonly string[];
     suggestion?: string | undefined;
+    /** What is wrong with a name that exists. @default - it does not exist */
+    problem?: string;
   }) =>
-    `unknown ${kind} ${quote(role)}; expected ${expected.length > 1 ? 'one of: ' : ''}${list(expected)}.${expected.length > 1 ? hint(suggestion) : ''}`,
+    `${problem} ${kind} ${quote(role)}; expected ${expected.length > 1 ? 'one of: ' : ''}${list(expected)}.${expected.length > 1 ? hint(suggestion) : ''}`,
 });
 
 export const serverCount = issueKind('server-count', 'error', {

@@ -40,6 +40,8 @@ export function mapIssues(
       infrastructures.some(({ absent }) => isAmong(absent, forms)) ||
       (infrastructures.some(({ names }) => isAmong(names, forms)) && !changesNothing(name));
     const wrong = !servers.includes(role) || (node !== undefined && !/^[1-9]\d*$/.test(node));
+    // A name of the files that decides nothing is not mistyped.
+    const isIdle = infrastructures.some(({ names }) => isAmong(names, forms));
     return [
       ...(isKnown
         ? []
@@ -49,6 +51,7 @@ export function mapIssues(
               {
                 option: 'security group, machine or target group in --map',
                 name,
+                isIdle,
                 // Without the entry, which makes a group of its name.
                 expected: [
                   suggest(

@@ -82,7 +82,7 @@ test.each([
   ['--map Nic=master', `${UNKNOWN} "Nic"; expected a name as the files have it, or nothing. [unknown-name]`],
   [
     '--map subnet-nsg=mastr',
-    `${UNKNOWN} "subnet-nsg"; expected a name as the files have it, or nothing. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
+    `no role depends on this security group, machine or target group in --map "subnet-nsg"; expected no entry for it. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
   ],
   [
     '--parameter Office=1',

@@ -25,9 +25,25 @@ export type NamedThing = 'security group, machine or target group in --map' | 'r
 /** An option names something that does not exist, so it would change nothing. */
 export const unknownOption = caseOf(
   unknownName,
-  ({ option, name, expected }: { option: NamedThing; name: string; expected: readonly string[] }) => ({
+  ({
+    option,
+    name,
+    expected,
+    isIdle = false,
+  }: {
+    option: NamedThing;
+    name: string;
+    expected: readonly string[];
+    /** Whether the files have the name, and it decides no role. */
+    isIdle?: boolean;
+  }) => ({
+    ...(isIdle ? { problem: 'no role depends on this' } : {}),
     kind: option,
     role: name,
-    expected: expected.length > 0 ? expected : ['a name as the files have it, or nothing'],
+    expected: isIdle
+      ? ['no entry for it']
+      : expected.length > 0
+        ? expected
+        : ['a name as the files have it, or nothing'],
   }),
 );
