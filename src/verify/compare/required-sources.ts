@@ -5,7 +5,7 @@ import type { FlowChain, FlowPorts } from '../engine/flow-chain';
 import { piecesOf } from '../engine/flow-chain';
 import { intersectRanges } from '../engine/ip-ranges';
 import { isPrivateRange } from '../engine/private-ranges';
-import type { AddressMatch } from '../engine/acl';
+import type { AclRule, AddressMatch } from '../engine/acl';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { RequiredFlow } from '../engine/required';
 import type { Scope } from '../scope/scope';
@@ -27,6 +27,8 @@ export function addressedSources(
 ): PacketEndpoint[] {
   const ranges = addresses.flatMap((match) => (match.kind === 'range' ? match.range : []));
   const pieces = piecesOf(chain, ranges);
+  // Which of these addresses a list holds, no file says: one that is denied may hold some of the clients.
+  const lists = chain.some(({ rules }) => rules.some(deniesList)) ? ('unknown' as const) : undefined;
   return addresses.flatMap((match): PacketEndpoint[] => {
     if (match.kind === 'list') return families.slice(0, 1).map((family) => listEndpoint(match.list, family));
     if (match.kind === 'probe') return families.map(azureProbe);
@@ -34,6 +36,9 @@ export function addressedSources(
     const wide = CLOUD_TRAITS[cloud].namesNetwork && !isPrivateRange(match.range);
     return intersectRanges(pieces, match.range)
       .filter((piece) => !wide || !isPrivateRange(piece))
-      .map(externalEndpoint);
+      .map((piece) => ({ ...externalEndpoint(piece), ...(lists === undefined ? {} : { lists }) }));
   });
 }
+
+const deniesList = ({ action, addresses }: AclRule): boolean =>
+  action === 'deny' && addresses.some(({ kind }) => kind === 'list');

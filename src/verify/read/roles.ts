@@ -86,7 +86,7 @@ function nodeOf(text: string | undefined): { readonly node?: number } {
 }
 
 /** One number, or the list of every server on a machine. */
-function numbersOf(role: string, text = ''): Pick<RoleAssignment, 'node' | 'servers'> {
+export function numbersOf(role: string, text = ''): Pick<RoleAssignment, 'node' | 'servers'> {
   const servers = text.split(',').map((server) => (server.includes(':') ? server : `${role}:${server}`));
   const isList = text.includes(',') || text.includes(':');
   return isList && servers.every((server) => /^[^:+]+:[1-9]\d*$/.test(server)) ? { servers } : nodeOf(text);

@@ -78,6 +78,18 @@ test.each<[string, string, Json, string | RegExp]>([
     /^unsupported touches/,
   ],
   [
+    'a routing rule of a network manager, which names nothing',
+    'azure-native:network:RoutingRule',
+    { nextHop: { nextHopType: 'VirtualAppliance' } },
+    /^unsupported touches/,
+  ],
+  [
+    'a classic record of a server',
+    'azure:dns/aRecord:ARecord',
+    { targetResourceId: `${ID}/networkInterfaces/photon-game-1` },
+    'irrelevant',
+  ],
+  [
     'what a server’s subnet has beside it',
     'azure:network/subnetNetworkSecurityGroupAssociation:SubnetNetworkSecurityGroupAssociation',
     { subnetId: SUBNET_ID, networkSecurityGroupId: '/x' },

@@ -85,6 +85,30 @@ test.each<[string, unknown]>([
   expect(codes([{ file: 'x.json', content }])).toEqual(['incomplete-file']);
 });
 
+test.each<[string, string, string[]]>([
+  ['of a rule', 'azure-native:network:SecurityRule', ['incomplete-file']],
+  ['of a password', 'random:index/randomPassword:RandomPassword', []],
+])('an export with an interrupted operation %s', (_, type, found) => {
+  const operation = {
+    type: 'creating',
+    resource: { type, urn: `urn:pulumi:a::b::${type}::one`, inputs: {} },
+  };
+  const content = { deployment: { resources: deployed, pending_operations: [operation] } };
+  expect(codes([{ file: 'x.json', content }])).toEqual(found);
+});
+
+test('a preview that refreshes first is what its later steps say', () => {
+  const { content } = later({}, 'all');
+  const refreshing = steps.map(({ urn, newState }) => ({ op: 'refresh', urn, newState }));
+  const all = (content as { steps: unknown[] }).steps;
+  expect(
+    readPulumiFiles([{ file: 'x.json', content: { steps: [...refreshing, ...all] } }]).resources,
+  ).toHaveLength(steps.length);
+  expect(readPulumiFiles([{ file: 'x.json', content: { steps: refreshing } }]).resources).toHaveLength(
+    steps.length,
+  );
+});
+
 test('the state file of a self-managed backend is read like an export', () => {
   const content = { version: 3, checkpoint: { stack: 'dev', latest: { resources: deployed } } };
   expect(idsOf([{ file: 'dev.json', content }])).toEqual(idsOf([state]));

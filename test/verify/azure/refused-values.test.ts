@@ -1,5 +1,5 @@
 import type { Change, Json, Stack } from './changed-stack';
-import { PREFIX, balancer, codesOf, list } from './changed-stack';
+import { PREFIX, balancer, byNat, codesOf, list } from './changed-stack';
 
 const first = (all: Stack, key: string): Json => list(balancer(all)[key])[0] ?? {};
 const rule =
@@ -19,6 +19,14 @@ const located =
   (all) => {
     for (const record of all.all) (record['inputs'] as Json)['location'] = 'westeurope';
     all.inputs(kind, name)['location'] = location;
+  };
+
+const second =
+  (more: Json): Change =>
+  (all) => {
+    const configurations = list(all.inputs('NetworkInterface', 'photon-game-1')['ipConfigurations']);
+    const { subnet, applicationSecurityGroups } = configurations[0] ?? {};
+    configurations.push({ name: 'second', subnet, applicationSecurityGroups, ...more });
   };
 
 test.each<[string, Change, string[]]>([
@@ -63,8 +71,34 @@ test.each<[string, Change, string[]]>([
       }),
     ['refused-by-cloud'],
   ],
+  ['configurations in one subnet', second({}), []],
+  ['configurations in two subnets', second({ subnet: { id: '/other' } }), ['refused-by-cloud']],
+  [
+    'configurations in two sets of application security groups',
+    second({ applicationSecurityGroups: [] }),
+    ['refused-by-cloud'],
+  ],
+  [
+    'a global address at a regional load balancer',
+    (all) => (all.inputs('PublicIPAddress', 'photon-1-ipv4')['sku'] = { name: 'Standard', tier: 'Global' }),
+    ['refused-by-cloud'],
+  ],
 ])('Azure: %s', (_, change, codes) => {
   expect(codesOf('Z00-2', change)).toEqual(codes);
+});
+
+test.each([
+  ['its own', 0, false],
+  ['another', 1, true],
+])('Azure: an inbound NAT rule that an IP configuration of %s family joins', (_, index, isRefused) => {
+  const join: Change = (all) => {
+    byNat(all);
+    const configurations = list(all.inputs('NetworkInterface', 'photon-game-1')['ipConfigurations']);
+    const joined = configurations[0]?.['loadBalancerInboundNatRules'];
+    delete configurations[0]?.['loadBalancerInboundNatRules'];
+    (configurations[index] ?? {})['loadBalancerInboundNatRules'] = joined;
+  };
+  expect(codesOf('Z12', join).includes('refused-by-cloud')).toBe(isRefused);
 });
 
 const privateSubnet =

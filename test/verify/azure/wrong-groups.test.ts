@@ -32,6 +32,33 @@ describe.each(FORMS)('Azure: groups and interfaces that are wrong: %s', (_form, 
       'Z00',
       (all) => (denial(all, 'photon-game')['sourcePortRange'] = '1024-65535'),
     ],
+    [
+      'a denial of a service tag, which may hold clients',
+      'Z00',
+      (all) =>
+        all
+          .rules('photon-game')
+          .push(
+            ssh({
+              access: 'Deny',
+              protocol: '*',
+              priority: 100,
+              sourceAddressPrefix: 'AzureCloud',
+              destinationPortRange: '*',
+            }),
+          ),
+    ],
+    [
+      'a firewall that leads to a server’s address',
+      'Z00',
+      (all) => {
+        all.configuration('photon-game-1')['privateIPAddress'] = '10.9.0.9';
+        all.add('FirewallPolicyRuleCollectionGroup', 'x', {
+          resourceGroupName: 'hub',
+          ruleCollections: [{ rules: [{ translatedAddress: '10.9.0.9', translatedPort: '22' }] }],
+        });
+      },
+    ],
     ['no denial', 'Z00', (all) => all.rules('photon-game').pop()],
     [
       'SSH open by IPv6 to both families',

@@ -10,13 +10,13 @@ import type { Stated } from './routes';
 import { ROUTES, routesState } from './routes';
 import {
   isAnalysed,
-  isBeforeGroups,
   isGuestCode,
   isIrrelevant,
   isIrrelevantArm,
   isScript,
   mayBeServer,
 } from './resource-types';
+import { NETWORK_WIDE } from './type-tables';
 import { at, isGiven, isRecord, listOf, recordOf, textOf } from './values';
 
 /** What was read, for judging what was not. */
@@ -57,12 +57,9 @@ function stateOf(
   if (isGuestCode(type) && mentions(resource.inputs, NETWORK_CALLS))
     return unsupported(names, resource, 'what its script changes is not read', true);
   if (resource.component || isIrrelevant(type)) return { state: 'irrelevant' };
-  if (isBeforeGroups(type))
-    return {
-      state: 'unsupported',
-      reason: 'security admin rules are asked before every security group',
-      ...(names.any === undefined ? {} : { touches: names.any }),
-    };
+  const reason = NETWORK_WIDE.get(type);
+  if (reason !== undefined)
+    return { state: 'unsupported', reason, ...(names.any === undefined ? {} : { touches: names.any }) };
   if (type === 'azure-native:resources:Deployment') {
     const template = at(resource.inputs['properties'], 'template');
     const made = isRecord(template) ? resourcesIn(template) : undefined;

@@ -1,10 +1,11 @@
 import type { Machine } from '../../engine/machine';
 import type { RoleAssignment, RoleClues } from '../roles';
-import { roleOf, sureRole } from '../roles';
+import { numbersOf, roleOf, sureRole } from '../roles';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
 import type { RawInterface } from './raw-interfaces';
 import type { Reading } from './reading';
+import { mayShareGroup } from './scope';
 
 /** An interface and what may say which server it belongs to. */
 export interface RoleEvidence {
@@ -52,7 +53,7 @@ export function rolesOfHost(reading: Reading, evidence: readonly RoleEvidence[])
         ...hostRoles,
         ...evidence.filter((item) => !hasOwn(reading, item)).flatMap((item) => groupRoles(reading, item)),
       ]
-    : byGroup;
+    : byGroup.map((found) => ({ ...numberedBy(evidence, found.role), ...found }));
   if (sure.length > 0)
     return united(sure, hostRoles.length > 0 ? (hostRoles[0]?.roleSource ?? 'tag') : 'group');
   const named = evidence
@@ -67,6 +68,14 @@ const hasOwn = (reading: Reading, { raw: { owner, host } }: RoleEvidence): boole
 
 const groupRoles = (reading: Reading, { applications, groups }: RoleEvidence): RoleAssignment[] =>
   [...applications, ...groups].flatMap((group) => sureRoleOf(reading, group) ?? []);
+
+/** The number in a tag of the interface or the machine, of a role that its groups tell. */
+function numberedBy(evidence: readonly RoleEvidence[], role: string): ReturnType<typeof numbersOf> {
+  const [text] = evidence.flatMap(({ raw: { owner, host = owner } }) =>
+    [owner, host].flatMap((resource) => tagsOf(resource).get('photon:node') ?? []),
+  );
+  return numbersOf(role, text);
+}
 
 function united(found: readonly RoleAssignment[], roleSource: Machine['roleSource']): Assigned {
   const roles = [...new Set(found.flatMap(({ role }) => role.split('+')))].sort();
@@ -85,17 +94,20 @@ const serversOf = ({ role, node, servers }: RoleAssignment): readonly string[] =
   servers ?? (node === undefined ? [] : [`${role}:${node}`]);
 
 /** A name in a resource group where nothing is Photon's for certain, while another has what is, tells no role. */
-export function mayBeNamed({ directory, scopes }: Reading, resource: AzureResource): boolean {
-  const resourceGroup = directory.resourceGroupOf(resource);
-  return (
-    resourceGroup === undefined || scopes.size === 0 || scopes.has(undefined) || scopes.has(resourceGroup)
-  );
-}
+export const mayBeNamed = ({ directory, scopes }: Reading, resource: AzureResource): boolean =>
+  scopes.length === 0 || scopes.some((other) => mayShareGroup(directory, resource, other));
 
-/** The resource groups that have something whose role is certain. */
-export const scopesOf = (reading: Omit<Reading, 'scopes'>): Set<string | undefined> =>
-  new Set(
+/** A resource whose role is certain, of each resource group that has one. */
+export const scopesOf = (reading: Omit<Reading, 'scopes'>): readonly AzureResource[] => [
+  ...new Map(
     reading.directory.resources.flatMap((resource) =>
-      sureRoleOf(reading, resource) ? [reading.directory.resourceGroupOf(resource)] : [],
+      sureRoleOf(reading, resource)
+        ? [[scopeKey(resource.id) ?? reading.directory.resourceGroupOf(resource), resource] as const]
+        : [],
     ),
-  );
+  ).values(),
+];
+
+/** Subscription and resource group in an id. */
+const scopeKey = (id: string | undefined): string | undefined =>
+  /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(id ?? '')?.[0].toLowerCase();

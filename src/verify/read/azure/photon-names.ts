@@ -1,3 +1,4 @@
+import { formatIpRange } from '../../engine/format-ip-ranges';
 import type { AzureResource } from './azure-resource';
 import { sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
@@ -14,6 +15,8 @@ export interface PhotonNames {
     string,
     { readonly title: string; readonly scopes: ReadonlySet<string | undefined> }
   >;
+  /** Addresses of servers and of their public addresses, as text. */
+  readonly addresses: ReadonlyMap<string, string>;
   /** What carries a role's tag. */
   readonly tagged: ReadonlySet<AzureResource>;
   /** Machines and scale sets that are servers. */
@@ -69,6 +72,17 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
       ),
     ),
     names,
+    addresses: new Map([
+      ...servers.flatMap(({ machine }) =>
+        machine.ranges
+          .filter(({ from, to }) => from === to)
+          .map((range) => [formatIpRange(range).replace(/\/.*/, ''), machine.name] as const),
+      ),
+      ...photonResources.flatMap((resource) => {
+        const address = keyTextOf(resource.outputs?.['ipAddress']);
+        return address === undefined ? [] : [[address, titleOf(resource)] as const];
+      }),
+    ]),
     tagged: new Set(tagged),
     hosts: new Set(photonResources.filter(({ type }) => type.startsWith('azure-native:compute:'))),
     any: photonResources.map(titleOf).sort()[0],
@@ -92,7 +106,9 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
     const lower = text.toLowerCase();
     for (const [id, title] of photon.ids) if (lower.includes(id)) return title;
     const inText = resourceGroupInId(text);
-    for (const word of lower.split(/[^a-z0-9_.-]+/)) {
+    for (const word of [lower, ...lower.split(/[^a-z0-9_.-]+/)]) {
+      const addressed = photon.addresses.get(word);
+      if (addressed !== undefined) return addressed;
       const found = photon.names.get(word);
       if (found && mayBeIn(found.scopes, inText ?? scope)) return found.title;
     }

@@ -12,6 +12,7 @@ import { readLoadBalancers } from './load-balancers';
 import { outboundPools } from './outbound';
 import { rawInterfaces } from './raw-interfaces';
 import type { Reading } from './reading';
+import { refusedInterfaces } from './refused-interfaces';
 import { refusedReferences } from './refused-locations';
 import { refusedValues } from './refused-values';
 import { readRules } from './security-rules';
@@ -46,6 +47,7 @@ export function readAzure(
   const { loadBalancers, forwardedPorts } = readLoadBalancers(reading, interfaces);
   remarks.push(
     ...unattachedRemarks(unattached),
+    ...refusedInterfaces(raw.interfaces),
     ...refusedReferences(directory, interfaces),
     ...refusedValues(directory),
   );

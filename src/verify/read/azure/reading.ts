@@ -1,6 +1,7 @@
 import type { Filter } from '../../engine/acl';
 import type { Remark } from '../../engine/infrastructure';
 import type { RoleMap } from '../roles';
+import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import type { SecurityRule } from './security-rule';
 
@@ -13,6 +14,6 @@ export interface Reading {
   readonly remarks: Remark[];
   /** Filters of groups at interfaces that rules do not tell apart, by what tells them apart. */
   readonly filters: Map<string, Filter>;
-  /** Resource groups that have something of Photon's for certain; `undefined` is a group that is not known. */
-  readonly scopes: ReadonlySet<string | undefined>;
+  /** Something of Photon's for certain, of each resource group that has it. */
+  readonly scopes: readonly AzureResource[];
 }

@@ -4,7 +4,7 @@ import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { Interface } from './interfaces';
-import { isRecord, keyTextOf, listOf, recordOf } from './values';
+import { at, isGiven, isRecord, keyTextOf, listOf, recordOf } from './values';
 
 /**
  * What Azure refuses of the things that interfaces and load balancers refer to: others than in their own location
@@ -26,7 +26,7 @@ export function refusedReferences(directory: Directory, interfaces: readonly Int
         .map((resource) => [`${keyOf(owner)} ${keyOf(resource)}`, remarkOf(owner, resource)] as const),
     ),
   );
-  return [...elsewhere.values(), ...sharedAddresses(directory, balancers)];
+  return [...elsewhere.values(), ...otherTiers(balancers), ...sharedAddresses(directory, balancers)];
 }
 
 function isElsewhere(owner: AzureResource, resource: AzureResource): boolean {
@@ -78,6 +78,23 @@ function sharedAddresses(directory: Directory, balancers: readonly Balanced[]): 
     ];
   });
 }
+
+/** A load balancer and its addresses are of one tier (PublicIPAndLBTierDoNotMatch). */
+const otherTiers = (balancers: readonly Balanced[]): Remark[] =>
+  balancers.flatMap(({ owner, used }) =>
+    used
+      .filter((address) => [owner, address].every(tierOf) && tierOf(address) !== tierOf(owner))
+      .map((address) => ({
+        kind: 'refused',
+        text: `load balancer ${owner.name} has the tier ${tierOf(owner)}, and its public address ${address.name} the tier ${tierOf(address)}`,
+        remedy: 'Write one tier in both.',
+        place: inside(address, 'sku'),
+      })),
+  );
+
+/** Undefined where it is not known. */
+const tierOf = ({ inputs: { sku } }: AzureResource): string | undefined =>
+  keyTextOf((isGiven(sku) ? at(sku, 'tier') : undefined) ?? 'Regional');
 
 /** The public addresses that an interface or a load balancer names by id. */
 const addressesOf = (directory: Directory, owner: AzureResource, key: string): AzureResource[] =>

@@ -1,4 +1,4 @@
-import { ANALYSED, BEFORE_GROUPS, IRRELEVANT, IRRELEVANT_MODULES, IRRELEVANT_PACKAGES } from './type-tables';
+import { ANALYSED, IRRELEVANT, IRRELEVANT_MODULES, IRRELEVANT_PACKAGES } from './type-tables';
 
 /**
  * A type by what it is, whichever package makes it: `azure-native:network/v20240501:Subnet` and
@@ -16,8 +16,6 @@ const SCRIPTS =
   /^(command:|azure-native:resources:(AzureCliScript|AzurePowerShellScript|Deployment|TemplateSpec)|pulumi-\w+:dynamic:)/;
 
 export const isAnalysed = (type: string): boolean => ANALYSED.has(type);
-
-export const isBeforeGroups = (type: string): boolean => BEFORE_GROUPS.has(type);
 
 export const isScript = (type: string): boolean => SCRIPTS.test(type);
 
@@ -40,7 +38,7 @@ export function isIrrelevant(type: string): boolean {
   return (
     IRRELEVANT.has(type) ||
     IRRELEVANT_PACKAGES.has(pack) ||
-    (pack === 'azure-native' && IRRELEVANT_MODULES.has(module))
+    (/^azure(-native)?$/.test(pack) && IRRELEVANT_MODULES.has(module.split('/')[0] ?? ''))
   );
 }
 

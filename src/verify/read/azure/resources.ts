@@ -3,9 +3,10 @@ import { throwIfErrors } from '../../../issues/photon-error';
 import { isTooDeep } from '../depth';
 import { incompleteFile, notInfrastructure } from '../issues';
 import { isIrrelevant } from './resource-types';
+import { applied, changeOf } from './steps';
 import type { AzureResource } from './azure-resource';
 import { resourceOf } from './azure-resource';
-import { isGiven, isRecord, numberOf, recordOf, textOf } from './values';
+import { listOf, numberOf, recordOf, textOf } from './values';
 
 export { withoutVersion } from './azure-resource';
 export type { AzureResource } from './azure-resource';
@@ -29,14 +30,15 @@ export function pulumiFormOf(content: unknown): PulumiForm | undefined {
 }
 
 /** The resources of a stack export, or of a state file of a self-managed backend, and their path. */
-function statesIn(content: unknown): { readonly path: string; readonly states: unknown[] } | undefined {
-  for (const path of [
-    ['deployment', 'resources'],
-    ['checkpoint', 'latest', 'resources'],
-  ]) {
-    let found: unknown = content;
-    for (const key of path) found = recordOf(found)[key];
-    if (Array.isArray(found)) return { path: path.join('.'), states: found };
+function statesIn(
+  content: unknown,
+): { readonly path: string; readonly states: unknown[]; readonly pending: unknown[] } | undefined {
+  for (const path of [['deployment'], ['checkpoint', 'latest']]) {
+    let found = recordOf(content);
+    for (const key of path) found = recordOf(found[key]);
+    const { resources: states, pending_operations: pending } = found;
+    if (Array.isArray(states))
+      return { path: [...path, 'resources'].join('.'), states, pending: listOf(pending) };
   }
   return undefined;
 }
@@ -86,6 +88,11 @@ export function readPulumiFiles(files: readonly PulumiFile[]): {
     );
     if (isEmpty(stack) && issues.length === 0)
       issues.push(incompleteFile.create({ file }, noResources('export')));
+    const pending = kept.pending.flatMap((operation) => {
+      const resource = resourceOf(recordOf(operation)['resource'], { file });
+      return resource && !isIrrelevant(resource.type) ? [resource.name] : [];
+    });
+    if (pending.length > 0) issues.push(incompleteFile.create({ file }, interrupted(pending)));
     stacks.push(stack);
   }
   for (const { file, content } of files) {
@@ -124,59 +131,15 @@ function leftOut(content: unknown, steps: readonly unknown[]): number {
   }, 0);
 }
 
-/** What a step leaves under a URN: resources, or nothing after a deletion; undefined where it changes nothing. */
-interface Change {
-  readonly urn: string | undefined;
-  readonly left: readonly AzureResource[] | undefined;
-}
-
-/** Steps that a creation of the same URN accounts for. */
-const TWICE = /^(replace|delete-replaced|discard-replaced|remove-pending-replace)$/;
-
-function changeOf(
-  step: unknown,
-  read: (state: unknown, path: string) => AzureResource[],
-  index: number,
-): Change {
-  if (!isRecord(step)) return { urn: undefined, left: read(undefined, `steps[${index}].newState`) };
-  const op = textOf(step['op']) ?? '';
-  const urn = textOf(step['urn']) ?? textOf(recordOf(step['newState'])['urn']);
-  if (TWICE.test(op)) return { urn, left: undefined };
-  if (/delete|discard/.test(op)) return { urn, left: [] };
-  const key = isGiven(step['newState']) ? 'newState' : 'oldState';
-  if (!isGiven(step[key])) return { urn, left: undefined };
-  const [found] = read(step[key], `steps[${index}].${key}`);
-  if (!found) return { urn, left: undefined };
-  const old = recordOf(step['oldState']);
-  // What stays keeps its id; a replacement gets another.
-  const id = op.startsWith('create') ? undefined : (textOf(old['id']) ?? undefined);
-  return {
-    urn: urn ?? found.urn,
-    left: [
-      {
-        ...found,
-        ...(found.id === undefined && id !== undefined && id !== '' ? { id } : {}),
-        ...(found.outputs === undefined && isRecord(old['outputs']) && id !== undefined
-          ? { outputs: old['outputs'] }
-          : {}),
-      },
-    ],
-  };
-}
-
-/** A stack after the steps of a preview. */
-function applied(stack: readonly AzureResource[], changes: readonly Change[]): AzureResource[] {
-  const changed = changes.filter(({ left }) => left !== undefined);
-  const urns = new Set(changed.flatMap(({ urn }) => urn ?? []));
-  return [
-    ...stack.filter(({ urn }) => urn === undefined || !urns.has(urn)),
-    ...changed.flatMap(({ left = [] }) => left),
-  ];
-}
-
 const noResources = (source: string) => ({
   problem: `${source}: expected resources, received none`,
   fix: 'Run `pulumi preview --json` in the folder of the program that makes the servers, and check that it succeeds',
+});
+
+/** An operation without an outcome: whether the cloud has it, no file shows. */
+const interrupted = (names: readonly string[]) => ({
+  problem: `interrupted update: whether ${names.join(' and ')} ${names.length === 1 ? 'was' : 'were'} changed is not known`,
+  fix: 'Run `pulumi refresh`, then export the stack again',
 });
 
 const partial = (missing: number) => ({

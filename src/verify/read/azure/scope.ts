@@ -25,14 +25,24 @@ export function resourceGroupIn(lookup: Lookup, resource: AzureResource): string
   return keyTextOf(group.inputs['resourceGroupName']) ?? keyTextOf(group.outputs?.['name']) ?? group.urn;
 }
 
+/** Whether two resources may be of one resource group: its name says so, and no id says another subscription. */
+export function mayShareGroup(lookup: Lookup, resource: AzureResource, other: AzureResource): boolean {
+  const groups = [resourceGroupIn(lookup, resource), resourceGroupIn(lookup, other)];
+  return (groups[0] === groups[1] || groups.includes(undefined)) && !areApart(resource, other);
+}
+
+const areApart = (resource: AzureResource, other: AzureResource): boolean => {
+  const subscriptions = [resource, other].map(({ id }) => subscriptionInId(id));
+  return !subscriptions.includes(undefined) && subscriptions[0] !== subscriptions[1];
+};
+
 /** Whether two resources are of one resource group, so that one can name the other. */
 export function sameScope(
   lookup: Lookup,
   resource: AzureResource,
   other: AzureResource,
 ): 'yes' | 'no' | 'maybe' {
-  const subscriptions = [subscriptionInId(resource.id), subscriptionInId(other.id)];
-  if (subscriptions.every((id) => id !== undefined) && subscriptions[0] !== subscriptions[1]) return 'no';
+  if (areApart(resource, other)) return 'no';
   const groups = [resourceGroupIn(lookup, resource), resourceGroupIn(lookup, other)];
   if (groups[0] === groups[1] && groups[0] !== undefined) return 'yes';
   // The name of a resource group that does not exist yet may be any.

@@ -163,9 +163,13 @@ export const IRRELEVANT_PACKAGES: ReadonlySet<string> = new Set([
   'vault',
 ]);
 
-/** Rules that are asked before every security group of the networks in their scope, which no field of theirs names (Azure: virtual-network-manager security admin rules). */
-export const BEFORE_GROUPS: ReadonlySet<string> = new Set(
-  ['AdminRule', 'DefaultAdminRule', 'DefaultUserRule', 'SecurityUserRule', 'UserRule'].map(
-    (name) => NETWORK + name,
+/** What applies to all networks in its scope, which no field of its names, and why it is not read (Azure: virtual-network-manager security admin rules; virtual-network-manager user-defined routes). */
+export const NETWORK_WIDE: ReadonlyMap<string, string> = new Map([
+  ...['AdminRule', 'DefaultAdminRule', 'DefaultUserRule', 'SecurityUserRule', 'UserRule'].map(
+    (name) => [NETWORK + name, 'security admin rules are asked before every security group'] as const,
   ),
-);
+  [
+    `${NETWORK}RoutingRule`,
+    'routing rules of a network manager change the routes of every subnet in its scope',
+  ],
+]);

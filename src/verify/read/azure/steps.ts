@@ -1,0 +1,61 @@
+import type { AzureResource } from './azure-resource';
+import { isGiven, isRecord, recordOf, textOf } from './values';
+
+/** What a step leaves under a URN: resources, or nothing after a deletion; undefined where it changes nothing. */
+interface Change {
+  readonly urn: string | undefined;
+  readonly left: readonly AzureResource[] | undefined;
+  readonly op?: string;
+}
+
+/** Steps that a creation of the same URN accounts for. */
+const TWICE = /^(replace|delete-replaced|discard-replaced|remove-pending-replace)$/;
+
+/** What one step of a preview leaves. */
+export function changeOf(
+  step: unknown,
+  read: (state: unknown, path: string) => AzureResource[],
+  index: number,
+): Change {
+  if (!isRecord(step)) return { urn: undefined, left: read(undefined, `steps[${index}].newState`) };
+  const op = textOf(step['op']) ?? '';
+  const urn = textOf(step['urn']) ?? textOf(recordOf(step['newState'])['urn']);
+  if (TWICE.test(op)) return { urn, left: undefined };
+  if (/delete|discard/.test(op)) return { urn, left: [] };
+  const key = isGiven(step['newState']) ? 'newState' : 'oldState';
+  if (!isGiven(step[key])) return { urn, left: undefined };
+  const [found] = read(step[key], `steps[${index}].${key}`);
+  if (!found) return { urn, left: undefined };
+  const old = recordOf(step['oldState']);
+  // What stays keeps its id; a replacement gets another.
+  const id = op.startsWith('create') ? undefined : (textOf(old['id']) ?? undefined);
+  return {
+    urn: urn ?? found.urn,
+    op,
+    left: [
+      {
+        ...found,
+        ...(found.id === undefined && id !== undefined && id !== '' ? { id } : {}),
+        ...(found.outputs === undefined && isRecord(old['outputs']) && id !== undefined
+          ? { outputs: old['outputs'] }
+          : {}),
+      },
+    ],
+  };
+}
+
+/** A stack after the steps of a preview. */
+export function applied(stack: readonly AzureResource[], changes: readonly Change[]): AzureResource[] {
+  const decided = new Set(
+    changes.flatMap(({ urn, left, op }) => (left && op !== 'refresh' ? (urn ?? []) : [])),
+  );
+  // A preview that refreshes first shows what the cloud has, then what the program makes of it.
+  const changed = changes.filter(
+    ({ urn, left, op }) => left && !(op === 'refresh' && decided.has(urn ?? '')),
+  );
+  const urns = new Set(changed.flatMap(({ urn }) => urn ?? []));
+  return [
+    ...stack.filter(({ urn }) => urn === undefined || !urns.has(urn)),
+    ...changed.flatMap(({ left = [] }) => left),
+  ];
+}
