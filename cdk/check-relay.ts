@@ -33,6 +33,7 @@ export function relayIssues(plan: Plan, options: RelayOptions): Issue[] {
       zones: zonesOf(options),
     }),
     ...existingIssues(plan.topology, ports, relay),
+    ...subnetIssues(options),
     ...elasticIpIssues([...new Set(ports.map((port) => loadBalancerNumber(plan.topology, port)))], options),
     ...(plan.topology.dualStack ? [dualStackAddresses.create({ path: 'dualStack' }, {})] : []),
   ];
@@ -108,6 +109,15 @@ function tlsIssues({ topology }: Plan, ports: readonly PublicPort[], relay: Phot
       ),
     ),
   ];
+}
+
+/** CDK would say that there are no public subnet groups, but neither what for nor what to write. */
+function subnetIssues(options: RelayOptions): Issue[] {
+  const { internetFacing = true, loadBalancers, vpcSubnets } = options.relay ?? {};
+  if (!internetFacing || loadBalancers || vpcSubnets || subnetsOf(options)?.length !== 0) return [];
+  const expected =
+    'the subnets of the load balancers or internetFacing: false, since the VPC has no public ones';
+  return [refused('vpcSubnets', undefined, expected)];
 }
 
 /** In how many zones load balancers are, as far as synthesis knows. */

@@ -27,13 +27,16 @@ export interface PhotonNetworkInterfaceArgs<T extends PhotonTopology = PhotonTop
 }
 
 /**
- * Inputs that a network interface of your own needs to be a server's: security groups, pools, NAT rules and IP
- * configurations.
+ * Inputs that a network interface of your own needs to be a server's: security groups, pools, NAT rules, IP
+ * configurations, and the tags by which `check` knows whose it is.
  */
 export type PhotonNetworkInterfaceInputs = Pick<
   NetworkInterfaceArgs,
   'enableAcceleratedNetworking' | 'networkSecurityGroup'
-> & { ipConfigurations: azure.network.NetworkInterfaceIPConfigurationArgs[] };
+> & {
+  ipConfigurations: azure.network.NetworkInterfaceIPConfigurationArgs[];
+  tags: Record<string, pulumi.Input<string>>;
+};
 
 /** What the IP configurations of a machine belong to, in each of its families. */
 export interface Joins {
@@ -51,7 +54,7 @@ export interface Joins {
 export function interfaceInputs(
   { networkSecurityGroupId, applicationSecurityGroupIds, families }: Joins,
   args: PhotonNetworkInterfaceArgs,
-): PhotonNetworkInterfaceInputs {
+): Omit<PhotonNetworkInterfaceInputs, 'tags'> {
   const { subnetId, publicIpAddress, publicIpv6Address, privateIpAddress, acceleratedNetworking } = args;
   const publicAddresses = { ipv4: publicIpAddress, ipv6: publicIpv6Address };
   const isSecond = publicIpv6Address !== undefined && families.every(({ family }) => family === 'ipv4');

@@ -75,13 +75,8 @@ export class ServerHandle implements PhotonServer {
   ): network.NetworkInterface {
     const { parts, name, args: networkArgs, network: parent } = this.#members;
     this.#checkAttachment();
-    const inputs = {
-      ...commonInputs(networkArgs, parts.plan.topology, {
-        role: this.#machine.kind,
-        node: nodesTag(this.#machine),
-      }),
-      ...this.networkInterfaceInputs(args),
-    };
+    const { resourceGroupName, location } = networkArgs;
+    const inputs = { resourceGroupName, location, ...this.networkInterfaceInputs(args) };
     const resourceName = `${name}-${azureName(this.#machine.name)}`;
     const networkInterface = new network.NetworkInterface(resourceName, inputs, { parent, ...opts });
     const { publicIpAddress, publicIpv6Address, privateIpAddress } = args;
@@ -97,8 +92,11 @@ export class ServerHandle implements PhotonServer {
 
   networkInterfaceInputs(args: PhotonNetworkInterfaceArgs): PhotonNetworkInterfaceInputs {
     this.#checkPublicAddress(args);
-    const subnetId = checked(args.subnetId, this.#members.parts.subnetIssues);
-    return interfaceInputs(joinsOf(this.#members, this.#machine), { ...args, subnetId });
+    const { parts, args: networkArgs } = this.#members;
+    const { kind: role } = this.#machine;
+    const { tags } = commonInputs(networkArgs, parts.plan.topology, { role, node: nodesTag(this.#machine) });
+    const subnetId = checked(args.subnetId, parts.subnetIssues);
+    return { tags, ...interfaceInputs(joinsOf(this.#members, this.#machine), { ...args, subnetId }) };
   }
 
   attach(networkInterface: network.NetworkInterface, args: PhotonAttachArgs = {}): void {

@@ -44,6 +44,7 @@ export function declare({ io, end, command }: CommandLine): void {
     'photon-ports explain photon.yaml --from 203.0.113.7 --to master --port 3389/tcp --expect deny',
     'photon-ports explain photon.yaml --from clients --to master --port 5055/udp --in cdk.out',
   ])
+    .showHelpAfterError('Name files with --in; run with --help for usage.')
     .addArgument(topology())
     .requiredOption(
       '--from <source>',

@@ -64,7 +64,8 @@ function quotas(text: string, earlier: Record<string, number> = {}): Record<stri
 
 function halves(text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1 || at === text.length - 1)
-    throw new InvalidArgumentError('Expected a name and a value, such as game=10.0.1.0/24.');
+  if (at < 1) throw new InvalidArgumentError(`Expected a name before it, as in NAME=${text.slice(at + 1)}.`);
+  if (at === text.length - 1)
+    throw new InvalidArgumentError(`Expected a value after it, as in ${text}VALUE.`);
   return [text.slice(0, at), text.slice(at + 1)];
 }

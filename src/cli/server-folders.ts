@@ -69,12 +69,14 @@ function fallbackOf(path: string): NonNullable<ReturnType<typeof serverFileOf>> 
   const name = SERVER_FILES.find((ending) => basename(path).toLowerCase().endsWith(ending.toLowerCase()));
   const kind =
     serverFileOf(name ?? '') ??
-    (/config$/i.test(path) ? serverFileOf('Photon.LoadBalancing.dll.config') : undefined);
+    (/(?<!^PhotonServer\.)config$/i.test(basename(path))
+      ? serverFileOf('Photon.LoadBalancing.dll.config')
+      : undefined);
   if (kind) return kind;
   throw new PhotonError([
     fileUnexpected.create(
       { file: path },
-      { problem: 'no server reads a file of this name', expected: SERVER_FILES.join(', ') },
+      { problem: 'no setting of a server is in a file of this name', expected: SERVER_FILES.join(', ') },
     ),
   ]);
 }

@@ -55,7 +55,11 @@ function masterIssues(topology: Topology, configs: Configs): Issue[] {
     return [
       serverCount.create(
         { path: 'servers.master' },
-        { count: masters, role: 'master', expected: '1, with which all game servers register' },
+        {
+          count: masters,
+          role: 'master',
+          expected: 'master: 1 under `servers`, with which all game servers register',
+        },
       ),
     ];
   }

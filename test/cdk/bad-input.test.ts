@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Protocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { PhotonLoadBalancer, PhotonNetwork } from '../../cdk/index';
 import type { PhotonNetworkProps } from '../../cdk/index';
@@ -9,8 +9,16 @@ import { DIRECT, newStack, refusals, RELAY } from './stacks';
 
 type Props = Omit<Partial<PhotonNetworkProps>, 'topology'>;
 
+const privateVpc = Vpc.fromVpcAttributes(newStack().stack, 'Own', {
+  vpcId: 'vpc-1',
+  availabilityZones: ['a', 'b'],
+  privateSubnetIds: ['subnet-1', 'subnet-2'],
+});
+
 /** Whatever AWS refuses, with the path of the property to change. */
 const REFUSED: [string, TopologyInput, Props, string[]][] = [
+  ['a VPC without public subnets', RELAY, { vpc: privateVpc }, ['relay.vpcSubnets [property-refused]']],
+  ['a private load balancer there', RELAY, { vpc: privateVpc, relay: { internetFacing: false } }, []],
   [
     'probes over UDP',
     RELAY,

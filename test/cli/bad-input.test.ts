@@ -4,6 +4,8 @@ import { runCli, workFolder } from './run-cli';
 const work = workFolder();
 const out = work.path('out');
 mkdirSync(work.path('folder.yaml'));
+const PACKET = ['--from', 'clients', '--to', 'game', '--port', '5056/udp'];
+
 describe('a wrong topology file is one clear line, exit 1, and nothing is written', () => {
   test.each([
     { title: 'a whole file', file: 'folder.yaml', place: 'folder.yaml: ' },
@@ -67,6 +69,7 @@ describe('wrong usage is exit 2, with a suggestion', () => {
     },
     { words: ['plan'], says: "error: missing required argument 'topology'" },
     { words: ['plan', 'a.yaml', 'b.yaml'], says: 'error: too many arguments' },
+    { words: ['explain', 'a.yaml', 'b.json', ...PACKET], says: 'files with --in' },
     { words: ['synth', 'a.yaml'], says: "error: required option '--out <folder>' not specified" },
     {
       words: ['firewall', 'a.yaml', '--role', 'game'],

@@ -52,6 +52,7 @@ describe('--verify', () => {
     { path: wrong, node: 'game:2', status: 1, codes: ['setting-wrong'] },
     { path: file, node: 'master', status: 1, codes: ['setting-wrong'] },
     { path: file, node: 'game', status: 1, codes: ['file-unexpected'] },
+    { path: work.write('PhotonServer.config', dll()), node: 'game:2', status: 1, codes: ['file-unexpected'] },
     { path: file, node: 'gane:1', status: 1, codes: ['option-refused'] },
     { path: work.path('nowhere.config'), node: 'game:2', status: 1, codes: ['unreadable-file'] },
   ])('$path against $node ends with $status $codes', async ({ path, node, status, codes }) => {

@@ -118,6 +118,7 @@ test('an interface that the program makes of a server’s inputs is attached, an
   expect(interfaces.map(({ name }) => name)).toEqual(['own']);
   expect(interfaces[0]?.inputs).toMatchObject({
     networkSecurityGroup: idEnds('networkSecurityGroups/photon-master'),
+    tags: { 'photon:role': 'master', 'photon:node': '1' },
     ipConfigurations: [{ privateIPAddress: '10.0.0.4', privateIPAllocationMethod: 'Static' }],
   });
 });
