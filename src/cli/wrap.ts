@@ -6,7 +6,11 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   const pieces = text
     .split(' ')
-    .flatMap((word) => word.match(new RegExp(`.{1,${Math.max(1, width)}}`, 'gu')) ?? ['']);
+    .flatMap((word) =>
+      word.length <= width && !LINE_END.test(word)
+        ? word
+        : (word.match(new RegExp(`.{1,${Math.max(1, width)}}`, 'gu')) ?? ['']),
+    );
   for (const piece of pieces) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + piece.length <= width)
@@ -16,6 +20,7 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
+const LINE_END = /[\n\r\u2028\u2029]/;
 const WIDEST = 120;
 const NARROWEST = 20;
 

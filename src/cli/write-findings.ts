@@ -1,7 +1,7 @@
 import type { Finding } from '../verify/findings/finding';
 import type { Io } from './io';
 import { hasColour, paint } from './io';
-import { paragraphWidth, wrap, writeParagraph } from './wrap';
+import { paragraphWidth, wrap } from './wrap';
 
 const INDENT = '  ';
 const COLOURS = { error: 'red', warning: 'yellow', note: 'dim' } as const;
@@ -17,17 +17,19 @@ export function writeFindings(io: Io, findings: readonly Finding[]): void {
     if (others) others.push(finding);
     else byFile.set(file, [finding]);
   }
+  // One write for all: thousands of lines cost a call of the system each.
+  const lines: string[] = [];
   for (const [file, all] of byFile) {
-    for (const line of file === '' ? [] : wrap(file, width))
-      io.out.write(`${paint(line, 'bold', coloured)}\n`);
+    for (const line of file === '' ? [] : wrap(file, width)) lines.push(paint(line, 'bold', coloured));
     for (const { severity, message, place, code } of all) {
       const at = [place.line, place.column].filter((part) => part !== undefined).join(':');
       const where = [at, place.path ?? ''].filter((part) => part !== '').join(' ');
-      if (where !== '') writeParagraph(io, where, INDENT);
+      for (const line of where === '' ? [] : wrap(where, width - INDENT.length)) lines.push(INDENT + line);
       const [first = '', ...others] = wrap(`${severity}  ${message} [${code}]`, width - 2 * INDENT.length);
       const text = [first.replace(severity, paint(severity, COLOURS[severity], coloured)), ...others];
-      for (const line of text) io.out.write(`${INDENT}${INDENT}${line}\n`);
+      for (const line of text) lines.push(INDENT + INDENT + line);
     }
-    io.out.write('\n');
+    lines.push('');
   }
+  io.out.write(lines.map((line) => `${line}\n`).join(''));
 }
