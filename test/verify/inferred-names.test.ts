@@ -32,6 +32,24 @@ const shop = (port: number): Mutation => ({
   },
 });
 
+test('a second interface of a machine that its name and a port tell is one of the server', () => {
+  const second = {
+    Open: group({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }),
+    Second: ec2('NetworkInterface', { SubnetId: ref('SubA'), GroupSet: [ref('Open')] }),
+    Attached: ec2('NetworkInterfaceAttachment', {
+      DeviceIndex: '1',
+      InstanceId: ref('GameBox'),
+      NetworkInterfaceId: ref('Second'),
+    }),
+  };
+  const box = (port: number) => ({
+    Players: group({ IpProtocol: 'udp', FromPort: port, ToPort: port, CidrIp: '203.0.113.0/24' }),
+    GameBox: ec2('Instance', { SubnetId: ref('SubA'), SecurityGroupIds: [ref('Players')] }),
+  });
+  expect(codesOf('direct', { add: { ...box(5056), ...second } })).toContain('excess-access');
+  expect(codesOf('direct', { add: { ...box(443), ...second } })).toEqual([]);
+});
+
 test('a target at a port that is not of Photon bears out no name', () => {
   expect(codesOf('zones', shop(443))).toEqual([]);
 });

@@ -64,19 +64,27 @@ function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
       .flatMap(({ targets }) => targets.flatMap(({ machine }) => machine?.id ?? [])),
   );
   const rolesOf = rolesOfHosts(machines.filter((machine) => !isExternal(machine)));
+  const expectedOf = ({ machine }: Machine) => (rolesOf.get(machine) ?? []).filter((role) => roles.has(role));
+  // A port at one interface bears out the name of the whole host.
+  const borneOut = new Set(
+    machines.flatMap((machine) =>
+      machine.roleSource !== 'name' ||
+      behind.has(machine.id) ||
+      isConfirmedName(plan, machine, expectedOf(machine))
+        ? machine.machine
+        : [],
+    ),
+  );
   const photonMachines: Machine[] = [];
   const unexpected: Machine[] = [];
   const others: Machine[] = [];
   for (const machine of machines) {
     const claimed = isExternal(machine) ? [] : (rolesOf.get(machine.machine) ?? []);
-    const expected = claimed.filter((role) => roles.has(role));
+    const expected = isExternal(machine) ? [] : expectedOf(machine);
     if (expected.length < claimed.length && !(machine.assumed && claimed.includes('load-balancer')))
       unexpected.push(machine);
-    const inferred = machine.roleSource === 'name';
-    const judged =
-      expected.length > 0 &&
-      (!inferred || behind.has(machine.id) || isConfirmedName(plan, machine, expected));
-    if (judged) photonMachines.push({ ...machine, roles: expandRoles(plan, expected) });
+    if (expected.length > 0 && borneOut.has(machine.machine))
+      photonMachines.push({ ...machine, roles: expandRoles(plan, expected) });
     else others.push({ ...machine, roles: [] });
   }
   const candidates = infrastructure.forwardedPorts.filter(({ loadBalancer }) => !isExternal(loadBalancer));

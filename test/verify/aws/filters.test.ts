@@ -140,3 +140,29 @@ test('61 rules of one family are more than AWS allows by default', () => {
   ]);
   expect(codesOf('direct', { add: Object.fromEntries(rules) })).toEqual(['risky-setting']);
 });
+
+const CLIENTS = [
+  UDP,
+  { ...UDP, FromPort: 27002, ToPort: 27002 },
+  { ...UDP, IpProtocol: 'tcp', FromPort: 4531, ToPort: 4531 },
+];
+const ifUnknown = (yes: unknown, no: unknown = ref('AWS::NoValue')) => ({ 'Fn::If': ['Unknown', yes, no] });
+test.each<[string, unknown, string[]]>([
+  ['one that repeats a part of another', [...CLIENTS, ifUnknown({ ...UDP, CidrIp: '203.0.113.0/25' })], []],
+  ['SSH', [...CLIENTS, ifUnknown(SSH)], ['inconclusive']],
+  [
+    'SSH, or a part of another',
+    [...CLIENTS, ifUnknown({ ...UDP, CidrIp: '203.0.113.0/25' }, SSH)],
+    ['inconclusive'],
+  ],
+  ['a required one', [...CLIENTS.slice(1), ifUnknown(UDP)], ['inconclusive']],
+  ['a required one, or none at all', ifUnknown(CLIENTS), ['inconclusive']],
+  ['one that EC2 refuses', [...CLIENTS, ifUnknown({ ...SSH, FromPort: 80 })], ['refused-by-cloud']],
+])('rules of which one is perhaps %s', (_, rules, codes) => {
+  expect(codesOf('direct', { set: { [`${GAME}.SecurityGroupIngress`]: rules } })).toEqual(codes);
+});
+
+test('an egress rule that is perhaps the first leaves open whether all is sent', () => {
+  const rules = [ifUnknown({ ...SSH, CidrIp: '203.0.113.0/24' })];
+  expect(codesOf('direct', { set: { [`${GAME}.SecurityGroupEgress`]: rules } })).toEqual(['inconclusive']);
+});

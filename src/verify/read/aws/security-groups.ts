@@ -5,7 +5,15 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, identityOf, Reference, Unresolved, writtenPath } from '../cloudformation/values';
+import {
+  asList,
+  identityOf,
+  isNoValue,
+  optionsOf,
+  Reference,
+  Unresolved,
+  writtenPath,
+} from '../cloudformation/values';
 import type { RoleMap } from '../roles';
 import type { RuleContext } from './group-rules';
 import { defaultEgress, readRule, unknownRule } from './group-rules';
@@ -63,7 +71,11 @@ export function readSecurityGroups(
       const beside = standaloneHere.filter((rule) => rule.direction === direction);
       const all = [...inline, ...beside.map(({ rule }) => rule)];
       remarks.push(...duplicateRemarks(all), ...ruleQuotaRemarks(resource, direction.toLowerCase(), all));
-      return { all: [...all, ...passedOn], certain: inline.length > 0 || beside.some(({ maybe }) => !maybe) };
+      return {
+        all: [...all, ...passedOn],
+        certain:
+          inline.some(({ conditional }) => conditional === undefined) || beside.some(({ maybe }) => !maybe),
+      };
     };
     const egress = rules('Egress');
     // EC2 allows everything out of a group to which nobody adds an egress rule (AWS: EC2 SecurityGroup, aws-cdk#998).
@@ -97,18 +109,31 @@ export function groupFilter(
 
 function inlineRules(context: RuleContext, resource: Resource, direction: Direction): CountedRule[] {
   const property = `SecurityGroup${direction}`;
-  const rules = resource.properties[property];
-  if (rules instanceof Unresolved || rules instanceof Reference)
-    return [unknownRule(resource, placeIn(resource, property), reasonOf(rules))];
-  return asList(rules).flatMap(
-    (raw, index) =>
-      readRule(context, resource, {
-        raw,
-        direction,
-        place: placeIn(resource, property, ...writtenPath(rules, index)),
-        conditional: resource.conditional,
-      }) ?? [],
-  );
+  const written = resource.properties[property];
+  return choices(written ?? null, resource.conditional).flatMap(({ value: rules, conditional: perhaps }) => {
+    if (rules instanceof Unresolved || rules instanceof Reference)
+      return [unknownRule(resource, placeIn(resource, property), reasonOf(rules))];
+    return asList(rules).flatMap((item, index) =>
+      choices(item, perhaps).flatMap(
+        ({ value: raw, conditional }) =>
+          readRule(context, resource, {
+            raw,
+            direction,
+            place: placeIn(resource, property, ...writtenPath(rules, index)),
+            conditional,
+          }) ?? [],
+      ),
+    );
+  });
+}
+
+/** What a value may be, and why it may be something else; nothing where it is left out. */
+function choices(value: Value, conditional: string | undefined) {
+  const options = optionsOf(value);
+  const reason = options.length > 1 && value instanceof Unresolved ? value.reason : conditional;
+  return options
+    .filter((option) => !isNoValue(option))
+    .map((option) => ({ value: option, conditional: reason }));
 }
 
 /** A rule that is a resource beside its group. */

@@ -86,7 +86,7 @@ function choose(evaluator: Evaluator, [condition, yes, no]: unknown[]): Value {
   return new Unresolved(
     `Fn::If ${rawText(condition)} ${JSON.stringify([yes, no])}`,
     `condition ${rawText(condition)} depends on a value that is not given`,
-    [whenTrue, other],
+    [branch(whenTrue, 1), branch(other, 2)],
   );
 }
 

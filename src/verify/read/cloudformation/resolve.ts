@@ -3,7 +3,7 @@ import type { Evaluator } from './intrinsics';
 import { evaluateIntrinsic, undetermined } from './intrinsics';
 import type { TemplateFile } from './template';
 import type { Value } from './values';
-import { rawText, recordOf, Reference, rememberPaths, Unresolved } from './values';
+import { isNoValue, rawText, recordOf, Reference, rememberPaths, Unresolved } from './values';
 
 /** What a resolver must know of the other templates. */
 export interface Surroundings {
@@ -166,5 +166,3 @@ const dynamicReference = (text: string): Unresolved =>
 /** What a record holds itself, not what every object inherits, such as `constructor`. */
 const memberOf = <T>(record: Readonly<Record<string, T>> | null | undefined, name: string): T | undefined =>
   record && Object.hasOwn(record, name) ? record[name] : undefined;
-
-const isNoValue = (value: Value): boolean => value instanceof Unresolved && value.key === 'AWS::NoValue';

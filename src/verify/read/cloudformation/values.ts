@@ -84,6 +84,10 @@ export function identityOf(value: Value | undefined): string | undefined {
   return asText(value);
 }
 
+/** What leaves out the property or item that it is given for. */
+export const isNoValue = (value: Value): boolean =>
+  value instanceof Unresolved && value.key === 'AWS::NoValue';
+
 /** Everything that an unresolved value can be, as far as the files tell; any other value as it is. */
 export function optionsOf(value: Value): readonly Value[] {
   return value instanceof Unresolved && value.options.length > 0 ? value.options.flatMap(optionsOf) : [value];
