@@ -78,6 +78,18 @@ test.each<[string, Change, string[]]>([
     second({ applicationSecurityGroups: [] }),
     ['refused-by-cloud'],
   ],
+  ['a rule without a frontend', rule('frontendIPConfiguration', undefined), ['refused-by-cloud']],
+  [
+    'an interface of two machines',
+    (all) => {
+      const id = `${PREFIX}/networkInterfaces/photon-game-1`;
+      for (const name of ['one', 'two'])
+        all.add('azure-native:compute:VirtualMachine', name, {
+          networkProfile: { networkInterfaces: [{ id }] },
+        });
+    },
+    ['refused-by-cloud'],
+  ],
   [
     'a global address at a regional load balancer',
     (all) => (all.inputs('PublicIPAddress', 'photon-1-ipv4')['sku'] = { name: 'Standard', tier: 'Global' }),

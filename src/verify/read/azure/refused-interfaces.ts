@@ -1,8 +1,10 @@
 import type { Remark } from '../../engine/infrastructure';
+import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
+import type { Directory } from './directory';
 import type { RawInterface } from './raw-interfaces';
 import { familyOf } from './subnets';
-import { idIn, isRecord, keyTextOf, listOf } from './values';
+import { at, idIn, isRecord, keyTextOf, listOf } from './values';
 
 /** What all IPv4 configurations of an interface have in common, and Azure's name for it where they do not. */
 const IN_COMMON = [
@@ -14,9 +16,10 @@ const IN_COMMON = [
   ],
 ] as const;
 
-/** What Azure refuses of the IP configurations of an interface. */
-export const refusedInterfaces = (interfaces: readonly RawInterface[]): Remark[] =>
-  interfaces.flatMap(({ owner, inputs, property }) => {
+/** What Azure refuses of interfaces: one of two machines, and what their IP configurations do not have in common. */
+export const refusedInterfaces = (directory: Directory, interfaces: readonly RawInterface[]): Remark[] => [
+  ...sharedInterfaces(directory),
+  ...interfaces.flatMap(({ owner, inputs, property }) => {
     const configurations = listOf(inputs['ipConfigurations'])
       .filter(isRecord)
       .filter((configuration) => familyOf(configuration) === 'ipv4');
@@ -35,4 +38,26 @@ export const refusedInterfaces = (interfaces: readonly RawInterface[]): Remark[]
         },
       ];
     });
-  });
+  }),
+];
+
+/** An interface belongs to one machine (NicInUse). */
+function sharedInterfaces(directory: Directory): Remark[] {
+  const owners = new Map<string, AzureResource>();
+  return directory.ofFullType('azure-native:compute:VirtualMachine').flatMap((machine) =>
+    listOf(at(machine.inputs['networkProfile'], 'networkInterfaces')).flatMap((entry): Remark[] => {
+      const id = keyTextOf(idIn(entry));
+      const other = id === undefined ? undefined : owners.get(id);
+      if (id !== undefined) owners.set(id, machine);
+      if (!other || other === machine) return [];
+      return [
+        {
+          kind: 'refused',
+          text: `network interface ${id} belongs to ${other.name} and to ${machine.name}`,
+          remedy: 'Give each an interface of its own.',
+          place: inside(machine, 'networkProfile'),
+        },
+      ];
+    }),
+  );
+}

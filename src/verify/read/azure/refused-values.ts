@@ -1,7 +1,7 @@
 import type { Remark } from '../../engine/infrastructure';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
-import { isRecord, listOf, numberOf, recordOf, textOf } from './values';
+import { isGiven, isRecord, listOf, numberOf, recordOf, textOf } from './values';
 
 /** Numbers that Azure takes: a field of a resource, or of the items of one of its lists; least, most, and of what a multiple. */
 const NUMBERS: readonly (readonly [
@@ -29,6 +29,9 @@ const NUMBERS: readonly (readonly [
   ['LoadBalancer', 'inboundNatRules', 'backendPort', 1, 65_535],
 ];
 
+/** What a rule of a load balancer cannot do without (Azure: LoadBalancingRulePropertiesFormat, InboundNatRulePropertiesFormat). */
+const REQUIRED = ['frontendIPConfiguration', 'protocol', 'backendPort'] as const;
+
 /** Descriptions of security rules (Azure: SecurityRulePropertiesFormat). */
 const MAX_DESCRIPTION = 140;
 
@@ -49,6 +52,16 @@ export const refusedValues = (directory: Directory): Remark[] => [
       ];
     }),
   ),
+  ...['loadBalancingRules', 'inboundNatRules']
+    .flatMap((list) => entriesOf(directory, 'LoadBalancer', list))
+    .flatMap(({ title, value, place }) =>
+      REQUIRED.filter((field) => !isGiven(value[field])).map((field): Remark => ({
+        kind: 'refused',
+        text: `${title} has no ${field}`,
+        remedy: 'Write one.',
+        place: place(field),
+      })),
+    ),
   ...[
     ...entriesOf(directory, 'NetworkSecurityGroup', 'securityRules'),
     ...entriesOf(directory, 'SecurityRule', ''),
