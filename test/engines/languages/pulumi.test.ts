@@ -7,10 +7,10 @@ import type { Asked } from '../azure-double/provider';
 import { Engine, type ProjectFiles } from '../azure/pulumi';
 import { builtProvider } from '../toolchain/language-packages';
 import { describeWith } from '../toolchain/toolchain';
-import { CASES, SUBNET } from './cases';
+import { CASES, SUBNET, type LanguageCase } from './cases';
 import { everyArgumentInTypeScript, everyArgumentInYaml } from './every-argument';
 import { networksOf, python, yaml, yamlOf } from './pulumi-programs';
-import { WRONG } from './wrong-inputs';
+import { WRONG, WRONG_WORDS } from './wrong-inputs';
 
 /** What is read of the schema that the provider tells of itself. */
 interface PackageSchema {
@@ -22,6 +22,24 @@ const OF_THE_TOPOLOGY = /:(Photon\w+|Ports|RelayPorts|Aws\w*|Azure\w*|Endpoint)$
 
 const byName = (asked: readonly Asked[]) =>
   [...asked].sort((a, b) => `${a.type} ${a.name}`.localeCompare(`${b.type} ${b.name}`));
+
+const casesOf = (topologies: typeof WRONG): LanguageCase[] =>
+  Object.values(topologies).map((topology, index) => ({
+    name: `wrong${index}`,
+    topology: topology as TopologyInput,
+    servers: [],
+  }));
+
+/** That an update said what a TypeScript program gets, at the same property. */
+function expectRefused(said: string, topology: TopologyInput): void {
+  const lines = refusalOf(topology);
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) {
+    const [, property = '', reason = ''] = /^(\S+): (.*)$/s.exec(line) ?? [];
+    expect(said).toContain(`property ${property} `);
+    expect(said).toContain(`has a problem: ${reason}`);
+  }
+}
 
 /** What a TypeScript program gets, as `property: reason`. */
 function refusalOf(topology: TopologyInput): string[] {
@@ -132,22 +150,10 @@ describeWith(['pulumi', 'languages'], 'the component provider, run by the real e
   });
 
   test('ten wrong topologies are refused in the same words, each with its property, and nothing is created', async () => {
-    const wrong = Object.values(WRONG).map((topology, index) => ({
-      name: `wrong${index}`,
-      topology: topology as TopologyInput,
-      servers: [],
-    }));
+    const wrong = casesOf(WRONG);
     const said = await failingUpdate(yaml(built, wrong));
     expect(wrong).toHaveLength(10);
-    for (const { topology } of wrong) {
-      const lines = refusalOf(topology);
-      expect(lines.length).toBeGreaterThan(0);
-      for (const line of lines) {
-        const [, property = '', reason = ''] = /^(\S+): (.*)$/s.exec(line) ?? [];
-        expect(said).toContain(`property ${property} `);
-        expect(said).toContain(`has a problem: ${reason}`);
-      }
-    }
+    for (const { topology } of wrong) expectRefused(said, topology);
   });
 
   test('a wrong server, a relay where there is none, and what is missing or given twice are refused with its property', async () => {
@@ -180,19 +186,15 @@ describeWith(['pulumi', 'languages'], 'the component provider, run by the real e
   });
 
   test('a word outside an enum and a missing resource group are refused: by the library in Python, in YAML the word by the schema', async () => {
-    const topology = { servers: { master: 1 }, clients: ['203.0.113.0/24'], access: 'relais' };
-    const wrong = [{ name: 'word', topology: topology as unknown as TopologyInput, servers: [] }];
-    expect(await failingUpdate(python(built, wrong))).toMatch(
-      /property topology\.access with value '\{relais\}' has a problem: expected .*direct.*relay/,
-    );
+    const wrong = casesOf(WRONG_WORDS);
+    const said = await failingUpdate(python(built, wrong));
+    for (const { topology } of wrong) expectRefused(said, topology);
     const withoutGroup = { ...python(built, []), files: { ...python(built, []).files } };
     withoutGroup.files['__main__.py'] =
       'import pulumi_photon_server as photon\nphoton.PhotonNetwork("wrong", topology={"servers": {"master": 1}, "clients": ["203.0.113.0/24"]})\n';
-    expect(await failingUpdate(withoutGroup)).toMatch(
-      /property resourceGroupName .*has a problem: expected the name of a resource group/,
-    );
-    expect(await failingUpdate(yaml(built, wrong))).toMatch(
-      /access: .*\n.*Allowed values are DIRECT .*RELAY/,
-    );
+    const missing = /property resourceGroupName .*has a problem: expected the name of a resource group/;
+    expect(await failingUpdate(withoutGroup)).toMatch(missing);
+    const inYaml = await failingUpdate(yaml(built, wrong.slice(0, 1)));
+    expect(inYaml).toMatch(/access: .*\n.*Allowed values are DIRECT .*RELAY/);
   });
 });
