@@ -28,10 +28,10 @@ const REPLACING: Readonly<Record<string, readonly string[]>> = {
 
 /** What an edit does to a template: `+` made, `-` removed, `~` changed in place, `!` replaced. */
 export function difference(before: Resources, after: Resources): string[] {
-  const lines = (resources: Resources) => new Set(ingressLines(resources));
+  const [was, is] = [new Set(ingressLines(before)), new Set(ingressLines(after))];
   const rules = [
-    ...[...lines(after)].filter((line) => !lines(before).has(line)).map((line) => `+ ${line}`),
-    ...[...lines(before)].filter((line) => !lines(after).has(line)).map((line) => `- ${line}`),
+    ...[...is].filter((line) => !was.has(line)).map((line) => `+ ${line}`),
+    ...[...was].filter((line) => !is.has(line)).map((line) => `- ${line}`),
   ];
   const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const others = ids.flatMap((id) => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Moto } from '../toolchain/moto';
@@ -9,7 +10,7 @@ export type Question = readonly [service: string, operation: string, args: Reado
 
 type Answers = readonly Record<string, unknown>[];
 
-/** AWS's own SDK in a process for each emulator; it ends with this one, whose end closes its input. */
+/** AWS's own SDK in a process for each emulator; it ends with this one, which does not wait for it. */
 const askers = new WeakMap<Moto, (questions: readonly Question[]) => Promise<Answers>>();
 
 /** Asks the emulator through AWS's own SDK. */
@@ -22,6 +23,8 @@ export function ask(moto: Moto, ...questions: readonly Question[]): Promise<Answ
 function startAsker(moto: Moto): (questions: readonly Question[]) => Promise<Answers> {
   const script = join(__dirname, '..', 'toolchain', 'python', 'ask_aws.py');
   const child = spawn(pathOf('python'), [script], { env: moto.env, stdio: ['pipe', 'pipe', 'inherit'] });
+  child.unref();
+  for (const pipe of [child.stdin, child.stdout]) (pipe as Socket).unref();
   const waiting: { readonly resolve: (answers: Answers) => void; readonly reject: (why: Error) => void }[] =
     [];
   createInterface(child.stdout).on('line', (line) => {
