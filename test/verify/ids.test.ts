@@ -49,3 +49,53 @@ test('an id has no spaces and no words of a message', () => {
     expect(createFinding(silent, scope, place, reworded).id).toBe(id);
   }
 });
+
+/** The small fleet with something changed. */
+function changed(edit: (fleet: ReturnType<typeof smallFleet>) => void) {
+  const template = smallFleet();
+  edit(template);
+  return [readAws([{ file: 'fleet.json', template }], { roles: ['master', 'game'] })];
+}
+type Edit = (fleet: ReturnType<typeof smallFleet>, which: 0 | 1) => void;
+const propertiesOf = (fleet: ReturnType<typeof smallFleet>, id: string): Record<string, unknown> =>
+  fleet.Resources[id]?.Properties ?? {};
+
+test.each<[string, Edit]>([
+  [
+    'a group that nobody knows',
+    (fleet, which) => (propertiesOf(fleet, 'Game1')['SecurityGroupIds'] = [['sg-1234', 'sg-5678'][which]]),
+  ],
+  [
+    'a rule that EC2 refuses',
+    (fleet, which) =>
+      (propertiesOf(fleet, 'GameGroup')['SecurityGroupIngress'] = [
+        [{ ...SSH, FromPort: 23 }, SSH, { ...SSH, CidrIp: undefined }][which * 2],
+      ]),
+  ],
+  [
+    'a description that EC2 refuses',
+    (fleet, which) => {
+      const group = propertiesOf(fleet, 'GameGroup');
+      if (which === 0) group['GroupDescription'] = 'für alle';
+      else group['SecurityGroupIngress'] = [{ ...SSH, Description: 'für alle' }];
+    },
+  ],
+])('what is accepted is %s, and not the next one', (_, edit) => {
+  const [accepted, next] = ([0, 1] as const).map((which) => changed((fleet) => edit(fleet, which)));
+  const before = checkInfrastructure(plan, accepted ?? []);
+  const baseline = before.findings.map(({ id }) => ({ id, reason: 'known' }));
+  expect(checkInfrastructure(plan, accepted ?? [], { baseline }).passed).toBe(true);
+  expect(checkInfrastructure(plan, next ?? [], { baseline }).passed).toBe(false);
+});
+
+test('an id does not hang on which file is read first', () => {
+  const file = (name: string) => ({ file: `${name}.json`, template: { Resources: {} } });
+  const [ids, others] = [
+    [file('a'), file('b')],
+    [file('b'), file('a')],
+  ].map((files) =>
+    checkInfrastructure(plan, [readAws(files, { roles: ['master', 'game'] })]).findings.map(({ id }) => id),
+  );
+  expect(ids).toContain('role-missing/aws/master');
+  expect(others).toEqual(ids);
+});

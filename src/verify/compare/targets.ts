@@ -79,7 +79,7 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
   const found = `${name} (${role}${machine.node === undefined ? '' : `:${machine.node}`})`;
   const data = listenerData(listener, port);
   return [
-    ...finding(scope, listener, port, match, found, port.place, machine.id),
+    ...finding(scope, listener, port, match, found, port.place, machine.machine),
     ...(state === 'down'
       ? [
           createFinding(targetUnavailable, scope, port.place, {

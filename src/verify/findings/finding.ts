@@ -64,7 +64,7 @@ export const factsOf = (...texts: readonly (string | undefined)[]): string[] =>
       texts
         .flatMap((text) => text?.match(/"[^"]*"|[^\s"(,;)]+/g) ?? [])
         .map((word) => word.replace(/[.:]$/, ''))
-        .filter((word) => /["A-Z\d/]/.test(word) && !/\[\d+\]/.test(word)),
+        .filter((word) => /["A-Z\d/_-]/.test(word) && !/\[\d+\]/.test(word)),
     ),
   ].sort();
 

@@ -22,8 +22,13 @@ export function expectSound<World extends { readonly plan: Plan }>(kit: MutantKi
     expect(tally.alarms.slice(0, Math.max(0, tally.alarms.length - tally.judged / 200))).toEqual([]);
   });
 
-  test('no two findings of a mutant have one id', () => {
-    expect(tally.sharedIds).toEqual([]);
+  test('an id is of one finding, hides no other, and stays when resources are added or moved', () => {
+    expect(tally.ids).toEqual([]);
+  });
+
+  test('a rule that is wrong has a finding at its place', () => {
+    expect(tally.misplaced).toEqual([]);
+    expect(tally.placed).toBeGreaterThan(tally.judged / 50);
   });
 
   test('every kind of fault has mutants, right and wrong ones', () => {

@@ -2,8 +2,10 @@ import { planTopology } from '../../../src/plan/plan';
 import type { Plan } from '../../../src/plan/plan';
 import type { TopologyInput } from '../../../src/topology/topology-input';
 import type { Infrastructure } from '../../../src/verify/engine/infrastructure';
-import { rolesOf } from '../../../src/verify/check';
+import { checkInfrastructure, rolesOf } from '../../../src/verify/check';
 import { comparePlan } from '../../../src/verify/compare/compare';
+import type { Files } from './files';
+import { addedRule, rearranged, rulesIn } from './files';
 import { Random } from './random';
 
 /** What one cloud's mutants are made of, and how they are read and judged. */
@@ -18,20 +20,27 @@ export interface MutantKit<World extends { readonly plan: Plan }> {
   readonly read: (files: Files, options: { readonly roles: readonly string[] }) => Infrastructure;
 }
 
-export type Files = Readonly<Record<string, unknown>>;
+type Kept = 'missed' | 'alarms' | 'ids' | 'misplaced';
 
 export interface Tally {
   readonly judged: number;
   readonly right: number;
+  /** Mutants that are wrong by one rule that was added. */
+  readonly placed: number;
   /** Wrong mutants without a finding: seed, kind and what is wrong. */
   readonly missed: readonly string[];
   /** Right mutants with a finding. */
   readonly alarms: readonly string[];
-  /** Mutants of which two findings have one id. */
-  readonly sharedIds: readonly string[];
+  /** Ids that two findings have, that hide another one, or that depend on order. */
+  readonly ids: readonly string[];
+  /** Rules that are wrong, and at which no finding is placed. */
+  readonly misplaced: readonly string[];
   /** How many mutants of each kind were right and wrong. */
   readonly kinds: Readonly<Record<string, { readonly right: number; readonly wrong: number }>>;
 }
+
+/** One in so many mutants is also read in another order, and each of its findings accepted alone. */
+const REARRANGED = 10;
 
 /** Judges mutants by their seeds, one after the other; the same seed is the same mutant. */
 export function judgeMutants<World extends { readonly plan: Plan }>(
@@ -40,39 +49,63 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
   count: number,
 ): Tally {
   const plans = kit.plans.map((input) => planTopology(input));
-  const [missed, alarms, sharedIds]: [string[], string[], string[]] = [[], [], []];
+  const lists = { missed: [], alarms: [], ids: [], misplaced: [] } as Record<Kept, string[]>;
   const kinds: Record<string, { right: number; wrong: number }> = {};
   for (const name of Object.keys(kit.mutators)) kinds[name] = { right: 0, wrong: 0 };
-  let [judged, right] = [0, 0];
+  let [judged, right, placed] = [0, 0, 0];
   for (let seed = first; seed < first + count; seed += 1) {
-    const { world, kind } = drawMutant(kit, plans, new Random(seed));
-    judged += 1;
-    const wrong = kit.judge(world);
-    const found = comparePlan(world.plan, kit.read(kit.files(world), { roles: rolesOf(world.plan) }));
+    const { world, kind, rules } = drawMutant(kit, plans, new Random(seed));
+    const say = (list: Kept, text = '') => lists[list].push(`${seed} (${kind}): ${text}`);
+    const isWrong = kit.judge(world);
+    const files = kit.files(world);
+    const infrastructure = kit.read(files, { roles: rolesOf(world.plan) });
+    const found = comparePlan(world.plan, infrastructure);
     const findings = found.filter(({ severity }) => severity !== 'note').map(({ id }) => id);
     const tally = kinds[kind] as { right: number; wrong: number };
-    if (wrong.length > 0) tally.wrong += 1;
-    else {
-      tally.right += 1;
-      right += 1;
+    judged += 1;
+    if (isWrong.length > 0) tally.wrong += 1;
+    else tally.right += 1;
+    if (isWrong.length === 0) right += 1;
+    if (isWrong.length > 0 && findings.length === 0) say('missed', isWrong[0]);
+    if (isWrong.length === 0 && findings.length > 0) say('alarms', findings[0]);
+    if (isWrong.length > 0 && rules) {
+      const rule = addedRule(rules, rulesIn(files));
+      const places = found.map(({ place: { file, path } }) => `${file} ${path}`);
+      if (rule !== undefined) placed += 1;
+      if (rule !== undefined && !places.some((place) => place.startsWith(rule))) say('misplaced', rule);
     }
-    if (wrong.length > 0 && findings.length === 0) missed.push(`${seed} (${kind}): ${wrong[0]}`);
-    if (wrong.length === 0 && findings.length > 0) alarms.push(`${seed} (${kind}): ${findings[0]}`);
-    if (new Set(found.map(({ id }) => id)).size < found.length) sharedIds.push(`${seed} (${kind})`);
+    if (new Set(found.map(({ id }) => id)).size < found.length) say('ids', 'one for two findings');
+    for (const { id } of found) if (/\s|\[\d+\]/.test(id)) say('ids', id);
+    if (seed % REARRANGED > 0) continue;
+    for (const { id } of found) {
+      const baseline = [{ id, reason: 'known' }];
+      const { findings: left } = checkInfrastructure(world.plan, [infrastructure], { baseline });
+      if (left.length !== found.length - 1) say('ids', `${id} hides another`);
+    }
+    // Of two rules with one priority, which a cloud refuses, the first may be either.
+    if (found.some(({ code }) => code === 'refused-by-cloud')) continue;
+    const again = comparePlan(world.plan, kit.read(rearranged(files), { roles: rolesOf(world.plan) }));
+    const known = new Set(again.map(({ id }) => id));
+    for (const { id } of found) if (!known.has(id)) say('ids', `${id} depends on the order`);
+    if (known.size !== found.length) say('ids', 'another order has other findings');
   }
-  return { judged, right, missed, alarms, sharedIds, kinds };
+  return { judged, right, placed, ...lists, kinds };
 }
 
-/** Draws until a base has what a mutator changes, so that every seed is a mutant. */
+/** Draws until a base has what a mutator changes, so that every seed is a mutant; with the rules before, if it is of rules. */
 function drawMutant<World extends { readonly plan: Plan }>(
-  { base, mutators }: MutantKit<World>,
+  { base, mutators, files }: MutantKit<World>,
   plans: readonly Plan[],
   random: Random,
-): { readonly world: World; readonly kind: string } {
+): { readonly world: World; readonly kind: string; readonly rules?: ReadonlyMap<string, string> } {
   const names = Object.keys(mutators);
   for (;;) {
     const world = base(random.of(plans), random);
     const kind = random.of(names);
-    if (mutators[kind]?.(world, random) !== false) return { world, kind };
+    const rules = ADDS_A_RULE.test(kind) ? { rules: rulesIn(files(world)) } : {};
+    if (mutators[kind]?.(world, random) !== false) return { world, kind, ...rules };
   }
 }
+
+/** Kinds that may add one rule and nothing else that is wrong. */
+const ADDS_A_RULE = /rule (added|apart|from|twice|that)|invalid rule|prefix list|known condition/;

@@ -26,20 +26,23 @@ export function routesState(
     return next !== 'internet' && next !== 'vnetlocal' && next !== 'virtualnetwork';
   });
   if (!elsewhere) return { state: 'irrelevant' };
-  const used = interfaces.find(
-    ({ machine, uses }) =>
-      machine.roles.length > 0 &&
-      uses.some((used) =>
-        routeTables(used).some(({ value, property }) => {
-          const found = directory.referred(value, 'RouteTable', used, property);
-          return found !== undefined && tables.includes(found);
-        }),
-      ),
-  );
+  const [touches] = interfaces
+    .filter(
+      ({ machine, uses }) =>
+        machine.roles.length > 0 &&
+        uses.some((used) =>
+          routeTables(used).some(({ value, property }) => {
+            const found = directory.referred(value, 'RouteTable', used, property);
+            return found !== undefined && tables.includes(found);
+          }),
+        ),
+    )
+    .map(({ machine }) => machine.name)
+    .sort();
   return {
     state: 'unsupported',
     reason: 'routes that do not lead to the internet are not read',
-    ...(used ? { touches: used.machine.name } : {}),
+    ...(touches === undefined ? {} : { touches }),
   };
 }
 
