@@ -1,5 +1,5 @@
 import type { Mutation } from './mutated';
-import { codesOf, ec2, GAME, ingress, NLB, ref, SSH } from './mutated';
+import { codesOf, ec2, group, GAME, ingress, NLB, ref, SSH } from './mutated';
 
 /** A network ACL of subnets, with entries for all of IPv4 that allow everything in unless they say otherwise. */
 function acl(subnets: readonly string[], ...entries: object[]): Record<string, object> {
@@ -165,4 +165,14 @@ test.each<[string, unknown, string[]]>([
 test('an egress rule that is perhaps the first leaves open whether all is sent', () => {
   const rules = [ifUnknown({ ...SSH, CidrIp: '203.0.113.0/24' })];
   expect(codesOf('direct', { set: { [`${GAME}.SecurityGroupEgress`]: rules } })).toEqual(['inconclusive']);
+});
+
+test.each([true, false])('a group that may not exist has no rule for certain, inline: %s', (isInline) => {
+  const rules = CLIENTS.map((rule, index): [string, object] => [`Rule${index}`, ingress('Perhaps', rule)]);
+  const add = {
+    Perhaps: { ...group(...(isInline ? CLIENTS : [])), Condition: 'Unknown' },
+    ...(isInline ? {} : Object.fromEntries(rules)),
+  };
+  const set = { [`${GAME}.SecurityGroupIngress`]: [], 'SrvG1.SecurityGroupIds': [ref(GAME), ref('Perhaps')] };
+  expect(codesOf('direct', { add, set })).toEqual(['inconclusive']);
 });

@@ -84,6 +84,11 @@ test.each<[string, Mutation, string[]]>([
     servers({ A: route(IPV4, gateway) }, { Attached: attachment({ 'Fn::ImportValue': 'network' }) }),
     [],
   ],
+  [
+    'to an internet gateway under a condition that is not known',
+    servers({ A: { ...route(IPV4, gateway), Condition: 'Unknown' } }),
+    ['no-way-out', 'public-address-missing'],
+  ],
   ['to a VPN gateway by id', servers({ A: route(IPV4, { GatewayId: 'vgw-1' }) }), ['public-address-missing']],
 ])('machines with public addresses, the default route %s', (_, mutation, codes) => {
   expect(codesOf('direct', mutation)).toEqual(codes);

@@ -53,7 +53,9 @@ export function internetRoutes(
   value: Value | undefined,
   family: AddressFamily = 'ipv4',
 ): InternetRoutes | undefined {
-  const routes = internetRoutesOf(stacks, value, family);
+  const routes = internetRoutesOf(stacks, value, family)?.filter(
+    ({ conditional }) => conditional === undefined,
+  );
   if (!routes) return undefined;
   return {
     gateway: coversInternet(
@@ -69,7 +71,7 @@ export function internetRoutes(
   };
 }
 
-/** The routes for the internet, or a part of it; undefined where the files do not tell. */
+/** The routes for the internet, or a part of it, some of them perhaps; undefined where the files do not tell. */
 function internetRoutesOf(
   stacks: Stacks,
   value: Value | undefined,
@@ -87,13 +89,12 @@ function internetRoutesOf(
   const all = stacks.ofType('AWS::EC2::Route');
   // A route of a table that is not known may be in this one.
   if (all.some(({ properties }) => !(properties['RouteTableId'] instanceof Reference))) return undefined;
-  const routes = all.filter(
+  return all.filter(
     (route) =>
       stacks.referred(route.properties['RouteTableId'])?.id === table.id &&
       destinationOf(route, family) !== undefined &&
       !leadsNowhere(stacks, route, table),
   );
-  return routes.some(({ conditional }) => conditional !== undefined) ? undefined : routes;
 }
 
 /**

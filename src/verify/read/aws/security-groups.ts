@@ -65,11 +65,16 @@ export function readSecurityGroups(
     const passedOn = missing
       .filter(({ gets }) => gets.has(resource.id))
       .map(({ stack }) => unknownRule(resource, placeIn(stack), missingTemplate(stack)));
+    const { conditional } = resource;
     const standaloneHere = byGroup.get(resource.id) ?? [];
     const rules = (direction: Direction) => {
       const inline = inlineRules(context, resource, direction);
       const beside = standaloneHere.filter((rule) => rule.direction === direction);
-      const all = [...inline, ...beside.map(({ rule }) => rule)];
+      const all = [
+        ...inline,
+        // A group that may not exist has no rule for certain.
+        ...beside.map(({ rule }) => (conditional === undefined ? rule : { conditional, ...rule })),
+      ];
       remarks.push(...duplicateRemarks(all), ...ruleQuotaRemarks(resource, direction.toLowerCase(), all));
       return {
         all: [...all, ...passedOn],
@@ -79,7 +84,7 @@ export function readSecurityGroups(
     };
     const egress = rules('Egress');
     // EC2 allows everything out of a group to which nobody adds an egress rule (AWS: EC2 SecurityGroup, aws-cdk#998).
-    const sends = egress.certain ? [] : [defaultEgress(resource, egress.all[0]?.conditional)];
+    const sends = egress.certain ? [] : [defaultEgress(resource, egress.all[0]?.conditional ?? conditional)];
     return [resource.id, { resource, ingress: rules('Ingress').all, egress: [...sends, ...egress.all] }];
   });
   const external = standalone.flatMap(({ owners: { external: group, literal = false }, rule, direction }) =>
