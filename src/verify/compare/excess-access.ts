@@ -3,7 +3,7 @@ import { FAMILIES } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { excessOf } from '../engine/differences';
-import { azureProbe, endpointsOf, externalSources, namedIn } from '../engine/endpoints';
+import { azureProbe, endpointsOf, externalSources, isAzureProbe, namedIn } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
 import { partitionRanges } from '../engine/ip-ranges';
 import type { AclRule, Filter, FilterChain } from '../engine/acl';
@@ -72,10 +72,11 @@ export function sourcesAt(
   // What a filter without denials allows by address, it allows from outside as well, where it is judged.
   const bounds = [required, ...chain.filter(hasDenials)].flatMap((filter) => namedIn(filter).ranges);
   const pieces = families.flatMap((family) => partitionRanges(bounds, family));
+  const { probesFromPlatform } = CLOUD_TRAITS[cloud];
   return [
-    ...externalSources(named, families),
+    ...externalSources(named, families).filter(({ range }) => !probesFromPlatform || !isAzureProbe(range)),
     ...[...members].flatMap((party) => endpointsOf(party, pieces)),
-    ...(CLOUD_TRAITS[cloud].probesFromPlatform ? families.map(azureProbe) : []),
+    ...(probesFromPlatform ? families.map(azureProbe) : []),
   ];
 }
 

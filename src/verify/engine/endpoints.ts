@@ -93,6 +93,12 @@ export const azureProbe = (family: AddressFamily): PacketEndpoint => ({
   where: 'probe',
 });
 
+/** Whether a range is the address of that host alone, which nobody else has. */
+export const isAzureProbe = ({ family, from, to }: IpRange): boolean => {
+  const { range } = azureProbe(family);
+  return from === range.from && to === range.to;
+};
+
 /** An interface of the network as a sender or receiver of packets, whose address is somewhere in `ranges`. */
 export interface NetworkParty extends Omit<PacketEndpoint, 'range'> {
   readonly ranges: readonly IpRange[];

@@ -89,6 +89,12 @@ test.each<[string, string, Json, string | RegExp]>([
     { targetResourceId: `${ID}/networkInterfaces/photon-game-1` },
     'irrelevant',
   ],
+  ...[{ 'photon:node': '1' }, { app: 'web' }].map((tags): [string, string, Json, string | RegExp] => [
+    `an interface whose group is not among the files, tagged ${Object.keys(tags).join()}`,
+    'azure-native:network:NetworkInterface',
+    { tags, networkSecurityGroup: { id: '/elsewhere' }, ipConfigurations: [{ name: 'a' }] },
+    'app' in tags ? 'unresolved' : /^unresolved touches/,
+  ]),
   [
     'what a server’s subnet has beside it',
     'azure:network/subnetNetworkSecurityGroupAssociation:SubnetNetworkSecurityGroupAssociation',

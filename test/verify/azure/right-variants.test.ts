@@ -56,6 +56,22 @@ describe.each(FORMS)('Azure, changed and still right: %s', (form, formOf) => {
       },
     ],
     [
+      'the host’s address allowed after the denial of the network',
+      'Z00',
+      (all) =>
+        all.rules('photon-game').push(
+          ssh({
+            name: 'network',
+            access: 'Deny',
+            protocol: '*',
+            priority: 3000,
+            sourceAddressPrefix: 'VirtualNetwork',
+            destinationPortRange: '*',
+          }),
+          ssh({ priority: 3001, sourceAddressPrefix: '168.63.129.16' }),
+        ),
+    ],
+    [
       'an outbound rule that allows',
       'Z00',
       (all) => all.rules('photon-game').push(ssh({ direction: 'Outbound', destinationPortRange: '*' })),

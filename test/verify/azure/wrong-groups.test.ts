@@ -36,17 +36,15 @@ describe.each(FORMS)('Azure: groups and interfaces that are wrong: %s', (_form, 
       'a denial of a service tag, which may hold clients',
       'Z00',
       (all) =>
-        all
-          .rules('photon-game')
-          .push(
-            ssh({
-              access: 'Deny',
-              protocol: '*',
-              priority: 100,
-              sourceAddressPrefix: 'AzureCloud',
-              destinationPortRange: '*',
-            }),
-          ),
+        all.rules('photon-game').push(
+          ssh({
+            access: 'Deny',
+            protocol: '*',
+            priority: 100,
+            sourceAddressPrefix: 'AzureCloud',
+            destinationPortRange: '*',
+          }),
+        ),
     ],
     [
       'a firewall that leads to a server’s address',

@@ -137,7 +137,8 @@ function analysedState(
   const owned = interfaces.filter(({ uses: [owner] }) => owner === resource);
   const open = owned.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);
   if (open) {
-    const mayJoin = open.machine.moreGroups && names.any !== undefined;
+    const isMarked = Object.keys(recordOf(resource.inputs['tags'])).some((tag) => tag.startsWith('photon:'));
+    const mayJoin = (open.machine.moreGroups || isMarked) && names.any !== undefined;
     return {
       state: 'unresolved',
       reason: open.unresolved.join('; '),
