@@ -84,6 +84,20 @@ test.each<[string, Mutation, string[]]>([
     set('Game1.NetworkInterfaces', [{ DeviceIndex: '0', SubnetId: ref('ServersA') }]),
     ['refused-by-cloud'],
   ],
+  [
+    'a route with two targets',
+    {
+      add: {
+        Away: ec2('Route', {
+          RouteTableId: 'rtb-1',
+          DestinationCidrBlock: '10.9.0.0/16',
+          GatewayId: 'vgw-1',
+          TransitGatewayId: 'tgw-1',
+        }),
+      },
+    },
+    ['refused-by-cloud'],
+  ],
   ['a list of 60 entries', clientsBy(60), []],
   ['a list that may grow to 61 entries', clientsBy(61), ['risky-setting']],
   ['a list of 61 entries of the other family', clientsBy(61, 'IPv6'), ['risky-setting']],

@@ -5,6 +5,7 @@ import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, asNumber, asText, recordOf } from '../cloudformation/values';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
+import { OTHERS } from './routes';
 import { hasIpv6Range, subnetOf } from './subnets';
 import { targetRemarks } from './target-remarks';
 
@@ -52,6 +53,7 @@ const EXCLUSIVE: readonly (readonly [type: string, ...properties: string[]])[] =
   ['AWS::EC2::Instance', 'NetworkInterfaces', 'SecurityGroupIds'],
   ['AWS::EC2::Instance', 'NetworkInterfaces', 'SubnetId'],
   ['AWS::EC2::Route', 'DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'],
+  ['AWS::EC2::Route', 'GatewayId', ...OTHERS],
   ['AWS::EC2::NetworkAclEntry', 'CidrBlock', 'Ipv6CidrBlock'],
   // Auto Scaling API: CreateAutoScalingGroup.
   [

@@ -17,7 +17,7 @@ export interface InternetRoutes {
 }
 
 /** Properties of a route that name where it leads, besides an internet gateway. */
-const OTHERS = [
+export const OTHERS = [
   'NatGatewayId',
   'TransitGatewayId',
   'VpcPeeringConnectionId',
