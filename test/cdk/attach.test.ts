@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { CfnInstance, Instance } from 'aws-cdk-lib/aws-ec2';
+import { CfnInstance } from 'aws-cdk-lib/aws-ec2';
 import { AUTOSCALING_GENERATE_LAUNCH_TEMPLATE } from 'aws-cdk-lib/cx-api';
 import { PhotonNetwork } from '../../cdk/index';
 import type { PhotonMachine } from '../../cdk/index';
