@@ -16,14 +16,14 @@ export interface ContainerPort {
   readonly transport: Transport;
 }
 
-const PROTOCOLS: Readonly<Record<Transport, Protocol>> = { tcp: Protocol.TCP, udp: Protocol.UDP };
+const protocolOf = ({ transport }: ContainerPort): Protocol =>
+  transport === 'udp' ? Protocol.UDP : Protocol.TCP;
 
 /** The container that maps a port; undefined where none does. */
 export function containerOf({ taskDefinition }: PhotonEcsService, port: ContainerPort): string | undefined {
   return taskDefinition.node.children
     .filter((child): child is ContainerDefinition => 'findPortMapping' in child)
-    .find((container) => container.findPortMapping(port.port, PROTOCOLS[port.transport]) !== undefined)
-    ?.containerName;
+    .find((container) => container.findPortMapping(port.port, protocolOf(port)) !== undefined)?.containerName;
 }
 
 /** The service as a target that is reached at one port of its container. */
@@ -33,7 +33,7 @@ export function serviceTarget(service: PhotonEcsService, port: ContainerPort): I
   return service.loadBalancerTarget({
     containerName,
     containerPort: port.port,
-    protocol: PROTOCOLS[port.transport],
+    protocol: protocolOf(port),
   });
 }
 
