@@ -1,27 +1,17 @@
-/** Draws the pictures of the documentation with the built command line, from the files that the pages show. */
-const { execFileSync } = require('node:child_process');
+/** Draws the pictures of the documentation with the command line, from the files that the pages show. */
 const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { blocksOf } = require('./doc-blocks');
 const { drawTerminal } = require('./draw-terminal');
+require('./load-sources');
+const { run } = require('../src/cli/run');
 
 const root = join(__dirname, '..');
 const cache = join(root, '.cache/docs');
 
-function draw(topology, picture) {
-  const main = join(root, 'dist/src/cli/main.js');
-  execFileSync(process.execPath, [main, 'diagram', topology, '--out', join(root, 'docs', picture)], {
-    stdio: ['ignore', 'inherit', 'ignore'],
-  });
-}
+const silent = { out: { write: () => true }, err: { write: () => true }, env: {} };
+const draw = (topology, picture) => run(['diagram', topology, '--out', join(root, 'docs', picture)], silent);
 
-mkdirSync(cache, { recursive: true });
-draw(join(root, 'examples/photon.yaml'), 'topology.svg');
-for (const { name, text } of blocksOf(readFileSync(join(root, 'docs/topologies.md'), 'utf8'))) {
-  if (name !== 'direct.yaml') continue;
-  writeFileSync(join(cache, name), text);
-  draw(join(cache, name), 'direct.svg');
-}
 const EXAMPLE = `
 servers: { master: 1, game: 2, name: 1 }
 protocols: [udp]
@@ -32,11 +22,9 @@ management: { tcp/3389: [198.51.100.0/24] }
 
 /** What `check`, `explain` and `journey` print of a topology, and of a template that somebody edited by hand. */
 async function terminal() {
-  const { run } = require(join(root, 'dist/src/cli/run.js'));
-  const silent = { write: () => true };
   process.chdir(cache);
   writeFileSync('photon.yaml', EXAMPLE);
-  await run('synth photon.yaml --out out --cloud aws'.split(' '), { out: silent, err: silent, env: {} });
+  await run('synth photon.yaml --out out --cloud aws'.split(' '), silent);
   const template = JSON.parse(readFileSync('out/aws/photon-server.template.json', 'utf8'));
   const resources = Object.entries(template.Resources);
   const [relayed] = resources.find(([name]) => name.includes('gamerelayudpfromloadbalancer5056'));
@@ -53,4 +41,15 @@ async function terminal() {
   writeFileSync(join(root, 'docs/terminal.svg'), await drawTerminal(run, commands, title));
 }
 
-terminal();
+async function main() {
+  mkdirSync(cache, { recursive: true });
+  await draw(join(root, 'examples/photon.yaml'), 'topology.svg');
+  const direct = blocksOf(readFileSync(join(root, 'docs/topologies.md'), 'utf8')).find(
+    ({ name }) => name === 'direct.yaml',
+  );
+  writeFileSync(join(cache, direct.name), direct.text);
+  await draw(join(cache, direct.name), 'direct.svg');
+  await terminal();
+}
+
+void main();

@@ -43,10 +43,11 @@ ${sections.join('\n')}`;
 }
 
 if (require.main === module) {
+  require('./load-sources');
   const root = join(__dirname, '..');
   writeFileSync(
     join(root, 'docs/errors.md'),
-    errorsPage((path) => require(join(root, 'dist', path))),
+    errorsPage((path) => require(join(root, path))),
   );
 }
 module.exports = { STAGES, errorsPage, kindsOf };

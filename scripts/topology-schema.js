@@ -34,8 +34,9 @@ function closed(value) {
 }
 
 if (require.main === module) {
+  require('./load-sources');
   const { format } = require('prettier');
-  const text = JSON.stringify(topologyJsonSchema(require('../dist/src/topology/schema').topologySchema));
+  const text = JSON.stringify(topologyJsonSchema(require('../src/topology/schema').topologySchema));
   void format(text, { parser: 'json', singleQuote: true, printWidth: 110 }).then((json) =>
     writeFileSync(join(__dirname, '..', 'topology.schema.json'), json),
   );

@@ -26,10 +26,10 @@ const sources = (): string[] =>
 async function installLibrary(modules: string, types: string): Promise<void> {
   const folder = join(modules, LIBRARY);
   mkdirSync(folder, { recursive: true });
-  const { compileAll } = (await import(join(project, 'scripts/compile.js'))) as {
-    compileAll(folder: string): void;
+  const { bundle } = (await import(join(project, 'scripts/bundle.js'))) as {
+    bundle(folder: string): Promise<void>;
   };
-  compileAll(join(folder, 'dist'));
+  await bundle(join(folder, 'dist'));
   writeFileSync(join(folder, 'types.d.ts'), types);
   const { exports = {}, typesVersions: _, ...manifest } = manifestOf(project);
   const typed = Object.fromEntries(
