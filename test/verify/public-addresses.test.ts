@@ -2,13 +2,17 @@ import type { Json } from './changed';
 import { aws, direct, group } from './changed';
 
 /** A machine with the master's group. */
-const instance = (resources: Record<string, Json>, properties: Json, subnet?: Json) => {
+const instance = (resources: Record<string, Json>, properties: Json, subnet?: Json, onInterface?: Json) => {
+  const GroupIds = [{ 'Fn::GetAtt': [group(resources, 'master'), 'GroupId'] }];
+  const SubnetId = subnet ? { SubnetId: { Ref: 'Subnet' } } : {};
   resources['Machine'] = {
     Type: 'AWS::EC2::Instance',
     Properties: {
-      SecurityGroupIds: [{ 'Fn::GetAtt': [group(resources, 'master'), 'GroupId'] }],
       Tags: [{ Key: 'photon:role', Value: 'master' }],
-      ...(subnet ? { SubnetId: { Ref: 'Subnet' } } : {}),
+      // What the interface has, AWS refuses on the instance.
+      ...(onInterface
+        ? { NetworkInterfaces: [{ DeviceIndex: '0', GroupSet: GroupIds, ...SubnetId, ...onInterface }] }
+        : { SecurityGroupIds: GroupIds, ...SubnetId }),
       ...properties,
     },
   };
@@ -26,19 +30,10 @@ test.each<[string, (resources: Record<string, Json>) => void, readonly string[]]
   ['in a subnet that the files lack', (all) => instance(all, { SubnetId: 'subnet-1' }), []],
   [
     'whose interface asks for none',
-    (all) =>
-      instance(
-        all,
-        { NetworkInterfaces: [{ AssociatePublicIpAddress: false }] },
-        { MapPublicIpOnLaunch: true },
-      ),
+    (all) => instance(all, {}, { MapPublicIpOnLaunch: true }, { AssociatePublicIpAddress: false }),
     missing,
   ],
-  [
-    'whose interface asks for one',
-    (all) => instance(all, { NetworkInterfaces: [{ AssociatePublicIpAddress: true }] }, {}),
-    [],
-  ],
+  ['whose interface asks for one', (all) => instance(all, {}, {}, { AssociatePublicIpAddress: true }), []],
   [
     'with an elastic address',
     (all) => {
