@@ -27,12 +27,11 @@ export function formatIpRanges(ranges: readonly IpRange[]): string[] {
   return FAMILIES.flatMap((family) => {
     const cidrs = merged.filter((range) => range.family === family).flatMap(toCidrs);
     if (cidrs.length < 2) return cidrs;
-    return (
-      withExceptions(merged, [allAddresses(family)], cidrs.length, formatIpRange(allAddresses(family))) ??
-      cidrs
-    );
+    return withExceptions(merged, [allAddresses(family)], cidrs.length, EVERYONE[family]) ?? cidrs;
   });
 }
+
+const EVERYONE: Readonly<Record<AddressFamily, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
 
 /** The name of a set of addresses, and what it has that the merged ranges lack; undefined where that says no less. */
 export function withExceptions(
@@ -68,6 +67,7 @@ const formatCidr = (family: AddressFamily, from: bigint, size: bigint): string =
 const bitsOf = (value: bigint): number => value.toString(2).length;
 
 export function formatAddress(family: AddressFamily, value: bigint): string {
+  if (family === 'ipv4') return [24n, 16n, 8n, 0n].map((bits) => (value >> bits) & 255n).join('.');
   const digits = value.toString(16).padStart(ADDRESS_BITS[family] / 4, '0');
   return ipaddr.fromByteArray([...Buffer.from(digits, 'hex')]).toString();
 }
