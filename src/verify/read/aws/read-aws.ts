@@ -23,6 +23,7 @@ import { namesOf } from './names';
 import { photonResources } from './photon-resources';
 import { elasticTargets } from './public-address';
 import { groupQuotaRemarks, listenerQuotaRemarks } from './quotas';
+import { refusedRelations } from './refused-relations';
 import { refusedValues } from './refused-values';
 import { missingTemplate, readSecurityGroups } from './security-groups';
 
@@ -65,6 +66,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     ...listenerQuotaRemarks(forwardedPorts),
     ...groupQuotaRemarks([...machines, ...photon.loadBalancers]),
     ...refusedValues(stacks),
+    ...refusedRelations(stacks, hosts),
     ...blockedAccess(stacks, photon, hosts, machines, forwardedPorts),
     ...stacks.missing().map(({ stack }) => missingStackRemark(stack)),
     ...otherListenerRemarks(stacks),

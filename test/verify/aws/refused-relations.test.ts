@@ -1,0 +1,93 @@
+import type { Mutation } from './mutated';
+import { codesOf, ec2, elb, ref } from './mutated';
+
+const set = (path: string, value: unknown): Mutation => ({ set: { [path]: value } });
+const OTHER_VPC = ec2('VPC', { CidrBlock: '10.1.0.0/16' });
+const subnet = (CidrBlock: string, more: object = {}) =>
+  ec2('Subnet', { VpcId: ref('Vpc'), CidrBlock, ...more });
+const entry = (RuleNumber: number, more: object = {}) =>
+  ec2('NetworkAclEntry', {
+    NetworkAclId: ref('Acl'),
+    RuleNumber,
+    Protocol: -1,
+    RuleAction: 'allow',
+    CidrBlock: '0.0.0.0/0',
+    ...more,
+  });
+const entries = (...all: object[]): Mutation => ({
+  add: {
+    Acl: ec2('NetworkAcl', { VpcId: ref('Vpc') }),
+    ...Object.fromEntries(all.map((one, index) => [`Entry${index}`, one])),
+  },
+});
+const secondLoadBalancer = (targetGroup: string): Mutation => ({
+  add: {
+    Second: elb('LoadBalancer', {
+      Type: 'network',
+      Scheme: 'internal',
+      Subnets: [ref('ServersA'), ref('ServersB')],
+    }),
+    SecondGroup: elb('TargetGroup', { VpcId: ref('Vpc'), Protocol: 'UDP', Port: 9000 }),
+    OnSecond: elb('Listener', {
+      LoadBalancerArn: ref('Second'),
+      Protocol: 'UDP',
+      Port: 9000,
+      DefaultActions: [{ Type: 'forward', TargetGroupArn: ref(targetGroup) }],
+    }),
+  },
+});
+
+test.each<[string, Mutation, boolean]>([
+  ['entries of different numbers', entries(entry(100), entry(101)), false],
+  ['entries of one number in both directions', entries(entry(100), entry(100, { Egress: true })), false],
+  ['entries of one number', entries(entry(100), entry(100, { CidrBlock: '192.0.2.0/24' })), true],
+  ['a target group of each load balancer', secondLoadBalancer('SecondGroup'), false],
+  ['a target group of two load balancers', secondLoadBalancer('TgGame1'), true],
+  [
+    'two listeners with one target group',
+    set('OnGame2.DefaultActions', [{ Type: 'forward', TargetGroupArn: ref('TgGame1') }]),
+    false,
+  ],
+  ['two subnets of one zone', set('Nlb.Subnets', [ref('EdgeA'), ref('ServersA')]), true],
+  ['a further subnet', { add: { More: subnet('10.0.12.0/24') } }, false],
+  ['subnets that overlap', { add: { More: subnet('10.0.2.128/25') } }, true],
+  [
+    'one range in two networks',
+    {
+      add: {
+        Other: ec2('VPC', { CidrBlock: '10.0.0.0/16' }),
+        More: subnet('10.0.2.0/24', { VpcId: ref('Other') }),
+      },
+    },
+    false,
+  ],
+  ['a subnet outside of its network', { add: { More: subnet('10.1.0.0/24') } }, true],
+  [
+    'a subnet in a further range of its network',
+    {
+      add: {
+        More: subnet('10.1.0.0/24'),
+        Range: ec2('VPCCidrBlock', { VpcId: ref('Vpc'), CidrBlock: '10.1.0.0/16' }),
+      },
+    },
+    false,
+  ],
+  [
+    "a machine with another network's group",
+    {
+      add: { Other: OTHER_VPC, Away: ec2('SecurityGroup', { GroupDescription: 'x', VpcId: ref('Other') }) },
+      ...set('Game1.SecurityGroupIds', [
+        { 'Fn::GetAtt': ['GameSg', 'GroupId'] },
+        { 'Fn::GetAtt': ['Away', 'GroupId'] },
+      ]),
+    },
+    true,
+  ],
+  [
+    'a target group of another network',
+    { add: { Other: OTHER_VPC }, ...set('TgGame1.VpcId', ref('Other')) },
+    true,
+  ],
+])('%s', (_, mutation, isRefused) => {
+  expect(codesOf('zones', mutation).includes('refused-by-cloud')).toBe(isRefused);
+});
