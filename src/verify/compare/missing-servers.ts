@@ -24,7 +24,7 @@ export function missingServers(scope: Scope): Finding[] {
       isNamed(server.role, server.node),
     );
   return plan.topology.roles.flatMap(({ role, count }) => {
-    const [first] = hostsByRole.get(role) ?? [];
+    const [first] = [...(hostsByRole.get(role) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
     // A server that joins its pool by address has no interface in the files.
     const isByAddress = forwardedPorts.some((port) => port.role === role && port.targets.length > 0);
     if (!first || isNamed(role, '')) return [];

@@ -35,9 +35,9 @@ export function createFinding<Code extends FindingCode>(
     resourceOf(place, data),
     serversOf(data),
     data.path,
-    data.ports?.join('+'),
+    sorted(data.ports),
     data.family,
-    data.to === undefined ? data.sources?.join('+') : `to:${data.to}`,
+    data.to === undefined ? sorted(data.sources) : `to:${data.to}`,
     data.expected,
     orHash(factsOf(data.found, TOLD_BY_REASON.has(kind.code) ? data.by : undefined).join('+')),
   ];
@@ -48,6 +48,9 @@ export function createFinding<Code extends FindingCode>(
     id: id.replace(/\s+except\s+|\s+and\s+/g, '!').replace(/\s+/g, '_'),
   };
 }
+
+/** The order of lists is that of rules and resources in the files. */
+const sorted = (texts: readonly string[] = []): string => [...texts].sort().join('+');
 
 /** Findings that another reason makes another finding, at the same ports of the same servers. */
 const TOLD_BY_REASON: ReadonlySet<FindingCode> = new Set([
