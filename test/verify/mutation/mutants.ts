@@ -68,7 +68,8 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     if (isWrong.length === 0) right += 1;
     if (isWrong.length > 0 && findings.length === 0) say('missed', isWrong[0]);
     if (isWrong.length === 0 && findings.length > 0) say('alarms', findings[0]);
-    if (isWrong.length > 0 && rules) {
+    // A warning of what a whole group lacks is at the group.
+    if (isWrong.length > 0 && rules && found.some(({ severity }) => severity === 'error')) {
       const rule = addedRule(rules, rulesIn(files));
       const places = found.map(({ place: { file, path } }) => `${file} ${path}`);
       if (rule !== undefined) placed += 1;

@@ -104,7 +104,9 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
   const scope = photon.scopeOf(resource);
   for (const text of texts) {
     const lower = text.toLowerCase();
-    for (const [id, title] of photon.ids) if (lower.includes(id)) return title;
+    // `/networkSecurityGroups/game` is a part of the id of `game-2`.
+    const [id] = [...photon.ids.keys()].filter((key) => lower.includes(key)).sort(longestFirst);
+    if (id !== undefined) return photon.ids.get(id);
     const inText = resourceGroupInId(text);
     for (const word of [lower, ...lower.split(/[^a-z0-9_.-]+/)]) {
       const addressed = photon.addresses.get(word);
@@ -122,6 +124,8 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
   const isTraced = resource.dependencies !== undefined || resource.dependsOn !== undefined;
   return !isTraced && texts.some(isUnknown) ? photon.any : undefined;
 }
+
+const longestFirst = (a: string, b: string): number => b.length - a.length;
 
 const mayBeIn = (scopes: ReadonlySet<string | undefined>, scope: string | undefined): boolean =>
   scope === undefined ||
