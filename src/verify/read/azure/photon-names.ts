@@ -53,6 +53,8 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
     );
     for (const name of resourceNames) {
       const entry = names.get(name) ?? { title, scopes: new Set() };
+      // Of one name it is the network security group, and not its application group, whichever comes first.
+      if (title > entry.title) entry.title = title;
       entry.scopes.add(directory.resourceGroupOf(resource));
       names.set(name, entry);
     }
