@@ -18,8 +18,9 @@ import type { ServerSettingsOptions, ServerSettings, Setting } from './setting';
  * @example
  * serverSettings(plan).find(({ role, node }) => role === 'game' && node === 2)?.settings;
  */
-export const serverSettings = (plan: Plan, options: ServerSettingsOptions = {}): ServerSettings[] =>
-  settingsOf(plan, EDITIONS[plan.topology.version], options);
+export function serverSettings(plan: Plan, options: ServerSettingsOptions = {}): ServerSettings[] {
+  return settingsOf(plan, EDITIONS[plan.topology.version], options);
+}
 
 /** The same for an installation of some editions. */
 export function settingsOf(

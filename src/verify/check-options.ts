@@ -20,9 +20,9 @@ export function mapIssues(
   const servers = [...roles, 'all', 'load-balancer'];
   const isAmong = (names: ReadonlySet<string> | undefined, forms: readonly string[]) =>
     forms.some((form) => names?.has(form));
-  // What agrees with a tag changes nothing, and is right: another role would.
   const mapWithout = (name: string) =>
     Object.fromEntries(Object.entries(map).filter(([other]) => other !== name));
+  // What agrees with a tag changes nothing, and is right: another role would.
   const changesNothing = (name: string) => {
     const others = mapWithout(name);
     const without = withoutGroup(read(others), name);
@@ -36,12 +36,10 @@ export function mapIssues(
   return Object.entries(map).flatMap(([name, given]): Issue[] => {
     const [role = '', node] = given.split(':');
     const forms = [name, name.toLowerCase(), name.split('#').at(-1) ?? name];
+    const isNamed = infrastructures.some(({ names }) => isAmong(names, forms));
     const isKnown =
-      infrastructures.some(({ absent }) => isAmong(absent, forms)) ||
-      (infrastructures.some(({ names }) => isAmong(names, forms)) && !changesNothing(name));
+      infrastructures.some(({ absent }) => isAmong(absent, forms)) || (isNamed && !changesNothing(name));
     const wrong = !servers.includes(role) || (node !== undefined && !/^[1-9]\d*$/.test(node));
-    // A name of the files that decides nothing is not mistyped.
-    const isIdle = infrastructures.some(({ names }) => isAmong(names, forms));
     return [
       ...(isKnown
         ? []
@@ -51,7 +49,8 @@ export function mapIssues(
               {
                 option: 'security group, machine or target group in --map',
                 name,
-                isIdle,
+                // A name of the files that decides nothing is not mistyped.
+                isIdle: isNamed,
                 // Without the entry, which makes a group of its name.
                 expected: [
                   suggest(

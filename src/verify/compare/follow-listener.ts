@@ -39,8 +39,12 @@ export function followListener(scope: Scope, listener: Listener, port: Forwarded
       }),
     ),
     ...machinesFor(scope, listener, port).flatMap((machine) => [
-      ...(onward ? leaving(scope, listener, port, machine, onward) : []),
-      ...(onward ? arriving(scope, listener, port, machine, required, onward) : []),
+      ...(onward
+        ? [
+            ...leaving(scope, listener, port, machine, onward),
+            ...arriving(scope, listener, port, machine, required, onward),
+          ]
+        : []),
       ...probing(scope, listener, port, machine),
     ]),
   ];

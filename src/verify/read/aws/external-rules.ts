@@ -39,17 +39,15 @@ export const externalHosts = (external: readonly ExternalRule[]): Machine[] =>
       place,
     });
     return {
-      ...{
-        name,
-        id,
-        machine: id,
-        assumed: true,
-        roles: [],
-        groups: [id],
-        moreGroups: false,
-        ranges: [],
-        place,
-      },
+      name,
+      id,
+      machine: id,
+      assumed: true,
+      roles: [],
+      groups: [id],
+      moreGroups: false,
+      ranges: [],
+      place,
       inbound: [filter('Ingress')],
       outbound: [{ ...filter('Egress'), out: true }],
     };

@@ -5,7 +5,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asText, identityOf } from '../cloudformation/values';
+import { asBoolean, asList, asText, identityOf } from '../cloudformation/values';
 import { forwardedGroups } from './forwarded-ports';
 import type { Host } from './host';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
@@ -14,14 +14,17 @@ import { subnetOf, vpcOf, zoneOf } from './subnets';
 const SUBNET = 'AWS::EC2::Subnet';
 
 /** Resources that AWS refuses for what another one is: a second of its kind, or one of another network. */
-export const refusedRelations = (stacks: Stacks, hosts: readonly Host[]): Remark[] => [
-  ...entriesOfOneNumber(stacks),
-  ...groupsOfTwoLoadBalancers(stacks),
-  ...subnetsOfOneZone(stacks),
-  ...subnetsOutside(stacks),
-  ...overlappingSubnets(stacks),
-  ...ofAnotherVpc(stacks, hosts),
-];
+export function refusedRelations(stacks: Stacks, hosts: readonly Host[]): Remark[] {
+  const uses = usesOf(stacks);
+  return [
+    ...entriesOfOneNumber(stacks),
+    ...groupsOfTwoLoadBalancers(uses),
+    ...subnetsOfOneZone(stacks),
+    ...subnetsOutside(stacks),
+    ...overlappingSubnets(stacks),
+    ...ofAnotherVpc(stacks, hosts, uses),
+  ];
+}
 
 const refused = (text: string, remedy: string, resource: Resource, ...path: string[]): Remark => ({
   kind: 'refused',
@@ -62,16 +65,28 @@ const entriesOfOneNumber = (stacks: Stacks): Remark[] =>
     ),
   );
 
-/** ELB: load-balancer-target-groups, a target group is used by one load balancer. */
-const groupsOfTwoLoadBalancers = (stacks: Stacks): Remark[] => {
-  const uses = certain(stacks, 'AWS::ElasticLoadBalancingV2::Listener').flatMap((listener) => {
+/** A target group that a listener forwards to, and the load balancer of the listener. */
+interface Use {
+  readonly listener: Resource;
+  readonly balancer: Resource;
+  readonly group: Resource;
+}
+
+const usesOf = (stacks: Stacks): Use[] =>
+  stacks.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((listener) => {
     const balancer = stacks.referred(listener.properties['LoadBalancerArn']);
     return forwardedGroups(listener).flatMap((value) => {
       const group = stacks.referred(value);
       return balancer && group ? [{ listener, balancer, group }] : [];
     });
   });
-  return repeated(uses, ({ group }) => group.id).flatMap(([first, { listener, balancer, group }]) =>
+
+/** ELB: load-balancer-target-groups, a target group is used by one load balancer. */
+const groupsOfTwoLoadBalancers = (uses: readonly Use[]): Remark[] =>
+  repeated(
+    uses.filter(({ listener }) => listener.conditional === undefined),
+    ({ group }) => group.id,
+  ).flatMap(([first, { listener, balancer, group }]) =>
     first.balancer.id === balancer.id
       ? []
       : refused(
@@ -81,7 +96,6 @@ const groupsOfTwoLoadBalancers = (stacks: Stacks): Remark[] => {
           'DefaultActions',
         ),
   );
-};
 
 /** ELB API: CreateLoadBalancer, one subnet for each zone. */
 const subnetsOfOneZone = (stacks: Stacks): Remark[] =>
@@ -121,17 +135,18 @@ function subnetsOutside(stacks: Stacks): Remark[] {
 
 /** EC2 API: CreateSubnet, InvalidSubnet.Conflict. */
 function overlappingSubnets(stacks: Stacks): Remark[] {
-  const subnets = certain(stacks, SUBNET);
-  return subnets.flatMap((subnet, index) => {
+  const subnets = certain(stacks, SUBNET).flatMap((subnet) => {
     const range = rangeOf(subnet);
     const vpc = identityOf(subnet.properties['VpcId']);
-    const other = subnets.slice(0, index).find((earlier) => {
-      const taken = identityOf(earlier.properties['VpcId']) === vpc ? rangeOf(earlier) : undefined;
-      return range !== undefined && vpc !== undefined && taken !== undefined && overlaps(taken, range);
-    });
+    return range && vpc !== undefined ? [{ subnet, range, vpc }] : [];
+  });
+  return subnets.flatMap(({ subnet, range, vpc }, index) => {
+    const other = subnets
+      .slice(0, index)
+      .find((earlier) => earlier.vpc === vpc && overlaps(earlier.range, range));
     return other
       ? refused(
-          `subnets ${other.logicalId} and ${subnet.logicalId} of one VPC overlap`,
+          `subnets ${other.subnet.logicalId} and ${subnet.logicalId} of one VPC overlap`,
           'Write a range that no other subnet has.',
           subnet,
           'CidrBlock',
@@ -141,22 +156,14 @@ function overlappingSubnets(stacks: Stacks): Remark[] {
 }
 
 /** EC2 API: InvalidParameter (a group and a subnet of different networks); ELB API: CreateListener, RegisterTargets. */
-function ofAnotherVpc(stacks: Stacks, hosts: readonly Host[]): Remark[] {
-  const pairs: (readonly [holder: Resource, subnet: Value | undefined, others: readonly Value[]])[] = [
-    ...hosts.flatMap(({ resource, interfaces, targetGroups }) =>
-      interfaces.map(
-        ({ resource: own, subnet, groups }) =>
-          [own ?? resource, subnet, [...groups, ...targetGroups.map(({ group }) => group)]] as const,
-      ),
-    ),
-    ...networkLoadBalancers(stacks).map(
-      (balancer) => [balancer, loadBalancerSubnets(balancer)[0], groupsOf(stacks, balancer)] as const,
-    ),
-  ];
-  return pairs.flatMap(([holder, subnet, others]) => {
-    const vpc = vpcOf(stacks, subnetOf(stacks, subnet ?? null));
-    return others.flatMap((value) => {
-      const other = stacks.referred(value);
+function ofAnotherVpc(stacks: Stacks, hosts: readonly Host[], uses: readonly Use[]): Remark[] {
+  const remarks = (
+    holder: Resource,
+    subnet: Value | undefined,
+    others: readonly (Resource | undefined)[],
+  ) => {
+    const vpc = vpcOf(stacks, subnetOf(stacks, subnet));
+    return others.flatMap((other) => {
       const its = vpcOf(stacks, other);
       if (!vpc || !other || !its || its.id === vpc.id || holder.conditional !== undefined) return [];
       return refused(
@@ -165,14 +172,24 @@ function ofAnotherVpc(stacks: Stacks, hosts: readonly Host[]): Remark[] {
         holder,
       );
     });
-  });
+  };
+  return [
+    ...hosts.flatMap(({ resource, interfaces, targetGroups }) =>
+      interfaces.flatMap(({ resource: own, subnet, groups }) =>
+        remarks(
+          own ?? resource,
+          subnet,
+          [...groups, ...targetGroups.map(({ group }) => group)].map((value) => stacks.referred(value)),
+        ),
+      ),
+    ),
+    ...networkLoadBalancers(stacks).flatMap((balancer) =>
+      remarks(
+        balancer,
+        loadBalancerSubnets(balancer)[0],
+        asList(balancer.properties['SecurityGroups']).map((value) => stacks.referred(value)),
+      ),
+    ),
+    ...uses.flatMap(({ balancer, group }) => remarks(balancer, loadBalancerSubnets(balancer)[0], [group])),
+  ];
 }
-
-/** What a load balancer has of a VPC: its security groups, and its listeners' target groups. */
-const groupsOf = (stacks: Stacks, { id, properties }: Resource): Value[] => [
-  ...(Array.isArray(properties['SecurityGroups']) ? properties['SecurityGroups'] : []),
-  ...stacks
-    .ofType('AWS::ElasticLoadBalancingV2::Listener')
-    .filter((listener) => identityOf(listener.properties['LoadBalancerArn']) === id)
-    .flatMap(forwardedGroups),
-];

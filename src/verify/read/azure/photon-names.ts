@@ -59,15 +59,17 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
       names.set(name, entry);
     }
   }
+  const ids = new Map([
+    ...servers.flatMap(({ subnetIds }) =>
+      subnetIds.map((id) => [id, `Subnet ${id.split('/').at(-1)}`] as const),
+    ),
+    ...photonResources.flatMap((resource) =>
+      resource.id ? [[resource.id.toLowerCase(), titleOf(resource)] as const] : [],
+    ),
+  ]);
   return {
-    ids: new Map([
-      ...servers.flatMap(({ subnetIds }) =>
-        subnetIds.map((id) => [id, `Subnet ${id.split('/').at(-1)}`] as const),
-      ),
-      ...photonResources.flatMap((resource) =>
-        resource.id ? [[resource.id.toLowerCase(), titleOf(resource)] as const] : [],
-      ),
-    ]),
+    // The longest first: `/networkSecurityGroups/game` is a part of the id of `game-2`.
+    ids: new Map([...ids].sort(([a], [b]) => b.length - a.length)),
     urns: new Map(
       photonResources.flatMap((resource) =>
         resource.urn ? [[resource.urn, titleOf(resource)] as const] : [],
@@ -106,9 +108,7 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
   const scope = photon.scopeOf(resource);
   for (const text of texts) {
     const lower = text.toLowerCase();
-    // `/networkSecurityGroups/game` is a part of the id of `game-2`.
-    const [id] = [...photon.ids.keys()].filter((key) => lower.includes(key)).sort(longestFirst);
-    if (id !== undefined) return photon.ids.get(id);
+    for (const [id, title] of photon.ids) if (lower.includes(id)) return title;
     const inText = resourceGroupInId(text);
     for (const word of [lower, ...lower.split(/[^a-z0-9_.-]+/)]) {
       const addressed = photon.addresses.get(word);
@@ -126,8 +126,6 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
   const isTraced = resource.dependencies !== undefined || resource.dependsOn !== undefined;
   return !isTraced && texts.some(isUnknown) ? photon.any : undefined;
 }
-
-const longestFirst = (a: string, b: string): number => b.length - a.length;
 
 const mayBeIn = (scopes: ReadonlySet<string | undefined>, scope: string | undefined): boolean =>
   scope === undefined ||
