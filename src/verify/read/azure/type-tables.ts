@@ -1,167 +1,63 @@
+import { typesIn, wordsIn } from '../type-table';
+
 const NETWORK = 'azure-native:network:';
 const COMPUTE = 'azure-native:compute:';
 
 /** Types that the reader reads as far as they decide reachability. */
-export const ANALYSED: ReadonlySet<string> = new Set([
-  ...[
-    'ApplicationSecurityGroup',
-    'InboundNatRule',
-    'LoadBalancer',
-    'LoadBalancerBackendAddressPool',
-    'NatGateway',
-    'NetworkInterface',
-    'NetworkSecurityGroup',
-    'PublicIPAddress',
-    'PublicIPPrefix',
-    'SecurityRule',
-    'Subnet',
-    'VirtualNetwork',
-  ].map((name) => NETWORK + name),
-  ...['VirtualMachine', 'VirtualMachineScaleSet'].map((name) => COMPUTE + name),
-  'azure-native:insights:AutoscaleSetting',
-]);
+export const ANALYSED = typesIn(
+  [
+    NETWORK,
+    `ApplicationSecurityGroup InboundNatRule LoadBalancer LoadBalancerBackendAddressPool NatGateway NetworkInterface
+    NetworkSecurityGroup PublicIPAddress PublicIPPrefix SecurityRule Subnet VirtualNetwork`,
+  ],
+  [COMPUTE, 'VirtualMachine VirtualMachineScaleSet'],
+  ['azure-native:insights:', 'AutoscaleSetting'],
+);
 
 /** Types that cannot change which packets reach a machine of a virtual network. */
-export const IRRELEVANT: ReadonlySet<string> = new Set([
-  'azure-native:resources:ResourceGroup',
-  'azure-native:resources:TagAtScope',
-  ...[
-    // Containers and scopes of rules: what decides is in the rules.
-    'AdminRuleCollection',
-    'NetworkGroup',
-    'NetworkManager',
-    'SecurityAdminConfiguration',
-    'StaticMember',
-    // Watching, protection against floods, names, plans.
-    'ConnectionMonitor',
-    'DdosCustomPolicy',
-    'DdosProtectionPlan',
-    'DnsZone',
-    'FlowLog',
-    'NetworkWatcher',
-    'PacketCapture',
-    'PrivateDnsZoneGroup',
-    'PrivateRecordSet',
-    'PrivateZone',
-    'RecordSet',
-    'ServiceEndpointPolicy',
-    'ServiceEndpointPolicyDefinition',
-    'VirtualNetworkLink',
-    'VirtualNetworkTap',
-    'Zone',
-    // What stands in a network beside the servers comes from its addresses, as any machine of the network does.
-    'BastionHost',
-    // Networks that join by these belong to `VirtualNetwork`, which every verdict about private addresses allows for.
-    'ConnectivityConfiguration',
-    'ExpressRouteCircuit',
-    'ExpressRouteCircuitAuthorization',
-    'ExpressRouteCircuitPeering',
-    'LocalNetworkGateway',
-    'VirtualNetworkGateway',
-    'VirtualNetworkGatewayConnection',
-    'VirtualNetworkPeering',
-  ].map((name) => NETWORK + name),
-  ...[
-    'AvailabilitySet',
-    'CapacityReservation',
-    'CapacityReservationGroup',
-    'DedicatedHost',
-    'DedicatedHostGroup',
-    'Disk',
-    'DiskAccess',
-    'DiskEncryptionSet',
-    'Gallery',
-    'GalleryApplication',
-    'GalleryApplicationVersion',
-    'GalleryImage',
-    'GalleryImageVersion',
-    'Image',
-    'ProximityPlacementGroup',
-    'Snapshot',
-    'SshPublicKey',
-    'VirtualMachineExtension',
-    'VirtualMachineRunCommandByVirtualMachine',
-    'VirtualMachineScaleSetExtension',
-    'VirtualMachineScaleSetVMExtension',
-  ].map((name) => COMPUTE + name),
-]);
+export const IRRELEVANT = typesIn(
+  ['azure-native:resources:', 'ResourceGroup TagAtScope'],
+  // Containers and scopes of rules: what decides is in the rules.
+  [NETWORK, 'AdminRuleCollection NetworkGroup NetworkManager SecurityAdminConfiguration StaticMember'],
+  // Watching, protection against floods, names, plans.
+  [
+    NETWORK,
+    `ConnectionMonitor DdosCustomPolicy DdosProtectionPlan DnsZone FlowLog NetworkWatcher PacketCapture
+    PrivateDnsZoneGroup PrivateRecordSet PrivateZone RecordSet ServiceEndpointPolicy ServiceEndpointPolicyDefinition
+    VirtualNetworkLink VirtualNetworkTap Zone`,
+  ],
+  // What stands in a network beside the servers comes from its addresses, as any machine of the network does.
+  [NETWORK, 'BastionHost'],
+  // Networks that join by these belong to `VirtualNetwork`, which every verdict about private addresses allows for.
+  [
+    NETWORK,
+    `ConnectivityConfiguration ExpressRouteCircuit ExpressRouteCircuitAuthorization ExpressRouteCircuitPeering
+    LocalNetworkGateway VirtualNetworkGateway VirtualNetworkGatewayConnection VirtualNetworkPeering`,
+  ],
+  [
+    COMPUTE,
+    `AvailabilitySet CapacityReservation CapacityReservationGroup DedicatedHost DedicatedHostGroup Disk DiskAccess
+    DiskEncryptionSet Gallery GalleryApplication GalleryApplicationVersion GalleryImage GalleryImageVersion Image
+    ProximityPlacementGroup Snapshot SshPublicKey VirtualMachineExtension VirtualMachineRunCommandByVirtualMachine
+    VirtualMachineScaleSetExtension VirtualMachineScaleSetVMExtension`,
+  ],
+);
 
 /** Modules of azure-native whose resources are data, identities, names or observation. */
-export const IRRELEVANT_MODULES: ReadonlySet<string> = new Set([
-  'aad',
-  'alertsmanagement',
-  'appconfiguration',
-  'authorization',
-  'cache',
-  'consumption',
-  'containerregistry',
-  'costmanagement',
-  'dashboard',
-  'devtestlab',
-  'dbformysql',
-  'dbforpostgresql',
-  'dns',
-  'dnsresolver',
-  'documentdb',
-  'eventgrid',
-  'eventhub',
-  'guestconfiguration',
-  'insights',
-  'keyvault',
-  'maintenance',
-  'managedidentity',
-  'monitor',
-  'operationalinsights',
-  'policyinsights',
-  'portal',
-  'privatedns',
-  'recoveryservices',
-  'resourcegraph',
-  'servicebus',
-  'sql',
-  'storage',
-]);
+export const IRRELEVANT_MODULES = wordsIn(`
+  aad alertsmanagement appconfiguration authorization cache consumption containerregistry costmanagement dashboard
+  devtestlab dbformysql dbforpostgresql dns dnsresolver documentdb eventgrid eventhub guestconfiguration insights
+  keyvault maintenance managedidentity monitor operationalinsights policyinsights portal privatedns recoveryservices
+  resourcegraph servicebus sql storage`);
 
 /**
  * Packages that make nothing in an Azure network: values of the program, names, secrets, observation, databases, other
  * clouds. A name record or an alert about a server's address depends on it and opens nothing.
  */
-export const IRRELEVANT_PACKAGES: ReadonlySet<string> = new Set([
-  'archive',
-  'auth0',
-  'aws',
-  'aws-native',
-  'azuread',
-  'cloudflare',
-  'datadog',
-  'digitalocean',
-  'dnsimple',
-  'docker',
-  'docker-build',
-  'gcp',
-  'github',
-  'gitlab',
-  'google-native',
-  'grafana',
-  'honeycombio',
-  'mongodbatlas',
-  'mysql',
-  'newrelic',
-  'ns1',
-  'okta',
-  'opsgenie',
-  'pagerduty',
-  'postgresql',
-  'pulumi',
-  'pulumiservice',
-  'random',
-  'sentry',
-  'slack',
-  'std',
-  'time',
-  'tls',
-  'vault',
-]);
+export const IRRELEVANT_PACKAGES = wordsIn(`
+  archive auth0 aws aws-native azuread cloudflare datadog digitalocean dnsimple docker docker-build gcp github gitlab
+  google-native grafana honeycombio mongodbatlas mysql newrelic ns1 okta opsgenie pagerduty postgresql pulumi
+  pulumiservice random sentry slack std time tls vault`);
 
 /** What applies to all networks in its scope, which no field of its names, and why it is not read (Azure: virtual-network-manager security admin rules; virtual-network-manager user-defined routes). */
 export const NETWORK_WIDE: ReadonlyMap<string, string> = new Map([
