@@ -4,6 +4,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { asList, asText } from '../cloudformation/values';
+import { refused, repeated } from '../refused';
 import { listenerOwners } from './listener-conditions';
 import { fits, listenerTransports, protocolOf } from './listener-protocols';
 
@@ -11,12 +12,6 @@ import { fits, listenerTransports, protocolOf } from './listener-protocols';
 export function listenerRemarks(stacks: Stacks, listener: Resource, groups: readonly Resource[]): Remark[] {
   const { Protocol, Certificates } = listener.properties;
   const protocol = protocolOf(Protocol);
-  const refused = (text: string, remedy: string, property: string): Remark => ({
-    kind: 'refused',
-    text,
-    remedy,
-    place: placeIn(listener, property),
-  });
   const remarks: Remark[] = [];
   const name = `listener ${listener.logicalId}`;
   if (!listenerTransports(Protocol))
@@ -24,7 +19,7 @@ export function listenerRemarks(stacks: Stacks, listener: Resource, groups: read
       refused(
         `${name} has protocol ${protocol}, which network load balancers lack`,
         'Make it TCP, UDP, TCP_UDP or TLS.',
-        'Protocol',
+        placeIn(listener, 'Protocol'),
       ),
     );
   // A TLS listener has exactly one default certificate (AWS: ELB tls-listener-certificates).
@@ -33,7 +28,7 @@ export function listenerRemarks(stacks: Stacks, listener: Resource, groups: read
       refused(
         `TLS ${name} has no certificate`,
         'Give it Certificates, or make it TCP where the servers speak TLS themselves.',
-        'Protocol',
+        placeIn(listener, 'Protocol'),
       ),
     );
   for (const group of groups) {
@@ -43,7 +38,7 @@ export function listenerRemarks(stacks: Stacks, listener: Resource, groups: read
         refused(
           `${protocol} ${name} forwards to target group ${group.logicalId} of protocol ${target}`,
           'Give both the same protocol.',
-          'Protocol',
+          placeIn(listener, 'Protocol'),
         ),
       );
   }
@@ -63,51 +58,46 @@ function familyRemarks(owner: Resource, listener: Resource, groups: readonly Res
   const ipv6 = groups.filter(({ properties }) => asText(properties['IpAddressType']) === 'ipv6');
   const remarks: Remark[] = [];
   if (type === 'dualstack' && udp && prefix === 'off')
-    remarks.push({
-      kind: 'refused',
-      text: `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} has no EnablePrefixForIpv6SourceNat`,
-      remedy: 'Set EnablePrefixForIpv6SourceNat: on, or IpAddressType: ipv4.',
-      place: placeIn(owner, 'IpAddressType'),
-    });
+    remarks.push(
+      refused(
+        `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} has no EnablePrefixForIpv6SourceNat`,
+        'Set EnablePrefixForIpv6SourceNat: on, or IpAddressType: ipv4.',
+        placeIn(owner, 'IpAddressType'),
+      ),
+    );
   const [first] = ipv6;
   if (type === 'ipv4' && first)
-    remarks.push({
-      kind: 'refused',
-      text: `listener ${listener.logicalId} of IPv4 load balancer ${owner.logicalId} forwards to IPv6 target group ${first.logicalId}`,
-      remedy: 'Set IpAddressType: dualstack, or make the target group IPv4.',
-      place: placeIn(listener, 'DefaultActions'),
-    });
+    remarks.push(
+      refused(
+        `listener ${listener.logicalId} of IPv4 load balancer ${owner.logicalId} forwards to IPv6 target group ${first.logicalId}`,
+        'Set IpAddressType: dualstack, or make the target group IPv4.',
+        placeIn(listener, 'DefaultActions'),
+      ),
+    );
   const [ipv4] = groups.filter((group) => !ipv6.includes(group));
   if (type === 'dualstack' && udp && ipv4)
-    remarks.push({
-      kind: 'refused',
-      text: `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} forwards to IPv4 target group ${ipv4.logicalId}`,
-      remedy: 'Forward to an IPv6 target group, or set IpAddressType: ipv4.',
-      place: placeIn(listener, 'DefaultActions'),
-    });
+    remarks.push(
+      refused(
+        `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} forwards to IPv4 target group ${ipv4.logicalId}`,
+        'Forward to an IPv6 target group, or set IpAddressType: ipv4.',
+        placeIn(listener, 'DefaultActions'),
+      ),
+    );
   return remarks;
 }
 
 /** A load balancer has one listener for a port number (AWS: ELB load-balancer-listeners). */
 export function sharedPortRemarks(forwardedPorts: readonly ForwardedPort[]): Remark[] {
-  const listeners = new Map<string, ForwardedPort>();
-  const reported = new Set<string>();
-  return forwardedPorts.flatMap((forwardedPort): Remark[] => {
-    const { loadBalancer, port, name, place } = forwardedPort;
-    const key = `${loadBalancer.id} ${port}`;
-    const other = listeners.get(key);
-    if (!other) listeners.set(key, forwardedPort);
-    const pair = `${key} ${place.resource ?? ''}`;
-    if (port === undefined || !other || other.place.resource === place.resource || reported.has(pair))
-      return [];
-    reported.add(pair);
-    return [
-      {
-        kind: 'refused',
-        text: `listeners ${other.name} and ${name} of ${loadBalancer.name} both have port ${port}`,
-        remedy: 'Make TCP and UDP of one port one TCP_UDP listener, or give one of them another port.',
-        place,
-      },
-    ];
-  });
+  const listeners = new Map(
+    forwardedPorts.map((port) => [`${port.loadBalancer.id} ${port.place.resource}`, port]),
+  );
+  return repeated([...listeners.values()], ({ loadBalancer, port }) =>
+    port === undefined ? undefined : `${loadBalancer.id} ${port}`,
+  ).map(([first, { loadBalancer, name, port, place }]) =>
+    refused(
+      `listeners ${first.name} and ${name} of ${loadBalancer.name} both have port ${port}`,
+      'Make TCP and UDP of one port one TCP_UDP listener, or give one of them another port.',
+      place,
+    ),
+  );
 }

@@ -10,6 +10,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { asText } from '../cloudformation/values';
+import { refused, repeated } from '../refused';
 
 /** Rules of one direction and family in a security group; AWS raises it on request (VPC quotas). */
 const RULES = 60;
@@ -28,12 +29,11 @@ export function descriptionRemarks(subject: string, value: Value | undefined, pl
   const text = asText(value);
   if (text === undefined || DESCRIPTION.test(text)) return [];
   return [
-    {
-      kind: 'refused',
-      text: `the description of ${subject} has more than 255 characters, or others than a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`,
-      remedy: 'Shorten it, or remove those characters.',
+    refused(
+      `the description of ${subject} has more than 255 characters, or others than a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`,
+      'Shorten it, or remove those characters.',
       place,
-    },
+    ),
   ];
 }
 
@@ -51,16 +51,32 @@ export function ruleQuotaRemarks(
 ): Remark[] {
   const counts = FAMILIES.map((family) => rules.reduce((count, rule) => count + weightOf(rule, family), 0));
   const count = Math.max(...counts);
-  if (count <= RULES) return [];
+  return quotaRemarks(
+    `${group.logicalId} has ${count} ${direction} rules of one family`,
+    count,
+    [RULES, MOST_RULES],
+    ['Merge ranges', ', or use a prefix list'],
+    placeIn(group),
+  );
+}
+
+/** Remarks on what is more than AWS allows by default, or ever. */
+function quotaRemarks(
+  found: string,
+  count: number,
+  [byDefault, most]: readonly [number, number],
+  [remedy, otherwise]: readonly [string, string],
+  place: Place,
+): Remark[] {
+  if (count <= byDefault) return [];
+  if (count > most)
+    return [refused(`${found}, and AWS allows at most ${most}`, `${remedy}${otherwise}.`, place)];
   return [
     {
-      kind: count > MOST_RULES ? 'refused' : 'risky',
-      text: `${group.logicalId} has ${count} ${direction} rules of one family, and AWS allows ${count > MOST_RULES ? `at most ${MOST_RULES}` : `${RULES} by default`}`,
-      remedy:
-        count > MOST_RULES
-          ? 'Merge ranges, or use a prefix list.'
-          : 'Merge ranges, or have the quota raised and accept this finding.',
-      place: placeIn(group),
+      kind: 'risky',
+      text: `${found}, and AWS allows ${byDefault} by default`,
+      remedy: `${remedy}, or have the quota raised and accept this finding.`,
+      place,
     },
   ];
 }
@@ -77,46 +93,28 @@ const weightOf = ({ entries, families, addresses }: CountedRule, family: Address
 export const groupQuotaRemarks = (
   owners: readonly Pick<Machine, 'id' | 'name' | 'groups' | 'place'>[],
 ): Remark[] =>
-  [...new Map(owners.map((owner) => [owner.id, owner])).values()].flatMap(
-    ({ name, groups, place }): Remark[] => {
-      const isRefused = groups.length > MOST_GROUPS;
-      if (groups.length <= GROUPS) return [];
-      return [
-        {
-          kind: isRefused ? 'refused' : 'risky',
-          text: `${name} has ${groups.length} security groups, and AWS allows ${isRefused ? `at most ${MOST_GROUPS}` : `${GROUPS} by default`}`,
-          remedy: isRefused
-            ? 'Merge groups.'
-            : 'Merge groups, or have the quota raised and accept this finding.',
-          place,
-        },
-      ];
-    },
+  [...new Map(owners.map((owner) => [owner.id, owner])).values()].flatMap(({ name, groups, place }) =>
+    quotaRemarks(
+      `${name} has ${groups.length} security groups`,
+      groups.length,
+      [GROUPS, MOST_GROUPS],
+      ['Merge groups', ''],
+      place,
+    ),
   );
 
 /** Remarks on the same rule twice: CloudFormation keeps one, and removing either removes it (cloudformation-coverage-roadmap#612). */
-export function duplicateRemarks(rules: readonly AclRule[]): Remark[] {
-  if (rules.length < 2) return [];
-  const seen = new Map<string, AclRule>();
-  return rules.flatMap((rule): Remark[] => {
-    const { transports, ports, otherProtocols, addresses, conditional } = rule;
-    if (conditional !== undefined) return [];
-    const key = JSON.stringify([transports, ports, otherProtocols, addresses.map(addressKey)]);
-    const first = seen.get(key);
-    if (!first) {
-      seen.set(key, rule);
-      return [];
-    }
-    return [
-      {
-        kind: 'risky',
-        text: `${rule.title} repeats ${first.title}, so removing one of them closes the port`,
-        remedy: 'Remove one of the two.',
-        place: rule.place,
-      },
-    ];
-  });
-}
+export const duplicateRemarks = (rules: readonly AclRule[]): Remark[] =>
+  repeated(rules, ({ transports, ports, otherProtocols, addresses, conditional }) =>
+    conditional === undefined
+      ? JSON.stringify([transports, ports, otherProtocols, addresses.map(addressKey)])
+      : undefined,
+  ).map(([first, { title, place }]) => ({
+    kind: 'risky',
+    text: `${title} repeats ${first.title}, so removing one of them closes the port`,
+    remedy: 'Remove one of the two.',
+    place,
+  }));
 
 const addressKey = (match: AddressMatch): unknown =>
   match.kind === 'range' ? [match.range.family, rangeKey(match.range)] : match;
@@ -134,12 +132,11 @@ export function listenerQuotaRemarks(forwardedPorts: readonly ForwardedPort[]): 
     names.size <= LISTENERS
       ? []
       : [
-          {
-            kind: 'refused',
-            text: `${loadBalancer.name} has ${names.size} listeners, and a network load balancer has at most ${LISTENERS}`,
-            remedy: 'Divide them among several load balancers.',
-            place: loadBalancer.place,
-          },
+          refused(
+            `${loadBalancer.name} has ${names.size} listeners, and a network load balancer has at most ${LISTENERS}`,
+            'Divide them among several load balancers.',
+            loadBalancer.place,
+          ),
         ],
   );
 }

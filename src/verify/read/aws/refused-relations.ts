@@ -6,6 +6,7 @@ import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asBoolean, asList, asText, identityOf } from '../cloudformation/values';
+import { refused, repeated } from '../refused';
 import { forwardedGroups } from './forwarded-ports';
 import type { Host } from './host';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
@@ -26,25 +27,6 @@ export function refusedRelations(stacks: Stacks, hosts: readonly Host[]): Remark
   ];
 }
 
-const refused = (text: string, remedy: string, resource: Resource, ...path: string[]): Remark => ({
-  kind: 'refused',
-  text,
-  remedy,
-  place: placeIn(resource, ...path),
-});
-
-/** Those that come after another of the same key, each with the first of it. */
-function repeated<T>(items: readonly T[], keyOf: (item: T) => string | undefined): [first: T, item: T][] {
-  const seen = new Map<string, T>();
-  return items.flatMap((item) => {
-    const key = keyOf(item);
-    if (key === undefined) return [];
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, item);
-    return first === undefined ? [] : [[first, item] satisfies [T, T]];
-  });
-}
-
 const certain = (stacks: Stacks, type: string): Resource[] =>
   stacks.ofType(type).filter(({ conditional }) => conditional === undefined);
 
@@ -60,8 +42,7 @@ const entriesOfOneNumber = (stacks: Stacks): Remark[] =>
     refused(
       `network ACL entries ${first.logicalId} and ${entry.logicalId} have one number in one direction`,
       'Give one of them another RuleNumber.',
-      entry,
-      'RuleNumber',
+      placeIn(entry, 'RuleNumber'),
     ),
   );
 
@@ -92,8 +73,7 @@ const groupsOfTwoLoadBalancers = (uses: readonly Use[]): Remark[] =>
       : refused(
           `target group ${group.logicalId} is used by load balancers ${first.balancer.logicalId} and ${balancer.logicalId}`,
           'Give each load balancer target groups of its own.',
-          listener,
-          'DefaultActions',
+          placeIn(listener, 'DefaultActions'),
         ),
   );
 
@@ -104,8 +84,7 @@ const subnetsOfOneZone = (stacks: Stacks): Remark[] =>
       refused(
         `load balancer ${balancer.logicalId} has ${nameOf(stacks, first)} and ${nameOf(stacks, subnet)}, which are in one zone`,
         'Give it one subnet of each zone.',
-        balancer,
-        balancer.properties['SubnetMappings'] === undefined ? 'Subnets' : 'SubnetMappings',
+        placeIn(balancer, balancer.properties['SubnetMappings'] === undefined ? 'Subnets' : 'SubnetMappings'),
       ),
     ),
   );
@@ -127,8 +106,7 @@ function subnetsOutside(stacks: Stacks): Remark[] {
     return refused(
       `subnet ${subnet.logicalId} is outside of the range of its VPC`,
       `Write a range inside of ${asText(vpc.properties['CidrBlock'])}.`,
-      subnet,
-      'CidrBlock',
+      placeIn(subnet, 'CidrBlock'),
     );
   });
 }
@@ -148,8 +126,7 @@ function overlappingSubnets(stacks: Stacks): Remark[] {
       ? refused(
           `subnets ${other.subnet.logicalId} and ${subnet.logicalId} of one VPC overlap`,
           'Write a range that no other subnet has.',
-          subnet,
-          'CidrBlock',
+          placeIn(subnet, 'CidrBlock'),
         )
       : [];
   });
@@ -169,7 +146,7 @@ function ofAnotherVpc(stacks: Stacks, hosts: readonly Host[], uses: readonly Use
       return refused(
         `${holder.logicalId} is in ${vpc.logicalId}, and ${other.logicalId} in ${its.logicalId}`,
         'Make both in one VPC.',
-        holder,
+        placeIn(holder),
       );
     });
   };

@@ -4,6 +4,7 @@ import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, asNumber, asText, recordOf } from '../cloudformation/values';
+import { refused } from '../refused';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
 import { OTHERS } from './routes';
 import { hasIpv6Range, subnetOf } from './subnets';
@@ -76,7 +77,7 @@ export const refusedValues = (stacks: Stacks): Remark[] => [
     stacks.ofType(type).flatMap((resource): Remark[] => {
       const value = asNumber(valueOf(resource, property, key));
       if (value === undefined || (value >= least && value <= most)) return [];
-      return [refused(resource, property, key || property, `${value}`, `${least} to ${most}`)];
+      return [refusedValue(resource, property, key || property, `${value}`, `${least} to ${most}`)];
     }),
   ),
   ...EXCLUSIVE.flatMap(([type, ...properties]) =>
@@ -86,12 +87,11 @@ export const refusedValues = (stacks: Stacks): Remark[] => [
       );
       if (first === undefined || second === undefined) return [];
       return [
-        {
-          kind: 'refused',
-          text: `${resource.logicalId} has both ${first} and ${second}`,
-          remedy: 'Write one of the two.',
-          place: placeIn(resource, second),
-        },
+        refused(
+          `${resource.logicalId} has both ${first} and ${second}`,
+          'Write one of the two.',
+          placeIn(resource, second),
+        ),
       ];
     }),
   ),
@@ -103,7 +103,7 @@ export const refusedValues = (stacks: Stacks): Remark[] => [
 function refusedText(resource: Resource, property: string, allowed: RegExp, expected: string): Remark[] {
   const value = asText(resource.properties[property]);
   if (value === undefined || allowed.test(value)) return [];
-  return [refused(resource, property, property, value, expected)];
+  return [refusedValue(resource, property, property, value, expected)];
 }
 
 /** A dual-stack load balancer takes subnets with IPv6 addresses alone (ELB: network-load-balancers, IP address type). */
@@ -113,12 +113,11 @@ const subnetsWithoutIpv6 = (stacks: Stacks, balancer: Resource): Remark[] =>
         const subnet = subnetOf(stacks, value);
         if (!subnet || hasIpv6Range(stacks, subnet)) return [];
         return [
-          {
-            kind: 'refused',
-            text: `dual-stack load balancer ${balancer.logicalId} stands in ${subnet.logicalId}, which has no IPv6 addresses`,
-            remedy: 'Give the subnet an Ipv6CidrBlock.',
-            place: placeIn(subnet),
-          },
+          refused(
+            `dual-stack load balancer ${balancer.logicalId} stands in ${subnet.logicalId}, which has no IPv6 addresses`,
+            'Give the subnet an Ipv6CidrBlock.',
+            placeIn(subnet),
+          ),
         ];
       })
     : [];
@@ -130,15 +129,11 @@ const valueOf = ({ properties }: Resource, property: string, key: string): Value
         .map(recordOf)
         .find(({ Key }) => Key === key)?.['Value'];
 
-const refused = (
+const refusedValue = (
   resource: Resource,
   property: string,
   name: string,
   value: string,
   expected: string,
-): Remark => ({
-  kind: 'refused',
-  text: `${resource.logicalId} has ${name} ${value}`,
-  remedy: `Write ${expected}.`,
-  place: placeIn(resource, property),
-});
+): Remark =>
+  refused(`${resource.logicalId} has ${name} ${value}`, `Write ${expected}.`, placeIn(resource, property));

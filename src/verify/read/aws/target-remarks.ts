@@ -7,6 +7,7 @@ import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, asText, identityOf, recordOf, Reference, writtenPath } from '../cloudformation/values';
+import { refused } from '../refused';
 
 /** Targets that AWS refuses to register: of another kind or family than their group (ELB: target-group-register-targets). */
 export function targetRemarks(stacks: Stacks, group: Resource): Remark[] {
@@ -27,12 +28,11 @@ export function targetRemarks(stacks: Stacks, group: Resource): Remark[] {
             : undefined;
     if (found === undefined) return [];
     return [
-      {
-        kind: 'refused',
-        text: `target ${identityOf(Id)?.split('#').at(-1)} of ${group.logicalId} is ${found}`,
-        remedy: 'Register what TargetType and IpAddressType say.',
-        place: placeIn(group, 'Targets', ...writtenPath(Targets, index)),
-      },
+      refused(
+        `target ${identityOf(Id)?.split('#').at(-1)} of ${group.logicalId} is ${found}`,
+        'Register what TargetType and IpAddressType say.',
+        placeIn(group, 'Targets', ...writtenPath(Targets, index)),
+      ),
     ];
   });
 }

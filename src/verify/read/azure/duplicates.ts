@@ -1,24 +1,15 @@
 import type { Remark } from '../../engine/infrastructure';
+import { repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
 
 /** Two resources of one id, or of one URN, or of one type and name where there is neither: which of them is there is not known. */
-export function duplicateRemarks(resources: readonly AzureResource[]): Remark[] {
-  const seen = new Map<string, AzureResource>();
-  return resources.flatMap((resource): Remark[] => {
-    const key = identityOf(resource);
-    const other = seen.get(key);
-    seen.set(key, other ?? resource);
-    if (!other) return [];
-    return [
-      {
-        kind: 'invalid',
-        text: `${resource.name} appears twice (${[other.place.file, other.place.path].filter(Boolean).join(': ')} too), as ${resource.id ?? resource.urn ?? resource.type}`,
-        remedy: 'Name each stack once: its preview, its export, or both of one update.',
-        place: resource.place,
-      },
-    ];
-  });
-}
+export const duplicateRemarks = (resources: readonly AzureResource[]): Remark[] =>
+  repeated(resources, identityOf).map(([{ place: other }, { name, id, urn, type, place }]) => ({
+    kind: 'invalid',
+    text: `${name} appears twice (${[other.file, other.path].filter(Boolean).join(': ')} too), as ${id ?? urn ?? type}`,
+    remedy: 'Name each stack once: its preview, its export, or both of one update.',
+    place,
+  }));
 
 const identityOf = ({ id, urn, type, name, inputs }: AzureResource): string =>
   id !== undefined

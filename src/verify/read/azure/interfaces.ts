@@ -10,6 +10,7 @@ import { chainsOf, noSecurityGroup } from './filters';
 import { rolesOfHost } from './host-roles';
 import type { Outbound } from './outbound';
 import { reachesInternet } from './outbound';
+import { addressesOf, isBasic } from './public-addresses';
 import type { RawInterface } from './raw-interfaces';
 import type { Reading } from './reading';
 import type { PartReference } from './references';
@@ -17,7 +18,7 @@ import { referenceTo } from './references';
 import { familyOf, rangesOf } from './subnets';
 import type { Wiring } from './wiring';
 import { shownGroups, wire } from './wiring';
-import { idIn, isGiven, isRecord, keyTextOf, listOf, recordOf, textOf } from './values';
+import { idIn, isGiven, isRecord, keyTextOf, listOf } from './values';
 
 /** An interface with what it hangs on. */
 export interface Interface {
@@ -83,15 +84,7 @@ function toInterface(
       ),
     );
   const pools = references('loadBalancerBackendAddressPools');
-  const addresses = configurations.flatMap(
-    (configuration) =>
-      directory.referred(
-        configuration['publicIPAddress'],
-        'PublicIPAddress',
-        owner,
-        property ?? 'ipConfigurations',
-      ) ?? [],
-  );
+  const addresses = addressesOf(directory, owner, property ?? 'ipConfigurations', configurations);
   const reaches = reachesInternet(directory, outbound, { listed, configurations, subnets, pools });
   // What a server has tells its cluster where the server itself does not.
   const clusterTags = new Map(
@@ -163,8 +156,3 @@ function publicAddressOf(listed: readonly unknown[], family: AddressFamily): boo
   );
   return has || (listed.length > 0 && listed.every(isRecord)) ? has : undefined;
 }
-
-/** Basic public addresses, which an address without a SKU is, too, let everything in without a security group. */
-export const isBasic = ({ inputs }: AzureResource): boolean =>
-  (textOf(recordOf(inputs['sku'])['name']) ?? (isGiven(inputs['sku']) ? '' : 'Basic')).toLowerCase() ===
-  'basic';

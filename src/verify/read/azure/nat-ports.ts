@@ -2,6 +2,7 @@ import type { Place } from '../../../issues/issue';
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { Remark } from '../../engine/infrastructure';
 import type { ForwardedPort } from '../../engine/load-balancer';
+import { refused } from '../refused';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
@@ -112,10 +113,11 @@ function joinedAcross(
   const own = machinesBy(family);
   return machinesBy(family === 'ipv4' ? 'ipv6' : 'ipv4')
     .filter((machine) => !own.includes(machine))
-    .map(({ name }) => ({
-      kind: 'refused',
-      text: `${name} joins rule ${part.name} by an IP configuration of another family than its frontend`,
-      remedy: 'Join it by a configuration of the family of the frontend.',
-      place,
-    }));
+    .map(({ name }) =>
+      refused(
+        `${name} joins rule ${part.name} by an IP configuration of another family than its frontend`,
+        'Join it by a configuration of the family of the frontend.',
+        place,
+      ),
+    );
 }

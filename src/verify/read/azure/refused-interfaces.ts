@@ -1,5 +1,5 @@
 import type { Remark } from '../../engine/infrastructure';
-import type { AzureResource } from './azure-resource';
+import { refused, repeated } from '../refused';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import type { RawInterface } from './raw-interfaces';
@@ -30,12 +30,11 @@ export const refusedInterfaces = (directory: Directory, interfaces: readonly Raw
       const areKnown = ids.every((list) => !list.includes(undefined));
       if (!areKnown || new Set(ids.map((list) => [...list].sort().join())).size < 2) return [];
       return [
-        {
-          kind: 'refused',
-          text: `${owner.name} has IP configurations in different ${what} (${code})`,
-          remedy: 'Give all of them the same, or another interface.',
-          place: inside(owner, property ?? 'ipConfigurations'),
-        },
+        refused(
+          `${owner.name} has IP configurations in different ${what} (${code})`,
+          'Give all of them the same, or another interface.',
+          inside(owner, property ?? 'ipConfigurations'),
+        ),
       ];
     });
   }),
@@ -43,21 +42,19 @@ export const refusedInterfaces = (directory: Directory, interfaces: readonly Raw
 
 /** An interface belongs to one machine (NicInUse). */
 function sharedInterfaces(directory: Directory): Remark[] {
-  const owners = new Map<string, AzureResource>();
-  return directory.ofFullType('azure-native:compute:VirtualMachine').flatMap((machine) =>
-    listOf(at(machine.inputs['networkProfile'], 'networkInterfaces')).flatMap((entry): Remark[] => {
-      const id = keyTextOf(idIn(entry));
-      const other = id === undefined ? undefined : owners.get(id);
-      if (id !== undefined) owners.set(id, machine);
-      if (!other || other === machine) return [];
-      return [
-        {
-          kind: 'refused',
-          text: `network interface ${id} belongs to ${other.name} and to ${machine.name}`,
-          remedy: 'Give each an interface of its own.',
-          place: inside(machine, 'networkProfile'),
-        },
-      ];
-    }),
+  const owned = directory.ofFullType('azure-native:compute:VirtualMachine').flatMap((machine) =>
+    listOf(at(machine.inputs['networkProfile'], 'networkInterfaces')).map((entry) => ({
+      machine,
+      id: keyTextOf(idIn(entry)),
+    })),
+  );
+  return repeated(owned, ({ id }) => id).flatMap(([first, { machine, id }]) =>
+    first.machine === machine
+      ? []
+      : refused(
+          `network interface ${id} belongs to ${first.machine.name} and to ${machine.name}`,
+          'Give each an interface of its own.',
+          inside(machine, 'networkProfile'),
+        ),
   );
 }

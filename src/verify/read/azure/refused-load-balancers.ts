@@ -1,12 +1,13 @@
 import type { Place } from '../../../issues/issue';
 import type { Remark } from '../../engine/infrastructure';
+import { refused } from '../refused';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
-import { isBasic } from './interfaces';
+import { addressesOf, isBasic } from './public-addresses';
 import { natRulesOf } from './nat-ports';
 import { partName } from './references';
-import { isRecord, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
+import { keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
 const MAX_RULES = 1500;
@@ -29,12 +30,11 @@ export const refusedLoadBalancers = (directory: Directory): Remark[] => [
 const basicBalancer = (balancer: AzureResource): Remark[] =>
   keyTextOf(recordOf(balancer.inputs['sku'])['name']) === 'basic'
     ? [
-        {
-          kind: 'refused',
-          text: `load balancer ${balancer.name} has the SKU Basic, which is retired`,
-          remedy: 'Write sku: { name: Standard }.',
-          place: inside(balancer, 'sku'),
-        },
+        refused(
+          `load balancer ${balancer.name} has the SKU Basic, which is retired`,
+          'Write sku: { name: Standard }.',
+          inside(balancer, 'sku'),
+        ),
       ]
     : [];
 
@@ -47,15 +47,18 @@ function basicAddresses(directory: Directory): Remark[] {
   const used = [
     ...directory
       .ofType('LoadBalancer')
-      .flatMap((balancer) => addressesIn(directory, balancer, 'frontendIPConfigurations')),
-    ...directory.ofType('NetworkInterface').flatMap((nic) => addressesIn(directory, nic, 'ipConfigurations')),
+      .flatMap((balancer) => addressesOf(directory, balancer, 'frontendIPConfigurations')),
+    ...directory.ofType('NetworkInterface').flatMap((nic) => addressesOf(directory, nic, 'ipConfigurations')),
   ];
-  return [...new Set(used)].filter(isBasic).map((address) => ({
-    kind: 'refused',
-    text: `public address ${address.name} has the SKU Basic, which is retired and does not go with Standard load balancers`,
-    remedy: 'Write sku: { name: Standard } and publicIPAllocationMethod: Static.',
-    place: inside(address, 'sku'),
-  }));
+  return [...new Set(used)]
+    .filter(isBasic)
+    .map((address) =>
+      refused(
+        `public address ${address.name} has the SKU Basic, which is retired and does not go with Standard load balancers`,
+        'Write sku: { name: Standard } and publicIPAllocationMethod: Static.',
+        inside(address, 'sku'),
+      ),
+    );
 }
 
 /** Standard public addresses are static (Azure: public-ip-addresses). */
@@ -65,19 +68,12 @@ const dynamicAddresses = (directory: Directory): Remark[] =>
     .filter(
       (address) => !isBasic(address) && keyTextOf(address.inputs['publicIPAllocationMethod']) === 'dynamic',
     )
-    .map((address) => ({
-      kind: 'refused',
-      text: `public address ${address.name} is Standard and dynamic`,
-      remedy: 'Write publicIPAllocationMethod: Static.',
-      place: inside(address, 'publicIPAllocationMethod'),
-    }));
-
-const addressesIn = (directory: Directory, owner: AzureResource, key: string): AzureResource[] =>
-  listOf(owner.inputs[key])
-    .filter(isRecord)
-    .flatMap(
-      (configuration) =>
-        directory.referred(configuration['publicIPAddress'], 'PublicIPAddress', owner, key) ?? [],
+    .map((address) =>
+      refused(
+        `public address ${address.name} is Standard and dynamic`,
+        'Write publicIPAllocationMethod: Static.',
+        inside(address, 'publicIPAllocationMethod'),
+      ),
     );
 
 /** A rule of a load balancer, of either kind. */
@@ -105,12 +101,13 @@ function sharedPorts(directory: Directory, balancer: AzureResource): Remark[] {
       else seen.set(key, rule);
     }
     for (const [title, other] of clashes)
-      found.push({
-        kind: 'refused',
-        text: `${other.title} and ${rule.title} of ${balancer.name} share ${title}`,
-        remedy: 'Give one of them another.',
-        place: rule.place,
-      });
+      found.push(
+        refused(
+          `${other.title} and ${rule.title} of ${balancer.name} share ${title}`,
+          'Give one of them another.',
+          rule.place,
+        ),
+      );
   }
   return found;
 }
@@ -171,11 +168,10 @@ function tooMany(balancer: AzureResource): Remark[] {
         : undefined;
   if (found === undefined) return [];
   return [
-    {
-      kind: 'refused',
-      text: `load balancer ${balancer.name} has ${found}`,
-      remedy: 'Spread the servers over several load balancers.',
-      place: inside(balancer, 'loadBalancingRules'),
-    },
+    refused(
+      `load balancer ${balancer.name} has ${found}`,
+      'Spread the servers over several load balancers.',
+      inside(balancer, 'loadBalancingRules'),
+    ),
   ];
 }

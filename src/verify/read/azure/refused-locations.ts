@@ -1,10 +1,12 @@
 import type { Remark } from '../../engine/infrastructure';
+import { refused, repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { Interface } from './interfaces';
-import { at, isGiven, isRecord, keyTextOf, listOf, recordOf } from './values';
+import { addressesOf } from './public-addresses';
+import { at, isGiven, keyTextOf, listOf } from './values';
 
 /**
  * What Azure refuses of the things that interfaces and load balancers refer to: others than in their own location
@@ -34,12 +36,12 @@ function isElsewhere(owner: AzureResource, resource: AzureResource): boolean {
   return here !== undefined && there !== undefined && here !== there;
 }
 
-const remarkOf = (owner: AzureResource, resource: AzureResource): Remark => ({
-  kind: 'refused',
-  text: `${owner.name} is in ${locationOf(owner)}, and ${resource.name}, which it refers to, in ${locationOf(resource)}`,
-  remedy: 'Make both in one location.',
-  place: inside(resource, 'location'),
-});
+const remarkOf = (owner: AzureResource, resource: AzureResource): Remark =>
+  refused(
+    `${owner.name} is in ${locationOf(owner)}, and ${resource.name}, which it refers to, in ${locationOf(resource)}`,
+    'Make both in one location.',
+    inside(resource, 'location'),
+  );
 
 /** `West Europe` and `westeurope` are one location. */
 const locationOf = ({ inputs, outputs }: AzureResource): string | undefined =>
@@ -63,20 +65,13 @@ function sharedAddresses(directory: Directory, balancers: readonly Balanced[]): 
       ),
     })),
   ].flatMap(({ owner, used }) => used.map((address) => ({ owner, address })));
-  const holders = new Map<AzureResource, AzureResource>();
-  return owned.flatMap(({ owner, address }): Remark[] => {
-    const other = holders.get(address);
-    holders.set(address, owner);
-    if (!other) return [];
-    return [
-      {
-        kind: 'refused',
-        text: `public address ${address.name} belongs to ${other.name} and to ${owner.name}`,
-        remedy: 'Give each an address of its own.',
-        place: owner.place,
-      },
-    ];
-  });
+  return repeated(owned, ({ address }) => keyOf(address)).map(([first, { owner, address }]) =>
+    refused(
+      `public address ${address.name} belongs to ${first.owner.name} and to ${owner.name}`,
+      'Give each an address of its own.',
+      owner.place,
+    ),
+  );
 }
 
 /** A load balancer and its addresses are of one tier (PublicIPAndLBTierDoNotMatch). */
@@ -84,23 +79,15 @@ const otherTiers = (balancers: readonly Balanced[]): Remark[] =>
   balancers.flatMap(({ owner, used }) =>
     used
       .filter((address) => [owner, address].every(tierOf) && tierOf(address) !== tierOf(owner))
-      .map((address) => ({
-        kind: 'refused',
-        text: `load balancer ${owner.name} has the tier ${tierOf(owner)}, and its public address ${address.name} the tier ${tierOf(address)}`,
-        remedy: 'Write one tier in both.',
-        place: inside(address, 'sku'),
-      })),
+      .map((address) =>
+        refused(
+          `load balancer ${owner.name} has the tier ${tierOf(owner)}, and its public address ${address.name} the tier ${tierOf(address)}`,
+          'Write one tier in both.',
+          inside(address, 'sku'),
+        ),
+      ),
   );
 
 /** Undefined where it is not known. */
 const tierOf = ({ inputs: { sku } }: AzureResource): string | undefined =>
   keyTextOf((isGiven(sku) ? at(sku, 'tier') : undefined) ?? 'Regional');
-
-/** The public addresses that an interface or a load balancer names by id. */
-const addressesOf = (directory: Directory, owner: AzureResource, key: string): AzureResource[] =>
-  listOf(owner.inputs[key])
-    .filter(isRecord)
-    .flatMap(
-      (configuration) =>
-        directory.referred(recordOf(configuration)['publicIPAddress'], 'PublicIPAddress', owner, key) ?? [],
-    );

@@ -1,4 +1,5 @@
 import type { Remark } from '../../engine/infrastructure';
+import { refused } from '../refused';
 import type { SecurityRule } from './security-rule';
 
 /** Limits of a network security group (Azure: azure-virtual-network-limits; SecurityRulePropertiesFormat). */
@@ -11,10 +12,10 @@ const [FIRST, LAST] = [100, 4096];
 /** What Azure would refuse of the rules of one group, which are in ascending priority. */
 export function refusedRules(rules: readonly SecurityRule[]): Remark[] {
   const sure = rules.filter(({ loose }) => !loose);
-  return [...repeated(sure), ...outOfRange(sure), ...tooMany(sure)];
+  return [...clashing(sure), ...outOfRange(sure), ...tooMany(sure)];
 }
 
-function repeated(rules: readonly SecurityRule[]): Remark[] {
+function clashing(rules: readonly SecurityRule[]): Remark[] {
   const priorities = new Map<string, SecurityRule>();
   const names = new Map<string, SecurityRule>();
   return rules.flatMap((rule): Remark[] => {
@@ -27,21 +28,19 @@ function repeated(rules: readonly SecurityRule[]): Remark[] {
     if (atPriority && atPriority === namesake && sameContent(atPriority, rule)) return [];
     if (atPriority)
       return [
-        {
-          kind: 'refused',
-          text: `${title} has the priority of ${atPriority.title}`,
-          remedy: 'Give each rule of a direction a priority of its own.',
+        refused(
+          `${title} has the priority of ${atPriority.title}`,
+          'Give each rule of a direction a priority of its own.',
           place,
-        },
+        ),
       ];
     if (!namesake) return [];
     return [
-      {
-        kind: 'refused',
-        text: `${title} has the name of ${namesake.title}`,
-        remedy: 'Give each rule of a group a name of its own.',
+      refused(
+        `${title} has the name of ${namesake.title}`,
+        'Give each rule of a group a name of its own.',
         place,
-      },
+      ),
     ];
   });
 }
@@ -57,24 +56,21 @@ const outOfRange = (rules: readonly SecurityRule[]): Remark[] =>
     ...(Number.isInteger(priority) && priority >= FIRST && priority <= LAST
       ? []
       : [
-          {
-            kind: 'refused' as const,
-            text: `${title} has a priority outside ${FIRST}-${LAST}`,
-            remedy: `Write a priority from ${FIRST} to ${LAST}.`,
+          refused(
+            `${title} has a priority outside ${FIRST}-${LAST}`,
+            `Write a priority from ${FIRST} to ${LAST}.`,
             place,
-          },
+          ),
         ]),
     // A rule whose name is not known goes by its place.
     ...(NAME.test(name) || name === place.path
       ? []
       : [
-          {
-            kind: 'refused' as const,
-            text: `${title} has the name '${name}'`,
-            remedy:
-              'Write at most 80 letters, digits, `_`, `.` and `-`, with a letter or digit first, and one of those or `_` last.',
+          refused(
+            `${title} has the name '${name}'`,
+            'Write at most 80 letters, digits, `_`, `.` and `-`, with a letter or digit first, and one of those or `_` last.',
             place,
-          },
+          ),
         ]),
   ]);
 
@@ -90,11 +86,10 @@ function tooMany(rules: readonly SecurityRule[]): Remark[] {
         : undefined;
   if (found === undefined) return [];
   return [
-    {
-      kind: 'refused',
-      text: `the network security group of ${first.title} has ${found}`,
-      remedy: 'Merge address ranges and ports, or use a service tag.',
-      place: first.place,
-    },
+    refused(
+      `the network security group of ${first.title} has ${found}`,
+      'Merge address ranges and ports, or use a service tag.',
+      first.place,
+    ),
   ];
 }

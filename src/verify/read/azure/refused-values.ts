@@ -1,4 +1,5 @@
 import type { Remark } from '../../engine/infrastructure';
+import { refused } from '../refused';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { isGiven, isRecord, listOf, numberOf, recordOf, textOf } from './values';
@@ -42,25 +43,15 @@ export const refusedValues = (directory: Directory): Remark[] => [
       const number = numberOf(value[field]);
       if (number === undefined || (number >= least && number <= most && number % step === 0)) return [];
       const expected = `${least} to ${most}${step === 1 ? '' : `, a multiple of ${step}`}`;
-      return [
-        {
-          kind: 'refused',
-          text: `${title} has ${field} ${number}`,
-          remedy: `Write ${expected}.`,
-          place: place(field),
-        },
-      ];
+      return [refused(`${title} has ${field} ${number}`, `Write ${expected}.`, place(field))];
     }),
   ),
   ...['loadBalancingRules', 'inboundNatRules']
     .flatMap((list) => entriesOf(directory, 'LoadBalancer', list))
     .flatMap(({ title, value, place }) =>
-      REQUIRED.filter((field) => !isGiven(value[field])).map((field): Remark => ({
-        kind: 'refused',
-        text: `${title} has no ${field}`,
-        remedy: 'Write one.',
-        place: place(field),
-      })),
+      REQUIRED.filter((field) => !isGiven(value[field])).map((field): Remark =>
+        refused(`${title} has no ${field}`, 'Write one.', place(field)),
+      ),
     ),
   ...[
     ...entriesOf(directory, 'NetworkSecurityGroup', 'securityRules'),
@@ -69,12 +60,11 @@ export const refusedValues = (directory: Directory): Remark[] => [
     const { length } = textOf(value['description']) ?? '';
     if (length <= MAX_DESCRIPTION) return [];
     return [
-      {
-        kind: 'refused',
-        text: `${title} has a description of ${length} characters`,
-        remedy: `Write at most ${MAX_DESCRIPTION}.`,
-        place: place('description'),
-      },
+      refused(
+        `${title} has a description of ${length} characters`,
+        `Write at most ${MAX_DESCRIPTION}.`,
+        place('description'),
+      ),
     ];
   }),
 ];

@@ -1,0 +1,22 @@
+import type { AzureResource } from './azure-resource';
+import type { Directory } from './directory';
+import { isGiven, isRecord, listOf, recordOf, textOf } from './values';
+
+/** The public addresses that the configurations of an interface or a load balancer name by id. */
+export const addressesOf = (
+  directory: Directory,
+  owner: AzureResource,
+  property: string,
+  configurations: readonly unknown[] = listOf(owner.inputs[property]),
+): AzureResource[] =>
+  configurations
+    .filter(isRecord)
+    .flatMap(
+      (configuration) =>
+        directory.referred(configuration['publicIPAddress'], 'PublicIPAddress', owner, property) ?? [],
+    );
+
+/** Basic public addresses, which an address without a SKU is, too, let everything in without a security group. */
+export const isBasic = ({ inputs }: AzureResource): boolean =>
+  (textOf(recordOf(inputs['sku'])['name']) ?? (isGiven(inputs['sku']) ? '' : 'Basic')).toLowerCase() ===
+  'basic';
