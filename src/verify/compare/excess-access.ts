@@ -2,10 +2,13 @@ import type { AddressFamily } from '../../addresses/cidr';
 import { FAMILIES } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
+import { rulesAsJudged } from '../engine/chain-shapes';
+import type { Difference } from '../engine/differences';
 import { excessOf } from '../engine/differences';
 import { azureProbe, endpointsOf, externalSources, isAzureProbe, namedIn } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
 import { partitionRanges } from '../engine/ip-ranges';
+import { Memo } from '../engine/memo';
 import type { AclRule, Filter, FilterChain } from '../engine/acl';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { excessAccess } from '../findings/excess-access';
@@ -28,18 +31,22 @@ export interface Judged {
 
 /** What a filter chain allows beyond what is required there. */
 export function compareExcess(scope: Scope, required: Filter, judged: Judged): Finding[] {
-  const endpoints = sourcesAt(scope, required, judged.chain, judged.families);
-  return excessOf(required, judged.chain, endpoints).map(
-    ({ kind, transport, ranges, endpoints: found, by }) => {
-      const data = {
-        ...judged.who,
-        ports: formatPorts(ranges, transport),
-        sources: formatEndpoints(found),
-      };
-      return excessFinding(scope, judged, kind, by, data);
-    },
+  const { chain, families = FAMILIES } = judged;
+  const shape = scope.shapes.of(chain);
+  const found = ofShapes.at([required, shape, families.join()], () =>
+    excessOf(required, shape, sourcesAt(scope, required, shape, families)),
   );
+  return found.map(({ kind, transport, ranges, endpoints, by }) => {
+    const data = {
+      ...judged.who,
+      ports: formatPorts(ranges, transport),
+      sources: formatEndpoints(endpoints),
+    };
+    return excessFinding(scope, judged, kind, rulesAsJudged(chain, by), data);
+  });
 }
+
+const ofShapes = new Memo<readonly Difference[]>();
 
 /** The finding of a difference; `at` is the rule that it is about. */
 export function excessFinding(

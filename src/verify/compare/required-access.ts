@@ -2,11 +2,13 @@ import type { AddressFamily } from '../../addresses/cidr';
 import { FAMILIES } from '../../addresses/cidr';
 import { isByAddress } from '../../flows/flow';
 import type { Place } from '../../issues/issue';
+import { asJudged } from '../engine/chain-shapes';
 import type { Dropped } from '../engine/dropped';
 import { certain, droppedOf, droppedOfParty } from '../engine/dropped';
 import { endpointsOf, machineParty } from '../engine/endpoints';
 import type { FlowPorts } from '../engine/flow-chain';
 import { chainFor } from '../engine/flow-chain';
+import { Memo } from '../engine/memo';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { Machine } from '../engine/machine';
 import type { RequiredFlow, RequiredFlows } from '../engine/required';
@@ -59,12 +61,19 @@ function fromAddresses(scope: Scope, kind: readonly Host[], required: RequiredFl
 
 /** Undefined where nobody of the flow's families comes to the interface. */
 function droppedFrom(scope: Scope, required: RequiredFlow, machine: Machine): Dropped[] | undefined {
+  const { inbound } = machine;
   const families: readonly AddressFamily[] =
     required.flow.from === 'clients' ? reachableFamilies(scope, machine) : (machine.families ?? FAMILIES);
-  const flow = chainFor(machine.inbound, portsOf(required));
-  const sources = addressedSources(scope, required.addresses, flow, families);
-  return sources.length === 0 && required.addresses.length > 0 ? undefined : droppedOf(flow, sources);
+  const shape = scope.shapes.of(inbound);
+  const dropped = ofShapes.at([required, shape, families.join()], () => {
+    const flow = chainFor(shape, portsOf(required));
+    const sources = addressedSources(scope, required.addresses, flow, families);
+    return sources.length === 0 && required.addresses.length > 0 ? undefined : droppedOf(flow, sources);
+  });
+  return dropped?.map((lost) => ({ ...lost, evaluation: asJudged(inbound, lost.evaluation) }));
 }
+
+const ofShapes = new Memo<readonly Dropped[] | undefined>();
 
 /** Servers of a role reach the host by some interface of theirs and some of its. */
 function fromServers(scope: Scope, kind: readonly Host[], required: RequiredFlow): Finding[] {

@@ -1,7 +1,9 @@
 import type { AclRule, FilterChain } from './acl';
 
-/** Numbers for filter chains: the same for chains of the same rules. */
+/** Numbers for filter chains: the same for chains of the same rules, or of those that have the same keys. */
 export class ChainKeys {
+  constructor(private readonly keyOf: (rule: AclRule) => string = identityOf) {}
+
   private readonly numbers = new Map<string, number>();
   private readonly ofRule = new WeakMap<object, number>();
   private readonly ofRules = new WeakMap<object, string>();
@@ -19,8 +21,7 @@ export class ChainKeys {
   private rule(rule: AclRule): number {
     const numbered = this.ofRule.get(rule);
     if (numbered !== undefined) return numbered;
-    const { title, place, conditional, families } = rule;
-    const number = this.number(JSON.stringify([title, place.file, place.path, conditional, families]));
+    const number = this.number(this.keyOf(rule));
     this.ofRule.set(rule, number);
     return number;
   }
@@ -31,3 +32,6 @@ export class ChainKeys {
     return number;
   }
 }
+
+const identityOf = ({ title, place, conditional, families }: AclRule): string =>
+  JSON.stringify([title, place.file, place.path, conditional, families]);

@@ -7,7 +7,7 @@ export interface Position {
   readonly column: number;
 }
 
-const WRAPPER = 'TemplateBody.';
+const WRAPPER = 'TemplateBody';
 
 /**
  * Where the values at key paths are written in JSON or YAML text. A path that the text does not have, such as one into
@@ -15,19 +15,22 @@ const WRAPPER = 'TemplateBody.';
  */
 export function positionsOf(text: string, paths: readonly string[]): ReadonlyMap<string, Position> {
   // `aws cloudformation get-template` puts a template below a key.
-  const wanted = new Set(paths.flatMap((path) => [path, `${WRAPPER}${path}`]));
+  const around = text.includes(WRAPPER) ? ['', `${WRAPPER}.`] : [''];
+  const wanted = new Set(paths.flatMap((path) => around.map((wrapper) => `${wrapper}${path}`)));
   const offsets = /^\s*[{[]/.test(text) ? jsonOffsets(text, wanted) : yamlOffsets(text, wanted);
   const starts = lineStarts(text);
   return new Map(
     paths.flatMap((path) => {
-      const offset = closest(offsets, path) ?? closest(offsets, `${WRAPPER}${path}`);
+      const [offset] = around.flatMap((wrapper) => closest(offsets, `${wrapper}${path}`) ?? []);
       return offset === undefined ? [] : [[path, positionAt(starts, offset)] as const];
     }),
   );
 }
 
 const closest = (offsets: ReadonlyMap<string, number>, path: string): number | undefined =>
-  [path, ...[...containersOf([path])].reverse()]
+  offsets.get(path) ??
+  [...containersOf([path])]
+    .reverse()
     .map((around) => offsets.get(around))
     .find((offset) => offset !== undefined);
 

@@ -8,6 +8,7 @@ import type { ForwardedPort, LoadBalancer } from '../engine/load-balancer';
 import type { Infrastructure } from '../engine/infrastructure';
 import { Memo } from '../engine/memo';
 import type { Machine } from '../engine/machine';
+import { ChainShapes } from '../engine/chain-shapes';
 import { judgeAddressTargets } from './address-targets';
 import { expandRoles, expectedRoles, rolesOfHosts } from './host-roles';
 import { hostsOf, kindsOf } from './hosts';
@@ -26,6 +27,7 @@ export interface Scope {
   /** Hosts by kind: those of one have the same roles, rules and addresses. */
   readonly kinds: readonly (readonly Host[])[];
   readonly kindOf: ReadonlyMap<Host, number>;
+  readonly shapes: ChainShapes;
   readonly hostsByRole: ReadonlyMap<string, readonly Host[]>;
   /** Hosts by `role:node`, and by `role:` where they have no number. */
   readonly hostsByServer: ReadonlyMap<string, readonly Host[]>;
@@ -130,6 +132,7 @@ function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
     hosts,
     kinds,
     kindOf: new Map(kinds.flatMap((kind, number) => kind.map((host) => [host, number] as const))),
+    shapes: new ChainShapes(),
     hostsByRole: byKey(hosts, ({ roles: all }) => all),
     hostsByServer: byKey(hosts, serverKeysOf),
     unexpected,
