@@ -1,6 +1,8 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
-import { azureProbe, externalEndpoint, listEndpoint } from '../engine/endpoints';
+import type { PortRange } from '../../ports/port-range';
+import { mergeRanges } from '../../ports/port-range';
+import { azureProbe, externalEndpoint, isAzureProbe, listEndpoint } from '../engine/endpoints';
 import type { FlowChain, FlowPorts } from '../engine/flow-chain';
 import { piecesOf } from '../engine/flow-chain';
 import { intersectRanges } from '../engine/ip-ranges';
@@ -22,23 +24,44 @@ export function portsOf({ transports: [transport = 'tcp'], ports }: RequiredFlow
 export function addressedSources(
   { cloud }: Pick<Scope, 'cloud'>,
   addresses: readonly AddressMatch[],
-  { chain }: FlowChain,
+  { chain, ports }: FlowChain,
   families: readonly AddressFamily[],
 ): PacketEndpoint[] {
   const ranges = addresses.flatMap((match) => (match.kind === 'range' ? match.range : []));
   const pieces = piecesOf(chain, ranges);
   // Which of these addresses a list holds, no file says: one that is denied may hold some of the clients.
-  const lists = chain.some(({ rules }) => rules.some(deniesList)) ? ('unknown' as const) : undefined;
+  const lists = chain.some(({ rules }) =>
+    rules.some((rule, index) => deniesList(rule, rules.slice(0, index), ports)),
+  )
+    ? ('unknown' as const)
+    : undefined;
   return addresses.flatMap((match): PacketEndpoint[] => {
     if (match.kind === 'list') return families.slice(0, 1).map((family) => listEndpoint(match.list, family));
     if (match.kind === 'probe') return families.map(azureProbe);
     if (match.kind !== 'range' || !families.includes(match.range.family)) return [];
     const wide = CLOUD_TRAITS[cloud].namesNetwork && !isPrivateRange(match.range);
     return intersectRanges(pieces, match.range)
-      .filter((piece) => !wide || !isPrivateRange(piece))
+      .filter((piece) => !wide || !(isPrivateRange(piece) || isAzureProbe(piece)))
       .map((piece) => ({ ...externalEndpoint(piece), ...(lists === undefined ? {} : { lists }) }));
   });
 }
 
-const deniesList = ({ action, addresses }: AclRule): boolean =>
-  action === 'deny' && addresses.some(({ kind }) => kind === 'list');
+/** Whether a rule denies a list that no earlier one allows at some of these ports. */
+const deniesList = (
+  { action, addresses }: AclRule,
+  earlier: readonly AclRule[],
+  ports: readonly PortRange[],
+): boolean =>
+  action === 'deny' &&
+  addresses.some(
+    (match) => match.kind === 'list' && !earlier.some((rule) => allowsList(rule, match.list, ports)),
+  );
+
+const allowsList = (rule: AclRule, list: string, ports: readonly PortRange[]): boolean =>
+  rule.action === 'allow' &&
+  rule.conditional === undefined &&
+  rule.families === undefined &&
+  rule.addresses.some((match) => match.kind === 'list' && match.list === list) &&
+  ports.every(({ from, to }) =>
+    mergeRanges(rule.ports).some((range) => range.from <= from && to <= range.to),
+  );

@@ -43,10 +43,15 @@ const read = (id: string, file: string): unknown =>
   JSON.parse(readFileSync(join(__dirname, '../../fixtures/proof', id, file), 'utf8'));
 
 /** The codes of everything but notes that a changed list of resources gets. */
-export function codesOf(id: string, change: Change, form: (all: Json[]) => Json[] = (all) => all): string[] {
+export function codesOf(
+  id: string,
+  change: Change,
+  form: (all: Json[]) => Json[] = (all) => all,
+  topology: Partial<TopologyInput> = {},
+): string[] {
   const all = read(id, 'in/resources.json') as Json[];
   change(new Stack(all));
-  const plan = planTopology(read(id, 'topology.json') as TopologyInput);
+  const plan = planTopology({ ...(read(id, 'topology.json') as TopologyInput), ...topology });
   const infrastructure = readAzure(azureResources(form(all), 'x') ?? [], { roles: rolesOf(plan) });
   const { findings } = checkInfrastructure(plan, [infrastructure]);
   return [...new Set(findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code))].sort();

@@ -95,6 +95,22 @@ test.each<[string, string, Json, string | RegExp]>([
     { tags, networkSecurityGroup: { id: '/elsewhere' }, ipConfigurations: [{ name: 'a' }] },
     'app' in tags ? 'unresolved' : /^unresolved touches/,
   ]),
+  ...[{ 'photon:node': '1' }, { 'photon:cluster': 'eu' }].map(
+    (tags): [string, string, Json, string | RegExp] => [
+      `an interface without a role, tagged ${Object.keys(tags).join()}`,
+      'azure-native:network:NetworkInterface',
+      { tags, ipConfigurations: [{ name: 'a' }] },
+      'photon:node' in tags ? /^unresolved touches/ : 'analysed',
+    ],
+  ),
+  ...['00000000-0000-0000-0000-000000000000', '99999999-0000-0000-0000-000000000000'].map(
+    (subscription): [string, string, Json, string | RegExp] => [
+      `what names an id of subscription ${subscription[0]}`,
+      'azure-native:network:NotYetThought',
+      { id: `/subscriptions/${subscription}/resourceGroups/photon/x/photon-game-1` },
+      subscription.startsWith('0') ? /^unsupported touches/ : 'unsupported',
+    ],
+  ),
   [
     'what a server’s subnet has beside it',
     'azure:network/subnetNetworkSecurityGroupAssociation:SubnetNetworkSecurityGroupAssociation',

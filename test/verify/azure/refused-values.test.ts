@@ -1,3 +1,4 @@
+import { FORMS } from './as-first-preview';
 import type { Change, Json, Stack } from './changed-stack';
 import { PREFIX, balancer, byNat, codesOf, list } from './changed-stack';
 
@@ -29,7 +30,7 @@ const second =
     configurations.push({ name: 'second', subnet, applicationSecurityGroups, ...more });
   };
 
-test.each<[string, Change, string[]]>([
+const VALUES: [string, Change, string[]][] = [
   ['an idle timeout of 100 minutes', rule('idleTimeoutInMinutes', 100), []],
   ['an idle timeout of 120 minutes', rule('idleTimeoutInMinutes', 120), ['refused-by-cloud']],
   ['an idle timeout of 3 minutes, as text', rule('idleTimeoutInMinutes', '3'), ['refused-by-cloud']],
@@ -95,20 +96,38 @@ test.each<[string, Change, string[]]>([
     (all) => (all.inputs('PublicIPAddress', 'photon-1-ipv4')['sku'] = { name: 'Standard', tier: 'Global' }),
     ['refused-by-cloud'],
   ],
-])('Azure: %s', (_, change, codes) => {
-  expect(codesOf('Z00-2', change)).toEqual(codes);
+  [
+    'tunnel interfaces at a regional load balancer',
+    (all) => (first(all, 'backendAddressPools')['tunnelInterfaces'] = [{ port: 15000, type: 'Internal' }]),
+    ['refused-by-cloud'],
+  ],
+  [
+    'a public address of two interfaces',
+    (all) => {
+      const publicIPAddress = { id: `${PREFIX}/publicIPAddresses/photon-1-ipv4` };
+      all.add('NetworkInterface', 'web', { ipConfigurations: [{ name: 'web', publicIPAddress }] });
+    },
+    ['refused-by-cloud'],
+  ],
+];
+
+describe.each(FORMS)('Azure: %s', (_form, formOf) => {
+  test.each(VALUES)('%s', (_, change, codes) => {
+    expect(codesOf('Z00-2', change, formOf)).toEqual(codes);
+  });
 });
 
 test.each([
-  ['its own', 0, false],
-  ['another', 1, true],
-])('Azure: an inbound NAT rule that an IP configuration of %s family joins', (_, index, isRefused) => {
+  ['its own', [0], false],
+  ['another', [1], true],
+  ['each', [0, 1], true],
+])('Azure: an inbound NAT rule that an IP configuration of %s family joins', (_, indices, isRefused) => {
   const join: Change = (all) => {
     byNat(all);
     const configurations = list(all.inputs('NetworkInterface', 'photon-game-1')['ipConfigurations']);
     const joined = configurations[0]?.['loadBalancerInboundNatRules'];
     delete configurations[0]?.['loadBalancerInboundNatRules'];
-    (configurations[index] ?? {})['loadBalancerInboundNatRules'] = joined;
+    for (const index of indices) (configurations[index] ?? {})['loadBalancerInboundNatRules'] = joined;
   };
   expect(codesOf('Z12', join).includes('refused-by-cloud')).toBe(isRefused);
 });

@@ -72,6 +72,19 @@ describe.each(FORMS)('Azure, changed and still right: %s', (form, formOf) => {
         ),
     ],
     [
+      'an outbound denial from a service tag, which has no address of a network',
+      'Z00',
+      (all) =>
+        all.rules('photon-game').push(
+          ssh({
+            access: 'Deny',
+            direction: 'Outbound',
+            sourceAddressPrefix: 'Sql',
+            destinationPortRange: '*',
+          }),
+        ),
+    ],
+    [
       'an outbound rule that allows',
       'Z00',
       (all) => all.rules('photon-game').push(ssh({ direction: 'Outbound', destinationPortRange: '*' })),

@@ -98,6 +98,7 @@ export function unknownGroupsOf(
   );
   const [shape] = shapes;
   if (shapes.size !== 1 || shape === undefined || !areAdjacent(rules, pending)) return [];
+  if (!directory.isTraced(group, 'securityRules', 'ApplicationSecurityGroup')) return [];
   return directory
     .candidates(group, 'securityRules', 'ApplicationSecurityGroup')
     .filter(({ id }) => id === undefined);

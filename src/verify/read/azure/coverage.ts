@@ -2,6 +2,7 @@ import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
 import type { ResourceCoverage } from '../../engine/coverage';
 import type { AzureResource } from './azure-resource';
+import { tagsOf } from './azure-resource';
 import { keyOf } from './directory';
 import type { Interface } from './interfaces';
 import { photonNames, titleOf, touchedBy } from './photon-names';
@@ -135,10 +136,16 @@ function analysedState(
     return { state: 'unresolved', reason, ...(isPhoton ? { touches: resource.name } : {}) };
   }
   const owned = interfaces.filter(({ uses: [owner] }) => owner === resource);
+  const marks = owned.some(({ machine }) => machine.roles.length === 0) ? marksOf(resource, owned) : [];
+  if (marks.length > 0)
+    return {
+      state: 'unresolved',
+      reason: `its tag ${marks[0]} has no photon:role beside it`,
+      touches: names.any ?? titleOf(resource),
+    };
   const open = owned.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);
   if (open) {
-    const isMarked = Object.keys(recordOf(resource.inputs['tags'])).some((tag) => tag.startsWith('photon:'));
-    const mayJoin = (open.machine.moreGroups || isMarked) && names.any !== undefined;
+    const mayJoin = open.machine.moreGroups && names.any !== undefined;
     return {
       state: 'unresolved',
       reason: open.unresolved.join('; '),
@@ -171,6 +178,12 @@ function analysedState(
     return unsupported(names, resource, 'the gateway load balancer in front of it is not read', true);
   return { state: 'analysed' };
 }
+
+/** Tags that say of an interface without a role, or of its machine, that it is a server. */
+const marksOf = (resource: AzureResource, owned: readonly Interface[]): string[] =>
+  [resource, ...owned.flatMap(({ host }) => host ?? [])]
+    .flatMap((carrier) => [...tagsOf(carrier).keys()])
+    .filter((tag) => tag.startsWith('photon:') && tag !== 'photon:cluster');
 
 /** Standalone rules of groups that the files do not show, as notes. */
 export const unattachedRemarks = (unattached: readonly AzureResource[]): Remark[] =>

@@ -1,6 +1,6 @@
 import type { AzureResource } from './azure-resource';
 import { resourceGroupIn, sameScope } from './scope';
-import { idIn, isUnknown, keyTextOf, textOf, textsIn } from './values';
+import { idIn, isGiven, isSecret, isUnknown, keyTextOf, listOf, recordOf, textOf, textsIn } from './values';
 
 const NETWORK = 'azure-native:network:';
 
@@ -15,6 +15,7 @@ export class Directory {
   private readonly byId = new Map<string, AzureResource>();
   private readonly byUrn = new Map<string, AzureResource>();
   private readonly byType = new Map<string, AzureResource[]>();
+  private readonly traced = new Map<string, boolean>();
   readonly resources: readonly AzureResource[];
 
   constructor(all: readonly AzureResource[]) {
@@ -54,15 +55,54 @@ export class Directory {
 
   /** The resource of a kind that `{ id }` means; where its id is not known yet, the only one on which the property depends. */
   referred(value: unknown, kind: string, from: AzureResource, property: string): AzureResource | undefined {
+    if (!isGiven(value)) return undefined;
     const found = this.withId(textOf(idIn(value)));
     if (found) return found.type === `${NETWORK}${kind}` ? found : undefined;
     return isUnknown(idIn(value)) ? this.depended(from, property, kind) : undefined;
   }
 
+  /** All resources of a kind that references mean: of ids that are not known yet, each on which the property depends. */
+  allReferred(
+    values: readonly unknown[],
+    kind: string,
+    from: AzureResource,
+    property: string,
+  ): AzureResource[] {
+    const ids = values.filter(isGiven).map(idIn);
+    const known = ids.flatMap((id) => this.withId(textOf(id)) ?? []);
+    const pending = ids.filter(isUnknown);
+    const candidates = pending.length > 0 ? this.candidates(from, property, kind) : [];
+    const [first] = candidates;
+    // More references than resources: one of these is meant twice.
+    const twice = first && this.isTraced(from, property, kind) ? pending.slice(candidates.length) : [];
+    return [
+      ...known.filter(({ type }) => type === `${NETWORK}${kind}`),
+      ...candidates,
+      ...twice.flatMap(() => first ?? []),
+    ];
+  }
+
   /** The only resource of a kind on which a property's value depends. */
-  depended(from: AzureResource, property: string, kind: string): AzureResource | undefined {
+  private depended(from: AzureResource, property: string, kind: string): AzureResource | undefined {
     const found = this.candidates(from, property, kind);
-    return found.length === 1 ? found[0] : undefined;
+    return found.length === 1 && this.isTraced(from, property, kind) ? found[0] : undefined;
+  }
+
+  /**
+   * Whether each unknown reference of a property to a kind means one of the resources on which the property depends: the
+   * only one does; of several, a secret or what else the program looks up may be anything.
+   */
+  isTraced(from: AzureResource, property: string, kind: string): boolean {
+    const key = `${keyOf(from)} ${property} ${kind}`;
+    const known = this.traced.get(key);
+    if (known !== undefined) return known;
+    const references = referencesIn(from.inputs[property], kind);
+    const isTraced =
+      references.length < 2 ||
+      (!references.some(isSecret) &&
+        this.dependenciesOf(from, property).every(({ type }) => TRACED.has(type.slice(NETWORK.length))));
+    this.traced.set(key, isTraced);
+    return isTraced;
   }
 
   /** The resources of a kind on which a property's value depends. */
@@ -105,6 +145,30 @@ export class Directory {
   resourceGroupOf(resource: AzureResource): string | undefined {
     return resourceGroupIn(this, resource);
   }
+}
+
+/** What properties refer to by id; a value that depends on anything else may be the id of something that no file shows. */
+const TRACED: ReadonlySet<string> = new Set([
+  'ApplicationSecurityGroup',
+  'InboundNatRule',
+  'LoadBalancer',
+  'LoadBalancerBackendAddressPool',
+  'NatGateway',
+  'NetworkInterface',
+  'NetworkSecurityGroup',
+  'PublicIPAddress',
+  'PublicIPPrefix',
+  'RouteTable',
+  'Subnet',
+]);
+
+/** The references to a kind in a value whose ids are not known, by the names of the properties that hold them. */
+function referencesIn(value: unknown, kind: string): unknown[] {
+  const pattern = new RegExp(`${kind}s?$`, 'i');
+  if (Array.isArray(value)) return value.flatMap((item) => referencesIn(item, kind));
+  return Object.entries(recordOf(value)).flatMap(([key, inner]) =>
+    pattern.test(key) ? listOf(inner).map(idIn).filter(isUnknown) : referencesIn(inner, kind),
+  );
 }
 
 /** Programs that read what another program of the files makes add nothing. */

@@ -30,8 +30,11 @@ export function familyGaps(
     const port = portWithoutRule(inbound.flatMap(({ rules: filterRules }) => filterRules));
     const allows = (filterRules: readonly SecurityRule[], family: AddressFamily) =>
       allowsNetwork(filterRules, both, transport, port, family);
-    if (!inbound.every(({ rules: filterRules }) => allows(filterRules, 'ipv6'))) return undefined;
-    return inbound.find(({ rules: filterRules }) => !allows(filterRules, 'ipv4'))?.group;
+    if (inbound.some(({ rules: filterRules }) => allows(filterRules, 'ipv6') === 'no')) return undefined;
+    return inbound.find(
+      ({ rules: filterRules }) =>
+        allows(filterRules, 'ipv4') === 'no' && allows(filterRules, 'ipv6') === 'by default',
+    )?.group;
   };
   const group = gapFor('tcp') ?? gapFor('udp');
   if (!group) return [];
@@ -63,7 +66,7 @@ function allowsNetwork(
   transport: Transport,
   port: number,
   family: AddressFamily,
-): boolean {
+): 'by rule' | 'by default' | 'no' {
   const senders =
     family === 'ipv6' ? [allAddresses(family)] : PRIVATE_RANGES.filter((range) => range.family === family);
   let denied: IpRange[] = [];
@@ -77,11 +80,11 @@ function allowsNetwork(
     const isWhole = addresses.some(({ kind }) => kind === 'any' || kind === 'network');
     const ranges = addresses.flatMap((address) => (address.kind === 'range' ? [address.range] : []));
     const reaching = ranges.filter((range) => senders.some((sender) => overlaps(range, sender)));
-    if (action === 'allow' && (isWhole || reaching.length > 0)) return true;
-    if (action === 'deny' && isWhole) return false;
+    if (action === 'allow' && (isWhole || reaching.length > 0)) return 'by rule';
+    if (action === 'deny' && isWhole) return 'no';
     if (action === 'allow' || reaching.length === 0) continue;
     denied = mergeIpRanges([...denied, ...reaching]);
-    if (senders.every((sender) => denied.some((range) => containsRange(range, sender)))) return false;
+    if (senders.every((sender) => denied.some((range) => containsRange(range, sender)))) return 'no';
   }
-  return true;
+  return 'by default';
 }

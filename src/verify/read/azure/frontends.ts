@@ -17,7 +17,28 @@ export interface Frontend {
 const ANY: Frontend = { name: undefined, families: ['ipv4', 'ipv6'], internal: undefined };
 
 export function frontendsOf(directory: Directory, balancer: AzureResource): Frontend[] {
-  return listOf(balancer.inputs['frontendIPConfigurations']).map((configuration): Frontend => {
+  const frontends = readFrontends(directory, balancer);
+  const open = frontends.filter(({ families, internal }) => internal === false && families.length > 1);
+  // Addresses that do not exist yet: each is of one frontend, and a frontend's name tells which are the IPv6 ones.
+  const addresses = KINDS.flatMap((kind) => directory.candidates(balancer, FRONTENDS, kind))
+    .filter(({ id }) => id === undefined)
+    .map(familiesOf);
+  const ipv6 = addresses.filter((families) => families.length === 1 && families[0] === 'ipv6').length;
+  const named = open.filter(({ name }) => /6/.test(name ?? ''));
+  const isDecided =
+    addresses.length === open.length && named.length === ipv6 && !addresses.some(({ length }) => length > 1);
+  return frontends.map((frontend) =>
+    isDecided && open.includes(frontend)
+      ? { ...frontend, families: [named.includes(frontend) ? 'ipv6' : 'ipv4'] }
+      : frontend,
+  );
+}
+
+const FRONTENDS = 'frontendIPConfigurations';
+const KINDS = ['PublicIPAddress', 'PublicIPPrefix'] as const;
+
+function readFrontends(directory: Directory, balancer: AzureResource): Frontend[] {
+  return listOf(balancer.inputs[FRONTENDS]).map((configuration): Frontend => {
     if (!isRecord(configuration)) return ANY;
     const name = nameKey(configuration['name']);
     const [address, prefix] = [configuration['publicIPAddress'], configuration['publicIPPrefix']];
@@ -26,8 +47,8 @@ export function frontendsOf(directory: Directory, balancer: AzureResource): Fron
       return { name, families: family ? [family] : ANY.families, internal: true };
     }
     const resource =
-      directory.referred(address, 'PublicIPAddress', balancer, 'frontendIPConfigurations') ??
-      directory.referred(prefix, 'PublicIPPrefix', balancer, 'frontendIPConfigurations');
+      directory.referred(address, 'PublicIPAddress', balancer, FRONTENDS) ??
+      directory.referred(prefix, 'PublicIPPrefix', balancer, FRONTENDS);
     return { name, families: resource ? familiesOf(resource) : ANY.families, internal: false };
   });
 }

@@ -30,7 +30,7 @@ export function familiesAt(
   );
 }
 
-/** An interface has addresses of its network: none of `Internet`, and not the probe's. */
+/** An interface has addresses of its network: none of `Internet` or of Azure's services, and not the probe's. */
 function matchOwn(addresses: AddressMatch, end: InterfaceEnd, family: AddressFamily): Match {
   switch (addresses.kind) {
     case 'any':
@@ -38,13 +38,14 @@ function matchOwn(addresses: AddressMatch, end: InterfaceEnd, family: AddressFam
       return 'yes';
     case 'internet':
     case 'probe':
+    case 'list':
     case 'party':
       return 'no';
     case 'group':
       return end.groups.has(addresses.group) ? 'yes' : end.moreGroups ? 'maybe' : 'no';
     case 'range':
       return addresses.range.family === family ? matchRange(addresses.range, end, family) : 'no';
-    // A tag or an unknown value may hold the interface's address.
+    // An unknown value may hold the interface's address.
     default:
       return 'maybe';
   }

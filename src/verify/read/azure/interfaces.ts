@@ -23,6 +23,8 @@ import { idIn, isGiven, isRecord, keyTextOf, listOf } from './values';
 /** An interface with what it hangs on. */
 export interface Interface {
   readonly machine: Machine;
+  /** The machine or scale set that has it. @default - the files do not show it */
+  readonly host?: AzureResource;
   readonly pools: readonly PartReference[];
   readonly natRules: readonly PartReference[];
   /** The resources of the files that it is made of or refers to. */
@@ -121,6 +123,7 @@ function toInterface(
   };
   return {
     machine,
+    ...(host ? { host } : {}),
     pools,
     natRules: [...references('loadBalancerInboundNatRules'), ...references('loadBalancerInboundNatPools')],
     uses: [

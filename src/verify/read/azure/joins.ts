@@ -34,6 +34,25 @@ export function joinsOf(
   return { byName, unknown };
 }
 
+const joiningOf = ({ byName, unknown }: Joins, part: Part): readonly Join[] => [
+  ...(byName.get(nameKey(part.resource?.id) ?? part.name.toLowerCase()) ?? []),
+  ...unknown,
+];
+
+/** The interfaces that join a part by an IP configuration of another family than its frontend's. */
+export const joinedAcross = (
+  { directory }: Reading,
+  joins: Joins,
+  part: Part,
+  family: AddressFamily,
+): Interface[] =>
+  joiningOf(joins, part)
+    .filter(
+      ({ reference }) =>
+        (reference.family ?? family) !== family && refersTo(directory, reference, part) === 'yes',
+    )
+    .map(({ networkInterface }) => networkInterface);
+
 /** What is behind a part of a load balancer, and whether there may be more that is not known yet. */
 export interface Members {
   readonly targets: readonly Target[];
@@ -48,8 +67,7 @@ export function membersOf(
   part: Part,
   family: AddressFamily,
 ): Members {
-  const name = nameKey(part.resource?.id) ?? part.name.toLowerCase();
-  const found = [...(byName.get(name) ?? []), ...unknown]
+  const found = joiningOf({ byName, unknown }, part)
     .filter(({ reference }) => reference.family === undefined || reference.family === family)
     .map(({ networkInterface, reference }) => ({
       networkInterface,

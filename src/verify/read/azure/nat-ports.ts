@@ -1,5 +1,4 @@
 import type { Place } from '../../../issues/issue';
-import type { AddressFamily } from '../../../addresses/cidr';
 import type { Remark } from '../../engine/infrastructure';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import { refused } from '../refused';
@@ -9,7 +8,7 @@ import type { Directory } from './directory';
 import type { Forwarding } from './forwarded-ports';
 import { portsFor } from './forwarded-ports';
 import { frontendsFor } from './frontends';
-import { membersOf } from './joins';
+import { joinedAcross, membersOf } from './joins';
 import { poolMembers } from './pools';
 import type { Part } from './references';
 import { partName } from './references';
@@ -83,7 +82,7 @@ export function natPorts(forwarding: Forwarding): ForwardedPort[] {
       : ports.length > 1
         ? 'Azure picks which machine gets which port of its range'
         : undefined;
-    reading.remarks.push(...joinedAcross(forwarding, part, rule, place));
+    reading.remarks.push(...refusedJoins(forwarding, part, rule, place));
     return ports.flatMap((port) =>
       portsFor(forwarding, { ...rule, name: part.name, frontendPort: port }, place, (family) => ({
         names: [poolName, part.name],
@@ -99,7 +98,7 @@ export function natPorts(forwarding: Forwarding): ForwardedPort[] {
 }
 
 /** An IP configuration joins rules of frontends of its own family (Azure: load-balancer-ipv6-overview). */
-function joinedAcross(
+function refusedJoins(
   { reading, joins, resource, frontends }: Forwarding,
   part: Part,
   rule: Record<string, unknown>,
@@ -108,16 +107,11 @@ function joinedAcross(
   const families = new Set(frontendsFor(frontends, rule, resource).flatMap((frontend) => frontend.families));
   const [family] = families;
   if (family === undefined || families.size > 1) return [];
-  const machinesBy = (of: AddressFamily) =>
-    membersOf(reading, joins.natRules, part, of).targets.flatMap(({ machine }) => machine ?? []);
-  const own = machinesBy(family);
-  return machinesBy(family === 'ipv4' ? 'ipv6' : 'ipv4')
-    .filter((machine) => !own.includes(machine))
-    .map(({ name }) =>
-      refused(
-        `${name} joins rule ${part.name} by an IP configuration of another family than its frontend`,
-        'Join it by a configuration of the family of the frontend.',
-        place,
-      ),
-    );
+  return joinedAcross(reading, joins.natRules, part, family).map(({ machine: { name } }) =>
+    refused(
+      `${name} joins rule ${part.name} by an IP configuration of another family than its frontend`,
+      'Join it by a configuration of the family of the frontend.',
+      place,
+    ),
+  );
 }

@@ -3,18 +3,21 @@ import type { AzureResource } from './azure-resource';
 import { sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
 import type { Reading } from './reading';
-import { resourceGroupInId } from './scope';
+import { resourceGroupInId, subscriptionInId } from './scope';
 import { isUnknown, keyTextOf, textsIn } from './values';
+
+/** Where a name counts: a resource group and its subscription, as far as they are known. */
+interface NameScope {
+  readonly group: string | undefined;
+  readonly subscription: string | undefined;
+}
 
 /** The names of everything that a Photon server has, for finding what refers to it. */
 export interface PhotonNames {
   readonly ids: ReadonlyMap<string, string>;
   readonly urns: ReadonlyMap<string, string>;
   /** By name in Azure, with the resource groups that have it. */
-  readonly names: ReadonlyMap<
-    string,
-    { readonly title: string; readonly scopes: ReadonlySet<string | undefined> }
-  >;
+  readonly names: ReadonlyMap<string, { readonly title: string; readonly scopes: readonly NameScope[] }>;
   /** Addresses of servers and of their public addresses, as text. */
   readonly addresses: ReadonlyMap<string, string>;
   /** What carries a role's tag. */
@@ -23,7 +26,7 @@ export interface PhotonNames {
   readonly hosts: ReadonlySet<AzureResource>;
   /** One of them, for what may refer to any. @default - the files have nothing of Photon's */
   readonly any: string | undefined;
-  readonly scopeOf: (resource: AzureResource) => string | undefined;
+  readonly scopeOf: (resource: AzureResource) => NameScope;
 }
 
 export function photonNames(reading: Reading, interfaces: readonly Interface[]): PhotonNames {
@@ -45,17 +48,21 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
       ),
     );
   const photonResources = [...new Set([...servers.flatMap(({ uses }) => uses), ...tagged, ...behind])];
-  const names = new Map<string, { title: string; scopes: Set<string | undefined> }>();
+  const scopeOf = (resource: AzureResource): NameScope => ({
+    group: directory.resourceGroupOf(resource),
+    subscription: subscriptionInId(resource.id),
+  });
+  const names = new Map<string, { title: string; scopes: NameScope[] }>();
   for (const resource of photonResources) {
     const title = titleOf(resource);
     const resourceNames = [resource.id?.split('/').at(-1), resource.outputs?.['name'], resource.name].flatMap(
       (text) => keyTextOf(text) ?? [],
     );
     for (const name of resourceNames) {
-      const entry = names.get(name) ?? { title, scopes: new Set() };
+      const entry = names.get(name) ?? { title, scopes: [] };
       // Of one name it is the network security group, and not its application group, whichever comes first.
       if (title > entry.title) entry.title = title;
-      entry.scopes.add(directory.resourceGroupOf(resource));
+      entry.scopes.push(scopeOf(resource));
       names.set(name, entry);
     }
   }
@@ -90,7 +97,7 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
     tagged: new Set(tagged),
     hosts: new Set(photonResources.filter(({ type }) => type.startsWith('azure-native:compute:'))),
     any: photonResources.map(titleOf).sort()[0],
-    scopeOf: (resource) => directory.resourceGroupOf(resource),
+    scopeOf,
   };
 }
 
@@ -109,12 +116,12 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
   for (const text of texts) {
     const lower = text.toLowerCase();
     for (const [id, title] of photon.ids) if (lower.includes(id)) return title;
-    const inText = resourceGroupInId(text);
+    const inText = { group: resourceGroupInId(text), subscription: subscriptionInId(text) };
     for (const word of [lower, ...lower.split(/[^a-z0-9_.-]+/)]) {
       const addressed = photon.addresses.get(word);
       if (addressed !== undefined) return addressed;
       const found = photon.names.get(word);
-      if (found && mayBeIn(found.scopes, inText ?? scope)) return found.title;
+      if (found && mayBeIn(found.scopes, inText.group === undefined ? scope : inText)) return found.title;
     }
   }
   const urns = [...Object.values(resource.dependencies ?? {}).flat(), ...(resource.dependsOn ?? [])];
@@ -127,8 +134,12 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
   return !isTraced && texts.some(isUnknown) ? photon.any : undefined;
 }
 
-const mayBeIn = (scopes: ReadonlySet<string | undefined>, scope: string | undefined): boolean =>
-  scope === undefined ||
-  scopes.has(undefined) ||
-  scopes.has(scope) ||
-  [...scopes].some((key) => key?.startsWith('urn:'));
+const mayBeIn = (scopes: readonly NameScope[], { group, subscription }: NameScope): boolean =>
+  scopes.some(
+    (scope) =>
+      (group === undefined || isOpen(scope.group) || scope.group === group) &&
+      (subscription === undefined || scope.subscription === undefined || scope.subscription === subscription),
+  );
+
+/** The name of a resource group that does not exist yet may be any. */
+const isOpen = (group: string | undefined): boolean => group === undefined || group.startsWith('urn:');

@@ -15,16 +15,18 @@ import { at, isRecord, keyTextOf, listOf, nameKey, recordOf, textOf } from './va
 /** A backend pool of a load balancer. */
 export interface Pool extends Part {
   readonly entries: readonly unknown[];
+  readonly tunnelInterfaces: unknown;
 }
 
 /** The pools of a load balancer: inline, and resources of their own. */
-export function poolsOf({ directory }: Reading, balancer: AzureResource): Pool[] {
+export function poolsOf({ directory }: Pick<Reading, 'directory'>, balancer: AzureResource): Pool[] {
   const collection = 'backendAddressPools' as const;
   const inline = listOf(balancer.inputs[collection]).map((pool) => ({
     balancer,
     collection,
     name: nameKey(at(recordOf(pool), 'name')) ?? '',
     entries: isRecord(pool) ? listOf(pool['loadBalancerBackendAddresses']) : [pool],
+    tunnelInterfaces: recordOf(pool)['tunnelInterfaces'],
   }));
   const separate = directory
     .ofType('LoadBalancerBackendAddressPool')
@@ -37,6 +39,7 @@ export function poolsOf({ directory }: Reading, balancer: AzureResource): Pool[]
         nameKey(resource.inputs['backendAddressPoolName']) ??
         resource.name.toLowerCase(),
       entries: listOf(resource.inputs['loadBalancerBackendAddresses']),
+      tunnelInterfaces: resource.inputs['tunnelInterfaces'],
       resource,
     }));
   return [...inline, ...separate];

@@ -1,20 +1,20 @@
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
-import { isGiven, isRecord, listOf, recordOf, textOf } from './values';
+import { isGiven, listOf, recordOf, textOf } from './values';
 
-/** The public addresses that the configurations of an interface or a load balancer name by id. */
+/** The public addresses that the configurations of an interface or a load balancer refer to. */
 export const addressesOf = (
   directory: Directory,
   owner: AzureResource,
   property: string,
   configurations: readonly unknown[] = listOf(owner.inputs[property]),
 ): AzureResource[] =>
-  configurations
-    .filter(isRecord)
-    .flatMap(
-      (configuration) =>
-        directory.referred(configuration['publicIPAddress'], 'PublicIPAddress', owner, property) ?? [],
-    );
+  directory.allReferred(
+    configurations.map((configuration) => recordOf(configuration)['publicIPAddress']),
+    'PublicIPAddress',
+    owner,
+    property,
+  );
 
 /** Basic public addresses, which an address without a SKU is, too, let everything in without a security group. */
 export const isBasic = ({ inputs }: AzureResource): boolean =>

@@ -34,25 +34,34 @@ const SCALE_SET = 'azure-native:compute:VirtualMachineScaleSet';
 const ANY_INTERFACE = { networkSecurityGroup: UNKNOWN_VALUE, ipConfigurations: UNKNOWN_VALUE };
 
 /** Every network interface that the files make, and every interface of a machine that they do not show. */
-export function rawInterfaces(directory: Directory): {
-  readonly interfaces: RawInterface[];
+export interface RawInterfaces {
+  readonly interfaces: readonly RawInterface[];
   /** References of machines to interfaces that the files do not show. */
   readonly missing: readonly { readonly host: AzureResource; readonly id: string | undefined }[];
-} {
+  /** Interfaces that a further machine has, too. */
+  readonly shared: readonly { readonly owner: AzureResource; readonly hosts: readonly AzureResource[] }[];
+}
+
+export function rawInterfaces(directory: Directory): RawInterfaces {
   const hosts = new Map<AzureResource, AzureResource>();
   const missing: { host: AzureResource; id: string | undefined }[] = [];
+  const shared: { owner: AzureResource; hosts: AzureResource[] }[] = [];
+  const give = (owner: AzureResource, host: AzureResource): void => {
+    const other = hosts.get(owner);
+    if (other && other !== host) shared.push({ owner, hosts: [other, host] });
+    else hosts.set(owner, host);
+  };
   for (const host of directory.ofFullType(MACHINE)) {
     const listed = listOf(at(host.inputs['networkProfile'], 'networkInterfaces'));
     const unknown = listed.filter((entry) => isUnknown(idIn(entry)));
     const candidates = directory.candidates(host, 'networkProfile', 'NetworkInterface');
     for (const entry of listed) {
       const found = directory.withId(textOf(idIn(entry)));
-      if (found) hosts.set(found, host);
+      if (found) give(found, host);
       else if (!isUnknown(idIn(entry))) missing.push({ host, id: textOf(idIn(entry)) });
     }
     // Ids that are not known yet are those of the interfaces on which the machine depends.
-    if (unknown.length > 0)
-      for (const candidate of candidates) if (!hosts.has(candidate)) hosts.set(candidate, host);
+    if (unknown.length > 0) for (const candidate of candidates) give(candidate, host);
     if (unknown.length > candidates.length) missing.push({ host, id: undefined });
   }
   return {
@@ -70,6 +79,7 @@ export function rawInterfaces(directory: Directory): {
       }),
     ],
     missing,
+    shared,
   };
 }
 

@@ -47,7 +47,7 @@ export function readAzure(
   const { loadBalancers, forwardedPorts } = readLoadBalancers(reading, interfaces);
   remarks.push(
     ...unattachedRemarks(unattached),
-    ...refusedInterfaces(directory, raw.interfaces),
+    ...refusedInterfaces(directory, raw),
     ...refusedReferences(directory, interfaces),
     ...refusedValues(directory),
   );

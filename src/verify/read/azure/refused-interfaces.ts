@@ -1,39 +1,45 @@
 import type { Remark } from '../../engine/infrastructure';
-import { refused, repeated } from '../refused';
+import { refused } from '../refused';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
-import type { RawInterface } from './raw-interfaces';
+import type { RawInterfaces } from './raw-interfaces';
 import { familyOf } from './subnets';
-import { at, idIn, isRecord, keyTextOf, listOf } from './values';
+import { idIn, isRecord, isUnknown, keyTextOf, listOf } from './values';
 
 /** What all IPv4 configurations of an interface have in common, and Azure's name for it where they do not. */
 const IN_COMMON = [
-  ['subnet', 'subnets', 'IpConfigurationsOnSameNicCannotUseDifferentSubnets'],
+  ['subnet', 'subnets', 'IpConfigurationsOnSameNicCannotUseDifferentSubnets', 'Subnet'],
   [
     'applicationSecurityGroups',
     'application security groups',
     'AllIpConfigurationsOnANicMustBelongToTheSameApplicationSecurityGroups',
+    'ApplicationSecurityGroup',
   ],
 ] as const;
 
 /** What Azure refuses of interfaces: one of two machines, and what their IP configurations do not have in common. */
-export const refusedInterfaces = (directory: Directory, interfaces: readonly RawInterface[]): Remark[] => [
-  ...sharedInterfaces(directory),
-  ...interfaces.flatMap(({ owner, inputs, property }) => {
-    const configurations = listOf(inputs['ipConfigurations'])
-      .filter(isRecord)
-      .filter((configuration) => familyOf(configuration) === 'ipv4');
-    return IN_COMMON.flatMap(([key, what, code]): Remark[] => {
-      const ids = configurations.map((configuration) =>
-        [configuration[key] ?? []].flat().map((value) => keyTextOf(idIn(value))),
-      );
+export const refusedInterfaces = (directory: Directory, { interfaces, shared }: RawInterfaces): Remark[] => [
+  ...sharedInterfaces(shared),
+  ...interfaces.flatMap(({ owner, inputs, property = 'ipConfigurations' }) => {
+    const all = listOf(inputs['ipConfigurations']).filter(isRecord);
+    const configurations = all.filter((configuration) => familyOf(configuration) === 'ipv4');
+    return IN_COMMON.flatMap(([key, what, code, kind]): Remark[] => {
+      const lists = configurations.map((configuration) => [configuration[key] ?? []].flat());
+      const ids = lists.map((list) => list.map((value) => keyTextOf(idIn(value))));
       const areKnown = ids.every((list) => !list.includes(undefined));
-      if (!areKnown || new Set(ids.map((list) => [...list].sort().join())).size < 2) return [];
+      // More resources than the longest list has: of ids that are not known yet, two lists name others.
+      const most = Math.max(0, ...lists.map(({ length }) => length));
+      const named = all.length > configurations.length ? [] : directory.candidates(owner, property, kind);
+      const lengths = new Set(lists.filter((list) => list.every(isRecord)).map(({ length }) => length));
+      const differ = areKnown
+        ? new Set(ids.map((list) => [...list].sort().join())).size > 1
+        : lengths.size > 1 || (named.length > most && lists.flat().every((value) => isUnknown(idIn(value))));
+      if (!differ) return [];
       return [
         refused(
           `${owner.name} has IP configurations in different ${what} (${code})`,
           'Give all of them the same, or another interface.',
-          inside(owner, property ?? 'ipConfigurations'),
+          inside(owner, property),
         ),
       ];
     });
@@ -41,20 +47,11 @@ export const refusedInterfaces = (directory: Directory, interfaces: readonly Raw
 ];
 
 /** An interface belongs to one machine (NicInUse). */
-function sharedInterfaces(directory: Directory): Remark[] {
-  const owned = directory.ofFullType('azure-native:compute:VirtualMachine').flatMap((machine) =>
-    listOf(at(machine.inputs['networkProfile'], 'networkInterfaces')).map((entry) => ({
-      machine,
-      id: keyTextOf(idIn(entry)),
-    })),
+const sharedInterfaces = (shared: RawInterfaces['shared']): Remark[] =>
+  shared.map(({ owner, hosts: [one, other] }) =>
+    refused(
+      `network interface ${owner.name} belongs to ${one?.name} and to ${other?.name}`,
+      'Give each an interface of its own.',
+      inside(other ?? owner, 'networkProfile'),
+    ),
   );
-  return repeated(owned, ({ id }) => id).flatMap(([first, { machine, id }]) =>
-    first.machine === machine
-      ? []
-      : refused(
-          `network interface ${id} belongs to ${first.machine.name} and to ${machine.name}`,
-          'Give each an interface of its own.',
-          inside(machine, 'networkProfile'),
-        ),
-  );
-}

@@ -7,7 +7,8 @@ import type { Directory } from './directory';
 import { addressesOf, isBasic } from './public-addresses';
 import { natRulesOf } from './nat-ports';
 import { partName } from './references';
-import { keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
+import { poolsOf } from './pools';
+import { at, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
 const MAX_RULES = 1500;
@@ -19,6 +20,7 @@ export const refusedLoadBalancers = (directory: Directory): Remark[] => [
     .ofType('LoadBalancer')
     .flatMap((balancer) => [
       ...basicBalancer(balancer),
+      ...tunnels(directory, balancer),
       ...sharedPorts(directory, balancer),
       ...tooMany(balancer),
     ]),
@@ -37,6 +39,20 @@ const basicBalancer = (balancer: AzureResource): Remark[] =>
         ),
       ]
     : [];
+
+/** Pools have tunnel interfaces behind a gateway load balancer alone (Azure: gateway-overview). */
+const tunnels = (directory: Directory, balancer: AzureResource): Remark[] =>
+  keyTextOf(at(balancer.inputs['sku'] ?? {}, 'name')) === 'gateway'
+    ? []
+    : poolsOf({ directory }, balancer)
+        .filter(({ tunnelInterfaces }) => listOf(tunnelInterfaces).length > 0)
+        .map(({ name }) =>
+          refused(
+            `pool ${name} of ${balancer.name} has tunnel interfaces, and the load balancer is not of the SKU Gateway`,
+            'Leave out tunnelInterfaces.',
+            inside(balancer, 'backendAddressPools'),
+          ),
+        );
 
 /**
  * Basic public addresses cannot be made since 2025-03-31, and do not go with Standard load balancers

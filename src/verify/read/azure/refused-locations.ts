@@ -60,8 +60,11 @@ function sharedAddresses(directory: Directory, balancers: readonly Balanced[]): 
       .map((owner) => ({ owner, used: addressesOf(directory, owner, 'ipConfigurations') })),
     ...directory.ofType('NatGateway').map((owner) => ({
       owner,
-      used: listOf(owner.inputs['publicIpAddresses']).flatMap(
-        (value) => directory.referred(value, 'PublicIPAddress', owner, 'publicIpAddresses') ?? [],
+      used: directory.allReferred(
+        listOf(owner.inputs['publicIpAddresses']),
+        'PublicIPAddress',
+        owner,
+        'publicIpAddresses',
       ),
     })),
   ].flatMap(({ owner, used }) => used.map((address) => ({ owner, address })));

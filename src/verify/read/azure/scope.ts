@@ -10,7 +10,8 @@ interface Lookup {
 export const resourceGroupInId = (id: string | undefined): string | undefined =>
   /\/resourcegroups\/([^/]+)/i.exec(id ?? '')?.[1]?.toLowerCase();
 
-const subscriptionInId = (id: string | undefined): string | undefined =>
+/** The subscription in an id, in lower case. */
+export const subscriptionInId = (id: string | undefined): string | undefined =>
   /\/subscriptions\/([^/]+)/i.exec(id ?? '')?.[1]?.toLowerCase();
 
 /** The resource group of a resource: by its id, its inputs, or the group that it depends on; undefined where nothing tells. */

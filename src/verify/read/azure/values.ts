@@ -6,10 +6,11 @@ const SECRET = '[secret]';
 const SECRET_KEY = '4dabf18193072939515e22adb298388d';
 
 /** Whether a value is not known yet, or kept secret. */
-export const isUnknown = (value: unknown): boolean => {
-  if (typeof value === 'string') return value === SECRET || value.includes(UNKNOWN_VALUE);
-  return value === undefined || (typeof value === 'object' && value !== null && SECRET_KEY in value);
-};
+export const isUnknown = (value: unknown): boolean =>
+  value === undefined || isSecret(value) || (typeof value === 'string' && value.includes(UNKNOWN_VALUE));
+
+export const isSecret = (value: unknown): boolean =>
+  value === SECRET || (typeof value === 'object' && value !== null && SECRET_KEY in value);
 
 /** Whether there is a value, known or not. */
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;

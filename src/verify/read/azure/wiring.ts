@@ -79,7 +79,11 @@ function membershipsOf(
     .candidates(owner, property, 'ApplicationSecurityGroup')
     .filter((group) => !sure.includes(keyOf(group)));
   // As many groups as it names are the groups that it is in; the list may be longer where it is not known as a whole.
-  const decided = unknown.every(isRecord) && candidates.length <= unknown.length && candidates.length > 0;
+  const decided =
+    unknown.every(isRecord) &&
+    candidates.length <= unknown.length &&
+    candidates.length > 0 &&
+    directory.isTraced(owner, property, 'ApplicationSecurityGroup');
   return decided
     ? { keys: [...new Set([...sure, ...candidates.map(keyOf)])], more: false }
     : { keys: [...new Set(sure)], more: true };

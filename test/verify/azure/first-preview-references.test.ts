@@ -1,0 +1,112 @@
+import { readAzure } from '../../../src/verify/read/azure/read-azure';
+import { azureResources } from '../../../src/verify/read/azure/resources';
+import type { Json } from './taken';
+import { UNKNOWN } from './taken';
+
+const urnOf = (kind: string, name: string): string =>
+  `urn:pulumi:d::p::azure-native:${kind.includes(':') ? kind : `network:${kind}`}::${name}`;
+
+/** A resource that does not exist yet. */
+const made = (kind: string, name: string, inputs: Json = {}, propertyDependencies: Json = {}): Json => ({
+  type: `azure-native:${kind.includes(':') ? kind : `network:${kind}`}`,
+  name,
+  urn: urnOf(kind, name),
+  inputs,
+  propertyDependencies,
+});
+
+const readAll = (resources: readonly Json[]) =>
+  readAzure(azureResources(resources, 'preview.json') ?? [], { roles: ['master', 'game'] });
+
+const unknown = { id: UNKNOWN };
+
+test.each([
+  [
+    ['fe4', 'fe6'],
+    ['ipv4', 'ipv6'],
+  ],
+  [
+    ['six', 'four-6'],
+    ['ipv4', 'ipv6'],
+  ],
+  // Nothing tells them apart.
+  [
+    ['a', 'b'],
+    ['ipv4', 'ipv4'],
+  ],
+  [
+    ['a6', 'b6'],
+    ['ipv4', 'ipv4'],
+  ],
+])('frontends %p of addresses that do not exist yet', (names, families) => {
+  const addresses = ['ipv4', 'ipv6'].map((version) =>
+    made('PublicIPAddress', version, { publicIPAddressVersion: version }),
+  );
+  const rules = names.map((name, index) => ({
+    name: `rule-${index}`,
+    protocol: 'Udp',
+    frontendPort: 5055,
+    backendPort: 5055,
+    frontendIPConfiguration: { id: `$self/frontendIPConfigurations/${name}` },
+  }));
+  const balancer = made(
+    'LoadBalancer',
+    'edge',
+    {
+      frontendIPConfigurations: names.map((name) => ({ name, publicIPAddress: unknown })),
+      loadBalancingRules: rules,
+    },
+    { frontendIPConfigurations: addresses.map(({ urn }) => urn) },
+  );
+  expect(readAll([...addresses, balancer]).forwardedPorts.map(({ family }) => family)).toEqual(families);
+});
+
+const game = made('ApplicationSecurityGroup', 'game');
+const lookup = {
+  type: 'pulumi:pulumi:StackReference',
+  name: 'net',
+  urn: urnOf('x:StackReference', 'net'),
+  inputs: {},
+};
+
+test.each<[string, readonly unknown[], readonly Json[], boolean]>([
+  ['the only group on which it depends', [unknown], [game], false],
+  ['the only group, beside something that is looked up', [unknown], [game, lookup], false],
+  ['two, one of which is looked up', [unknown, unknown], [game, lookup], true],
+  ['two, one of which is secret', [unknown, { id: '[secret]' }], [game], true],
+])('an interface in groups by unknown ids: %s', (_, groups, on, more) => {
+  const nic = made(
+    'NetworkInterface',
+    'nic',
+    { ipConfigurations: [{ name: 'a', applicationSecurityGroups: groups }] },
+    { ipConfigurations: on.map(({ urn }) => urn) },
+  );
+  const [machine] = readAll([game, lookup, nic]).machines;
+  expect(machine?.moreGroups).toBe(more);
+});
+
+test.each<[string, readonly Json[], string]>([
+  ['of one group', [game], 'group'],
+  ['of a group, and of what is looked up', [game, lookup], 'unknown'],
+])('two inline rules whose sources are unknown ids %s', (_, on, kind) => {
+  const rule = (name: string, priority: number, port: string): Json => ({
+    name,
+    priority,
+    direction: 'Inbound',
+    access: 'Allow',
+    protocol: 'Tcp',
+    sourceApplicationSecurityGroups: [unknown],
+    sourcePortRange: '*',
+    destinationAddressPrefix: '*',
+    destinationPortRange: port,
+  });
+  const group = made(
+    'NetworkSecurityGroup',
+    'master-nsg',
+    { tags: { 'photon:role': 'master' }, securityRules: [rule('a', 200, '4520'), rule('b', 201, '22')] },
+    { securityRules: on.map(({ urn }) => urn) },
+  );
+  const machine = readAll([game, lookup, group]).machines.find(({ name }) => name === 'master-nsg');
+  const kinds = machine?.inbound[0]?.rules.slice(0, 2).map(({ addresses }) => addresses[0]?.kind);
+  expect(kinds).toEqual([kind, kind]);
+});
