@@ -3,9 +3,15 @@ import type { CfnSecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IConstruct } from 'constructs';
 import type { IngressRule } from './rules/ingress';
 
-/** Acknowledges rules of cdk-nag on one construct, with the reason. */
+/** Acknowledges rules of cdk-nag on one construct, with the reason, which says more than a stack trace for each rule. */
 function acknowledge(construct: IConstruct, ids: readonly string[], reason: string): void {
-  Validations.of(construct).acknowledge(...ids.map((id) => ({ id, reason })));
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    Validations.of(construct).acknowledge(...ids.map((id) => ({ id, reason })));
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /**
