@@ -1,45 +1,20 @@
 /** Builds dist: checks and declarations by TypeScript, scripts by `bundle`, and the sources that declarations lead to. */
 const { execFileSync } = require('node:child_process');
-const { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { copyFileSync, mkdirSync, readdirSync, rmSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const { bundle } = require('./bundle');
+const { reduceDeclarations } = require('./declarations');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
-/** Where the sources stand that declarations lead to, so that an editor's go-to-definition opens TypeScript. */
-const sources = join(dist, 'source');
 
-/** The declarations that the entries lead to; nobody can import another. */
-function declarationsFrom(entries) {
-  const found = new Set(entries);
-  for (const file of found) for (const imported of importedBy(file)) found.add(imported);
-  return found;
-}
-
-function importedBy(declaration) {
-  const text = readFileSync(declaration, 'utf8');
-  return [...text.matchAll(/(?:from |import\()'(\.[^']+)'/g)].map(
-    ([, to]) => `${join(declaration, '..', to)}.d.ts`,
-  );
-}
-
-/** Types alone are declared as they are written. */
-const hasCode = (declaration) =>
-  /^export (?:declare |\{|\*)/m.test(
-    readFileSync(declaration, 'utf8').replace(/^export declare (?:type|interface) /gm, ''),
-  );
-
-/** Keeps the source of what an entry exports, and points its declaration's map there. */
-function keep(declaration) {
+/** Keeps the source of a declaration, so that an editor's go-to-definition opens TypeScript. */
+function keepSource(declaration) {
   const path = relative(dist, declaration).replace(/\.d\.ts$/, '.ts');
-  const source = join(sources, path);
+  const source = join(dist, 'source', path);
   mkdirSync(dirname(source), { recursive: true });
   copyFileSync(join(root, path), source);
-  const map = JSON.parse(readFileSync(`${declaration}.map`, 'utf8'));
-  writeFileSync(
-    `${declaration}.map`,
-    JSON.stringify({ ...map, sources: [relative(dirname(declaration), source)] }),
-  );
+  return relative(dirname(declaration), source);
 }
 
 async function build() {
@@ -52,15 +27,10 @@ async function build() {
   });
   await bundle(dist);
   const entries = ['src', 'cdk', 'pulumi'].map((part) => join(dist, part, 'index.d.ts'));
-  const declared = declarationsFrom(entries);
-  const named = new Set([...entries, ...entries.flatMap(importedBy)]);
+  const declared = reduceDeclarations(entries, keepSource);
   for (const entry of readdirSync(dist, { recursive: true })) {
     const file = join(dist, entry);
     if (/\.d\.ts(\.map)?$/.test(file) && !declared.has(file.replace(/\.map$/, ''))) rmSync(file);
-  }
-  for (const declaration of declared) {
-    if (named.has(declaration) && hasCode(declaration)) keep(declaration);
-    else rmSync(`${declaration}.map`);
   }
 }
 

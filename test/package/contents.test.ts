@@ -1,3 +1,4 @@
+import { decode } from '@jridgewell/sourcemap-codec';
 import { transformSync } from '@swc/core';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -65,6 +66,41 @@ test('each source that has code is in one script, whose map names it, and declar
   expect(maps.length).toBeGreaterThan(20);
   expect(targets.filter((file) => !packed.includes(file))).toEqual([]);
   expect(built.filter((file) => /^dist\/src\/cli\/.*\.d\.ts$/.test(file))).toEqual([]);
+});
+
+test('a declaration leads to its name in the source, that of a class to each of its members', () => {
+  const led = packed
+    .filter((file) => file.endsWith('.d.ts.map'))
+    .flatMap((file) => {
+      const { mappings } = JSON.parse(readFileSync(join(PACKAGE, file), 'utf8')) as { mappings: string };
+      const linesOf = (path = '') => readFileSync(join(PACKAGE, path), 'utf8').split('\n');
+      const source = linesOf(sourcesOf(file)[0]);
+      const nameAt = (line = '', column = 0) => /^#?\w*/.exec(line.slice(column))?.[0] ?? '';
+      return linesOf(file.replace(/\.map$/, '')).flatMap((line, index) =>
+        (decode(mappings)[index] ?? []).map(([column, , sourceLine = 0, sourceColumn]) => ({
+          file,
+          name: nameAt(line, column),
+          leadsTo: nameAt(source[sourceLine], sourceColumn),
+        })),
+      );
+    });
+  expect(led.filter(({ name, leadsTo }) => name === '' || name !== leadsTo)).toEqual([]);
+  expect(led.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['planTopology', 'PhotonNetwork', 'securityGroupOf', 'attach', 'photonPolicy']),
+  );
+});
+
+test('a declaration declares what the entries lead to, and nothing that modules share among themselves', () => {
+  const declared = packed
+    .filter((file) => /^dist\/.*\.d\.ts$/.test(file))
+    .map((file) => readFileSync(join(PACKAGE, file), 'utf8'))
+    .join('\n');
+  const names = [...declared.matchAll(/^(?:export )?declare (?:const|function) (\w+)/gm)].map(
+    ([, name = '']) => name,
+  );
+  const used = (name: string) => (declared.match(new RegExp(`\\b${name}\\b`, 'g')) ?? []).length > 1;
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !used(name))).toEqual([]);
 });
 
 test('each script loads by itself, whichever of those that it uses are there before', () => {
