@@ -3,6 +3,7 @@ import { widthOf } from './io';
 
 /** The text in lines of at most the width: broken between words, and inside a word that is longer than a line. */
 export function wrap(text: string, width: number): string[] {
+  if (text.length <= width && !LINE_END.test(text)) return [text];
   const lines: string[] = [];
   const pieces = text
     .split(' ')

@@ -53,15 +53,14 @@ export function walksOf(world: JourneyWorld, options: JourneyOptions): Walk[] {
     expected: new Map(settings.map((server) => [`${server.role}:${server.node}`, server])),
     options: given,
   };
-  const cached = cachedFollow(world);
   const toGames = new Map<string, readonly Walked[]>();
   return playersOf(world, options).flatMap((player) => {
-    const entering = enter(cached, player, advertising);
+    const entering = enter(world, player, advertising);
     if (!entering.every(arrived)) return [{ player, entering, games: [] }];
     // Configured clients differ in the server that they ask first alone.
     const { client, configured, protocol, family } = player;
     const key = [configured || client.name, protocol, family].join();
-    const games = toGames.get(key) ?? gamesFrom(cached, player, advertising);
+    const games = toGames.get(key) ?? gamesFrom(world, player, advertising);
     toGames.set(key, games);
     return [{ player, entering, games }];
   });
@@ -113,19 +112,4 @@ function addressOf({ clients }: Topology, family: AddressFamily): string {
   const ofFamily = clients.filter((cidr) => familyOf(cidr) === family);
   const cidr = ofFamily.find((range) => reachOfRange(range) === 'public') ?? ofFamily[0];
   return cidr?.split('/')[0] ?? (family === 'ipv4' ? '0.0.0.0' : '::');
-}
-
-/** Clients share most of their packets. */
-function cachedFollow(world: JourneyWorld): JourneyWorld {
-  const cache = new Map<string, ReturnType<JourneyWorld['follow']>>();
-  return {
-    ...world,
-    follow(packet) {
-      const { from, to, transport, port } = packet;
-      const key = [from, to.role, to.node, transport, port].join(' ');
-      const arrival = cache.get(key) ?? world.follow(packet);
-      cache.set(key, arrival);
-      return arrival;
-    },
-  };
 }

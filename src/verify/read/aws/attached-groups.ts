@@ -26,7 +26,7 @@ function filterOf(
 ): Filter {
   const made = filters.get(groups) ?? new Map<string, Filter>();
   filters.set(groups, made);
-  const key = JSON.stringify([direction, ...shown.map(({ resource }) => resource.id)]);
+  const key = [direction, ...shown.map(({ resource }) => resource.id)].join('\n');
   const filter = made.get(key) ?? groupFilter(shown, direction, {});
   made.set(key, filter);
   return filter;

@@ -9,6 +9,7 @@ const HARMLESS =
   /^AWS::(LanguageExtensions|Serverless-2016-10-31|CodeDeployBlueGreen|SecretsManager-\d{4}-\d\d-\d\d|ServiceCatalog)$/;
 /** What CloudFormation replaces by other text before it reads a template. */
 const REPLACED = /^Fn::(ForEach::|Transform$)/;
+const isReplaced = (key: string): boolean => key.startsWith('Fn::') && REPLACED.test(key);
 
 /** Issues for everything in a template that becomes resources only once CloudFormation expands it. */
 export function unexpandedIssues(
@@ -18,9 +19,7 @@ export function unexpandedIssues(
 ): Issue[] {
   const { Transform, Resources } = template as { Transform?: unknown; Resources?: object };
   const transforms = (Array.isArray(Transform) ? Transform : [Transform]).filter(Boolean).map(nameOf);
-  const keys = [...Object.keys(template), ...Object.keys(Resources ?? {})].filter((key) =>
-    REPLACED.test(key),
-  );
+  const keys = [...Object.keys(template), ...Object.keys(Resources ?? {})].filter(isReplaced);
   const inside = resourcesOf(template).flatMap(([logicalId, { Type, ...resource }]) => {
     if (typeof Type !== 'string') return [];
     if (Type.endsWith('::MODULE')) return [`${logicalId} (${Type})`];
@@ -38,7 +37,7 @@ const nameOf = (transform: unknown): string =>
 function replacedIn(value: unknown, depth = 0): string | undefined {
   if (typeof value !== 'object' || value === null || depth > 500) return undefined;
   for (const key of Object.keys(value)) {
-    const found = REPLACED.test(key) ? key : replacedIn((value as Record<string, unknown>)[key], depth + 1);
+    const found = isReplaced(key) ? key : replacedIn((value as Record<string, unknown>)[key], depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
