@@ -23,7 +23,11 @@ export function compareMachines(scope: Scope): Finding[] {
       createFinding(roleMissing, scope, { file: scope.infrastructure.files[0] }, { at: nameOf(scope, role) }),
     ),
     ...scope.kinds.flatMap((kind) => compareKind(scope, kind)),
-    ...hosts.flatMap((host) => [...comparePublicAddresses(scope, host), ...combinedRoles(scope, host)]),
+    ...hosts.flatMap((host) => [
+      ...comparePublicAddresses(scope, host),
+      ...combinedRoles(scope, host),
+      ...unexpectedNodes(scope, host),
+    ]),
     ...hosts.flatMap(({ name, interfaces }) =>
       interfaces
         .filter(({ roleSource }) => roleSource === 'name')
@@ -83,4 +87,21 @@ function unexpectedRoles(scope: Scope, { roles, name, id, place }: Machine): Fin
         expected: expected.join(', '),
       }),
     );
+}
+
+/** A number beyond those of the topology, in a tag: no listener and no setting is for such a server. */
+function unexpectedNodes(scope: Scope, { id, interfaces }: Host): Finding[] {
+  const [first] = interfaces;
+  const tagged = interfaces.filter(({ roleSource }) => roleSource === 'tag');
+  const servers = tagged.flatMap(({ roles: [role], node, servers = [] }) =>
+    servers.length > 0 || node === undefined ? servers : [`${role}:${node}`],
+  );
+  return [...new Set(servers)].flatMap((server) => {
+    const [role = '', node] = server.split(':');
+    const found = scope.plan.topology.roles.find((each) => each.role === role);
+    if (!first || !found || Number(node) <= found.count) return [];
+    const expected = found.count === 1 ? `${role}:1` : `${role}:1 to ${role}:${found.count}`;
+    const data = { at: server, machines: [id], found: first.name, expected };
+    return [createFinding(unexpectedRole, scope, first.place, data)];
+  });
 }

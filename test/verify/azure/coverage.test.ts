@@ -103,6 +103,18 @@ test.each<[string, string, Json, string | RegExp]>([
       'photon:node' in tags ? /^unresolved touches/ : 'analysed',
     ],
   ),
+  [
+    'what stands in another subnet of the servers’ network',
+    'azure-native:web:WebApp',
+    { virtualNetworkSubnetId: SUBNET_ID.replace(/[^/]+$/, 'web') },
+    'unsupported',
+  ],
+  [
+    'what stands in the servers’ subnet',
+    'azure-native:web:WebApp',
+    { virtualNetworkSubnetId: SUBNET_ID },
+    /^unsupported touches/,
+  ],
   ...['00000000-0000-0000-0000-000000000000', '99999999-0000-0000-0000-000000000000'].map(
     (subscription): [string, string, Json, string | RegExp] => [
       `what names an id of subscription ${subscription[0]}`,

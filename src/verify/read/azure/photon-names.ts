@@ -2,6 +2,7 @@ import { formatIpRange } from '../../engine/format-ip-ranges';
 import type { AzureResource } from './azure-resource';
 import { sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
+import { addressesOf } from './public-addresses';
 import type { Reading } from './reading';
 import { resourceGroupInId, subscriptionInId } from './scope';
 import { isUnknown, keyTextOf, textsIn } from './values';
@@ -47,7 +48,12 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
         ),
       ),
     );
-  const photonResources = [...new Set([...servers.flatMap(({ uses }) => uses), ...tagged, ...behind])];
+  const addresses = behind.flatMap((loadBalancer) =>
+    addressesOf(directory, loadBalancer, 'frontendIPConfigurations'),
+  );
+  const photonResources = [
+    ...new Set([...servers.flatMap(({ uses }) => uses), ...tagged, ...behind, ...addresses]),
+  ];
   const scopeOf = (resource: AzureResource): NameScope => ({
     group: directory.resourceGroupOf(resource),
     subscription: subscriptionInId(resource.id),
@@ -114,7 +120,7 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
   const texts = textsIn(resource.inputs, SURROUNDINGS);
   const scope = photon.scopeOf(resource);
   for (const text of texts) {
-    const lower = text.toLowerCase();
+    const lower = withoutNeighbours(photon, text.toLowerCase());
     for (const [id, title] of photon.ids) if (lower.includes(id)) return title;
     const inText = { group: resourceGroupInId(text), subscription: subscriptionInId(text) };
     for (const word of [lower, ...lower.split(/[^a-z0-9_.-]+/)]) {
@@ -133,6 +139,12 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
   const isTraced = resource.dependencies !== undefined || resource.dependsOn !== undefined;
   return !isTraced && texts.some(isUnknown) ? photon.any : undefined;
 }
+
+/** A text without the ids of subnets that no server has, in networks that servers are in. */
+const withoutNeighbours = ({ ids }: PhotonNames, text: string): string =>
+  text.replaceAll(/[^"\s]*\/virtualnetworks\/[^/]+\/subnets\/[^/"\s]+/g, (subnet) =>
+    !ids.has(subnet) && ids.has(subnet.replace(/\/subnets\/.*/, '')) ? '' : subnet,
+  );
 
 const mayBeIn = (scopes: readonly NameScope[], { group, subscription }: NameScope): boolean =>
   scopes.some(

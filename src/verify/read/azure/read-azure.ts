@@ -12,7 +12,9 @@ import { readLoadBalancers } from './load-balancers';
 import { outboundPools } from './outbound';
 import { rawInterfaces } from './raw-interfaces';
 import type { Reading } from './reading';
+import { refusedAddresses } from './refused-addresses';
 import { refusedInterfaces } from './refused-interfaces';
+import { refusedNetworks } from './refused-networks';
 import { refusedReferences } from './refused-locations';
 import { refusedValues } from './refused-values';
 import { readRules } from './security-rules';
@@ -47,7 +49,9 @@ export function readAzure(
   const { loadBalancers, forwardedPorts } = readLoadBalancers(reading, interfaces);
   remarks.push(
     ...unattachedRemarks(unattached),
+    ...refusedAddresses(directory),
     ...refusedInterfaces(directory, raw),
+    ...refusedNetworks(directory, raw.interfaces),
     ...refusedReferences(directory, interfaces),
     ...refusedValues(directory),
   );

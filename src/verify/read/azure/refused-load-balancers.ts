@@ -4,11 +4,10 @@ import { refused } from '../refused';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
-import { addressesOf, isBasic } from './public-addresses';
 import { natRulesOf } from './nat-ports';
 import { partName } from './references';
 import { poolsOf } from './pools';
-import { at, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
+import { at, isRecord, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
 const MAX_RULES = 1500;
@@ -21,11 +20,10 @@ export const refusedLoadBalancers = (directory: Directory): Remark[] => [
     .flatMap((balancer) => [
       ...basicBalancer(balancer),
       ...tunnels(directory, balancer),
+      ...translatedTwice(balancer),
       ...sharedPorts(directory, balancer),
       ...tooMany(balancer),
     ]),
-  ...basicAddresses(directory),
-  ...dynamicAddresses(directory),
 ];
 
 /** Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure: load-balancer-basic-upgrade-guidance). */
@@ -40,6 +38,25 @@ const basicBalancer = (balancer: AzureResource): Remark[] =>
       ]
     : [];
 
+/** LoadBalancingRuleMustDisableSNATSinceSameFrontendIPConfigurationIsReferencedByOutboundRule. */
+function translatedTwice(balancer: AzureResource): Remark[] {
+  const outbound = listOf(balancer.inputs['outboundRules'])
+    .flatMap((rule) => listOf(recordOf(rule)['frontendIPConfigurations']))
+    .flatMap((frontend) => partName(frontend, balancer) ?? []);
+  return listOf(balancer.inputs['loadBalancingRules']).flatMap((raw, index) => {
+    const rule = recordOf(raw);
+    const frontend = partName(rule['frontendIPConfiguration'], balancer);
+    const translates = isRecord(raw) && (rule['disableOutboundSnat'] ?? false) === false;
+    return translates && frontend !== undefined && outbound.includes(frontend)
+      ? refused(
+          `rule ${textOf(rule['name']) ?? index} of ${balancer.name} translates outbound connections, as the outbound rule of its frontend does`,
+          'Write disableOutboundSnat: true.',
+          inside(balancer, `loadBalancingRules[${index}]`),
+        )
+      : [];
+  });
+}
+
 /** Pools have tunnel interfaces behind a gateway load balancer alone (Azure: gateway-overview). */
 const tunnels = (directory: Directory, balancer: AzureResource): Remark[] =>
   keyTextOf(at(balancer.inputs['sku'] ?? {}, 'name')) === 'gateway'
@@ -53,44 +70,6 @@ const tunnels = (directory: Directory, balancer: AzureResource): Remark[] =>
             inside(balancer, 'backendAddressPools'),
           ),
         );
-
-/**
- * Basic public addresses cannot be made since 2025-03-31, and do not go with Standard load balancers
- * (PublicIPAndLBSkuDoNotMatch); an address without a SKU is Basic (Azure: public-ip-addresses). Those that nothing of the
- * files uses are left alone.
- */
-function basicAddresses(directory: Directory): Remark[] {
-  const used = [
-    ...directory
-      .ofType('LoadBalancer')
-      .flatMap((balancer) => addressesOf(directory, balancer, 'frontendIPConfigurations')),
-    ...directory.ofType('NetworkInterface').flatMap((nic) => addressesOf(directory, nic, 'ipConfigurations')),
-  ];
-  return [...new Set(used)]
-    .filter(isBasic)
-    .map((address) =>
-      refused(
-        `public address ${address.name} has the SKU Basic, which is retired and does not go with Standard load balancers`,
-        'Write sku: { name: Standard } and publicIPAllocationMethod: Static.',
-        inside(address, 'sku'),
-      ),
-    );
-}
-
-/** Standard public addresses are static (Azure: public-ip-addresses). */
-const dynamicAddresses = (directory: Directory): Remark[] =>
-  directory
-    .ofType('PublicIPAddress')
-    .filter(
-      (address) => !isBasic(address) && keyTextOf(address.inputs['publicIPAllocationMethod']) === 'dynamic',
-    )
-    .map((address) =>
-      refused(
-        `public address ${address.name} is Standard and dynamic`,
-        'Write publicIPAllocationMethod: Static.',
-        inside(address, 'publicIPAllocationMethod'),
-      ),
-    );
 
 /** A rule of a load balancer, of either kind. */
 interface AnyRule {

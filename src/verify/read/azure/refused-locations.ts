@@ -28,7 +28,12 @@ export function refusedReferences(directory: Directory, interfaces: readonly Int
         .map((resource) => [`${keyOf(owner)} ${keyOf(resource)}`, remarkOf(owner, resource)] as const),
     ),
   );
-  return [...elsewhere.values(), ...otherTiers(balancers), ...sharedAddresses(directory, balancers)];
+  return [
+    ...elsewhere.values(),
+    ...otherTiers(balancers),
+    ...globalBalancers(balancers, interfaces),
+    ...sharedAddresses(directory, balancers),
+  ];
 }
 
 function isElsewhere(owner: AzureResource, resource: AzureResource): boolean {
@@ -90,6 +95,25 @@ const otherTiers = (balancers: readonly Balanced[]): Remark[] =>
         ),
       ),
   );
+
+/** Behind a global load balancer are regional ones alone (Azure: cross-region-overview). */
+const globalBalancers = (balancers: readonly Balanced[], interfaces: readonly Interface[]): Remark[] =>
+  balancers
+    .filter(({ owner }) => tierOf(owner) === 'global')
+    .filter(({ owner }) =>
+      interfaces.some(({ pools }) =>
+        pools.some(
+          ({ id, candidates }) => candidates.includes(owner) || id?.startsWith(`${keyOf(owner)}/`) === true,
+        ),
+      ),
+    )
+    .map(({ owner }) =>
+      refused(
+        `load balancer ${owner.name} has the tier Global, and interfaces join its pools`,
+        'Write the tier Regional.',
+        inside(owner, 'sku'),
+      ),
+    );
 
 /** Undefined where it is not known. */
 const tierOf = ({ inputs: { sku } }: AzureResource): string | undefined =>

@@ -97,7 +97,9 @@ function readRule(
     mixedFamilies('source', source) ??
     mixedFamilies('destination', destination) ??
     mixedKinds('source', raw) ??
-    mixedKinds('destination', raw);
+    mixedKinds('destination', raw) ??
+    malformed('source', source) ??
+    malformed('destination', destination);
   if (invalid !== undefined) {
     remarks.push({
       kind: 'invalid',
@@ -155,6 +157,16 @@ function mixedKinds(side: Side, raw: Raw): string | undefined {
   const words = new Set(prefixes.flatMap((prefix) => keyTextOf(prefix) ?? []));
   const tags = [...words].filter((word) => parseIpRange(word) === undefined);
   return tags.length > 0 && words.size > 1 ? `a ${side} with ${tags[0]} beside others` : undefined;
+}
+
+/** A service tag is words with points between them, such as `Storage.WestEurope` (Azure: service-tags-overview). */
+function malformed(side: Side, addresses: readonly AddressMatch[]): string | undefined {
+  const [text] = addresses.flatMap((address) =>
+    address.kind === 'list' && !/^[a-z]\w*(\.[a-z]\w*)*$/i.test(address.list) ? address.list : [],
+  );
+  return text === undefined
+    ? undefined
+    : `a ${side} ${text}, which is no range of addresses and no service tag`;
 }
 
 const DIRECTIONS = new Map([

@@ -1,8 +1,9 @@
 import type { IpRange } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
+import { inside } from './azure-resource';
 import type { Directory } from './directory';
-import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, textOf } from './values';
+import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey, textOf } from './values';
 
 /** What decides reachability of a subnet. */
 export interface Subnet {
@@ -48,6 +49,29 @@ export function subnetOf(
   if (network && networks.length === 1 && listed.length === 1 && isRecord(only))
     return readSubnet(directory, [network], only, 'subnets');
   return 'its subnet is not known yet';
+}
+
+/** Every subnet of a network of the files, once where the network lists it as well. */
+export function shownSubnets(directory: Directory) {
+  const listed = directory.ofType('VirtualNetwork').flatMap((network) =>
+    listOf(network.inputs['subnets'])
+      .filter(isRecord)
+      .map((inputs, index) => ({
+        name: keyTextOf(inputs['name']) ?? '',
+        network,
+        ranges: readSubnet(directory, [network], inputs, 'subnets').ranges,
+        place: inside(network, `subnets[${index}]`),
+      })),
+  );
+  const standalone = directory.ofType('Subnet').flatMap((subnet) =>
+    networkOf(directory, subnet).map((network) => ({
+      name: nameKey(subnet.id) ?? keyTextOf(subnet.inputs['subnetName']) ?? subnet.name.toLowerCase(),
+      network,
+      ranges: readSubnet(directory, [subnet], subnet.inputs, 'networkSecurityGroup').ranges,
+      place: subnet.place,
+    })),
+  );
+  return [...listed, ...standalone];
 }
 
 /** The network of a subnet that is a resource of its own. */

@@ -24,7 +24,8 @@ export const IRRELEVANT = typesIn(
     NETWORK,
     `ConnectionMonitor DdosCustomPolicy DdosProtectionPlan DnsZone FlowLog NetworkWatcher PacketCapture
     PrivateDnsZoneGroup PrivateRecordSet PrivateZone RecordSet ServiceEndpointPolicy ServiceEndpointPolicyDefinition
-    VirtualNetworkLink VirtualNetworkTap Zone`,
+    VirtualNetworkLink VirtualNetworkTap Zone
+    Endpoint Profile`,
   ],
   // What stands in a network beside the servers comes from its addresses, as any machine of the network does.
   [NETWORK, 'BastionHost'],
@@ -38,17 +39,18 @@ export const IRRELEVANT = typesIn(
     COMPUTE,
     `AvailabilitySet CapacityReservation CapacityReservationGroup DedicatedHost DedicatedHostGroup Disk DiskAccess
     DiskEncryptionSet Gallery GalleryApplication GalleryApplicationVersion GalleryImage GalleryImageVersion Image
-    ProximityPlacementGroup Snapshot SshPublicKey VirtualMachineExtension VirtualMachineRunCommandByVirtualMachine
+    ProximityPlacementGroup RestorePoint RestorePointCollection Snapshot SshPublicKey VirtualMachineExtension VirtualMachineRunCommandByVirtualMachine
     VirtualMachineScaleSetExtension VirtualMachineScaleSetVMExtension`,
   ],
 );
 
 /** Modules of azure-native whose resources are data, identities, names or observation. */
 export const IRRELEVANT_MODULES = wordsIn(`
-  aad alertsmanagement appconfiguration authorization cache consumption containerregistry costmanagement dashboard
+  aad alertsmanagement appconfiguration authorization cache cognitiveservices communication consumption
+  containerregistry cosmosdb costmanagement dashboard
   devtestlab dbformysql dbforpostgresql dns dnsresolver documentdb eventgrid eventhub guestconfiguration insights
   keyvault maintenance managedidentity monitor operationalinsights policyinsights portal privatedns recoveryservices
-  resourcegraph servicebus sql storage`);
+  resourcegraph search servicebus signalrservice sql storage trafficmanager webpubsub`);
 
 /**
  * Packages that make nothing in an Azure network: values of the program, names, secrets, observation, databases, other

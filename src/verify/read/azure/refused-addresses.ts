@@ -1,0 +1,50 @@
+import type { Remark } from '../../engine/infrastructure';
+import { refused } from '../refused';
+import { inside } from './azure-resource';
+import type { Directory } from './directory';
+import { addressesOf, isBasic } from './public-addresses';
+import { keyTextOf } from './values';
+
+/** What Azure refuses of public addresses by their SKU. */
+export const refusedAddresses = (directory: Directory): Remark[] => [
+  ...basicAddresses(directory),
+  ...dynamicAddresses(directory),
+];
+
+/**
+ * Basic public addresses cannot be made since 2025-03-31, and do not go with Standard load balancers
+ * (PublicIPAndLBSkuDoNotMatch); an address without a SKU is Basic (Azure: public-ip-addresses). Those that nothing of the
+ * files uses are left alone.
+ */
+function basicAddresses(directory: Directory): Remark[] {
+  const used = [
+    ...directory
+      .ofType('LoadBalancer')
+      .flatMap((balancer) => addressesOf(directory, balancer, 'frontendIPConfigurations')),
+    ...directory.ofType('NetworkInterface').flatMap((nic) => addressesOf(directory, nic, 'ipConfigurations')),
+  ];
+  return [...new Set(used)]
+    .filter(isBasic)
+    .map((address) =>
+      refused(
+        `public address ${address.name} has the SKU Basic, which is retired and does not go with Standard load balancers`,
+        'Write sku: { name: Standard } and publicIPAllocationMethod: Static.',
+        inside(address, 'sku'),
+      ),
+    );
+}
+
+/** Standard public addresses are static (Azure: public-ip-addresses). */
+const dynamicAddresses = (directory: Directory): Remark[] =>
+  directory
+    .ofType('PublicIPAddress')
+    .filter(
+      (address) => !isBasic(address) && keyTextOf(address.inputs['publicIPAllocationMethod']) === 'dynamic',
+    )
+    .map((address) =>
+      refused(
+        `public address ${address.name} is Standard and dynamic`,
+        'Write publicIPAllocationMethod: Static.',
+        inside(address, 'publicIPAllocationMethod'),
+      ),
+    );

@@ -1,0 +1,156 @@
+import type { Remark } from '../../engine/infrastructure';
+import type { IpRange } from '../../engine/ip-ranges';
+import { containsRange, overlaps } from '../../engine/ip-ranges';
+import { parseIpRange } from '../../engine/parse-ip-range';
+import { refused, repeated } from '../refused';
+import type { AzureResource } from './azure-resource';
+import { inside } from './azure-resource';
+import type { Directory } from './directory';
+import { keyOf } from './directory';
+import type { RawInterface } from './raw-interfaces';
+import type { Subnet } from './subnets';
+import { shownSubnets, subnetOf } from './subnets';
+import { at, idIn, isGiven, isRecord, keyTextOf, listOf, textOf } from './values';
+
+/** What Azure refuses of subnets, of fixed addresses, and of groups and pools over several networks. */
+export function refusedNetworks(directory: Directory, interfaces: readonly RawInterface[]): Remark[] {
+  const subnets = shownSubnets(directory);
+  const placed = interfaces.flatMap((raw) => configurationsOf(directory, raw));
+  return [
+    ...subnets.flatMap((subnet, index) => [
+      ...overlapping(subnet, subnets.slice(0, index)),
+      ...outsideNetwork(subnet),
+    ]),
+    ...placed.flatMap(misplaced),
+    ...repeated(placed, ({ address, network }) =>
+      address && network !== undefined ? `${network} ${address.from}` : undefined,
+    ).map(([first, { owner, place, text }]) =>
+      refused(
+        `${first.owner.name} and ${owner.name} have the address ${text} in one network (PrivateIPAddressInUse)`,
+        'Give each an address of its own.',
+        place,
+      ),
+    ),
+    ...spread(placed, 'applicationSecurityGroups', 'application security group'),
+    ...spread(placed, 'loadBalancerBackendAddressPools', 'backend pool'),
+  ];
+}
+
+/** NetcfgSubnetRangesOverlap. */
+function overlapping(
+  { name, network, ranges, place }: ShownSubnet,
+  others: readonly ShownSubnet[],
+): Remark[] {
+  const other = others.find(
+    (candidate) =>
+      candidate.network === network &&
+      candidate.name !== name &&
+      candidate.ranges.some((range) => ranges.some((own) => overlaps(own, range))),
+  );
+  return other
+    ? [
+        refused(
+          `subnets ${other.name} and ${name} of network ${network.name} overlap`,
+          'Write a range that no other subnet has.',
+          place,
+        ),
+      ]
+    : [];
+}
+
+type ShownSubnet = ReturnType<typeof shownSubnets>[number];
+
+/** NetcfgSubnetRangeOutsideVnet. */
+function outsideNetwork({ name, network, ranges, place }: ShownSubnet): Remark[] {
+  const space = listOf(at(network.inputs['addressSpace'] ?? {}, 'addressPrefixes')).map((prefix) =>
+    parseIpRange(textOf(prefix) ?? ''),
+  );
+  const isWhole = space.length > 0 && space.every((range) => range !== undefined);
+  return isWhole && ranges.some((range) => !space.some((outer) => containsRange(outer, range)))
+    ? [
+        refused(
+          `subnet ${name} is not within the address space of network ${network.name}`,
+          'Write a range of its network.',
+          place,
+        ),
+      ]
+    : [];
+}
+
+/** An IP configuration, with its fixed address and its network. */
+interface Placed {
+  readonly owner: AzureResource;
+  readonly configuration: Record<string, unknown>;
+  readonly place: Remark['place'];
+  readonly subnet: Subnet | undefined;
+  /** @default - not known */
+  readonly network: string | undefined;
+  /** @default - Azure picks it */
+  readonly address: IpRange | undefined;
+  readonly text: string | undefined;
+}
+
+const configurationsOf = (
+  directory: Directory,
+  { owner, inputs, property = 'ipConfigurations', replicas }: RawInterface,
+): Placed[] =>
+  listOf(inputs['ipConfigurations'])
+    .filter(isRecord)
+    .map((configuration) => {
+      const found = subnetOf(directory, configuration['subnet'], owner, property);
+      const subnet = typeof found === 'string' ? undefined : found;
+      const network = subnet?.owners.find(({ type }) => type.endsWith(':VirtualNetwork'));
+      const [, id] = /^(.+)\/subnets\/[^/]+$/.exec(keyTextOf(idIn(configuration['subnet'])) ?? '') ?? [];
+      const isFixed =
+        replicas === undefined && keyTextOf(configuration['privateIPAllocationMethod']) !== 'dynamic';
+      const text = isFixed ? textOf(configuration['privateIPAddress']) : undefined;
+      return {
+        owner,
+        configuration,
+        place: inside(owner, property),
+        subnet,
+        network: network ? keyOf(network) : id,
+        address: parseIpRange(text ?? ''),
+        text,
+      };
+    });
+
+/** Azure keeps the first four addresses of a subnet and the last one (Azure: virtual-networks-faq). */
+function misplaced({ owner, subnet, address, place, text }: Placed): Remark[] {
+  const own = (subnet?.ranges ?? []).filter(({ family }) => family === address?.family);
+  if (!address || own.length === 0) return [];
+  const range = own.find((candidate) => containsRange(candidate, address));
+  if (range && address.from >= range.from + 4n && address.to < range.to) return [];
+  return [
+    refused(
+      range
+        ? `${owner.name} has the address ${text}, which Azure keeps in each subnet (PrivateIPAddressInReservedRange)`
+        : `${owner.name} has the address ${text}, which is not in its subnet (PrivateIPAddressNotInSubnet)`,
+      'Write another address of the subnet.',
+      place,
+    ),
+  ];
+}
+
+/** Members of an application security group and of a pool are in one network (Azure: application-security-groups; backend-pool-management). */
+function spread(placed: readonly Placed[], key: string, what: string): Remark[] {
+  const networks = new Map<string, string>();
+  const told = new Set<string>();
+  return placed.flatMap(({ owner, configuration, network, place }) =>
+    (isGiven(configuration[key]) ? listOf(configuration[key]) : []).flatMap((value): Remark[] => {
+      const id = keyTextOf(idIn(value));
+      if (id === undefined || network === undefined) return [];
+      const other = networks.get(id) ?? network;
+      networks.set(id, other);
+      if (other === network || told.has(id)) return [];
+      told.add(id);
+      return [
+        refused(
+          `${owner.name} is in another network than the other members of ${what} ${id.split('/').at(-1)}`,
+          'Make all of them in one network.',
+          place,
+        ),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,122 @@
+import type { Change, Json, Stack } from './changed-stack';
+import { PREFIX, balancer, codesOf, list, ssh } from './changed-stack';
+
+const NETWORK = `${PREFIX}/virtualNetworks/photon`;
+const SERVERS = `${NETWORK}/subnets/servers`;
+
+/** The servers in a subnet of 10.0.0.0/24 in a network of 10.0.0.0/16. */
+function placed(all: Stack): void {
+  for (const record of all.all)
+    for (const configuration of String(record['type']).endsWith(':NetworkInterface')
+      ? list((record['inputs'] as Json)['ipConfigurations'])
+      : [])
+      configuration['subnet'] = { id: SERVERS };
+  all.add('VirtualNetwork', 'photon', { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } }, NETWORK);
+  all.add('Subnet', 'servers', { addressPrefix: '10.0.0.0/24', virtualNetworkName: 'photon' }, SERVERS);
+}
+
+const subnet =
+  (addressPrefix: string): Change =>
+  (all) =>
+    all.add('Subnet', 'web', { addressPrefix, virtualNetworkName: 'photon' }, `${NETWORK}/subnets/web`);
+
+const fixed =
+  (privateIPAddress: string, name = 'photon-game-1', more: Json = {}): Change =>
+  (all) =>
+    Object.assign(all.configuration(name), {
+      privateIPAllocationMethod: 'Static',
+      privateIPAddress,
+      ...more,
+    });
+
+const moved =
+  (name: string): Change =>
+  (all) => {
+    const id = `${PREFIX}/virtualNetworks/far/subnets/servers`;
+    all.configuration(name)['subnet'] = { id };
+    all.add('Subnet', 'far', { addressPrefix: '10.9.0.0/24', virtualNetworkName: 'far' }, id);
+    all.add('VirtualNetwork', 'far', {}, `${PREFIX}/virtualNetworks/far`);
+  };
+
+const REFUSED = ['refused-by-cloud'];
+
+test.each<[string, Change, string[]]>([
+  ['a further subnet', subnet('10.0.1.0/24'), []],
+  ['a subnet over another', subnet('10.0.0.128/25'), REFUSED],
+  ['a subnet outside its network', subnet('10.1.0.0/24'), REFUSED],
+  [
+    'a subnet that its network lists as well',
+    (all) => {
+      all.inputs('VirtualNetwork', 'photon')['subnets'] = [{ name: 'servers', addressPrefix: '10.0.0.0/24' }];
+    },
+    [],
+  ],
+  ['a fixed address', fixed('10.0.0.4'), []],
+  ['a fixed address outside the subnet', fixed('10.0.1.4'), REFUSED],
+  ['an address that Azure keeps', fixed('10.0.0.3'), REFUSED],
+  ['the last address', fixed('10.0.0.255'), REFUSED],
+  [
+    'an address that is left of a dynamic one',
+    fixed('10.0.1.4', 'photon-game-1', { privateIPAllocationMethod: 'Dynamic' }),
+    [],
+  ],
+  [
+    'one address twice',
+    (all) => {
+      fixed('10.0.0.9')(all);
+      fixed('10.0.0.9', 'photon-game-2')(all);
+    },
+    REFUSED,
+  ],
+  ['a pool and an application group over two networks', moved('photon-game-1'), REFUSED],
+  [
+    'a global load balancer before interfaces',
+    (all) => {
+      for (const inputs of [balancer(all), all.inputs('PublicIPAddress', 'photon-1-ipv4')])
+        inputs['sku'] = { name: 'Standard', tier: 'Global' };
+    },
+    REFUSED,
+  ],
+  [
+    'a rule that translates as its outbound rule does',
+    (all) => {
+      delete (list(balancer(all)['loadBalancingRules'])[0] ?? {})['disableOutboundSnat'];
+    },
+    REFUSED,
+  ],
+  [
+    'a rule that translates alone',
+    (all) => {
+      delete (list(balancer(all)['loadBalancingRules'])[0] ?? {})['disableOutboundSnat'];
+      delete balancer(all)['outboundRules'];
+    },
+    [],
+  ],
+  ...['10.0.0.0/33', '300.1.1.1', 'no tag'].map((sourceAddressPrefix): [string, Change, string[]] => [
+    `a rule from ${sourceAddressPrefix}`,
+    (all) =>
+      all.rules('photon-game').push(ssh({ access: 'Deny', direction: 'Outbound', sourceAddressPrefix })),
+    REFUSED,
+  ]),
+  [
+    'a rule to a regional tag',
+    (all) =>
+      all
+        .rules('photon-game')
+        .push(ssh({ direction: 'Outbound', destinationAddressPrefix: 'Storage.WestEurope' })),
+    [],
+  ],
+  [
+    'a number beyond the count',
+    (all) => {
+      all.inputs('NetworkInterface', 'photon-game-1')['tags'] = { 'photon:role': 'game', 'photon:node': '9' };
+    },
+    ['unexpected-role', 'wrong-target'],
+  ],
+])('Azure: %s', (_, change, codes) => {
+  const all: Change = (stack) => {
+    placed(stack);
+    change(stack);
+  };
+  expect(codesOf('Z00-2', all)).toEqual(codes);
+});
