@@ -7,13 +7,14 @@ import type { Cloud } from '../topology/cloud';
 import { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
 import type { Source } from '../topology/source';
 import { formatSource } from '../topology/source';
+import { probedRoles } from '../rules/azure-relay';
 import { formatRange, mergeRanges, onePort } from '../ports/port-range';
 
 /** The most sources of a row; more are counted. */
 const LISTED = 4;
 
-/** Flows as table rows: those that differ in ports alone are one. */
-export function flowRows({ flows }: Plan): string[][] {
+/** Flows as table rows: those that differ in ports alone are one. Azure probes pooled servers alone. */
+export function flowRows({ flows, topology }: Plan, asked?: Cloud): string[][] {
   // Flows of one origin share one list of sources, which may hold thousands.
   const lists = new Map<readonly Source[], number>();
   const listOf = (sources: readonly Source[]): number => {
@@ -21,7 +22,9 @@ export function flowRows({ flows }: Plan): string[][] {
     lists.set(sources, number);
     return number;
   };
-  const groups = groupBy(flows, ({ from, to, transport, purpose, sources }) =>
+  const probed = probedRoles(topology);
+  const there = flows.filter(({ from, to }) => asked !== 'azure' || from !== 'probe' || probed.has(to));
+  const groups = groupBy(there, ({ from, to, transport, purpose, sources }) =>
     JSON.stringify([from, to, transport, purpose, isByAddress({ sources }) ? listOf(sources) : 'group']),
   );
   return groups.map(([first, ...others]) => {
@@ -59,7 +62,7 @@ export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
 }
 
 /** Listeners as table rows: consecutive nodes that differ in node and port alone are one. */
-export function listenerRows({ listeners }: Plan): string[][] {
+export function listenerRows({ listeners }: Plan, asked?: Cloud): string[][] {
   const groups = groupBy(listeners, ({ role, node, scheme, targetPort, healthPort, port }) =>
     JSON.stringify([role, scheme, targetPort, healthPort, node === null ? port : port - node]),
   );
@@ -73,7 +76,7 @@ export function listenerRows({ listeners }: Plan): string[][] {
         .map(formatRange)
         .join(', ')}/${first.transport}`,
       `${first.targetPort}`,
-      `${first.healthPort}/tcp`,
+      asked === 'azure' && first.node !== null ? 'none' : `${first.healthPort}/tcp`,
     ];
   });
 }

@@ -38,13 +38,13 @@ export function plan({ topology, cloud, format }: PlanArguments, io: Io): Status
 /** Prints a plan as tables, for review before a deployment. */
 export function writePlan(planned: Plan, io: Io, cloud?: Cloud): void {
   writeTitle(io, 'Flows');
-  writeTable(io, ['from', 'to', 'port', 'why', 'addresses'], flowRows(planned));
+  writeTable(io, ['from', 'to', 'port', 'why', 'addresses'], flowRows(planned, cloud));
   writeTitle(io, '\nRules; everything else is closed');
   const head = ['at', 'for', 'port', 'from', ...(cloud ? [] : ['where'])];
   writeTable(io, head, ruleRows(planned, cloud));
   if (planned.listeners.length === 0) return;
   writeTitle(io, '\nListeners');
-  writeTable(io, ['role', 'node', 'scheme', 'port', 'to port', 'probe'], listenerRows(planned));
+  writeTable(io, ['role', 'node', 'scheme', 'port', 'to port', 'probe'], listenerRows(planned, cloud));
   const clouds = cloud ? [cloud] : CLOUDS;
   writeLines(io, loadBalancerLines(planned, clouds));
   writeTitle(io, `\n${BILL_TITLE}`);

@@ -73,6 +73,16 @@ describe('--cloud shows that cloud’s rules alone', () => {
     expect(out).not.toMatch(/ only$|Azure/m);
     expect((await runCli(['plan', EXAMPLE])).out).toMatch(/^at +for +port +from +where$/m);
   });
+
+  test('and on Azure the tables name probes of pooled servers alone', async () => {
+    const probesOn = async (cloud: string) =>
+      (await runCli(['plan', EXAMPLE, '--cloud', cloud])).out
+        .split('\n')
+        .map((line) => /^probe +(\w+) .*load balancer probes|^(\w+) +(?:all|\d\S*) .* \d+\/tcp$/.exec(line))
+        .flatMap((found) => found?.[1] ?? found?.[2] ?? []);
+    expect(new Set(await probesOn('aws'))).toEqual(new Set(['master', 'game', 'name']));
+    expect(new Set(await probesOn('azure'))).toEqual(new Set(['name']));
+  });
 });
 
 test('more than one load balancer is reported, with the servers of each', async () => {
