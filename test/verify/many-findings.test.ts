@@ -42,7 +42,7 @@ test('thousands of findings of a list of Azure resources are all reported', () =
     resources.push({
       type: 'azure-native:network:New',
       name: `new-${index}`,
-      id: `/subscriptions/s/resourceGroups/photon/providers/Microsoft.Network/news/${index}`,
+      id: `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/photon/providers/Microsoft.Network/news/${index}`,
       inputs: { resourceGroupName: 'photon', group: 'photon-game' },
     });
   const read = readAzure(azureResources(resources, 'resources.json') ?? [], { roles: ROLES });
