@@ -3,6 +3,7 @@ import { dirname, join, normalize, sep } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { systemReason } from '../issues/system-reason';
 import { unreadableFile } from '../topology/issues';
+import { append } from './engine/group-by';
 
 /** How deep a folder may hold files: `out/aws/assembly-Stage/Stack.template.json`. */
 const DEEPEST = 4;
@@ -100,7 +101,7 @@ export function uploadsOf(files: Iterable<string>): ReadonlyMap<string, readonly
       for (const destination of Object.values(record(record(asset)['destinations']))) {
         const key = record(destination)['objectKey'];
         const name = typeof key === 'string' ? key.split('/').at(-1) : undefined;
-        if (name !== undefined) uploads.set(source, [...(uploads.get(source) ?? []), name]);
+        if (name !== undefined) append(uploads, source, name);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { groupBy } from '../engine/group-by';
 import type { Finding, FindingScope } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import type { FindingData } from '../findings/finding-data';
@@ -22,7 +23,7 @@ export function mergeFindings(scope: FindingScope, findings: readonly Finding[])
     byPorts,
     ({ data: { nodes: _, machines: __, purposes: ___, ...data } }) => data,
   );
-  return [...grouped(byServers, ({ id }) => id).values()].flatMap((group) => union(scope, group));
+  return [...groupBy(byServers, ({ id }) => [id]).values()].flatMap((group) => union(scope, group));
 }
 
 /** Unites findings of one kind at one place, where some of their data is the same. */
@@ -31,32 +32,18 @@ function merged(
   findings: readonly Finding[],
   sameness: (finding: Finding) => unknown,
 ): Finding[] {
-  const alone = new Map<string, boolean>();
-  const keys = findings.map(({ code, place: { file, resource, path } }) => {
-    const key = [code, file, resource, path].join('\n');
-    alone.set(key, !alone.has(key));
-    return key;
-  });
-  const groups = grouped(findings, (finding, index) => {
-    const key = keys[index] ?? '';
-    return alone.get(key) ? key : `${key}\n${JSON.stringify(sameness(finding))}`;
-  });
-  return [...groups.values()].flatMap((group) => union(scope, group));
+  const placed = groupBy(findings, (finding) => [placeOf(finding)]);
+  const keyOf = (finding: Finding): string => {
+    const place = placeOf(finding);
+    return placed.get(place)?.length === 1 ? place : `${place}\n${JSON.stringify(sameness(finding))}`;
+  };
+  return [...groupBy(findings, (finding) => [keyOf(finding)]).values()].flatMap((group) =>
+    union(scope, group),
+  );
 }
 
-function grouped(
-  findings: readonly Finding[],
-  keyOf: (finding: Finding, index: number) => string,
-): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const [index, finding] of findings.entries()) {
-    const key = keyOf(finding, index);
-    const others = groups.get(key);
-    if (others) others.push(finding);
-    else groups.set(key, [finding]);
-  }
-  return groups;
-}
+const placeOf = ({ code, place: { file, resource, path } }: Finding): string =>
+  [code, file, resource, path].join('\n');
 
 function union(scope: FindingScope, group: readonly Finding[]): Finding[] {
   const [first] = group;

@@ -8,6 +8,7 @@ import { certain, droppedOf, droppedOfParty } from '../engine/dropped';
 import { endpointsOf, machineParty } from '../engine/endpoints';
 import type { FlowPorts } from '../engine/flow-chain';
 import { chainFor } from '../engine/flow-chain';
+import { groupBy } from '../engine/group-by';
 import { Memo } from '../engine/memo';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { Machine } from '../engine/machine';
@@ -126,12 +127,8 @@ function lostAt(
   }
   const lost = new Map([...counts.keys()].map((sender) => [sender, [] as Dropped[]]));
   for (const dropped of droppedOf(arriving, [...owners.keys()])) {
-    const bySender = new Map<Machine, PacketEndpoint[]>();
-    for (const endpoint of dropped.endpoints) {
-      const sender = owners.get(endpoint);
-      if (sender) bySender.set(sender, [...(bySender.get(sender) ?? []), endpoint]);
-    }
-    for (const [sender, endpoints] of bySender) lost.get(sender)?.push({ ...dropped, endpoints });
+    const bySender = groupBy(dropped.endpoints, (endpoint) => [owners.get(endpoint)]);
+    for (const [sender, endpoints] of bySender) if (sender) lost.get(sender)?.push({ ...dropped, endpoints });
   }
   return new Map([...lost].map(([sender, dropped]) => [sender, certain(dropped, counts.get(sender) ?? 0)]));
 }

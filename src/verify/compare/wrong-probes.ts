@@ -1,5 +1,6 @@
 import type { PortRange } from '../../ports/port-range';
 import { formatRange, mergeRanges, onePort } from '../../ports/port-range';
+import { append, groupBy } from '../engine/group-by';
 import type { Finding, FindingScope } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { healthCheckBroken } from '../findings/health-check-broken';
@@ -10,12 +11,9 @@ import { healthPortDiffers } from '../findings/health-port-differs';
  * error where it is closed to the probe, which then needs no warning beside it that the port differs.
  */
 export function mergeWrongProbes(scope: FindingScope, findings: readonly Finding[]): Finding[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings.filter(isWrongProbe)) {
-    const { place, data } = finding;
-    const key = JSON.stringify([place.file, data.at, data.found, data.expected]);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
+  const groups = groupBy(findings.filter(isWrongProbe), ({ place, data }) => [
+    JSON.stringify([place.file, data.at, data.found, data.expected]),
+  ]);
   return [
     ...findings.filter((finding) => !isWrongProbe(finding)),
     ...[...groups.values()].flatMap((group) => union(scope, group)),
@@ -56,7 +54,7 @@ function compact(ports: readonly string[]): string[] {
   for (const text of ports) {
     const [range = '', transport = ''] = text.split('/');
     const [from = 0, to = from] = range.split('-').map(Number);
-    ranges.set(transport, [...(ranges.get(transport) ?? []), from === to ? onePort(from) : { from, to }]);
+    append(ranges, transport, from === to ? onePort(from) : { from, to });
   }
   return [...ranges].flatMap(([transport, all]) =>
     mergeRanges(all).map((range) => `${formatRange(range)}/${transport}`),

@@ -4,6 +4,7 @@ import type { Transport } from '../../ports/vocabulary';
 import type { EquivalenceClass } from './equivalence-classes';
 import { partitionIntoClasses } from './equivalence-classes';
 import type { AclRule, Filter, FilterChain } from './acl';
+import { groupBy } from './group-by';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { PortPiece } from './port-sweep';
 import { numberRules, sweepPorts } from './port-sweep';
@@ -81,8 +82,8 @@ function differenceOf({ verdicts: [required, ...actual] }: PortPiece): Omit<Reas
 function regroup(
   pieces: Reason['pieces'],
 ): { readonly ranges: PortRange[]; readonly members: readonly number[] }[] {
-  const starts = piecesBy(pieces, ({ from }) => from);
-  const ends = piecesBy(pieces, ({ to }) => to + 1);
+  const starts = groupBy(pieces, ({ from }) => [from]);
+  const ends = groupBy(pieces, ({ to }) => [to + 1]);
   const edges = [...new Set([...starts.keys(), ...ends.keys()])].sort((a, b) => a - b);
   const active = new Set<number>();
   const byHash = new Map<number, { ranges: PortRange[]; members: readonly number[] }[]>();
@@ -105,19 +106,6 @@ function regroup(
     else alike.push({ ranges: [range], members: [...active] });
   }
   return [...byHash.values()].flat().map(({ ranges, members }) => ({ ranges: mergeRanges(ranges), members }));
-}
-
-function piecesBy(
-  pieces: Reason['pieces'],
-  portOf: (piece: Reason['pieces'][number]) => number,
-): Map<number, Reason['pieces']> {
-  const found = new Map<number, Reason['pieces']>();
-  for (const piece of pieces) {
-    const others = found.get(portOf(piece));
-    if (others) others.push(piece);
-    else found.set(portOf(piece), [piece]);
-  }
-  return found;
 }
 
 /** Scatters numbers over 32 bits, so that sets of them have sums of their own. */

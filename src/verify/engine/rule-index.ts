@@ -1,6 +1,7 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { FAMILIES } from '../../addresses/cidr';
 import { firstIndex } from './first-index';
+import { append } from './group-by';
 import type { IpRange } from './ip-ranges';
 import { allAddresses, ascending, containsRange, mergeIpRanges, overlaps } from './ip-ranges';
 import type { AclRule, AddressMatch } from './acl';
@@ -87,10 +88,4 @@ export class EndpointIndex {
     this.byKind.set(match.kind, found);
     return found;
   }
-}
-
-function append(map: Map<string, number[]>, key: string, index: number): void {
-  const indexes = map.get(key);
-  if (indexes) indexes.push(index);
-  else map.set(key, [index]);
 }

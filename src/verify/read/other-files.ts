@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { ResourceCoverage } from '../engine/coverage';
+import { groupBy } from '../engine/group-by';
 import type { Infrastructure, Remark } from '../engine/infrastructure';
 import type { OtherFile } from './other-tools';
 
@@ -47,10 +48,7 @@ const coverageOf = ({ file, other }: SkippedFile): ResourceCoverage => ({
 
 /** One note for each folder. */
 function remarksOf(files: readonly SkippedFile[]): Remark[] {
-  const folders = new Map<string, SkippedFile[]>();
-  for (const skipped of files)
-    folders.set(dirname(skipped.file), [...(folders.get(dirname(skipped.file)) ?? []), skipped]);
-  return [...folders].map(([folder, inFolder]): Remark => {
+  return [...groupBy(files, ({ file }) => [dirname(file)])].map(([folder, inFolder]): Remark => {
     const names = inFolder.map(({ file, other }) => `${basename(file)}${other ? ` (${other.kind})` : ''}`);
     const more = names.length > MOST ? ` and ${names.length - MOST} more` : '';
     return {

@@ -1,4 +1,5 @@
 import { ChainKeys } from '../engine/chain-keys';
+import { groupBy } from '../engine/group-by';
 import type { Machine } from '../engine/machine';
 import { rangeKey } from '../engine/ip-ranges';
 
@@ -17,13 +18,7 @@ export interface Host {
 
 /** Interfaces by the host that they belong to. */
 export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly string[]) => string): Host[] {
-  const hosts = new Map<string, Machine[]>();
-  for (const machine of machines) {
-    const others = hosts.get(machine.machine);
-    if (others) others.push(machine);
-    else hosts.set(machine.machine, [machine]);
-  }
-  const all = [...hosts].map(([id, interfaces]) => {
+  const all = [...groupBy(machines, ({ machine }) => [machine])].map(([id, interfaces]) => {
     const roles = [...new Set(interfaces.flatMap((each) => each.roles))];
     const node = interfaces.map((each) => each.node).find((each) => each !== undefined);
     const servers = interfaces.map((each) => each.servers).find((each) => each !== undefined);
@@ -50,17 +45,9 @@ export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly s
 export function kindsOf(hosts: readonly Host[]): Host[][] {
   if (hosts.length < 2) return hosts.map((host) => [host]);
   const keys = new ChainKeys();
-  const kinds = new Map<string, Host[]>();
-  for (const host of hosts) {
-    const key = [
-      host.name,
-      ...host.interfaces.map((networkInterface) => interfaceKey(networkInterface, keys)),
-    ].join('|');
-    const others = kinds.get(key);
-    if (others) others.push(host);
-    else kinds.set(key, [host]);
-  }
-  return [...kinds.values()];
+  const keyOf = ({ name, interfaces }: Host): string =>
+    [name, ...interfaces.map((networkInterface) => interfaceKey(networkInterface, keys))].join('|');
+  return [...groupBy(hosts, (host) => [keyOf(host)]).values()];
 }
 
 const interfaceKey = (

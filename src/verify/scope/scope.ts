@@ -3,6 +3,7 @@ import type { Cloud } from '../../topology/cloud';
 import { hostOf } from '../../topology/topology';
 import type { NetworkParty } from '../engine/endpoints';
 import { loadBalancerParty, machineParty, partyKey } from '../engine/endpoints';
+import { groupBy } from '../engine/group-by';
 import { rangeKey } from '../engine/ip-ranges';
 import type { ForwardedPort, LoadBalancer } from '../engine/load-balancer';
 import type { Infrastructure } from '../engine/infrastructure';
@@ -133,22 +134,25 @@ function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
     kinds,
     kindOf: new Map(kinds.flatMap((kind, number) => kind.map((host) => [host, number] as const))),
     shapes: new ChainShapes(),
-    hostsByRole: byKey(hosts, ({ roles: all }) => all),
-    hostsByServer: byKey(hosts, serverKeysOf),
+    hostsByRole: groupBy(hosts, ({ roles: all }) => all),
+    hostsByServer: groupBy(hosts, serverKeysOf),
     unexpected,
     unattributed,
     loadBalancers,
     forwardedPorts,
-    portsByNumber: byKey(forwardedPorts, ({ port, transport }) => [`${port}/${transport}`]),
+    portsByNumber: groupBy(forwardedPorts, ({ port, transport }) => [`${port}/${transport}`]),
     ambiguous: ambiguousHosts(plan, attributed),
-    membersOf: byKey(distinct(parties), ({ groups, parties: all }) => [...groups, ...[...all].map(partyKey)]),
+    membersOf: groupBy(distinct(parties), ({ groups, parties: all }) => [
+      ...groups,
+      ...[...all].map(partyKey),
+    ]),
     anyGroup: parties.filter(({ moreGroups }) => moreGroups),
   };
 }
 
 /** Some hosts by their kinds. */
 export const ofEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Host[]): Host[][] => [
-  ...byKey(hosts, (host) => [kindOf.get(host)]).values(),
+  ...groupBy(hosts, (host) => [kindOf.get(host)]).values(),
 ];
 
 /** The first host of each kind among some. */
@@ -184,15 +188,4 @@ function distinct(parties: readonly NetworkParty[]): NetworkParty[] {
   const keyOf = ({ key, groups, ranges }: NetworkParty) =>
     [key, ...[...groups].sort(), ...ranges.map(rangeKey)].join();
   return [...new Map(parties.map((party) => [keyOf(party), party])).values()];
-}
-
-function byKey<Item, Key>(all: readonly Item[], keysOf: (item: Item) => readonly Key[]): Map<Key, Item[]> {
-  const found = new Map<Key, Item[]>();
-  for (const item of all)
-    for (const key of keysOf(item)) {
-      const others = found.get(key);
-      if (others) others.push(item);
-      else found.set(key, [item]);
-    }
-  return found;
 }

@@ -6,6 +6,7 @@ import type { Plan } from '../../plan/plan';
 import type { GameplayScheme, KnownRole } from '../../ports/vocabulary';
 import { findRole } from '../../topology/topology';
 import type { Infrastructure } from '../engine/infrastructure';
+import { groupBy } from '../engine/group-by';
 import type { Packet } from '../engine/packet-endpoint';
 import type { ClientPath, PathSegment } from './client-path';
 import { pathOf } from './client-path';
@@ -49,12 +50,7 @@ export function playerPaths(
 
 /** Clients that ask and play by one protocol, where there are such; else those that ask by another. */
 function byProtocol(walks: readonly Walk[]): Map<GameplayScheme, Walk[]> {
-  const groups = new Map<GameplayScheme, Walk[]>();
-  for (const walk of walks) {
-    const group = groups.get(walk.player.protocol);
-    if (group) group.push(walk);
-    else groups.set(walk.player.protocol, [walk]);
-  }
+  const groups = groupBy(walks, ({ player }) => [player.protocol]);
   for (const [protocol, ofProtocol] of groups) {
     const plain = ofProtocol.filter(({ player }) => player.client.asksBy === undefined);
     if (plain.length > 0) groups.set(protocol, plain);

@@ -1,4 +1,5 @@
 import type { Filter } from '../../engine/acl';
+import { Memo } from '../../engine/memo';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
@@ -17,20 +18,16 @@ export interface AttachedGroups {
 }
 
 /** Filters by the groups of which they are made: hundreds of servers have the same ones. */
-const filters = new WeakMap<ReadonlyMap<string, SecurityGroup>, Map<string, Filter>>();
+const filters = new Memo<Filter>();
 
-function filterOf(
+const filterOf = (
   groups: ReadonlyMap<string, SecurityGroup>,
   shown: readonly SecurityGroup[],
   direction: 'ingress' | 'egress',
-): Filter {
-  const made = filters.get(groups) ?? new Map<string, Filter>();
-  filters.set(groups, made);
-  const key = [direction, ...shown.map(({ resource }) => resource.id)].join('\n');
-  const filter = made.get(key) ?? groupFilter(shown, direction, {});
-  made.set(key, filter);
-  return filter;
-}
+): Filter =>
+  filters.at([groups, [direction, ...shown.map(({ resource }) => resource.id)].join('\n')], () =>
+    groupFilter(shown, direction, {}),
+  );
 
 /** A group that is not among the files may allow anything; an interface without groups has the VPC's default group. */
 export function attachedGroups(

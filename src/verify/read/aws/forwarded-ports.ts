@@ -1,3 +1,4 @@
+import { groupBy } from '../../engine/group-by';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
@@ -22,9 +23,7 @@ export function readForwardedPorts(
   remarks: Remark[],
 ): ForwardedPort[] {
   const { stacks } = reading;
-  const byId = new Map<string, Frontend[]>();
-  for (const frontend of frontends)
-    byId.set(frontend.loadBalancer.id, [...(byId.get(frontend.loadBalancer.id) ?? []), frontend]);
+  const byId = groupBy(frontends, ({ loadBalancer }) => [loadBalancer.id]);
   return stacks.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((listener) => {
     const owners = [...new Set(listenerOwners(listener))].flatMap((id) => byId.get(id) ?? []);
     if (owners.length === 0) return [];

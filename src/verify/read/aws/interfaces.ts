@@ -1,3 +1,4 @@
+import { append } from '../../engine/group-by';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
@@ -90,7 +91,7 @@ export function attachedInterfaces(stacks: Stacks): ReadonlyMap<string, readonly
     const { InstanceId, NetworkInterfaceId } = properties;
     const resource = stacks.referred(NetworkInterfaceId);
     if (!resource || !(InstanceId instanceof Reference)) continue;
-    byInstance.set(InstanceId.resource, [...(byInstance.get(InstanceId.resource) ?? []), resource]);
+    append(byInstance, InstanceId.resource, resource);
   }
   return byInstance;
 }

@@ -1,5 +1,7 @@
 import { MAX_PORT } from '../../../ports/port-range';
 import type { AclRule, Filter } from '../../engine/acl';
+import { groupBy } from '../../engine/group-by';
+import { Memo } from '../../engine/memo';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
@@ -14,21 +16,17 @@ export function listenerOwners({ properties: { LoadBalancerArn } }: Resource): s
   );
 }
 
-const listeners = new WeakMap<Stacks, Map<string, Resource[]>>();
+const listeners = new Memo<ReadonlyMap<string, Resource[]>>();
 
 /** The listeners that a load balancer may have. */
-function listenersOf(stacks: Stacks, loadBalancer: string): readonly Resource[] {
-  const byOwner = listeners.get(stacks) ?? new Map<string, Resource[]>();
-  if (!listeners.has(stacks))
-    for (const listener of stacks.ofType('AWS::ElasticLoadBalancingV2::Listener'))
-      for (const owner of new Set(listenerOwners(listener))) {
-        const others = byOwner.get(owner);
-        if (others) others.push(listener);
-        else byOwner.set(owner, [listener]);
-      }
-  listeners.set(stacks, byOwner);
-  return byOwner.get(loadBalancer) ?? [];
-}
+const listenersOf = (stacks: Stacks, loadBalancer: string): readonly Resource[] =>
+  listeners
+    .at([stacks], () =>
+      groupBy(stacks.ofType('AWS::ElasticLoadBalancingV2::Listener'), (listener) => [
+        ...new Set(listenerOwners(listener)),
+      ]),
+    )
+    .get(loadBalancer) ?? [];
 
 /**
  * Filters of a load balancer that allow nothing for certain: its own, where an open condition decides whether it exists,

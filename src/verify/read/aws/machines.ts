@@ -1,3 +1,4 @@
+import { append } from '../../engine/group-by';
 import type { Machine } from '../../engine/machine';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
@@ -67,8 +68,7 @@ export function readMachines(
     }
     for (const { group, port } of host.targetGroups) {
       const id = identityOf(group) ?? '';
-      const registered = primary.map((machine) => ({ machine, port }));
-      byTargetGroup.set(id, [...(byTargetGroup.get(id) ?? []), ...registered]);
+      for (const machine of primary) append(byTargetGroup, id, { machine, port });
     }
     return interfaces.map(({ machine }) => machine);
   });

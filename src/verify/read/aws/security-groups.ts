@@ -1,5 +1,6 @@
 import type { Place } from '../../../issues/issue';
 import type { AclRule, Filter } from '../../engine/acl';
+import { groupBy } from '../../engine/group-by';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
@@ -54,9 +55,7 @@ export function readSecurityGroups(
 ): SecurityGroups {
   const context: RuleContext = { stacks, groupIds, remarks };
   const standalone = standaloneRules(context, map);
-  const byGroup = new Map<string, Standalone[]>();
-  for (const rule of standalone)
-    for (const group of rule.owners.groups) byGroup.set(group, [...(byGroup.get(group) ?? []), rule]);
+  const byGroup = groupBy(standalone, ({ owners }) => [...owners.groups]);
   const missing = stacks.missing();
   const groups = stacks.ofType('AWS::EC2::SecurityGroup').map((resource): [string, SecurityGroup] => {
     remarks.push(

@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
+import { append } from '../../engine/group-by';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { ForwardedPort, Target } from '../../engine/load-balancer';
 import type { Machine } from '../../engine/machine';
@@ -95,7 +96,7 @@ function targetsByPort(stacks: Stacks, machines: Machines, group: Resource, port
     // The same target twice at one port is registered once (ELB: RegisterTargets).
     if (seen.has(key)) continue;
     seen.add(key);
-    byPort.set(targetPort, [...(byPort.get(targetPort) ?? []), target]);
+    append(byPort, targetPort, target);
   }
   return byPort.size === 0 ? new Map([[port, []]]) : byPort;
 }

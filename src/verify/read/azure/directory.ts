@@ -1,3 +1,4 @@
+import { append } from '../../engine/group-by';
 import type { AzureResource } from './azure-resource';
 import { resourceGroupIn, sameScope } from './scope';
 import { idIn, isGiven, isSecret, isUnknown, keyTextOf, listOf, recordOf, textOf, textsIn } from './values';
@@ -23,7 +24,7 @@ export class Directory {
     for (const resource of all) if (resource.urn) this.byUrn.set(resource.urn, resource);
     for (const resource of this.resources) {
       if (resource.id) this.byId.set(resource.id.toLowerCase(), resource);
-      this.byType.set(resource.type, [...(this.byType.get(resource.type) ?? []), resource]);
+      append(this.byType, resource.type, resource);
     }
     // The program that reads a resource of another program means the same resource.
     for (const resource of all) {

@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
+import { append } from '../../engine/group-by';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
 import { clusterOf } from '../roles';
@@ -49,7 +50,7 @@ export function readInterfaces(
   for (const raw of raws) {
     const wiring = wire(reading.directory, raw);
     const host = raw.host ?? raw.owner;
-    hosts.set(host, [...(hosts.get(host) ?? []), wiring]);
+    append(hosts, host, wiring);
   }
   return [...hosts.values()].flatMap((wirings) => {
     const assigned = rolesOfHost(

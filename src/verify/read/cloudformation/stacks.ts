@@ -1,3 +1,4 @@
+import { append } from '../../engine/group-by';
 import { SharedValues } from './exports';
 import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
@@ -41,9 +42,7 @@ export class Stacks {
     this.absent = absent;
     for (const resource of this.resources) {
       this.byId.set(resource.id, resource);
-      const others = this.byType.get(resource.type);
-      if (others) others.push(resource);
-      else this.byType.set(resource.type, [resource]);
+      append(this.byType, resource.type, resource);
     }
   }
 
