@@ -62,11 +62,23 @@ export function mapIssues(
             ),
           ]),
       ...(wrong
-        ? [unknownOption.create({}, { option: 'role in --map', name: given, expected: servers })]
+        ? [
+            unknownOption.create(
+              {},
+              {
+                option: 'role in --map',
+                name: given,
+                expected: isSeveral(role) ? ['all, which means every role of one machine'] : servers,
+              },
+            ),
+          ]
         : []),
     ];
   });
 }
+
+/** `master,game` or `game+master`. */
+const isSeveral = (role: string): boolean => /[^,+\s][,+\s]+[^,+\s]/.test(role);
 
 /** Servers of a role have each group that the map gives to it; that alone changes nothing. */
 const withoutGroup = (infrastructures: readonly Infrastructure[], name: string) =>

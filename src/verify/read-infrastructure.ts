@@ -94,10 +94,14 @@ const article = (kind: string): string => `${/^[AEIOU]/.test(kind) ? 'an' : 'a'}
 function repeatedResources(file: string, text: string): Issue[] {
   const issues: Issue[] = [];
   if (!text.trimStart().startsWith('{')) return issues;
-  walkJson(text, AROUND_RESOURCES, (path, _, isRepeated) => {
-    const name = /^(?:TemplateBody\.)?Resources\.([^.]+)$/.exec(path)?.[1];
-    if (isRepeated && name !== undefined) issues.push(resourceRepeated.create({ file, path }, { name }));
-  });
+  try {
+    walkJson(text, AROUND_RESOURCES, (path, _, isRepeated) => {
+      const name = /^(?:TemplateBody\.)?Resources\.([^.]+)$/.exec(path)?.[1];
+      if (isRepeated && name !== undefined) issues.push(resourceRepeated.create({ file, path }, { name }));
+    });
+  } catch {
+    // YAML in flow style, whose parser refuses keys that are there twice.
+  }
   return issues;
 }
 
@@ -118,8 +122,19 @@ function parse(file: string, text: string, issues: Issue[]): unknown {
   }
 }
 
-const structured = (text: string): unknown =>
-  /^\s*[{[]/.test(text) ? JSON.parse(text) : parseYamlTemplate(text);
+/** YAML in flow style begins like JSON; where it is neither, the error is that of JSON. */
+function structured(text: string): unknown {
+  if (!/^\s*[{[]/.test(text)) return parseYamlTemplate(text);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    try {
+      return parseYamlTemplate(text);
+    } catch {
+      throw error;
+    }
+  }
+}
 
 /** What `aws cloudformation get-template` puts around a template: a text where it was written in YAML. */
 function templateBody(content: unknown): unknown {

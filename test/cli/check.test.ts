@@ -85,6 +85,10 @@ test.each([
     `no role depends on this security group, machine or target group in --map "subnet-nsg"; expected no entry for it. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
   ],
   [
+    '--map Nic=master,game',
+    `${UNKNOWN} "Nic"; expected a name as the files have it, or nothing. [unknown-name]\nunknown role in --map "master,game"; expected all, which means every role of one machine. [unknown-name]`,
+  ],
+  [
     '--parameter Office=1',
     'unknown parameter "Office"; expected a name as the files have it, or nothing. [unknown-name]',
   ],

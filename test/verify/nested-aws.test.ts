@@ -37,7 +37,10 @@ const opener = {
 function checked(stacks: (master: Json, game: Json) => object, others: Record<string, unknown>): string[] {
   const plan = planTopology(topology);
   const all = made.Resources as unknown as Record<string, Json>;
-  const outer = { Resources: { ...all, ...stacks(ref(group(all, 'master')), ref(group(all, 'game'))) } };
+  const outer = {
+    Conditions: { Open: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-central-1'] } },
+    Resources: { ...all, ...stacks(ref(group(all, 'master')), ref(group(all, 'game'))) },
+  };
   const files = Object.entries({ 'outer.json': outer, ...others }).map(([file, template]) => ({
     file,
     asset: file,

@@ -29,6 +29,7 @@ test.each<[string, string, string, string]>([
   ['YAML, by key', 'a:\n  b: 1', 'a.b', '2:3'],
   ['YAML, by index', 'a:\n  - 1\n  - { c: 2 }', 'a[1]', '3:5'],
   ['YAML, below a short function', 'a: !If\n  - C\n  - [1,\n     2]', 'a.Fn::If[1][1]', '4:6'],
+  ['YAML in flow style', '{a: &x {b: 1},\n c: *x,\n d: [1]}', 'd', '3:2'],
   ['a template that get-template wraps', '{"TemplateBody": {\n"Resources": 1}}', 'Resources', '2:1'],
 ])('%s', (_, text, path, position) => {
   expect(linesOf(text, path)).toEqual([position]);

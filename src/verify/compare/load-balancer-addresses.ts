@@ -1,3 +1,4 @@
+import { familyOf } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import { listsAmong } from '../../topology/source';
 import type { Cloud } from '../../topology/cloud';
@@ -69,10 +70,12 @@ export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
       inside.set(key, group);
       group.ports.add(`${port}/${transport}`);
     }
-  return [...inside.values()].map(({ first, ports }) => {
-    const { loadBalancer, internal } = first;
-    const data = { at: 'load-balancer', ports: [...ports], sources };
-    return internal && addresses.length > 0
+  return [...inside.values()].flatMap(({ first, ports }) => {
+    const { loadBalancer, internal, family } = first;
+    const own = addresses.filter((cidr) => familyOf(cidr) === family);
+    const data = { at: 'load-balancer', ports: [...ports], sources: [...own, ...new Set(lists)] };
+    if (data.sources.length === 0) return [];
+    return internal && own.length > 0
       ? createFinding(publicAddressMissing, scope, loadBalancer.place, {
           ...data,
           found: nameOf(first),
@@ -88,6 +91,6 @@ export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
 }
 
 const OUTWARD: Readonly<Record<Cloud, string>> = {
-  aws: 'Make it Scheme: internet-facing',
+  aws: 'Make it Scheme: internet-facing, without ipv6.deny_all_igw_traffic',
   azure: 'Give its frontend a publicIPAddress',
 };

@@ -1,5 +1,5 @@
 /**
- * Walks through valid JSON, and calls back for each value directly inside some objects and lists, which are named by
+ * Walks through JSON, and calls back for each value directly inside some objects and lists, which are named by
  * key paths such as `Resources.Group.Properties.Rules[2]`; whatever else there is costs a look at its brackets alone.
  *
  * @param visit gets the offset of the value's key, or of the value in a list, and whether the object has the key twice,
@@ -19,6 +19,7 @@ export function walkJson(
     const keys = new Set<string>();
     let at = skipBlanks(text, start + 1);
     for (let index = 0; text[at] !== '}' && text[at] !== ']'; index += 1) {
+      if (at >= text.length) throw new SyntaxError('a bracket is not closed');
       const end = isObject ? endOfText(text, at) : at;
       const key = isObject ? (JSON.parse(text.slice(at, end)) as string) : `[${index}]`;
       const below = path === '' || !isObject ? path + key : `${path}.${key}`;
@@ -53,6 +54,7 @@ function skipBlanks(text: string, start: number): number {
 /** The offset after a text that begins at a quote. */
 function endOfText(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); ; at = text.indexOf('"', at + 1)) {
+    if (at < 0) throw new SyntaxError('a quote is not closed');
     let before = at - 1;
     while (text[before] === '\\') before -= 1;
     if ((at - before) % 2 === 1) return at + 1;

@@ -17,7 +17,7 @@ export function positionsOf(text: string, paths: readonly string[]): ReadonlyMap
   // `aws cloudformation get-template` puts a template below a key.
   const around = text.includes(WRAPPER) ? ['', `${WRAPPER}.`] : [''];
   const wanted = new Set(paths.flatMap((path) => around.map((wrapper) => `${wrapper}${path}`)));
-  const offsets = /^\s*[{[]/.test(text) ? jsonOffsets(text, wanted) : yamlOffsets(text, wanted);
+  const offsets = offsetsOf(text, wanted);
   const starts = lineStarts(text);
   return new Map(
     paths.flatMap((path) => {
@@ -25,6 +25,16 @@ export function positionsOf(text: string, paths: readonly string[]): ReadonlyMap
       return offset === undefined ? [] : [[path, positionAt(starts, offset)] as const];
     }),
   );
+}
+
+/** YAML in flow style begins like JSON. */
+function offsetsOf(text: string, wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
+  if (!/^\s*[{[]/.test(text)) return yamlOffsets(text, wanted);
+  try {
+    return jsonOffsets(text, wanted);
+  } catch {
+    return yamlOffsets(text, wanted);
+  }
 }
 
 const closest = (offsets: ReadonlyMap<string, number>, path: string): number | undefined =>

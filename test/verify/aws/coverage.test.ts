@@ -1,5 +1,5 @@
 import type { Mutation } from './mutated';
-import { codesOf, ec2, GAME, MASTER, NLB, ref, SSH } from './mutated';
+import { codesOf, ec2, GAME, idsOf, MASTER, NLB, ref, SSH } from './mutated';
 
 const adding = (Type: string, Properties: object): Mutation => ({ add: { Other: { Type, Properties } } });
 const sub = (text: string) => ({ 'Fn::Sub': text });
@@ -25,6 +25,25 @@ test.each<[string, Mutation]>([
   [
     'a firewall in its subnet',
     adding('AWS::NetworkFirewall::Firewall', { SubnetMappings: [{ SubnetId: ref('SubA') }] }),
+  ],
+  [
+    'a policy that gives groups to every machine of the account',
+    adding('AWS::FMS::Policy', { SecurityServicePolicyData: { Type: 'SECURITY_GROUPS_COMMON' } }),
+  ],
+  [
+    'a source of routes for its table',
+    {
+      add: {
+        Table: ec2('RouteTable', { VpcId: ref('Vpc') }),
+        Out: ec2('Route', {
+          RouteTableId: ref('Table'),
+          DestinationCidrBlock: '0.0.0.0/0',
+          GatewayId: 'igw-1',
+        }),
+        In: ec2('SubnetRouteTableAssociation', { SubnetId: ref('SubA'), RouteTableId: ref('Table') }),
+        Other: ec2('RouteServerPropagation', { RouteTableId: ref('Table') }),
+      },
+    },
   ],
   ['a type that is new', adding('AWS::New::Thing', { Instance: ref('SrvA') })],
   [
@@ -89,7 +108,7 @@ test.each<[string, Mutation]>([
     'a route of its subnet for a part of the internet',
     {
       add: {
-        Table: ec2('RouteTable', {}),
+        Table: ec2('RouteTable', { VpcId: ref('Vpc') }),
         Associated: ec2('SubnetRouteTableAssociation', { SubnetId: ref('SubA'), RouteTableId: ref('Table') }),
         All: ec2('Route', {
           RouteTableId: ref('Table'),
@@ -176,6 +195,10 @@ test.each<[string, Mutation]>([
     'a launch template that nothing starts',
     { add: { Launch: ec2('LaunchTemplate', { LaunchTemplateData: { SecurityGroupIds: [ref(GAME)] } }) } },
   ],
+  [
+    'a policy of the account for web firewalls',
+    adding('AWS::FMS::Policy', { SecurityServicePolicyData: { Type: 'WAFV2' } }),
+  ],
   ['a type that is new, of its own', adding('AWS::New::Thing', { Name: 'x' })],
 ])('%s touches nothing of Photon’s', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual([]);
@@ -187,4 +210,13 @@ test('a function whose group all functions have sends packets like the group', (
     globals: { Function: { VpcConfig: { SecurityGroupIds: [ref(GAME)] } } },
   };
   expect(codesOf('direct', change)).toEqual(['excess-access']);
+});
+
+test('accepting a resource for one group does not accept it for two, in any order', () => {
+  const ids = [[GAME], [GAME, MASTER], [MASTER, GAME]].map((groups) =>
+    idsOf('direct', adding('Custom::Opener', { Groups: groups.map(ref) })),
+  );
+  expect(ids[1]).toEqual(ids[2]);
+  expect(ids[0]).not.toEqual(ids[1]);
+  expect(ids.map(({ length }) => length)).toEqual([1, 1, 1]);
 });

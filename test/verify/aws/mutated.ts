@@ -37,7 +37,13 @@ const BASES = {
 export type Base = keyof typeof BASES;
 
 /** The distinct codes of errors and warnings that `check` tells of a changed template. */
-export function codesOf(base: Base, mutation: Mutation): string[] {
+export const codesOf = (base: Base, mutation: Mutation): string[] =>
+  [...new Set(findingsOf(base, mutation).map(({ code }) => code))].sort();
+
+export const idsOf = (base: Base, mutation: Mutation): string[] =>
+  findingsOf(base, mutation).map(({ id }) => id);
+
+function findingsOf(base: Base, mutation: Mutation) {
   const { plan, text } = BASES[base];
   const template = JSON.parse(text) as { Resources: Resources; Parameters?: Record<string, unknown> };
   const resources = template.Resources;
@@ -57,13 +63,14 @@ export function codesOf(base: Base, mutation: Mutation): string[] {
     asset: 'stack.json',
     template: {
       ...template,
+      Conditions: { Unknown: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, '111122223333'] } },
       Parameters: { ...template.Parameters, ...mutation.parameters },
       Globals: mutation.globals,
     } as unknown as Template,
   };
   const roles = plan.topology.roles.map(({ role }) => role);
   const { findings } = checkInfrastructure(plan, [readAws([file], { roles })]);
-  return [...new Set(findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code))].sort();
+  return findings.filter(({ severity }) => severity !== 'note');
 }
 
 /** Logical ids of the bases `direct` and `relay`. */

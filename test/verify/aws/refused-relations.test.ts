@@ -37,6 +37,13 @@ const secondLoadBalancer = (targetGroup: string): Mutation => ({
   },
 });
 
+const TABLE = ec2('RouteTable', { VpcId: ref('Vpc') });
+const route = (DestinationCidrBlock: string) =>
+  ec2('Route', { RouteTableId: 'rtb-1', DestinationCidrBlock, GatewayId: 'vgw-1' });
+const inTable = (subnet: string) =>
+  ec2('SubnetRouteTableAssociation', { SubnetId: ref(subnet), RouteTableId: ref('Table') });
+const gateway = (kind: string) => ec2('VPCGatewayAttachment', { VpcId: ref('Vpc'), [kind]: 'a' });
+
 test.each<[string, Mutation, boolean]>([
   ['entries of different numbers', entries(entry(100), entry(101)), false],
   ['entries of one number in both directions', entries(entry(100), entry(100, { Egress: true })), false],
@@ -87,6 +94,48 @@ test.each<[string, Mutation, boolean]>([
     'a target group of another network',
     { add: { Other: OTHER_VPC }, ...set('TgGame1.VpcId', ref('Other')) },
     true,
+  ],
+  ['a second route to one destination', { add: { A: route('10.9.0.0/16'), B: route('10.9.0.0/16') } }, true],
+  ['routes to two destinations', { add: { A: route('10.9.0.0/16'), B: route('10.8.0.0/16') } }, false],
+  [
+    'a route table of a subnet',
+    { add: { Table: TABLE, A: inTable('ServersA'), B: inTable('ServersB') } },
+    false,
+  ],
+  [
+    'two route tables of a subnet',
+    { add: { Table: TABLE, A: inTable('ServersA'), B: inTable('ServersA') } },
+    true,
+  ],
+  [
+    'an internet and a VPN gateway',
+    { add: { A: gateway('InternetGatewayId'), B: gateway('VpnGatewayId') } },
+    false,
+  ],
+  [
+    'two internet gateways',
+    { add: { A: gateway('InternetGatewayId'), B: gateway('InternetGatewayId') } },
+    true,
+  ],
+  ['groups of two names', { set: { 'GameSg.GroupName': 'a', 'MasterSg.GroupName': 'b' } }, false],
+  ['groups of one name', { set: { 'GameSg.GroupName': 'a', 'MasterSg.GroupName': 'a' } }, true],
+  ['target groups of one name', { set: { 'TgGame1.Name': 'a', 'TgGame2.Name': 'a' } }, true],
+  ['an address of its subnet', set('Game1.PrivateIpAddress', '10.0.1.9'), false],
+  ["an address of AWS's own", set('Game1.PrivateIpAddress', '10.0.1.3'), true],
+  ['the last address of a subnet', set('Game1.PrivateIpAddress', '10.0.1.255'), true],
+  ['an address of another subnet', set('Game1.PrivateIpAddress', '10.0.9.9'), true],
+  ['a Photon group without a VPC', set('GameSg.VpcId', undefined), true],
+  ['a group where a subnet is asked for', set('Game1.SubnetId', ref('GameSg')), true],
+  [
+    'another attribute of a group',
+    set('Game1.SecurityGroupIds', [{ 'Fn::GetAtt': ['GameSg', 'Arn'] }]),
+    true,
+  ],
+  ['the id of a group', set('Game1.SecurityGroupIds', [{ 'Fn::GetAtt': ['GameSg', 'GroupId'] }]), false],
+  [
+    "a VPC's own group",
+    set('Game1.SecurityGroupIds', [{ 'Fn::GetAtt': ['Vpc', 'DefaultSecurityGroup'] }]),
+    false,
   ],
 ])('%s', (_, mutation, isRefused) => {
   expect(codesOf('zones', mutation).includes('refused-by-cloud')).toBe(isRefused);

@@ -20,6 +20,11 @@ const clientsBy = (MaxEntries: number, AddressFamily = 'IPv4'): Mutation => ({
     }),
   },
 });
+const scaled = (sizes: object): Mutation => ({
+  add: {
+    Web: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '1', MaxSize: '2', ...sizes } },
+  },
+});
 const groups = (count: number): Mutation => {
   const names = Array.from({ length: count - 1 }, (_, index) => `More${index}`);
   const all = ['GameSg', ...names].map((id) => ({ 'Fn::GetAtt': [id, 'GroupId'] }));
@@ -97,6 +102,21 @@ test.each<[string, Mutation, string[]]>([
       },
     },
     ['refused-by-cloud'],
+  ],
+  ['a subnet of /29', set('ServersA.CidrBlock', '10.0.2.0/29'), ['refused-by-cloud']],
+  ['a load balancer with a name', set('Nlb.Name', 'photon-edge'), []],
+  ['a load balancer with a long name', set('Nlb.Name', 'a'.repeat(33)), ['refused-by-cloud']],
+  ['a name that AWS keeps', set('Nlb.Name', 'internal-edge'), ['refused-by-cloud']],
+  ['probes by UDP', set('TgGame1.HealthCheckProtocol', 'UDP'), ['refused-by-cloud']],
+  ['a group without a description', set('GameSg.GroupDescription', undefined), ['refused-by-cloud']],
+  ['IPv6 of a subnet without any', set('ServersA.AssignIpv6AddressOnCreation', true), ['refused-by-cloud']],
+  ['more servers than there may be', scaled({ DesiredCapacity: 3 }), ['refused-by-cloud']],
+  ['a misspelt property', set('GameSg.SecurityGroupEgres', []), ['unsupported-resource']],
+  ['a property of later', set('Nlb.OpensEverything', true), ['unsupported-resource']],
+  [
+    'an attribute of later',
+    set('Nlb.LoadBalancerAttributes', attributes('a.b', '1')),
+    ['unsupported-resource'],
   ],
   ['a list of 60 entries', clientsBy(60), []],
   ['a list that may grow to 61 entries', clientsBy(61), ['risky-setting']],

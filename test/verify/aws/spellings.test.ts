@@ -1,7 +1,7 @@
 import { Stacks } from '../../../src/verify/read/cloudformation/stacks';
 import type { Template } from '../../../src/verify/read/cloudformation/template';
 import { unexpandedIssues } from '../../../src/verify/read/cloudformation/unexpanded';
-import { Unresolved } from '../../../src/verify/read/cloudformation/values';
+import { Reference, Unresolved } from '../../../src/verify/read/cloudformation/values';
 import { parseYamlTemplate } from '../../../src/verify/read/cloudformation/yaml-template';
 import { codesOf, group } from './mutated';
 
@@ -79,4 +79,47 @@ test.each<[string, string[]]>([
 ])('a rule for %j', (CidrIp, codes) => {
   const rule = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp };
   expect(codesOf('direct', { add: { Other: group(rule) } })).toEqual(codes);
+});
+
+const GROUP = { 'Fn::GetAtt': ['A', 'GroupId'] };
+test.each<[string, unknown, unknown]>([
+  ['texts joined and split', { 'Fn::Split': [',', { 'Fn::Join': [',', ['a', 'b']] }] }, ['a', 'b']],
+  [
+    'ids joined and split',
+    { 'Fn::Split': [',', { 'Fn::Join': [',', [GROUP, 'b']] }] },
+    [new Reference('a.json#A', 'GroupId'), 'b'],
+  ],
+  [
+    'ids joined and split by another text',
+    { 'Fn::Split': ['|', { 'Fn::Join': [',', [GROUP, 'b']] }] },
+    undefined,
+  ],
+  [
+    'items that hold what splits them',
+    { 'Fn::Split': [',', { 'Fn::Join': [',', ['a,b', 'c']] }] },
+    ['a', 'b', 'c'],
+  ],
+  [
+    'the groups of a load balancer',
+    { 'Fn::GetAtt': ['Nlb', 'SecurityGroups'] },
+    [new Reference('a.json#A', 'GroupId')],
+  ],
+  ['the range of a network', { 'Fn::GetAtt': 'Vpc.CidrBlock' }, '10.0.0.0/16'],
+  [
+    'a range that is its own',
+    { 'Fn::GetAtt': 'Circle.CidrBlock' },
+    new Reference('a.json#Circle', 'CidrBlock'),
+  ],
+])('%s', (_, written, value) => {
+  const template = {
+    Resources: {
+      B: { Type: 'AWS::S3::Bucket', Properties: { Value: written } },
+      A: { Type: 'AWS::EC2::SecurityGroup' },
+      Nlb: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { SecurityGroups: [GROUP] } },
+      Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+      Circle: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: { 'Fn::GetAtt': 'Circle.CidrBlock' } } },
+    },
+  } as unknown as Template;
+  const found = new Stacks([{ file: 'a.json', template }]).resources[0]?.properties['Value'];
+  expect(found instanceof Unresolved ? undefined : found).toEqual(value);
 });

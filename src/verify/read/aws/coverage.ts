@@ -1,8 +1,11 @@
 import type { ResourceCoverage } from '../../engine/coverage';
+import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
+import { asList, asText, recordOf } from '../cloudformation/values';
 import { WORKLOADS } from './workloads';
 import { isIrrelevant } from './irrelevant-types';
+import { KNOWN_ATTRIBUTES, KNOWN_PROPERTIES } from './known-properties';
 import { givenGroup, touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
 import { ACTORS, ANALYSED } from './resource-types';
@@ -28,10 +31,13 @@ export const coverageOf = (
       };
     if (isIrrelevant(type)) return { ...about, state: 'irrelevant' };
     if (ANALYSED.has(type) || WORKLOADS.has(type) || ACTORS.has(type)) {
-      const part = literalGroup(photon, literals.get(id)) ?? unresolvedPart(stacks, photon, resource);
+      const part =
+        literalGroup(photon, literals.get(id)) ??
+        unknownProperty(stacks, photon, resource) ??
+        unresolvedPart(stacks, photon, resource);
       return part ? { ...about, ...part } : { ...about, state: 'analysed' };
     }
-    const touches = touched(stacks, photon, resource);
+    const touches = changesGroups(resource) ? anyOf(photon) : touched(stacks, photon, resource);
     return {
       ...about,
       state: 'unsupported',
@@ -39,6 +45,37 @@ export const coverageOf = (
       ...(touches === undefined ? {} : { touches }),
     };
   });
+
+const anyOf = ({ names }: PhotonResources): string | undefined => [...names.values()][0];
+
+/** Policies for all security groups or network ACLs of an account (Firewall Manager). */
+const changesGroups = ({ type, written }: Resource): boolean =>
+  type === 'AWS::FMS::Policy' &&
+  /SECURITY_GROUPS_|NETWORK_ACL_/.test(JSON.stringify(written.Properties ?? {}));
+
+/** A property that its type does not have, or did not have when this was written. */
+function unknownProperty(
+  stacks: Stacks,
+  photon: PhotonResources,
+  resource: Resource,
+): Pick<ResourceCoverage, 'state' | 'reason' | 'touches'> | undefined {
+  const known = KNOWN_PROPERTIES.get(resource.type);
+  if (!known) return undefined;
+  const property = Object.keys(resource.written.Properties ?? {}).find(
+    (key) => !known.has(key) && !key.startsWith('Fn::'),
+  );
+  const [attribute] = [...KNOWN_ATTRIBUTES].flatMap(([list, keys]) =>
+    asList(resource.properties[list]).flatMap((item) => {
+      const key = asText(recordOf(item)['Key']);
+      return key === undefined || keys.has(key) ? [] : [key];
+    }),
+  );
+  const name = property ?? attribute;
+  if (name === undefined) return undefined;
+  const touches = photon.names.get(resource.id) ?? touched(stacks, photon, resource);
+  const reason = `its ${property === undefined ? 'attribute' : 'property'} ${name} is not known`;
+  return { state: 'unsupported', reason, ...(touches === undefined ? {} : { touches }) };
+}
 
 /** A deployed group's id may stand in the files beside the resource that makes the group. */
 function literalGroup(

@@ -54,7 +54,7 @@ export function readForwardedPorts(
             ...target,
             internal:
               resource && !isAccelerated(accelerators, transport.transport, asNumber(Port))
-                ? isInternal(resource)
+                ? isInternal(resource, family.family)
                 : false,
             place: placeIn(listener),
           })),

@@ -67,6 +67,7 @@ function merged(
     subnet: first?.subnet ?? settings.subnet,
     publicIp: first?.publicIp ?? settings.publicIp,
     ipv6: first?.ipv6 ?? settings.ipv6,
+    addresses: [...(first?.addresses ?? []), ...(settings.addresses ?? [])],
   }));
 }
 

@@ -119,17 +119,26 @@ function zonesOf(stacks: Stacks, subnets: readonly Value[]): string[] {
 }
 
 /** Off unless turned on (AWS: ELB network-load-balancers). A value that is not known is not taken for off. */
-function crossZone({ properties }: Resource): boolean {
+const crossZone = (resource: Resource): boolean =>
+  isOn(resource, 'load_balancing.cross_zone.enabled') ?? true;
+
+/** Whether an attribute is on; undefined where its value is not known. */
+function isOn({ properties }: Resource, attribute: string): boolean | undefined {
   const set = asList(properties['LoadBalancerAttributes'])
     .map(recordOf)
-    .find(({ Key }) => Key === 'load_balancing.cross_zone.enabled');
-  return set === undefined ? false : (asBoolean(set['Value']) ?? true);
+    .find(({ Key }) => Key === attribute);
+  return set === undefined ? false : asBoolean(set['Value']);
 }
 
-/** Internet-facing where nothing else is said (CloudFormation: AWS::ElasticLoadBalancingV2::LoadBalancer). */
-export function isInternal({ properties: { Scheme } }: Resource): boolean | undefined {
+/**
+ * Internet-facing where nothing else is said (CloudFormation: AWS::ElasticLoadBalancingV2::LoadBalancer). IPv6 may be kept
+ * from the internet gateway (ELB API: LoadBalancerAttribute).
+ */
+export function isInternal(resource: Resource, family: AddressFamily): boolean | undefined {
+  const { Scheme } = resource.properties;
   const scheme = Scheme === undefined ? 'internet-facing' : asText(Scheme);
-  return scheme === undefined ? undefined : scheme === 'internal';
+  if (scheme === undefined) return undefined;
+  return scheme === 'internal' || (family === 'ipv6' && isOn(resource, 'ipv6.deny_all_igw_traffic'));
 }
 
 /** The families at which a load balancer listens; the reason where IPv6 is not certain. */

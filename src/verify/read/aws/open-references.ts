@@ -14,26 +14,32 @@ const NETWORK_PARAMETER = /AWS::EC2::(SecurityGroup|Subnet|Instance|VPC|NetworkI
 const NETWORK_TEXT =
   /SecurityGroup|NetworkInterface|NetworkAcl|GroupId|SubnetId|InstanceId|LoadBalancer|TargetGroup/i;
 
-/** The first Photon resource that a resource mentions, or may mention by a value that is not known. */
+/** The Photon resources that a resource mentions; one of them where it may mention any by a value that is not known. */
 export function touched(stacks: Stacks, { names }: PhotonResources, resource: Resource): string | undefined {
   const mentioned = [...stacks.mentioned(resource, resource.written.Properties)].filter(
     (id) => id !== resource.id,
   );
-  const namedPhoton = mentioned.flatMap((id) => names.get(id) ?? []);
-  if (namedPhoton.length > 0) return namedPhoton[0];
+  const named = namedAmong(names, mentioned);
+  if (named !== undefined) return named;
   if (tagsOf(resource.properties['Tags']).has('photon:role')) return resource.logicalId;
   const [any] = names.values();
   return any !== undefined && mayMention(stacks, resource) ? any : undefined;
 }
 
-/** The Photon security group in a property that names groups, also of a resource whose type has none in a VPC. */
+/** In an order that does not depend on that of the files. */
+const namedAmong = (names: PhotonResources['names'], ids: Iterable<string>): string | undefined => {
+  const found = new Set([...ids].flatMap((id) => names.get(id) ?? []));
+  return found.size > 0 ? [...found].sort().join(' and ') : undefined;
+};
+
+/** The Photon security groups in a property that names groups, also of a resource whose type has none in a VPC. */
 export function givenGroup(
   stacks: Stacks,
   { names }: PhotonResources,
   resource: Resource,
 ): string | undefined {
   const named = valuesOfKeys(resource.written.Properties, /SecurityGroup/i);
-  return [...stacks.mentioned(resource, named)].flatMap((id) => names.get(id) ?? [])[0];
+  return namedAmong(names, stacks.mentioned(resource, named));
 }
 
 const valuesOfKeys = (value: unknown, key: RegExp): unknown[] =>

@@ -61,6 +61,9 @@ export function photonResources(
   }
   for (const template of LAUNCH_TYPES.flatMap((type) => stacks.ofType(type)))
     if (mentionedIn(stacks, template).some((id) => ids.has(id))) ids.add(template.id);
+  for (const { properties } of stacks.ofTypes(SUBNET_ASSOCIATIONS))
+    if (subnets.has(identityOf(properties['SubnetId']) ?? ''))
+      ids.add(identityOf(properties['RouteTableId'] ?? properties['NetworkAclId']) ?? '');
   const made = [...ids, ...subnets].flatMap((id) => stacks.withId(id) ?? []).sort(byId);
   return {
     names: new Map(made.map(({ id, logicalId }) => [id, logicalId])),
@@ -75,6 +78,12 @@ const byId = (a: Resource, b: Resource): number => (a.id < b.id ? -1 : 1);
 const leadsToServer = (forwardedPort: ForwardedPort): boolean =>
   (forwardedPort.role !== undefined && forwardedPort.roleSource !== 'name') ||
   machinesBehind(forwardedPort).some(({ roles }) => roles.length > 0);
+
+/** What gives a subnet its route table and its network ACL. */
+const SUBNET_ASSOCIATIONS = [
+  'AWS::EC2::SubnetRouteTableAssociation',
+  'AWS::EC2::SubnetNetworkAclAssociation',
+];
 
 /** Types of settings with which machines start. */
 const LAUNCH_TYPES = ['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'];

@@ -3,6 +3,7 @@ import type { Infrastructure, Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import { Stacks } from '../cloudformation/stacks';
+import { refusedTemplate } from '../cloudformation/refused-template';
 import type { TemplateFile } from '../cloudformation/template';
 import { identityOf } from '../cloudformation/values';
 import { isTooDeep } from '../depth';
@@ -26,6 +27,7 @@ import { groupQuotaRemarks, listenerQuotaRemarks } from './quotas';
 import { refusedRelations } from './refused-relations';
 import { refusedValues } from './refused-values';
 import { missingTemplate, readSecurityGroups } from './security-groups';
+import { valuesOfAnotherKind } from './value-kinds';
 
 /**
  * Reads the machines, load balancers and rules of CloudFormation templates that are deployed together.
@@ -67,6 +69,8 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
     ...groupQuotaRemarks([...machines, ...photon.loadBalancers]),
     ...refusedValues(stacks),
     ...refusedRelations(stacks, hosts),
+    ...valuesOfAnotherKind(stacks),
+    ...refusedTemplate(files, stacks),
     ...blockedAccess(stacks, photon, hosts, machines, forwardedPorts),
     ...stacks.missing().map(({ stack }) => missingStackRemark(stack)),
     ...otherListenerRemarks(stacks),

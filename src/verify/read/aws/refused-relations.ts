@@ -5,11 +5,14 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asList, asText, identityOf } from '../cloudformation/values';
+import { asText, identityOf } from '../cloudformation/values';
 import { refused, repeated } from '../refused';
-import { forwardedGroups } from './forwarded-ports';
 import type { Host } from './host';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
+import { refusedNetworks } from './refused-networks';
+import type { Use } from './target-group-uses';
+import { usesOf } from './target-group-uses';
+import { refusedRepeats } from './refused-repeats';
 import { subnetOf, vpcOf, zoneOf } from './subnets';
 
 const SUBNET = 'AWS::EC2::Subnet';
@@ -18,49 +21,18 @@ const SUBNET = 'AWS::EC2::Subnet';
 export function refusedRelations(stacks: Stacks, hosts: readonly Host[]): Remark[] {
   const uses = usesOf(stacks);
   return [
-    ...entriesOfOneNumber(stacks),
+    ...refusedRepeats(stacks),
     ...groupsOfTwoLoadBalancers(uses),
     ...subnetsOfOneZone(stacks),
     ...subnetsOutside(stacks),
     ...overlappingSubnets(stacks),
-    ...ofAnotherVpc(stacks, hosts, uses),
+    ...refusedNetworks(stacks, hosts, uses),
+    ...addressesOutside(stacks, hosts),
   ];
 }
 
 const certain = (stacks: Stacks, type: string): Resource[] =>
   stacks.ofType(type).filter(({ conditional }) => conditional === undefined);
-
-/** EC2 API: CreateNetworkAclEntry, NetworkAclEntryAlreadyExists. */
-const entriesOfOneNumber = (stacks: Stacks): Remark[] =>
-  repeated(
-    certain(stacks, 'AWS::EC2::NetworkAclEntry'),
-    ({ properties: { NetworkAclId, RuleNumber, Egress } }) => {
-      const parts = [identityOf(NetworkAclId), asText(RuleNumber), asBoolean(Egress ?? false)];
-      return parts.includes(undefined) ? undefined : parts.join(' ');
-    },
-  ).map(([first, entry]) =>
-    refused(
-      `network ACL entries ${first.logicalId} and ${entry.logicalId} have one number in one direction`,
-      'Give one of them another RuleNumber.',
-      placeIn(entry, 'RuleNumber'),
-    ),
-  );
-
-/** A target group that a listener forwards to, and the load balancer of the listener. */
-interface Use {
-  readonly listener: Resource;
-  readonly balancer: Resource;
-  readonly group: Resource;
-}
-
-const usesOf = (stacks: Stacks): Use[] =>
-  stacks.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((listener) => {
-    const balancer = stacks.referred(listener.properties['LoadBalancerArn']);
-    return forwardedGroups(listener).flatMap((value) => {
-      const group = stacks.referred(value);
-      return balancer && group ? [{ listener, balancer, group }] : [];
-    });
-  });
 
 /** ELB: load-balancer-target-groups, a target group is used by one load balancer. */
 const groupsOfTwoLoadBalancers = (uses: readonly Use[]): Remark[] =>
@@ -132,41 +104,27 @@ function overlappingSubnets(stacks: Stacks): Remark[] {
   });
 }
 
-/** EC2 API: InvalidParameter (a group and a subnet of different networks); ELB API: CreateListener, RegisterTargets. */
-function ofAnotherVpc(stacks: Stacks, hosts: readonly Host[], uses: readonly Use[]): Remark[] {
-  const remarks = (
-    holder: Resource,
-    subnet: Value | undefined,
-    others: readonly (Resource | undefined)[],
-  ) => {
-    const vpc = vpcOf(stacks, subnetOf(stacks, subnet));
-    return others.flatMap((other) => {
-      const its = vpcOf(stacks, other);
-      if (!vpc || !other || !its || its.id === vpc.id || holder.conditional !== undefined) return [];
-      return refused(
-        `${holder.logicalId} is in ${vpc.logicalId}, and ${other.logicalId} in ${its.logicalId}`,
-        'Make both in one VPC.',
-        placeIn(holder),
-      );
-    });
-  };
-  return [
-    ...hosts.flatMap(({ resource, interfaces, targetGroups }) =>
-      interfaces.flatMap(({ resource: own, subnet, groups }) =>
-        remarks(
-          own ?? resource,
-          subnet,
-          [...groups, ...targetGroups.map(({ group }) => group)].map((value) => stacks.referred(value)),
-        ),
-      ),
-    ),
-    ...networkLoadBalancers(stacks).flatMap((balancer) =>
-      remarks(
-        balancer,
-        loadBalancerSubnets(balancer)[0],
-        asList(balancer.properties['SecurityGroups']).map((value) => stacks.referred(value)),
-      ),
-    ),
-    ...uses.flatMap(({ balancer, group }) => remarks(balancer, loadBalancerSubnets(balancer)[0], [group])),
-  ];
-}
+/** The first four addresses of a subnet and its last one are AWS's own (VPC: subnet-sizing). */
+const addressesOutside = (stacks: Stacks, hosts: readonly Host[]): Remark[] =>
+  hosts.flatMap(({ resource, interfaces }) =>
+    interfaces.flatMap(({ resource: own, subnet: value, addresses = [] }) => {
+      const subnet = subnetOf(stacks, value);
+      const range = rangeOf(subnet);
+      const wrong = addresses.map(asText).find((text) => {
+        const address = parseIpRange(text ?? '');
+        return (
+          range?.family === address?.family &&
+          range !== undefined &&
+          address !== undefined &&
+          (address.from < range.from + 4n || address.to >= range.to)
+        );
+      });
+      return subnet && wrong !== undefined
+        ? refused(
+            `${(own ?? resource).logicalId} asks for address ${wrong}, which ${subnet.logicalId} does not give`,
+            'Write another address of its subnet.',
+            placeIn(own ?? resource),
+          )
+        : [];
+    }),
+  );

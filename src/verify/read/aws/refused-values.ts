@@ -3,68 +3,12 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asNumber, asText, recordOf } from '../cloudformation/values';
+import { asBoolean, asList, asNumber, asText, recordOf } from '../cloudformation/values';
 import { refused } from '../refused';
+import { ASCENDING, EXCLUSIVE, NUMBERS, REQUIRED, TARGET_GROUP, TEXTS } from './allowed-values';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
-import { OTHERS } from './routes';
 import { hasIpv6Range, subnetOf } from './subnets';
 import { targetRemarks } from './target-remarks';
-
-const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
-const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
-
-/** Numbers that AWS takes: a property, or the key of an attribute of a list; least and most. */
-const NUMBERS: readonly (readonly [
-  type: string,
-  property: string,
-  key: string,
-  least: number,
-  most: number,
-])[] = [
-  // ELB: target-group-health-checks.
-  [TARGET_GROUP, 'HealthCheckIntervalSeconds', '', 5, 300],
-  [TARGET_GROUP, 'HealthCheckTimeoutSeconds', '', 2, 120],
-  [TARGET_GROUP, 'HealthyThresholdCount', '', 2, 10],
-  [TARGET_GROUP, 'UnhealthyThresholdCount', '', 2, 10],
-  // ELB: edit-target-group-attributes, update-idle-timeout.
-  [TARGET_GROUP, 'TargetGroupAttributes', 'deregistration_delay.timeout_seconds', 0, 3600],
-  [LISTENER, 'ListenerAttributes', 'tcp.idle_timeout.seconds', 60, 6000],
-  // VPC: network ACL rules.
-  ['AWS::EC2::NetworkAclEntry', 'RuleNumber', '', 1, 32766],
-];
-
-/** Texts that AWS takes. */
-const TEXTS: readonly (readonly [type: string, property: string, allowed: RegExp, expected: string])[] = [
-  // EC2 API: CreateSecurityGroup.
-  [
-    'AWS::EC2::SecurityGroup',
-    'GroupName',
-    /^(?!sg-)[\w .\-:/()#,@[\]+=&;{}!$*]{1,255}$/i,
-    'at most 255 of a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*, not beginning with sg-',
-  ],
-  [TARGET_GROUP, 'IpAddressType', /^ipv[46]$/i, 'ipv4 or ipv6'],
-  [TARGET_GROUP, 'TargetType', /^(instance|ip|alb|lambda)$/i, 'instance, ip or alb'],
-];
-
-/** Properties of which AWS takes one at most. */
-const EXCLUSIVE: readonly (readonly [type: string, ...properties: string[]])[] = [
-  // ELB API: CreateLoadBalancer.
-  ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'Subnets', 'SubnetMappings'],
-  // EC2 API: RunInstances, CreateRoute, CreateNetworkAclEntry.
-  ['AWS::EC2::Instance', 'NetworkInterfaces', 'SecurityGroupIds'],
-  ['AWS::EC2::Instance', 'NetworkInterfaces', 'SubnetId'],
-  ['AWS::EC2::Route', 'DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'],
-  ['AWS::EC2::Route', 'GatewayId', ...OTHERS],
-  ['AWS::EC2::NetworkAclEntry', 'CidrBlock', 'Ipv6CidrBlock'],
-  // Auto Scaling API: CreateAutoScalingGroup.
-  [
-    'AWS::AutoScaling::AutoScalingGroup',
-    'LaunchTemplate',
-    'MixedInstancesPolicy',
-    'LaunchConfigurationName',
-    'InstanceId',
-  ],
-];
 
 /** Values that AWS refuses when the stack is deployed. */
 export const refusedValues = (stacks: Stacks): Remark[] => [
@@ -95,6 +39,27 @@ export const refusedValues = (stacks: Stacks): Remark[] => [
       ];
     }),
   ),
+  ...REQUIRED.flatMap(([type, ...oneOf]) =>
+    stacks.ofType(type).flatMap((resource): Remark[] => {
+      const { properties } = resource;
+      if (oneOf.some((property) => (properties[property] ?? null) !== null)) return [];
+      return [
+        refused(
+          `${resource.logicalId} has no ${oneOf[0]}`,
+          `Write ${oneOf.join(' or ')}.`,
+          placeIn(resource),
+        ),
+      ];
+    }),
+  ),
+  ...ASCENDING.flatMap(([type, least, most]) =>
+    stacks.ofType(type).flatMap((resource): Remark[] => {
+      const [from, to] = [least, most].map((property) => asNumber(resource.properties[property]));
+      if (from === undefined || to === undefined || from <= to) return [];
+      return [refusedValue(resource, least, least, `${from}`, `at most ${most}, which is ${to}`)];
+    }),
+  ),
+  ...stacks.ofType('AWS::EC2::Subnet').flatMap((subnet) => withoutIpv6(stacks, subnet)),
   ...TEXTS.flatMap(([type, property, allowed, expected]) =>
     stacks.ofType(type).flatMap((resource) => refusedText(resource, property, allowed, expected)),
   ),
@@ -104,6 +69,15 @@ function refusedText(resource: Resource, property: string, allowed: RegExp, expe
   const value = asText(resource.properties[property]);
   if (value === undefined || allowed.test(value)) return [];
   return [refusedValue(resource, property, property, value, expected)];
+}
+
+/** Subnets that give addresses of a range that they do not have (EC2 API: CreateSubnet). */
+function withoutIpv6(stacks: Stacks, subnet: Resource): Remark[] {
+  const property = 'AssignIpv6AddressOnCreation';
+  if (asBoolean(subnet.properties[property]) !== true || hasIpv6Range(stacks, subnet)) return [];
+  const text = `${subnet.logicalId} has ${property}, but no IPv6 range`;
+  const remedy = 'Give it an Ipv6CidrBlock.';
+  return [refused(text, remedy, placeIn(subnet, property))];
 }
 
 /** A dual-stack load balancer takes subnets with IPv6 addresses alone (ELB: network-load-balancers, IP address type). */

@@ -133,6 +133,24 @@ export const WORKLOADS: ReadonlyMap<string, WorkloadFields> = new Map<string, Wo
   ['AWS::Synthetics::Canary', fields('VPCConfig.SecurityGroupIds', 'VPCConfig.SubnetIds')],
   ['AWS::Transfer::Server', fields('EndpointDetails.SecurityGroupIds', 'EndpointDetails.SubnetIds')],
   ['AWS::VpcLattice::ServiceNetworkVpcAssociation', fields('SecurityGroupIds')],
+  [
+    'AWS::APS::Scraper',
+    fields('Source.EksConfiguration.SecurityGroupIds', 'Source.EksConfiguration.SubnetIds'),
+  ],
+  ['AWS::FSx::FileCache', fields('SecurityGroupIds', 'SubnetIds')],
+  ['AWS::Grafana::Workspace', fields('VpcConfiguration.SecurityGroupIds', 'VpcConfiguration.SubnetIds')],
+  [
+    'AWS::KinesisAnalyticsV2::Application',
+    fields(
+      'ApplicationConfiguration.VpcConfigurations.SecurityGroupIds',
+      'ApplicationConfiguration.VpcConfigurations.SubnetIds',
+    ),
+  ],
+  ['AWS::MSK::VpcConnection', fields('SecurityGroups', 'ClientSubnets')],
+  ['AWS::QuickSight::VPCConnection', fields('SecurityGroupIds', 'SubnetIds')],
+  ['AWS::RDS::DBProxyEndpoint', fields('VpcSecurityGroupIds', 'VpcSubnetIds')],
+  ['AWS::Timestream::InfluxDBInstance', fields('VpcSecurityGroupIds', 'VpcSubnetIds')],
+  ['AWS::VpcLattice::ResourceGateway', fields('SecurityGroupIds', 'SubnetIds')],
   ['AWS::WorkSpacesWeb::NetworkSettings', fields('SecurityGroupIds', 'SubnetIds')],
 ]);
 

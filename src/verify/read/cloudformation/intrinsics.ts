@@ -112,7 +112,14 @@ function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
   return (at === undefined ? undefined : asList(items)[at]) ?? undetermined('Fn::Select', [index, list]);
 }
 
+/** A list whose items the same text joins is that list, also where an item is known at deployment only. */
 function split(evaluator: Evaluator, [separator, source]: unknown[]): Value {
+  const joined = recordOf(source as Value)['Fn::Join'];
+  if (Array.isArray(joined) && joined.length === 2 && joined[0] === separator) {
+    const items = evaluator.resolve(joined[1]);
+    if (Array.isArray(items) && !items.some((item) => asText(item)?.includes(rawText(separator))))
+      return items;
+  }
   const text = evaluator.resolve(source);
   return typeof text === 'string' ? text.split(rawText(separator)) : undetermined('Fn::Split', source);
 }

@@ -19,6 +19,8 @@ export interface Surroundings {
 export class Resolver implements Evaluator {
   private readonly conditions: Conditions;
   private readonly given: Readonly<Record<string, unknown>>;
+  /** Attributes that are being resolved, so that one that names itself is not resolved for ever. */
+  private readonly asked = new Set<string>();
 
   constructor(
     private readonly source: TemplateFile,
@@ -155,9 +157,30 @@ export class Resolver implements Evaluator {
         new Unresolved(`${resource}.${attribute}`, `the template of nested stack ${name} is not given`)
       );
     }
-    return new Reference(resource, attribute);
+    return this.givenBack(name, attribute) ?? new Reference(resource, attribute);
+  }
+
+  /** The value of a property that the resource gives back. */
+  private givenBack(name: string, attribute: string): Value | undefined {
+    const { Type, Properties } = this.source.template.Resources?.[name] ?? {};
+    const key = `${name}.${attribute}`;
+    if (!GIVEN_BACK.has(`${Type}.${attribute}`) || this.asked.has(key)) return undefined;
+    if (Properties?.[attribute] === undefined) return undefined;
+    this.asked.add(key);
+    const value = this.resolve(Properties[attribute]);
+    this.asked.delete(key);
+    return value;
   }
 }
+
+const GIVEN_BACK: ReadonlySet<string> = new Set([
+  'AWS::EC2::SecurityGroup.VpcId',
+  'AWS::EC2::Subnet.AvailabilityZone',
+  'AWS::EC2::Subnet.CidrBlock',
+  'AWS::EC2::Subnet.VpcId',
+  'AWS::EC2::VPC.CidrBlock',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer.SecurityGroups',
+]);
 
 /** CloudFormation replaces `{{resolve:SERVICE:NAME}}` at deployment. */
 const dynamicReference = (text: string): Unresolved =>

@@ -15,6 +15,7 @@ export interface Template {
 export interface TemplateResource {
   readonly Type?: string;
   readonly Condition?: string;
+  readonly DependsOn?: unknown;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }

@@ -1,0 +1,118 @@
+/**
+ * Properties of the types that decide reachability (CloudFormation resource specification, 2026). One that is not here is
+ * mistyped, or new: what it does is not read.
+ */
+export const KNOWN_PROPERTIES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    'AWS::EC2::SecurityGroup':
+      'GroupDescription GroupName SecurityGroupEgress SecurityGroupIngress Tags VpcId',
+    'AWS::EC2::SecurityGroupIngress':
+      'CidrIp CidrIpv6 Description FromPort GroupId GroupName IpProtocol SourcePrefixListId ' +
+      'SourceSecurityGroupId SourceSecurityGroupName SourceSecurityGroupOwnerId ToPort',
+    'AWS::EC2::SecurityGroupEgress':
+      'CidrIp CidrIpv6 Description DestinationPrefixListId DestinationSecurityGroupId FromPort GroupId ' +
+      'IpProtocol ToPort',
+    'AWS::EC2::Instance':
+      'AdditionalInfo Affinity AvailabilityZone BlockDeviceMappings CpuOptions CreditSpecification ' +
+      'DisableApiTermination EbsOptimized ElasticGpuSpecifications ElasticInferenceAccelerators ' +
+      'EnclaveOptions HibernationOptions HostId HostResourceGroupArn IamInstanceProfile ImageId ' +
+      'InstanceInitiatedShutdownBehavior InstanceType Ipv6AddressCount Ipv6Addresses KernelId KeyName ' +
+      'LaunchTemplate LicenseSpecifications MetadataOptions Monitoring NetworkInterfaces ' +
+      'PlacementGroupName PrivateDnsNameOptions PrivateIpAddress PropagateTagsToVolumeOnCreation ' +
+      'RamdiskId SecurityGroupIds SecurityGroups SourceDestCheck SsmAssociations SubnetId Tags Tenancy ' +
+      'UserData Volumes',
+    'AWS::EC2::Subnet':
+      'AssignIpv6AddressOnCreation AvailabilityZone AvailabilityZoneId CidrBlock EnableDns64 ' +
+      'EnableLniAtDeviceIndex Ipv4IpamPoolId Ipv4NetmaskLength Ipv6CidrBlock Ipv6IpamPoolId Ipv6Native ' +
+      'Ipv6NetmaskLength MapPublicIpOnLaunch OutpostArn PrivateDnsNameOptionsOnLaunch Tags VpcId',
+    'AWS::EC2::VPC':
+      'CidrBlock EnableDnsHostnames EnableDnsSupport InstanceTenancy Ipv4IpamPoolId Ipv4NetmaskLength ' +
+      'Tags VpcEncryptionControl',
+    'AWS::EC2::Route':
+      'CarrierGatewayId CoreNetworkArn DestinationCidrBlock DestinationIpv6CidrBlock ' +
+      'DestinationPrefixListId EgressOnlyInternetGatewayId GatewayId InstanceId LocalGatewayId ' +
+      'NatGatewayId NetworkInterfaceId OdbNetworkArn RouteTableId TransitGatewayId VpcEndpointId ' +
+      'VpcPeeringConnectionId',
+    'AWS::EC2::RouteTable': 'Tags VpcId',
+    'AWS::EC2::NetworkAcl': 'Tags VpcId',
+    'AWS::EC2::NetworkAclEntry':
+      'CidrBlock Egress Icmp Ipv6CidrBlock NetworkAclId PortRange Protocol RuleAction RuleNumber',
+    'AWS::EC2::NetworkInterface':
+      'ConnectionTrackingSpecification Description EnablePrimaryIpv6 GroupSet InterfaceType ' +
+      'Ipv4PrefixCount Ipv4Prefixes Ipv6AddressCount Ipv6Addresses Ipv6PrefixCount Ipv6Prefixes ' +
+      'PrivateIpAddress PrivateIpAddresses PublicIpDnsHostnameTypeSpecification ' +
+      'SecondaryPrivateIpAddressCount SourceDestCheck SubnetId Tags',
+    'AWS::EC2::NetworkInterfaceAttachment':
+      'DeleteOnTermination DeviceIndex EnaQueueCount EnaSrdSpecification InstanceId NetworkInterfaceId',
+    'AWS::EC2::EIP':
+      'Address Domain InstanceId IpamPoolId NetworkBorderGroup PublicIpv4Pool Tags TransferAddress',
+    'AWS::EC2::EIPAssociation': 'AllocationId EIP InstanceId NetworkInterfaceId PrivateIpAddress',
+    'AWS::EC2::LaunchTemplate': 'LaunchTemplateData LaunchTemplateName TagSpecifications VersionDescription',
+    'AWS::EC2::NatGateway':
+      'AllocationId AvailabilityMode AvailabilityZoneAddresses ConnectivityType MaxDrainDurationSeconds ' +
+      'PrivateIpAddress SecondaryAllocationIds SecondaryPrivateIpAddressCount ' +
+      'SecondaryPrivateIpAddresses SubnetId Tags VpcId',
+    'AWS::EC2::SubnetRouteTableAssociation': 'RouteTableId SubnetId',
+    'AWS::EC2::SubnetNetworkAclAssociation': 'NetworkAclId SubnetId',
+    'AWS::EC2::PrefixList': 'AddressFamily Entries MaxEntries PrefixListName Tags',
+    'AWS::EC2::SubnetCidrBlock': 'Ipv6CidrBlock Ipv6IpamPoolId Ipv6NetmaskLength SubnetId',
+    'AWS::EC2::VPCCidrBlock':
+      'AmazonProvidedIpv6CidrBlock CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength Ipv6CidrBlock ' +
+      'Ipv6CidrBlockNetworkBorderGroup Ipv6IpamPoolId Ipv6NetmaskLength Ipv6Pool VpcId',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer':
+      'EnableCapacityReservationProvisionStabilize EnablePrefixForIpv6SourceNat ' +
+      'EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic IpAddressType Ipv4IpamPoolId ' +
+      'LoadBalancerAttributes MinimumLoadBalancerCapacity Name Scheme SecurityGroups SubnetMappings ' +
+      'Subnets Tags Type',
+    'AWS::ElasticLoadBalancingV2::Listener':
+      'AlpnPolicy Certificates DefaultActions ListenerAttributes LoadBalancerArn MutualAuthentication ' +
+      'Port Protocol SslPolicy Tags',
+    'AWS::ElasticLoadBalancingV2::TargetGroup':
+      'HealthCheckEnabled HealthCheckIntervalSeconds HealthCheckPath HealthCheckPort ' +
+      'HealthCheckProtocol HealthCheckTimeoutSeconds HealthyThresholdCount IpAddressType Matcher Name ' +
+      'Port Protocol ProtocolVersion Tags TargetControlPort TargetGroupAttributes TargetType Targets ' +
+      'UnhealthyThresholdCount VpcId',
+    'AWS::AutoScaling::AutoScalingGroup':
+      'AutoScalingGroupName AvailabilityZoneDistribution AvailabilityZoneIds ' +
+      'AvailabilityZoneImpairmentPolicy AvailabilityZones CapacityRebalance ' +
+      'CapacityReservationSpecification Context Cooldown DefaultInstanceWarmup DeletionProtection ' +
+      'DesiredCapacity DesiredCapacityType HealthCheckGracePeriod HealthCheckType InstanceId ' +
+      'InstanceLifecyclePolicy InstanceMaintenancePolicy LaunchConfigurationName LaunchTemplate ' +
+      'LifecycleHookSpecificationList LoadBalancerNames MaxInstanceLifetime MaxSize MetricsCollection ' +
+      'MinSize MixedInstancesPolicy NewInstancesProtectedFromScaleIn NotificationConfiguration ' +
+      'NotificationConfigurations PlacementGroup ServiceLinkedRoleARN SkipZonalShiftValidation Tags ' +
+      'TargetGroupARNs TerminationPolicies TrafficSources VPCZoneIdentifier',
+    'AWS::AutoScaling::LaunchConfiguration':
+      'AssociatePublicIpAddress BlockDeviceMappings ClassicLinkVPCId ClassicLinkVPCSecurityGroups ' +
+      'EbsOptimized IamInstanceProfile ImageId InstanceId InstanceMonitoring InstanceType KernelId ' +
+      'KeyName LaunchConfigurationName MetadataOptions PlacementTenancy RamDiskId SecurityGroups ' +
+      'SpotPrice UserData',
+    'AWS::ECS::Service':
+      'AvailabilityZoneRebalancing CapacityProviderStrategy Cluster DeploymentConfiguration ' +
+      'DeploymentController DesiredCount EnableECSManagedTags EnableExecuteCommand ForceNewDeployment ' +
+      'GatewayConnectors HealthCheckGracePeriodSeconds LaunchType LoadBalancers Monitoring ' +
+      'NetworkConfiguration PlacementConstraints PlacementStrategies PlatformVersion PropagateTags Role ' +
+      'SchedulingStrategy ServiceConnectConfiguration ServiceName ServiceRegistries Tags TaskDefinition ' +
+      'VolumeConfigurations VpcLatticeConfigurations',
+  }).map(([type, names]) => [type, new Set(names.split(' '))]),
+);
+
+/** Keys of attributes, likewise (ELB: network load balancers, their listeners and target groups). */
+export const KNOWN_ATTRIBUTES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    LoadBalancerAttributes:
+      'access_logs.s3.bucket access_logs.s3.enabled access_logs.s3.prefix deletion_protection.enabled ' +
+      'dns_record.client_routing_policy ipv6.deny_all_igw_traffic load_balancing.cross_zone.enabled ' +
+      'secondary_ips.auto_assigned.per_subnet zonal_shift.config.enabled',
+    ListenerAttributes: 'tcp.idle_timeout.seconds',
+    TargetGroupAttributes:
+      'deregistration_delay.connection_termination.enabled deregistration_delay.timeout_seconds ' +
+      'load_balancing.cross_zone.enabled preserve_client_ip.enabled proxy_protocol_v2.enabled ' +
+      'stickiness.enabled stickiness.type target_group_health.dns_failover.minimum_healthy_targets.count ' +
+      'target_group_health.dns_failover.minimum_healthy_targets.percentage ' +
+      'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count ' +
+      'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage ' +
+      'target_health_state.unhealthy.connection_termination.enabled ' +
+      'target_health_state.unhealthy.draining_interval_seconds',
+  }).map(([property, keys]) => [property, new Set(keys.split(' '))]),
+);

@@ -1,0 +1,77 @@
+import type { Remark } from '../../engine/infrastructure';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
+import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
+import { asText, identityOf } from '../cloudformation/values';
+import { refused, repeated } from '../refused';
+import { vpcOf } from './subnets';
+
+/** What only one resource may have: properties that make it up together, and what else it may leave out (`!` for that). */
+const UNIQUE: readonly (readonly [
+  what: string,
+  types: readonly string[],
+  properties: readonly string[],
+  defaults?: Readonly<Record<string, Value>>,
+])[] = [
+  // EC2 API: NetworkAclEntryAlreadyExists, Resource.AlreadyAssociated, RouteAlreadyExists, InvalidGroup.Duplicate.
+  [
+    'one number in one direction',
+    ['AWS::EC2::NetworkAclEntry'],
+    ['NetworkAclId', 'RuleNumber', 'Egress'],
+    { Egress: false },
+  ],
+  ['one subnet', ['AWS::EC2::SubnetRouteTableAssociation'], ['SubnetId']],
+  ['one subnet', ['AWS::EC2::SubnetNetworkAclAssociation'], ['SubnetId']],
+  ...['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'].map(
+    (destination) => ['one destination', ['AWS::EC2::Route'], ['RouteTableId', destination]] as const,
+  ),
+  ['one VPC', ['AWS::EC2::VPCGatewayAttachment'], ['VpcId', '!VpnGatewayId']],
+  ['one name', ['AWS::EC2::SecurityGroup'], ['VpcId', 'GroupName']],
+  // EC2 API: InvalidIPAddress.InUse, InvalidParameterValue (a device of an instance), AssociateAddress.
+  ['one address', ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'], ['SubnetId', 'PrivateIpAddress']],
+  ['one device', ['AWS::EC2::NetworkInterfaceAttachment'], ['InstanceId', 'DeviceIndex']],
+  ['one elastic address', ['AWS::EC2::EIPAssociation'], ['AllocationId']],
+  // ELB API: DuplicateLoadBalancerName, DuplicateTargetGroupName.
+  ['one name', ['AWS::ElasticLoadBalancingV2::LoadBalancer'], ['Name']],
+  ['one name', ['AWS::ElasticLoadBalancingV2::TargetGroup'], ['Name']],
+];
+
+/** Resources of which AWS takes only the first. */
+export const refusedRepeats = (stacks: Stacks): Remark[] =>
+  UNIQUE.flatMap(([what, types, properties, defaults = {}]) =>
+    repeated(
+      stacks.ofTypes(types).filter(({ conditional }) => conditional === undefined),
+      (resource) => keyOf(stacks, resource, properties, defaults),
+    ).map(([first, resource]) =>
+      refused(
+        `${first.logicalId} and ${resource.logicalId} have ${what}`,
+        `Give one of them another ${properties.filter((name) => !name.startsWith('!')).at(-1)}.`,
+        placeIn(resource),
+      ),
+    ),
+  );
+
+/** The values together; none where one is left out. Files may be of stacks that are deployed apart: names are unique in each. */
+function keyOf(
+  stacks: Stacks,
+  resource: Resource,
+  names: readonly string[],
+  defaults: Readonly<Record<string, Value>>,
+): string | undefined {
+  const parts = names.map((name) => {
+    if (name.startsWith('!')) return resource.properties[name.slice(1)] === undefined ? name : undefined;
+    const value = resource.properties[name] ?? defaults[name];
+    return name.endsWith('Name') ? nameIn(resource, value) : (identityOf(value) ?? textOf(value));
+  });
+  const vpc = names.includes('VpcId') ? vpcOf(stacks, resource)?.id : '';
+  return parts.includes(undefined) || vpc === undefined ? undefined : parts.join(' ');
+}
+
+const nameIn = ({ file }: Resource, value: Value | undefined): string | undefined => {
+  const text = asText(value);
+  return text === undefined ? undefined : `${file} ${text}`;
+};
+
+const textOf = (value: Value | undefined): string | undefined =>
+  typeof value === 'boolean' ? String(value) : undefined;

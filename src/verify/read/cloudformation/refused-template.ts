@@ -1,0 +1,176 @@
+import type { Remark } from '../../engine/infrastructure';
+import { refused } from '../refused';
+import type { Resource } from './resource';
+import { placeIn } from './resource';
+import type { Stacks } from './stacks';
+import type { TemplateFile } from './template';
+import { asList, rawText, recordOf } from './values';
+
+/** What CloudFormation refuses in a template before it makes any resource. */
+export const refusedTemplate = (files: readonly TemplateFile[], stacks: Stacks): Remark[] => [
+  ...files.flatMap((file) => [...refusedDefaults(file), ...undefinedConditions(file)]),
+  ...repeatedExports(files),
+  ...refusedDependencies(stacks),
+  ...stacks.resources.flatMap(refusedTags),
+];
+
+/** A value that the parameter itself does not allow. */
+const refusedDefaults = ({ file, template, parameters = {} }: TemplateFile): Remark[] =>
+  Object.entries(template.Parameters ?? {}).flatMap(([name, parameter]) => {
+    const { Type, Default, AllowedValues, AllowedPattern } = recordOf(parameter as never);
+    const given = Object.hasOwn(parameters, name) ? parameters[name] : Default;
+    if (given === undefined || typeof given === 'object') return [];
+    const text = rawText(given);
+    const items = /List/.test(rawText(Type ?? '')) ? text.split(',').map((item) => item.trim()) : [text];
+    const listed = Array.isArray(AllowedValues) ? AllowedValues.map(rawText) : items;
+    const isListed = items.every((item) => listed.includes(item));
+    if (isListed && items.every((item) => matches(rawText(AllowedPattern ?? ''), item))) return [];
+    return refused(
+      `parameter ${name} has value ${text}, which it does not allow`,
+      `Write one that ${isListed ? 'AllowedPattern' : 'AllowedValues'} allows.`,
+      { file, path: `Parameters.${name}` },
+    );
+  });
+
+/** Patterns are Java's; one that JavaScript may read otherwise matches. */
+function matches(pattern: string, text: string): boolean {
+  try {
+    return /\\[pPAzZQ]|&&/.test(pattern) || new RegExp(pattern).test(text);
+  } catch {
+    return true;
+  }
+}
+
+const undefinedConditions = ({ file, template }: TemplateFile): Remark[] =>
+  Object.entries(template.Resources ?? {}).flatMap(([logicalId, resource]) => {
+    const { Condition } = recordOf(resource as never);
+    return typeof Condition !== 'string' || Object.hasOwn(template.Conditions ?? {}, Condition)
+      ? []
+      : refused(
+          `${logicalId} has condition ${Condition}, which the template does not define`,
+          'Define it under Conditions.',
+          { file, path: `Resources.${logicalId}` },
+        );
+  });
+
+/** Names of exports are unique in a region. */
+const repeatedExports = (files: readonly TemplateFile[]): Remark[] => {
+  const seen = new Set<string>();
+  return files.flatMap(({ file, template }) =>
+    Object.entries(template.Outputs ?? {}).flatMap(([output, written]) => {
+      const name = recordOf(recordOf(written as never)['Export'])['Name'];
+      if (typeof name !== 'string' || name.includes('${')) return [];
+      const key = `${file} ${name}`;
+      if (!seen.has(key)) {
+        seen.add(key);
+        return [];
+      }
+      return refused(`export ${name} is there twice`, 'Give one of them another name.', {
+        file,
+        path: `Outputs.${output}`,
+      });
+    }),
+  );
+};
+
+/** What a resource waits for must be in its template, and must not wait for the resource itself. */
+function refusedDependencies(stacks: Stacks): Remark[] {
+  const ids = new Set(stacks.resources.map(({ id }) => id));
+  const waits = new Map(
+    stacks.resources.map((resource) => {
+      const stack = resource.id.slice(0, -resource.logicalId.length);
+      const names = [...asList(resource.written.DependsOn as never).map(rawText)];
+      return [resource.id, { resource, stack, names }] as const;
+    }),
+  );
+  const missing = [...waits.values()].flatMap(({ resource, stack, names }) =>
+    names
+      .filter((name) => !ids.has(stack + name) && !stacks.absent.has(name))
+      .map((name) =>
+        refused(
+          `${resource.logicalId} depends on ${name}, which its template does not have`,
+          'Name a resource of the template.',
+          placeIn(resource),
+        ),
+      ),
+  );
+  const next = new Map(
+    [...waits].map(([id, { resource, stack, names }]) => [
+      id,
+      [...names, ...referredNames(resource.written.Properties)]
+        .map((name) => stack + name)
+        .filter((other) => ids.has(other)),
+    ]),
+  );
+  const circle = circleIn(next);
+  const [first] = circle;
+  const start = first === undefined ? undefined : stacks.withId(first);
+  if (!start) return missing;
+  return [
+    ...missing,
+    refused(
+      `${circle.map((id) => stacks.withId(id)?.logicalId).join(', ')} depend on each other in a circle`,
+      'Make one of the rules or attachments a resource of its own.',
+      placeIn(start),
+    ),
+  ];
+}
+
+/** Names of resources in the functions of a text. */
+function referredNames(raw: unknown): string[] {
+  if (typeof raw !== 'object' || raw === null) return [];
+  return Object.entries(raw).flatMap(([key, value]: [string, unknown]) => {
+    if (key === 'Ref') return [rawText(value)];
+    if (key === 'Fn::GetAtt') return [rawText(Array.isArray(value) ? value[0] : value).split('.')[0] ?? ''];
+    if (key !== 'Fn::Sub') return referredNames(value);
+    const [text, given] = Array.isArray(value) ? (value as unknown[]) : [value, {}];
+    const names = [...rawText(text).matchAll(/\$\{([^!}.]+)/g)].map(([, name = '']) => name.trim());
+    return [
+      ...names.filter((name) => !Object.hasOwn(recordOf(given as never), name)),
+      ...referredNames(given),
+    ];
+  });
+}
+
+/** The ids of a circle, or none. Without recursion: templates may have long chains. */
+function circleIn(next: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  for (const start of next.keys()) {
+    const path: { id: string; at: number }[] = done.has(start) ? [] : [{ id: start, at: 0 }];
+    const on = new Set(path.map(({ id }) => id));
+    for (let top = path.at(-1); top; top = path.at(-1)) {
+      const other = next.get(top.id)?.[top.at++];
+      if (other === undefined) {
+        done.add(top.id);
+        on.delete(top.id);
+        path.pop();
+      } else if (on.has(other)) {
+        const circle = path.map(({ id }) => id);
+        return circle.slice(circle.indexOf(other)).sort();
+      } else if (!done.has(other)) {
+        path.push({ id: other, at: 0 });
+        on.add(other);
+      }
+    }
+  }
+  return [];
+}
+
+/** Keys of tags are unique and not AWS's own (EC2 API: InvalidParameterValue, duplicate tag key). */
+function refusedTags(resource: Resource): Remark[] {
+  const { Tags } = resource.written.Properties ?? {};
+  if (!Array.isArray(Tags)) return [];
+  const keys = Tags.map((tag) => (tag as { Key?: unknown } | null)?.Key).filter(
+    (key) => typeof key === 'string',
+  );
+  const wrong = keys.find((key, index) => keys.indexOf(key) !== index || /^aws:/i.test(key));
+  return wrong === undefined
+    ? []
+    : [
+        refused(
+          `${resource.logicalId} has tag ${wrong} ${/^aws:/i.test(wrong) ? "of AWS's own" : 'twice'}`,
+          'Leave it out.',
+          placeIn(resource, 'Tags'),
+        ),
+      ];
+}
