@@ -1,5 +1,6 @@
 import type * as azure from '@pulumi/azure-native/types/input';
 import type * as pulumi from '@pulumi/pulumi';
+import { EVERYONE } from '../src/addresses/cidr';
 import { formatRange } from '../src/ports/port-range';
 import type { AzureRule } from './azure-rules';
 import { BANDS } from './priorities';
@@ -18,8 +19,6 @@ export interface RuleReferences {
   /** Whom the rule is for, where several kinds of machines share a group. @default - every machine of the group */
   readonly destination?: pulumi.Input<string>;
 }
-
-const EVERY_ADDRESS = { ipv4: '0.0.0.0/0', ipv6: '::/0' } as const;
 
 /** A rule as Azure writes it. */
 export function securityRule(
@@ -43,7 +42,7 @@ export function securityRule(
     ...(given ? sourceInputs(given) : {}),
     sourcePortRange: '*',
     ...(destination === undefined
-      ? { destinationAddressPrefix: destinationFamily ? EVERY_ADDRESS[destinationFamily] : '*' }
+      ? { destinationAddressPrefix: destinationFamily ? EVERYONE[destinationFamily] : '*' }
       : { destinationApplicationSecurityGroups: [{ id: destination }] }),
     destinationPortRanges: ranges.map(formatRange),
   };

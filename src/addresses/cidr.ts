@@ -6,6 +6,8 @@ export type AddressFamily = 'ipv4' | 'ipv6';
 
 /** As people write them. */
 export const FAMILY_NAMES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const satisfies Record<AddressFamily, string>;
+/** Every address of a family. */
+export const EVERYONE = { ipv4: '0.0.0.0/0', ipv6: '::/0' } as const satisfies Record<AddressFamily, string>;
 export const FAMILIES = Object.keys(FAMILY_NAMES) as readonly AddressFamily[];
 
 /** What is wrong with a text that should be a CIDR range, and what would be right. */

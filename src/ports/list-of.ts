@@ -2,7 +2,7 @@
  * The members of a union as a list, in the order written. A list that lacks a member does not compile.
  *
  * @example
- * const TRANSPORTS = listOf<Transport>()('tcp', 'udp');
+ * export const TRANSPORTS = listOf<Transport>()('tcp', 'udp');
  */
 export const listOf =
   <Union extends string>() =>

@@ -15,6 +15,7 @@ export const KNOWN_ROLES = listOf<KnownRole>()('master', 'game', 'name', 'fronte
 
 /** TCP or UDP: what a firewall rule distinguishes. */
 export type Transport = 'tcp' | 'udp';
+export const TRANSPORTS = listOf<Transport>()('tcp', 'udp');
 
 /**
  * What is spoken on a port: `udp`, `tcp`, `ws` (WebSockets), `wss` (secure WebSockets), `rhttp`

@@ -1,6 +1,7 @@
 import type { PortRange } from '../../ports/port-range';
 import { mergeRanges } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
+import { TRANSPORTS } from '../../ports/vocabulary';
 import type { EquivalenceClass } from './equivalence-classes';
 import { partitionIntoClasses } from './equivalence-classes';
 import type { AclRule, Filter, FilterChain } from './acl';
@@ -18,8 +19,6 @@ export interface Difference {
   /** The rules that decide, one of each filter; the conditional one where it is inconclusive. */
   readonly by: readonly AclRule[];
 }
-
-const TRANSPORTS = ['tcp', 'udp'] as const;
 
 /**
  * Everything that a filter chain allows, or may allow, beyond what is required: exact over all ports and endpoints,

@@ -1,6 +1,6 @@
 import * as ipaddr from 'ipaddr.js';
 import type { AddressFamily } from '../../addresses/cidr';
-import { FAMILIES } from '../../addresses/cidr';
+import { EVERYONE, FAMILIES } from '../../addresses/cidr';
 import { ADDRESS_BITS, allAddresses, intersectRanges, mergeIpRanges } from './ip-ranges';
 import type { IpRange } from './ip-ranges';
 
@@ -30,8 +30,6 @@ export function formatIpRanges(ranges: readonly IpRange[]): string[] {
     return withExceptions(merged, [allAddresses(family)], cidrs.length, EVERYONE[family]) ?? cidrs;
   });
 }
-
-const EVERYONE: Readonly<Record<AddressFamily, string>> = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
 
 /** The name of a set of addresses, and what it has that the merged ranges lack; undefined where that says no less. */
 export function withExceptions(

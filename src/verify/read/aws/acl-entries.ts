@@ -1,6 +1,7 @@
 import type { PortRange } from '../../../ports/port-range';
 import { EVERY_PORT, MAX_PORT } from '../../../ports/port-range';
 import type { Transport } from '../../../ports/vocabulary';
+import { TRANSPORTS } from '../../../ports/vocabulary';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AclRule, AddressMatch, Filter } from '../../engine/acl';
 import { EVERY_OTHER } from '../../engine/acl';
@@ -10,11 +11,10 @@ import { placeIn, reasonOf } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { asNumber, asText, recordOf, Reference, Unresolved } from '../cloudformation/values';
 
-const BOTH: readonly Transport[] = ['tcp', 'udp'];
-const TRANSPORTS: ReadonlyMap<string, readonly Transport[]> = new Map([
+const BY_PROTOCOL = new Map<string, readonly Transport[]>([
   ['6', ['tcp']],
   ['17', ['udp']],
-  ['-1', BOTH],
+  ['-1', TRANSPORTS],
 ]);
 
 /** The rule of an entry of a network ACL; an entry of unknown action may allow or deny. */
@@ -32,7 +32,7 @@ export function entryRules(acl: string, entry: Resource): AclRule[] {
 function entryRule(acl: string, entry: Resource): AclRule {
   const { Protocol, RuleAction, PortRange: range, CidrBlock, Ipv6CidrBlock } = entry.properties;
   const protocol = asText(Protocol);
-  const transports = TRANSPORTS.get(protocol ?? '') ?? [];
+  const transports = BY_PROTOCOL.get(protocol ?? '') ?? [];
   const { From, To } = recordOf(range);
   // AWS asks for ports of TCP and UDP; without them an entry can only be about all.
   const ported = transports.length === 1 && range !== undefined;
@@ -40,7 +40,7 @@ function entryRule(acl: string, entry: Resource): AclRule {
   const others = protocol === undefined || protocol === '-1' ? EVERY_OTHER : otherProtocol(protocol);
   return {
     action: asText(RuleAction)?.toLowerCase() === 'deny' ? 'deny' : 'allow',
-    transports: protocol === undefined ? BOTH : transports,
+    transports: protocol === undefined ? TRANSPORTS : transports,
     ports: [{ from: from ?? 0, to: to ?? MAX_PORT }],
     ...(transports.length === 1 ? {} : { otherProtocols: [others] }),
     addresses: [addressOf(CidrBlock ?? Ipv6CidrBlock)],
@@ -93,7 +93,7 @@ export function replyRules({ rules, title, place }: Filter, asker: Asker): AclRu
     ...replies,
     {
       action: 'allow',
-      transports: BOTH,
+      transports: TRANSPORTS,
       ports: [EVERY_PORT],
       otherProtocols: [EVERY_OTHER],
       addresses: [{ kind: 'any' }],

@@ -1,4 +1,5 @@
 import { MAX_PORT } from '../../../ports/port-range';
+import { TRANSPORTS } from '../../../ports/vocabulary';
 import type { AclRule, Filter } from '../../engine/acl';
 import { groupBy } from '../../engine/group-by';
 import { Memo } from '../../engine/memo';
@@ -53,7 +54,7 @@ function listenerFilter(listener: Resource): Filter | undefined {
     { from: 0, to: port - 1 },
     { from: port + 1, to: MAX_PORT },
   ].filter(({ from, to }) => from <= to);
-  const others = (['tcp', 'udp'] as const).filter((transport) => !transports.includes(transport));
+  const others = TRANSPORTS.filter((transport) => !transports.includes(transport));
   return filterOf(listener, [
     { ...allowAll(listener, conditional), transports, ports: listenerPort },
     { ...allowAll(listener), ports: rest },

@@ -1,6 +1,7 @@
 import type { PortRange } from '../../../ports/port-range';
 import { EVERY_PORT, MAX_PORT } from '../../../ports/port-range';
 import type { Transport } from '../../../ports/vocabulary';
+import { TRANSPORTS } from '../../../ports/vocabulary';
 import { EVERY_OTHER } from '../../engine/acl';
 import { otherProtocol } from '../../engine/other-protocols';
 import { reasonOf } from '../cloudformation/resource';
@@ -17,8 +18,7 @@ export interface RulePorts {
   readonly unknown?: string;
 }
 
-const BOTH: readonly Transport[] = ['tcp', 'udp'];
-const TRANSPORTS: ReadonlyMap<string, Transport> = new Map([
+const BY_PROTOCOL: ReadonlyMap<string, Transport> = new Map([
   ['tcp', 'tcp'],
   ['6', 'tcp'],
   ['udp', 'udp'],
@@ -32,15 +32,16 @@ export function rulePorts({ IpProtocol, FromPort, ToPort }: { [key: string]: Val
   if (protocol === undefined) {
     if (!isOpen(IpProtocol)) return `its IpProtocol is ${JSON.stringify(IpProtocol)}`;
     return {
-      transports: BOTH,
+      transports: TRANSPORTS,
       ports: [EVERY_PORT],
       otherProtocols: [EVERY_OTHER],
       unknown: `its protocol is not known: ${reasonOf(IpProtocol)}`,
     };
   }
   // All protocols on all ports, whatever ports the rule names (CloudFormation: AWS::EC2::SecurityGroupIngress).
-  if (protocol === '-1') return { transports: BOTH, ports: [EVERY_PORT], otherProtocols: [EVERY_OTHER] };
-  const transport = TRANSPORTS.get(protocol);
+  if (protocol === '-1')
+    return { transports: TRANSPORTS, ports: [EVERY_PORT], otherProtocols: [EVERY_OTHER] };
+  const transport = BY_PROTOCOL.get(protocol);
   if (transport) return transportPorts(transport, FromPort, ToPort);
   return isProtocol(protocol)
     ? { transports: [], ports: [], otherProtocols: [otherProtocol(protocol)] }
