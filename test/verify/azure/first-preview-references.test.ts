@@ -110,3 +110,59 @@ test.each<[string, readonly Json[], string]>([
   const kinds = machine?.inbound[0]?.rules.slice(0, 2).map(({ addresses }) => addresses[0]?.kind);
   expect(kinds).toEqual([kind, kind]);
 });
+
+/** A load balancer with a rule for each of two pools, and an interface that joins something of it. */
+const joining = (pools: readonly string[], names: readonly string[], tags: Json) => {
+  const balancer = made('LoadBalancer', 'edge', {
+    tags: { 'photon:role': 'load-balancer' },
+    frontendIPConfigurations: [{ name: 'public', publicIPAddress: { id: '/address' } }],
+    backendAddressPools: pools.map((name) => ({ name })),
+    loadBalancingRules: pools.map((name, index) => ({
+      name,
+      protocol: 'Udp',
+      frontendPort: 10400 + index,
+      backendPort: 5056,
+      frontendIPConfiguration: { id: '$self/frontendIPConfigurations/public' },
+      backendAddressPool: { id: `$self/backendAddressPools/${name}` },
+    })),
+  });
+  const interfaces = names.map((name) =>
+    made(
+      'NetworkInterface',
+      name,
+      { tags, ipConfigurations: [{ name: 'a', loadBalancerBackendAddressPools: [unknown] }] },
+      { ipConfigurations: [balancer['urn']] },
+    ),
+  );
+  return readAll([balancer, ...interfaces]);
+};
+
+test.each<[readonly string[], readonly string[], readonly string[][]]>([
+  [
+    ['arena1', 'arena2-pool'],
+    ['arena1-nic', 'arena2'],
+    [['arena1-nic'], ['arena2']],
+  ],
+  [
+    ['arena1', 'arena10'],
+    ['arena1', 'arena10'],
+    [['arena1'], ['arena10']],
+  ],
+  // Two machines begin with it.
+  [
+    ['arena', 'web'],
+    ['arena-1', 'arena-2'],
+    [[], []],
+  ],
+])('pools %p of interfaces %p that do not exist yet', (pools, names, targets) => {
+  const { forwardedPorts } = joining(pools, names, { 'photon:role': 'game' });
+  expect(forwardedPorts.map((port) => port.targets.map(({ name }) => name))).toEqual(targets);
+});
+
+test.each<[string, readonly string[], Json, string]>([
+  ['a server joins', ['one', 'two'], { 'photon:role': 'game' }, 'unresolved'],
+  ['a server joins by its name', ['nic', 'two'], { 'photon:role': 'game' }, 'analysed'],
+  ['another machine joins', ['one', 'two'], {}, 'analysed'],
+])('a load balancer of which %s something', (_, pools, tags, state) => {
+  expect(joining(pools, ['nic'], tags).coverage[0]?.state).toBe(state);
+});

@@ -51,6 +51,21 @@ test.each<[string, Change, string[]]>([
     },
     [],
   ],
+  [
+    'a subnet that is delegated to a service',
+    (all) =>
+      (all.inputs('Subnet', 'servers')['delegations'] = [{ serviceName: 'Microsoft.Web/serverFarms' }]),
+    REFUSED,
+  ],
+  [
+    'the subnet of a bastion host',
+    (all) => {
+      const id = `${NETWORK}/subnets/AzureBastionSubnet`;
+      all.add('Subnet', 'bastion', { addressPrefix: '10.0.9.0/26', virtualNetworkName: 'photon' }, id);
+      all.configuration('photon-game-1')['subnet'] = { id };
+    },
+    REFUSED,
+  ],
   ['a fixed address', fixed('10.0.0.4'), []],
   ['a fixed address outside the subnet', fixed('10.0.1.4'), REFUSED],
   ['an address that Azure keeps', fixed('10.0.0.3'), REFUSED],

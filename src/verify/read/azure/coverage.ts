@@ -1,10 +1,12 @@
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
 import type { ResourceCoverage } from '../../engine/coverage';
+import type { ForwardedPort } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
-import { tagsOf } from './azure-resource';
 import { keyOf } from './directory';
+import { marksOf } from './host-roles';
 import type { Interface } from './interfaces';
+import { JOINED_UNKNOWN, joinedUnknown } from './pending-joins';
 import { photonNames, titleOf, touchedBy } from './photon-names';
 import type { Reading } from './reading';
 import type { Stated } from './routes';
@@ -26,6 +28,7 @@ export interface Read {
   readonly assumed: readonly Machine[];
   /** Standalone rules whose group is not among the files. */
   readonly unattached: readonly AzureResource[];
+  readonly forwardedPorts: readonly ForwardedPort[];
   readonly missing: readonly { readonly host: AzureResource; readonly id: string | undefined }[];
 }
 
@@ -86,7 +89,7 @@ function resourcesIn(template: Record<string, unknown>): unknown[] {
   return isRecord(resources) ? Object.values(resources) : listOf(resources);
 }
 
-/** An expression that only the deployment evaluates; and the words by which scripts change networks. */
+/** An expression that only the deployment evaluates; the words by which scripts change networks. */
 const EXPRESSION = /^\s*\[(?!\[)/;
 const NETWORK_CALLS =
   /\baz\s+network\b|\bnsg\b|Az(ure)?RmNetwork|-AzNetwork|microsoft\.network|securityrule/i;
@@ -117,7 +120,7 @@ function unsupported(
 
 function analysedState(
   reading: Reading,
-  { interfaces, unattached, missing }: Read,
+  { interfaces, unattached, missing, forwardedPorts }: Read,
   names: ReturnType<typeof photonNames>,
   resource: AzureResource,
 ): Stated {
@@ -126,6 +129,8 @@ function analysedState(
     const reason = 'its network security group is not among the files';
     return { state: 'unresolved', reason, ...(touches === undefined ? {} : { touches }) };
   }
+  const joined = joinedUnknown(interfaces, forwardedPorts, resource);
+  if (joined) return { state: 'unresolved', reason: JOINED_UNKNOWN, touches: joined.machine.name };
   const hidden = missing.find(({ host }) => host === resource);
   if (hidden) {
     const has = interfaces.some(
@@ -136,7 +141,9 @@ function analysedState(
     return { state: 'unresolved', reason, ...(isPhoton ? { touches: resource.name } : {}) };
   }
   const owned = interfaces.filter(({ uses: [owner] }) => owner === resource);
-  const marks = owned.some(({ machine }) => machine.roles.length === 0) ? marksOf(resource, owned) : [];
+  const marks = owned.some(({ machine }) => machine.roles.length === 0)
+    ? marksOf([resource, ...owned.flatMap(({ host }) => host ?? [])])
+    : [];
   if (marks.length > 0)
     return {
       state: 'unresolved',
@@ -154,14 +161,14 @@ function analysedState(
   }
   const joining =
     owned.find(({ machine }) => machine.roles.length === 0)?.pools.filter(({ id }) => id === undefined) ?? [];
-  const joined = joining
+  const balancers = joining
     .flatMap(({ candidates }) => candidates)
     .flatMap(({ urn }) => names.urns.get(urn ?? '') ?? []);
   if (joining.length > 0)
     return {
       state: 'unresolved',
       reason: 'the pools that it joins are not known yet',
-      ...(joined[0] === undefined ? {} : { touches: joined[0] }),
+      ...(balancers[0] === undefined ? {} : { touches: balancers[0] }),
     };
   if (owned.some(({ machine, behindGateway }) => machine.roles.length > 0 && behindGateway))
     return {
@@ -179,13 +186,7 @@ function analysedState(
   return { state: 'analysed' };
 }
 
-/** Tags that say of an interface without a role, or of its machine, that it is a server. */
-const marksOf = (resource: AzureResource, owned: readonly Interface[]): string[] =>
-  [resource, ...owned.flatMap(({ host }) => host ?? [])]
-    .flatMap((carrier) => [...tagsOf(carrier).keys()])
-    .filter((tag) => tag.startsWith('photon:') && tag !== 'photon:cluster');
-
-/** Standalone rules of groups that the files do not show, as notes. */
+/** Standalone rules of groups that the files do not show. */
 export const unattachedRemarks = (unattached: readonly AzureResource[]): Remark[] =>
   unattached.map(({ name, place }) => ({
     kind: 'not-analysed',

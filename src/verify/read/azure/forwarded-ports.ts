@@ -80,7 +80,10 @@ function behindName(
   // A pool has no tags: in a load balancer that has Photon's, its name tells whose addresses it lists.
   if (named && loadBalancer.role === LOAD_BALANCER && targets.some(({ address }) => address))
     return { assignment: { ...named, roleSource: 'tag' }, targets };
-  if (!named || targets.length > 0) return { targets };
+  if (targets.length > 0) return { targets };
+  // A pool that is called as one machine is, and whose members are not known yet, is that machine's.
+  const called = pending.filter(({ machine }) => names.some((name) => isCalled(name, machine.name)));
+  if (!named) return { targets: called.length === 1 ? called.map(targetOf) : [] };
   const isNamed = ({ machine: { roles, node } }: Interface): boolean =>
     (roles.includes(named.role) || roles.includes('all')) &&
     (node === undefined || named.node === undefined || node === named.node);
@@ -89,6 +92,14 @@ function behindName(
   return interfaces.some(({ machine }) => machine.roles.includes(named.role))
     ? { targets }
     : { assignment: named, targets };
+}
+
+/** Whether of the names of a part and a machine one begins with the other, as `arena1-pool` and `arena1` do. */
+function isCalled(part: string | undefined, machine: string): boolean {
+  const [shorter = '', longer = ''] = [(part ?? '').toLowerCase(), machine.toLowerCase()].sort(
+    (a, b) => a.length - b.length,
+  );
+  return shorter !== '' && longer.startsWith(shorter) && !/[a-z0-9]/.test(longer[shorter.length] ?? '');
 }
 
 /** Of a frontend whose family is not known, those that its members have; else what its name tells, or IPv4. */

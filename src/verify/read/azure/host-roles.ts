@@ -111,3 +111,9 @@ export const scopesOf = (reading: Omit<Reading, 'scopes'>): readonly AzureResour
 /** Subscription and resource group in an id. */
 const scopeKey = (id: string | undefined): string | undefined =>
   /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(id ?? '')?.[0].toLowerCase();
+
+/** Tags that say of an interface or its machine that it is a server, whichever it is. */
+export const marksOf = (carriers: readonly AzureResource[]): string[] =>
+  carriers
+    .flatMap((carrier) => [...tagsOf(carrier).keys()])
+    .filter((tag) => tag.startsWith('photon:') && tag !== 'photon:cluster');

@@ -65,7 +65,7 @@ export function readAzure(
     loadBalancers,
     forwardedPorts,
     remarks,
-    coverage: coverageOf(reading, { interfaces, assumed, unattached, missing: raw.missing }),
+    coverage: coverageOf(reading, { interfaces, assumed, unattached, forwardedPorts, missing: raw.missing }),
     names: directory.names(),
   };
 }

@@ -10,7 +10,7 @@ import { keyOf } from './directory';
 import type { RawInterface } from './raw-interfaces';
 import type { Subnet } from './subnets';
 import { shownSubnets, subnetOf } from './subnets';
-import { at, idIn, isGiven, isRecord, keyTextOf, listOf, textOf } from './values';
+import { at, idIn, isGiven, isRecord, keyTextOf, listOf, nameKey, textOf } from './values';
 
 /** What Azure refuses of subnets, of fixed addresses, and of groups and pools over several networks. */
 export function refusedNetworks(directory: Directory, interfaces: readonly RawInterface[]): Remark[] {
@@ -22,6 +22,7 @@ export function refusedNetworks(directory: Directory, interfaces: readonly RawIn
       ...outsideNetwork(subnet),
     ]),
     ...placed.flatMap(misplaced),
+    ...placed.flatMap(inKeptSubnet),
     ...repeated(placed, ({ address, network }) =>
       address && network !== undefined ? `${network} ${address.from}` : undefined,
     ).map(([first, { owner, place, text }]) =>
@@ -127,6 +128,25 @@ function misplaced({ owner, subnet, address, place, text }: Placed): Remark[] {
         ? `${owner.name} has the address ${text}, which Azure keeps in each subnet (PrivateIPAddressInReservedRange)`
         : `${owner.name} has the address ${text}, which is not in its subnet (PrivateIPAddressNotInSubnet)`,
       'Write another address of the subnet.',
+      place,
+    ),
+  ];
+}
+
+/** Subnets for one service alone (Azure: subnet-delegation-overview; bastion, firewall and gateway subnets by their names). */
+function inKeptSubnet({ owner, configuration, subnet, place }: Placed): Remark[] {
+  const name = nameKey(idIn(configuration['subnet'])) ?? keyTextOf(subnet?.inputs['subnetName']);
+  const delegations = subnet?.inputs['delegations'];
+  const [service] = isGiven(delegations) ? listOf(delegations) : [];
+  if (
+    service === undefined &&
+    !/^(azurebastion|azurefirewall(management)?|gateway|routeserver)subnet$/.test(name ?? '')
+  )
+    return [];
+  return [
+    refused(
+      `${owner.name} is in subnet ${name}, which is kept for ${textOf(at(service, 'serviceName')) ?? 'a service of Azure'}`,
+      'Make it in a subnet of its own.',
       place,
     ),
   ];
