@@ -11,6 +11,7 @@ import { argumentIssues } from '../../src/plan/arguments';
 import { baselineIssues } from '../../src/verify/baseline';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
 import { mapIssues, parameterIssues } from '../../src/verify/check-options';
+import { groupBy } from '../../src/verify/engine/group-by';
 import type { Finding } from '../../src/verify/findings/finding';
 import { FINDING_KINDS } from '../../src/verify/findings/kinds';
 import { readAws } from '../../src/verify/read/aws/read-aws';
@@ -95,13 +96,10 @@ export class PhotonValidation<T extends PhotonTopology = PhotonTopology> impleme
 
 /** Findings that have one cause are one violation of several resources. */
 function violationsOf(findings: readonly Finding[], file: string): PolicyViolation[] {
-  const alike = new Map<string, Finding[]>();
-  for (const finding of findings.filter(({ severity }) => severity !== 'note')) {
-    const { code, data } = finding;
-    const { at, ports, sources, expected, found } = data;
-    const key = JSON.stringify([code, at, ports, sources, expected, found]);
-    alike.set(key, [...(alike.get(key) ?? []), finding]);
-  }
+  const problems = findings.filter(({ severity }) => severity !== 'note');
+  const alike = groupBy(problems, ({ code, data: { at, ports, sources, expected, found } }) => [
+    JSON.stringify([code, at, ports, sources, expected, found]),
+  ]);
   return [...alike.values()].map((group) => violation(group, file));
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../verify/engine/group-by';
 import type { Finding } from '../verify/findings/finding';
 import type { Io } from './io';
 import { hasColour, paint } from './io';
@@ -10,16 +11,9 @@ const COLOURS = { error: 'red', warning: 'yellow', note: 'dim' } as const;
 export function writeFindings(io: Io, findings: readonly Finding[]): void {
   const coloured = hasColour(io.out, io);
   const width = paragraphWidth(io);
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const file = finding.place.file ?? '';
-    const others = byFile.get(file);
-    if (others) others.push(finding);
-    else byFile.set(file, [finding]);
-  }
   // One write for all: thousands of lines cost a call of the system each.
   const lines: string[] = [];
-  for (const [file, all] of byFile) {
+  for (const [file, all] of groupBy(findings, ({ place }) => [place.file ?? ''])) {
     for (const line of file === '' ? [] : wrap(file, width)) lines.push(paint(line, 'bold', coloured));
     for (const { severity, message, place, code } of all) {
       const at = [place.line, place.column].filter((part) => part !== undefined).join(':');

@@ -1,4 +1,5 @@
 import type { Issue } from '../issues/issue';
+import { groupBy } from './engine/group-by';
 import { positionsOf } from './read/positions';
 
 /** Findings with the lines of their places, where the text of a file can be had. */
@@ -6,13 +7,14 @@ export function withPositions<F extends Pick<Issue, 'place'>>(
   findings: readonly F[],
   textOf: (file: string) => string | undefined,
 ): F[] {
-  const byFile = new Map<string, Set<string>>();
-  for (const { place } of findings) {
-    if (place.file === undefined || place.path === undefined || place.line !== undefined) continue;
-    byFile.set(place.file, (byFile.get(place.file) ?? new Set()).add(place.path));
-  }
+  const places = findings.flatMap(({ place: { file, path, line } }) =>
+    file === undefined || path === undefined || line !== undefined ? [] : { file, path },
+  );
   const positions = new Map(
-    [...byFile].map(([file, paths]) => [file, positionsOf(textOf(file) ?? '', [...paths])]),
+    [...groupBy(places, ({ file }) => [file])].map(([file, inFile]) => [
+      file,
+      positionsOf(textOf(file) ?? '', [...new Set(inFile.map(({ path }) => path))]),
+    ]),
   );
   return findings.map((finding) => {
     const { file = '', path = '' } = finding.place;

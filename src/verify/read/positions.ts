@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { firstIndex } from '../engine/first-index';
 import { containersOf, walkJson } from './json-positions';
 
 /** Line and column of a value, from 1. */
@@ -104,11 +105,6 @@ function lineStarts(text: string): number[] {
 }
 
 function positionAt(starts: readonly number[], offset: number): Position {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  const line = firstIndex(starts, (start) => start <= offset);
+  return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
 }

@@ -31,11 +31,10 @@ export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly s
       ...(servers === undefined ? {} : { servers }),
     };
   });
-  const seen = new Map<string, number>();
   const numberOf = ({ name, node, servers }: Host) => `${name} ${servers?.join() ?? node}`;
-  for (const host of all) seen.set(numberOf(host), (seen.get(numberOf(host)) ?? 0) + 1);
+  const numbered = groupBy<Host, string>(all, (host) => [numberOf(host)]);
   return all.map((host) => {
-    if (seen.get(numberOf(host)) === 1) return host;
+    if (numbered.get(numberOf(host))?.length === 1) return host;
     const { id, name, roles, interfaces } = host;
     return { id, name, roles, interfaces };
   });
