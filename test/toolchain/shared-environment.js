@@ -1,8 +1,12 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
+const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 
 /** The environment of this worker, its own properties before any test file ran, and its variables. */
 let shared, pristine, variables;
+
+const { createContext } = vm;
+const EXPECT = Symbol.for('$$jest-matchers-object');
 
 /** The storages in use. Jest makes one for each test file; each that stays makes every later promise slower. */
 const storages = new Set();
@@ -20,7 +24,10 @@ AsyncLocalStorage.prototype.run = function (...words) {
 module.exports = class extends TestEnvironment {
   constructor(config, context) {
     if (shared !== undefined) return shared;
+    // Without the interceptors of a sandbox, by which every global (`Map`, `Object`) is looked up at each use.
+    vm.createContext = () => createContext(vm.constants.DONT_CONTEXTIFY);
     super(config, context);
+    vm.createContext = createContext;
     remember(this);
     // Node's default. The CDK takes a stack trace for each construct, and Jest's 100 frames are slow to map.
     this.global.Error.stackTraceLimit = 10;
@@ -30,7 +37,9 @@ module.exports = class extends TestEnvironment {
   async teardown() {
     const { global } = this;
     for (const key of Reflect.ownKeys(global))
-      if (typeof key === 'symbol' && !pristine.has(key)) delete global[key];
+      if (typeof key === 'symbol' && !pristine.has(key)) Reflect.deleteProperty(global, key);
+    // The one that can't be deleted.
+    Object.assign(global[EXPECT], { customEqualityTesters: [], matchers: {} });
     for (const name of Object.keys(global.process.env)) delete global.process.env[name];
     Object.assign(global.process.env, variables);
     global.process.exitCode = undefined;
