@@ -53,7 +53,7 @@ function turned(value: unknown, key: string): unknown {
 }
 
 /** The same files with everything in another order, and a resource that has nothing to do with Photon in each. */
-export const rearranged = (files: Files): Files =>
+export const inAnotherOrder = (files: Files): Files =>
   Object.fromEntries(
     Object.entries(files)
       .reverse()

@@ -5,7 +5,7 @@ import type { Infrastructure } from '../../../src/verify/engine/infrastructure';
 import { checkInfrastructure, rolesOf } from '../../../src/verify/check';
 import { comparePlan } from '../../../src/verify/compare/compare';
 import type { Files } from './files';
-import { addedRule, rearranged, rulesIn } from './files';
+import { addedRule, inAnotherOrder, rulesIn } from './files';
 import { Random } from './random';
 
 /** What one cloud's mutants are made of, and how they are read and judged. */
@@ -39,14 +39,15 @@ export interface Tally {
   readonly kinds: Readonly<Record<string, { readonly right: number; readonly wrong: number }>>;
 }
 
-/** One in so many mutants is also read in another order, and each of its findings accepted alone. */
-const REARRANGED = 10;
-
-/** Judges mutants by their seeds, one after the other; the same seed is the same mutant. */
+/**
+ * Judges mutants by their seeds, one after the other; the same seed is the same mutant. One in `rearranged` mutants is also
+ * read in another order, and one of its findings accepted.
+ */
 export function judgeMutants<World extends { readonly plan: Plan }>(
   kit: MutantKit<World>,
   first: number,
   count: number,
+  rearranged: number,
 ): Tally {
   const plans = kit.plans.map((input) => planTopology(input));
   const lists = { missed: [], alarms: [], ids: [], misplaced: [] } as Record<Kept, string[]>;
@@ -54,7 +55,7 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
   for (const name of Object.keys(kit.mutators)) kinds[name] = { right: 0, wrong: 0 };
   let [judged, right, placed] = [0, 0, 0];
   for (let seed = first; seed < first + count; seed += 1) {
-    const { world, kind, rules } = drawMutant(kit, plans, new Random(seed));
+    const { world, kind, rules } = drawMutant(kit, plans, seed);
     const say = (list: Kept, text = '') => lists[list].push(`${seed} (${kind}): ${text}`);
     const isWrong = kit.judge(world);
     const files = kit.files(world);
@@ -77,15 +78,16 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     }
     if (new Set(found.map(({ id }) => id)).size < found.length) say('ids', 'one for two findings');
     for (const { id } of found) if (/\s|\[\d+\]/.test(id)) say('ids', id);
-    if (seed % REARRANGED > 0) continue;
-    for (const { id } of found) {
-      const baseline = [{ id, reason: 'known' }];
+    if (seed % rearranged > 0) continue;
+    const one = found[seed % found.length];
+    if (one) {
+      const baseline = [{ id: one.id, reason: 'known' }];
       const { findings: left } = checkInfrastructure(world.plan, [infrastructure], { baseline });
-      if (left.length !== found.length - 1) say('ids', `${id} hides another`);
+      if (left.length !== found.length - 1) say('ids', `${one.id} hides another`);
     }
     // Of two rules that are the same, or have one priority, the first may be either.
     if (found.some(({ code }) => code === 'refused-by-cloud' || code === 'risky-setting')) continue;
-    const again = comparePlan(world.plan, kit.read(rearranged(files), { roles: rolesOf(world.plan) }));
+    const again = comparePlan(world.plan, kit.read(inAnotherOrder(files), { roles: rolesOf(world.plan) }));
     const known = new Set(again.map(({ id }) => id));
     for (const { id } of found) if (!known.has(id)) say('ids', `${id} depends on the order`);
     if (known.size !== found.length) say('ids', 'another order has other findings');
@@ -93,18 +95,22 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
   return { judged, right, placed, ...lists, kinds };
 }
 
-/** Draws until a base has what a mutator changes, so that every seed is a mutant; with the rules before, if it is of rules. */
+/**
+ * Draws until a base has what the seed's kind changes, with the rules before, if it is of rules. Kinds take turns, so that
+ * each has its share of any run.
+ */
 function drawMutant<World extends { readonly plan: Plan }>(
   { base, mutators, files }: MutantKit<World>,
   plans: readonly Plan[],
-  random: Random,
+  seed: number,
 ): { readonly world: World; readonly kind: string; readonly rules?: ReadonlyMap<string, string> } {
-  const names = Object.keys(mutators);
+  const random = new Random(seed);
+  const kinds = Object.entries(mutators);
+  const [kind, change] = kinds[seed % kinds.length] as (typeof kinds)[number];
   for (;;) {
     const world = base(random.of(plans), random);
-    const kind = random.of(names);
     const rules = ADDS_A_RULE.test(kind) ? { rules: rulesIn(files(world)) } : {};
-    if (mutators[kind]?.(world, random) !== false) return { world, kind, ...rules };
+    if (change(world, random) !== false) return { world, kind, ...rules };
   }
 }
 

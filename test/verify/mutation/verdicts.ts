@@ -5,14 +5,13 @@ const MOST = 4_000;
 const judged = new WeakMap<Plan, Map<string, readonly string[]>>();
 
 /** What is wrong, judged once for all worlds that are alike in everything that decides it. */
-export function judgedOnce(plan: Plan, deciding: unknown, judge: () => readonly string[]): readonly string[] {
+export function judgedOnce(plan: Plan, deciding: string, judge: () => readonly string[]): readonly string[] {
   const verdicts = judged.get(plan) ?? new Map<string, readonly string[]>();
   judged.set(plan, verdicts);
-  const key = JSON.stringify(deciding);
-  const earlier = verdicts.get(key);
+  const earlier = verdicts.get(deciding);
   if (earlier) return earlier;
   if (verdicts.size >= MOST) verdicts.clear();
   const found = judge();
-  verdicts.set(key, found);
+  verdicts.set(deciding, found);
   return found;
 }

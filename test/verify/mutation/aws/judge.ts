@@ -38,13 +38,15 @@ class AwsJudge extends AwsListeners {
   }
 
   /** Everything by which packets from an interface differ from those of another. */
-  private readonly senders = this.ports.map(({ roles, groups, subnet, families }) => [
-    roles,
-    groups,
-    subnet,
-    families,
-    this.rangesOf(subnet),
-  ]);
+  private readonly senders = JSON.stringify(
+    this.ports.map(({ roles, groups, subnet, families }) => [
+      roles,
+      groups,
+      subnet,
+      families,
+      this.rangesOf(subnet),
+    ]),
+  );
 
   private rangesOf(subnet: string | undefined): unknown {
     const { CidrBlock, Ipv6CidrBlock } = this.entry(subnet)?.properties ?? {};
@@ -52,16 +54,16 @@ class AwsJudge extends AwsListeners {
   }
 
   /** Everything that decides which packets enter at an interface. */
-  private decidingAt({ groups, roles, subnet, families }: Port): unknown {
-    return [
+  private decidingAt({ groups, roles, subnet, families }: Port): string {
+    const own = [
       this.rulesOf(groups, 'Ingress'),
       this.acl(subnet, false),
       roles,
       subnet,
       families,
       this.rangesOf(subnet),
-      this.senders,
     ];
+    return JSON.stringify(own) + this.senders;
   }
 
   protected judgeInbound(port: Port): string[] {
@@ -72,7 +74,8 @@ class AwsJudge extends AwsListeners {
       ? ['a prefix list that the plan lacks']
       : [];
     const numbers = portSamples([...rules, ...acl, ...required]);
-    for (const source of this.sourcesFor([...rules, ...acl], required))
+    for (const source of this.sourcesFor([...rules, ...acl], required)) {
+      if (!rules.some((rule) => this.isFrom(rule, source))) continue;
       for (const transport of ['tcp', 'udp', 'icmp'] as const)
         for (const number of transport === 'icmp' ? [0] : numbers)
           if (
@@ -80,6 +83,7 @@ class AwsJudge extends AwsListeners {
             this.enters(port, transport, number, source)
           )
             return [...found, `excess ${transport} ${number}`];
+    }
     return found;
   }
 

@@ -7,30 +7,31 @@ import { AwsRules } from './rules';
 /** What becomes of a packet. */
 export class AwsPackets extends AwsRules {
   /** Everything that decides what becomes of packets. */
-  protected get state(): unknown {
-    return (this.packetState ??= this.ports.map(({ groups, subnet, ...port }) => [
-      port,
-      groups,
-      subnet,
-      this.rulesOf(groups, 'Ingress'),
-      this.rulesOf(groups, 'Egress'),
-      this.sendsAll(groups),
-      this.acl(subnet, false),
-      this.acl(subnet, true),
-      this.entry(subnet)?.properties,
-    ]));
+  protected get state(): string {
+    return (this.packetState ??= JSON.stringify(
+      this.ports.map(({ groups, subnet, ...port }) => [
+        port,
+        groups,
+        subnet,
+        this.rulesOf(groups, 'Ingress'),
+        this.rulesOf(groups, 'Egress'),
+        this.sendsAll(groups),
+        this.acl(subnet, false),
+        this.acl(subnet, true),
+        this.entry(subnet)?.properties,
+      ]),
+    ));
   }
 
-  private packetState: unknown;
+  private packetState: string | undefined;
 
-  protected matches(
-    rule: Rule,
-    transport: Transport,
-    port: number,
-    { address, port: sender }: Source,
-  ): boolean {
+  protected matches(rule: Rule, transport: Transport, port: number, source: Source): boolean {
     if (rule.protocol !== '-1' && rule.protocol !== transport) return false;
     if (transport !== 'icmp' && (port < rule.from || port > rule.to)) return false;
+    return this.isFrom(rule, source);
+  }
+
+  protected isFrom(rule: Rule, { address, port: sender }: Source): boolean {
     if (rule.any) return true;
     if (rule.cidr) return holds(rule.cidr, address);
     if (rule.group !== undefined) return sender?.groups.includes(rule.group) ?? false;

@@ -12,7 +12,10 @@ export class AwsRules extends AwsHosts {
     Ingress: new Map<readonly Value[], Rule[]>(),
     Egress: new Map<readonly Value[], Rule[]>(),
   };
-  protected readonly acls = new Map<string, Rule[] | undefined>();
+  protected readonly acls = {
+    in: new Map<string | undefined, Rule[] | undefined>(),
+    out: new Map<string | undefined, Rule[] | undefined>(),
+  };
 
   protected rulesOf(groups: readonly Value[], way: 'Ingress' | 'Egress'): Rule[] {
     const found = this.rules[way].get(groups) ?? this.readRules(groups, way);
@@ -76,9 +79,9 @@ export class AwsRules extends AwsHosts {
   }
 
   protected acl(subnet: string | undefined, out: boolean): Rule[] | undefined {
-    const key = `${subnet} ${out}`;
-    if (!this.acls.has(key)) this.acls.set(key, this.readAcl(subnet, out));
-    return this.acls.get(key);
+    const acls = this.acls[out ? 'out' : 'in'];
+    if (!acls.has(subnet)) acls.set(subnet, this.readAcl(subnet, out));
+    return acls.get(subnet);
   }
 
   protected readAcl(subnet: string | undefined, out: boolean): Rule[] | undefined {

@@ -84,7 +84,7 @@ export class AwsTargets extends AwsShape {
       for (const behind of this.ports.filter(({ host: at }) => at === host).slice(0, 1))
         for (const text of judgedOnce(
           this.world.plan,
-          [behind.host, balancer?.id, want, six, this.state],
+          JSON.stringify([behind.host, balancer?.id, want, six]) + this.state,
           () => this.judgePath(behind, balancer, want, six ? 6 : 4),
         ))
           say(text);

@@ -32,15 +32,16 @@ class AzureJudge extends AzureListeners {
   }
 
   /** Everything that decides what becomes of packets. */
-  private readonly state = this.ports.map(({ inputs: _, id, ...port }) => [
-    port,
-    this.machinesOf(id)[0]?.name,
-  ]);
-  private readonly senders = this.ports.map(({ roles, groups, families }) => [roles, groups, families]);
+  private readonly state = JSON.stringify(
+    this.ports.map(({ inputs: _, id, ...port }) => [port, this.machinesOf(id)[0]?.name]),
+  );
+  private readonly senders = JSON.stringify(
+    this.ports.map(({ roles, groups, families }) => [roles, groups, families]),
+  );
 
   /** Everything that decides which packets enter at an interface. */
-  private decidingAt({ filters, roles, groups, families }: Port): unknown {
-    return [filters, roles, groups, families, this.senders];
+  private decidingAt({ filters, roles, groups, families }: Port): string {
+    return JSON.stringify([filters, roles, groups, families]) + this.senders;
   }
 
   /** Ways past the groups. */
@@ -76,16 +77,19 @@ class AzureJudge extends AzureListeners {
       ...[...tags].map((tag) => ({ address: parseAddress('192.0.2.99'), tag })),
     ];
     const numbers = portSamples([...rules.flatMap(({ ports }) => ports), ...required]);
-    for (const source of sources)
+    for (const source of sources) {
+      const filters = to.filters.map((all) => all.filter((rule) => this.isBetween(rule, to, source)));
+      const meeting = { ...to, filters };
       for (const transport of ['tcp', 'udp', 'icmp'] as const)
         for (const number of transport === 'icmp' ? [0] : numbers)
           if (
             !this.isRequired(required, transport, number, source) &&
-            this.enters(to, transport, number, source)
+            this.enters(meeting, transport, number, source)
           )
             return [
               `excess ${transport} ${number} from ${source.address.family}:${source.address.value} ${source.port?.name ?? source.tag ?? ''}`,
             ];
+    }
     return [];
   }
 

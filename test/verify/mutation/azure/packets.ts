@@ -55,10 +55,16 @@ export class AzurePackets extends AzureInterfaces {
       (rule) =>
         (rule.protocol === '*' || rule.protocol === transport) &&
         (transport === 'icmp' || rule.ports.some(({ from, to: last }) => from <= number && number <= last)) &&
-        rule.sources.some((text) => this.matchesSource(text, source)) &&
-        rule.destinations.some((text) => this.matchesDestination(text, to, source.address.family)),
+        this.isBetween(rule, to, source),
     );
     return found ? found.allow : this.isNetwork(source);
+  }
+
+  protected isBetween({ sources, destinations }: Rule, to: Port, source: Source): boolean {
+    return (
+      sources.some((text) => this.matchesSource(text, source)) &&
+      destinations.some((text) => this.matchesDestination(text, to, source.address.family))
+    );
   }
 
   protected enters(to: Port, transport: Transport, number: number, source: Source): boolean {
