@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import * as ts from 'typescript';
+import { parseSync } from '@swc/core';
 
 /** One module named by another, and when it is loaded: with the file, only when a function runs, or never. */
 export interface Import {
@@ -11,41 +11,56 @@ export interface Import {
 /** The text of every source file by its path from the repository's root, with forward slashes. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** Every module that a TypeScript source names, by the language's own parser, so comments and strings do not count. */
+/** A node of a syntax tree, as far as imports need it. */
+interface Node {
+  readonly type?: string;
+  readonly typeOnly?: boolean;
+  readonly isTypeOnly?: boolean;
+  readonly source?: Node;
+  readonly argument?: Node;
+  readonly moduleRef?: Node;
+  readonly expression?: Node;
+  readonly callee?: Node;
+  readonly arguments?: readonly Node[];
+  readonly object?: Node;
+  readonly property?: Node;
+  readonly value?: unknown;
+  readonly quasis?: readonly { readonly cooked?: string }[];
+}
+
+/** Every module that a TypeScript source names, by a parser of the language, so comments and strings do not count. */
 export function importsOf(text: string): Import[] {
   const found: Import[] = [];
-  const add = (specifier: ts.Node | undefined, when: Import['when']): void => {
-    if (specifier && ts.isStringLiteralLike(specifier)) found.push({ specifier: specifier.text, when });
+  const add = (specifier: Node | undefined, when: Import['when']): void => {
+    const texts =
+      specifier?.type === 'StringLiteral'
+        ? [specifier.value]
+        : specifier?.quasis?.map(({ cooked }) => cooked);
+    if (texts?.length === 1) found.push({ specifier: String(texts[0]), when });
   };
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) {
-      const phase = node.importClause?.phaseModifier;
-      add(node.moduleSpecifier, phase === ts.SyntaxKind.TypeKeyword ? 'types only' : 'at once');
-    } else if (ts.isExportDeclaration(node)) {
-      add(node.moduleSpecifier, node.isTypeOnly ? 'types only' : 'at once');
-    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-      add(node.argument.literal, 'types only');
-    } else if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) {
-      add(node.moduleReference.expression, node.isTypeOnly ? 'types only' : 'at once');
-    } else if (ts.isCallExpression(node) && isLoad(node)) {
-      add(node.arguments[0], insideFunction(node) ? 'on demand' : 'at once');
-    }
-    ts.forEachChild(node, visit);
+  const visit = (node: Node, insideFunction: boolean): void => {
+    const { type = '', source, typeOnly = node.isTypeOnly } = node;
+    const when = typeOnly ? 'types only' : 'at once';
+    if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(type)) add(source, when);
+    else if (type === 'TsImportType') add(node.argument, 'types only');
+    else if (type === 'TsImportEqualsDeclaration') add(node.moduleRef?.expression, when);
+    else if (type === 'CallExpression' && isLoad(node.callee))
+      add(node.arguments?.[0]?.expression, insideFunction ? 'on demand' : 'at once');
+    const inside = insideFunction || FUNCTION.test(type);
+    for (const child of Object.values(node) as unknown[])
+      if (typeof child === 'object' && child !== null) visit(child, inside);
   };
-  visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true));
+  visit(parseSync(text, { syntax: 'typescript', target: 'es2022' }) as Node, false);
   return found;
 }
 
-/** `import(…)`, `require(…)` and `require.resolve(…)`. */
-function isLoad({ expression }: ts.CallExpression): boolean {
-  return (
-    expression.kind === ts.SyntaxKind.ImportKeyword || /^require(\.resolve)?$/.test(expression.getText())
-  );
-}
+const FUNCTION = /Function|Method|Constructor|^(Getter|Setter)Property$/;
 
-function insideFunction(node: ts.Node): boolean {
-  for (let at = node.parent; at; at = at.parent) if (ts.isFunctionLike(at)) return true;
-  return false;
+/** `import(…)`, `require(…)` and `require.resolve(…)`. */
+function isLoad(callee: Node | undefined): boolean {
+  if (callee?.type === 'MemberExpression')
+    return isLoad(callee.object) && callee.property?.value === 'resolve';
+  return callee?.type === 'Import' || (callee?.type === 'Identifier' && callee.value === 'require');
 }
 
 /** Reads the TypeScript sources of some folders. */
