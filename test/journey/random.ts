@@ -59,7 +59,7 @@ export function everyoneArrives(access: 'direct' | 'relay'): void {
           }
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 8) },
+      { numRuns: Number(process.env['RUNS'] ?? 6) },
     );
     expect(steps).toBeGreaterThan(10);
   }, 120_000);
