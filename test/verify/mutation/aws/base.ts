@@ -15,9 +15,10 @@ export function awsBase(plan: Plan, shape: AwsShape): AwsWorld {
   const roles = ['master', 'game', 'name'].filter((role) =>
     plan.topology.roles.some((servers) => servers.role === role),
   );
+  const vpc = shape.imports ? 'vpc-0123456789abcdef0' : ref('Vpc');
   addNetwork(main, relay, shape);
   for (const role of [...roles, ...(relay ? ['load-balancer'] : [])]) {
-    addGroup(groups, plan, role);
+    addGroup(groups, plan, role, vpc);
     if (shape.imports)
       groups.Outputs[`Out${groupId(role)}`] = {
         Value: { 'Fn::GetAtt': [groupId(role), 'GroupId'] },
@@ -26,14 +27,14 @@ export function awsBase(plan: Plan, shape: AwsShape): AwsWorld {
   }
   for (const { name, roles: all, hosts } of plan.topology.machines)
     for (const [server] of hosts) if (server) addHost(main, name, all.map(group), server, shape);
-  const world = { plan, stacks, main, groups, group };
+  const world = { plan, stacks, main, groups, group, vpc };
   if (relay) addLoadBalancer(world, shape);
   return world;
 }
 
 const cidr = (text: string) => (text.includes(':') ? { CidrIpv6: text } : { CidrIp: text });
 
-function addGroup({ Resources }: Stack, plan: Plan, role: string): void {
+function addGroup({ Resources }: Stack, plan: Plan, role: string, VpcId: unknown): void {
   const inbound: Json[] = [];
   for (const [index, { transport, ports, sources, purpose }] of plan.flows
     .filter(({ to }) => to === role)
@@ -65,6 +66,7 @@ function addGroup({ Resources }: Stack, plan: Plan, role: string): void {
     Type: 'AWS::EC2::SecurityGroup',
     Properties: {
       GroupDescription: role,
+      VpcId,
       SecurityGroupIngress: inbound,
       SecurityGroupEgress: [
         { IpProtocol: '-1', CidrIp: '0.0.0.0/0' },

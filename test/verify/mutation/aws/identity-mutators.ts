@@ -68,6 +68,7 @@ export const AWS_IDENTITY_MUTATORS: Readonly<Record<string, Mutator>> = {
   'a load balancer that leads nowhere': (world, random) => {
     const group = ec2('SecurityGroup', {
       GroupDescription: 'x',
+      VpcId: world.vpc,
       Tags: tags({ 'photon:role': 'load-balancer' }),
     });
     world.groups.Resources['FakeGroup'] = group;

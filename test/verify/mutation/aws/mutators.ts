@@ -99,6 +99,7 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
   'the load balancer’s tag on another group': (world, random) => {
     world.groups.Resources['Fake'] = ec2('SecurityGroup', {
       GroupDescription: 'x',
+      VpcId: world.vpc,
       SecurityGroupIngress: [ssh()],
       Tags: tags({ 'photon:role': 'load-balancer' }),
     });
@@ -120,6 +121,7 @@ export const AWS_MUTATORS: Readonly<Record<string, Mutator>> = {
     const cluster = random.of(['us', 'eu', 'us']);
     world.groups.Resources['Others'] = ec2('SecurityGroup', {
       GroupDescription: 'x',
+      VpcId: world.vpc,
       SecurityGroupIngress: [ssh()],
       Tags: tags({ 'photon:role': 'game', 'photon:cluster': cluster }),
     });

@@ -23,6 +23,8 @@ export interface AwsWorld {
   readonly main: Stack;
   readonly groups: Stack;
   readonly group: (role: string) => unknown;
+  /** The network, as the stack of the groups writes it. */
+  readonly vpc: unknown;
 }
 
 export const ref = (id: string) => ({ Ref: id });
