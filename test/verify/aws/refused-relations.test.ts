@@ -37,6 +37,17 @@ const secondLoadBalancer = (targetGroup: string): Mutation => ({
   },
 });
 
+const ADDRESSES = { First: ec2('EIP', {}), Second: ec2('EIP', {}) };
+const mapped = (...addresses: string[]) => ({
+  remove: [],
+  set: {
+    'Nlb.Subnets': undefined,
+    'Nlb.SubnetMappings': addresses.map((address, index) => ({
+      SubnetId: ref(['EdgeA', 'EdgeB'][index] ?? ''),
+      AllocationId: { 'Fn::GetAtt': [address, 'AllocationId'] },
+    })),
+  },
+});
 const TABLE = ec2('RouteTable', { VpcId: ref('Vpc') });
 const route = (DestinationCidrBlock: string) =>
   ec2('Route', { RouteTableId: 'rtb-1', DestinationCidrBlock, GatewayId: 'vgw-1' });
@@ -117,6 +128,8 @@ test.each<[string, Mutation, boolean]>([
     { add: { A: gateway('InternetGatewayId'), B: gateway('InternetGatewayId') } },
     true,
   ],
+  ['an elastic address for each zone', { add: ADDRESSES, ...mapped('First', 'Second') }, false],
+  ['one elastic address for two zones', { add: ADDRESSES, ...mapped('First', 'First') }, true],
   ['groups of two names', { set: { 'GameSg.GroupName': 'a', 'MasterSg.GroupName': 'b' } }, false],
   ['groups of one name', { set: { 'GameSg.GroupName': 'a', 'MasterSg.GroupName': 'a' } }, true],
   ['target groups of one name', { set: { 'TgGame1.Name': 'a', 'TgGame2.Name': 'a' } }, true],
@@ -124,7 +137,6 @@ test.each<[string, Mutation, boolean]>([
   ["an address of AWS's own", set('Game1.PrivateIpAddress', '10.0.1.3'), true],
   ['the last address of a subnet', set('Game1.PrivateIpAddress', '10.0.1.255'), true],
   ['an address of another subnet', set('Game1.PrivateIpAddress', '10.0.9.9'), true],
-  ['a Photon group without a VPC', set('GameSg.VpcId', undefined), true],
   ['a group where a subnet is asked for', set('Game1.SubnetId', ref('GameSg')), true],
   [
     'another attribute of a group',

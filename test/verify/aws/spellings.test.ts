@@ -95,6 +95,16 @@ test.each<[string, unknown, unknown]>([
     undefined,
   ],
   [
+    'one id joined and split',
+    { 'Fn::Split': [',', { 'Fn::Join': [',', [GROUP]] }] },
+    [new Reference('a.json#A', 'GroupId')],
+  ],
+  [
+    'ids that an export joins',
+    { 'Fn::Split': [',', { 'Fn::ImportValue': 'both' }] },
+    [new Reference('a.json#A', 'GroupId'), new Reference('a.json#Nlb', 'Ref')],
+  ],
+  [
     'items that hold what splits them',
     { 'Fn::Split': [',', { 'Fn::Join': [',', ['a,b', 'c']] }] },
     ['a', 'b', 'c'],
@@ -112,6 +122,9 @@ test.each<[string, unknown, unknown]>([
   ],
 ])('%s', (_, written, value) => {
   const template = {
+    Outputs: {
+      Both: { Value: { 'Fn::Join': [',', [GROUP, { Ref: 'Nlb' }]] }, Export: { Name: 'both' } },
+    },
     Resources: {
       B: { Type: 'AWS::S3::Bucket', Properties: { Value: written } },
       A: { Type: 'AWS::EC2::SecurityGroup' },

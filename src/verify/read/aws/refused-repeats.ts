@@ -3,7 +3,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asText, identityOf } from '../cloudformation/values';
+import { asList, asText, identityOf, recordOf, Reference } from '../cloudformation/values';
 import { refused, repeated } from '../refused';
 import { vpcOf } from './subnets';
 
@@ -31,15 +31,15 @@ const UNIQUE: readonly (readonly [
   // EC2 API: InvalidIPAddress.InUse, InvalidParameterValue (a device of an instance), AssociateAddress.
   ['one address', ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'], ['SubnetId', 'PrivateIpAddress']],
   ['one device', ['AWS::EC2::NetworkInterfaceAttachment'], ['InstanceId', 'DeviceIndex']],
-  ['one elastic address', ['AWS::EC2::EIPAssociation'], ['AllocationId']],
   // ELB API: DuplicateLoadBalancerName, DuplicateTargetGroupName.
   ['one name', ['AWS::ElasticLoadBalancingV2::LoadBalancer'], ['Name']],
   ['one name', ['AWS::ElasticLoadBalancingV2::TargetGroup'], ['Name']],
 ];
 
 /** Resources of which AWS takes only the first. */
-export const refusedRepeats = (stacks: Stacks): Remark[] =>
-  UNIQUE.flatMap(([what, types, properties, defaults = {}]) =>
+export const refusedRepeats = (stacks: Stacks): Remark[] => [
+  ...addressesOfTwo(stacks),
+  ...UNIQUE.flatMap(([what, types, properties, defaults = {}]) =>
     repeated(
       stacks.ofTypes(types).filter(({ conditional }) => conditional === undefined),
       (resource) => keyOf(stacks, resource, properties, defaults),
@@ -50,7 +50,37 @@ export const refusedRepeats = (stacks: Stacks): Remark[] =>
         placeIn(resource),
       ),
     ),
+  ),
+];
+
+/** An elastic address has one owner (EC2 API: AssociateAddress; ELB API: CreateLoadBalancer). */
+const addressesOfTwo = (stacks: Stacks): Remark[] =>
+  repeated(
+    stacks
+      .ofTypes(ADDRESS_OWNERS)
+      .filter(({ conditional }) => conditional === undefined)
+      .flatMap((resource) =>
+        [resource.properties, ...asList(resource.properties['SubnetMappings']).map(recordOf)].flatMap(
+          ({ AllocationId }) => (AllocationId instanceof Reference ? [{ resource, AllocationId }] : []),
+        ),
+      ),
+    ({ AllocationId }) => identityOf(AllocationId),
+  ).map(([first, { resource, AllocationId }]) =>
+    refused(
+      `${first.resource.logicalId} and ${resource.logicalId} have ${stacks.referred(AllocationId)?.logicalId}`.replace(
+        /^(\S+) and \1 have/,
+        '$1 has twice',
+      ),
+      'Give each an elastic address of its own.',
+      placeIn(resource),
+    ),
   );
+
+const ADDRESS_OWNERS = [
+  'AWS::EC2::EIPAssociation',
+  'AWS::EC2::NatGateway',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+];
 
 /** The values together; none where one is left out. Files may be of stacks that are deployed apart: names are unique in each. */
 function keyOf(

@@ -5,6 +5,7 @@ import {
   asText,
   rawText,
   recordOf,
+  Reference,
   rememberPaths,
   Unresolved,
   writtenPath,
@@ -102,7 +103,9 @@ const branch = (value: Value, argument: number): Value =>
 function join(evaluator: Evaluator, [separator, list]: unknown[]): Value {
   const items = evaluator.resolve(list);
   if (items instanceof Unresolved) return items;
-  return concatenate(asList(items), rawText(separator), JSON.stringify(list));
+  const text = concatenate(asList(items), rawText(separator), JSON.stringify(list));
+  if (!(text instanceof Unresolved) || !Array.isArray(items)) return text;
+  return new Unresolved(text.key, text.reason, [], { separator: rawText(separator), items });
 }
 
 function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
@@ -114,14 +117,13 @@ function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
 
 /** A list whose items the same text joins is that list, also where an item is known at deployment only. */
 function split(evaluator: Evaluator, [separator, source]: unknown[]): Value {
-  const joined = recordOf(source as Value)['Fn::Join'];
-  if (Array.isArray(joined) && joined.length === 2 && joined[0] === separator) {
-    const items = evaluator.resolve(joined[1]);
-    if (Array.isArray(items) && !items.some((item) => asText(item)?.includes(rawText(separator))))
-      return items;
-  }
   const text = evaluator.resolve(source);
-  return typeof text === 'string' ? text.split(rawText(separator)) : undetermined('Fn::Split', source);
+  const by = rawText(separator);
+  const joined = text instanceof Unresolved && text.joined?.separator === by ? text.joined.items : undefined;
+  if (joined && !joined.some((item) => asText(item)?.includes(by))) return joined;
+  // One item alone is joined without a separator.
+  if (text instanceof Reference) return [text];
+  return typeof text === 'string' ? text.split(by) : undetermined('Fn::Split', source);
 }
 
 /** Mappings hold texts and lists of texts, and no functions; what is not in one has its default value (AWS::LanguageExtensions). */

@@ -69,7 +69,7 @@ export class Resolver implements Evaluator {
       return value;
     return value.key.includes('#') || value.key.startsWith('AWS::')
       ? value
-      : new Unresolved(`${this.id}#${value.key}`, value.reason, value.options);
+      : new Unresolved(`${this.id}#${value.key}`, value.reason, value.options, value.joined);
   }
 
   holds(name: string): boolean | undefined {

@@ -15,6 +15,8 @@ export class Unresolved {
     readonly reason: string,
     /** All values that it can have, where the files limit them. @default - any value */
     readonly options: readonly Value[] = [],
+    /** What it joins, where `Fn::Join` makes one text of several values. */
+    readonly joined?: { readonly separator: string; readonly items: Value[] },
   ) {}
 }
 
