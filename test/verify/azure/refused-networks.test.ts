@@ -1,3 +1,4 @@
+import { FORMS } from './as-first-preview';
 import type { Change, Json, Stack } from './changed-stack';
 import { PREFIX, balancer, codesOf, list, ssh } from './changed-stack';
 
@@ -134,4 +135,12 @@ test.each<[string, Change, string[]]>([
     change(stack);
   };
   expect(codesOf('Z00-2', all)).toEqual(codes);
+});
+
+test('Azure: an application group over two networks, before any of it exists', () => {
+  const all: Change = (stack) => {
+    placed(stack);
+    moved('photon-game-1')(stack);
+  };
+  expect(codesOf('Z00-2', all, FORMS[1]?.[1])).toContain('refused-by-cloud');
 });

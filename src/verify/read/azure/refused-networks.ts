@@ -32,8 +32,8 @@ export function refusedNetworks(directory: Directory, interfaces: readonly RawIn
         place,
       ),
     ),
-    ...spread(placed, 'applicationSecurityGroups', 'application security group'),
-    ...spread(placed, 'loadBalancerBackendAddressPools', 'backend pool'),
+    ...spread(directory, placed, 'applicationSecurityGroups', 'application security group'),
+    ...spread(directory, placed, 'loadBalancerBackendAddressPools', 'backend pool'),
   ];
 }
 
@@ -82,6 +82,7 @@ function outsideNetwork({ name, network, ranges, place }: ShownSubnet): Remark[]
 interface Placed {
   readonly owner: AzureResource;
   readonly configuration: Record<string, unknown>;
+  readonly property: string;
   readonly place: Remark['place'];
   readonly subnet: Subnet | undefined;
   /** @default - not known */
@@ -108,6 +109,7 @@ const configurationsOf = (
       return {
         owner,
         configuration,
+        property,
         place: inside(owner, property),
         subnet,
         network: network ? keyOf(network) : id,
@@ -153,12 +155,16 @@ function inKeptSubnet({ owner, configuration, subnet, place }: Placed): Remark[]
 }
 
 /** Members of an application security group and of a pool are in one network (Azure: application-security-groups; backend-pool-management). */
-function spread(placed: readonly Placed[], key: string, what: string): Remark[] {
+function spread(directory: Directory, placed: readonly Placed[], key: string, what: string): Remark[] {
   const networks = new Map<string, string>();
   const told = new Set<string>();
-  return placed.flatMap(({ owner, configuration, network, place }) =>
+  return placed.flatMap(({ owner, configuration, property, network, place }) =>
     (isGiven(configuration[key]) ? listOf(configuration[key]) : []).flatMap((value): Remark[] => {
-      const id = keyTextOf(idIn(value));
+      const group =
+        key === 'applicationSecurityGroups'
+          ? directory.referred(value, 'ApplicationSecurityGroup', owner, property)
+          : undefined;
+      const id = group ? keyOf(group) : keyTextOf(idIn(value));
       if (id === undefined || network === undefined) return [];
       const other = networks.get(id) ?? network;
       networks.set(id, other);
@@ -166,7 +172,7 @@ function spread(placed: readonly Placed[], key: string, what: string): Remark[] 
       told.add(id);
       return [
         refused(
-          `${owner.name} is in another network than the other members of ${what} ${id.split('/').at(-1)}`,
+          `${owner.name} is in another network than the other members of ${what} ${group?.name ?? id.split('/').at(-1)}`,
           'Make all of them in one network.',
           place,
         ),
