@@ -107,6 +107,8 @@ test.each<[string, Mutation, string[]]>([
   ['a load balancer with a name', set('Nlb.Name', 'photon-edge'), []],
   ['a load balancer with a long name', set('Nlb.Name', 'a'.repeat(33)), ['refused-by-cloud']],
   ['a name that AWS keeps', set('Nlb.Name', 'internal-edge'), ['refused-by-cloud']],
+  ['a NAT gateway of a region', { add: { Nat: ec2('NatGateway', { AvailabilityMode: 'regional' }) } }, []],
+  ['a NAT gateway in no subnet', { add: { Nat: ec2('NatGateway', {}) } }, ['refused-by-cloud']],
   ['probes by UDP', set('TgGame1.HealthCheckProtocol', 'UDP'), ['refused-by-cloud']],
   ['a group without a description', set('GameSg.GroupDescription', undefined), ['refused-by-cloud']],
   ['IPv6 of a subnet without any', set('ServersA.AssignIpv6AddressOnCreation', true), ['refused-by-cloud']],

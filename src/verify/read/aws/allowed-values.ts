@@ -85,6 +85,7 @@ export const REQUIRED: readonly (readonly [type: string, ...oneOf: string[]])[] 
   ['AWS::EC2::RouteTable', 'VpcId'],
   ['AWS::EC2::NetworkAcl', 'VpcId'],
   ['AWS::EC2::NetworkAclEntry', 'NetworkAclId'],
+  ['AWS::EC2::NatGateway', 'SubnetId', 'AvailabilityMode'],
   ['AWS::EC2::NetworkInterface', 'SubnetId'],
   ['AWS::EC2::LaunchTemplate', 'LaunchTemplateData'],
   ['AWS::EC2::Route', 'RouteTableId'],
