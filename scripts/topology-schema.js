@@ -14,6 +14,7 @@ function overrideAction({ valibotAction, jsonSchema }) {
 function topologyJsonSchema(topologySchema) {
   const schema = toJsonSchema(topologySchema, { errorMode: 'ignore', overrideAction });
   return {
+    $id: 'https://raw.githubusercontent.com/photon-server-constructs/photon-server-constructs/main/topology.schema.json',
     title: 'Topology of a Photon Server',
     description:
       'What is deployed, who plays and who operates: from it the ports that open on AWS and Azure are planned.',

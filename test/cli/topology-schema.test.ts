@@ -14,6 +14,9 @@ test('topology.schema.json is made from the schema that validates: run npm run s
   expect(published).toEqual(JSON.parse(JSON.stringify(topologyJsonSchema(topologySchema))));
 });
 
+test('the schema says where it is published', () =>
+  expect(published.$id).toMatch(/^https:\/\/.*\/topology\.schema\.json$/));
+
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 /** Compiles as long as the type that programs write has the keys of the schema that checks what they write. */
 const SAME_KEYS: Same<keyof (typeof topologySchema)['entries'], keyof TopologyInput> = true;
