@@ -168,3 +168,18 @@ test.each<[string, string, Json, string | RegExp]>([
     typeof expected === 'string' ? expected : expect.stringMatching(expected),
   );
 });
+
+test.each([
+  ['that Azure may pick for a server', '10.0.0.77', /^unsupported touches/],
+  ['of another subnet', '10.0.1.77', /^unsupported$/],
+])('a gateway in another subnet that leads to an address %s', (_, ipAddress, expected) => {
+  base.push({
+    type: 'azure-native:network:Subnet',
+    name: 'servers',
+    id: SUBNET_ID,
+    inputs: { addressPrefix: '10.0.0.0/24' },
+  });
+  const backendAddressPools = [{ backendAddresses: [{ ipAddress }] }];
+  expect(taken('azure-native:network:ApplicationGateway', { backendAddressPools })).toMatch(expected);
+  base.pop();
+});

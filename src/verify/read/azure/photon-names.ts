@@ -1,4 +1,7 @@
 import { formatIpRange } from '../../engine/format-ip-ranges';
+import type { IpRange } from '../../engine/ip-ranges';
+import { containsRange } from '../../engine/ip-ranges';
+import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import { sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
@@ -21,6 +24,8 @@ export interface PhotonNames {
   readonly names: ReadonlyMap<string, { readonly title: string; readonly scopes: readonly NameScope[] }>;
   /** Addresses of servers and of their public addresses, as text. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** Where servers' addresses lie that Azure picks. */
+  readonly ranges: readonly { readonly range: IpRange; readonly title: string }[];
   /** What carries a role's tag. */
   readonly tagged: ReadonlySet<AzureResource>;
   /** Machines and scale sets that are servers. */
@@ -100,6 +105,9 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
         return address === undefined ? [] : [[address, titleOf(resource)] as const];
       }),
     ]),
+    ranges: servers.flatMap(({ machine }) =>
+      machine.ranges.filter(({ from, to }) => from !== to).map((range) => ({ range, title: machine.name })),
+    ),
     tagged: new Set(tagged),
     hosts: new Set(photonResources.filter(({ type }) => type.startsWith('azure-native:compute:'))),
     any: photonResources.map(titleOf).sort()[0],
@@ -126,6 +134,9 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
     for (const word of [lower, ...lower.split(/[^a-z0-9_.-]+/)]) {
       const addressed = photon.addresses.get(word);
       if (addressed !== undefined) return addressed;
+      const address = /^\d+(\.\d+){3}$/.test(word) ? parseIpRange(word) : undefined;
+      const picked = address && photon.ranges.find(({ range }) => containsRange(range, address));
+      if (picked) return picked.title;
       const found = photon.names.get(word);
       if (found && mayBeIn(found.scopes, inText.group === undefined ? scope : inText)) return found.title;
     }
