@@ -1,5 +1,5 @@
 import type { AzureResource } from '../src/verify/read/azure/resources';
-import { isUnknown, listOf, UNKNOWN_VALUE, withoutVersion } from '../src/verify/read/azure/resources';
+import { isUnknown, listOf, UNKNOWN_VALUE, canonicalType } from '../src/verify/read/azure/resources';
 import { inlineAndStandalone } from './issues';
 
 /**
@@ -23,7 +23,7 @@ export function readableResources(resources: readonly PhotonPolicyResource[]): A
   }));
   const ids = idsIn(plain.map(({ props }) => props));
   return plain.map(({ resource: { type, name, urn, propertyDependencies, provider }, props }) => ({
-    type: withoutVersion(type),
+    type: canonicalType(type),
     name,
     urn,
     ...idOf(type, props, ids),

@@ -3,6 +3,7 @@ import type { Cloud } from '../topology/cloud';
 import { compareClusters } from './compare/clusters';
 import { comparePlan } from './compare/compare';
 import type { CoverageState, ResourceCoverage } from './engine/coverage';
+import { groupBy } from './engine/group-by';
 import type { Infrastructure } from './engine/infrastructure';
 import type { Finding } from './findings/finding';
 import type { ReadInfrastructureOptions } from './read-infrastructure';
@@ -84,14 +85,11 @@ export function checkInfrastructure(
   const reasons = new Map(baseline.map(({ id, reason }) => [id, reason]));
   const findings = all.filter(({ id }) => !reasons.has(id));
   const ids = new Set(all.map(({ id }) => id));
-  const taken: Record<CoverageState, ResourceCoverage[]> = {
-    analysed: [],
-    irrelevant: [],
-    unsupported: [],
-    unresolved: [],
-  };
-  for (const { coverage } of infrastructures)
-    for (const resource of coverage) taken[resource.state].push(resource);
+  const resources = groupBy(
+    infrastructures.flatMap(({ coverage }) => coverage),
+    ({ state }) => [state],
+  );
+  const count = (state: CoverageState): number => resources.get(state)?.length ?? 0;
   return {
     findings,
     accepted: all.flatMap((finding) => {
@@ -100,13 +98,13 @@ export function checkInfrastructure(
     }),
     stale: baseline.filter(({ id }) => !ids.has(id)),
     coverage: {
-      analysed: taken.analysed.length,
-      irrelevant: taken.irrelevant.length,
-      unsupported: taken.unsupported.length,
-      unresolved: taken.unresolved.length,
+      analysed: count('analysed'),
+      irrelevant: count('irrelevant'),
+      unsupported: count('unsupported'),
+      unresolved: count('unresolved'),
     },
-    unsupportedResources: taken.unsupported,
-    unresolvedResources: taken.unresolved,
+    unsupportedResources: resources.get('unsupported') ?? [],
+    unresolvedResources: resources.get('unresolved') ?? [],
     paths: infrastructures.flatMap((infrastructure) =>
       endToEnd(plan, infrastructure).map((path) => ({ ...path, cloud: infrastructure.cloud })),
     ),

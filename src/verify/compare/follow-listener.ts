@@ -13,18 +13,18 @@ import { Memo } from '../engine/memo';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { RequiredFlow } from '../engine/required';
 import type { Finding } from '../findings/finding';
-import { createFinding } from '../findings/finding';
 import { healthCheckBroken } from '../findings/health-check-broken';
 import { inconclusive } from '../findings/inconclusive';
 import { probeStopped } from '../trace/health-probes';
 import { formatEndpoints } from '../engine/format-endpoints';
 import { reasonOf } from '../engine/reason';
-import { listenerData } from './listener-data';
+import { findingsAbout } from './listener-data';
 import { blocked } from './required-access';
 import { addressedSources } from './required-sources';
 import { relayedFlowAt } from './requirements';
 import type { Scope } from '../scope/scope';
 import { oneOfEachKind } from '../scope/scope';
+import { hostsOfServer } from '../scope/server-hosts';
 
 /** Follows clients, and the probe, through a public port to the machines behind it. */
 export function followListener(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
@@ -54,11 +54,7 @@ export function followListener(scope: Scope, listener: Listener, port: Forwarded
 function machinesFor(scope: Scope, { role, node }: Listener, { targets }: ForwardedPort): Machine[] {
   const behind = targets.flatMap(({ machine }) => (machine?.roles.includes(role) ? machine : []));
   if (behind.length > 0) return [...new Set(behind)];
-  const { hostsByRole, hostsByServer } = scope;
-  const hosts =
-    node === null
-      ? (hostsByRole.get(role) ?? [])
-      : ['', node].flatMap((number) => hostsByServer.get(`${role}:${number}`) ?? []);
+  const hosts = hostsOfServer(scope, role, node);
   return oneOfEachKind(scope, hosts).flatMap(({ interfaces }) => interfaces.slice(0, 1));
 }
 
@@ -169,20 +165,16 @@ function probing(scope: Scope, listener: Listener, port: ForwardedPort, machine:
   const stopped = probeStopped(scope.cloud, port, machine);
   if (!stopped) return [];
   const found = `${port.probe?.port}`;
-  const data = { ...listenerData(listener, port), found, by: reasonOf(stopped) };
-  const closed = `probes port ${found}, which is blocked (${data.by})`;
-  const isWrong = port.probe?.port !== listener.healthPort;
+  const by = reasonOf(stopped);
+  const report = findingsAbout(scope, listener, port);
+  const expected = `${listener.healthPort}`;
   const where = stopped.by[0]?.place ?? stopped.at?.place ?? machine.place;
-  return stopped.verdict === 'deny'
-    ? [
-        createFinding(healthCheckBroken, scope, where, {
-          ...data,
-          by: closed,
-          ...(isWrong ? { expected: `${listener.healthPort}` } : {}),
-          remedy: isWrong
-            ? `Probe port ${listener.healthPort}/tcp`
-            : 'Allow the probe, or probe an open port',
-        }),
-      ]
-    : [createFinding(inconclusive, scope, where, { ...data, ports: [`${found}/tcp`], sources: ['probe'] })];
+  if (stopped.verdict !== 'deny')
+    return [report(inconclusive, { found, by, ports: [`${found}/tcp`], sources: ['probe'] }, where)];
+  const data = { found, by: `probes port ${found}, which is blocked (${by})` };
+  return [
+    found === expected
+      ? report(healthCheckBroken, { ...data, remedy: 'Allow the probe, or probe an open port' }, where)
+      : report(healthCheckBroken, { ...data, expected, remedy: `Probe port ${expected}/tcp` }, where),
+  ];
 }

@@ -10,7 +10,7 @@ import { inconclusive } from '../findings/inconclusive';
 import { listenerMissing } from '../findings/listener-missing';
 import { listenerProtocol } from '../findings/listener-protocol';
 import { followListener } from './follow-listener';
-import { listenerData } from './listener-data';
+import { findingsAbout, listenerData } from './listener-data';
 import { compareSettings } from './listener-settings';
 import { compareInternal, compareSplits } from './load-balancer-addresses';
 import { missingMembers } from './pool-members';
@@ -73,28 +73,22 @@ function missingFamilies(
 }
 
 function comparePort(scope: Scope, listener: Listener, port: ForwardedPort, isRequired: boolean): Finding[] {
-  const { protocol, conditional, place, name } = port;
-  const data = listenerData(listener, port);
+  const { protocol, conditional, name } = port;
+  const report = findingsAbout(scope, listener, port);
+  const expected = listener.transport.toUpperCase();
   if (protocol !== undefined)
     return [
-      createFinding(listenerProtocol, scope, place, {
-        ...data,
+      report(listenerProtocol, {
         found: `${name} accepts ${protocol} alone`,
-        expected: listener.transport.toUpperCase(),
-        remedy: `Make it a ${listener.transport.toUpperCase()} listener`,
+        expected,
+        remedy: `Make it a ${expected} listener`,
       }),
     ];
   const targets = compareTargets(scope, listener, port);
   return [
     ...(conditional === undefined
       ? []
-      : [
-          createFinding(inconclusive, scope, place, {
-            ...data,
-            sources: ['clients'],
-            by: `${name}: ${conditional}`,
-          }),
-        ]),
+      : [report(inconclusive, { sources: ['clients'], by: `${name}: ${conditional}` })]),
     ...targets,
     ...compareSettings(scope, listener, port),
     ...(isRequired && targets.every(({ code }) => code !== 'wrong-target')

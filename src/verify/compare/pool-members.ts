@@ -2,13 +2,11 @@ import { FAMILIES } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
-import { createFinding } from '../findings/finding';
-import { isOrAre, list } from '../findings/finding-data';
 import { targetUnavailable } from '../findings/target-unavailable';
 import type { Host } from '../scope/hosts';
 import { isReal } from '../scope/hosts';
 import type { Scope } from '../scope/scope';
-import { listenerData } from './listener-data';
+import { findingsAbout } from './listener-data';
 
 /** Servers of a pooled role that a public port leaves out, where the files show all that is behind it. */
 export function missingMembers(scope: Scope, listener: Listener, ports: readonly ForwardedPort[]): Finding[] {
@@ -26,12 +24,14 @@ export function missingMembers(scope: Scope, listener: Listener, ports: readonly
     const without = hosts.filter((host) => !members.has(host.id) && mayJoin(host));
     if (without.length === 0) return [];
     const names = without.flatMap(({ interfaces }) => interfaces[0]?.name ?? []).join(', ');
-    const data = listenerData(listener, first);
     return [
-      createFinding(targetUnavailable, scope, first.place, {
-        ...data,
+      findingsAbout(
+        scope,
+        listener,
+        first,
+      )(targetUnavailable, {
         found: names,
-        by: `${list(data.ports)} ${isOrAre(data.ports)} not forwarded to ${names}, which has the same role`,
+        by: `${listener.port}/${listener.transport} is not forwarded to ${names}, which has the same role`,
         remedy: 'Register it as a target too',
       }),
     ];

@@ -1,10 +1,7 @@
 import type { Listener } from '../../listeners/listener';
-import type { Place } from '../../issues/issue';
 import type { ForwardedPort, Target } from '../engine/load-balancer';
 import { Memo } from '../engine/memo';
 import type { Finding } from '../findings/finding';
-import { createFinding } from '../findings/finding';
-import { isOrAre, list } from '../findings/finding-data';
 import { inconclusive } from '../findings/inconclusive';
 import { pooledServer } from '../findings/pooled-server';
 import { targetUnavailable } from '../findings/target-unavailable';
@@ -12,9 +9,10 @@ import { targetUnknown } from '../findings/target-unknown';
 import { wrongTarget } from '../findings/wrong-target';
 import type { TargetMatch } from '../scope/target-match';
 import { matchOfAbsent, matchOfPort, matchOfTarget } from '../scope/target-match';
-import { listenerData } from './listener-data';
+import { findingsAbout } from './listener-data';
 import { isReal } from '../scope/hosts';
 import type { Scope } from '../scope/scope';
+import { hostsOfServer } from '../scope/server-hosts';
 
 /** What is behind a public port, each target by itself: the server that advertises the port, and nothing else. */
 export function compareTargets(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
@@ -42,8 +40,8 @@ function ofEmptyPort(scope: Scope, listener: Listener, port: ForwardedPort): Fin
   const server = serverOf(port);
   // Whoever registers servers elsewhere does so for all of their ports.
   if (match === 'yes' && registersServers(scope) && isInFiles(scope, listener))
-    return finding(scope, listener, port, 'unknown', 'no target, though other ports have theirs', port.place);
-  return finding(scope, listener, port, match, port.role === undefined ? 'no target' : server, port.place);
+    return finding(scope, listener, port, 'unknown', 'no target, though other ports have theirs');
+  return finding(scope, listener, port, match, port.role === undefined ? 'no target' : server);
 }
 
 const serverOf = ({ role, node }: ForwardedPort): string => `${role}${node === undefined ? '' : `:${node}`}`;
@@ -55,13 +53,8 @@ const registersServers = (scope: Scope): boolean =>
 const registering = new Memo<boolean>();
 
 /** Whether the files show a machine of the server that a listener is for. */
-function isInFiles({ hostsByRole, hostsByServer }: Scope, { role, node }: Listener): boolean {
-  const hosts =
-    node === null
-      ? (hostsByRole.get(role) ?? [])
-      : [node, ''].flatMap((number) => hostsByServer.get(`${role}:${number}`) ?? []);
-  return hosts.some(isReal);
-}
+const isInFiles = (scope: Scope, { role, node }: Listener): boolean =>
+  hostsOfServer(scope, role, node).some(isReal);
 
 function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target: Target): Finding[] {
   const { machine, name, address, state } = target;
@@ -70,22 +63,24 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
     const absent = `target ${name} is not among the files`;
     const found =
       address === 'contradicted' ? `${absent}, and other machines or addresses are that server` : absent;
-    return finding(scope, listener, port, match, found, port.place);
+    return finding(scope, listener, port, match, found);
   }
   const match = scope.ambiguous.has(machine.machine)
     ? 'unknown'
     : matchOfTarget(scope.plan, listener, port, machine);
   const role = machine.roles.length === 0 ? 'no Photon server' : machine.roles.join('+');
   const found = `${name} (${role}${machine.node === undefined ? '' : `:${machine.node}`})`;
-  const data = listenerData(listener, port);
   return [
-    ...finding(scope, listener, port, match, found, port.place, machine.machine),
+    ...finding(scope, listener, port, match, found, machine.machine),
     ...(state === 'down'
       ? [
-          createFinding(targetUnavailable, scope, port.place, {
-            ...data,
+          findingsAbout(
+            scope,
+            listener,
+            port,
+          )(targetUnavailable, {
             found: name,
-            by: `no new client reaches ${list(data.ports)}, because ${name} behind it has adminState Down`,
+            by: `no new client reaches ${portOf(listener)}, because ${name} behind it has adminState Down`,
             remedy: 'Set its adminState to None',
           }),
         ]
@@ -93,23 +88,19 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
   ];
 }
 
+const portOf = ({ port, transport }: Listener): string => `${port}/${transport}`;
+
 function finding(
-  scope: Pick<Scope, 'cloud' | 'cluster'>,
+  scope: Scope,
   listener: Listener,
   port: ForwardedPort,
   match: TargetMatch,
   found: string,
-  place: Place,
-  target?: string,
+  to?: string,
 ): Finding[] {
   if (match === 'yes') return [];
-  const data = {
-    ...listenerData(listener, port),
-    by: port.name,
-    found,
-    ...(target === undefined ? {} : { to: target }),
-  };
-  return [createFinding(match === 'no' ? wrongTarget : targetUnknown, scope, place, data)];
+  const data = { by: port.name, found, ...(to === undefined ? {} : { to }) };
+  return [findingsAbout(scope, listener, port)(match === 'no' ? wrongTarget : targetUnknown, data)];
 }
 
 /** A client needs one particular master or game server. */
@@ -120,40 +111,37 @@ function sharing(
   targets: readonly Target[],
 ): Finding[] {
   if (listener.node === null) return [];
-  const data = listenerData(listener, port);
+  const report = findingsAbout(scope, listener, port);
   // A scaling group of one is a target in each of its subnets, and still one machine.
   const hosts = [
     ...new Map(targets.map((target) => [target.machine?.machine ?? target.name, target])).values(),
   ];
-  if (hosts.length > 1)
-    return [createFinding(pooledServer, scope, port.place, { ...data, found: `${hosts.length} machines` })];
-  return hosts.flatMap(({ machine, name }): Finding[] => {
-    const replicas = machine?.replicas ?? 1;
-    if (replicas === 1) return [];
-    if (replicas === 0)
+  const [only] = hosts;
+  if (hosts.length > 1) return [report(pooledServer, { found: `${hosts.length} machines` })];
+  if (!only) return [];
+  const { machine, name } = only;
+  const replicas = machine?.replicas ?? 1;
+  switch (replicas) {
+    case 0:
       return [
-        createFinding(targetUnavailable, scope, port.place, {
-          ...data,
+        report(targetUnavailable, {
           found: name,
-          by: `${list(data.ports)} ${isOrAre(data.ports)} forwarded to ${name} alone, which starts no machine`,
+          by: `${portOf(listener)} is forwarded to ${name} alone, which starts no machine`,
           remedy: 'Give it a size of one',
         }),
       ];
-    if (replicas === 'unknown')
+    case 1:
+      return [];
+    case 'unknown':
       return [
-        createFinding(inconclusive, scope, port.place, {
-          ...data,
+        report(inconclusive, {
           sources: ['clients'],
           by: `the files do not tell how many machines ${name} becomes`,
         }),
       ];
-    return [
-      createFinding(pooledServer, scope, port.place, {
-        ...data,
-        found: `${name}, up to ${replicas} machines`,
-      }),
-    ];
-  });
+    default:
+      return [report(pooledServer, { found: `${name}, up to ${replicas} machines` })];
+  }
 }
 
 /** Without cross-zone balancing each of a load balancer's addresses forwards to targets of its own zone alone. */
@@ -172,12 +160,15 @@ function zonesWithout(
     machine?.zone === undefined ? (machine?.machine ?? name) : [],
   );
   if (without.length <= new Set(hosts).size) return [];
-  const data = listenerData(listener, port);
+  const empty = without.join(' and ');
   return [
-    createFinding(targetUnavailable, scope, port.place, {
-      ...data,
-      found: without.join(' and '),
-      by: `${list(data.ports)} ${isOrAre(data.ports)} forwarded to no target in zone ${without.join(' and ')}, and cross-zone balancing is off, so clients that connect there time out`,
+    findingsAbout(
+      scope,
+      listener,
+      port,
+    )(targetUnavailable, {
+      found: empty,
+      by: `${portOf(listener)} is forwarded to no target in zone ${empty}, and cross-zone balancing is off, so clients that connect there time out`,
       remedy: 'Turn on load_balancing.cross_zone.enabled',
     }),
   ];

@@ -1,7 +1,9 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
+import { EVERY_PORT } from '../../ports/port-range';
 import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
+import { TRANSPORTS } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
 
 /** Whether a packet gets through; `unknown` where the files do not decide it. */
@@ -63,3 +65,10 @@ export type FilterChain = readonly Filter[];
 
 /** All IP protocols that are neither TCP nor UDP. */
 export const EVERY_OTHER = 'every other protocol';
+
+/** What a rule for all protocols and ports matches. */
+export const EVERY_PACKET = {
+  transports: TRANSPORTS,
+  ports: [EVERY_PORT],
+  otherProtocols: [EVERY_OTHER],
+} as const;

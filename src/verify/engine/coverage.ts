@@ -23,3 +23,13 @@ export interface ResourceCoverage {
    */
   readonly touches?: string;
 }
+
+/** How a resource was taken, and why. */
+export type Treatment = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
+
+/** A resource that is not analysed as a whole, and what of Photon's it touches. */
+export const notRead = (
+  state: 'unsupported' | 'unresolved',
+  reason: string,
+  touches: string | undefined,
+): Treatment => ({ state, reason, ...(touches === undefined ? {} : { touches }) });

@@ -21,9 +21,15 @@ export interface FindingScope {
   readonly cluster?: string | undefined;
 }
 
+/** A kind of findings, such as {@link FINDING_KINDS} has. */
+export interface FindingKind<Code extends FindingCode = FindingCode> {
+  readonly code: Code;
+  create(place: Place, data: FindingData): Issue<Code, FindingData>;
+}
+
 /** Makes the finding of one occurrence. */
 export function createFinding<Code extends FindingCode>(
-  kind: { readonly code: Code; create(place: Place, data: FindingData): Issue<Code, FindingData> },
+  kind: FindingKind<Code>,
   { cloud, cluster }: FindingScope,
   place: Place,
   data: FindingData,

@@ -69,13 +69,31 @@ export const clusterOf = (tags: ReadonlyMap<string, string>): Pick<Machine, 'clu
   return cluster === undefined ? {} : { cluster };
 };
 
+/** What a machine is, of all that says so. */
+export type AssignedRoles = Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'>;
+
 /** The roles of a machine: `game+master` are two. */
-export function rolesFrom(
-  assignment: RoleAssignment | undefined,
-): Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'> {
+export function rolesFrom(assignment: RoleAssignment | undefined): AssignedRoles {
   if (!assignment) return { roles: [] };
   const { role, ...more } = assignment;
   return { roles: role.split('+'), ...more };
+}
+
+/** The roles of a machine that several things tell; its number where they agree on one. */
+export function unitedRoles(
+  found: readonly RoleAssignment[],
+  roleSource: RoleAssignment['roleSource'],
+): AssignedRoles {
+  const [node, ...others] = new Set(found.flatMap(({ node }) => node ?? []));
+  const servers = found.flatMap(
+    ({ role, node, servers }) => servers ?? (node === undefined ? [] : [`${role}:${node}`]),
+  );
+  return {
+    roles: [...new Set(found.flatMap(({ role }) => role.split('+')))].sort(),
+    roleSource,
+    ...(found.some(({ servers }) => servers !== undefined) ? { servers: [...new Set(servers)] } : {}),
+    ...(node === undefined || others.length > 0 ? {} : { node }),
+  };
 }
 
 /** A logical id as a CDK program names it, without the hash that the CDK appends. */

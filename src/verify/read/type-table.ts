@@ -1,8 +1,9 @@
-/** The types of a table: each row has what several names begin with, and the names. */
+/** The types of a table: each row has what several names begin with, and lines of names. */
 export const typesIn = (
-  ...rows: readonly (readonly [prefix: string, names: string])[]
+  ...rows: readonly (readonly [prefix: string, ...lines: string[]])[]
 ): ReadonlySet<string> =>
-  new Set(rows.flatMap(([prefix, names]) => [...wordsIn(names)].map((name) => prefix + name)));
+  new Set(rows.flatMap(([prefix, ...lines]) => [...wordsIn(...lines)].map((name) => prefix + name)));
 
-/** The words of a text, whatever blanks are between them. */
-export const wordsIn = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+/** The words of some lines. */
+export const wordsIn = (...lines: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => line.split(' ')));

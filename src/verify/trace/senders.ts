@@ -6,6 +6,8 @@ import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import { commonFamily } from '../engine/machine';
 import type { Scope } from '../scope/scope';
 import { oneOfEachKind } from '../scope/scope';
+import { hostsOfServer } from '../scope/server-hosts';
+import { matchOfMachine } from '../scope/target-match';
 import type { NetworkParty } from '../engine/endpoints';
 import { azureProbe, externalEndpoint, loadBalancerParty, machineParty } from '../engine/endpoints';
 import type { Evaluation } from '../engine/evaluate';
@@ -77,22 +79,13 @@ export function machinesFor(
   { role, node }: { readonly role: string; readonly node?: number | undefined },
   port?: ForwardedPort,
 ): Machine[] {
-  const { plan, hostsByRole, hostsByServer } = scope;
   const behind = (port?.targets ?? []).flatMap(({ machine }) =>
     machine?.roles.includes(role) ? machine : [],
   );
-  const hosts =
-    role === 'all' ? [...new Set([...hostsByRole.values()].flat())] : (hostsByRole.get(role) ?? []);
-  const perMachine = plan.topology.roles.find((servers) => servers.role === role)?.perMachine ?? 1;
-  const first = node === undefined ? undefined : node - ((node - 1) % perMachine);
-  const numbers = new Set([undefined, first, node]);
-  const ofServer = behind.filter((machine) => node === undefined || numbers.has(machine.node));
+  const server = { role, node: node ?? null };
+  const ofServer = behind.filter((machine) => matchOfMachine(scope.plan, server, machine) !== 'no');
   if (behind.length > 0) return [...new Set(ofServer.length > 0 ? ofServer : behind)];
-  const named = ['', ...new Set([first, node])].flatMap(
-    (number) => hostsByServer.get(`${role}:${number}`) ?? [],
-  );
-  const exact = first === undefined || role === 'all' ? hosts : named;
-  return oneOfEachKind(scope, exact.length > 0 ? exact : hosts).flatMap(({ interfaces }) =>
-    interfaces.slice(0, 1),
-  );
+  const exact = role === 'all' ? scope.hosts : hostsOfServer(scope, role, node);
+  const hosts = exact.length > 0 ? exact : (scope.hostsByRole.get(role) ?? []);
+  return oneOfEachKind(scope, hosts).flatMap(({ interfaces }) => interfaces.slice(0, 1));
 }

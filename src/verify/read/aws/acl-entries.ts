@@ -4,7 +4,7 @@ import type { Transport } from '../../../ports/vocabulary';
 import { TRANSPORTS } from '../../../ports/vocabulary';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AclRule, AddressMatch, Filter } from '../../engine/acl';
-import { EVERY_OTHER } from '../../engine/acl';
+import { EVERY_OTHER, EVERY_PACKET } from '../../engine/acl';
 import { otherProtocol } from '../../engine/other-protocols';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
@@ -93,9 +93,7 @@ export function replyRules({ rules, title, place }: Filter, asker: Asker): AclRu
     ...replies,
     {
       action: 'allow',
-      transports: TRANSPORTS,
-      ports: [EVERY_PORT],
-      otherProtocols: [EVERY_OTHER],
+      ...EVERY_PACKET,
       addresses: [{ kind: 'any' }],
       title: `replies through ${title}`,
       place,

@@ -1,4 +1,5 @@
 import type { Machine } from '../../engine/machine';
+import { assumedMachine } from '../../engine/machine';
 import { placeIn } from '../cloudformation/resource';
 import type { RoleAssignment } from '../roles';
 import { clusterOf, rolesFrom } from '../roles';
@@ -36,18 +37,14 @@ export function assumedHosts(context: RoleContext, free: readonly SecurityGroup[
 function assumedHost(groups: readonly SecurityGroup[], assignment: RoleAssignment | undefined): Machine {
   const [first] = groups as [SecurityGroup];
   const place = placeIn(first.resource);
-  return {
+  return assumedMachine({
     name: groups.map(({ resource }) => resource.logicalId).join(' and '),
     id: first.resource.id,
-    machine: first.resource.id,
-    assumed: true,
     ...rolesFrom(assignment),
     ...clusterOf(tagsOf(first.resource.properties['Tags'])),
     groups: groups.map(({ resource }) => resource.id),
-    moreGroups: false,
     inbound: [groupFilter(groups, 'ingress', place)],
     outbound: [groupFilter(groups, 'egress', place)],
-    ranges: [],
     place,
-  };
+  });
 }

@@ -1,4 +1,5 @@
-import type { ResourceCoverage } from '../../engine/coverage';
+import type { ResourceCoverage, Treatment } from '../../engine/coverage';
+import { notRead } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
@@ -21,32 +22,23 @@ export const coverageOf = (
   stacks.resources.map((resource) => {
     const { type, id } = resource;
     const about = { type, id, place: placeIn(resource) };
-    const given = isIrrelevant(type) ? givenGroup(stacks, photon, resource) : undefined;
-    if (given !== undefined)
-      return {
-        ...about,
-        state: 'unsupported',
-        reason: 'what it does with a group is not read',
-        touches: given,
-      };
-    if (isIrrelevant(type)) return { ...about, state: 'irrelevant' };
+    if (isIrrelevant(type)) {
+      const given = givenGroup(stacks, photon, resource);
+      return given === undefined
+        ? { ...about, state: 'irrelevant' }
+        : { ...about, ...notRead('unsupported', 'what it does with a group is not read', given) };
+    }
     if (ANALYSED.has(type) || WORKLOADS.has(type) || ACTORS.has(type)) {
       const part =
         literalGroup(photon, literals.get(id)) ??
         unknownProperty(stacks, photon, resource) ??
         unresolvedPart(stacks, photon, resource);
-      return part ? { ...about, ...part } : { ...about, state: 'analysed' };
+      return { ...about, ...(part ?? { state: 'analysed' }) };
     }
-    const touches = changesGroups(resource) ? anyOf(photon) : touched(stacks, photon, resource);
-    return {
-      ...about,
-      state: 'unsupported',
-      reason: type === '' ? 'it has no Type' : `resources of type ${type} are not read`,
-      ...(touches === undefined ? {} : { touches }),
-    };
+    const reason = type === '' ? 'it has no Type' : `resources of type ${type} are not read`;
+    const touches = changesGroups(resource) ? photon.any : touched(stacks, photon, resource);
+    return { ...about, ...notRead('unsupported', reason, touches) };
   });
-
-const anyOf = ({ names }: PhotonResources): string | undefined => [...names.values()][0];
 
 /** Policies for all security groups or network ACLs of an account (Firewall Manager). */
 const changesGroups = ({ type, written }: Resource): boolean =>
@@ -54,11 +46,7 @@ const changesGroups = ({ type, written }: Resource): boolean =>
   /SECURITY_GROUPS_|NETWORK_ACL_/.test(JSON.stringify(written.Properties ?? {}));
 
 /** A property that its type does not have, or did not have when this was written. */
-function unknownProperty(
-  stacks: Stacks,
-  photon: PhotonResources,
-  resource: Resource,
-): Pick<ResourceCoverage, 'state' | 'reason' | 'touches'> | undefined {
+function unknownProperty(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
   const known = KNOWN_PROPERTIES.get(resource.type);
   if (!known) return undefined;
   const property = Object.keys(resource.written.Properties ?? {}).find(
@@ -74,20 +62,11 @@ function unknownProperty(
   if (name === undefined) return undefined;
   const touches = photon.names.get(resource.id) ?? touched(stacks, photon, resource);
   const reason = `its ${property === undefined ? 'attribute' : 'property'} ${name} is not known`;
-  return { state: 'unsupported', reason, ...(touches === undefined ? {} : { touches }) };
+  return notRead('unsupported', reason, touches);
 }
 
 /** A deployed group's id may stand in the files beside the resource that makes the group. */
-function literalGroup(
-  { names }: PhotonResources,
-  group: string | undefined,
-): Pick<ResourceCoverage, 'state' | 'reason' | 'touches'> | undefined {
-  const [touches] = names.values();
-  return group === undefined || touches === undefined
+const literalGroup = ({ any }: PhotonResources, group: string | undefined): Treatment | undefined =>
+  group === undefined || any === undefined
     ? undefined
-    : {
-        state: 'unresolved',
-        reason: `no file makes its group ${group}, and --map gives it no role`,
-        touches,
-      };
-}
+    : notRead('unresolved', `no file makes its group ${group}, and --map gives it no role`, any);

@@ -1,5 +1,6 @@
 import type { AclRule, FilterChain } from '../../engine/acl';
 import type { Machine } from '../../engine/machine';
+import { assumedMachine } from '../../engine/machine';
 import type { RoleMap } from '../roles';
 import { mappedRole } from '../roles';
 import type { ExternalRule } from './security-groups';
@@ -38,19 +39,14 @@ export const externalHosts = (external: readonly ExternalRule[]): Machine[] =>
       rules: rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule),
       place,
     });
-    return {
+    return assumedMachine({
       name,
       id,
-      machine: id,
-      assumed: true,
-      roles: [],
       groups: [id],
-      moreGroups: false,
-      ranges: [],
       place,
       inbound: [filter('Ingress')],
       outbound: [{ ...filter('Egress'), out: true }],
-    };
+    });
   });
 
 /** The groups of such rules by the rule's id, where they are written out: each may be a group of the templates. */

@@ -1,8 +1,7 @@
 import type { Place } from '../../../issues/issue';
-import { EVERY_PORT } from '../../../ports/port-range';
 import type { AclRule } from '../../engine/acl';
 import type { Remark } from '../../engine/infrastructure';
-import { EVERY_OTHER } from '../../engine/acl';
+import { EVERY_PACKET } from '../../engine/acl';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
@@ -77,16 +76,10 @@ function titleOf(group: Resource, { raw, direction, place, name }: WrittenRule):
   return `${direction.toLowerCase()} rule ${label}${group.logicalId === name ? '' : ` of ${group.logicalId}`}`;
 }
 
-const EVERYTHING = {
-  action: 'allow',
-  transports: ['tcp', 'udp'],
-  ports: [EVERY_PORT],
-  otherProtocols: [EVERY_OTHER],
-} as const;
-
 /** Stands for rules of which nothing is known. */
 export const unknownRule = (group: Resource, place: Place, reason: string): AclRule => ({
-  ...EVERYTHING,
+  action: 'allow',
+  ...EVERY_PACKET,
   addresses: [{ kind: 'unknown', reason }],
   title: `rules of ${group.logicalId}`,
   place,
@@ -95,7 +88,8 @@ export const unknownRule = (group: Resource, place: Place, reason: string): AclR
 
 /** Allows everything; `conditional` says why it may not apply. */
 export const allowAll = (resource: Resource, conditional?: string, title = resource.logicalId): AclRule => ({
-  ...EVERYTHING,
+  action: 'allow',
+  ...EVERY_PACKET,
   addresses: [{ kind: 'any' }],
   title,
   place: placeIn(resource),

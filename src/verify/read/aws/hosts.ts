@@ -1,12 +1,13 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import { asList, recordOf } from '../cloudformation/values';
+import { asList } from '../cloudformation/values';
 import { WORKLOADS, valuesAt } from './workloads';
 import type { Host } from './host';
 import type { InterfaceSettings } from './interfaces';
 import { attachedInterfaces, interfaceResource, interfacesOf } from './interfaces';
 import { dataOf, LaunchData, launchTags } from './launch-data';
 import { fleetHosts } from './fleets';
+import { loadBalancerSubnets, otherLoadBalancers } from './load-balancers';
 import { scalingHosts } from './scaling-groups';
 import { serviceHosts } from './container-services';
 import { tagsOf } from './tags';
@@ -80,19 +81,11 @@ function workloadHosts(stacks: Stacks): Host[] {
       subnets: subnets.flatMap((path) => valuesAt(resource, path)),
     })),
   );
-  const others = stacks
-    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
-    .filter(({ properties: { Type } }) => Type !== 'network')
-    .map((resource) => ({
-      resource,
-      groups: asList(resource.properties['SecurityGroups']),
-      subnets: [
-        ...asList(resource.properties['Subnets']),
-        ...asList(resource.properties['SubnetMappings']).flatMap(
-          (mapping) => recordOf(mapping)['SubnetId'] ?? [],
-        ),
-      ],
-    }));
+  const others = otherLoadBalancers(stacks).map((resource) => ({
+    resource,
+    groups: asList(resource.properties['SecurityGroups']),
+    subnets: loadBalancerSubnets(resource),
+  }));
   return [...services, ...others]
     .filter(({ groups }) => groups.length > 0)
     .map(({ resource, groups, subnets }) => ({

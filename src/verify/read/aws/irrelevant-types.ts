@@ -3,30 +3,35 @@ import { WORKLOADS } from './workloads';
 import { ACTORS, ANALYSED } from './resource-types';
 
 /** Services none of whose resources has an interface, a rule or a route in a VPC. */
-const IRRELEVANT_SERVICES = wordsIn(`
-  AccessAnalyzer ACMPCA Amplify ApiGateway ApiGatewayV2 AppConfig AppSync Athena Backup Budgets CDK CertificateManager
-  Chatbot CloudFront CloudTrail CloudWatch CodeArtifact CodeCommit CodeDeploy CodePipeline CodeStar CodeStarConnections
-  CodeStarNotifications Cognito Config Detective DirectConnect DLM DynamoDB ECR EventSchemas GuardDuty IAM ImageBuilder
-  Inspector InspectorV2 Kinesis KinesisFirehose KMS LakeFormation LicenseManager Logs Macie NetworkManager Oam
-  Organizations Pinpoint QLDB RAM ResourceExplorer2 ResourceGroups RolesAnywhere Route53 RUM S3 S3Express S3ObjectLambda
-  S3Tables SDB SecretsManager SecurityHub ServiceCatalog ServiceCatalogAppRegistry ServiceDiscovery SES Shield Signer
-  SNS SQS SSM SSMContacts SSMIncidents SSO SupportApp Timestream WAF WAFRegional WAFv2 XRay`);
+const IRRELEVANT_SERVICES = wordsIn(
+  'AccessAnalyzer ACMPCA Amplify ApiGateway ApiGatewayV2 AppConfig AppSync Athena Backup Budgets CDK',
+  'CertificateManager Chatbot CloudFront CloudTrail CloudWatch CodeArtifact CodeCommit CodeDeploy',
+  'CodePipeline CodeStar CodeStarConnections CodeStarNotifications Cognito Config Detective',
+  'DirectConnect DLM DynamoDB ECR EventSchemas GuardDuty IAM ImageBuilder Inspector InspectorV2 Kinesis',
+  'KinesisFirehose KMS LakeFormation LicenseManager Logs Macie NetworkManager Oam Organizations',
+  'Pinpoint QLDB RAM ResourceExplorer2 ResourceGroups RolesAnywhere Route53 RUM S3 S3Express',
+  'S3ObjectLambda S3Tables SDB SecretsManager SecurityHub ServiceCatalog ServiceCatalogAppRegistry',
+  'ServiceDiscovery SES Shield Signer SNS SQS SSM SSMContacts SSMIncidents SSO SupportApp Timestream',
+  'WAF WAFRegional WAFv2 XRay',
+);
 
 /** Further types that cannot change which packets reach which interface, nor the families or zones of one. */
 const IRRELEVANT = typesIn(
   [
     'AWS::EC2::',
-    `CapacityReservation CapacityReservationFleet ClientVpnAuthorizationRule ClientVpnRoute
-    ClientVpnTargetNetworkAssociation CustomerGateway DHCPOptions EgressOnlyInternetGateway
-    EnclaveCertificateIamRoleAssociation FlowLog Host InternetGateway IPAM IPAMAllocation IPAMPool IPAMPoolCidr
-    IPAMResourceDiscovery IPAMResourceDiscoveryAssociation IPAMScope KeyPair NetworkInsightsAnalysis NetworkInsightsPath
-    NetworkInsightsAccessScope NetworkInsightsAccessScopeAnalysis NetworkPerformanceMetricSubscription PlacementGroup
-    SecurityGroupVpcAssociation SnapshotBlockPublicAccess TrafficMirrorFilter TrafficMirrorFilterRule
-    TrafficMirrorSession TrafficMirrorTarget TransitGateway TransitGatewayAttachment TransitGatewayPeeringAttachment
-    TransitGatewayRoute TransitGatewayRouteTable TransitGatewayRouteTableAssociation
-    TransitGatewayRouteTablePropagation TransitGatewayVpcAttachment Volume VolumeAttachment VPCDHCPOptionsAssociation
-    VPCEndpointConnectionNotification VPCEndpointServicePermissions VPCGatewayAttachment VPCPeeringConnection
-    VPNConnection VPNConnectionRoute VPNGateway VPNGatewayRoutePropagation`,
+    'CapacityReservation CapacityReservationFleet ClientVpnAuthorizationRule ClientVpnRoute',
+    'ClientVpnTargetNetworkAssociation CustomerGateway DHCPOptions EgressOnlyInternetGateway',
+    'EnclaveCertificateIamRoleAssociation FlowLog Host InternetGateway IPAM IPAMAllocation IPAMPool',
+    'IPAMPoolCidr IPAMResourceDiscovery IPAMResourceDiscoveryAssociation IPAMScope KeyPair',
+    'NetworkInsightsAnalysis NetworkInsightsPath NetworkInsightsAccessScope',
+    'NetworkInsightsAccessScopeAnalysis NetworkPerformanceMetricSubscription PlacementGroup',
+    'SecurityGroupVpcAssociation SnapshotBlockPublicAccess TrafficMirrorFilter TrafficMirrorFilterRule',
+    'TrafficMirrorSession TrafficMirrorTarget TransitGateway TransitGatewayAttachment',
+    'TransitGatewayPeeringAttachment TransitGatewayRoute TransitGatewayRouteTable',
+    'TransitGatewayRouteTableAssociation TransitGatewayRouteTablePropagation TransitGatewayVpcAttachment',
+    'Volume VolumeAttachment VPCDHCPOptionsAssociation VPCEndpointConnectionNotification',
+    'VPCEndpointServicePermissions VPCGatewayAttachment VPCPeeringConnection VPNConnection',
+    'VPNConnectionRoute VPNGateway VPNGatewayRoutePropagation',
   ],
   ['AWS::AutoScaling::', 'LifecycleHook ScalingPolicy WarmPool'],
   ['AWS::ApplicationAutoScaling::', 'ScalingPolicy'],
@@ -37,8 +42,8 @@ const IRRELEVANT = typesIn(
   ['AWS::Events::', 'ApiDestination Archive Connection EventBus EventBusPolicy'],
   [
     'AWS::Lambda::',
-    `Alias CodeSigningConfig EventInvokeConfig EventSourceMapping LayerVersion LayerVersionPermission Permission Url
-    Version`,
+    'Alias CodeSigningConfig EventInvokeConfig EventSourceMapping LayerVersion LayerVersionPermission',
+    'Permission Url Version',
   ],
   ['AWS::RDS::', 'DBClusterParameterGroup DBParameterGroup DBSubnetGroup EventSubscription OptionGroup'],
   ['AWS::ElastiCache::', 'ParameterGroup SubnetGroup User UserGroup'],
@@ -48,8 +53,8 @@ const IRRELEVANT = typesIn(
   // Custom resources of the CDK that touch nothing in a network.
   [
     'Custom::',
-    `CDKBucketDeployment ECRAutoDeleteImages LogRetention S3AutoDeleteObjects S3BucketNotifications
-    VpcRestrictDefaultSG`,
+    'CDKBucketDeployment ECRAutoDeleteImages LogRetention S3AutoDeleteObjects S3BucketNotifications',
+    'VpcRestrictDefaultSG',
   ],
 );
 

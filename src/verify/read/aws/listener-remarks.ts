@@ -12,78 +12,75 @@ import { fits, listenerTransports, protocolOf } from './listener-protocols';
 export function listenerRemarks(stacks: Stacks, listener: Resource, groups: readonly Resource[]): Remark[] {
   const { Protocol, Certificates } = listener.properties;
   const protocol = protocolOf(Protocol);
-  const remarks: Remark[] = [];
+  const isKnown = listenerTransports(Protocol) !== undefined;
   const name = `listener ${listener.logicalId}`;
-  if (!listenerTransports(Protocol))
-    remarks.push(
+  const place = placeIn(listener, 'Protocol');
+  return [
+    !isKnown &&
       refused(
         `${name} has protocol ${protocol}, which network load balancers lack`,
         'Make it TCP, UDP, TCP_UDP or TLS.',
-        placeIn(listener, 'Protocol'),
+        place,
       ),
-    );
-  // A TLS listener has exactly one default certificate (AWS: ELB tls-listener-certificates).
-  if (protocol === 'TLS' && asList(Certificates).length === 0)
-    remarks.push(
+    // A TLS listener has exactly one default certificate (AWS: ELB tls-listener-certificates).
+    protocol === 'TLS' &&
+      asList(Certificates).length === 0 &&
       refused(
         `TLS ${name} has no certificate`,
         'Give it Certificates, or make it TCP where the servers speak TLS themselves.',
-        placeIn(listener, 'Protocol'),
+        place,
       ),
-    );
-  for (const group of groups) {
-    const target = protocolOf(group.properties['Protocol']);
-    if (listenerTransports(Protocol) && !fits(protocol, target))
-      remarks.push(
+    ...groups.map((group) => {
+      const target = protocolOf(group.properties['Protocol']);
+      return (
+        isKnown &&
+        !fits(protocol, target) &&
         refused(
           `${protocol} ${name} forwards to target group ${group.logicalId} of protocol ${target}`,
           'Give both the same protocol.',
-          placeIn(listener, 'Protocol'),
-        ),
+          place,
+        )
       );
-  }
-  for (const owner of listenerOwners(listener).flatMap((id) => stacks.withId(id) ?? []))
-    remarks.push(...familyRemarks(owner, listener, groups));
-  return remarks;
+    }),
+    ...listenerOwners(listener)
+      .flatMap((id) => stacks.withId(id) ?? [])
+      .flatMap((owner) => familyRemarks(owner, listener, groups)),
+  ].filter((remark) => remark !== false);
 }
 
 /** UDP over IPv6 needs prefixes for source NAT, and IPv6 targets a dual-stack load balancer (AWS: ELB load-balancer-listeners). */
-function familyRemarks(owner: Resource, listener: Resource, groups: readonly Resource[]): Remark[] {
+function familyRemarks(owner: Resource, listener: Resource, groups: readonly Resource[]): (Remark | false)[] {
   const { IpAddressType, EnablePrefixForIpv6SourceNat } = owner.properties;
   const type = asText(IpAddressType ?? 'ipv4')?.toLowerCase();
-  const udp = (listenerTransports(listener.properties['Protocol']) ?? []).some(
-    ({ transport }) => transport === 'udp',
-  );
-  const prefix = asText(EnablePrefixForIpv6SourceNat ?? 'off')?.toLowerCase();
-  const ipv6 = groups.filter(({ properties }) => asText(properties['IpAddressType']) === 'ipv6');
-  const remarks: Remark[] = [];
-  if (type === 'dualstack' && udp && prefix === 'off')
-    remarks.push(
+  const isDualStackUdp =
+    type === 'dualstack' &&
+    (listenerTransports(listener.properties['Protocol']) ?? []).some(({ transport }) => transport === 'udp');
+  const isIpv6 = ({ properties }: Resource) => asText(properties['IpAddressType']) === 'ipv6';
+  const [ipv6, ipv4] = [groups.find(isIpv6), groups.find((group) => !isIpv6(group))];
+  const place = placeIn(listener, 'DefaultActions');
+  return [
+    isDualStackUdp &&
+      asText(EnablePrefixForIpv6SourceNat ?? 'off')?.toLowerCase() === 'off' &&
       refused(
         `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} has no EnablePrefixForIpv6SourceNat`,
         'Set EnablePrefixForIpv6SourceNat: on, or IpAddressType: ipv4.',
         placeIn(owner, 'IpAddressType'),
       ),
-    );
-  const [first] = ipv6;
-  if (type === 'ipv4' && first)
-    remarks.push(
+    type === 'ipv4' &&
+      ipv6 !== undefined &&
       refused(
-        `listener ${listener.logicalId} of IPv4 load balancer ${owner.logicalId} forwards to IPv6 target group ${first.logicalId}`,
+        `listener ${listener.logicalId} of IPv4 load balancer ${owner.logicalId} forwards to IPv6 target group ${ipv6.logicalId}`,
         'Set IpAddressType: dualstack, or make the target group IPv4.',
-        placeIn(listener, 'DefaultActions'),
+        place,
       ),
-    );
-  const [ipv4] = groups.filter((group) => !ipv6.includes(group));
-  if (type === 'dualstack' && udp && ipv4)
-    remarks.push(
+    isDualStackUdp &&
+      ipv4 !== undefined &&
       refused(
         `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} forwards to IPv4 target group ${ipv4.logicalId}`,
         'Forward to an IPv6 target group, or set IpAddressType: ipv4.',
-        placeIn(listener, 'DefaultActions'),
+        place,
       ),
-    );
-  return remarks;
+  ];
 }
 
 /** A load balancer has one listener for a port number (AWS: ELB load-balancer-listeners). */

@@ -13,22 +13,21 @@ import type { Reading } from './machines';
 import { aclFilters } from './network-acls';
 import { privateLinkRules } from './private-link';
 import { subnetOf, subnetRanges, zoneOf } from './subnets';
-import { tagsOf } from './tags';
+import { attributeOf, tagsOf } from './tags';
+
+const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+
+/** Whether a resource is a network load balancer. */
+export const isNetworkLoadBalancer = (resource: Resource | undefined): boolean =>
+  resource?.type === LOAD_BALANCER && asText(resource.properties['Type']) === 'network';
 
 /** The network load balancers of the templates. */
 export const networkLoadBalancers = (stacks: Stacks): Resource[] =>
-  stacks
-    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
-    .filter(({ properties }) => asText(properties['Type']) === 'network');
+  stacks.ofType(LOAD_BALANCER).filter(isNetworkLoadBalancer);
 
-/** Whether an id is that of one of them. */
-export const isNetworkLoadBalancer = (stacks: Stacks, id: string): boolean => {
-  const found = stacks.withId(id);
-  return (
-    found?.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' &&
-    asText(found.properties['Type']) === 'network'
-  );
-};
+/** Load balancers of other kinds, which do not carry Photon's UDP. */
+export const otherLoadBalancers = (stacks: Stacks): Resource[] =>
+  stacks.ofType(LOAD_BALANCER).filter((resource) => !isNetworkLoadBalancer(resource));
 
 /** The groups that load balancers have, by id. */
 export const loadBalancerGroups = (stacks: Stacks): Set<string> =>
@@ -123,12 +122,8 @@ const crossZone = (resource: Resource): boolean =>
   isOn(resource, 'load_balancing.cross_zone.enabled') ?? true;
 
 /** Whether an attribute is on; undefined where its value is not known. */
-function isOn({ properties }: Resource, attribute: string): boolean | undefined {
-  const set = asList(properties['LoadBalancerAttributes'])
-    .map(recordOf)
-    .find(({ Key }) => Key === attribute);
-  return set === undefined ? false : asBoolean(set['Value']);
-}
+const isOn = ({ properties }: Resource, attribute: string): boolean | undefined =>
+  asBoolean(attributeOf(properties['LoadBalancerAttributes'], attribute) ?? false);
 
 /**
  * Internet-facing where nothing else is said (CloudFormation: AWS::ElasticLoadBalancingV2::LoadBalancer). IPv6 may be kept

@@ -4,7 +4,7 @@ import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asText, identityOf } from '../cloudformation/values';
-import type { RoleMap } from '../roles';
+import type { AssignedRoles, RoleMap } from '../roles';
 import { clusterOf } from '../roles';
 import { assumedHosts } from './assumed-hosts';
 import type { AttachedGroups } from './attached-groups';
@@ -121,7 +121,7 @@ function interfaceMachine(
   host: Host,
   { settings, ids, open, inbound, outbound }: AttachedGroups & { readonly settings: InterfaceSettings },
   index: number,
-  assigned: Pick<Machine, 'roles' | 'node' | 'roleSource' | 'cluster'>,
+  assigned: AssignedRoles & Pick<Machine, 'cluster'>,
 ): Machine {
   const { resource, interfaces, replicas } = host;
   const acl = aclFilters(stacks, settings.subnet);

@@ -15,14 +15,17 @@ const NETWORK_TEXT =
   /SecurityGroup|NetworkInterface|NetworkAcl|GroupId|SubnetId|InstanceId|LoadBalancer|TargetGroup/i;
 
 /** The Photon resources that a resource mentions; one of them where it may mention any by a value that is not known. */
-export function touched(stacks: Stacks, { names }: PhotonResources, resource: Resource): string | undefined {
+export function touched(
+  stacks: Stacks,
+  { names, any }: PhotonResources,
+  resource: Resource,
+): string | undefined {
   const mentioned = [...stacks.mentioned(resource, resource.written.Properties)].filter(
     (id) => id !== resource.id,
   );
   const named = namedAmong(names, mentioned);
   if (named !== undefined) return named;
   if (tagsOf(resource.properties['Tags']).has('photon:role')) return resource.logicalId;
-  const [any] = names.values();
   return any !== undefined && mayMention(stacks, resource) ? any : undefined;
 }
 

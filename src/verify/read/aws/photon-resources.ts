@@ -13,6 +13,8 @@ import type { Frontend } from './load-balancers';
 export interface PhotonResources {
   /** Names by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** The name of one of them, for what may touch any. @default - the templates have nothing of Photon's */
+  readonly any: string | undefined;
   /** Ids of subnets, also of those that the templates do not make. */
   readonly subnets: ReadonlySet<string>;
   readonly loadBalancers: readonly LoadBalancer[];
@@ -67,6 +69,7 @@ export function photonResources(
   const made = [...ids, ...subnets].flatMap((id) => stacks.withId(id) ?? []).sort(byId);
   return {
     names: new Map(made.map(({ id, logicalId }) => [id, logicalId])),
+    any: made[0]?.logicalId,
     subnets,
     loadBalancers,
   };

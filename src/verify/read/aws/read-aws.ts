@@ -17,7 +17,7 @@ import { readForwardedPorts } from './forwarded-ports';
 import { readHosts } from './hosts';
 import { listenerOwners } from './listener-conditions';
 import { sharedPortRemarks } from './listener-remarks';
-import { loadBalancerGroups, networkLoadBalancers, readLoadBalancers } from './load-balancers';
+import { loadBalancerGroups, otherLoadBalancers, readLoadBalancers } from './load-balancers';
 import type { Reading } from './machines';
 import { readMachines } from './machines';
 import { namesOf } from './names';
@@ -119,15 +119,10 @@ const otherListenerRemarks = (stacks: Stacks): Remark[] =>
       place: placeIn(listener, 'LoadBalancerArn'),
     }));
 
-function otherLoadBalancerRemarks(stacks: Stacks): Remark[] {
-  const networks = new Set(networkLoadBalancers(stacks).map(({ id }) => id));
-  return stacks
-    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
-    .filter(({ id }) => !networks.has(id))
-    .map((resource) => ({
-      kind: 'not-analysed',
-      text: `${resource.logicalId} is not a network load balancer and cannot carry Photon's UDP`,
-      remedy: 'Make it Type: network, where it is for Photon.',
-      place: placeIn(resource),
-    }));
-}
+const otherLoadBalancerRemarks = (stacks: Stacks): Remark[] =>
+  otherLoadBalancers(stacks).map((resource) => ({
+    kind: 'not-analysed',
+    text: `${resource.logicalId} is not a network load balancer and cannot carry Photon's UDP`,
+    remedy: 'Make it Type: network, where it is for Photon.',
+    place: placeIn(resource),
+  }));

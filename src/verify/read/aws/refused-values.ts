@@ -3,11 +3,12 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asList, asNumber, asText, recordOf } from '../cloudformation/values';
+import { asBoolean, asNumber, asText } from '../cloudformation/values';
 import { refused } from '../refused';
 import { ASCENDING, EXCLUSIVE, NUMBERS, REQUIRED, TARGET_GROUP, TEXTS } from './allowed-values';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
 import { hasIpv6Range, subnetOf } from './subnets';
+import { attributeOf } from './tags';
 import { targetRemarks } from './target-remarks';
 
 /** Values that AWS refuses when the stack is deployed. */
@@ -97,11 +98,7 @@ const subnetsWithoutIpv6 = (stacks: Stacks, balancer: Resource): Remark[] =>
     : [];
 
 const valueOf = ({ properties }: Resource, property: string, key: string): Value | undefined =>
-  key === ''
-    ? properties[property]
-    : asList(properties[property])
-        .map(recordOf)
-        .find(({ Key }) => Key === key)?.['Value'];
+  key === '' ? properties[property] : attributeOf(properties[property], key);
 
 const refusedValue = (
   resource: Resource,

@@ -7,11 +7,11 @@ import { typesIn } from '../type-table';
 export const ANALYSED = typesIn(
   [
     'AWS::EC2::',
-    `EIP EIPAssociation EC2Fleet GatewayRouteTableAssociation Instance LaunchTemplate NatGateway NetworkAcl
-    NetworkAclEntry NetworkInterface NetworkInterfaceAttachment PrefixList Route RouteTable SecurityGroup
-    SecurityGroupEgress SecurityGroupIngress SpotFleet Subnet SubnetCidrBlock SubnetNetworkAclAssociation
-    SubnetRouteTableAssociation VPC VPCBlockPublicAccessExclusion VPCBlockPublicAccessOptions VPCCidrBlock
-    VPCEndpointService`,
+    'EIP EIPAssociation EC2Fleet GatewayRouteTableAssociation Instance LaunchTemplate NatGateway',
+    'NetworkAcl NetworkAclEntry NetworkInterface NetworkInterfaceAttachment PrefixList Route RouteTable',
+    'SecurityGroup SecurityGroupEgress SecurityGroupIngress SpotFleet Subnet SubnetCidrBlock',
+    'SubnetNetworkAclAssociation SubnetRouteTableAssociation VPC VPCBlockPublicAccessExclusion',
+    'VPCBlockPublicAccessOptions VPCCidrBlock VPCEndpointService',
   ],
   ['AWS::ApplicationAutoScaling::', 'ScalableTarget'],
   ['AWS::AutoScaling::', 'AutoScalingGroup LaunchConfiguration ScheduledAction'],

@@ -1,8 +1,7 @@
 import type { PortRange } from '../../../ports/port-range';
-import { EVERY_PORT, MAX_PORT } from '../../../ports/port-range';
+import { MAX_PORT } from '../../../ports/port-range';
 import type { Transport } from '../../../ports/vocabulary';
-import { TRANSPORTS } from '../../../ports/vocabulary';
-import { EVERY_OTHER } from '../../engine/acl';
+import { EVERY_PACKET } from '../../engine/acl';
 import { otherProtocol } from '../../engine/other-protocols';
 import { reasonOf } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
@@ -31,16 +30,10 @@ export function rulePorts({ IpProtocol, FromPort, ToPort }: { [key: string]: Val
   const protocol = asText(IpProtocol)?.toLowerCase();
   if (protocol === undefined) {
     if (!isOpen(IpProtocol)) return `its IpProtocol is ${JSON.stringify(IpProtocol)}`;
-    return {
-      transports: TRANSPORTS,
-      ports: [EVERY_PORT],
-      otherProtocols: [EVERY_OTHER],
-      unknown: `its protocol is not known: ${reasonOf(IpProtocol)}`,
-    };
+    return { ...EVERY_PACKET, unknown: `its protocol is not known: ${reasonOf(IpProtocol)}` };
   }
   // All protocols on all ports, whatever ports the rule names (CloudFormation: AWS::EC2::SecurityGroupIngress).
-  if (protocol === '-1')
-    return { transports: TRANSPORTS, ports: [EVERY_PORT], otherProtocols: [EVERY_OTHER] };
+  if (protocol === '-1') return EVERY_PACKET;
   const transport = BY_PROTOCOL.get(protocol);
   if (transport) return transportPorts(transport, FromPort, ToPort);
   return isProtocol(protocol)

@@ -2,7 +2,7 @@ import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, asNumber, recordOf, Reference } from '../cloudformation/values';
-import type { Host } from './host';
+import type { Host, Registration } from './host';
 import type { InterfaceSettings, Properties } from './interfaces';
 import { interfacesOf } from './interfaces';
 import type { LaunchData } from './launch-data';
@@ -23,15 +23,19 @@ export function scalingHosts(stacks: Stacks, launch: LaunchData): Host[] {
       interfaces: data.flatMap((settings, index) =>
         inSubnets(interfacesOf(stacks, settings), asList(properties['VPCZoneIdentifier']), `${index}`),
       ),
-      targetGroups: [
-        ...asList(properties['TargetGroupARNs']),
-        ...asList(properties['TrafficSources']).flatMap((source) => recordOf(source)['Identifier'] ?? []),
-      ].map((group) => ({ group })),
+      targetGroups: scalingTargetGroups(resource),
       replicas: maximum([properties['MaxSize'] ?? null, ...scheduledSizes(stacks, resource)]),
       runsServers: true,
     };
   });
 }
+
+/** Target groups that the machines of a scaling group register with. */
+export const scalingTargetGroups = ({ properties }: Resource): Registration[] =>
+  [
+    ...asList(properties['TargetGroupARNs']),
+    ...asList(properties['TrafficSources']).flatMap((source) => recordOf(source)['Identifier'] ?? []),
+  ].map((group) => ({ group }));
 
 function launchSettings(stacks: Stacks, launch: LaunchData, properties: Properties): Properties[] {
   const { LaunchTemplate, MixedInstancesPolicy, LaunchConfigurationName, InstanceId } = properties;

@@ -1,4 +1,5 @@
-import type { ResourceCoverage } from '../../engine/coverage';
+import type { Treatment } from '../../engine/coverage';
+import { notRead } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { identityOf, Unresolved } from '../cloudformation/values';
@@ -6,24 +7,25 @@ import { WORKLOADS, valuesAt } from './workloads';
 import type { PhotonResources } from './photon-resources';
 import { ACTORS } from './resource-types';
 
-type Part = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
-
 /** What a service does to Photon's machines or groups besides carrying a group. */
-export const servicePart = (stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined =>
+export const servicePart = (
+  stacks: Stacks,
+  photon: PhotonResources,
+  resource: Resource,
+): Treatment | undefined =>
   workloadPart(photon, resource) ??
   (ACTORS.has(resource.type) ? actorPart(stacks, photon, resource) : undefined);
 
-const unsupported = (reason: string, touches: string): Part => ({ state: 'unsupported', reason, touches });
+const unsupported = (reason: string, touches: string) => notRead('unsupported', reason, touches);
 
 /** A service that reaches machines by more than its groups, such as a classic load balancer. */
-function workloadPart(photon: PhotonResources, resource: Resource): Part | undefined {
+function workloadPart(photon: PhotonResources, resource: Resource): Treatment | undefined {
   const workload = WORKLOADS.get(resource.type);
   if (!workload) return undefined;
   for (const path of workload.targets ?? [])
     for (const value of valuesAt(resource, path)) {
-      const [any] = photon.names.values();
       const touches =
-        photon.names.get(identityOf(value) ?? '') ?? (value instanceof Unresolved ? any : undefined);
+        photon.names.get(identityOf(value) ?? '') ?? (value instanceof Unresolved ? photon.any : undefined);
       if (touches !== undefined) return unsupported(`${resource.type} is not read`, touches);
     }
   const [launch] = LAUNCHES.flatMap((path) => valuesAt(resource, path)).flatMap(
@@ -44,7 +46,7 @@ const LAUNCHES = [
 const INTERFACE_PROPERTY = /^(VpcConfig|VPCConfig|EcsParameters|EcsTaskParameters|NetworkConfiguration)$/;
 
 /** Code or a call that is given a security group may change its rules. */
-function actorPart(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
+function actorPart(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
   const rest: unknown = JSON.parse(
     JSON.stringify(resource.written.Properties ?? {}, (key, value: unknown) =>
       INTERFACE_PROPERTY.test(key) ? undefined : value,

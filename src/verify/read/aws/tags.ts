@@ -11,3 +11,9 @@ export function tagsOf(value: Value | undefined): ReadonlyMap<string, string> {
     }),
   );
 }
+
+/** The value of an attribute in a list of `{ Key, Value }`. */
+export const attributeOf = (attributes: Value | undefined, key: string): Value | undefined =>
+  asList(attributes)
+    .map(recordOf)
+    .find(({ Key }) => Key === key)?.['Value'];

@@ -21,7 +21,7 @@ import { roleOf } from '../roles';
 import { serviceTargetGroups } from './container-services';
 import { protocolOf } from './listener-protocols';
 import type { Machines, Reading } from './machines';
-import { tagsOf } from './tags';
+import { attributeOf, tagsOf } from './tags';
 import { targetKey } from './target-key';
 
 /** What one target port of a target group gives to the public ports that forward to it. */
@@ -160,7 +160,5 @@ function preservesClientAddress(group: Resource, protocol: string): boolean {
 }
 
 /** An attribute of a target group that is true or false. */
-function attribute({ properties }: Resource, name: string): boolean | undefined {
-  const found = asList(properties['TargetGroupAttributes']).find((item) => recordOf(item)['Key'] === name);
-  return asBoolean(recordOf(found)['Value']);
-}
+const attribute = ({ properties }: Resource, name: string): boolean | undefined =>
+  asBoolean(attributeOf(properties['TargetGroupAttributes'], name));

@@ -1,78 +1,79 @@
-import type { ResourceCoverage } from '../../engine/coverage';
+import type { Treatment } from '../../engine/coverage';
+import { notRead } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import {
-  asList,
-  asText,
-  identityOf,
-  optionsOf,
-  recordOf,
-  Reference,
-  Unresolved,
-} from '../cloudformation/values';
+import { asList, asText, identityOf, optionsOf, recordOf, Unresolved } from '../cloudformation/values';
+import { serviceTargetGroups } from './container-services';
 import { edgeRoutedSubnet } from './edge-routes';
 import { forwardedGroups } from './forwarded-ports';
+import type { Registration } from './host';
 import { listenerOwners } from './listener-conditions';
 import { isNetworkLoadBalancer } from './load-balancers';
 import { touched } from './open-references';
 import { partialRouteSubnet } from './partial-routes';
 import type { PhotonResources } from './photon-resources';
+import { scalingTargetGroups } from './scaling-groups';
 import { servicePart } from './service-parts';
 
-type Part = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
-type Examine = (stacks: Stacks, photon: PhotonResources, resource: Resource) => Part | undefined;
+type Examine = (stacks: Stacks, photon: PhotonResources, resource: Resource) => Treatment | undefined;
 
 /** What an otherwise analysed resource leaves open, or leads past everything that is read. */
 export const unresolvedPart: Examine = (stacks, photon, resource) =>
   EXAMINED.get(resource.type)?.(stacks, photon, resource) ?? servicePart(stacks, photon, resource);
 
 const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
-  ['AWS::AutoScaling::AutoScalingGroup', registrations],
+  ['AWS::AutoScaling::AutoScalingGroup', registering(scalingTargetGroups)],
   ['AWS::CloudFormation::Stack', nestedStack],
-  ['AWS::EC2::GatewayRouteTableAssociation', edgeRoute],
+  [
+    'AWS::EC2::GatewayRouteTableAssociation',
+    routed(edgeRoutedSubnet, 'routes of a gateway to an appliance are not followed'),
+  ],
   ['AWS::EC2::NetworkAclEntry', aclEntry],
   ['AWS::EC2::NetworkInterfaceAttachment', attachment],
-  ['AWS::EC2::Route', partialRoute],
+  ['AWS::EC2::Route', routed(partialRouteSubnet, 'routes for a part of the internet are not followed')],
   ['AWS::EC2::SubnetNetworkAclAssociation', aclAssociation],
   ['AWS::EC2::VPCEndpointService', endpointService],
-  ['AWS::ECS::Service', registrations],
+  ['AWS::ECS::Service', registering(serviceTargetGroups)],
   ['AWS::ElasticLoadBalancingV2::Listener', listener],
   ['AWS::GlobalAccelerator::EndpointGroup', acceleratorEndpoints],
 ]);
 
-const unresolved = (reason: string, touches: string | undefined): Part => ({
-  state: 'unresolved',
-  reason,
-  ...(touches === undefined ? {} : { touches }),
-});
-const unsupported = (reason: string, touches: string): Part => ({ state: 'unsupported', reason, touches });
+const unresolved = (reason: string, touches: string | undefined) => notRead('unresolved', reason, touches);
+const unsupported = (reason: string, touches: string) => notRead('unsupported', reason, touches);
 
 const nameOf = ({ names }: PhotonResources, value: Value | undefined): string | undefined =>
   names.get(identityOf(value) ?? '');
-const anyOf = ({ names }: PhotonResources): string | undefined => [...names.values()][0];
 
-function attachment(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Part | undefined {
+function attachment(
+  stacks: Stacks,
+  photon: PhotonResources,
+  { properties }: Resource,
+): Treatment | undefined {
   const { InstanceId, NetworkInterfaceId } = properties;
   const isShown = (value: Value | undefined) => stacks.referred(value) !== undefined;
   if (isShown(InstanceId) && isShown(NetworkInterfaceId)) return undefined;
   const open = isShown(InstanceId) ? NetworkInterfaceId : InstanceId;
   const other = nameOf(photon, InstanceId) ?? nameOf(photon, NetworkInterfaceId);
-  const any = open instanceof Unresolved ? anyOf(photon) : undefined;
+  const any = open instanceof Unresolved ? photon.any : undefined;
   return unresolved('the instance or the interface that it attaches is not among the files', other ?? any);
 }
 
-function aclAssociation(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Part | undefined {
+function aclAssociation(
+  stacks: Stacks,
+  photon: PhotonResources,
+  { properties }: Resource,
+): Treatment | undefined {
   const { NetworkAclId, SubnetId } = properties;
   if (stacks.referred(NetworkAclId)) return undefined;
   const id = identityOf(SubnetId) ?? '';
   const touches = photon.subnets.has(id) ? (id.split('#').at(-1) ?? id) : undefined;
-  const any = SubnetId instanceof Unresolved && photon.subnets.size > 0 ? anyOf(photon) : undefined;
+  const any = SubnetId instanceof Unresolved && photon.subnets.size > 0 ? photon.any : undefined;
   return unresolved('its network ACL is not among the files', touches ?? any);
 }
 
 /** The ACL of a subnet that the templates make is one that they make too, or the default one of its VPC. */
-function aclEntry(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Part | undefined {
+function aclEntry(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Treatment | undefined {
   const { NetworkAclId } = properties;
   if (stacks.referred(NetworkAclId)) return undefined;
   const [subnet] = [...photon.subnets].filter(
@@ -81,7 +82,7 @@ function aclEntry(stacks: Stacks, photon: PhotonResources, { properties }: Resou
   return unresolved('its network ACL is not among the files', subnet?.split('#').at(-1));
 }
 
-function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
+function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
   const groups = forwardedGroups(resource);
   const touches = groups.flatMap((group) => nameOf(photon, group) ?? [])[0];
   const owners = listenerOwners(resource);
@@ -90,43 +91,35 @@ function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): 
     const any = LoadBalancerArn instanceof Unresolved ? photon.loadBalancers[0]?.name : undefined;
     return unresolved('its load balancer is not among the files', touches ?? any);
   }
-  if (owners.some((id) => isNetworkLoadBalancer(stacks, id))) return undefined;
+  if (owners.some((id) => isNetworkLoadBalancer(stacks.withId(id)))) return undefined;
   return touches === undefined
     ? undefined
     : unsupported('listeners of load balancers other than network load balancers are not read', touches);
 }
 
-function partialRoute(stacks: Stacks, photon: PhotonResources, route: Resource): Part | undefined {
-  const subnet = partialRouteSubnet(stacks, photon.subnets, route);
-  return subnet === undefined
-    ? undefined
-    : unsupported('routes for a part of the internet are not followed', photon.names.get(subnet) ?? subnet);
-}
-
-function edgeRoute(stacks: Stacks, photon: PhotonResources, association: Resource): Part | undefined {
-  const subnet = edgeRoutedSubnet(stacks, photon.subnets, association);
-  return subnet === undefined
-    ? undefined
-    : unsupported('routes of a gateway to an appliance are not followed', photon.names.get(subnet) ?? subnet);
+/** A route that takes packets of a server's subnet where nothing follows them. */
+function routed(
+  subnetOf: (stacks: Stacks, subnets: ReadonlySet<string>, route: Resource) => string | undefined,
+  reason: string,
+): Examine {
+  return (stacks, photon, route) => {
+    const subnet = subnetOf(stacks, photon.subnets, route);
+    return subnet === undefined ? undefined : unsupported(reason, photon.names.get(subnet) ?? subnet);
+  };
 }
 
 /** A host that registers itself with a target group that is not known may stand behind any. */
-function registrations(_: Stacks, photon: PhotonResources, { id, properties }: Resource): Part | undefined {
-  const groups = [
-    ...asList(properties['TargetGroupARNs']),
-    ...asList(properties['TrafficSources']).flatMap((source) => recordOf(source)['Identifier'] ?? []),
-    ...asList(properties['LoadBalancers']).flatMap(
-      (loadBalancer) => recordOf(loadBalancer)['TargetGroupArn'] ?? [],
-    ),
-  ];
-  if (!groups.some((group) => group instanceof Unresolved)) return undefined;
-  return unresolved(
-    'a target group of it is known at deployment only',
-    photon.names.get(id) ?? anyOf(photon),
-  );
+function registering(targetGroupsOf: (host: Resource) => readonly Registration[]): Examine {
+  return (_, photon, host) =>
+    targetGroupsOf(host).some(({ group }) => group instanceof Unresolved)
+      ? unresolved(
+          'a target group of it is known at deployment only',
+          photon.names.get(host.id) ?? photon.any,
+        )
+      : undefined;
 }
 
-function nestedStack(stacks: Stacks, photon: PhotonResources, resource: Resource): Part | undefined {
+function nestedStack(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
   if (!stacks.isMissing(resource)) return undefined;
   return unresolved('its template is not among the files', touched(stacks, photon, resource));
 }
@@ -136,7 +129,7 @@ function endpointService(
   stacks: Stacks,
   photon: PhotonResources,
   { properties }: Resource,
-): Part | undefined {
+): Treatment | undefined {
   const arns = asList(properties['NetworkLoadBalancerArns']).flatMap(optionsOf);
   if (!arns.some((arn) => arn instanceof Unresolved)) return undefined;
   const bare = photon.loadBalancers.find(({ id }) => {
@@ -151,18 +144,15 @@ function acceleratorEndpoints(
   stacks: Stacks,
   photon: PhotonResources,
   { properties }: Resource,
-): Part | undefined {
+): Treatment | undefined {
   const endpoints = asList(properties['EndpointConfigurations']).map(
     (configuration) => recordOf(configuration)['EndpointId'],
   );
   for (const endpoint of endpoints) {
     if (endpoint instanceof Unresolved)
-      return unresolved('an endpoint of it is known at deployment only', anyOf(photon));
+      return unresolved('an endpoint of it is known at deployment only', photon.any);
     const name = nameOf(photon, endpoint) ?? photonOwner(stacks, photon, endpoint);
-    if (
-      name !== undefined &&
-      !(endpoint instanceof Reference && isNetworkLoadBalancer(stacks, endpoint.resource))
-    )
+    if (name !== undefined && !isNetworkLoadBalancer(stacks.referred(endpoint)))
       return unsupported('accelerators in front of instances and addresses are not read', name);
   }
   return undefined;

@@ -3,7 +3,7 @@ import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
-import { idIn, isRecord, isUnknown, listOf, textOf } from './values';
+import { idIn, isGiven, isRecord, isUnknown, listOf, textOf } from './values';
 
 /** Everything that the addresses of a rule are looked up in. */
 export interface RuleContext {
@@ -27,13 +27,17 @@ export function addressMatchesAt(
   side: Side,
 ): AddressMatch[] {
   const found = [
-    ...[raw[`${side}AddressPrefix`], ...listOf(raw[`${side}AddressPrefixes`])]
-      .filter((value) => value !== undefined && value !== null && value !== '')
-      .map(prefixOf),
+    ...prefixesOf(raw, side).map(prefixOf),
     ...listOf(raw[`${side}ApplicationSecurityGroups`]).flatMap((value) => groupsOf(context, value, side)),
   ];
   return found.length > 0 ? found : [{ kind: 'unknown', reason: `its ${side} is missing` }];
 }
+
+/** The addresses and tags that a rule names on one side. */
+export const prefixesOf = (raw: Readonly<Record<string, unknown>>, side: Side): unknown[] =>
+  [raw[`${side}AddressPrefix`], ...listOf(raw[`${side}AddressPrefixes`])].filter(
+    (value) => isGiven(value) && value !== '',
+  );
 
 function groupsOf(
   { directory, mapped, owner, property, unknownGroups }: RuleContext,

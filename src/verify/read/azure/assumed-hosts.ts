@@ -1,4 +1,5 @@
 import type { Machine } from '../../engine/machine';
+import { assumedMachine } from '../../engine/machine';
 import { clusterOf, rolesFrom } from '../roles';
 import type { RoleAssignment } from '../roles';
 import type { AzureResource } from './azure-resource';
@@ -56,19 +57,14 @@ function assumedHost(
   groups: readonly string[],
 ): Machine {
   const end = { groups: new Set(groups), moreGroups: false, ranges: [] };
-  const id = assignment ? `${keyOf(group)}/${assignment.role}` : keyOf(group);
-  return {
+  return assumedMachine({
     name: group.name,
-    id,
-    machine: id,
-    assumed: true,
+    id: assignment ? `${keyOf(group)}/${assignment.role}` : keyOf(group),
     ...rolesFrom(assignment),
     ...clusterOf(tagsOf(group)),
     groups,
-    moreGroups: false,
     inbound: [filterOf(group, rules, 'Inbound', end)],
     outbound: [filterOf(group, rules, 'Outbound', end)],
-    ranges: [],
     place: inside(group, 'securityRules'),
-  };
+  });
 }

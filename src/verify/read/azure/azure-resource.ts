@@ -22,9 +22,6 @@ export interface AzureResource {
   readonly place: Place;
 }
 
-/** The type without API version and package variant. */
-export const withoutVersion = canonicalType;
-
 /** A resource from its state; undefined where the value is not a resource. */
 export function resourceOf(state: unknown, place: Place): AzureResource | undefined {
   if (!isRecord(state) || (isGiven(state['inputs']) && !isRecord(state['inputs']))) return undefined;

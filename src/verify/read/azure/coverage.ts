@@ -1,6 +1,7 @@
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
-import type { ResourceCoverage } from '../../engine/coverage';
+import type { ResourceCoverage, Treatment } from '../../engine/coverage';
+import { notRead } from '../../engine/coverage';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
@@ -9,7 +10,6 @@ import type { Interface } from './interfaces';
 import { JOINED_UNKNOWN, joinedUnknown } from './pending-joins';
 import { photonNames, titleOf, touchedBy } from './photon-names';
 import type { Reading } from './reading';
-import type { Stated } from './routes';
 import { ROUTES, routesState } from './routes';
 import {
   isAnalysed,
@@ -20,7 +20,7 @@ import {
   mayBeServer,
 } from './resource-types';
 import { NETWORK_WIDE } from './type-tables';
-import { at, isGiven, isRecord, listOf, recordOf, textOf } from './values';
+import { at, isGiven, isRecord, listOf, recordOf, textOf, textsIn } from './values';
 
 /** What was read, for judging what was not. */
 export interface Read {
@@ -35,17 +35,12 @@ export interface Read {
 /** How every resource was taken; what was not read says which resource of Photon's it touches. */
 export function coverageOf(reading: Reading, read: Read): ResourceCoverage[] {
   const names = photonNames(reading, read.interfaces);
-  return reading.directory.resources.map((resource): ResourceCoverage => {
-    const { state, reason, touches } = stateOf(reading, read, names, resource);
-    return {
-      state,
-      type: resource.type,
-      id: keyOf(resource),
-      place: resource.place,
-      ...(reason === undefined ? {} : { reason }),
-      ...(touches === undefined ? {} : { touches }),
-    };
-  });
+  return reading.directory.resources.map((resource) => ({
+    type: resource.type,
+    id: keyOf(resource),
+    place: resource.place,
+    ...stateOf(reading, read, names, resource),
+  }));
 }
 
 function stateOf(
@@ -53,17 +48,16 @@ function stateOf(
   read: Read,
   names: ReturnType<typeof photonNames>,
   resource: AzureResource,
-): Stated {
+): Treatment {
   const { type } = resource;
   if (isAnalysed(type)) return analysedState(reading, read, names, resource);
   if (names.tagged.has(resource) && !resource.component && mayBeServer(type))
-    return { state: 'unsupported', reason: 'servers of its type are not read', touches: titleOf(resource) };
+    return notRead('unsupported', 'servers of its type are not read', titleOf(resource));
   if (isGuestCode(type) && mentions(resource.inputs, NETWORK_CALLS))
     return unsupported(names, resource, 'what its script changes is not read', true);
   if (resource.component || isIrrelevant(type)) return { state: 'irrelevant' };
   const reason = NETWORK_WIDE.get(type);
-  if (reason !== undefined)
-    return { state: 'unsupported', reason, ...(names.any === undefined ? {} : { touches: names.any }) };
+  if (reason !== undefined) return notRead('unsupported', reason, names.any);
   if (type === 'azure-native:resources:Deployment') {
     const template = at(resource.inputs['properties'], 'template');
     const made = isRecord(template) ? resourcesIn(template) : undefined;
@@ -95,69 +89,52 @@ const NETWORK_CALLS =
   /\baz\s+network\b|\bnsg\b|Az(ure)?RmNetwork|-AzNetwork|microsoft\.network|securityrule/i;
 const TOOLS = /\baz(\s|\.)|\bnsg\b|network|securityrule|New-Az|Set-Az|Add-Az|microsoft\.network/i;
 
-function mentions(value: unknown, pattern: RegExp): boolean {
-  const seen = new Set<object>();
-  const pending = [value];
-  while (pending.length > 0) {
-    const current = pending.pop();
-    if (typeof current === 'string' && pattern.test(current)) return true;
-    if (typeof current !== 'object' || current === null || seen.has(current)) continue;
-    seen.add(current);
-    pending.push(...Object.values(current));
-  }
-  return false;
-}
+const mentions = (value: unknown, pattern: RegExp): boolean =>
+  textsIn(value).some((text) => pattern.test(text));
 
-function unsupported(
+const unsupported = (
   names: ReturnType<typeof photonNames>,
   resource: AzureResource,
   reason: string,
   isOpaque: boolean,
-): Stated {
-  const touches = touchedBy(names, resource) ?? (isOpaque ? names.any : undefined);
-  return { state: 'unsupported', reason, ...(touches === undefined ? {} : { touches }) };
-}
+): Treatment =>
+  notRead('unsupported', reason, touchedBy(names, resource) ?? (isOpaque ? names.any : undefined));
 
 function analysedState(
   reading: Reading,
   { interfaces, unattached, missing, forwardedPorts }: Read,
   names: ReturnType<typeof photonNames>,
   resource: AzureResource,
-): Stated {
-  if (unattached.includes(resource)) {
-    const touches = touchedBy(names, resource);
-    const reason = 'its network security group is not among the files';
-    return { state: 'unresolved', reason, ...(touches === undefined ? {} : { touches }) };
-  }
+): Treatment {
+  if (unattached.includes(resource))
+    return notRead(
+      'unresolved',
+      'its network security group is not among the files',
+      touchedBy(names, resource),
+    );
   const joined = joinedUnknown(interfaces, forwardedPorts, resource);
-  if (joined) return { state: 'unresolved', reason: JOINED_UNKNOWN, touches: joined.machine.name };
+  if (joined) return notRead('unresolved', JOINED_UNKNOWN, joined.machine.name);
   const hidden = missing.find(({ host }) => host === resource);
   if (hidden) {
     const has = interfaces.some(
       ({ machine }) => machine.machine === keyOf(resource) && machine.roles.length > 0,
     );
     const reason = `its interface ${hidden.id ?? ''} is not among the files`.replace('  ', ' ');
-    const isPhoton = has || names.hosts.has(resource);
-    return { state: 'unresolved', reason, ...(isPhoton ? { touches: resource.name } : {}) };
+    return notRead('unresolved', reason, has || names.hosts.has(resource) ? resource.name : undefined);
   }
   const owned = interfaces.filter(({ uses: [owner] }) => owner === resource);
   const marks = owned.some(({ machine }) => machine.roles.length === 0)
     ? marksOf([resource, ...owned.flatMap(({ host }) => host ?? [])])
     : [];
   if (marks.length > 0)
-    return {
-      state: 'unresolved',
-      reason: `its tag ${marks[0]} has no photon:role beside it`,
-      touches: names.any ?? titleOf(resource),
-    };
+    return notRead(
+      'unresolved',
+      `its tag ${marks[0]} has no photon:role beside it`,
+      names.any ?? titleOf(resource),
+    );
   const open = owned.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);
   if (open) {
-    const mayJoin = open.machine.moreGroups && names.any !== undefined;
-    return {
-      state: 'unresolved',
-      reason: open.unresolved.join('; '),
-      ...(mayJoin ? { touches: names.any } : {}),
-    };
+    return notRead('unresolved', open.unresolved.join('; '), open.machine.moreGroups ? names.any : undefined);
   }
   const joining =
     owned.find(({ machine }) => machine.roles.length === 0)?.pools.filter(({ id }) => id === undefined) ?? [];
@@ -165,17 +142,9 @@ function analysedState(
     .flatMap(({ candidates }) => candidates)
     .flatMap(({ urn }) => names.urns.get(urn ?? '') ?? []);
   if (joining.length > 0)
-    return {
-      state: 'unresolved',
-      reason: 'the pools that it joins are not known yet',
-      ...(balancers[0] === undefined ? {} : { touches: balancers[0] }),
-    };
+    return notRead('unresolved', 'the pools that it joins are not known yet', balancers[0]);
   if (owned.some(({ machine, behindGateway }) => machine.roles.length > 0 && behindGateway))
-    return {
-      state: 'unsupported',
-      reason: 'the application gateway in front of it is not read',
-      touches: resource.name,
-    };
+    return notRead('unsupported', 'the application gateway in front of it is not read', resource.name);
   const isChained = ['frontendIPConfigurations', 'ipConfigurations'].some((key) =>
     listOf(resource.inputs[key]).some((entry) => isGiven(recordOf(entry)['gatewayLoadBalancer'])),
   );

@@ -1,4 +1,4 @@
-import { append } from '../../engine/group-by';
+import { groupBy } from '../../engine/group-by';
 import type { AzureResource } from './azure-resource';
 import { resourceGroupIn, sameScope } from './scope';
 import { idIn, isGiven, isSecret, isUnknown, keyTextOf, listOf, recordOf, textOf, textsIn } from './values';
@@ -15,17 +15,16 @@ export interface Named {
 export class Directory {
   private readonly byId = new Map<string, AzureResource>();
   private readonly byUrn = new Map<string, AzureResource>();
-  private readonly byType = new Map<string, AzureResource[]>();
+  private readonly byType: ReadonlyMap<string, AzureResource[]>;
   private readonly traced = new Map<string, boolean>();
   readonly resources: readonly AzureResource[];
 
   constructor(all: readonly AzureResource[]) {
     this.resources = withoutReads(all);
     for (const resource of all) if (resource.urn) this.byUrn.set(resource.urn, resource);
-    for (const resource of this.resources) {
+    for (const resource of this.resources)
       if (resource.id) this.byId.set(resource.id.toLowerCase(), resource);
-      append(this.byType, resource.type, resource);
-    }
+    this.byType = groupBy(this.resources, ({ type }) => [type]);
     // The program that reads a resource of another program means the same resource.
     for (const resource of all) {
       const managed = resource.external ? this.byId.get(resource.id?.toLowerCase() ?? '') : undefined;
@@ -115,11 +114,6 @@ export class Directory {
   dependenciesOf(from: AzureResource, property: string): readonly AzureResource[] {
     const urns = from.dependencies?.[property] ?? (from.dependencies ? [] : (from.dependsOn ?? []));
     return [...new Set(urns.flatMap((urn) => this.byUrn.get(urn) ?? []))];
-  }
-
-  /** The resource that a URN names. */
-  withUrn(urn: string): AzureResource | undefined {
-    return this.byUrn.get(urn);
   }
 
   /**

@@ -1,7 +1,6 @@
-import { EVERY_PORT } from '../../../ports/port-range';
 import type { AclRule, AddressMatch, Filter, FilterChain } from '../../engine/acl';
 import { formatIpRange } from '../../engine/format-ip-ranges';
-import { EVERY_OTHER } from '../../engine/acl';
+import { EVERY_PACKET } from '../../engine/acl';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
 import type { InterfaceEnd } from './interface-end';
@@ -23,13 +22,6 @@ const DEFAULTS: Readonly<
   ],
 };
 
-/** What a rule for all ports and protocols matches. */
-const EVERYTHING = {
-  transports: ['tcp', 'udp'],
-  ports: [EVERY_PORT],
-  otherProtocols: [EVERY_OTHER],
-} as const;
-
 /** A security group as it acts at one interface: its rules that match the interface, the default rules, the denial. */
 export function filterOf(
   group: AzureResource,
@@ -40,7 +32,7 @@ export function filterOf(
   const acting = rules.filter((rule) => rule.direction === direction).flatMap((rule) => actingAt(rule, end));
   const defaults = DEFAULTS[direction].map(({ name, addresses }): AclRule => ({
     action: 'allow',
-    ...EVERYTHING,
+    ...EVERY_PACKET,
     addresses: [addresses],
     title: `default rule ${name} of ${group.name}`,
     place: group.place,
@@ -115,7 +107,7 @@ export const noSecurityGroup = (title: string, place: AzureResource['place'], ba
   rules: [
     {
       action: 'allow',
-      ...EVERYTHING,
+      ...EVERY_PACKET,
       addresses: basic ? [{ kind: 'any' }] : [{ kind: 'network' }, { kind: 'probe' }],
       title: basic
         ? 'a Basic public address without a security group'
@@ -133,7 +125,7 @@ function unknownGroup(reason: string, place: AzureResource['place'], direction: 
     rules: [
       {
         action: 'allow',
-        ...EVERYTHING,
+        ...EVERY_PACKET,
         addresses: [{ kind: 'unknown', reason }],
         title: reason,
         place,

@@ -9,7 +9,7 @@ import { frontendsFor } from './frontends';
 import type { Interface } from './interfaces';
 import type { Joins, Members } from './joins';
 import { targetOf } from './joins';
-import type { Pool } from './pools';
+import type { Pool } from './backend-pools';
 import { LOAD_BALANCER } from './host-roles';
 import { mappedRole, namedRole } from './pools';
 import type { Reading } from './reading';

@@ -1,6 +1,5 @@
-import type { Machine } from '../../engine/machine';
-import type { RoleAssignment, RoleClues } from '../roles';
-import { numbersOf, roleOf, sureRole } from '../roles';
+import type { AssignedRoles, RoleAssignment, RoleClues } from '../roles';
+import { numbersOf, roleOf, sureRole, unitedRoles } from '../roles';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
 import type { RawInterface } from './raw-interfaces';
@@ -15,8 +14,6 @@ export interface RoleEvidence {
   /** The security groups that it has, among the files. */
   readonly groups: readonly AzureResource[];
 }
-
-type Assigned = Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'>;
 
 /** The role of load balancers, which no machine is. */
 export const LOAD_BALANCER = 'load-balancer';
@@ -43,7 +40,7 @@ function cluesOf(resource: AzureResource): RoleClues {
  * The roles of the interfaces of one host, which all belong to the host's servers. By the map and the tags of interface
  * and machine; else by the tags of the groups; else by names.
  */
-export function rolesOfHost(reading: Reading, evidence: readonly RoleEvidence[]): Assigned {
+export function rolesOfHost(reading: Reading, evidence: readonly RoleEvidence[]): AssignedRoles {
   const hostRoles = evidence.flatMap(({ raw: { owner, host } }) =>
     [owner, ...(host ? [host] : [])].flatMap((resource) => sureRoleOf(reading, resource) ?? []),
   );
@@ -55,12 +52,12 @@ export function rolesOfHost(reading: Reading, evidence: readonly RoleEvidence[])
       ]
     : byGroup.map((found) => ({ ...numberedBy(evidence, found.role), ...found }));
   if (sure.length > 0)
-    return united(sure, hostRoles.length > 0 ? (hostRoles[0]?.roleSource ?? 'tag') : 'group');
+    return unitedRoles(sure, hostRoles.length > 0 ? (hostRoles[0]?.roleSource ?? 'tag') : 'group');
   const named = evidence
     .flatMap(({ raw: { owner, host }, groups }) => [owner, ...(host ? [host] : []), ...groups])
     .filter((resource) => mayBeNamed(reading, resource));
   const [first] = named.flatMap((resource) => roleOfResource(reading, resource) ?? []);
-  return first ? united([first], 'name') : { roles: [] };
+  return first ? unitedRoles([first], 'name') : { roles: [] };
 }
 
 const hasOwn = (reading: Reading, { raw: { owner, host } }: RoleEvidence): boolean =>
@@ -76,22 +73,6 @@ function numberedBy(evidence: readonly RoleEvidence[], role: string): ReturnType
   );
   return numbersOf(role, text);
 }
-
-function united(found: readonly RoleAssignment[], roleSource: Machine['roleSource']): Assigned {
-  const roles = [...new Set(found.flatMap(({ role }) => role.split('+')))].sort();
-  const nodes = [...new Set(found.flatMap(({ node }) => node ?? []))];
-  const [node] = nodes;
-  const isListed = found.some(({ servers }) => servers !== undefined);
-  return {
-    roles,
-    ...(isListed ? { servers: [...new Set(found.flatMap(serversOf))] } : {}),
-    ...(node === undefined || nodes.length > 1 ? {} : { node }),
-    ...(roleSource === undefined ? {} : { roleSource }),
-  };
-}
-
-const serversOf = ({ role, node, servers }: RoleAssignment): readonly string[] =>
-  servers ?? (node === undefined ? [] : [`${role}:${node}`]);
 
 /** A name in a resource group where nothing is Photon's for certain, while another has what is, tells no role. */
 export const mayBeNamed = ({ directory, scopes }: Reading, resource: AzureResource): boolean =>

@@ -1,7 +1,8 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import { append } from '../../engine/group-by';
+import { groupBy } from '../../engine/group-by';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
+import type { AssignedRoles } from '../roles';
 import { clusterOf } from '../roles';
 import { tagsOf } from './azure-resource';
 import type { AzureResource } from './azure-resource';
@@ -9,12 +10,11 @@ import { keyOf } from './directory';
 import { familyGaps } from './family-gaps';
 import { chainsOf, noSecurityGroup } from './filters';
 import { rolesOfHost } from './host-roles';
-import type { Outbound } from './outbound';
 import { reachesInternet } from './outbound';
 import { addressesOf, isBasic } from './public-addresses';
 import type { RawInterface } from './raw-interfaces';
 import type { Reading } from './reading';
-import type { PartReference } from './references';
+import type { Part, PartReference } from './references';
 import { referenceTo } from './references';
 import { familyOf, rangesOf } from './subnets';
 import type { Wiring } from './wiring';
@@ -44,28 +44,23 @@ export interface Interface {
 export function readInterfaces(
   reading: Reading,
   raws: readonly RawInterface[],
-  outbound: Outbound,
+  outbound: readonly Part[],
 ): Interface[] {
-  const hosts = new Map<AzureResource, Wiring[]>();
-  for (const raw of raws) {
-    const wiring = wire(reading.directory, raw);
-    const host = raw.host ?? raw.owner;
-    append(hosts, host, wiring);
-  }
-  return [...hosts.values()].flatMap((wirings) => {
+  const wirings = raws.map((raw) => wire(reading.directory, raw));
+  return [...groupBy(wirings, ({ raw: { host, owner } }) => [host ?? owner]).values()].flatMap((ofHost) => {
     const assigned = rolesOfHost(
       reading,
-      wirings.map(({ raw, applications, groups }) => ({ raw, applications, groups: shownGroups(groups) })),
+      ofHost.map(({ raw, applications, groups }) => ({ raw, applications, groups: shownGroups(groups) })),
     );
-    return wirings.map((wiring, index) => toInterface(reading, wiring, assigned, outbound, index));
+    return ofHost.map((wiring, index) => toInterface(reading, wiring, assigned, outbound, index));
   });
 }
 
 function toInterface(
   reading: Reading,
   wiring: Wiring,
-  assigned: Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'>,
-  outbound: Outbound,
+  assigned: AssignedRoles,
+  outbound: readonly Part[],
   index: number,
 ): Interface {
   const { directory, rules } = reading;

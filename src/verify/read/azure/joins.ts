@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
+import { groupBy } from '../../engine/group-by';
 import type { Target } from '../../engine/load-balancer';
 import type { Interface } from './interfaces';
 import type { Reading } from './reading';
@@ -22,16 +23,13 @@ export function joinsOf(
   interfaces: readonly Interface[],
   referencesOf: (networkInterface: Interface) => readonly PartReference[],
 ): Joins {
-  const byName = new Map<string, Join[]>();
-  const unknown: Join[] = [];
-  for (const networkInterface of interfaces)
-    for (const reference of referencesOf(networkInterface)) {
-      const name = nameKey(reference.id);
-      const joins = name === undefined ? unknown : byName.get(name);
-      if (joins) joins.push({ networkInterface, reference });
-      else byName.set(name ?? '', [{ networkInterface, reference }]);
-    }
-  return { byName, unknown };
+  const joins = interfaces.flatMap((networkInterface) =>
+    referencesOf(networkInterface).map((reference): Join => ({ networkInterface, reference })),
+  );
+  return {
+    byName: groupBy(joins, ({ reference: { id } }) => (id === undefined ? [] : [nameKey(id) ?? ''])),
+    unknown: joins.filter(({ reference: { id } }) => id === undefined),
+  };
 }
 
 const joiningOf = ({ byName, unknown }: Joins, part: Part): readonly Join[] => [

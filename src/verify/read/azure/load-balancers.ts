@@ -7,7 +7,7 @@ import { frontendsOf } from './frontends';
 import type { Interface } from './interfaces';
 import { joinsOf } from './joins';
 import { natPorts } from './nat-ports';
-import { poolsOf } from './pools';
+import { poolsOf } from './backend-pools';
 import type { Reading } from './reading';
 import { refusedLoadBalancers } from './refused-load-balancers';
 import { ruledPorts } from './ruled-ports';
@@ -33,7 +33,7 @@ export function readLoadBalancers(
       resource,
       loadBalancer,
       frontends: frontendsOf(reading.directory, resource),
-      pools: poolsOf(reading, resource),
+      pools: poolsOf(reading.directory, resource),
     };
     forwardedPorts.push(...ruledPorts(forwarding), ...natPorts(forwarding));
   }

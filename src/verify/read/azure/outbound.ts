@@ -3,40 +3,28 @@ import type { Directory } from './directory';
 import { familyOf } from './subnets';
 import type { Subnet } from './subnets';
 import type { Part, PartReference } from './references';
+import { poolsOf } from './backend-pools';
 import { partName, refersTo } from './references';
 import { isGiven, isRecord, listOf, recordOf } from './values';
-
-/** The pools through which machines open connections to the internet. */
-export interface Outbound {
-  readonly pools: readonly Part[];
-}
 
 /**
  * Pools of outbound rules, and of load-balancing rules that translate outbound connections too (Azure:
  * load-balancer-outbound-connections).
  */
-export function outboundPools(directory: Directory): Outbound {
-  return {
-    pools: directory.ofType('LoadBalancer').flatMap((balancer) => {
-      const rules = [
-        ...listOf(balancer.inputs['outboundRules']),
-        ...listOf(balancer.inputs['loadBalancingRules']).filter(
-          (rule) => isRecord(rule) && rule['disableOutboundSnat'] !== true && leadsOutside(balancer, rule),
-        ),
-      ];
-      const names = rules
-        .map(recordOf)
-        .flatMap((rule) => [rule['backendAddressPool'], ...listOf(rule['backendAddressPools'])])
-        .flatMap((pool) => partName(pool, balancer) ?? []);
-      return [...new Set(names)].map((name) => ({
-        balancer,
-        collection: 'backendAddressPools' as const,
-        name,
-        ...standalone(directory, balancer, name),
-      }));
-    }),
-  };
-}
+export const outboundPools = (directory: Directory): Part[] =>
+  directory.ofType('LoadBalancer').flatMap((balancer) => {
+    const rules = [
+      ...listOf(balancer.inputs['outboundRules']),
+      ...listOf(balancer.inputs['loadBalancingRules']).filter(
+        (rule) => isRecord(rule) && rule['disableOutboundSnat'] !== true && leadsOutside(balancer, rule),
+      ),
+    ];
+    const names = rules
+      .map(recordOf)
+      .flatMap((rule) => [rule['backendAddressPool'], ...listOf(rule['backendAddressPools'])])
+      .map((pool) => partName(pool, balancer));
+    return poolsOf(directory, balancer).filter(({ name }) => names.includes(name));
+  });
 
 function leadsOutside(balancer: AzureResource, rule: Record<string, unknown>): boolean {
   const wanted = partName(rule['frontendIPConfiguration'], balancer);
@@ -45,22 +33,6 @@ function leadsOutside(balancer: AzureResource, rule: Record<string, unknown>): b
     const public_ = isGiven(frontend['publicIPAddress']) || isGiven(frontend['publicIPPrefix']);
     return public_ && (wanted === undefined || String(frontend['name']).toLowerCase() === wanted);
   });
-}
-
-/** The pool as a resource of its own, where it is one. */
-function standalone(
-  directory: Directory,
-  balancer: AzureResource,
-  name: string,
-): { resource?: AzureResource } {
-  const resource = directory
-    .ofType('LoadBalancerBackendAddressPool')
-    .find(
-      (pool) =>
-        directory.named(pool, 'loadBalancerName', 'LoadBalancer').found.includes(balancer) &&
-        String(pool.inputs['backendAddressPoolName'] ?? pool.name).toLowerCase() === name,
-    );
-  return resource ? { resource } : {};
 }
 
 /** What an interface's way out is decided by. */
@@ -78,7 +50,7 @@ interface WaysOut {
  */
 export function reachesInternet(
   directory: Directory,
-  outbound: Outbound,
+  outbound: readonly Part[],
   { listed, configurations, subnets, pools }: WaysOut,
 ): boolean | undefined {
   const ipv4 = configurations.filter((configuration) => familyOf(configuration) !== 'ipv6');
@@ -90,7 +62,7 @@ export function reachesInternet(
   )
     return true;
   if (subnets.some((subnet) => hasNatGateway(directory, subnet))) return true;
-  const joined = pools.flatMap((pool) => outbound.pools.map((part) => refersTo(directory, pool, part)));
+  const joined = pools.flatMap((pool) => outbound.map((part) => refersTo(directory, pool, part)));
   if (joined.includes('yes')) return true;
   if (joined.includes('maybe') || !listed.every(isRecord)) return undefined;
   return subnets.length > 0 && subnets.every(({ inputs }) => inputs['defaultOutboundAccess'] === false)

@@ -4,46 +4,12 @@ import { overlaps } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { RoleAssignment } from '../roles';
 import { roleOf } from '../roles';
-import type { AzureResource } from './azure-resource';
+import type { Pool } from './backend-pools';
 import type { Interface } from './interfaces';
 import type { Joins, Members } from './joins';
 import { membersOf } from './joins';
 import type { Reading } from './reading';
-import type { Part } from './references';
-import { at, isRecord, keyTextOf, listOf, nameKey, recordOf, textOf } from './values';
-
-/** A backend pool of a load balancer. */
-export interface Pool extends Part {
-  readonly entries: readonly unknown[];
-  readonly tunnelInterfaces: unknown;
-}
-
-/** The pools of a load balancer: inline, and resources of their own. */
-export function poolsOf({ directory }: Pick<Reading, 'directory'>, balancer: AzureResource): Pool[] {
-  const collection = 'backendAddressPools' as const;
-  const inline = listOf(balancer.inputs[collection]).map((pool) => ({
-    balancer,
-    collection,
-    name: nameKey(at(recordOf(pool), 'name')) ?? '',
-    entries: isRecord(pool) ? listOf(pool['loadBalancerBackendAddresses']) : [pool],
-    tunnelInterfaces: recordOf(pool)['tunnelInterfaces'],
-  }));
-  const separate = directory
-    .ofType('LoadBalancerBackendAddressPool')
-    .filter((pool) => directory.named(pool, 'loadBalancerName', 'LoadBalancer').found.includes(balancer))
-    .map((resource) => ({
-      balancer,
-      collection,
-      name:
-        nameKey(resource.id) ??
-        nameKey(resource.inputs['backendAddressPoolName']) ??
-        resource.name.toLowerCase(),
-      entries: listOf(resource.inputs['loadBalancerBackendAddresses']),
-      tunnelInterfaces: resource.inputs['tunnelInterfaces'],
-      resource,
-    }));
-  return [...inline, ...separate];
-}
+import { at, isRecord, keyTextOf, recordOf, textOf } from './values';
 
 /** The members of a pool: interfaces that join it, and addresses that it lists. */
 export function poolMembers(

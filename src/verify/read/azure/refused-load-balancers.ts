@@ -6,7 +6,7 @@ import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { natRulesOf } from './nat-ports';
 import { partName } from './references';
-import { poolsOf } from './pools';
+import { poolsOf } from './backend-pools';
 import { at, isRecord, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
@@ -61,7 +61,7 @@ function translatedTwice(balancer: AzureResource): Remark[] {
 const tunnels = (directory: Directory, balancer: AzureResource): Remark[] =>
   keyTextOf(at(balancer.inputs['sku'] ?? {}, 'name')) === 'gateway'
     ? []
-    : poolsOf({ directory }, balancer)
+    : poolsOf(directory, balancer)
         .filter(({ tunnelInterfaces }) => listOf(tunnelInterfaces).length > 0)
         .map(({ name }) =>
           refused(

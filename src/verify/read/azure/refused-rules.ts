@@ -52,27 +52,24 @@ function sameContent(rule: SecurityRule, other: SecurityRule): boolean {
 }
 
 const outOfRange = (rules: readonly SecurityRule[]): Remark[] =>
-  rules.flatMap(({ priority, name, title, place }): Remark[] => [
-    ...(Number.isInteger(priority) && priority >= FIRST && priority <= LAST
-      ? []
-      : [
-          refused(
-            `${title} has a priority outside ${FIRST}-${LAST}`,
-            `Write a priority from ${FIRST} to ${LAST}.`,
-            place,
-          ),
-        ]),
-    // A rule whose name is not known goes by its place.
-    ...(NAME.test(name) || name === place.path
-      ? []
-      : [
-          refused(
-            `${title} has the name '${name}'`,
-            'Write at most 80 letters, digits, `_`, `.` and `-`, with a letter or digit first, and one of those or `_` last.',
-            place,
-          ),
-        ]),
-  ]);
+  rules
+    .flatMap(({ priority, name, title, place }) => [
+      !(Number.isInteger(priority) && priority >= FIRST && priority <= LAST) &&
+        refused(
+          `${title} has a priority outside ${FIRST}-${LAST}`,
+          `Write a priority from ${FIRST} to ${LAST}.`,
+          place,
+        ),
+      // A rule whose name is not known goes by its place.
+      !NAME.test(name) &&
+        name !== place.path &&
+        refused(
+          `${title} has the name '${name}'`,
+          'Write at most 80 letters, digits, `_`, `.` and `-`, with a letter or digit first, and one of those or `_` last.',
+          place,
+        ),
+    ])
+    .filter((remark) => remark !== false);
 
 function tooMany(rules: readonly SecurityRule[]): Remark[] {
   const [first] = rules;

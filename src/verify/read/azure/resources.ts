@@ -8,7 +8,7 @@ import type { AzureResource } from './azure-resource';
 import { resourceOf } from './azure-resource';
 import { listOf, numberOf, recordOf, textOf } from './values';
 
-export { withoutVersion } from './azure-resource';
+export { canonicalType } from './resource-types';
 export type { AzureResource } from './azure-resource';
 export { isUnknown, listOf, UNKNOWN_VALUE } from './values';
 

@@ -1,11 +1,9 @@
-import type { ResourceCoverage } from '../../engine/coverage';
+import type { Treatment } from '../../engine/coverage';
+import { notRead } from '../../engine/coverage';
 import type { AzureResource } from './azure-resource';
 import type { Interface } from './interfaces';
 import type { Reading } from './reading';
 import { isGiven, listOf, recordOf, textOf } from './values';
-
-/** How a resource was taken. */
-export type Stated = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
 
 export const ROUTES: ReadonlySet<string> = new Set([
   'azure-native:network:RouteTable',
@@ -17,7 +15,7 @@ export function routesState(
   reading: Reading,
   interfaces: readonly Interface[],
   resource: AzureResource,
-): Stated {
+): Treatment {
   const { directory } = reading;
   const isTable = resource.type.endsWith(':RouteTable');
   const tables = isTable ? [resource] : directory.named(resource, 'routeTableName', 'RouteTable').found;
@@ -39,11 +37,7 @@ export function routesState(
     )
     .map(({ machine }) => machine.name)
     .sort();
-  return {
-    state: 'unsupported',
-    reason: 'routes that do not lead to the internet are not read',
-    ...(touches === undefined ? {} : { touches }),
-  };
+  return notRead('unsupported', 'routes that do not lead to the internet are not read', touches);
 }
 
 const routeTables = ({ type, inputs }: AzureResource): { value: unknown; property: string }[] =>

@@ -5,13 +5,13 @@ import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { RuleContext, Side } from './address-match';
-import { addressMatchesAt, unknownGroupsOf } from './address-match';
+import { addressMatchesAt, prefixesOf, unknownGroupsOf } from './address-match';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import { refusedRules } from './refused-rules';
 import type { SecurityRule } from './security-rule';
 import { portsOf, protocolsOf, sourcePortCondition } from './rule-ports';
-import { isGiven, isRecord, keyTextOf, listOf, textOf, UNKNOWN_VALUE } from './values';
+import { isRecord, keyTextOf, listOf, textOf, UNKNOWN_VALUE } from './values';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -148,9 +148,7 @@ function mixedFamilies(side: Side, addresses: readonly AddressMatch[]): string |
  * (network-security-groups-overview).
  */
 function mixedKinds(side: Side, raw: Raw): string | undefined {
-  const prefixes = [raw[`${side}AddressPrefix`], ...listOf(raw[`${side}AddressPrefixes`])].filter(
-    (value) => isGiven(value) && value !== '',
-  );
+  const prefixes = prefixesOf(raw, side);
   const groups = listOf(raw[`${side}ApplicationSecurityGroups`]);
   if (prefixes.length > 0 && groups.length > 0)
     return `a ${side} with addresses and application security groups`;

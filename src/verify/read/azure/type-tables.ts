@@ -7,8 +7,9 @@ const COMPUTE = 'azure-native:compute:';
 export const ANALYSED = typesIn(
   [
     NETWORK,
-    `ApplicationSecurityGroup InboundNatRule LoadBalancer LoadBalancerBackendAddressPool NatGateway NetworkInterface
-    NetworkSecurityGroup PublicIPAddress PublicIPPrefix SecurityRule Subnet VirtualNetwork`,
+    'ApplicationSecurityGroup InboundNatRule LoadBalancer LoadBalancerBackendAddressPool NatGateway',
+    'NetworkInterface NetworkSecurityGroup PublicIPAddress PublicIPPrefix SecurityRule Subnet',
+    'VirtualNetwork',
   ],
   [COMPUTE, 'VirtualMachine VirtualMachineScaleSet'],
   ['azure-native:insights:', 'AutoscaleSetting'],
@@ -22,44 +23,47 @@ export const IRRELEVANT = typesIn(
   // Watching, protection against floods, names, plans.
   [
     NETWORK,
-    `ConnectionMonitor DdosCustomPolicy DdosProtectionPlan DnsZone FlowLog NetworkWatcher PacketCapture
-    PrivateDnsZoneGroup PrivateRecordSet PrivateZone RecordSet ServiceEndpointPolicy ServiceEndpointPolicyDefinition
-    VirtualNetworkLink VirtualNetworkTap Zone
-    Endpoint Profile`,
+    'ConnectionMonitor DdosCustomPolicy DdosProtectionPlan DnsZone FlowLog NetworkWatcher PacketCapture',
+    'PrivateDnsZoneGroup PrivateRecordSet PrivateZone RecordSet ServiceEndpointPolicy',
+    'ServiceEndpointPolicyDefinition VirtualNetworkLink VirtualNetworkTap Zone Endpoint Profile',
   ],
   // What stands in a network beside the servers comes from its addresses, as any machine of the network does.
   [NETWORK, 'BastionHost'],
   // Networks that join by these belong to `VirtualNetwork`, which every verdict about private addresses allows for.
   [
     NETWORK,
-    `ConnectivityConfiguration ExpressRouteCircuit ExpressRouteCircuitAuthorization ExpressRouteCircuitPeering
-    LocalNetworkGateway VirtualNetworkGateway VirtualNetworkGatewayConnection VirtualNetworkPeering`,
+    'ConnectivityConfiguration ExpressRouteCircuit ExpressRouteCircuitAuthorization',
+    'ExpressRouteCircuitPeering LocalNetworkGateway VirtualNetworkGateway VirtualNetworkGatewayConnection',
+    'VirtualNetworkPeering',
   ],
   [
     COMPUTE,
-    `AvailabilitySet CapacityReservation CapacityReservationGroup DedicatedHost DedicatedHostGroup Disk DiskAccess
-    DiskEncryptionSet Gallery GalleryApplication GalleryApplicationVersion GalleryImage GalleryImageVersion Image
-    ProximityPlacementGroup RestorePoint RestorePointCollection Snapshot SshPublicKey VirtualMachineExtension VirtualMachineRunCommandByVirtualMachine
-    VirtualMachineScaleSetExtension VirtualMachineScaleSetVMExtension`,
+    'AvailabilitySet CapacityReservation CapacityReservationGroup DedicatedHost DedicatedHostGroup Disk',
+    'DiskAccess DiskEncryptionSet Gallery GalleryApplication GalleryApplicationVersion GalleryImage',
+    'GalleryImageVersion Image ProximityPlacementGroup RestorePoint RestorePointCollection Snapshot',
+    'SshPublicKey VirtualMachineExtension VirtualMachineRunCommandByVirtualMachine',
+    'VirtualMachineScaleSetExtension VirtualMachineScaleSetVMExtension',
   ],
 );
 
 /** Modules of azure-native whose resources are data, identities, names or observation. */
-export const IRRELEVANT_MODULES = wordsIn(`
-  aad alertsmanagement appconfiguration authorization cache cognitiveservices communication consumption
-  containerregistry cosmosdb costmanagement dashboard
-  devtestlab dbformysql dbforpostgresql dns dnsresolver documentdb eventgrid eventhub guestconfiguration insights
-  keyvault maintenance managedidentity monitor operationalinsights policyinsights portal privatedns recoveryservices
-  resourcegraph search servicebus signalrservice sql storage trafficmanager webpubsub`);
+export const IRRELEVANT_MODULES = wordsIn(
+  'aad alertsmanagement appconfiguration authorization cache cognitiveservices communication',
+  'consumption containerregistry cosmosdb costmanagement dashboard devtestlab dbformysql',
+  'dbforpostgresql dns dnsresolver documentdb eventgrid eventhub guestconfiguration insights keyvault',
+  'maintenance managedidentity monitor operationalinsights policyinsights portal privatedns',
+  'recoveryservices resourcegraph search servicebus signalrservice sql storage trafficmanager webpubsub',
+);
 
 /**
  * Packages that make nothing in an Azure network: values of the program, names, secrets, observation, databases, other
  * clouds. A name record or an alert about a server's address depends on it and opens nothing.
  */
-export const IRRELEVANT_PACKAGES = wordsIn(`
-  archive auth0 aws aws-native azuread cloudflare datadog digitalocean dnsimple docker docker-build gcp github gitlab
-  google-native grafana honeycombio mongodbatlas mysql newrelic ns1 okta opsgenie pagerduty postgresql pulumi
-  pulumiservice random sentry slack std time tls vault`);
+export const IRRELEVANT_PACKAGES = wordsIn(
+  'archive auth0 aws aws-native azuread cloudflare datadog digitalocean dnsimple docker docker-build',
+  'gcp github gitlab google-native grafana honeycombio mongodbatlas mysql newrelic ns1 okta opsgenie',
+  'pagerduty postgresql pulumi pulumiservice random sentry slack std time tls vault',
+);
 
 /** What applies to all networks in its scope, which no field of its names, and why it is not read (Azure: virtual-network-manager security admin rules; virtual-network-manager user-defined routes). */
 export const NETWORK_WIDE: ReadonlyMap<string, string> = new Map([

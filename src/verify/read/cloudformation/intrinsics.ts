@@ -22,12 +22,14 @@ export interface Evaluator {
   exported(name: string): Value | undefined;
 }
 
-type Intrinsic = (evaluator: Evaluator, argument: unknown) => Value;
+/** A function of templates, and how many arguments it must have. @default - one, which is no list */
+type Intrinsic = readonly [evaluate: (evaluator: Evaluator, argument: never) => Value, least?: number];
 
 /** Evaluates an intrinsic function. A function with malformed arguments, or one that is not known here, is unresolved. */
 export function evaluateIntrinsic(evaluator: Evaluator, name: string, argument: unknown): Value {
-  const intrinsic = isWellFormed(name, argument) ? INTRINSICS.get(name) : undefined;
-  return intrinsic ? intrinsic(evaluator, argument) : undetermined(name, argument);
+  const [evaluate, least] = INTRINSICS.get(name) ?? [];
+  const isWellFormed = Array.isArray(argument) ? argument.length >= (least ?? 0) : least === undefined;
+  return evaluate && isWellFormed ? evaluate(evaluator, argument as never) : undetermined(name, argument);
 }
 
 export const undetermined = (name: string, argument: unknown): Unresolved => {
@@ -36,44 +38,29 @@ export const undetermined = (name: string, argument: unknown): Unresolved => {
 };
 
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
-  ['Ref', (evaluator, argument) => evaluator.reference(rawText(argument))],
-  ['Fn::GetAtt', (evaluator, argument) => evaluator.attribute(argument)],
-  ['Fn::Sub', substitute],
-  ['Fn::If', (evaluator, argument) => choose(evaluator, argument as unknown[])],
-  ['Fn::Join', (evaluator, argument) => join(evaluator, argument as unknown[])],
-  ['Fn::Select', (evaluator, argument) => select(evaluator, argument as unknown[])],
-  ['Fn::Split', (evaluator, argument) => split(evaluator, argument as unknown[])],
-  ['Fn::FindInMap', (evaluator, argument) => findInMap(evaluator, argument as unknown[])],
-  ['Fn::ImportValue', (evaluator, argument) => importValue(evaluator, evaluator.resolve(argument))],
+  ['Ref', [(evaluator, argument: unknown) => evaluator.reference(rawText(argument))]],
+  ['Fn::GetAtt', [(evaluator, argument: unknown) => evaluator.attribute(argument)]],
+  [
+    'Fn::ImportValue',
+    [(evaluator, argument: unknown) => importValue(evaluator, evaluator.resolve(argument))],
+  ],
+  ['Fn::Sub', [substitute]],
+  ['Fn::If', [choose, 3]],
+  ['Fn::Join', [join, 2]],
+  ['Fn::Select', [select, 2]],
+  ['Fn::Split', [split, 2]],
+  ['Fn::FindInMap', [findInMap, 3]],
 ]);
-
-/** How many arguments a function must have. */
-const LEAST: ReadonlyMap<string, number> = new Map([
-  ['Fn::If', 3],
-  ['Fn::Join', 2],
-  ['Fn::Select', 2],
-  ['Fn::Split', 2],
-  ['Fn::FindInMap', 3],
-]);
-
-function isWellFormed(name: string, argument: unknown): boolean {
-  if (name === 'Fn::Sub' && typeof argument !== 'string') {
-    const [text, values] = Array.isArray(argument) ? (argument as unknown[]) : [];
-    return typeof text === 'string' && typeof values === 'object' && values !== null;
-  }
-  const least = LEAST.get(name);
-  return Array.isArray(argument) ? argument.length >= (least ?? 0) : least === undefined;
-}
 
 function substitute(evaluator: Evaluator, argument: unknown): Value {
-  const [text, values] = Array.isArray(argument)
-    ? (argument as [string, Record<string, unknown>])
-    : [rawText(argument), {}];
+  const [text, values] = (Array.isArray(argument) ? argument : [argument, {}]) as [unknown, unknown];
+  if (typeof text !== 'string' || typeof values !== 'object' || values === null)
+    return undetermined('Fn::Sub', argument);
   const pieces = text.split(/(\$\{[^}]+\})/).filter(Boolean);
   const resolved = pieces.map((piece): Value => {
     const name = /^\$\{([^!][^}]*)\}$/.exec(piece)?.[1]?.trim();
     if (name === undefined) return piece.replace(/^\$\{!/, '${');
-    if (Object.hasOwn(values, name)) return evaluator.resolve(values[name]);
+    if (Object.hasOwn(values, name)) return evaluator.resolve((values as Record<string, unknown>)[name]);
     return name.includes('.') ? evaluator.attribute(name) : evaluator.reference(name);
   });
   return concatenate(resolved, '', text);

@@ -1,4 +1,4 @@
-import { append } from '../../engine/group-by';
+import { groupBy } from '../../engine/group-by';
 import { SharedValues } from './exports';
 import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
@@ -14,7 +14,7 @@ export class Stacks {
   /** Logical ids of resources that a false condition leaves out. */
   readonly absent: ReadonlySet<string>;
   private readonly byId = new Map<string, Resource>();
-  private readonly byType = new Map<string, Resource[]>();
+  private readonly byType: ReadonlyMap<string, Resource[]>;
   private readonly uses: readonly Use[];
   private readonly resolvers: ReadonlyMap<Use, Resolver>;
   private readonly useOf = new Map<Resource, Use>();
@@ -40,10 +40,8 @@ export class Stacks {
     const absent = new Set<string>();
     this.resources = this.uses.flatMap((use) => this.read(use, absent));
     this.absent = absent;
-    for (const resource of this.resources) {
-      this.byId.set(resource.id, resource);
-      append(this.byType, resource.type, resource);
-    }
+    for (const resource of this.resources) this.byId.set(resource.id, resource);
+    this.byType = groupBy(this.resources, ({ type }) => [type]);
   }
 
   ofType(type: string): readonly Resource[] {

@@ -2,9 +2,10 @@ import { Pair, Scalar, YAMLMap, parse } from 'yaml';
 import { wordsIn } from '../type-table';
 
 /** Functions that YAML templates write as tags: `!GetAtt Group.GroupId`. */
-const FUNCTIONS = wordsIn(`
-  And Base64 Cidr Equals FindInMap GetAtt GetAZs If ImportValue Join Length Not Or Select Split Sub ToJsonString
-  Transform`);
+const FUNCTIONS = wordsIn(
+  'And Base64 Cidr Equals FindInMap GetAtt GetAZs If ImportValue Join Length Not Or Select Split Sub',
+  'ToJsonString Transform',
+);
 
 /** Words that are booleans in YAML 1.1, which CloudFormation reads. */
 const WORDS = [[/^(yes|on)$/i, true] as const, [/^(no|off)$/i, false] as const].map(([test, value]) => ({
