@@ -18,7 +18,8 @@ export interface ResourceCoverage {
   /** Why it is unsupported or unresolved. */
   readonly reason?: string;
   /**
-   * The Photon resource that it refers to, or may refer to: a group, interface, machine, subnet, load balancer or target.
+   * What of Photon's it refers to, by name and joined by `and`, or one that it may refer to: groups, interfaces, machines,
+   * subnets, load balancers, targets.
    * @default - it touches nothing of Photon's
    */
   readonly touches?: string;
@@ -26,6 +27,10 @@ export interface ResourceCoverage {
 
 /** How a resource was taken, and why. */
 export type Treatment = Pick<ResourceCoverage, 'state' | 'reason' | 'touches'>;
+
+/** Names of what a resource touches, in an order that does not depend on that of the files. */
+export const touchedNames = (names: Iterable<string>): string | undefined =>
+  [...new Set(names)].sort().join(' and ') || undefined;
 
 /** A resource that is not analysed as a whole, and what of Photon's it touches. */
 export const notRead = (

@@ -1,3 +1,4 @@
+import { touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
@@ -29,11 +30,8 @@ export function touched(
   return any !== undefined && mayMention(stacks, resource) ? any : undefined;
 }
 
-/** In an order that does not depend on that of the files. */
-const namedAmong = (names: PhotonResources['names'], ids: Iterable<string>): string | undefined => {
-  const found = new Set([...ids].flatMap((id) => names.get(id) ?? []));
-  return found.size > 0 ? [...found].sort().join(' and ') : undefined;
-};
+const namedAmong = (names: PhotonResources['names'], ids: Iterable<string>): string | undefined =>
+  touchedNames([...ids].flatMap((id) => names.get(id) ?? []));
 
 /** The Photon security groups in a property that names groups, also of a resource whose type has none in a VPC. */
 export function givenGroup(

@@ -1,7 +1,8 @@
 import type { Treatment } from '../../engine/coverage';
-import { notRead } from '../../engine/coverage';
+import { notRead, touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
 import { identityOf, Unresolved } from '../cloudformation/values';
 import { WORKLOADS, valuesAt } from './workloads';
 import type { PhotonResources } from './photon-resources';
@@ -22,17 +23,22 @@ const unsupported = (reason: string, touches: string) => notRead('unsupported', 
 function workloadPart(photon: PhotonResources, resource: Resource): Treatment | undefined {
   const workload = WORKLOADS.get(resource.type);
   if (!workload) return undefined;
-  for (const path of workload.targets ?? [])
-    for (const value of valuesAt(resource, path)) {
-      const touches =
-        photon.names.get(identityOf(value) ?? '') ?? (value instanceof Unresolved ? photon.any : undefined);
-      if (touches !== undefined) return unsupported(`${resource.type} is not read`, touches);
-    }
-  const [launch] = LAUNCHES.flatMap((path) => valuesAt(resource, path)).flatMap(
-    (value) => photon.names.get(identityOf(value) ?? '') ?? [],
+  const targets = (workload.targets ?? []).flatMap((path) => valuesAt(resource, path));
+  const reached =
+    namesOf(photon, targets) ??
+    (targets.some((value) => value instanceof Unresolved) ? photon.any : undefined);
+  if (reached !== undefined) return unsupported(`${resource.type} is not read`, reached);
+  const launches = namesOf(
+    photon,
+    LAUNCHES.flatMap((path) => valuesAt(resource, path)),
   );
-  return launch === undefined ? undefined : unsupported(`machines of ${resource.type} are not read`, launch);
+  return launches === undefined
+    ? undefined
+    : unsupported(`machines of ${resource.type} are not read`, launches);
 }
+
+const namesOf = (photon: PhotonResources, values: readonly Value[]): string | undefined =>
+  touchedNames(values.flatMap((value) => photon.names.get(identityOf(value) ?? '') ?? []));
 
 /** Where services name the launch template of the machines that they start. */
 const LAUNCHES = [

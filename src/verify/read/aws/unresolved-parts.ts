@@ -1,5 +1,5 @@
 import type { Treatment } from '../../engine/coverage';
-import { notRead } from '../../engine/coverage';
+import { notRead, touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
@@ -76,15 +76,16 @@ function aclAssociation(
 function aclEntry(stacks: Stacks, photon: PhotonResources, { properties }: Resource): Treatment | undefined {
   const { NetworkAclId } = properties;
   if (stacks.referred(NetworkAclId)) return undefined;
-  const [subnet] = [...photon.subnets].filter(
+  const subnets = [...photon.subnets].filter(
     (id) => NetworkAclId instanceof Unresolved || stacks.withId(id) === undefined,
   );
-  return unresolved('its network ACL is not among the files', subnet?.split('#').at(-1));
+  const touches = touchedNames(subnets.map((id) => id.split('#').at(-1) ?? id));
+  return unresolved('its network ACL is not among the files', touches);
 }
 
 function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
   const groups = forwardedGroups(resource);
-  const touches = groups.flatMap((group) => nameOf(photon, group) ?? [])[0];
+  const touches = touchedNames(groups.flatMap((group) => nameOf(photon, group) ?? []));
   const owners = listenerOwners(resource);
   if (owners.length === 0) {
     const { LoadBalancerArn } = resource.properties;
@@ -132,11 +133,14 @@ function endpointService(
 ): Treatment | undefined {
   const arns = asList(properties['NetworkLoadBalancerArns']).flatMap(optionsOf);
   if (!arns.some((arn) => arn instanceof Unresolved)) return undefined;
-  const bare = photon.loadBalancers.find(({ id }) => {
+  const bare = photon.loadBalancers.filter(({ id }) => {
     const enforced = stacks.withId(id)?.properties['EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic'];
     return asText(enforced ?? 'on')?.toLowerCase() !== 'on';
   });
-  return unresolved('a load balancer of it is known at deployment only', bare?.name);
+  return unresolved(
+    'a load balancer of it is known at deployment only',
+    touchedNames(bare.map(({ name }) => name)),
+  );
 }
 
 /** Accelerators are read in front of load balancers; they carry clients to instances and addresses as well. */

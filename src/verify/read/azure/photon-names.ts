@@ -1,3 +1,4 @@
+import { touchedNames } from '../../engine/coverage';
 import { formatIpRange } from '../../engine/format-ip-ranges';
 import type { IpRange } from '../../engine/ip-ranges';
 import { containsRange } from '../../engine/ip-ranges';
@@ -127,28 +128,35 @@ const SURROUNDINGS: ReadonlySet<string> = new Set(['tags', 'location', 'resource
 export function touchedBy(photon: PhotonNames, resource: AzureResource): string | undefined {
   const texts = textsIn(resource.inputs, SURROUNDINGS);
   const scope = photon.scopeOf(resource);
-  for (const text of texts) {
-    const lower = withoutNeighbours(photon, text.toLowerCase());
-    for (const [id, title] of photon.ids) if (lower.includes(id)) return title;
-    const inText = { group: resourceGroupInId(text), subscription: subscriptionInId(text) };
-    for (const word of [lower, ...lower.split(/[^a-z0-9_.-]+/)]) {
-      const addressed = photon.addresses.get(word);
-      if (addressed !== undefined) return addressed;
-      const address = /^\d+(\.\d+){3}$/.test(word) ? parseIpRange(word) : undefined;
-      const picked = address && photon.ranges.find(({ range }) => containsRange(range, address));
-      if (picked) return picked.title;
-      const found = photon.names.get(word);
-      if (found && mayBeIn(found.scopes, inText.group === undefined ? scope : inText)) return found.title;
-    }
-  }
   const urns = [...Object.values(resource.dependencies ?? {}).flat(), ...(resource.dependsOn ?? [])];
-  for (const urn of urns) {
-    const found = photon.urns.get(urn);
-    if (found !== undefined) return found;
-  }
+  const touched = touchedNames([
+    ...texts.flatMap((text) => titlesIn(photon, scope, text)),
+    ...urns.flatMap((urn) => photon.urns.get(urn) ?? []),
+  ]);
+  if (touched !== undefined) return touched;
   // An unknown value of a resource that tells no dependencies may be anything.
   const isTraced = resource.dependencies !== undefined || resource.dependsOn !== undefined;
   return !isTraced && texts.some(isUnknown) ? photon.any : undefined;
+}
+
+/** What a text names: by ids, or else by addresses and by names that count where the resource stands. */
+function titlesIn(photon: PhotonNames, scope: NameScope, text: string): string[] {
+  const inText = { group: resourceGroupInId(text), subscription: subscriptionInId(text) };
+  let rest = withoutNeighbours(photon, text.toLowerCase());
+  const byId: string[] = [];
+  for (const [id, title] of photon.ids) {
+    if (!rest.includes(id)) continue;
+    byId.push(title);
+    rest = rest.replaceAll(id, '');
+  }
+  if (byId.length > 0) return byId;
+  return [rest, ...rest.split(/[^a-z0-9_.-]+/)].flatMap((word) => {
+    const address = /^\d+(\.\d+){3}$/.test(word) ? parseIpRange(word) : undefined;
+    const picked = address && photon.ranges.find(({ range }) => containsRange(range, address));
+    const found = photon.names.get(word);
+    const named = found && mayBeIn(found.scopes, inText.group === undefined ? scope : inText);
+    return photon.addresses.get(word) ?? picked?.title ?? (named ? found.title : []);
+  });
 }
 
 /** A text without the ids of subnets that no server has, in networks that servers are in. */

@@ -1,5 +1,5 @@
 import type { Treatment } from '../../engine/coverage';
-import { notRead } from '../../engine/coverage';
+import { notRead, touchedNames } from '../../engine/coverage';
 import type { AzureResource } from './azure-resource';
 import type { Interface } from './interfaces';
 import type { Reading } from './reading';
@@ -24,7 +24,7 @@ export function routesState(
     return next !== 'internet' && next !== 'vnetlocal' && next !== 'virtualnetwork';
   });
   if (!elsewhere) return { state: 'irrelevant' };
-  const [touches] = interfaces
+  const servers = interfaces
     .filter(
       ({ machine, uses }) =>
         machine.roles.length > 0 &&
@@ -35,9 +35,9 @@ export function routesState(
           }),
         ),
     )
-    .map(({ machine }) => machine.name)
-    .sort();
-  return notRead('unsupported', 'routes that do not lead to the internet are not read', touches);
+    .map(({ machine }) => machine.name);
+  const reason = 'routes that do not lead to the internet are not read';
+  return notRead('unsupported', reason, touchedNames(servers));
 }
 
 const routeTables = ({ type, inputs }: AzureResource): { value: unknown; property: string }[] =>
