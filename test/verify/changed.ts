@@ -36,7 +36,12 @@ const summary = (topology: TopologyInput, infrastructure: Infrastructure) => {
 
 /** What check tells of the library's own template after a change. */
 export function aws(topology: TopologyInput, change: (all: Json[], resources: Record<string, Json>) => void) {
-  const template = awsTemplate(topology);
+  const template = {
+    ...awsTemplate(topology),
+    // For what a change puts under a condition that nobody can know.
+    Parameters: { Answer: { Type: 'String' } },
+    Conditions: { Open: { 'Fn::Equals': [{ Ref: 'Answer' }, 'yes'] } },
+  };
   const resources = template.Resources as unknown as Record<string, Json>;
   change(Object.values(resources), resources);
   return summary(topology, readTemplate(planTopology(topology), template));
@@ -53,6 +58,9 @@ export const group = (resources: Record<string, Json>, role: string): string =>
   Object.keys(resources).find(
     (id) => resources[id]?.['Type'] === 'AWS::EC2::SecurityGroup' && id.includes(role),
   ) ?? '';
+/** The network of the library's groups. */
+export const vpcOf = (resources: Record<string, Json>) =>
+  (resources[group(resources, 'master')]?.['Properties'] as Json)['VpcId'];
 export const rule = (resources: Record<string, Json>, role: string, properties: Json) =>
   (resources['Added'] = {
     Type: 'AWS::EC2::SecurityGroupIngress',

@@ -1,5 +1,5 @@
 import type { Json } from './changed';
-import { aws, direct, group, relay } from './changed';
+import { aws, direct, group, relay, vpcOf } from './changed';
 
 const ref = (Ref: string) => ({ Ref });
 
@@ -7,7 +7,11 @@ describe('a group that is open to everyone', () => {
   const tagged = (role: string) => [{ Key: 'photon:role', Value: role }];
   const wide = (Tags: unknown[] = []) => ({
     Type: 'AWS::EC2::SecurityGroup',
-    Properties: { SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }], Tags },
+    Properties: {
+      GroupDescription: 'x',
+      SecurityGroupIngress: [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }],
+      Tags,
+    },
   });
   const instance = (Tags: unknown[] = []) => ({
     Type: 'AWS::EC2::Instance',
@@ -136,9 +140,9 @@ describe('under a condition that is not known', () => {
       Object.assign(resources, {
         Subnet: {
           Type: 'AWS::EC2::Subnet',
-          Properties: { CidrBlock: '10.0.0.0/24', MapPublicIpOnLaunch: true },
+          Properties: { VpcId: vpcOf(resources), CidrBlock: '10.0.0.0/24', MapPublicIpOnLaunch: true },
         },
-        Acl: { Type: 'AWS::EC2::NetworkAcl', Properties: {} },
+        Acl: { Type: 'AWS::EC2::NetworkAcl', Properties: { VpcId: vpcOf(resources) } },
         Association: {
           Type: 'AWS::EC2::SubnetNetworkAclAssociation',
           Properties: { SubnetId: ref('Subnet'), NetworkAclId: ref('Acl') },

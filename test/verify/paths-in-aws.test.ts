@@ -46,7 +46,7 @@ test.each<[string, TopologyInput, Parameters<typeof aws>[1], object]>([
     (_, resources) => {
       resources['Old'] = {
         Type: 'AWS::EC2::SecurityGroup',
-        Properties: { Tags: [{ Key: 'photon:role', Value: 'gmae' }] },
+        Properties: { GroupDescription: 'x', Tags: [{ Key: 'photon:role', Value: 'gmae' }] },
       };
     },
     { findings: ['unexpected-role gmae'], ...open },

@@ -1,5 +1,5 @@
 import type { Json } from './changed';
-import { aws, direct, group } from './changed';
+import { aws, direct, group, vpcOf } from './changed';
 
 /** A machine with the master's group. */
 const instance = (resources: Record<string, Json>, properties: Json, subnet?: Json, onInterface?: Json) => {
@@ -17,7 +17,10 @@ const instance = (resources: Record<string, Json>, properties: Json, subnet?: Js
     },
   };
   if (subnet)
-    resources['Subnet'] = { Type: 'AWS::EC2::Subnet', Properties: { CidrBlock: '10.0.0.0/24', ...subnet } };
+    resources['Subnet'] = {
+      Type: 'AWS::EC2::Subnet',
+      Properties: { VpcId: vpcOf(resources), CidrBlock: '10.0.0.0/24', ...subnet },
+    };
 };
 const elastic = (resources: Record<string, Json>, properties: Json) =>
   (resources['Address'] = { Type: 'AWS::EC2::EIP', Properties: properties });
@@ -57,7 +60,10 @@ test.each<[string, (resources: Record<string, Json>) => void, readonly string[]]
       elastic(all, {});
       all['Nat'] = {
         Type: 'AWS::EC2::NatGateway',
-        Properties: { AllocationId: { 'Fn::GetAtt': ['Address', 'AllocationId'] } },
+        Properties: {
+          SubnetId: { Ref: 'Subnet' },
+          AllocationId: { 'Fn::GetAtt': ['Address', 'AllocationId'] },
+        },
       };
     },
     missing,

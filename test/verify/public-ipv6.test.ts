@@ -32,12 +32,13 @@ test.each<[string, object, string[]]>([
     Gateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
     Attached: ec2('VPCGatewayAttachment', { VpcId: 'vpc-1', InternetGatewayId: ref('Gateway') }),
     Subnet: ec2('Subnet', {
+      VpcId: 'vpc-1',
       CidrBlock: '10.0.0.0/24',
       Ipv6CidrBlock: '2600:1f18::/64',
       AssignIpv6AddressOnCreation: true,
       MapPublicIpOnLaunch: true,
     }),
-    Table: ec2('RouteTable', {}),
+    Table: ec2('RouteTable', { VpcId: 'vpc-1' }),
     Associated: ec2('SubnetRouteTableAssociation', { SubnetId: ref('Subnet'), RouteTableId: ref('Table') }),
     V4: ec2('Route', {
       RouteTableId: ref('Table'),
@@ -47,6 +48,7 @@ test.each<[string, object, string[]]>([
     V6: ec2('Route', { RouteTableId: ref('Table'), DestinationIpv6CidrBlock: '::/0', ...target }),
     Group: ec2('SecurityGroup', {
       GroupDescription: 'x',
+      VpcId: 'vpc-1',
       Tags: [{ Key: 'photon:role', Value: 'name' }],
       SecurityGroupIngress,
     }),
