@@ -28,7 +28,7 @@ test.each<[string, Json[], string]>([
   [
     'to an appliance',
     [{ addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance' }],
-    'unsupported touches photon-game-1',
+    'unsupported touches photon-game-1 and photon-master-1',
   ],
 ])('a route %s of the servers’ subnet', (_, routes, expected) => {
   const id = `${ID}/routeTables/routes`;

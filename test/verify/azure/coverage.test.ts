@@ -24,6 +24,12 @@ test.each<[string, string, Json, string | RegExp]>([
     /^unsupported touches/,
   ],
   [
+    'several of Photon’s, in whatever order',
+    'azure-native:network:NotYetThought',
+    { group: 'photon-master', id: `${ID}/networkSecurityGroups/photon-game` },
+    'unsupported touches NetworkSecurityGroup photon-game and NetworkSecurityGroup photon-master',
+  ],
+  [
     'an id in capitals',
     'azure-native:network:NotYetThought',
     { id: `${ID}/NETWORKSECURITYGROUPS/PHOTON-GAME` },
