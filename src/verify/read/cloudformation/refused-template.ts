@@ -106,10 +106,11 @@ function refusedDependencies(stacks: Stacks): Remark[] {
   const [first] = circle;
   const start = first === undefined ? undefined : stacks.withId(first);
   if (!start) return missing;
+  const names = circle.map((id) => stacks.withId(id)?.logicalId).join(', ');
   return [
     ...missing,
     refused(
-      `${circle.map((id) => stacks.withId(id)?.logicalId).join(', ')} depend on each other in a circle`,
+      `${names} ${circle.length === 1 ? 'depends on itself' : 'depend on each other in a circle'}`,
       'Make one of the rules or attachments a resource of its own.',
       placeIn(start),
     ),
