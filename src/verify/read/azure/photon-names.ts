@@ -152,10 +152,11 @@ function titlesIn(photon: PhotonNames, scope: NameScope, text: string): string[]
   if (byId.length > 0) return byId;
   return [rest, ...rest.split(/[^a-z0-9_.-]+/)].flatMap((word) => {
     const address = /^\d+(\.\d+){3}$/.test(word) ? parseIpRange(word) : undefined;
-    const picked = address && photon.ranges.find(({ range }) => containsRange(range, address));
+    const picked = address ? photon.ranges.filter(({ range }) => containsRange(range, address)) : [];
     const found = photon.names.get(word);
     const named = found && mayBeIn(found.scopes, inText.group === undefined ? scope : inText);
-    return photon.addresses.get(word) ?? picked?.title ?? (named ? found.title : []);
+    const byAddress = photon.addresses.get(word) ?? picked.map(({ title }) => title);
+    return byAddress.length > 0 ? byAddress : named ? found.title : [];
   });
 }
 

@@ -88,7 +88,10 @@ export class AzureShape extends AzurePackets {
     )) {
       const both = { ...port, families: [4, 6] as const };
       const rules = port.filters.flat();
-      const allowed = rules.filter(({ allow }) => allow).flatMap(({ ports }) => ports);
+      // Not the default rules, which are for all ports.
+      const allowed = rules
+        .filter(({ allow }) => allow)
+        .flatMap(({ ports }) => ports.filter(({ from, to }) => to - from < 65535));
       const free = portSamples(rules.flatMap(({ ports }) => ports)).filter(
         (number) => !allowed.some(({ from, to }) => from <= number && number <= to),
       );
