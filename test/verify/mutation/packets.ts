@@ -97,3 +97,9 @@ export function portSamples(ranges: readonly { readonly from: number; readonly t
     for (const edge of [from - 1, from, to, to + 1]) if (edge >= 0 && edge <= 65535) found.add(edge);
   return [...found];
 }
+
+/** Whether a server has a number that the topology does not have: nothing leads to such a server. */
+export function isBeyond({ topology }: Plan, roles: readonly string[], node: string | undefined): boolean {
+  const counts = topology.roles.filter(({ role }) => roles.includes(role)).map(({ count }) => count);
+  return roles.length === 1 && counts.some((count) => Number(node ?? 1) > count);
+}

@@ -151,12 +151,13 @@ function titlesIn(photon: PhotonNames, scope: NameScope, text: string): string[]
   }
   if (byId.length > 0) return byId;
   return [rest, ...rest.split(/[^a-z0-9_.-]+/)].flatMap((word) => {
+    const addressed = photon.addresses.get(word);
+    if (addressed !== undefined) return addressed;
     const address = /^\d+(\.\d+){3}$/.test(word) ? parseIpRange(word) : undefined;
-    const picked = address ? photon.ranges.filter(({ range }) => containsRange(range, address)) : [];
+    const picked = photon.ranges.filter(({ range }) => address && containsRange(range, address));
+    if (picked.length > 0) return picked.map(({ title }) => title);
     const found = photon.names.get(word);
-    const named = found && mayBeIn(found.scopes, inText.group === undefined ? scope : inText);
-    const byAddress = photon.addresses.get(word) ?? picked.map(({ title }) => title);
-    return byAddress.length > 0 ? byAddress : named ? found.title : [];
+    return found && mayBeIn(found.scopes, inText.group === undefined ? scope : inText) ? found.title : [];
   });
 }
 

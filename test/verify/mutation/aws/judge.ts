@@ -1,6 +1,6 @@
 import type { AwsWorld } from './world';
 import type { Required } from '../packets';
-import { holds, parseAddress, samples, requiredOf, portSamples } from '../packets';
+import { holds, isBeyond, parseAddress, samples, requiredOf, portSamples } from '../packets';
 import type { Port, Rule } from './interfaces';
 import { AwsListeners } from './listeners';
 import { judgedOnce } from '../verdicts';
@@ -22,9 +22,11 @@ class AwsJudge extends AwsListeners {
     this.judgeShape();
     const { plan } = this.world;
     for (const port of this.ports)
-      if (port.roles.length > 0)
+      if (port.roles.length > 0) {
         for (const text of judgedOnce(plan, this.decidingAt(port), () => this.judgeInbound(port)))
           this.bad(`${port.host}: ${text}`);
+        if (isBeyond(plan, port.roles, port.node)) this.bad(`${port.host}: server ${port.node} of a role`);
+      }
     for (const text of judgedOnce(plan, this.state, () => this.judgeRequired())) this.bad(text);
     if (this.world.plan.topology.access === 'relay') this.judgeListeners();
     return [...this.found];

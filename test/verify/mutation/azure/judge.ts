@@ -1,7 +1,7 @@
 import type { AzureWorld } from './world';
 import { familiesOf } from './world';
 import type { Cidr, Required } from '../packets';
-import { parseAddress, parseCidr, holds, samples, portSamples } from '../packets';
+import { isBeyond, parseAddress, parseCidr, holds, samples, portSamples } from '../packets';
 import type { Port, Source } from './interfaces';
 import { PRIVATE, TAGS } from './packets';
 import { list } from './resources';
@@ -24,6 +24,7 @@ class AzureJudge extends AzureListeners {
       if (port.roles.length > 0) {
         for (const text of judgedOnce(plan, this.decidingAt(port), () => this.judgeInbound(port)))
           this.bad(`${port.name}: ${text}`);
+        if (isBeyond(plan, port.roles, port.node)) this.bad(`${port.name}: server ${port.node} of a role`);
         this.judgeWays(port);
       }
     for (const text of judgedOnce(plan, this.state, () => this.judgeRequired())) this.bad(text);
