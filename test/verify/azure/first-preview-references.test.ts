@@ -166,3 +166,22 @@ test.each<[string, readonly string[], Json, string]>([
 ])('a load balancer of which %s something', (_, pools, tags, state) => {
   expect(joining(pools, ['nic'], tags).coverage[0]?.state).toBe(state);
 });
+
+test('an update that adds an address leaves each of them one interface', () => {
+  const standard = { sku: { name: 'Standard' }, publicIPAllocationMethod: 'Static' };
+  const id = '/subscriptions/s/resourceGroups/p/providers/Microsoft.Network/publicIPAddresses/old';
+  const old = made('PublicIPAddress', 'old', standard);
+  const added = made('PublicIPAddress', 'added', { ...standard, publicIPAddressVersion: 'IPv6' });
+  const nic = made(
+    'NetworkInterface',
+    'nic',
+    {
+      ipConfigurations: [
+        { name: 'ipv4', publicIPAddress: { id } },
+        { name: 'ipv6', privateIPAddressVersion: 'IPv6', publicIPAddress: unknown },
+      ],
+    },
+    { ipConfigurations: [old, added].map(({ urn }) => urn) },
+  );
+  expect(readAll([{ ...old, id }, added, nic]).remarks.map(({ text }) => text)).toEqual([]);
+});

@@ -71,7 +71,10 @@ export class Directory {
     const ids = values.filter(isGiven).map(idIn);
     const known = ids.flatMap((id) => this.withId(textOf(id)) ?? []);
     const pending = ids.filter(isUnknown);
-    const candidates = pending.length > 0 ? this.candidates(from, property, kind) : [];
+    const candidates =
+      pending.length > 0
+        ? this.candidates(from, property, kind).filter((candidate) => !known.includes(candidate))
+        : [];
     const [first] = candidates;
     // More references than resources: one of these is meant twice.
     const twice = first && this.isTraced(from, property, kind) ? pending.slice(candidates.length) : [];
