@@ -164,7 +164,7 @@ function malformed(side: Side, addresses: readonly AddressMatch[]): string | und
   );
   return text === undefined
     ? undefined
-    : `a ${side} ${text}, which is no range of addresses and no service tag`;
+    : `a ${side} ${text}, which is neither an address range nor a service tag`;
 }
 
 const DIRECTIONS = new Map([
