@@ -30,9 +30,7 @@ export function addressedSources(
   const ranges = addresses.flatMap((match) => (match.kind === 'range' ? match.range : []));
   const pieces = piecesOf(chain, ranges);
   // Which of these addresses a list holds, no file says: one that is denied may hold some of the clients.
-  const lists = chain.some(({ rules }) =>
-    rules.some((rule, index) => deniesList(rule, rules.slice(0, index), ports)),
-  )
+  const lists = chain.some(({ rules }) => rules.some((_, index) => deniesList(rules, index, ports)))
     ? ('unknown' as const)
     : undefined;
   return addresses.flatMap((match): PacketEndpoint[] => {
@@ -47,15 +45,16 @@ export function addressedSources(
 }
 
 /** Whether a rule denies a list that no earlier one allows at some of these ports. */
-const deniesList = (
-  { action, addresses }: AclRule,
-  earlier: readonly AclRule[],
-  ports: readonly PortRange[],
-): boolean =>
-  action === 'deny' &&
-  addresses.some(
-    (match) => match.kind === 'list' && !earlier.some((rule) => allowsList(rule, match.list, ports)),
+function deniesList(rules: readonly AclRule[], index: number, ports: readonly PortRange[]): boolean {
+  const { action, addresses = [] } = rules[index] ?? {};
+  return (
+    action === 'deny' &&
+    addresses.some(
+      (match) =>
+        match.kind === 'list' && !rules.slice(0, index).some((rule) => allowsList(rule, match.list, ports)),
+    )
   );
+}
 
 const allowsList = (rule: AclRule, list: string, ports: readonly PortRange[]): boolean =>
   rule.action === 'allow' &&

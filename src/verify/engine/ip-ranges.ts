@@ -21,6 +21,10 @@ export const allAddresses = (family: AddressFamily): IpRange => ({
 export const containsRange = (outer: IpRange, inner: IpRange): boolean =>
   outer.family === inner.family && outer.from <= inner.from && inner.to <= outer.to;
 
+/** Whether a machine may have an address of a subnet: both clouds keep the first four and the last one for themselves. */
+export const isUsable = (subnet: IpRange, address: IpRange): boolean =>
+  subnet.family === address.family && subnet.from + 4n <= address.from && address.to < subnet.to;
+
 /** Names a range for comparison, without the cost of its text. */
 export const rangeKey = ({ from, to }: IpRange): string => `${from}-${to}`;
 

@@ -1,5 +1,5 @@
 import type { Remark } from '../../engine/infrastructure';
-import { containsRange, overlaps } from '../../engine/ip-ranges';
+import { containsRange, isUsable, overlaps } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
@@ -104,7 +104,7 @@ function overlappingSubnets(stacks: Stacks): Remark[] {
   });
 }
 
-/** The first four addresses of a subnet and its last one are AWS's own (VPC: subnet-sizing). */
+/** Fixed addresses that are not for machines (VPC: subnet-sizing). */
 const addressesOutside = (stacks: Stacks, hosts: readonly Host[]): Remark[] =>
   hosts.flatMap(({ resource, interfaces }) =>
     interfaces.flatMap(({ resource: own, subnet: value, addresses = [] }) => {
@@ -112,12 +112,7 @@ const addressesOutside = (stacks: Stacks, hosts: readonly Host[]): Remark[] =>
       const range = rangeOf(subnet);
       const wrong = addresses.map(asText).find((text) => {
         const address = parseIpRange(text ?? '');
-        return (
-          range?.family === address?.family &&
-          range !== undefined &&
-          address !== undefined &&
-          (address.from < range.from + 4n || address.to >= range.to)
-        );
+        return range && range.family === address?.family && !isUsable(range, address);
       });
       return subnet && wrong !== undefined
         ? refused(

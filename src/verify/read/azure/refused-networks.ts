@@ -1,6 +1,6 @@
 import type { Remark } from '../../engine/infrastructure';
 import type { IpRange } from '../../engine/ip-ranges';
-import { containsRange, overlaps } from '../../engine/ip-ranges';
+import { containsRange, isUsable, overlaps } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import { refused, repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
@@ -118,12 +118,12 @@ const configurationsOf = (
       };
     });
 
-/** Azure keeps the first four addresses of a subnet and the last one (Azure: virtual-networks-faq). */
+/** Fixed addresses that are not for machines (Azure: virtual-networks-faq). */
 function misplaced({ owner, subnet, address, place, text }: Placed): Remark[] {
   const own = (subnet?.ranges ?? []).filter(({ family }) => family === address?.family);
   if (!address || own.length === 0) return [];
   const range = own.find((candidate) => containsRange(candidate, address));
-  if (range && address.from >= range.from + 4n && address.to < range.to) return [];
+  if (range && isUsable(range, address)) return [];
   return [
     refused(
       range

@@ -76,14 +76,12 @@ const repeatedExports = (files: readonly TemplateFile[]): Remark[] => {
 /** What a resource waits for must be in its template, and must not wait for the resource itself. */
 function refusedDependencies(stacks: Stacks): Remark[] {
   const ids = new Set(stacks.resources.map(({ id }) => id));
-  const waits = new Map(
-    stacks.resources.map((resource) => {
-      const stack = resource.id.slice(0, -resource.logicalId.length);
-      const names = [...asList(resource.written.DependsOn as never).map(rawText)];
-      return [resource.id, { resource, stack, names }] as const;
-    }),
-  );
-  const missing = [...waits.values()].flatMap(({ resource, stack, names }) =>
+  const waits = stacks.resources.map((resource) => ({
+    resource,
+    stack: resource.id.slice(0, -resource.logicalId.length),
+    names: asList(resource.written.DependsOn as never).map(rawText),
+  }));
+  const missing = waits.flatMap(({ resource, stack, names }) =>
     names
       .filter((name) => !ids.has(stack + name) && !stacks.absent.has(name))
       .map((name) =>
@@ -95,8 +93,8 @@ function refusedDependencies(stacks: Stacks): Remark[] {
       ),
   );
   const next = new Map(
-    [...waits].map(([id, { resource, stack, names }]) => [
-      id,
+    waits.map(({ resource, stack, names }) => [
+      resource.id,
       [...names, ...referredNames(resource.written.Properties)]
         .map((name) => stack + name)
         .filter((other) => ids.has(other)),
