@@ -10,17 +10,18 @@ import type { Interface } from './interfaces';
 import { JOINED_UNKNOWN, joinedUnknown } from './pending-joins';
 import { photonNames, titleOf, touchedBy } from './photon-names';
 import type { Reading } from './reading';
-import { ROUTES, routesState } from './routes';
+import { hasUnknownRoutes, ROUTES, routesState } from './routes';
 import {
   isAnalysed,
+  isDeployment,
   isGuestCode,
   isIrrelevant,
   isIrrelevantArm,
   isScript,
   mayBeServer,
 } from './resource-types';
-import { NETWORK_WIDE } from './type-tables';
-import { at, isGiven, isRecord, listOf, recordOf, textOf, textsIn } from './values';
+import { NETWORK_WIDE, ROUTERS } from './type-tables';
+import { isGiven, isRecord, keyTextOf, listOf, recordOf, textOf, textsIn } from './values';
 
 /** What was read, for judging what was not. */
 export interface Read {
@@ -55,12 +56,17 @@ function stateOf(
     return notRead('unsupported', 'servers of its type are not read', titleOf(resource));
   if (isGuestCode(type) && mentions(resource.inputs, NETWORK_CALLS))
     return unsupported(names, resource, 'what its script changes is not read', true);
+  if (isGiven(resource.inputs[ROUTERS.get(type) ?? '']))
+    return notRead('unsupported', 'the routes of its network are not read', touchedBy(names, resource, true));
   if (resource.component || isIrrelevant(type)) return { state: 'irrelevant' };
   const reason = NETWORK_WIDE.get(type);
   if (reason !== undefined) return notRead('unsupported', reason, names.any);
-  if (type === 'azure-native:resources:Deployment') {
-    const template = at(resource.inputs['properties'], 'template');
-    const made = isRecord(template) ? resourcesIn(template) : undefined;
+  if (isDeployment(type)) {
+    const properties = recordOf(resource.inputs['properties']);
+    const template = properties['template'] ?? resource.inputs['template'];
+    // In the mode Complete, all else in the resource group is deleted (Azure: deployment-modes).
+    const made =
+      isRecord(template) && keyTextOf(properties['mode']) !== 'complete' ? resourcesIn(template) : undefined;
     if (made?.every((resource) => isIrrelevantArm(textOf(recordOf(resource)['type']) ?? '')))
       return { state: 'irrelevant' };
     const isOpaque = made === undefined || mentions(made, EXPRESSION);
@@ -112,6 +118,8 @@ function analysedState(
       'its network security group is not among the files',
       touchedBy(names, resource),
     );
+  const routed = hasUnknownRoutes(reading, interfaces, resource);
+  if (routed) return notRead('unresolved', 'its route table is not among the files', routed.machine.name);
   const joined = joinedUnknown(interfaces, forwardedPorts, resource);
   if (joined) return notRead('unresolved', JOINED_UNKNOWN, joined.machine.name);
   const hidden = missing.find(({ host }) => host === resource);
@@ -129,7 +137,7 @@ function analysedState(
   if (marks.length > 0)
     return notRead(
       'unresolved',
-      `its tag ${marks[0]} has no photon:role beside it`,
+      `its tag ${marks[0]} tells no role`,
       names.any ?? titleOf(resource),
     );
   const open = owned.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);

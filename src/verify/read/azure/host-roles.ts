@@ -4,6 +4,7 @@ import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
 import type { RawInterface } from './raw-interfaces';
 import type { Reading } from './reading';
+import { recordOf } from './values';
 import { mayShareGroup } from './scope';
 
 /** An interface and what may say which server it belongs to. */
@@ -53,9 +54,12 @@ export function rolesOfHost(reading: Reading, evidence: readonly RoleEvidence[])
     : byGroup.map((found) => ({ ...numberedBy(evidence, found.role), ...found }));
   if (sure.length > 0)
     return unitedRoles(sure, hostRoles.length > 0 ? (hostRoles[0]?.roleSource ?? 'tag') : 'group');
-  const named = evidence
-    .flatMap(({ raw: { owner, host }, groups }) => [owner, ...(host ? [host] : []), ...groups])
-    .filter((resource) => mayBeNamed(reading, resource));
+  // A tag whose value is not known may say another role than a name does.
+  const carriers = evidence.flatMap(({ raw: { owner, host } }) => [owner, ...(host ? [host] : [])]);
+  if (marksOf(carriers).includes('photon:role')) return { roles: [] };
+  const named = [...carriers, ...evidence.flatMap(({ groups }) => groups)].filter((resource) =>
+    mayBeNamed(reading, resource),
+  );
   const [first] = named.flatMap((resource) => roleOfResource(reading, resource) ?? []);
   return first ? unitedRoles([first], 'name') : { roles: [] };
 }
@@ -96,5 +100,5 @@ const scopeKey = (id: string | undefined): string | undefined =>
 /** Tags that say of an interface or its machine that it is a server, whichever it is. */
 export const marksOf = (carriers: readonly AzureResource[]): string[] =>
   carriers
-    .flatMap((carrier) => [...tagsOf(carrier).keys()])
+    .flatMap((carrier) => Object.keys(recordOf(carrier.inputs['tags'])))
     .filter((tag) => tag.startsWith('photon:') && tag !== 'photon:cluster');

@@ -9,7 +9,7 @@ import type { Interface } from './interfaces';
 import { addressesOf } from './public-addresses';
 import type { Reading } from './reading';
 import { resourceGroupInId, subscriptionInId } from './scope';
-import { isUnknown, keyTextOf, textsIn } from './values';
+import { isUnknown, keyTextOf, nameKey, textsIn } from './values';
 
 /** Where a name counts: a resource group and its subscription, as far as they are known. */
 interface NameScope {
@@ -80,7 +80,13 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
   }
   const ids = new Map([
     ...servers.flatMap(({ subnetIds }) =>
-      subnetIds.map((id) => [id, `Subnet ${id.split('/').at(-1)}`] as const),
+      subnetIds.flatMap((id) => {
+        const network = id.replace(/\/subnets\/.*/, '');
+        return [
+          [id, `Subnet ${nameKey(id)}`],
+          [network, `VirtualNetwork ${nameKey(network)}`],
+        ] as const;
+      }),
     ),
     ...photonResources.flatMap((resource) =>
       resource.id ? [[resource.id.toLowerCase(), titleOf(resource)] as const] : [],
@@ -124,13 +130,23 @@ export const titleOf = ({ type, name }: AzureResource): string => `${type.split(
 /** Values that name no resource of Photon's, or its surroundings alone. */
 const SURROUNDINGS: ReadonlySet<string> = new Set(['tags', 'location', 'resourceGroupName', '__defaults']);
 
-/** Which of Photon's resources a resource refers to, or may refer to. */
-export function touchedBy(photon: PhotonNames, resource: AzureResource): string | undefined {
+/**
+ * Which of Photon's resources a resource refers to, or may refer to; a part of one refers to it.
+ *
+ * @param isNetworkWide whether what it does in a subnet of a network it does to all of them
+ */
+export function touchedBy(
+  photon: PhotonNames,
+  resource: AzureResource,
+  isNetworkWide = false,
+): string | undefined {
+  const own = resource.id?.toLowerCase() ?? '';
   const texts = textsIn(resource.inputs, SURROUNDINGS);
   const scope = photon.scopeOf(resource);
   const urns = [...Object.values(resource.dependencies ?? {}).flat(), ...(resource.dependsOn ?? [])];
   const touched = touchedNames([
-    ...texts.flatMap((text) => titlesIn(photon, scope, text)),
+    ...texts.flatMap((text) => titlesIn(photon, scope, text, isNetworkWide)),
+    ...[...photon.ids].flatMap(([id, title]) => (own.startsWith(`${id}/`) ? title : [])),
     ...urns.flatMap((urn) => photon.urns.get(urn) ?? []),
   ]);
   if (touched !== undefined) return touched;
@@ -140,9 +156,9 @@ export function touchedBy(photon: PhotonNames, resource: AzureResource): string 
 }
 
 /** What a text names: by ids, or else by addresses and by names that count where the resource stands. */
-function titlesIn(photon: PhotonNames, scope: NameScope, text: string): string[] {
+function titlesIn(photon: PhotonNames, scope: NameScope, text: string, isNetworkWide: boolean): string[] {
   const inText = { group: resourceGroupInId(text), subscription: subscriptionInId(text) };
-  let rest = withoutNeighbours(photon, text.toLowerCase());
+  let rest = isNetworkWide ? text.toLowerCase() : withoutNeighbours(photon, text.toLowerCase());
   const byId: string[] = [];
   for (const [id, title] of photon.ids) {
     if (!rest.includes(id)) continue;

@@ -8,14 +8,19 @@ import { ANALYSED, IRRELEVANT, IRRELEVANT_MODULES, IRRELEVANT_PACKAGES } from '.
 export function canonicalType(token: string): string {
   const [, module, name] =
     /^azure-(?:native|nextgen)(?:_\w+)?:([a-z]\w*)(?:\/\w+)?:(\w+)$/i.exec(token.trim()) ?? [];
-  return module === undefined || name === undefined ? token : `azure-native:${module.toLowerCase()}:${name}`;
+  if (module === undefined || name === undefined) return token;
+  // Version 3 has Microsoft.Insights in modules of their own.
+  return `azure-native:${name === 'AutoscaleSetting' ? 'insights' : module.toLowerCase()}:${name}`;
 }
 
 /** Resources that run a script or a template: what they change is in no field of a known meaning. */
 const SCRIPTS =
-  /^(command:|azure-native:resources:(AzureCliScript|AzurePowerShellScript|Deployment|TemplateSpec)|pulumi-\w+:dynamic:)/;
+  /^(command:|azure-native:resources:(AzureCliScript|AzurePowerShellScript|Deployment|TemplateSpec)|pulumi-\w+:dynamic[:/])/;
 
 export const isAnalysed = (type: string): boolean => ANALYSED.has(type);
+
+/** Templates that a program deploys, in any scope. */
+export const isDeployment = (type: string): boolean => type.startsWith('azure-native:resources:Deployment');
 
 export const isScript = (type: string): boolean => SCRIPTS.test(type);
 

@@ -3,7 +3,7 @@ import { notRead, touchedNames } from '../../engine/coverage';
 import type { AzureResource } from './azure-resource';
 import type { Interface } from './interfaces';
 import type { Reading } from './reading';
-import { isGiven, listOf, recordOf, textOf } from './values';
+import { isGiven, keyTextOf, listOf, recordOf, textOf } from './values';
 
 export const ROUTES: ReadonlySet<string> = new Set([
   'azure-native:network:RouteTable',
@@ -26,10 +26,10 @@ export function routesState(
   if (!elsewhere) return { state: 'irrelevant' };
   const servers = interfaces
     .filter(
-      ({ machine, uses }) =>
-        machine.roles.length > 0 &&
-        uses.some((used) =>
-          routeTables(used).some(({ value, property }) => {
+      (server) =>
+        server.machine.roles.length > 0 &&
+        server.uses.some((used) =>
+          routeTables(used, server).some(({ value, property }) => {
             const found = directory.referred(value, 'RouteTable', used, property);
             return found !== undefined && tables.includes(found);
           }),
@@ -40,13 +40,36 @@ export function routesState(
   return notRead('unsupported', reason, touchedNames(servers));
 }
 
-const routeTables = ({ type, inputs }: AzureResource): { value: unknown; property: string }[] =>
-  type.endsWith(':Subnet')
-    ? isGiven(inputs['routeTable'])
-      ? [{ value: inputs['routeTable'], property: 'routeTable' }]
-      : []
-    : type.endsWith(':VirtualNetwork')
-      ? listOf(inputs['subnets'])
-          .filter((subnet) => isGiven(recordOf(subnet)['routeTable']))
-          .map((subnet) => ({ value: recordOf(subnet)['routeTable'], property: 'subnets' }))
-      : [];
+/** A server in a subnet that a resource makes, whose route table the files do not show. */
+export function hasUnknownRoutes(
+  { directory }: Reading,
+  interfaces: readonly Interface[],
+  resource: AzureResource,
+): Interface | undefined {
+  if (!/:(Subnet|VirtualNetwork)$/.test(resource.type)) return undefined;
+  return interfaces.find(
+    (server) =>
+      server.machine.roles.length > 0 &&
+      server.uses.includes(resource) &&
+      routeTables(resource, server).some(
+        ({ value, property }) => directory.referred(value, 'RouteTable', resource, property) === undefined,
+      ),
+  );
+}
+
+/** The route tables of a subnet, or of those that a network lists, as far as a server is in them. */
+function routeTables(
+  { type, id, inputs }: AzureResource,
+  { subnetIds }: Interface,
+): { value: unknown; property: string }[] {
+  const isListed = type.endsWith(':VirtualNetwork');
+  if (!isListed && !type.endsWith(':Subnet')) return [];
+  const subnets = isListed ? listOf(inputs['subnets']).map(recordOf) : [inputs];
+  return subnets
+    .filter(({ routeTable }) => isGiven(routeTable))
+    .filter(
+      ({ name }) =>
+        !isListed || id === undefined || subnetIds.includes(`${id.toLowerCase()}/subnets/${keyTextOf(name)}`),
+    )
+    .map(({ routeTable }) => ({ value: routeTable, property: isListed ? 'subnets' : 'routeTable' }));
+}

@@ -44,13 +44,14 @@ export const IRRELEVANT = typesIn(
     'SshPublicKey VirtualMachineExtension VirtualMachineRunCommandByVirtualMachine',
     'VirtualMachineScaleSetExtension VirtualMachineScaleSetVMExtension',
   ],
+  ['azure-native:devtestlab:', 'GlobalSchedule'],
 );
 
 /** Modules of azure-native whose resources are data, identities, names or observation. */
 export const IRRELEVANT_MODULES = wordsIn(
   'aad alertsmanagement appconfiguration authorization cache cognitiveservices communication',
-  'consumption containerregistry cosmosdb costmanagement dashboard devtestlab dbformysql',
-  'dbforpostgresql dns dnsresolver documentdb eventgrid eventhub guestconfiguration insights keyvault',
+  'consumption containerregistry cosmosdb costmanagement dashboard dbformysql dbforpostgresql',
+  'dns dnsresolver documentdb eventgrid eventhub guestconfiguration insights keyvault',
   'maintenance managedidentity monitor operationalinsights policyinsights portal privatedns',
   'recoveryservices resourcegraph search servicebus signalrservice sql storage trafficmanager webpubsub',
 );
@@ -64,6 +65,15 @@ export const IRRELEVANT_PACKAGES = wordsIn(
   'gcp github gitlab google-native grafana honeycombio mongodbatlas mysql newrelic ns1 okta opsgenie',
   'pagerduty postgresql pulumi pulumiservice random sentry slack std time tls vault',
 );
+
+/**
+ * Types that change the routes of every subnet of the network in which they stand, where they have a property (Azure:
+ * route-server-overview; vpn-gateway-forced-tunneling-rm).
+ */
+export const ROUTERS: ReadonlyMap<string, string> = new Map([
+  [`${NETWORK}VirtualHubIpConfiguration`, 'subnet'],
+  [`${NETWORK}VirtualNetworkGateway`, 'gatewayDefaultSite'],
+]);
 
 /** What applies to all networks in its scope, which no field of its names, and why it is not read (Azure: virtual-network-manager security admin rules; virtual-network-manager user-defined routes). */
 export const NETWORK_WIDE: ReadonlyMap<string, string> = new Map([
