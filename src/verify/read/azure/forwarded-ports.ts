@@ -13,7 +13,7 @@ import type { Pool } from './backend-pools';
 import { LOAD_BALANCER } from './host-roles';
 import { mappedRole, namedRole } from './pools';
 import type { Reading } from './reading';
-import { isUnknown, keyTextOf, numberOf, recordOf, textOf } from './values';
+import { isGiven, isUnknown, keyTextOf, numberOf, recordOf, textOf } from './values';
 
 /** What the public ports of one load balancer are read from. */
 export interface Forwarding {
@@ -116,6 +116,8 @@ function conditionOf(
   frontend: Frontend,
 ): Pick<ForwardedPort, 'conditional'> {
   if (keyTextOf(rule['protocol']) === undefined) return { conditional: 'its protocol is not known yet' };
+  if (isGiven(rule['enableFloatingIP']) && isUnknown(rule['enableFloatingIP']))
+    return { conditional: 'whether it has a floating IP is not known yet' };
   if (frontends.length > 1 && isUnknown(recordOf(rule['frontendIPConfiguration'])['id']))
     return { conditional: `whether it is on frontend ${frontend.name ?? ''} is not known yet` };
   return {};

@@ -3,7 +3,7 @@ import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { partName } from './references';
 import { familyOf } from './subnets';
-import { isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey } from './values';
+import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey } from './values';
 
 /** An address of a load balancer. */
 export interface Frontend {
@@ -68,7 +68,8 @@ export function frontendsFor(
   balancer: AzureResource,
 ): readonly Frontend[] {
   const wanted = partName(rule['frontendIPConfiguration'], balancer);
-  if (wanted === undefined) return frontends;
+  // Of another load balancer's frontend a rule is none here.
+  if (wanted === undefined) return isUnknown(idIn(rule['frontendIPConfiguration'])) ? frontends : [];
   const named = frontends.filter(({ name }) => name === wanted);
   return named.length > 0 ? named : frontends.filter(({ name }) => name === undefined);
 }

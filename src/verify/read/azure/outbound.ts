@@ -72,14 +72,20 @@ export function reachesInternet(
 
 /** Whether a subnet has a NAT gateway with an address; one that the files do not show has one. */
 function hasNatGateway(directory: Directory, { inputs, owners }: Subnet): boolean {
+  // A gateway may serve all subnets of a network (Azure: NatGatewayPropertiesFormat, sourceVirtualNetwork).
+  const ofNetwork = directory.ofType('NatGateway').filter((gateway) => {
+    const [network, key] = [gateway.inputs['sourceVirtualNetwork'], 'sourceVirtualNetwork'];
+    const found = directory.referred(network, 'VirtualNetwork', gateway, key);
+    return found !== undefined && owners.includes(found);
+  });
+  if (ofNetwork.some(hasAddress)) return true;
   if (!isGiven(inputs['natGateway'])) return false;
   const [owner] = owners;
   const gateway = owner && directory.referred(inputs['natGateway'], 'NatGateway', owner, 'natGateway');
-  return (
-    gateway === undefined ||
-    ADDRESSES.some((key) => listOf(gateway.inputs[key]).length > 0) ||
-    gateway.external === true
-  );
+  return gateway === undefined || hasAddress(gateway);
 }
+
+const hasAddress = ({ inputs, external }: AzureResource): boolean =>
+  external === true || ADDRESSES.some((key) => listOf(inputs[key]).length > 0);
 
 const ADDRESSES = ['publicIpAddresses', 'publicIpPrefixes', 'publicIpAddressesV6', 'publicIpPrefixesV6'];

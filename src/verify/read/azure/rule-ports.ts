@@ -13,6 +13,14 @@ export function protocolsOf(value: unknown): Pick<AclRule, 'transports' | 'other
     : { transports: [], otherProtocols: [protocol] };
 }
 
+/** A protocol that Azure does not take. */
+export function invalidProtocol(value: unknown): string | undefined {
+  const protocol = keyTextOf(value);
+  return protocol === undefined || PROTOCOLS.has(protocol) ? undefined : `protocol ${protocol}`;
+}
+
+const PROTOCOLS: ReadonlySet<string> = new Set(['*', 'ah', 'esp', 'icmp', 'tcp', 'udp']);
+
 /** The ports of a rule. */
 interface Ports {
   readonly ranges: readonly PortRange[];

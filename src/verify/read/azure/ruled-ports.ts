@@ -23,10 +23,18 @@ export function ruledPorts(forwarding: Forwarding): ForwardedPort[] {
         names: [name],
         members: pool ? poolMembers(reading, forwarding, pool, family) : { targets: [], pending: [] },
         probe,
+        ...(pool?.entries.some(isOfUnknownState)
+          ? { conditional: 'whether a member of its pool is switched off is not known yet' }
+          : {}),
       }));
     });
   });
 }
+
+const isOfUnknownState = (entry: unknown): boolean => {
+  const { adminState } = recordOf(entry);
+  return isGiven(adminState) && isUnknown(adminState);
+};
 
 function probesOf(resource: AzureResource): ReadonlyMap<string | undefined, Probe> {
   return new Map(
@@ -37,7 +45,8 @@ function probesOf(resource: AzureResource): ReadonlyMap<string | undefined, Prob
         [
           nameKey(probe['name']),
           {
-            port: numberOf(probe['port']),
+            // By an unknown protocol it may not ask a port at all.
+            port: protocol === undefined ? undefined : numberOf(probe['port']),
             ...(protocol === 'http' || protocol === 'https' ? { protocol } : {}),
             place: inside(resource, `probes[${index}]`),
           },

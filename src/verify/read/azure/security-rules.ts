@@ -10,7 +10,7 @@ import type { Directory } from './directory';
 import { keyOf } from './directory';
 import { refusedRules } from './refused-rules';
 import type { SecurityRule } from './security-rule';
-import { portsOf, protocolsOf, sourcePortCondition } from './rule-ports';
+import { invalidProtocol, portsOf, protocolsOf, sourcePortCondition } from './rule-ports';
 import { isRecord, keyTextOf, listOf, textOf, UNKNOWN_VALUE } from './values';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -99,13 +99,14 @@ function readRule(
     mixedKinds('source', raw) ??
     mixedKinds('destination', raw) ??
     malformed('source', source) ??
-    malformed('destination', destination);
+    malformed('destination', destination) ??
+    invalidProtocol(raw['protocol']);
   if (invalid !== undefined) {
     remarks.push({
       kind: 'invalid',
       text: `${title} has ${invalid}`,
       remedy:
-        'Write port ranges from low to high within 0-65535, and on each side addresses of one family, one tag, or application security groups.',
+        'Write Tcp, Udp, Icmp, Esp, Ah or *, port ranges from low to high within 0-65535, and on each side addresses of one family, one tag, or application security groups.',
       place,
     });
     return [];

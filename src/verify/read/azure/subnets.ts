@@ -126,9 +126,11 @@ export function rangesOf(
   subnets: readonly Subnet[],
   deployed: unknown,
 ): IpRange[] {
-  const fixed = configurations.map((configuration) =>
-    parseIpRange(textOf(configuration['privateIPAddress']) ?? pickedAddress(configuration, deployed) ?? ''),
-  );
+  const fixed = configurations.map((configuration) => {
+    const address = textOf(configuration['privateIPAddress']) ?? pickedAddress(configuration, deployed) ?? '';
+    const length = configuration['privateIPAddressPrefixLength'];
+    return parseIpRange(isGiven(length) ? `${address}/${textOf(length) ?? ''}` : address);
+  });
   if (fixed.length > 0 && fixed.every((range) => range !== undefined)) return fixed;
   const allKnown =
     subnets.length === configurations.length && subnets.every(({ ranges }) => ranges.length > 0);
