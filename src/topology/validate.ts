@@ -4,6 +4,8 @@ import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import { missingKey, unknownKey, wrongValue } from './issues';
 import { parseTopology, topologySchema } from './schema';
+import type { Keys, SchemaNode } from './schema-node';
+import { knownKeys, schemaAt, unwrap } from './schema-node';
 import type { TopologyInput } from './topology-input';
 
 /** What the schema says of an input. */
@@ -37,10 +39,31 @@ export function validateTopology(input: unknown): Validation {
   });
   for (const key of lists)
     reported.push(wrongValue.create({ path: key }, { value: input[key], expected: 'a mapping' }));
+  reported.push(...passedOver(input));
   // A value that fails two checks of one meaning is one problem.
   const distinct = new Map(reported.map((issue) => [`${issue.place.path} ${issue.message}`, issue]));
   return { usable: usable as TopologyInput, issues: withoutEchoes([...distinct.values()]), brokenPaths };
 }
+
+/**
+ * Unknown keys that the schema library passes over in silence, wherever they are: names by which a prototype is reached.
+ * As names of roles or ports they are checked like any other.
+ */
+function passedOver(value: unknown, keys: Keys = []): Issue[] {
+  if (typeof value !== 'object' || value === null || keys.length > DEEPEST) return [];
+  const node = unwrap(schemaAt(keys));
+  const isFree = Array.isArray(value) || (node?.rest ?? node?.value)?.type !== 'never';
+  return [
+    ...(isFree ? [] : PROTOTYPE_KEYS.filter((key) => Object.hasOwn(value, key))).map((key) =>
+      unknownKey.create({ path: formatPath([...keys, key]) }, { key, expected: knownKeys(keys) }),
+    ),
+    ...Object.entries(value).flatMap(([key, entry]) =>
+      passedOver(entry, [...keys, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ];
+}
+
+const PROTOTYPE_KEYS = ['__proto__', 'constructor', 'prototype'];
 
 /** Keys that hold a list in place of a mapping; the schema library takes the numbers of its entries for keys. */
 function listsForMappings(input: Record<string, unknown>): string[] {
@@ -80,7 +103,6 @@ const REQUIRED: Readonly<Record<string, string>> = {
 };
 
 type SchemaIssue = v.BaseIssue<unknown>;
-type Keys = readonly (string | number)[];
 
 function toIssue(issue: SchemaIssue, keys: Keys): Issue {
   const place = { path: formatPath(keys) };
@@ -120,15 +142,6 @@ function formatPath(keys: Keys): string {
     .join('');
 }
 
-interface SchemaNode {
-  readonly type?: string;
-  readonly options?: readonly SchemaNode[];
-  readonly entries?: Readonly<Record<string, SchemaNode>>;
-  readonly wrapped?: SchemaNode;
-  readonly pipe?: readonly SchemaNode[];
-  readonly value?: SchemaNode;
-}
-
 /**
  * A key that takes a list or a mapping is judged by the one that was written, so that the message names the entry that
  * is wrong.
@@ -143,23 +156,6 @@ function chooseVariant(issue: SchemaIssue): SchemaIssue[] {
   return issues.map(
     (inner) => ({ ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] }) as SchemaIssue,
   );
-}
-
-/** The keys that the schema knows at a path. */
-function knownKeys(path: Keys): string[] {
-  return Object.keys(unwrap(schemaAt(path))?.entries ?? {});
-}
-
-function schemaAt(path: Keys): SchemaNode | undefined {
-  let node: SchemaNode | undefined = topologySchema as unknown as SchemaNode;
-  for (const key of path) node = unwrap(node)?.entries?.[key] ?? unwrap(node)?.value;
-  return node;
-}
-
-function unwrap(node: SchemaNode | undefined): SchemaNode | undefined {
-  if (node?.wrapped) return unwrap(node.wrapped);
-  if (!node?.pipe || node.entries || node.value) return node;
-  return unwrap(node.pipe.find(({ entries, value }) => entries ?? value) ?? node.pipe[0]);
 }
 
 /** A copy of the mappings and lists of an input; whatever else is in it is reported, and has no copy. */

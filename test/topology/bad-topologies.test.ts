@@ -49,6 +49,26 @@ describe('what is wrong is said once, and with all else', () => {
     expect(problems(input)).toEqual(expected);
   });
 
+  test.each(['__proto__', 'constructor', 'prototype', 'hasOwnProperty'])(
+    'a key named %s is unknown wherever keys are fixed',
+    (key) => {
+      const places = {
+        '': (entry: string) => entry,
+        'ports.game.': (entry: string) => `"ports": { "game": { ${entry} } }`,
+        'relayPorts.': (entry: string) => `"access": "relay", "relayPorts": { ${entry} }`,
+        'aws.': (entry: string) => `"aws": { ${entry} }`,
+        'azure.serviceTags.': (entry: string) => `"azure": { "serviceTags": { ${entry} } }`,
+        'aws.prefixLists.clients[0].': (entry: string) =>
+          `"aws": { "prefixLists": { "clients": [{ "id": "pl-0123", "maxEntries": 2, ${entry} }] } }`,
+      };
+      for (const [path, around] of Object.entries(places)) {
+        const rest = `"servers": { "master": 1, "game": 2 }, "clients": ["203.0.113.0/24"]`;
+        const input: unknown = JSON.parse(`{ ${rest}, ${around(`${JSON.stringify(key)}: 5`)} }`);
+        expect(problems(input)).toEqual([`${path}${key} unknown-key`]);
+      }
+    },
+  );
+
   test('every problem is said at once, those of values and those of meaning', () => {
     expect(
       problems({ servers: { game: 2, dashboard: 1 }, clients: ['1.2.3.4'], foo: 1, bar: 2 }).map(
