@@ -2,7 +2,7 @@ import type { Issue, Place } from '../issues/issue';
 import type { GameplayScheme, Role } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
 import { configListenerMissing, configSettingMismatch, configValueInvalid } from './issues';
-import type { ConfigInstance, ConfigListener, ConfigOverrides } from './listener';
+import type { ConfigInstance, ConfigListener } from './listener';
 import { isListenerAddress, isWildcard, parsePort } from './listener-address';
 import type { DllConfig, DllSetting } from './read-dll-config';
 
@@ -21,38 +21,23 @@ const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameplayScheme])[] = [
   ['MasterRelayPortWebSocket', 'ws'],
 ];
 
-/** What the settings of a `Photon.LoadBalancing.dll.config` are checked against, beside the listeners. */
-export interface DllCheckOptions {
-  /**
-   * The ports on which load balancers listen for game server 1; empty where there are none, so that RelayPort is 0.
-   * @default - not known, so any port will do
-   */
-  readonly relayBases?: Readonly<Partial<Record<GameplayScheme, number>>>;
-  /** For `serverPort`. @default - the documented one */
-  readonly overrides?: ConfigOverrides;
-}
-
 /**
  * Checks what a `Photon.LoadBalancing.dll.config` advertises against what the instance listens on: the classic
  * reason why players reach the master and fail on the game server.
  */
-export function checkDllConfig(
-  { settings }: DllConfig,
-  instance: ConfigInstance,
-  options: DllCheckOptions = {},
-): Issue[] {
+export function checkDllConfig({ settings }: DllConfig, instance: ConfigInstance): Issue[] {
   const issues: Issue[] = [];
   for (const setting of settings) {
     for (const [gaming, relay, scheme] of GAME_SETTINGS) {
       if (setting.name === gaming) issues.push(...checkPort(setting, listenersOf(instance, 'game', scheme)));
-      if (setting.name === relay) issues.push(...checkRelay(setting, options.relayBases, scheme));
+      if (setting.name === relay) issues.push(...checkRelay(setting));
     }
     for (const [relay, scheme] of MASTER_RELAY_SETTINGS) {
       // Behind a load balancer the master keeps its ports: listeners go to the same port.
       if (setting.name === relay) issues.push(...checkPort(setting, listenersOf(instance, 'master', scheme)));
     }
     if (setting.name === 'OutgoingMasterServerPeerPort' || setting.name === 'IncomingGameServerPeerPort') {
-      issues.push(...checkServerPort(setting, instance, options.overrides));
+      issues.push(...checkServerPort(setting, instance));
     }
     if (setting.name === 'MasterIPAddress') issues.push(...checkMasterAddress(setting, instance));
   }
@@ -94,34 +79,15 @@ function mismatch(
   return configSettingMismatch.create(place, { name, value, expected: right, of: titleOf(other) });
 }
 
-function checkRelay(
-  { name, value, place }: DllSetting,
-  bases: DllCheckOptions['relayBases'],
-  scheme: GameplayScheme,
-): Issue[] {
-  const base = bases?.[scheme] ?? 0;
-  if (value === '' && base === 0) return [];
-  if (value !== '0' && parsePort(value) === undefined) {
-    return [configValueInvalid.create(place, { name, value, expected: 'a port from 0 to 65535' })];
-  }
-  return !bases || Number(value) === base
+/** Which port load balancers have is the topology's to say, so any will do; 0 where there are none. */
+function checkRelay({ name, value, place }: DllSetting): Issue[] {
+  return value === '' || value === '0' || parsePort(value) !== undefined
     ? []
-    : [
-        configSettingMismatch.create(place, {
-          name,
-          value,
-          expected: `${base}`,
-          of: base === 0 ? 'there is no load balancer' : 'the base of the load balancer',
-        }),
-      ];
+    : [configValueInvalid.create(place, { name, value, expected: 'a port from 0 to 65535' })];
 }
 
 /** Game servers register at the master; where it is another machine's, the number that both agree on is checked. */
-function checkServerPort(
-  setting: DllSetting,
-  { listeners }: ConfigInstance,
-  overrides: ConfigOverrides = {},
-): Issue[] {
+function checkServerPort(setting: DllSetting, { listeners }: ConfigInstance): Issue[] {
   const { name, value, place } = setting;
   const port = parsePort(value);
   if (port === undefined)
@@ -132,10 +98,8 @@ function checkServerPort(
     return fitting.some((listener) => listener.port === port)
       ? []
       : [mismatch(setting, fitting, first.place)];
-  const expected = overrides.serverPort ?? DOCUMENTED_SERVER_PORT;
-  return port === expected
-    ? []
-    : [configSettingMismatch.create(place, { name, value, expected: `${expected}`, of: 'the master' })];
+  const data = { name, value, expected: `${DOCUMENTED_SERVER_PORT}`, of: 'the master' };
+  return port === DOCUMENTED_SERVER_PORT ? [] : [configSettingMismatch.create(place, data)];
 }
 
 /** The address that game servers register at; where the master is here too, it must be one that it listens on. */

@@ -1,4 +1,3 @@
-import type { DllCheckOptions } from '../../../../src/config/check-dll-config';
 import { checkDllConfig } from '../../../../src/config/check-dll-config';
 import { readDllConfig } from '../../../../src/config/read-dll-config';
 import { instanceOf, read } from '../../../config/helpers';
@@ -11,17 +10,13 @@ const dll = (settings: string) => () =>
 const LISTENERS = `${S2S}\n<UDPListener IPAddress="0.0.0.0" Port="5056" OverrideApplication="Game"/>`;
 
 /** What a game server advertises, beside what it and its master listen on. */
-function advertised(
-  name: string,
-  value: string,
-  { listeners = LISTENERS, ...options }: DllCheckOptions & { readonly listeners?: string } = {},
-) {
+function advertised(name: string, value: string, listeners = LISTENERS) {
   return () => {
     const settings = readDllConfig(
       Buffer.from(`<a><setting name="${name}"><value>${value}</value></setting></a>`),
     );
     const { instances } = read(instanceOf(listeners));
-    return instances.flatMap((instance) => checkDllConfig(settings, instance, options));
+    return instances.flatMap((instance) => checkDllConfig(settings, instance));
   };
 }
 
@@ -52,21 +47,11 @@ export const SETTINGS: readonly IssueCase[] = [
   {
     title: 'another port of a master elsewhere',
     code: 'config-setting-mismatch',
-    issuesOf: advertised('OutgoingMasterServerPeerPort', '4521', { listeners: '' }),
+    issuesOf: advertised('OutgoingMasterServerPeerPort', '4521', ''),
   },
   {
     title: 'an advertised scheme that nothing speaks',
     code: 'config-listener-missing',
     issuesOf: advertised('GamingTcpPort', '4531'),
-  },
-  {
-    title: 'a relay port where there is no load balancer',
-    code: 'config-setting-mismatch',
-    issuesOf: advertised('RelayPortUdp', '10400', { relayBases: {} }),
-  },
-  {
-    title: 'another relay port than the load balancer’s',
-    code: 'config-setting-mismatch',
-    issuesOf: advertised('RelayPortUdp', '10401', { relayBases: { udp: 10400 } }),
   },
 ];
