@@ -3,9 +3,8 @@ import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { addressFamilyOf, FAMILY_NAMES } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
-import { quotaExceeded } from '../src/plan/component-issues';
 import type { Attachment } from './attachments';
-import { targetUnfit } from './issues';
+import { exceeded, targetUnfit } from './issues';
 import type { Machine } from './machine';
 import { groupsOf, hasGroup, KIND_TITLES, shareTemplate } from './machine';
 import type { PhotonAwsQuotas } from './quotas';
@@ -52,8 +51,8 @@ export function groupIssues(
         ];
   const count = groups.length + (hasGroup(groups, group) ? 0 : 1);
   const fix = `Remove some, or have the quota raised and write quotas: { groupsPerInterface: ${count} }.`;
-  const data = { cloud: 'aws', subject: `the machine of ${serverTitle(server)}`, count, most, fix } as const;
-  return count > most ? [quotaExceeded.create(serverPath(server), { ...data, unit: 'security groups' })] : [];
+  const subject = `the machine of ${serverTitle(server)}`;
+  return exceeded(serverPath(server).path, { subject, count, most, unit: 'security groups', fix });
 }
 
 /** Clients need one particular server, so what starts it must never start two. */
@@ -106,18 +105,13 @@ export function containerIssues(
           ),
         ]
       : []),
-    ...(targetGroups > TARGET_GROUPS_OF_SERVICE
-      ? [
-          quotaExceeded.create(serverPath(server), {
-            cloud: 'aws',
-            subject: serverTitle(server),
-            count: targetGroups,
-            most: TARGET_GROUPS_OF_SERVICE,
-            unit: 'target groups of one ECS service',
-            fix: 'Write fewer protocols.',
-          }),
-        ]
-      : []),
+    ...exceeded(serverPath(server).path, {
+      subject: serverTitle(server),
+      count: targetGroups,
+      most: TARGET_GROUPS_OF_SERVICE,
+      unit: 'target groups of one ECS service',
+      fix: 'Write fewer protocols.',
+    }),
   ];
 }
 

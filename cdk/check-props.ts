@@ -11,7 +11,7 @@ import {
   optional,
   someText,
 } from '../src/plan/arguments';
-import { propertyRefused } from '../src/plan/component-issues';
+import { refused } from './issues';
 import type { PhotonRelayProps } from './relay-props';
 import type { PhotonSources } from './sources';
 
@@ -117,9 +117,7 @@ function sourcePropIssues({ sources }: { sources?: unknown }): Issue[] {
     given
       .map((value, index) => ({ value, path: `sources.${audience}[${index}]` }))
       .filter(({ value }) => !CONNECTABLE.fits(value))
-      .map(({ value, path }) =>
-        propertyRefused.create({ path }, { cloud: 'aws', value, expected: CONNECTABLE.expected }),
-      ),
+      .map(({ value, path }) => refused(path, value, CONNECTABLE.expected)),
   );
 }
 

@@ -4,9 +4,9 @@ import type { INetworkLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv
 import { CfnListener, Protocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
-import { propertyRefused, relayOnly, resourceUnfit, unknownServer } from '../src/plan/component-issues';
+import { relayOnly, resourceUnfit } from '../src/plan/component-issues';
 import { elasticIpIssues } from './elastic-ips';
-import { certificateMissing, dualStackAddresses } from './issues';
+import { certificateMissing, dualStackAddresses, refused, unknownName } from './issues';
 import type { Topology } from '../src/topology/topology';
 import type { PublicPort } from './public-ports';
 import { publicPortsOf, targetGroupKeys } from './public-ports';
@@ -39,8 +39,8 @@ export function relayIssues(plan: Plan, options: RelayOptions): Issue[] {
   ];
 }
 
-const refused = (path: string, value: unknown, expected: string) =>
-  propertyRefused.create({ path: `relay.${path}` }, { cloud: 'aws', value, expected });
+const refusedRelay = (path: string, value: unknown, expected: string) =>
+  refused(`relay.${path}`, value, expected);
 
 /** AWS: ELB target-group-health-checks. */
 function healthIssues(check: PhotonRelayProps['healthCheck'] = {}): Issue[] {
@@ -52,20 +52,26 @@ function healthIssues(check: PhotonRelayProps['healthCheck'] = {}): Issue[] {
       Token.isUnresolved(value) ||
       (Number.isInteger(value) && value >= 2 && value <= 10)
       ? []
-      : [refused(`healthCheck.${key}`, value, 'a whole number from 2 to 10')];
+      : [refusedRelay(`healthCheck.${key}`, value, 'a whole number from 2 to 10')];
   });
   return [
     ...(allowed.includes(protocol)
       ? []
       : [
-          refused(
+          refusedRelay(
             'healthCheck.protocol',
             protocol,
             'TCP, HTTP or HTTPS, since load balancers probe over nothing else',
           ),
         ]),
     ...(path !== undefined && protocol === Protocol.TCP
-      ? [refused('healthCheck.path', path, 'protocol: Protocol.HTTP with it, since TCP probes have no path')]
+      ? [
+          refusedRelay(
+            'healthCheck.path',
+            path,
+            'protocol: Protocol.HTTP with it, since TCP probes have no path',
+          ),
+        ]
       : []),
     ...secondsIssues('healthCheck.interval', check.interval, 5, 300),
     ...secondsIssues('healthCheck.timeout', check.timeout, 2, 120),
@@ -78,14 +84,14 @@ function secondsIssues(path: string, duration: Duration | undefined, least: numb
   const seconds = duration.toMilliseconds() / 1000;
   return Number.isInteger(seconds) && least <= seconds && seconds <= most
     ? []
-    : [refused(path, `${seconds} s`, `${least} to ${most} whole seconds`)];
+    : [refusedRelay(path, `${seconds} s`, `${least} to ${most} whole seconds`)];
 }
 
 /** AWS: ELB edit-target-group-attributes. */
 function clientIpIssues(ports: readonly PublicPort[], { preserveClientIp }: PhotonRelayProps): Issue[] {
   const udp = ports.find(({ protocol }) => protocol === 'UDP' || protocol === 'TCP_UDP');
   const expected = `true, since AWS always keeps client addresses over UDP (port ${udp?.port})`;
-  return preserveClientIp === false && udp ? [refused('preserveClientIp', false, expected)] : [];
+  return preserveClientIp === false && udp ? [refusedRelay('preserveClientIp', false, expected)] : [];
 }
 
 function tlsIssues({ topology }: Plan, ports: readonly PublicPort[], relay: PhotonRelayProps): Issue[] {
@@ -93,20 +99,13 @@ function tlsIssues({ topology }: Plan, ports: readonly PublicPort[], relay: Phot
   if (topology.tls !== 'terminate') {
     const expected =
       'no certificates, because the topology has tls: passthrough (write tls: terminate to use them)';
-    return certificates.length > 0 ? [refused('certificates', certificates.length, expected)] : [];
+    return certificates.length > 0 ? [refusedRelay('certificates', certificates.length, expected)] : [];
   }
   const mixed = ports.filter(({ schemes }) => schemes.includes('wss') && schemes.includes('udp'));
   return [
     ...(certificates.length > 0 ? [] : [certificateMissing.create({ path: 'relay.certificates' }, {})]),
     ...mixed.map(({ role, port }) =>
-      propertyRefused.create(
-        { path: `ports.${role}.wss` },
-        {
-          cloud: 'aws',
-          value: port,
-          expected: 'a port without UDP, since one listener cannot serve TLS and UDP',
-        },
-      ),
+      refused(`ports.${role}.wss`, port, 'a port without UDP, since one listener cannot serve TLS and UDP'),
     ),
   ];
 }
@@ -117,7 +116,7 @@ function subnetIssues(options: RelayOptions): Issue[] {
   if (!internetFacing || loadBalancers || vpcSubnets || subnetsOf(options)?.length !== 0) return [];
   const expected =
     'the subnets of the load balancers or internetFacing: false, since the VPC has no public ones';
-  return [refused('vpcSubnets', undefined, expected)];
+  return [refusedRelay('vpcSubnets', undefined, expected)];
 }
 
 /** In how many zones load balancers are, as far as synthesis knows. */
@@ -133,12 +132,10 @@ function existingIssues(
 ): Issue[] {
   const numbers = [...new Set(ports.map((port) => String(loadBalancerNumber(topology, port))))];
   const keys = ports.flatMap(targetGroupKeys);
-  const unknown = (kind: string, path: string, name: string, expected: string[]) =>
-    unknownServer.create({ path }, { cloud: 'aws', kind, name, expected });
   return [
     ...Object.entries(loadBalancers).flatMap(([number, loadBalancer]): Issue[] => {
       const path = `relay.loadBalancers.${number}`;
-      if (!numbers.includes(number)) return [unknown('load balancer', path, number, numbers)];
+      if (!numbers.includes(number)) return [unknownName(path, 'load balancer', number, numbers)];
       if (loadBalancer.securityGroups?.length === 0)
         return [
           resourceUnfit.create(
@@ -164,7 +161,7 @@ function existingIssues(
     }),
     ...Object.keys(targetGroups)
       .filter((key) => !keys.includes(key))
-      .map((key) => unknown('target group', `relay.targetGroups.${key}`, key, keys)),
+      .map((key) => unknownName(`relay.targetGroups.${key}`, 'target group', key, keys)),
   ];
 }
 

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused, unknownServer } from '../src/plan/component-issues';
+import { refused, unknownName } from './issues';
 import type { RelayOptions } from './relay-props';
 import { namedSubnetsOf } from './subnets';
 import { tag } from './tags';
@@ -57,8 +57,6 @@ export function elasticIpIssues(numbers: readonly number[], options: RelayOption
   const { elasticIps, loadBalancers = {}, internetFacing = true } = options.relay ?? {};
   if (!elasticIps) return [];
   const path = 'relay.elasticIps';
-  const refused = (at: string, value: unknown, expected: string) =>
-    propertyRefused.create({ path: at }, { cloud: 'aws', value, expected });
   const subnets = namedSubnetsOf(options);
   const lists = { addresses: elasticIps.addresses, allocationIds: elasticIps.allocationIds };
   return [
@@ -72,13 +70,7 @@ export function elasticIpIssues(numbers: readonly number[], options: RelayOption
       Object.entries(byNumber ?? {}).flatMap(([number, ips]): Issue[] => {
         const at = `${path}.${key}.${number}`;
         const expected = numbers.map(String);
-        if (!expected.includes(number))
-          return [
-            unknownServer.create(
-              { path: at },
-              { cloud: 'aws', kind: 'load balancer', name: number, expected },
-            ),
-          ];
+        if (!expected.includes(number)) return [unknownName(at, 'load balancer', number, expected)];
         if (loadBalancers[number])
           return [refused(at, 'Elastic IPs', 'none for a load balancer that you bring')];
         const count = subnets?.length ?? ips.length;

@@ -4,8 +4,9 @@ import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { egressWarnings } from '../src/server-settings/egress-warnings';
-import { groupShared, propertyRefused, unknownServer } from '../src/plan/component-issues';
+import { groupShared } from '../src/plan/component-issues';
 import { acknowledgeOpenIngress } from './acknowledgements';
+import { refused, unknownName } from './issues';
 import type { PlannedNetwork } from './planned';
 import type { PhotonAwsQuotas } from './quotas';
 import { quotaIssues } from './quotas';
@@ -99,7 +100,7 @@ export function groupSetIssues(
     ...quotaIssues(quotas),
     ...(description === undefined || isAwsDescription(description)
       ? []
-      : [propertyRefused.create({ path: 'description' }, { cloud: 'aws', value: description, expected })]),
+      : [refused('description', description, expected)]),
     ...existingGroupIssues(groupNames(plan), securityGroups),
     ...rules.issues,
     ...(egress === 'planned' ? egressWarnings(plan) : []),
@@ -109,13 +110,12 @@ export function groupSetIssues(
 function existingGroupIssues(expected: string[], given: Readonly<Record<string, ISecurityGroup>>): Issue[] {
   const seen = new Map<unknown, string>();
   return Object.entries(given).flatMap(([role, group]): Issue[] => {
-    const place = { path: `securityGroups.${role}` };
-    if (!expected.includes(role))
-      return [unknownServer.create(place, { cloud: 'aws', kind: 'role', name: role, expected })];
+    const path = `securityGroups.${role}`;
+    if (!expected.includes(role)) return [unknownName(path, 'role', role, expected)];
     const { securityGroupId } = group;
     const key = Token.isUnresolved(securityGroupId) ? group : securityGroupId;
     const other = seen.get(key);
     seen.set(key, role);
-    return other === undefined ? [] : [groupShared.create(place, { cloud: 'aws', role, other })];
+    return other === undefined ? [] : [groupShared.create({ path }, { cloud: 'aws', role, other })];
   });
 }

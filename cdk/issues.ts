@@ -1,6 +1,10 @@
 import { caseOf, issueKind } from '../src/issues/issue';
-import { resourceUnfit } from '../src/plan/component-issues';
+import { quotaIssuesOn, refusedOn, resourceUnfit, unknownOn } from '../src/plan/component-issues';
 import { missingKey } from '../src/topology/issues';
+
+export const refused = refusedOn('aws');
+export const unknownName = unknownOn('aws');
+export const exceeded = quotaIssuesOn('aws');
 
 /** The topology terminates TLS at the load balancers, and they have no certificate. */
 export const certificateMissing = caseOf(missingKey, () => ({

@@ -3,7 +3,7 @@ import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused } from '../src/plan/component-issues';
+import { refused } from './issues';
 import type { Server } from './servers';
 import { serverKey } from './servers';
 
@@ -17,7 +17,7 @@ export interface PhotonSsmParameterProps {
 export function parameterIssues({ prefix }: PhotonSsmParameterProps = { prefix: '/' }): Issue[] {
   if (Token.isUnresolved(prefix) || /^(\/[a-zA-Z0-9_.-]+)*\/?$/.test(prefix)) return [];
   const expected = 'a path such as /photon/live, of letters, digits and _.-';
-  return [propertyRefused.create({ path: 'parameters.prefix' }, { cloud: 'aws', value: prefix, expected })];
+  return [refused('parameters.prefix', prefix, expected)];
 }
 
 /**

@@ -8,8 +8,7 @@ import { isMapping } from '../src/issues/describe-value';
 import type { Issue } from '../src/issues/issue';
 import type { Expectation } from '../src/plan/arguments';
 import { argumentIssues, keyIssues, objectWith } from '../src/plan/arguments';
-import { propertyRefused } from '../src/plan/component-issues';
-import { privateSubnet, publicAddressUnfit } from './issues';
+import { privateSubnet, publicAddressUnfit, refused } from './issues';
 import type { Attachment } from './attachments';
 import type { Machine, PhotonInstance } from './machine';
 import { KIND_TITLES } from './machine';
@@ -35,11 +34,10 @@ export function attachOptionIssues(server: Server, options: unknown): Issue[] {
   const issues = argumentIssues('aws', options, { publicAddress }, path);
   // An Elastic IP that is the argument itself would be passed over.
   const isConstruct = issues.length === 0 && !isMapping(options);
-  const fix = { cloud: 'aws', value: options, expected: '{ publicAddress }' } as const;
   return [
     ...issues,
     ...keyIssues('aws', options, ['publicAddress'], path),
-    ...(isConstruct ? [propertyRefused.create({ path }, fix)] : []),
+    ...(isConstruct ? [refused(path, options, '{ publicAddress }')] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { PhotonError } from '../src/issues/photon-error';
-import { propertyRefused } from '../src/plan/component-issues';
+import { refused } from './issues';
 import type { PhotonSsmParameterProps } from './parameters';
 import { addressParameter, settingsParameter } from './parameters';
 import type { ServerFacts } from './server-facts';
@@ -42,7 +42,6 @@ export class PublishedSettings {
     if (published) return [...published];
     const expected =
       "a prefix under which the network publishes settings, such as { prefix: '/photon/live' }";
-    const data = { cloud: 'aws', value: undefined, expected } as const;
-    throw new PhotonError([propertyRefused.create({ path: 'parameters' }, data)]);
+    throw new PhotonError([refused('parameters', undefined, expected)]);
   }
 }

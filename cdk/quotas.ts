@@ -3,7 +3,7 @@ import type { Issue } from '../src/issues/issue';
 import type { Listener } from '../src/listeners/listener';
 import { loadBalancerOf, MAX_LISTENERS, roomOn } from '../src/listeners/load-balancers';
 import type { Topology } from '../src/topology/topology';
-import { propertyRefused, quotaExceeded } from '../src/plan/component-issues';
+import { exceeded, refused } from './issues';
 import type { PublicPort } from './public-ports';
 import type { IngressRule } from './rules/ingress';
 import type { RuleSource } from './rules/rule-source';
@@ -43,29 +43,13 @@ export function quotaIssues(quotas: PhotonAwsQuotas = {}): Issue[] {
   const { rulesPerGroup, groupsPerInterface } = { ...DEFAULT_QUOTAS, ...quotas };
   const issues = Object.entries(quotas)
     .filter(([, value]) => value !== undefined && !(Number.isInteger(value) && value > 0))
-    .map(([key, value]) =>
-      propertyRefused.create(
-        { path: `quotas.${key}` },
-        { cloud: 'aws', value, expected: 'a whole number, at least 1' },
-      ),
-    );
-  if (groupsPerInterface > MOST_GROUPS) {
-    issues.push(
-      propertyRefused.create(
-        { path: 'quotas.groupsPerInterface' },
-        { cloud: 'aws', value: groupsPerInterface, expected: `at most ${MOST_GROUPS}` },
-      ),
-    );
-  }
+    .map(([key, value]) => refused(`quotas.${key}`, value, 'a whole number, at least 1'));
+  if (groupsPerInterface > MOST_GROUPS)
+    issues.push(refused('quotas.groupsPerInterface', groupsPerInterface, `at most ${MOST_GROUPS}`));
   if (rulesPerGroup * groupsPerInterface > RULES_PER_INTERFACE) {
     const most = Math.floor(RULES_PER_INTERFACE / groupsPerInterface);
     const expected = `at most ${most} with ${groupsPerInterface} groups an interface, since the two multiplied are at most 1000`;
-    issues.push(
-      propertyRefused.create(
-        { path: 'quotas.rulesPerGroup' },
-        { cloud: 'aws', value: rulesPerGroup, expected },
-      ),
-    );
+    issues.push(refused('quotas.rulesPerGroup', rulesPerGroup, expected));
   }
   return issues;
 }
@@ -85,22 +69,15 @@ export function ruleIssues(
   return (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const weights = rules.map((rule) => ({ ...rule, weight: weightOf(rule.source, family) }));
     const count = weights.reduce((sum, { weight }) => sum + weight, 0);
-    if (count <= most) return [];
     const grantable = Math.floor(RULES_PER_INTERFACE / groups);
     const raise = `have the quota raised and write quotas: { rulesPerGroup: ${count} } (--aws-quota rulesPerGroup=${count})`;
-    return [
-      quotaExceeded.create(
-        { path: heaviestAudience(weights) },
-        {
-          cloud: 'aws',
-          subject: `the ${group} group`,
-          count,
-          most,
-          unit: `${direction} ${FAMILY_NAMES[family]} rules`,
-          fix: `Write fewer, larger ranges${count > grantable ? `: AWS grants at most ${grantable}` : `, or ${raise}`}.`,
-        },
-      ),
-    ];
+    return exceeded(heaviestAudience(weights), {
+      subject: `the ${group} group`,
+      count,
+      most,
+      unit: `${direction} ${FAMILY_NAMES[family]} rules`,
+      fix: `Write fewer, larger ranges${count > grantable ? `: AWS grants at most ${grantable}` : `, or ${raise}`}.`,
+    });
   });
 }
 
@@ -135,7 +112,6 @@ export function loadBalancerIssues(
   { crossZone = true, zones }: { readonly crossZone?: boolean; readonly zones?: number } = {},
 ): Issue[] {
   const { targetsPerLoadBalancer, targetsPerZone } = { ...DEFAULT_QUOTAS, ...quotas };
-  const room = MAX_LISTENERS.aws;
   const numbers = [...new Set(ports.map((port) => loadBalancerNumber(topology, port)))];
   return numbers.flatMap((loadBalancer) => {
     const balancedPorts = ports.filter((port) => loadBalancerNumber(topology, port) === loadBalancer);
@@ -146,36 +122,20 @@ export function loadBalancerIssues(
     const subject = `load balancer ${loadBalancer}`;
     const raise = `quotas: { ${quota}: ${targets} } (--aws-quota ${quota}=${targets})`;
     return [
-      ...(balancedPorts.length > room
-        ? [
-            quotaExceeded.create(
-              { path: 'protocols' },
-              {
-                cloud: 'aws',
-                subject,
-                count: balancedPorts.length,
-                most: room,
-                unit: 'listeners',
-                fix: 'Write fewer protocols or ports, or access: direct.',
-              },
-            ),
-          ]
-        : []),
-      ...(targets > limit
-        ? [
-            quotaExceeded.create(
-              { path: 'servers' },
-              {
-                cloud: 'aws',
-                subject,
-                count: targets,
-                most: limit,
-                unit: 'targets',
-                fix: `Write fewer pooled servers, or have the quota raised and write ${raise}.`,
-              },
-            ),
-          ]
-        : []),
+      ...exceeded('protocols', {
+        subject,
+        count: balancedPorts.length,
+        most: MAX_LISTENERS.aws,
+        unit: 'listeners',
+        fix: 'Write fewer protocols or ports, or access: direct.',
+      }),
+      ...exceeded('servers', {
+        subject,
+        count: targets,
+        most: limit,
+        unit: 'targets',
+        fix: `Write fewer pooled servers, or have the quota raised and write ${raise}.`,
+      }),
     ];
   });
 }

@@ -1,7 +1,7 @@
 import { PhotonError } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
-import { propertyRefused, unknownServer } from '../src/plan/component-issues';
 import { hostOf } from '../src/topology/topology';
+import { refused, unknownName } from './issues';
 
 /** One server of a topology. */
 export interface Server {
@@ -30,21 +30,13 @@ export function requireServer(plan: Plan, server: Server): Server {
   const { role, node } = server;
   const servers = plan.topology.roles.find((candidate) => candidate.role === role);
   if (servers && Number.isInteger(node) && node >= 1 && node <= servers.count) return server;
-  if (servers && typeof node !== 'number') {
-    const data = { cloud: 'aws', value: node, expected: 'a whole number from 1 for the node' } as const;
-    throw new PhotonError([propertyRefused.create(serverPath(server), data)]);
-  }
+  const { path } = serverPath(server);
+  if (servers && typeof node !== 'number')
+    throw new PhotonError([refused(path, node, 'a whole number from 1 for the node')]);
   const expected = plan.topology.roles.map(({ role: name, count }) =>
     count === 1 ? `${name}:1` : `${name}:1-${count}`,
   );
-  throw new PhotonError([
-    unknownServer.create(serverPath(server), {
-      cloud: 'aws',
-      kind: 'server',
-      name: serverTitle(server),
-      expected,
-    }),
-  ]);
+  throw new PhotonError([unknownName(path, 'server', serverTitle(server), expected)]);
 }
 
 /** The security groups of a topology by name: roles, or `all` in the single layout, and `load-balancer`. */
@@ -64,9 +56,7 @@ export function groupNameOf(plan: Plan, role: string, path: string): string {
   const name = plan.topology.layout === 'single' && roles.includes(role) ? 'all' : role;
   if (names.includes(name)) return name;
   const expected = [...new Set([...roles, ...names])];
-  throw new PhotonError([
-    unknownServer.create({ path }, { cloud: 'aws', kind: 'role', name: role, expected }),
-  ]);
+  throw new PhotonError([unknownName(path, 'role', role, expected)]);
 }
 
 /** Which machine a server runs on, as a text: the same for servers that share one. */

@@ -5,10 +5,10 @@ import type { TopologyInput } from 'photon-server-constructs';
 import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
 import { isMapping } from '../src/issues/describe-value';
 import type { Issue } from '../src/issues/issue';
-import { lateValue, propertyRefused } from '../src/plan/component-issues';
+import { lateValue } from '../src/plan/component-issues';
 import type { Deferred } from './deferred';
 import { deferredOf, isPeer, literalOf, prefixListOf } from './deferred';
-import { notCheckedAtSynthesis } from './issues';
+import { notCheckedAtSynthesis, refused } from './issues';
 import { Placeholders } from './placeholders';
 
 /**
@@ -77,7 +77,7 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
   const literalAddress = (value: object, path: string): unknown => {
     const cidr = isPeer(value) ? literalOf(value) : undefined;
     const expected = 'a CIDR range, a token or a prefix list; security groups belong under sources';
-    if (cidr === undefined) issues.push(propertyRefused.create({ path }, { cloud: 'aws', value, expected }));
+    if (cidr === undefined) issues.push(refused(path, value, expected));
     return cidr;
   };
 
@@ -100,7 +100,7 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
     if (typeof value !== 'object' || value === null) return value;
     if (!isMapping(value)) {
       const expected = 'plain data, as in a topology file';
-      issues.push(propertyRefused.create({ path }, { cloud: 'aws', value, expected }));
+      issues.push(refused(path, value, expected));
       return undefined;
     }
     const keys = Object.keys(value);

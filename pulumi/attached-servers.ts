@@ -1,8 +1,8 @@
 import type { Issue } from '../src/issues/issue';
-import { machineShared, unknownServer } from '../src/plan/component-issues';
+import { machineShared } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
 import { isKnown } from './input-errors';
-import { machineAddressInRelay } from './issues';
+import { machineAddressInRelay, unknownName } from './issues';
 import type { Machine, Machines, Server } from './machines';
 import { serverKey } from './machines';
 import type { PhotonNetworkInterfaceArgs } from './network-interface';
@@ -37,7 +37,7 @@ export function attachedServers(
     const machine = server && machines.of(server);
     if (!machine) {
       const expected = servers.map(({ role, node }) => `${role}-${node}`);
-      issues.push(unknownServer.create({ path }, { cloud: 'azure', kind: 'server', name: key, expected }));
+      issues.push(unknownName(path, 'server', key, expected));
       continue;
     }
     const other = taken.get(machine);

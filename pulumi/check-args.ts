@@ -10,8 +10,8 @@ import {
   objectWith,
   optional,
 } from '../src/plan/arguments';
-import { propertyRefused } from '../src/plan/component-issues';
 import { throwInputErrors } from './input-errors';
+import { refused } from './issues';
 import type { PhotonRelayArgs } from './relay-args';
 import type { PhotonSources } from './sources';
 
@@ -51,10 +51,7 @@ const RELAY: Readonly<Record<keyof PhotonRelayArgs, true>> = {
 
 /** @throws InputPropertyError or InputPropertiesError where a component has no name or no resource group */
 export function checkCommonArgs(name: unknown, args: object): void {
-  if (typeof name !== 'string' || name === '')
-    throwInputErrors([
-      propertyRefused.create({ path: 'name' }, { cloud: 'azure', value: name, expected: 'a name' }),
-    ]);
+  if (typeof name !== 'string' || name === '') throwInputErrors([refused('name', name, 'a name')]);
   throwInputErrors(argumentIssues('azure', args, { resourceGroupName: REQUIRED }));
 }
 

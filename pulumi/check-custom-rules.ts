@@ -1,8 +1,7 @@
 import { cidrProblem, familyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused, unknownServer } from '../src/plan/component-issues';
 import { isKnown } from './input-errors';
-import { priorityTaken, probeBlocked, ruleNameTaken } from './issues';
+import { priorityTaken, probeBlocked, refused, ruleNameTaken, unknownName } from './issues';
 import type { MachineKind } from '../src/topology/machines';
 import { azureName } from './names';
 import type { PhotonCustomSecurityRule, PhotonCustomSecurityRules } from './custom-rule-args';
@@ -29,9 +28,6 @@ export function customRuleIssues(rules: PhotonCustomSecurityRules, context: Cust
   ]);
 }
 
-const refused = (path: string, value: unknown, expected: string): Issue =>
-  propertyRefused.create({ path }, { cloud: 'azure', value, expected });
-
 function nameIssues(name: string, { names }: CustomRuleContext): Issue[] {
   const path = `rules.${name}`;
   if (azureName(name) !== name)
@@ -54,10 +50,7 @@ function roleIssues(
   const path = `rules.${name}.roles`;
   const expected = [...new Set(kinds.flatMap((kind) => [kind.name, ...kind.roles]))];
   const unknown = (roles ?? []).filter((role) => !expected.includes(role));
-  if (unknown.length > 0)
-    return unknown.map((role) =>
-      unknownServer.create({ path }, { cloud: 'azure', kind: 'role', name: role, expected }),
-    );
+  if (unknown.length > 0) return unknown.map((role) => unknownName(path, 'role', role, expected));
   if (!shared || !roles) return [];
   if (roles.length !== 1) return [refused(path, roles.join(', '), 'one role for a rule of a shared group')];
   if (to === undefined || (isKnown(to) && to === '*')) return [];

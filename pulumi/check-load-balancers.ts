@@ -1,11 +1,10 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused, quotaExceeded } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
 import { addressIssues, byAddressIssues } from './check-relay-addresses';
 import { existingIssues } from './existing-load-balancer';
 import { isKnown } from './input-errors';
-import { machineOnTwoLoadBalancers } from './issues';
+import { exceeded, machineOnTwoLoadBalancers, refused } from './issues';
 import type { LoadBalancerParts } from './load-balancers';
 import { familiesOf, loadBalancerNumber } from './load-balancers';
 import type { Machines } from './machines';
@@ -54,24 +53,18 @@ function machineIssues(plan: Plan, { machines, membership }: RelayShape): Issue[
   const families = familiesOf(plan.topology).length;
   return machines.all.flatMap((machine): Issue[] => {
     const listeners = membership.listenersOf(machine);
-    const count = listeners.length * families;
-    const place = { path: machine.servers.length > 1 ? 'topology' : 'topology.servers' };
+    const path = machine.servers.length > 1 ? 'topology' : 'topology.servers';
     const titles = machine.servers.map(serverKey);
     return [
-      ...(count > MAX_INTERFACE_RULES
-        ? [
-            quotaExceeded.create(place, {
-              cloud: 'azure',
-              subject: `the network interface of ${titles.slice(0, 3).join(', ')}`,
-              count,
-              most: MAX_INTERFACE_RULES,
-              unit: 'load balancer rules',
-              fix: 'Put fewer servers on a machine, or write fewer protocols.',
-            }),
-          ]
-        : []),
+      ...exceeded(path, {
+        subject: `the network interface of ${titles.slice(0, 3).join(', ')}`,
+        count: listeners.length * families,
+        most: MAX_INTERFACE_RULES,
+        unit: 'load balancer rules',
+        fix: 'Put fewer servers on a machine, or write fewer protocols.',
+      }),
       ...(new Set(listeners.map(loadBalancerNumber)).size > 1
-        ? [machineOnTwoLoadBalancers.create(place, { servers: titles })]
+        ? [machineOnTwoLoadBalancers.create({ path }, { servers: titles })]
         : []),
     ];
   });
@@ -80,24 +73,17 @@ function machineIssues(plan: Plan, { machines, membership }: RelayShape): Issue[
 function poolIssues({ topology, listeners }: Plan): Issue[] {
   const pooled = new Set(listeners.filter(({ node }) => node === null).map(({ role }) => role));
   return topology.roles
-    .filter(({ role, count }) => count > MAX_POOL && pooled.has(role))
-    .map(({ role, count }) =>
-      quotaExceeded.create(
-        { path: `topology.servers.${role}` },
-        {
-          cloud: 'azure',
-          subject: `the backend pool of role ${role}`,
-          count,
-          most: MAX_POOL,
-          unit: 'servers',
-          fix: 'Lower their number.',
-        },
-      ),
+    .filter(({ role }) => pooled.has(role))
+    .flatMap(({ role, count }) =>
+      exceeded(`topology.servers.${role}`, {
+        subject: `the backend pool of role ${role}`,
+        count,
+        most: MAX_POOL,
+        unit: 'servers',
+        fix: 'Lower their number.',
+      }),
     );
 }
-
-const refused = (path: string, value: unknown, expected: string): Issue =>
-  propertyRefused.create({ path }, { cloud: 'azure', value, expected });
 
 function outboundIssues(
   { loadBalancers, machinesOn }: RelayShape,

@@ -1,5 +1,5 @@
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused } from '../src/plan/component-issues';
+import { refused } from './issues';
 import { azureName } from './names';
 
 /** Azure: 80 characters, of which the provider takes 8 to make names unique (Pulumi: auto-naming). */
@@ -10,5 +10,5 @@ export function resourceNameIssues(name: string, endings: readonly string[]): Is
   const longestEnding = Math.max(0, ...endings.map((ending) => azureName(ending).length + 1));
   if (azureName(name) === name && name.length + longestEnding <= LONGEST) return [];
   const expected = `at most ${LONGEST - longestEnding} letters, digits, underscores, periods and hyphens, without a period or hyphen at the end`;
-  return [propertyRefused.create({ path: 'name' }, { cloud: 'azure', value: name, expected })];
+  return [refused('name', name, expected)];
 }

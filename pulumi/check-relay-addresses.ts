@@ -1,10 +1,9 @@
 import { addressFamilyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused, unknownServer } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
 import { isPooled } from '../src/topology/topology';
 import { isKnown } from './input-errors';
-import { addressUsedTwice, poolByAddress } from './issues';
+import { addressUsedTwice, poolByAddress, refused, unknownName } from './issues';
 import type { LoadBalancerParts } from './load-balancers';
 import { familiesOf } from './load-balancers';
 import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
@@ -20,24 +19,13 @@ export function addressIssues(
   const seen = new Map<unknown, string>();
   return Object.entries(publicAddresses).flatMap(([number, byFamily]): Issue[] => {
     const numberPath = `publicAddresses.${number}`;
-    if (!numbers.includes(number))
-      return [
-        unknownServer.create(
-          { path: numberPath },
-          { cloud: 'azure', kind: 'load balancer', name: number, expected: numbers },
-        ),
-      ];
+    if (!numbers.includes(number)) return [unknownName(numberPath, 'load balancer', number, numbers)];
     const entries = Object.entries(byFamily) as [string, PhotonExistingAddress | undefined][];
     return entries.flatMap(([family, address]): Issue[] => {
       const path = `${numberPath}.${family}`;
       if (!address) return [];
       if (!families.some((candidate) => candidate === family))
-        return [
-          unknownServer.create(
-            { path },
-            { cloud: 'azure', kind: 'address family', name: family, expected: families },
-          ),
-        ];
+        return [unknownName(path, 'address family', family, families)];
       const other = seen.get(address.id);
       seen.set(address.id, path);
       const id = typeof address.id === 'string' ? address.id : 'this address';
@@ -58,31 +46,16 @@ export function byAddressIssues({ topology, listeners }: Plan, { byAddress }: Ph
     const path = `byAddress.servers.${role}`;
     const servers = topology.roles.find((candidate) => candidate.role === role);
     const pooledRoles = pooled.map((candidate) => candidate.role);
-    if (!servers)
-      return [
-        unknownServer.create(
-          { path },
-          { cloud: 'azure', kind: 'pooled role', name: role, expected: pooledRoles },
-        ),
-      ];
+    if (!servers) return [unknownName(path, 'pooled role', role, pooledRoles)];
     if (!pooled.includes(servers)) return [poolByAddress.create({ path }, { role, missing: [] })];
     const all = Array.from({ length: servers.count }, (_, index) => index + 1);
     const missing = all.filter((node) => nodes[node] === undefined);
     if (missing.length > 0) return [poolByAddress.create({ path }, { role, missing })];
     return Object.entries(nodes).flatMap(([node, address]): Issue[] => {
-      const place = { path: `${path}.${node}` };
-      if (!all.includes(Number(node)))
-        return [
-          unknownServer.create(place, {
-            cloud: 'azure',
-            kind: 'node',
-            name: node,
-            expected: all.map(String),
-          }),
-        ];
+      const nodePath = `${path}.${node}`;
+      if (!all.includes(Number(node))) return [unknownName(nodePath, 'node', node, all.map(String))];
       if (!isKnown(address) || addressFamilyOf(address ?? '') === 'ipv4') return [];
-      const expected = 'an IPv4 address such as 10.0.0.4';
-      return [propertyRefused.create(place, { cloud: 'azure', value: address, expected })];
+      return [refused(nodePath, address, 'an IPv4 address such as 10.0.0.4')];
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../src/issues/issue';
-import { groupShared, propertyRefused, quotaExceeded, unknownServer } from '../src/plan/component-issues';
+import { groupShared } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf } from './azure-rules';
@@ -7,6 +7,7 @@ import type { MachineKind } from '../src/topology/machines';
 import type { CustomRuleContext } from './check-custom-rules';
 import { customRuleIssues } from './check-custom-rules';
 import type { PhotonCustomSecurityRules } from './custom-rule-args';
+import { exceeded, refused, unknownName } from './issues';
 import { BANDS } from './priorities';
 import { clashesOf } from './rule-clashes';
 import type { PhotonSources } from './sources';
@@ -97,12 +98,11 @@ function existingGroupIssues(groups: readonly GroupRules[], { securityGroups = {
   const expected = groups.map(({ name }) => name);
   const seen = new Map<unknown, string>();
   return Object.entries(securityGroups).flatMap(([role, { id }]): Issue[] => {
-    const place = { path: `securityGroups.${role}` };
-    if (!expected.includes(role))
-      return [unknownServer.create(place, { cloud: 'azure', kind: 'role', name: role, expected })];
+    const path = `securityGroups.${role}`;
+    if (!expected.includes(role)) return [unknownName(path, 'role', role, expected)];
     const other = seen.get(id);
     seen.set(id, role);
-    return other === undefined ? [] : [groupShared.create(place, { cloud: 'azure', role, other })];
+    return other === undefined ? [] : [groupShared.create({ path }, { cloud: 'azure', role, other })];
   });
 }
 
@@ -110,14 +110,10 @@ function pinIssues(groups: readonly GroupRules[], { priorities = {} }: GroupOpti
   const ruleNames = [...new Set(groups.flatMap(({ rules }) => rules.map(({ name }) => name)))];
   const { from, to } = BANDS.hashed;
   return Object.entries(priorities).flatMap(([name, priority]): Issue[] => {
-    const place = { path: `priorities.${name}` };
-    if (!ruleNames.includes(name))
-      return [
-        unknownServer.create(place, { cloud: 'azure', kind: 'security rule', name, expected: ruleNames }),
-      ];
+    const path = `priorities.${name}`;
+    if (!ruleNames.includes(name)) return [unknownName(path, 'security rule', name, ruleNames)];
     const inBand = Number.isInteger(priority) && from <= priority && priority <= to;
-    const expected = `a whole number from ${from} to ${to}`;
-    return inBand ? [] : [propertyRefused.create(place, { cloud: 'azure', value: priority, expected })];
+    return inBand ? [] : [refused(path, priority, `a whole number from ${from} to ${to}`)];
   });
 }
 
@@ -128,26 +124,16 @@ function sizeIssues({ name, rules: photon }: GroupRules, { rules: customRules = 
   const rules = photon.length + customHere.length + 1;
   const addresses = photon.reduce((sum, { prefixes }) => sum + (prefixes?.length ?? 0), 0);
   const data = {
-    cloud: 'azure',
     subject: `the security group of ${name}`,
     fix: "Merge address ranges, use service tags, or write grouping: 'role'.",
-  } as const;
+  };
   return [
-    ...(rules > MAX_RULES
-      ? [
-          quotaExceeded.create(
-            { path: 'topology' },
-            { ...data, count: rules, most: MAX_RULES, unit: 'rules' },
-          ),
-        ]
-      : []),
-    ...(addresses > MAX_ADDRESSES
-      ? [
-          quotaExceeded.create(
-            { path: 'topology.clients' },
-            { ...data, count: addresses, most: MAX_ADDRESSES, unit: 'source addresses' },
-          ),
-        ]
-      : []),
+    ...exceeded('topology', { ...data, count: rules, most: MAX_RULES, unit: 'rules' }),
+    ...exceeded('topology.clients', {
+      ...data,
+      count: addresses,
+      most: MAX_ADDRESSES,
+      unit: 'source addresses',
+    }),
   ];
 }

@@ -1,10 +1,9 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused, unknownServer } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
 import { nameWithoutInlineRules } from './inline-rules';
-import { inlineAndStandalone } from './issues';
+import { inlineAndStandalone, refused, unknownName } from './issues';
 import { forwardingInputs } from './load-balancer-inputs';
 import type { LoadBalancerParts } from './load-balancers';
 import { OUTBOUND_POOL, familiesOf, withFamily } from './load-balancers';
@@ -58,33 +57,22 @@ export function existingIssues(
   return Object.entries(loadBalancers).flatMap(([number, { frontends, pools = [] }]): Issue[] => {
     const path = `loadBalancers.${number}`;
     const mine = parts.find((part) => String(part.number) === number);
-    if (!mine)
-      return [
-        unknownServer.create(
-          { path },
-          { cloud: 'azure', kind: 'load balancer', name: number, expected: numbers },
-        ),
-      ];
+    if (!mine) return [unknownName(path, 'load balancer', number, numbers)];
     const allowed = [...mine.pools.map(({ name }) => name), ...families.map(outboundPool)];
     const missing = mine.pools.map(({ name }) => name).filter((name) => !pools.includes(name));
-    const refused = (key: string, value: string, expected: string) =>
-      propertyRefused.create({ path: `${path}.${key}` }, { cloud: 'azure', value, expected });
     return [
       ...families
         .filter((family) => !frontends[family])
-        .map((family) => refused('frontends', Object.keys(frontends).join(', '), `a frontend for ${family}`)),
+        .map((family) =>
+          refused(`${path}.frontends`, Object.keys(frontends).join(', '), `a frontend for ${family}`),
+        ),
       ...pools
         .filter((name) => !allowed.includes(name))
-        .map((name) =>
-          unknownServer.create(
-            { path: `${path}.pools` },
-            { cloud: 'azure', kind: 'backend pool', name, expected: allowed },
-          ),
-        ),
+        .map((name) => unknownName(`${path}.pools`, 'backend pool', name, allowed)),
       ...(missing.length > 0
         ? [
             refused(
-              'pools',
+              `${path}.pools`,
               pools.join(', '),
               `${missing.join(', ')} too, each a pool of that load balancer with rules and a probe of yours, since Azure has no load-balancing rules as resources of their own`,
             ),

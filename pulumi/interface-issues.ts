@@ -1,23 +1,16 @@
 import { NetworkInterface } from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused } from '../src/plan/component-issues';
 import { throwInputErrors } from './input-errors';
-import { interfaceIncomplete } from './issues';
+import { interfaceIncomplete, refused } from './issues';
 import type { Server } from './machines';
 import { serverKey } from './machines';
 import type { Joins } from './network-interface';
 
 /** @throws InputPropertyError for what is no network interface */
 export function checkIsInterface(networkInterface: unknown): void {
-  const expected = 'a NetworkInterface';
   if (!NetworkInterface.isInstance(networkInterface))
-    throwInputErrors([
-      propertyRefused.create(
-        { path: 'networkInterface' },
-        { cloud: 'azure', value: networkInterface, expected },
-      ),
-    ]);
+    throwInputErrors([refused('networkInterface', networkInterface, 'a NetworkInterface')]);
 }
 
 /** Fails the deployment where an attached interface lacks what the server needs; said as soon as it is known. */

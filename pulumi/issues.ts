@@ -1,7 +1,18 @@
 import { caseOf, issueKind } from '../src/issues/issue';
-import { lateValue, resourceUnfit, usedTwice } from '../src/plan/component-issues';
+import {
+  lateValue,
+  quotaIssuesOn,
+  refusedOn,
+  resourceUnfit,
+  unknownOn,
+  usedTwice,
+} from '../src/plan/component-issues';
 
 /** What can be wrong on Azure alone; the rest is shared with AWS (src/plan/component-issues). */
+
+export const refused = refusedOn('azure');
+export const unknownName = unknownOn('azure');
+export const exceeded = quotaIssuesOn('azure');
 
 /** @public The page of errors lists it, with the cases below. */
 export const ruleClash = issueKind('rule-clash', 'error', {

@@ -3,9 +3,8 @@ import { familyOf, mergeCidrs } from '../src/addresses/cidr';
 import { isMapping } from '../src/issues/describe-value';
 import type { Issue } from '../src/issues/issue';
 import { isPhotonError } from '../src/issues/photon-error';
-import { propertyRefused } from '../src/plan/component-issues';
 import { throwInputErrors } from './input-errors';
-import { outputNotAllowed } from './issues';
+import { outputNotAllowed, refused } from './issues';
 
 /** An address or a host name of a topology that is known during deployment; a placeholder stands for it in the plan. */
 export interface LateValue {
@@ -40,7 +39,7 @@ export function withPlaceholders(topology: unknown): WithPlaceholders {
       const expected = ADDRESS_PATH.test(path)
         ? 'a CIDR range, or an Output of one; application security groups belong under sources'
         : 'plain data, as in a topology file';
-      issues.push(propertyRefused.create({ path }, { cloud: 'azure', value, expected }));
+      issues.push(refused(path, value, expected));
       return undefined;
     }
     const isName = HOSTNAME_PATH.test(path);
@@ -115,7 +114,7 @@ export function hostnamesOf(
 function familyIssues(path: string, value: string): Issue[] {
   if (familyOf(value) === 'ipv4') return [];
   const expected = 'an IPv4 range from an Output (write IPv6 ranges as text)';
-  return [propertyRefused.create({ path: `topology.${path}` }, { cloud: 'azure', value, expected })];
+  return [refused(`topology.${path}`, value, expected)];
 }
 
 /** Runs a check of the model, whose errors are reported as those of an argument. */

@@ -1,6 +1,6 @@
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused, unknownServer } from '../src/plan/component-issues';
 import { throwInputErrors } from './input-errors';
+import { refused, unknownName } from './issues';
 import type { Machine, Machines } from './machines';
 
 /**
@@ -9,10 +9,7 @@ import type { Machine, Machines } from './machines';
  * @throws InputPropertyError where the topology has no such server
  */
 export function machineNamed(machines: Machines, role: string, node: number): Machine {
-  if (typeof node !== 'number') {
-    const data = { cloud: 'azure', value: node, expected: 'a whole number from 1' } as const;
-    throwInputErrors([propertyRefused.create({ path: 'node' }, data)]);
-  }
+  if (typeof node !== 'number') throwInputErrors([refused('node', node, 'a whole number from 1')]);
   const machine = machines.of({ role, node });
   if (!machine) throwInputErrors([unknownServerIssue(machines, role, node)]);
   return machine as Machine;
@@ -22,11 +19,6 @@ export function machineNamed(machines: Machines, role: string, node: number): Ma
 function unknownServerIssue({ all }: Machines, role: string, node: number): Issue {
   const servers = all.flatMap((machine) => machine.servers);
   const nodes = servers.filter((server) => server.role === role).map((server) => String(server.node));
-  if (nodes.length > 0)
-    return unknownServer.create(
-      { path: 'node' },
-      { cloud: 'azure', kind: 'node', name: String(node), expected: nodes },
-    );
-  const expected = [...new Set(servers.map((server) => server.role))];
-  return unknownServer.create({ path: 'role' }, { cloud: 'azure', kind: 'role', name: role, expected });
+  if (nodes.length > 0) return unknownName('node', 'node', String(node), nodes);
+  return unknownName('role', 'role', role, [...new Set(servers.map((server) => server.role))]);
 }

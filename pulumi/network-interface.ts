@@ -3,8 +3,7 @@ import type * as azure from '@pulumi/azure-native/types/input';
 import type * as pulumi from '@pulumi/pulumi';
 import type { AddressFamily, DirectAccessOnly } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused } from '../src/plan/component-issues';
-import { anotherNetwork } from './issues';
+import { anotherNetwork, refused } from './issues';
 import type { PhotonExistingAddress } from './relay-args';
 import type { PhotonTopology } from './topology-argument';
 
@@ -90,17 +89,14 @@ const references = (ids: pulumi.Output<string[]>) => ids.apply((all) => all.map(
 export function oneNetwork(): (subnetId: string) => Issue[] {
   let first: string | undefined;
   return (id) => {
-    const place = { path: 'subnetId' };
     const expected = 'the id of a subnet, such as /subscriptions/.../virtualNetworks/NAME/subnets/NAME';
-    if (typeof id !== 'string' || id === '')
-      return [propertyRefused.create(place, { cloud: 'azure', value: id, expected })];
+    if (typeof id !== 'string' || id === '') return [refused('subnetId', id, expected)];
     // What is no id at all comes from a program's own unit tests, where resources are mocked.
     if (!id.startsWith('/')) return [];
     const [, network] = /^(\/subscriptions\/.+\/virtualNetworks\/[^/]+)\/subnets\/[^/]+$/i.exec(id) ?? [];
-    if (network === undefined)
-      return [propertyRefused.create(place, { cloud: 'azure', value: id, expected })];
+    if (network === undefined) return [refused('subnetId', id, expected)];
     first ??= network;
     if (network.toLowerCase() === first.toLowerCase()) return [];
-    return [anotherNetwork.create(place, { network, other: first })];
+    return [anotherNetwork.create({ path: 'subnetId' }, { network, other: first })];
   };
 }

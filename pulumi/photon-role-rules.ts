@@ -2,12 +2,13 @@ import type * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { KnownRolesOnly } from 'photon-server-constructs';
 import type { Issue } from '../src/issues/issue';
-import { groupMissing, unknownServer } from '../src/plan/component-issues';
+import { groupMissing } from '../src/plan/component-issues';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf } from './azure-rules';
 import { sourceArgIssues } from './check-args';
 import { withoutDatedAliases } from './dated-aliases';
 import { throwInputErrors } from './input-errors';
+import { unknownName } from './issues';
 import { clashesOf } from './rule-clashes';
 import type { PhotonSecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
@@ -70,7 +71,7 @@ export function photonRoleRules<T extends PhotonTopology>(
   throwInputErrors(
     expected.includes(role)
       ? [...senderIssues(args, rules), ...clashesOf(rules), ...sourceIssues(sources), ...issues]
-      : [unknownServer.create({ path: 'role' }, { cloud: 'azure', kind: 'role', name: role, expected })],
+      : [unknownName('role', 'role', role, expected)],
   );
   const references = {
     groupOf: (party: string) => ids[party] ?? '',

@@ -1,7 +1,6 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { RoleName } from 'photon-server-constructs';
-import { unknownServer } from '../src/plan/component-issues';
 import { checkGroupArgs } from './check-args';
 import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
@@ -10,6 +9,7 @@ import { deriveGroups } from './derive-groups';
 import { derivedOf } from './derived';
 import { keepsRulesInline } from './inline-rules';
 import { throwInputErrors } from './input-errors';
+import { unknownName } from './issues';
 import { azureName } from './names';
 import { customSecurityRules } from './custom-rules';
 import { commonInputs } from './photon-args';
@@ -156,9 +156,6 @@ function idsOf(
 
 function ofRole<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {
   const value = byRole[role];
-  if (value === undefined) {
-    const data = { cloud: 'azure', kind: 'role', name: role, expected: Object.keys(byRole) } as const;
-    throwInputErrors([unknownServer.create({ path: 'role' }, data)]);
-  }
+  if (value === undefined) throwInputErrors([unknownName('role', 'role', role, Object.keys(byRole))]);
   return value as Value;
 }

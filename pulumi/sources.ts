@@ -2,8 +2,8 @@ import type { SecurityRuleArgs } from '@pulumi/azure-native/network';
 import type * as pulumi from '@pulumi/pulumi';
 import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
-import { propertyRefused } from '../src/plan/component-issues';
 import { checked, isKnown } from './input-errors';
+import { refused } from './issues';
 import { azureName } from './names';
 
 /** A source of allowed packets: an application security group or an address range; either may be an Output. */
@@ -42,9 +42,6 @@ export function sourceIssues(sources: PhotonSources = {}): Issue[] {
     .flatMap((audience) => sourcesFor(sources, audience))
     .flatMap((named) => [...nameIssues(named), ...(isKnown(named.source) ? rangeIssues(named) : [])]);
 }
-
-const refused = (path: string, value: unknown, expected: string): Issue =>
-  propertyRefused.create({ path }, { cloud: 'azure', value, expected });
 
 function nameIssues({ name, path }: NamedSource): Issue[] {
   const fits = azureName(name) === name && name.length <= 30;

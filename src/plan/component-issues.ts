@@ -1,6 +1,6 @@
 import type { Cloud } from '../topology/cloud';
 import { describeValue } from '../issues/describe-value';
-import type { Place } from '../issues/issue';
+import type { Issue, Place } from '../issues/issue';
 import { caseOf, issueKind } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import { missingKey, unknownName } from '../topology/issues';
@@ -112,20 +112,32 @@ export const propertyRefused = {
     refusedProperty.create(place, { cloud, received: describeValue(value), expected }),
 };
 
+/** A value at a path that one cloud's components do not accept. */
+export const refusedOn = (cloud: Cloud) => (path: string, value: unknown, expected: string) =>
+  propertyRefused.create({ path }, { cloud, value, expected });
+
+/** A name at a path that one cloud's components do not know. */
+export const unknownOn =
+  (cloud: Cloud) => (path: string, kind: string, name: string, expected: readonly string[]) =>
+    unknownServer.create({ path }, { cloud, kind, name, expected });
+
 export const quotaExceeded = issueKind('quota-exceeded', 'error', {
   remedy: 'Merge address ranges, use lists that the cloud keeps, or spread servers over more topologies.',
-  message: ({
-    subject,
-    count,
-    most,
-    unit,
-    fix,
-  }: {
-    cloud: Cloud;
-    subject: string;
-    count: number;
-    most: number;
-    unit: string;
-    fix: string;
-  }) => `${subject} needs ${count} ${unit}; the limit is ${most}. ${fix}`,
+  message: ({ subject, count, most, unit, fix }: { cloud: Cloud } & QuotaUsage) =>
+    `${subject} needs ${count} ${unit}; the limit is ${most}. ${fix}`,
 });
+
+/** How much of something a subject needs, and the most that the cloud grants. */
+export interface QuotaUsage {
+  readonly subject: string;
+  readonly count: number;
+  readonly most: number;
+  readonly unit: string;
+  readonly fix: string;
+}
+
+/** An error where more is needed than one cloud grants. */
+export const quotaIssuesOn =
+  (cloud: Cloud) =>
+  (path: string, usage: QuotaUsage): Issue[] =>
+    usage.count > usage.most ? [quotaExceeded.create({ path }, { cloud, ...usage })] : [];
