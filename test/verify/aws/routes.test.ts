@@ -34,6 +34,11 @@ const table = (
 });
 const servers = (routes: Readonly<Record<string, object>>, more?: Readonly<Record<string, object>>) =>
   table(['SubA', 'SubB'], routes, more);
+const listed = (...ranges: string[]) =>
+  servers({
+    A: route({ DestinationPrefixListId: ref('List') }, gateway),
+    List: ec2('PrefixList', { AddressFamily: 'IPv4', Entries: ranges.map((Cidr) => ({ Cidr })) }),
+  });
 const halves = { A: { DestinationCidrBlock: '0.0.0.0/1' }, B: { DestinationCidrBlock: '128.0.0.0/1' } };
 
 test.each<[string, Mutation, string[]]>([
@@ -89,6 +94,41 @@ test.each<[string, Mutation, string[]]>([
     servers({ A: { ...route(IPV4, gateway), Condition: 'Unknown' } }),
     ['no-way-out', 'public-address-missing'],
   ],
+  [
+    'beside one through NAT for half of the internet',
+    servers({ A: route(IPV4, gateway), B: route(halves.B, { NatGatewayId: 'nat-1' }) }),
+    ['public-address-missing'],
+  ],
+  [
+    'in two halves, beside one through NAT for the rest',
+    servers({ A: route(halves.A, gateway), B: route(halves.B, gateway), C: route(IPV4, nat) }),
+    [],
+  ],
+  ['for a list of the whole internet', listed('0.0.0.0/1', '128.0.0.0/1'), []],
+  ['for a list without the internet', listed('192.0.2.0/24'), ['no-way-out', 'public-address-missing']],
+  [
+    'to a gateway that is attached under a condition that is not known',
+    servers({ A: route(IPV4, gateway) }, { Attached: { ...attachment(ref('Vpc')), Condition: 'Unknown' } }),
+    ['no-way-out', 'public-address-missing'],
+  ],
+  [
+    'in the table of another subnet',
+    table(['SubB'], { A: route(IPV4, gateway) }),
+    ['public-address-missing'],
+  ],
+  [
+    'in a table that a condition associates',
+    servers(
+      { A: route(IPV4, gateway) },
+      {
+        InSubA: {
+          ...ec2('SubnetRouteTableAssociation', { SubnetId: ref('SubA'), RouteTableId: ref('Table') }),
+          Condition: 'Unknown',
+        },
+      },
+    ),
+    ['public-address-missing'],
+  ],
   ['to a VPN gateway by id', servers({ A: route(IPV4, { GatewayId: 'vgw-1' }) }), ['public-address-missing']],
 ])('machines with public addresses, the default route %s', (_, mutation, codes) => {
   expect(codesOf('direct', mutation)).toEqual(codes);
@@ -110,6 +150,16 @@ const outward = edge(route(IPV4, gateway, 'Edge'));
 test.each<[string, Mutation, string[]]>([
   ['in a public subnet', relayed({ ...outward, ...natIn('EdgeA') }), []],
   ['of another stack', relayed({ ...outward, Out: route(IPV4, { NatGatewayId: ref('Other') }) }), []],
+  [
+    'in the table of another subnet',
+    table(['ServersA'], { Out: route(IPV4, nat) }, { ...outward, ...natIn('EdgeA') }),
+    ['no-way-out'],
+  ],
+  [
+    'under a condition that is not known',
+    relayed({ ...outward, Nat: { ...natIn('EdgeA').Nat, Condition: 'Unknown' } }),
+    ['no-way-out'],
+  ],
   ['in their own subnet', relayed({ ...outward, ...natIn('ServersA') }), ['no-way-out']],
   [
     'that is private, in a public subnet',

@@ -4,7 +4,8 @@ import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, asText, identityOf, recordOf } from '../cloudformation/values';
-import { isDefault, leadsElsewhere } from './routes';
+import { isDefault } from './route-destinations';
+import { leadsElsewhere } from './routes';
 
 /**
  * The subnet whose route this is, where it takes a part of the internet another way than through a gateway: clients
@@ -22,7 +23,7 @@ export function partialRouteSubnet(
   const isPartial =
     DestinationPrefixListId !== undefined
       ? !isPrivateList(stacks, DestinationPrefixListId)
-      : range !== undefined && !isPrivateRange(range) && !isDefault(route, range.family);
+      : range !== undefined && !isPrivateRange(range) && !isDefault(stacks, route, range.family);
   if (!isPartial) return undefined;
   const table = identityOf(RouteTableId);
   return stacks

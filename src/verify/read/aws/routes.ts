@@ -1,12 +1,10 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import type { IpRange } from '../../engine/ip-ranges';
-import { allAddresses, containsRange, mergeIpRanges } from '../../engine/ip-ranges';
-import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asText, identityOf, Reference } from '../cloudformation/values';
-import { subnetOf } from './subnets';
+import { coversInternet, destinationsOf, isDefault, isMoreSpecific } from './route-destinations';
+import { subnetOf, vpcOf } from './subnets';
 
 /** Where a subnet sends packets of one family for the internet. */
 export interface InternetRoutes {
@@ -45,26 +43,32 @@ function isInternetGateway(stacks: Stacks, gateway: Value | undefined): boolean 
 }
 
 /**
- * The internet routes of a subnet whose route table the templates make and associate with it. Undefined for any other:
- * the main route table of a VPC may hold any route.
+ * The internet routes of a subnet whose route table the templates decide. Undefined for any other: the main route table of
+ * a VPC from elsewhere may hold any route.
  */
 export function internetRoutes(
   stacks: Stacks,
   value: Value | undefined,
   family: AddressFamily = 'ipv4',
 ): InternetRoutes | undefined {
-  const routes = internetRoutesOf(stacks, value, family)?.filter(
-    ({ conditional }) => conditional === undefined,
-  );
-  if (!routes) return undefined;
+  const routes = internetRoutesOf(stacks, value, family)?.filter(isCertain);
+  if (!routes) return mainTableRoutes(stacks, value, family);
+  const isElsewhere = (route: Resource) => leadsElsewhere(stacks, route);
+  const elsewhere = routes.filter((route) => isElsewhere(route) && isDefault(stacks, route, family));
   return {
     gateway: coversInternet(
-      routes.filter(({ properties }) => isInternetGateway(stacks, properties['GatewayId'])),
+      stacks,
+      routes.filter(
+        (route) =>
+          isInternetGateway(stacks, route.properties['GatewayId']) &&
+          !elsewhere.some((other) => isMoreSpecific(stacks, other, route, family)),
+      ),
       family,
     ),
     other:
-      routes.some((route) => leadsElsewhere(stacks, route)) &&
+      routes.some(isElsewhere) &&
       coversInternet(
+        stacks,
         routes.filter((route) => !endsAtNat(stacks, route)),
         family,
       ),
@@ -79,23 +83,53 @@ function internetRoutesOf(
 ): Resource[] | undefined {
   const subnet = subnetOf(stacks, value);
   if (!subnet) return undefined;
-  const tables = stacks
-    .ofType('AWS::EC2::SubnetRouteTableAssociation')
-    .filter(({ properties }) => identityOf(properties['SubnetId']) === subnet.id)
-    .map((association) => ({ association, table: stacks.referred(association.properties['RouteTableId']) }));
-  const [only, ...more] = tables;
-  if (!only?.table || more.length > 0 || only.association.conditional !== undefined) return undefined;
-  const { table } = only;
+  const [only, ...more] = associationsOf(stacks, subnet);
+  const table = stacks.referred(only?.properties['RouteTableId']);
+  if (!only || !table || more.length > 0 || !isCertain(only)) return undefined;
   const all = stacks.ofType('AWS::EC2::Route');
   // A route of a table that is not known may be in this one.
   if (all.some(({ properties }) => !(properties['RouteTableId'] instanceof Reference))) return undefined;
   return all.filter(
     (route) =>
       stacks.referred(route.properties['RouteTableId'])?.id === table.id &&
-      destinationOf(route, family) !== undefined &&
+      destinationsOf(stacks, route, family).length > 0 &&
       !leadsNowhere(stacks, route, table),
   );
 }
+
+/**
+ * The routes of a subnet that no table is certain to be associated with, in a VPC of the templates: it has the main table,
+ * to which no template can add a route (CloudFormation: AWS::EC2::RouteTable). Networks are sketched without tables, so
+ * a way counts as missing where another subnet has it through a gateway of theirs.
+ */
+function mainTableRoutes(
+  stacks: Stacks,
+  value: Value | undefined,
+  family: AddressFamily,
+): InternetRoutes | undefined {
+  const subnet = subnetOf(stacks, value);
+  const vpc = vpcOf(stacks, subnet);
+  if (!subnet || !vpc || associationsOf(stacks, subnet).some(isCertain)) return undefined;
+  const routes = stacks.ofType('AWS::EC2::Route');
+  if (routes.some(({ properties }) => !(properties['RouteTableId'] instanceof Reference))) return undefined;
+  const defaults = routes.filter((route) => {
+    const table = stacks.referred(route.properties['RouteTableId']);
+    return stacks.referred(table?.properties['VpcId'])?.id === vpc.id && isDefault(stacks, route, family);
+  });
+  return defaults.some(({ properties }) => isInternetGateway(stacks, properties['GatewayId']))
+    ? {
+        gateway: false,
+        other: !defaults.some(({ properties }) => stacks.referred(properties['NatGatewayId'])),
+      }
+    : undefined;
+}
+
+const associationsOf = (stacks: Stacks, { id }: Resource): Resource[] =>
+  stacks
+    .ofType('AWS::EC2::SubnetRouteTableAssociation')
+    .filter(({ properties }) => identityOf(properties['SubnetId']) === id);
+
+const isCertain = ({ conditional }: Resource): boolean => conditional === undefined;
 
 /**
  * Whether packets for the internet end there: a peering carries none, nor does an internet gateway that is attached to
@@ -109,8 +143,10 @@ function leadsNowhere(stacks: Stacks, { properties }: Resource, table: Resource)
   return !stacks
     .ofType('AWS::EC2::VPCGatewayAttachment')
     .some(
-      ({ properties: { InternetGatewayId, VpcId } }) =>
-        mayEqual(InternetGatewayId, properties['GatewayId']) && mayEqual(VpcId, network),
+      ({ conditional, properties: { InternetGatewayId, VpcId } }) =>
+        conditional === undefined &&
+        mayEqual(InternetGatewayId, properties['GatewayId']) &&
+        mayEqual(VpcId, network),
     );
 }
 
@@ -124,40 +160,10 @@ const mayEqual = (a: Value | undefined, b: Value | undefined): boolean =>
 function endsAtNat(stacks: Stacks, { properties }: Resource): boolean {
   const nat = stacks.referred(properties['NatGatewayId']);
   if (!nat) return false;
+  if (nat.conditional !== undefined) return true;
   const routes = internetRoutesOf(stacks, nat.properties['SubnetId'], 'ipv4');
   if (!routes) return false;
   return asText(nat.properties['ConnectivityType'])?.toLowerCase() === 'private'
     ? !routes.some((route) => leadsElsewhere(stacks, route))
     : !routes.some(({ properties: { GatewayId } }) => isInternetGateway(stacks, GatewayId));
 }
-
-const INTERNET: Readonly<Record<AddressFamily, IpRange | undefined>> = {
-  ipv4: parseIpRange('0.0.0.0/0'),
-  ipv6: parseIpRange('2000::/3'),
-};
-
-/** Whether routes lead there for every public address: one of them, or the parts of several. */
-const coversInternet = (routes: readonly Resource[], family: AddressFamily): boolean =>
-  mergeIpRanges(routes.flatMap((route) => destinationOf(route, family) ?? [])).some(
-    (range) => INTERNET[family] !== undefined && containsRange(range, INTERNET[family]),
-  );
-
-/** The addresses of a family that a route is for; a destination that is not known, or a prefix list, may be the internet. */
-function destinationOf({ properties }: Resource, family: AddressFamily): IpRange | undefined {
-  const { DestinationCidrBlock: ipv4, DestinationIpv6CidrBlock: ipv6 } = properties;
-  const destination = family === 'ipv4' ? ipv4 : ipv6;
-  if (destination === undefined && (ipv4 ?? ipv6) !== undefined) return undefined;
-  const text = asText(destination);
-  return text === undefined ? allAddresses(family) : parseIpRange(text);
-}
-
-/** Whether a route is for all of the internet, or half of it. */
-export const isDefault = (route: Resource, family: AddressFamily): boolean => {
-  const range = destinationOf(route, family);
-  return range !== undefined && mostOf(family).some((half) => containsRange(range, half));
-};
-
-const mostOf = (family: AddressFamily): IpRange[] =>
-  (family === 'ipv4' ? ['0.0.0.0/1', '128.0.0.0/1'] : ['2000::/3']).flatMap(
-    (cidr) => parseIpRange(cidr) ?? [],
-  );
