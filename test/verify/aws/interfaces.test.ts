@@ -203,3 +203,52 @@ test.each([
   };
   expect(codesOf('direct', change)).toEqual([code]);
 });
+
+const listing = (...more: object[]): Mutation => ({
+  set: {
+    'SrvG1.SubnetId': ref('AWS::NoValue'),
+    'SrvG1.SecurityGroupIds': ref('AWS::NoValue'),
+    'SrvG1.NetworkInterfaces': [{ DeviceIndex: '0', SubnetId: ref('SubA'), GroupSet: [ref(GAME)] }, ...more],
+  },
+});
+const second = { DeviceIndex: '1', SubnetId: ref('SubA'), GroupSet: [ref(GAME)] };
+const address = (more: object): Mutation => ({
+  add: { Address: { ...ec2('EIP', { InstanceId: ref('SrvG1') }), ...more } },
+  set: { 'SubA.MapPublicIpOnLaunch': false, 'SrvA.SubnetId': ref('SubB') },
+});
+test.each<[string, Mutation, string[]]>([
+  ['one interface in a subnet that assigns addresses', listing(), []],
+  ['two interfaces in a subnet that assigns addresses', listing(second), ['public-address-missing']],
+  ['an elastic address', address({}), []],
+  ['an elastic address, perhaps', address({ Condition: 'Unknown' }), ['public-address-missing']],
+])('a server has %s', (_, mutation, codes) => {
+  expect(codesOf('direct', mutation)).toEqual(codes);
+});
+
+const startedAs = (ResourceType: string, role: string): Mutation => ({
+  add: {
+    Launch: template({
+      SecurityGroupIds: [ref(GAME)],
+      TagSpecifications: [{ ResourceType, Tags: [{ Key: 'photon:role', Value: role }] }],
+    }),
+  },
+  set: { 'SrvG1.SecurityGroupIds': [], 'SrvG1.LaunchTemplate': started },
+});
+const tagged = (id: string, role: string, host: string): Mutation => ({
+  set: {
+    [`${id}.Tags`]: [{ Key: 'photon:role', Value: role }],
+    'SrvG1.Tags': [{ Key: 'photon:role', Value: host }],
+  },
+});
+test.each<[string, Mutation, string[]]>([
+  [
+    'the tag that its launch template gives to machines',
+    startedAs('instance', 'arena'),
+    ['excess-access', 'role-missing', 'unexpected-role'],
+  ],
+  ['no tag that its launch template gives to volumes', startedAs('volume', 'arena'), []],
+  ['its own tag and that of its group', tagged(GAME, 'game', 'game'), []],
+  ['a tag of its group that is mistyped', tagged(GAME, 'Game', 'game'), ['unexpected-role']],
+])('the role of a server is told by %s', (_, mutation, codes) => {
+  expect(codesOf('direct', mutation)).toEqual(codes);
+});

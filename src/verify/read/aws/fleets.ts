@@ -7,7 +7,6 @@ import { interfacesOf } from './interfaces';
 import type { LaunchData } from './launch-data';
 import { launchTags } from './launch-data';
 import { inSubnets, maximum } from './scaling-groups';
-import { tagsOf } from './tags';
 
 /** Fleets of instances: each launch specification, and each launch template in each subnet, may be started. */
 export function fleetHosts(stacks: Stacks, launch: LaunchData): Host[] {
@@ -36,14 +35,13 @@ export function fleetHosts(stacks: Stacks, launch: LaunchData): Host[] {
     };
   });
   const fleets = stacks.ofType('AWS::EC2::EC2Fleet').map((resource): Host => {
-    const { LaunchTemplateConfigs, TargetCapacitySpecification, TagSpecifications } = resource.properties;
+    const { LaunchTemplateConfigs, TargetCapacitySpecification } = resource.properties;
     const started = templatesOf(stacks, launch, LaunchTemplateConfigs);
-    const fleetTags = asList(TagSpecifications).flatMap((specification) => [
-      ...tagsOf(recordOf(specification)['Tags']),
-    ]);
     return {
       resource,
-      tags: new Map([...started.flatMap(({ data }) => [...launchTags(data)]), ...fleetTags]),
+      tags: new Map(
+        [...started.map(({ data }) => data), resource.properties].flatMap((data) => [...launchTags(data)]),
+      ),
       interfaces: started.flatMap(({ interfaces }) => interfaces),
       targetGroups: [],
       replicas: maximum([recordOf(TargetCapacitySpecification)['TotalTargetCapacity'] ?? null]),

@@ -14,6 +14,10 @@ export interface RoleContext {
 /** Only a load balancer is one: a host with its tag or its group is judged by what else it has. */
 const isServerRole = (role: string): boolean => role !== 'load-balancer';
 
+/** Whether a tag names roles of the topology; a mistyped one counts, whatever else says what the host is. */
+const isExpected = ({ roles }: RoleContext, tag: string): boolean =>
+  tag === 'all' || tag.split('+').every((role) => roles.includes(role));
+
 /**
  * The roles of a host: by the map, by its own tag and its groups, else by a name. A host with the groups of several roles is
  * a server of each.
@@ -34,8 +38,9 @@ export function hostRoles(
   if (hostRole?.roleSource === 'tag') {
     // A shared machine has the groups of all its roles, and its own tag may name one of them.
     const hostRoles = hostRole.role.split('+');
-    const shared = sure.some(({ role }) => hostRoles.includes(role)) ? sure : [];
-    const { roles } = unitedRoles([hostRole, ...shared], 'tag');
+    const isShared = sure.some(({ role }) => hostRoles.includes(role));
+    const more = sure.filter(({ role }) => isShared || !isExpected(context, role));
+    const { roles } = unitedRoles([hostRole, ...more], 'tag');
     return { ...unitedRoles([hostRole], 'tag'), roles };
   }
   if (sure.length > 0) return unitedRoles(sure, 'group');

@@ -43,7 +43,8 @@ export function interfacesOf(stacks: Stacks, properties: Properties): InterfaceS
     ...settings,
     groups: index === 0 ? [...settings.groups, ...top.groups] : settings.groups,
     subnet: settings.subnet ?? top.subnet,
-    publicIp: settings.publicIp ?? top.publicIp,
+    // EC2 assigns addresses by the subnet to a machine of one interface alone (EC2: using-instance-addressing).
+    publicIp: settings.publicIp ?? top.publicIp ?? (listed.length > 1 ? false : undefined),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, recordOf } from '../cloudformation/values';
+import { asList, asText, recordOf } from '../cloudformation/values';
 import type { Properties } from './interfaces';
 import { tagsOf } from './tags';
 
@@ -45,10 +45,14 @@ export const dataOf = ({ properties }: Resource): Properties => ({
   ...recordOf(properties['LaunchTemplateData']),
 });
 
-/** The tags that launch settings give to what they start. */
+/** The tags that launch settings give to the machines, or their interfaces, that they start. */
 export const launchTags = (data: Properties): ReadonlyMap<string, string> =>
   new Map(
-    asList(data['TagSpecifications']).flatMap((specification) => [
-      ...tagsOf(recordOf(specification)['Tags']),
-    ]),
+    asList(data['TagSpecifications'])
+      .map(recordOf)
+      .filter(({ ResourceType }) => TAGGED.includes(asText(ResourceType) ?? 'instance'))
+      .flatMap(({ Tags }) => [...tagsOf(Tags)]),
   );
+
+/** What is tagged besides may be volumes, requests for Spot instances or the fleet (EC2 API: TagSpecification). */
+const TAGGED = ['instance', 'network-interface'];

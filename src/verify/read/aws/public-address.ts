@@ -41,7 +41,7 @@ function subnetAnswer(stacks: Stacks, value: Value | undefined): boolean | undef
   return subnet ? asBoolean(subnet.properties['MapPublicIpOnLaunch'] ?? false) : undefined;
 }
 
-/** What has an elastic address, and whether there is one that anything may get, such as by a script. */
+/** What has an elastic address for certain, and whether there is one that anything may get, such as by a script. */
 export interface ElasticTargets {
   readonly owners: ReadonlySet<string>;
   readonly unbound: boolean;
@@ -54,17 +54,21 @@ export function elasticTargets(stacks: Stacks): ElasticTargets {
   );
   const taken = new Set([...given, ...takenAddresses(stacks)]);
   const targets = [
-    ...associations.map(
-      ({ properties: { InstanceId, NetworkInterfaceId } }) => InstanceId ?? NetworkInterfaceId,
-    ),
+    ...associations,
     ...stacks
       .ofType('AWS::EC2::EIP')
-      .filter(({ id, properties }) => properties['InstanceId'] !== undefined || !taken.has(id))
-      .map(({ properties }) => properties['InstanceId']),
-  ];
+      .filter(({ id, properties }) => properties['InstanceId'] !== undefined || !taken.has(id)),
+  ].map(({ conditional, properties: { InstanceId, NetworkInterfaceId } }) => ({
+    target: InstanceId ?? NetworkInterfaceId,
+    conditional,
+  }));
   return {
-    owners: new Set(targets.flatMap((target) => (target instanceof Reference ? target.resource : []))),
-    unbound: targets.some((target) => !(target instanceof Reference)),
+    owners: new Set(
+      targets.flatMap(({ target, conditional }) =>
+        target instanceof Reference && conditional === undefined ? target.resource : [],
+      ),
+    ),
+    unbound: targets.some(({ target }) => !(target instanceof Reference)),
   };
 }
 
