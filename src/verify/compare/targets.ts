@@ -103,33 +103,35 @@ function finding(
   return [findingsAbout(scope, listener, port)(match === 'no' ? wrongTarget : targetUnknown, data)];
 }
 
-/** A client needs one particular master or game server. */
+/** Something must start a machine; and a client needs one particular master or game server. */
 function sharing(
   scope: Scope,
   listener: Listener,
   port: ForwardedPort,
   targets: readonly Target[],
 ): Finding[] {
-  if (listener.node === null) return [];
   const report = findingsAbout(scope, listener, port);
   // A scaling group of one is a target in each of its subnets, and still one machine.
-  const hosts = [
+  const all = [
     ...new Map(targets.map((target) => [target.machine?.machine ?? target.name, target])).values(),
   ];
+  const hosts = all.filter(({ machine }) => machine?.replicas !== 0);
   const [only] = hosts;
+  const [idle] = all;
+  if (idle && !only)
+    return [
+      report(targetUnavailable, {
+        found: idle.name,
+        by: `${portOf(listener)} is forwarded to ${idle.name} alone, which starts no machine`,
+        remedy: 'Give it a size of one',
+      }),
+    ];
+  if (listener.node === null) return [];
   if (hosts.length > 1) return [report(pooledServer, { found: `${hosts.length} machines` })];
   if (!only) return [];
   const { machine, name } = only;
   const replicas = machine?.replicas ?? 1;
   switch (replicas) {
-    case 0:
-      return [
-        report(targetUnavailable, {
-          found: name,
-          by: `${portOf(listener)} is forwarded to ${name} alone, which starts no machine`,
-          remedy: 'Give it a size of one',
-        }),
-      ];
     case 1:
       return [];
     case 'unknown':

@@ -63,6 +63,11 @@ const bothGames = (first: string, second: string) =>
 
 test.each<[string, Mutation, string[]]>([
   ['as it is', {}, []],
+  [
+    'a scaling group of one, and one of nobody for the next release',
+    { add: { ...scaling('1'), Next: { ...scaling('0').Game1 } }, set: NO_TARGETS },
+    [],
+  ],
   ['an address that nobody has, for a server that the files do not show', game1('10.0.1.20'), []],
   ['an address that a parameter tells', game1(ref('Unknown')), []],
   ['an address for each game server', bothGames('10.0.1.20', '10.0.1.21'), []],
@@ -135,6 +140,7 @@ test.each<[string, Mutation, string[]]>([
     },
     ['pooled-server'],
   ],
+  ['a scaling group of nobody', { add: scaling('0'), set: NO_TARGETS }, ['target-unavailable']],
   ['a service of three tasks', { add: tasks(3), set: NO_TARGETS }, ['pooled-server']],
   [
     'a service at another port',
