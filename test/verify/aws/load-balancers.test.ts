@@ -6,6 +6,7 @@ import {
   GAME_TARGETS,
   group,
   LOAD_BALANCER,
+  MASTER,
   MASTER_LISTENER,
   MASTER_TARGETS,
   NLB,
@@ -106,7 +107,28 @@ test.each<[string, string[]]>([
   expect(codesOf('zones', { add: { Block, Free: exclusion('allow-egress') } })).toEqual(codes);
 });
 
-const accelerator = (from: number, to: number, Enabled = true): Mutation['add'] => ({
+test('block public access leaves interfaces alone that the internet does not reach anyway', () => {
+  const exclusion = (subnet: string) =>
+    ec2('VPCBlockPublicAccessExclusion', {
+      SubnetId: ref(subnet),
+      InternetGatewayExclusionMode: 'allow-bidirectional',
+    });
+  const add = {
+    Block: ec2('VPCBlockPublicAccessOptions', { InternetGatewayBlockMode: 'block-ingress' }),
+    Second: ec2('NetworkInterface', { SubnetId: ref('SubB'), GroupSet: [ref(MASTER)] }),
+    Attachment: ec2('NetworkInterfaceAttachment', {
+      InstanceId: ref('SrvA'),
+      NetworkInterfaceId: ref('Second'),
+      DeviceIndex: '1',
+    }),
+  };
+  expect(codesOf('direct', { add: { ...add, FreeA: exclusion('SubA') } })).toEqual([]);
+  expect(codesOf('direct', { add: { ...add, FreeB: exclusion('SubB') } })).toEqual([
+    'required-access-blocked',
+  ]);
+});
+
+const accelerator = (from: number, to: number, Enabled = true, more: object = {}): Mutation['add'] => ({
   Accelerator: { Type: 'AWS::GlobalAccelerator::Accelerator', Properties: { Enabled } },
   AcceleratorListener: {
     Type: 'AWS::GlobalAccelerator::Listener',
@@ -121,12 +143,25 @@ const accelerator = (from: number, to: number, Enabled = true): Mutation['add'] 
     Properties: {
       ListenerArn: ref('AcceleratorListener'),
       EndpointConfigurations: [{ EndpointId: ref('Nlb') }],
+      ...more,
     },
   },
 });
 test.each<[string, Mutation['add'], string[]]>([
   ['all ports of an internal load balancer', accelerator(5055, 10401), []],
   ['some ports of an internal load balancer', accelerator(5055, 5055), ['public-address-missing']],
+  [
+    'all ports, one at another number',
+    accelerator(5055, 10401, true, { PortOverrides: [{ ListenerPort: 10400, EndpointPort: 5055 }] }),
+    ['public-address-missing'],
+  ],
+  [
+    'all ports, from addresses of its own',
+    accelerator(5055, 10401, true, {
+      EndpointConfigurations: [{ EndpointId: ref('Nlb'), ClientIPPreservationEnabled: false }],
+    }),
+    ['unsupported-resource'],
+  ],
   ['nothing, since it is disabled', accelerator(5055, 10401, false), ['public-address-missing']],
 ])('an accelerator carries clients to %s', (_, add, codes) => {
   expect(codesOf('zones', { add: add ?? {}, set: { 'Nlb.Scheme': 'internal' } })).toEqual(codes);

@@ -1,18 +1,21 @@
+import type { AddressFamily } from '../../../addresses/cidr';
 import type { Transport } from '../../../ports/vocabulary';
 import type { Stacks } from '../cloudformation/stacks';
 import { asBoolean, asList, asNumber, asText, identityOf, recordOf } from '../cloudformation/values';
 
 /** An accelerator that carries clients to a load balancer, also to an internal one (Global Accelerator: endpoints). */
 export interface Accelerator {
-  readonly name: string;
+  readonly families: readonly AddressFamily[];
   readonly transport: Transport;
   readonly ports: readonly { readonly from: number; readonly to: number }[];
+  /** Ports at which clients arrive at another port of the load balancer. */
+  readonly overridden: readonly (number | undefined)[];
 }
 
 /** The listeners of accelerators whose endpoints include a load balancer, and that are certain to carry clients. */
 export const acceleratorsOf = (stacks: Stacks, loadBalancer: string): Accelerator[] =>
   stacks.ofType('AWS::GlobalAccelerator::EndpointGroup').flatMap((group): Accelerator[] => {
-    const { EndpointConfigurations, ListenerArn, TrafficDialPercentage } = group.properties;
+    const { EndpointConfigurations, ListenerArn, PortOverrides, TrafficDialPercentage } = group.properties;
     const leads = asList(EndpointConfigurations)
       .map(recordOf)
       .some(({ EndpointId, Weight }) => identityOf(EndpointId) === loadBalancer && asNumber(Weight) !== 0);
@@ -23,26 +26,33 @@ export const acceleratorsOf = (stacks: Stacks, loadBalancer: string): Accelerato
     if (group.conditional ?? listener.conditional ?? accelerator.conditional) return [];
     return [
       {
-        name: accelerator.logicalId,
+        families:
+          asText(accelerator.properties['IpAddressType']) === 'DUAL_STACK' ? ['ipv4', 'ipv6'] : ['ipv4'],
         transport: asText(listener.properties['Protocol'])?.toUpperCase() === 'UDP' ? 'udp' : 'tcp',
         ports: asList(listener.properties['PortRanges']).flatMap((range) => {
           const { FromPort, ToPort } = recordOf(range);
           const [from, to] = [asNumber(FromPort), asNumber(ToPort)];
           return from === undefined || to === undefined ? [] : [{ from, to }];
         }),
+        overridden: asList(PortOverrides)
+          .map(recordOf)
+          .filter(({ ListenerPort, EndpointPort }) => asNumber(ListenerPort) !== asNumber(EndpointPort))
+          .map(({ ListenerPort }) => asNumber(ListenerPort)),
       },
     ];
   });
 
-/** Whether an accelerator carries clients to a port. */
+/** Whether an accelerator carries clients of a family to a port, at the same number. */
 export const isAccelerated = (
   accelerators: readonly Accelerator[],
-  transport: Transport,
+  { family, transport }: { readonly family: AddressFamily; readonly transport: Transport },
   port: number | undefined,
 ): boolean =>
   port !== undefined &&
   accelerators.some(
     (accelerator) =>
       accelerator.transport === transport &&
+      accelerator.families.includes(family) &&
+      !accelerator.overridden.includes(port) &&
       accelerator.ports.some(({ from, to }) => from <= port && port <= to),
   );

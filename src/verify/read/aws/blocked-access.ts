@@ -9,6 +9,7 @@ import type { Value } from '../cloudformation/values';
 import { asText, identityOf } from '../cloudformation/values';
 import type { Host } from './host';
 import { listeningFamilies, loadBalancerSubnets } from './load-balancers';
+import { interfaceId } from './machines';
 import type { PhotonResources } from './photon-resources';
 import { internetRoutes } from './routes';
 import { subnetOf } from './subnets';
@@ -41,17 +42,14 @@ export function blockedAccess(
       );
       return { name, subnets: loadBalancerSubnets(resource), families };
     });
-  const open = new Set(
-    machines
-      .filter(({ roles, publicAddress }) => roles.length > 0 && publicAddress)
-      .map(({ machine }) => machine),
+  const entrances = new Set(
+    machines.filter((machine) => machine.roles.length > 0 && isReached(machine)).map(({ id }) => id),
   );
-  const direct = hosts
-    .filter(({ resource }) => open.has(resource.id))
-    .map(({ resource, interfaces }): Entrance => ({
-      name: resource.logicalId,
-      subnets: interfaces.flatMap(({ subnet }) => subnet ?? []),
-    }));
+  const direct = hosts.flatMap(({ resource, interfaces }): Entrance[] => {
+    const open = interfaces.filter((_, index) => entrances.has(interfaceId(resource, interfaces, index)));
+    if (open.length === 0) return [];
+    return [{ name: resource.logicalId, subnets: open.flatMap(({ subnet }) => subnet ?? []) }];
+  });
   const distinct = new Map([...balanced, ...direct].map((entrance) => [entrance.name, entrance]));
   return [
     ...publicAccessBlocks(stacks, [...distinct.values()]),
@@ -60,6 +58,10 @@ export function blockedAccess(
     ),
   ];
 }
+
+/** Whether the internet reaches an interface by any family, as far as its subnet goes. */
+const isReached = ({ publicAddress, publicIpv6, families }: Machine): boolean =>
+  publicAddress === true || (publicIpv6 === true && families?.includes('ipv6') === true);
 
 /** VPC Block Public Access, for entrances that no exclusion frees (VPC: security-vpc-bpa). */
 function publicAccessBlocks(stacks: Stacks, entrances: readonly Entrance[]): Remark[] {

@@ -53,7 +53,7 @@ export function readForwardedPorts(
             port: asNumber(Port),
             ...target,
             internal:
-              resource && !isAccelerated(accelerators, transport.transport, asNumber(Port))
+              resource && !isAccelerated(accelerators, { ...family, ...transport }, asNumber(Port))
                 ? isInternal(resource, family.family)
                 : false,
             place: placeIn(listener),

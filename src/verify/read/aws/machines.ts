@@ -1,5 +1,6 @@
 import { append } from '../../engine/group-by';
 import type { Machine } from '../../engine/machine';
+import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
@@ -136,7 +137,7 @@ function interfaceMachine(
   const publicIpv6 = internetRoutes(stacks, settings.subnet, 'ipv6')?.gateway;
   return {
     name: interfaces.length > 1 ? interfaceName(stacks, host, settings, index) : resource.logicalId,
-    id: interfaces.length > 1 ? `${resource.id}[${index}]` : resource.id,
+    id: interfaceId(resource, interfaces, index),
     machine: resource.id,
     ...assigned,
     ...(settings.alternative === undefined ? {} : { alternative: settings.alternative }),
@@ -157,6 +158,12 @@ function interfaceMachine(
     place: placeIn(settings.resource ?? resource),
   };
 }
+
+export const interfaceId = (
+  { id }: Resource,
+  interfaces: readonly InterfaceSettings[],
+  index: number,
+): string => (interfaces.length > 1 ? `${id}[${index}]` : id);
 
 function interfaceName(
   stacks: Stacks,

@@ -3,7 +3,15 @@ import { notRead, touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, identityOf, optionsOf, recordOf, Unresolved } from '../cloudformation/values';
+import {
+  asBoolean,
+  asList,
+  asText,
+  identityOf,
+  optionsOf,
+  recordOf,
+  Unresolved,
+} from '../cloudformation/values';
 import { serviceTargetGroups } from './container-services';
 import { edgeRoutedSubnet } from './edge-routes';
 import { forwardedGroups } from './forwarded-ports';
@@ -149,15 +157,16 @@ function acceleratorEndpoints(
   photon: PhotonResources,
   { properties }: Resource,
 ): Treatment | undefined {
-  const endpoints = asList(properties['EndpointConfigurations']).map(
-    (configuration) => recordOf(configuration)['EndpointId'],
-  );
-  for (const endpoint of endpoints) {
+  for (const configuration of asList(properties['EndpointConfigurations'])) {
+    const { ClientIPPreservationEnabled, EndpointId: endpoint } = recordOf(configuration);
     if (endpoint instanceof Unresolved)
       return unresolved('an endpoint of it is known at deployment only', photon.any);
     const name = nameOf(photon, endpoint) ?? photonOwner(stacks, photon, endpoint);
-    if (name !== undefined && !isNetworkLoadBalancer(stacks.referred(endpoint)))
+    if (name === undefined) continue;
+    if (!isNetworkLoadBalancer(stacks.referred(endpoint)))
       return unsupported('accelerators in front of instances and addresses are not read', name);
+    if (asBoolean(ClientIPPreservationEnabled) === false)
+      return unsupported("groups see the addresses of an accelerator that hides the clients' ones", name);
   }
   return undefined;
 }
