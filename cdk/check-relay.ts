@@ -6,7 +6,7 @@ import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { relayOnly, resourceUnfit } from '../src/plan/component-issues';
 import { elasticIpIssues } from './elastic-ips';
-import { certificateMissing, dualStackAddresses, refused, unknownName } from './issues';
+import { certificateMissing, refused, unknownName } from './issues';
 import type { Topology } from '../src/topology/topology';
 import type { PublicPort } from './public-ports';
 import { publicPortsOf, targetGroupKeys } from './public-ports';
@@ -35,7 +35,6 @@ export function relayIssues(plan: Plan, options: RelayOptions): Issue[] {
     ...existingIssues(plan.topology, ports, relay),
     ...subnetIssues(options),
     ...elasticIpIssues([...new Set(ports.map((port) => loadBalancerNumber(plan.topology, port)))], options),
-    ...(plan.topology.dualStack ? [dualStackAddresses.create({ path: 'dualStack' }, {})] : []),
   ];
 }
 

@@ -28,12 +28,6 @@ export const egressUnknown = issueKind('egress-unknown', 'warning', {
     `servers of role ${from} reach role ${to} by public address, so planned egress needs that address. Write publicAddresses: { ${to}: [ADDRESS/32] } in the topology.`,
 });
 
-export const dualStackAddresses = issueKind('dual-stack-addresses', 'note', {
-  remedy: 'Let the servers listen on ::, and do not tell IPv4 players apart by address.',
-  message: () =>
-    "behind dual-stack load balancers, servers see IPv6 clients' addresses, and IPv4 clients as the load balancer. Let the servers listen on ::.",
-});
-
 export const notCheckedAtSynthesis = issueKind('not-checked-at-synthesis', 'note', {
   remedy: 'Make sure that the value is a CIDR range without host bits and does not cover everyone.',
   message: ({ places, property }: { places: string[]; property: string }) =>

@@ -70,7 +70,7 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology>
       issues.push(relayOnly.create({ path: 'topology.access' }, data));
     }
     throwIfErrors(issues);
-    annotate(this, issues);
+    annotate(this, [...this.plan.issues, ...issues]);
     this.relay = new Relay(this, this.plan, props);
     this.loadBalancers = Object.fromEntries(
       [...this.relay.balancers].map(([number, { loadBalancer }]) => [`${number}`, loadBalancer]),

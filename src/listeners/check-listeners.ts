@@ -8,7 +8,7 @@ import { DEFAULT_RANGE, RELAY_BASES } from '../topology/relay-bases';
 import type { RoleServers, Topology } from '../topology/topology';
 import { findRole, isPooled, openPorts } from '../topology/topology';
 import { partialProtocol, portClash, portMissing } from '../topology/issues';
-import { notPoolable, relayRangeFull } from './issues';
+import { dualStackAddresses, notPoolable, relayRangeFull } from './issues';
 
 /** Checks the listeners of a topology against the limits of the clouds named; direct access has none. */
 export function listenerIssues(
@@ -26,6 +26,9 @@ export function listenerIssues(
     ...servers.flatMap((pooled) => [...healthIssues(topology, pooled), ...poolIssues(pooled)]),
     ...(topology.protocols.includes('policy') && !findRole(topology, 'master')
       ? [partialProtocol.create({ path: 'protocols' }, POLICY_WITHOUT_MASTER)]
+      : []),
+    ...(topology.dualStack && clouds.includes('aws')
+      ? [dualStackAddresses.create({ path: 'dualStack' }, {})]
       : []),
   ];
 }

@@ -11,3 +11,10 @@ export const notPoolable = issueKind('not-poolable', 'error', {
   message: ({ role, count }: { role: string; count: number }) =>
     `${role}: ${count} servers cannot share a load balancer port. Write a count of 1, use \`access: direct\`, or write \`roles: { ${role}: game }\`.`,
 });
+
+/** The targets are of IPv6, and only the target's own family keeps the client's address (ELB load-balancer-listeners). */
+export const dualStackAddresses = issueKind('dual-stack-addresses', 'note', {
+  remedy: 'Let the servers listen on ::, and do not tell IPv4 players apart by address.',
+  message: () =>
+    "behind dual-stack load balancers on AWS, servers see IPv6 clients' addresses, and IPv4 clients as the load balancer. Let the servers listen on ::.",
+});

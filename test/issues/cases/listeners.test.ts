@@ -27,6 +27,12 @@ const CASES: readonly IssueCase[] = [
     code: 'not-poolable',
     issuesOf: arena('servers: { Arena: 2 }\nhealth: { Arena: 9000 }'),
   },
+  {
+    title: 'load balancers for both families, whose targets are of one on AWS',
+    code: 'dual-stack-addresses',
+    at: 'dualStack',
+    issuesOf: relayed({ dualStack: true }),
+  },
 ];
 
 describeCases('src/listeners/issues', CASES);

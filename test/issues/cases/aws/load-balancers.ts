@@ -1,6 +1,6 @@
 import { NetworkLoadBalancer, NetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { IssueCase } from '../issue-cases';
-import { annotated, certificates, direct, network, program, relay } from './program';
+import { certificates, direct, network, program, relay } from './program';
 
 /** What can be wrong with load balancers. */
 export const LOAD_BALANCERS: readonly IssueCase[] = [
@@ -112,11 +112,6 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
         };
       }),
     ),
-  },
-  {
-    title: 'load balancers for both families',
-    code: 'dual-stack-addresses',
-    issuesOf: annotated((site) => site.network({ ...relay, dualStack: true })),
   },
   {
     title: 'TLS that ends at load balancers without a certificate',
