@@ -1,4 +1,4 @@
-import { coveredFamilies, familyOf } from '../src/addresses/cidr';
+import { familyOf } from '../src/addresses/cidr';
 import type { AddressFamily } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
@@ -59,7 +59,6 @@ export function azureRulesOf(
   const { topology, flows, rules } = plan;
   const { probeSingleServers = false } = options;
   const sets = probeSingleServers ? rulesOf(topology, flows, 'azure', { probeSingleServers }) : rules.azure;
-  const family = internetFamily(plan);
   const byKind = kinds.map((kind) => ({
     kind: kind.name,
     rules: sets
@@ -68,28 +67,28 @@ export function azureRulesOf(
         ...set.grants.flatMap((grant) => rulesOfGrant(set, grant)),
         ...rulesOfSources(set, options.sources),
       ])
-      .map((unnamed) => named(unnamed, options, family))
+      .map((unnamed) => named(unnamed, options))
       .sort((a, b) => a.priority - b.priority),
   }));
   // A rule has a group or a prefix for its destination; without dual stack the machines have IPv4 alone.
-  const isBlurred =
-    options.shared &&
-    topology.dualStack &&
-    byKind.some(({ rules }) => rules.some((rule) => rule.destinationFamily));
+  const family =
+    options.shared && topology.dualStack
+      ? byKind.flatMap(({ rules }) => rules).find(({ destinationFamily }) => destinationFamily)
+          ?.destinationFamily
+      : undefined;
   return {
     byKind,
-    issues: isBlurred && family ? [internetOneFamily.create({ path: 'topology.clients' }, { family })] : [],
+    issues: family ? [internetOneFamily.create({ path: 'topology.clients' }, { family })] : [],
   };
 }
 
 type UnnamedRule = RuleIdentity &
-  Pick<AzureRule, 'prefixes' | 'ranges' | 'given'> &
+  Pick<AzureRule, 'prefixes' | 'ranges' | 'given' | 'destinationFamily'> &
   Pick<AllowRule, 'purposes'>;
 
 function named(
-  { prefixes, ranges, purposes, given, ...identity }: UnnamedRule,
+  { prefixes, ranges, purposes, given, destinationFamily, ...identity }: UnnamedRule,
   options: AzureRuleOptions,
-  family: AddressFamily | undefined,
 ): AzureRule {
   const name = ruleName(identity, options);
   return {
@@ -100,15 +99,8 @@ function named(
     ...(prefixes ? { prefixes } : {}),
     ...(given ? { given } : {}),
     ranges,
-    ...(family && identity.tag === 'Internet' ? { destinationFamily: family } : {}),
+    ...(destinationFamily ? { destinationFamily } : {}),
   };
-}
-
-/** The family to which the tag `Internet` is restricted, where clients cover one: the tag itself covers both. */
-function internetFamily({ topology }: Plan): AddressFamily | undefined {
-  const covered = coveredFamilies(topology.clients);
-  const isNamed = topology.lists.clients.some(({ id }) => id === 'Internet');
-  return !isNamed && covered.length === 1 ? covered[0] : undefined;
 }
 
 function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: AllowRule): UnnamedRule[] {
@@ -124,7 +116,7 @@ function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: AllowRule): U
       const prefixes = cidrs.filter((cidr) => familyOf(cidr) === family);
       return prefixes.length > 0 ? [{ ...identity, family, ports, prefixes }] : [];
     }),
-    ...listsAmong(sources).map(({ id }) => ({ ...identity, tag: id })),
+    ...listsAmong(sources).map(({ id, family }) => ({ ...identity, tag: id, destinationFamily: family })),
     ...parties.map((party) => (party === 'probe' ? { ...identity, tag: PROBE_TAG } : { ...identity, party })),
   ];
 }

@@ -1,3 +1,4 @@
+import { FAMILY_NAMES } from '../addresses/cidr';
 import { isByAddress } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
 import type { Plan } from '../plan/plan';
@@ -42,8 +43,8 @@ export function flowRows({ flows, topology }: Plan, asked?: Cloud): string[][] {
 /** Rules as table rows: one for each machine, audience, transport and set of sources; those of both clouds first. */
 export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
   const flat = rulesToJson(rules, asked);
-  const groups = groupBy(flat, ({ role, audience, transport, sources, cloud }) =>
-    JSON.stringify([role, audience, transport, sources, cloud]),
+  const groups = groupBy(flat, ({ role, audience, transport, sources, internetFamily, cloud }) =>
+    JSON.stringify([role, audience, transport, sources, internetFamily, cloud]),
   );
   const machines = [...new Set(flat.map(({ role }) => role))];
   const order = ({ role, cloud }: RuleJson) =>
@@ -55,11 +56,14 @@ export function ruleRows({ rules }: Plan, asked?: Cloud): string[][] {
       first.role,
       first.audience,
       `${ranges.map(formatRange).join(', ')}/${first.transport}`,
-      shortList(first.sources),
+      shortList(first.sources.map((source) => withFamily(source, first.internetFamily))),
       ...(asked ? [] : [first.cloud ? `on ${CLOUD_NAMES[first.cloud]} only` : '']),
     ];
   });
 }
+
+const withFamily = (source: string, family: RuleJson['internetFamily']): string =>
+  family && source === 'Internet' ? `${source} (${FAMILY_NAMES[family]})` : source;
 
 /** Listeners as table rows: consecutive nodes that differ in node and port alone are one. */
 export function listenerRows({ listeners }: Plan, asked?: Cloud): string[][] {

@@ -1,10 +1,11 @@
+import type { AddressFamily } from '../addresses/cidr';
 import type { FlowParticipant, RuleAudience } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
 import type { Transport } from '../ports/vocabulary';
 import type { RuleSet } from '../rules/rule';
 import type { Cloud } from '../topology/cloud';
 import { CLOUDS } from '../topology/cloud';
-import { formatSource } from '../topology/source';
+import { formatSource, listsAmong } from '../topology/source';
 import type { RelayBill } from './bill';
 import { relayBill } from './bill';
 import type { Plan } from './plan';
@@ -37,6 +38,8 @@ export interface RuleJson {
   readonly toPort: number;
   /** CIDR ranges, parties, and ids of lists that the cloud keeps, such as `pl-0123456789abcdef0`. */
   readonly sources: string[];
+  /** The one family that is meant of the service tag `Internet` among the sources. @default - both */
+  readonly internetFamily?: AddressFamily;
   readonly cloud?: Cloud;
 }
 
@@ -89,14 +92,16 @@ const byIdentity = (rules: readonly RuleJson[]): ReadonlyMap<string, RuleJson> =
 
 function flatten({ role, audience, transport, grants }: RuleSet): RuleJson[] {
   const named = grants.filter(({ sources }) => sources.length > 0);
-  return named.flatMap(({ ranges, sources }) =>
-    ranges.map(({ from, to }) => ({
+  return named.flatMap(({ ranges, sources }) => {
+    const internetFamily = listsAmong(sources).find(({ family }) => family)?.family;
+    return ranges.map(({ from, to }) => ({
       role,
       audience,
       transport,
       fromPort: from,
       toPort: to,
       sources: sources.map(formatSource),
-    })),
-  );
+      ...(internetFamily ? { internetFamily } : {}),
+    }));
+  });
 }

@@ -54,9 +54,12 @@ function azureClients(topology: Topology): Source[] {
   const others = sources.filter(
     (source) => source.kind !== 'range' || !covered.includes(familyOf(source.cidr)),
   );
+  const isNamed = others.some((source) => source.kind === 'list' && source.id === INTERNET.id);
+  const [family, ...moreFamilies] = covered;
+  const isOfOne = !isNamed && moreFamilies.length === 0;
   return [
     ...rangeSources(topology.privateClients.filter((cidr) => covered.includes(familyOf(cidr)))),
     ...others.filter((source) => source.kind !== 'list' || source.id !== INTERNET.id),
-    INTERNET,
+    isOfOne ? { ...INTERNET, family } : INTERNET,
   ];
 }

@@ -1,3 +1,4 @@
+import type { AddressFamily } from '../addresses/cidr';
 import type { Role } from '../ports/vocabulary';
 import type { Cloud } from './cloud';
 import type { SourceAudience, TopologyInput } from './topology-input';
@@ -29,6 +30,8 @@ export interface ListSource {
   readonly id: string;
   /** Rules of the quota that it takes. @default - 1 */
   readonly maxEntries?: number;
+  /** The one family that is meant of a list with addresses of both. @default - both */
+  readonly family?: AddressFamily;
 }
 
 export const rangeSources = (cidrs: readonly string[]): RangeSource[] =>

@@ -25,7 +25,7 @@ test('the table draws the game servers together and tells the clouds apart', asy
   // Azure probes pooled servers alone: single ones stand behind inbound NAT rules.
   expect(out).toMatch(/^name +probe +4533\/tcp +probe +on Azure only$/m);
   expect(out).not.toMatch(/^(game|master) +probe .* on Azure only$/m);
-  expect(out).toMatch(/^game +clients +5056\/udp +Internet +on Azure only$/m);
+  expect(out).toMatch(/^game +clients +5056\/udp +Internet \(IPv4\) +on Azure only$/m);
 });
 
 test('what AWS alone refuses is no error for Azure', async () => {
@@ -171,4 +171,15 @@ test('in relay the plan counts what is billed and what it comes to a month, on e
     [],
   ]);
   expect(await rowsOf('--cloud', 'aws')).toHaveLength(1);
+});
+
+test.each([
+  [['0.0.0.0/0'], 'ipv4'],
+  [['::/0', '10.0.0.0/8'], 'ipv6'],
+  [['0.0.0.0/0', '::/0'], undefined],
+  [['203.0.113.0/24'], undefined],
+])('the tag Internet for %j is of family %s', (clients, family) => {
+  const topology = { servers: { master: 1 }, access: 'relay', dualStack: true, clients } as const;
+  const { rules } = planToJson(planTopology(topology), 'azure');
+  expect(new Set(rules.map(({ internetFamily }) => internetFamily))).toEqual(new Set([family]));
 });
