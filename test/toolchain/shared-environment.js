@@ -8,12 +8,16 @@ let shared, pristine, variables;
 const { createContext } = vm;
 const EXPECT = Symbol.for('$$jest-matchers-object');
 
-/** The storages in use. Jest makes one for each test file; each that stays makes every later promise slower. */
+/**
+ * The storages in use: each makes every promise slower, as long as it stays. Jest has one for the test under way, which
+ * tells whose an error is that nobody catches. Left out, the error fails its file, with its line, at a seventh less time.
+ */
 const storages = new Set();
 const { run } = AsyncLocalStorage.prototype;
-AsyncLocalStorage.prototype.run = function (...words) {
+AsyncLocalStorage.prototype.run = function (store, callback, ...words) {
+  if (store && 'test' in store) return callback(...words);
   storages.add(this);
-  return run.apply(this, words);
+  return run.call(this, store, callback, ...words);
 };
 
 /**
