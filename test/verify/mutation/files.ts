@@ -31,11 +31,20 @@ export function rulesIn(files: Files): Map<string, string> {
   return found;
 }
 
-/** The one rule that was added, where all others are as they were; undefined where more or less has changed. */
-export function addedRule(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) {
-  const added = [...after.keys()].filter((path) => !before.has(path));
-  const isSame = [...before].every(([path, text]) => after.get(path) === text);
-  return isSame && added.length === 1 ? added[0] : undefined;
+/**
+ * Where a finding belongs if one rule was added or changed, and all others are as they were: at the rule. Where a changed
+ * rule denies, or lets in less than before, another rule of its group decides.
+ */
+export function placeOfRule(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  problems: readonly string[],
+): string | undefined {
+  const [rule, ...others] = [...after].filter(([path, text]) => before.get(path) !== text);
+  if (!rule || others.length > 0 || [...before.keys()].some((path) => !after.has(path))) return undefined;
+  const [path, text] = rule;
+  const isAnother = text.includes('"Deny"') || problems.every((problem) => problem.includes('blocked'));
+  return before.has(path) && isAnother ? path.replace(/\.(inputs|Properties)\..*/, '') : path;
 }
 
 /** Lists whose order means nothing. */

@@ -5,7 +5,7 @@ import type { Infrastructure } from '../../../src/verify/engine/infrastructure';
 import { checkInfrastructure, rolesOf } from '../../../src/verify/check';
 import { comparePlan } from '../../../src/verify/compare/compare';
 import type { Files } from './files';
-import { addedRule, inAnotherOrder, rulesIn } from './files';
+import { inAnotherOrder, placeOfRule, rulesIn } from './files';
 import { Random } from './random';
 
 /** What one cloud's mutants are made of, and how they are read and judged. */
@@ -25,9 +25,9 @@ type Kept = 'missed' | 'alarms' | 'ids' | 'misplaced';
 export interface Tally {
   readonly judged: number;
   readonly right: number;
-  /** Mutants that are wrong by one rule that was added. */
+  /** Mutants that are wrong by one rule that was added or changed. */
   readonly placed: number;
-  /** Wrong mutants without a finding: seed, kind and what is wrong. */
+  /** Wrong mutants without a finding, and kinds without their note: seed, kind and what is wrong. */
   readonly missed: readonly string[];
   /** Right mutants with a finding. */
   readonly alarms: readonly string[];
@@ -69,12 +69,14 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     if (isWrong.length === 0) right += 1;
     if (isWrong.length > 0 && findings.length === 0) say('missed', isWrong[0]);
     if (isWrong.length === 0 && findings.length > 0) say('alarms', findings[0]);
+    if (NOTES[kind] && !found.some(({ code }) => code === NOTES[kind])) say('missed', NOTES[kind]);
     // A warning of what a whole group lacks is at the group.
     if (isWrong.length > 0 && rules && found.some(({ severity }) => severity === 'error')) {
-      const rule = addedRule(rules, rulesIn(files));
+      const expected = placeOfRule(rules, rulesIn(files), isWrong);
       const places = found.map(({ place: { file, path } }) => `${file} ${path}`);
-      if (rule !== undefined) placed += 1;
-      if (rule !== undefined && !places.some((place) => place.startsWith(rule))) say('misplaced', rule);
+      if (expected !== undefined) placed += 1;
+      if (expected !== undefined && !places.some((place) => place.startsWith(expected)))
+        say('misplaced', expected);
     }
     if (new Set(found.map(({ id }) => id)).size < found.length) say('ids', 'one for two findings');
     for (const { id } of found) if (/\s|\[\d+\]/.test(id)) say('ids', id);
@@ -109,10 +111,14 @@ function drawMutant<World extends { readonly plan: Plan }>(
   const [kind, change] = kinds[seed % kinds.length] as (typeof kinds)[number];
   for (;;) {
     const world = base(random.of(plans), random);
-    const rules = ADDS_A_RULE.test(kind) ? { rules: rulesIn(files(world)) } : {};
+    const rules = OF_A_RULE.test(kind) ? { rules: rulesIn(files(world)) } : {};
     if (change(world, random) !== false) return { world, kind, ...rules };
   }
 }
 
-/** Kinds that may add one rule and nothing else that is wrong. */
-const ADDS_A_RULE = /rule (added|apart|from|twice|that)|invalid rule|prefix list|known condition/;
+/** Kinds that may add or change one rule, and nothing else that is wrong. */
+const OF_A_RULE =
+  /rule (added|changed|apart|from|twice|that)|invalid rule|prefix list|known condition|the denial|a destination$/;
+
+/** Kinds that a note tells of, where nothing else is wrong. */
+const NOTES: Readonly<Record<string, string>> = { 'a server is missing': 'server-missing' };

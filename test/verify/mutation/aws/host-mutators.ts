@@ -1,6 +1,6 @@
-import { ref } from './world';
+import { hostId, ref } from './world';
 import type { Mutator } from './parts';
-import { ec2, openGroup, groupsOf, host, instance, scaling, groupsIn, add, late } from './parts';
+import { ec2, openGroup, groupsOf, host, instance, scaling, groupsIn, add, late, part } from './parts';
 
 /** Faults of interfaces and of what starts hosts. */
 export const AWS_HOST_MUTATORS: Readonly<Record<string, Mutator>> = {
@@ -72,6 +72,20 @@ export const AWS_HOST_MUTATORS: Readonly<Record<string, Mutator>> = {
         ],
       },
     };
+  },
+  'a server is missing': (world, random) => {
+    // What leads to a server is missing as well: in direct access that is nothing.
+    if (world.plan.topology.access === 'relay') return false;
+    const servers = world.plan.topology.roles.flatMap(({ role, count }) =>
+      Array.from({ length: count > 1 ? count : 0 }, (_, index) => hostId(role, index + 1)),
+    );
+    const found = part(
+      random,
+      servers.filter((id) => world.main.Resources[id]),
+    );
+    if (!found) return false;
+    delete world.main.Resources[found];
+    delete world.main.Resources[`Launch${found}`];
   },
   'more machines than one': (world, random) => {
     const found = scaling(world);

@@ -1,7 +1,19 @@
 import type { Json, AzureResource } from './world';
 import { idOf, at, SUBNET, resource, rule, addressInputs } from './world';
 import type { AzureMutator } from './parts';
-import { list, roles, groupOf, find, rules, anyServer, configuration, ssh, some, openGroup } from './parts';
+import {
+  isRelay,
+  list,
+  roles,
+  groupOf,
+  find,
+  rules,
+  anyServer,
+  configuration,
+  ssh,
+  some,
+  openGroup,
+} from './parts';
 import { AZURE_IDENTITY_MUTATORS } from './identity-mutators';
 import { AZURE_REFUSED_MUTATORS } from './refused-mutators';
 import { AZURE_LOAD_BALANCER_MUTATORS } from './load-balancer-mutators';
@@ -100,6 +112,18 @@ export const AZURE_MUTATORS: Readonly<Record<string, AzureMutator>> = {
       world.resources.push(resource('PublicIPAddress', 'own', addressInputs(4)));
       target['publicIPAddress'] = at('PublicIPAddress', 'own');
     }
+  },
+  'a server is missing': (world, random) => {
+    // What leads to a server is missing as well: in direct access that is nothing.
+    if (isRelay(world)) return false;
+    const servers = world.plan.topology.roles.flatMap(({ role, count }) =>
+      Array.from({ length: count > 1 ? count : 0 }, (_, index) => `${role}-${index + 1}`),
+    );
+    const standing = servers.filter((name) => find(world, 'NetworkInterface', name));
+    if (standing.length === 0) return false;
+    const name = random.of(standing);
+    const kept = world.resources.filter((each) => ![name, `vm-${name}`].includes(each.name));
+    world.resources.splice(0, world.resources.length, ...kept);
   },
   tags: (world, random) => {
     const { nic } = anyServer(world, random);
