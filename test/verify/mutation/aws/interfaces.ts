@@ -93,9 +93,10 @@ export class AwsInterfaces {
     const byGroup = groups.flatMap((group) =>
       typeof group === 'string' ? (this.roleOfGroup(group) ?? []) : [],
     );
-    // The tag of a machine that servers share may name one of them.
+    // The tag of a machine that servers share may name one of them; a mistyped role counts anywhere.
     const shared = tagRoles.length === 0 || byGroup.some((role) => tagRoles.includes(role));
-    return [...new Set([...tagRoles, ...(shared ? byGroup : [])])];
+    const expected = this.world.plan.topology.roles.map(({ role }) => role as string);
+    return [...new Set([...tagRoles, ...byGroup.filter((role) => shared || !expected.includes(role))])];
   }
 
   protected port(
