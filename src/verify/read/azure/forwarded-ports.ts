@@ -84,9 +84,10 @@ function behindName(
   // A pool that is called as one machine is, and whose members are not known yet, is that machine's.
   const called = pending.filter(({ machine }) => names.some((name) => isCalled(name, machine.name)));
   if (!named) return { targets: called.length === 1 ? called.map(targetOf) : [] };
-  const isNamed = ({ machine: { roles, node } }: Interface): boolean =>
+  const isNamed = ({ machine: { roles, node, servers } }: Interface): boolean =>
     (roles.includes(named.role) || roles.includes('all')) &&
-    (node === undefined || named.node === undefined || node === named.node);
+    (named.node === undefined ||
+      (servers?.includes(`${named.role}:${named.node}`) ?? (node === undefined || node === named.node)));
   const joining = pending.filter(isNamed);
   if (joining.length > 0) return { targets: joining.map(targetOf) };
   return interfaces.some(({ machine }) => machine.roles.includes(named.role))
