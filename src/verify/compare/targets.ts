@@ -99,8 +99,19 @@ function finding(
   to?: string,
 ): Finding[] {
   if (match === 'yes') return [];
-  const data = { by: port.name, found, ...(to === undefined ? {} : { to }) };
+  const data = {
+    by: port.name,
+    found,
+    ...(to === undefined ? {} : { to }),
+    ...(scope.cloud === 'azure' ? { remedy: nameOrMap(listener, port) } : {}),
+  };
   return [findingsAbout(scope, listener, port)(match === 'no' ? wrongTarget : targetUnknown, data)];
+}
+
+/** Pools and inbound NAT rules have no tags: their names tell a server where the files do not. */
+function nameOrMap({ role, node }: Listener, { name }: ForwardedPort): string {
+  const [poolName, server] = node === null ? [role, role] : [`${role}-${node}`, `${role}:${node}`];
+  return `Name its pool ${poolName}, or pass --map ${name}=${server}`;
 }
 
 /** Something must start a machine; and a client needs one particular master or game server. */

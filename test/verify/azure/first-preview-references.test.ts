@@ -15,8 +15,8 @@ const made = (kind: string, name: string, inputs: Json = {}, propertyDependencie
   propertyDependencies,
 });
 
-const readAll = (resources: readonly Json[]) =>
-  readAzure(azureResources(resources, 'preview.json') ?? [], { roles: ['master', 'game'] });
+const readAll = (resources: readonly Json[], map: Record<string, string> = {}) =>
+  readAzure(azureResources(resources, 'preview.json') ?? [], { roles: ['master', 'game'], map });
 
 const unknown = { id: UNKNOWN };
 
@@ -112,7 +112,7 @@ test.each<[string, readonly Json[], string]>([
 });
 
 /** A load balancer with a rule for each of two pools, and an interface that joins something of it. */
-const joining = (pools: readonly string[], names: readonly string[], tags: Json) => {
+const joining = (pools: readonly string[], names: readonly string[], tags: Json, map = {}) => {
   const balancer = made('LoadBalancer', 'edge', {
     tags: { 'photon:role': 'load-balancer' },
     frontendIPConfigurations: [{ name: 'public', publicIPAddress: { id: '/address' } }],
@@ -134,7 +134,7 @@ const joining = (pools: readonly string[], names: readonly string[], tags: Json)
       { ipConfigurations: [balancer['urn']] },
     ),
   );
-  return readAll([balancer, ...interfaces]);
+  return readAll([balancer, ...interfaces], map);
 };
 
 test.each<[readonly string[], readonly string[], readonly string[][]]>([
@@ -156,6 +156,15 @@ test.each<[readonly string[], readonly string[], readonly string[][]]>([
   ],
 ])('pools %p of interfaces %p that do not exist yet', (pools, names, targets) => {
   const { forwardedPorts } = joining(pools, names, { 'photon:role': 'game' });
+  expect(forwardedPorts.map((port) => port.targets.map(({ name }) => name))).toEqual(targets);
+});
+
+test.each([
+  ['game:1', [['nic'], []]],
+  ['game:2', [[], []]],
+])('a pool that the map says to be of %s', (server, targets) => {
+  const tags = { 'photon:role': 'game', 'photon:node': '1' };
+  const { forwardedPorts } = joining(['one', 'two'], ['nic'], tags, { one: server });
   expect(forwardedPorts.map((port) => port.targets.map(({ name }) => name))).toEqual(targets);
 });
 

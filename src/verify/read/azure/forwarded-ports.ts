@@ -44,8 +44,8 @@ export function portsFor(
   return frontendsFor(frontends, rule, resource).flatMap((frontend) =>
     familiesOf(frontend, behind).flatMap((family) => {
       const { names, members, ...more } = behind(family);
-      const { assignment, targets } = behindName(forwarding, names, members);
       const mapped = mappedRole(reading, [...names, textOf(rule['name'])]);
+      const { assignment, targets } = behindName(forwarding, mapped, names, members);
       return transportsOf(rule['protocol']).map((transport): ForwardedPort => ({
         loadBalancer,
         name: textOf(rule['name']) ?? 'a rule',
@@ -68,15 +68,16 @@ export function portsFor(
 }
 
 /**
- * What a name tells to be behind a port, while the files do not show it: servers of that name which join something of the
+ * What the user's map or a name tells to be behind a port, while the files do not show it: servers of that name which join something of the
  * load balancer that is not known yet; or those that come later, where none of the role is among the files.
  */
 function behindName(
   { reading, interfaces, loadBalancer }: Forwarding,
+  mapped: RoleAssignment | undefined,
   names: readonly (string | undefined)[],
   { targets, pending }: Members,
 ): { readonly assignment?: RoleAssignment; readonly targets: readonly Target[] } {
-  const named = namedRole(reading, names);
+  const named = mapped ?? namedRole(reading, names);
   // A pool has no tags: in a load balancer that has Photon's, its name tells whose addresses it lists.
   if (named && loadBalancer.role === LOAD_BALANCER && targets.some(({ address }) => address))
     return { assignment: { ...named, roleSource: 'tag' }, targets };
