@@ -11,8 +11,8 @@ import { hostNameOf, hostNameSetting } from './host-names';
 import { isOnHostOf, publicMasterRanges } from './hosts';
 import { nodeIdOf } from './node-ids';
 import { publicAddress, registeredAddress } from './public-address';
-import type { ServerSettingsOptions, Setting, SettingValue } from './setting';
-import { given, planned, SCHEME_NAMES } from './setting';
+import type { NamedSetting, ServerSettingsOptions, Setting } from './setting';
+import { given, planned, SCHEME_NAMES, settingsIn } from './setting';
 
 /** What a game server's own file must say, in one edition: whom it registers with, and what it tells the master. */
 export function gameSettings(
@@ -24,61 +24,36 @@ export function gameSettings(
 ): Setting[] {
   const { topology } = plan;
   const { sections, game: file } = edition;
-  const registration = (name: string, value: SettingValue, why: string): Setting => ({
-    file,
-    section: sections.gameRegistration,
-    name,
-    value: value.value,
-    placeholder: value.placeholder,
-    why,
-  });
   const ports = settingPorts(plan, servers, node).filter(
     ({ scheme }) => edition.reliableHttp || scheme !== 'rhttp',
   );
-  const address = registeredAddress(plan, servers.role, node, options);
+  const webSockets = ports.some(({ scheme }) => isWebSocket(scheme));
   return [
-    registration('PublicIPAddress', address, address.why),
-    ...ipv6Settings(plan, servers, node, options).map(({ value, why }) =>
-      registration('PublicIPAddressIPv6', value, why),
-    ),
-    ...hostNameSettings(topology, servers, node, options, ports).map(({ name, value, why }) =>
-      registration(name, value, why),
-    ),
-    ...(edition.webSocketPath && ports.some(({ scheme }) => isWebSocket(scheme))
-      ? [registration('GamingWsPath', planned('Game'), 'as the Route of its HTTPListener')]
-      : []),
-    ...portSettings(plan.topology, servers, node, ports, edition).map(({ name, value, why }) =>
-      registration(name, planned(value), why),
-    ),
-    ...masterSettingsOf(topology, servers.role, node, options).map(({ name, value, why, ...more }) => ({
-      ...registration(name, value, why),
-      ...more,
-      section: sections.gameServer,
-    })),
-    ...latencySettings(topology, servers, node).map(({ name, value, why }) =>
-      registration(name, planned(value), why),
-    ),
+    ...settingsIn(file, sections.gameRegistration, [
+      { name: 'PublicIPAddress', ...registeredAddress(plan, servers.role, node, options) },
+      ...ipv6Settings(plan, servers, node, options),
+      ...hostNameSettings(topology, servers, node, options, ports),
+      ...(edition.webSocketPath && webSockets
+        ? [{ name: 'GamingWsPath', ...planned('Game'), why: 'as the Route of its HTTPListener' }]
+        : []),
+      ...portSettings(topology, servers, node, ports, edition),
+    ]),
+    ...settingsIn(file, sections.gameServer, masterSettingsOf(topology, servers.role, node, options)),
+    ...settingsIn(file, sections.gameRegistration, latencySettings(topology, servers, node)),
   ];
 }
 
 export const isWebSocket = (scheme: GameplayScheme): boolean => scheme === 'ws' || scheme === 'wss';
-
-interface Named {
-  readonly name: string;
-  readonly value: SettingValue;
-  readonly why: string;
-  readonly alternatives?: string[];
-}
 
 function ipv6Settings(
   plan: Plan,
   servers: RoleServers,
   node: number,
   options: ServerSettingsOptions,
-): Omit<Named, 'name'>[] {
+): NamedSetting[] {
   if (!tellsIpv6(plan.topology)) return [];
   const { why, ...value } = publicAddress(plan, servers.role, node, options, 'ipv6');
-  return [{ value, why: `${why}, by IPv6` }];
+  return [{ name: 'PublicIPAddressIPv6', ...value, why: `${why}, by IPv6` }];
 }
 
 /** WebSocket players are sent to a name alone; others where their client asks for one. The shipped value is localhost. */
@@ -88,19 +63,13 @@ function hostNameSettings(
   node: number,
   options: ServerSettingsOptions,
   ports: readonly SettingPort[],
-): Named[] {
+): NamedSetting[] {
   const needed = ports.some(({ scheme }) => isWebSocket(scheme) || scheme === 'rhttp');
   if (!needed && hostNameOf(topology, servers.role, node, options) === undefined) return [];
   const why = needed
     ? 'WebSocket players are sent to this name'
     : 'players whose client asks for a name are sent here';
-  return [{ name: 'PublicHostName', value: hostNameSetting(topology, servers.role, node, options), why }];
-}
-
-interface Port {
-  readonly name: string;
-  readonly value: string | number;
-  readonly why: string;
+  return [{ name: 'PublicHostName', ...hostNameSetting(topology, servers.role, node, options), why }];
 }
 
 /**
@@ -113,19 +82,19 @@ function portSettings(
   node: number,
   ports: readonly SettingPort[],
   { relayBases }: Edition,
-): Port[] {
+): NamedSetting[] {
   const relay = topology.access === 'relay';
   return ports.flatMap(({ scheme, players, port }) => {
     const gaming = `Gaming${SCHEME_NAMES[scheme]}Port`;
-    if (!relayBases) return [{ name: gaming, value: port, why: `where players find it by ${players}` }];
+    if (!relayBases) return [{ name: gaming, ...planned(port), why: `where players find it by ${players}` }];
     const listening = portOf(servers, node, scheme) ?? port;
     // Node ids start again after 255, so the base grows by what the id lacks.
     const base = relay ? topology.relayPorts[players] + node - nodeIdOf(node) : 0;
     return [
-      { name: gaming, value: listening, why: `where it listens for ${scheme}` },
+      { name: gaming, ...planned(listening), why: `where it listens for ${scheme}` },
       {
         name: `RelayPort${SCHEME_NAMES[scheme]}`,
-        value: base,
+        ...planned(base),
         why: relay ? 'players are sent to this base + NodeId - 1' : 'players are sent to its own port',
       },
     ];
@@ -141,7 +110,7 @@ function masterSettingsOf(
   role: string,
   node: number,
   options: ServerSettingsOptions,
-): Named[] {
+): NamedSetting[] {
   const port = findRole(topology, 'master')?.listens.find(({ scheme }) => scheme === 's2s')?.port;
   if (port === undefined) return [];
   const master = isOnHostOf(topology, 'master', role, node) ? '127.0.0.1' : options.masterAddress;
@@ -149,26 +118,26 @@ function masterSettingsOf(
   return [
     {
       name: 'MasterIPAddress',
-      value: given(master, 'private address of the master server'),
+      ...given(master, 'private address of the master server'),
       why: 'registers here, inside the network',
       ...(alternatives.length > 0 && { alternatives: [...alternatives] }),
     },
     {
       name: 'OutgoingMasterServerPeerPort',
-      value: planned(port),
+      ...planned(port),
       why: 'where the master listens for game servers',
     },
   ];
 }
 
 /** The monitor of versions 3 and 4-early connects to the public address, where none is set: to the outside of the firewall. */
-function latencySettings({ version }: Topology, servers: RoleServers, node: number): Port[] {
+function latencySettings({ version }: Topology, servers: RoleServers, node: number): NamedSetting[] {
   if (version !== 'v3' && version !== 'v4-early') return [];
   return GAME_SCHEMES.flatMap((scheme) => {
     const port = portOf(servers, node, scheme);
     if (port === undefined || (scheme !== 'tcp' && scheme !== 'udp')) return [];
     const name = `LatencyMonitorAddress${scheme === 'udp' ? 'Udp' : ''}`;
-    return [{ name, value: `127.0.0.1:${port}`, why: 'the monitor stays on the machine' }];
+    return [{ name, ...planned(`127.0.0.1:${port}`), why: 'the monitor stays on the machine' }];
   });
 }
 

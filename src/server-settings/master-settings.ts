@@ -3,7 +3,7 @@ import type { RoleServers } from '../topology/topology';
 import type { Edition } from './editions';
 import { registeredAddress } from './public-address';
 import type { ServerSettingsOptions, Setting } from './setting';
-import { planned } from './setting';
+import { planned, settingsIn } from './setting';
 
 /**
  * What a master server's own file must say: where it listens for game servers, and in the older edition its public
@@ -17,27 +17,18 @@ export function masterSettings(
   { master: file, sections, relayBases }: Edition,
 ): Setting[] {
   const s2s = servers.listens.find(({ scheme }) => scheme === 's2s');
-  return [
+  return settingsIn(file, sections.master, [
     ...(relayBases
-      ? [
-          {
-            file,
-            section: sections.master,
-            name: 'PublicIPAddress',
-            ...registeredAddress(plan, servers.role, 1, options),
-          },
-        ]
+      ? [{ name: 'PublicIPAddress', ...registeredAddress(plan, servers.role, 1, options) }]
       : []),
     ...(s2s
       ? [
           {
-            file,
-            section: sections.master,
             name: 'IncomingGameServerPeerPort',
             ...planned(s2s.port),
             why: 'where it listens for game servers',
           },
         ]
       : []),
-  ];
+  ]);
 }

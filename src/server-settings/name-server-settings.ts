@@ -1,3 +1,4 @@
+import type { AddressFamily } from '../addresses/cidr';
 import { tellsIpv6 } from './families';
 import type { Plan } from '../plan/plan';
 import type { GameplayScheme } from '../ports/vocabulary';
@@ -9,8 +10,8 @@ import { DLL_EDITION, EDITIONS } from './editions';
 import { isWebSocket } from './game-settings';
 import { hostNameOf, hostNameSetting } from './host-names';
 import { publicAddress } from './public-address';
-import type { ServerSettingsOptions, Setting, SettingValue } from './setting';
-import { given, planned } from './setting';
+import type { NamedSetting, ServerSettingsOptions, Setting } from './setting';
+import { given, planned, settingsIn } from './setting';
 
 /** What a node of Nameserver.json calls each scheme's port (SDK, NameServer/Configuration/Node.cs). */
 export const NAME_SERVER_PORTS: Readonly<Partial<Record<GameplayScheme, string>>> = {
@@ -35,55 +36,33 @@ export function nameServerSettings(
   options: ServerSettingsOptions,
 ): Setting[] {
   const { topology } = plan;
-  const setting = (name: string, { value, placeholder }: SettingValue, why: string): Setting => ({
-    file: 'Nameserver.json',
-    section: 'Nodes[0]',
-    name,
-    value,
-    placeholder,
-    why,
-  });
   const ports = settingPorts(plan, master, 1);
   const webSockets = ports.some(({ scheme }) => isWebSocket(scheme));
-  const address = publicAddress(plan, master.role, 1, options);
   const named = webSockets || hostNameOf(topology, master.role, 1, options) !== undefined;
+  const address = (family: AddressFamily) => publicAddress(plan, master.role, 1, options, family);
+  const path = webSockets && EDITIONS[topology.version].some((edition) => edition !== DLL_EDITION);
   return [
     ...EDITIONS[topology.version].flatMap((edition) => fallbackSettings(edition, ports)),
-    setting('Region', given(options.region, 'region (such as eu)'), 'players ask for a region'),
-    setting('IpAddress', address, address.why),
-    ...(tellsIpv6(topology)
-      ? [
-          setting(
-            'IpAddressIPv6',
-            publicAddress(plan, master.role, 1, options, 'ipv6'),
-            'players are sent here by IPv6',
-          ),
-        ]
-      : []),
-    ...(named
-      ? [
-          setting(
-            'Hostname',
-            hostNameSetting(topology, master.role, 1, options),
-            webSockets
-              ? 'WebSocket players are sent to this name'
-              : 'players whose client asks for a name are sent here',
-          ),
-        ]
-      : []),
-    ...ports.flatMap(({ scheme, players, port }) => {
-      const name = NAME_SERVER_PORTS[scheme];
-      return name === undefined ? [] : [setting(name, planned(port), `the master's port for ${players}`)];
-    }),
-    ...(webSockets && EDITIONS[topology.version].some((edition) => edition !== DLL_EDITION)
-      ? [
-          setting(
-            'WsUrlPath',
-            planned('Master'),
-            "as the Route of the master's HTTPListener; later editions of version 5",
-          ),
-        ]
-      : []),
+    ...settingsIn('Nameserver.json', 'Nodes[0]', [
+      { name: 'Region', ...given(options.region, 'region (such as eu)'), why: 'players ask for a region' },
+      { name: 'IpAddress', ...address('ipv4') },
+      ...(tellsIpv6(topology)
+        ? [{ name: 'IpAddressIPv6', ...address('ipv6'), why: 'players are sent here by IPv6' }]
+        : []),
+      ...(named
+        ? [
+            {
+              name: 'Hostname',
+              ...hostNameSetting(topology, master.role, 1, options),
+              why: webSockets
+                ? 'WebSocket players are sent to this name'
+                : 'players whose client asks for a name are sent here',
+            },
+          ]
+        : []),
+      ...portSettings(NAME_SERVER_PORTS, ports, ''),
+      ...(path ? [{ name: 'WsUrlPath', ...ROUTE, why: `${ROUTE.why}; later editions of version 5` }] : []),
+    ]),
   ];
 }
 
@@ -92,32 +71,25 @@ function fallbackSettings(
   { name: file, sections, webSocketPath }: Edition,
   ports: readonly SettingPort[],
 ): Setting[] {
-  const section = sections.nameServer;
-  return [
-    ...ports.flatMap(({ scheme, players, port }) => {
-      const name = MASTER_SERVER_PORTS[scheme];
-      return name === undefined
-        ? []
-        : [
-            {
-              file,
-              section,
-              name,
-              ...planned(port),
-              why: `the master's port for ${players}, where a node has none`,
-            },
-          ];
-    }),
-    ...(webSocketPath && ports.some(({ scheme }) => isWebSocket(scheme))
-      ? [
-          {
-            file,
-            section,
-            name: 'MasterServerWsPath',
-            ...planned('Master'),
-            why: "as the Route of the master's HTTPListener",
-          },
-        ]
-      : []),
-  ];
+  const path = webSocketPath && ports.some(({ scheme }) => isWebSocket(scheme));
+  return settingsIn(file, sections.nameServer, [
+    ...portSettings(MASTER_SERVER_PORTS, ports, ', where a node has none'),
+    ...(path ? [{ name: 'MasterServerWsPath', ...ROUTE }] : []),
+  ]);
+}
+
+/** Where the master's WebSockets are. */
+const ROUTE = { ...planned('Master'), why: "as the Route of the master's HTTPListener" };
+
+function portSettings(
+  names: Readonly<Partial<Record<GameplayScheme, string>>>,
+  ports: readonly SettingPort[],
+  where: string,
+): NamedSetting[] {
+  return ports.flatMap(({ scheme, players, port }) => {
+    const name = names[scheme];
+    return name === undefined
+      ? []
+      : [{ name, ...planned(port), why: `the master's port for ${players}${where}` }];
+  });
 }

@@ -2,7 +2,7 @@ import type { RoleServers, Topology } from '../topology/topology';
 import { COMMON_SECTION, DLL_CONFIG } from './editions';
 import { hostOf } from './hosts';
 import type { ServerSettingsOptions, Setting, SettingsFile } from './setting';
-import { given, planned } from './setting';
+import { given, planned, settingsIn } from './setting';
 
 /** A node id is one byte (SDK, GameApplication.GetCurrentNodeId). */
 const HIGHEST_NODE_ID = 255;
@@ -40,27 +40,24 @@ export function nodeIdSettings(
 ): Setting[] {
   if (!needsNodeId(topology, servers)) return [];
   const file = nodesFileOf(topology, servers, node);
-  const section = 'this machine';
   const address = options.privateAddresses?.[`${servers.role}:${node}`];
   return [
     ...(file === 'Nodes.txt'
       ? []
-      : [
+      : settingsIn(DLL_CONFIG, COMMON_SECTION, [
           {
-            file: DLL_CONFIG,
-            section: COMMON_SECTION,
             name: 'NodesFileName',
             ...planned(file),
             why: 'another server on the machine has another node id',
-          } as const,
-        ]),
-    { file, section, name: 'NodeId', ...planned(nodeIdOf(node)), why: 'relay bases are counted from it' },
-    {
-      file,
-      section,
-      name: 'IPAddress',
-      ...given(address, `private address of ${servers.role} server ${node}`),
-      why: 'the machine itself',
-    },
+          },
+        ])),
+    ...settingsIn(file, 'this machine', [
+      { name: 'NodeId', ...planned(nodeIdOf(node)), why: 'relay bases are counted from it' },
+      {
+        name: 'IPAddress',
+        ...given(address, `private address of ${servers.role} server ${node}`),
+        why: 'the machine itself',
+      },
+    ]),
   ];
 }

@@ -70,6 +70,16 @@ export interface ServerSettingsOptions {
 /** A value that is there, or a text that says what to fill in. */
 export type SettingValue = Pick<Setting, 'value' | 'placeholder'>;
 
+/** Settings of one section of a file. */
+export const settingsIn = (
+  file: SettingsFile,
+  section: string,
+  settings: readonly NamedSetting[],
+): Setting[] => settings.map((setting) => ({ file, section, ...setting }));
+
+/** A setting before it is known which file and section hold it. */
+export type NamedSetting = Omit<Setting, 'file' | 'section'>;
+
 /** A value to fill in. */
 export function place(text: string): SettingValue & { readonly placeholder: true } {
   return { value: `{${text}}`, placeholder: true };
