@@ -1,9 +1,8 @@
 import type { Plan } from '../plan/plan';
 import type { Transport } from '../ports/vocabulary';
-import { hostOf } from '../server-settings/hosts';
 import { listenersOnPort } from '../server-settings/listener-index';
 import type { RoleServers } from '../topology/topology';
-import { slotOf } from '../topology/topology';
+import { hostOf, slotOf } from '../topology/topology';
 
 /** A server that a packet is meant for, or gets to. */
 export interface Destination {
@@ -55,7 +54,7 @@ function serversOnHost(
   { topology }: Plan,
   { role, node = 1 }: Destination,
 ): { role: string; node: number }[] {
-  const others = hostOf(topology, role, node).filter(
+  const others = (hostOf(topology, role, node) ?? []).filter(
     (server) => server.role !== role || server.node !== node,
   );
   return [{ role, node }, ...others];

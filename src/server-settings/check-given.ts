@@ -2,13 +2,13 @@ import type { AddressFamily } from '../addresses/cidr';
 import { addressFamilyOf, FAMILY_NAMES } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
-import { isAddress, isHostName, reachOf } from './address-reach';
+import { isHostName, reachOf } from './address-reach';
 import { balancerIssues } from './check-balancers';
 import { isPrivateAudience, tellsIpv6 } from './families';
 import type { NameProblem } from './given-names';
 import { hostNameKeyProblem, privateNameProblem, publicNameProblem } from './given-names';
 import { insideIssues } from './check-inside';
-import { notThis, optionRefused } from './issues';
+import { optionRefused, valueRefused } from './issues';
 import type { ServerSettingsOptions, ServerSettings } from './setting';
 
 /**
@@ -52,9 +52,7 @@ function addressIssues(
   family: AddressFamily,
 ): Issue[] {
   const expected = `the public ${FAMILY_NAMES[family]} address of ${name.startsWith('load-balancer') ? 'the load balancer' : name}`;
-  const wrong = (problem: string, right = expected) => [
-    optionRefused.create({ path }, notThis(value, problem, right)),
-  ];
+  const wrong = (problem: string, right = expected) => valueRefused(path, value, problem, right);
   const found = addressFamilyOf(value);
   if (!found)
     return isHostName(value)
@@ -78,9 +76,7 @@ function hostNameIssues(plan: Plan, { hostnames = {} }: ServerSettingsOptions): 
   return Object.entries(hostnames).flatMap(([key, value = '']) => {
     const path = `--hostname ${key}`;
     const filled = value.replaceAll('{node}', '1');
-    const wrong = (problem: string, expected: string) => [
-      optionRefused.create({ path }, notThis(value, problem, expected)),
-    ];
+    const wrong = (problem: string, expected: string) => valueRefused(path, value, problem, expected);
     const servers = plan.topology.roles.find(({ role }) => role === key);
     const several =
       plan.topology.access === 'direct' && (servers?.count ?? 1) > 1 && servers?.kind === 'game';
@@ -101,14 +97,9 @@ function privateIssues(plan: Plan, { privateAddresses = {} }: ServerSettingsOpti
     const path = `--private ${name}`;
     return [
       ...refused(path, privateNameProblem(plan, name)),
-      ...(isAddress(value) && addressFamilyOf(value)
+      ...(addressFamilyOf(value)
         ? []
-        : [
-            optionRefused.create(
-              { path },
-              notThis(value, 'not an address', `the private address of ${name}`),
-            ),
-          ]),
+        : valueRefused(path, value, 'not an address', `the private address of ${name}`)),
     ];
   });
 }

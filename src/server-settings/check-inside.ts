@@ -4,7 +4,7 @@ import type { Topology } from '../topology/topology';
 import { findRole } from '../topology/topology';
 import { isAddress, reachOf } from './address-reach';
 import { allOnHostOf, publicMasterRanges } from './hosts';
-import { notThis, optionRefused } from './issues';
+import { optionRefused, valueRefused } from './issues';
 import type { ServerSettingsOptions } from './setting';
 
 /** What is wrong with the addresses inside the network, and with the region. */
@@ -19,9 +19,7 @@ export function insideIssues(
   const alone = 'on one machine servers reach each other by 127.0.0.1';
   const masterIssues = (value: string): Issue[] => {
     const path = '--master-address';
-    const wrong = (problem: string, expected = "the master's private address") => [
-      optionRefused.create({ path }, notThis(value, problem, expected)),
-    ];
+    const wrong = (problem: string) => valueRefused(path, value, problem, "the master's private address");
     if (has('master') && allOnHostOf(topology, 'master', ['game'])) return unused(path, alone);
     if (!has('game') || !has('master')) return unused(path, 'no game server registers with a master');
     if (!isAddress(value)) return wrong('not an address');
@@ -39,12 +37,7 @@ export function insideIssues(
     if (!has('dashboard')) return unused(path, 'the topology has no dashboard');
     return isAddress(value)
       ? []
-      : [
-          optionRefused.create(
-            { path },
-            notThis(value, 'not an address', 'the private address of the dashboard'),
-          ),
-        ];
+      : valueRefused(path, value, 'not an address', 'the private address of the dashboard');
   };
   return [
     ...(masterAddress === undefined ? [] : masterIssues(masterAddress)),

@@ -1,28 +1,11 @@
 import type { KnownRole, Role } from '../ports/vocabulary';
 import type { Topology } from '../topology/topology';
-import { findRole } from '../topology/topology';
-
-type Host = readonly { readonly role: string; readonly node: number }[];
-
-const hostsByServer = new WeakMap<Topology['machines'], ReadonlyMap<string, Host>>();
-
-/** The servers on the machine of a server, itself among them. */
-export function hostOf({ machines }: Pick<Topology, 'machines'>, role: string, node: number): Host {
-  let hosts = hostsByServer.get(machines);
-  if (!hosts) {
-    const all = machines.flatMap((kind) => kind.hosts);
-    hosts = new Map(
-      all.flatMap((host) => host.map((server) => [`${server.role}:${server.node}`, host] as const)),
-    );
-    hostsByServer.set(machines, hosts);
-  }
-  return hosts.get(`${role}:${node}`) ?? [{ role, node }];
-}
+import { findRole, hostOf } from '../topology/topology';
 
 /** Whether the first server of a role is on the machine of another, which then reaches it by 127.0.0.1. */
 export function isOnHostOf(topology: Topology, kind: KnownRole, role: string, node: number): boolean {
   const other = findRole(topology, kind)?.role;
-  return hostOf(topology, role, node).some((server) => server.role === other && server.node === 1);
+  return (hostOf(topology, role, node) ?? []).some((server) => server.role === other && server.node === 1);
 }
 
 /** Whether every server of a topology that talks to another is on its machine. */

@@ -1,3 +1,4 @@
+import type { Issue } from '../issues/issue';
 import { issueKind } from '../issues/issue';
 
 export const settingWrong = issueKind('setting-wrong', 'error', {
@@ -36,11 +37,13 @@ export const optionRefused = issueKind('option-refused', 'error', {
     `${problem}. ${fix}${fix.endsWith('?') ? '' : '.'}`,
 });
 
-/** What is wrong with the value of an option. */
-export const notThis = (value: string, problem: string, expected: string) => ({
-  problem: `${JSON.stringify(value)} is ${problem}`,
-  fix: `Write ${expected}`,
-});
+/** An error for the value of an option, and what to write instead. */
+export const valueRefused = (path: string, value: string, problem: string, expected: string): Issue[] => [
+  optionRefused.create(
+    { path },
+    { problem: `${JSON.stringify(value)} is ${problem}`, fix: `Write ${expected}` },
+  ),
+];
 
 export const fileUnexpected = issueKind('file-unexpected', 'error', {
   remedy: 'Give a file that the server reads, and name the server with --node.',

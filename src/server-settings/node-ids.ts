@@ -1,6 +1,6 @@
 import type { RoleServers, Topology } from '../topology/topology';
+import { hostOf } from '../topology/topology';
 import { COMMON_SECTION, DLL_CONFIG } from './editions';
-import { hostOf } from './hosts';
 import type { ServerSettingsOptions, Setting, SettingsFile } from './setting';
 import { given, planned, settingsIn } from './setting';
 
@@ -19,7 +19,7 @@ function sharesNodesFile(topology: Topology, { role }: RoleServers, node: number
   const readers = new Set(
     topology.roles.filter(({ kind }) => kind === 'game' || kind === 'master').map((servers) => servers.role),
   );
-  return hostOf(topology, role, node).filter((server) => readers.has(server.role)).length > 1;
+  return (hostOf(topology, role, node) ?? []).filter((server) => readers.has(server.role)).length > 1;
 }
 
 /** `Nodes.txt`, or a file of the server's own where servers share the machine. */
