@@ -1,3 +1,4 @@
+import { groupBy } from '../src/collections/group-by';
 import type { Listener } from '../src/listeners/listener';
 import type { Plan } from '../src/plan/plan';
 import type { ClientScheme } from '../src/ports/vocabulary';
@@ -13,19 +14,15 @@ export interface PublicPort extends Omit<Listener, 'scheme' | 'transport'> {
 
 /** AWS serves TCP and UDP of one port by one TCP_UDP listener with one target (ELB load-balancer-listeners). */
 export function publicPortsOf({ listeners, topology }: Plan): PublicPort[] {
-  const byPort = new Map<number, Listener[]>();
   // The plan refuses a port that two servers want, so listeners of one number are one server's.
-  for (const listener of listeners)
-    byPort.set(listener.port, [...(byPort.get(listener.port) ?? []), listener]);
-  return [...byPort.values()].flatMap((sharing) =>
-    sharing.slice(0, 1).map(({ role, node, port, targetPort, healthPort }) => {
-      const schemes = sharing.map(({ scheme }) => scheme);
-      const transports = new Set(sharing.map(({ transport }) => transport));
-      const tls = topology.tls === 'terminate' && schemes.includes('wss');
-      const protocol = transports.size > 1 ? 'TCP_UDP' : transports.has('udp') ? 'UDP' : tls ? 'TLS' : 'TCP';
-      return { role, node, port, targetPort, healthPort, schemes, protocol };
-    }),
-  );
+  return [...groupBy(listeners, ({ port }) => [port]).values()].map((sharing) => {
+    const [{ role, node, port, targetPort, healthPort }] = sharing;
+    const schemes = sharing.map(({ scheme }) => scheme);
+    const transports = new Set(sharing.map(({ transport }) => transport));
+    const tls = topology.tls === 'terminate' && schemes.includes('wss');
+    const protocol = transports.size > 1 ? 'TCP_UDP' : transports.has('udp') ? 'UDP' : tls ? 'TLS' : 'TCP';
+    return { role, node, port, targetPort, healthPort, schemes, protocol };
+  });
 }
 
 /** `game:1:udp`, or `name:udp` where servers are pooled: what names a target group. */

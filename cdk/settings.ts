@@ -1,4 +1,5 @@
 import { Reference, Token, Tokenization } from 'aws-cdk-lib';
+import { groupBy } from '../src/collections/group-by';
 import type { AddressFamily } from '../src/addresses/cidr';
 import { addressFamilyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
@@ -109,22 +110,16 @@ export function unfilled(
   access: 'direct' | 'relay',
   arePublished: boolean,
 ): Issue[] {
-  const byFix = new Map<string, { settings: Set<string>; servers: Set<string> }>();
-  for (const { server, setting } of placeholders) {
-    const fix = fixOf(setting.name, access);
-    const group = byFix.get(fix) ?? { settings: new Set(), servers: new Set() };
-    byFix.set(fix, group);
-    group.settings.add(setting.name);
-    group.servers.add(server);
-  }
-  return [...byFix].map(([fix, { settings, servers }]) =>
-    settingUnfilled.create(
+  const byFix = groupBy(placeholders, ({ setting }) => [fixOf(setting.name, access)]);
+  return [...byFix].map(([fix, group]) => {
+    const servers = [...new Set(group.map(({ server }) => server))].join(', ');
+    return settingUnfilled.create(
       { path: arePublished ? 'parameters' : 'settings' },
       {
-        names: [...settings],
-        problem: `not ${arePublished ? 'published' : 'known'} for ${[...servers].join(', ')}`,
+        names: [...new Set(group.map(({ setting }) => setting.name))],
+        problem: `not ${arePublished ? 'published' : 'known'} for ${servers}`,
         fix,
       },
-    ),
-  );
+    );
+  });
 }

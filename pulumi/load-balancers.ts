@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../src/addresses/cidr';
 import type { Listener } from '../src/listeners/listener';
-import { AZURE_ROOM, loadBalancerOf } from '../src/listeners/load-balancers';
+import { AZURE_ROOM, listenersByNumber, loadBalancerOf } from '../src/listeners/load-balancers';
 import type { Plan } from '../src/plan/plan';
 import type { Transport } from '../src/ports/vocabulary';
 import { azureName } from './names';
@@ -53,30 +53,21 @@ export interface Reaching {
 export const OUTBOUND_POOL = 'outbound';
 
 /** The load balancers of a plan in relay, each with what it holds; none in direct access. */
-export function loadBalancersOf({ topology, listeners }: Plan, reaching: Reaching): LoadBalancerParts[] {
-  const families = familiesOf(topology);
-  const byNumber = new Map<number, Listener[]>();
-  for (const listener of listeners) {
-    const number = loadBalancerNumber(listener);
-    const here = byNumber.get(number);
-    if (here) here.push(listener);
-    else byNumber.set(number, [listener]);
-  }
-  return [...byNumber]
-    .sort(([a], [b]) => a - b)
-    .map(([number, here]) => {
-      const pooled = here.filter((listener) => isPooledListener(listener, reaching));
-      const single = here.filter((listener) => !isPooledListener(listener, reaching));
-      return {
-        number,
-        pools: distinct(pooled.flatMap((listener) => families.map((family) => poolOf(listener, family)))),
-        probes: distinct(
-          pooled.map(({ role, healthPort }) => ({ name: probeName(role, healthPort), port: healthPort })),
-        ),
-        rules: pooled.flatMap((listener) => families.map((family) => poolRule(listener, family))),
-        natRules: single.flatMap((listener) => families.map((family) => forwarding(listener, family))),
-      };
-    });
+export function loadBalancersOf(plan: Plan, reaching: Reaching): LoadBalancerParts[] {
+  const families = familiesOf(plan.topology);
+  return listenersByNumber(plan, 'azure').map(([number, here]) => {
+    const pooled = here.filter((listener) => isPooledListener(listener, reaching));
+    const single = here.filter((listener) => !isPooledListener(listener, reaching));
+    return {
+      number,
+      pools: distinct(pooled.flatMap((listener) => families.map((family) => poolOf(listener, family)))),
+      probes: distinct(
+        pooled.map(({ role, healthPort }) => ({ name: probeName(role, healthPort), port: healthPort })),
+      ),
+      rules: pooled.flatMap((listener) => families.map((family) => poolRule(listener, family))),
+      natRules: single.flatMap((listener) => families.map((family) => forwarding(listener, family))),
+    };
+  });
 }
 
 /** Whether a pool with a probe is behind a listener; else it leads to one network interface. */

@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../src/addresses/cidr';
+import { groupBy } from '../src/collections/group-by';
 import type { Listener } from '../src/listeners/listener';
 import type { Plan } from '../src/plan/plan';
 import type { Reaching } from './load-balancers';
@@ -20,17 +21,12 @@ export interface Membership {
 
 /** Which listeners lead to which machine: looked up once a plan, and then by server. */
 export class RelayMembership {
-  readonly #byServer = new Map<string, Listener[]>();
+  readonly #byServer: ReadonlyMap<string, readonly Listener[]>;
   readonly #reaching: Reaching;
 
   constructor({ listeners }: Plan, reaching: Reaching) {
     this.#reaching = reaching;
-    for (const listener of listeners) {
-      const key = listenerKey(listener.role, listener.node);
-      const here = this.#byServer.get(key);
-      if (here) here.push(listener);
-      else this.#byServer.set(key, [listener]);
-    }
+    this.#byServer = groupBy(listeners, ({ role, node }) => [listenerKey(role, node)]);
   }
 
   /** The listeners that lead to a machine. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../src/collections/group-by';
 import type { Flow } from '../../src/flows/flow';
 import { isByAddress } from '../../src/flows/flow';
 import type { Issue } from '../../src/issues/issue';
@@ -30,17 +31,16 @@ export function egressOf(
 }
 
 function egressByAddress(plan: PlannedNetwork, group: string): EgressRule[] {
-  const byAddress = new Map<string, EgressRule[]>();
-  for (const { to, audience, transport, ports } of flowsByAddress(plan, group)) {
+  const rules = flowsByAddress(plan, group).flatMap(({ to, audience, transport, ports }) => {
     const text = `${groupTitle(group)} to ${groupTitle(to)} by public address, ${transport}`;
-    for (const cidr of plan.topology.publicAddresses[to] ?? []) {
-      const rule = { audience, transport, ...ports, description: awsDescription(text) };
-      const key = `${to} ${transport} ${cidr}`;
-      byAddress.set(key, [...(byAddress.get(key) ?? []), { ...rule, source: addressSource(plan, cidr) }]);
-    }
-  }
-  return [...byAddress.values()].flatMap((rules) =>
-    mergeRanges(rules).flatMap((range) => rules.slice(0, 1).map((rule) => ({ ...rule, ...range }))),
+    const rule = { audience, transport, ...ports, description: awsDescription(text) };
+    return (plan.topology.publicAddresses[to] ?? []).map((cidr) => ({
+      key: `${to} ${transport} ${cidr}`,
+      rule: { ...rule, source: addressSource(plan, cidr) },
+    }));
+  });
+  return [...groupBy(rules, ({ key }) => [key]).values()].flatMap((group) =>
+    mergeRanges(group.map(({ rule }) => rule)).map((range) => ({ ...group[0].rule, ...range })),
   );
 }
 

@@ -11,7 +11,8 @@ import { argumentIssues } from '../../src/plan/arguments';
 import { baselineIssues } from '../../src/verify/baseline';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
 import { mapIssues, parameterIssues } from '../../src/verify/check-options';
-import { groupBy } from '../../src/verify/engine/group-by';
+import type { Group } from '../../src/collections/group-by';
+import { groupBy } from '../../src/collections/group-by';
 import type { Finding } from '../../src/verify/findings/finding';
 import { FINDING_KINDS } from '../../src/verify/findings/kinds';
 import { readAws } from '../../src/verify/read/aws/read-aws';
@@ -104,9 +105,8 @@ function violationsOf(findings: readonly Finding[], file: string): PolicyViolati
 }
 
 /** The template's logical id is first in a finding's path. */
-function violation(findings: readonly Finding[], file: string): PolicyViolation {
+function violation(findings: Group<Finding>, file: string): PolicyViolation {
   const [first] = findings;
-  if (!first) throw new TypeError('a violation has a finding');
   const others = findings.length > 1 ? ` The same holds for ${findings.length - 1} more.` : '';
   return {
     ruleName: first.code,

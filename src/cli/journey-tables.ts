@@ -1,4 +1,5 @@
 import { FAMILY_NAMES } from '../addresses/cidr';
+import { groupBy } from '../collections/group-by';
 import type { Journey } from '../journey/journey';
 import { CLOUD_NAMES } from '../topology/cloud';
 import type { Io } from './io';
@@ -6,11 +7,7 @@ import { writeTable, writeTitle } from './table';
 
 /** The journeys of each cloud, a row for each step; journeys that differ in the game server alone share a title. */
 export function writeJourneys(journeys: readonly Journey[], io: Io): void {
-  const groups = new Map<string, Journey[]>();
-  for (const journey of journeys) {
-    const title = titleOf(journey);
-    groups.set(title, [...(groups.get(title) ?? []), journey]);
-  }
+  const groups = groupBy(journeys, (journey) => [titleOf(journey)]);
   for (const [index, [title, ofTitle]] of [...groups].entries()) {
     const arrived = ofTitle.filter(({ ok }) => ok).length;
     writeTitle(io, `${index > 0 ? '\n' : ''}${title}: ${arrived} of ${ofTitle.length} arrive`);

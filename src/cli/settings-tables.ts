@@ -1,7 +1,7 @@
 import { DLL_EDITION, EDITIONS, editionOf, XML_EDITION } from '../server-settings/editions';
 import type { ServerSettings, Setting } from '../server-settings/setting';
 import type { Plan } from '../plan/plan';
-import { formatRange, mergeRanges, onePort } from '../ports/port-range';
+import { formatRanges, onePort } from '../ports/port-range';
 import type { Io } from './io';
 import { writeTable, writeTitle } from './table';
 
@@ -53,7 +53,6 @@ function applies({ file, section }: Setting, { topology }: Plan): string {
 }
 
 function cells({ role, nodes, setting: { name, value, why } }: Row): string[] {
-  const numbers = mergeRanges(nodes.map(onePort)).map(formatRange).join(', ');
   const shared = nodes.length > 1 ? value.replace(` ${role} server ${nodes[0]}}`, ` ${role} server}`) : value;
-  return [`${role} ${numbers}`, name, shared, why];
+  return [`${role} ${formatRanges(nodes.map(onePort))}`, name, shared, why];
 }

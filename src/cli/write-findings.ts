@@ -1,4 +1,4 @@
-import { groupBy } from '../verify/engine/group-by';
+import { groupBy } from '../collections/group-by';
 import type { Finding } from '../verify/findings/finding';
 import type { Io } from './io';
 import { hasColour, paint } from './io';

@@ -1,6 +1,7 @@
+import { groupBy } from '../collections/group-by';
 import type { Flow, FlowParticipant, RuleAudience } from '../flows/flow';
 import type { Plan } from '../plan/plan';
-import { formatRange, includesPort, mergeRanges } from '../ports/port-range';
+import { formatRanges, includesPort } from '../ports/port-range';
 import type { RoleServers, Topology } from '../topology/topology';
 
 /** An arrow of a diagram: allowed packets from one box to another. */
@@ -13,31 +14,25 @@ export interface DiagramArrow {
 
 /** One arrow for everything that one party sends another for one audience. */
 export function arrowsOf({ flows, topology }: Plan): DiagramArrow[] {
-  const arrows = new Map<string, DiagramArrow & { readonly flows: Flow[] }>();
-  for (const flow of flows) {
+  const drawn = flows.flatMap((flow) => {
     const targets = flow.to === 'all' ? topology.roles.map(({ role }) => role) : [flow.to];
-    for (const to of targets) {
-      const from = flow.from === 'probe' ? 'load-balancer' : flow.from;
-      const audience = flow.audience === 'probe' ? 'clients' : flow.audience;
-      const key = JSON.stringify([from, to, audience]);
-      const arrow = arrows.get(key) ?? { from, to, audience, label: '', flows: [] };
-      arrow.flows.push(flow);
-      arrows.set(key, arrow);
-    }
-  }
-  return [...arrows.values()].map(({ flows: arrowFlows, ...arrow }) => ({
-    ...arrow,
+    const from = flow.from === 'probe' ? 'load-balancer' : flow.from;
+    const audience = flow.audience === 'probe' ? 'clients' : flow.audience;
+    return targets.map((to) => ({ from, to, audience, flow }));
+  });
+  const arrows = groupBy(drawn, ({ from, to, audience }) => [JSON.stringify([from, to, audience])]);
+  return [...arrows.values()].map((group) => {
+    const [{ from, to, audience }] = group;
+    const ofArrow = group.map(({ flow }) => flow);
     // Only arrows between servers are labelled: the others' ports stand in the box that they lead to.
-    label: arrow.audience === 'servers' ? labelOf(arrowFlows, topology, arrow.to) : '',
-  }));
+    return { from, to, audience, label: audience === 'servers' ? labelOf(ofArrow, topology, to) : '' };
+  });
 }
 
 /** What servers send the servers of one role, and on which ports. */
 function labelOf(flows: readonly Flow[], { roles }: Topology, to: FlowParticipant): string {
   const target = roles.find(({ role }) => role === to);
-  const ports = mergeRanges(flows.map(({ ports: range }) => range))
-    .map(formatRange)
-    .join(', ');
+  const ports = formatRanges(flows.map((flow) => flow.ports));
   const label = flows.some((flow) => target && isS2s(flow, target))
     ? 'S2S'
     : target?.kind === 'dashboard'

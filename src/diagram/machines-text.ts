@@ -1,5 +1,5 @@
 import type { MachineKind } from '../topology/machines';
-import { formatRange, mergeRanges, onePort } from '../ports/port-range';
+import { formatRanges, onePort } from '../ports/port-range';
 import type { RoleServers, Topology } from '../topology/topology';
 
 /** On how many machines the servers of a role run. */
@@ -32,8 +32,7 @@ function sharedText(kinds: readonly MachineKind[], role: string, count: number):
 
 function nodesText(kind: MachineKind, role: string): string {
   const nodes = nodesOf(kind, role);
-  const ranges = mergeRanges(nodes.map(onePort)).map(formatRange).join(', ');
-  return `node${nodes.length > 1 ? 's' : ''} ${ranges}`;
+  return `node${nodes.length > 1 ? 's' : ''} ${formatRanges(nodes.map(onePort))}`;
 }
 
 const nodesOf = ({ hosts }: MachineKind, role: string): number[] =>

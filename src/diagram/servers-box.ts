@@ -1,6 +1,6 @@
 import type { Flow } from '../flows/flow';
 import type { Plan } from '../plan/plan';
-import { formatRange, includesPort, mergeRanges } from '../ports/port-range';
+import { formatRange, formatRanges, includesPort } from '../ports/port-range';
 import type { Scheme } from '../ports/vocabulary';
 import type { RoleServers, Topology } from '../topology/topology';
 import type { DiagramBox } from './diagram-box';
@@ -48,7 +48,7 @@ function otherRows(arriving: readonly Flow[]): DiagramRow[] {
   return [
     {
       label: 'probe',
-      ports: mergeRanges(ports).map(formatRange).join(', '),
+      ports: formatRanges(ports),
       audience: 'probe',
       state: 'open',
     },

@@ -1,4 +1,5 @@
 import { addressFamilyOf, cidrProblem, coveredFamilies } from '../addresses/cidr';
+import { groupBy } from '../collections/group-by';
 import type { FlowParticipant } from '../flows/flow';
 import type { Issue } from '../issues/issue';
 import { formatRange, includesPort } from '../ports/port-range';
@@ -49,11 +50,10 @@ export function hostWarnings(seen: readonly SeenFlow[], { cloud }: HostFirewallO
 }
 
 function closedParties(seen: readonly SeenFlow[], cloud: HostFirewallOptions['cloud']): Issue[] {
-  const closed = new Map<FlowParticipant, string[]>();
-  for (const flow of seen.filter((candidate) => !candidate.addresses && !isOpenToAll(candidate, seen)))
-    closed.set(flow.from, [...new Set([...(closed.get(flow.from) ?? []), portOf(flow)])]);
-  return [...closed].map(([source, ports]) =>
-    source === 'load-balancer' && !cloud
+  const closed = seen.filter((flow) => !flow.addresses && !isOpenToAll(flow, seen));
+  return [...groupBy(closed, ({ from }) => [from])].map(([source, flows]) => {
+    const ports = portsOf(flows);
+    return source === 'load-balancer' && !cloud
       ? hostSourceClosed.create(
           { path: 'cloud' },
           {
@@ -71,35 +71,29 @@ function closedParties(seen: readonly SeenFlow[], cloud: HostFirewallOptions['cl
             why: 'a host knows other machines by their addresses alone',
             write: `--peer ${source}=10.0.1.0/24 with its own range`,
           },
-        ),
-  );
+        );
+  });
 }
 
 function closedLists(seen: readonly SeenFlow[]): Issue[] {
-  const closed = new Map<
-    string,
-    { readonly party: FlowParticipant; readonly cloud: keyof typeof CLOUD_NAMES; readonly ports: string[] }
-  >();
-  for (const flow of seen)
-    for (const { id, cloud } of flow.lists) {
-      const entry = closed.get(id) ?? { party: flow.from, cloud, ports: [] };
-      entry.ports.push(portOf(flow));
-      closed.set(id, entry);
-    }
-  return [...closed].map(([id, { party, cloud, ports }]) =>
-    hostSourceClosed.create(
-      { path: `peers.${party}` },
+  const closed = seen.flatMap((flow) => flow.lists.map(({ id, cloud }) => ({ id, cloud, flow })));
+  return [...groupBy(closed, ({ id }) => [id])].map(([id, group]) => {
+    const [{ cloud, flow }] = group;
+    return hostSourceClosed.create(
+      { path: `peers.${flow.from}` },
       {
         source: id,
-        ports: [...new Set(ports)],
+        ports: portsOf(group.map((entry) => entry.flow)),
         why: `only ${CLOUD_NAMES[cloud]} knows what the list holds`,
-        write: `--peer ${party}=RANGE with its addresses`,
+        write: `--peer ${flow.from}=RANGE with its addresses`,
       },
-    ),
-  );
+    );
+  });
 }
 
-const portOf = ({ ports, transport }: SeenFlow): string => `${formatRange(ports)}/${transport}`;
+const portsOf = (flows: readonly SeenFlow[]): string[] => [
+  ...new Set(flows.map(({ ports, transport }) => `${formatRange(ports)}/${transport}`)),
+];
 
 /** Servers and load balancers reach by IPv4 what is open to every IPv4 address anyway. */
 function isOpenToAll({ transport, ports }: SeenFlow, seen: readonly SeenFlow[]): boolean {

@@ -1,4 +1,5 @@
-import type { Flow, RuleAudience } from '../flows/flow';
+import { groupBy } from '../collections/group-by';
+import type { RuleAudience } from '../flows/flow';
 import type { Issue } from '../issues/issue';
 import { throwIfErrors } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
@@ -47,21 +48,10 @@ export function hostFirewall(plan: Plan, machine: string, options: HostFirewallO
   const addressed = seen.flatMap((flow) =>
     flow.addresses?.length ? [{ ...flow, sources: rangeSources(flow.addresses) }] : [],
   );
-  const rules = groupFlows(addressed).map(([audience, transport, members]) => ({
-    audience,
-    transport,
-    grants: grantsOf(members),
-  }));
+  const groups = groupBy(addressed, ({ audience, transport }) => [`${audience} ${transport}`]);
+  const rules = [...groups.values()].map((members) => {
+    const [{ audience, transport }] = members;
+    return { audience, transport, grants: grantsOf(members) };
+  });
   return { machine: name, rules, issues: hostWarnings(seen, options) };
-}
-
-function groupFlows(flows: readonly Flow[]): [RuleAudience, Transport, Flow[]][] {
-  const groups = new Map<string, [RuleAudience, Transport, Flow[]]>();
-  for (const flow of flows) {
-    const key = `${flow.audience} ${flow.transport}`;
-    const group = groups.get(key);
-    if (group) group[2].push(flow);
-    else groups.set(key, [flow.audience, flow.transport, [flow]]);
-  }
-  return [...groups.values()];
 }

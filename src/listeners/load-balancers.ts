@@ -1,4 +1,5 @@
-import { formatRange, mergeRanges, onePort } from '../ports/port-range';
+import { groupBy } from '../collections/group-by';
+import { formatRanges, onePort } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
 import type { Topology } from '../topology/topology';
 import type { Listener } from './listener';
@@ -72,6 +73,19 @@ export function loadBalancerOf(
   return node <= onFirst ? 1 : 1 + Math.ceil((node - onFirst) / onEach);
 }
 
+/** What of a plan says which listener is on which load balancer. */
+interface Listening {
+  readonly topology: LoadBalancerLayout;
+  readonly listeners: readonly Listener[];
+}
+
+/** The listeners of each load balancer of a cloud, by its number, ascending. */
+export function listenersByNumber({ topology, listeners }: Listening, cloud: Cloud): [number, Listener[]][] {
+  const room = roomOn(cloud, topology);
+  const groups = groupBy(listeners, (listener) => [loadBalancerOf(listener, room)]);
+  return [...groups].sort(([number], [other]) => number - other);
+}
+
 /** The servers of one load balancer, in words: `master, name, game 1-7`. */
 export interface ServedServers {
   readonly number: number;
@@ -79,28 +93,13 @@ export interface ServedServers {
 }
 
 /** What each load balancer of a cloud serves, by number. */
-export function servedServers(
-  { topology, listeners }: { readonly topology: LoadBalancerLayout; readonly listeners: readonly Listener[] },
-  cloud: Cloud,
-): ServedServers[] {
-  const room = roomOn(cloud, topology);
-  const served = new Map<number, Listener[]>();
-  for (const listener of listeners) {
-    const number = loadBalancerOf(listener, room);
-    const here = served.get(number) ?? [];
-    here.push(listener);
-    served.set(number, here);
-  }
-  return [...served]
-    .sort(([number], [other]) => number - other)
-    .map(([number, here]) => ({ number, servers: serversText(here) }));
-}
+export const servedServers = (plan: Listening, cloud: Cloud): ServedServers[] =>
+  listenersByNumber(plan, cloud).map(([number, here]) => ({ number, servers: serversText(here) }));
 
 function serversText(listeners: readonly Listener[]): string {
   const roles = [...new Set(listeners.map(({ role }) => role))];
   const nodes = listeners.flatMap(({ role, node }) =>
     role === 'game' && node !== null ? [onePort(node)] : [],
   );
-  const ranges = mergeRanges(nodes).map(formatRange).join(', ');
-  return roles.map((role) => (role === 'game' ? `game ${ranges}` : role)).join(', ');
+  return roles.map((role) => (role === 'game' ? `game ${formatRanges(nodes)}` : role)).join(', ');
 }

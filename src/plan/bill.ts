@@ -1,5 +1,4 @@
-import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
-import type { Listener } from '../listeners/listener';
+import { listenersByNumber } from '../listeners/load-balancers';
 import type { Cloud } from '../topology/cloud';
 import type { Plan } from './plan';
 import { AZURE_FIRST_RULES, PRICES } from './prices';
@@ -55,7 +54,7 @@ const BILLS: Readonly<Record<Cloud, (plan: Plan, options: BillOptions) => RelayB
 
 function awsBill(plan: Plan): RelayBill {
   const { loadBalancer, address } = PRICES.aws;
-  const loadBalancers = byLoadBalancer(plan, 'aws').length;
+  const loadBalancers = listenersByNumber(plan, 'aws').length;
   const addresses = loadBalancers * ZONES;
   return billOf(
     'aws',
@@ -66,7 +65,7 @@ function awsBill(plan: Plan): RelayBill {
 
 function azureBill(plan: Plan, { probeSingleServers = false }: BillOptions): RelayBill {
   const families = plan.topology.dualStack ? 2 : 1;
-  const rules = byLoadBalancer(plan, 'azure').map((listeners) => {
+  const rules = listenersByNumber(plan, 'azure').map(([, listeners]) => {
     const billed = listeners.filter(({ node }) => probeSingleServers || node === null).length;
     // Every load balancer has an outbound rule for its machines' own connections.
     return (billed + 1) * families;
@@ -82,19 +81,6 @@ function azureBill(plan: Plan, { probeSingleServers = false }: BillOptions): Rel
     0,
   );
   return billOf('azure', counts, hourly + counts.addresses * address);
-}
-
-/** The listeners of each load balancer. */
-function byLoadBalancer({ topology, listeners }: Plan, cloud: Cloud): Listener[][] {
-  const room = roomOn(cloud, topology);
-  const groups = new Map<number, Listener[]>();
-  for (const listener of listeners) {
-    const number = loadBalancerOf(listener, room);
-    const group = groups.get(number) ?? [];
-    group.push(listener);
-    groups.set(number, group);
-  }
-  return [...groups.values()];
 }
 
 function billOf(

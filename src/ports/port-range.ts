@@ -37,6 +37,10 @@ export function formatRange({ from, to }: PortRange): string {
   return from === to ? `${from}` : `${from}-${to}`;
 }
 
+/** `5055-5058, 27000`: the fewest ranges of the same ports, in words. */
+export const formatRanges = (ranges: Iterable<PortRange>): string =>
+  mergeRanges(ranges).map(formatRange).join(', ');
+
 export function includesPort({ from, to }: PortRange, port: number): boolean {
   return from <= port && port <= to;
 }

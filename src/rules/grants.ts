@@ -1,4 +1,5 @@
 import { mergeCidrs } from '../addresses/cidr';
+import { groupBy } from '../collections/group-by';
 import type { Flow } from '../flows/flow';
 import { formatRange, mergeRanges } from '../ports/port-range';
 import type { PortRange } from '../ports/port-range';
@@ -33,16 +34,15 @@ interface Wanted {
 
 /** Flows of one origin share one list of sources, so that thousands of ranges are not taken apart without need. */
 function portsBySources(flows: readonly Flow[]): Wanted[] {
-  const wanted = new Map<unknown, Wanted>();
-  for (const { from, purpose, sources, ports } of flows) {
+  const groups = groupBy(flows, ({ sources }): unknown[] => {
     const [first] = sources;
-    const key = first && sources.length === 1 ? `${first.kind} ${formatSource(first)}` : sources;
-    const entry = wanted.get(key) ?? { sources, ranges: [], purposes: [] };
-    entry.ranges.push(ports);
-    entry.purposes.push({ from, purpose });
-    wanted.set(key, entry);
-  }
-  return [...wanted.values()];
+    return [first && sources.length === 1 ? `${first.kind} ${formatSource(first)}` : sources];
+  });
+  return [...groups.values()].map((group) => ({
+    sources: group[0].sources,
+    ranges: group.map(({ ports }) => ports),
+    purposes: group.map(({ from, purpose }) => ({ from, purpose })),
+  }));
 }
 
 type WantedOfOne = Omit<Wanted, 'sources'> & { readonly source: Source };

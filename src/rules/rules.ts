@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by';
 import type { Flow, FlowParticipant } from '../flows/flow';
 import { includesPort } from '../ports/port-range';
 import type { Cloud } from '../topology/cloud';
@@ -24,21 +25,24 @@ export function rulesOf(
 ): RuleSet[] {
   if (!cloudsOf(topology).includes(cloud)) return [];
   const { seen, holders } = FILTERING[cloud];
-  const sets = new Map<string, Omit<RuleSet, 'grants'> & { readonly members: Flow[] }>();
-  for (const flow of seen(flows, topology, options)) {
+  const held = seen(flows, topology, options).flatMap((flow) => {
+    const roles = flow.to === 'load-balancer' ? [flow.to] : holders(topology, flow.to);
+    return roles.map((role) => ({ role, flow }));
+  });
+  const sets = groupBy(held, ({ role, flow }) => [`${role} ${flow.audience} ${flow.transport}`]);
+  return [...sets.values()].map((members) => {
+    const [{ role, flow }] = members;
     const { audience, transport } = flow;
-    const to = flow.to === 'load-balancer' ? [flow.to] : holders(topology, flow.to);
-    for (const role of to) {
-      const key = `${role} ${audience} ${transport}`;
-      const set = sets.get(key);
-      if (set) set.members.push(flow);
-      else sets.set(key, { role, audience, transport, members: [flow] });
-    }
-  }
-  return [...sets.values()].map(({ members, ...identity }) => ({
-    ...identity,
-    grants: grantsOf(members, cloud),
-  }));
+    return {
+      role,
+      audience,
+      transport,
+      grants: grantsOf(
+        members.map((member) => member.flow),
+        cloud,
+      ),
+    };
+  });
 }
 
 /** Where a cloud filters, and whose rules let a flow in to machines. */

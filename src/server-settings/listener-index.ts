@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by';
 import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
 import type { Listener } from '../listeners/listener';
 import type { Plan } from '../plan/plan';
@@ -17,8 +18,8 @@ function indexOf({ listeners }: Pick<Plan, 'listeners'>): ListenerIndex {
   const cached = indices.get(listeners);
   if (cached) return cached;
   const index = {
-    byServer: grouped(listeners, ({ role, node }) => `${role}:${node ?? '*'}`),
-    byPort: grouped(listeners, ({ transport, port }) => `${port}/${transport}`),
+    byServer: groupBy(listeners, ({ role, node }) => [`${role}:${node ?? '*'}`]),
+    byPort: groupBy(listeners, ({ transport, port }) => [`${port}/${transport}`]),
     several: new Map<Cloud, boolean>(),
   };
   indices.set(listeners, index);
@@ -47,18 +48,4 @@ export function hasSeveralBalancers(plan: Pick<Plan, 'listeners' | 'topology'>, 
   const found = plan.listeners.some((listener) => loadBalancerOf(listener, room) > 1);
   several.set(cloud, found);
   return found;
-}
-
-function grouped(
-  listeners: readonly Listener[],
-  keyOf: (listener: Listener) => string,
-): Map<string, Listener[]> {
-  const groups = new Map<string, Listener[]>();
-  for (const listener of listeners) {
-    const key = keyOf(listener);
-    const group = groups.get(key);
-    if (group) group.push(listener);
-    else groups.set(key, [listener]);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by';
 import type { ServerSettings, Setting, SettingsFile } from './setting';
 
 /** One configuration file of a server, with its settings alone. */
@@ -8,7 +9,7 @@ export interface RenderedFile {
 
 /** The configuration files of one server, each to be merged into the file that is there; nodes files are whole. */
 export function renderSettings({ role, node, settings }: ServerSettings): RenderedFile[] {
-  return grouped(settings, ({ file }) => file).map(([file, ofFile]) => {
+  return [...groupBy(settings, ({ file }) => [file])].map(([file, ofFile]) => {
     if (file === 'Nameserver.json') return { file, text: `${renderNameServers(ofFile)}\n` };
     if (file.startsWith('Nodes')) return { file, text: `${renderNodes(ofFile)}\n` };
     const lines = file.endsWith('.xml.config') ? elements(ofFile) : configuration(ofFile);
@@ -30,7 +31,7 @@ function configuration(settings: readonly Setting[]): string[] {
 }
 
 function applicationSettings(settings: readonly Setting[]): string[] {
-  const sections = grouped(settings, ({ section }) => section).flatMap(([section, ofSection]) => [
+  const sections = [...groupBy(settings, ({ section }) => [section])].flatMap(([section, ofSection]) => [
     `    <${section}>`,
     ...ofSection.flatMap(({ name, value }) => [
       `      <setting name="${name}" serializeAs="String">`,
@@ -58,13 +59,10 @@ function elements(settings: readonly Setting[]): string[] {
   const nested = (items: readonly { path: string[]; setting: Setting }[], depth: number): string[] => {
     const indent = '  '.repeat(depth);
     const here = items.filter(({ path }) => path.length === 0);
-    const deeper = grouped(
-      items.filter(({ path }) => path.length > 0),
-      ({ path: [first = ''] }) => first,
-    );
+    const deeper = groupBy(items, ({ path: [first] }) => (first === undefined ? [] : [first]));
     return [
       ...here.map(({ setting: { name, value } }) => `${indent}<${name}>${escaped(value)}</${name}>`),
-      ...deeper.flatMap(([name, inside]) => [
+      ...[...deeper].flatMap(([name, inside]) => [
         `${indent}<${name}>`,
         ...nested(
           inside.map(({ path, setting }) => ({ path: path.slice(1), setting })),
@@ -89,15 +87,6 @@ function renderNameServers(settings: readonly Setting[]): string {
 function renderNodes(settings: readonly Setting[]): string {
   const valueOf = (wanted: string) => settings.find(({ name }) => name === wanted)?.value ?? '';
   return `${valueOf('NodeId')} ${valueOf('IPAddress')} Y`;
-}
-
-function grouped<Item, Key extends string>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): [Key, Item[]][] {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups];
 }
 
 const escaped = (value: string): string => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

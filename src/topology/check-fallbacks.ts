@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by';
 import type { Issue } from '../issues/issue';
 import { fallbackPort } from './issues';
 import type { Topology } from './topology';
@@ -10,10 +11,9 @@ export function fallbackNotes({ roles, version }: Topology): Issue[] {
     .flatMap(({ fallbackSource, ...port }) => (fallbackSource ? [{ source: fallbackSource, ...port }] : []));
   const userOf = ({ kind, scheme }: { kind: string; scheme: string }) =>
     kind === 'dashboard' ? 'the dashboard' : scheme;
-  const groups = [...new Set(fallbacks.map((port) => `${userOf(port)} ${port.source}`))];
-  return groups.map((key) => {
-    const ports = fallbacks.filter((port) => `${userOf(port)} ${port.source}` === key);
-    const [{ kind = 'game', scheme = 'udp', source = '' } = {}] = ports;
+  const groups = groupBy(fallbacks, (port) => [`${userOf(port)} ${port.source}`]);
+  return [...groups.values()].map((ports) => {
+    const [{ kind, scheme, source }] = ports;
     const texts = ports.map(({ role, port, transport }) =>
       // Policy ports are the same on every machine.
       kind === 'dashboard' ? `${port}/${transport}` : scheme === 'policy' ? `${port}` : `${port} (${role})`,

@@ -5,6 +5,7 @@ import { importsOf } from './imports';
 
 /** The layers, first to last: a folder imports from the lines above, never from beside it or below. */
 const LAYERS: readonly (readonly string[])[] = [
+  ['collections'],
   ['issues', 'addresses', 'ports'],
   ['config'],
   ['topology'],

@@ -50,7 +50,7 @@ export function playerPaths(
 
 /** Clients that ask and play by one protocol, where there are such; else those that ask by another. */
 function byProtocol(walks: readonly Walk[]): Map<GameplayScheme, Walk[]> {
-  const groups = groupBy(walks, ({ player }) => [player.protocol]);
+  const groups: Map<GameplayScheme, Walk[]> = groupBy(walks, ({ player }) => [player.protocol]);
   for (const [protocol, ofProtocol] of groups) {
     const plain = ofProtocol.filter(({ player }) => player.client.asksBy === undefined);
     if (plain.length > 0) groups.set(protocol, plain);
