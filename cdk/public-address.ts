@@ -12,6 +12,7 @@ import { privateSubnet, publicAddressUnfit, refused } from './issues';
 import type { Attachment } from './attachments';
 import type { Machine, PhotonInstance } from './machine';
 import { KIND_TITLES } from './machine';
+import { referenceText } from './reference-path';
 import type { Server } from './servers';
 import { serverPath, serverTitle } from './servers';
 
@@ -97,10 +98,8 @@ const isOf = (eip: CfnEIP) => (association: CfnEIPAssociation) =>
     : isSame(eip, association.allocationId, eip.attrAllocationId);
 
 /** Whether two values are one, whatever tokens they are made of. */
-function isSame(scope: IConstruct, value: unknown, other: unknown): boolean {
-  const stack = Stack.of(scope);
-  return value !== undefined && JSON.stringify(stack.resolve(value)) === JSON.stringify(stack.resolve(other));
-}
+const isSame = (scope: IConstruct, value: unknown, other: unknown): boolean =>
+  value !== undefined && referenceText(scope, value) === referenceText(scope, other);
 
 /** What is wrong with the addresses of attached machines, once everything of the app is there. */
 export const placementIssues = (attachments: readonly Attachment[], vpc: IVpc): Issue[] => [

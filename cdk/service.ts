@@ -9,6 +9,7 @@ import type { IConstruct } from 'constructs';
 import type { Transport } from '../src/ports/vocabulary';
 import type { PhotonEcsService } from './machine';
 import { hasGroup } from './machine';
+import { referenceText } from './reference-path';
 
 /** A port that a container has to map. */
 export interface ContainerPort {
@@ -57,13 +58,12 @@ function hostsOf(node: IConstruct): IConstruct | undefined {
 /** Groups that joined an auto-scaling group later are seen in its launch template or configuration alone. */
 function launchesWith(autoScalingGroup: IConstruct | undefined, group: ISecurityGroup): boolean {
   if (!autoScalingGroup) return false;
-  const stack = Stack.of(autoScalingGroup);
-  const id = JSON.stringify(stack.resolve(group.securityGroupId));
+  const id = referenceText(autoScalingGroup, group.securityGroupId);
   const launches = autoScalingGroup.node.findAll().map((node) => {
     if (node instanceof CfnLaunchConfiguration) return node.securityGroups;
     return node instanceof CfnLaunchTemplate ? node.launchTemplateData : undefined;
   });
-  return launches.some((launch) => JSON.stringify(stack.resolve(launch) ?? '').includes(id));
+  return launches.some((launch) => referenceText(autoScalingGroup, launch).includes(id));
 }
 
 /** How many tasks a service starts; undefined where only deployment knows. */
