@@ -52,17 +52,20 @@ function unknownProperty(stacks: Stacks, photon: PhotonResources, resource: Reso
   const property = Object.keys(resource.written.Properties ?? {}).find(
     (key) => !known.has(key) && !key.startsWith('Fn::'),
   );
-  const [attribute] = [...KNOWN_ATTRIBUTES].flatMap(([list, keys]) =>
-    asList(resource.properties[list]).flatMap((item) => {
-      const key = asText(recordOf(item)['Key']);
-      return key === undefined || keys.has(key) ? [] : [key];
-    }),
-  );
-  const name = property ?? attribute;
+  const name = property ?? unknownAttribute(resource);
   if (name === undefined) return undefined;
   const touches = photon.names.get(resource.id) ?? touched(stacks, photon, resource);
   const reason = `its ${property === undefined ? 'attribute' : 'property'} ${name} is not known`;
   return notRead('unsupported', reason, touches);
+}
+
+function unknownAttribute({ properties }: Resource): string | undefined {
+  for (const [list, keys] of KNOWN_ATTRIBUTES)
+    for (const item of asList(properties[list])) {
+      const key = asText(recordOf(item)['Key']);
+      if (key !== undefined && !keys.has(key)) return key;
+    }
+  return undefined;
 }
 
 /** A deployed group's id may stand in the files beside the resource that makes the group. */

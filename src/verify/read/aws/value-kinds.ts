@@ -1,8 +1,7 @@
 import type { Remark } from '../../engine/infrastructure';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { Reference, Unresolved } from '../cloudformation/values';
+import { eachReference } from '../cloudformation/values';
 import { refused } from '../refused';
 import { KNOWN_PROPERTIES } from './known-properties';
 
@@ -33,34 +32,34 @@ const TYPES = new Set(KINDS.map(([type]) => type));
 
 /** Ids of another kind than their property takes, such as a subnet where a group is asked for. */
 export const valuesOfAnotherKind = (stacks: Stacks): Remark[] =>
-  stacks.ofTypes(KNOWN_PROPERTIES.keys()).flatMap((resource) =>
-    Object.entries(resource.properties).flatMap(([property, value]) =>
-      namedReferences(value, property).flatMap(([name, reference]): Remark[] => {
-        const [type, attributes] = TYPE_OF.get(name) ?? [];
-        const found = stacks.referred(reference);
-        if (!found || !type || !TYPES.has(found.type)) return [];
-        // A VPC has the id of its default group and of its default ACL, and other things know their VPC.
-        const isOther =
-          found.type === type
-            ? attributes?.has(reference.attribute) === false
-            : reference.attribute === 'Ref';
-        if (!isOther) return [];
-        return [
-          refused(
-            `${name} of ${resource.logicalId} is ${reference.attribute} of ${found.logicalId}`,
-            `Write the ${attributes?.has('Ref') ? 'Ref' : 'AllocationId'} of a resource of type ${type}.`,
-            placeIn(resource, property),
-          ),
-        ];
-      }),
-    ),
-  );
-
-/** Every reference in a value, with the property that has it. */
-function namedReferences(value: Value, property: string): [property: string, reference: Reference][] {
-  if (value instanceof Reference) return [[property, value]];
-  if (typeof value !== 'object' || value === null) return [];
-  if (value instanceof Unresolved) return value.options.flatMap((item) => namedReferences(item, property));
-  if (Array.isArray(value)) return value.flatMap((item) => namedReferences(item, property));
-  return Object.entries(value).flatMap(([name, item]) => namedReferences(item, name));
-}
+  stacks.ofTypes(KNOWN_PROPERTIES.keys()).flatMap((resource) => {
+    const remarks: Remark[] = [];
+    const { properties, written } = resource;
+    for (const property of Object.keys(properties)) {
+      // What stands for itself has no function, and so no reference.
+      if (properties[property] === written.Properties?.[property]) continue;
+      eachReference(
+        properties[property] ?? null,
+        (reference, name) => {
+          const [type, attributes] = TYPE_OF.get(name) ?? [];
+          const found = type && stacks.referred(reference);
+          if (!found || !TYPES.has(found.type)) return;
+          // A VPC has the id of its default group and of its default ACL, and other things know their VPC.
+          const isOther =
+            found.type === type
+              ? attributes?.has(reference.attribute) === false
+              : reference.attribute === 'Ref';
+          if (!isOther) return;
+          remarks.push(
+            refused(
+              `${name} of ${resource.logicalId} is ${reference.attribute} of ${found.logicalId}`,
+              `Write the ${attributes?.has('Ref') ? 'Ref' : 'AllocationId'} of a resource of type ${type}.`,
+              placeIn(resource, property),
+            ),
+          );
+        },
+        property,
+      );
+    }
+    return remarks;
+  });

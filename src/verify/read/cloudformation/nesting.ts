@@ -1,3 +1,4 @@
+import { Memo } from '../../engine/memo';
 import type { Template, TemplateFile, TemplateResource } from './template';
 import { rawText } from './values';
 
@@ -71,8 +72,13 @@ function lastText(value: unknown): string | undefined {
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 
+const entries = new Memo<readonly [string, TemplateResource][]>();
+
 /** The resources of a template, with its globals; entries that are not objects are left out. */
-export const resourcesOf = ({ Resources, Globals }: Template): [string, TemplateResource][] =>
+export const resourcesOf = (template: Template): readonly [string, TemplateResource][] =>
+  entries.at([template], () => entriesOf(template));
+
+const entriesOf = ({ Resources, Globals }: Template): [string, TemplateResource][] =>
   Object.entries(Resources ?? {})
     .filter(([, resource]: [string, unknown]) => typeof resource === 'object' && resource !== null)
     .map(([logicalId, resource]) => {

@@ -1,4 +1,5 @@
 import type { Remark } from '../../engine/infrastructure';
+import { groupBy } from '../../engine/group-by';
 import { refused } from '../refused';
 import type { Resource } from './resource';
 import { placeIn } from './resource';
@@ -75,79 +76,82 @@ const repeatedExports = (files: readonly TemplateFile[]): Remark[] => {
 
 /** What a resource waits for must be in its template, and must not wait for the resource itself. */
 function refusedDependencies(stacks: Stacks): Remark[] {
-  const ids = new Set(stacks.resources.map(({ id }) => id));
-  const waits = stacks.resources.map((resource) => ({
-    resource,
-    stack: resource.id.slice(0, -resource.logicalId.length),
-    names: asList(resource.written.DependsOn as never).map(rawText),
-  }));
-  const missing = waits.flatMap(({ resource, stack, names }) =>
-    names
-      .filter((name) => !ids.has(stack + name) && !stacks.absent.has(name))
-      .map((name) =>
-        refused(
-          `${resource.logicalId} depends on ${name}, which its template does not have`,
-          'Name a resource of the template.',
-          placeIn(resource),
-        ),
-      ),
-  );
-  const next = new Map(
-    waits.map(({ resource, stack, names }) => [
-      resource.id,
-      [...names, ...referredNames(resource.written.Properties)]
-        .map((name) => stack + name)
-        .filter((other) => ids.has(other)),
-    ]),
-  );
+  const missing: Remark[] = [];
+  const next = new Map<Resource, readonly Resource[]>();
+  for (const resources of groupBy(stacks.resources, ({ id, logicalId }) => [
+    id.slice(0, -logicalId.length),
+  ]).values()) {
+    const byName = new Map(resources.map((resource) => [resource.logicalId, resource]));
+    for (const resource of resources) {
+      const names = new Set(asList(resource.written.DependsOn as never).map(rawText));
+      for (const name of names)
+        if (!byName.has(name) && !stacks.absent.has(name))
+          missing.push(
+            refused(
+              `${resource.logicalId} depends on ${name}, which its template does not have`,
+              'Name a resource of the template.',
+              placeIn(resource),
+            ),
+          );
+      addReferredNames(names, resource.written.Properties);
+      next.set(
+        resource,
+        [...names].flatMap((name) => byName.get(name) ?? []),
+      );
+    }
+  }
   const circle = circleIn(next);
   const [first] = circle;
-  const start = first === undefined ? undefined : stacks.withId(first);
-  if (!start) return missing;
-  const names = circle.map((id) => stacks.withId(id)?.logicalId).join(', ');
+  if (!first) return missing;
+  const names = circle.map(({ logicalId }) => logicalId).join(', ');
   return [
     ...missing,
     refused(
       `${names} ${circle.length === 1 ? 'depends on itself' : 'depend on each other in a circle'}`,
       'Make one of the rules or attachments a resource of its own.',
-      placeIn(start),
+      placeIn(first),
     ),
   ];
 }
 
-/** Names of resources in the functions of a text. */
-function referredNames(raw: unknown): string[] {
-  if (typeof raw !== 'object' || raw === null) return [];
-  return Object.entries(raw).flatMap(([key, value]: [string, unknown]) => {
-    if (key === 'Ref') return [rawText(value)];
-    if (key === 'Fn::GetAtt') return [rawText(Array.isArray(value) ? value[0] : value).split('.')[0] ?? ''];
-    if (key !== 'Fn::Sub') return referredNames(value);
-    const [text, given] = Array.isArray(value) ? (value as unknown[]) : [value, {}];
-    const names = [...rawText(text).matchAll(/\$\{([^!}.]+)/g)].map(([, name = '']) => name.trim());
-    return [
-      ...names.filter((name) => !Object.hasOwn(recordOf(given as never), name)),
-      ...referredNames(given),
-    ];
-  });
+/** Adds the names of resources in the functions of a text. */
+function addReferredNames(names: Set<string>, raw: unknown): void {
+  if (typeof raw !== 'object' || raw === null) return;
+  if (Array.isArray(raw)) for (const item of raw) addReferredNames(names, item);
+  else for (const key of Object.keys(raw)) addNamesOf(names, key, (raw as Record<string, unknown>)[key]);
 }
 
-/** The ids of a circle, or none. Without recursion: templates may have long chains. */
-function circleIn(next: ReadonlyMap<string, readonly string[]>): string[] {
-  const done = new Set<string>();
+function addNamesOf(names: Set<string>, key: string, value: unknown): void {
+  if (key === 'Ref') names.add(rawText(value));
+  else if (key === 'Fn::GetAtt')
+    names.add(rawText(Array.isArray(value) ? value[0] : value).split('.')[0] ?? '');
+  else if (key === 'Fn::Sub') {
+    const [text, given] = Array.isArray(value) ? (value as unknown[]) : [value, {}];
+    for (const [, name = ''] of rawText(text).matchAll(/\$\{([^!}.]+)/g))
+      if (!Object.hasOwn(recordOf(given as never), name.trim())) names.add(name.trim());
+    addReferredNames(names, given);
+  } else addReferredNames(names, value);
+}
+
+/** The resources of a circle, or none. Without recursion: templates may have long chains. */
+function circleIn(next: ReadonlyMap<Resource, readonly Resource[]>): Resource[] {
+  const done = new Set<Resource>();
+  const on = new Set<Resource>();
   for (const start of next.keys()) {
-    const path: { id: string; at: number }[] = done.has(start) ? [] : [{ id: start, at: 0 }];
-    const on = new Set(path.map(({ id }) => id));
+    if (done.has(start)) continue;
+    const path = [{ resource: start, at: 0 }];
+    on.add(start);
     for (let top = path.at(-1); top; top = path.at(-1)) {
-      const other = next.get(top.id)?.[top.at++];
+      const other = next.get(top.resource)?.[top.at++];
       if (other === undefined) {
-        done.add(top.id);
-        on.delete(top.id);
+        done.add(top.resource);
+        on.delete(top.resource);
         path.pop();
       } else if (on.has(other)) {
-        const circle = path.map(({ id }) => id);
-        return circle.slice(circle.indexOf(other)).sort();
+        const circle = path.map(({ resource }) => resource);
+        return circle.slice(circle.indexOf(other)).sort((a, b) => (a.id < b.id ? -1 : 1));
       } else if (!done.has(other)) {
-        path.push({ id: other, at: 0 });
+        path.push({ resource: other, at: 0 });
         on.add(other);
       }
     }

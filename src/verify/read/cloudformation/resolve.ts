@@ -44,10 +44,11 @@ export class Resolver implements Evaluator {
     const [only = ''] = keys;
     if (keys.length === 1 && (only === 'Ref' || only.startsWith('Fn::')))
       return this.keyed(only, evaluateIntrinsic(this, only, (raw as Record<string, unknown>)[only]));
-    const values = Object.values(raw);
-    const resolved = values.map((value) => this.resolve(value));
+    const values = raw as Record<string, unknown>;
+    const resolved = keys.map((key) => this.resolve(values[key]));
     // Most of a template has no function in it, and stands for itself.
-    if (keys.length > 0 && resolved.every((value, index) => value === values[index])) return raw as Value;
+    if (keys.length > 0 && resolved.every((value, index) => value === values[keys[index] ?? '']))
+      return raw as Value;
     const entries = keys.map((key, index) => [key, resolved[index] ?? null] as const);
     return Object.fromEntries(entries.filter(([, value]) => !isNoValue(value)));
   }
