@@ -1,6 +1,6 @@
+import { listenersOnPort } from '../plan/listener-index';
 import type { Plan } from '../plan/plan';
 import type { Transport } from '../ports/vocabulary';
-import { listenersOnPort } from '../server-settings/listener-index';
 import type { RoleServers } from '../topology/topology';
 import { hostOf, slotOf } from '../topology/topology';
 

@@ -1,3 +1,4 @@
+import { clientPortsOf } from '../plan/client-ports';
 import type { Plan } from '../plan/plan';
 import type { GameplayScheme } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
@@ -12,21 +13,6 @@ import { MASTER_PORTS } from './clients';
 /** Which server players ask first; undefined where the topology has neither. */
 export function entryOf({ topology }: Pick<Plan, 'topology'>): RoleServers | undefined {
   return findRole(topology, 'name') ?? findRole(topology, 'master');
-}
-
-/** The ports by which players reach a server for a scheme: all of them, the first first. */
-function openPortsFor(plan: Plan, servers: RoleServers, scheme: GameplayScheme): number[] {
-  const { topology, listeners } = plan;
-  if (topology.access === 'relay')
-    return listeners
-      .filter((listener) => listener.role === servers.role && listener.scheme === scheme)
-      .map(({ port }) => port);
-  return servers.listens
-    .filter(
-      (listened) =>
-        listened.open && listened.audience === 'clients' && listened.scheme === scheme && listened.slot === 1,
-    )
-    .map(({ port }) => port);
 }
 
 /** Whether players can use the scheme at a server at all. */
@@ -44,8 +30,8 @@ export function entryPort(
   const shipped = client.ports[scheme];
   const asked = client.asksBy ?? scheme;
   const usual = entry.kind === 'name' ? (shipped?.name ?? 0) : shipped?.master || MASTER_PORTS[asked];
-  const open = openPortsFor(plan, entry, asked);
-  return configured && !open.includes(usual) ? (open[0] ?? usual) : usual;
+  const open = clientPortsOf(plan, entry.role, 1).filter((port) => port.scheme === asked);
+  return configured && !open.some(({ port }) => port === usual) ? (open[0]?.port ?? usual) : usual;
 }
 
 /** The host that a client is given: the name of the entry, else its address. */

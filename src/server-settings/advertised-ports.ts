@@ -1,21 +1,14 @@
+import { clientPortsOf } from '../plan/client-ports';
 import type { Plan } from '../plan/plan';
 import type { GameplayScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
-import { openPorts, slotOf } from '../topology/topology';
-import { listenersOfServer } from './listener-index';
 import type { AdvertisedPort } from './setting';
 import { publicSchemeOf } from './seen-scheme';
 
 /** The first port of each scheme that players may use: the listener's in relay, else the server's own. */
 export function advertisedPorts(plan: Plan, servers: RoleServers, node: number): AdvertisedPort[] {
-  const slot = slotOf(servers, node);
-  const ports: readonly AdvertisedPort[] =
-    plan.topology.access === 'relay'
-      ? listenersOfServer(plan, servers.role, node)
-      : openPorts(servers, 'clients')
-          .filter((port) => port.slot === slot)
-          .map(({ scheme, port }) => ({ scheme: scheme as AdvertisedPort['scheme'], port }));
+  const ports = clientPortsOf(plan, servers.role, node);
   return GAME_SCHEMES.flatMap((scheme) => {
     const first = ports.find((port) => port.scheme === scheme);
     return first ? [{ scheme, port: first.port }] : [];

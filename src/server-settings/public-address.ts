@@ -1,10 +1,10 @@
 import type { AddressFamily } from '../addresses/cidr';
 import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
+import { hasSeveralBalancers } from '../plan/listener-index';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../topology/cloud';
 import { CLOUD_NAMES, CLOUDS } from '../topology/cloud';
 import { isPrivateAudience } from './families';
-import { hasSeveralBalancers } from './listener-index';
 import type { ServerSettingsOptions, Setting } from './setting';
 import { given, planned } from './setting';
 

@@ -2,7 +2,7 @@ import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../topology/cloud';
 import type { Scope } from '../scope/scope';
-import { listenersOnPort } from '../../server-settings/listener-index';
+import { listenersOnPort } from '../../plan/listener-index';
 import { scopeOf } from '../scope/scope';
 import { externalEndpoint, loadBalancerParty } from '../engine/endpoints';
 import { parseIpRange } from '../engine/parse-ip-range';

@@ -1,7 +1,7 @@
 import { groupBy } from '../collections/group-by';
 import { loadBalancerOf, roomOn } from '../listeners/load-balancers';
 import type { Listener } from '../listeners/listener';
-import type { Plan } from '../plan/plan';
+import type { Plan } from './plan';
 import type { Transport } from '../ports/vocabulary';
 import type { Cloud } from '../topology/cloud';
 
