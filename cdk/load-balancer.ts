@@ -72,9 +72,7 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology>
     throwIfErrors(issues);
     annotate(this, [...this.plan.issues, ...issues]);
     this.relay = new Relay(this, this.plan, props);
-    this.loadBalancers = Object.fromEntries(
-      [...this.relay.balancers].map(([number, { loadBalancer }]) => [`${number}`, loadBalancer]),
-    );
+    this.loadBalancers = this.relay.loadBalancers;
     this.connections = new Connections({ securityGroups: [props.securityGroup] });
     this.attachments = new Attachments(this.plan, (server) => this.relay.portsOf(server).length > 0);
     annotateAtSynthesis(this, () => this.attachments.forgotten());

@@ -66,9 +66,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends Co
       const securityGroup = this.groups.groupOf('load-balancer');
       this.relay = new Relay(new Construct(this, 'Relay'), this.planned, { ...props, securityGroup });
     }
-    this.loadBalancers = Object.fromEntries(
-      [...(this.relay?.balancers ?? [])].map(([number, { loadBalancer }]) => [`${number}`, loadBalancer]),
-    );
+    this.loadBalancers = this.relay?.loadBalancers ?? {};
     this.servers = new ServerSet(this, this.planned, this.groups, this.relay, props);
     annotateAtSynthesis(this, () => this.servers.finalIssues());
   }

@@ -50,6 +50,13 @@ export class Relay {
     for (const port of publicPortsOf(plan)) this.behind.set(port, this.addListener(port));
   }
 
+  /** By number, as constructs hand them out. */
+  get loadBalancers(): Record<string, INetworkLoadBalancer> {
+    return Object.fromEntries(
+      [...this.balancers].map(([number, { loadBalancer }]) => [number, loadBalancer]),
+    );
+  }
+
   /** The public ports of one server, each with its target group. */
   portsOf({ role, node }: Server): [PublicPort, INetworkTargetGroup][] {
     return [...this.behind].filter(

@@ -7,6 +7,7 @@ import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
 import { hostNameOf } from '../src/server-settings/host-names';
 import type { Setting } from '../src/server-settings/setting';
+import { settingsByFile } from '../src/server-settings/settings-by-file';
 import type { Attachment } from './attachments';
 import { Attachments } from './attachments';
 import { groupIssues, scalingIssues, templateIssues, wouldCycle } from './check-machine';
@@ -35,7 +36,7 @@ import { ServerFacts } from './server-facts';
 import type { Server } from './servers';
 import { serverKey, serverPath, serversOf, serverTitle } from './servers';
 import { addGroupTo, hasOwnInterface } from './service';
-import { byFile, unfilled } from './settings';
+import { unfilled } from './settings';
 import { registerTargets, targetIssues } from './targets';
 
 /** What servers are attached with. */
@@ -81,7 +82,7 @@ export class ServerSet {
 
   settingsOf(server: Server): Record<string, Record<string, string>> {
     this.asked.add(serverKey(server));
-    return byFile(this.facts.resolved(server));
+    return settingsByFile({ settings: this.facts.resolved(server) });
   }
 
   parametersOf(server: Server): IStringParameter[] {

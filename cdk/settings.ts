@@ -64,13 +64,6 @@ function ofFamily(family: AddressFamily, address: string | undefined): string | 
   return (actual ?? 'ipv4') === family ? address : undefined;
 }
 
-/** Settings by file and name. */
-export function byFile(settings: readonly Setting[]): Record<string, Record<string, string>> {
-  const files: Record<string, Record<string, string>> = {};
-  for (const { file, name, value } of settings) (files[file] ??= {})[name] = value;
-  return files;
-}
-
 /** Settings as JSON: file, section, name, value. */
 export function toJson(settings: readonly Setting[]): string {
   const files: Record<string, Record<string, Record<string, string>>> = {};
