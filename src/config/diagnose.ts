@@ -27,7 +27,7 @@ export function diagnoseInstance(
     return listenerDraft ? [{ listener, draft: listenerDraft }] : [];
   });
   return [
-    ...repeatedApplications(instance),
+    ...repeated('application', instance.applications),
     ...notLoaded(instance, draft),
     ...clashes(pairs),
     ...serverPort(instance, overrides),
@@ -41,16 +41,6 @@ export function diagnoseFile(
   drafts: readonly InstanceDraft[],
   overrides: ConfigOverrides,
 ): Issue[] {
-  const issues: Issue[] = [];
-  const seen = new Map<string, Place>();
-  for (const { name, place } of drafts) {
-    const first = seen.get(name);
-    if (first)
-      issues.push(
-        configRepeated.create(place, { subject: `instance "${name}"`, first, fix: 'Rename one of the two' }),
-      );
-    else seen.set(name, place);
-  }
   const listeners = instances.flatMap((instance) => instance.listeners);
   const applications = instances.flatMap((instance) => instance.applications);
   const keys = new Set(listeners.map(({ port, transport }) => `${port}/${transport}`));
@@ -58,9 +48,11 @@ export function diagnoseFile(
     ...applications.map(({ name }) => name),
     ...listeners.map(({ application }) => application),
   ]);
-  issues.push(...unusedOverrides('listener', 'audiences', overrides.audiences, keys));
-  issues.push(...unusedOverrides('application', 'roles', overrides.roles, names));
-  return issues;
+  return [
+    ...repeated('instance', drafts),
+    ...unusedOverrides('listener', 'audiences', overrides.audiences, keys),
+    ...unusedOverrides('application', 'roles', overrides.roles, names),
+  ];
 }
 
 function unusedOverrides(
@@ -76,20 +68,13 @@ function unusedOverrides(
     );
 }
 
-function repeatedApplications({ applications }: ConfigInstance): Issue[] {
+function repeated(kind: string, named: readonly { readonly name: string; readonly place: Place }[]): Issue[] {
   const seen = new Map<string, Place>();
-  return applications.flatMap(({ name, place }) => {
+  return named.flatMap(({ name, place }) => {
     const first = seen.get(name);
     if (!first) seen.set(name, place);
-    return first
-      ? [
-          configRepeated.create(place, {
-            subject: `application "${name}"`,
-            first,
-            fix: 'Rename one of the two',
-          }),
-        ]
-      : [];
+    const subject = `${kind} "${name}"`;
+    return first ? [configRepeated.create(place, { subject, first, fix: 'Rename one of the two' })] : [];
   });
 }
 

@@ -58,31 +58,16 @@ function resolveInstance(draft: InstanceDraft, overrides: ConfigOverrides): Conf
     default: application.name === draft.defaultApplication,
   }));
   const byName = new Map(applications.map((application) => [application.name, application]));
-  const listeners = draft.listeners.map((listener): ConfigListener => {
-    const { scheme, address, port, override, place } = listener;
+  const listeners = draft.listeners.map(({ scheme, address, port, override, place }): ConfigListener => {
     const application = override ?? draft.defaultApplication;
     const applicationType = byName.get(application)?.type ?? '';
     const role = roleOfApplication({ name: application, type: applicationType }, overrides);
-    const facts = { scheme, port, application, applicationType, role, named: override !== undefined };
-    const { audience } = audienceOfListener(facts, overrides);
+    const facts = { scheme, port, application, applicationType, role };
+    const { audience } = audienceOfListener({ ...facts, named: override !== undefined }, overrides);
     const loopback = isLoopback(address);
     const exposed = audience === 'clients' && !loopback;
     const transport = transportOf(scheme);
-    const instance = draft.name;
-    return {
-      instance,
-      transport,
-      scheme,
-      address,
-      port,
-      application,
-      applicationType,
-      role,
-      audience,
-      loopback,
-      exposed,
-      place,
-    };
+    return { instance: draft.name, transport, ...facts, address, audience, loopback, exposed, place };
   });
   return { name: draft.name, applications, listeners, issues: [] };
 }
