@@ -82,7 +82,7 @@ export function check(
   io: Io,
 ): Status {
   const options = { map: pairs(map, '--map'), parameters: pairs(parameter, '--parameter') };
-  const { plan } = loadPlan(topology, io);
+  const plan = loadPlan(topology, io);
   const result = checkFiles(ofCluster(plan, cluster), paths, {
     ...options,
     baseline: [

@@ -48,7 +48,7 @@ export function declare({ io, end, command }: CommandLine): void {
 /** Prints or writes the diagram of a topology. */
 export function diagram({ topology, out, format: asked }: DiagramArguments, io: Io): Status {
   const format = formatOf(out, asked);
-  const model = diagramModel(loadPlan(topology, io).plan);
+  const model = diagramModel(loadPlan(topology, io));
   const text =
     format === 'svg'
       ? renderSvg(model)

@@ -1,11 +1,10 @@
-import type { PhotonAwsQuotas } from '../../cdk/quotas';
 import type { PacketExplanation } from '../verify/trace/explain';
 import { explainPacket } from '../verify/trace/explain';
 import type { CommandLine } from './command-line';
+import type { InfrastructureWords } from './infrastructures';
 import { infrastructuresOf } from './infrastructures';
 import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
-import type { Cloud } from '../topology/cloud';
 import { CLOUD_NAMES } from '../topology/cloud';
 import { loadPlan } from './load-plan';
 import { readPacket } from './read-packet';
@@ -14,21 +13,11 @@ import { ofCluster } from './of-cluster';
 import { awsQuota, choice, cloud, clusterName, format, mapped, parameter, topology } from './options';
 
 /** The words after `photon-ports explain`. */
-export interface ExplainArguments {
+export interface ExplainArguments extends InfrastructureWords {
   readonly topology: string;
   readonly from: string;
   readonly to: string;
   readonly port: string;
-  /** Quotas that AWS raised. */
-  readonly awsQuota?: PhotonAwsQuotas;
-  /** Files and folders to follow the packet through. @default - what the topology renders to */
-  readonly in?: readonly string[];
-  /** `NAME=ROLE` or `NAME=ROLE:NODE`, with `in`. */
-  readonly map?: readonly string[];
-  /** `NAME=VALUE`, with `in`. */
-  readonly parameter?: readonly string[];
-  /** @default - both */
-  readonly cloud?: Cloud;
   /** The cluster that the topology describes, over its own `cluster`. */
   readonly cluster?: string;
   /** The verdict that every cloud must give. */
@@ -72,7 +61,7 @@ export function declare({ io, end, command }: CommandLine): void {
 /** Traces one packet through what the topology renders to on each cloud, or through given files. */
 export async function explain(given: ExplainArguments, io: Io): Promise<Status> {
   const { format, expect } = given;
-  const { plan } = loadPlan(given.topology, io);
+  const plan = loadPlan(given.topology, io);
   const { packet, chosen } = readPacket(plan, given);
   // Servers of a role are rendered alike: the first stands for those that the packet does not name.
   const isNeeded = ({ role, node }: { readonly role: string; readonly node: number }): boolean =>
@@ -100,7 +89,7 @@ function toJson({ packet, plan, clouds }: PacketExplanation): object {
     plan: { verdict: plan.verdict, why: plan.why },
     clouds: clouds.map(({ cloud, verdict, hops }) => ({
       cloud,
-      verdict: verdict,
+      verdict,
       hops: hops.map((hop) => ({
         at: hop.at,
         ...(hop.verdict ? { verdict: hop.verdict } : {}),
@@ -119,7 +108,7 @@ function writeExplanation({ plan, clouds }: PacketExplanation, io: Io): void {
     writeTable(
       io,
       ['at', '', 'why'],
-      hops.map((hop) => [hop.at, hop.verdict ? hop.verdict : '', hop.why]),
+      hops.map(({ at, verdict: passed, why }) => [at, passed ?? '', why]),
     );
   }
 }

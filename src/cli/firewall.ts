@@ -51,7 +51,7 @@ export function declare({ io, end, command }: CommandLine): void {
 
 /** Prints the host firewall of one machine. */
 export function firewall({ topology, role, cloud, peer, format }: FirewallArguments, io: Io): Status {
-  const { plan } = loadPlan(topology, io, { cloud });
+  const plan = loadPlan(topology, io, { cloud });
   const firewall = rulesOf(plan, role, { cloud, peers: peer });
   reportIssues(firewall.issues, io);
   if (format === 'json') writeJson(io, firewall);

@@ -62,7 +62,7 @@ export function declare({ io, end, command }: CommandLine): void {
 
 /** Every player's way to every game server: exits 1 where a configured client does not arrive. */
 export async function journey(words: JourneyArguments, io: Io): Promise<Status> {
-  const { plan } = loadPlan(words.topology, io, { cloud: words.cloud });
+  const plan = loadPlan(words.topology, io, { cloud: words.cloud });
   const options = givenOptions(words);
   throwIfErrors(givenIssues(plan, serverSettings(plan, options), options));
   const serverFiles =

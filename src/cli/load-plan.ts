@@ -10,8 +10,8 @@ export function loadPlan(
   file: string,
   io: Io,
   options: { readonly cloud?: Cloud; readonly clouds?: readonly Cloud[] } = {},
-): { readonly plan: Plan } {
+): Plan {
   const plan = planTopology(loadTopology(file), { clouds: options.cloud ? [options.cloud] : options.clouds });
   reportIssues(plan.issues, io);
-  return { plan };
+  return plan;
 }

@@ -29,7 +29,7 @@ export function declare({ io, end, command }: CommandLine): void {
 
 /** Prints the flows, rules, listeners and cost of a topology. */
 export function plan({ topology, cloud, format }: PlanArguments, io: Io): Status {
-  const { plan: planned } = loadPlan(topology, io, { cloud });
+  const planned = loadPlan(topology, io, { cloud });
   if (format === 'json') writeJson(io, planToJson(planned, cloud));
   else writePlan(planned, io, cloud);
   return STATUS.ok;

@@ -8,8 +8,6 @@ export function readBytes(file: string, subject: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new PhotonError([
-      unreadableFile.create({ file }, { subject: subject, reason: systemReason(error) }),
-    ]);
+    throw new PhotonError([unreadableFile.create({ file }, { subject, reason: systemReason(error) })]);
   }
 }

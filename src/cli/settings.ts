@@ -68,7 +68,7 @@ export function declare({ io, end, command }: CommandLine): void {
 /** What each server's configuration must say; or whether real files say it. */
 export function settings(words: SettingsArguments, io: Io): Status {
   const { topology: file, node, cloud, verify, out, client, format } = words;
-  const { plan } = loadPlan(file, io, { cloud });
+  const plan = loadPlan(file, io, { cloud });
   const options = givenOptions(words);
   const all = serverSettings(plan, options);
   const servers = node === undefined ? all : named(all, node);

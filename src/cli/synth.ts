@@ -47,7 +47,7 @@ export async function synth(
   io: Io,
 ): Promise<Status> {
   const clouds = cloud ? [cloud] : CLOUDS;
-  const { plan } = loadPlan(file, io, { clouds });
+  const plan = loadPlan(file, io, { clouds });
   refuseUnmanaged(out, ['plan.json', 'topology.svg', ...clouds]);
   const aws = clouds.includes('aws') ? awsRenderer() : undefined;
   const azure = clouds.includes('azure') ? azureRenderer() : undefined;

@@ -61,15 +61,7 @@ export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
       purpose,
     })),
     rules: rulesToJson(plan.rules, cloud),
-    listeners: plan.listeners.map(({ role, node, scheme, transport, port, targetPort, healthPort }) => ({
-      role,
-      node,
-      scheme,
-      transport,
-      port,
-      targetPort,
-      healthPort,
-    })),
+    listeners: plan.listeners,
     ...(bill.length > 0 ? { bill } : {}),
   };
 }
