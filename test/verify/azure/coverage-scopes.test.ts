@@ -1,5 +1,5 @@
 import type { Json } from './taken';
-import { ID, SUBNET_ID, UNKNOWN, taken } from './taken';
+import { ID, SUBNET_ID, UNKNOWN, base, taken } from './taken';
 
 const TOUCHES = /^uns\w+ touches/;
 const inSubnet = (name: string): Json => ({ subnet: { id: SUBNET_ID.replace(/[^/]+$/, name) } });
@@ -85,3 +85,17 @@ test.each<[string, string, Json, RegExp, Json?]>([
 function groupRule(name: string): string {
   return `${ID}/networkSecurityGroups/photon-${name}/securityRules/ssh`;
 }
+
+test.each([
+  [{ inputs: { location: 'West Europe', dnsSettings: { domainNameLabel: 'Arena' } } }, TOUCHES],
+  [{ outputs: { dnsSettings: { fqdn: 'arena.westeurope.cloudapp.azure.com' } } }, TOUCHES],
+  [{ inputs: { location: 'northeurope', dnsSettings: { domainNameLabel: 'arena' } } }, /^unsupported$/],
+])('a proxy by the domain name of a public address with %j', (more, expected) => {
+  const tags = { 'photon:role': 'game' };
+  const inputs = { ...('inputs' in more ? more.inputs : {}), tags };
+  base.push({ type: 'azure-native:network:PublicIPAddress', name: 'arena', id: `${ID}/x`, ...more, inputs });
+  expect(taken('azure-native:cdn:AFDOrigin', { hostName: 'arena.westeurope.cloudapp.azure.com' })).toMatch(
+    expected,
+  );
+  base.pop();
+});

@@ -97,6 +97,29 @@ test.each<[string, string, string[]]>([
   expect(codes([{ file: 'x.json', content }])).toEqual(found);
 });
 
+test.each<[string, string, string, string[]]>([
+  ['a rule', 'azure-native:network:SecurityRule', '/ids/other', ['incomplete-file']],
+  ['a password', 'random:index/randomPassword:RandomPassword', 'none', []],
+])('an export in which %s waits for its deletion', (_, type, id, found) => {
+  const state = { type, urn: `urn:pulumi:a::b::${type}::one`, id, inputs: {}, delete: true };
+  expect(codes([{ file: 'x.json', content: { deployment: { resources: [...deployed, state] } } }])).toEqual(
+    found,
+  );
+});
+
+test('a deletion leaves in the cloud what the program retains', () => {
+  const { content } = later({ 'photon-game-2': 'delete' }, 'all');
+  const steps = (content as { steps: Record<string, unknown>[] }).steps;
+  const retained = steps.map((step) =>
+    step['op'] === 'delete'
+      ? { ...step, oldState: { ...(step['oldState'] as object), retainOnDelete: true } }
+      : step,
+  );
+  const count = (all: unknown) =>
+    readPulumiFiles([{ file: 'x.json', content: { steps: all } }]).resources.length;
+  expect([count(steps), count(retained)]).toEqual([steps.length - 1, steps.length]);
+});
+
 test('a preview that refreshes first is what its later steps say', () => {
   const { content } = later({}, 'all');
   const refreshing = steps.map(({ urn, newState }) => ({ op: 'refresh', urn, newState }));

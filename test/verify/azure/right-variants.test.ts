@@ -167,14 +167,24 @@ describe.each(FORMS)('Azure, changed and still right: %s', (form, formOf) => {
           all.all.findIndex((record) => record['name'] === 'photon-game-1'),
           1,
         );
-        all.add('azure-native:compute:VirtualMachineScaleSet', 'set', {
-          tags,
-          sku: { capacity: 1 },
-          virtualMachineProfile: {
-            networkProfile: {
-              networkInterfaceConfigurations: [{ name: 'a', ipConfigurations, networkSecurityGroup }],
+        all.add(
+          'azure-native:compute:VirtualMachineScaleSet',
+          'set',
+          {
+            tags,
+            sku: { capacity: 1 },
+            virtualMachineProfile: {
+              networkProfile: {
+                networkInterfaceConfigurations: [{ name: 'a', ipConfigurations, networkSecurityGroup }],
+              },
             },
           },
+          '/set',
+        );
+        all.add('azure-native:insights:AutoscaleSetting', 'auto', {
+          enabled: false,
+          targetResourceUri: '/set',
+          profiles: [{ capacity: { maximum: '3' } }],
         });
       },
     ],

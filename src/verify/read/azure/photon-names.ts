@@ -6,7 +6,7 @@ import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import { sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
-import { addressesOf } from './public-addresses';
+import { addressesOf, domainNameOf } from './public-addresses';
 import type { Reading } from './reading';
 import { resourceGroupInId, subscriptionInId } from './scope';
 import { isUnknown, keyTextOf, nameKey, textsIn } from './values';
@@ -107,10 +107,11 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
           .filter(({ from, to }) => from === to)
           .map((range) => [formatIpRange(range).replace(/\/.*/, ''), machine.name] as const),
       ),
-      ...photonResources.flatMap((resource) => {
-        const address = keyTextOf(resource.outputs?.['ipAddress']);
-        return address === undefined ? [] : [[address, titleOf(resource)] as const];
-      }),
+      ...photonResources.flatMap((resource) =>
+        [keyTextOf(resource.outputs?.['ipAddress']), domainNameOf(resource)].flatMap((address) =>
+          address === undefined ? [] : [[address, titleOf(resource)] as const],
+        ),
+      ),
     ]),
     ranges: servers.flatMap(({ machine }) =>
       machine.ranges.filter(({ from, to }) => from !== to).map((range) => ({ range, title: machine.name })),

@@ -1,6 +1,6 @@
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
-import { isGiven, listOf, recordOf, textOf } from './values';
+import { isGiven, keyTextOf, listOf, recordOf, textOf } from './values';
 
 /** The public addresses that the configurations of an interface or a load balancer refer to. */
 export const addressesOf = (
@@ -20,3 +20,11 @@ export const addressesOf = (
 export const isBasic = ({ inputs }: AzureResource): boolean =>
   (textOf(recordOf(inputs['sku'])['name']) ?? (isGiven(inputs['sku']) ? '' : 'Basic')).toLowerCase() ===
   'basic';
+
+/** The name that Azure gives a public address with a label (Azure: public-ip-addresses, domain name label). */
+export function domainNameOf({ inputs, outputs }: AzureResource): string | undefined {
+  const label = keyTextOf(recordOf(inputs['dnsSettings'])['domainNameLabel']);
+  const location = keyTextOf(inputs['location'])?.replaceAll(' ', '');
+  const given = keyTextOf(recordOf(outputs?.['dnsSettings'])['fqdn']);
+  return given ?? (label && location ? `${label}.${location}.cloudapp.azure.com` : undefined);
+}

@@ -103,7 +103,7 @@ function replicasOf(directory: Directory, set: AzureResource): Machine['replicas
   const configured: number | 'unknown' = isGiven(capacity) ? (numberOf(capacity) ?? 'unknown') : 1;
   const most = directory
     .ofFullType('azure-native:insights:AutoscaleSetting')
-    .filter((setting) => scales(directory, setting, set))
+    .filter((setting) => setting.inputs['enabled'] !== false && scales(directory, setting, set))
     .flatMap(({ inputs }) => listOf(inputs['profiles']))
     .map(
       (profile): number | 'unknown' => numberOf(recordOf(at(profile, 'capacity'))['maximum']) ?? 'unknown',

@@ -92,6 +92,14 @@ export function readPulumiFiles(files: readonly PulumiFile[]): {
       const resource = resourceOf(recordOf(operation)['resource'], { file });
       return resource && !isIrrelevant(resource.type) ? [resource.name] : [];
     });
+    // What a replacement has not deleted yet is still there.
+    const ids = new Set(stack.flatMap(({ id }) => id?.toLowerCase() ?? []));
+    const leaving = kept.states.flatMap((state) => {
+      const resource = recordOf(state)['delete'] === true ? resourceOf(state, { file }) : undefined;
+      const isThere = resource?.id !== undefined && !ids.has(resource.id.toLowerCase());
+      return isThere && !isIrrelevant(resource.type) ? [resource.name] : [];
+    });
+    pending.push(...leaving);
     if (pending.length > 0) issues.push(incompleteFile.create({ file }, interrupted(pending)));
     stacks.push(stack);
   }
@@ -139,7 +147,7 @@ const noResources = (source: string) => ({
 /** An operation without an outcome: whether the cloud has it, no file shows. */
 const interrupted = (names: readonly string[]) => ({
   problem: `interrupted update: whether ${names.join(' and ')} ${names.length === 1 ? 'was' : 'were'} changed is not known`,
-  fix: 'Run `pulumi refresh`, then export the stack again',
+  fix: 'Finish the update or run `pulumi refresh`, then export the stack again',
 });
 
 const partial = (missing: number) => ({

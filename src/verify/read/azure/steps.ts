@@ -21,7 +21,7 @@ export function changeOf(
   const op = textOf(step['op']) ?? '';
   const urn = textOf(step['urn']) ?? textOf(recordOf(step['newState'])['urn']);
   if (TWICE.test(op)) return { urn, left: undefined };
-  if (/delete|discard/.test(op)) return { urn, left: [] };
+  if (/delete|discard/.test(op) && !staysWhenDeleted(step)) return { urn, left: [] };
   const key = isGiven(step['newState']) ? 'newState' : 'oldState';
   if (!isGiven(step[key])) return { urn, left: undefined };
   const [found] = read(step[key], `steps[${index}].${key}`);
@@ -43,6 +43,10 @@ export function changeOf(
     ],
   };
 }
+
+/** What the engine forgets and leaves in the cloud (Pulumi: retainOnDelete). */
+const staysWhenDeleted = ({ oldState }: Record<string, unknown>): boolean =>
+  recordOf(oldState)['retainOnDelete'] === true;
 
 /** A stack after the steps of a preview. */
 export function applied(stack: readonly AzureResource[], changes: readonly Change[]): AzureResource[] {
