@@ -17,11 +17,48 @@ const codesOf = (infrastructure: Infrastructure): string[] => [
 const ref = (Ref: string) => ({ Ref });
 const ec2 = (type: string, Properties: object) => ({ Type: `AWS::EC2::${type}`, Properties });
 
-test.each<[string, object, string[]]>([
-  ['an internet gateway', { GatewayId: ref('Gateway') }, []],
-  ['an egress-only gateway', { EgressOnlyInternetGatewayId: 'eigw-1' }, ['public-address-missing']],
-  ['a VPN gateway', { GatewayId: 'vgw-1' }, ['public-address-missing']],
-])('AWS: players with IPv6 arrive by %s', (_, target, codes) => {
+const gateway = { GatewayId: ref('Gateway') };
+const beside = (Condition?: string) => ({
+  Range: {
+    ...ec2('SubnetCidrBlock', { SubnetId: ref('Subnet'), Ipv6CidrBlock: '2600:1f18::/64' }),
+    Condition,
+  },
+});
+interface Change {
+  readonly server?: object;
+  readonly subnet?: object;
+  readonly more?: object;
+}
+test.each<[string, object, Change, string[]]>([
+  ['by an internet gateway', gateway, {}, []],
+  ['by an egress-only gateway', { EgressOnlyInternetGatewayId: 'eigw-1' }, {}, ['public-address-missing']],
+  ['by a VPN gateway', { GatewayId: 'vgw-1' }, {}, ['public-address-missing']],
+  ['at an address that is asked for', gateway, { server: { Ipv6AddressCount: 1 } }, []],
+  [
+    'at addresses as many as a parameter says',
+    gateway,
+    { server: { Ipv6AddressCount: ref('Late') }, subnet: { AssignIpv6AddressOnCreation: false } },
+    ['public-address-missing'],
+  ],
+  [
+    'where a parameter says so',
+    gateway,
+    { subnet: { AssignIpv6AddressOnCreation: ref('Late') } },
+    ['public-address-missing'],
+  ],
+  [
+    'in a range that stands beside',
+    gateway,
+    { subnet: { Ipv6CidrBlock: ref('AWS::NoValue') }, more: beside() },
+    [],
+  ],
+  [
+    'in a range that a condition adds',
+    gateway,
+    { subnet: { Ipv6CidrBlock: ref('AWS::NoValue') }, more: beside('Late') },
+    ['public-address-missing'],
+  ],
+])('AWS: players with IPv6 arrive %s', (_, target, change, codes) => {
   const SecurityGroupIngress = [5058, 27000].map((port) => ({
     IpProtocol: 'udp',
     FromPort: port,
@@ -37,7 +74,9 @@ test.each<[string, object, string[]]>([
       Ipv6CidrBlock: '2600:1f18::/64',
       AssignIpv6AddressOnCreation: true,
       MapPublicIpOnLaunch: true,
+      ...change.subnet,
     }),
+    ...change.more,
     Table: ec2('RouteTable', { VpcId: 'vpc-1' }),
     Associated: ec2('SubnetRouteTableAssociation', { SubnetId: ref('Subnet'), RouteTableId: ref('Table') }),
     V4: ec2('Route', {
@@ -52,9 +91,13 @@ test.each<[string, object, string[]]>([
       Tags: [{ Key: 'photon:role', Value: 'name' }],
       SecurityGroupIngress,
     }),
-    Server: ec2('Instance', { SubnetId: ref('Subnet'), SecurityGroupIds: [ref('Group')] }),
+    Server: ec2('Instance', { SubnetId: ref('Subnet'), SecurityGroupIds: [ref('Group')], ...change.server }),
   };
-  const template = { Resources } as unknown as Template;
+  const template = {
+    Parameters: { Late: { Type: 'String' } },
+    Conditions: { Late: { 'Fn::Equals': [ref('Late'), 'yes'] } },
+    Resources,
+  } as unknown as Template;
   expect(codesOf(readAws([{ file: 'a.json', template }], { roles: rolesOf(plan) }))).toEqual(codes);
 });
 

@@ -147,6 +147,34 @@ const accelerator = (from: number, to: number, Enabled = true, more: object = {}
     },
   },
 });
+const LATE = { Late: { Type: 'String' }, Off: { Type: 'String', Default: 'false' } };
+test.each<[string, Mutation['set']]>([
+  ['the protocol of a probe', { 'TgGame1.HealthCheckProtocol': ref('Late') }],
+  ['the protocol of a target group', { 'TgGame1.Protocol': ref('Late') }],
+  ['the kind of its targets', { 'TgGame1.TargetType': ref('Late') }],
+  ...['proxy_protocol_v2', 'preserve_client_ip', 'load_balancing.cross_zone'].map(
+    (name): [string, Mutation['set']] => [
+      name,
+      { 'TgGame1.TargetGroupAttributes': [{ Key: `${name}.enabled`, Value: ref('Late') }] },
+    ],
+  ),
+  [
+    'cross-zone balancing',
+    { 'Nlb.LoadBalancerAttributes': [{ Key: 'load_balancing.cross_zone.enabled', Value: ref('Late') }] },
+  ],
+])('%s is a value that nobody gives', (_, set = {}) => {
+  expect(codesOf('zones', { set, parameters: LATE })).toContain('unresolved-resource');
+});
+test('values that decide nothing may be given at deployment, and those that decide by a parameter', () => {
+  const set = {
+    'TgGame1.TargetGroupAttributes': [
+      { Key: 'deregistration_delay.timeout_seconds', Value: ref('Late') },
+      { Key: 'proxy_protocol_v2.enabled', Value: ref('Off') },
+    ],
+  };
+  expect(codesOf('zones', { set, parameters: LATE })).toEqual([]);
+});
+
 test.each<[string, Mutation['add'], string[]]>([
   ['all ports of an internal load balancer', accelerator(5055, 10401), []],
   ['some ports of an internal load balancer', accelerator(5055, 5055), ['public-address-missing']],
@@ -161,6 +189,11 @@ test.each<[string, Mutation['add'], string[]]>([
       EndpointConfigurations: [{ EndpointId: ref('Nlb'), ClientIPPreservationEnabled: false }],
     }),
     ['unsupported-resource'],
+  ],
+  [
+    'as many ports as a parameter says',
+    accelerator(5055, 10401, true, { TrafficDialPercentage: ref('Late') }),
+    ['public-address-missing'],
   ],
   ['nothing, since it is disabled', accelerator(5055, 10401, false), ['public-address-missing']],
 ])('an accelerator carries clients to %s', (_, add, codes) => {

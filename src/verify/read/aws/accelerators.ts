@@ -1,6 +1,7 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { Transport } from '../../../ports/vocabulary';
 import type { Stacks } from '../cloudformation/stacks';
+import type { Value } from '../cloudformation/values';
 import { asBoolean, asList, asNumber, asText, identityOf, recordOf } from '../cloudformation/values';
 
 /** An accelerator that carries clients to a load balancer, also to an internal one (Global Accelerator: endpoints). */
@@ -18,11 +19,11 @@ export const acceleratorsOf = (stacks: Stacks, loadBalancer: string): Accelerato
     const { EndpointConfigurations, ListenerArn, PortOverrides, TrafficDialPercentage } = group.properties;
     const leads = asList(EndpointConfigurations)
       .map(recordOf)
-      .some(({ EndpointId, Weight }) => identityOf(EndpointId) === loadBalancer && asNumber(Weight) !== 0);
+      .some(({ EndpointId, Weight }) => identityOf(EndpointId) === loadBalancer && isPositive(Weight));
     const listener = stacks.referred(ListenerArn);
     const accelerator = stacks.referred(listener?.properties['AcceleratorArn']);
-    if (!leads || !listener || !accelerator || asNumber(TrafficDialPercentage) === 0) return [];
-    if (asBoolean(accelerator.properties['Enabled']) === false) return [];
+    if (!leads || !listener || !accelerator || !isPositive(TrafficDialPercentage)) return [];
+    if (asBoolean(accelerator.properties['Enabled'] ?? true) !== true) return [];
     if (group.conditional ?? listener.conditional ?? accelerator.conditional) return [];
     return [
       {
@@ -41,6 +42,9 @@ export const acceleratorsOf = (stacks: Stacks, loadBalancer: string): Accelerato
       },
     ];
   });
+
+/** Weights and dials are above nought where nothing is said. */
+const isPositive = (value: Value | undefined): boolean => value === undefined || (asNumber(value) ?? 0) > 0;
 
 /** Whether an accelerator carries clients of a family to a port, at the same number. */
 export const isAccelerated = (

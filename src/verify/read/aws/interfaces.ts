@@ -3,6 +3,7 @@ import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asList, asNumber, recordOf, Reference } from '../cloudformation/values';
+import type { InterfaceIpv6 } from './subnets';
 import { asksForIpv6 } from './subnets';
 
 export type Properties = { readonly [key: string]: Value };
@@ -14,7 +15,7 @@ export interface InterfaceSettings {
   /** Whether it asks for a public IPv4 address. @default - its subnet decides */
   readonly publicIp?: Value | undefined;
   /** Whether it asks for IPv6 addresses. @default - its subnet decides */
-  readonly ipv6?: boolean | undefined;
+  readonly ipv6?: InterfaceIpv6;
   /** The addresses that it asks for. @default - its subnet picks them */
   readonly addresses?: readonly Value[];
   /** Which of several ways to start its host it belongs to. @default - it always exists */

@@ -134,7 +134,11 @@ function interfaceMachine(
   ];
   const publicAddress = hasPublicAddress(stacks, elastic, { ...settings, aliases });
   const routes = internetRoutes(stacks, settings.subnet);
-  const publicIpv6 = internetRoutes(stacks, settings.subnet, 'ipv6')?.gateway;
+  // Families that the templates make and leave open are no address for certain.
+  const publicIpv6 =
+    families === undefined && subnetOf(stacks, settings.subnet)
+      ? false
+      : internetRoutes(stacks, settings.subnet, 'ipv6')?.gateway;
   return {
     name: interfaces.length > 1 ? interfaceName(stacks, host, settings, index) : resource.logicalId,
     id: interfaceId(resource, interfaces, index),

@@ -1,6 +1,14 @@
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asList, asText, identityOf, recordOf, Reference } from '../cloudformation/values';
+import {
+  asBoolean,
+  asList,
+  asText,
+  identityOf,
+  recordOf,
+  Reference,
+  Unresolved,
+} from '../cloudformation/values';
 import { internetRoutes } from './routes';
 import { subnetOf } from './subnets';
 
@@ -29,8 +37,9 @@ export interface AddressedInterface {
   readonly publicIp?: Value | undefined;
 }
 
-/** `true`, `"false"`, or ECS's words. */
+/** `true`, `"false"`, or ECS's words; a value that is known at deployment only is no address for certain. */
 function answerOf(value: Value | undefined): boolean | undefined {
+  if (value instanceof Unresolved) return false;
   const text = asText(value)?.toLowerCase();
   return text === 'enabled' ? true : text === 'disabled' ? false : asBoolean(value);
 }
@@ -38,7 +47,7 @@ function answerOf(value: Value | undefined): boolean | undefined {
 /** A subnet of the templates assigns public addresses only where it says so (CloudFormation: AWS::EC2::Subnet). */
 function subnetAnswer(stacks: Stacks, value: Value | undefined): boolean | undefined {
   const subnet = subnetOf(stacks, value);
-  return subnet ? asBoolean(subnet.properties['MapPublicIpOnLaunch'] ?? false) : undefined;
+  return subnet ? answerOf(subnet.properties['MapPublicIpOnLaunch'] ?? false) : undefined;
 }
 
 /** What has an elastic address for certain, and whether there is one that anything may get, such as by a script. */

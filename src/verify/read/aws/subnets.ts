@@ -38,34 +38,52 @@ export const zoneOf = (stacks: Stacks, subnet: Value | undefined): string | unde
 export function familiesOf(
   stacks: Stacks,
   subnetId: Value | undefined,
-  asked: boolean | undefined,
+  asked: InterfaceIpv6,
 ): readonly AddressFamily[] | undefined {
   const subnet = subnetOf(stacks, subnetId);
-  if (!subnet) return asked ? ['ipv4', 'ipv6'] : undefined;
+  if (!subnet) return asked === true ? ['ipv4', 'ipv6'] : undefined;
   const { Ipv6Native, AssignIpv6AddressOnCreation } = subnet.properties;
   if (asBoolean(Ipv6Native)) return ['ipv6'];
+  if (asked === 'unknown') return undefined;
   if (asked) return ['ipv4', 'ipv6'];
   const assigns = AssignIpv6AddressOnCreation === undefined ? false : asBoolean(AssignIpv6AddressOnCreation);
   if (asked === false || assigns === false) return ['ipv4'];
-  return assigns === undefined ? undefined : hasIpv6Range(stacks, subnet) ? ['ipv4', 'ipv6'] : ['ipv4'];
+  if (assigns === undefined) return undefined;
+  const ranges = ipv6Ranges(stacks, subnet);
+  if (ranges.some(({ conditional }) => conditional === undefined)) return ['ipv4', 'ipv6'];
+  return ranges.length > 0 ? undefined : ['ipv4'];
 }
 
-/** Whether a subnet has IPv6 addresses to give. */
-export const hasIpv6Range = (stacks: Stacks, { id, properties }: Resource): boolean =>
+/** Whether a subnet has IPv6 addresses to give, perhaps. */
+export const hasIpv6Range = (stacks: Stacks, subnet: Resource): boolean =>
+  ipv6Ranges(stacks, subnet).length > 0;
+
+/** What gives a subnet IPv6 addresses: the subnet itself, or resources beside it. */
+const ipv6Ranges = (stacks: Stacks, subnet: Resource): Pick<Resource, 'conditional'>[] =>
+  namesIpv6Range(subnet)
+    ? [{}]
+    : stacks
+        .ofType('AWS::EC2::SubnetCidrBlock')
+        .filter(
+          ({ properties: { SubnetId } }) =>
+            SubnetId instanceof Unresolved || identityOf(SubnetId) === subnet.id,
+        );
+
+const namesIpv6Range = ({ properties }: Resource): boolean =>
   properties['Ipv6CidrBlock'] !== undefined ||
   asList(properties['Ipv6CidrBlocks']).length > 0 ||
   asBoolean(properties['Ipv6Native']) === true ||
-  properties['Ipv6IpamPoolId'] !== undefined ||
-  stacks
-    .ofType('AWS::EC2::SubnetCidrBlock')
-    .some(({ properties: { SubnetId } }) => SubnetId instanceof Unresolved || identityOf(SubnetId) === id);
+  properties['Ipv6IpamPoolId'] !== undefined;
 
 /** Whether an interface asks for IPv6 addresses; undefined where its subnet decides. */
-export function asksForIpv6(properties: { readonly [key: string]: Value }): boolean | undefined {
+export type InterfaceIpv6 = boolean | 'unknown' | undefined;
+
+export function asksForIpv6(properties: { readonly [key: string]: Value }): InterfaceIpv6 {
   const { Ipv6AddressCount, Ipv6Addresses, Ipv6PrefixCount, Ipv6Prefixes } = properties;
   const written = [Ipv6AddressCount, Ipv6Addresses, Ipv6PrefixCount, Ipv6Prefixes].filter(
     (value) => value !== undefined,
   );
   if (written.length === 0) return undefined;
+  if (written.every((value) => value instanceof Unresolved)) return 'unknown';
   return written.some((value) => (Array.isArray(value) ? value.length > 0 : asText(value) !== '0'));
 }

@@ -19,6 +19,7 @@ import type { Registration } from './host';
 import { listenerOwners } from './listener-conditions';
 import { isNetworkLoadBalancer } from './load-balancers';
 import { touched } from './open-references';
+import { openSetting } from './open-settings';
 import { partialRouteSubnet } from './partial-routes';
 import type { PhotonResources } from './photon-resources';
 import { scalingTargetGroups } from './scaling-groups';
@@ -44,6 +45,8 @@ const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
   ['AWS::EC2::VPCEndpointService', endpointService],
   ['AWS::ECS::Service', registering(serviceTargetGroups)],
   ['AWS::ElasticLoadBalancingV2::Listener', listener],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', openSetting],
+  ['AWS::ElasticLoadBalancingV2::TargetGroup', openSetting],
   ['AWS::GlobalAccelerator::EndpointGroup', acceleratorEndpoints],
 ]);
 
