@@ -1,7 +1,6 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { familyOf, FAMILIES, FAMILY_NAMES } from '../../addresses/cidr';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
-import type { Machine } from '../engine/machine';
 import { createFinding } from '../findings/finding';
 import type { Finding } from '../findings/finding';
 import { noWayOut } from '../findings/no-way-out';
@@ -10,7 +9,7 @@ import { publicAddressMissing } from '../findings/public-address-missing';
 import type { Host } from '../scope/hosts';
 import { waysToStart } from '../scope/hosts';
 import { serversOf } from './servers-of';
-import { publicClients } from '../scope/public-clients';
+import { lacksAddress, publicClients } from '../scope/public-clients';
 import type { Scope } from '../scope/scope';
 
 /** Addresses that hosts lack, or must not have. */
@@ -28,11 +27,9 @@ export function comparePublicAddresses(scope: Scope, host: Host): Finding[] {
 /** In direct access clients connect to the machines themselves; who plays by a private address needs no public one. */
 function missing(scope: Scope, host: Host, family: AddressFamily): Finding[] {
   const sources = publicClients(scope.plan, host.roles).filter((cidr) => familyOf(cidr) === family);
-  const lacks = ({ publicAddress, publicIpv6, families }: Machine): boolean =>
-    (families !== undefined && !families.includes(family)) ||
-    (family === 'ipv4' ? publicAddress : publicIpv6) === false;
   const [first] = host.interfaces;
-  if (sources.length === 0 || !first || !host.interfaces.every(lacks)) return [];
+  if (sources.length === 0 || !first || !host.interfaces.every((machine) => lacksAddress(machine, family)))
+    return [];
   return [
     createFinding(publicAddressMissing, scope, first.place, {
       ...serversOf([host]),

@@ -24,7 +24,7 @@ import { reasonOf } from '../engine/reason';
 import type { Host } from '../scope/hosts';
 import { waysToStart } from '../scope/hosts';
 import { serversOf } from './servers-of';
-import { reachableFamilies } from '../scope/public-clients';
+import { entrancesOf, reachableFamilies } from '../scope/public-clients';
 import { addressedSources, portsOf } from './required-sources';
 import { commonFamily } from '../engine/machine';
 import type { Scope } from '../scope/scope';
@@ -46,25 +46,39 @@ export function compareRequired(scope: Scope, kind: readonly Host[], required: R
 function fromAddresses(scope: Scope, kind: readonly Host[], required: RequiredFlow): Finding[] {
   const [host] = kind;
   if (!host) return [];
-  const found = host.interfaces.map((networkInterface) => ({
-    networkInterface,
-    dropped: droppedFrom(scope, required, networkInterface),
-  }));
-  if (found.some(({ dropped }) => dropped?.length === 0)) return [];
-  const [first] = found.filter(({ dropped }) => dropped !== undefined);
-  return (first?.dropped ?? []).map((dropped) =>
-    blocked(scope, dropped, required, first?.networkInterface.place ?? {}, {
-      ...serversOf(kind),
-      sources: formatEndpoints(dropped.endpoints),
-    }),
-  );
+  const { interfaces } = host;
+  // Interfaces may differ in the families that they have, and by which they are reached.
+  const together = interfaces.length > 1 ? FAMILIES.map((family) => [family]) : [FAMILIES];
+  return together.flatMap((families) => {
+    const [family] = families;
+    const entrances =
+      required.flow.from === 'clients' && family ? entrancesOf(scope, interfaces, family) : interfaces;
+    const found = entrances.map((networkInterface) => ({
+      networkInterface,
+      dropped: droppedFrom(scope, required, networkInterface, families),
+    }));
+    if (found.some(({ dropped }) => dropped?.length === 0)) return [];
+    const [first] = found.filter(({ dropped }) => dropped !== undefined);
+    return (first?.dropped ?? []).map((dropped) =>
+      blocked(scope, dropped, required, first?.networkInterface.place ?? {}, {
+        ...serversOf(kind),
+        sources: formatEndpoints(dropped.endpoints),
+      }),
+    );
+  });
 }
 
 /** Undefined where nobody of the flow's families comes to the interface. */
-function droppedFrom(scope: Scope, required: RequiredFlow, machine: Machine): Dropped[] | undefined {
+function droppedFrom(
+  scope: Scope,
+  required: RequiredFlow,
+  machine: Machine,
+  among: readonly AddressFamily[],
+): Dropped[] | undefined {
   const { inbound } = machine;
-  const families: readonly AddressFamily[] =
+  const all =
     required.flow.from === 'clients' ? reachableFamilies(scope, machine) : (machine.families ?? FAMILIES);
+  const families = all.filter((family) => among.includes(family));
   const shape = scope.shapes.of(inbound);
   const dropped = ofShapes.at([required, shape, families.join()], () => {
     const flow = chainFor(shape, portsOf(required));

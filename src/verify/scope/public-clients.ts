@@ -30,3 +30,22 @@ export const reachableFamilies = (
   machine: Machine,
 ): readonly AddressFamily[] =>
   plan.topology.access === 'direct' ? (machine.families ?? FAMILIES) : FAMILIES;
+
+/** Whether nobody comes to an interface from the internet by a family. */
+export const lacksAddress = (
+  { families, publicAddress, publicIpv6 }: Machine,
+  family: AddressFamily,
+): boolean =>
+  (families !== undefined && !families.includes(family)) ||
+  (family === 'ipv4' ? publicAddress : publicIpv6) === false;
+
+/** The interfaces of a host by which clients of a family come in direct access: those with an address, if any has one. */
+export function entrancesOf(
+  { plan }: Pick<Scope, 'plan'>,
+  interfaces: readonly Machine[],
+  family: AddressFamily,
+): readonly Machine[] {
+  if (plan.topology.access !== 'direct') return interfaces;
+  const addressed = interfaces.filter((machine) => !lacksAddress(machine, family));
+  return addressed.length > 0 ? addressed : interfaces;
+}

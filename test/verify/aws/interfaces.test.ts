@@ -216,7 +216,62 @@ const address = (more: object): Mutation => ({
   add: { Address: { ...ec2('EIP', { InstanceId: ref('SrvG1') }), ...more } },
   set: { 'SubA.MapPublicIpOnLaunch': false, 'SrvA.SubnetId': ref('SubB') },
 });
+const asking = (value: unknown): Mutation => ({
+  ...listing(),
+  parameters: { Late: { Type: 'String' }, Given: { Type: 'String', Default: 'true' } },
+  set: {
+    ...listing().set,
+    'SrvG1.NetworkInterfaces': [
+      {
+        DeviceIndex: '0',
+        SubnetId: ref('SubA'),
+        GroupSet: [ref(GAME)],
+        AssociatePublicIpAddress: value,
+      },
+    ],
+  },
+});
+/** Two interfaces, of which one has a closed group and one the public address. */
+const apart = (closed: number, addressed: number): Mutation => ({
+  add: {
+    Closed: group(),
+    ...Object.fromEntries(
+      [0, 1].map((index) => [
+        `Card${index}`,
+        ec2('NetworkInterface', {
+          SubnetId: ref('SubA'),
+          GroupSet: [ref(index === closed ? 'Closed' : GAME)],
+        }),
+      ]),
+    ),
+    Address: ec2('EIP', { Domain: 'vpc' }),
+    Association: ec2('EIPAssociation', {
+      AllocationId: { 'Fn::GetAtt': ['Address', 'AllocationId'] },
+      NetworkInterfaceId: ref(`Card${addressed}`),
+    }),
+  },
+  set: {
+    ...listing().set,
+    'SrvG1.NetworkInterfaces': [0, 1].map((index) => ({
+      DeviceIndex: index,
+      NetworkInterfaceId: ref(`Card${index}`),
+    })),
+  },
+});
 test.each<[string, Mutation, string[]]>([
+  ['a public address that a parameter decides', asking(ref('Late')), ['public-address-missing']],
+  ['a public address that a parameter gives', asking(ref('Given')), []],
+  [
+    'a public address that a parameter of its subnet decides',
+    {
+      parameters: { Late: { Type: 'String' } },
+      set: { 'SubA.MapPublicIpOnLaunch': ref('Late'), 'SrvA.SubnetId': ref('SubB') },
+    },
+    ['public-address-missing'],
+  ],
+  ['its address on the open one of two interfaces', apart(0, 1), []],
+  ['its address on the closed one of two interfaces', apart(0, 0), ['required-access-blocked']],
+  ['its address on the closed second interface', apart(1, 1), ['required-access-blocked']],
   ['one interface in a subnet that assigns addresses', listing(), []],
   ['two interfaces in a subnet that assigns addresses', listing(second), ['public-address-missing']],
   ['an elastic address', address({}), []],
