@@ -1,7 +1,14 @@
 import { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { CfnEIP, Instance, InstanceType, MachineImage, SubnetType } from 'aws-cdk-lib/aws-ec2';
-import { AsgCapacityProvider, Cluster, ContainerImage, Ec2Service } from 'aws-cdk-lib/aws-ecs';
-import { Ec2TaskDefinition, NetworkMode, Protocol } from 'aws-cdk-lib/aws-ecs';
+import {
+  AsgCapacityProvider,
+  Cluster,
+  ContainerImage,
+  Ec2Service,
+  Ec2TaskDefinition,
+  NetworkMode,
+  Protocol,
+} from 'aws-cdk-lib/aws-ecs';
 import { PhotonNetwork } from '../../../cdk';
 import type { TopologyInput } from '../../../src/topology/topology-input';
 import { messages, newApp, newStack, ofType, resourcesOf } from '../stacks';
