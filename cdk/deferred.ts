@@ -1,8 +1,9 @@
-import { Names, Stack, Token } from 'aws-cdk-lib';
+import { Names, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IPeer, IPrefixList } from 'aws-cdk-lib/aws-ec2';
 import { CfnPrefixList } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { AddressFamily } from '../src/addresses/cidr';
+import { referenceText } from './reference-path';
 
 /** An address or prefix list that only deployment knows. */
 export interface Deferred {
@@ -74,7 +75,19 @@ const FAMILIES: Readonly<Record<string, AddressFamily>> = { IPv4: 'ipv4', IPv6: 
 
 const isLate = (text: string): boolean => Token.isUnresolved(text) || LOOKUP_DUMMY.test(text);
 
-/** `{"Ref":"Office"}` as text that a construct's id may hold; without a scope, what tells tokens of one app apart. */
+/**
+ * `{"Ref":"Office"}` as text that a construct's id may hold; the path of what is in another stack, which may have the same
+ * logical ids; without a scope, what tells tokens of one app apart.
+ */
 function tokenId(scope: Construct | undefined, token: string): string {
-  return JSON.stringify(scope ? Stack.of(scope).resolve(token) : token).replace(/[^A-Za-z0-9.:_-]+/g, '-');
+  return textOf(scope, token).replace(/[^A-Za-z0-9.:_-]+/g, '-');
+}
+
+function textOf(scope: Construct | undefined, token: string): string {
+  if (!scope) return JSON.stringify(token);
+  const stack = Stack.of(scope);
+  const isOfOther = Tokenization.reverseString(token).tokens.some(
+    (part) => Reference.isReference(part) && Stack.of(part.target) !== stack,
+  );
+  return isOfOther ? referenceText(scope, token) : JSON.stringify(stack.resolve(token));
 }

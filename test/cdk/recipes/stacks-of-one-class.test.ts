@@ -1,5 +1,13 @@
 import { AutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
-import { CfnEIP, Instance, InstanceType, MachineImage, SubnetType } from 'aws-cdk-lib/aws-ec2';
+import {
+  CfnEIP,
+  Instance,
+  InstanceType,
+  MachineImage,
+  Peer,
+  PrefixList,
+  SubnetType,
+} from 'aws-cdk-lib/aws-ec2';
 import {
   AsgCapacityProvider,
   Cluster,
@@ -74,5 +82,25 @@ test('the group of one at the hosts of a service is not taken for that of the ot
   eu.network.server('master').attach(serviceOf(eu, eu));
   expect(messages(() => us.network.server('master').attach(serviceOf(us)))).toEqual([
     expect.stringContaining("addSecurityGroup(network.securityGroupOf('master'))"),
+  ]);
+});
+
+test('addresses and lists of both are sources of a third', () => {
+  const { app, eu, us } = twoStacks({ servers: { master: 1 }, clients });
+  const { stack, vpc } = newStack(app, 'third');
+  const sources = [eu, us].flatMap(({ stack: other }) => [
+    `${new CfnEIP(other, 'Address').attrPublicIp}/32`,
+    Peer.prefixList(new PrefixList(other, 'List', { maxEntries: 2 }).prefixListId),
+  ]);
+  const topology = { servers: { master: 1 }, protocols: ['udp' as const], clients: sources };
+  new PhotonNetwork(stack, 'Net', { vpc, topology });
+  const imports = new Set(
+    JSON.stringify(resourcesOf(stack)).match(/(eu|us):Exports\w+?(PublicIp|PrefixListId)/g),
+  );
+  expect([...imports].map((name) => name.replace(/:.*(?=PublicIp|PrefixListId)/, ' ')).sort()).toEqual([
+    'eu PrefixListId',
+    'eu PublicIp',
+    'us PrefixListId',
+    'us PublicIp',
   ]);
 });
