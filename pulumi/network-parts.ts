@@ -39,13 +39,10 @@ export function networkPartsOf(name: string, args: PhotonNetworkArgs): NetworkPa
   const isRelay = plan.topology.access === 'relay';
   const groups = deriveGroups(plan, {
     ...groupArgs,
-    ...(securityGroups instanceof PhotonSecurityGroups || !securityGroups ? {} : { securityGroups }),
-    ...(relayArgs.probeSingleServers === undefined
-      ? {}
-      : { probeSingleServers: relayArgs.probeSingleServers }),
+    securityGroups: securityGroups instanceof PhotonSecurityGroups ? undefined : securityGroups,
+    probeSingleServers: relayArgs.probeSingleServers,
   });
-  const placed = location === undefined ? relayArgs : { ...relayArgs, location };
-  const relay = isRelay ? deriveRelay(plan, placed, 'relay.', machines) : undefined;
+  const relay = isRelay ? deriveRelay(plan, { ...relayArgs, location }, 'relay.', machines) : undefined;
   const subnetIssues = oneNetwork();
   const { attached, issues } = attachedServers(args.attachments ?? {}, { plan, machines, subnetIssues });
   throwInputErrors([

@@ -56,27 +56,16 @@ export function photonRoleRules<T extends PhotonTopology>(
   const { priorities, probeSingleServers, sources } = args;
   const kinds = plan.topology.machines;
   const expected = kinds.map(({ name }) => name);
-  const options = {
-    shared: false,
-    ...(priorities ? { priorities } : {}),
-    ...(sources ? { sources } : {}),
-    ...(probeSingleServers === undefined ? {} : { probeSingleServers }),
-  };
-  const { byKind, issues } = azureRulesOf(
-    plan,
-    kinds.filter(({ name }) => name === role),
-    options,
-  );
+  const options = { shared: false, priorities, sources, probeSingleServers };
+  const ofRole = kinds.filter(({ name }) => name === role);
+  const { byKind, issues } = azureRulesOf(plan, ofRole, options);
   const rules = byKind.flatMap((kind) => kind.rules);
   throwInputErrors(
     expected.includes(role)
       ? [...senderIssues(args, rules), ...clashesOf(rules), ...sourceIssues(sources), ...issues]
       : [unknownName('role', 'role', role, expected)],
   );
-  const references = {
-    groupOf: (party: string) => ids[party] ?? '',
-    ...(destination === undefined ? {} : { destination }),
-  };
+  const references = { groupOf: (party: string) => ids[party] ?? '', destination };
   return [...rules.map((rule) => securityRule(rule, plan, references)), ...(denyRest ? [DENY_REST] : [])];
 }
 

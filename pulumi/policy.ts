@@ -78,8 +78,8 @@ export function photonPolicy(args: PhotonPolicyArgs): PhotonPolicy {
   const plan = azurePlanOf(topology);
   const others = otherStacks.flatMap((stack, index) => azureResources(stack, `otherStacks[${index}]`) ?? []);
   const check = (resources: readonly AzureResource[]): CheckResult => {
-    const options = { roles: rolesOf(plan), ...(map ? { map } : {}) };
-    return checkInfrastructure(plan, [readAzure([...resources, ...others], options)], { baseline });
+    const infrastructure = readAzure([...resources, ...others], { roles: rolesOf(plan), map });
+    return checkInfrastructure(plan, [infrastructure], { baseline });
   };
   return {
     name: 'photon-network',

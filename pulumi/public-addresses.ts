@@ -13,7 +13,7 @@ export function zonesOf({
 }): pulumi.Input<string[]> | undefined {
   if (location === undefined) return zones && [...zones];
   const inRegion = (region: string) => {
-    throwInputErrors(zoneIssues({ ...(zones ? { zones } : {}), location: region }));
+    throwInputErrors(zoneIssues({ zones, location: region }));
     return [...(zones ?? (hasZones(region) ? ALL_ZONES : []))];
   };
   const found = typeof location === 'string' ? inRegion(location) : pulumi.output(location).apply(inRegion);
