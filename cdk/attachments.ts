@@ -3,12 +3,13 @@ import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { attachedTwice, machineShared, notAttached } from '../src/plan/component-issues';
 import type { Machine, PhotonMachine } from './machine';
-import type { Server } from './servers';
-import { machineId, serverKey, serverPath, serversOf, serverTitle } from './servers';
+import type { ServerNode } from '../src/topology/machines';
+import { serversOf, serverTitle } from '../src/topology/machines';
+import { machineId, serverKey, serverPath } from './servers';
 
 /** A server's machine, and the address by which players reach it in direct access. */
 export interface Attachment {
-  readonly server: Server;
+  readonly server: ServerNode;
   readonly machine: Machine;
   readonly publicAddress: string | undefined;
   /** Whether the address was given when the machine was attached. */
@@ -22,10 +23,10 @@ export class Attachments {
   /** @param needsMachine which servers are forgotten where they have none */
   constructor(
     private readonly plan: Plan,
-    private readonly needsMachine: (server: Server) => boolean = () => true,
+    private readonly needsMachine: (server: ServerNode) => boolean = () => true,
   ) {}
 
-  of(server: Server): Attachment | undefined {
+  of(server: ServerNode): Attachment | undefined {
     return this.byServer.get(serverKey(server));
   }
 
@@ -39,7 +40,7 @@ export class Attachments {
   }
 
   /** What is wrong with attaching a server to a machine now. */
-  issuesOf(server: Server, machine: Machine): Issue[] {
+  issuesOf(server: ServerNode, machine: Machine): Issue[] {
     const twice = this.of(server) !== undefined;
     const other = this.on(machine).find(
       (attached) => machineId(this.plan, attached.server) !== machineId(this.plan, server),
@@ -59,7 +60,7 @@ export class Attachments {
 
   /** The servers without a machine, as one warning. */
   forgotten(): Issue[] {
-    const servers = serversOf(this.plan)
+    const servers = serversOf(this.plan.topology)
       .filter((server) => !this.of(server) && this.needsMachine(server))
       .map(serverTitle);
     return servers.length > 0 ? [notAttached.create({ path: 'attach' }, { cloud: 'aws', servers })] : [];

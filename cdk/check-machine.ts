@@ -9,21 +9,22 @@ import type { Machine } from './machine';
 import { groupsOf, hasGroup, KIND_TITLES, shareTemplate } from './machine';
 import type { PhotonAwsQuotas } from './quotas';
 import { DEFAULT_QUOTAS } from './quotas';
-import type { Server } from './servers';
-import { serverPath, serverTitle } from './servers';
+import type { ServerNode } from '../src/topology/machines';
+import { serverTitle } from '../src/topology/machines';
+import { serverPath } from './servers';
 import type { ContainerPort } from './service';
 import { containerOf, desiredCount, hasOwnInterface, hostsHaveGroup } from './service';
 
 /** A target group of one ECS service counts, and a service has at most five (AWS: ECS service quotas). */
 const TARGET_GROUPS_OF_SERVICE = 5;
 
-export function unfit(server: Server, problem: string, fix: string): Issue {
+export function unfit(server: ServerNode, problem: string, fix: string): Issue {
   return targetUnfit.create(serverPath(server), { server: serverTitle(server), problem, fix });
 }
 
 /** What is wrong with the security groups of a machine, once the group of the server's role joins them. */
 export function groupIssues(
-  server: Server,
+  server: ServerNode,
   machine: Machine,
   group: ISecurityGroup,
   { groupsPerInterface: most = DEFAULT_QUOTAS.groupsPerInterface }: PhotonAwsQuotas = {},
@@ -56,7 +57,7 @@ export function groupIssues(
 }
 
 /** Clients need one particular server, so what starts it must never start two. */
-export function scalingIssues(server: Server, machine: Machine): Issue[] {
+export function scalingIssues(server: ServerNode, machine: Machine): Issue[] {
   const most = mostMachines(machine);
   if (most === undefined || most <= 1) return [];
   const property = machine.kind === 'service' ? 'desiredCount' : 'maxCapacity';
@@ -78,7 +79,7 @@ function mostMachines({ kind, of }: Machine): number | undefined {
 }
 
 /** A launch template gives its groups to all auto-scaling groups that are made from it. */
-export function templateIssues(server: Server, machine: Machine, others: readonly Attachment[]): Issue[] {
+export function templateIssues(server: ServerNode, machine: Machine, others: readonly Attachment[]): Issue[] {
   const other = others.find((attached) => shareTemplate(attached.machine, machine));
   const problem = `its auto-scaling group has the launch template of ${other && serverTitle(other.server)}, which would get its security group too`;
   return other ? [unfit(server, problem, 'Make a launch template for each role')] : [];
@@ -86,7 +87,7 @@ export function templateIssues(server: Server, machine: Machine, others: readonl
 
 /** What is wrong with the ports of a service, and with their number where each is a target group. */
 export function containerIssues(
-  server: Server,
+  server: ServerNode,
   machine: Machine,
   ports: readonly ContainerPort[],
   targetGroups: number,
@@ -119,7 +120,7 @@ const mapping = ({ port, transport }: ContainerPort) =>
   transport === 'tcp' ? `{ containerPort: ${port} }` : `{ containerPort: ${port}, protocol: Protocol.UDP }`;
 
 /** What load balancers cannot take: in dual stack anything but an IPv6 address, else an IPv6 address or other text. */
-export function familyIssues(server: Server, machine: Machine, dualStack: boolean): Issue[] {
+export function familyIssues(server: ServerNode, machine: Machine, dualStack: boolean): Issue[] {
   const fix = dualStack
     ? 'Attach the IPv6 address of the server'
     : 'Attach an IPv4 address, an instance, an auto-scaling group or an ECS service';

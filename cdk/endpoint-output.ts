@@ -3,11 +3,15 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { PhotonEndpoint } from './endpoints';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 import { serverKey } from './servers';
 
 /** Writes where clients reach a server as an output of its stack. */
-export function writeEndpoints(scope: Construct, server: Server, endpoints: readonly PhotonEndpoint[]): void {
+export function writeEndpoints(
+  scope: Construct,
+  server: ServerNode,
+  endpoints: readonly PhotonEndpoint[],
+): void {
   new CfnOutput(scope, `endpoint-${serverKey(server)}`, {
     value: describeEndpoints(endpoints),
     description: `Where clients reach ${serverKey(server)}`,

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { AddressFamily, ClientScheme, Plan, Transport } from 'photon-server-constructs';
 import { addressFamilyOf } from '../src/addresses/cidr';
 import { clientPortsOf } from '../src/plan/client-ports';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 
 /** The host and port at which clients reach a server by one protocol. */
 export interface PhotonEndpoint {
@@ -16,7 +16,7 @@ export interface PhotonEndpoint {
 }
 
 /** The endpoints of a server at a host; none where the host is not known yet. */
-export function endpointsAt(plan: Plan, server: Server, host: string | undefined): PhotonEndpoint[] {
+export function endpointsAt(plan: Plan, server: ServerNode, host: string | undefined): PhotonEndpoint[] {
   if (host === undefined) return [];
   const families = familiesOf(plan, host);
   return clientPortsOf(plan, server.role, server.node).flatMap((port) =>

@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { PhotonError } from '../src/issues/photon-error';
 import { propertyRefused } from '../src/plan/component-issues';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 import { serverPath } from './servers';
 
 /** An instance: `Instance` of aws-ec2, and whatever else has an instance's id and takes security groups. */
@@ -55,7 +55,7 @@ export type Machine =
   | { readonly kind: 'address'; readonly of: PhotonMachineByAddress };
 
 /** @throws PhotonError for what is none of these, such as an L1 construct */
-export function machineOfKind(machine: PhotonMachine, server?: Server): Machine {
+export function machineOfKind(machine: PhotonMachine, server?: ServerNode): Machine {
   if (!isMachine(machine)) throw new PhotonError([notMachine(machine, server)]);
   if ('ipAddress' in machine) return { kind: 'address', of: machine };
   if ('autoScalingGroupName' in machine) return { kind: 'scaling-group', of: machine };
@@ -75,7 +75,7 @@ function isMachine(value: unknown): boolean {
   return MACHINE_KEYS.some((keys) => keys.every((key) => key in value));
 }
 
-function notMachine(value: unknown, server: Server | undefined): Issue {
+function notMachine(value: unknown, server: ServerNode | undefined): Issue {
   const expected =
     'an instance, an auto-scaling group, an ECS service, or an address such as { ipAddress: "10.0.1.7" }';
   return propertyRefused.create(server ? serverPath(server) : {}, { cloud: 'aws', value, expected });

@@ -4,13 +4,13 @@ import type { PhotonEndpoint } from './endpoints';
 import type { PhotonMachine } from './machine';
 import type { PhotonAttachOptions, PhotonServer } from './server';
 import type { ServerSet } from './server-set';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 
 /** A server that asks its network. */
 export class NetworkServer implements PhotonServer {
   constructor(
     private readonly servers: ServerSet,
-    private readonly server: Server,
+    private readonly server: ServerNode,
   ) {}
 
   get role(): string {

@@ -23,7 +23,8 @@ import { PhotonSecurityGroups } from './security-groups';
 import { NetworkServer } from './network-server';
 import type { PhotonServer } from './server';
 import { ServerSet } from './server-set';
-import { groupNameOf, requireServer, serverKey, serversOf } from './servers';
+import { serversOf } from '../src/topology/machines';
+import { groupNameOf, requireServer, serverKey } from './servers';
 import { groupSourcesOf } from './sources';
 
 /**
@@ -74,7 +75,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends Co
   /** Where clients reach each server, by `game-1`; in direct access servers without a host name once they are attached. */
   get endpoints(): Record<string, PhotonEndpoint[]> {
     return Object.fromEntries(
-      serversOf(this.plan).map((server) => [serverKey(server), this.servers.endpointsOf(server)]),
+      serversOf(this.plan.topology).map((server) => [serverKey(server), this.servers.endpointsOf(server)]),
     );
   }
 
@@ -111,7 +112,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends Co
     groupNameOf(this.plan, role, 'role');
     const servers =
       node === undefined
-        ? serversOf(this.plan).filter((server) => server.role === role)
+        ? serversOf(this.plan.topology).filter((server) => server.role === role)
         : [requireServer(this.plan, { role, node })];
     const groups = servers.flatMap((server) => this.relay?.portsOf(server).map(([, group]) => group) ?? []);
     return [...new Set(groups)];

@@ -4,7 +4,7 @@ import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { refused } from './issues';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 import { serverKey } from './servers';
 
 /** Publishes the settings of servers as SSM parameters, which a server reads when it starts. */
@@ -27,7 +27,7 @@ export function parameterIssues({ prefix }: PhotonSsmParameterProps = { prefix: 
 export function settingsParameter(
   scope: Construct,
   { prefix }: PhotonSsmParameterProps,
-  server: Server,
+  server: ServerNode,
   value: () => string,
 ): StringParameter {
   return new StringParameter(scope, `settings-${serverKey(server)}`, {
@@ -46,7 +46,7 @@ export function settingsParameter(
 export function addressParameter(
   scope: Construct,
   { prefix }: PhotonSsmParameterProps,
-  server: Server,
+  server: ServerNode,
   value: () => string,
 ): IStringParameter {
   const parameterName = `${nameOf(prefix, server)}/address`;
@@ -60,7 +60,7 @@ export function addressParameter(
   return StringParameter.fromStringParameterName(scope, `${id}-name`, parameterName);
 }
 
-const nameOf = (prefix: string, { role, node }: Server): string =>
+const nameOf = (prefix: string, { role, node }: ServerNode): string =>
   `${prefix.replace(/\/$/, '')}/${namePart(role)}/${node}`;
 
 /** A custom application's name may hold anything. */

@@ -13,18 +13,19 @@ import type { Attachment } from './attachments';
 import type { Machine, PhotonInstance } from './machine';
 import { KIND_TITLES } from './machine';
 import { referenceText } from './reference-path';
-import type { Server } from './servers';
-import { serverPath, serverTitle } from './servers';
+import type { ServerNode } from '../src/topology/machines';
+import { serverTitle } from '../src/topology/machines';
+import { serverPath } from './servers';
 
 /** The address itself. */
 export const addressText = (address: CfnEIP | string): string =>
   typeof address === 'string' ? address : address.attrPublicIp;
 
-const unfit = (server: Server, problem: string, fix: string): Issue =>
+const unfit = (server: ServerNode, problem: string, fix: string): Issue =>
   publicAddressUnfit.create(serverPath(server), { server: serverTitle(server), problem, fix });
 
 /** What is wrong with how a machine is attached, where no compiler has checked it. */
-export function attachOptionIssues(server: Server, options: unknown): Issue[] {
+export function attachOptionIssues(server: ServerNode, options: unknown): Issue[] {
   const { path } = serverPath(server);
   const expected = 'an Elastic IP (CfnEIP) or an address';
   const publicAddress: Expectation = {
@@ -44,7 +45,7 @@ export function attachOptionIssues(server: Server, options: unknown): Issue[] {
 
 /** What is wrong with an address that is given for a machine. */
 export function publicAddressIssues(
-  server: Server,
+  server: ServerNode,
   machine: Machine,
   address: CfnEIP | string | undefined,
   access: 'direct' | 'relay',

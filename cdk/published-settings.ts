@@ -5,7 +5,7 @@ import { refused } from './issues';
 import type { PhotonSsmParameterProps } from './parameters';
 import { addressParameter, settingsParameter } from './parameters';
 import type { ServerFacts } from './server-facts';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 import { serverKey } from './servers';
 import { toJson } from './settings';
 
@@ -20,7 +20,7 @@ export class PublishedSettings {
   ) {}
 
   /** Publishes what a server's configuration must say, without what depends on its machine. */
-  publish(server: Server): void {
+  publish(server: ServerNode): void {
     if (!this.parameters) return;
     const settings = () =>
       this.facts.resolved(server).filter((setting) => !this.facts.isOwn(server, setting));
@@ -29,7 +29,7 @@ export class PublishedSettings {
   }
 
   /** Publishes what AWS knows of a server only when its machine runs, once. */
-  publishAddress(server: Server): void {
+  publishAddress(server: ServerNode): void {
     const published = this.byServer.get(serverKey(server));
     const settings = () => this.facts.resolved(server).filter((setting) => this.facts.isOwn(server, setting));
     if (!published || !this.parameters || published.length > 1 || settings().length === 0) return;
@@ -37,7 +37,7 @@ export class PublishedSettings {
   }
 
   /** @throws PhotonError where nothing is published */
-  of(server: Server): IStringParameter[] {
+  of(server: ServerNode): IStringParameter[] {
     const published = this.byServer.get(serverKey(server));
     if (published) return [...published];
     const expected =

@@ -25,7 +25,7 @@ import { publicPortsOf, targetGroupKeys } from './public-ports';
 import { loadBalancerNumber } from './quotas';
 import type { PhotonRelayProps, RelayOptions } from './relay-props';
 import { ServerTargetGroup } from './server-target-group';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 import { tag } from './tags';
 
 /** One load balancer, and where its parts are made. */
@@ -58,13 +58,13 @@ export class Relay {
   }
 
   /** The public ports of one server, each with its target group. */
-  portsOf({ role, node }: Server): [PublicPort, INetworkTargetGroup][] {
+  portsOf({ role, node }: ServerNode): [PublicPort, INetworkTargetGroup][] {
     return [...this.behind].filter(
       ([port]) => port.role === role && (port.node === null || port.node === node),
     );
   }
 
-  balancerOf(server: Server): Balancer | undefined {
+  balancerOf(server: ServerNode): Balancer | undefined {
     return this.balancers.get(loadBalancerNumber(this.plan.topology, server));
   }
 

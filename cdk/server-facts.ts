@@ -5,7 +5,7 @@ import { findRole } from '../src/topology/topology';
 import type { Attachments } from './attachments';
 import { privateAddressOf } from './machine';
 import type { Relay } from './relay';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 import { allSettings, isOwnAttribute } from './settings';
 
 /** Addresses that a program gives because no machine tells them. */
@@ -32,7 +32,7 @@ export class ServerFacts {
   }
 
   /** Where clients reach a server: a host name, an Elastic IP, a load balancer or a machine, in this order. */
-  hostOf(server: Server): string | undefined {
+  hostOf(server: ServerNode): string | undefined {
     const balancer = this.relay?.balancerOf(server);
     return (
       hostNameOf(this.plan.topology, server.role, server.node) ??
@@ -43,17 +43,17 @@ export class ServerFacts {
   }
 
   /** The settings of a server, placeholders included. */
-  all({ role, node }: Server): readonly Setting[] {
+  all({ role, node }: ServerNode): readonly Setting[] {
     this.settings ??= this.derive();
     return this.settings.find((entry) => entry.role === role && entry.node === node)?.settings ?? [];
   }
 
-  resolved(server: Server): Setting[] {
+  resolved(server: ServerNode): Setting[] {
     return this.all(server).filter(({ placeholder }) => !placeholder);
   }
 
   /** Whether a setting holds an attribute of the server's machine, which therefore must not depend on it. */
-  isOwn(server: Server, { value }: Setting): boolean {
+  isOwn(server: ServerNode, { value }: Setting): boolean {
     const attachment = this.attachments.of(server);
     return attachment !== undefined && isOwnAttribute(value, attachment.machine);
   }
@@ -77,7 +77,7 @@ export class ServerFacts {
   }
 
   /** Players of secure WebSockets need a name that a certificate has, and AWS's own name of a load balancer is none. */
-  private loadBalancerName(server: Server): string | undefined {
+  private loadBalancerName(server: ServerNode): string | undefined {
     const named = hostNameOf(this.plan.topology, server.role, server.node) !== undefined;
     const secure = this.plan.topology.protocols.includes('wss');
     return named || secure ? undefined : this.relay?.balancerOf(server)?.loadBalancer.loadBalancerDnsName;

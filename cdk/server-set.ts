@@ -33,8 +33,9 @@ import type { Relay } from './relay';
 import type { PhotonAttachOptions } from './server';
 import type { GivenAddresses } from './server-facts';
 import { ServerFacts } from './server-facts';
-import type { Server } from './servers';
-import { serverKey, serverPath, serversOf, serverTitle } from './servers';
+import type { ServerNode } from '../src/topology/machines';
+import { serversOf, serverTitle } from '../src/topology/machines';
+import { serverKey, serverPath } from './servers';
 import { addGroupTo, hasOwnInterface } from './service';
 import { unfilled } from './settings';
 import { registerTargets, targetIssues } from './targets';
@@ -65,7 +66,7 @@ export class ServerSet {
     this.attachments = new Attachments(plan);
     this.facts = new ServerFacts(plan, relay, this.attachments, options);
     this.published = new PublishedSettings(scope, this.facts, options.parameters);
-    for (const server of serversOf(plan)) {
+    for (const server of serversOf(plan.topology)) {
       this.published.publish(server);
       if (this.facts.hostOf(server) !== undefined)
         this.writeOutput(this.relay?.balancerOf(server)?.scope ?? scope, server);
@@ -76,21 +77,21 @@ export class ServerSet {
     return this.groups.groupOf(role);
   }
 
-  endpointsOf(server: Server): PhotonEndpoint[] {
+  endpointsOf(server: ServerNode): PhotonEndpoint[] {
     return endpointsAt(this.plan, server, this.facts.hostOf(server));
   }
 
-  settingsOf(server: Server): Record<string, Record<string, string>> {
+  settingsOf(server: ServerNode): Record<string, Record<string, string>> {
     this.asked.add(serverKey(server));
     return settingsByFile({ settings: this.facts.resolved(server) });
   }
 
-  parametersOf(server: Server): IStringParameter[] {
+  parametersOf(server: ServerNode): IStringParameter[] {
     return this.published.of(server);
   }
 
   /** @throws PhotonError where the server has a machine, or AWS would refuse this one */
-  attach(server: Server, given: PhotonMachine, options: PhotonAttachOptions): void {
+  attach(server: ServerNode, given: PhotonMachine, options: PhotonAttachOptions): void {
     const machine = machineOfKind(given, server);
     throwIfErrors(attachOptionIssues(server, options));
     const { publicAddress } = options;
@@ -119,9 +120,9 @@ export class ServerSet {
   }
 
   private unknownSettings(): { server: string; setting: Setting }[] {
-    const isRead = (server: Server) =>
+    const isRead = (server: ServerNode) =>
       this.options.parameters !== undefined || this.asked.has(serverKey(server));
-    return serversOf(this.plan)
+    return serversOf(this.plan.topology)
       .filter(isRead)
       .flatMap((server) => {
         const unknown = this.facts.all(server).filter(({ placeholder }) => placeholder);
@@ -130,7 +131,7 @@ export class ServerSet {
   }
 
   private attachmentIssues(
-    server: Server,
+    server: ServerNode,
     machine: Machine,
     publicAddress: PhotonAttachOptions['publicAddress'],
   ): Issue[] {
@@ -155,7 +156,7 @@ export class ServerSet {
   }
 
   /** What names an instance, beside its group, must not be in another stack than the instance. */
-  private cycleIssues(server: Server, machine: Machine, group: ISecurityGroup): Issue[] {
+  private cycleIssues(server: ServerNode, machine: Machine, group: ISecurityGroup): Issue[] {
     const targets = this.relay?.portsOf(server).map(([, targetGroup]) => targetGroup) ?? [];
     const made = targets.find((target) => target instanceof NetworkTargetGroup);
     const namer = made ?? (this.options.parameters ? this.scope : undefined);
@@ -165,7 +166,7 @@ export class ServerSet {
     return [stackCycle.create(serverPath(server), { ...data, because })];
   }
 
-  private addGroup(server: Server, machine: Machine): void {
+  private addGroup(server: ServerNode, machine: Machine): void {
     const group = this.securityGroupOf(server.role);
     // Instances do not tell the groups that joined them.
     const joined = this.attachments
@@ -178,13 +179,13 @@ export class ServerSet {
   }
 
   /** In direct access a server is reached at its machine, maybe of another stack, which its output then stands in. */
-  private tellAddress(server: Server, machine: Machine): void {
+  private tellAddress(server: ServerNode, machine: Machine): void {
     if (this.attachments.of(server)?.publicAddress === undefined) return;
     const stack = Stack.of(machine.kind === 'address' ? this.scope : machine.of);
     this.writeOutput(stack === Stack.of(this.scope) ? this.scope : partOf(stack, this.scope), server);
   }
 
-  private writeOutput(scope: Construct, server: Server): void {
+  private writeOutput(scope: Construct, server: ServerNode): void {
     if (this.options.outputs !== false) writeEndpoints(scope, server, this.endpointsOf(server));
   }
 }

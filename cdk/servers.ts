@@ -1,32 +1,17 @@
 import { PhotonError } from '../src/issues/photon-error';
 import type { Plan } from '../src/plan/plan';
+import type { ServerNode } from '../src/topology/machines';
+import { serverTitle } from '../src/topology/machines';
 import { hostOf } from '../src/topology/topology';
 import { refused, unknownName } from './issues';
 
-/** One server of a topology. */
-export interface Server {
-  readonly role: string;
-  /** From 1. */
-  readonly node: number;
-}
-
-/** `game 2`, in messages. */
-export const serverTitle = ({ role, node }: Server): string => `${role}:${node}`;
-
 /** `game-2`, in records and ids. */
-export const serverKey = ({ role, node }: Server): string => `${role}-${node}`;
+export const serverKey = ({ role, node }: ServerNode): string => `${role}-${node}`;
 
-export const serverPath = ({ role, node }: Server) => ({ path: `server(${role}, ${node})` });
-
-/** The servers of a topology, role by role. */
-export function serversOf({ topology }: Plan): Server[] {
-  return topology.roles.flatMap(({ role, count }) =>
-    Array.from({ length: count }, (_, index) => ({ role, node: index + 1 })),
-  );
-}
+export const serverPath = ({ role, node }: ServerNode) => ({ path: `server(${role}, ${node})` });
 
 /** @throws PhotonError where the topology has no such server */
-export function requireServer(plan: Plan, server: Server): Server {
+export function requireServer(plan: Plan, server: ServerNode): ServerNode {
   const { role, node } = server;
   const servers = plan.topology.roles.find((candidate) => candidate.role === role);
   if (servers && Number.isInteger(node) && node >= 1 && node <= servers.count) return server;
@@ -60,6 +45,6 @@ export function groupNameOf(plan: Plan, role: string, path: string): string {
 }
 
 /** Which machine a server runs on, as a text: the same for servers that share one. */
-export function machineId({ topology }: Plan, server: Server): string {
+export function machineId({ topology }: Plan, server: ServerNode): string {
   return serverKey(hostOf(topology, server.role, server.node)?.[0] ?? server);
 }

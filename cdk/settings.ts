@@ -9,17 +9,17 @@ import type { ServerSettings, Setting } from '../src/server-settings/setting';
 import { settingUnfilled } from '../src/server-settings/issues';
 import type { Machine } from './machine';
 import { loadBalancerNumber } from './quotas';
-import type { Server } from './servers';
-import { serversOf } from './servers';
+import type { ServerNode } from '../src/topology/machines';
+import { serversOf, serverTitle } from '../src/topology/machines';
 
 /** Addresses as far as they are known. */
 export interface KnownAddresses {
   /** The address by which players reach a server; never a name. */
-  publicAddress(server: Server): string | undefined;
+  publicAddress(server: ServerNode): string | undefined;
   /** The address by which other servers reach a server. */
-  privateAddress(server: Server): string | undefined;
+  privateAddress(server: ServerNode): string | undefined;
   /** The name by which players reach a server, where the topology gives none. */
-  hostName(server: Server): string | undefined;
+  hostName(server: ServerNode): string | undefined;
   readonly masterAddress: string | undefined;
   readonly dashboardAddress: string | undefined;
   readonly region: string | undefined;
@@ -28,14 +28,14 @@ export interface KnownAddresses {
 /** What the configuration of every server must say, placeholders included. */
 export function allSettings(plan: Plan, addresses: KnownAddresses): readonly ServerSettings[] {
   // In relay a server is reached at its load balancer; there may be several.
-  const nameOf = (server: Server) =>
+  const nameOf = (server: ServerNode) =>
     plan.topology.access === 'direct'
       ? `${server.role}:${server.node}`
       : `load-balancer-${loadBalancerNumber(plan.topology, server)}`;
-  const servers = serversOf(plan);
+  const servers = serversOf(plan.topology);
   const byName = (
-    name: (server: Server) => string,
-    valueOf: (server: Server) => string | undefined,
+    name: (server: ServerNode) => string,
+    valueOf: (server: ServerNode) => string | undefined,
   ): Record<string, string> =>
     Object.fromEntries(
       servers.flatMap((server) => {
@@ -43,7 +43,6 @@ export function allSettings(plan: Plan, addresses: KnownAddresses): readonly Ser
         return value === undefined ? [] : [[name(server), value] as const];
       }),
     );
-  const keyOf = ({ role, node }: Server) => `${role}:${node}`;
   const { masterAddress, dashboardAddress, region } = addresses;
   return serverSettings(plan, {
     cloud: 'aws',
@@ -52,8 +51,8 @@ export function allSettings(plan: Plan, addresses: KnownAddresses): readonly Ser
     region,
     publicAddresses: byName(nameOf, (server) => ofFamily('ipv4', addresses.publicAddress(server))),
     publicIpv6Addresses: byName(nameOf, (server) => ofFamily('ipv6', addresses.publicAddress(server))),
-    privateAddresses: byName(keyOf, (server) => addresses.privateAddress(server)),
-    hostnames: byName(keyOf, (server) => addresses.hostName(server)),
+    privateAddresses: byName(serverTitle, (server) => addresses.privateAddress(server)),
+    hostnames: byName(serverTitle, (server) => addresses.hostName(server)),
   });
 }
 

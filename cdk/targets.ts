@@ -8,7 +8,7 @@ import type { Machine } from './machine';
 import { KIND_TITLES } from './machine';
 import type { PublicPort } from './public-ports';
 import { ServerTargetGroup } from './server-target-group';
-import type { Server } from './servers';
+import type { ServerNode } from '../src/topology/machines';
 import type { ContainerPort } from './service';
 import { hasOwnInterface, serviceTarget } from './service';
 
@@ -29,7 +29,7 @@ const containerPort = (port: PublicPort): ContainerPort => ({
 
 /** What is wrong with putting a machine behind the listeners of its server. */
 export function targetIssues(
-  server: Server,
+  server: ServerNode,
   machine: Machine,
   ports: readonly TargetPort[],
   dualStack: boolean,

@@ -3,15 +3,16 @@ import { machineShared } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
 import { isKnown } from './input-errors';
 import { machineAddressInRelay, unknownName } from './issues';
-import type { Machine, Machines, Server } from './machines';
-import { serverKey } from './machines';
+import type { ServerNode } from '../src/topology/machines';
+import type { Machine, Machines } from './machines';
+import { serverTitle } from '../src/topology/machines';
 import type { PhotonNetworkInterfaceArgs } from './network-interface';
 
 /** A server whose network interface is created with the network. */
 export interface AttachedServer {
   /** As in `game-1`. */
   readonly key: string;
-  readonly server: Server;
+  readonly server: ServerNode;
   readonly args: PhotonNetworkInterfaceArgs;
 }
 
@@ -30,7 +31,7 @@ export function attachedServers(
   const attached: AttachedServer[] = [];
   const issues: Issue[] = [];
   const servers = machines.all.flatMap((machine) => machine.servers);
-  const taken = new Map<Machine, Server>();
+  const taken = new Map<Machine, ServerNode>();
   for (const [key, args] of Object.entries(attachments)) {
     const path = `attachments.${key}`;
     const server = servers.find(({ role, node }) => `${role}-${node}` === key);
@@ -42,7 +43,7 @@ export function attachedServers(
     }
     const other = taken.get(machine);
     if (other) {
-      const data = { cloud: 'azure', server: serverKey(server), other: serverKey(other) } as const;
+      const data = { cloud: 'azure', server: serverTitle(server), other: serverTitle(other) } as const;
       issues.push(machineShared.create({ path }, data));
     }
     taken.set(machine, server);

@@ -3,13 +3,14 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
 
 import { attachedTwice, machineShared, notAttached } from '../src/plan/component-issues';
-import type { Machine, Machines, Server } from './machines';
-import { serverKey } from './machines';
+import type { ServerNode } from '../src/topology/machines';
+import type { Machine, Machines } from './machines';
+import { serverTitle } from '../src/topology/machines';
 import type { PhotonExistingAddress } from './relay-args';
 
 /** How a machine was attached, with where its addresses come from. */
 export interface Attachment {
-  readonly by: Server;
+  readonly by: ServerNode;
   readonly networkInterface?: NetworkInterface;
   readonly publicIpAddress?: PhotonExistingAddress;
   readonly publicIpv6Address?: PhotonExistingAddress;
@@ -25,17 +26,17 @@ export class Attachments {
     this.#machines = machines;
   }
 
-  of(server: Server): Attachment | undefined {
+  of(server: ServerNode): Attachment | undefined {
     const machine = this.#machines.of(server);
     return machine && this.#attached.get(machine);
   }
 
-  issuesOf(machine: Machine, server: Server): Issue[] {
+  issuesOf(machine: Machine, server: ServerNode): Issue[] {
     const other = this.#attached.get(machine)?.by;
     if (!other) return [];
-    if (serverKey(other) === serverKey(server))
-      return [attachedTwice.create({ path: 'node' }, { cloud: 'azure', server: serverKey(server) })];
-    const data = { cloud: 'azure', server: serverKey(server), other: serverKey(other) } as const;
+    if (serverTitle(other) === serverTitle(server))
+      return [attachedTwice.create({ path: 'node' }, { cloud: 'azure', server: serverTitle(server) })];
+    const data = { cloud: 'azure', server: serverTitle(server), other: serverTitle(other) } as const;
     return [machineShared.create({ path: 'node' }, data)];
   }
 
@@ -47,7 +48,7 @@ export class Attachments {
   missing(): Issue[] {
     const missing = this.#machines.all.filter((machine) => !this.#attached.has(machine));
     if (missing.length === 0) return [];
-    const servers = missing.map(({ servers: [first], name }) => (first ? serverKey(first) : name));
+    const servers = missing.map(({ servers: [first], name }) => (first ? serverTitle(first) : name));
     return [notAttached.create({}, { cloud: 'azure', servers })];
   }
 

@@ -8,7 +8,7 @@ import { exceeded, machineOnTwoLoadBalancers, refused } from './issues';
 import type { LoadBalancerParts } from './load-balancers';
 import { familiesOf, loadBalancerNumber } from './load-balancers';
 import type { Machines } from './machines';
-import { serverKey } from './machines';
+import { serverTitle } from '../src/topology/machines';
 import { PORTS_PER_ADDRESS, PORT_STEP, outboundPorts } from './outbound-ports';
 import { ALL_ZONES, hasZones } from './regions';
 import type { PhotonRelayArgs } from './relay-args';
@@ -54,7 +54,7 @@ function machineIssues(plan: Plan, { machines, membership }: RelayShape): Issue[
   return machines.all.flatMap((machine): Issue[] => {
     const listeners = membership.listenersOf(machine);
     const path = machine.servers.length > 1 ? 'topology' : 'topology.servers';
-    const titles = machine.servers.map(serverKey);
+    const titles = machine.servers.map(serverTitle);
     return [
       ...exceeded(path, {
         subject: `the network interface of ${titles.slice(0, 3).join(', ')}`,

@@ -3,7 +3,7 @@ import type { AddressFamily, ClientScheme, Plan, Transport } from 'photon-server
 import { clientPortsOf } from '../src/plan/client-ports';
 import { hostNameOf } from '../src/server-settings/host-names';
 import { familiesOf, loadBalancerNumber } from './load-balancers';
-import type { Server } from './machines';
+import type { ServerNode } from '../src/topology/machines';
 
 /** The host and port at which clients reach a server by one protocol. */
 export interface PhotonEndpoint {
@@ -22,12 +22,12 @@ type FamilyAddresses = Readonly<Partial<Record<AddressFamily, string | undefined
 /** The addresses of load balancers, by number and family. */
 export type BalancerAddresses = Readonly<Record<string, FamilyAddresses>>;
 
-export const endpointKey = ({ role, node }: Server): string => `${role}-${node}`;
+export const endpointKey = ({ role, node }: ServerNode): string => `${role}-${node}`;
 
 /** The endpoints of a server at its host name, else at the addresses of its load balancer or machine. */
 export function endpointsAt(
   plan: Plan,
-  { role, node }: Server,
+  { role, node }: ServerNode,
   addresses: FamilyAddresses,
 ): PhotonEndpoint[] {
   const { topology } = plan;
@@ -44,16 +44,13 @@ export function endpointsAt(
 }
 
 /** The endpoints of a server at its load balancer. */
-export function relayEndpoints(plan: Plan, server: Server, addresses: BalancerAddresses): PhotonEndpoint[] {
+export function relayEndpoints(
+  plan: Plan,
+  server: ServerNode,
+  addresses: BalancerAddresses,
+): PhotonEndpoint[] {
   const listener = plan.listeners.find(
     ({ role, node }) => role === server.role && (node === server.node || node === null),
   );
   return listener ? endpointsAt(plan, server, addresses[loadBalancerNumber(listener)] ?? {}) : [];
-}
-
-/** The servers of a topology, role by role. */
-export function serversOf({ topology }: Plan): Server[] {
-  return topology.roles.flatMap(({ role, count }) =>
-    Array.from({ length: count }, (_, index) => ({ role, node: index + 1 })),
-  );
 }

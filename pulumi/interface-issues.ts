@@ -3,8 +3,8 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
 import { throwInputErrors } from './input-errors';
 import { interfaceIncomplete, refused } from './issues';
-import type { Server } from './machines';
-import { serverKey } from './machines';
+import type { ServerNode } from '../src/topology/machines';
+import { serverTitle } from '../src/topology/machines';
 import type { Joins } from './network-interface';
 
 /** @throws InputPropertyError for what is no network interface */
@@ -14,7 +14,7 @@ export function checkIsInterface(networkInterface: unknown): void {
 }
 
 /** Fails the deployment where an attached interface lacks what the server needs; said as soon as it is known. */
-export function checkInterface(networkInterface: NetworkInterface, joins: Joins, server: Server): void {
+export function checkInterface(networkInterface: NetworkInterface, joins: Joins, server: ServerNode): void {
   const { networkSecurityGroupId, applicationSecurityGroupIds, families } = joins;
   const joined = pulumi.output([
     ...applicationSecurityGroupIds,
@@ -27,7 +27,7 @@ export function checkInterface(networkInterface: NetworkInterface, joins: Joins,
       const ids = wanted.flat().filter((id) => typeof id === 'string');
       // A program's own unit tests mock resources that say nothing of themselves.
       if (configurations !== undefined)
-        throwInputErrors(incompleteInterface(ids, [configurations, group ?? null], serverKey(server)));
+        throwInputErrors(incompleteInterface(ids, [configurations, group ?? null], serverTitle(server)));
     });
 }
 

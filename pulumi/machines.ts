@@ -1,19 +1,12 @@
 import type { Plan } from '../src/plan/plan';
-import type { Role } from '../src/ports/vocabulary';
-import type { MachineKind } from '../src/topology/machines';
-
-/** One server of a topology. */
-export interface Server {
-  readonly role: Role;
-  /** From 1. */
-  readonly node: number;
-}
+import type { MachineKind, ServerNode } from '../src/topology/machines';
+import { serverTitle } from '../src/topology/machines';
 
 /** One machine, with the servers on it. */
 export interface Machine {
   /** The role, the roles joined by `+`, or `all` in the single layout: whose security group it has. */
   readonly kind: string;
-  readonly servers: readonly Server[];
+  readonly servers: readonly ServerNode[];
   /** What its network interface is called, after the component: `game-1`. */
   readonly name: string;
 }
@@ -30,20 +23,16 @@ export class Machines {
       hosts.map((servers) => ({ kind: name, servers, name: nameOf(name, servers) })),
     );
     for (const machine of this.all)
-      for (const server of machine.servers) this.#byServer.set(serverKey(server), machine);
+      for (const server of machine.servers) this.#byServer.set(serverTitle(server), machine);
   }
 
   /** The machine of a server; undefined where the topology has no such server. */
-  of({ role, node }: { readonly role: string; readonly node: number }): Machine | undefined {
-    return this.#byServer.get(serverKey({ role, node }));
+  of(server: ServerNode): Machine | undefined {
+    return this.#byServer.get(serverTitle(server));
   }
 }
 
-/** `game:1`, as messages name a server too. */
-export const serverKey = ({ role, node }: { readonly role: string; readonly node: number }): string =>
-  `${role}:${node}`;
-
-function nameOf(kind: string, [first]: readonly Server[]): string {
+function nameOf(kind: string, [first]: readonly ServerNode[]): string {
   return kind === 'all' || !first ? `${kind}-1` : `${first.role}-${first.node}`;
 }
 
@@ -51,5 +40,5 @@ function nameOf(kind: string, [first]: readonly Server[]): string {
 export function nodesTag({ kind, servers }: Machine): string {
   if (kind === 'all') return '1';
   const roles = new Set(servers.map(({ role }) => role));
-  return servers.map((server) => (roles.size === 1 ? `${server.node}` : serverKey(server))).join(',');
+  return servers.map((server) => (roles.size === 1 ? `${server.node}` : serverTitle(server))).join(',');
 }

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { PhotonEndpoints } from './endpoints';
-import { endpointKey, endpointsAt, serversOf } from './endpoints';
+import { serversOf } from '../src/topology/machines';
+import { endpointKey, endpointsAt } from './endpoints';
 import type { NetworkParts } from './network-parts';
 import type { PhotonLoadBalancer } from './photon-load-balancer';
 import { withHostnames } from './topology-argument';
@@ -9,7 +10,7 @@ import { withHostnames } from './topology-argument';
 export function networkEndpoints({ parts, loadBalancer }: EndpointMembers): pulumi.Output<PhotonEndpoints> {
   if (loadBalancer) return loadBalancer.endpoints;
   const { plan, attachments } = parts;
-  const servers = serversOf(plan);
+  const servers = serversOf(plan.topology);
   const addresses = servers.map((server) => {
     const { publicIpAddress, publicIpv6Address } = attachments.of(server) ?? {};
     return { ipv4: publicIpAddress?.ipAddress, ipv6: publicIpv6Address?.ipAddress };

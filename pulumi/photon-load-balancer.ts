@@ -11,7 +11,8 @@ import type { DerivedRelay } from './derive-relay';
 import { deriveRelay } from './derive-relay';
 import { derivedOf } from './derived';
 import type { PhotonEndpoints } from './endpoints';
-import { endpointKey, relayEndpoints, serversOf } from './endpoints';
+import { serversOf } from '../src/topology/machines';
+import { endpointKey, relayEndpoints } from './endpoints';
 import { checked, throwInputErrors } from './input-errors';
 import { keepsRulesInline } from './inline-rules';
 import { loadBalancerInputs } from './load-balancer-inputs';
@@ -116,7 +117,10 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
       .apply(([addresses, hostnames]) => {
         const named = withHostnames(plan, hostnames);
         return Object.fromEntries(
-          serversOf(plan).map((server) => [endpointKey(server), relayEndpoints(named, server, addresses)]),
+          serversOf(plan.topology).map((server) => [
+            endpointKey(server),
+            relayEndpoints(named, server, addresses),
+          ]),
         );
       });
     this.registerOutputs({ addresses: this.addresses, endpoints: this.endpoints });

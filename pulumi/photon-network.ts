@@ -46,12 +46,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
     this.#args = args;
     this.#parts = parts;
     const { resourceGroupName, location, tags, relay: relayArgs, securityGroups } = args;
-    const common = {
-      topology: parts.plan,
-      resourceGroupName,
-      ...(location === undefined ? {} : { location }),
-      ...(tags === undefined ? {} : { tags }),
-    };
+    const common = { topology: parts.plan, resourceGroupName, location, tags };
     const child = { parent: this };
     if (securityGroups instanceof PhotonSecurityGroups) this.securityGroups = securityGroups;
     else {

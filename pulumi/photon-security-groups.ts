@@ -70,7 +70,7 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
       );
       const photon = rules.map((rule) => {
         const destination = derived.shared ? groupOf(rule.role) : undefined;
-        return securityRule(rule, plan, { groupOf, ...(destination ? { destination } : {}) });
+        return securityRule(rule, plan, { groupOf, destination });
       });
       const securityRules = [...customRules, ...photon, DENY_REST];
       const existing = args.securityGroups?.[group];

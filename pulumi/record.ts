@@ -4,7 +4,7 @@ import { familyOf } from '../src/addresses/cidr';
 import type { Flow } from '../src/flows/flow';
 import { withPhotonErrors } from './input-errors';
 import { inMockRuntime } from './mock-runtime';
-import type { Server } from './machines';
+import type { ServerNode } from '../src/topology/machines';
 import { Machines } from './machines';
 import { PhotonNetwork } from './photon-network';
 import type { PhotonRelayArgs } from './relay-args';
@@ -42,7 +42,7 @@ const SUBNET_ID = `${NETWORK}/virtualNetworks/photon/subnets/servers`;
 export async function recordAzure(
   topology: PhotonTopology,
   relay?: PhotonRelayArgs,
-  isAttached: (server: Server) => boolean = () => true,
+  isAttached: (server: ServerNode) => boolean = () => true,
 ): Promise<RecordedResource[]> {
   const plan = azurePlanOf(topology);
   return recordResources(async (settle) => {
@@ -52,7 +52,7 @@ export async function recordAzure(
           topology: plan,
           resourceGroupName: RESOURCE_GROUP,
           location: 'westeurope',
-          ...(relay ? { relay } : {}),
+          relay,
         }),
     );
     const played =

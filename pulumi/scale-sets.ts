@@ -42,7 +42,7 @@ export function scaleSetNetworkProfile(
   }
   const { ipConfigurations, ...inputs } = interfaceInputs(joinsOf(members, first), {
     subnetId: checked(subnetId, subnetIssues),
-    ...(acceleratedNetworking === undefined ? {} : { acceleratedNetworking }),
+    acceleratedNetworking,
   });
   return {
     networkInterfaceConfigurations: [

@@ -9,7 +9,8 @@ import { checkInterface, checkIsInterface } from './interface-issues';
 import { machineAddressInRelay } from './issues';
 import { joinsOf } from './joins';
 import { machineNamed } from './machine-named';
-import type { Machine, Server } from './machines';
+import type { ServerNode } from '../src/topology/machines';
+import type { Machine } from './machines';
 import { nodesTag } from './machines';
 import { azureName } from './names';
 import type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
@@ -83,9 +84,9 @@ export class ServerHandle implements PhotonServer {
     parts.attachments.add(this.#machine, {
       by: this.#server,
       networkInterface,
-      ...(publicIpAddress ? { publicIpAddress } : {}),
-      ...(publicIpv6Address ? { publicIpv6Address } : {}),
-      ...(privateIpAddress === undefined ? {} : { privateIpAddress }),
+      publicIpAddress,
+      publicIpv6Address,
+      privateIpAddress,
     });
     return networkInterface;
   }
@@ -107,7 +108,7 @@ export class ServerHandle implements PhotonServer {
     this.#members.parts.attachments.add(this.#machine, { by: this.#server, networkInterface, ...args });
   }
 
-  get #server(): Server {
+  get #server(): ServerNode {
     return { role: this.role, node: this.node };
   }
 

@@ -5,8 +5,8 @@ import { settingsByFile } from '../src/server-settings/settings-by-file';
 import { findRole } from '../src/topology/topology';
 import type { Attachment, Attachments } from './attachments';
 import type { BalancerAddresses } from './endpoints';
-import type { Server } from './machines';
-import { serverKey } from './machines';
+import type { ServerNode } from '../src/topology/machines';
+import { serverTitle } from '../src/topology/machines';
 import type { PhotonLoadBalancer } from './photon-load-balancer';
 import type { AzurePlan } from './topology-argument';
 import { withHostnames } from './topology-argument';
@@ -20,18 +20,18 @@ export type PhotonServerSettings = Record<string, Record<string, string>>;
  */
 export function settingsOf(
   plan: AzurePlan,
-  server: Server,
+  server: ServerNode,
   attachments: Attachments,
   balancers: PhotonLoadBalancer['addresses'],
   region: string | undefined,
 ): pulumi.Output<PhotonServerSettings> {
-  const serverOf = (kind: 'master' | 'dashboard'): Server | undefined => {
+  const serverOf = (kind: 'master' | 'dashboard'): ServerNode | undefined => {
     const role = findRole(plan.topology, kind)?.role;
     return role === undefined ? undefined : { role, node: 1 };
   };
   const [master, dashboard] = [serverOf('master'), serverOf('dashboard')];
   const attached = [server, ...(master ? [master] : [])].map(
-    (candidate) => [serverKey(candidate), attachments.of(candidate)] as const,
+    (candidate) => [serverTitle(candidate), attachments.of(candidate)] as const,
   );
   const addressesBy = (property: 'publicIpAddress' | 'publicIpv6Address') =>
     pulumi.output(
@@ -50,10 +50,10 @@ export function settingsOf(
     .apply(([loadBalancers, ipv4, ipv6, privateAddress, masterAddress, dashboardAddress, hostnames]) => {
       const all = serverSettings(withHostnames(plan, hostnames), {
         cloud: 'azure',
-        ...(region === undefined ? {} : { region }),
-        ...(masterAddress === undefined ? {} : { masterAddress }),
-        ...(dashboardAddress === undefined ? {} : { dashboardAddress }),
-        privateAddresses: { [serverKey(server)]: privateAddress },
+        region,
+        masterAddress,
+        dashboardAddress,
+        privateAddresses: { [serverTitle(server)]: privateAddress },
         publicAddresses: { ...ipv4, ...byBalancer(loadBalancers, 'ipv4') },
         publicIpv6Addresses: { ...ipv6, ...byBalancer(loadBalancers, 'ipv6') },
       });

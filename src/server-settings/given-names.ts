@@ -1,6 +1,7 @@
 import { servedServers } from '../listeners/load-balancers';
 import type { Plan } from '../plan/plan';
 import { suggest } from '../issues/suggest';
+import { serversOf, serverTitle } from '../topology/machines';
 import type { RoleServers } from '../topology/topology';
 import { cloudsOf } from './public-address';
 import type { ServerSettingsOptions } from './setting';
@@ -15,8 +16,7 @@ export interface NameProblem {
 const isSentTo = ({ kind }: RoleServers): boolean => kind === 'master' || kind === 'game';
 
 /** All servers of some roles, as `game:2`. */
-const nodesOf = (roles: readonly RoleServers[]): string[] =>
-  roles.flatMap(({ role, count }) => Array.from({ length: count }, (_, index) => `${role}:${index + 1}`));
+const nodesOf = (roles: readonly RoleServers[]): string[] => serversOf({ roles }).map(serverTitle);
 
 /** Whether an address may be given for the name: of a server in direct, of a load balancer in relay. */
 export function publicNameProblem(

@@ -35,17 +35,17 @@ type Counted = readonly { readonly role: Role; readonly count: number; readonly 
 /** Every machine: those that share servers as the input says, then one for each server that is left. */
 export function machineKinds(input: TopologyInput, roles: Counted): MachineKind[] {
   if (input.layout === 'single') {
-    const servers = roles.flatMap(({ role, count }) => nodesOf(role, 1, count));
+    const servers = serversOf({ roles });
     const names = roles.map(({ role }) => role);
     return names.length > 0 ? [{ name: 'all', roles: names, hosts: [servers] }] : [];
   }
   const shared = sharedHosts(input, roles);
-  const placed = new Set(shared.flatMap((host) => host.map(serverKey)));
+  const placed = new Set(shared.flatMap((host) => host.map(serverTitle)));
   const kinds = new Map<string, { readonly roles: Role[]; readonly hosts: ServerNode[][] }>();
   for (const { role, count, perMachine } of roles) {
     const hosts = inTurn(role, count, input.machines ? 1 : perMachine);
     const alone =
-      placed.size === 0 ? hosts : hosts.filter(([server]) => server && !placed.has(serverKey(server)));
+      placed.size === 0 ? hosts : hosts.filter(([server]) => server && !placed.has(serverTitle(server)));
     if (alone.length > 0) kinds.set(role, { roles: [role], hosts: alone });
   }
   for (const host of shared) {
@@ -65,7 +65,7 @@ function sharedHosts({ machines = [] }: TopologyInput, roles: Counted): ServerNo
     .map((machine) =>
       machine
         .filter(Boolean)
-        .map((text) => serverKey(parseServer(text)))
+        .map((text) => serverTitle(parseServer(text)))
         .filter((key, index, keys) => keys.indexOf(key) === index)
         .map(parseServer)
         .filter(({ role, node }) => roles.some((servers) => servers.role === role && node <= servers.count))
@@ -88,7 +88,15 @@ function nodesOf(role: Role, from: number, to: number): ServerNode[] {
   return nodes;
 }
 
-const serverKey = ({ role, node }: ServerNode): string => `${role}:${node}`;
+/** `game:1`. */
+export const serverTitle = ({ role, node }: ServerNode): string => `${role}:${node}`;
+
+/** Every server, role by role. */
+export const serversOf = ({
+  roles,
+}: {
+  readonly roles: readonly Pick<Counted[number], 'role' | 'count'>[];
+}): ServerNode[] => roles.flatMap(({ role, count }) => nodesOf(role, 1, count));
 
 /** How many servers of a role share a machine at most, and the place of each on its own where `machines` decides. */
 export function sharingOf(
@@ -112,7 +120,7 @@ export function sharingOf(
 export function machineOf(topology: Layout, role: Role, node?: number): string {
   if (topology.layout === 'single') return 'all';
   if (node === undefined) return role;
-  return indexOf(topology.machines ?? []).get(serverKey({ role, node }))?.kind.name ?? role;
+  return indexOf(topology.machines ?? []).get(serverTitle({ role, node }))?.kind.name ?? role;
 }
 
 /** The names under which the rules of roles are kept: every role, or `all` in the single layout. */
@@ -122,7 +130,7 @@ export function machinesOf(topology: Layout & { readonly roles: Counted }): Role
 
 /** The servers of the machine on which a node runs, itself included; undefined where there is no such node. */
 export function hostOf({ machines }: Machines, role: Role, node: number): readonly ServerNode[] | undefined {
-  return indexOf(machines).get(serverKey({ role, node }))?.host;
+  return indexOf(machines).get(serverTitle({ role, node }))?.host;
 }
 
 /** Whether every server of the roles runs on one and the same machine, so that what they send each other never leaves it. */
@@ -144,7 +152,7 @@ function indexOf(machines: readonly MachineKind[]): ReadonlyMap<string, Placemen
   if (cached) return cached;
   const index = new Map<string, Placement>();
   for (const kind of machines)
-    for (const host of kind.hosts) for (const server of host) index.set(serverKey(server), { kind, host });
+    for (const host of kind.hosts) for (const server of host) index.set(serverTitle(server), { kind, host });
   indexes.set(machines, index);
   return index;
 }
