@@ -132,7 +132,9 @@ test('a file of any text is read, or told to be none', () => {
   );
 });
 
-const deep = (open: string, close: string): string => `${open.repeat(50_000)}${close.repeat(50_000)}`;
+/** Deeper than calls can be nested. */
+const deep = (open: string, close: string, inner = '', depth = 20_000): string =>
+  open.repeat(depth) + inner + close.repeat(depth);
 
 test.each<[string, string]>([
   [
@@ -143,11 +145,9 @@ test.each<[string, string]>([
     'a list of resources',
     `[{"type":"azure-native:network:NetworkInterface","inputs":{"a":${deep('[', ']')}}}]`,
   ],
-  [
-    'an export',
-    `{"deployment":{"resources":[{"type":"x:y:Z","inputs":{"a":${deep('{"a":', '}').replace('{}', '{"a":1}')}}}]}}`,
-  ],
+  ['an export', `{"deployment":{"resources":[{"type":"x:y:Z","inputs":{"a":${deep('{"a":', '}', '1')}}}]}}`],
   ['such values elsewhere', deep('[', ']')],
+  ['such values in a text that is no JSON', deep('{"a":', '}', '', 5_000)],
   [
     'references in a circle',
     '{"Resources":{"A":{"Type":"AWS::EC2::Instance","Properties":{"SubnetId":{"Ref":"A"}}}}}',
