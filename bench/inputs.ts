@@ -17,25 +17,6 @@ export const EXAMPLE_IN_CODE: TopologyInput = {
   management: { 'tcp/3389': ['198.51.100.0/24'] },
 };
 
-/** Whose rules are counted: the example, and the documents' own ports in each access and layout. */
-export const TOPOLOGIES: Readonly<Record<string, TopologyInput>> = {
-  'the example': EXAMPLE_IN_CODE,
-  'v5, direct': {
-    ...EXAMPLE_IN_CODE,
-    access: 'direct',
-    protocols: ['udp', 'tcp', 'ws', 'wss'],
-    clients: ['0.0.0.0/0', '::/0'],
-  },
-  'v3, one machine': {
-    ...EXAMPLE_IN_CODE,
-    version: 'v3',
-    access: 'direct',
-    protocols: ['udp', 'tcp'],
-    servers: { master: 1, game: 1 },
-    layout: 'single',
-  },
-};
-
 /** Where programs for Azure make the example. */
 export const PLACE = { resourceGroupName: 'photon', location: 'westeurope' };
 const AZURE =

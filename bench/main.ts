@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { againstOthers } from './against-others';
-import { resourceCounts, ruleCounts } from './counts';
+import { counts } from './counts';
 import { growth } from './growth';
 import type { Row } from './row';
 import { isMissed, ratioOf } from './row';
@@ -12,8 +12,7 @@ import { isMissed, ratioOf } from './row';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, check: { type: 'boolean' } } });
   const runs = values.check ? 3 : 9;
-  const counts = [...ruleCounts(), ...(await resourceCounts())];
-  const rows = [...counts, ...againstOthers(2 * runs), ...growth(runs)];
+  const rows = [...(await counts()), ...againstOthers(2 * runs), ...growth(runs)];
   if (values.json) process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
   else console.table(Object.fromEntries(rows.map((row) => [row.name, cellsOf(row)])));
   const missed = rows.filter(isMissed);
