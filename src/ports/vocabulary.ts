@@ -47,3 +47,6 @@ export function isKnownRole(role: Role): role is KnownRole {
 
 /** The port on which game servers register with the master, in every version's documentation. */
 export const DOCUMENTED_SERVER_PORT = 4520;
+
+/** All IP protocols that are neither TCP nor UDP, in the place of ports. */
+export const EVERY_OTHER = 'every other protocol';

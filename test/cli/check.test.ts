@@ -64,8 +64,8 @@ test('two refusals of one cloud are two findings, so that a baseline accepts one
   const { out } = await runCli(['check', topology, file, '--format', 'json']);
   const { findings } = JSON.parse(out) as { findings: { code: string; id: string }[] };
   expect(findings.flatMap(({ code, id }) => (code === 'refused-by-cloud' ? id : []))).toEqual([
-    `refused-by-cloud/azure/${file}#azure-native:network:NetworkSecurityGroup::g/resource/securityRules/100-4096+99`,
-    `refused-by-cloud/azure/${file}#azure-native:network:NetworkSecurityGroup::g/resource/securityRules/100-4096+4097`,
+    `refused-by-cloud/azure/${file}#azure-native:network:NetworkSecurityGroup::g/resource/securityRules/priority-out-of-range+g/low`,
+    `refused-by-cloud/azure/${file}#azure-native:network:NetworkSecurityGroup::g/resource/securityRules/priority-out-of-range+g/high`,
   ]);
 });
 

@@ -1,7 +1,5 @@
 import { planTopology } from '../../src/plan/plan';
 import { checkInfrastructure } from '../../src/verify/check';
-import { createFinding } from '../../src/verify/findings/finding';
-import { FINDING_KINDS } from '../../src/verify/findings/kinds';
 import { readAws } from '../../src/verify/read/aws/read-aws';
 import { smallFleet } from '../issues/cases/small-fleet';
 
@@ -34,22 +32,6 @@ test('what is accepted of one game server is not accepted of another', () => {
   expect({ passed, nodes: findings.map(({ data }) => data.nodes) }).toEqual({ passed: false, nodes: [[2]] });
 });
 
-test('an id has no spaces and no words of a message', () => {
-  const { findings } = checkInfrastructure(plan, withSsh(1));
-  const scope = { cloud: 'aws' as const };
-  for (const { id, code, place, data } of findings) {
-    const kind = FINDING_KINDS.find((candidate) => candidate.code === code);
-    expect(id).not.toMatch(/\s/);
-    const silent = {
-      ...kind,
-      code,
-      create: () => ({ code, severity: 'error' as const, message: 'x', place, data }),
-    };
-    const reworded = { ...data, by: 'x', found: 'x', remedy: 'x', purpose: 'x', purposes: ['x'] };
-    expect(createFinding(silent, scope, place, reworded).id).toBe(id);
-  }
-});
-
 /** The small fleet with something changed. */
 function changed(edit: (fleet: ReturnType<typeof smallFleet>) => void) {
   const template = smallFleet();
@@ -60,7 +42,16 @@ type Edit = (fleet: ReturnType<typeof smallFleet>, which: 0 | 1) => void;
 const propertiesOf = (fleet: ReturnType<typeof smallFleet>, id: string): Record<string, unknown> =>
   fleet.Resources[id]?.Properties ?? {};
 
+const withParameter = (fleet: ReturnType<typeof smallFleet>, name: string) => {
+  Object.assign(fleet, { Parameters: { [name]: { Type: 'String' } } });
+  propertiesOf(fleet, 'GameGroup')['SecurityGroupIngress'] = [{ ...SSH, CidrIp: { Ref: name } }];
+};
+
 test.each<[string, Edit]>([
+  [
+    'a parameter without a value, whose name is a plain word',
+    (fleet, which) => withParameter(fleet, ['office', 'home'][which] ?? ''),
+  ],
   [
     'a group that nobody knows',
     (fleet, which) => (propertiesOf(fleet, 'Game1')['SecurityGroupIds'] = [['sg-1234', 'sg-5678'][which]]),

@@ -1,3 +1,4 @@
+import { because } from '../../src/issues/because';
 import fc from 'fast-check';
 import { MAX_PORT } from '../../src/ports/port-range';
 import { externalEndpoint } from '../../src/verify/engine/endpoints';
@@ -13,8 +14,12 @@ const rule: fc.Arbitrary<AclRule> = fc.record({
   transports: fc.subarray(['tcp', 'udp'] as const),
   // Backwards ranges too: files that nobody has checked hold them, and they match no port.
   ports: fc.array(fc.record({ from: port, to: port }), { maxLength: 3 }),
-  addresses: fc.constantFrom([{ kind: 'any' as const }], [{ kind: 'unknown' as const, reason: 'not given' }]),
+  addresses: fc.constantFrom(
+    [{ kind: 'any' as const }],
+    [{ kind: 'unknown' as const, reason: because`missing: not given` }],
+  ),
   title: fc.string(),
+  name: fc.string(),
   place: fc.constant({}),
 });
 const chains: fc.Arbitrary<FilterChain> = fc.array(
@@ -40,6 +45,7 @@ test.each([-1, MAX_PORT + 1, 70_000, Number.NaN])('port %p does not exist and is
     transports: ['tcp'],
     ports: [{ from: 0, to: MAX_PORT }],
     addresses: [{ kind: 'any' }],
+    name: 'every',
     title: 'everything',
     place: {},
   };

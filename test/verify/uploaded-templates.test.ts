@@ -37,5 +37,7 @@ test.each<[string, unknown, boolean]>([
   write('inner.nested.template.json', { Resources: { A: { Type: 'AWS::S3::Bucket' } } });
   write('outer.assets.json', list);
   const [{ remarks } = { remarks: [] }] = readInfrastructure([folder], { roles: [] });
-  expect(remarks.filter(({ text }) => text.includes('nested stack'))).toHaveLength(isFound ? 0 : 1);
+  expect(remarks.filter(({ reason }) => reason.code === 'nested-template-missing')).toHaveLength(
+    isFound ? 0 : 1,
+  );
 });

@@ -7,7 +7,7 @@ import type { Scope } from '../scope/scope';
 export function compareAccess(scope: Scope): Finding[] {
   const { plan, infrastructure, hosts, loadBalancers } = scope;
   const { access } = plan.topology;
-  const data = { at: 'load-balancer', expected: access };
+  const data = { at: 'load-balancer', expected: access, reasons: [access] };
   if (access === 'relay') {
     const { loadBalancers: all, forwardedPorts, files } = infrastructure;
     // Without a public port of any server no load balancer is needed.

@@ -18,7 +18,7 @@ export function compareClusters({ topology }: Plan, infrastructure: Infrastructu
       severalClusters,
       { cloud },
       { file: files[0] },
-      { at: found.join('+'), found: found.join(', ') },
+      { at: found.join('+'), found: found.join(', '), reasons: [] },
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { told } from '../findings/finding-data';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { unresolvedResource } from '../findings/unresolved-resource';
@@ -17,8 +18,9 @@ export function compareCoverage(scope: Scope): Finding[] {
         {
           at: type,
           found: id,
-          to: touches,
-          ...(reason === undefined ? {} : { by: reason }),
+          ...(touches === '' ? {} : { to: touches }),
+          reasons: [id],
+          ...(reason && told(reason)),
         },
       ),
     ];

@@ -1,3 +1,4 @@
+import { told } from '../findings/finding-data';
 import type { AddressFamily } from '../../addresses/cidr';
 import { FAMILIES } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
@@ -61,7 +62,7 @@ export function excessFinding(
     ? createFinding(excessAccess, scope, at?.place ?? place, { ...data, by: titlesOf(by) })
     : createFinding(inconclusive, scope, at?.place ?? place, {
         ...data,
-        by: reasonOf({ verdict: 'unknown', by }),
+        ...told(reasonOf({ verdict: 'unknown', by })),
       });
 }
 

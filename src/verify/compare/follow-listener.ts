@@ -1,3 +1,5 @@
+import { because } from '../../issues/because';
+import { told } from '../findings/finding-data';
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import { includesPort, MAX_PORT, onePort } from '../../ports/port-range';
@@ -170,8 +172,8 @@ function probing(scope: Scope, listener: Listener, port: ForwardedPort, machine:
   const expected = `${listener.healthPort}`;
   const where = stopped.by[0]?.place ?? stopped.at?.place ?? machine.place;
   if (stopped.verdict !== 'deny')
-    return [report(inconclusive, { found, by, ports: [`${found}/tcp`], sources: ['probe'] }, where)];
-  const data = { found, by: `probes port ${found}, which is blocked (${by})` };
+    return [report(inconclusive, { found, ...told(by), ports: [`${found}/tcp`], sources: ['probe'] }, where)];
+  const data = { found, ...told(because`probe-blocked: probes port ${found}, which is blocked (${by})`) };
   return [
     found === expected
       ? report(healthCheckBroken, { ...data, remedy: 'Allow the probe, or probe an open port' }, where)

@@ -17,6 +17,9 @@ export const listenerData = (
   ...(forwardedPort?.family === 'ipv6' ? { family: FAMILY_NAMES.ipv6 } : {}),
 });
 
+/** `5055/udp`. */
+export const portOf = ({ port, transport }: Listener): string => `${port}/${transport}`;
+
 /** Makes findings about a listener of the plan and a public port for it, at the port unless they have another place. */
 export const findingsAbout =
   (scope: FindingScope, listener: Listener, port: ForwardedPort) =>

@@ -1,3 +1,5 @@
+import { because } from '../../issues/because';
+import { told } from '../findings/finding-data';
 import type { Listener } from '../../listeners/listener';
 import type { ForwardedPort } from '../engine/load-balancer';
 import { clientAddressLost } from '../findings/client-address-lost';
@@ -27,7 +29,13 @@ export function compareSettings(scope: Scope, listener: Listener, port: Forwarde
     !port.preservesClientAddress && family === targetFamily && report(clientAddressLost),
     port.floating === true && report(floatingAddress),
     port.proxyProtocol === true && report(proxyProtocol),
-    tls !== undefined && report(listenerProtocol, tls),
+    tls !== undefined &&
+      report(listenerProtocol, {
+        ...told(tls.reason),
+        by: port.name,
+        found: tls.reason.text,
+        remedy: tls.remedy,
+      }),
   ].filter((finding) => finding !== false);
 }
 
@@ -38,7 +46,10 @@ function compareProbe(
 ): (Finding | false)[] {
   const expected = `${healthPort}`;
   const remedy = `Probe port ${expected}/tcp`;
-  if (!probe) return [!direct && report(healthCheckBroken, { expected, by: 'is missing', remedy })];
+  if (!probe)
+    return [
+      !direct && report(healthCheckBroken, { expected, ...told(because`probe-missing: is missing`), remedy }),
+    ];
   const { port, place, protocol = 'tcp' } = probe;
   const found = protocol.toUpperCase();
   return [
@@ -46,7 +57,12 @@ function compareProbe(
     protocol !== 'tcp' &&
       report(
         healthCheckBroken,
-        { expected, found, by: `uses ${found}, which Photon does not answer`, remedy: 'Probe over TCP' },
+        {
+          expected,
+          found,
+          ...told(because`probe-protocol: uses ${found}, which Photon does not answer`),
+          remedy: 'Probe over TCP',
+        },
         place,
       ),
   ];

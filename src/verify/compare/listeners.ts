@@ -1,3 +1,5 @@
+import { because } from '../../issues/because';
+import { told } from '../findings/finding-data';
 import type { AddressFamily } from '../../addresses/cidr';
 import { familyOf, FAMILY_NAMES } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
@@ -80,6 +82,7 @@ function comparePort(scope: Scope, listener: Listener, port: ForwardedPort, isRe
     return [
       report(listenerProtocol, {
         found: `${name} accepts ${protocol} alone`,
+        reasons: [name, protocol],
         expected,
         remedy: `Make it a ${expected} listener`,
       }),
@@ -88,7 +91,12 @@ function comparePort(scope: Scope, listener: Listener, port: ForwardedPort, isRe
   return [
     ...(conditional === undefined
       ? []
-      : [report(inconclusive, { sources: ['clients'], by: `${name}: ${conditional}` })]),
+      : [
+          report(inconclusive, {
+            sources: ['clients'],
+            ...told(because`listener-open: ${name}: ${conditional}`),
+          }),
+        ]),
     ...targets,
     ...compareSettings(scope, listener, port),
     ...(isRequired && targets.every(({ code }) => code !== 'wrong-target')

@@ -1,3 +1,5 @@
+import { because } from '../../issues/because';
+import { told } from '../findings/finding-data';
 import { familyOf } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import { listsAmong } from '../../topology/source';
@@ -42,6 +44,7 @@ export function compareSplits(scope: Scope, chosen: ChosenPorts): Finding[] {
         at,
         ...(node === undefined ? {} : { node }),
         found: [...all.values()].map(nameOf).join(' and '),
+        reasons: [...all.values()].map((port) => named(port).name).sort(),
       }),
     ];
   });
@@ -51,6 +54,11 @@ const addressOf = ({ loadBalancer, frontend }: ForwardedPort): string =>
   `${loadBalancer.id} ${frontend ?? ''}`;
 const nameOf = ({ loadBalancer, frontend }: ForwardedPort): string =>
   frontend === undefined ? loadBalancer.name : `${frontend} of ${loadBalancer.name}`;
+
+const named = (port: ForwardedPort) => ({
+  title: nameOf(port),
+  name: port.frontend ?? port.loadBalancer.name,
+});
 
 /** Clients from outside reach no load balancer whose address is one of the network alone. */
 export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
@@ -79,13 +87,16 @@ export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
       ? createFinding(publicAddressMissing, scope, loadBalancer.place, {
           ...data,
           found: nameOf(first),
+          reasons: [named(first).name],
           remedy: OUTWARD[cloud],
         })
       : createFinding(inconclusive, scope, loadBalancer.place, {
           ...data,
-          by: internal
-            ? `${nameOf(first)} is internal, and the files do not tell which addresses these are`
-            : `the files do not tell whether ${nameOf(first)} has a public address`,
+          ...told(
+            internal
+              ? because`client-addresses-unknown: ${named(first)} is internal, and the files do not tell which addresses these are`
+              : because`public-address-unknown: the files do not tell whether ${named(first)} has a public address`,
+          ),
         });
   });
 }

@@ -33,6 +33,7 @@ function external(scope: Scope, { name, place, cluster }: LoadBalancer): Finding
   return createFinding(notAnalysed, scope, place, {
     at: 'load-balancer',
     found: `load balancer ${name}`,
+    reasons: [name],
     remedy:
       cluster !== undefined && cluster !== scope.cluster
         ? `It belongs to cluster ${cluster}`

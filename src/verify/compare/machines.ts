@@ -69,6 +69,7 @@ function combinedRoles(scope: Scope, { id, roles, interfaces }: Host): Finding[]
     at: [...roles].sort().join('+'),
     machines: [id],
     found: name,
+    reasons: [name],
     expected: expected.map((kind) => kind.name).join(', '),
   };
   return [createFinding(unexpectedRole, scope, place, data)];
@@ -84,6 +85,7 @@ function unexpectedRoles(scope: Scope, { roles, name, id, place }: Machine): Fin
         at: role,
         machines: [id],
         found: name,
+        reasons: [name],
         expected: expected.join(', '),
       }),
     );
@@ -101,7 +103,7 @@ function unexpectedNodes(scope: Scope, { id, interfaces }: Host): Finding[] {
     const found = scope.plan.topology.roles.find((each) => each.role === role);
     if (!first || !found || Number(node) <= found.count) return [];
     const expected = found.count === 1 ? `${role}:1` : `${role}:1 to ${role}:${found.count}`;
-    const data = { at: server, machines: [id], found: first.name, expected };
+    const data = { at: server, machines: [id], found: first.name, reasons: [first.name], expected };
     return [createFinding(unexpectedRole, scope, first.place, data)];
   });
 }

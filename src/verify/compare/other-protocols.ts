@@ -1,6 +1,6 @@
 import { excessOf } from '../engine/differences';
 import type { AclRule, FilterChain } from '../engine/acl';
-import { EVERY_OTHER } from '../engine/acl';
+import { EVERY_OTHER } from '../../ports/vocabulary';
 import type { Finding } from '../findings/finding';
 import type { Judged } from './excess-access';
 import { excessFinding, sourcesAt } from './excess-access';

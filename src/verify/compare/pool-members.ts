@@ -1,3 +1,5 @@
+import { because } from '../../issues/because';
+import { told } from '../findings/finding-data';
 import { FAMILIES } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import type { ForwardedPort } from '../engine/load-balancer';
@@ -23,7 +25,10 @@ export function missingMembers(scope: Scope, listener: Listener, ports: readonly
       interfaces.some(({ families }) => families === undefined || families.includes(targetFamily));
     const without = hosts.filter((host) => !members.has(host.id) && mayJoin(host));
     if (without.length === 0) return [];
-    const names = without.flatMap(({ interfaces }) => interfaces[0]?.name ?? []).join(', ');
+    const names = without
+      .flatMap(({ interfaces }) => interfaces[0]?.name ?? [])
+      .sort()
+      .join(', ');
     return [
       findingsAbout(
         scope,
@@ -31,7 +36,9 @@ export function missingMembers(scope: Scope, listener: Listener, ports: readonly
         first,
       )(targetUnavailable, {
         found: names,
-        by: `${listener.port}/${listener.transport} is not forwarded to ${names}, which has the same role`,
+        ...told(
+          because`member-left-out: ${listener.port}/${listener.transport} is not forwarded to ${names}, which has the same role`,
+        ),
         remedy: 'Register it as a target too',
       }),
     ];

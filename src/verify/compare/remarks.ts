@@ -1,7 +1,8 @@
 import type { Place } from '../../issues/issue';
 import type { Remark } from '../engine/infrastructure';
 import type { Finding } from '../findings/finding';
-import { createFinding, factsOf } from '../findings/finding';
+import { keyOfReason } from '../../issues/because';
+import { createFinding } from '../findings/finding';
 import { notAnalysed } from '../findings/not-analysed';
 import { refusedByCloud } from '../findings/refused-by-cloud';
 import { requiredAccessBlocked } from '../findings/required-access-blocked';
@@ -19,15 +20,16 @@ const KINDS = {
 /** What reading found. Two remarks about one resource differ by what they are about, and how often it is there. */
 export function compareRemarks(scope: Scope): Finding[] {
   const seen = new Map<string, number>();
-  return scope.infrastructure.remarks.map(({ kind, text, remedy, place }) => {
+  return scope.infrastructure.remarks.map(({ kind, reason, remedy, place }) => {
     const path = propertyOf(place);
-    const key = [KINDS[kind].code, place.file, place.resource, path, ...factsOf(text)].join();
+    const key = [KINDS[kind].code, place.file, place.resource, path, keyOfReason(reason)].join();
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return createFinding(KINDS[kind], scope, place, {
       at: 'resource',
       path: count > 1 ? `${path}#${count}` : path,
-      found: text.replace(/\.$/, ''),
+      found: reason.text,
+      reasons: [keyOfReason(reason)],
       remedy: sentence(remedy),
     });
   });

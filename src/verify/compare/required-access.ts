@@ -16,7 +16,7 @@ import type { RequiredFlow, RequiredFlows } from '../engine/required';
 import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import type { FindingData } from '../findings/finding-data';
-import { subject } from '../findings/finding-data';
+import { subject, told } from '../findings/finding-data';
 import { inconclusive } from '../findings/inconclusive';
 import { requiredAccessBlocked } from '../findings/required-access-blocked';
 import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
@@ -185,15 +185,9 @@ export function blocked(
   data: FindingData,
 ): Finding {
   const where = evaluation.by[0]?.place ?? evaluation.at?.place ?? place;
-  return createFinding(
-    evaluation.verdict === 'unknown' ? inconclusive : requiredAccessBlocked,
-    scope,
-    where,
-    {
-      ...data,
-      ports: formatPorts(ranges, transport),
-      purposes: [flow.purpose],
-      by: reasonOf(evaluation),
-    },
-  );
+  const all = { ...data, ports: formatPorts(ranges, transport), purposes: [flow.purpose] };
+  const by = reasonOf(evaluation);
+  return evaluation.verdict === 'unknown'
+    ? createFinding(inconclusive, scope, where, { ...all, ...told(by) })
+    : createFinding(requiredAccessBlocked, scope, where, { ...all, by: by.text });
 }

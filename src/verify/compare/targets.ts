@@ -1,3 +1,6 @@
+import { because, keyOfReason } from '../../issues/because';
+import type { Reason } from '../../issues/because';
+import { told } from '../findings/finding-data';
 import type { Listener } from '../../listeners/listener';
 import type { ForwardedPort, Target } from '../engine/load-balancer';
 import { Memo } from '../engine/memo';
@@ -9,10 +12,11 @@ import { targetUnknown } from '../findings/target-unknown';
 import { wrongTarget } from '../findings/wrong-target';
 import type { TargetMatch } from '../scope/target-match';
 import { matchOfAbsent, matchOfPort, matchOfTarget } from '../scope/target-match';
-import { findingsAbout } from './listener-data';
+import { findingsAbout, portOf } from './listener-data';
 import { isReal } from '../scope/hosts';
 import type { Scope } from '../scope/scope';
 import { hostsOfServer } from '../scope/server-hosts';
+import { zonesWithout } from './zones-without-target';
 
 /** What is behind a public port, each target by itself: the server that advertises the port, and nothing else. */
 export function compareTargets(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
@@ -37,11 +41,22 @@ function distinctTargets(targets: readonly Target[]): Target[] {
 /** Where the files show no target, the target group's tags or the pool's name say which server gets registered. */
 function ofEmptyPort(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
   const match = matchOfPort(scope.plan, listener, port);
-  const server = serverOf(port);
   // Whoever registers servers elsewhere does so for all of their ports.
   if (match === 'yes' && registersServers(scope) && isInFiles(scope, listener))
-    return finding(scope, listener, port, 'unknown', 'no target, though other ports have theirs');
-  return finding(scope, listener, port, match, port.role === undefined ? 'no target' : server);
+    return finding(
+      scope,
+      listener,
+      port,
+      'unknown',
+      because`targets-of-other-ports: no target, though other ports have theirs`,
+    );
+  return finding(
+    scope,
+    listener,
+    port,
+    match,
+    port.role === undefined ? because`no-target: no target` : because`target-server: ${serverOf(port)}`,
+  );
 }
 
 const serverOf = ({ role, node }: ForwardedPort): string => `${role}${node === undefined ? '' : `:${node}`}`;
@@ -60,16 +75,18 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
   const { machine, name, address, state } = target;
   if (!machine) {
     const match = matchOfAbsent(scope.plan, listener, port, target);
-    const absent = `target ${name} is not among the files`;
+    const absent = because`target-elsewhere: target ${name} is not among the files`;
     const found =
-      address === 'contradicted' ? `${absent}, and other machines or addresses are that server` : absent;
+      address === 'contradicted'
+        ? because`other-server-here: ${absent}, and other machines or addresses are that server`
+        : absent;
     return finding(scope, listener, port, match, found);
   }
   const match = scope.ambiguous.has(machine.machine)
     ? 'unknown'
     : matchOfTarget(scope.plan, listener, port, machine);
-  const role = machine.roles.length === 0 ? 'no Photon server' : machine.roles.join('+');
-  const found = `${name} (${role}${machine.node === undefined ? '' : `:${machine.node}`})`;
+  const [role, number] = [machine.roles.join('+'), machine.node === undefined ? '' : `:${machine.node}`];
+  const found = because`target-machine: ${name} (${{ title: `${role || 'no Photon server'}${number}`, name: `${role}${number}` }})`;
   return [
     ...finding(scope, listener, port, match, found, machine.machine),
     ...(state === 'down'
@@ -80,7 +97,9 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
             port,
           )(targetUnavailable, {
             found: name,
-            by: `no new client reaches ${portOf(listener)}, because ${name} behind it has adminState Down`,
+            ...told(
+              because`admin-state-down: no new client reaches ${portOf(listener)}, because ${name} behind it has adminState Down`,
+            ),
             remedy: 'Set its adminState to None',
           }),
         ]
@@ -88,20 +107,19 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
   ];
 }
 
-const portOf = ({ port, transport }: Listener): string => `${port}/${transport}`;
-
 function finding(
   scope: Scope,
   listener: Listener,
   port: ForwardedPort,
   match: TargetMatch,
-  found: string,
+  found: Reason,
   to?: string,
 ): Finding[] {
   if (match === 'yes') return [];
   const data = {
     by: port.name,
-    found,
+    found: found.text,
+    reasons: [keyOfReason(found)],
     ...(to === undefined ? {} : { to }),
     ...(scope.cloud === 'azure' ? { remedy: nameOrMap(listener, port) } : {}),
   };
@@ -133,12 +151,14 @@ function sharing(
     return [
       report(targetUnavailable, {
         found: idle.name,
-        by: `${portOf(listener)} is forwarded to ${idle.name} alone, which starts no machine`,
+        ...told(
+          because`no-machine: ${portOf(listener)} is forwarded to ${idle.name} alone, which starts no machine`,
+        ),
         remedy: 'Give it a size of one',
       }),
     ];
   if (listener.node === null) return [];
-  if (hosts.length > 1) return [report(pooledServer, { found: `${hosts.length} machines` })];
+  if (hosts.length > 1) return [report(pooledServer, { found: `${hosts.length} machines`, reasons: [] })];
   if (!only) return [];
   const { machine, name } = only;
   const replicas = machine?.replicas ?? 1;
@@ -149,40 +169,12 @@ function sharing(
       return [
         report(inconclusive, {
           sources: ['clients'],
-          by: `the files do not tell how many machines ${name} becomes`,
+          ...told(
+            because`number-of-machines-unknown: the files do not tell how many machines ${name} becomes`,
+          ),
         }),
       ];
     default:
-      return [report(pooledServer, { found: `${name}, up to ${replicas} machines` })];
+      return [report(pooledServer, { found: `${name}, up to ${replicas} machines`, reasons: [] })];
   }
-}
-
-/** Without cross-zone balancing each of a load balancer's addresses forwards to targets of its own zone alone. */
-function zonesWithout(
-  scope: Scope,
-  listener: Listener,
-  port: ForwardedPort,
-  targets: readonly Target[],
-): Finding[] {
-  const { zones = [], crossZone = true } = port.loadBalancer;
-  if ((port.crossZone ?? crossZone) || targets.length === 0) return [];
-  const covered = targets.map(({ machine }) => machine?.zone);
-  const without = zones.filter((zone) => !covered.includes(zone));
-  // A host whose zone the files do not tell may cover one of them, and no more.
-  const hosts = targets.flatMap(({ machine, name }) =>
-    machine?.zone === undefined ? (machine?.machine ?? name) : [],
-  );
-  if (without.length <= new Set(hosts).size) return [];
-  const empty = without.join(' and ');
-  return [
-    findingsAbout(
-      scope,
-      listener,
-      port,
-    )(targetUnavailable, {
-      found: empty,
-      by: `${portOf(listener)} is forwarded to no target in zone ${empty}, and cross-zone balancing is off, so clients that connect there time out`,
-      remedy: 'Turn on load_balancing.cross_zone.enabled',
-    }),
-  ];
 }

@@ -29,6 +29,7 @@ export function compareUnattributed(scope: Scope): Finding[] {
         at: name,
         machines: [id],
         found: `group ${name}`,
+        reasons: [],
         by: 'no known Photon server has it',
         remedy: `If a Photon server uses it, tag it photon:role=ROLE or pass --map ${name}=ROLE`,
       });

@@ -3,7 +3,8 @@ import type { Place } from '../../issues/issue';
 import { EVERY_PORT } from '../../ports/port-range';
 import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
-import { TRANSPORTS } from '../../ports/vocabulary';
+import { EVERY_OTHER, TRANSPORTS } from '../../ports/vocabulary';
+import type { Named, Reason } from '../../issues/because';
 import type { IpRange } from './ip-ranges';
 
 /** Whether a packet gets through; `unknown` where the files do not decide it. */
@@ -25,13 +26,13 @@ export type AddressMatch =
   | { readonly kind: 'internet' }
   /** Azure's `AzureLoadBalancer`. */
   | { readonly kind: 'probe' }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: Reason };
 
 /**
  * An allow or deny rule of a security group, network security group or network ACL, as it applies to one network
  * interface.
  */
-export interface AclRule {
+export interface AclRule extends Named {
   readonly action: 'allow' | 'deny';
   readonly transports: readonly Transport[];
   readonly ports: readonly PortRange[];
@@ -43,9 +44,11 @@ export interface AclRule {
   readonly families?: readonly AddressFamily[];
   /** Such as `rule AllowGame (priority 200) of game-nsg`. */
   readonly title: string;
+  /** The same wherever it stands in the file: the rule's own, or its group's where it has none. */
+  readonly name: string;
   readonly place: Place;
   /** Why the rule may not apply, where the files do not decide it. */
-  readonly conditional?: string;
+  readonly conditional?: Reason;
 }
 
 /**
@@ -62,9 +65,6 @@ export interface Filter {
 
 /** Filters in series, such as a subnet's and an interface's: a packet passes when each allows it. */
 export type FilterChain = readonly Filter[];
-
-/** All IP protocols that are neither TCP nor UDP. */
-export const EVERY_OTHER = 'every other protocol';
 
 /** What a rule for all protocols and ports matches. */
 export const EVERY_PACKET = {

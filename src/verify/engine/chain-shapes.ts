@@ -49,7 +49,7 @@ const shapeOf = ({ action, transports, ports, addresses, families, conditional }
     ports.map(({ from, to }) => `${from}-${to}`).join(),
     addresses.map(addressKey).join(),
     families?.join(),
-    conditional,
+    conditional?.text,
   ].join('\n');
 
 const addressKey = (match: AddressMatch): string =>

@@ -1,3 +1,4 @@
+import type { Reason } from '../../issues/because';
 import type { Place } from '../../issues/issue';
 
 /**
@@ -16,10 +17,10 @@ export interface ResourceCoverage {
   readonly id: string;
   readonly place: Place;
   /** Why it is unsupported or unresolved. */
-  readonly reason?: string;
+  readonly reason?: Reason;
   /**
    * What of Photon's it refers to, by name and joined by `and`, or one that it may refer to: groups, interfaces, machines,
-   * subnets, load balancers, targets.
+   * subnets, load balancers, targets; empty where it may refer to anything.
    * @default - it touches nothing of Photon's
    */
   readonly touches?: string;
@@ -35,6 +36,6 @@ export const touchedNames = (names: Iterable<string>): string | undefined =>
 /** A resource that is not analysed as a whole, and what of Photon's it touches. */
 export const notRead = (
   state: 'unsupported' | 'unresolved',
-  reason: string,
+  reason: Reason,
   touches: string | undefined,
 ): Treatment => ({ state, reason, ...(touches === undefined ? {} : { touches }) });

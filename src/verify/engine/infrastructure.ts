@@ -1,5 +1,6 @@
 import type { Place } from '../../issues/issue';
 import type { Cloud } from '../../topology/cloud';
+import type { Reason } from '../../issues/because';
 import type { ResourceCoverage } from './coverage';
 import type { ForwardedPort, LoadBalancer } from './load-balancer';
 import type { Machine } from './machine';
@@ -31,7 +32,7 @@ export interface Remark {
    * `risky`: deploys and bites later; `not-analysed`: a note.
    */
   readonly kind: 'refused' | 'invalid' | 'blocked' | 'risky' | 'not-analysed';
-  readonly text: string;
+  readonly reason: Reason;
   readonly remedy: string;
   readonly place: Place;
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../../issues/because';
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Place } from '../../issues/issue';
 import type { Transport } from '../../ports/vocabulary';
@@ -67,7 +68,7 @@ export interface ForwardedPort {
   /** Whether it puts a proxy protocol header in front of every connection. */
   readonly proxyProtocol?: boolean;
   /** Why it may not be there, where the files do not decide it. */
-  readonly conditional?: string;
+  readonly conditional?: Reason;
   readonly place: Place;
 }
 

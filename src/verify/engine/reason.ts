@@ -1,22 +1,31 @@
 import type { AclRule } from './acl';
+import type { Reason } from '../../issues/because';
+import { because, together } from '../../issues/because';
 import type { Evaluation } from './evaluate';
 
 export const titlesOf = (rules: readonly AclRule[]): string => rules.map(({ title }) => title).join('; ');
 
+const ADDRESS_UNKNOWN = because`address-unknown: it depends on an address that the files do not tell`;
+
 /** Why a verdict is what it is. */
-export function reasonOf({ verdict, by, at }: Evaluation): string {
-  if (verdict === 'unknown') {
-    if (by.length === 0) return 'it depends on an address that the files do not tell';
-    return by.map((rule) => `${rule.title}: ${rule.conditional ?? unknownAddresses(rule)}`).join('; ');
-  }
-  if (by.length === 0) return `${at?.title ?? 'the rules'}: no rule allows it ${at?.out ? 'out' : 'in'}`;
-  return titlesOf(by);
+export function reasonOf({ verdict, by, at }: Evaluation): Reason {
+  if (by.length === 0)
+    return verdict === 'unknown'
+      ? ADDRESS_UNKNOWN
+      : because`no-rule: ${{ title: at?.title ?? 'the rules', name: '' }}: no rule allows it ${{ title: at?.out ? 'out' : 'in', name: '' }}`;
+  return together(
+    by.map((rule) =>
+      verdict === 'unknown'
+        ? because`rule-open: ${rule}: ${rule.conditional ?? unknownAddresses(rule)}`
+        : because`rule: ${rule}`,
+    ),
+  );
 }
 
-function unknownAddresses({ addresses }: AclRule): string {
+function unknownAddresses({ addresses }: AclRule): Reason {
   const reasons = addresses.flatMap((match) => {
     if (match.kind === 'unknown') return match.reason;
-    return match.kind === 'list' ? `the files do not tell what ${match.list} holds` : [];
+    return match.kind === 'list' ? because`list-unknown: the files do not tell what ${match.list} holds` : [];
   });
-  return reasons[0] ?? 'it depends on an address that the files do not tell';
+  return reasons[0] ?? ADDRESS_UNKNOWN;
 }

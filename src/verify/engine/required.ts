@@ -48,6 +48,7 @@ function requiredFlowOf(plan: Plan, flow: Flow, options: RequiredFlowOptions): R
     ports: [flow.ports],
     addresses: sourcesOf(plan, flow, options),
     title: flow.purpose,
+    name: flow.purpose,
     place: {},
     flow,
     relayed: flow.from === 'load-balancer' || flow.from === 'probe' || flow.to === 'load-balancer',

@@ -1,3 +1,5 @@
+import type { Reason } from '../../issues/because';
+import { keyOfReason } from '../../issues/because';
 import { formatRange, mergeRanges, onePort } from '../../ports/port-range';
 
 /** The details of a finding: roles, ports, sources, the rule that decides; each present where it applies. */
@@ -23,11 +25,19 @@ export interface FindingData {
   readonly by?: string;
   readonly expected?: string;
   readonly found?: string;
+  /** Codes and names of what is wrong or unknown there, which the id has. @default - `expected` and `found` */
+  readonly reasons?: string[];
   /** Where in its resource it is, where one has several of a kind. */
   readonly path?: string;
   /** What to do about it, where its kind alone does not tell. */
   readonly remedy?: string;
 }
+
+/** What decides, or why nothing does, in words and for the id. */
+export const told = (reason: Reason): Required<Pick<FindingData, 'by' | 'reasons'>> => ({
+  by: reason.text,
+  reasons: [keyOfReason(reason)],
+});
 
 export const list = (texts: readonly string[] = []): string => texts.join(', ');
 const MOST = 6;

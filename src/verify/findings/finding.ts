@@ -1,5 +1,6 @@
 import type { Issue, Place } from '../../issues/issue';
 import type { Cloud } from '../../topology/cloud';
+import { EVERY_OTHER } from '../../ports/vocabulary';
 import type { FindingData } from './finding-data';
 import { formatNodes } from './finding-data';
 import type { FindingCode } from './kinds';
@@ -44,8 +45,8 @@ export function createFinding<Code extends FindingCode>(
     sorted(data.ports),
     data.family,
     data.to === undefined ? sorted(data.sources) : `to:${data.to}`,
-    data.expected,
-    orHash(factsOf(data.found, TOLD_BY_REASON.has(kind.code) ? data.by : undefined).join('+')),
+    data.reasons ? undefined : data.expected,
+    orHash((data.reasons ?? [data.found ?? '']).join('+')),
   ];
   const id = parts.filter((part) => part !== undefined && part !== '').join('/');
   return {
@@ -56,26 +57,11 @@ export function createFinding<Code extends FindingCode>(
 }
 
 /** The order of lists is that of rules and resources in the files. */
-const sorted = (texts: readonly string[] = []): string => [...texts].sort().join('+');
-
-/** Findings that another reason makes another finding, at the same ports of the same servers. */
-const TOLD_BY_REASON: ReadonlySet<FindingCode> = new Set([
-  'inconclusive',
-  'target-unavailable',
-  'health-check-broken',
-  'unresolved-resource',
-]);
-
-/** Names and numbers of texts, which stay when they are worded in another way; a place in a file is none. */
-export const factsOf = (...texts: readonly (string | undefined)[]): string[] =>
-  [
-    ...new Set(
-      texts
-        .flatMap((text) => text?.match(/"[^"]*"|[^\s"(,;)]+/g) ?? [])
-        .map((word) => word.replace(/[.:]$/, ''))
-        .filter((word) => /["A-Z\d/_-]/.test(word) && !/\[\d+\]/.test(word)),
-    ),
-  ].sort();
+const sorted = (texts: readonly string[] = []): string =>
+  texts
+    .map((text) => (text === EVERY_OTHER ? 'other-protocols' : text))
+    .sort()
+    .join('+');
 
 /**
  * File and resource; an index in a file is no identity, since it moves when another resource is added, and neither is

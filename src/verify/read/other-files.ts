@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { because } from '../../issues/because';
 import type { ResourceCoverage } from '../engine/coverage';
 import { groupBy } from '../engine/group-by';
 import type { Infrastructure, Remark } from '../engine/infrastructure';
@@ -42,8 +43,8 @@ const coverageOf = ({ file, other }: SkippedFile): ResourceCoverage => ({
   type: other?.kind ?? '',
   id: file,
   place: { file },
-  reason: 'check reads CloudFormation and Pulumi alone',
-  touches: 'what it deploys beside these files',
+  reason: because`other-tool: check reads CloudFormation and Pulumi alone`,
+  touches: '',
 });
 
 /** One note for each folder. */
@@ -53,7 +54,7 @@ function remarksOf(files: readonly SkippedFile[]): Remark[] {
     const more = names.length > MOST ? ` and ${names.length - MOST} more` : '';
     return {
       kind: 'not-analysed',
-      text: `${names.slice(0, MOST).join(', ')}${more} ${names.length > 1 ? 'hold' : 'holds'} no infrastructure that check reads`,
+      reason: because`nothing-to-read: ${{ title: `${names.slice(0, MOST).join(', ')}${more} ${names.length > 1 ? 'hold' : 'holds'}`, name: names.join('+') }} no infrastructure that check reads`,
       remedy: 'Name the files to check instead of their folder, to leave others out.',
       place: { file: folder },
     };

@@ -1,10 +1,11 @@
+import type { Reason } from '../../issues/because';
 import type { Place } from '../../issues/issue';
 import type { Remark } from '../engine/infrastructure';
 
 /** What the cloud refuses to deploy. */
-export const refused = (text: string, remedy: string, place: Place): Remark => ({
+export const refused = (reason: Reason, remedy: string, place: Place): Remark => ({
   kind: 'refused',
-  text,
+  reason,
   remedy,
   place,
 });

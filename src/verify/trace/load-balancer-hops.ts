@@ -28,7 +28,7 @@ export function listening(
   });
   const listening = `${name} of ${loadBalancer.name} listens on ${port}/${transport}`;
   if (protocol !== undefined) return hop('deny', `${listening} for ${protocol} alone`);
-  if (conditional !== undefined) return hop('unknown', `${listening}: ${conditional}`);
+  if (conditional !== undefined) return hop('unknown', `${listening}: ${conditional.text}`);
   if (internal === false || isPrivateRange(client.range)) return hop('allow', listening);
   return internal
     ? hop('deny', `${listening}, which is internal: it has no public address`)
@@ -43,7 +43,7 @@ export function forwarding(plan: Plan, listener: Listener, port: ForwardedPort, 
   if (match === 'no') return hop('deny', `it forwards to another server than ${name}`);
   const { transport, targetPort: expected } = listener;
   const tls = tlsProblem(plan, listener, port);
-  if (tls) return hop('deny', tls.found);
+  if (tls) return hop('deny', tls.reason.text);
   if (targetPort !== undefined && targetPort !== expected)
     return hop('deny', `it forwards to port ${targetPort}/${transport}, and ${name} listens on ${expected}`);
   if (match === 'unknown') return hop('unknown', `the files do not tell whether it forwards to ${name}`);
@@ -60,7 +60,7 @@ export function forwarding(plan: Plan, listener: Listener, port: ForwardedPort, 
 export function probeHop(cloud: Cloud, port: ForwardedPort, machine: Machine): Hop | undefined {
   const stopped = probeStopped(cloud, port, machine);
   if (stopped?.verdict !== 'deny') return undefined;
-  const down = `port ${port.probe?.port}/tcp is closed to it (${reasonOf(stopped)}), so the server counts as down`;
+  const down = `port ${port.probe?.port}/tcp is closed to it (${reasonOf(stopped).text}), so the server counts as down`;
   const hop = { kind: 'health-check', at: 'health check' } as const;
   return CLOUD_TRAITS[cloud].failsOpen
     ? {

@@ -155,5 +155,5 @@ function filtered(
   const evaluation = evaluateSender(chain, transport, port, sender, family);
   const place = evaluation.by.at(-1)?.place ?? evaluation.at?.place;
   const { verdict } = evaluation;
-  return { kind: 'filter', at, verdict, why: reasonOf(evaluation), ...(place ? { place } : {}) };
+  return { kind: 'filter', at, verdict, why: reasonOf(evaluation).text, ...(place ? { place } : {}) };
 }

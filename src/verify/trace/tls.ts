@@ -1,6 +1,13 @@
+import { because } from '../../issues/because';
+import type { Reason } from '../../issues/because';
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
 import type { ForwardedPort } from '../engine/load-balancer';
+
+interface TlsProblem {
+  readonly reason: Reason;
+  readonly remedy: string;
+}
 
 /**
  * What is wrong between the TLS that players speak, what a load balancer does with it, and what the port behind it
@@ -10,11 +17,11 @@ export function tlsProblem(
   { topology }: Plan,
   { role, scheme, transport }: Listener,
   { tls, name, targetPort }: Pick<ForwardedPort, 'tls' | 'name' | 'targetPort'>,
-): { readonly found: string; readonly remedy: string } | undefined {
+): TlsProblem | undefined {
   if (transport !== 'tcp') return undefined;
   if (tls !== undefined && scheme !== 'wss')
     return {
-      found: `${name} is a TLS listener, but clients speak ${scheme} without TLS`,
+      reason: because`tls-not-spoken: ${name} is a TLS listener, but clients speak ${scheme} without TLS`,
       remedy: 'Make it a TCP listener',
     };
   const listens = topology.roles.find((servers) => servers.role === role)?.listens ?? [];
@@ -26,21 +33,18 @@ export function tlsProblem(
 }
 
 const problems: Readonly<
-  Record<
-    NonNullable<ForwardedPort['tls']> | 'passthrough',
-    (name: string, port: string) => { readonly found: string; readonly remedy: string }
-  >
+  Record<NonNullable<ForwardedPort['tls']> | 'passthrough', (name: string, port: string) => TlsProblem>
 > = {
   passthrough: (name, port) => ({
-    found: `${name} passes packets on as they are, but port ${port} behind it expects another protocol`,
+    reason: because`tls-passed-on: ${name} passes packets on as they are, but port ${port} behind it expects another protocol`,
     remedy: 'Make it a TLS listener, or forward to a port of the same protocol',
   }),
   ended: (name, port) => ({
-    found: `${name} terminates TLS, but port ${port} behind it expects TLS`,
+    reason: because`tls-terminated: ${name} terminates TLS, but port ${port} behind it expects TLS`,
     remedy: "Make it a TCP listener, or forward to the server's ws port",
   }),
   anew: (name, port) => ({
-    found: `${name} encrypts with TLS again, but port ${port} behind it expects no TLS`,
+    reason: because`tls-anew: ${name} encrypts with TLS again, but port ${port} behind it expects no TLS`,
     remedy: 'Make its target group TCP',
   }),
 };

@@ -80,6 +80,8 @@ test.each<[string, object, boolean]>([
   ["a tag of AWS's own", tagged('aws:name'), true],
 ])('%s', (_, template, isRefused) => {
   const { remarks } = readAws([{ file: 'a.json', template: template as Template }], { roles: ['master'] });
-  const found = remarks.filter(({ kind, text }) => kind === 'refused' && !text.startsWith('ingress'));
+  const found = remarks.filter(
+    ({ kind, reason }) => kind === 'refused' && !reason.text.startsWith('ingress'),
+  );
   expect(found).toHaveLength(isRefused ? 1 : 0);
 });

@@ -192,5 +192,5 @@ test('an update that adds an address leaves each of them one interface', () => {
     },
     { ipConfigurations: [old, added].map(({ urn }) => urn) },
   );
-  expect(readAll([{ ...old, id }, added, nic]).remarks.map(({ text }) => text)).toEqual([]);
+  expect(readAll([{ ...old, id }, added, nic]).remarks.map(({ reason }) => reason.code)).toEqual([]);
 });

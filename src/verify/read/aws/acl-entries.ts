@@ -1,10 +1,11 @@
+import { because } from '../../../issues/because';
 import type { PortRange } from '../../../ports/port-range';
 import { EVERY_PORT, MAX_PORT } from '../../../ports/port-range';
 import type { Transport } from '../../../ports/vocabulary';
-import { TRANSPORTS } from '../../../ports/vocabulary';
+import { EVERY_OTHER, TRANSPORTS } from '../../../ports/vocabulary';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AclRule, AddressMatch, Filter } from '../../engine/acl';
-import { EVERY_OTHER, EVERY_PACKET } from '../../engine/acl';
+import { EVERY_PACKET } from '../../engine/acl';
 import { otherProtocol } from '../../engine/other-protocols';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
@@ -46,6 +47,7 @@ function entryRule(acl: string, entry: Resource): AclRule {
     addresses: [addressOf(CidrBlock ?? Ipv6CidrBlock)],
     families: [CidrBlock === undefined || CidrBlock === null ? 'ipv6' : 'ipv4'],
     title: `entry ${asText(entry.properties['RuleNumber']) ?? ''} of ${acl}`,
+    name: entry.logicalId,
     place: placeIn(entry),
     ...(from === undefined || to === undefined ? { conditional: reasonOf(From) } : {}),
   };
@@ -72,7 +74,7 @@ const EPHEMERAL: Readonly<Record<Asker, PortRange>> = {
  */
 export function replyRules({ rules, title, place }: Filter, asker: Asker): AclRule[] {
   const ports = EPHEMERAL[asker];
-  const dropped = `${title} may drop replies`;
+  const dropped = because`replies-dropped: ${title} may drop replies`;
   const replies = rules.flatMap((rule): AclRule[] => {
     const touched = rule.ports.some(({ from, to }) => from <= ports.to && ports.from <= to);
     if (rule.transports.length === 0 || !touched) return [];
@@ -96,6 +98,7 @@ export function replyRules({ rules, title, place }: Filter, asker: Asker): AclRu
       ...EVERY_PACKET,
       addresses: [{ kind: 'any' }],
       title: `replies through ${title}`,
+      name: title,
       place,
       conditional: dropped,
     },

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILY_NAMES } from '../../../addresses/cidr';
 import type { ForwardedPort } from '../../engine/load-balancer';
@@ -73,7 +74,10 @@ function publicAccessBlocks(stacks: Stacks, entrances: readonly Entrance[]): Rem
     return [
       {
         kind: 'blocked',
-        text: `${options.logicalId} blocks internet gateways${mode === undefined ? ' in a mode that is not known' : ` (${mode})`}, so nobody reaches ${blocked.map(({ name }) => name).join(', ')} from the internet`,
+        reason: because`internet-gateways-blocked: ${options.logicalId} blocks internet gateways (${mode ?? 'in a mode that is not known'}), so nobody reaches ${blocked
+          .map(({ name }) => name)
+          .sort()
+          .join(', ')} from the internet`,
         remedy:
           'Exclude the VPC (AWS::EC2::VPCBlockPublicAccessExclusion, allow-bidirectional), or set InternetGatewayBlockMode: off.',
         place: placeIn(options),
@@ -109,7 +113,7 @@ const withoutGateway = (stacks: Stacks, { name, subnets, families = ['ipv4'] }: 
       return [
         {
           kind: 'blocked',
-          text: `${name} has an address in ${subnet.logicalId}, whose route table does not lead all of ${FAMILY_NAMES[family]} to an internet gateway`,
+          reason: because`route-to-gateway-missing: ${name} has an address in ${subnet.logicalId}, whose route table does not lead all of ${FAMILY_NAMES[family]} to an internet gateway`,
           remedy: 'Add the route, or put the load balancer in public subnets.',
           place: placeIn(subnet),
         },

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { ResourceCoverage, Treatment } from '../../engine/coverage';
 import { notRead } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
@@ -26,7 +27,14 @@ export const coverageOf = (
       const given = givenGroup(stacks, photon, resource);
       return given === undefined
         ? { ...about, state: 'irrelevant' }
-        : { ...about, ...notRead('unsupported', 'what it does with a group is not read', given) };
+        : {
+            ...about,
+            ...notRead(
+              'unsupported',
+              because`use-of-group-unread: what it does with a group is not read`,
+              given,
+            ),
+          };
     }
     if (ANALYSED.has(type) || WORKLOADS.has(type) || ACTORS.has(type)) {
       const part =
@@ -35,7 +43,10 @@ export const coverageOf = (
         unresolvedPart(stacks, photon, resource);
       return { ...about, ...(part ?? { state: 'analysed' }) };
     }
-    const reason = type === '' ? 'it has no Type' : `resources of type ${type} are not read`;
+    const reason =
+      type === ''
+        ? because`type-missing: it has no Type`
+        : because`type-unread: resources of type ${type} are not read`;
     const touches = changesGroups(resource) ? photon.any : touched(stacks, photon, resource);
     return { ...about, ...notRead('unsupported', reason, touches) };
   });
@@ -55,7 +66,7 @@ function unknownProperty(stacks: Stacks, photon: PhotonResources, resource: Reso
   const name = property ?? unknownAttribute(resource);
   if (name === undefined) return undefined;
   const touches = photon.names.get(resource.id) ?? touched(stacks, photon, resource);
-  const reason = `its ${property === undefined ? 'attribute' : 'property'} ${name} is not known`;
+  const reason = because`property-unknown: its ${property === undefined ? 'attribute' : 'property'} ${name} is not known`;
   return notRead('unsupported', reason, touches);
 }
 
@@ -72,4 +83,8 @@ function unknownAttribute({ properties }: Resource): string | undefined {
 const literalGroup = ({ any }: PhotonResources, group: string | undefined): Treatment | undefined =>
   group === undefined || any === undefined
     ? undefined
-    : notRead('unresolved', `no file makes its group ${group}, and --map gives it no role`, any);
+    : notRead(
+        'unresolved',
+        because`literal-group: no file makes its group ${group}, and --map gives it no role`,
+        any,
+      );

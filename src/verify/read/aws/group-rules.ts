@@ -1,3 +1,5 @@
+import type { Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { Place } from '../../../issues/issue';
 import type { AclRule } from '../../engine/acl';
 import type { Remark } from '../../engine/infrastructure';
@@ -6,7 +8,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asText, recordOf, Unresolved } from '../cloudformation/values';
+import { asText, identityOf, recordOf, Unresolved } from '../cloudformation/values';
 import type { CountedRule } from './quotas';
 import { descriptionRemarks } from './quotas';
 import type { Direction } from './rule-addresses';
@@ -26,7 +28,7 @@ export interface WrittenRule {
   readonly raw: Value;
   readonly direction: Direction;
   readonly place: Place;
-  readonly conditional?: string | undefined;
+  readonly conditional?: Reason | undefined;
   /** Its logical id. @default - an inline rule has none */
   readonly name?: string;
 }
@@ -40,20 +42,20 @@ export function readRule(
   const { raw, direction, place, conditional } = written;
   if (raw instanceof Unresolved) return unknownRule(group, place, raw.reason);
   const rule = recordOf(raw);
-  const title = titleOf(group, written);
+  const named = { title: titleOf(group, written), name: nameOf(group, written) };
   const ports = rulePorts(rule);
   const addresses = ruleAddresses(context, rule, direction);
-  const wrong = typeof ports === 'string' ? ports : typeof addresses === 'string' ? addresses : undefined;
-  if (wrong !== undefined || typeof ports === 'string' || typeof addresses === 'string') {
+  if ('code' in ports || 'code' in addresses) {
+    const wrong = 'code' in ports ? ports : 'code' in addresses ? addresses : undefined;
     context.remarks.push({
       kind: 'invalid',
-      text: `${title}: ${wrong ?? ''}`,
+      reason: because`rule-invalid: ${named}: ${wrong}`,
       remedy: 'Write one protocol, an ascending port range from 0 to 65535, and one source or destination.',
       place,
     });
     return undefined;
   }
-  context.remarks.push(...descriptionRemarks(title, rule['Description'], place));
+  context.remarks.push(...descriptionRemarks(named, rule['Description'], place));
   const { unknown, ...about } = ports;
   const reason = conditional ?? unknown;
   const family = writtenFamily(context.stacks, rule);
@@ -64,7 +66,7 @@ export function readRule(
     addresses,
     ...(family === undefined ? {} : { families: [family] }),
     ...(entries === undefined ? {} : { entries }),
-    title,
+    ...named,
     place,
     ...(reason === undefined ? {} : { conditional: reason }),
   };
@@ -76,26 +78,36 @@ function titleOf(group: Resource, { raw, direction, place, name }: WrittenRule):
   return `${direction.toLowerCase()} rule ${label}${group.logicalId === name ? '' : ` of ${group.logicalId}`}`;
 }
 
+/** Inline rules have no name: their group's, and what they say. */
+const nameOf = (group: Resource, { raw, name }: WrittenRule): string =>
+  name ??
+  Object.entries(recordOf(raw))
+    .filter(([key]) => key !== 'Description')
+    .sort()
+    .reduce((sum, [, value]) => `${sum}:${identityOf(value)?.split('#').at(-1) ?? ''}`, group.logicalId);
+
 /** Stands for rules of which nothing is known. */
-export const unknownRule = (group: Resource, place: Place, reason: string): AclRule => ({
+export const unknownRule = (group: Resource, place: Place, reason: Reason): AclRule => ({
   action: 'allow',
   ...EVERY_PACKET,
   addresses: [{ kind: 'unknown', reason }],
   title: `rules of ${group.logicalId}`,
+  name: group.logicalId,
   place,
   conditional: reason,
 });
 
 /** Allows everything; `conditional` says why it may not apply. */
-export const allowAll = (resource: Resource, conditional?: string, title = resource.logicalId): AclRule => ({
+export const allowAll = (resource: Resource, conditional?: Reason, title = resource.logicalId): AclRule => ({
   action: 'allow',
   ...EVERY_PACKET,
   addresses: [{ kind: 'any' }],
   title,
+  name: resource.logicalId,
   place: placeIn(resource),
   ...(conditional === undefined ? {} : { conditional }),
 });
 
 /** What a group sends that names no egress rule (AWS: EC2 vpc-security-groups). */
-export const defaultEgress = (group: Resource, conditional: string | undefined): AclRule =>
+export const defaultEgress = (group: Resource, conditional: Reason | undefined): AclRule =>
   allowAll(group, conditional, `default egress of ${group.logicalId}`);

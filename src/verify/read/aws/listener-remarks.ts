@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
@@ -13,12 +14,12 @@ export function listenerRemarks(stacks: Stacks, listener: Resource, groups: read
   const { Protocol, Certificates } = listener.properties;
   const protocol = protocolOf(Protocol);
   const isKnown = listenerTransports(Protocol) !== undefined;
-  const name = `listener ${listener.logicalId}`;
+  const { logicalId: name } = listener;
   const place = placeIn(listener, 'Protocol');
   return [
     !isKnown &&
       refused(
-        `${name} has protocol ${protocol}, which network load balancers lack`,
+        because`listener-protocol-unknown: listener ${name} has protocol ${protocol}, which network load balancers lack`,
         'Make it TCP, UDP, TCP_UDP or TLS.',
         place,
       ),
@@ -26,7 +27,7 @@ export function listenerRemarks(stacks: Stacks, listener: Resource, groups: read
     protocol === 'TLS' &&
       asList(Certificates).length === 0 &&
       refused(
-        `TLS ${name} has no certificate`,
+        because`certificate-missing: TLS listener ${name} has no certificate`,
         'Give it Certificates, or make it TCP where the servers speak TLS themselves.',
         place,
       ),
@@ -36,7 +37,7 @@ export function listenerRemarks(stacks: Stacks, listener: Resource, groups: read
         isKnown &&
         !fits(protocol, target) &&
         refused(
-          `${protocol} ${name} forwards to target group ${group.logicalId} of protocol ${target}`,
+          because`target-protocol-differs: ${protocol} listener ${name} forwards to target group ${group.logicalId} of protocol ${target}`,
           'Give both the same protocol.',
           place,
         )
@@ -62,21 +63,21 @@ function familyRemarks(owner: Resource, listener: Resource, groups: readonly Res
     isDualStackUdp &&
       asText(EnablePrefixForIpv6SourceNat ?? 'off')?.toLowerCase() === 'off' &&
       refused(
-        `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} has no EnablePrefixForIpv6SourceNat`,
+        because`source-nat-prefix-missing: UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} has no EnablePrefixForIpv6SourceNat`,
         'Set EnablePrefixForIpv6SourceNat: on, or IpAddressType: ipv4.',
         placeIn(owner, 'IpAddressType'),
       ),
     type === 'ipv4' &&
       ipv6 !== undefined &&
       refused(
-        `listener ${listener.logicalId} of IPv4 load balancer ${owner.logicalId} forwards to IPv6 target group ${ipv6.logicalId}`,
+        because`ipv6-target-group: listener ${listener.logicalId} of IPv4 load balancer ${owner.logicalId} forwards to IPv6 target group ${ipv6.logicalId}`,
         'Set IpAddressType: dualstack, or make the target group IPv4.',
         place,
       ),
     isDualStackUdp &&
       ipv4 !== undefined &&
       refused(
-        `UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} forwards to IPv4 target group ${ipv4.logicalId}`,
+        because`ipv4-target-group: UDP listener ${listener.logicalId} of dual-stack load balancer ${owner.logicalId} forwards to IPv4 target group ${ipv4.logicalId}`,
         'Forward to an IPv6 target group, or set IpAddressType: ipv4.',
         place,
       ),
@@ -92,7 +93,7 @@ export function sharedPortRemarks(forwardedPorts: readonly ForwardedPort[]): Rem
     port === undefined ? undefined : `${loadBalancer.id} ${port}`,
   ).map(([first, { loadBalancer, name, port, place }]) =>
     refused(
-      `listeners ${first.name} and ${name} of ${loadBalancer.name} both have port ${port}`,
+      because`listener-port-shared: listeners ${first.name} and ${name} of ${loadBalancer.name} both have port ${port}`,
       'Make TCP and UDP of one port one TCP_UDP listener, or give one of them another port.',
       place,
     ),

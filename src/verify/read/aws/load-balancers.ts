@@ -1,3 +1,5 @@
+import type { Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { FilterChain } from '../../engine/acl';
 import type { LoadBalancer } from '../../engine/load-balancer';
@@ -139,9 +141,12 @@ export function isInternal(resource: Resource, family: AddressFamily): boolean |
 /** The families at which a load balancer listens; the reason where IPv6 is not certain. */
 export function listeningFamilies({
   properties: { IpAddressType },
-}: Resource): readonly { readonly family: AddressFamily; readonly conditional?: string }[] {
+}: Resource): readonly { readonly family: AddressFamily; readonly conditional?: Reason }[] {
   const type = IpAddressType === undefined ? 'ipv4' : asText(IpAddressType)?.toLowerCase();
   if (type === undefined)
-    return [{ family: 'ipv4' }, { family: 'ipv6', conditional: 'its IpAddressType is not known' }];
+    return [
+      { family: 'ipv4' },
+      { family: 'ipv6', conditional: because`address-type-unknown: its IpAddressType is not known` },
+    ];
   return type === 'ipv4' ? [{ family: 'ipv4' }] : [{ family: 'ipv4' }, { family: 'ipv6' }];
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../../../issues/because';
 import type { AclRule, Filter, FilterChain } from '../../engine/acl';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
@@ -52,7 +53,7 @@ function associatedAcls(stacks: Stacks, subnet: Value) {
   return stacks
     .ofType('AWS::EC2::SubnetNetworkAclAssociation')
     .flatMap(
-      ({ properties, conditional }): { readonly acl: Resource; readonly maybe?: string | undefined }[] => {
+      ({ properties, conditional }): { readonly acl: Resource; readonly maybe?: Reason | undefined }[] => {
         const acl = stacks.referred(properties['NetworkAclId']);
         if (!acl) return [];
         const about = properties['SubnetId'];
@@ -106,7 +107,7 @@ interface AclPlace {
 function filtersOf(
   acl: Resource,
   entries: readonly Resource[],
-  maybe: string | undefined,
+  maybe: Reason | undefined,
   { isDefault, first, asker }: AclPlace,
 ): AclFilters {
   const name = isDefault ? `default network ACL of ${acl.logicalId}` : `network ACL ${acl.logicalId}`;

@@ -58,7 +58,7 @@ function mayMention(stacks: Stacks, resource: Resource): boolean {
     const parameter = stacks.parameterType(resource, key.split('#').at(-1) ?? key);
     if (parameter !== undefined && NETWORK_PARAMETER.test(parameter)) return true;
     if (NETWORK_PROPERTY.test(property)) return true;
-    const unmanaged = key.includes('{{resolve:') || reason.startsWith('no file here exports');
+    const unmanaged = key.includes('{{resolve:') || reason.code === 'import-unknown';
     return custom && (unmanaged || NETWORK_TEXT.test(JSON.stringify(resource.written.Properties ?? {})));
   });
 }

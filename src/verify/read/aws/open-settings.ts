@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Treatment } from '../../engine/coverage';
 import { notRead } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
@@ -31,5 +32,5 @@ export function openSetting(
     );
   return open === undefined
     ? undefined
-    : notRead('unresolved', `its ${open} is known at deployment only`, name);
+    : notRead('unresolved', because`setting-unknown: its ${open} is known at deployment only`, name);
 }

@@ -1,3 +1,5 @@
+import type { Named, Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILIES } from '../../../addresses/cidr';
 import type { Place } from '../../../issues/issue';
@@ -25,12 +27,16 @@ const MOST_GROUPS = 16;
 const DESCRIPTION = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{0,255}$/;
 
 /** Remarks on a description that EC2 refuses. */
-export function descriptionRemarks(subject: string, value: Value | undefined, place: Place): Remark[] {
+export function descriptionRemarks(
+  subject: string | Named,
+  value: Value | undefined,
+  place: Place,
+): Remark[] {
   const text = asText(value);
   if (text === undefined || DESCRIPTION.test(text)) return [];
   return [
     refused(
-      `the description of ${subject} has more than 255 characters, or others than a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`,
+      because`description-refused: the description of ${subject} has more than 255 characters, or others than a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`,
       'Shorten it, or remove those characters.',
       place,
     ),
@@ -52,7 +58,7 @@ export function ruleQuotaRemarks(
   const counts = FAMILIES.map((family) => rules.reduce((count, rule) => count + weightOf(rule, family), 0));
   const count = Math.max(...counts);
   return quotaRemarks(
-    `${group.logicalId} has ${count} ${direction} rules of one family`,
+    because`rules-of-one-family: ${group.logicalId} has ${count} ${direction} rules of one family`,
     count,
     [RULES, MOST_RULES],
     ['Merge ranges', ', or use a prefix list'],
@@ -62,7 +68,7 @@ export function ruleQuotaRemarks(
 
 /** Remarks on what is more than AWS allows by default, or ever. */
 function quotaRemarks(
-  found: string,
+  found: Reason,
   count: number,
   [byDefault, most]: readonly [number, number],
   [remedy, otherwise]: readonly [string, string],
@@ -70,11 +76,17 @@ function quotaRemarks(
 ): Remark[] {
   if (count <= byDefault) return [];
   if (count > most)
-    return [refused(`${found}, and AWS allows at most ${most}`, `${remedy}${otherwise}.`, place)];
+    return [
+      refused(
+        because`quota-exceeded: ${found}, and AWS allows at most ${most}`,
+        `${remedy}${otherwise}.`,
+        place,
+      ),
+    ];
   return [
     {
       kind: 'risky',
-      text: `${found}, and AWS allows ${byDefault} by default`,
+      reason: because`quota-by-default: ${found}, and AWS allows ${byDefault} by default`,
       remedy: `${remedy}, or have the quota raised and accept this finding.`,
       place,
     },
@@ -95,7 +107,7 @@ export const groupQuotaRemarks = (
 ): Remark[] =>
   [...new Map(owners.map((owner) => [owner.id, owner])).values()].flatMap(({ name, groups, place }) =>
     quotaRemarks(
-      `${name} has ${groups.length} security groups`,
+      because`groups-of-one-interface: ${name} has ${groups.length} security groups`,
       groups.length,
       [GROUPS, MOST_GROUPS],
       ['Merge groups', ''],
@@ -109,11 +121,11 @@ export const duplicateRemarks = (rules: readonly AclRule[]): Remark[] =>
     conditional === undefined
       ? JSON.stringify([transports, ports, otherProtocols, addresses.map(addressKey)])
       : undefined,
-  ).map(([first, { title, place }]) => ({
+  ).map(([first, rule]) => ({
     kind: 'risky',
-    text: `${title} repeats ${first.title}, so removing one of them closes the port`,
+    reason: because`rule-repeated: ${rule} repeats ${first}, so removing one of them closes the port`,
     remedy: 'Remove one of the two.',
-    place,
+    place: rule.place,
   }));
 
 const addressKey = (match: AddressMatch): unknown =>
@@ -133,7 +145,7 @@ export function listenerQuotaRemarks(forwardedPorts: readonly ForwardedPort[]): 
       ? []
       : [
           refused(
-            `${loadBalancer.name} has ${names.size} listeners, and a network load balancer has at most ${LISTENERS}`,
+            because`listener-quota: ${loadBalancer.name} has ${names.size} listeners, and a network load balancer has at most ${LISTENERS}`,
             'Divide them among several load balancers.',
             loadBalancer.place,
           ),

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import { throwIfErrors } from '../../../issues/photon-error';
 import type { Infrastructure, Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
@@ -103,7 +104,7 @@ export function readAws(files: readonly TemplateFile[], { roles, map = {} }: Rea
 
 const missingStackRemark = (stack: Resource): Remark => ({
   kind: 'not-analysed',
-  text: missingTemplate(stack),
+  reason: missingTemplate(stack),
   remedy: 'Check that template as well.',
   place: placeIn(stack),
 });
@@ -114,7 +115,7 @@ const otherListenerRemarks = (stacks: Stacks): Remark[] =>
     .filter((listener) => listenerOwners(listener).length === 0)
     .map((listener) => ({
       kind: 'not-analysed',
-      text: `listener ${listener.logicalId}: its load balancer is not among the files`,
+      reason: because`listener-without-load-balancer: listener ${listener.logicalId}: its load balancer is not among the files`,
       remedy: 'Check the template of the load balancer as well, where it is for Photon.',
       place: placeIn(listener, 'LoadBalancerArn'),
     }));
@@ -122,7 +123,7 @@ const otherListenerRemarks = (stacks: Stacks): Remark[] =>
 const otherLoadBalancerRemarks = (stacks: Stacks): Remark[] =>
   otherLoadBalancers(stacks).map((resource) => ({
     kind: 'not-analysed',
-    text: `${resource.logicalId} is not a network load balancer and cannot carry Photon's UDP`,
+    reason: because`not-a-network-load-balancer: ${resource.logicalId} is not a network load balancer and cannot carry Photon's UDP`,
     remedy: 'Make it Type: network, where it is for Photon.',
     place: placeIn(resource),
   }));

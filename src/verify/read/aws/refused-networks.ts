@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
@@ -22,7 +23,7 @@ export function refusedNetworks(stacks: Stacks, hosts: readonly Host[], uses: re
       const its = vpcOf(stacks, other);
       if (!vpc || !other || !its || its.id === vpc.id || holder.conditional !== undefined) return [];
       return refused(
-        `${holder.logicalId} is in ${vpc.logicalId}, and ${other.logicalId} in ${its.logicalId}`,
+        because`network-differs: ${holder.logicalId} is in ${vpc.logicalId}, and ${other.logicalId} in ${its.logicalId}`,
         'Make both in one VPC.',
         placeIn(holder),
       );

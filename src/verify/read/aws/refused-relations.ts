@@ -1,3 +1,5 @@
+import type { Named } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { containsRange, isUsable, overlaps } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
@@ -43,7 +45,7 @@ const groupsOfTwoLoadBalancers = (uses: readonly Use[]): Remark[] =>
     first.balancer.id === balancer.id
       ? []
       : refused(
-          `target group ${group.logicalId} is used by load balancers ${first.balancer.logicalId} and ${balancer.logicalId}`,
+          because`target-group-shared: target group ${group.logicalId} is used by load balancers ${first.balancer.logicalId} and ${balancer.logicalId}`,
           'Give each load balancer target groups of its own.',
           placeIn(listener, 'DefaultActions'),
         ),
@@ -54,14 +56,15 @@ const subnetsOfOneZone = (stacks: Stacks): Remark[] =>
   networkLoadBalancers(stacks).flatMap((balancer) =>
     repeated(loadBalancerSubnets(balancer), (subnet) => zoneOf(stacks, subnet)).map(([first, subnet]) =>
       refused(
-        `load balancer ${balancer.logicalId} has ${nameOf(stacks, first)} and ${nameOf(stacks, subnet)}, which are in one zone`,
+        because`subnets-in-one-zone: load balancer ${balancer.logicalId} has ${nameOf(stacks, first)} and ${nameOf(stacks, subnet)}, which are in one zone`,
         'Give it one subnet of each zone.',
         placeIn(balancer, balancer.properties['SubnetMappings'] === undefined ? 'Subnets' : 'SubnetMappings'),
       ),
     ),
   );
 
-const nameOf = (stacks: Stacks, subnet: Value): string => subnetOf(stacks, subnet)?.logicalId ?? 'a subnet';
+const nameOf = (stacks: Stacks, subnet: Value): string | Named =>
+  subnetOf(stacks, subnet)?.logicalId ?? { title: 'a subnet', name: identityOf(subnet) ?? '' };
 
 const rangeOf = (resource: Resource | undefined) =>
   parseIpRange(asText(resource?.properties['CidrBlock']) ?? '');
@@ -76,7 +79,7 @@ function subnetsOutside(stacks: Stacks): Remark[] {
     const [inner, outer] = [rangeOf(subnet), rangeOf(vpc)];
     if (!vpc || !inner || !outer || extended.has(vpc.id) || containsRange(outer, inner)) return [];
     return refused(
-      `subnet ${subnet.logicalId} is outside of the range of its VPC`,
+      because`subnet-outside-network: subnet ${subnet.logicalId} is outside of the range of its VPC`,
       `Write a range inside of ${asText(vpc.properties['CidrBlock'])}.`,
       placeIn(subnet, 'CidrBlock'),
     );
@@ -96,7 +99,7 @@ function overlappingSubnets(stacks: Stacks): Remark[] {
       .find((earlier) => earlier.vpc === vpc && overlaps(earlier.range, range));
     return other
       ? refused(
-          `subnets ${other.subnet.logicalId} and ${subnet.logicalId} of one VPC overlap`,
+          because`subnets-overlap: subnets ${other.subnet.logicalId} and ${subnet.logicalId} of one VPC overlap`,
           'Write a range that no other subnet has.',
           placeIn(subnet, 'CidrBlock'),
         )
@@ -116,7 +119,7 @@ const addressesOutside = (stacks: Stacks, hosts: readonly Host[]): Remark[] =>
       });
       return subnet && wrong !== undefined
         ? refused(
-            `${(own ?? resource).logicalId} asks for address ${wrong}, which ${subnet.logicalId} does not give`,
+            because`address-not-in-subnet: ${(own ?? resource).logicalId} asks for address ${wrong}, which ${subnet.logicalId} does not give`,
             'Write another address of its subnet.',
             placeIn(own ?? resource),
           )

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
@@ -45,7 +46,7 @@ export const refusedRepeats = (stacks: Stacks): Remark[] => [
       (resource) => keyOf(stacks, resource, properties, defaults),
     ).map(([first, resource]) =>
       refused(
-        `${first.logicalId} and ${resource.logicalId} have ${what}`,
+        because`unique-repeated: ${first.logicalId} and ${resource.logicalId} have ${{ title: what, name: properties.join('+') }}`,
         `Give one of them another ${properties.filter((name) => !name.startsWith('!')).at(-1)}.`,
         placeIn(resource),
       ),
@@ -67,10 +68,9 @@ const addressesOfTwo = (stacks: Stacks): Remark[] =>
     ({ AllocationId }) => identityOf(AllocationId),
   ).map(([first, { resource, AllocationId }]) =>
     refused(
-      `${first.resource.logicalId} and ${resource.logicalId} have ${stacks.referred(AllocationId)?.logicalId}`.replace(
-        /^(\S+) and \1 have/,
-        '$1 has twice',
-      ),
+      first.resource === resource
+        ? because`address-repeated: ${resource.logicalId} has twice ${stacks.referred(AllocationId)?.logicalId}`
+        : because`address-shared: ${first.resource.logicalId} and ${resource.logicalId} have ${stacks.referred(AllocationId)?.logicalId}`,
       'Give each an elastic address of its own.',
       placeIn(resource),
     ),

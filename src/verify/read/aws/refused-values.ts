@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
@@ -33,7 +34,7 @@ export const refusedValues = (stacks: Stacks): Remark[] => [
       if (first === undefined || second === undefined) return [];
       return [
         refused(
-          `${resource.logicalId} has both ${first} and ${second}`,
+          because`properties-exclusive: ${resource.logicalId} has both ${first} and ${second}`,
           'Write one of the two.',
           placeIn(resource, second),
         ),
@@ -46,7 +47,7 @@ export const refusedValues = (stacks: Stacks): Remark[] => [
       if (oneOf.some((property) => (properties[property] ?? null) !== null)) return [];
       return [
         refused(
-          `${resource.logicalId} has no ${oneOf[0]}`,
+          because`property-missing: ${resource.logicalId} has no ${oneOf[0]}`,
           `Write ${oneOf.join(' or ')}.`,
           placeIn(resource),
         ),
@@ -76,7 +77,7 @@ function refusedText(resource: Resource, property: string, allowed: RegExp, expe
 function withoutIpv6(stacks: Stacks, subnet: Resource): Remark[] {
   const property = 'AssignIpv6AddressOnCreation';
   if (asBoolean(subnet.properties[property]) !== true || hasIpv6Range(stacks, subnet)) return [];
-  const text = `${subnet.logicalId} has ${property}, but no IPv6 range`;
+  const text = because`subnet-without-ipv6: ${subnet.logicalId} has ${property}, but no IPv6 range`;
   const remedy = 'Give it an Ipv6CidrBlock.';
   return [refused(text, remedy, placeIn(subnet, property))];
 }
@@ -89,7 +90,7 @@ const subnetsWithoutIpv6 = (stacks: Stacks, balancer: Resource): Remark[] =>
         if (!subnet || hasIpv6Range(stacks, subnet)) return [];
         return [
           refused(
-            `dual-stack load balancer ${balancer.logicalId} stands in ${subnet.logicalId}, which has no IPv6 addresses`,
+            because`load-balancer-subnet-without-ipv6: dual-stack load balancer ${balancer.logicalId} stands in ${subnet.logicalId}, which has no IPv6 addresses`,
             'Give the subnet an Ipv6CidrBlock.',
             placeIn(subnet),
           ),
@@ -107,4 +108,8 @@ const refusedValue = (
   value: string,
   expected: string,
 ): Remark =>
-  refused(`${resource.logicalId} has ${name} ${value}`, `Write ${expected}.`, placeIn(resource, property));
+  refused(
+    because`value-refused: ${resource.logicalId} has ${name} ${value}`,
+    `Write ${expected}.`,
+    placeIn(resource, property),
+  );

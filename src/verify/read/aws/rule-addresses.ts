@@ -1,3 +1,5 @@
+import { because } from '../../../issues/because';
+import type { Reason } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILY_NAMES } from '../../../addresses/cidr';
 import { parseIpRange } from '../../engine/parse-ip-range';
@@ -28,11 +30,12 @@ export function ruleAddresses(
   { stacks, groupIds }: { readonly stacks: Stacks; readonly groupIds: ReadonlySet<string> },
   rule: { [key: string]: Value },
   direction: Direction,
-): AddressMatch[] | string {
+): AddressMatch[] | Reason {
   const side = direction === 'Ingress' ? 'source' : 'destination';
   const [named, other] = PEERS[direction].filter((key) => isGiven(rule[key]));
-  if (named === undefined) return `it has no ${side}`;
-  if (other !== undefined && !isSameGroup(named, other)) return `it has two: ${named} and ${other}`;
+  if (named === undefined) return because`source-missing: it has no ${side}`;
+  if (other !== undefined && !isSameGroup(named, other))
+    return because`two-sources: it has two: ${named} and ${other}`;
   const value = rule[named];
   switch (named) {
     case 'CidrIp':
@@ -76,18 +79,18 @@ const listFamily = (value: Value | undefined): AddressFamily | undefined =>
 const isSameGroup = (key: string, other: string): boolean =>
   key === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';
 
-function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFamily): AddressMatch[] | string {
+function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFamily): AddressMatch[] | Reason {
   const value = singleRange(stacks, written);
   const text = asText(value);
   if (text === undefined)
     return value instanceof Unresolved || value instanceof Reference
       ? [{ kind: 'unknown', reason: reasonOf(value) }]
-      : `its range is ${JSON.stringify(value)}`;
+      : because`range-malformed: its range is ${JSON.stringify(value)}`;
   // EC2 takes no blanks around a range.
   const range = /^\S+\/\d+$/.test(text) ? parseIpRange(text) : undefined;
   return range?.family === family
     ? [{ kind: 'range', range }]
-    : `${JSON.stringify(text)} is not an ${FAMILY_NAMES[family]} CIDR range`;
+    : because`range-of-other-family: ${JSON.stringify(text)} is not an ${FAMILY_NAMES[family]} CIDR range`;
 }
 
 /** `GetAtt CidrBlock` of a network or subnet that the templates make. */
@@ -106,7 +109,7 @@ function listOf(stacks: Stacks, value: Value | undefined): AddressMatch[] {
       return range ? { kind: 'range', range } : { kind: 'unknown', reason: reasonOf(Cidr) };
     });
   if (value instanceof Unresolved) return [{ kind: 'unknown', reason: value.reason }];
-  return [{ kind: 'list', list: identityOf(value) ?? reasonOf(value) }];
+  return [{ kind: 'list', list: identityOf(value) ?? reasonOf(value).text }];
 }
 
 function groupOf(groupIds: ReadonlySet<string>, value: Value | undefined): AddressMatch {
@@ -115,6 +118,6 @@ function groupOf(groupIds: ReadonlySet<string>, value: Value | undefined): Addre
   const name = group?.split('#').at(-1);
   return {
     kind: 'unknown',
-    reason: `the role of group ${name ?? ''} is not known (--map ${name ?? 'GROUP'}=ROLE)`,
+    reason: because`group-unknown: the role of group ${name ?? ''} is not known (--map ${{ title: name ?? 'GROUP', name: '' }}=ROLE)`,
   };
 }

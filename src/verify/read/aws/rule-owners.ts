@@ -1,3 +1,5 @@
+import { because } from '../../../issues/because';
+import type { Reason } from '../../../issues/because';
 import type { RoleMap } from '../roles';
 import { isMapped } from '../roles';
 import type { Resource } from '../cloudformation/resource';
@@ -11,7 +13,7 @@ export interface Owners {
   /** Groups of the templates, by id. */
   readonly groups: readonly string[];
   /** Why it may belong to none of them, or to one only. */
-  readonly conditional?: string;
+  readonly conditional?: Reason;
   /** A group that the templates do not make. */
   readonly external?: string;
   /** Whether its id or name is written out, so that it may be that of any group once it is deployed. */
@@ -38,7 +40,7 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
       return { groups: value.options.flatMap((option) => meant(option).groups), conditional: value.reason };
     return isExternal(value)
       ? { groups: [], external: identity ?? '', literal: asText(value) !== undefined }
-      : { groups: all, conditional: `its group is not known: ${reasonOf(value)}` };
+      : { groups: all, conditional: because`owner-unknown: its group is not known: ${reasonOf(value)}` };
   }
 
   /** A literal id, or the group that a service makes, is not a group of the templates; other attributes may be any. */
@@ -53,7 +55,10 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
     const open = groups.filter(({ properties: { GroupName } }) => GroupName instanceof Unresolved);
     return open.length === 0 || isMapped(map, name)
       ? { groups: [], external: name, literal: true }
-      : { groups: open.map(({ id }) => id), conditional: `the group named ${name} is not known` };
+      : {
+          groups: open.map(({ id }) => id),
+          conditional: because`name-unknown: the group named ${name} is not known`,
+        };
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Place } from '../../../issues/issue';
+import type { Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { AclRule, Filter } from '../../engine/acl';
 import { groupBy } from '../../engine/group-by';
 import type { Remark } from '../../engine/infrastructure';
@@ -93,8 +95,8 @@ export function readSecurityGroups(
 }
 
 /** A stack that gets a group may add any rule to it. */
-export const missingTemplate = ({ logicalId }: Resource): string =>
-  `the template of nested stack ${logicalId} is not among the files`;
+export const missingTemplate = ({ logicalId }: Resource): Reason =>
+  because`nested-template-missing: the template of nested stack ${logicalId} is not among the files`;
 
 /** The groups of one interface together: a packet passes when any rule of any of them allows it. */
 export function groupFilter(
@@ -132,7 +134,7 @@ function inlineRules(context: RuleContext, resource: Resource, direction: Direct
 }
 
 /** What a value may be, and why it may be something else; nothing where it is left out. */
-function choices(value: Value, conditional: string | undefined) {
+function choices(value: Value, conditional: Reason | undefined) {
   const options = optionsOf(value);
   const reason = options.length > 1 && value instanceof Unresolved ? value.reason : conditional;
   return options
@@ -171,9 +173,9 @@ function standaloneRules(context: RuleContext, map: RoleMap): Standalone[] {
 
 /** Stands for a group of an interface that is not among the files. */
 export function unknownGroup(owner: Resource, value: Value | undefined): AclRule {
-  const name =
+  const reason =
     value === undefined
-      ? "the VPC's default group"
-      : `group ${(identityOf(value) ?? '').split('#').at(-1) ?? ''}`;
-  return unknownRule(owner, placeIn(owner), `${name} of ${owner.logicalId} is not among the files`);
+      ? because`default-group-elsewhere: the VPC's default group of ${owner.logicalId} is not among the files`
+      : because`group-elsewhere: group ${identityOf(value)?.split('#').at(-1)} of ${owner.logicalId} is not among the files`;
+  return unknownRule(owner, placeIn(owner), reason);
 }

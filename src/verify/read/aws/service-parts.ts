@@ -1,3 +1,5 @@
+import { because } from '../../../issues/because';
+import type { Reason } from '../../../issues/because';
 import type { Treatment } from '../../engine/coverage';
 import { notRead, touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
@@ -17,7 +19,7 @@ export const servicePart = (
   workloadPart(photon, resource) ??
   (ACTORS.has(resource.type) ? actorPart(stacks, photon, resource) : undefined);
 
-const unsupported = (reason: string, touches: string) => notRead('unsupported', reason, touches);
+const unsupported = (reason: Reason, touches: string) => notRead('unsupported', reason, touches);
 
 /** A service that reaches machines by more than its groups, such as a classic load balancer. */
 function workloadPart(photon: PhotonResources, resource: Resource): Treatment | undefined {
@@ -27,14 +29,15 @@ function workloadPart(photon: PhotonResources, resource: Resource): Treatment | 
   const reached =
     namesOf(photon, targets) ??
     (targets.some((value) => value instanceof Unresolved) ? photon.any : undefined);
-  if (reached !== undefined) return unsupported(`${resource.type} is not read`, reached);
+  if (reached !== undefined)
+    return unsupported(because`service-unread: ${resource.type} is not read`, reached);
   const launches = namesOf(
     photon,
     LAUNCHES.flatMap((path) => valuesAt(resource, path)),
   );
   return launches === undefined
     ? undefined
-    : unsupported(`machines of ${resource.type} are not read`, launches);
+    : unsupported(because`machines-unread: machines of ${resource.type} are not read`, launches);
 }
 
 const namesOf = (photon: PhotonResources, values: readonly Value[]): string | undefined =>
@@ -64,5 +67,5 @@ function actorPart(stacks: Stacks, photon: PhotonResources, resource: Resource):
   const name = photon.names.get(group ?? '');
   return name === undefined
     ? undefined
-    : unsupported('it may change the rules of a group that it is given', name);
+    : unsupported(because`may-change-rules: it may change the rules of a group that it is given`, name);
 }

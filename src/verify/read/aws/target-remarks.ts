@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILY_NAMES } from '../../../addresses/cidr';
 import type { Remark } from '../../engine/infrastructure';
@@ -20,16 +21,16 @@ export function targetRemarks(stacks: Stacks, group: Resource): Remark[] {
     const isInstance = Id instanceof Reference && stacks.referred(Id)?.type === 'AWS::EC2::Instance';
     const found =
       address !== undefined && kind === 'instance'
-        ? 'an address, and its targets are instances'
+        ? because`address-among-instances: an address, and its targets are instances`
         : address !== undefined && kind === 'ip' && address !== family
-          ? `an ${FAMILY_NAMES[address]} address, and its targets are ${family}`
+          ? because`target-family-differs: an ${FAMILY_NAMES[address]} address, and its targets are ${family}`
           : isInstance && address === undefined && kind === 'ip'
-            ? 'an instance, and its targets are addresses'
+            ? because`instance-among-addresses: an instance, and its targets are addresses`
             : undefined;
     if (found === undefined) return [];
     return [
       refused(
-        `target ${identityOf(Id)?.split('#').at(-1)} of ${group.logicalId} is ${found}`,
+        because`target-refused: target ${identityOf(Id)?.split('#').at(-1)} of ${group.logicalId} is ${found}`,
         'Register what TargetType and IpAddressType say.',
         placeIn(group, 'Targets', ...writtenPath(Targets, index)),
       ),

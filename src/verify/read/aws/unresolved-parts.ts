@@ -1,17 +1,12 @@
+import type { Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { Treatment } from '../../engine/coverage';
 import { notRead, touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import {
-  asBoolean,
-  asList,
-  asText,
-  identityOf,
-  optionsOf,
-  recordOf,
-  Unresolved,
-} from '../cloudformation/values';
+import { asList, asText, identityOf, optionsOf, Unresolved } from '../cloudformation/values';
+import { acceleratorEndpoints } from './accelerator-endpoints';
 import { serviceTargetGroups } from './container-services';
 import { edgeRoutedSubnet } from './edge-routes';
 import { forwardedGroups } from './forwarded-ports';
@@ -36,11 +31,14 @@ const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
   ['AWS::CloudFormation::Stack', nestedStack],
   [
     'AWS::EC2::GatewayRouteTableAssociation',
-    routed(edgeRoutedSubnet, 'routes of a gateway to an appliance are not followed'),
+    routed(edgeRoutedSubnet, because`gateway-routes: routes of a gateway to an appliance are not followed`),
   ],
   ['AWS::EC2::NetworkAclEntry', aclEntry],
   ['AWS::EC2::NetworkInterfaceAttachment', attachment],
-  ['AWS::EC2::Route', routed(partialRouteSubnet, 'routes for a part of the internet are not followed')],
+  [
+    'AWS::EC2::Route',
+    routed(partialRouteSubnet, because`partial-routes: routes for a part of the internet are not followed`),
+  ],
   ['AWS::EC2::SubnetNetworkAclAssociation', aclAssociation],
   ['AWS::EC2::VPCEndpointService', endpointService],
   ['AWS::ECS::Service', registering(serviceTargetGroups)],
@@ -50,8 +48,10 @@ const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
   ['AWS::GlobalAccelerator::EndpointGroup', acceleratorEndpoints],
 ]);
 
-const unresolved = (reason: string, touches: string | undefined) => notRead('unresolved', reason, touches);
-const unsupported = (reason: string, touches: string) => notRead('unsupported', reason, touches);
+const unresolved = (reason: Reason, touches: string | undefined) => notRead('unresolved', reason, touches);
+const unsupported = (reason: Reason, touches: string) => notRead('unsupported', reason, touches);
+
+const ACL_ELSEWHERE = because`network-acl-elsewhere: its network ACL is not among the files`;
 
 const nameOf = ({ names }: PhotonResources, value: Value | undefined): string | undefined =>
   names.get(identityOf(value) ?? '');
@@ -67,7 +67,10 @@ function attachment(
   const open = isShown(InstanceId) ? NetworkInterfaceId : InstanceId;
   const other = nameOf(photon, InstanceId) ?? nameOf(photon, NetworkInterfaceId);
   const any = open instanceof Unresolved ? photon.any : undefined;
-  return unresolved('the instance or the interface that it attaches is not among the files', other ?? any);
+  return unresolved(
+    because`attached-elsewhere: the instance or the interface that it attaches is not among the files`,
+    other ?? any,
+  );
 }
 
 function aclAssociation(
@@ -80,7 +83,7 @@ function aclAssociation(
   const id = identityOf(SubnetId) ?? '';
   const touches = photon.subnets.has(id) ? (id.split('#').at(-1) ?? id) : undefined;
   const any = SubnetId instanceof Unresolved && photon.subnets.size > 0 ? photon.any : undefined;
-  return unresolved('its network ACL is not among the files', touches ?? any);
+  return unresolved(ACL_ELSEWHERE, touches ?? any);
 }
 
 /** The ACL of a subnet that the templates make is one that they make too, or the default one of its VPC. */
@@ -91,7 +94,7 @@ function aclEntry(stacks: Stacks, photon: PhotonResources, { properties }: Resou
     (id) => NetworkAclId instanceof Unresolved || stacks.withId(id) === undefined,
   );
   const touches = touchedNames(subnets.map((id) => id.split('#').at(-1) ?? id));
-  return unresolved('its network ACL is not among the files', touches);
+  return unresolved(ACL_ELSEWHERE, touches);
 }
 
 function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
@@ -101,18 +104,24 @@ function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): 
   if (owners.length === 0) {
     const { LoadBalancerArn } = resource.properties;
     const any = LoadBalancerArn instanceof Unresolved ? photon.loadBalancers[0]?.name : undefined;
-    return unresolved('its load balancer is not among the files', touches ?? any);
+    return unresolved(
+      because`load-balancer-elsewhere: its load balancer is not among the files`,
+      touches ?? any,
+    );
   }
   if (owners.some((id) => isNetworkLoadBalancer(stacks.withId(id)))) return undefined;
   return touches === undefined
     ? undefined
-    : unsupported('listeners of load balancers other than network load balancers are not read', touches);
+    : unsupported(
+        because`other-listeners: listeners of load balancers other than network load balancers are not read`,
+        touches,
+      );
 }
 
 /** A route that takes packets of a server's subnet where nothing follows them. */
 function routed(
   subnetOf: (stacks: Stacks, subnets: ReadonlySet<string>, route: Resource) => string | undefined,
-  reason: string,
+  reason: Reason,
 ): Examine {
   return (stacks, photon, route) => {
     const subnet = subnetOf(stacks, photon.subnets, route);
@@ -125,7 +134,7 @@ function registering(targetGroupsOf: (host: Resource) => readonly Registration[]
   return (_, photon, host) =>
     targetGroupsOf(host).some(({ group }) => group instanceof Unresolved)
       ? unresolved(
-          'a target group of it is known at deployment only',
+          because`target-group-unknown: a target group of it is known at deployment only`,
           photon.names.get(host.id) ?? photon.any,
         )
       : undefined;
@@ -133,7 +142,10 @@ function registering(targetGroupsOf: (host: Resource) => readonly Registration[]
 
 function nestedStack(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
   if (!stacks.isMissing(resource)) return undefined;
-  return unresolved('its template is not among the files', touched(stacks, photon, resource));
+  return unresolved(
+    because`template-elsewhere: its template is not among the files`,
+    touched(stacks, photon, resource),
+  );
 }
 
 /** Consumers meet the groups of a load balancer like clients, unless its settings say not to apply them. */
@@ -149,44 +161,7 @@ function endpointService(
     return asText(enforced ?? 'on')?.toLowerCase() !== 'on';
   });
   return unresolved(
-    'a load balancer of it is known at deployment only',
+    because`load-balancer-unknown: a load balancer of it is known at deployment only`,
     touchedNames(bare.map(({ name }) => name)),
   );
-}
-
-/** Accelerators are read in front of load balancers; they carry clients to instances and addresses as well. */
-function acceleratorEndpoints(
-  stacks: Stacks,
-  photon: PhotonResources,
-  { properties }: Resource,
-): Treatment | undefined {
-  for (const configuration of asList(properties['EndpointConfigurations'])) {
-    const { ClientIPPreservationEnabled, EndpointId: endpoint } = recordOf(configuration);
-    if (endpoint instanceof Unresolved)
-      return unresolved('an endpoint of it is known at deployment only', photon.any);
-    const name = nameOf(photon, endpoint) ?? photonOwner(stacks, photon, endpoint);
-    if (name === undefined) continue;
-    if (!isNetworkLoadBalancer(stacks.referred(endpoint)))
-      return unsupported('accelerators in front of instances and addresses are not read', name);
-    if (asBoolean(ClientIPPreservationEnabled) === false)
-      return unsupported("groups see the addresses of an accelerator that hides the clients' ones", name);
-  }
-  return undefined;
-}
-
-/** The Photon machine that has an elastic address. */
-function photonOwner(
-  stacks: Stacks,
-  photon: PhotonResources,
-  address: Value | undefined,
-): string | undefined {
-  const id = identityOf(address);
-  const owners = [
-    stacks.referred(address)?.properties['InstanceId'],
-    ...stacks
-      .ofType('AWS::EC2::EIPAssociation')
-      .filter(({ properties: { AllocationId, EIP } }) => identityOf(AllocationId ?? EIP) === id)
-      .map(({ properties: { InstanceId, NetworkInterfaceId } }) => InstanceId ?? NetworkInterfaceId),
-  ];
-  return owners.flatMap((owner) => nameOf(photon, owner) ?? [])[0];
 }

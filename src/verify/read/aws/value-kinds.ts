@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
@@ -52,7 +53,7 @@ export const valuesOfAnotherKind = (stacks: Stacks): Remark[] =>
           if (!isOther) return;
           remarks.push(
             refused(
-              `${name} of ${resource.logicalId} is ${reference.attribute} of ${found.logicalId}`,
+              because`wrong-kind-of-reference: ${name} of ${resource.logicalId} is ${reference.attribute} of ${found.logicalId}`,
               `Write the ${attributes?.has('Ref') ? 'Ref' : 'AllocationId'} of a resource of type ${type}.`,
               placeIn(resource, property),
             ),

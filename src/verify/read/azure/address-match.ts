@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { AddressMatch } from '../../engine/acl';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
@@ -30,7 +31,9 @@ export function addressMatchesAt(
     ...prefixesOf(raw, side).map(prefixOf),
     ...listOf(raw[`${side}ApplicationSecurityGroups`]).flatMap((value) => groupsOf(context, value, side)),
   ];
-  return found.length > 0 ? found : [{ kind: 'unknown', reason: `its ${side} is missing` }];
+  return found.length > 0
+    ? found
+    : [{ kind: 'unknown', reason: because`source-missing: its ${side} is missing` }];
 }
 
 /** The addresses and tags that a rule names on one side. */
@@ -45,7 +48,8 @@ function groupsOf(
   side: Side,
 ): AddressMatch[] {
   // Dependencies name some members of a list that is not known; they do not say that there are no others.
-  if (!isRecord(value)) return [{ kind: 'unknown', reason: `its ${side} groups are not known yet` }];
+  if (!isRecord(value))
+    return [{ kind: 'unknown', reason: because`groups-unknown: its ${side} groups are not known yet` }];
   const key = property ?? `${side}ApplicationSecurityGroups`;
   const group = directory.referred(value, 'ApplicationSecurityGroup', owner, key);
   if (group) return [{ kind: 'group', group: keyOf(group) }];
@@ -59,15 +63,16 @@ function groupsOf(
       kind: 'unknown',
       reason:
         id === undefined
-          ? `the id of its ${side} application security group is not known yet`
-          : `application security group ${id} is not among the files (--map ${id}=ROLE)`,
+          ? because`group-id-unknown: the id of its ${side} application security group is not known yet`
+          : because`application-group-elsewhere: application security group ${id} is not among the files (--map ${id}=ROLE)`,
     },
   ];
 }
 
 function prefixOf(value: unknown): AddressMatch {
   const text = textOf(value)?.trim();
-  if (text === undefined) return { kind: 'unknown', reason: 'its addresses are not known yet' };
+  if (text === undefined)
+    return { kind: 'unknown', reason: because`addresses-unknown: its addresses are not known yet` };
   if (text === '*' || text.toLowerCase() === 'any') return { kind: 'any' };
   const range = parseIpRange(text);
   if (range) return { kind: 'range', range };

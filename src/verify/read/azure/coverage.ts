@@ -1,3 +1,5 @@
+import type { Reason } from '../../../issues/because';
+import { because, together } from '../../../issues/because';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
 import type { ResourceCoverage, Treatment } from '../../engine/coverage';
@@ -53,11 +55,19 @@ function stateOf(
   const { type } = resource;
   if (isAnalysed(type)) return analysedState(reading, read, names, resource);
   if (names.tagged.has(resource) && !resource.component && mayBeServer(type))
-    return notRead('unsupported', 'servers of its type are not read', titleOf(resource));
+    return notRead(
+      'unsupported',
+      because`server-type-unread: servers of its type are not read`,
+      titleOf(resource),
+    );
   if (isGuestCode(type) && mentions(resource.inputs, NETWORK_CALLS))
-    return unsupported(names, resource, 'what its script changes is not read', true);
+    return unsupported(names, resource, SCRIPT_UNREAD, true);
   if (isGiven(resource.inputs[ROUTERS.get(type) ?? '']))
-    return notRead('unsupported', 'the routes of its network are not read', touchedBy(names, resource, true));
+    return notRead(
+      'unsupported',
+      because`network-routes-unread: the routes of its network are not read`,
+      touchedBy(names, resource, true),
+    );
   if (resource.component || isIrrelevant(type)) return { state: 'irrelevant' };
   const reason = NETWORK_WIDE.get(type);
   if (reason !== undefined) return notRead('unsupported', reason, names.any);
@@ -70,17 +80,11 @@ function stateOf(
     if (made?.every((resource) => isIrrelevantArm(textOf(recordOf(resource)['type']) ?? '')))
       return { state: 'irrelevant' };
     const isOpaque = made === undefined || mentions(made, EXPRESSION);
-    return unsupported(names, resource, 'what its template makes is not read', isOpaque);
+    return unsupported(names, resource, TEMPLATE_UNREAD, isOpaque);
   }
-  if (isScript(type))
-    return unsupported(
-      names,
-      resource,
-      'what its script changes is not read',
-      mentions(resource.inputs, TOOLS),
-    );
+  if (isScript(type)) return unsupported(names, resource, SCRIPT_UNREAD, mentions(resource.inputs, TOOLS));
   if (ROUTES.has(type)) return routesState(reading, read.interfaces, resource);
-  return unsupported(names, resource, `resources of type ${type} are not read`, false);
+  return unsupported(names, resource, because`type-unread: resources of type ${type} are not read`, false);
 }
 
 /** A template's resources: a list, or records by symbolic name. */
@@ -88,6 +92,9 @@ function resourcesIn(template: Record<string, unknown>): unknown[] {
   const { resources } = template;
   return isRecord(resources) ? Object.values(resources) : listOf(resources);
 }
+
+const TEMPLATE_UNREAD = because`template-unread: what its template makes is not read`;
+const SCRIPT_UNREAD = because`script-unread: what its script changes is not read`;
 
 /** An expression that only the deployment evaluates; the words by which scripts change networks. */
 const EXPRESSION = /^\s*\[(?!\[)/;
@@ -101,7 +108,7 @@ const mentions = (value: unknown, pattern: RegExp): boolean =>
 const unsupported = (
   names: ReturnType<typeof photonNames>,
   resource: AzureResource,
-  reason: string,
+  reason: Reason,
   isOpaque: boolean,
 ): Treatment =>
   notRead('unsupported', reason, touchedBy(names, resource) ?? (isOpaque ? names.any : undefined));
@@ -115,11 +122,16 @@ function analysedState(
   if (unattached.includes(resource))
     return notRead(
       'unresolved',
-      'its network security group is not among the files',
+      because`rule-without-group: its network security group is not among the files`,
       touchedBy(names, resource),
     );
   const routed = hasUnknownRoutes(reading, interfaces, resource);
-  if (routed) return notRead('unresolved', 'its route table is not among the files', routed.machine.name);
+  if (routed)
+    return notRead(
+      'unresolved',
+      because`route-table-elsewhere: its route table is not among the files`,
+      routed.machine.name,
+    );
   const joined = joinedUnknown(interfaces, forwardedPorts, resource);
   if (joined) return notRead('unresolved', JOINED_UNKNOWN, joined.machine.name);
   const hidden = missing.find(({ host }) => host === resource);
@@ -127,7 +139,7 @@ function analysedState(
     const has = interfaces.some(
       ({ machine }) => machine.machine === keyOf(resource) && machine.roles.length > 0,
     );
-    const reason = `its interface ${hidden.id ?? ''} is not among the files`.replace('  ', ' ');
+    const reason = because`interface-elsewhere: its interface ${hidden.id === undefined ? '' : `${hidden.id} `}is not among the files`;
     return notRead('unresolved', reason, has || names.hosts.has(resource) ? resource.name : undefined);
   }
   const owned = interfaces.filter(({ uses: [owner] }) => owner === resource);
@@ -137,12 +149,12 @@ function analysedState(
   if (marks.length > 0)
     return notRead(
       'unresolved',
-      `its tag ${marks[0]} tells no role`,
+      because`tag-without-role: its tag ${marks[0]} tells no role`,
       names.any ?? titleOf(resource),
     );
   const open = owned.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);
   if (open) {
-    return notRead('unresolved', open.unresolved.join('; '), open.machine.moreGroups ? names.any : undefined);
+    return notRead('unresolved', together(open.unresolved), open.machine.moreGroups ? names.any : undefined);
   }
   const joining =
     owned.find(({ machine }) => machine.roles.length === 0)?.pools.filter(({ id }) => id === undefined) ?? [];
@@ -150,16 +162,29 @@ function analysedState(
     .flatMap(({ candidates }) => candidates)
     .flatMap(({ urn }) => names.urns.get(urn ?? '') ?? []);
   if (joining.length > 0)
-    return notRead('unresolved', 'the pools that it joins are not known yet', balancers[0]);
+    return notRead(
+      'unresolved',
+      because`pools-unknown: the pools that it joins are not known yet`,
+      balancers[0],
+    );
   if (owned.some(({ machine, behindGateway }) => machine.roles.length > 0 && behindGateway))
-    return notRead('unsupported', 'the application gateway in front of it is not read', resource.name);
+    return notRead(
+      'unsupported',
+      because`behind-application-gateway: the application gateway in front of it is not read`,
+      resource.name,
+    );
   const isChained = ['frontendIPConfigurations', 'ipConfigurations'].some((key) =>
     listOf(resource.inputs[key]).some((entry) => isGiven(recordOf(entry)['gatewayLoadBalancer'])),
   );
   const isOther =
     owned.length > 0 && owned.every(({ machine }) => machine.roles.length === 0 && !machine.moreGroups);
   if (isChained && !isOther)
-    return unsupported(names, resource, 'the gateway load balancer in front of it is not read', true);
+    return unsupported(
+      names,
+      resource,
+      because`behind-gateway-load-balancer: the gateway load balancer in front of it is not read`,
+      true,
+    );
   return { state: 'analysed' };
 }
 
@@ -167,7 +192,7 @@ function analysedState(
 export const unattachedRemarks = (unattached: readonly AzureResource[]): Remark[] =>
   unattached.map(({ name, place }) => ({
     kind: 'not-analysed',
-    text: `rule ${name}: its network security group is not among the files`,
+    reason: because`security-group-elsewhere: rule ${name}: its network security group is not among the files`,
     remedy: 'Name the file that has it, too.',
     place,
   }));

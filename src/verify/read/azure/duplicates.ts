@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
@@ -6,7 +7,7 @@ import type { AzureResource } from './azure-resource';
 export const duplicateRemarks = (resources: readonly AzureResource[]): Remark[] =>
   repeated(resources, identityOf).map(([{ place: other }, { name, id, urn, type, place }]) => ({
     kind: 'invalid',
-    text: `${name} appears twice (${[other.file, other.path].filter(Boolean).join(': ')} too), as ${id ?? urn ?? type}`,
+    reason: because`resource-repeated: ${name} appears twice (${{ title: [other.file, other.path].filter(Boolean).join(': '), name: other.file ?? '' }} too), as ${{ title: id ?? urn ?? type, name: '' }}`,
     remedy: 'Name each stack once: its preview, its export, or both of one update.',
     place,
   }));

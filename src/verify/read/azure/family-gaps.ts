@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Transport } from '../../../ports/vocabulary';
 import { includesPort, MAX_PORT, mergeRanges } from '../../../ports/port-range';
 import type { AddressFamily } from '../../../addresses/cidr';
@@ -41,7 +42,7 @@ export function familyGaps(
   return [
     {
       kind: 'risky',
-      text: `network security group ${group.name} denies other traffic by IPv4 alone, and the default rules allow it by IPv6 as soon as an interface has an IPv6 address`,
+      reason: because`ipv6-left-to-default-rules: network security group ${group.name} denies other traffic by IPv4 alone, and the default rules allow it by IPv6 as soon as an interface has an IPv6 address`,
       remedy: 'Deny it from `*`.',
       place: group.place,
     },

@@ -1,3 +1,5 @@
+import { because } from '../../../issues/because';
+import type { Reason } from '../../../issues/because';
 import type { AclRule, AddressMatch, Filter, FilterChain } from '../../engine/acl';
 import { formatIpRange } from '../../engine/format-ip-ranges';
 import { EVERY_PACKET } from '../../engine/acl';
@@ -35,6 +37,7 @@ export function filterOf(
     ...EVERY_PACKET,
     addresses: [addresses],
     title: `default rule ${name} of ${group.name}`,
+    name: `${group.name}/${name}`,
     place: group.place,
   }));
   return {
@@ -52,7 +55,7 @@ const endKey = ({ groups, moreGroups, ranges, families }: InterfaceEnd): string 
 /** Both directions of groups in series; interfaces that rules do not tell apart share their filters. */
 export function chainsOf(
   { rules, filters }: Pick<Reading, 'rules' | 'filters'>,
-  groups: readonly (AzureResource | string)[],
+  groups: readonly (AzureResource | Reason)[],
   end: InterfaceEnd,
   place: AzureResource['place'],
 ): { readonly inbound: FilterChain; readonly outbound: FilterChain } {
@@ -65,14 +68,14 @@ export function chainsOf(
   };
   const chain = (direction: Direction) =>
     groups.map((group) =>
-      typeof group === 'string' ? unknownGroup(group, place, direction) : filterAt(group, direction),
+      'code' in group ? unknownGroup(group, place, direction) : filterAt(group, direction),
     );
   return { inbound: chain('Inbound'), outbound: chain('Outbound') };
 }
 
 /** The rule for the packets whose family it matches on the interface's side; a rule about another interface does not act here. */
 function actingAt(
-  { here, direction: _, priority: __, loose: ___, name: ____, ...rule }: SecurityRule,
+  { here, direction: _, priority: __, loose: ___, ruleName: ____, ...rule }: SecurityRule,
   end: InterfaceEnd,
 ): AclRule[] {
   const found = [...familiesAt(here, end)];
@@ -91,7 +94,7 @@ function actingAt(
             families: perhaps,
             conditional:
               rule.conditional ??
-              'whether it matches this interface depends on addresses or groups that are not known',
+              because`own-side-unknown: whether it matches this interface depends on addresses or groups that are not known`,
           },
         ]),
   ];
@@ -112,22 +115,24 @@ export const noSecurityGroup = (title: string, place: AzureResource['place'], ba
       title: basic
         ? 'a Basic public address without a security group'
         : 'the default without a security group',
+      name: '',
       place,
     },
   ],
 });
 
 /** A security group of which nothing is known. */
-function unknownGroup(reason: string, place: AzureResource['place'], direction: Direction): Filter {
+function unknownGroup(reason: Reason, place: AzureResource['place'], direction: Direction): Filter {
   return {
-    title: reason,
+    title: reason.text,
     place,
     rules: [
       {
         action: 'allow',
         ...EVERY_PACKET,
         addresses: [{ kind: 'unknown', reason }],
-        title: reason,
+        title: reason.text,
+        name: '',
         place,
         conditional: reason,
       },

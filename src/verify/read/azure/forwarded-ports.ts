@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Place } from '../../../issues/issue';
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { Transport } from '../../../ports/vocabulary';
@@ -117,11 +118,14 @@ function conditionOf(
   frontends: readonly Frontend[],
   frontend: Frontend,
 ): Pick<ForwardedPort, 'conditional'> {
-  if (keyTextOf(rule['protocol']) === undefined) return { conditional: 'its protocol is not known yet' };
+  if (keyTextOf(rule['protocol']) === undefined)
+    return { conditional: because`protocol-unknown: its protocol is not known yet` };
   if (isGiven(rule['enableFloatingIP']) && isUnknown(rule['enableFloatingIP']))
-    return { conditional: 'whether it has a floating IP is not known yet' };
+    return { conditional: because`floating-address-unknown: whether it has a floating IP is not known yet` };
   if (frontends.length > 1 && isUnknown(recordOf(rule['frontendIPConfiguration'])['id']))
-    return { conditional: `whether it is on frontend ${frontend.name ?? ''} is not known yet` };
+    return {
+      conditional: because`frontend-unknown: whether it is on frontend ${frontend.name ?? ''} is not known yet`,
+    };
   return {};
 }
 

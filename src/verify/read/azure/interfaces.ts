@@ -1,3 +1,5 @@
+import type { Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { groupBy } from '../../engine/group-by';
 import type { Machine } from '../../engine/machine';
@@ -35,7 +37,7 @@ export interface Interface {
   /** Whether an application gateway leads to it. */
   readonly behindGateway: boolean;
   /** What its reachability hangs on and the files do not decide. */
-  readonly unresolved: readonly string[];
+  readonly unresolved: readonly Reason[];
   /** What is wrong with its groups where it belongs to a server. */
   readonly gaps: readonly Remark[];
 }
@@ -66,7 +68,7 @@ function toInterface(
   const { directory, rules } = reading;
   const { raw, listed, configurations, families, memberships, moreGroups, groups } = wiring;
   const { owner, host, property } = raw;
-  const subnets = wiring.subnets.filter((subnet) => typeof subnet !== 'string');
+  const subnets = wiring.subnets.flatMap((subnet) => ('code' in subnet ? [] : [subnet]));
   const ranges = rangesOf(
     configurations,
     subnets,
@@ -138,8 +140,10 @@ function toInterface(
     ),
     gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(shownGroups(groups), rules, end) : [],
     unresolved: [
-      ...groups.filter((group) => typeof group === 'string'),
-      ...(moreGroups ? ['its application security groups are not known yet'] : []),
+      ...groups.filter((group) => 'code' in group),
+      ...(moreGroups
+        ? [because`application-groups-unknown: its application security groups are not known yet`]
+        : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Place } from '../../../issues/issue';
 import type { Remark } from '../../engine/infrastructure';
 import type { ForwardedPort } from '../../engine/load-balancer';
@@ -78,9 +79,9 @@ export function natPorts(forwarding: Forwarding): ForwardedPort[] {
     const poolName = partName(rule['backendAddressPool'], resource);
     const pool = pools.find((candidate) => candidate.name === poolName);
     const conditional = !isSure
-      ? 'its load balancer is not known yet'
+      ? because`load-balancer-unknown: its load balancer is not known yet`
       : ports.length > 1
-        ? 'Azure picks which machine gets which port of its range'
+        ? because`port-of-range: Azure picks which machine gets which port of its range`
         : undefined;
     reading.remarks.push(...refusedJoins(forwarding, part, rule, place));
     return ports.flatMap((port) =>
@@ -109,7 +110,7 @@ function refusedJoins(
   if (family === undefined || families.size > 1) return [];
   return joinedAcross(reading, joins.natRules, part, family).map(({ machine: { name } }) =>
     refused(
-      `${name} joins rule ${part.name} by an IP configuration of another family than its frontend`,
+      because`joined-by-other-family: ${name} joins rule ${part.name} by an IP configuration of another family than its frontend`,
       'Join it by a configuration of the family of the frontend.',
       place,
     ),

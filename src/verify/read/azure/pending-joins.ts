@@ -1,8 +1,9 @@
+import { because } from '../../../issues/because';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
 import type { Interface } from './interfaces';
 
-export const JOINED_UNKNOWN = 'which of its pools and rules a server joins is not known yet';
+export const JOINED_UNKNOWN = because`joins-unknown: which of its pools and rules a server joins is not known yet`;
 
 /** A server that joins something of a load balancer by an id that is not known yet, where no port tells of a server. */
 export function joinedUnknown(

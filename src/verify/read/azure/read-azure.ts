@@ -39,7 +39,9 @@ export function readAzure(
   const raw = rawInterfaces(directory);
   const interfaces = readInterfaces(reading, raw.interfaces, outboundPools(directory));
   // Interfaces of one group have its gap in common.
-  remarks.push(...new Map(interfaces.flatMap(({ gaps }) => gaps.map((gap) => [gap.text, gap]))).values());
+  remarks.push(
+    ...new Map(interfaces.flatMap(({ gaps }) => gaps.map((gap) => [JSON.stringify(gap), gap]))).values(),
+  );
   // Groups of interfaces without a role stay to be judged by themselves.
   const used = new Set(
     interfaces.filter(({ machine }) => machine.roles.length > 0).flatMap(({ uses }) => uses.map(keyOf)),

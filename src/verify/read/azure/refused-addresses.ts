@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
 import { inside } from './azure-resource';
@@ -27,7 +28,7 @@ function basicAddresses(directory: Directory): Remark[] {
     .filter(isBasic)
     .map((address) =>
       refused(
-        `public address ${address.name} has the SKU Basic, which is retired and does not go with Standard load balancers`,
+        because`basic-address: public address ${address.name} has the SKU Basic, which is retired and does not go with Standard load balancers`,
         'Write sku: { name: Standard } and publicIPAllocationMethod: Static.',
         inside(address, 'sku'),
       ),
@@ -43,7 +44,7 @@ const dynamicAddresses = (directory: Directory): Remark[] =>
     )
     .map((address) =>
       refused(
-        `public address ${address.name} is Standard and dynamic`,
+        because`dynamic-address: public address ${address.name} is Standard and dynamic`,
         'Write publicIPAllocationMethod: Static.',
         inside(address, 'publicIPAllocationMethod'),
       ),

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
 import { inside } from './azure-resource';
@@ -37,7 +38,7 @@ export const refusedInterfaces = (directory: Directory, { interfaces, shared }: 
       if (!differ) return [];
       return [
         refused(
-          `${owner.name} has IP configurations in different ${what} (${code})`,
+          because`ip-configurations-differ: ${owner.name} has IP configurations in different ${{ title: what, name: '' }} (${code})`,
           'Give all of them the same, or another interface.',
           inside(owner, property),
         ),
@@ -50,7 +51,7 @@ export const refusedInterfaces = (directory: Directory, { interfaces, shared }: 
 const sharedInterfaces = (shared: RawInterfaces['shared']): Remark[] =>
   shared.map(({ owner, hosts: [one, other] }) =>
     refused(
-      `network interface ${owner.name} belongs to ${one?.name} and to ${other?.name}`,
+      because`interface-shared: network interface ${owner.name} belongs to ${one?.name} and to ${other?.name}`,
       'Give each an interface of its own.',
       inside(other ?? owner, 'networkProfile'),
     ),

@@ -1,3 +1,5 @@
+import type { Named, Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { Place } from '../../../issues/issue';
 import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
@@ -31,7 +33,7 @@ const basicBalancer = (balancer: AzureResource): Remark[] =>
   keyTextOf(recordOf(balancer.inputs['sku'])['name']) === 'basic'
     ? [
         refused(
-          `load balancer ${balancer.name} has the SKU Basic, which is retired`,
+          because`basic-load-balancer: load balancer ${balancer.name} has the SKU Basic, which is retired`,
           'Write sku: { name: Standard }.',
           inside(balancer, 'sku'),
         ),
@@ -49,7 +51,7 @@ function translatedTwice(balancer: AzureResource): Remark[] {
     const translates = isRecord(raw) && (rule['disableOutboundSnat'] ?? false) === false;
     return translates && frontend !== undefined && outbound.includes(frontend)
       ? refused(
-          `rule ${textOf(rule['name']) ?? index} of ${balancer.name} translates outbound connections, as the outbound rule of its frontend does`,
+          because`translated-twice: ${ruleNamed(rule, index)} of ${balancer.name} translates outbound connections, as the outbound rule of its frontend does`,
           'Write disableOutboundSnat: true.',
           inside(balancer, `loadBalancingRules[${index}]`),
         )
@@ -65,15 +67,19 @@ const tunnels = (directory: Directory, balancer: AzureResource): Remark[] =>
         .filter(({ tunnelInterfaces }) => listOf(tunnelInterfaces).length > 0)
         .map(({ name }) =>
           refused(
-            `pool ${name} of ${balancer.name} has tunnel interfaces, and the load balancer is not of the SKU Gateway`,
+            because`tunnel-interfaces: pool ${name} of ${balancer.name} has tunnel interfaces, and the load balancer is not of the SKU Gateway`,
             'Leave out tunnelInterfaces.',
             inside(balancer, 'backendAddressPools'),
           ),
         );
 
+const ruleNamed = (rule: Record<string, unknown>, index: number): Named => {
+  const name = textOf(rule['name']);
+  return { title: `rule ${name ?? index}`, name: name ?? '' };
+};
+
 /** A rule of a load balancer, of either kind. */
-interface AnyRule {
-  readonly title: string;
+interface AnyRule extends Named {
   readonly place: Place;
   readonly rule: Record<string, unknown>;
   readonly ports: readonly (number | undefined)[];
@@ -89,20 +95,15 @@ function sharedPorts(directory: Directory, balancer: AzureResource): Remark[] {
   const found: Remark[] = [];
   const seen = new Map<string, AnyRule>();
   for (const rule of rulesOf(directory, balancer)) {
-    const clashes = new Map<string, AnyRule>();
-    for (const { key, title } of keysOf(rule, balancer)) {
-      const other = seen.get(key);
-      if (other && other !== rule) clashes.set(title, other);
-      else seen.set(key, rule);
+    const clashes = new Map<string, Remark>();
+    for (const claimed of claimsOf(rule, balancer)) {
+      const other = seen.get(claimed.text) ?? rule;
+      seen.set(claimed.text, other);
+      if (other === rule) continue;
+      const reason = because`rule-port-shared: ${other} and ${rule} of ${balancer.name} share ${claimed}`;
+      clashes.set(claimed.text, refused(reason, 'Give one of them another.', rule.place));
     }
-    for (const [title, other] of clashes)
-      found.push(
-        refused(
-          `${other.title} and ${rule.title} of ${balancer.name} share ${title}`,
-          'Give one of them another.',
-          rule.place,
-        ),
-      );
+    found.push(...clashes.values());
   }
   return found;
 }
@@ -111,7 +112,7 @@ function rulesOf(directory: Directory, balancer: AzureResource): AnyRule[] {
   const balanced = listOf(balancer.inputs['loadBalancingRules']).map((raw, index): AnyRule => {
     const rule = recordOf(raw);
     return {
-      title: `rule ${textOf(rule['name']) ?? index}`,
+      ...ruleNamed(rule, index),
       place: inside(balancer, `loadBalancingRules[${index}]`),
       rule,
       ports: [numberOf(rule['frontendPort'])],
@@ -120,11 +121,18 @@ function rulesOf(directory: Directory, balancer: AzureResource): AnyRule[] {
   });
   const nat = natRulesOf(directory, balancer)
     .filter(({ isSure }) => isSure)
-    .map(({ part, rule, place, ports }): AnyRule => ({ title: `rule ${part.name}`, place, rule, ports }));
+    .map(({ part, rule, place, ports }): AnyRule => ({
+      title: `rule ${part.name}`,
+      name: part.name,
+      place,
+      rule,
+      ports,
+    }));
   return [...balanced, ...nat];
 }
 
-function keysOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): { key: string; title: string }[] {
+/** What no other rule may have. */
+function claimsOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): Reason[] {
   const protocol = keyTextOf(rule['protocol']);
   const frontend = partName(rule['frontendIPConfiguration'], balancer);
   const backend = numberOf(rule['backendPort']);
@@ -133,21 +141,11 @@ function keysOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): { key:
     ...ports.flatMap((port) =>
       port === undefined
         ? []
-        : [
-            {
-              key: `frontend ${frontend} ${transport} ${port}`,
-              title: `the frontend port ${port}/${transport} of ${frontend}`,
-            },
-          ],
+        : because`frontend-port: the frontend port ${`${port}`}/${transport} of ${frontend}`,
     ),
     ...(pool === undefined || backend === undefined || rule['enableFloatingIP'] === true
       ? []
-      : [
-          {
-            key: `backend ${pool} ${transport} ${backend}`,
-            title: `the backend port ${backend}/${transport} of pool ${pool}`,
-          },
-        ]),
+      : [because`backend-port: the backend port ${`${backend}`}/${transport} of pool ${pool}`]),
   ]);
 }
 
@@ -157,14 +155,14 @@ function tooMany(balancer: AzureResource): Remark[] {
   const frontends = count('frontendIPConfigurations');
   const found =
     rules > MAX_RULES
-      ? `${rules} rules, and ${MAX_RULES} are possible`
+      ? because`load-balancer-rule-quota: ${rules} rules, and ${MAX_RULES} are possible`
       : frontends > MAX_FRONTENDS
-        ? `${frontends} frontends, and ${MAX_FRONTENDS} are possible`
+        ? because`frontend-quota: ${frontends} frontends, and ${MAX_FRONTENDS} are possible`
         : undefined;
   if (found === undefined) return [];
   return [
     refused(
-      `load balancer ${balancer.name} has ${found}`,
+      because`load-balancer-quota: load balancer ${balancer.name} has ${found}`,
       'Spread the servers over several load balancers.',
       inside(balancer, 'loadBalancingRules'),
     ),

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { refused, repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
@@ -43,7 +44,7 @@ function isElsewhere(owner: AzureResource, resource: AzureResource): boolean {
 
 const remarkOf = (owner: AzureResource, resource: AzureResource): Remark =>
   refused(
-    `${owner.name} is in ${locationOf(owner)}, and ${resource.name}, which it refers to, in ${locationOf(resource)}`,
+    because`location-differs: ${owner.name} is in ${locationOf(owner)}, and ${resource.name}, which it refers to, in ${locationOf(resource)}`,
     'Make both in one location.',
     inside(resource, 'location'),
   );
@@ -75,7 +76,7 @@ function sharedAddresses(directory: Directory, balancers: readonly Balanced[]): 
   ].flatMap(({ owner, used }) => used.map((address) => ({ owner, address })));
   return repeated(owned, ({ address }) => keyOf(address)).map(([first, { owner, address }]) =>
     refused(
-      `public address ${address.name} belongs to ${first.owner.name} and to ${owner.name}`,
+      because`address-shared: public address ${address.name} belongs to ${first.owner.name} and to ${owner.name}`,
       'Give each an address of its own.',
       owner.place,
     ),
@@ -89,7 +90,7 @@ const otherTiers = (balancers: readonly Balanced[]): Remark[] =>
       .filter((address) => [owner, address].every(tierOf) && tierOf(address) !== tierOf(owner))
       .map((address) =>
         refused(
-          `load balancer ${owner.name} has the tier ${tierOf(owner)}, and its public address ${address.name} the tier ${tierOf(address)}`,
+          because`tier-differs: load balancer ${owner.name} has the tier ${tierOf(owner)}, and its public address ${address.name} the tier ${tierOf(address)}`,
           'Write one tier in both.',
           inside(address, 'sku'),
         ),
@@ -109,7 +110,7 @@ const globalBalancers = (balancers: readonly Balanced[], interfaces: readonly In
     )
     .map(({ owner }) =>
       refused(
-        `load balancer ${owner.name} has the tier Global, and interfaces join its pools`,
+        because`global-load-balancer: load balancer ${owner.name} has the tier Global, and interfaces join its pools`,
         'Write the tier Regional.',
         inside(owner, 'sku'),
       ),

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import type { IpRange } from '../../engine/ip-ranges';
 import { containsRange, isUsable, overlaps } from '../../engine/ip-ranges';
@@ -27,7 +28,7 @@ export function refusedNetworks(directory: Directory, interfaces: readonly RawIn
       address && network !== undefined ? `${network} ${address.from}` : undefined,
     ).map(([first, { owner, place, text }]) =>
       refused(
-        `${first.owner.name} and ${owner.name} have the address ${text} in one network (PrivateIPAddressInUse)`,
+        because`address-in-use: ${first.owner.name} and ${owner.name} have the address ${text} in one network (PrivateIPAddressInUse)`,
         'Give each an address of its own.',
         place,
       ),
@@ -51,7 +52,7 @@ function overlapping(
   return other
     ? [
         refused(
-          `subnets ${other.name} and ${name} of network ${network.name} overlap`,
+          because`subnets-overlap: subnets ${other.name} and ${name} of network ${network.name} overlap`,
           'Write a range that no other subnet has.',
           place,
         ),
@@ -70,7 +71,7 @@ function outsideNetwork({ name, network, ranges, place }: ShownSubnet): Remark[]
   return isWhole && ranges.some((range) => !space.some((outer) => containsRange(outer, range)))
     ? [
         refused(
-          `subnet ${name} is not within the address space of network ${network.name}`,
+          because`subnet-outside-network: subnet ${name} is not within the address space of network ${network.name}`,
           'Write a range of its network.',
           place,
         ),
@@ -100,7 +101,7 @@ const configurationsOf = (
     .filter(isRecord)
     .map((configuration) => {
       const found = subnetOf(directory, configuration['subnet'], owner, property);
-      const subnet = typeof found === 'string' ? undefined : found;
+      const subnet = found && 'code' in found ? undefined : found;
       const network = subnet?.owners.find(({ type }) => type.endsWith(':VirtualNetwork'));
       const [, id] = /^(.+)\/subnets\/[^/]+$/.exec(keyTextOf(idIn(configuration['subnet'])) ?? '') ?? [];
       const isFixed =
@@ -127,8 +128,8 @@ function misplaced({ owner, subnet, address, place, text }: Placed): Remark[] {
   return [
     refused(
       range
-        ? `${owner.name} has the address ${text}, which Azure keeps in each subnet (PrivateIPAddressInReservedRange)`
-        : `${owner.name} has the address ${text}, which is not in its subnet (PrivateIPAddressNotInSubnet)`,
+        ? because`address-reserved: ${owner.name} has the address ${text}, which Azure keeps in each subnet (PrivateIPAddressInReservedRange)`
+        : because`address-not-in-subnet: ${owner.name} has the address ${text}, which is not in its subnet (PrivateIPAddressNotInSubnet)`,
       'Write another address of the subnet.',
       place,
     ),
@@ -147,7 +148,7 @@ function inKeptSubnet({ owner, configuration, subnet, place }: Placed): Remark[]
     return [];
   return [
     refused(
-      `${owner.name} is in subnet ${name}, which is kept for ${textOf(at(service, 'serviceName')) ?? 'a service of Azure'}`,
+      because`subnet-kept-for-service: ${owner.name} is in subnet ${name}, which is kept for ${textOf(at(service, 'serviceName')) ?? { title: 'a service of Azure', name: '' }}`,
       'Make it in a subnet of its own.',
       place,
     ),
@@ -172,7 +173,7 @@ function spread(directory: Directory, placed: readonly Placed[], key: string, wh
       told.add(id);
       return [
         refused(
-          `${owner.name} is in another network than the other members of ${what} ${group?.name ?? id.split('/').at(-1)}`,
+          because`network-differs: ${owner.name} is in another network than the other members of ${{ title: what, name: '' }} ${group?.name ?? id.split('/').at(-1)}`,
           'Make all of them in one network.',
           place,
         ),

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
 import type { SecurityRule } from './security-rule';
@@ -19,17 +20,17 @@ function clashing(rules: readonly SecurityRule[]): Remark[] {
   const priorities = new Map<string, SecurityRule>();
   const names = new Map<string, SecurityRule>();
   return rules.flatMap((rule): Remark[] => {
-    const { direction, priority, name, title, place } = rule;
+    const { direction, priority, ruleName, place } = rule;
     const atPriority = priorities.get(`${direction} ${priority}`);
     priorities.set(`${direction} ${priority}`, rule);
-    const namesake = names.get(name.toLowerCase());
-    names.set(name.toLowerCase(), rule);
+    const namesake = names.get(ruleName.toLowerCase());
+    names.set(ruleName.toLowerCase(), rule);
     // The same rule of a group, written in the group and as a resource, counts once.
     if (atPriority && atPriority === namesake && sameContent(atPriority, rule)) return [];
     if (atPriority)
       return [
         refused(
-          `${title} has the priority of ${atPriority.title}`,
+          because`priority-repeated: ${rule} has the priority of ${atPriority}`,
           'Give each rule of a direction a priority of its own.',
           place,
         ),
@@ -37,7 +38,7 @@ function clashing(rules: readonly SecurityRule[]): Remark[] {
     if (!namesake) return [];
     return [
       refused(
-        `${title} has the name of ${namesake.title}`,
+        because`name-repeated: ${rule} has the name of ${namesake}`,
         'Give each rule of a group a name of its own.',
         place,
       ),
@@ -53,20 +54,20 @@ function sameContent(rule: SecurityRule, other: SecurityRule): boolean {
 
 const outOfRange = (rules: readonly SecurityRule[]): Remark[] =>
   rules
-    .flatMap(({ priority, name, title, place }) => [
-      !(Number.isInteger(priority) && priority >= FIRST && priority <= LAST) &&
+    .flatMap((rule) => [
+      !(Number.isInteger(rule.priority) && rule.priority >= FIRST && rule.priority <= LAST) &&
         refused(
-          `${title} has a priority outside ${FIRST}-${LAST}`,
+          because`priority-out-of-range: ${rule} has a priority outside ${FIRST}-${LAST}`,
           `Write a priority from ${FIRST} to ${LAST}.`,
-          place,
+          rule.place,
         ),
       // A rule whose name is not known goes by its place.
-      !NAME.test(name) &&
-        name !== place.path &&
+      !NAME.test(rule.ruleName) &&
+        rule.ruleName !== rule.place.path &&
         refused(
-          `${title} has the name '${name}'`,
+          because`name-refused: ${rule} has the name '${rule.ruleName}'`,
           'Write at most 80 letters, digits, `_`, `.` and `-`, with a letter or digit first, and one of those or `_` last.',
-          place,
+          rule.place,
         ),
     ])
     .filter((remark) => remark !== false);
@@ -77,14 +78,14 @@ function tooMany(rules: readonly SecurityRule[]): Remark[] {
   const addresses = rules.reduce((sum, { addresses: those }) => sum + those.length, 0);
   const found =
     rules.length > MAX_RULES
-      ? `${rules.length} rules, and ${MAX_RULES} are possible`
+      ? because`rule-quota: ${rules.length} rules, and ${MAX_RULES} are possible`
       : addresses > MAX_ADDRESSES
-        ? `${addresses} addresses on one side, and ${MAX_ADDRESSES} are possible`
+        ? because`address-quota: ${addresses} addresses on one side, and ${MAX_ADDRESSES} are possible`
         : undefined;
   if (found === undefined) return [];
   return [
     refused(
-      `the network security group of ${first.title} has ${found}`,
+      because`security-group-quota: the network security group of ${{ title: first.title, name: '' }} has ${found}`,
       'Merge address ranges and ports, or use a service tag.',
       first.place,
     ),

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
 import { inside } from './azure-resource';
@@ -39,31 +40,37 @@ const MAX_DESCRIPTION = 140;
 /** Values that Azure refuses when the program is deployed. */
 export const refusedValues = (directory: Directory): Remark[] => [
   ...NUMBERS.flatMap(([kind, list, field, least, most, step = 1]) =>
-    entriesOf(directory, kind, list).flatMap(({ title, value, place }): Remark[] => {
-      const number = numberOf(value[field]);
+    entriesOf(directory, kind, list).flatMap((entry): Remark[] => {
+      const number = numberOf(entry.value[field]);
       if (number === undefined || (number >= least && number <= most && number % step === 0)) return [];
       const expected = `${least} to ${most}${step === 1 ? '' : `, a multiple of ${step}`}`;
-      return [refused(`${title} has ${field} ${number}`, `Write ${expected}.`, place(field))];
+      return [
+        refused(
+          because`value-refused: ${entry} has ${field} ${`${number}`}`,
+          `Write ${expected}.`,
+          entry.place(field),
+        ),
+      ];
     }),
   ),
   ...['loadBalancingRules', 'inboundNatRules']
     .flatMap((list) => entriesOf(directory, 'LoadBalancer', list))
-    .flatMap(({ title, value, place }) =>
-      REQUIRED.filter((field) => !isGiven(value[field])).map((field): Remark =>
-        refused(`${title} has no ${field}`, 'Write one.', place(field)),
+    .flatMap((entry) =>
+      REQUIRED.filter((field) => !isGiven(entry.value[field])).map((field): Remark =>
+        refused(because`property-missing: ${entry} has no ${field}`, 'Write one.', entry.place(field)),
       ),
     ),
   ...[
     ...entriesOf(directory, 'NetworkSecurityGroup', 'securityRules'),
     ...entriesOf(directory, 'SecurityRule', ''),
-  ].flatMap(({ title, value, place }): Remark[] => {
-    const { length } = textOf(value['description']) ?? '';
+  ].flatMap((entry): Remark[] => {
+    const { length } = textOf(entry.value['description']) ?? '';
     if (length <= MAX_DESCRIPTION) return [];
     return [
       refused(
-        `${title} has a description of ${length} characters`,
+        because`description-too-long: ${entry} has a description of ${length} characters`,
         `Write at most ${MAX_DESCRIPTION}.`,
-        place('description'),
+        entry.place('description'),
       ),
     ];
   }),
@@ -73,12 +80,20 @@ export const refusedValues = (directory: Directory): Remark[] => [
 const entriesOf = (directory: Directory, kind: string, list: string) =>
   directory.ofType(kind).flatMap((resource) =>
     list === ''
-      ? [{ title: resource.name, value: resource.inputs, place: (field: string) => inside(resource, field) }]
+      ? [
+          {
+            title: resource.name,
+            name: resource.name,
+            value: resource.inputs,
+            place: (field: string) => inside(resource, field),
+          },
+        ]
       : listOf(resource.inputs[list]).flatMap((item, index) =>
           isRecord(item)
             ? [
                 {
                   title: `${textOf(recordOf(item)['name']) ?? `${list}[${index}]`} of ${resource.name}`,
+                  name: textOf(recordOf(item)['name']) ?? '',
                   value: item,
                   place: (field: string) => inside(resource, `${list}[${index}].${field}`),
                 },

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Treatment } from '../../engine/coverage';
 import { notRead, touchedNames } from '../../engine/coverage';
 import type { AzureResource } from './azure-resource';
@@ -36,7 +37,7 @@ export function routesState(
         ),
     )
     .map(({ machine }) => machine.name);
-  const reason = 'routes that do not lead to the internet are not read';
+  const reason = because`routes-unread: routes that do not lead to the internet are not read`;
   return notRead('unsupported', reason, touchedNames(servers));
 }
 

@@ -1,7 +1,9 @@
 import type { PortRange } from '../../../ports/port-range';
 import { EVERY_PORT, formatRange, MAX_PORT, mergeRanges } from '../../../ports/port-range';
+import type { Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { AclRule } from '../../engine/acl';
-import { EVERY_OTHER } from '../../engine/acl';
+import { EVERY_OTHER } from '../../../ports/vocabulary';
 import { isUnknown, keyTextOf, listOf } from './values';
 
 /** `*`, Tcp, Udp, and protocols without ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
@@ -25,18 +27,25 @@ const PROTOCOLS: ReadonlySet<string> = new Set(['*', 'ah', 'esp', 'icmp', 'tcp',
 interface Ports {
   readonly ranges: readonly PortRange[];
   /** Why they may be others. @default - they are known */
-  readonly conditional?: string;
+  readonly conditional?: Reason;
   /** What is not a port range among them. @default - nothing */
-  readonly invalid?: string;
+  readonly invalid?: Reason;
 }
 
 /** Augmented rules name several ranges (Azure: network-security-groups-overview). */
 export function portsOf(single: unknown, many: unknown, label = 'ports'): Ports {
   const texts = textsOf(single, many);
   if (texts.length === 0 || texts.some(isUnknown))
-    return { ranges: [EVERY_PORT], conditional: `its ${label} are not known yet` };
+    return {
+      ranges: [EVERY_PORT],
+      conditional: because`ports-unknown: its ${{ title: label, name: label === 'ports' ? '' : 'source' }} are not known yet`,
+    };
   const invalid = texts.find((value) => rangeOf(value) === undefined);
-  if (invalid !== undefined) return { ranges: [], invalid: `${label} ${JSON.stringify(invalid)}` };
+  if (invalid !== undefined)
+    return {
+      ranges: [],
+      invalid: because`ports-invalid: ${{ title: label, name: label === 'ports' ? '' : 'source' }} ${JSON.stringify(invalid)}`,
+    };
   return { ranges: texts.flatMap((value) => rangeOf(value) ?? []) };
 }
 
@@ -63,6 +72,6 @@ export function sourcePortCondition(single: unknown, many: unknown): Pick<Ports,
   return merged.some(({ from, to }) => from <= 1 && to >= MAX_PORT)
     ? {}
     : {
-        conditional: `it matches source ports ${merged.map(formatRange).join(', ')} alone, and packets may come from any`,
+        conditional: because`source-ports-limited: it matches source ports ${merged.map(formatRange).join(', ')} alone, and packets may come from any`,
       };
 }

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { ForwardedPort, Probe } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
@@ -24,7 +25,9 @@ export function ruledPorts(forwarding: Forwarding): ForwardedPort[] {
         members: pool ? poolMembers(reading, forwarding, pool, family) : { targets: [], pending: [] },
         probe,
         ...(pool?.entries.some(isOfUnknownState)
-          ? { conditional: 'whether a member of its pool is switched off is not known yet' }
+          ? {
+              conditional: because`member-state-unknown: whether a member of its pool is switched off is not known yet`,
+            }
           : {}),
       }));
     });

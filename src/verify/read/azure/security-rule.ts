@@ -4,7 +4,8 @@ export type Direction = 'Inbound' | 'Outbound';
 
 /** A rule of a network security group, before it is known at which interface it acts. */
 export interface SecurityRule extends AclRule {
-  readonly name: string;
+  /** Its name in its group. */
+  readonly ruleName: string;
   readonly direction: Direction;
   readonly priority: number;
   /** Whether its position among the group's rules, or the group itself, is not known. @default false */

@@ -1,3 +1,5 @@
+import type { Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import type { Place } from '../../../issues/issue';
 import type { AddressMatch } from '../../engine/acl';
 import type { Remark } from '../../engine/infrastructure';
@@ -43,7 +45,9 @@ export function readRules(
       'networkSecurityGroupName',
       'NetworkSecurityGroup',
     );
-    const loose = isSure ? {} : { loose: true, conditional: 'its group is not known yet' };
+    const loose = isSure
+      ? {}
+      : { loose: true, conditional: because`group-unknown: its group is not known yet` };
     for (const group of groups) {
       const context = { directory, mapped, owner: resource, unknownGroups: [] };
       const standalone = readRule(context, group, resource.inputs, resource.place, remarks);
@@ -82,7 +86,7 @@ function readRule(
   const ports = portsOf(raw['destinationPortRange'], raw['destinationPortRanges']);
   const sourcePorts = sourcePortCondition(raw['sourcePortRange'], raw['sourcePortRanges']);
   const priority = Number(textOf(raw['priority']) ?? NaN);
-  const name =
+  const ruleName =
     textOf(raw['name']) ??
     textOf(raw['securityRuleName']) ??
     (context.property === undefined ? context.owner.name : (place.path ?? ''));
@@ -90,7 +94,10 @@ function readRule(
     addressMatchesAt(context, raw, 'source'),
     addressMatchesAt(context, raw, 'destination'),
   ];
-  const title = `rule ${name} (priority ${Number.isNaN(priority) ? '?' : priority}) of ${group.name}`;
+  const named = {
+    title: `rule ${ruleName} (priority ${Number.isNaN(priority) ? '?' : priority}) of ${group.name}`,
+    name: ruleName === place.path ? group.name : `${group.name}/${ruleName}`,
+  };
   const invalid =
     ports.invalid ??
     sourcePorts.invalid ??
@@ -104,7 +111,7 @@ function readRule(
   if (invalid !== undefined) {
     remarks.push({
       kind: 'invalid',
-      text: `${title} has ${invalid}`,
+      reason: because`rule-invalid: ${named} has ${invalid}`,
       remedy:
         'Write Tcp, Udp, Icmp, Esp, Ah or *, port ranges from low to high within 0-65535, and on each side addresses of one family, one tag, or application security groups.',
       place,
@@ -114,13 +121,16 @@ function readRule(
   const conditional =
     ports.conditional ??
     sourcePorts.conditional ??
-    (textOf(raw['protocol']) === undefined ? 'its protocol is not known yet' : undefined) ??
-    (accesses.length > 1 ? 'its access is not known yet' : undefined) ??
-    (directions.length > 1 ? 'its direction is not known yet' : undefined) ??
-    (Number.isNaN(priority) ? 'its priority is not known yet' : undefined);
+    (textOf(raw['protocol']) === undefined
+      ? because`protocol-unknown: its protocol is not known yet`
+      : undefined) ??
+    (accesses.length > 1 ? because`access-unknown: its access is not known yet` : undefined) ??
+    (directions.length > 1 ? because`direction-unknown: its direction is not known yet` : undefined) ??
+    (Number.isNaN(priority) ? because`priority-unknown: its priority is not known yet` : undefined);
   return directions.flatMap((direction) =>
     accesses.map((action): SecurityRule => ({
-      name,
+      ruleName,
+      ...named,
       action,
       ...protocolsOf(raw['protocol']),
       ports: ports.ranges,
@@ -129,7 +139,6 @@ function readRule(
       direction,
       priority: Number.isNaN(priority) ? 0 : priority,
       ...(Number.isNaN(priority) || directions.length > 1 ? { loose: true } : {}),
-      title,
       place,
       ...(conditional === undefined ? {} : { conditional }),
     })),
@@ -137,35 +146,37 @@ function readRule(
 }
 
 /** Azure: all addresses of one side of a rule are of one family (ResourceCannotContainAddressPrefixesFromDifferentAddressFamilies). */
-function mixedFamilies(side: Side, addresses: readonly AddressMatch[]): string | undefined {
+function mixedFamilies(side: Side, addresses: readonly AddressMatch[]): Reason | undefined {
   const families = new Set(
     addresses.flatMap((address) => (address.kind === 'range' ? address.range.family : [])),
   );
-  return families.size > 1 ? `a ${side} with IPv4 and IPv6 addresses` : undefined;
+  return families.size > 1 ? because`families-mixed: a ${side} with IPv4 and IPv6 addresses` : undefined;
 }
 
 /**
  * Azure: a side of a rule has addresses or application security groups, and one tag or `*` alone
  * (network-security-groups-overview).
  */
-function mixedKinds(side: Side, raw: Raw): string | undefined {
+function mixedKinds(side: Side, raw: Raw): Reason | undefined {
   const prefixes = prefixesOf(raw, side);
   const groups = listOf(raw[`${side}ApplicationSecurityGroups`]);
   if (prefixes.length > 0 && groups.length > 0)
-    return `a ${side} with addresses and application security groups`;
+    return because`kinds-mixed: a ${side} with addresses and application security groups`;
   const words = new Set(prefixes.flatMap((prefix) => keyTextOf(prefix) ?? []));
   const tags = [...words].filter((word) => parseIpRange(word) === undefined);
-  return tags.length > 0 && words.size > 1 ? `a ${side} with ${tags[0]} beside others` : undefined;
+  return tags.length > 0 && words.size > 1
+    ? because`tag-beside-others: a ${side} with ${tags[0]} beside others`
+    : undefined;
 }
 
 /** A service tag is words with points between them, such as `Storage.WestEurope` (Azure: service-tags-overview). */
-function malformed(side: Side, addresses: readonly AddressMatch[]): string | undefined {
+function malformed(side: Side, addresses: readonly AddressMatch[]): Reason | undefined {
   const [text] = addresses.flatMap((address) =>
     address.kind === 'list' && !/^[a-z]\w*(\.[a-z]\w*)*$/i.test(address.list) ? address.list : [],
   );
   return text === undefined
     ? undefined
-    : `a ${side} ${text}, which is neither an address range nor a service tag`;
+    : because`neither-range-nor-tag: a ${side} ${text}, which is neither an address range nor a service tag`;
 }
 
 const DIRECTIONS = new Map([

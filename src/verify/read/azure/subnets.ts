@@ -1,3 +1,5 @@
+import { because } from '../../../issues/because';
+import type { Reason } from '../../../issues/because';
 import type { IpRange } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
@@ -8,7 +10,7 @@ import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey, textOf 
 /** What decides reachability of a subnet. */
 export interface Subnet {
   /** Its security group; a reason where it is not known which one. @default - it has none */
-  readonly group: AzureResource | string | undefined;
+  readonly group: AzureResource | Reason | undefined;
   readonly ranges: readonly IpRange[];
   readonly inputs: Record<string, unknown>;
   /** The resources that make it: itself, or the network that lists it. */
@@ -21,7 +23,7 @@ export function subnetOf(
   value: unknown,
   from: AzureResource,
   property: string,
-): Subnet | string | undefined {
+): Subnet | Reason | undefined {
   if (!isGiven(value)) return undefined;
   const standalone = directory.referred(value, 'Subnet', from, property);
   if (standalone)
@@ -39,7 +41,7 @@ export function subnetOf(
         .find((subnet) => id === `${network.id?.toLowerCase()}/subnets/${keyTextOf(subnet['name'])}`);
       if (listed) return readSubnet(directory, [network], listed, 'subnets');
     }
-    return `subnet ${textOf(idIn(value))} is not among the files`;
+    return because`subnet-elsewhere: subnet ${textOf(idIn(value))} is not among the files`;
   }
   // An id that is not known yet may be that of the only subnet of the only network on which it depends.
   const networks = directory.candidates(from, property, 'VirtualNetwork');
@@ -48,7 +50,7 @@ export function subnetOf(
   const [only] = listed;
   if (network && networks.length === 1 && listed.length === 1 && isRecord(only))
     return readSubnet(directory, [network], only, 'subnets');
-  return 'its subnet is not known yet';
+  return because`subnet-unknown: its subnet is not known yet`;
 }
 
 /** Every subnet of a network of the files, once where the network lists it as well. */
@@ -107,13 +109,13 @@ export function groupOf(
   value: unknown,
   from: AzureResource,
   property: string,
-): AzureResource | string | undefined {
+): AzureResource | Reason | undefined {
   if (!isGiven(value)) return undefined;
   const found = directory.referred(value, 'NetworkSecurityGroup', from, property);
   if (found) return found;
   return isUnknown(idIn(value))
-    ? 'its network security group is not known yet'
-    : `network security group ${textOf(idIn(value)) ?? ''} is not among the files`;
+    ? because`security-group-unknown: its network security group is not known yet`
+    : because`interface-group-elsewhere: network security group ${textOf(idIn(value)) ?? ''} is not among the files`;
 }
 
 /**

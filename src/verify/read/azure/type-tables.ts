@@ -1,3 +1,5 @@
+import type { Reason } from '../../../issues/because';
+import { because } from '../../../issues/because';
 import { typesIn, wordsIn } from '../type-table';
 
 const NETWORK = 'azure-native:network:';
@@ -76,12 +78,16 @@ export const ROUTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What applies to all networks in its scope, which no field of its names, and why it is not read (Azure: virtual-network-manager security admin rules; virtual-network-manager user-defined routes). */
-export const NETWORK_WIDE: ReadonlyMap<string, string> = new Map([
+export const NETWORK_WIDE: ReadonlyMap<string, Reason> = new Map([
   ...['AdminRule', 'DefaultAdminRule', 'DefaultUserRule', 'SecurityUserRule', 'UserRule'].map(
-    (name) => [NETWORK + name, 'security admin rules are asked before every security group'] as const,
+    (name) =>
+      [
+        NETWORK + name,
+        because`admin-rules: security admin rules are asked before every security group`,
+      ] as const,
   ),
   [
     `${NETWORK}RoutingRule`,
-    'routing rules of a network manager change the routes of every subnet in its scope',
+    because`routing-rules: routing rules of a network manager change the routes of every subnet in its scope`,
   ],
 ]);

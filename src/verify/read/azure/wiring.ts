@@ -1,3 +1,4 @@
+import type { Reason } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
@@ -18,14 +19,14 @@ export interface Wiring {
   readonly moreGroups: boolean;
   /** @default - not known */
   readonly families?: readonly AddressFamily[] | undefined;
-  readonly subnets: readonly (Subnet | string)[];
+  readonly subnets: readonly (Subnet | Reason)[];
   /** Groups in series, a reason for each that is not known. */
-  readonly groups: readonly (AzureResource | string)[];
+  readonly groups: readonly (AzureResource | Reason)[];
 }
 
 /** The security groups that the files show. */
-export const shownGroups = (groups: readonly (AzureResource | string)[]): AzureResource[] =>
-  groups.flatMap((group) => (typeof group === 'string' ? [] : [group]));
+export const shownGroups = (groups: readonly (AzureResource | Reason)[]): AzureResource[] =>
+  groups.flatMap((group) => ('code' in group ? [] : [group]));
 
 export function wire(directory: Directory, raw: RawInterface): Wiring {
   const { owner, inputs, property } = raw;
@@ -45,9 +46,10 @@ export function wire(directory: Directory, raw: RawInterface): Wiring {
     owner,
     property ?? 'networkSecurityGroup',
   );
-  const ofSubnets = subnets.flatMap((subnet) => (typeof subnet === 'string' ? [] : (subnet.group ?? [])));
-  const groups = [...new Set([...ofSubnets, ...(interfaceGroup === undefined ? [] : [interfaceGroup])])];
-  const hidden = subnets.filter((subnet) => typeof subnet === 'string');
+  const ofSubnets = subnets.flatMap((subnet) => ('code' in subnet ? [] : (subnet.group ?? [])));
+  const named = [...ofSubnets, ...(interfaceGroup === undefined ? [] : [interfaceGroup])];
+  const groups = [...new Map(named.map((group) => ['code' in group ? group.text : group, group])).values()];
+  const hidden = subnets.filter((subnet) => 'code' in subnet);
   return {
     raw,
     listed,

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Use } from './nesting';
 import type { Resolver } from './resolve';
 import type { Value } from './values';
@@ -56,7 +57,8 @@ export class SharedValues {
   /** A value of one stack, as another asks for it; a value that asks for itself stays unresolved. */
   private within(use: Use, name: string, value: unknown): Value | undefined {
     const key = `${use.id}#${name}`;
-    if (this.active.has(key)) return new Unresolved(key, `${name} of ${use.id} refers to itself`);
+    if (this.active.has(key))
+      return new Unresolved(key, because`refers-to-itself: ${name} of ${use.id} refers to itself`);
     this.active.add(key);
     const resolved = this.resolverOf(use)?.resolve(value);
     this.active.delete(key);

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Value } from './values';
 import {
   asList,
@@ -34,7 +35,10 @@ export function evaluateIntrinsic(evaluator: Evaluator, name: string, argument: 
 
 export const undetermined = (name: string, argument: unknown): Unresolved => {
   const text = JSON.stringify(argument) ?? '';
-  return new Unresolved(`${name} ${text}`, `${name} of ${text} is known at deployment only`);
+  return new Unresolved(
+    `${name} ${text}`,
+    because`function-undecided: ${name} of ${text} is known at deployment only`,
+  );
 };
 
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
@@ -73,7 +77,7 @@ function choose(evaluator: Evaluator, [condition, yes, no]: unknown[]): Value {
   if (JSON.stringify(whenTrue) === JSON.stringify(other)) return whenTrue;
   return new Unresolved(
     `Fn::If ${rawText(condition)} ${JSON.stringify([yes, no])}`,
-    `condition ${rawText(condition)} depends on a value that is not given`,
+    because`condition-open: condition ${rawText(condition)} depends on a value that is not given`,
     [branch(whenTrue, 1), branch(other, 2)],
   );
 }
@@ -136,7 +140,11 @@ function importValue(evaluator: Evaluator, name: Value): Value {
   const text = asText(name);
   const found = text === undefined ? undefined : evaluator.exported(text);
   return (
-    found ?? new Unresolved(text ?? 'Fn::ImportValue', `no file here exports ${text ?? 'the imported value'}`)
+    found ??
+    new Unresolved(
+      text ?? 'Fn::ImportValue',
+      because`import-unknown: no file here exports ${text ?? { title: 'the imported value', name: '' }}`,
+    )
   );
 }
 
@@ -147,6 +155,8 @@ function concatenate(pieces: readonly Value[], separator: string, whole: string)
   const unknown = pieces.find((piece) => piece instanceof Unresolved);
   return new Unresolved(
     whole,
-    unknown instanceof Unresolved ? unknown.reason : `${whole} is known at deployment only`,
+    unknown instanceof Unresolved
+      ? unknown.reason
+      : because`text-unknown: ${whole} is known at deployment only`,
   );
 }

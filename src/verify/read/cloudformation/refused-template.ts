@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { groupBy } from '../../engine/group-by';
 import { refused } from '../refused';
@@ -27,7 +28,7 @@ const refusedDefaults = ({ file, template, parameters = {} }: TemplateFile): Rem
     const isListed = items.every((item) => listed.includes(item));
     if (isListed && items.every((item) => matches(rawText(AllowedPattern ?? ''), item))) return [];
     return refused(
-      `parameter ${name} has value ${text}, which it does not allow`,
+      because`parameter-refused: parameter ${name} has value ${text}, which it does not allow`,
       `Write one that ${isListed ? 'AllowedPattern' : 'AllowedValues'} allows.`,
       { file, path: `Parameters.${name}` },
     );
@@ -48,7 +49,7 @@ const undefinedConditions = ({ file, template }: TemplateFile): Remark[] =>
     return typeof Condition !== 'string' || Object.hasOwn(template.Conditions ?? {}, Condition)
       ? []
       : refused(
-          `${logicalId} has condition ${Condition}, which the template does not define`,
+          because`condition-undefined: ${logicalId} has condition ${Condition}, which the template does not define`,
           'Define it under Conditions.',
           { file, path: `Resources.${logicalId}` },
         );
@@ -66,10 +67,14 @@ const repeatedExports = (files: readonly TemplateFile[]): Remark[] => {
         seen.add(key);
         return [];
       }
-      return refused(`export ${name} is there twice`, 'Give one of them another name.', {
-        file,
-        path: `Outputs.${output}`,
-      });
+      return refused(
+        because`export-repeated: export ${name} is there twice`,
+        'Give one of them another name.',
+        {
+          file,
+          path: `Outputs.${output}`,
+        },
+      );
     }),
   );
 };
@@ -88,7 +93,7 @@ function refusedDependencies(stacks: Stacks): Remark[] {
         if (!byName.has(name) && !stacks.absent.has(name))
           missing.push(
             refused(
-              `${resource.logicalId} depends on ${name}, which its template does not have`,
+              because`dependency-undefined: ${resource.logicalId} depends on ${name}, which its template does not have`,
               'Name a resource of the template.',
               placeIn(resource),
             ),
@@ -107,7 +112,9 @@ function refusedDependencies(stacks: Stacks): Remark[] {
   return [
     ...missing,
     refused(
-      `${names} ${circle.length === 1 ? 'depends on itself' : 'depend on each other in a circle'}`,
+      circle.length === 1
+        ? because`depends-on-itself: ${names} depends on itself`
+        : because`circular-dependency: ${names} depend on each other in a circle`,
       'Make one of the rules or attachments a resource of its own.',
       placeIn(first),
     ),
@@ -171,7 +178,9 @@ function refusedTags(resource: Resource): Remark[] {
     ? []
     : [
         refused(
-          `${resource.logicalId} has tag ${wrong} ${/^aws:/i.test(wrong) ? "of AWS's own" : 'twice'}`,
+          /^aws:/i.test(wrong)
+            ? because`tag-reserved: ${resource.logicalId} has tag ${wrong} of AWS's own`
+            : because`tag-repeated: ${resource.logicalId} has tag ${wrong} twice`,
           'Leave it out.',
           placeIn(resource, 'Tags'),
         ),

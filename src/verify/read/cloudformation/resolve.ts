@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import { Conditions } from './conditions';
 import type { Evaluator } from './intrinsics';
 import { evaluateIntrinsic, undetermined } from './intrinsics';
@@ -111,7 +112,7 @@ export class Resolver implements Evaluator {
 
   reference(name: string): Value {
     const { template } = this.source;
-    if (name === 'AWS::NoValue') return new Unresolved('AWS::NoValue', 'no value');
+    if (name === 'AWS::NoValue') return new Unresolved('AWS::NoValue', because`no-value: no value`);
     if (this.has(name)) return new Reference(`${this.id}#${name}`, 'Ref');
     const passed = this.surroundings.passed(name);
     if (passed !== undefined && !(passed instanceof Unresolved)) return this.parameter(name, passed);
@@ -123,12 +124,12 @@ export class Resolver implements Evaluator {
     if (parameter)
       return new Unresolved(
         `${this.id}#${name}`,
-        `parameter ${name} has no value here (--parameter ${name}=VALUE)`,
+        because`parameter-without-value: parameter ${name} has no value here (--parameter ${name}=VALUE)`,
       );
     // Pseudo parameters are alike in all stacks; any other name is an error that CloudFormation reports.
     return new Unresolved(
       name.startsWith('AWS::') ? name : `${this.id}#${name}`,
-      `${name} is known at deployment only`,
+      because`reference-unknown: ${name} is known at deployment only`,
     );
   }
 
@@ -155,7 +156,10 @@ export class Resolver implements Evaluator {
       const output = this.surroundings.output(resource, attribute.slice('Outputs.'.length));
       return (
         output ??
-        new Unresolved(`${resource}.${attribute}`, `the template of nested stack ${name} is not given`)
+        new Unresolved(
+          `${resource}.${attribute}`,
+          because`nested-output-unknown: the template of nested stack ${name} is not given`,
+        )
       );
     }
     return this.givenBack(name, attribute) ?? new Reference(resource, attribute);
@@ -185,7 +189,7 @@ const GIVEN_BACK: ReadonlySet<string> = new Set([
 
 /** CloudFormation replaces `{{resolve:SERVICE:NAME}}` at deployment. */
 const dynamicReference = (text: string): Unresolved =>
-  new Unresolved(text, `dynamic reference ${text} is known at deployment only`);
+  new Unresolved(text, because`dynamic-reference: dynamic reference ${text} is known at deployment only`);
 
 /** What a record holds itself, not what every object inherits, such as `constructor`. */
 const memberOf = <T>(record: Readonly<Record<string, T>> | null | undefined, name: string): T | undefined =>

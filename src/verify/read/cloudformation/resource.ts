@@ -1,3 +1,5 @@
+import { because } from '../../../issues/because';
+import type { Reason } from '../../../issues/because';
 import type { Place } from '../../../issues/issue';
 import type { TemplateResource } from './template';
 import type { Value } from './values';
@@ -15,7 +17,7 @@ export interface Resource {
   /** As the template has it. */
   readonly written: TemplateResource;
   /** Why it may not exist, where the files do not decide its condition. */
-  readonly conditional?: string;
+  readonly conditional?: Reason;
 }
 
 /** Where a property of a resource is written. */
@@ -29,6 +31,6 @@ export function placeIn({ file, logicalId, id }: Resource, ...path: readonly (st
 }
 
 /** Why a value is unknown, for messages. */
-export function reasonOf(value: Value | undefined): string {
-  return value instanceof Unresolved ? value.reason : 'it is known at deployment only';
+export function reasonOf(value: Value | undefined): Reason {
+  return value instanceof Unresolved ? value.reason : because`value-unknown: it is known at deployment only`;
 }

@@ -1,3 +1,4 @@
+import { because } from '../../../issues/because';
 import { groupBy } from '../../engine/group-by';
 import { SharedValues } from './exports';
 import type { Use } from './nesting';
@@ -159,7 +160,7 @@ function resourceOf(
       return properties;
     },
     ...(typeof open === 'string'
-      ? { conditional: `condition ${open} depends on a value that is not given` }
+      ? { conditional: because`condition-open: condition ${open} depends on a value that is not given` }
       : {}),
   };
 }

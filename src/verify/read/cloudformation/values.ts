@@ -1,3 +1,4 @@
+import type { Reason } from '../../../issues/because';
 /** A resource of a template, or one of its attributes. */
 export class Reference {
   constructor(
@@ -12,7 +13,7 @@ export class Reference {
 export class Unresolved {
   constructor(
     readonly key: string,
-    readonly reason: string,
+    readonly reason: Reason,
     /** All values that it can have, where the files limit them. @default - any value */
     readonly options: readonly Value[] = [],
     /** What it joins, where `Fn::Join` makes one text of several values. */

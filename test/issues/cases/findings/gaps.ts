@@ -1,3 +1,4 @@
+import { because } from '../../../../src/issues/because';
 import { checkInfrastructure } from '../../../../src/verify/check';
 import type { ResourceCoverage } from '../../../../src/verify/engine/coverage';
 import type { Infrastructure } from '../../../../src/verify/engine/infrastructure';
@@ -38,7 +39,7 @@ const gap = (state: ResourceCoverage['state']) =>
         type: 'Custom::Rule',
         id: 'fleet.json#Rule',
         place: {},
-        reason: 'a custom resource',
+        reason: because`custom-resource: a custom resource`,
         touches: 'GameGroup',
       },
     ],
