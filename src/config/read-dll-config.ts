@@ -19,6 +19,12 @@ export interface DllConfig {
   readonly issues: Issue[];
 }
 
+/** A file of which nothing is used, with what is wrong with it last. */
+export const unusableSettings = (issues: readonly Issue[], ...wrong: readonly Issue[]): DllConfig => ({
+  settings: [],
+  issues: [...issues, ...wrong],
+});
+
 /**
  * Reads a `Photon.LoadBalancing.dll.config`: `<setting name="GamingUdpPort"><value>5056</value></setting>`. Throws
  * nothing for bad content; the settings are empty where the file could not be read.
@@ -60,17 +66,10 @@ export function readDllConfig(bytes: Uint8Array, options: { readonly file?: stri
       settings.push({ name, value: text, section, place: element.place });
     },
   });
-  if (issues.some(isError)) return { settings: [], issues };
-  if (settings.length === 0)
-    return {
-      settings,
-      issues: [
-        ...issues,
-        configUnusable.create(
-          { file: options.file },
-          { problem: 'the file has no <setting>', fix: 'Name a Photon.LoadBalancing.dll.config' },
-        ),
-      ],
-    };
+  if (issues.some(isError)) return unusableSettings(issues);
+  if (settings.length === 0) {
+    const data = { problem: 'the file has no <setting>', fix: 'Name a Photon.LoadBalancing.dll.config' };
+    return unusableSettings(issues, configUnusable.create({ file: options.file }, data));
+  }
   return { settings, issues: [...issues, ...repeated] };
 }

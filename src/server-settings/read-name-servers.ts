@@ -1,4 +1,5 @@
 import type { DllConfig, DllSetting } from '../config/read-dll-config';
+import { unusableSettings } from '../config/read-dll-config';
 import { decodeConfig } from '../config/decode';
 import { isError } from '../issues/issue';
 import { fileUnexpected } from './issues';
@@ -9,17 +10,10 @@ import { fileUnexpected } from './issues';
  */
 export function readNameServers(bytes: Uint8Array, options: { readonly file?: string } = {}): DllConfig {
   const { text, issues } = decodeConfig(bytes, { file: options.file });
-  if (text === undefined || issues.some(isError)) return { settings: [], issues };
-  const wrong = (problem: string): DllConfig => ({
-    settings: [],
-    issues: [
-      ...issues,
-      fileUnexpected.create(
-        { file: options.file },
-        { problem, expected: '{ "Nodes": [{ "Region": …, "IpAddress": … }] }' },
-      ),
-    ],
-  });
+  if (text === undefined || issues.some(isError)) return unusableSettings(issues);
+  const expected = '{ "Nodes": [{ "Region": …, "IpAddress": … }] }';
+  const wrong = (problem: string): DllConfig =>
+    unusableSettings(issues, fileUnexpected.create({ file: options.file }, { problem, expected }));
   let content: unknown;
   try {
     content = JSON.parse(strict(text));

@@ -1,4 +1,5 @@
 import type { DllConfig } from '../config/read-dll-config';
+import { unusableSettings } from '../config/read-dll-config';
 import { decodeConfig } from '../config/decode';
 import { addressFamilyOf } from '../addresses/cidr';
 import { isError } from '../issues/issue';
@@ -12,7 +13,7 @@ const EXPECTED = 'lines of a node id from 0 to 255, an IP address and Y or N, Y 
  */
 export function readNodes(bytes: Uint8Array, options: { readonly file?: string } = {}): DllConfig {
   const { text, issues } = decodeConfig(bytes, { file: options.file });
-  if (text === undefined || issues.some(isError)) return { settings: [], issues };
+  if (text === undefined || issues.some(isError)) return unusableSettings(issues);
   const lines = text
     .split(/\r\n|\r|\n/)
     .map((line, index) => ({ line, place: { file: options.file, line: index + 1 } }))
@@ -32,23 +33,13 @@ export function readNodes(bytes: Uint8Array, options: { readonly file?: string }
     return problem === undefined ? [] : [fileUnexpected.create(place, { problem, expected: EXPECTED })];
   });
   const marked = lines.filter(({ line }) => line.split(' ')[2] === 'Y');
-  const [last] = marked.slice(-1);
-  if (!last || marked.length > 1 || wrong.length > 0)
-    return {
-      settings: [],
-      issues: [
-        ...issues,
-        ...wrong,
-        ...(wrong.length === 0
-          ? [
-              fileUnexpected.create(last?.place ?? { file: options.file }, {
-                problem: `${marked.length === 0 ? 'no line has' : 'several lines have'} Y`,
-                expected: EXPECTED,
-              }),
-            ]
-          : []),
-      ],
-    };
+  const last = marked.at(-1);
+  if (wrong.length > 0) return unusableSettings(issues, ...wrong);
+  if (!last || marked.length > 1) {
+    const problem = `${marked.length === 0 ? 'no line has' : 'several lines have'} Y`;
+    const place = last?.place ?? { file: options.file };
+    return unusableSettings(issues, fileUnexpected.create(place, { problem, expected: EXPECTED }));
+  }
   const [id = '', address = ''] = last.line.split(' ');
   const section = 'this machine';
   return {

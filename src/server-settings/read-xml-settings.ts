@@ -1,4 +1,5 @@
 import type { DllConfig, DllSetting } from '../config/read-dll-config';
+import { unusableSettings } from '../config/read-dll-config';
 import type { XmlElement } from '../config/walk-xml';
 import { MAX_VALUE_LENGTH, walkXml } from '../config/walk-xml';
 import type { Place } from '../issues/issue';
@@ -35,31 +36,19 @@ export function readXmlSettings(bytes: Uint8Array, options: { readonly file?: st
       if (!element?.parent && open.length > 1) settings.push({ name, value: value.trim(), section, place });
     },
   });
-  if (issues.some(isError)) return { settings: [], issues };
+  if (issues.some(isError)) return unusableSettings(issues);
   if (root?.name.toLowerCase() === 'photon')
-    return {
-      settings: [],
-      issues: [
-        ...issues,
-        fileUnexpected.create(root.place, {
-          problem: 'root element is <Photon>, so the server ignores the file',
-          expected: '<configuration> around it',
-        }),
-      ],
-    };
+    return unusableSettings(issues, fileUnexpected.create(root.place, PHOTON_ROOT));
   if (settings.length === 0)
-    return {
-      settings,
-      issues: [
-        ...issues,
-        fileUnexpected.create(
-          { file: options.file },
-          {
-            problem: 'file has no settings',
-            expected: '<configuration><Photon>… with elements that hold values',
-          },
-        ),
-      ],
-    };
+    return unusableSettings(issues, fileUnexpected.create({ file: options.file }, NO_SETTINGS));
   return { settings, issues };
 }
+
+const PHOTON_ROOT = {
+  problem: 'root element is <Photon>, so the server ignores the file',
+  expected: '<configuration> around it',
+};
+const NO_SETTINGS = {
+  problem: 'file has no settings',
+  expected: '<configuration><Photon>… with elements that hold values',
+};
