@@ -81,23 +81,19 @@ function resolve(
     relayPorts: { ...RELAY_BASES, ...input.relayPorts },
     schemesPerServer: input.schemesPerServer ?? DEFAULT_SCHEMES_PER_SERVER,
     health: input.health ?? {},
-    publicAddresses: mapValues(input.publicAddresses ?? {}, merged),
+    publicAddresses: Object.fromEntries(
+      Object.entries(input.publicAddresses ?? {}).map(([role, cidrs]) => [role, merged(cidrs)]),
+    ),
     lists: resolveLists(input),
     hostnames: input.hostnames ?? {},
     issues: [],
   };
-  const product3 = !hasProduct
-    ? [
-        missingKey.create(
-          { path: 'product' },
-          {
-            subject: `product ${product}`,
-            requires: 'version: v3',
-            fix: 'Write it, or write product: server',
-          },
-        ),
-      ]
-    : [];
+  const productOfV3 = {
+    subject: `product ${product}`,
+    requires: 'version: v3',
+    fix: 'Write it, or write product: server',
+  };
+  const productIssues = hasProduct ? [] : [missingKey.create({ path: 'product' }, productOfV3)];
   const checked = configs.missing
     ? []
     : [
@@ -109,7 +105,7 @@ function resolve(
         ...nameIssues(topology, input),
         ...tlsIssues(topology),
       ];
-  return { topology, issues: distinct([...product3, ...configs.issues, ...found.issues, ...checked]) };
+  return { topology, issues: distinct([...productIssues, ...configs.issues, ...found.issues, ...checked]) };
 }
 
 /** A key that is wrong in two ways of one kind is reported once. */
@@ -131,13 +127,6 @@ function portsWithRanges([key, sources]: [string, readonly string[]]): Managemen
   const [transport, ports = ''] = key.split('/');
   const [from = 0, to = from] = ports.split('-').map(Number);
   return { transport: transport === 'udp' ? 'udp' : 'tcp', from, to, sources: merged(sources) };
-}
-
-function mapValues<From, To>(
-  record: Readonly<Record<string, From>>,
-  map: (value: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
 /** Addresses that networks use inside (RFC 1918, RFC 6598, RFC 4193). */

@@ -60,8 +60,8 @@ export function resolveLists({ aws, azure }: TopologyInput): Readonly<Record<Sou
 }
 
 /** The entries of a list that are left: validation empties those that it refuses. */
-const present = <Entry>(entries: readonly (Entry | undefined)[] = []): Entry[] =>
-  entries.flatMap((entry) => (entry === undefined ? [] : [entry]));
+const present = <Entry>(entries: readonly (Entry | undefined)[] = []) =>
+  entries.filter((entry) => entry !== undefined);
 
 /** Everyone whom a topology counts among an audience: its ranges, and the lists of every cloud. */
 export function audienceSources(
