@@ -1,3 +1,5 @@
+import { readAws } from '../../../src/verify/read/aws/read-aws';
+import type { Template } from '../../../src/verify/read/cloudformation/template';
 import type { Mutation } from './mutated';
 import { codesOf, ec2, GAME, group, MASTER, ref, SSH } from './mutated';
 
@@ -216,6 +218,24 @@ const address = (more: object): Mutation => ({
   add: { Address: { ...ec2('EIP', { InstanceId: ref('SrvG1') }), ...more } },
   set: { 'SubA.MapPublicIpOnLaunch': false, 'SrvA.SubnetId': ref('SubB') },
 });
+test('a launch template that nothing starts stands for machines to come, which must not open more either', () => {
+  const resources = { Game: group(), Launch: template({ SecurityGroupIds: [ref('Game')] }) };
+  const started = {
+    ...resources,
+    Server: ec2('Instance', { LaunchTemplate: { LaunchTemplateId: ref('Launch') } }),
+  };
+  const assumedIn = (Resources: object) =>
+    readAws([{ file: 'a.json', template: { Resources } as unknown as Template }], {
+      roles: ['game'],
+      map: { Game: 'game' },
+    }).machines.map(({ name, roles, assumed = false }) => [name, ...roles, assumed]);
+  expect(assumedIn(resources)).toEqual([['Launch', 'game', true]]);
+  expect(assumedIn(started)).toEqual([['Server', 'game', false]]);
+  expect(codesOf('direct', { add: { ...OPEN, Launch: template({ SecurityGroupIds: BOTH }) } })).toEqual([
+    'excess-access',
+  ]);
+});
+
 const asking = (value: unknown): Mutation => ({
   ...listing(),
   parameters: { Late: { Type: 'String' }, Given: { Type: 'String', Default: 'true' } },

@@ -21,4 +21,6 @@ export interface Host {
   readonly replicas?: number | 'unknown';
   /** Whether it may run a Photon server; functions and databases may not. */
   readonly runsServers: boolean;
+  /** Whether nothing in the files starts it, as with a launch template that is left over. @default false */
+  readonly assumed?: boolean;
 }

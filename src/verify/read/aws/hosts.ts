@@ -30,7 +30,7 @@ export function readHosts(stacks: Stacks): Host[] {
     .map((resource) => host(resource, [{ ...interfaceResource(resource), primary: true }]));
   const templates = launch.unused().map((resource): Host => {
     const data = dataOf(resource);
-    return { ...host(resource, interfacesOf(stacks, data)), tags: launchTags(data) };
+    return { ...host(resource, interfacesOf(stacks, data)), tags: launchTags(data), assumed: true };
   });
   return [...hosts, ...interfaces, ...templates, ...workloadHosts(stacks)];
 }

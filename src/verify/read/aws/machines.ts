@@ -124,7 +124,7 @@ function interfaceMachine(
   index: number,
   assigned: AssignedRoles & Pick<Machine, 'cluster'>,
 ): Machine {
-  const { resource, interfaces, replicas } = host;
+  const { resource, interfaces, replicas, assumed = false } = host;
   const acl = aclFilters(stacks, settings.subnet);
   const families = familiesOf(stacks, settings.subnet, settings.ipv6);
   const zone = zoneOf(stacks, settings.subnet);
@@ -144,6 +144,8 @@ function interfaceMachine(
     id: interfaceId(resource, interfaces, index),
     machine: resource.id,
     ...assigned,
+    // One without a role is none that anything may get: its groups are.
+    ...(assumed && assigned.roles.length > 0 ? { assumed } : {}),
     ...(settings.alternative === undefined ? {} : { alternative: settings.alternative }),
     groups: ids,
     // The default group of a VPC is none that the templates make, but may be one that the user's map names.
