@@ -10,9 +10,14 @@ export function throwInputErrors(issues: readonly Issue[]): void {
   }));
   const [only] = errors;
   if (!only) return;
-  if (errors.length === 1) throw new pulumi.InputPropertyError(only);
   const lines = errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
+  if (errors.length === 1) throw errorOfOne(only, lines);
   throw new pulumi.InputPropertiesError({ message: lines.join('\n'), errors });
+}
+
+/** A program prints the message alone; a component provider passes on the path and the reason, each by itself. */
+function errorOfOne(details: pulumi.InputPropertyErrorDetails, [reason = details.reason]: string[]) {
+  return Object.assign(new pulumi.InputPropertyError({ ...details, reason }), { reason: details.reason });
 }
 
 /** Whether a value is known as it stands, and not only to `apply`. */

@@ -18,7 +18,8 @@ export async function refusal(program: () => unknown): Promise<{ lines: string[]
 function linesOf(error: unknown): string[] {
   if (isPhotonError(error))
     return error.issues.map(({ place, message, code }) => `${place.path}: ${message} [${code}]`);
-  if (pulumi.InputPropertyError.isInstance(error)) return [`${error.propertyPath}: ${error.reason}`];
+  // What `pulumi up` prints of a program that throws.
+  if (pulumi.InputPropertyError.isInstance(error)) return [error.message];
   if (pulumi.InputPropertiesError.isInstance(error))
     return error.errors.map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`);
   throw error;
