@@ -42,6 +42,13 @@ test.each<[string, string, Json, RegExp, Json?]>([
   ],
   ['a route server in the network', 'azure-native:network:VirtualHubIpConfiguration', inSubnet('a'), TOUCHES],
   [
+    'a route server in a subnet that is not known',
+    'azure-native:network:VirtualHubIpConfiguration',
+    { subnet: { id: UNKNOWN } },
+    TOUCHES,
+    { propertyDependencies: { subnet: ['urn:pulumi:a::b::azure-native:network:Subnet::a'] } },
+  ],
+  [
     'a gateway that takes the routes of the network',
     'azure-native:network:VirtualNetworkGateway',
     { gatewayDefaultSite: { id: '/site' }, ipConfigurations: [inSubnet('GatewaySubnet')] },

@@ -151,9 +151,9 @@ export function touchedBy(
     ...urns.flatMap((urn) => photon.urns.get(urn) ?? []),
   ]);
   if (touched !== undefined) return touched;
-  // An unknown value of a resource that tells no dependencies may be anything.
+  // An unknown value of a resource that tells no dependencies may be anything, and an unknown subnet in any network.
   const isTraced = resource.dependencies !== undefined || resource.dependsOn !== undefined;
-  return !isTraced && texts.some(isUnknown) ? photon.any : undefined;
+  return (isNetworkWide || !isTraced) && texts.some(isUnknown) ? photon.any : undefined;
 }
 
 /** What a text names: by ids, or else by addresses and by names that count where the resource stands. */
