@@ -121,6 +121,7 @@ export const unknownOn =
   (cloud: Cloud) => (path: string, kind: string, name: string, expected: readonly string[]) =>
     unknownServer.create({ path }, { cloud, kind, name, expected });
 
+/** @public The page of errors lists it, with what reports it below. */
 export const quotaExceeded = issueKind('quota-exceeded', 'error', {
   remedy: 'Merge address ranges, use lists that the cloud keeps, or spread servers over more topologies.',
   message: ({ subject, count, most, unit, fix }: { cloud: Cloud } & QuotaUsage) =>
