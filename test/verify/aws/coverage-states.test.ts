@@ -21,3 +21,17 @@ test('every resource of a template is in exactly one state', () => {
     ['a.json#Nameless', 'unsupported'],
   ]);
 });
+
+test.each(['yes', 'no'])('a resource whose condition is %s', (value) => {
+  const template = {
+    Conditions: { Wanted: { 'Fn::Equals': [value, 'yes'] } },
+    Resources: {
+      Group: ec2('SecurityGroup', { GroupDescription: 'x' }),
+      Extra: { ...ec2('SecurityGroup', { GroupDescription: 'y' }), Condition: 'Wanted' },
+    },
+  };
+  const { coverage } = readAws([{ file: 'a.json', template: template as Template }], { roles: [] });
+  expect(coverage.map(({ id }) => id)).toEqual(
+    value === 'yes' ? ['a.json#Group', 'a.json#Extra'] : ['a.json#Group'],
+  );
+});
