@@ -17,10 +17,8 @@ export interface Reason {
 type Part = string | number | undefined | Named | Reason;
 
 /**
- * Makes a reason of `code: sentence`. The texts put into the sentence are its names, and numbers are amounts.
- *
- * @example
- * because`subnets-overlap: subnets ${first.name} and ${other.name} of one VPC overlap`;
+ * Makes a reason of `code: sentence`: the texts put into the sentence are its names, and numbers are amounts, as in
+ * `subnets-overlap: subnets ${first.name} and ${other.name} of one VPC overlap`.
  */
 export function because(written: TemplateStringsArray, ...parts: readonly Part[]): Reason {
   const [, code = '', start = ''] = /^([a-z\d-]+): ([^]*)$/.exec(written[0] ?? '') ?? [];
