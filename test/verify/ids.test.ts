@@ -42,15 +42,23 @@ type Edit = (fleet: ReturnType<typeof smallFleet>, which: 0 | 1) => void;
 const propertiesOf = (fleet: ReturnType<typeof smallFleet>, id: string): Record<string, unknown> =>
   fleet.Resources[id]?.Properties ?? {};
 
-const withParameter = (fleet: ReturnType<typeof smallFleet>, name: string) => {
-  Object.assign(fleet, { Parameters: { [name]: { Type: 'String' } } });
-  propertiesOf(fleet, 'GameGroup')['SecurityGroupIngress'] = [{ ...SSH, CidrIp: { Ref: name } }];
-};
+/** SSH by a rule whose condition, of a plain word as its name, nothing decides. */
+function withCondition(fleet: ReturnType<typeof smallFleet>, name: string) {
+  Object.assign(fleet, {
+    Parameters: { Where: { Type: 'String' } },
+    Conditions: { [name]: { 'Fn::Equals': [{ Ref: 'Where' }, 'here'] } },
+  });
+  fleet.Resources['Ssh'] = {
+    Type: 'AWS::EC2::SecurityGroupIngress',
+    Properties: { ...SSH, GroupId: { Ref: 'GameGroup' } },
+  };
+  Object.assign(fleet.Resources['Ssh'], { Condition: name });
+}
 
 test.each<[string, Edit]>([
   [
-    'a parameter without a value, whose name is a plain word',
-    (fleet, which) => withParameter(fleet, ['office', 'home'][which] ?? ''),
+    'a rule of a condition that nothing decides',
+    (fleet, which) => withCondition(fleet, ['office', 'home'][which] ?? ''),
   ],
   [
     'a group that nobody knows',
