@@ -41,6 +41,7 @@ export type { PhotonConfig } from './config/read-config';
 export type { Flow, FlowParticipant, RuleAudience } from './flows/flow';
 export type { RelayedPort } from './flows/relayed-port';
 export type { HostFirewall, HostFirewallOptions, HostFirewallRule } from './host-firewall/host-rules';
+export type { Named, Reason } from './issues/because';
 export type { Issue, IssueKind, Place, Severity } from './issues/issue';
 export type { Listener } from './listeners/listener';
 export type { DiagramArrow } from './diagram/arrows';
