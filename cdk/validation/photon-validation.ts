@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
@@ -19,7 +20,7 @@ import { readAws } from '../../src/verify/read/aws/read-aws';
 import type { PhotonTopology, PlannedNetwork } from '../planned';
 import { broughtRoles } from '../rules/brought-groups';
 import { plannedFor } from '../planned';
-import { plannedTemplates } from './templates';
+import { assemblyFolder, plannedTemplates } from './templates';
 
 /** Properties of {@link PhotonValidation}: topology, accepted findings, and the stacks that are checked. */
 export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology> {
@@ -80,32 +81,35 @@ export class PhotonValidation<T extends PhotonTopology = PhotonTopology> impleme
     );
     throwIfErrors(parameterIssues(parameters ?? {}, templates));
     const roles = rolesOf(this.plan);
-    const brought = broughtRoles(
-      appConstruct,
-      ({ node }) =>
-        stackTemplates.find(({ stackConstructPath }) => stackConstructPath === node.path)?.templatePath,
-    );
+    const folder = assemblyFolder(appConstruct);
+    const brought = broughtRoles(appConstruct, ({ node }) => {
+      const found = stackTemplates.find(({ stackConstructPath }) => stackConstructPath === node.path);
+      return found && relative(folder, found.templatePath);
+    });
     // What the constructs know of groups is no reason to refuse a map that says the same.
     const readWith = (given: Readonly<Record<string, string>>) => [readAws(templates, { roles, map: given })];
     if (Object.keys(map).length > 0) throwIfErrors(mapIssues(map, roles, readWith(map), readWith));
     const infrastructure = readAws(templates, { roles, map: { ...brought, ...map } });
     const { findings, passed } = checkInfrastructure(this.plan, [infrastructure], { baseline });
     const [{ file } = { file: '' }] = templates;
-    return { success: passed, violations: violationsOf(findings, file) };
+    return { success: passed, violations: violationsOf(findings, (path = file) => join(folder, path)) };
   }
 }
 
 /** Findings that have one cause are one violation of several resources. */
-function violationsOf(findings: readonly Finding[], file: string): PolicyViolation[] {
+function violationsOf(findings: readonly Finding[], pathOf: PathOf): PolicyViolation[] {
   const problems = findings.filter(({ severity }) => severity !== 'note');
   const alike = groupBy(problems, ({ code, data: { at, ports, sources, expected, found } }) => [
     JSON.stringify([code, at, ports, sources, expected, found]),
   ]);
-  return [...alike.values()].map((group) => violation(group, file));
+  return [...alike.values()].map((group) => violation(group, pathOf));
 }
 
+/** Where a template is, by its name in the assembly; the first one where a finding names none. */
+type PathOf = (file?: string) => string;
+
 /** The template's logical id is first in a finding's path. */
-function violation(findings: Group<Finding>, file: string): PolicyViolation {
+function violation(findings: Group<Finding>, pathOf: PathOf): PolicyViolation {
   const [first] = findings;
   const others = findings.length > 1 ? ` The same holds for ${findings.length - 1} more.` : '';
   return {
@@ -116,7 +120,7 @@ function violation(findings: Group<Finding>, file: string): PolicyViolation {
     ruleMetadata: { id: findings.map(({ id }) => id).join(' ') },
     violatingResources: findings.map(({ place }) => ({
       resourceLogicalId: /^Resources\.([^.[]+)/.exec(place.path ?? '')?.[1] ?? place.path ?? '',
-      templatePath: place.file ?? file,
+      templatePath: pathOf(place.file),
       locations: place.path === undefined ? [] : [place.path],
     })),
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import type { PolicyValidationStack } from 'aws-cdk-lib';
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Template, TemplateFile } from '../../src/verify/read/cloudformation/template';
 import type { Deferred } from '../deferred';
@@ -9,6 +10,10 @@ import { SourceRule } from '../rules/write-rules';
 /** The properties of rules that hold an address or the id of a prefix list. */
 const ADDRESS_KEYS = ['CidrIp', 'CidrIpv6'];
 const LIST_KEYS = ['SourcePrefixListId', 'DestinationPrefixListId'];
+
+/** Where an app writes its cloud assembly, in which templates are named: ids of findings do not change with it. */
+export const assemblyFolder = ({ node: { root } }: IConstruct): string =>
+  Stage.isStage(root) ? root.outdir : '';
 
 /**
  * The templates of an app as the plan knows them: with the plan's placeholders for addresses that only deployment
@@ -25,8 +30,9 @@ export function plannedTemplates(
     nodes.filter((node) => Stack.isStack(node)).map((node) => [node.node.path, node as Stack]),
   );
   const rules = nodes.filter((node) => node instanceof SourceRule);
-  return templates.map(({ templatePath: file, stackConstructPath }) => {
-    const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
+  return templates.map(({ templatePath, stackConstructPath }) => {
+    const template = JSON.parse(readFileSync(templatePath, 'utf8')) as Template;
+    const file = relative(assemblyFolder(app), templatePath);
     const stack = stacks.get(stackConstructPath);
     if (!stack) return { file, template, parameters };
     const stackRules = rules.filter((rule) => Stack.of(rule) === stack);

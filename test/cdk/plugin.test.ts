@@ -21,7 +21,11 @@ import { DIRECT, newApp, newStack, RELAY } from './stacks';
 
 interface Report {
   readonly pluginReports: {
-    readonly violations: { readonly ruleName: string }[];
+    readonly violations: {
+      readonly ruleName: string;
+      readonly ruleMetadata?: { readonly id: string };
+      readonly violatingConstructs: { readonly constructPath: string }[];
+    }[];
   }[];
 }
 
@@ -140,6 +144,20 @@ describe('the plugin', () => {
     expect(network.targetGroupsOf('game')).toHaveLength(10);
     expect(all.map(({ ruleName }) => ruleName)).toEqual(['health-check-broken']);
   });
+});
+
+test('a finding keeps its id wherever the assembly is written, and its construct', () => {
+  const found = () => {
+    const { app, stack, vpc } = site();
+    const network = new PhotonNetwork(stack, 'Net', { vpc, topology: DIRECT });
+    network.connectionsOf('game').allowFrom(Peer.anyIpv4(), Port.tcp(22));
+    Validations.of(app).addPlugins(new PhotonValidation({ topology: DIRECT }));
+    return violations(app);
+  };
+  const [first, second] = [found(), found()];
+  expect(first).toEqual(second);
+  expect(first[0]?.ruleMetadata?.id).toMatch(/^excess-access\/aws\/Photon\.template\.json#/);
+  expect(first[0]?.violatingConstructs[0]?.constructPath).toBe('Photon/Net/Groups/game/Resource');
 });
 
 test('a note is acknowledged by the id that is printed with it', () => {
