@@ -2,7 +2,7 @@ import type { AddressFamily } from '../../../addresses/cidr';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asText, identityOf, Reference } from '../cloudformation/values';
+import { asText, identityOf, optionsOf, Reference } from '../cloudformation/values';
 import { coversInternet, destinationsOf, isDefault, isMoreSpecific } from './route-destinations';
 import { subnetOf, vpcOf } from './subnets';
 
@@ -150,8 +150,11 @@ function leadsNowhere(stacks: Stacks, { properties }: Resource, table: Resource)
     );
 }
 
+/** Values from elsewhere may be equal; of several that a value can be, each has to. */
 const mayEqual = (a: Value | undefined, b: Value | undefined): boolean =>
-  !(a instanceof Reference && b instanceof Reference) || a.resource === b.resource;
+  optionsOf(a ?? null).every(
+    (option) => !(option instanceof Reference && b instanceof Reference) || option.resource === b.resource,
+  );
 
 /**
  * A NAT gateway that has no way to the internet itself: a private one, or one in a subnet without an internet gateway

@@ -14,7 +14,7 @@ import type { Registration } from './host';
 import { listenerOwners } from './listener-conditions';
 import { isNetworkLoadBalancer } from './load-balancers';
 import { touched } from './open-references';
-import { openSetting } from './open-settings';
+import { openChoice, openSetting } from './open-settings';
 import { partialRouteSubnet } from './partial-routes';
 import type { PhotonResources } from './photon-resources';
 import { scalingTargetGroups } from './scaling-groups';
@@ -24,7 +24,9 @@ type Examine = (stacks: Stacks, photon: PhotonResources, resource: Resource) => 
 
 /** What an otherwise analysed resource leaves open, or leads past everything that is read. */
 export const unresolvedPart: Examine = (stacks, photon, resource) =>
-  EXAMINED.get(resource.type)?.(stacks, photon, resource) ?? servicePart(stacks, photon, resource);
+  EXAMINED.get(resource.type)?.(stacks, photon, resource) ??
+  openChoice(stacks, photon, resource) ??
+  servicePart(stacks, photon, resource);
 
 const EXAMINED: ReadonlyMap<string, Examine> = new Map<string, Examine>([
   ['AWS::AutoScaling::AutoScalingGroup', registering(scalingTargetGroups)],

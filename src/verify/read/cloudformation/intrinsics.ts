@@ -102,8 +102,11 @@ function join(evaluator: Evaluator, [separator, list]: unknown[]): Value {
 function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
   const items = evaluator.resolve(list);
   const at = asNumber(evaluator.resolve(index));
-  if (items instanceof Unresolved) return new Unresolved(`${items.key}[${at}]`, items.reason);
-  return (at === undefined ? undefined : asList(items)[at]) ?? undetermined('Fn::Select', [index, list]);
+  const itemOf = (value: Value): Value =>
+    (at === undefined ? undefined : asList(value)[at]) ?? undetermined('Fn::Select', [index, list]);
+  return items instanceof Unresolved
+    ? new Unresolved(`${items.key}[${at}]`, items.reason, items.options.map(itemOf))
+    : itemOf(items);
 }
 
 /** A list whose items the same text joins is that list, also where an item is known at deployment only. */

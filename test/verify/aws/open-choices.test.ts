@@ -1,0 +1,81 @@
+import type { Base, Mutation } from './mutated';
+import { codesOf, ec2, NLB, ref } from './mutated';
+
+/** One of two values, of which only the deployment tells which. */
+const either = (one: unknown, other: unknown) => ({ 'Fn::If': ['Unknown', one, other] });
+const INTERNET = { DestinationCidrBlock: '0.0.0.0/0', GatewayId: ref('Gateway') };
+
+/** The servers' subnets have a table that leads to the internet; beside it is one that leads nowhere. */
+const network = (changed: object, route: object = {}): Mutation => ({
+  add: {
+    Gateway: { Type: 'AWS::EC2::InternetGateway', Properties: {} },
+    Attached: ec2('VPCGatewayAttachment', { VpcId: ref('Vpc'), InternetGatewayId: ref('Gateway') }),
+    Table: ec2('RouteTable', { VpcId: ref('Vpc') }),
+    Nowhere: ec2('RouteTable', { VpcId: ref('Vpc') }),
+    Default: ec2('Route', { RouteTableId: ref('Table'), ...INTERNET, ...route }),
+    InA: ec2('SubnetRouteTableAssociation', { SubnetId: ref('SubA'), RouteTableId: ref('Table') }),
+    InB: ec2('SubnetRouteTableAssociation', { SubnetId: ref('SubB'), RouteTableId: ref('Table') }),
+    ...changed,
+  },
+});
+const placed = (property: string, value: unknown): Mutation => ({
+  ...network({}),
+  set: { [property]: value },
+});
+
+test.each<[string, Base, Mutation]>([
+  [
+    'the table of a subnet',
+    'direct',
+    network({
+      InA: ec2('SubnetRouteTableAssociation', {
+        SubnetId: ref('SubA'),
+        RouteTableId: either(ref('Table'), ref('Nowhere')),
+      }),
+    }),
+  ],
+  ['the table of a route', 'direct', network({}, { RouteTableId: either(ref('Table'), ref('Nowhere')) })],
+  ['the gateway of a route', 'direct', network({}, { GatewayId: either(ref('Gateway'), 'vgw-1') })],
+  [
+    'the destination of a route',
+    'direct',
+    network({}, { DestinationCidrBlock: either('0.0.0.0/0', '10.9.0.0/16') }),
+  ],
+  ['the subnet of a machine', 'direct', placed('SrvG1.SubnetId', either(ref('SubA'), ref('SubLb')))],
+  [
+    'the subnet of a machine, out of a list',
+    'direct',
+    placed('SrvG1.SubnetId', { 'Fn::Select': [0, either([ref('SubA')], [ref('SubLb')])] }),
+  ],
+  [
+    'the owner of an elastic address',
+    'direct',
+    network({ Address: ec2('EIP', { InstanceId: either(ref('SrvG1'), ref('SrvA')) }) }),
+  ],
+  [
+    'the subnets of a load balancer',
+    'relay',
+    placed(`${NLB}.Subnets`, either([ref('SubA'), ref('SubLb')], [ref('SubLb')])),
+  ],
+])('%s that the deployment chooses is not resolved', (_, base, mutation) => {
+  expect(codesOf(base, mutation)).toContain('unresolved-resource');
+});
+
+test('a gateway of one of two networks leads nowhere for certain', () => {
+  const Other = ec2('VPC', { CidrBlock: '10.9.0.0/16' });
+  const VpcId = either(ref('Vpc'), ref('Other'));
+  const Attached = ec2('VPCGatewayAttachment', { VpcId, InternetGatewayId: ref('Gateway') });
+  expect(codesOf('direct', network({ Other, Attached }))).toEqual(['no-way-out', 'public-address-missing']);
+});
+
+test.each<[string, Mutation]>([
+  ['no choice', network({})],
+  ['two words for one value', network({}, { DestinationCidrBlock: either('0.0.0.0/0', '0.0.0.0/0') })],
+  [
+    'a machine of others',
+    network({ Other: ec2('Instance', { SubnetId: either('subnet-1', 'subnet-2'), ImageId: 'ami-1' }) }),
+  ],
+  ['an image', placed('SrvG1.ImageId', either('ami-1', 'ami-2'))],
+])('%s decides nothing', (_, mutation) => {
+  expect(codesOf('direct', mutation)).toEqual([]);
+});
