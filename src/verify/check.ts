@@ -3,7 +3,7 @@ import type { Cloud } from '../topology/cloud';
 import { compareClusters } from './compare/clusters';
 import { comparePlan } from './compare/compare';
 import type { CoverageState, ResourceCoverage } from './engine/coverage';
-import { groupBy } from './engine/group-by';
+import { groupBy } from '../collections/group-by';
 import type { Infrastructure } from './engine/infrastructure';
 import type { Finding } from './findings/finding';
 import type { ReadInfrastructureOptions } from './read-infrastructure';

@@ -3,7 +3,7 @@ import { dirname, join, normalize, sep } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { systemReason } from '../issues/system-reason';
 import { unreadableFile } from '../topology/issues';
-import { append } from './engine/group-by';
+import { append } from '../collections/group-by';
 
 /** How deep a folder may hold files: `out/aws/assembly-Stage/Stack.template.json`. */
 const DEEPEST = 4;

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue';
-import { groupBy } from './engine/group-by';
+import { groupBy } from '../collections/group-by';
 import { positionsOf } from './read/positions';
 
 /** Findings with the lines of their places, where the text of a file can be had. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../engine/group-by';
+import { groupBy } from '../../collections/group-by';
 import type { Finding, FindingScope } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import type { FindingData } from '../findings/finding-data';

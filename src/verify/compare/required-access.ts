@@ -8,7 +8,7 @@ import { certain, droppedOf, droppedOfParty } from '../engine/dropped';
 import { endpointsOf, machineParty } from '../engine/endpoints';
 import type { FlowPorts } from '../engine/flow-chain';
 import { chainFor } from '../engine/flow-chain';
-import { groupBy } from '../engine/group-by';
+import { groupBy } from '../../collections/group-by';
 import { Memo } from '../engine/memo';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { Machine } from '../engine/machine';

@@ -1,6 +1,6 @@
 import type { PortRange } from '../../ports/port-range';
 import { formatRange, mergeRanges, onePort } from '../../ports/port-range';
-import { append, groupBy } from '../engine/group-by';
+import { append, groupBy } from '../../collections/group-by';
 import type { Finding, FindingScope } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { healthCheckBroken } from '../findings/health-check-broken';

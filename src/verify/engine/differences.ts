@@ -5,7 +5,7 @@ import { TRANSPORTS } from '../../ports/vocabulary';
 import type { EquivalenceClass } from './equivalence-classes';
 import { partitionIntoClasses } from './equivalence-classes';
 import type { AclRule, Filter, FilterChain } from './acl';
-import { groupBy } from './group-by';
+import { groupBy } from '../../collections/group-by';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { PortPiece } from './port-sweep';
 import { numberRules, sweepPorts } from './port-sweep';

@@ -1,7 +1,7 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { FAMILIES } from '../../addresses/cidr';
 import { firstIndex } from './first-index';
-import { append } from './group-by';
+import { append } from '../../collections/group-by';
 import type { IpRange } from './ip-ranges';
 import { allAddresses, ascending, containsRange, mergeIpRanges, overlaps } from './ip-ranges';
 import type { AclRule, AddressMatch } from './acl';

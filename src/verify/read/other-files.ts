@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { because } from '../../issues/because';
 import type { ResourceCoverage } from '../engine/coverage';
-import { groupBy } from '../engine/group-by';
+import { groupBy } from '../../collections/group-by';
 import type { Infrastructure, Remark } from '../engine/infrastructure';
 import type { OtherFile } from './other-tools';
 

@@ -1,5 +1,5 @@
 import { ChainKeys } from '../engine/chain-keys';
-import { groupBy } from '../engine/group-by';
+import { groupBy } from '../../collections/group-by';
 import type { Machine } from '../engine/machine';
 import { rangeKey } from '../engine/ip-ranges';
 

@@ -3,7 +3,7 @@ import type { Cloud } from '../../topology/cloud';
 import { hostOf } from '../../topology/topology';
 import type { NetworkParty } from '../engine/endpoints';
 import { loadBalancerParty, machineParty, partyKey } from '../engine/endpoints';
-import { groupBy } from '../engine/group-by';
+import { groupBy } from '../../collections/group-by';
 import { rangeKey } from '../engine/ip-ranges';
 import type { ForwardedPort, LoadBalancer } from '../engine/load-balancer';
 import type { Infrastructure } from '../engine/infrastructure';

@@ -6,7 +6,7 @@ import type { Plan } from '../../plan/plan';
 import type { GameplayScheme, KnownRole } from '../../ports/vocabulary';
 import { findRole } from '../../topology/topology';
 import type { Infrastructure } from '../engine/infrastructure';
-import { groupBy } from '../engine/group-by';
+import { groupBy } from '../../collections/group-by';
 import type { Packet } from '../engine/packet-endpoint';
 import type { ClientPath, PathSegment } from './client-path';
 import { pathOf } from './client-path';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../engine/group-by';
+import { groupBy } from '../../../collections/group-by';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';

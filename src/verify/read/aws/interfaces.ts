@@ -1,4 +1,4 @@
-import { append } from '../../engine/group-by';
+import { append } from '../../../collections/group-by';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';

@@ -1,7 +1,7 @@
 import { MAX_PORT } from '../../../ports/port-range';
 import { TRANSPORTS } from '../../../ports/vocabulary';
 import type { AclRule, Filter } from '../../engine/acl';
-import { groupBy } from '../../engine/group-by';
+import { groupBy } from '../../../collections/group-by';
 import { Memo } from '../../engine/memo';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';

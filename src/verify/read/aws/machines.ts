@@ -1,4 +1,4 @@
-import { append } from '../../engine/group-by';
+import { append } from '../../../collections/group-by';
 import type { Machine } from '../../engine/machine';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';

@@ -2,7 +2,7 @@ import type { Place } from '../../../issues/issue';
 import type { Reason } from '../../../issues/because';
 import { because } from '../../../issues/because';
 import type { AclRule, Filter } from '../../engine/acl';
-import { groupBy } from '../../engine/group-by';
+import { groupBy } from '../../../collections/group-by';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';

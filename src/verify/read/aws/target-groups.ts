@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import { append } from '../../engine/group-by';
+import { append } from '../../../collections/group-by';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { ForwardedPort, Target } from '../../engine/load-balancer';
 import type { Machine } from '../../engine/machine';

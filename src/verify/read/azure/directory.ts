@@ -1,4 +1,4 @@
-import { groupBy } from '../../engine/group-by';
+import { groupBy } from '../../../collections/group-by';
 import type { AzureResource } from './azure-resource';
 import { resourceGroupIn, sameScope } from './scope';
 import { idIn, isGiven, isSecret, isUnknown, keyTextOf, listOf, recordOf, textOf, textsIn } from './values';

@@ -1,7 +1,7 @@
 import type { Reason } from '../../../issues/because';
 import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
-import { groupBy } from '../../engine/group-by';
+import { groupBy } from '../../../collections/group-by';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
 import type { AssignedRoles } from '../roles';

@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import { groupBy } from '../../engine/group-by';
+import { groupBy } from '../../../collections/group-by';
 import type { Target } from '../../engine/load-balancer';
 import type { Interface } from './interfaces';
 import type { Reading } from './reading';

@@ -1,6 +1,6 @@
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
-import { groupBy } from '../../engine/group-by';
+import { groupBy } from '../../../collections/group-by';
 import { refused } from '../refused';
 import type { Resource } from './resource';
 import { placeIn } from './resource';

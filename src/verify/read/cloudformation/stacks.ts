@@ -1,5 +1,5 @@
 import { because } from '../../../issues/because';
-import { groupBy } from '../../engine/group-by';
+import { groupBy } from '../../../collections/group-by';
 import { SharedValues } from './exports';
 import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';

@@ -1,1 +1,0 @@
-export { append, groupBy } from '../../collections/group-by';
