@@ -1,15 +1,10 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
 import { systemReason } from '../issues/system-reason';
 import { STATUS } from './io';
 import { run } from './run';
 
 /** As a shell reports what the user interrupted: 128 and the signal's number. */
 const INTERRUPTED = 130;
-
-// V8 of Node 20 would spend a third of a command's time on optimising what runs a few times more; later ones wait longer
-// themselves. Loops over large estates pass this amount of bytecode at once, too.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
 
 process.on('SIGINT', () => process.exit(INTERRUPTED));
 // The reader of a pipe, such as head, may stop early; nobody is left to write to.
