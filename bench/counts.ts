@@ -16,8 +16,9 @@ import type { Row } from './row';
 export async function counts(): Promise<Row[]> {
   const plan = planTopology(EXAMPLE_IN_CODE);
   const { machines } = plan.topology;
-  const grants = plan.rules.aws.flatMap((group) => group.grants);
-  const onAws = grants.flatMap(({ sources, ranges }) => sources.flatMap(() => ranges));
+  const onAws = plan.rules.aws.flatMap(({ grants }) =>
+    grants.flatMap(({ sources, ranges }) => sources.flatMap(() => ranges)),
+  );
   const onAzure = azureRulesOf(plan, machines, { shared: false }).byKind.flatMap(({ rules }) => rules);
   // The script's ports on every kind of machine: on AWS a rule a range, on Azure one a transport.
   const script = [FIREWALL_SCRIPT.tcp, FIREWALL_SCRIPT.udp];
@@ -26,7 +27,9 @@ export async function counts(): Promise<Row[]> {
     Object.keys(awsTemplate(synthesize).Resources).length;
   const synthesized = resourcesOf((folder) => synthesizeAws(EXAMPLE_IN_CODE, folder));
   const recorded = [await recordAzure(EXAMPLE_IN_CODE), await recordResources(registerByHand)] as const;
+  const singly = onAws.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   const rows = [
+    ['rules on AWS, port by port', 'rules', onAws.length, 'one a port and source', singly],
     ['rules on AWS', 'rules', onAws.length, ...ofScript(script.flatMap(mergeRanges).length)],
     ['rules on Azure', 'rules', onAzure.length, ...ofScript(script.length)],
     ['CloudFormation resources', 'resources', synthesized, 'by hand', resourcesOf(synthesizeByHand)],

@@ -2,7 +2,7 @@
  * Records the public API of each entry in `api/`, from the declarations of the last build: `npm run api`.
  * With `--check` it changes nothing and fails where the record differs.
  */
-const { cpSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { cpSync, rmSync, writeFileSync } = require('node:fs');
 const { extname, join, resolve } = require('node:path');
 const { Extractor, ExtractorConfig } = require('@microsoft/api-extractor');
 
@@ -52,31 +52,23 @@ function configOf(name, folder) {
   });
 }
 
-mkdirSync(join(root, 'api'), { recursive: true });
 rmSync(declarations, { recursive: true, force: true });
 for (const folder of Object.values(ENTRIES)) {
   const isDeclaration = (file) => !extname(file) || file.endsWith('.d.ts');
   cpSync(join(root, 'dist', folder), join(declarations, folder), { recursive: true, filter: isDeclaration });
 }
 writeFileSync(join(declarations, 'package.json'), '{"name":"declarations"}');
-const changed = Object.entries(ENTRIES).filter(([name, folder]) => {
-  const { apiReportChanged } = Extractor.invoke(configOf(name, folder), {
-    localBuild: !check,
-    messageCallback: (message) => {
-      if (FATAL.has(message.messageId)) {
-        warned = true;
-        console.error(message.formatMessageWithoutLocation());
-      }
-      message.handled = true;
-    },
-  });
-  return apiReportChanged;
-});
-for (const [name] of changed) {
-  console.error(
-    check
-      ? `api/${name}.api.md is not what the entry exports; run npm run api and review what changes for users`
-      : `api/${name}.api.md is new; review what changes for users`,
-  );
+function messageCallback(message) {
+  if (FATAL.has(message.messageId)) {
+    warned = true;
+    console.error(message.formatMessageWithoutLocation());
+  }
+  message.handled = true;
 }
+const changed = Object.entries(ENTRIES).filter(
+  ([name, folder]) =>
+    Extractor.invoke(configOf(name, folder), { localBuild: !check, messageCallback }).apiReportChanged,
+);
+const said = check ? 'is not what the entry exports; run npm run api and' : 'is new;';
+for (const [name] of changed) console.error(`api/${name}.api.md ${said} review what changes for users`);
 if (warned || (check && changed.length > 0)) process.exitCode = 1;

@@ -2,11 +2,7 @@
 const { readFileSync, readdirSync } = require('node:fs');
 const { join, relative } = require('node:path');
 
-const folder = process.argv[2];
-if (!folder) {
-  console.error('write the folder of the results: node scripts/sum-test-results.js FOLDER');
-  process.exit(2);
-}
+const [, , folder] = process.argv;
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const results = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
 const total = (count) => results.reduce((sum, result) => sum + count(result), 0);
