@@ -10,7 +10,7 @@ export interface Reason {
   /** In kebab-case; each stands for one sentence. */
   readonly code: string;
   /** What it is about, without amounts and places in a file, which change for other reasons. */
-  readonly names: readonly string[];
+  readonly names: string[];
   readonly text: string;
 }
 
