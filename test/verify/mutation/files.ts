@@ -33,7 +33,7 @@ export function rulesIn(files: Files): Map<string, string> {
 
 /**
  * Where a finding belongs if one rule was added or changed, and all others are as they were: at the rule. Where a changed
- * rule denies, or lets in less than before, another rule of its group decides.
+ * rule denies, or lets in less than before, another rule or the machine itself has the finding.
  */
 export function placeOfRule(
   before: ReadonlyMap<string, string>,
@@ -44,7 +44,7 @@ export function placeOfRule(
   if (!rule || others.length > 0 || [...before.keys()].some((path) => !after.has(path))) return undefined;
   const [path, text] = rule;
   const isAnother = text.includes('"Deny"') || problems.every((problem) => problem.includes('blocked'));
-  return before.has(path) && isAnother ? path.replace(/\.(inputs|Properties)\..*/, '') : path;
+  return before.has(path) && isAnother ? undefined : path;
 }
 
 /** Lists whose order means nothing. */

@@ -118,7 +118,7 @@ function drawMutant<World extends { readonly plan: Plan }>(
 
 /** Kinds that may add or change one rule, and nothing else that is wrong. */
 const OF_A_RULE =
-  /rule (added|changed|apart|from|twice|that)|invalid rule|prefix list|known condition|the denial|a destination$/;
+  /rule (added|changed|apart|from|twice|that)|invalid rule|prefix list|known condition|the denial/;
 
 /** Kinds that a note tells of, where nothing else is wrong. */
 const NOTES: Readonly<Record<string, string>> = { 'a server is missing': 'server-missing' };

@@ -88,14 +88,15 @@ export class AzureShape extends AzurePackets {
     )) {
       const both = { ...port, families: [4, 6] as const };
       const rules = port.filters.flat();
-      // Not the default rules, which are for all ports.
+      // Not the default rules, which are for all ports and protocols.
       const allowed = rules
         .filter(({ allow }) => allow)
-        .flatMap(({ ports }) => ports.filter(({ from, to }) => to - from < 65535));
-      const free = portSamples(rules.flatMap(({ ports }) => ports)).filter(
+        .flatMap(({ protocol, ports }) =>
+          ports.filter(({ from, to }) => protocol !== '*' || to - from < 65535),
+        );
+      const numbers = portSamples(rules.flatMap(({ ports }) => ports)).filter(
         (number) => !allowed.some(({ from, to }) => from <= number && number <= to),
       );
-      const numbers = free.length > 0 ? free : [65535];
       const enters = (transport: 'tcp' | 'udp', number: number, family: 4 | 6) =>
         this.enters(both, transport, number, { address: this.addressOf(family), port: both });
       for (const transport of ['tcp', 'udp'] as const)
