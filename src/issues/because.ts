@@ -1,7 +1,7 @@
 /** What messages call by its title, and ids by its name: a rule at `[2]` of its group, a word for several things. */
 export interface Named {
   readonly title: string;
-  /** Empty where it is no part of what a reason is about. */
+  /** Empty where the reason is not about it. */
   readonly name: string;
 }
 

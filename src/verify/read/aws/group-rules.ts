@@ -45,16 +45,16 @@ export function readRule(
   const named = { title: titleOf(group, written), name: nameOf(group, written) };
   const ports = rulePorts(rule);
   const addresses = ruleAddresses(context, rule, direction);
-  if ('code' in ports || 'code' in addresses) {
-    const wrong = 'code' in ports ? ports : 'code' in addresses ? addresses : undefined;
+  const invalid = (wrong: Reason): undefined => {
     context.remarks.push({
       kind: 'invalid',
       reason: because`rule-invalid: ${named}: ${wrong}`,
       remedy: 'Write one protocol, an ascending port range from 0 to 65535, and one source or destination.',
       place,
     });
-    return undefined;
-  }
+  };
+  if ('code' in ports) return invalid(ports);
+  if ('code' in addresses) return invalid(addresses);
   context.remarks.push(...descriptionRemarks(named, rule['Description'], place));
   const { unknown, ...about } = ports;
   const reason = conditional ?? unknown;

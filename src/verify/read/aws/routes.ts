@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
+import { Memo } from '../../engine/memo';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
@@ -51,8 +52,16 @@ export function internetRoutes(
   value: Value | undefined,
   family: AddressFamily = 'ipv4',
 ): InternetRoutes | undefined {
-  const routes = internetRoutesOf(stacks, value, family)?.filter(isCertain);
-  if (!routes) return mainTableRoutes(stacks, value, family);
+  const subnet = subnetOf(stacks, value);
+  return subnet && ofSubnets.at([stacks, subnet, family], () => routesOfSubnet(stacks, subnet, family));
+}
+
+/** Once for all interfaces of a subnet. */
+const ofSubnets = new Memo<InternetRoutes | undefined>();
+
+function routesOfSubnet(stacks: Stacks, subnet: Resource, family: AddressFamily): InternetRoutes | undefined {
+  const routes = internetRoutesOf(stacks, subnet, family)?.filter(isCertain);
+  if (!routes) return mainTableRoutes(stacks, subnet, family);
   const isElsewhere = (route: Resource) => leadsElsewhere(stacks, route);
   const elsewhere = routes.filter((route) => isElsewhere(route) && isDefault(stacks, route, family));
   return {
@@ -76,20 +85,11 @@ export function internetRoutes(
 }
 
 /** The routes for the internet, or a part of it, some of them perhaps; undefined where the files do not tell. */
-function internetRoutesOf(
-  stacks: Stacks,
-  value: Value | undefined,
-  family: AddressFamily,
-): Resource[] | undefined {
-  const subnet = subnetOf(stacks, value);
-  if (!subnet) return undefined;
+function internetRoutesOf(stacks: Stacks, subnet: Resource, family: AddressFamily): Resource[] | undefined {
   const [only, ...more] = associationsOf(stacks, subnet);
   const table = stacks.referred(only?.properties['RouteTableId']);
   if (!only || !table || more.length > 0 || !isCertain(only)) return undefined;
-  const all = stacks.ofType('AWS::EC2::Route');
-  // A route of a table that is not known may be in this one.
-  if (all.some(({ properties }) => !(properties['RouteTableId'] instanceof Reference))) return undefined;
-  return all.filter(
+  return knownRoutes(stacks)?.filter(
     (route) =>
       stacks.referred(route.properties['RouteTableId'])?.id === table.id &&
       destinationsOf(stacks, route, family).length > 0 &&
@@ -104,23 +104,28 @@ function internetRoutesOf(
  */
 function mainTableRoutes(
   stacks: Stacks,
-  value: Value | undefined,
+  subnet: Resource,
   family: AddressFamily,
 ): InternetRoutes | undefined {
-  const subnet = subnetOf(stacks, value);
   const vpc = vpcOf(stacks, subnet);
-  if (!subnet || !vpc || associationsOf(stacks, subnet).some(isCertain)) return undefined;
-  const routes = stacks.ofType('AWS::EC2::Route');
-  if (routes.some(({ properties }) => !(properties['RouteTableId'] instanceof Reference))) return undefined;
-  const defaults = routes.filter((route) => {
+  if (!vpc || associationsOf(stacks, subnet).some(isCertain)) return undefined;
+  const defaults = knownRoutes(stacks)?.filter((route) => {
     const table = stacks.referred(route.properties['RouteTableId']);
     return stacks.referred(table?.properties['VpcId'])?.id === vpc.id && isDefault(stacks, route, family);
   });
-  return defaults.some(({ properties }) => isInternetGateway(stacks, properties['GatewayId']))
+  return defaults?.some(({ properties }) => isInternetGateway(stacks, properties['GatewayId']))
     ? {
         gateway: false,
         other: !defaults.some(({ properties }) => stacks.referred(properties['NatGatewayId'])),
       }
+    : undefined;
+}
+
+/** All routes, with their tables; undefined where one is of a table that is not known, which may be any. */
+function knownRoutes(stacks: Stacks): readonly Resource[] | undefined {
+  const routes = stacks.ofType('AWS::EC2::Route');
+  return routes.every(({ properties }) => properties['RouteTableId'] instanceof Reference)
+    ? routes
     : undefined;
 }
 
@@ -164,7 +169,8 @@ function endsAtNat(stacks: Stacks, { properties }: Resource): boolean {
   const nat = stacks.referred(properties['NatGatewayId']);
   if (!nat) return false;
   if (nat.conditional !== undefined) return true;
-  const routes = internetRoutesOf(stacks, nat.properties['SubnetId'], 'ipv4');
+  const subnet = subnetOf(stacks, nat.properties['SubnetId']);
+  const routes = subnet && internetRoutesOf(stacks, subnet, 'ipv4');
   if (!routes) return false;
   return asText(nat.properties['ConnectivityType'])?.toLowerCase() === 'private'
     ? !routes.some((route) => leadsElsewhere(stacks, route))

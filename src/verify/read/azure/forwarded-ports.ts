@@ -69,8 +69,9 @@ export function portsFor(
 }
 
 /**
- * What the user's map or a name tells to be behind a port, while the files do not show it: servers of that name which join something of the
- * load balancer that is not known yet; or those that come later, where none of the role is among the files.
+ * What the user's map or a name tells to be behind a port, while the files do not show it: servers of that name which join
+ * something of the load balancer that is not known yet; or those that come later, where none of the role is among the
+ * files.
  */
 function behindName(
   { reading, interfaces, loadBalancer }: Forwarding,
