@@ -78,6 +78,21 @@ export const poolOf = (name: string): Json => ({
 export const balancer = (all: Stack): Json => all.inputs('LoadBalancer', 'photon-1');
 export const ruleOf = (all: Stack, name: string): Json =>
   list(balancer(all)['loadBalancingRules']).find((rule) => rule['name'] === name) ?? {};
+/** Game server 1 as a scale set of one machine, with settings by which it grows to three. */
+export function asGrowingSet(all: Stack, settings: Json): void {
+  const { ipConfigurations, networkSecurityGroup, tags } = all.inputs('NetworkInterface', 'photon-game-1');
+  all.all.splice(
+    all.all.findIndex((record) => record['name'] === 'photon-game-1'),
+    1,
+  );
+  const networkInterfaceConfigurations = [{ name: 'a', ipConfigurations, networkSecurityGroup }];
+  const virtualMachineProfile = { networkProfile: { networkInterfaceConfigurations } };
+  const set = { tags, sku: { capacity: 1 }, virtualMachineProfile };
+  all.add('azure-native:compute:VirtualMachineScaleSet', 'set', set, '/set');
+  const profiles = [{ capacity: { maximum: '3' } }];
+  all.add('azure-native:insights:AutoscaleSetting', 'auto', { profiles, ...settings });
+}
+
 /** Reaches game server 1 by an inbound NAT rule in place of a rule for UDP. */
 export function byNat(all: Stack, more: Json = {}): void {
   const rule = ruleOf(all, 'game-1-udp');

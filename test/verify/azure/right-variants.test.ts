@@ -1,6 +1,6 @@
 import { FORMS } from './as-first-preview';
 import type { Change, Json } from './changed-stack';
-import { PREFIX, asg, balancer, byNat, codesOf, denial, list, nsg, ssh } from './changed-stack';
+import { asGrowingSet, PREFIX, asg, balancer, byNat, codesOf, denial, list, nsg, ssh } from './changed-stack';
 
 /** Names that tell no server, while no id does. */
 const UNNAMED = ['one server behind an inbound NAT rule', 'a pool as a resource of its own'];
@@ -159,33 +159,7 @@ describe.each(FORMS)('Azure, changed and still right: %s', (form, formOf) => {
       'a scale set of one as the game server',
       'Z00-2',
       (all) => {
-        const { ipConfigurations, networkSecurityGroup, tags } = all.inputs(
-          'NetworkInterface',
-          'photon-game-1',
-        );
-        all.all.splice(
-          all.all.findIndex((record) => record['name'] === 'photon-game-1'),
-          1,
-        );
-        all.add(
-          'azure-native:compute:VirtualMachineScaleSet',
-          'set',
-          {
-            tags,
-            sku: { capacity: 1 },
-            virtualMachineProfile: {
-              networkProfile: {
-                networkInterfaceConfigurations: [{ name: 'a', ipConfigurations, networkSecurityGroup }],
-              },
-            },
-          },
-          '/set',
-        );
-        all.add('azure-native:insights:AutoscaleSetting', 'auto', {
-          enabled: false,
-          targetResourceUri: '/set',
-          profiles: [{ capacity: { maximum: '3' } }],
-        });
+        asGrowingSet(all, { enabled: false, targetResourceUri: '/set' });
       },
     ],
   ])('%s', (title, id, change) => {

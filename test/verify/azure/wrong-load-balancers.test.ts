@@ -1,6 +1,6 @@
 import { FORMS } from './as-first-preview';
 import type { Change } from './changed-stack';
-import { PREFIX, balancer, byNat, codesOf, list, poolOf, ruleOf } from './changed-stack';
+import { asGrowingSet, PREFIX, balancer, byNat, codesOf, list, poolOf, ruleOf } from './changed-stack';
 
 /** Told by ids alone, which do not exist yet. */
 const HIDDEN = ['a member that left its pool'];
@@ -99,32 +99,7 @@ describe.each(FORMS)('Azure: load balancers that are wrong: %s', (form, formOf) 
       'a scale set that an autoscale setting lets grow',
       'Z00-2',
       (all) => {
-        const { ipConfigurations, networkSecurityGroup, tags } = all.inputs(
-          'NetworkInterface',
-          'photon-game-1',
-        );
-        all.all.splice(
-          all.all.findIndex((record) => record['name'] === 'photon-game-1'),
-          1,
-        );
-        all.add(
-          'azure-native:compute:VirtualMachineScaleSet',
-          'set',
-          {
-            tags,
-            sku: { capacity: 1 },
-            virtualMachineProfile: {
-              networkProfile: {
-                networkInterfaceConfigurations: [{ name: 'a', ipConfigurations, networkSecurityGroup }],
-              },
-            },
-          },
-          '/set',
-        );
-        all.add('azure-native:insights:AutoscaleSetting', 'auto', {
-          targetResourceUri: '/SET',
-          profiles: [{ capacity: { maximum: '3' } }],
-        });
+        asGrowingSet(all, { targetResourceUri: '/SET' });
       },
     ],
     [
