@@ -16,12 +16,14 @@ export function requireServer(plan: Plan, server: ServerNode): ServerNode {
   const servers = plan.topology.roles.find((candidate) => candidate.role === role);
   if (servers && Number.isInteger(node) && node >= 1 && node <= servers.count) return server;
   const { path } = serverPath(server);
-  if (servers && typeof node !== 'number')
+  if (!servers) {
+    const roles = plan.topology.roles.map((candidate) => candidate.role);
+    throw new PhotonError([unknownName(path, 'role', role, roles)]);
+  }
+  if (typeof node !== 'number')
     throw new PhotonError([refused(path, node, 'a whole number from 1 for the node')]);
-  const expected = plan.topology.roles.map(({ role: name, count }) =>
-    count === 1 ? `${name}:1` : `${name}:1-${count}`,
-  );
-  throw new PhotonError([unknownName(path, 'server', serverTitle(server), expected)]);
+  const expected = servers.count === 1 ? `${role}:1` : `${role}:1-${servers.count}`;
+  throw new PhotonError([unknownName(path, 'server', serverTitle(server), [expected])]);
 }
 
 /** The security groups of a topology by name: roles, or `all` in the single layout, and `load-balancer`. */

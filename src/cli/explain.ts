@@ -10,7 +10,17 @@ import { loadPlan } from './load-plan';
 import { readPacket } from './read-packet';
 import { writeTable, writeTitle } from './table';
 import { ofCluster } from './of-cluster';
-import { awsQuota, choice, cloud, clusterName, format, mapped, parameter, topology } from './options';
+import {
+  addFiles,
+  awsQuota,
+  choice,
+  cloud,
+  clusterName,
+  format,
+  mapped,
+  parameter,
+  topology,
+} from './options';
 
 /** The words after `photon-ports explain`. */
 export interface ExplainArguments extends InfrastructureWords {
@@ -27,13 +37,12 @@ export interface ExplainArguments extends InfrastructureWords {
 
 /** Declares `photon-ports explain`. */
 export function declare({ io, end, command }: CommandLine): void {
-  command([
+  const declared = command([
     'photon-ports explain photon.yaml --from clients --to master --port 5055/udp',
     'photon-ports explain photon.yaml --from game --to master --port 4520/tcp',
     'photon-ports explain photon.yaml --from 203.0.113.7 --to master --port 3389/tcp --expect deny',
     'photon-ports explain photon.yaml --from clients --to master --port 5055/udp --in cdk.out',
   ])
-    .showHelpAfterError('Name files with --in; run with --help for usage.')
     .addArgument(topology())
     .requiredOption(
       '--from <source>',
@@ -43,11 +52,8 @@ export function declare({ io, end, command }: CommandLine): void {
     .requiredOption(
       '--port <port>',
       "set the port, such as 5056/udp: the machine's own, or one that the server advertises",
-    )
-    .option(
-      '--in <path...>',
-      'trace it through these files, as check reads them (default: what the topology renders to)',
-    )
+    );
+  addFiles(declared, 'trace it through')
     .addOption(mapped())
     .addOption(parameter())
     .addOption(cloud())

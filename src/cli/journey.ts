@@ -20,7 +20,7 @@ import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { writeJourneys } from './journey-tables';
 import { loadPlan } from './load-plan';
-import { awsQuota, choice, format, mapped, parameter, topology } from './options';
+import { addFiles, awsQuota, choice, format, mapped, parameter, topology } from './options';
 import { reportIssues } from './report';
 import { folderOf, readServerFiles } from './server-folders';
 import type { GivenWords } from './settings-options';
@@ -43,15 +43,11 @@ export function declare({ io, end, command }: CommandLine): void {
     'photon-ports journey photon.yaml --in cdk.out --settings deploy',
   ])
     .addArgument(topology())
-    .addOption(choice('--client <client>', 'follow one client alone (default: all)', CLIENT_NAMES))
-    .option(
-      '--in <path...>',
-      'follow packets through these files, as check reads them (default: what the topology renders to)',
-    )
-    .option(
-      '--settings <folder>',
-      "read servers' files from a folder as settings --out writes it (default: what settings writes)",
-    );
+    .addOption(choice('--client <client>', 'follow one client alone (default: all)', CLIENT_NAMES));
+  addFiles(declared, 'follow packets through').option(
+    '--settings <folder>',
+    "read servers' files from a folder as settings --out writes it (default: what settings writes)",
+  );
   addGivenOptions(declared)
     .addOption(mapped())
     .addOption(parameter())

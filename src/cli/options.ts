@@ -1,9 +1,22 @@
+import type { Command } from 'commander';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { CLOUDS } from '../topology/cloud';
 import { awsQuotaNames } from './cloud-sdk';
 
 /** The argument of every command that plans. */
 export const topology = () => new Argument('<topology>', 'a topology file, YAML or JSON');
+
+/** Adds `--in`, and names it where files follow the topology without it. */
+export const addFiles = (command: Command, verb: string): Command =>
+  command
+    .option(
+      '--in <path...>',
+      `${verb} these files, as check reads them (default: what the topology renders to)`,
+    )
+    .allowExcessArguments()
+    .hook('preAction', (_, { args: [, file] }) => {
+      if (file !== undefined) command.error(`error: too many arguments: ${file}. Name files with --in.`);
+    });
 
 /** An option that takes one of several words. */
 export const choice = (flags: string, text: string, choices: readonly string[]) =>

@@ -66,12 +66,15 @@ describe('what can not be attached', () => {
     expect(attach(topology, ...calls)).toEqual(expected);
   });
 
-  test.each([DIRECT, SMALL])('a server that does not exist is refused with those that do', (topology) => {
-    const { network: made } = network({ ...topology, servers: { master: 1, game: 2 } });
-    expect(messages(() => made.server('gaem', 1).attach(at('10.0.0.1')))).toEqual([
-      expect.stringMatching(/gaem:1.* master:1, game:1-2/),
-    ]);
-  });
+  test.each([DIRECT, SMALL])(
+    'a server of a role that does not exist is refused with the role that was meant',
+    (topology) => {
+      const { network: made } = network({ ...topology, servers: { master: 1, game: 2 } });
+      expect(messages(() => made.server('gaem', 1).attach(at('10.0.0.1')))).toEqual([
+        expect.stringMatching(/"gaem".* master, game\. Did you mean "game"\?/),
+      ]);
+    },
+  );
 
   test('an auto-scaling group that may grow, for a server of which clients need this one', () => {
     const { stack, vpc, network: made } = network(SMALL);

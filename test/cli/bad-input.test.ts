@@ -69,7 +69,18 @@ describe('wrong usage is exit 2, with a suggestion', () => {
     },
     { words: ['plan'], says: "error: missing required argument 'topology'" },
     { words: ['plan', 'a.yaml', 'b.yaml'], says: 'error: too many arguments' },
-    { words: ['explain', 'a.yaml', 'b.json', ...PACKET], says: 'files with --in' },
+    {
+      words: ['explain', 'a.yaml', 'b.json', ...PACKET],
+      says: 'error: too many arguments: b.json. Name files with --in.',
+    },
+    {
+      words: ['journey', 'a.yaml', 'b.json'],
+      says: 'error: too many arguments: b.json. Name files with --in.',
+    },
+    {
+      words: ['explain', 'a.yaml', '--from', 'game', '--to', 'master'],
+      says: "error: required option '--port <port>' not specified\nRun with --help for usage.",
+    },
     { words: ['synth', 'a.yaml'], says: "error: required option '--out <folder>' not specified" },
     {
       words: ['firewall', 'a.yaml', '--role', 'game'],
