@@ -142,9 +142,9 @@ function analysedState(
     const reason = because`interface-elsewhere: its interface ${hidden.id === undefined ? '' : `${hidden.id} `}is not among the files`;
     return notRead('unresolved', reason, has || names.hosts.has(resource) ? resource.name : undefined);
   }
-  const owned = interfaces.filter(({ uses: [owner] }) => owner === resource);
+  const owned = interfaces.filter(({ owner }) => owner === resource);
   const marks = owned.some(({ machine }) => machine.roles.length === 0)
-    ? marksOf([resource, ...owned.flatMap(({ host }) => host ?? [])])
+    ? marksOf([resource, ...owned.map(({ host }) => host)])
     : [];
   if (marks.length > 0)
     return notRead(

@@ -2,7 +2,7 @@ import type { AddressFamily } from '../../../addresses/cidr';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { partName } from './references';
-import { familyOf } from './subnets';
+import { familyOf } from './ip-configurations';
 import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey } from './values';
 
 /** An address of a load balancer. */

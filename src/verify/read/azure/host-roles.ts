@@ -2,19 +2,10 @@ import type { AssignedRoles, RoleAssignment, RoleClues } from '../roles';
 import { numbersOf, roleOf, sureRole, unitedRoles } from '../roles';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
-import type { RawInterface } from './raw-interfaces';
 import type { Reading } from './reading';
 import { recordOf } from './values';
 import { mayShareGroup } from './scope';
-
-/** An interface and what may say which server it belongs to. */
-export interface RoleEvidence {
-  readonly raw: RawInterface;
-  /** The application security groups that it is in, among the files. */
-  readonly applications: readonly AzureResource[];
-  /** The security groups that it has, among the files. */
-  readonly groups: readonly AzureResource[];
-}
+import type { Wiring } from './wiring';
 
 /** The role of load balancers, which no machine is. */
 export const LOAD_BALANCER = 'load-balancer';
@@ -41,41 +32,29 @@ function cluesOf(resource: AzureResource): RoleClues {
  * The roles of the interfaces of one host, which all belong to the host's servers. By the map and the tags of interface
  * and machine; else by the tags of the groups; else by names.
  */
-export function rolesOfHost(reading: Reading, evidence: readonly RoleEvidence[]): AssignedRoles {
-  const hostRoles = evidence.flatMap(({ raw: { owner, host } }) =>
-    [owner, ...(host ? [host] : [])].flatMap((resource) => sureRoleOf(reading, resource) ?? []),
-  );
-  const byGroup = evidence.flatMap((item) => groupRoles(reading, item));
-  const sure = evidence.some((item) => hasOwn(reading, item))
-    ? [
-        ...hostRoles,
-        ...evidence.filter((item) => !hasOwn(reading, item)).flatMap((item) => groupRoles(reading, item)),
-      ]
-    : byGroup.map((found) => ({ ...numberedBy(evidence, found.role), ...found }));
-  if (sure.length > 0)
-    return unitedRoles(sure, hostRoles.length > 0 ? (hostRoles[0]?.roleSource ?? 'tag') : 'group');
+export function rolesOfHost(reading: Reading, interfaces: readonly Wiring[]): AssignedRoles {
+  const sureRoles = (resources: readonly AzureResource[]) =>
+    resources.flatMap((resource) => sureRoleOf(reading, resource) ?? []);
+  const carriers = interfaces.flatMap(({ owner, host }) => [owner, host]);
+  const hostRoles = sureRoles(carriers);
+  const byGroup = interfaces
+    .filter(({ owner, host }) => sureRoles([owner, host]).length === 0)
+    .flatMap(({ applications, shownGroups }) => sureRoles([...applications, ...shownGroups]));
+  const [first] = hostRoles;
+  if (first) return unitedRoles([...hostRoles, ...byGroup], first.roleSource);
+  // The number in a tag of the interface or the machine is that of a role that its groups tell.
+  const [number] = carriers.flatMap((resource) => tagsOf(resource).get('photon:node') ?? []);
+  if (byGroup.length > 0)
+    return unitedRoles(
+      byGroup.map((found) => ({ ...numbersOf(found.role, number), ...found })),
+      'group',
+    );
   // A tag whose value is not known may say another role than a name does.
-  const carriers = evidence.flatMap(({ raw: { owner, host } }) => [owner, ...(host ? [host] : [])]);
   if (marksOf(carriers).includes('photon:role')) return { roles: [] };
-  const named = [...carriers, ...evidence.flatMap(({ groups }) => groups)].filter((resource) =>
-    mayBeNamed(reading, resource),
-  );
-  const [first] = named.flatMap((resource) => roleOfResource(reading, resource) ?? []);
-  return first ? unitedRoles([first], 'name') : { roles: [] };
-}
-
-const hasOwn = (reading: Reading, { raw: { owner, host } }: RoleEvidence): boolean =>
-  [owner, ...(host ? [host] : [])].some((resource) => sureRoleOf(reading, resource) !== undefined);
-
-const groupRoles = (reading: Reading, { applications, groups }: RoleEvidence): RoleAssignment[] =>
-  [...applications, ...groups].flatMap((group) => sureRoleOf(reading, group) ?? []);
-
-/** The number in a tag of the interface or the machine, of a role that its groups tell. */
-function numberedBy(evidence: readonly RoleEvidence[], role: string): ReturnType<typeof numbersOf> {
-  const [text] = evidence.flatMap(({ raw: { owner, host = owner } }) =>
-    [owner, host].flatMap((resource) => tagsOf(resource).get('photon:node') ?? []),
-  );
-  return numbersOf(role, text);
+  const [named] = [...carriers, ...interfaces.flatMap(({ shownGroups }) => shownGroups)]
+    .filter((resource) => mayBeNamed(reading, resource))
+    .flatMap((resource) => roleOfResource(reading, resource) ?? []);
+  return named ? unitedRoles([named], 'name') : { roles: [] };
 }
 
 /** A name in a resource group where nothing is Photon's for certain, while another has what is, tells no role. */

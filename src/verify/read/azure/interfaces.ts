@@ -12,22 +12,23 @@ import { keyOf } from './directory';
 import { familyGaps } from './family-gaps';
 import { chainsOf, noSecurityGroup } from './filters';
 import { rolesOfHost } from './host-roles';
+import { rangesOf } from './ip-configurations';
 import { reachesInternet } from './outbound';
-import { addressesOf, isBasic } from './public-addresses';
-import type { RawInterface } from './raw-interfaces';
+import { addressesOf, hasPublicAddress, isBasic } from './public-addresses';
+import { OWN } from './raw-interfaces';
 import type { Reading } from './reading';
 import type { Part, PartReference } from './references';
 import { referenceTo } from './references';
-import { familyOf, rangesOf } from './subnets';
 import type { Wiring } from './wiring';
-import { shownGroups, wire } from './wiring';
-import { idIn, isGiven, isRecord, keyTextOf, listOf } from './values';
+import { idIn, keyTextOf, listOf } from './values';
 
 /** An interface with what it hangs on. */
 export interface Interface {
   readonly machine: Machine;
-  /** The machine or scale set that has it. @default - the files do not show it */
-  readonly host?: AzureResource;
+  /** The resource that has its properties. */
+  readonly owner: AzureResource;
+  /** The machine or scale set that has it; the interface itself where the files do not show one. */
+  readonly host: AzureResource;
   readonly pools: readonly PartReference[];
   readonly natRules: readonly PartReference[];
   /** The resources of the files that it is made of or refers to. */
@@ -43,20 +44,15 @@ export interface Interface {
 }
 
 /** Every interface; those of one host share its roles. */
-export function readInterfaces(
+export const readInterfaces = (
   reading: Reading,
-  raws: readonly RawInterface[],
+  wirings: readonly Wiring[],
   outbound: readonly Part[],
-): Interface[] {
-  const wirings = raws.map((raw) => wire(reading.directory, raw));
-  return [...groupBy(wirings, ({ raw: { host, owner } }) => [host ?? owner]).values()].flatMap((ofHost) => {
-    const assigned = rolesOfHost(
-      reading,
-      ofHost.map(({ raw, applications, groups }) => ({ raw, applications, groups: shownGroups(groups) })),
-    );
+): Interface[] =>
+  [...groupBy(wirings, ({ host }) => [host]).values()].flatMap((ofHost) => {
+    const assigned = rolesOfHost(reading, ofHost);
     return ofHost.map((wiring, index) => toInterface(reading, wiring, assigned, outbound, index));
   });
-}
 
 function toInterface(
   reading: Reading,
@@ -66,36 +62,34 @@ function toInterface(
   index: number,
 ): Interface {
   const { directory, rules } = reading;
-  const { raw, listed, configurations, families, memberships, moreGroups, groups } = wiring;
-  const { owner, host, property } = raw;
-  const subnets = wiring.subnets.flatMap((subnet) => ('code' in subnet ? [] : [subnet]));
-  const ranges = rangesOf(
-    configurations,
-    subnets,
-    property === undefined ? owner.outputs?.['ipConfigurations'] : undefined,
-  );
+  const { owner, host, property, configurations, families, memberships, moreGroups, groups, shownGroups } =
+    wiring;
+  const { place } = owner;
+  const ranges = wiring.isWhole
+    ? rangesOf(configurations, property === OWN ? owner.outputs?.[OWN] : undefined)
+    : [];
   const end = { groups: new Set(memberships), moreGroups, ranges, families };
-  const place = owner.place;
   const chains = chainsOf(reading, groups, end, place);
   const references = (key: string) =>
-    configurations.flatMap((configuration) =>
-      listOf(configuration[key]).map((value) =>
-        referenceTo(directory, value, owner, property ?? 'ipConfigurations', familyOf(configuration)),
-      ),
+    configurations.flatMap(({ inputs, family }) =>
+      listOf(inputs[key]).map((value) => referenceTo(directory, value, owner, property, family)),
     );
   const pools = references('loadBalancerBackendAddressPools');
-  const addresses = addressesOf(directory, owner, property ?? 'ipConfigurations', configurations);
-  const reaches = reachesInternet(directory, outbound, { listed, configurations, subnets, pools });
+  const addresses = addressesOf(
+    directory,
+    owner,
+    property,
+    configurations.map(({ inputs }) => inputs),
+  );
+  const reaches = reachesInternet(directory, outbound, wiring, pools);
   // What a server has tells its cluster where the server itself does not.
   const clusterTags = new Map(
-    [...shownGroups(groups), ...wiring.applications, ...(host ? [host] : []), owner].flatMap((resource) => [
-      ...tagsOf(resource),
-    ]),
+    [...shownGroups, ...wiring.applications, host, owner].flatMap((resource) => [...tagsOf(resource)]),
   );
   const machine: Machine = {
-    name: host?.name ?? owner.name,
-    id: property === undefined ? keyOf(owner) : `${keyOf(owner)}/interfaces/${index}`,
-    machine: keyOf(host ?? owner),
+    name: host.name,
+    id: property === OWN ? keyOf(owner) : `${keyOf(owner)}/interfaces/${index}`,
+    machine: keyOf(host),
     ...assigned,
     ...clusterOf(clusterTags),
     groups: memberships,
@@ -110,35 +104,34 @@ function toInterface(
               addresses.some(isBasic),
             ),
           ],
-    outbound: groups.length > 0 ? chains.outbound : [],
+    outbound: chains.outbound,
     ranges,
     ...(families ? { families } : {}),
-    publicAddress: publicAddressOf(listed, 'ipv4'),
-    publicIpv6: publicAddressOf(listed, 'ipv6'),
-    ...(raw.replicas === undefined ? {} : { replicas: raw.replicas }),
+    publicAddress: publicAddressOf(wiring, 'ipv4'),
+    publicIpv6: publicAddressOf(wiring, 'ipv6'),
+    ...(wiring.replicas === undefined ? {} : { replicas: wiring.replicas }),
     ...(reaches === undefined ? {} : { reachesInternet: reaches }),
     place,
   };
   return {
     machine,
-    ...(host ? { host } : {}),
+    owner,
+    host,
     pools,
     natRules: [...references('loadBalancerInboundNatRules'), ...references('loadBalancerInboundNatPools')],
     uses: [
       owner,
-      ...(host ? [host] : []),
-      ...shownGroups(groups),
+      host,
+      ...shownGroups,
       ...wiring.applications,
-      ...subnets.flatMap(({ owners }) => owners),
+      ...wiring.subnets.flatMap(({ owners }) => owners),
       ...addresses,
     ],
-    subnetIds: configurations.flatMap((configuration) => keyTextOf(idIn(configuration['subnet'])) ?? []),
+    subnetIds: configurations.flatMap(({ inputs }) => keyTextOf(idIn(inputs['subnet'])) ?? []),
     behindGateway: configurations.some(
-      (configuration) =>
-        isGiven(configuration['applicationGatewayBackendAddressPools']) &&
-        listOf(configuration['applicationGatewayBackendAddressPools']).length > 0,
+      ({ inputs }) => listOf(inputs['applicationGatewayBackendAddressPools']).length > 0,
     ),
-    gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(shownGroups(groups), rules, end) : [],
+    gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(shownGroups, rules, end) : [],
     unresolved: [
       ...groups.filter((group) => 'code' in group),
       ...(moreGroups
@@ -149,13 +142,9 @@ function toInterface(
 }
 
 /** Whether an interface has a public address of a family. */
-function publicAddressOf(listed: readonly unknown[], family: AddressFamily): boolean | undefined {
-  const other = family === 'ipv4' ? 'ipv6' : 'ipv4';
-  const has = listed.some(
-    (configuration) =>
-      isRecord(configuration) &&
-      familyOf(configuration) !== other &&
-      (isGiven(configuration['publicIPAddress']) || isGiven(configuration['publicIPAddressConfiguration'])),
+function publicAddressOf({ configurations, isWhole }: Wiring, wanted: AddressFamily): boolean | undefined {
+  const has = configurations.some(
+    ({ inputs, family = wanted }) => family === wanted && hasPublicAddress(inputs),
   );
-  return has || (listed.length > 0 && listed.every(isRecord)) ? has : undefined;
+  return has || (configurations.length > 0 && isWhole) ? has : undefined;
 }

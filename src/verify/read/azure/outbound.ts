@@ -1,10 +1,11 @@
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
-import { familyOf } from './subnets';
+import { hasPublicAddress } from './public-addresses';
 import type { Subnet } from './subnets';
 import type { Part, PartReference } from './references';
 import { poolsOf } from './backend-pools';
 import { partName, refersTo } from './references';
+import type { Wiring } from './wiring';
 import { isGiven, isRecord, listOf, recordOf } from './values';
 
 /**
@@ -35,14 +36,6 @@ function leadsOutside(balancer: AzureResource, rule: Record<string, unknown>): b
   });
 }
 
-/** What an interface's way out is decided by. */
-interface WaysOut {
-  readonly listed: readonly unknown[];
-  readonly configurations: readonly Record<string, unknown>[];
-  readonly subnets: readonly Subnet[];
-  readonly pools: readonly PartReference[];
-}
-
 /**
  * Whether an interface can open connections to the internet: by a public address, its subnet's NAT gateway, or a load
  * balancer. Otherwise Azure lends an address unless the subnet is private (Azure: default-outbound-access); undefined
@@ -51,20 +44,14 @@ interface WaysOut {
 export function reachesInternet(
   directory: Directory,
   outbound: readonly Part[],
-  { listed, configurations, subnets, pools }: WaysOut,
+  { isWhole, configurations, subnets }: Wiring,
+  pools: readonly PartReference[],
 ): boolean | undefined {
-  const ipv4 = configurations.filter((configuration) => familyOf(configuration) !== 'ipv6');
-  if (
-    ipv4.some(
-      (configuration) =>
-        isGiven(configuration['publicIPAddress']) || isGiven(configuration['publicIPAddressConfiguration']),
-    )
-  )
-    return true;
+  if (configurations.some(({ inputs, family }) => family !== 'ipv6' && hasPublicAddress(inputs))) return true;
   if (subnets.some((subnet) => hasNatGateway(directory, subnet))) return true;
   const joined = pools.flatMap((pool) => outbound.map((part) => refersTo(directory, pool, part)));
   if (joined.includes('yes')) return true;
-  if (joined.includes('maybe') || !listed.every(isRecord)) return undefined;
+  if (joined.includes('maybe') || !isWhole) return undefined;
   return subnets.length > 0 && subnets.every(({ inputs }) => inputs['defaultOutboundAccess'] === false)
     ? false
     : undefined;

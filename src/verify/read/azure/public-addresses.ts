@@ -2,6 +2,10 @@ import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { isGiven, keyTextOf, listOf, recordOf, textOf } from './values';
 
+/** Whether an IP configuration of an interface has a public address, or makes one. */
+export const hasPublicAddress = (configuration: Record<string, unknown>): boolean =>
+  isGiven(configuration['publicIPAddress']) || isGiven(configuration['publicIPAddressConfiguration']);
+
 /** The public addresses that the configurations of an interface or a load balancer refer to. */
 export const addressesOf = (
   directory: Directory,

@@ -20,12 +20,15 @@ export interface RawInterface {
   /** The resource that has the interface's properties. */
   readonly owner: AzureResource;
   readonly inputs: Record<string, unknown>;
-  /** The property of the owner that has them; absent where the owner is the interface. */
-  readonly property?: string;
-  /** The machine or scale set that has the interface. @default - the files do not show it */
-  readonly host?: AzureResource;
+  /** The property of the owner that has its IP configurations. */
+  readonly property: string;
+  /** The machine or scale set that has the interface; the interface itself where the files do not show one. */
+  readonly host: AzureResource;
   readonly replicas?: Machine['replicas'];
 }
+
+/** The property of interfaces that are resources of their own. */
+export const OWN = 'ipConfigurations';
 
 const MACHINE = 'azure-native:compute:VirtualMachine';
 const SCALE_SET = 'azure-native:compute:VirtualMachineScaleSet';
@@ -66,10 +69,9 @@ export function rawInterfaces(directory: Directory): RawInterfaces {
   }
   return {
     interfaces: [
-      ...directory.ofType('NetworkInterface').map((owner) => {
-        const host = hosts.get(owner);
-        return { owner, inputs: owner.inputs, ...(host ? { host } : {}) };
-      }),
+      ...directory
+        .ofType('NetworkInterface')
+        .map((owner) => ({ owner, inputs: owner.inputs, property: OWN, host: hosts.get(owner) ?? owner })),
       ...directory
         .ofFullType(MACHINE)
         .flatMap((host) => ofProfile(host, host.inputs['networkProfile'], 'networkProfile')),

@@ -18,6 +18,7 @@ import { refusedNetworks } from './refused-networks';
 import { refusedReferences } from './refused-locations';
 import { refusedValues } from './refused-values';
 import { readRules } from './security-rules';
+import { wire } from './wiring';
 
 /**
  * Reads the machines, load balancers and rules of Azure resources, such as {@link azureResources} returns.
@@ -37,7 +38,8 @@ export function readAzure(
   const context = { directory, rules: byGroup, map, roles, remarks, filters: new Map() };
   const reading: Reading = { ...context, scopes: scopesOf(context) };
   const raw = rawInterfaces(directory);
-  const interfaces = readInterfaces(reading, raw.interfaces, outboundPools(directory));
+  const wirings = raw.interfaces.map((each) => wire(directory, each));
+  const interfaces = readInterfaces(reading, wirings, outboundPools(directory));
   // Interfaces of one group have its gap in common.
   remarks.push(
     ...new Map(interfaces.flatMap(({ gaps }) => gaps.map((gap) => [JSON.stringify(gap), gap]))).values(),
@@ -52,8 +54,8 @@ export function readAzure(
   remarks.push(
     ...unattachedRemarks(unattached),
     ...refusedAddresses(directory),
-    ...refusedInterfaces(directory, raw),
-    ...refusedNetworks(directory, raw.interfaces),
+    ...refusedInterfaces(directory, wirings, raw.shared),
+    ...refusedNetworks(directory, wirings),
     ...refusedReferences(directory, interfaces),
     ...refusedValues(directory),
   );

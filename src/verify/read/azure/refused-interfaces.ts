@@ -4,8 +4,8 @@ import { refused } from '../refused';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import type { RawInterfaces } from './raw-interfaces';
-import { familyOf } from './subnets';
-import { idIn, isRecord, isUnknown, keyTextOf, listOf } from './values';
+import type { Wiring } from './wiring';
+import { idIn, isRecord, isUnknown, keyTextOf } from './values';
 
 /** What all IPv4 configurations of an interface have in common, and Azure's name for it where they do not. */
 const IN_COMMON = [
@@ -19,13 +19,16 @@ const IN_COMMON = [
 ] as const;
 
 /** What Azure refuses of interfaces: one of two machines, and what their IP configurations do not have in common. */
-export const refusedInterfaces = (directory: Directory, { interfaces, shared }: RawInterfaces): Remark[] => [
+export const refusedInterfaces = (
+  directory: Directory,
+  wirings: readonly Wiring[],
+  shared: RawInterfaces['shared'],
+): Remark[] => [
   ...sharedInterfaces(shared),
-  ...interfaces.flatMap(({ owner, inputs, property = 'ipConfigurations' }) => {
-    const all = listOf(inputs['ipConfigurations']).filter(isRecord);
-    const configurations = all.filter((configuration) => familyOf(configuration) === 'ipv4');
+  ...wirings.flatMap(({ owner, property, configurations: all }) => {
+    const configurations = all.filter(({ family }) => family === 'ipv4');
     return IN_COMMON.flatMap(([key, what, code, kind]): Remark[] => {
-      const lists = configurations.map((configuration) => [configuration[key] ?? []].flat());
+      const lists = configurations.map(({ inputs }) => [inputs[key] ?? []].flat());
       const ids = lists.map((list) => list.map((value) => keyTextOf(idIn(value))));
       const areKnown = ids.every((list) => !list.includes(undefined));
       // More resources than the longest list has: of ids that are not known yet, two lists name others.

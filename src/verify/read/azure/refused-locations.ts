@@ -18,10 +18,7 @@ export function refusedReferences(directory: Directory, interfaces: readonly Int
     owner,
     used: addressesOf(directory, owner, 'frontendIPConfigurations'),
   }));
-  const uses = [
-    ...interfaces.flatMap(({ uses: [owner, ...used] }) => (owner ? [{ owner, used }] : [])),
-    ...balancers,
-  ];
+  const uses = [...interfaces.map(({ owner, uses: used }) => ({ owner, used })), ...balancers];
   const elsewhere = new Map(
     uses.flatMap(({ owner, used }) =>
       used

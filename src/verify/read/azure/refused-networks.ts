@@ -8,15 +8,15 @@ import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
-import type { RawInterface } from './raw-interfaces';
 import type { Subnet } from './subnets';
-import { shownSubnets, subnetOf } from './subnets';
-import { at, idIn, isGiven, isRecord, keyTextOf, listOf, nameKey, textOf } from './values';
+import { shownSubnets } from './subnets';
+import type { Wiring } from './wiring';
+import { at, idIn, keyTextOf, listOf, nameKey, textOf } from './values';
 
 /** What Azure refuses of subnets, of fixed addresses, and of groups and pools over several networks. */
-export function refusedNetworks(directory: Directory, interfaces: readonly RawInterface[]): Remark[] {
+export function refusedNetworks(directory: Directory, wirings: readonly Wiring[]): Remark[] {
   const subnets = shownSubnets(directory);
-  const placed = interfaces.flatMap((raw) => configurationsOf(directory, raw));
+  const placed = wirings.flatMap(configurationsOf);
   return [
     ...subnets.flatMap((subnet, index) => [
       ...overlapping(subnet, subnets.slice(0, index)),
@@ -82,7 +82,7 @@ function outsideNetwork({ name, network, ranges, place }: ShownSubnet): Remark[]
 /** An IP configuration, with its fixed address and its network. */
 interface Placed {
   readonly owner: AzureResource;
-  readonly configuration: Record<string, unknown>;
+  readonly inputs: Record<string, unknown>;
   readonly property: string;
   readonly place: Remark['place'];
   readonly subnet: Subnet | undefined;
@@ -93,31 +93,24 @@ interface Placed {
   readonly text: string | undefined;
 }
 
-const configurationsOf = (
-  directory: Directory,
-  { owner, inputs, property = 'ipConfigurations', replicas }: RawInterface,
-): Placed[] =>
-  listOf(inputs['ipConfigurations'])
-    .filter(isRecord)
-    .map((configuration) => {
-      const found = subnetOf(directory, configuration['subnet'], owner, property);
-      const subnet = found && 'code' in found ? undefined : found;
-      const network = subnet?.owners.find(({ type }) => type.endsWith(':VirtualNetwork'));
-      const [, id] = /^(.+)\/subnets\/[^/]+$/.exec(keyTextOf(idIn(configuration['subnet'])) ?? '') ?? [];
-      const isFixed =
-        replicas === undefined && keyTextOf(configuration['privateIPAllocationMethod']) !== 'dynamic';
-      const text = isFixed ? textOf(configuration['privateIPAddress']) : undefined;
-      return {
-        owner,
-        configuration,
-        property,
-        place: inside(owner, property),
-        subnet,
-        network: network ? keyOf(network) : id,
-        address: parseIpRange(text ?? ''),
-        text,
-      };
-    });
+const configurationsOf = ({ owner, property, replicas, configurations }: Wiring): Placed[] =>
+  configurations.map(({ inputs, subnet: found }) => {
+    const subnet = found && 'code' in found ? undefined : found;
+    const network = subnet?.owners.find(({ type }) => type.endsWith(':VirtualNetwork'));
+    const [, id] = /^(.+)\/subnets\/[^/]+$/.exec(keyTextOf(idIn(inputs['subnet'])) ?? '') ?? [];
+    const isFixed = replicas === undefined && keyTextOf(inputs['privateIPAllocationMethod']) !== 'dynamic';
+    const text = isFixed ? textOf(inputs['privateIPAddress']) : undefined;
+    return {
+      owner,
+      inputs,
+      property,
+      place: inside(owner, property),
+      subnet,
+      network: network ? keyOf(network) : id,
+      address: parseIpRange(text ?? ''),
+      text,
+    };
+  });
 
 /** Fixed addresses that are not for machines (Azure: virtual-networks-faq). */
 function misplaced({ owner, subnet, address, place, text }: Placed): Remark[] {
@@ -137,10 +130,9 @@ function misplaced({ owner, subnet, address, place, text }: Placed): Remark[] {
 }
 
 /** Subnets for one service alone (Azure: subnet-delegation-overview; bastion, firewall and gateway subnets by their names). */
-function inKeptSubnet({ owner, configuration, subnet, place }: Placed): Remark[] {
-  const name = nameKey(idIn(configuration['subnet'])) ?? keyTextOf(subnet?.inputs['subnetName']);
-  const delegations = subnet?.inputs['delegations'];
-  const [service] = isGiven(delegations) ? listOf(delegations) : [];
+function inKeptSubnet({ owner, inputs, subnet, place }: Placed): Remark[] {
+  const name = nameKey(idIn(inputs['subnet'])) ?? keyTextOf(subnet?.inputs['subnetName']);
+  const [service] = listOf(subnet?.inputs['delegations']);
   if (
     service === undefined &&
     !/^(azurebastion|azurefirewall(management)?|gateway|routeserver)subnet$/.test(name ?? '')
@@ -159,8 +151,8 @@ function inKeptSubnet({ owner, configuration, subnet, place }: Placed): Remark[]
 function spread(directory: Directory, placed: readonly Placed[], key: string, what: string): Remark[] {
   const networks = new Map<string, string>();
   const told = new Set<string>();
-  return placed.flatMap(({ owner, configuration, property, network, place }) =>
-    (isGiven(configuration[key]) ? listOf(configuration[key]) : []).flatMap((value): Remark[] => {
+  return placed.flatMap(({ owner, inputs, property, network, place }) =>
+    listOf(inputs[key]).flatMap((value): Remark[] => {
       const group =
         key === 'applicationSecurityGroups'
           ? directory.referred(value, 'ApplicationSecurityGroup', owner, property)
