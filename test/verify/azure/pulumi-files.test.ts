@@ -107,17 +107,48 @@ test.each<[string, string, string, string[]]>([
   );
 });
 
-test('a deletion leaves in the cloud what the program retains', () => {
-  const { content } = later({ 'photon-game-2': 'delete' }, 'all');
-  const steps = (content as { steps: Record<string, unknown>[] }).steps;
-  const retained = steps.map((step) =>
-    step['op'] === 'delete'
-      ? { ...step, oldState: { ...(step['oldState'] as object), retainOnDelete: true } }
-      : step,
+test.each(['delete', 'delete-replaced'])('%s leaves in the cloud what the program retains', (op) => {
+  const { content } = later({}, 'all');
+  const all = (content as { steps: Record<string, unknown>[] }).steps;
+  const retained = { ...deployed[1], id: '/ids/retained', retainOnDelete: true };
+  const idsAfter = (oldState: unknown) =>
+    readPulumiFiles([
+      { file: 'x.json', content: { steps: [...all, { op, urn: deployed[1]?.urn, oldState }] } },
+    ]).resources.flatMap(({ id, urn }) => (id === '/ids/retained' ? [urn] : []));
+  expect([idsAfter({ ...retained, retainOnDelete: false }), idsAfter(retained)]).toEqual([[], [undefined]]);
+});
+
+test('what a program renames, with its old name among the aliases, is there once', () => {
+  const { content } = later({ 'photon-game-1': 'update' }, 'changes');
+  const renamed = (content as { steps: Record<string, unknown>[] }).steps.map((step) =>
+    step['op'] === 'update' ? { ...step, urn: `${String(step['urn'])}-renamed` } : step,
   );
-  const count = (all: unknown) =>
-    readPulumiFiles([{ file: 'x.json', content: { steps: all } }]).resources.length;
-  expect([count(steps), count(retained)]).toEqual([steps.length - 1, steps.length]);
+  const ids = readPulumiFiles([state, { file: 'x.json', content: { steps: renamed } }]).resources.map(
+    ({ id }) => id,
+  );
+  expect(ids.sort()).toEqual(deployed.map(({ id }) => id).sort());
+});
+
+test.each<[string, object, string[]]>([
+  [
+    'that ended by an error',
+    { diagnostics: [{ severity: 'error', message: 'no\nmore' }] },
+    ['incomplete-file'],
+  ],
+  ['that may be corrupt', { maybeCorrupt: true }, ['incomplete-file']],
+  ['with a warning', { diagnostics: [{ severity: 'warning', message: 'old plugin' }] }, []],
+])('a preview %s', (_, digest, found) => {
+  const { content } = later({}, 'all');
+  expect(codes([{ file: 'x.json', content: { ...(content as object), ...digest } }])).toEqual(found);
+});
+
+test.each<[string, object, string[]]>([
+  ['deleted and not made again', { pendingReplacement: true }, ['incomplete-file']],
+  ['made in part', { initErrors: ['timed out'] }, ['incomplete-file']],
+  ['made whole', { initErrors: [], pendingReplacement: false }, []],
+])('an export with a resource that is %s', (_, more, found) => {
+  const resources = deployed.map((each, index) => (index === 1 ? { ...each, ...more } : each));
+  expect(codes([{ file: 'x.json', content: { deployment: { resources } } }])).toEqual(found);
 });
 
 test('a preview that refreshes first is what its later steps say', () => {

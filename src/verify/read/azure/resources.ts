@@ -3,10 +3,11 @@ import { throwIfErrors } from '../../../issues/photon-error';
 import { isTooDeep } from '../depth';
 import { incompleteFile, notInfrastructure } from '../issues';
 import { isIrrelevant } from './resource-types';
+import { failed, failureOf, interrupted, isHalfMade, leftOut, noResources, partial } from './incomplete';
 import { applied, changeOf } from './steps';
 import type { AzureResource } from './azure-resource';
 import { resourceOf } from './azure-resource';
-import { listOf, numberOf, recordOf, textOf } from './values';
+import { listOf, recordOf } from './values';
 
 export { canonicalType } from './resource-types';
 export type { AzureResource } from './azure-resource';
@@ -92,20 +93,24 @@ export function readPulumiFiles(files: readonly PulumiFile[]): {
       const resource = resourceOf(recordOf(operation)['resource'], { file });
       return resource && !isIrrelevant(resource.type) ? [resource.name] : [];
     });
-    // What a replacement has not deleted yet is still there.
     const ids = new Set(stack.flatMap(({ id }) => id?.toLowerCase() ?? []));
-    const leaving = kept.states.flatMap((state) => {
-      const resource = recordOf(state)['delete'] === true ? resourceOf(state, { file }) : undefined;
-      const isThere = resource?.id !== undefined && !ids.has(resource.id.toLowerCase());
+    const unsettled = kept.states.flatMap((state) => {
+      const isLeaving = recordOf(state)['delete'] === true;
+      if (!isLeaving && !isHalfMade(state)) return [];
+      const resource = resourceOf(state, { file });
+      // What a replacement has not deleted yet is still there.
+      const isThere = resource?.id !== undefined && !(isLeaving && ids.has(resource.id.toLowerCase()));
       return isThere && !isIrrelevant(resource.type) ? [resource.name] : [];
     });
-    pending.push(...leaving);
+    pending.push(...unsettled);
     if (pending.length > 0) issues.push(incompleteFile.create({ file }, interrupted(pending)));
     stacks.push(stack);
   }
   for (const { file, content } of files) {
     const steps = recordOf(content)['steps'];
     if (!Array.isArray(steps)) continue;
+    const failure = failureOf(content);
+    if (failure !== undefined) issues.push(incompleteFile.create({ file }, failed(failure)));
     const changes = steps.map((step, index) =>
       changeOf(step, (state, path) => read(state, file, path), index),
     );
@@ -129,29 +134,3 @@ const prefixOf = (urn: string | undefined): string | undefined => urn?.split('::
 
 const isEmpty = (resources: readonly AzureResource[]): boolean =>
   resources.every(({ type, component }) => component || (isIrrelevant(type) && type.startsWith('pulumi:')));
-
-/** How many unchanged resources the summary counts and the steps leave out. */
-function leftOut(content: unknown, steps: readonly unknown[]): number {
-  const summary = recordOf(recordOf(content)['changeSummary']);
-  return ['same', 'read'].reduce((sum, op) => {
-    const listed = steps.filter((step) => textOf(recordOf(step)['op']) === op).length;
-    return sum + Math.max(0, (numberOf(summary[op]) ?? 0) - listed);
-  }, 0);
-}
-
-const noResources = (source: string) => ({
-  problem: `${source}: expected resources, received none`,
-  fix: 'Run `pulumi preview --json` in the folder of the program that makes the servers, and check that it succeeds',
-});
-
-/** An operation without an outcome: whether the cloud has it, no file shows. */
-const interrupted = (names: readonly string[]) => ({
-  problem: `interrupted update: whether ${names.join(' and ')} ${names.length === 1 ? 'was' : 'were'} changed is not known`,
-  fix: 'Finish the update or run `pulumi refresh`, then export the stack again',
-});
-
-const partial = (missing: number) => ({
-  missing,
-  problem: `partial preview: ${missing} unchanged ${missing === 1 ? 'resource is' : 'resources are'} left out`,
-  fix: 'Run `pulumi preview --json --show-sames --show-reads`, or name the output of `pulumi stack export` together with this file',
-});
