@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { planTopology } from '../../src/plan/plan';
 import { checkInfrastructure } from '../../src/verify/check';
 import { readAws } from '../../src/verify/read/aws/read-aws';
@@ -97,4 +98,70 @@ test('an id does not hang on which file is read first', () => {
   );
   expect(ids).toContain('role-missing/aws/master');
   expect(others).toEqual(ids);
+});
+
+/** Rules that overlap in ports and sources. */
+const OVERLAPPING = [
+  { ...SSH, FromPort: 20, ToPort: 30 },
+  { ...SSH, FromPort: 25, ToPort: 40 },
+  { ...SSH, FromPort: 10, ToPort: 28, CidrIp: '198.51.0.0/16' },
+  { ...SSH, IpProtocol: '-1', CidrIp: '198.51.100.128/25' },
+];
+const ORDERS = [0, 1, 2, 3, 4, 5, 6, 7].map((seed) =>
+  fc.sample(fc.shuffledSubarray(OVERLAPPING, { minLength: OVERLAPPING.length }), { numRuns: 1, seed }),
+);
+
+test.each<[string, (fleet: ReturnType<typeof smallFleet>, rules: typeof OVERLAPPING) => void]>([
+  [
+    'inline',
+    (fleet, rules) => (propertiesOf(fleet, 'GameGroup')['SecurityGroupIngress'] as unknown[]).push(...rules),
+  ],
+  [
+    'resources of their own',
+    (fleet, rules) => {
+      for (const rule of rules)
+        fleet.Resources[`Ssh${OVERLAPPING.indexOf(rule)}`] = {
+          Type: 'AWS::EC2::SecurityGroupIngress',
+          Properties: { ...rule, GroupId: { Ref: 'GameGroup' } },
+        };
+    },
+  ],
+  [
+    'groups of their own',
+    (fleet, rules) => {
+      for (const rule of rules) {
+        const name = `Ssh${OVERLAPPING.indexOf(rule)}`;
+        fleet.Resources[name] = {
+          Type: 'AWS::EC2::SecurityGroup',
+          Properties: { GroupDescription: 'ssh', SecurityGroupIngress: [rule] },
+        };
+        for (const game of ['Game1', 'Game2'])
+          propertiesOf(fleet, game)['SecurityGroupIds'] = [
+            ...(propertiesOf(fleet, game)['SecurityGroupIds'] as unknown[]),
+            { Ref: name },
+          ];
+      }
+    },
+  ],
+  [
+    'groups that nobody knows',
+    (fleet, rules) => {
+      for (const game of ['Game1', 'Game2'])
+        propertiesOf(fleet, game)['SecurityGroupIds'] = [
+          { Ref: 'GameGroup' },
+          ...rules.map((rule) => `sg-000${OVERLAPPING.indexOf(rule)}`),
+        ];
+    },
+  ],
+])('rules that are %s have the same findings in any order', (_, edit) => {
+  const found = ORDERS.map(([rules = []]) =>
+    checkInfrastructure(
+      plan,
+      changed((fleet) => edit(fleet, rules)),
+    )
+      .findings.map(({ id }) => id)
+      .sort(),
+  );
+  expect(found[0]?.length).toBeGreaterThan(0);
+  for (const ids of found) expect(ids).toEqual(found[0]);
 });

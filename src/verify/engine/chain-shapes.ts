@@ -5,7 +5,7 @@ import { rangeKey } from './ip-ranges';
 
 /** Chains by what their rules match, apart from what these are called and where they stand. */
 export class ChainShapes {
-  private readonly keys = new ChainKeys(shapeOf);
+  private readonly keys = new ChainKeys(ruleShape);
   private readonly shapes = new Map<string, FilterChain>();
 
   /** One chain for all that match alike. What it is judged to do, {@link asJudged} says of any of them. */
@@ -42,7 +42,8 @@ export function asJudged(chain: FilterChain, { verdict, by, at }: Evaluation): E
   return { verdict, by: rulesAsJudged(chain, by), ...(filter ? { at: filter } : {}) };
 }
 
-const shapeOf = ({ action, transports, ports, addresses, families, conditional }: AclRule): string =>
+/** What a rule matches and does, as a text. */
+export const ruleShape = ({ action, transports, ports, addresses, families, conditional }: AclRule): string =>
   [
     action,
     transports.join(),

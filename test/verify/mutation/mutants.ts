@@ -87,8 +87,8 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
       const { findings: left } = checkInfrastructure(world.plan, [infrastructure], { baseline });
       if (left.length !== found.length - 1) say('ids', `${one.id} hides another`);
     }
-    // Of two rules that are the same, or have one priority, the first may be either.
-    if (found.some(({ code }) => code === 'refused-by-cloud' || code === 'risky-setting')) continue;
+    // Of two rules that have one priority, the first may be either.
+    if (found.some(({ code }) => code === 'refused-by-cloud')) continue;
     const again = comparePlan(world.plan, kit.read(inAnotherOrder(files), { roles: rolesOf(world.plan) }));
     const known = new Set(again.map(({ id }) => id));
     for (const { id } of found) if (!known.has(id)) say('ids', `${id} depends on the order`);

@@ -4,6 +4,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { identityOf, Unresolved } from '../cloudformation/values';
+import { sortRules } from './rule-order';
 import type { SecurityGroup } from './security-groups';
 import { groupFilter, unknownGroup } from './security-groups';
 
@@ -43,7 +44,9 @@ export function attachedGroups(
   if (values.length === 0) unknown.push(unknownGroup(owner, undefined));
   const filter = (direction: 'ingress' | 'egress'): Filter => {
     const shownFilter = { ...filterOf(groups, shown, direction), place: placeIn(owner) };
-    return unknown.length === 0 ? shownFilter : { ...shownFilter, rules: [...shownFilter.rules, ...unknown] };
+    return unknown.length === 0
+      ? shownFilter
+      : { ...shownFilter, rules: sortRules([...shownFilter.rules, ...unknown]) };
   };
   return {
     ids,

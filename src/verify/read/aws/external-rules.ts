@@ -3,6 +3,7 @@ import type { Machine } from '../../engine/machine';
 import { assumedMachine } from '../../engine/machine';
 import type { RoleMap } from '../roles';
 import { mappedRole } from '../roles';
+import { sortRules } from './rule-order';
 import type { ExternalRule } from './security-groups';
 
 /** A machine with the rules that the templates add to groups which the user gives to its role. */
@@ -26,7 +27,7 @@ export function withExternalRules(
 
 /** The first filter is that of the machine's groups. */
 const withRules = ([groups, ...more]: FilterChain, rules: readonly AclRule[]): FilterChain =>
-  groups ? [{ ...groups, rules: [...groups.rules, ...rules] }, ...more] : [];
+  groups ? [{ ...groups, rules: sortRules([...groups.rules, ...rules]) }, ...more] : [];
 
 /** Whoever has groups that are not among the files and have no role by the map, such as the default group of a VPC. */
 export const externalHosts = (external: readonly ExternalRule[]): Machine[] =>
@@ -36,7 +37,7 @@ export const externalHosts = (external: readonly ExternalRule[]): Machine[] =>
     const name = id.split('#').at(-1) ?? id;
     const filter = (direction: ExternalRule['direction']) => ({
       title: `${direction.toLowerCase()} rules of ${name}`,
-      rules: rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule),
+      rules: sortRules(rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule)),
       place,
     });
     return assumedMachine({

@@ -25,6 +25,7 @@ import { descriptionRemarks, duplicateRemarks, ruleQuotaRemarks } from './quotas
 import type { Direction } from './rule-addresses';
 import type { Owners } from './rule-owners';
 import { ruleOwners } from './rule-owners';
+import { sortRules } from './rule-order';
 
 /** What one security group allows; a group cannot deny (AWS: EC2 vpc-security-groups). */
 export interface SecurityGroup {
@@ -71,14 +72,14 @@ export function readSecurityGroups(
     const rules = (direction: Direction) => {
       const inline = inlineRules(context, resource, direction);
       const beside = standaloneHere.filter((rule) => rule.direction === direction);
-      const all = [
+      const all = sortRules([
         ...inline,
         // A group that may not exist has no rule for certain.
         ...beside.map(({ rule }) => (conditional === undefined ? rule : { conditional, ...rule })),
-      ];
+      ]);
       remarks.push(...duplicateRemarks(all), ...ruleQuotaRemarks(resource, direction.toLowerCase(), all));
       return {
-        all: [...all, ...passedOn],
+        all: sortRules([...all, ...passedOn]),
         certain:
           inline.some(({ conditional }) => conditional === undefined) || beside.some(({ maybe }) => !maybe),
       };
@@ -107,7 +108,7 @@ export function groupFilter(
   const names = groups.map(({ resource }) => resource.logicalId).join(' and ');
   return {
     title: `${direction} rules of ${names || 'no group'}`,
-    rules: groups.flatMap((group) => group[direction]),
+    rules: sortRules(groups.flatMap((group) => group[direction])),
     place,
     ...(direction === 'egress' ? { out: true } : {}),
   };
