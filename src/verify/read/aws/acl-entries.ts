@@ -3,7 +3,6 @@ import type { PortRange } from '../../../ports/port-range';
 import { EVERY_PORT, MAX_PORT } from '../../../ports/port-range';
 import type { Transport } from '../../../ports/vocabulary';
 import { EVERY_OTHER, TRANSPORTS } from '../../../ports/vocabulary';
-import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AclRule, AddressMatch, Filter } from '../../engine/acl';
 import { EVERY_PACKET } from '../../engine/acl';
 import { otherProtocol } from '../../engine/other-protocols';
@@ -11,6 +10,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { asNumber, asText, recordOf, Reference, Unresolved } from '../cloudformation/values';
+import { asIpRange } from './ip-values';
 
 const BY_PROTOCOL = new Map<string, readonly Transport[]>([
   ['6', ['tcp']],
@@ -26,7 +26,7 @@ export function entryRules(acl: string, entry: Resource): AclRule[] {
   );
   const reason = entry.conditional ?? (open === undefined ? undefined : reasonOf(open));
   const rule = entryRule(acl, entry);
-  const written: AclRule = reason === undefined ? rule : { ...rule, conditional: reason };
+  const written: AclRule = { ...rule, conditional: reason ?? rule.conditional };
   return asText(RuleAction) === undefined ? [written, { ...written, action: 'deny' }] : [written];
 }
 
@@ -43,18 +43,18 @@ function entryRule(acl: string, entry: Resource): AclRule {
     action: asText(RuleAction)?.toLowerCase() === 'deny' ? 'deny' : 'allow',
     transports: protocol === undefined ? TRANSPORTS : transports,
     ports: [{ from: from ?? 0, to: to ?? MAX_PORT }],
-    ...(transports.length === 1 ? {} : { otherProtocols: [others] }),
+    otherProtocols: transports.length === 1 ? undefined : [others],
     addresses: [addressOf(CidrBlock ?? Ipv6CidrBlock)],
     families: [CidrBlock === undefined || CidrBlock === null ? 'ipv6' : 'ipv4'],
-    title: `entry ${asText(entry.properties['RuleNumber']) ?? ''} of ${acl}`,
+    title: `entry ${entry.text('RuleNumber') ?? ''} of ${acl}`,
     name: entry.logicalId,
     place: placeIn(entry),
-    ...(from === undefined || to === undefined ? { conditional: reasonOf(From) } : {}),
+    conditional: from === undefined || to === undefined ? reasonOf(From) : undefined,
   };
 }
 
 function addressOf(value: Value | undefined): AddressMatch {
-  const range = parseIpRange(asText(value) ?? '');
+  const range = asIpRange(value);
   return range ? { kind: 'range', range } : { kind: 'unknown', reason: reasonOf(value) };
 }
 
@@ -79,17 +79,10 @@ export function replyRules({ rules, title, place }: Filter, asker: Asker): AclRu
     const touched = rule.ports.some(({ from, to }) => from <= ports.to && ports.from <= to);
     if (rule.transports.length === 0 || !touched) return [];
     const whole = rule.ports.some(({ from, to }) => from <= ports.from && ports.to <= to);
-    const reason = whole ? rule.conditional : (rule.conditional ?? dropped);
-    const reply: AclRule = {
-      ...rule,
-      ports: [EVERY_PORT],
-      ...(reason === undefined ? {} : { conditional: reason }),
-    };
-    if (rule.action === 'allow') return [reply];
-    return [
-      { ...reply, conditional: dropped },
-      { ...reply, action: 'allow', conditional: dropped },
-    ];
+    const reply: AclRule = { ...rule, ports: [EVERY_PORT], conditional: dropped };
+    if (rule.action === 'allow')
+      return [{ ...reply, conditional: whole ? rule.conditional : (rule.conditional ?? dropped) }];
+    return [reply, { ...reply, action: 'allow' }];
   });
   return [
     ...replies,

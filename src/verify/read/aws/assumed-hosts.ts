@@ -22,7 +22,7 @@ export function assumedHosts(context: RoleContext, free: readonly SecurityGroup[
       unattributed.push(assumedHost([group], undefined));
       continue;
     }
-    const { cluster } = clusterOf(tagsOf(group.resource.properties['Tags']));
+    const { cluster } = clusterOf(tagsOf(group.resource));
     const key = JSON.stringify([assignment.role, assignment.node, cluster]);
     const entry = byRole.get(key);
     if (entry) entry.groups.push(group);
@@ -41,7 +41,7 @@ function assumedHost(groups: readonly SecurityGroup[], assignment: RoleAssignmen
     name: groups.map(({ resource }) => resource.logicalId).join(' and '),
     id: first.resource.id,
     ...rolesFrom(assignment),
-    ...clusterOf(tagsOf(first.resource.properties['Tags'])),
+    ...clusterOf(tagsOf(first.resource)),
     groups: groups.map(({ resource }) => resource.id),
     inbound: [groupFilter(groups, 'ingress', place)],
     outbound: [groupFilter(groups, 'egress', place)],

@@ -7,7 +7,7 @@ import type { Remark } from '../../engine/infrastructure';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asText, identityOf } from '../cloudformation/values';
+import { identityOf } from '../cloudformation/values';
 import type { Host } from './host';
 import { listeningFamilies, loadBalancerSubnets } from './load-balancers';
 import { interfaceId } from './machines';
@@ -55,7 +55,7 @@ export function blockedAccess(
   return [
     ...publicAccessBlocks(stacks, [...distinct.values()]),
     ...[...new Map(balanced.map((entrance) => [entrance.name, entrance])).values()].flatMap((entrance) =>
-      withoutGateway(stacks, entrance),
+      withoutGateway(entrance),
     ),
   ];
 }
@@ -67,7 +67,7 @@ const isReached = ({ publicAddress, publicIpv6, families }: Machine): boolean =>
 /** VPC Block Public Access, for entrances that no exclusion frees (VPC: security-vpc-bpa). */
 function publicAccessBlocks(stacks: Stacks, entrances: readonly Entrance[]): Remark[] {
   return stacks.ofType('AWS::EC2::VPCBlockPublicAccessOptions').flatMap((options): Remark[] => {
-    const mode = asText(options.properties['InternetGatewayBlockMode']);
+    const mode = options.text('InternetGatewayBlockMode');
     if (mode === 'off') return [];
     const blocked = entrances.filter(({ subnets }) => !isExcluded(stacks, subnets));
     if (blocked.length === 0) return [];
@@ -90,26 +90,26 @@ function isExcluded(stacks: Stacks, subnets: readonly Value[]): boolean {
   const exclusions = stacks
     .ofType('AWS::EC2::VPCBlockPublicAccessExclusion')
     .filter(
-      ({ properties, conditional }) =>
-        asText(properties['InternetGatewayExclusionMode']) === 'allow-bidirectional' &&
-        conditional === undefined,
+      (exclusion) =>
+        exclusion.text('InternetGatewayExclusionMode') === 'allow-bidirectional' &&
+        exclusion.conditional === undefined,
     )
-    .flatMap(({ properties: { SubnetId, VpcId } }) => identityOf(SubnetId ?? VpcId) ?? []);
+    .flatMap((exclusion) => exclusion.identity('SubnetId') ?? exclusion.identity('VpcId') ?? []);
   return (
     subnets.length > 0 &&
     subnets.every((value) => {
-      const vpc = identityOf(subnetOf(stacks, value)?.properties['VpcId']);
+      const vpc = subnetOf(value)?.identity('VpcId');
       return [identityOf(value), vpc].some((id) => id !== undefined && exclusions.includes(id));
     })
   );
 }
 
 /** An internet-facing load balancer needs a route to an internet gateway in each subnet (AWS: ELB, create-network-load-balancer). */
-const withoutGateway = (stacks: Stacks, { name, subnets, families = ['ipv4'] }: Entrance): Remark[] =>
+const withoutGateway = ({ name, subnets, families = ['ipv4'] }: Entrance): Remark[] =>
   subnets.flatMap((value) => {
-    const subnet = subnetOf(stacks, value);
+    const subnet = subnetOf(value);
     return families.flatMap((family): Remark[] => {
-      if (!subnet || internetRoutes(stacks, value, family)?.gateway !== false) return [];
+      if (!subnet || internetRoutes(value, family)?.gateway !== false) return [];
       return [
         {
           kind: 'blocked',

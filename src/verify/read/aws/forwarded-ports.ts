@@ -49,7 +49,7 @@ export function readForwardedPorts(
             name: listener.logicalId,
             ...family,
             ...transport,
-            ...(frontend === undefined ? {} : { frontend }),
+            frontend,
             port: asNumber(Port),
             ...target,
             internal:

@@ -57,18 +57,17 @@ export function readRule(
   if ('code' in addresses) return invalid(addresses);
   context.remarks.push(...descriptionRemarks(named, rule['Description'], place));
   const { unknown, ...about } = ports;
-  const reason = conditional ?? unknown;
   const family = writtenFamily(context.stacks, rule);
   const entries = listEntries(context.stacks, rule);
   return {
     action: 'allow',
     ...about,
     addresses,
-    ...(family === undefined ? {} : { families: [family] }),
-    ...(entries === undefined ? {} : { entries }),
+    families: family && [family],
+    entries,
     ...named,
     place,
-    ...(reason === undefined ? {} : { conditional: reason }),
+    conditional: conditional ?? unknown,
   };
 }
 
@@ -105,7 +104,7 @@ export const allowAll = (resource: Resource, conditional?: Reason, title = resou
   title,
   name: resource.logicalId,
   place: placeIn(resource),
-  ...(conditional === undefined ? {} : { conditional }),
+  conditional,
 });
 
 /** What a group sends that names no egress rule (AWS: EC2 vpc-security-groups). */

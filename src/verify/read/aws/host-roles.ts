@@ -1,5 +1,4 @@
 import type { Resource } from '../cloudformation/resource';
-import { asText } from '../cloudformation/values';
 import type { AssignedRoles, RoleAssignment, RoleMap } from '../roles';
 import { roleOf, sureRole, unitedRoles } from '../roles';
 import type { SecurityGroup } from './security-groups';
@@ -52,8 +51,7 @@ export function hostRoles(
 
 /** The role of a security group of the templates. A number in its name is not a node. */
 export function groupRole({ map, roles }: RoleContext, group: Resource): RoleAssignment | undefined {
-  const { Tags, GroupName } = group.properties;
-  const names = [group.logicalId, group.id, asText(GroupName)];
-  const assignment = roleOf({ tags: tagsOf(Tags), names }, map, roles);
+  const names = [group.logicalId, group.id, group.text('GroupName')];
+  const assignment = roleOf({ tags: tagsOf(group), names }, map, roles);
   return assignment?.roleSource === 'name' ? { role: assignment.role, roleSource: 'name' } : assignment;
 }

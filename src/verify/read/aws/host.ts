@@ -1,6 +1,7 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import type { InterfaceSettings } from './interfaces';
+import { tagsOf } from './tags';
 
 /** A target group that a host registers itself with. */
 export interface Registration {
@@ -24,3 +25,18 @@ export interface Host {
   /** Whether nothing in the files starts it, as with a launch template that is left over. @default false */
   readonly assumed?: boolean;
 }
+
+/** A host that may run a server and registers with nothing, unless more is said. */
+export const hostOf = (
+  resource: Resource,
+  interfaces: readonly InterfaceSettings[],
+  more: Partial<Host> = {},
+): Host => ({ resource, tags: tagsOf(resource), interfaces, targetGroups: [], runsServers: true, ...more });
+
+/** Tags of several things in one; later ones win. */
+export const merged = (...tags: readonly ReadonlyMap<string, string>[]): ReadonlyMap<string, string> =>
+  new Map(tags.flatMap((each) => [...each]));
+
+/** Values once, or one that is not known. */
+export const orUnknown = (values: readonly Value[]): readonly (Value | undefined)[] =>
+  values.length > 0 ? values : [undefined];

@@ -1,8 +1,7 @@
-import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import { asList } from '../cloudformation/values';
 import { WORKLOADS, valuesAt } from './workloads';
 import type { Host } from './host';
+import { hostOf, merged, orUnknown } from './host';
 import type { InterfaceSettings } from './interfaces';
 import { attachedInterfaces, interfaceResource, interfacesOf } from './interfaces';
 import { dataOf, LaunchData, launchTags } from './launch-data';
@@ -27,38 +26,29 @@ export function readHosts(stacks: Stacks): Host[] {
   const interfaces = stacks
     .ofType('AWS::EC2::NetworkInterface')
     .filter(({ id }) => !used.has(id))
-    .map((resource) => host(resource, [{ ...interfaceResource(resource), primary: true }]));
-  const templates = launch.unused().map((resource): Host => {
+    .map((resource) => hostOf(resource, [{ ...interfaceResource(resource), primary: true }]));
+  const templates = launch.unused().map((resource) => {
     const data = dataOf(resource);
-    return { ...host(resource, interfacesOf(stacks, data)), tags: launchTags(data), assumed: true };
+    return hostOf(resource, interfacesOf(data), { tags: launchTags(data), assumed: true });
   });
   return [...hosts, ...interfaces, ...templates, ...workloadHosts(stacks)];
 }
 
-function host(resource: Resource, interfaces: readonly InterfaceSettings[]): Host {
-  const tags = tagsOf(resource.properties['Tags']);
-  return { resource, tags, interfaces, targetGroups: [], runsServers: true };
-}
-
-function instanceHosts(stacks: Stacks, launch: LaunchData): Host[] {
-  const attached = attachedInterfaces(stacks);
-  return stacks.ofType('AWS::EC2::Instance').map((resource): Host => {
+const instanceHosts = (stacks: Stacks, launch: LaunchData): Host[] =>
+  stacks.ofType('AWS::EC2::Instance').map((resource) => {
     const { LaunchTemplate } = resource.properties;
     const data = LaunchTemplate === undefined ? {} : launch.ofSpecification(LaunchTemplate);
-    const more = (attached.get(resource.id) ?? []).map(interfaceResource);
-    const inline = interfacesOf(stacks, resource.properties);
+    const inline = interfacesOf(resource.properties);
     // What an instance says itself replaces what its launch template says.
     const interfaces = inline.some(({ groups, resource: made }) => groups.length > 0 || made)
       ? inline
-      : merged(inline, interfacesOf(stacks, data));
-    return {
-      ...host(resource, [...interfaces, ...more]),
-      tags: new Map([...launchTags(data), ...tagsOf(resource.properties['Tags'])]),
-    };
+      : overTemplate(inline, interfacesOf(data));
+    return hostOf(resource, [...interfaces, ...attachedInterfaces(resource).map(interfaceResource)], {
+      tags: merged(launchTags(data), tagsOf(resource)),
+    });
   });
-}
 
-function merged(
+function overTemplate(
   inline: readonly InterfaceSettings[],
   template: readonly InterfaceSettings[],
 ): InterfaceSettings[] {
@@ -83,16 +73,16 @@ function workloadHosts(stacks: Stacks): Host[] {
   );
   const others = otherLoadBalancers(stacks).map((resource) => ({
     resource,
-    groups: asList(resource.properties['SecurityGroups']),
+    groups: resource.list('SecurityGroups'),
     subnets: loadBalancerSubnets(resource),
   }));
   return [...services, ...others]
     .filter(({ groups }) => groups.length > 0)
-    .map(({ resource, groups, subnets }) => ({
-      ...host(
+    .map(({ resource, groups, subnets }) =>
+      hostOf(
         resource,
-        (subnets.length > 0 ? subnets : [undefined]).map((subnet) => ({ groups, subnet, primary: true })),
+        orUnknown(subnets).map((subnet) => ({ groups, subnet, primary: true })),
+        { runsServers: false },
       ),
-      runsServers: false,
-    }));
+    );
 }

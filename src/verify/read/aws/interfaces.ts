@@ -1,12 +1,8 @@
-import { append } from '../../../collections/group-by';
 import type { Resource } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { asList, asNumber, recordOf, Reference } from '../cloudformation/values';
+import type { Properties, Value } from '../cloudformation/values';
+import { asList, asNumber, recordOf, referred } from '../cloudformation/values';
 import type { InterfaceIpv6 } from './subnets';
 import { asksForIpv6 } from './subnets';
-
-export type Properties = { readonly [key: string]: Value };
 
 /** What decides about one network interface. */
 export interface InterfaceSettings {
@@ -27,7 +23,7 @@ export interface InterfaceSettings {
 }
 
 /** The interfaces that an instance, a launch template or a launch configuration describes, one at least. */
-export function interfacesOf(stacks: Stacks, properties: Properties): InterfaceSettings[] {
+export function interfacesOf(properties: Properties): InterfaceSettings[] {
   const top: InterfaceSettings = {
     groups: groupsOf(properties['SecurityGroupIds'] ?? properties['SecurityGroups']),
     subnet: properties['SubnetId'],
@@ -37,7 +33,7 @@ export function interfacesOf(stacks: Stacks, properties: Properties): InterfaceS
     primary: true,
   };
   const listed = asList(properties['NetworkInterfaces']).map((item, index) =>
-    listedInterface(stacks, recordOf(item), index),
+    listedInterface(recordOf(item), index),
   );
   if (listed.length === 0) return [top];
   return listed.map((settings, index) => ({
@@ -49,8 +45,8 @@ export function interfacesOf(stacks: Stacks, properties: Properties): InterfaceS
   }));
 }
 
-function listedInterface(stacks: Stacks, inline: Properties, index: number): InterfaceSettings {
-  const resource = stacks.referred(inline['NetworkInterfaceId']);
+function listedInterface(inline: Properties, index: number): InterfaceSettings {
+  const resource = referred(inline['NetworkInterfaceId']);
   const primary = (asNumber(inline['DeviceIndex']) ?? index) === 0;
   if (resource) return { ...interfaceResource(resource), primary };
   const interfaceId = inline['NetworkInterfaceId'];
@@ -67,7 +63,7 @@ function listedInterface(stacks: Stacks, inline: Properties, index: number): Int
 
 /** An interface that is a resource; it gets an elastic address or none. */
 export const interfaceResource = (resource: Resource): InterfaceSettings => ({
-  groups: asList(resource.properties['GroupSet']),
+  groups: resource.list('GroupSet'),
   subnet: resource.properties['SubnetId'],
   publicIp: false,
   ipv6: asksForIpv6(resource.properties),
@@ -86,14 +82,8 @@ const addressesOf = ({ PrivateIpAddress, PrivateIpAddresses, Ipv6Addresses }: Pr
 const groupsOf = (value: Value | undefined): Value[] =>
   asList(value).map((group) => recordOf(group)['GroupId'] ?? group);
 
-/** Interfaces that a resource of their own attaches to an instance, by the instance's id. */
-export function attachedInterfaces(stacks: Stacks): ReadonlyMap<string, readonly Resource[]> {
-  const byInstance = new Map<string, Resource[]>();
-  for (const { properties } of stacks.ofType('AWS::EC2::NetworkInterfaceAttachment')) {
-    const { InstanceId, NetworkInterfaceId } = properties;
-    const resource = stacks.referred(NetworkInterfaceId);
-    if (!resource || !(InstanceId instanceof Reference)) continue;
-    append(byInstance, InstanceId.resource, resource);
-  }
-  return byInstance;
-}
+/** Interfaces that a resource of their own attaches to an instance. */
+export const attachedInterfaces = (instance: Resource): Resource[] =>
+  instance
+    .users('AWS::EC2::NetworkInterfaceAttachment', 'InstanceId')
+    .flatMap((attachment) => attachment.referred('NetworkInterfaceId') ?? []);

@@ -1,9 +1,8 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { asList, asText, recordOf } from '../cloudformation/values';
-import type { Properties } from './interfaces';
-import { tagsOf } from './tags';
+import type { Properties, Value } from '../cloudformation/values';
+import { asList, asText, recordOf, referred } from '../cloudformation/values';
+import { tagsIn } from './tags';
 
 /** Launch templates and configurations, and which of them something starts. */
 export class LaunchData {
@@ -18,7 +17,7 @@ export class LaunchData {
   }
 
   of(value: Value | undefined): Properties {
-    const resource = this.stacks.referred(value) ?? this.named(value);
+    const resource = referred(value) ?? this.named(value);
     if (!resource) return value === undefined ? {} : { SecurityGroupIds: [value] };
     this.started.add(resource.id);
     return dataOf(resource);
@@ -51,7 +50,7 @@ export const launchTags = (data: Properties): ReadonlyMap<string, string> =>
     asList(data['TagSpecifications'])
       .map(recordOf)
       .filter(({ ResourceType }) => TAGGED.includes(asText(ResourceType) ?? 'instance'))
-      .flatMap(({ Tags }) => [...tagsOf(Tags)]),
+      .flatMap(({ Tags }) => [...tagsIn(Tags)]),
   );
 
 /** What is tagged besides may be volumes, requests for Spot instances or the fleet (EC2 API: TagSpecification). */

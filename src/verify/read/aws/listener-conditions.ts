@@ -1,52 +1,43 @@
 import { MAX_PORT } from '../../../ports/port-range';
 import { TRANSPORTS } from '../../../ports/vocabulary';
 import type { AclRule, Filter } from '../../engine/acl';
-import { groupBy } from '../../../collections/group-by';
-import { Memo } from '../../engine/memo';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
-import { asNumber, optionsOf, Reference, Unresolved } from '../cloudformation/values';
+import { optionsOf, Reference, Unresolved } from '../cloudformation/values';
 import { allowAll } from './group-rules';
 import { listenerTransports } from './listener-protocols';
 
+export const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+
 /** The load balancers that a listener may belong to, by id. */
-export function listenerOwners({ properties: { LoadBalancerArn } }: Resource): string[] {
-  return optionsOf(LoadBalancerArn ?? null).flatMap((option) =>
-    option instanceof Reference ? option.resource : [],
-  );
-}
-
-const listeners = new Memo<ReadonlyMap<string, Resource[]>>();
-
-/** The listeners that a load balancer may have. */
-const listenersOf = (stacks: Stacks, loadBalancer: string): readonly Resource[] =>
-  listeners
-    .at([stacks], () =>
-      groupBy(stacks.ofType('AWS::ElasticLoadBalancingV2::Listener'), (listener) => [
-        ...new Set(listenerOwners(listener)),
-      ]),
-    )
-    .get(loadBalancer) ?? [];
+export const listenerOwners = ({ properties: { LoadBalancerArn } }: Resource): string[] => [
+  ...new Set(
+    optionsOf(LoadBalancerArn ?? null).flatMap((option) =>
+      option instanceof Reference ? option.resource : [],
+    ),
+  ),
+];
 
 /**
  * Filters of a load balancer that allow nothing for certain: its own, where an open condition decides whether it exists,
  * and those of listeners, each for its own port.
  */
-export function conditionFilters(stacks: Stacks, loadBalancer: Resource): Filter[] {
-  const { id, conditional } = loadBalancer;
+export function conditionFilters(loadBalancer: Resource): Filter[] {
+  const { conditional } = loadBalancer;
   return [
     ...(conditional === undefined ? [] : [filterOf(loadBalancer, [allowAll(loadBalancer, conditional)])]),
-    ...listenersOf(stacks, id).flatMap((listener) => listenerFilter(listener) ?? []),
+    ...loadBalancer
+      .possibleUsers(LISTENER, 'LoadBalancerArn')
+      .flatMap((listener) => listenerFilter(listener) ?? []),
   ];
 }
 
 function listenerFilter(listener: Resource): Filter | undefined {
-  const { LoadBalancerArn, Port, Protocol } = listener.properties;
+  const { LoadBalancerArn, Protocol } = listener.properties;
   const conditional =
     listener.conditional ??
     [LoadBalancerArn, Protocol].flatMap((value) => (value instanceof Unresolved ? value.reason : []))[0];
-  const port = asNumber(Port);
+  const port = listener.number('Port');
   if (conditional === undefined || port === undefined) return undefined;
   const transports = (listenerTransports(Protocol) ?? []).map(({ transport }) => transport);
   const listenerPort = [{ from: port, to: port }];

@@ -7,7 +7,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asList, asText, identityOf, recordOf } from '../cloudformation/values';
+import { asBoolean, asText, identityOf, recordOf } from '../cloudformation/values';
 import { taggedOf } from '../roles';
 import { attachedGroups } from './attached-groups';
 import { conditionFilters } from './listener-conditions';
@@ -21,7 +21,7 @@ const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 
 /** Whether a resource is a network load balancer. */
 export const isNetworkLoadBalancer = (resource: Resource | undefined): boolean =>
-  resource?.type === LOAD_BALANCER && asText(resource.properties['Type']) === 'network';
+  resource?.type === LOAD_BALANCER && resource.text('Type') === 'network';
 
 /** The network load balancers of the templates. */
 export const networkLoadBalancers = (stacks: Stacks): Resource[] =>
@@ -34,8 +34,8 @@ export const otherLoadBalancers = (stacks: Stacks): Resource[] =>
 /** The groups that load balancers have, by id. */
 export const loadBalancerGroups = (stacks: Stacks): Set<string> =>
   new Set(
-    networkLoadBalancers(stacks).flatMap(({ properties }) =>
-      asList(properties['SecurityGroups']).map((group) => identityOf(group) ?? ''),
+    networkLoadBalancers(stacks).flatMap((resource) =>
+      resource.list('SecurityGroups').map((group) => identityOf(group) ?? ''),
     ),
   );
 
@@ -50,13 +50,10 @@ export interface Frontend {
 export const readLoadBalancers = (reading: Reading): Frontend[] =>
   networkLoadBalancers(reading.stacks).flatMap((resource) => frontends(reading, resource));
 
-export function loadBalancerSubnets({ properties }: Resource): Value[] {
-  const { Subnets, SubnetMappings } = properties;
-  return [
-    ...asList(Subnets),
-    ...asList(SubnetMappings).flatMap((mapping) => recordOf(mapping)['SubnetId'] ?? []),
-  ];
-}
+export const loadBalancerSubnets = (resource: Resource): Value[] => [
+  ...resource.list('Subnets'),
+  ...resource.list('SubnetMappings').flatMap((mapping) => recordOf(mapping)['SubnetId'] ?? []),
+];
 
 /** A load balancer has an address in each of its subnets, so the ACLs of these are ways beside each other. */
 function frontends(reading: Reading, resource: Resource): Frontend[] {
@@ -75,53 +72,48 @@ function frontends(reading: Reading, resource: Resource): Frontend[] {
   const ways = byAcl.size > 0 ? [...byAcl.values()] : [{ inbound: [], outbound: [], subnets: [] }];
   return ways.map(({ inbound, outbound, subnets: subnetsBehindAcl }) => ({
     loadBalancer: loadBalancer(reading, resource, subnetsBehindAcl, { inbound, outbound }),
-    ...(ways.length > 1
-      ? {
-          name: subnetsBehindAcl
-            .map((subnet) => subnetOf(stacks, subnet)?.logicalId ?? identityOf(subnet) ?? '')
-            .join(' and '),
-        }
-      : {}),
+    name:
+      ways.length > 1
+        ? subnetsBehindAcl
+            .map((subnet) => subnetOf(subnet)?.logicalId ?? identityOf(subnet) ?? '')
+            .join(' and ')
+        : undefined,
   }));
 }
 
 /** A load balancer without a group lets everything in at its listeners, and can never get a group (AWS: ELB load-balancer-security-groups). */
 function loadBalancer(
-  { stacks, groups }: Reading,
+  { groups }: Reading,
   resource: Resource,
   subnets: readonly Value[],
   acl: { readonly inbound: FilterChain; readonly outbound: FilterChain },
 ): LoadBalancer {
-  const { SecurityGroups, Tags } = resource.properties;
-  const { ids, inbound, outbound } = attachedGroups(groups, resource, asList(SecurityGroups));
+  const { ids, inbound, outbound } = attachedGroups(groups, resource, resource.list('SecurityGroups'));
   const hasSecurityGroup = ids.length > 0;
-  const entering = { ...inbound, rules: [...inbound.rules, ...privateLinkRules(stacks, resource)] };
+  const entering = { ...inbound, rules: [...inbound.rules, ...privateLinkRules(resource)] };
   return {
     id: resource.id,
     name: resource.logicalId,
     groups: ids,
     hasSecurityGroup,
-    inbound: [...(hasSecurityGroup ? [entering] : []), ...conditionFilters(stacks, resource), ...acl.inbound],
+    inbound: [...(hasSecurityGroup ? [entering] : []), ...conditionFilters(resource), ...acl.inbound],
     outbound: [...(hasSecurityGroup ? [outbound] : []), ...acl.outbound],
-    ranges: subnetRanges(stacks, subnets),
-    ...taggedOf(tagsOf(Tags)),
-    zones: zonesOf(stacks, loadBalancerSubnets(resource)),
-    crossZone: crossZone(resource),
+    ranges: subnetRanges(subnets.map(subnetOf)),
+    ...taggedOf(tagsOf(resource)),
+    zones: zonesOf(loadBalancerSubnets(resource)),
+    // Off unless turned on (AWS: ELB network-load-balancers). A value that is not known is not taken for off.
+    crossZone: isOn(resource, 'load_balancing.cross_zone.enabled') ?? true,
     place: placeIn(resource),
   };
 }
 
 /** Each subnet of a load balancer is in another zone (AWS: ELB, availability zones), so a subnet names its zone where nothing else does. */
-function zonesOf(stacks: Stacks, subnets: readonly Value[]): string[] {
-  const zones = subnets.map((subnet) => zoneOf(stacks, subnet));
+function zonesOf(subnets: readonly Value[]): string[] {
+  const zones = subnets.map(zoneOf);
   return zones.every((zone) => zone !== undefined)
     ? [...new Set(zones)]
     : subnets.map((subnet) => `the zone of ${(identityOf(subnet) ?? '').split('#').at(-1) ?? ''}`);
 }
-
-/** Off unless turned on (AWS: ELB network-load-balancers). A value that is not known is not taken for off. */
-const crossZone = (resource: Resource): boolean =>
-  isOn(resource, 'load_balancing.cross_zone.enabled') ?? true;
 
 /** Whether an attribute is on; undefined where its value is not known. */
 const isOn = ({ properties }: Resource, attribute: string): boolean | undefined =>
@@ -132,17 +124,16 @@ const isOn = ({ properties }: Resource, attribute: string): boolean | undefined 
  * from the internet gateway (ELB API: LoadBalancerAttribute).
  */
 export function isInternal(resource: Resource, family: AddressFamily): boolean | undefined {
-  const { Scheme } = resource.properties;
-  const scheme = Scheme === undefined ? 'internet-facing' : asText(Scheme);
+  const scheme = asText(resource.properties['Scheme'] ?? 'internet-facing');
   if (scheme === undefined) return undefined;
   return scheme === 'internal' || (family === 'ipv6' && isOn(resource, 'ipv6.deny_all_igw_traffic'));
 }
 
 /** The families at which a load balancer listens; the reason where IPv6 is not certain. */
-export function listeningFamilies({
-  properties: { IpAddressType },
-}: Resource): readonly { readonly family: AddressFamily; readonly conditional?: Reason }[] {
-  const type = IpAddressType === undefined ? 'ipv4' : asText(IpAddressType)?.toLowerCase();
+export function listeningFamilies(
+  resource: Resource,
+): readonly { readonly family: AddressFamily; readonly conditional?: Reason }[] {
+  const type = asText(resource.properties['IpAddressType'] ?? 'ipv4')?.toLowerCase();
   if (type === undefined)
     return [
       { family: 'ipv4' },

@@ -13,6 +13,7 @@ import { attachedGroups } from './attached-groups';
 import { hostRoles } from './host-roles';
 import type { Host } from './host';
 import type { InterfaceSettings } from './interfaces';
+import { targetKey } from './ip-values';
 import { aclFilters } from './network-acls';
 import type { ElasticTargets } from './public-address';
 import { hasPublicAddress } from './public-address';
@@ -20,7 +21,6 @@ import { internetRoutes } from './routes';
 import type { SecurityGroup } from './security-groups';
 import { familiesOf, subnetOf, subnetRanges, zoneOf } from './subnets';
 import { tagsOf } from './tags';
-import { targetKey } from './target-key';
 
 /** What the readers of one set of templates share. */
 export interface Reading {
@@ -64,8 +64,7 @@ export function readMachines(
     byTarget.set(host.resource.id, primary);
     for (const { machine, settings } of interfaces) {
       if (settings.resource) byTarget.set(settings.resource.id, [machine]);
-      for (const address of settings.addresses ?? [])
-        byTarget.set(targetKey(asText(address) ?? ''), [machine]);
+      for (const address of settings.addresses ?? []) byTarget.set(targetKey(asText(address)), [machine]);
     }
     for (const { group, port } of host.targetGroups) {
       const id = identityOf(group) ?? '';
@@ -89,19 +88,13 @@ function hostMachines(reading: Reading, host: Host) {
     ? hostRoles(
         reading,
         {
-          tags: new Map([
-            ...made.flatMap((networkInterface) => [...tagsOf(networkInterface.properties['Tags'])]),
-            ...tags,
-          ]),
+          tags: new Map([...made.flatMap((networkInterface) => [...tagsOf(networkInterface)]), ...tags]),
           names: [resource.logicalId, resource.id, ...made.flatMap(({ logicalId, id }) => [logicalId, id])],
         },
         { shown: attached.flatMap(({ shown }) => shown), ids: attached.flatMap(({ ids }) => ids) },
       )
     : { roles: [] };
-  const clusters = [
-    tags,
-    ...attached.flatMap(({ shown }) => shown.map((group) => tagsOf(group.resource.properties['Tags']))),
-  ];
+  const clusters = [tags, ...attached.flatMap(({ shown }) => shown.map((group) => tagsOf(group.resource)))];
   const cluster = clusters.map(clusterOf).find((candidate) => candidate.cluster !== undefined) ?? {};
   const machines = attached.map((groups, index) => ({
     settings: groups.settings,
@@ -126,41 +119,39 @@ function interfaceMachine(
 ): Machine {
   const { resource, interfaces, replicas, assumed = false } = host;
   const acl = aclFilters(stacks, settings.subnet);
-  const families = familiesOf(stacks, settings.subnet, settings.ipv6);
-  const zone = zoneOf(stacks, settings.subnet);
+  const families = familiesOf(settings.subnet, settings.ipv6);
+  const zone = zoneOf(settings.subnet);
   const aliases = [
     ...(settings.primary ? [resource.id] : []),
     ...(settings.resource ? [settings.resource.id] : []),
   ];
-  const publicAddress = hasPublicAddress(stacks, elastic, { ...settings, aliases });
-  const routes = internetRoutes(stacks, settings.subnet);
+  const publicAddress = hasPublicAddress(elastic, { ...settings, aliases });
+  const routes = internetRoutes(settings.subnet);
   // Families that the templates make and leave open are no address for certain.
   const publicIpv6 =
-    families === undefined && subnetOf(stacks, settings.subnet)
+    families === undefined && subnetOf(settings.subnet)
       ? false
-      : internetRoutes(stacks, settings.subnet, 'ipv6')?.gateway;
+      : internetRoutes(settings.subnet, 'ipv6')?.gateway;
   return {
-    name: interfaces.length > 1 ? interfaceName(stacks, host, settings, index) : resource.logicalId,
+    name: interfaces.length > 1 ? interfaceName(host, settings, index) : resource.logicalId,
     id: interfaceId(resource, interfaces, index),
     machine: resource.id,
     ...assigned,
     // One without a role is none that anything may get: its groups are.
-    ...(assumed && assigned.roles.length > 0 ? { assumed } : {}),
-    ...(settings.alternative === undefined ? {} : { alternative: settings.alternative }),
+    assumed: assumed && assigned.roles.length > 0,
+    alternative: settings.alternative,
     groups: ids,
     // The default group of a VPC is none that the templates make, but may be one that the user's map names.
     moreGroups: open || (ids.length === 0 && Object.keys(map).length > 0),
     inbound: [inbound, ...acl.inbound],
     outbound: [outbound, ...acl.outbound],
-    ranges: settings.subnet === undefined ? [] : subnetRanges(stacks, [settings.subnet]),
-    ...(families ? { families } : {}),
+    ranges: subnetRanges([subnetOf(settings.subnet)]),
+    families,
     publicAddress,
-    ...(publicIpv6 === undefined ? {} : { publicIpv6 }),
-    ...(replicas === undefined || replicas === 1 ? {} : { replicas }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(routes && (routes.other || !routes.gateway || publicAddress !== undefined)
-      ? { reachesInternet: routes.other || (routes.gateway && publicAddress === true) }
-      : {}),
+    publicIpv6,
+    replicas,
+    zone,
+    reachesInternet: routes && (routes.other || (routes.gateway && publicAddress)),
     place: placeIn(settings.resource ?? resource),
   };
 }
@@ -171,14 +162,9 @@ export const interfaceId = (
   index: number,
 ): string => (interfaces.length > 1 ? `${id}[${index}]` : id);
 
-function interfaceName(
-  stacks: Stacks,
-  { resource, interfaces }: Host,
-  settings: InterfaceSettings,
-  index: number,
-): string {
+function interfaceName({ resource, interfaces }: Host, settings: InterfaceSettings, index: number): string {
   if (settings.resource) return settings.resource.logicalId;
-  const subnet = subnetOf(stacks, settings.subnet)?.logicalId;
+  const subnet = subnetOf(settings.subnet)?.logicalId;
   const alone = interfaces.every(
     (other) => other === settings || identityOf(other.subnet) !== identityOf(settings.subnet),
   );

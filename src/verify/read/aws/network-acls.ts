@@ -1,15 +1,15 @@
 import type { Reason } from '../../../issues/because';
 import type { AclRule, Filter, FilterChain } from '../../engine/acl';
-import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asNumber, asText, identityOf, Reference, Unresolved } from '../cloudformation/values';
+import { asBoolean, identityOf, Reference, Unresolved } from '../cloudformation/values';
 import type { Asker } from './acl-entries';
 import { entryRules, replyRules } from './acl-entries';
 import { allowAll } from './group-rules';
-import { subnetOf, vpcOf } from './subnets';
+import { asIpRange } from './ip-values';
+import { subnetOf } from './subnets';
 
 /** What the network ACL of one subnet adds to the chains of an interface in it. */
 export interface AclFilters {
@@ -17,6 +17,7 @@ export interface AclFilters {
   readonly outbound: FilterChain;
 }
 
+const ENTRY = 'AWS::EC2::NetworkAclEntry';
 const NOTHING: AclFilters = { inbound: [], outbound: [] };
 
 /**
@@ -27,11 +28,12 @@ const NOTHING: AclFilters = { inbound: [], outbound: [] };
  */
 export function aclFilters(stacks: Stacks, subnet: Value | undefined, asker: Asker = 'server'): AclFilters {
   if (subnet === undefined) return NOTHING;
-  const within = (acl: Resource): AclRule[] => withinSubnet(acl, subnetOf(stacks, subnet));
+  const shown = subnetOf(subnet);
+  const within = (acl: Resource): AclRule[] => withinSubnet(acl, shown);
   const associated = associatedAcls(stacks, subnet);
-  if (associated.length === 0) return defaultAcl(stacks, subnet, asker, within);
+  if (associated.length === 0) return defaultAcl(shown?.referred('VpcId'), asker, within);
   const chains = associated.map(({ acl, maybe }) =>
-    filtersOf(acl, entriesOf(stacks, acl.id), maybe, { isDefault: false, first: within(acl), asker }),
+    filtersOf(acl, acl.users(ENTRY, 'NetworkAclId'), maybe, { isDefault: false, first: within(acl), asker }),
   );
   return {
     inbound: chains.flatMap(({ inbound }) => inbound),
@@ -42,7 +44,7 @@ export function aclFilters(stacks: Stacks, subnet: Value | undefined, asker: Ask
 /** Allows what comes from the subnet itself. */
 function withinSubnet(acl: Resource, subnet: Resource | undefined): AclRule[] {
   const { CidrBlock, Ipv6CidrBlock } = subnet?.properties ?? {};
-  const ranges = [CidrBlock, Ipv6CidrBlock].flatMap((value) => parseIpRange(asText(value) ?? '') ?? []);
+  const ranges = [CidrBlock, Ipv6CidrBlock].flatMap((value) => asIpRange(value) ?? []);
   if (ranges.length === 0) return [];
   const addresses = ranges.map((range) => ({ kind: 'range', range }) as const);
   return [{ ...allowAll(acl, undefined, `inside ${subnet?.logicalId}`), addresses }];
@@ -52,49 +54,39 @@ function withinSubnet(acl: Resource, subnet: Resource | undefined): AclRule[] {
 function associatedAcls(stacks: Stacks, subnet: Value) {
   return stacks
     .ofType('AWS::EC2::SubnetNetworkAclAssociation')
-    .flatMap(
-      ({ properties, conditional }): { readonly acl: Resource; readonly maybe?: Reason | undefined }[] => {
-        const acl = stacks.referred(properties['NetworkAclId']);
-        if (!acl) return [];
-        const about = properties['SubnetId'];
-        if (identityOf(about) === identityOf(subnet)) return [{ acl, maybe: conditional ?? acl.conditional }];
-        const open = about instanceof Unresolved ? about : subnet instanceof Unresolved ? subnet : undefined;
-        return open === undefined || !isInSameStack(stacks, subnet, acl) ? [] : [{ acl, maybe: open.reason }];
-      },
-    );
+    .flatMap((association): { readonly acl: Resource; readonly maybe?: Reason | undefined }[] => {
+      const acl = association.referred('NetworkAclId');
+      if (!acl) return [];
+      const about = association.properties['SubnetId'];
+      if (identityOf(about) === identityOf(subnet))
+        return [{ acl, maybe: association.conditional ?? acl.conditional }];
+      const open = about instanceof Unresolved ? about : subnet instanceof Unresolved ? subnet : undefined;
+      return open === undefined || !isInSameNetwork(subnet, acl) ? [] : [{ acl, maybe: open.reason }];
+    });
 }
 
 /** A subnet of another VPC never has the ACL. */
-function isInSameStack(stacks: Stacks, subnet: Value, acl: Resource): boolean {
-  const vpc = identityOf(subnetOf(stacks, subnet)?.properties['VpcId']);
-  return vpc === undefined || vpc === identityOf(acl.properties['VpcId']);
+function isInSameNetwork(subnet: Value, acl: Resource): boolean {
+  const vpc = subnetOf(subnet)?.identity('VpcId');
+  return vpc === undefined || vpc === acl.identity('VpcId');
 }
 
 /** Entries that somebody adds to the default ACL of a subnet's VPC. */
 function defaultAcl(
-  stacks: Stacks,
-  subnet: Value,
+  vpc: Resource | undefined,
   asker: Asker,
   within: (acl: Resource) => AclRule[],
 ): AclFilters {
-  const vpc = vpcOf(stacks, subnetOf(stacks, subnet));
-  if (!vpc) return NOTHING;
-  const entries = stacks
-    .ofType('AWS::EC2::NetworkAclEntry')
-    .filter(({ properties: { NetworkAclId } }) =>
-      NetworkAclId instanceof Reference
-        ? NetworkAclId.resource === vpc.id && NetworkAclId.attribute === 'DefaultNetworkAcl'
-        : false,
+  const entries = vpc
+    ?.users(ENTRY, 'NetworkAclId')
+    .filter(
+      ({ properties: { NetworkAclId: acl } }) =>
+        acl instanceof Reference && acl.attribute === 'DefaultNetworkAcl',
     );
-  return entries.length === 0
-    ? NOTHING
-    : filtersOf(vpc, entries, undefined, { isDefault: true, first: within(vpc), asker });
+  return vpc && entries && entries.length > 0
+    ? filtersOf(vpc, entries, undefined, { isDefault: true, first: within(vpc), asker })
+    : NOTHING;
 }
-
-const entriesOf = (stacks: Stacks, acl: string): Resource[] =>
-  stacks
-    .ofType('AWS::EC2::NetworkAclEntry')
-    .filter(({ properties: { NetworkAclId } }) => stacks.referred(NetworkAclId)?.id === acl);
 
 /** Where an ACL stands: what passes beside it, and who opens connections from there. */
 interface AclPlace {
@@ -111,7 +103,7 @@ function filtersOf(
   { isDefault, first, asker }: AclPlace,
 ): AclFilters {
   const name = isDefault ? `default network ACL of ${acl.logicalId}` : `network ACL ${acl.logicalId}`;
-  const numberOf = ({ properties }: Resource) => asNumber(properties['RuleNumber']) ?? 0;
+  const numberOf = (entry: Resource) => entry.number('RuleNumber') ?? 0;
   const sorted = [...entries].sort((a, b) => numberOf(a) - numberOf(b));
   const rulesOf = (egress: boolean) => [
     ...first,
@@ -125,7 +117,7 @@ function filtersOf(
     title: name,
     rules: rulesOf(egress),
     place: placeIn(acl),
-    ...(egress ? { out: true } : {}),
+    out: egress,
   });
   const [inbound, outbound] = [filter(false), filter(true)];
   return {
@@ -148,7 +140,7 @@ function repliesThrough(filter: Filter, asker: Asker): Filter[] {
           title: `replies through ${filter.title}`,
           rules,
           place: filter.place,
-          ...(asker === 'client' ? {} : { out: true }),
+          out: asker !== 'client',
         },
       ];
 }

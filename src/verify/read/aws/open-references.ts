@@ -26,7 +26,7 @@ export function touched(
   );
   const named = namedAmong(names, mentioned);
   if (named !== undefined) return named;
-  if (tagsOf(resource.properties['Tags']).has('photon:role')) return resource.logicalId;
+  if (tagsOf(resource).has('photon:role')) return resource.logicalId;
   return any !== undefined && mayMention(stacks, resource) ? any : undefined;
 }
 

@@ -1,14 +1,6 @@
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import {
-  asBoolean,
-  asList,
-  asText,
-  identityOf,
-  recordOf,
-  Reference,
-  Unresolved,
-} from '../cloudformation/values';
+import { asBoolean, asText, identityOf, recordOf, Reference, Unresolved } from '../cloudformation/values';
 import { internetRoutes } from './routes';
 import { subnetOf } from './subnets';
 
@@ -18,14 +10,14 @@ import { subnetOf } from './subnets';
  * Undefined where the templates do not tell.
  */
 export function hasPublicAddress(
-  stacks: Stacks,
   elastic: ElasticTargets,
   { aliases, subnet, publicIp }: AddressedInterface,
 ): boolean | undefined {
-  if (internetRoutes(stacks, subnet)?.gateway === false) return false;
+  if (internetRoutes(subnet)?.gateway === false) return false;
   if (aliases.some((alias) => elastic.owners.has(alias))) return true;
-  const asked = answerOf(publicIp);
-  const answer = publicIp === undefined ? subnetAnswer(stacks, subnet) : asked;
+  // A subnet of the templates assigns public addresses only where it says so (CloudFormation: AWS::EC2::Subnet).
+  const shown = subnetOf(subnet);
+  const answer = answerOf(publicIp ?? (shown && (shown.properties['MapPublicIpOnLaunch'] ?? false)));
   return answer === false && elastic.unbound ? undefined : answer;
 }
 
@@ -42,12 +34,6 @@ function answerOf(value: Value | undefined): boolean | undefined {
   if (value instanceof Unresolved) return false;
   const text = asText(value)?.toLowerCase();
   return text === 'enabled' ? true : text === 'disabled' ? false : asBoolean(value);
-}
-
-/** A subnet of the templates assigns public addresses only where it says so (CloudFormation: AWS::EC2::Subnet). */
-function subnetAnswer(stacks: Stacks, value: Value | undefined): boolean | undefined {
-  const subnet = subnetOf(stacks, value);
-  return subnet ? answerOf(subnet.properties['MapPublicIpOnLaunch'] ?? false) : undefined;
 }
 
 /** What has an elastic address for certain, and whether there is one that anything may get, such as by a script. */
@@ -84,10 +70,8 @@ export function elasticTargets(stacks: Stacks): ElasticTargets {
 /** Addresses of NAT gateways and load balancers. */
 const takenAddresses = (stacks: Stacks): string[] =>
   [
-    ...stacks.ofType('AWS::EC2::NatGateway').map(({ properties }) => properties['AllocationId']),
+    ...stacks.ofType('AWS::EC2::NatGateway').map(({ properties }) => properties),
     ...stacks
       .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
-      .flatMap(({ properties }) =>
-        asList(properties['SubnetMappings']).map((mapping) => recordOf(mapping)['AllocationId']),
-      ),
-  ].flatMap((value) => identityOf(value) ?? []);
+      .flatMap((balancer) => balancer.list('SubnetMappings').map(recordOf)),
+  ].flatMap(({ AllocationId }) => identityOf(AllocationId) ?? []);

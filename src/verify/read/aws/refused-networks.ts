@@ -4,12 +4,12 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList } from '../cloudformation/values';
+import { referred } from '../cloudformation/values';
 import { refused } from '../refused';
 import type { Host } from './host';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
 import type { Use } from './target-group-uses';
-import { subnetOf, vpcOf } from './subnets';
+import { subnetOf } from './subnets';
 
 /** EC2 API: InvalidParameter (a group and a subnet of different networks); ELB API: CreateListener, RegisterTargets. */
 export function refusedNetworks(stacks: Stacks, hosts: readonly Host[], uses: readonly Use[]): Remark[] {
@@ -18,10 +18,10 @@ export function refusedNetworks(stacks: Stacks, hosts: readonly Host[], uses: re
     subnet: Value | undefined,
     others: readonly (Resource | undefined)[],
   ) => {
-    const vpc = vpcOf(stacks, subnetOf(stacks, subnet));
+    const vpc = subnetOf(subnet)?.referred('VpcId');
     return others.flatMap((other) => {
-      const its = vpcOf(stacks, other);
-      if (!vpc || !other || !its || its.id === vpc.id || holder.conditional !== undefined) return [];
+      const its = other?.referred('VpcId');
+      if (!vpc || !other || !its || its === vpc || holder.conditional !== undefined) return [];
       return refused(
         because`network-differs: ${holder.logicalId} is in ${vpc.logicalId}, and ${other.logicalId} in ${its.logicalId}`,
         'Make both in one VPC.',
@@ -35,16 +35,12 @@ export function refusedNetworks(stacks: Stacks, hosts: readonly Host[], uses: re
         remarks(
           own ?? resource,
           subnet,
-          [...groups, ...targetGroups.map(({ group }) => group)].map((value) => stacks.referred(value)),
+          [...groups, ...targetGroups.map(({ group }) => group)].map(referred),
         ),
       ),
     ),
     ...networkLoadBalancers(stacks).flatMap((balancer) =>
-      remarks(
-        balancer,
-        loadBalancerSubnets(balancer)[0],
-        asList(balancer.properties['SecurityGroups']).map((value) => stacks.referred(value)),
-      ),
+      remarks(balancer, loadBalancerSubnets(balancer)[0], balancer.list('SecurityGroups').map(referred)),
     ),
     ...uses.flatMap(({ balancer, group }) => remarks(balancer, loadBalancerSubnets(balancer)[0], [group])),
   ];

@@ -2,7 +2,6 @@ import type { Named } from '../../../issues/because';
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { containsRange, isUsable, overlaps } from '../../engine/ip-ranges';
-import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
@@ -12,29 +11,26 @@ import { refused, repeated } from '../refused';
 import type { Host } from './host';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
 import { refusedNetworks } from './refused-networks';
+import { asIpRange } from './ip-values';
 import type { Use } from './target-group-uses';
 import { usesOf } from './target-group-uses';
 import { refusedRepeats } from './refused-repeats';
-import { subnetOf, vpcOf, zoneOf } from './subnets';
-
-const SUBNET = 'AWS::EC2::Subnet';
+import { subnetOf, zoneOf } from './subnets';
 
 /** Resources that AWS refuses for what another one is: a second of its kind, or one of another network. */
 export function refusedRelations(stacks: Stacks, hosts: readonly Host[]): Remark[] {
   const uses = usesOf(stacks);
+  const subnets = stacks.ofType('AWS::EC2::Subnet').filter(({ conditional }) => conditional === undefined);
   return [
     ...refusedRepeats(stacks),
     ...groupsOfTwoLoadBalancers(uses),
     ...subnetsOfOneZone(stacks),
-    ...subnetsOutside(stacks),
-    ...overlappingSubnets(stacks),
+    ...subnetsOutside(subnets),
+    ...overlappingSubnets(subnets),
     ...refusedNetworks(stacks, hosts, uses),
-    ...addressesOutside(stacks, hosts),
+    ...addressesOutside(hosts),
   ];
 }
-
-const certain = (stacks: Stacks, type: string): Resource[] =>
-  stacks.ofType(type).filter(({ conditional }) => conditional === undefined);
 
 /** ELB: load-balancer-target-groups, a target group is used by one load balancer. */
 const groupsOfTwoLoadBalancers = (uses: readonly Use[]): Remark[] =>
@@ -54,47 +50,43 @@ const groupsOfTwoLoadBalancers = (uses: readonly Use[]): Remark[] =>
 /** ELB API: CreateLoadBalancer, one subnet for each zone. */
 const subnetsOfOneZone = (stacks: Stacks): Remark[] =>
   networkLoadBalancers(stacks).flatMap((balancer) =>
-    repeated(loadBalancerSubnets(balancer), (subnet) => zoneOf(stacks, subnet)).map(([first, subnet]) =>
+    repeated(loadBalancerSubnets(balancer), (subnet) => zoneOf(subnet)).map(([first, subnet]) =>
       refused(
-        because`subnets-in-one-zone: load balancer ${balancer.logicalId} has ${nameOf(stacks, first)} and ${nameOf(stacks, subnet)}, which are in one zone`,
+        because`subnets-in-one-zone: load balancer ${balancer.logicalId} has ${nameOf(first)} and ${nameOf(subnet)}, which are in one zone`,
         'Give it one subnet of each zone.',
         placeIn(balancer, balancer.properties['SubnetMappings'] === undefined ? 'Subnets' : 'SubnetMappings'),
       ),
     ),
   );
 
-const nameOf = (stacks: Stacks, subnet: Value): string | Named =>
-  subnetOf(stacks, subnet)?.logicalId ?? { title: 'a subnet', name: identityOf(subnet) ?? '' };
+const nameOf = (subnet: Value): string | Named =>
+  subnetOf(subnet)?.logicalId ?? { title: 'a subnet', name: identityOf(subnet) ?? '' };
 
-const rangeOf = (resource: Resource | undefined) =>
-  parseIpRange(asText(resource?.properties['CidrBlock']) ?? '');
+const rangeOf = (resource: Resource | undefined) => asIpRange(resource?.properties['CidrBlock']);
 
 /** EC2 API: CreateSubnet, InvalidSubnet.Range; a VPC may have further ranges (VPCCidrBlock). */
-function subnetsOutside(stacks: Stacks): Remark[] {
-  const extended = new Set(
-    stacks.ofType('AWS::EC2::VPCCidrBlock').map(({ properties }) => identityOf(properties['VpcId'])),
-  );
-  return certain(stacks, SUBNET).flatMap((subnet) => {
-    const vpc = vpcOf(stacks, subnet);
+const subnetsOutside = (subnets: readonly Resource[]): Remark[] =>
+  subnets.flatMap((subnet) => {
+    const vpc = subnet.referred('VpcId');
     const [inner, outer] = [rangeOf(subnet), rangeOf(vpc)];
-    if (!vpc || !inner || !outer || extended.has(vpc.id) || containsRange(outer, inner)) return [];
+    if (!vpc || !inner || !outer || containsRange(outer, inner)) return [];
+    if (vpc.users('AWS::EC2::VPCCidrBlock', 'VpcId').length > 0) return [];
     return refused(
       because`subnet-outside-network: subnet ${subnet.logicalId} is outside of the range of its VPC`,
-      `Write a range inside of ${asText(vpc.properties['CidrBlock'])}.`,
+      `Write a range inside of ${vpc.text('CidrBlock')}.`,
       placeIn(subnet, 'CidrBlock'),
     );
   });
-}
 
 /** EC2 API: CreateSubnet, InvalidSubnet.Conflict. */
-function overlappingSubnets(stacks: Stacks): Remark[] {
-  const subnets = certain(stacks, SUBNET).flatMap((subnet) => {
+function overlappingSubnets(subnets: readonly Resource[]): Remark[] {
+  const placed = subnets.flatMap((subnet) => {
     const range = rangeOf(subnet);
-    const vpc = identityOf(subnet.properties['VpcId']);
+    const vpc = subnet.identity('VpcId');
     return range && vpc !== undefined ? [{ subnet, range, vpc }] : [];
   });
-  return subnets.flatMap(({ subnet, range, vpc }, index) => {
-    const other = subnets
+  return placed.flatMap(({ subnet, range, vpc }, index) => {
+    const other = placed
       .slice(0, index)
       .find((earlier) => earlier.vpc === vpc && overlaps(earlier.range, range));
     return other
@@ -108,18 +100,18 @@ function overlappingSubnets(stacks: Stacks): Remark[] {
 }
 
 /** Fixed addresses that are not for machines (VPC: subnet-sizing). */
-const addressesOutside = (stacks: Stacks, hosts: readonly Host[]): Remark[] =>
+const addressesOutside = (hosts: readonly Host[]): Remark[] =>
   hosts.flatMap(({ resource, interfaces }) =>
     interfaces.flatMap(({ resource: own, subnet: value, addresses = [] }) => {
-      const subnet = subnetOf(stacks, value);
+      const subnet = subnetOf(value);
       const range = rangeOf(subnet);
-      const wrong = addresses.map(asText).find((text) => {
-        const address = parseIpRange(text ?? '');
+      const wrong = addresses.find((value) => {
+        const address = asIpRange(value);
         return range && range.family === address?.family && !isUsable(range, address);
       });
       return subnet && wrong !== undefined
         ? refused(
-            because`address-not-in-subnet: ${(own ?? resource).logicalId} asks for address ${wrong}, which ${subnet.logicalId} does not give`,
+            because`address-not-in-subnet: ${(own ?? resource).logicalId} asks for address ${asText(wrong)}, which ${subnet.logicalId} does not give`,
             'Write another address of its subnet.',
             placeIn(own ?? resource),
           )

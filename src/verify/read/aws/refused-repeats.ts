@@ -4,9 +4,8 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, identityOf, recordOf, Reference } from '../cloudformation/values';
+import { asText, identityOf, recordOf, Reference } from '../cloudformation/values';
 import { refused, repeated } from '../refused';
-import { vpcOf } from './subnets';
 
 /** What only one resource may have: properties that make it up together, and what else it may leave out (`!` for that). */
 const UNIQUE: readonly (readonly [
@@ -43,7 +42,7 @@ export const refusedRepeats = (stacks: Stacks): Remark[] => [
   ...UNIQUE.flatMap(([what, types, properties, defaults = {}]) =>
     repeated(
       stacks.ofTypes(types).filter(({ conditional }) => conditional === undefined),
-      (resource) => keyOf(stacks, resource, properties, defaults),
+      (resource) => keyOf(resource, properties, defaults),
     ).map(([first, resource]) =>
       refused(
         because`unique-repeated: ${first.logicalId} and ${resource.logicalId} have ${{ title: what, name: properties.join('+') }}`,
@@ -61,16 +60,16 @@ const addressesOfTwo = (stacks: Stacks): Remark[] =>
       .ofTypes(ADDRESS_OWNERS)
       .filter(({ conditional }) => conditional === undefined)
       .flatMap((resource) =>
-        [resource.properties, ...asList(resource.properties['SubnetMappings']).map(recordOf)].flatMap(
-          ({ AllocationId }) => (AllocationId instanceof Reference ? [{ resource, AllocationId }] : []),
+        [resource.properties, ...resource.list('SubnetMappings').map(recordOf)].flatMap(({ AllocationId }) =>
+          AllocationId instanceof Reference ? [{ resource, AllocationId }] : [],
         ),
       ),
     ({ AllocationId }) => identityOf(AllocationId),
   ).map(([first, { resource, AllocationId }]) =>
     refused(
       first.resource === resource
-        ? because`address-repeated: ${resource.logicalId} has twice ${stacks.referred(AllocationId)?.logicalId}`
-        : because`address-shared: ${first.resource.logicalId} and ${resource.logicalId} have ${stacks.referred(AllocationId)?.logicalId}`,
+        ? because`address-repeated: ${resource.logicalId} has twice ${AllocationId.target?.logicalId}`
+        : because`address-shared: ${first.resource.logicalId} and ${resource.logicalId} have ${AllocationId.target?.logicalId}`,
       'Give each an elastic address of its own.',
       placeIn(resource),
     ),
@@ -84,7 +83,6 @@ const ADDRESS_OWNERS = [
 
 /** The values together; none where one is left out. Files may be of stacks that are deployed apart: names are unique in each. */
 function keyOf(
-  stacks: Stacks,
   resource: Resource,
   names: readonly string[],
   defaults: Readonly<Record<string, Value>>,
@@ -94,7 +92,7 @@ function keyOf(
     const value = resource.properties[name] ?? defaults[name];
     return name.endsWith('Name') ? nameIn(resource, value) : (identityOf(value) ?? textOf(value));
   });
-  const vpc = names.includes('VpcId') ? vpcOf(stacks, resource)?.id : '';
+  const vpc = names.includes('VpcId') ? resource.referred('VpcId')?.id : '';
   return parts.includes(undefined) || vpc === undefined ? undefined : parts.join(' ');
 }
 

@@ -3,113 +3,130 @@ import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { asBoolean, asNumber, asText } from '../cloudformation/values';
 import { refused } from '../refused';
-import { ASCENDING, EXCLUSIVE, NUMBERS, REQUIRED, TARGET_GROUP, TEXTS } from './allowed-values';
 import { loadBalancerSubnets, networkLoadBalancers } from './load-balancers';
+import { OTHERS } from './routes';
 import { hasIpv6Range, subnetOf } from './subnets';
-import { attributeOf } from './tags';
 import { targetRemarks } from './target-remarks';
+import type { ValueCheck } from './value-checks';
+import { ascending, atLeastOne, atMostOne, between, matches } from './value-checks';
+
+const SUBNET = 'AWS::EC2::Subnet';
+const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 
 /** Values that AWS refuses when the stack is deployed. */
 export const refusedValues = (stacks: Stacks): Remark[] => [
+  ...[...CHECKS].flatMap(([type, checks]) =>
+    stacks.ofType(type).flatMap((resource) => checks.flatMap((check) => check(resource))),
+  ),
   ...stacks.ofType(TARGET_GROUP).flatMap((group) => targetRemarks(stacks, group)),
+  ...stacks.ofType(SUBNET).flatMap((subnet) => withoutIpv6(subnet)),
   ...networkLoadBalancers(stacks).flatMap((resource) => [
-    ...refusedText(resource, 'IpAddressType', /^(ipv4|dualstack)$/i, 'ipv4 or dualstack'),
-    ...subnetsWithoutIpv6(stacks, resource),
+    ...IP_ADDRESS_TYPE(resource),
+    ...subnetsWithoutIpv6(resource),
   ]),
-  ...NUMBERS.flatMap(([type, property, key, least, most]) =>
-    stacks.ofType(type).flatMap((resource): Remark[] => {
-      const value = asNumber(valueOf(resource, property, key));
-      if (value === undefined || (value >= least && value <= most)) return [];
-      return [refusedValue(resource, property, key || property, `${value}`, `${least} to ${most}`)];
-    }),
-  ),
-  ...EXCLUSIVE.flatMap(([type, ...properties]) =>
-    stacks.ofType(type).flatMap((resource): Remark[] => {
-      const [first, second] = properties.filter(
-        (property) => (resource.properties[property] ?? null) !== null,
-      );
-      if (first === undefined || second === undefined) return [];
-      return [
-        refused(
-          because`properties-exclusive: ${resource.logicalId} has both ${first} and ${second}`,
-          'Write one of the two.',
-          placeIn(resource, second),
-        ),
-      ];
-    }),
-  ),
-  ...REQUIRED.flatMap(([type, ...oneOf]) =>
-    stacks.ofType(type).flatMap((resource): Remark[] => {
-      const { properties } = resource;
-      if (oneOf.some((property) => (properties[property] ?? null) !== null)) return [];
-      return [
-        refused(
-          because`property-missing: ${resource.logicalId} has no ${oneOf[0]}`,
-          `Write ${oneOf.join(' or ')}.`,
-          placeIn(resource),
-        ),
-      ];
-    }),
-  ),
-  ...ASCENDING.flatMap(([type, least, most]) =>
-    stacks.ofType(type).flatMap((resource): Remark[] => {
-      const [from, to] = [least, most].map((property) => asNumber(resource.properties[property]));
-      if (from === undefined || to === undefined || from <= to) return [];
-      return [refusedValue(resource, least, least, `${from}`, `at most ${most}, which is ${to}`)];
-    }),
-  ),
-  ...stacks.ofType('AWS::EC2::Subnet').flatMap((subnet) => withoutIpv6(stacks, subnet)),
-  ...TEXTS.flatMap(([type, property, allowed, expected]) =>
-    stacks.ofType(type).flatMap((resource) => refusedText(resource, property, allowed, expected)),
-  ),
 ];
 
-function refusedText(resource: Resource, property: string, allowed: RegExp, expected: string): Remark[] {
-  const value = asText(resource.properties[property]);
-  if (value === undefined || allowed.test(value)) return [];
-  return [refusedValue(resource, property, property, value, expected)];
-}
+const IP_ADDRESS_TYPE = matches('IpAddressType', /^(ipv4|dualstack)$/i, 'ipv4 or dualstack');
+const RANGE = matches('CidrBlock', /^[\d.]+\/(1[6-9]|2[0-8])$/, 'an IPv4 range of /16 to /28');
+const LETTERS = 'at most 32 letters, digits and hyphens';
+
+/** By type; from the resource specification, the APIs EC2, ELB and Auto Scaling, and the user guides of ELB and VPC. */
+const CHECKS: ReadonlyMap<string, readonly ValueCheck[]> = new Map([
+  [
+    'AWS::AutoScaling::AutoScalingGroup',
+    [
+      atMostOne('LaunchTemplate', 'MixedInstancesPolicy', 'LaunchConfigurationName', 'InstanceId'),
+      ascending('MinSize', 'MaxSize'),
+      ascending('MinSize', 'DesiredCapacity'),
+      ascending('DesiredCapacity', 'MaxSize'),
+    ],
+  ],
+  [
+    'AWS::EC2::Instance',
+    [atMostOne('NetworkInterfaces', 'SecurityGroupIds'), atMostOne('NetworkInterfaces', 'SubnetId')],
+  ],
+  ['AWS::EC2::LaunchTemplate', [atLeastOne('LaunchTemplateData')]],
+  ['AWS::EC2::NatGateway', [atLeastOne('SubnetId', 'AvailabilityMode')]],
+  ['AWS::EC2::NetworkAcl', [atLeastOne('VpcId')]],
+  [
+    'AWS::EC2::NetworkAclEntry',
+    [between('RuleNumber', 1, 32766), atMostOne('CidrBlock', 'Ipv6CidrBlock'), atLeastOne('NetworkAclId')],
+  ],
+  ['AWS::EC2::NetworkInterface', [atLeastOne('SubnetId')]],
+  [
+    'AWS::EC2::Route',
+    [
+      atMostOne('DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'),
+      atMostOne('GatewayId', ...OTHERS),
+      atLeastOne('RouteTableId'),
+    ],
+  ],
+  ['AWS::EC2::RouteTable', [atLeastOne('VpcId')]],
+  [
+    'AWS::EC2::SecurityGroup',
+    [
+      atLeastOne('GroupDescription'),
+      matches(
+        'GroupName',
+        /^(?!sg-)[\w .\-:/()#,@[\]+=&;{}!$*]{1,255}$/i,
+        'at most 255 of a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*, not beginning with sg-',
+      ),
+    ],
+  ],
+  [SUBNET, [atLeastOne('VpcId'), atLeastOne('CidrBlock', 'Ipv4IpamPoolId', 'Ipv6Native'), RANGE]],
+  ['AWS::EC2::SubnetNetworkAclAssociation', [atLeastOne('SubnetId'), atLeastOne('NetworkAclId')]],
+  ['AWS::EC2::SubnetRouteTableAssociation', [atLeastOne('SubnetId'), atLeastOne('RouteTableId')]],
+  ['AWS::EC2::VPC', [RANGE]],
+  [
+    'AWS::ElasticLoadBalancingV2::Listener',
+    [
+      between('ListenerAttributes', 60, 6000, 'tcp.idle_timeout.seconds'),
+      atLeastOne('DefaultActions'),
+      atLeastOne('LoadBalancerArn'),
+    ],
+  ],
+  [
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    [
+      atMostOne('Subnets', 'SubnetMappings'),
+      matches('Name', /^(?!internal-)(?!-)[a-z\d-]{1,32}(?<!-)$/i, LETTERS),
+    ],
+  ],
+  [
+    TARGET_GROUP,
+    [
+      between('HealthCheckIntervalSeconds', 5, 300),
+      between('HealthCheckTimeoutSeconds', 2, 120),
+      between('HealthyThresholdCount', 2, 10),
+      between('UnhealthyThresholdCount', 2, 10),
+      between('TargetGroupAttributes', 0, 3600, 'deregistration_delay.timeout_seconds'),
+      matches('Name', /^(?!-)[a-z\d-]{1,32}(?<!-)$/i, LETTERS),
+      matches('HealthCheckProtocol', /^(TCP|HTTPS?)$/i, 'TCP, HTTP or HTTPS'),
+      matches('IpAddressType', /^ipv[46]$/i, 'ipv4 or ipv6'),
+      matches('TargetType', /^(instance|ip|alb|lambda)$/i, 'instance, ip or alb'),
+    ],
+  ],
+]);
 
 /** Subnets that give addresses of a range that they do not have (EC2 API: CreateSubnet). */
-function withoutIpv6(stacks: Stacks, subnet: Resource): Remark[] {
+function withoutIpv6(subnet: Resource): Remark[] {
   const property = 'AssignIpv6AddressOnCreation';
-  if (asBoolean(subnet.properties[property]) !== true || hasIpv6Range(stacks, subnet)) return [];
+  if (subnet.boolean(property) !== true || hasIpv6Range(subnet)) return [];
   const text = because`subnet-without-ipv6: ${subnet.logicalId} has ${property}, but no IPv6 range`;
-  const remedy = 'Give it an Ipv6CidrBlock.';
-  return [refused(text, remedy, placeIn(subnet, property))];
+  return [refused(text, 'Give it an Ipv6CidrBlock.', placeIn(subnet, property))];
 }
 
 /** A dual-stack load balancer takes subnets with IPv6 addresses alone (ELB: network-load-balancers, IP address type). */
-const subnetsWithoutIpv6 = (stacks: Stacks, balancer: Resource): Remark[] =>
-  asText(balancer.properties['IpAddressType'])?.toLowerCase() === 'dualstack'
-    ? loadBalancerSubnets(balancer).flatMap((value): Remark[] => {
-        const subnet = subnetOf(stacks, value);
-        if (!subnet || hasIpv6Range(stacks, subnet)) return [];
-        return [
-          refused(
-            because`load-balancer-subnet-without-ipv6: dual-stack load balancer ${balancer.logicalId} stands in ${subnet.logicalId}, which has no IPv6 addresses`,
-            'Give the subnet an Ipv6CidrBlock.',
-            placeIn(subnet),
-          ),
-        ];
+const subnetsWithoutIpv6 = (balancer: Resource): Remark[] =>
+  balancer.text('IpAddressType')?.toLowerCase() === 'dualstack'
+    ? loadBalancerSubnets(balancer).flatMap((value) => {
+        const subnet = subnetOf(value);
+        if (!subnet || hasIpv6Range(subnet)) return [];
+        return refused(
+          because`load-balancer-subnet-without-ipv6: dual-stack load balancer ${balancer.logicalId} stands in ${subnet.logicalId}, which has no IPv6 addresses`,
+          'Give the subnet an Ipv6CidrBlock.',
+          placeIn(subnet),
+        );
       })
     : [];
-
-const valueOf = ({ properties }: Resource, property: string, key: string): Value | undefined =>
-  key === '' ? properties[property] : attributeOf(properties[property], key);
-
-const refusedValue = (
-  resource: Resource,
-  property: string,
-  name: string,
-  value: string,
-  expected: string,
-): Remark =>
-  refused(
-    because`value-refused: ${resource.logicalId} has ${name} ${value}`,
-    `Write ${expected}.`,
-    placeIn(resource, property),
-  );

@@ -1,61 +1,50 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { IpRange } from '../../engine/ip-ranges';
 import { allAddresses, containsRange, mergeIpRanges } from '../../engine/ip-ranges';
-import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
 import { asList, asText, recordOf } from '../cloudformation/values';
+import { asIpRange } from './ip-values';
 
-const INTERNET: Readonly<Record<AddressFamily, IpRange | undefined>> = {
-  ipv4: parseIpRange('0.0.0.0/0'),
-  ipv6: parseIpRange('2000::/3'),
+/** The internet in halves: a route for one of them is for most of a family. */
+const HALVES: Readonly<Record<AddressFamily, readonly string[]>> = {
+  ipv4: ['0.0.0.0/1', '128.0.0.0/1'],
+  ipv6: ['2000::/3'],
 };
 
+const halvesOf = (family: AddressFamily): IpRange[] =>
+  HALVES[family].flatMap((half) => asIpRange(half) ?? []);
+
 /** Whether routes lead there for every public address: one of them, or the parts of several. */
-export const coversInternet = (stacks: Stacks, routes: readonly Resource[], family: AddressFamily): boolean =>
-  mergeIpRanges(routes.flatMap((route) => destinationsOf(stacks, route, family))).some(
-    (range) => INTERNET[family] !== undefined && containsRange(range, INTERNET[family]),
-  );
+export function coversInternet(routes: readonly Resource[], family: AddressFamily): boolean {
+  const covered = mergeIpRanges(routes.flatMap((route) => destinationsOf(route, family)));
+  return mergeIpRanges(halvesOf(family)).every((all) => covered.some((range) => containsRange(range, all)));
+}
 
 /**
  * The addresses of a family that a route is for, by those of a prefix list that the templates make. A destination that is
  * not known, or any other list, may be the internet.
  */
-export function destinationsOf(stacks: Stacks, { properties }: Resource, family: AddressFamily): IpRange[] {
-  const { DestinationCidrBlock: ipv4, DestinationIpv6CidrBlock: ipv6, DestinationPrefixListId } = properties;
+export function destinationsOf(route: Resource, family: AddressFamily): IpRange[] {
+  const { DestinationCidrBlock: ipv4, DestinationIpv6CidrBlock: ipv6 } = route.properties;
   const destination = family === 'ipv4' ? ipv4 : ipv6;
   if (destination === undefined && (ipv4 ?? ipv6) !== undefined) return [];
-  const listed = stacks.referred(DestinationPrefixListId)?.properties['Entries'];
-  const texts = asList(listed ?? [{ Cidr: destination ?? null }]).map((entry) =>
-    asText(recordOf(entry)['Cidr']),
-  );
-  return texts.flatMap((text) => {
-    if (text === undefined) return [allAddresses(family)];
-    const range = parseIpRange(text);
+  const listed = route.referred('DestinationPrefixListId')?.properties['Entries'];
+  const written = listed ? asList(listed).map((entry) => recordOf(entry)['Cidr']) : [destination];
+  return written.flatMap((cidr) => {
+    if (asText(cidr) === undefined) return [allAddresses(family)];
+    const range = asIpRange(cidr);
     return range?.family === family ? [range] : [];
   });
 }
 
 /** Whether a route is for all of the internet, or half of it. */
-export const isDefault = (stacks: Stacks, route: Resource, family: AddressFamily): boolean =>
-  destinationsOf(stacks, route, family).some((range) =>
-    mostOf(family).some((half) => containsRange(range, half)),
-  );
-
-const mostOf = (family: AddressFamily): IpRange[] =>
-  (family === 'ipv4' ? ['0.0.0.0/1', '128.0.0.0/1'] : ['2000::/3']).flatMap(
-    (cidr) => parseIpRange(cidr) ?? [],
-  );
+export const isDefault = (route: Resource, family: AddressFamily): boolean =>
+  destinationsOf(route, family).some((range) => halvesOf(family).some((half) => containsRange(range, half)));
 
 /** Whether a route wins for some of the packets of another: the longest prefix decides (VPC: route-tables-priority). */
-export const isMoreSpecific = (
-  stacks: Stacks,
-  route: Resource,
-  other: Resource,
-  family: AddressFamily,
-): boolean =>
-  destinationsOf(stacks, route, family).some((range) =>
-    destinationsOf(stacks, other, family).some(
+export const isMoreSpecific = (route: Resource, other: Resource, family: AddressFamily): boolean =>
+  destinationsOf(route, family).some((range) =>
+    destinationsOf(other, family).some(
       (wider) => containsRange(wider, range) && !containsRange(range, wider),
     ),
   );

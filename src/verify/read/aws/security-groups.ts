@@ -8,15 +8,8 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import {
-  asList,
-  identityOf,
-  isNoValue,
-  optionsOf,
-  Reference,
-  Unresolved,
-  writtenPath,
-} from '../cloudformation/values';
+import { asList, identityOf, isNoValue, optionsOf, Reference, Unresolved } from '../cloudformation/values';
+import { writtenPath } from '../cloudformation/written-paths';
 import type { RoleMap } from '../roles';
 import type { RuleContext } from './group-rules';
 import { defaultEgress, readRule, unknownRule } from './group-rules';
@@ -75,7 +68,7 @@ export function readSecurityGroups(
       const all = sortRules([
         ...inline,
         // A group that may not exist has no rule for certain.
-        ...beside.map(({ rule }) => (conditional === undefined ? rule : { conditional, ...rule })),
+        ...beside.map(({ rule }) => ({ ...rule, conditional: rule.conditional ?? conditional })),
       ]);
       remarks.push(...duplicateRemarks(all), ...ruleQuotaRemarks(resource, direction.toLowerCase(), all));
       return {
@@ -110,7 +103,7 @@ export function groupFilter(
     title: `${direction} rules of ${names || 'no group'}`,
     rules: sortRules(groups.flatMap((group) => group[direction])),
     place,
-    ...(direction === 'egress' ? { out: true } : {}),
+    out: direction === 'egress',
   };
 }
 

@@ -1,8 +1,13 @@
+import type { Resource } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { asList, asText, recordOf } from '../cloudformation/values';
 
-/** A resource's tags by key. A tag that has no text is left out. */
-export function tagsOf(value: Value | undefined): ReadonlyMap<string, string> {
+/** A resource's tags by key. */
+export const tagsOf = ({ properties }: Pick<Resource, 'properties'>): ReadonlyMap<string, string> =>
+  tagsIn(properties['Tags']);
+
+/** Tags by key. A tag that has no text is left out. */
+export function tagsIn(value: Value | undefined): ReadonlyMap<string, string> {
   return new Map(
     asList(value).flatMap((tag) => {
       const { Key, Value: text } = recordOf(tag);

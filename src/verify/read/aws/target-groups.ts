@@ -1,15 +1,11 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import { append } from '../../../collections/group-by';
-import { parseIpRange } from '../../engine/parse-ip-range';
 import type { ForwardedPort, Target } from '../../engine/load-balancer';
-import type { Machine } from '../../engine/machine';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import {
   asBoolean,
-  asList,
   asNumber,
   asText,
   identityOf,
@@ -19,10 +15,10 @@ import {
 } from '../cloudformation/values';
 import { roleOf } from '../roles';
 import { serviceTargetGroups } from './container-services';
+import { asIpRange, targetKey } from './ip-values';
 import { protocolOf } from './listener-protocols';
 import type { Machines, Reading } from './machines';
 import { attributeOf, tagsOf } from './tags';
-import { targetKey } from './target-key';
 
 /** What one target port of a target group gives to the public ports that forward to it. */
 export type TargetSettings = Pick<
@@ -41,24 +37,21 @@ export type TargetSettings = Pick<
 
 /** A target group as its target ports: one, unless targets name others. */
 export function targetSettings(reading: Reading, machines: Machines, group: Resource): TargetSettings[] {
-  const { Port, Protocol, Tags, Name, IpAddressType } = group.properties;
-  const assignment = roleOf(
-    { tags: tagsOf(Tags), names: [group.logicalId, group.id, asText(Name)] },
-    reading.map,
-    reading.roles,
-  );
-  const byPort = targetsByPort(reading.stacks, machines, group, asNumber(Port));
+  const { Protocol, IpAddressType } = group.properties;
+  const names = [group.logicalId, group.id, group.text('Name')];
+  const assignment = roleOf({ tags: tagsOf(group), names }, reading.map, reading.roles);
+  const byPort = targetsByPort(machines, group);
   const crossZone = attribute(group, 'load_balancing.cross_zone.enabled');
   const targetFamily = TARGET_FAMILIES.get(asText(IpAddressType ?? 'ipv4')?.toLowerCase());
   return [...byPort].map(([targetPort, targets]) => ({
     targetPort,
     targets,
-    ...(targetFamily ? { targetFamily } : {}),
+    targetFamily,
     ...assignment,
     probe: probeOf(group, targetPort),
     preservesClientAddress: preservesClientAddress(group, protocolOf(Protocol)),
-    ...(attribute(group, 'proxy_protocol_v2.enabled') === true ? { proxyProtocol: true } : {}),
-    ...(crossZone === undefined ? {} : { crossZone }),
+    proxyProtocol: attribute(group, 'proxy_protocol_v2.enabled'),
+    crossZone,
   }));
 }
 
@@ -79,15 +72,16 @@ interface PlacedTarget extends Target {
   readonly port: number | undefined;
 }
 
-function targetsByPort(stacks: Stacks, machines: Machines, group: Resource, port: number | undefined) {
+function targetsByPort(machines: Machines, group: Resource) {
+  const port = group.number('Port');
   const all = [
-    ...asList(group.properties['Targets']).flatMap((target) => registered(machines, group, target, port)),
+    ...group.list('Targets').flatMap((target) => registered(machines, group, target, port)),
     ...(machines.byTargetGroup.get(group.id) ?? []).map(({ machine, port: registeredPort }) => ({
       name: machine.name,
       machine,
       port: registeredPort === undefined ? port : asNumber(registeredPort),
     })),
-    ...tasksWithoutInterface(stacks, group, port),
+    ...tasksWithoutInterface(group, port),
   ];
   const byPort = new Map<number | undefined, Target[]>();
   const seen = new Set<string>();
@@ -111,23 +105,20 @@ function registered(
     return [{ name: 'targets that are known at deployment only', port }];
   const { Id, Port } = recordOf(value);
   const targetPort = Port === undefined ? port : asNumber(Port);
-  const found = machinesOf(machines, Id);
+  const found = machines.byTarget.get(targetKey(Id)) ?? [];
   if (found.length > 0) return found.map((machine) => ({ name: machine.name, machine, port: targetPort }));
   const name = identityOf(Id)?.split('#').at(-1) ?? 'an unknown target';
-  return [{ name, port: targetPort, ...(isAddress(group, Id) ? { address: 'claimed' } : {}) }];
+  return [{ name, port: targetPort, address: isAddress(group, Id) ? 'claimed' : undefined }];
 }
 
 /** An address as text, or one that is known at deployment only; not an attribute of a resource of the files. */
 const isAddress = (group: Resource, id: Value | undefined): boolean =>
-  asText(group.properties['TargetType']) === 'ip' &&
-  (id instanceof Unresolved ? id.options.length === 0 : parseIpRange(asText(id) ?? '') !== undefined);
-
-const machinesOf = ({ byTarget }: Machines, id: Value | undefined): readonly Machine[] =>
-  byTarget.get(targetKey(identityOf(id) ?? '')) ?? [];
+  group.text('TargetType') === 'ip' &&
+  (id instanceof Unresolved ? id.options.length === 0 : asIpRange(id) !== undefined);
 
 /** Tasks that share the interface of the instance they run on: which one that is, the files do not tell. */
-const tasksWithoutInterface = (stacks: Stacks, group: Resource, port: number | undefined): PlacedTarget[] =>
-  stacks
+const tasksWithoutInterface = (group: Resource, port: number | undefined): PlacedTarget[] =>
+  group.stacks
     .ofType('AWS::ECS::Service')
     .filter(({ properties }) => properties['NetworkConfiguration'] === undefined)
     .filter((service) =>
@@ -137,15 +128,14 @@ const tasksWithoutInterface = (stacks: Stacks, group: Resource, port: number | u
 
 /** Probes go to the traffic's port where no other is named, over TCP where nothing else is said (AWS: ELB target-group-health-checks). */
 function probeOf(group: Resource, port: number | undefined): ForwardedPort['probe'] {
-  const { HealthCheckEnabled, HealthCheckPort, HealthCheckProtocol } = group.properties;
-  if (asBoolean(HealthCheckEnabled) === false) return undefined;
-  const text = asText(HealthCheckPort);
+  const { HealthCheckPort, HealthCheckProtocol } = group.properties;
+  if (group.boolean('HealthCheckEnabled') === false) return undefined;
   const probePort =
-    HealthCheckPort === undefined || text === 'traffic-port' ? port : asNumber(HealthCheckPort);
+    HealthCheckPort === undefined || HealthCheckPort === 'traffic-port' ? port : asNumber(HealthCheckPort);
   const protocol = protocolOf(HealthCheckProtocol);
   return {
     port: probePort,
-    ...(protocol === 'HTTP' ? { protocol: 'http' } : protocol === 'HTTPS' ? { protocol: 'https' } : {}),
+    protocol: protocol === 'HTTP' ? 'http' : protocol === 'HTTPS' ? 'https' : undefined,
     place: placeIn(group, ...(HealthCheckPort === undefined ? [] : ['HealthCheckPort'])),
   };
 }
@@ -154,8 +144,7 @@ function probeOf(group: Resource, port: number | undefined): ForwardedPort['prob
 function preservesClientAddress(group: Resource, protocol: string): boolean {
   if (protocol !== 'TCP' && protocol !== 'TLS') return true;
   return (
-    attribute(group, 'preserve_client_ip.enabled') ??
-    (asText(group.properties['TargetType']) ?? 'instance') === 'instance'
+    attribute(group, 'preserve_client_ip.enabled') ?? (group.text('TargetType') ?? 'instance') === 'instance'
   );
 }
 

@@ -7,7 +7,8 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, identityOf, recordOf, Reference, writtenPath } from '../cloudformation/values';
+import { asList, asText, identityOf, recordOf, Reference } from '../cloudformation/values';
+import { writtenPath } from '../cloudformation/written-paths';
 import { refused } from '../refused';
 
 /** Targets that AWS refuses to register: of another kind or family than their group (ELB: target-group-register-targets). */

@@ -5,7 +5,7 @@ import { notRead, touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, identityOf, optionsOf, Unresolved } from '../cloudformation/values';
+import { asList, identityOf, optionsOf, Unresolved } from '../cloudformation/values';
 import { acceleratorEndpoints } from './accelerator-endpoints';
 import { serviceTargetGroups } from './container-services';
 import { edgeRoutedSubnet } from './edge-routes';
@@ -18,6 +18,7 @@ import { touched } from './open-references';
 import { openSetting } from './open-settings';
 import { partialRouteSubnet } from './partial-routes';
 import type { PhotonResources } from './photon-resources';
+import { appliesGroupsToConsumers } from './private-link';
 import { scalingTargetGroups } from './scaling-groups';
 import { servicePart } from './service-parts';
 
@@ -123,11 +124,11 @@ function listener(stacks: Stacks, photon: PhotonResources, resource: Resource): 
 
 /** A route that takes packets of a server's subnet where nothing follows them. */
 function routed(
-  subnetOf: (stacks: Stacks, subnets: ReadonlySet<string>, route: Resource) => string | undefined,
+  subnetOf: (subnets: ReadonlySet<string>, route: Resource) => string | undefined,
   reason: Reason,
 ): Examine {
-  return (stacks, photon, route) => {
-    const subnet = subnetOf(stacks, photon.subnets, route);
+  return (_, photon, route) => {
+    const subnet = subnetOf(photon.subnets, route);
     return subnet === undefined ? undefined : unsupported(reason, photon.names.get(subnet) ?? subnet);
   };
 }
@@ -159,10 +160,7 @@ function endpointService(
 ): Treatment | undefined {
   const arns = asList(properties['NetworkLoadBalancerArns']).flatMap(optionsOf);
   if (!arns.some((arn) => arn instanceof Unresolved)) return undefined;
-  const bare = photon.loadBalancers.filter(({ id }) => {
-    const enforced = stacks.withId(id)?.properties['EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic'];
-    return asText(enforced ?? 'on')?.toLowerCase() !== 'on';
-  });
+  const bare = photon.loadBalancers.filter(({ id }) => !appliesGroupsToConsumers(stacks.withId(id)));
   return unresolved(
     because`load-balancer-unknown: a load balancer of it is known at deployment only`,
     touchedNames(bare.map(({ name }) => name)),

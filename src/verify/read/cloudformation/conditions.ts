@@ -1,3 +1,4 @@
+import { memberOf } from './template';
 import type { Value } from './values';
 import { asText, rawText, Unresolved } from './values';
 
@@ -6,7 +7,7 @@ export class Conditions {
   private readonly results = new Map<string, boolean | undefined>();
 
   constructor(
-    private readonly definitions: ReadonlyMap<string, unknown>,
+    private readonly definitions: Readonly<Record<string, unknown>>,
     private readonly resolve: (raw: unknown) => Value,
   ) {}
 
@@ -14,7 +15,7 @@ export class Conditions {
   holds(name: string): boolean | undefined {
     if (!this.results.has(name)) {
       this.results.set(name, undefined); // a condition that names itself stays undefined
-      this.results.set(name, this.test(this.definitions.get(name)));
+      this.results.set(name, this.test(memberOf(this.definitions, name)));
     }
     return this.results.get(name);
   }

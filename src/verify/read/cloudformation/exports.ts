@@ -1,6 +1,7 @@
 import { because } from '../../../issues/because';
 import type { Use } from './nesting';
 import type { Resolver } from './resolve';
+import { memberOf } from './template';
 import type { Value } from './values';
 import { asText, Unresolved } from './values';
 
@@ -30,8 +31,7 @@ export class SharedValues {
 
   output(resource: string, name: string): Value | undefined {
     const nested = this.nested.get(resource);
-    const outputs = nested?.source.template.Outputs ?? {};
-    const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+    const output = memberOf(nested?.source.template.Outputs, name);
     return nested && output ? this.within(nested, `output ${name}`, output.Value) : undefined;
   }
 

@@ -1,16 +1,7 @@
 import { because } from '../../../issues/because';
 import type { Value } from './values';
-import {
-  asList,
-  asNumber,
-  asText,
-  rawText,
-  recordOf,
-  Reference,
-  rememberPaths,
-  Unresolved,
-  writtenPath,
-} from './values';
+import { asList, asNumber, asText, rawText, recordOf, Reference, Unresolved } from './values';
+import { rememberPaths, writtenPath } from './written-paths';
 
 /** What the functions of a template need of the resolver that evaluates them. */
 export interface Evaluator {

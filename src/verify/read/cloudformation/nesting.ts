@@ -32,7 +32,7 @@ export function usesOf(files: readonly TemplateFile[]): Use[] {
 
   function expand(source: TemplateFile, path: string, by?: Use['by']): Use {
     const id = by ? `${source.file}@${path}` : path;
-    const use: Use = { source, id, nested: new Map(), missing: [], ...(by ? { by } : {}) };
+    const use: Use = { source, id, nested: new Map(), missing: [], by };
     uses.push(use);
     for (const { logicalId, resource, inner } of nested.get(source) ?? []) {
       if (!inner || uses.length >= MOST || around(use).includes(inner)) use.missing.push(logicalId);

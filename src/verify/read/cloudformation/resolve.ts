@@ -3,8 +3,10 @@ import { Conditions } from './conditions';
 import type { Evaluator } from './intrinsics';
 import { evaluateIntrinsic, undetermined } from './intrinsics';
 import type { TemplateFile } from './template';
-import type { Value } from './values';
-import { isNoValue, rawText, recordOf, Reference, rememberPaths, Unresolved } from './values';
+import { memberOf } from './template';
+import type { Resource, Value } from './values';
+import { isNoValue, rawText, recordOf, Reference, Unresolved } from './values';
+import { rememberPaths } from './written-paths';
 
 /** What a resolver must know of the other templates. */
 export interface Surroundings {
@@ -14,12 +16,13 @@ export interface Surroundings {
   output(resource: string, name: string): Value | undefined;
   /** A parameter that the stack around this one passes. */
   passed(name: string): Value | undefined;
+  /** A resource of any of them. */
+  withId(id: string): Resource | undefined;
 }
 
 /** Resolves the intrinsic functions of one template, as far as the files tell their values. */
 export class Resolver implements Evaluator {
   private readonly conditions: Conditions;
-  private readonly given: Readonly<Record<string, unknown>>;
   /** Attributes that are being resolved, so that one that names itself is not resolved for ever. */
   private readonly asked = new Set<string>();
 
@@ -29,10 +32,7 @@ export class Resolver implements Evaluator {
     /** Tells this use of the template from others. */
     private readonly id: string,
   ) {
-    this.given = source.parameters ?? {};
-    this.conditions = new Conditions(new Map(Object.entries(source.template.Conditions ?? {})), (raw) =>
-      this.resolve(raw),
-    );
+    this.conditions = new Conditions(source.template.Conditions ?? {}, (raw) => this.resolve(raw));
   }
 
   /** The value with every intrinsic function evaluated; what the files do not tell is {@link Unresolved}. */
@@ -45,19 +45,22 @@ export class Resolver implements Evaluator {
     const [only = ''] = keys;
     if (keys.length === 1 && (only === 'Ref' || only.startsWith('Fn::')))
       return this.keyed(only, evaluateIntrinsic(this, only, (raw as Record<string, unknown>)[only]));
-    const values = raw as Record<string, unknown>;
-    const resolved = keys.map((key) => this.resolve(values[key]));
     // Most of a template has no function in it, and stands for itself.
-    if (keys.length > 0 && resolved.every((value, index) => value === values[keys[index] ?? '']))
-      return raw as Value;
-    const entries = keys.map((key, index) => [key, resolved[index] ?? null] as const);
-    return Object.fromEntries(entries.filter(([, value]) => !isNoValue(value)));
+    const values = raw as Record<string, Value>;
+    let resolved = values;
+    for (const key of keys) {
+      const value = this.resolve(values[key]);
+      if (value === values[key]) continue;
+      if (resolved === values) resolved = { ...values };
+      if (isNoValue(value)) delete resolved[key];
+      else resolved[key] = value;
+    }
+    return resolved;
   }
 
   private list(raw: readonly unknown[]): Value {
     const values = raw.map((item) => this.resolve(item));
     if (values.every((value, index) => value === raw[index])) return raw as Value[];
-    if (!values.some(isNoValue)) return values;
     const kept = [...values.keys()].filter((index) => !isNoValue(values[index] ?? null));
     return rememberPaths(
       kept.map((index) => values[index] ?? null),
@@ -106,17 +109,22 @@ export class Resolver implements Evaluator {
     );
   }
 
+  private referenceTo(name: string, attribute: string): Reference {
+    return new Reference(`${this.id}#${name}`, attribute, this.surroundings.withId);
+  }
+
   private has(name: string): boolean {
     return Object.hasOwn(this.source.template.Resources ?? {}, name);
   }
 
   reference(name: string): Value {
-    const { template } = this.source;
+    const { template, parameters } = this.source;
     if (name === 'AWS::NoValue') return new Unresolved('AWS::NoValue', because`no-value: no value`);
-    if (this.has(name)) return new Reference(`${this.id}#${name}`, 'Ref');
+    if (this.has(name)) return this.referenceTo(name, 'Ref');
     const passed = this.surroundings.passed(name);
     if (passed !== undefined && !(passed instanceof Unresolved)) return this.parameter(name, passed);
-    if (Object.hasOwn(this.given, name)) return this.parameter(name, this.given[name]);
+    const given = memberOf(parameters, name);
+    if (given !== undefined) return this.parameter(name, given);
     if (passed) return passed;
     const parameter = memberOf(template.Parameters, name);
     if (parameter?.Default !== undefined && !/^AWS::SSM::/.test(rawText(parameter.Type ?? '')))
@@ -137,12 +145,10 @@ export class Resolver implements Evaluator {
   private parameter(name: string, value: unknown): Value {
     if (value instanceof Reference || value instanceof Unresolved || Array.isArray(value))
       return value as Value;
-    const isList = /List/.test(rawText(memberOf(this.source.template.Parameters, name)?.Type ?? ''));
-    return isList
-      ? rawText(value)
-          .split(',')
-          .map((item) => item.trim())
-      : (value as Value);
+    if (!/List/.test(rawText(memberOf(this.source.template.Parameters, name)?.Type ?? '')))
+      return value as Value;
+    const items = rawText(value).split(',');
+    return items.map((item) => item.trim());
   }
 
   attribute(argument: unknown): Value {
@@ -152,25 +158,23 @@ export class Resolver implements Evaluator {
     const attribute = path.join('.');
     const resource = `${this.id}#${name}`;
     if (!this.has(name)) return undetermined('Fn::GetAtt', `${name}.${attribute}`);
-    if (attribute.startsWith('Outputs.')) {
-      const output = this.surroundings.output(resource, attribute.slice('Outputs.'.length));
+    if (attribute.startsWith('Outputs.'))
       return (
-        output ??
+        this.surroundings.output(resource, attribute.slice('Outputs.'.length)) ??
         new Unresolved(
           `${resource}.${attribute}`,
           because`nested-output-unknown: the template of nested stack ${name} is not given`,
         )
       );
-    }
-    return this.givenBack(name, attribute) ?? new Reference(resource, attribute);
+    return this.givenBack(name, attribute) ?? this.referenceTo(name, attribute);
   }
 
   /** The value of a property that the resource gives back. */
   private givenBack(name: string, attribute: string): Value | undefined {
     const { Type, Properties } = this.source.template.Resources?.[name] ?? {};
     const key = `${name}.${attribute}`;
-    if (!GIVEN_BACK.has(`${Type}.${attribute}`) || this.asked.has(key)) return undefined;
-    if (Properties?.[attribute] === undefined) return undefined;
+    if (!GIVEN_BACK.has(`${Type}.${attribute}`) || Properties?.[attribute] === undefined) return undefined;
+    if (this.asked.has(key)) return undefined;
     this.asked.add(key);
     const value = this.resolve(Properties[attribute]);
     this.asked.delete(key);
@@ -190,7 +194,3 @@ const GIVEN_BACK: ReadonlySet<string> = new Set([
 /** CloudFormation replaces `{{resolve:SERVICE:NAME}}` at deployment. */
 const dynamicReference = (text: string): Unresolved =>
   new Unresolved(text, because`dynamic-reference: dynamic reference ${text} is known at deployment only`);
-
-/** What a record holds itself, not what every object inherits, such as `constructor`. */
-const memberOf = <T>(record: Readonly<Record<string, T>> | null | undefined, name: string): T | undefined =>
-  record && Object.hasOwn(record, name) ? record[name] : undefined;

@@ -1,16 +1,17 @@
 import { because } from '../../../issues/because';
 import { groupBy } from '../../../collections/group-by';
+import { Memo } from '../../engine/memo';
 import { SharedValues } from './exports';
 import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
 import { Resolver } from './resolve';
-import type { Resource } from './resource';
-import type { TemplateFile, TemplateResource } from './template';
-import type { Value } from './values';
-import { rawText, recordOf, Reference, referencesIn } from './values';
+import type { TemplateFile } from './template';
+import { memberOf } from './template';
+import type { Surroundings, Value } from './values';
+import { optionsOf, rawText, Reference, referencesIn, Resource } from './values';
 
 /** Every resource of several templates, which may import from and nest each other. */
-export class Stacks {
+export class Stacks implements Surroundings {
   readonly resources: readonly Resource[];
   /** Logical ids of resources that a false condition leaves out. */
   readonly absent: ReadonlySet<string>;
@@ -33,6 +34,7 @@ export class Stacks {
             exported: (name) => shared.exported(name),
             output: (resource, name) => shared.output(resource, name),
             passed: (name) => shared.passed(use, name),
+            withId: (id) => this.byId.get(id),
           },
           use.id,
         ),
@@ -58,6 +60,19 @@ export class Stacks {
     return this.byId.get(id);
   }
 
+  usersBy(type: string, property: string): ReadonlyMap<string, readonly Resource[]> {
+    return users.at([this, `${type}.${property}`], () =>
+      groupBy(this.ofType(type), (user) => [
+        ...new Set(
+          user
+            .list(property)
+            .flatMap(optionsOf)
+            .flatMap((value) => (value instanceof Reference ? value.resource : [])),
+        ),
+      ]),
+    );
+  }
+
   /** The resource that a value refers to, if it is among the files. */
   referred(value: Value | undefined): Resource | undefined {
     return value instanceof Reference ? this.byId.get(value.resource) : undefined;
@@ -80,8 +95,8 @@ export class Stacks {
 
   /** Type of the parameter of a resource's stack that has a name. */
   parameterType(resource: Resource, name: string): string | undefined {
-    const parameters = this.useOf.get(resource)?.source.template.Parameters ?? {};
-    return Object.hasOwn(parameters, name) ? rawText(parameters[name]?.Type ?? 'String') : undefined;
+    const parameter = memberOf(this.useOf.get(resource)?.source.template.Parameters, name);
+    return parameter && rawText(parameter.Type ?? 'String');
   }
 
   /** Nested stacks whose templates are not among the files, and the resources that they get. */
@@ -117,7 +132,16 @@ export class Stacks {
         return [];
       }
       const open = holds === undefined ? rawText(Condition) : around;
-      const resource = resourceOf(use, resolver, logicalId, written, open);
+      const resource = new Resource(
+        this,
+        `${use.id}#${logicalId}`,
+        logicalId,
+        use.source.file,
+        written,
+        typeof open === 'string'
+          ? because`condition-open: condition ${open} depends on a value that is not given`
+          : undefined,
+      );
       this.useOf.set(resource, use);
       return [resource];
     });
@@ -140,27 +164,4 @@ export interface MissingStack {
   readonly gets: ReadonlySet<string>;
 }
 
-/** Most resources of a template have nothing to do with the network, so properties are resolved on demand. */
-function resourceOf(
-  use: Use,
-  resolver: Resolver,
-  logicalId: string,
-  written: TemplateResource,
-  open: boolean | string,
-): Resource {
-  let properties: Resource['properties'] | undefined;
-  return {
-    id: `${use.id}#${logicalId}`,
-    logicalId,
-    type: typeof written.Type === 'string' ? written.Type : '',
-    file: use.source.file,
-    written,
-    get properties() {
-      properties ??= recordOf(resolver.resolve(written.Properties ?? {}));
-      return properties;
-    },
-    ...(typeof open === 'string'
-      ? { conditional: because`condition-open: condition ${open} depends on a value that is not given` }
-      : {}),
-  };
-}
+const users = new Memo<ReadonlyMap<string, readonly Resource[]>>();

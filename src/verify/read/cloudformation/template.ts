@@ -42,3 +42,9 @@ export function isTemplate(content: unknown): content is Template {
     )
   );
 }
+
+/** What a record holds itself, not what every object inherits, such as `constructor`. */
+export const memberOf = <T>(
+  record: Readonly<Record<string, T>> | null | undefined,
+  name: string,
+): T | undefined => (record && Object.hasOwn(record, name) ? record[name] : undefined);

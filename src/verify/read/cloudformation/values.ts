@@ -1,12 +1,25 @@
 import type { Reason } from '../../../issues/because';
+import type { TemplateResource } from './template';
+
 /** A resource of a template, or one of its attributes. */
 export class Reference {
+  /** Not a part of what it is: two references to one attribute are equal values. */
+  readonly #find: ((id: string) => Resource | undefined) | undefined;
+
   constructor(
     /** Stack and logical id: `stack.template.json#GameGroup`. */
     readonly resource: string,
     /** `Ref` or the attribute's name. */
     readonly attribute: string,
-  ) {}
+    find?: (id: string) => Resource | undefined,
+  ) {
+    this.#find = find;
+  }
+
+  /** The resource, if it is among the files and no condition leaves it out. */
+  get target(): Resource | undefined {
+    return this.#find?.(this.resource);
+  }
 }
 
 /** A value that is known at deployment only. Equal keys are equal values. */
@@ -25,23 +38,82 @@ export class Unresolved {
 export type Value =
   null | string | number | boolean | Reference | Unresolved | Value[] | { [key: string]: Value };
 
-/** Keys and indices that lead to a value. */
-export type ValuePath = readonly (string | number)[];
+export type Properties = { readonly [key: string]: Value };
 
-const paths = new WeakMap<readonly Value[], readonly ValuePath[]>();
+/** The resource that a value refers to, if it is among the files. */
+export const referred = (value: Value | undefined): Resource | undefined =>
+  value instanceof Reference ? value.target : undefined;
 
-/** Remembers where the items of a resolved list are written, relative to the list's property. */
-export function rememberPaths(list: Value[], written: readonly ValuePath[]): Value[] {
-  if (written.some((path, index) => path.length !== 1 || path[0] !== index)) paths.set(list, written);
-  return list;
+/** What a resource knows of the others. */
+export interface Surroundings {
+  ofType(type: string): readonly Resource[];
+  withId(id: string): Resource | undefined;
+  /** Resources of a type, by the ids of those to which one of their properties refers, perhaps. */
+  usersBy(type: string, property: string): ReadonlyMap<string, readonly Resource[]>;
+  resolve(resource: Resource, raw: unknown): Value;
 }
 
-/**
- * Where an item is written: another index than its own where `AWS::NoValue` or `Fn::If` stood before it, and none where
- * a single value stands for a list.
- */
-export const writtenPath = (list: Value | undefined, index: number): ValuePath =>
-  Array.isArray(list) ? (paths.get(list)?.[index] ?? [index]) : [];
+/** A resource of one stack, and what its properties say. */
+export class Resource {
+  private resolved: Properties | undefined;
+  readonly type: string;
+
+  constructor(
+    readonly stacks: Surroundings,
+    /** Stack and logical id; unique. */
+    readonly id: string,
+    readonly logicalId: string,
+    readonly file: string,
+    /** As the template has it. */
+    readonly written: TemplateResource,
+    /** Why it may not exist, where the files do not decide its condition. */
+    readonly conditional: Reason | undefined,
+  ) {
+    this.type = typeof written.Type === 'string' ? written.Type : '';
+  }
+
+  /** Most resources of a template have nothing to do with the network, so they are resolved when they are first asked for. */
+  get properties(): Properties {
+    this.resolved ??= recordOf(this.stacks.resolve(this, this.written.Properties ?? {}));
+    return this.resolved;
+  }
+
+  text(property: string): string | undefined {
+    return asText(this.properties[property]);
+  }
+
+  number(property: string): number | undefined {
+    return asNumber(this.properties[property]);
+  }
+
+  boolean(property: string): boolean | undefined {
+    return asBoolean(this.properties[property]);
+  }
+
+  list(property: string): Value[] {
+    return asList(this.properties[property]);
+  }
+
+  /** A name for what a property is: the id of the resource that it refers to, or its text. */
+  identity(property: string): string | undefined {
+    return identityOf(this.properties[property]);
+  }
+
+  /** The resource that a property refers to, if it is among the files. */
+  referred(property: string): Resource | undefined {
+    return referred(this.properties[property]);
+  }
+
+  /** Resources of a type that refer to this one by a property. */
+  users(type: string, property: string): Resource[] {
+    return this.possibleUsers(type, property).filter((user) => user.identity(property) === this.id);
+  }
+
+  /** The same with those of which only the deployment tells to which of several resources they refer. */
+  possibleUsers(type: string, property: string): readonly Resource[] {
+    return this.stacks.usersBy(type, property).get(this.id) ?? [];
+  }
+}
 
 const isRecord = (value: Value | undefined): value is { [key: string]: Value } =>
   typeof value === 'object' &&

@@ -1,0 +1,80 @@
+import { because } from '../../../issues/because';
+import type { Remark } from '../../engine/infrastructure';
+import type { Resource } from '../cloudformation/resource';
+import { placeIn } from '../cloudformation/resource';
+import { asNumber } from '../cloudformation/values';
+import { refused } from '../refused';
+import { attributeOf } from './tags';
+
+/** What AWS refuses about one resource by itself. */
+export type ValueCheck = (resource: Resource) => Remark[];
+
+/** A text is one of those that AWS takes. */
+export const matches =
+  (property: string, allowed: RegExp, expected: string): ValueCheck =>
+  (resource) => {
+    const value = resource.text(property);
+    return value === undefined || allowed.test(value)
+      ? []
+      : [wrongValue(resource, property, value, expected)];
+  };
+
+/** A number, also that of a key in a list of attributes, is within bounds. */
+export const between =
+  (property: string, least: number, most: number, key?: string): ValueCheck =>
+  (resource) => {
+    const written = resource.properties[property];
+    const value = asNumber(key === undefined ? written : attributeOf(written, key));
+    return value === undefined || (value >= least && value <= most)
+      ? []
+      : [wrongValue(resource, property, `${value}`, `${least} to ${most}`, key)];
+  };
+
+/** One number is at most another. */
+export const ascending =
+  (least: string, most: string): ValueCheck =>
+  (resource) => {
+    const [from, to] = [resource.number(least), resource.number(most)];
+    return from === undefined || to === undefined || from <= to
+      ? []
+      : [wrongValue(resource, least, `${from}`, `at most ${most}, which is ${to}`)];
+  };
+
+/** Of some properties one at most is given. */
+export const atMostOne =
+  (...properties: readonly string[]): ValueCheck =>
+  (resource) => {
+    const [first, second] = given(resource, properties);
+    if (first === undefined || second === undefined) return [];
+    return [
+      refused(
+        because`properties-exclusive: ${resource.logicalId} has both ${first} and ${second}`,
+        'Write one of the two.',
+        placeIn(resource, second),
+      ),
+    ];
+  };
+
+/** Of some properties one at least is given. */
+export const atLeastOne =
+  (...properties: readonly string[]): ValueCheck =>
+  (resource) =>
+    given(resource, properties).length > 0
+      ? []
+      : [
+          refused(
+            because`property-missing: ${resource.logicalId} has no ${properties[0]}`,
+            `Write ${properties.join(' or ')}.`,
+            placeIn(resource),
+          ),
+        ];
+
+const given = (resource: Resource, properties: readonly string[]): string[] =>
+  properties.filter((property) => (resource.properties[property] ?? null) !== null);
+
+const wrongValue = (resource: Resource, property: string, value: string, expected: string, key = property) =>
+  refused(
+    because`value-refused: ${resource.logicalId} has ${key} ${value}`,
+    `Write ${expected}.`,
+    placeIn(resource, property),
+  );
