@@ -100,3 +100,27 @@ test('a load balancer without the tag says nothing by the name of its pool', asy
     );
   expect(await codesOf(others, untagged)).toContain('target-unknown');
 });
+
+test.each<[string, string, string, string[]]>([
+  ['in another network', network, `${network}-2`, ['target-unknown']],
+  ['in another case of letters', network, network.toUpperCase(), []],
+])('addresses of a pool %s', async (_, before, after, codes) => {
+  const moved = (all: Recorded): unknown =>
+    JSON.parse(
+      JSON.stringify(all).replaceAll(
+        JSON.stringify({ virtualNetwork: { id: before } }).slice(1, -1),
+        JSON.stringify({ virtualNetwork: { id: after } }).slice(1, -1),
+      ),
+    );
+  expect(await codesOf(fixed, moved)).toEqual(codes);
+});
+
+test.each<[string, string[]]>([
+  ['None', []],
+  ['Drain', ['target-unavailable']],
+])('a member in the state %s', async (state, codes) => {
+  const text = JSON.stringify({ ipAddress: '10.0.0.4' }).slice(1, -1);
+  const changed = (all: Recorded): unknown =>
+    JSON.parse(JSON.stringify(all).replaceAll(text, `${text},"adminState":"${state}"`));
+  expect(await codesOf(fixed, changed)).toEqual(codes);
+});

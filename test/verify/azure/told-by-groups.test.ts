@@ -1,7 +1,7 @@
 import { readAzure } from '../../../src/verify/read/azure/read-azure';
 import { azureResources } from '../../../src/verify/read/azure/resources';
 import type { Json } from './taken';
-import { ID, base } from './taken';
+import { ID, SUBNET_ID, UNKNOWN, base } from './taken';
 
 const machinesOf = (resources: readonly Json[]) =>
   readAzure(azureResources(resources, 'resources.json') ?? [], { roles: ['master', 'game'] }).machines;
@@ -46,6 +46,21 @@ test.each<[string, string, string[]]>([
     inputs: { securityRules: [] },
   };
   const found = machinesOf([...withIds, free]).filter(({ name }) => name === 'old-game');
+  expect(found.flatMap((machine) => machine.roles)).toEqual(roles);
+});
+
+test.each<[string, unknown, string[]]>([
+  ['in another case', { 'Photon:Role': 'game', 'PHOTON:Node': '7' }, ['game']],
+  ['that are not known', UNKNOWN, []],
+  ['that are secret', '[secret]', []],
+])('tags %s are not a name', (_, tags, roles) => {
+  const one = {
+    type: 'azure-native:network:NetworkInterface',
+    name: 'master-7',
+    id: `${ID}/networkInterfaces/master-7`,
+    inputs: { tags, ipConfigurations: [{ name: 'a', subnet: { id: SUBNET_ID } }] },
+  };
+  const found = machinesOf([...withIds, one]).filter(({ name }) => name === 'master-7');
   expect(found.flatMap((machine) => machine.roles)).toEqual(roles);
 });
 

@@ -75,11 +75,14 @@ export const inside = ({ place }: AzureResource, path: string): Place => ({
   path: `${place.path}.inputs.${path}`,
 });
 
-/** The tags of a resource, as far as they are known. */
+/** The tags of a resource, as far as they are known; names of tags have no case (Azure: tag-resources). */
 export const tagsOf = ({ inputs }: Pick<AzureResource, 'inputs'>): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(recordOf(inputs['tags'])).flatMap(([key, value]) => {
       const text = textOf(value);
-      return text === undefined ? [] : [[key, text] as const];
+      return text === undefined ? [] : [[tagName(key), text] as const];
     }),
   );
+
+/** Photon's tags in lower case, as they are looked up. */
+export const tagName = (key: string): string => (/^photon:/i.test(key) ? key.toLowerCase() : key);

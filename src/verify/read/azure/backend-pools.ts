@@ -6,7 +6,7 @@ import { at, isRecord, listOf, nameKey, recordOf } from './values';
 /** A backend pool of a load balancer. */
 export interface Pool extends Part {
   readonly entries: readonly unknown[];
-  readonly tunnelInterfaces: unknown;
+  readonly inputs: Record<string, unknown>;
 }
 
 /** The pools of a load balancer: inline, and resources of their own. */
@@ -17,7 +17,7 @@ export function poolsOf(directory: Directory, balancer: AzureResource): Pool[] {
     collection,
     name: nameKey(at(recordOf(pool), 'name')) ?? '',
     entries: isRecord(pool) ? listOf(pool['loadBalancerBackendAddresses']) : [pool],
-    tunnelInterfaces: recordOf(pool)['tunnelInterfaces'],
+    inputs: recordOf(pool),
   }));
   const separate = directory
     .ofType('LoadBalancerBackendAddressPool')
@@ -30,7 +30,7 @@ export function poolsOf(directory: Directory, balancer: AzureResource): Pool[] {
         nameKey(resource.inputs['backendAddressPoolName']) ??
         resource.name.toLowerCase(),
       entries: listOf(resource.inputs['loadBalancerBackendAddresses']),
-      tunnelInterfaces: resource.inputs['tunnelInterfaces'],
+      inputs: resource.inputs,
       resource,
     }));
   return [...inline, ...separate];

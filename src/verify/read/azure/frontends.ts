@@ -1,9 +1,10 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
+import { addressFamilies } from './public-addresses';
 import { partName } from './references';
 import { familyOf } from './ip-configurations';
-import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey } from './values';
+import { idIn, isGiven, isRecord, isUnknown, listOf, nameKey } from './values';
 
 /** An address of a load balancer. */
 export interface Frontend {
@@ -22,7 +23,7 @@ export function frontendsOf(directory: Directory, balancer: AzureResource): Fron
   // Addresses that do not exist yet: each is of one frontend, and a frontend's name tells which are the IPv6 ones.
   const addresses = KINDS.flatMap((kind) => directory.candidates(balancer, FRONTENDS, kind))
     .filter(({ id }) => id === undefined)
-    .map(familiesOf);
+    .map(addressFamilies);
   const ipv6 = addresses.filter((families) => families.length === 1 && families[0] === 'ipv6').length;
   const named = open.filter(({ name }) => /6/.test(name ?? ''));
   const isDecided =
@@ -49,16 +50,8 @@ function readFrontends(directory: Directory, balancer: AzureResource): Frontend[
     const resource =
       directory.referred(address, 'PublicIPAddress', balancer, FRONTENDS) ??
       directory.referred(prefix, 'PublicIPPrefix', balancer, FRONTENDS);
-    return { name, families: resource ? familiesOf(resource) : ANY.families, internal: false };
+    return { name, families: resource ? addressFamilies(resource) : ANY.families, internal: false };
   });
-}
-
-/** Public addresses are IPv4 unless they say otherwise (Azure: PublicIPAddressPropertiesFormat). */
-function familiesOf({ inputs }: AzureResource): readonly AddressFamily[] {
-  const version = inputs['publicIPAddressVersion'];
-  if (!isGiven(version)) return ['ipv4'];
-  if (isUnknown(version)) return ANY.families;
-  return keyTextOf(version) === 'ipv6' ? ['ipv6'] : ['ipv4'];
 }
 
 /** The frontends that a rule may have: the one that it names, or all where that is not known. */

@@ -1,9 +1,9 @@
 import type { AssignedRoles, RoleAssignment, RoleClues } from '../roles';
 import { numbersOf, roleOf, sureRole, unitedRoles } from '../roles';
 import type { AzureResource } from './azure-resource';
-import { tagsOf } from './azure-resource';
+import { tagName, tagsOf } from './azure-resource';
 import type { Reading } from './reading';
-import { recordOf } from './values';
+import { isGiven, isUnknown, recordOf } from './values';
 import { mayShareGroup } from './scope';
 import type { Wiring } from './wiring';
 
@@ -50,7 +50,7 @@ export function rolesOfHost(reading: Reading, interfaces: readonly Wiring[]): As
       'group',
     );
   // A tag whose value is not known may say another role than a name does.
-  if (marksOf(carriers).includes('photon:role')) return { roles: [] };
+  if (marksOf(carriers).includes(ROLE_TAG)) return { roles: [] };
   const [named] = [...carriers, ...interfaces.flatMap(({ shownGroups }) => shownGroups)]
     .filter((resource) => mayBeNamed(reading, resource))
     .flatMap((resource) => roleOfResource(reading, resource) ?? []);
@@ -76,8 +76,12 @@ export const scopesOf = (reading: Omit<Reading, 'scopes'>): readonly AzureResour
 const scopeKey = (id: string | undefined): string | undefined =>
   /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+/i.exec(id ?? '')?.[0].toLowerCase();
 
-/** Tags that say of an interface or its machine that it is a server, whichever it is. */
+/** Tags that say of an interface or its machine that it is a server, whichever it is; tags that are not known may be any. */
 export const marksOf = (carriers: readonly AzureResource[]): string[] =>
   carriers
-    .flatMap((carrier) => Object.keys(recordOf(carrier.inputs['tags'])))
+    .flatMap(({ inputs: { tags } }) =>
+      isGiven(tags) && isUnknown(tags) ? ROLE_TAG : Object.keys(recordOf(tags)).map(tagName),
+    )
     .filter((tag) => tag.startsWith('photon:') && tag !== 'photon:cluster');
+
+const ROLE_TAG = 'photon:role';

@@ -4,7 +4,8 @@ import type { IpRange } from '../../engine/ip-ranges';
 import { containsRange } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
-import { sureRoleOf } from './host-roles';
+import { tagsOf } from './azure-resource';
+import { LOAD_BALANCER, sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
 import { addressesOf, domainNameOf } from './public-addresses';
 import type { Reading } from './reading';
@@ -41,7 +42,7 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
   const servers = interfaces.filter(({ machine }) => machine.roles.length > 0);
   const tagged = directory.resources.filter(
     (resource) =>
-      sureRoleOf(reading, resource) !== undefined || keyTextOf(recordTag(resource)) === 'load-balancer',
+      sureRoleOf(reading, resource) !== undefined || tagsOf(resource).get('photon:role') === LOAD_BALANCER,
   );
   const behind = directory
     .ofType('LoadBalancer')
@@ -122,9 +123,6 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
     scopeOf,
   };
 }
-
-const recordTag = ({ inputs }: AzureResource): unknown =>
-  ((inputs['tags'] ?? {}) as Record<string, unknown>)['photon:role'];
 
 export const titleOf = ({ type, name }: AzureResource): string => `${type.split(':').at(-1)} ${name}`;
 

@@ -9,7 +9,7 @@ import type { Interface } from './interfaces';
 import type { Joins, Members } from './joins';
 import { membersOf } from './joins';
 import type { Reading } from './reading';
-import { at, isRecord, keyTextOf, recordOf, textOf } from './values';
+import { at, idIn, isRecord, keyTextOf, recordOf, textOf } from './values';
 
 /** The members of a pool: interfaces that join it, and addresses that it lists. */
 export function poolMembers(
@@ -32,9 +32,14 @@ export function poolMembers(
     const nic = keyTextOf(at(recordOf(entry)['networkInterfaceIPConfiguration'], 'id'));
     const byInterface =
       nic === undefined ? undefined : interfaces.find(({ machine }) => nic.startsWith(`${machine.id}/`));
-    const has = (networkInterface: Interface): boolean =>
+    const network = networkOf(entry) ?? networkOf(pool.inputs);
+    const has = ({ subnetIds, machine }: Interface): boolean =>
       address !== undefined &&
-      networkInterface.machine.ranges.some((range) => range.from === range.to && overlaps(range, address));
+      // Another network may have the same addresses.
+      (network === undefined ||
+        subnetIds.length === 0 ||
+        subnetIds.some((id) => id.startsWith(`${network}/`))) &&
+      machine.ranges.some((range) => range.from === range.to && overlaps(range, address));
     // An address that is not known to be another's is the member's own where it is switched off, which is reported either way.
     const mayHave = ({ machine: { ranges } }: Interface): boolean =>
       state === 'down' &&
@@ -55,9 +60,16 @@ export function poolMembers(
   return { targets: members, pending };
 }
 
+/** Switched off it gets no new client; what older packages call draining does not either. */
 const stateOf = (value: unknown): Target['state'] => {
   const state = keyTextOf(value);
-  return state === 'up' || state === 'down' ? state : undefined;
+  return state === 'drain' ? 'down' : state === 'up' || state === 'down' ? state : undefined;
+};
+
+/** The id of the network in which an address of a pool lies. */
+const networkOf = (value: unknown): string | undefined => {
+  const { virtualNetwork, subnet } = recordOf(value);
+  return keyTextOf(idIn(virtualNetwork)) ?? keyTextOf(idIn(subnet))?.replace(/\/subnets\/.*/, '');
 };
 
 /** The role that the user's map gives to a part of a load balancer. */

@@ -1,6 +1,8 @@
+import type { AddressFamily } from '../../../addresses/cidr';
+import { FAMILIES } from '../../../addresses/cidr';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
-import { isGiven, keyTextOf, listOf, recordOf, textOf } from './values';
+import { isGiven, isUnknown, keyTextOf, listOf, recordOf, textOf } from './values';
 
 /** Whether an IP configuration of an interface has a public address, or makes one. */
 export const hasPublicAddress = (configuration: Record<string, unknown>): boolean =>
@@ -19,6 +21,14 @@ export const addressesOf = (
     owner,
     property,
   );
+
+/** The families that a public address may have: IPv4 unless it says otherwise (Azure: PublicIPAddressPropertiesFormat). */
+export function addressFamilies({ inputs }: Pick<AzureResource, 'inputs'>): readonly AddressFamily[] {
+  const version = inputs['publicIPAddressVersion'];
+  if (!isGiven(version)) return ['ipv4'];
+  if (isUnknown(version)) return FAMILIES;
+  return keyTextOf(version) === 'ipv6' ? ['ipv6'] : ['ipv4'];
+}
 
 /** Basic public addresses, which an address without a SKU is, too, let everything in without a security group. */
 export const isBasic = ({ inputs }: AzureResource): boolean =>

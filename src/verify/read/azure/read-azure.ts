@@ -5,7 +5,7 @@ import { assumedHosts } from './assumed-hosts';
 import type { AzureResource } from './azure-resource';
 import { coverageOf, unattachedRemarks } from './coverage';
 import { Directory, keyOf } from './directory';
-import { duplicateRemarks } from './duplicates';
+import { duplicateRemarks, toldTwice } from './duplicates';
 import { scopesOf } from './host-roles';
 import { readInterfaces } from './interfaces';
 import { readLoadBalancers } from './load-balancers';
@@ -53,6 +53,7 @@ export function readAzure(
   const { loadBalancers, forwardedPorts } = readLoadBalancers(reading, interfaces);
   remarks.push(
     ...unattachedRemarks(unattached),
+    ...toldTwice(directory),
     ...refusedAddresses(directory),
     ...refusedInterfaces(directory, wirings, raw.shared),
     ...refusedNetworks(directory, wirings),

@@ -3,9 +3,10 @@ import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
+import { addressFamilies } from './public-addresses';
 import type { RawInterfaces } from './raw-interfaces';
 import type { Wiring } from './wiring';
-import { idIn, isRecord, isUnknown, keyTextOf } from './values';
+import { idIn, isRecord, isUnknown, keyTextOf, textOf } from './values';
 
 /** What all IPv4 configurations of an interface have in common, and Azure's name for it where they do not. */
 const IN_COMMON = [
@@ -25,6 +26,7 @@ export const refusedInterfaces = (
   shared: RawInterfaces['shared'],
 ): Remark[] => [
   ...sharedInterfaces(shared),
+  ...wirings.flatMap((wiring) => otherFamilies(directory, wiring)),
   ...wirings.flatMap(({ owner, property, configurations: all }) => {
     const configurations = all.filter(({ family }) => family === 'ipv4');
     return IN_COMMON.flatMap(([key, what, code, kind]): Remark[] => {
@@ -49,6 +51,23 @@ export const refusedInterfaces = (
     });
   }),
 ];
+
+/** An IP configuration and its public address are of one family (Azure: ip-services/ipv6-overview). */
+const otherFamilies = (directory: Directory, { owner, property, configurations }: Wiring): Remark[] =>
+  configurations.flatMap(({ inputs, family }): Remark[] => {
+    const made = inputs['publicIPAddressConfiguration'];
+    const address = isRecord(made)
+      ? { inputs: made }
+      : directory.referred(inputs['publicIPAddress'], 'PublicIPAddress', owner, property);
+    if (!address || family === undefined || addressFamilies(address).includes(family)) return [];
+    return [
+      refused(
+        because`address-family-differs: ${owner.name} has a public address of another family than its IP configuration ${textOf(inputs['name'])}`,
+        'Write one version in privateIPAddressVersion and publicIPAddressVersion.',
+        inside(owner, property),
+      ),
+    ];
+  });
 
 /** An interface belongs to one machine (NicInUse). */
 const sharedInterfaces = (shared: RawInterfaces['shared']): Remark[] =>

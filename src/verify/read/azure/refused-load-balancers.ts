@@ -64,7 +64,7 @@ const tunnels = (directory: Directory, balancer: AzureResource): Remark[] =>
   keyTextOf(at(balancer.inputs['sku'] ?? {}, 'name')) === 'gateway'
     ? []
     : poolsOf(directory, balancer)
-        .filter(({ tunnelInterfaces }) => listOf(tunnelInterfaces).length > 0)
+        .filter(({ inputs }) => listOf(inputs['tunnelInterfaces']).length > 0)
         .map(({ name }) =>
           refused(
             because`tunnel-interfaces: pool ${name} of ${balancer.name} has tunnel interfaces, and the load balancer is not of the SKU Gateway`,

@@ -18,6 +18,9 @@ export function refusedReferences(directory: Directory, interfaces: readonly Int
     owner,
     used: addressesOf(directory, owner, 'frontendIPConfigurations'),
   }));
+  const nics = directory
+    .ofType('NetworkInterface')
+    .map((owner) => ({ owner, used: addressesOf(directory, owner, 'ipConfigurations') }));
   const uses = [...interfaces.map(({ owner, uses: used }) => ({ owner, used })), ...balancers];
   const elsewhere = new Map(
     uses.flatMap(({ owner, used }) =>
@@ -28,9 +31,10 @@ export function refusedReferences(directory: Directory, interfaces: readonly Int
   );
   return [
     ...elsewhere.values(),
-    ...otherTiers(balancers),
+    ...otherTiers([...balancers, ...nics]),
     ...globalBalancers(balancers, interfaces),
-    ...sharedAddresses(directory, balancers),
+    ...severalBalancers(balancers, interfaces),
+    ...sharedAddresses(directory, [...balancers, ...nics]),
   ];
 }
 
@@ -50,17 +54,15 @@ const remarkOf = (owner: AzureResource, resource: AzureResource): Remark =>
 const locationOf = ({ inputs, outputs }: AzureResource): string | undefined =>
   keyTextOf(inputs['location'] ?? outputs?.['location'])?.replaceAll(' ', '');
 
-interface Balanced {
+/** A load balancer or an interface, with its public addresses. */
+interface Addressed {
   readonly owner: AzureResource;
   readonly used: readonly AzureResource[];
 }
 
-function sharedAddresses(directory: Directory, balancers: readonly Balanced[]): Remark[] {
+function sharedAddresses(directory: Directory, owners: readonly Addressed[]): Remark[] {
   const owned = [
-    ...balancers,
-    ...directory
-      .ofType('NetworkInterface')
-      .map((owner) => ({ owner, used: addressesOf(directory, owner, 'ipConfigurations') })),
+    ...owners,
     ...directory.ofType('NatGateway').map((owner) => ({
       owner,
       used: directory.allReferred(
@@ -80,14 +82,14 @@ function sharedAddresses(directory: Directory, balancers: readonly Balanced[]): 
   );
 }
 
-/** A load balancer and its addresses are of one tier (PublicIPAndLBTierDoNotMatch). */
-const otherTiers = (balancers: readonly Balanced[]): Remark[] =>
-  balancers.flatMap(({ owner, used }) =>
+/** A load balancer and its addresses are of one tier (PublicIPAndLBTierDoNotMatch), and interfaces are regional (Azure: public-ip-addresses). */
+const otherTiers = (owners: readonly Addressed[]): Remark[] =>
+  owners.flatMap(({ owner, used }) =>
     used
       .filter((address) => [owner, address].every(tierOf) && tierOf(address) !== tierOf(owner))
       .map((address) =>
         refused(
-          because`tier-differs: load balancer ${owner.name} has the tier ${tierOf(owner)}, and its public address ${address.name} the tier ${tierOf(address)}`,
+          because`tier-differs: ${owner.name} has the tier ${tierOf(owner)}, and its public address ${address.name} the tier ${tierOf(address)}`,
           'Write one tier in both.',
           inside(address, 'sku'),
         ),
@@ -95,16 +97,10 @@ const otherTiers = (balancers: readonly Balanced[]): Remark[] =>
   );
 
 /** Behind a global load balancer are regional ones alone (Azure: cross-region-overview). */
-const globalBalancers = (balancers: readonly Balanced[], interfaces: readonly Interface[]): Remark[] =>
+const globalBalancers = (balancers: readonly Addressed[], interfaces: readonly Interface[]): Remark[] =>
   balancers
     .filter(({ owner }) => tierOf(owner) === 'global')
-    .filter(({ owner }) =>
-      interfaces.some(({ pools }) =>
-        pools.some(
-          ({ id, candidates }) => candidates.includes(owner) || id?.startsWith(`${keyOf(owner)}/`) === true,
-        ),
-      ),
-    )
+    .filter(({ owner }) => interfaces.some((networkInterface) => joinsAny(networkInterface, owner)))
     .map(({ owner }) =>
       refused(
         because`global-load-balancer: load balancer ${owner.name} has the tier Global, and interfaces join its pools`,
@@ -112,6 +108,30 @@ const globalBalancers = (balancers: readonly Balanced[], interfaces: readonly In
         inside(owner, 'sku'),
       ),
     );
+
+/** Whether an interface joins something of a load balancer. */
+const joinsAny = ({ pools, natRules }: Interface, balancer: AzureResource): boolean =>
+  [...pools, ...natRules].some(
+    ({ id, candidates }) => candidates.includes(balancer) || id?.startsWith(`${keyOf(balancer)}/`) === true,
+  );
+
+/** A machine is behind one public load balancer and one internal one (Azure: NetworkInterfaceIPConfiguration, loadBalancerBackendAddressPools). */
+function severalBalancers(balancers: readonly Addressed[], interfaces: readonly Interface[]): Remark[] {
+  const outward = balancers.filter(({ used }) => used.length > 0);
+  return interfaces.flatMap((networkInterface): Remark[] => {
+    const [first, second] = outward.filter(({ owner }) => joinsAny(networkInterface, owner));
+    const { name, place } = networkInterface.machine;
+    return first && second
+      ? [
+          refused(
+            because`several-load-balancers: ${name} is behind the public load balancers ${first.owner.name} and ${second.owner.name}`,
+            'Join one; its outbound rules, or a NAT gateway, give a way out.',
+            place,
+          ),
+        ]
+      : [];
+  });
+}
 
 /** Undefined where it is not known. */
 const tierOf = ({ inputs: { sku } }: AzureResource): string | undefined =>

@@ -1,0 +1,79 @@
+import { FORMS } from './as-first-preview';
+import type { Change, Json, Stack } from './changed-stack';
+import { PREFIX, codesOf, list } from './changed-stack';
+
+const addressOf = (all: Stack): Json => all.inputs('PublicIPAddress', 'own');
+
+/** Game server 1 of direct access, with a public address that the files show. */
+const withAddress =
+  (more: Json): Change =>
+  (all) => {
+    const publicIPAddress = { id: `${PREFIX}/publicIPAddresses/own` };
+    all.add('PublicIPAddress', 'own', { sku: { name: 'Standard' } }, publicIPAddress.id);
+    Object.assign(all.configuration('photon-game-1'), { publicIPAddress });
+    Object.assign(addressOf(all), more);
+  };
+
+/** A second public load balancer, through which game server 1 opens connections. */
+const wayOut =
+  (frontend: Json): Change =>
+  (all) => {
+    const id = `${PREFIX}/loadBalancers/out`;
+    const address = `${PREFIX}/publicIPAddresses/out`;
+    all.add('PublicIPAddress', 'out', { sku: { name: 'Standard' } }, address);
+    const inputs = {
+      sku: { name: 'Standard' },
+      frontendIPConfigurations: [{ name: 'out', ...frontend }],
+      backendAddressPools: [{ name: 'out' }],
+    };
+    all.add('LoadBalancer', 'out', inputs, id);
+    list(all.configuration('photon-game-1')['loadBalancerBackendAddressPools']).push({
+      id: `${id}/backendAddressPools/out`,
+    });
+  };
+const outside = { publicIPAddress: { id: `${PREFIX}/publicIPAddresses/out` } };
+const inside = { subnet: { id: `${PREFIX}/virtualNetworks/photon/subnets/servers` } };
+
+describe.each(FORMS)('Azure: what an interface refers to: %s', (_form, formOf) => {
+  test.each<[string, string, Change, string[]]>([
+    ['a public address of its family', 'Z00', withAddress({}), []],
+    [
+      'a public address of another family',
+      'Z00',
+      withAddress({ publicIPAddressVersion: 'IPv6' }),
+      ['refused-by-cloud'],
+    ],
+    [
+      'a public address of the tier Global',
+      'Z00',
+      withAddress({ sku: { name: 'Standard', tier: 'Global' } }),
+      ['refused-by-cloud'],
+    ],
+    ['an internal load balancer beside the public one', 'Z00-2', wayOut(inside), []],
+    ['a second public load balancer', 'Z00-2', wayOut(outside), ['refused-by-cloud']],
+  ])('%s', (_, id, change, codes) => {
+    expect(codesOf(id, change, formOf)).toEqual(codes);
+  });
+});
+
+test('Azure: a scale set that makes public addresses of another family', () => {
+  const change: Change = (all) => {
+    const { networkSecurityGroup, tags } = all.inputs('NetworkInterface', 'photon-game-1');
+    const { publicIPAddress: _, ...configuration } = all.configuration('photon-game-1');
+    all.all.splice(
+      all.all.findIndex(({ name }) => name === 'photon-game-1'),
+      1,
+    );
+    const publicIPAddressConfiguration = { name: 'p', publicIPAddressVersion: 'IPv6' };
+    const ipConfigurations = [{ ...configuration, publicIPAddressConfiguration }];
+    const networkInterfaceConfigurations = [{ name: 'a', ipConfigurations, networkSecurityGroup }];
+    const virtualMachineProfile = { networkProfile: { networkInterfaceConfigurations } };
+    all.add(
+      'azure-native:compute:VirtualMachineScaleSet',
+      'set',
+      { tags, sku: { capacity: 1 }, virtualMachineProfile },
+      '/set',
+    );
+  };
+  expect(codesOf('Z00', change)).toEqual(['refused-by-cloud']);
+});
