@@ -1,6 +1,7 @@
 import { coveredFamilies, familyOf } from '../../src/addresses/cidr';
 import type { Plan } from '../../src/plan/plan';
 import type { Transport } from '../../src/ports/vocabulary';
+import { evaluate, matchAddress } from './evaluate';
 import { verdictsOn } from './verdicts-on';
 import type { NetworkParty } from '../../src/verify/engine/endpoints';
 import {
@@ -15,10 +16,8 @@ import type { Machine } from '../../src/verify/engine/machine';
 import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import { requiredAt } from '../../src/verify/engine/required';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
-import { matchAddress } from '../../src/verify/engine/packet-endpoint';
 import type { IpRange } from '../../src/verify/engine/ip-ranges';
 import { parseIpRange } from '../../src/verify/engine/parse-ip-range';
-import { evaluate } from '../../src/verify/engine/evaluate';
 import type { Cloud } from '../../src/topology/cloud';
 import type { MachineKind } from '../../src/topology/machines';
 

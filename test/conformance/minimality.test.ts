@@ -5,7 +5,7 @@ import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
 import type { IpRange } from '../../src/verify/engine/ip-ranges';
 import { allAddresses } from '../../src/verify/engine/ip-ranges';
-import { evaluate } from '../../src/verify/engine/evaluate';
+import { evaluate } from './evaluate';
 import { CONFORMANCE } from './cases';
 import { render } from './rendered';
 

@@ -1,9 +1,8 @@
 import type { PortRange } from '../../src/ports/port-range';
 import type { Transport } from '../../src/ports/vocabulary';
-import { partitionIntoClasses } from '../../src/verify/engine/equivalence-classes';
 import type { FilterChain, Verdict } from '../../src/verify/engine/acl';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
-import { numberRules, sweepPorts } from '../../src/verify/engine/port-sweep';
+import { partition, sweepPorts } from '../../src/verify/engine/port-sweep';
 
 /** What becomes of packets of one endpoint in a filter chain, on every port from 0 to 65535 without a gap. */
 export function verdictsOn(
@@ -11,13 +10,11 @@ export function verdictsOn(
   transport: Transport,
   endpoint: PacketEndpoint,
 ): (PortRange & { readonly verdict: Verdict })[] {
-  const numbered = numberRules(chain);
   const found: (PortRange & { readonly verdict: Verdict })[] = [];
-  for (const { matches } of partitionIntoClasses(numbered.rules, [endpoint]))
-    sweepPorts(numbered, chain.length, matches, transport, ({ from, to, verdicts }) => {
-      const all = verdicts.map(({ verdict }) => verdict);
-      const verdict = all.includes('deny') ? 'deny' : all.includes('unknown') ? 'unknown' : 'allow';
-      found.push({ from, to, verdict });
-    });
+  sweepPorts(partition(chain, [endpoint]), transport, ({ from, to, verdicts }) => {
+    const all = verdicts.map(({ verdict }) => verdict);
+    const verdict = all.includes('deny') ? 'deny' : all.includes('unknown') ? 'unknown' : 'allow';
+    found.push({ from, to, verdict });
+  });
   return found;
 }

@@ -1,8 +1,10 @@
 import { because } from '../../src/issues/because';
 import fc from 'fast-check';
 import { MAX_PORT } from '../../src/ports/port-range';
-import { externalEndpoint } from '../../src/verify/engine/endpoints';
-import { evaluate } from '../../src/verify/engine/evaluate';
+import { externalEndpoint, externalParty } from '../../src/verify/engine/endpoints';
+import { chainAt } from '../../src/verify/engine/flow-chain';
+import { evaluateParty } from '../../src/verify/engine/outcomes';
+import { evaluate } from '../conformance/evaluate';
 import { allAddresses } from '../../src/verify/engine/ip-ranges';
 import type { AclRule, FilterChain } from '../../src/verify/engine/acl';
 import { verdictsOn } from '../conformance/verdicts-on';
@@ -50,6 +52,8 @@ test.each([-1, MAX_PORT + 1, 70_000, Number.NaN])('port %p does not exist and is
     place: {},
   };
   const chain: FilterChain = [{ title: 'open to all', rules: [every], place: {} }];
-  expect(evaluate(chain, 'tcp', MAX_PORT, everyone).verdict).toBe('allow');
-  expect(evaluate(chain, 'tcp', none, everyone).verdict).toBe('deny');
+  const verdictAt = (port: number) =>
+    evaluateParty(chainAt(chain, 'tcp', port), externalParty(everyone.range), 'ipv4').verdict;
+  expect(verdictAt(MAX_PORT)).toBe('allow');
+  expect(verdictAt(none)).toBe('deny');
 });

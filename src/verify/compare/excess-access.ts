@@ -9,7 +9,7 @@ import { excessOf } from '../engine/differences';
 import { azureProbe, endpointsOf, externalSources, isAzureProbe, namedIn } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
 import { partitionRanges } from '../engine/ip-ranges';
-import { Memo } from '../engine/memo';
+import { memo } from '../engine/memo';
 import type { AclRule, Filter, FilterChain } from '../engine/acl';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { excessAccess } from '../findings/excess-access';
@@ -34,10 +34,7 @@ export interface Judged {
 export function compareExcess(scope: Scope, required: Filter, judged: Judged): Finding[] {
   const { chain, families = FAMILIES } = judged;
   const shape = scope.shapes.of(chain);
-  const found = ofShapes.at([required, shape, families.join()], () =>
-    excessOf(required, shape, sourcesAt(scope, required, shape, families)),
-  );
-  return found.map(({ kind, transport, ranges, endpoints, by }) => {
+  return excessOfShape(scope, required, shape, families).map(({ kind, transport, ranges, endpoints, by }) => {
     const data = {
       ...judged.who,
       ports: formatPorts(ranges, transport),
@@ -47,7 +44,15 @@ export function compareExcess(scope: Scope, required: Filter, judged: Judged): F
   });
 }
 
-const ofShapes = new Memo<readonly Difference[]>();
+const excessOfShape = memo(
+  (
+    scope: Scope,
+    required: Filter,
+    shape: FilterChain,
+    families: readonly AddressFamily[],
+  ): readonly Difference[] => excessOf(required, shape, sourcesAt(scope, required, shape, families)),
+  (_, required, shape, families) => [required, shape, families.join()],
+);
 
 /** The finding of a difference; `at` is the rule that it is about. */
 export function excessFinding(

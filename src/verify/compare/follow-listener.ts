@@ -3,15 +3,14 @@ import { told } from '../findings/finding-data';
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
 import { includesPort, MAX_PORT, onePort } from '../../ports/port-range';
-import type { FilterChain } from '../engine/acl';
-import type { Dropped } from '../engine/dropped';
-import { droppedOf, droppedOfParty } from '../engine/dropped';
-import { loadBalancerParty, machineParty } from '../engine/endpoints';
+import { machineParty } from '../engine/endpoints';
 import type { FlowChain } from '../engine/flow-chain';
 import { chainAt, chainFor } from '../engine/flow-chain';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
-import { Memo } from '../engine/memo';
+import { memo } from '../engine/memo';
+import type { Outcome } from '../engine/outcomes';
+import { droppedOf, droppedOfParty, outcomesOf } from '../engine/outcomes';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { RequiredFlow } from '../engine/required';
 import type { Finding } from '../findings/finding';
@@ -24,40 +23,23 @@ import { findingsAbout } from './listener-data';
 import { blocked } from './required-access';
 import { addressedSources } from './required-sources';
 import { relayedFlowAt } from './requirements';
+import { forwardingOf } from '../scope/forwarding';
 import type { Scope } from '../scope/scope';
-import { oneOfEachKind } from '../scope/scope';
-import { hostsOfServer } from '../scope/server-hosts';
+import { machinesOfServer } from '../scope/server-hosts';
 
 /** Follows clients, and the probe, through a public port to the machines behind it. */
 export function followListener(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
-  const required = clientFlow(scope, listener);
-  const { loadBalancer, family } = port;
-  const onward = forwardedFlow(scope, listener);
+  const { role, node, transport, targetPort } = listener;
+  const clients = clientFlow(scope, listener);
+  const onward = relayedFlowAt(scope, role, transport, targetPort);
+  const machines = machinesOfServer(scope, role, node, port.targets);
   return [
-    ...droppedOnEntering(scope, listener, required, loadBalancer.inbound, family).map((dropped) =>
-      blocked(scope, atPort(dropped, listener.port), required, loadBalancer.place, {
-        at: 'load-balancer',
-        sources: formatEndpoints(dropped.endpoints),
-      }),
-    ),
-    ...machinesFor(scope, listener, port).flatMap((machine) => [
-      ...(onward
-        ? [
-            ...leaving(scope, listener, port, machine, onward),
-            ...arriving(scope, listener, port, machine, required, onward),
-          ]
-        : []),
+    ...entering(scope, listener, port, clients),
+    ...machines.flatMap((machine) => [
+      ...(onward ? passingOn(scope, listener, port, machine, clients, onward) : []),
       ...probing(scope, listener, port, machine),
     ]),
   ];
-}
-
-/** The interfaces behind a port, else those of the server that advertises it: one of each kind. */
-function machinesFor(scope: Scope, { role, node }: Listener, { targets }: ForwardedPort): Machine[] {
-  const behind = targets.flatMap(({ machine }) => (machine?.roles.includes(role) ? machine : []));
-  if (behind.length > 0) return [...new Set(behind)];
-  const hosts = hostsOfServer(scope, role, node);
-  return oneOfEachKind(scope, hosts).flatMap(({ interfaces }) => interfaces.slice(0, 1));
 }
 
 /** Clients of a listener, as they come to the load balancer. */
@@ -67,101 +49,88 @@ function clientFlow(scope: Scope, { port, transport, scheme, role }: Listener): 
   return required;
 }
 
-/** What a load balancer forwards for clients, by the flow that the machine has. */
-const forwardedFlow = (scope: Scope, { role, transport, targetPort }: Listener): RequiredFlow | undefined =>
-  relayedFlowAt(scope, role, transport, targetPort);
-
 /** What is dropped of all ports that a chain does not tell apart, at one of them. */
-const atPort = (dropped: Dropped, port: number): Dropped => ({ ...dropped, ranges: [onePort(port)] });
+const atPort = (dropped: Outcome, port: number): Outcome => ({ ...dropped, ranges: [onePort(port)] });
 
-/** The port of the machine, behind a public port. */
-const portBehind = ({ targetPort: expected }: Listener, { targetPort = expected }: ForwardedPort): number =>
-  targetPort;
-
-/** The load balancer's own egress rules (AWS: ELB load-balancer-security-groups). */
-function leaving(
+/**
+ * Out of the load balancer by its own egress rules (AWS: ELB load-balancer-security-groups), and into the machine, which
+ * sees the client's own address where the port keeps it, and the load balancer's groups on AWS.
+ */
+function passingOn(
   scope: Scope,
-  listener: Listener,
-  port: ForwardedPort,
-  machine: Machine,
-  required: RequiredFlow,
-): Finding[] {
-  const { loadBalancer, family, targetFamily = family } = port;
-  const machinePort = portBehind(listener, port);
-  const flow = chainAt(loadBalancer.outbound, listener.transport, machinePort);
-  return droppedOfParty(flow, machineParty(machine), targetFamily).map((dropped) =>
-    blocked(scope, atPort(dropped, machinePort), required, loadBalancer.place, {
-      at: 'load-balancer',
-      ...(listener.node === null ? {} : { nodes: [listener.node] }),
-      to: listener.role,
-    }),
-  );
-}
-
-/** Machines see the client's own address where the port keeps it, and the load balancer's groups on AWS. */
-function arriving(
-  scope: Scope,
-  listener: Listener,
+  { role, node, transport, ...listener }: Listener,
   port: ForwardedPort,
   machine: Machine,
   clients: RequiredFlow,
   required: RequiredFlow,
 ): Finding[] {
-  const { loadBalancer, preservesClientAddress, family, targetFamily = family } = port;
-  const machinePort = portBehind(listener, port);
-  const flow = chainAt(machine.inbound, listener.transport, machinePort);
-  const through = loadBalancerParty(loadBalancer);
-  const { role, node } = listener;
-  const dropped =
-    preservesClientAddress && family === targetFamily
-      ? droppedOfClients(scope, clients, flow, through, family)
-      : droppedOfParty(flow, through, targetFamily);
-  return dropped.map((lost) =>
-    blocked(scope, atPort(lost, machinePort), required, machine.place, {
-      at: role,
-      ...(node === null ? {} : { nodes: [node] }),
-      sources: formatEndpoints(lost.endpoints),
-    }),
-  );
+  const forwarding = forwardingOf({ role, node, transport, ...listener }, port);
+  const { family, through } = forwarding;
+  const nodes = node === null ? {} : { nodes: [node] };
+  const leaving = chainAt(port.loadBalancer.outbound, transport, forwarding.port);
+  const arriving = chainAt(machine.inbound, transport, forwarding.port);
+  const arrived = forwarding.keepsClient
+    ? droppedOfClients(scope, clients, arriving, through, family)
+    : droppedOfParty(arriving, through, family);
+  return [
+    ...droppedOfParty(leaving, machineParty(machine), family).map((dropped) =>
+      blocked(scope, atPort(dropped, forwarding.port), required, port.loadBalancer.place, {
+        at: 'load-balancer',
+        ...nodes,
+        to: role,
+      }),
+    ),
+    ...arrived.map((dropped) =>
+      blocked(scope, atPort(dropped, forwarding.port), required, machine.place, {
+        at: role,
+        ...nodes,
+        sources: formatEndpoints(dropped.endpoints),
+      }),
+    ),
+  ];
 }
 
 /** Clients at the load balancer, whose ports are judged one by one only where some client is dropped at one of them. */
-function droppedOnEntering(
+function entering(
   scope: Scope,
   { transport, port }: Listener,
+  { family, loadBalancer: { inbound, place } }: ForwardedPort,
   clients: RequiredFlow,
-  chain: FilterChain,
-  family: AddressFamily,
-): readonly Dropped[] {
-  const all = droppedOfClients(scope, clients, chainFor(chain, { transport, ports: ALL }), OUTSIDE, family);
-  return all.some(({ ranges }) => ranges.some((range) => includesPort(range, port)))
-    ? droppedOfClients(scope, clients, chainAt(chain, transport, port), OUTSIDE, family)
-    : [];
+): Finding[] {
+  const all = droppedOfClients(scope, clients, chainFor(inbound, { transport, ports: ALL }), OUTSIDE, family);
+  if (!all.some(({ ranges }) => ranges.some((range) => includesPort(range, port)))) return [];
+  const here = droppedOfClients(scope, clients, chainAt(inbound, transport, port), OUTSIDE, family);
+  return here.map((dropped) =>
+    blocked(scope, atPort(dropped, port), clients, place, {
+      at: 'load-balancer',
+      sources: formatEndpoints(dropped.endpoints),
+    }),
+  );
 }
 
 /** Clients by their own addresses, with the memberships of what forwards them; once for all listeners with the same clients. */
-const droppedOfClients = (
-  scope: Scope,
-  { addresses }: RequiredFlow,
-  flow: FlowChain,
-  memberships: Memberships,
-  family: AddressFamily,
-): readonly Dropped[] =>
-  ofClients.at([flow, addresses, memberships, family], () => {
-    if (flow.chain.length === 0) return [];
-    const { groups, parties } = memberships;
+const droppedOfClients = memo(
+  (
+    scope: Scope,
+    { addresses }: RequiredFlow,
+    flow: FlowChain,
+    { groups, parties }: Memberships,
+    family: AddressFamily,
+  ): readonly Outcome[] => {
     const sources = addressedSources(scope, addresses, flow, [family]);
     return droppedOf(
-      flow,
-      sources.map((endpoint) => ({ ...endpoint, groups, parties })),
+      outcomesOf(
+        flow,
+        sources.map((endpoint) => ({ ...endpoint, groups, parties })),
+      ),
     );
-  });
+  },
+  (_, { addresses }, ...keys) => [addresses, ...keys],
+);
 
 type Memberships = Pick<PacketEndpoint, 'groups' | 'parties'>;
 const ALL = [{ from: 0, to: MAX_PORT }];
 const OUTSIDE: Memberships = { groups: new Set(), parties: new Set() };
-
-const ofClients = new Memo<readonly Dropped[]>();
 
 function probing(scope: Scope, listener: Listener, port: ForwardedPort, machine: Machine): Finding[] {
   const stopped = probeStopped(scope.cloud, port, machine);

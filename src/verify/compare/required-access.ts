@@ -3,13 +3,14 @@ import { FAMILIES } from '../../addresses/cidr';
 import { isByAddress } from '../../flows/flow';
 import type { Place } from '../../issues/issue';
 import { asJudged } from '../engine/chain-shapes';
-import type { Dropped } from '../engine/dropped';
-import { certain, droppedOf, droppedOfParty } from '../engine/dropped';
 import { endpointsOf, machineParty } from '../engine/endpoints';
 import type { FlowPorts } from '../engine/flow-chain';
 import { chainFor } from '../engine/flow-chain';
+import type { FilterChain } from '../engine/acl';
 import { groupBy } from '../../collections/group-by';
-import { Memo } from '../engine/memo';
+import { memo } from '../engine/memo';
+import type { Outcome } from '../engine/outcomes';
+import { certain, droppedOf, droppedOfParty, outcomesOf } from '../engine/outcomes';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import type { Machine } from '../engine/machine';
 import type { RequiredFlow, RequiredFlows } from '../engine/required';
@@ -74,21 +75,30 @@ function droppedFrom(
   required: RequiredFlow,
   machine: Machine,
   among: readonly AddressFamily[],
-): Dropped[] | undefined {
+): Outcome[] | undefined {
   const { inbound } = machine;
   const all =
     required.flow.from === 'clients' ? reachableFamilies(scope, machine) : (machine.families ?? FAMILIES);
   const families = all.filter((family) => among.includes(family));
-  const shape = scope.shapes.of(inbound);
-  const dropped = ofShapes.at([required, shape, families.join()], () => {
-    const flow = chainFor(shape, portsOf(required));
-    const sources = addressedSources(scope, required.addresses, flow, families);
-    return sources.length === 0 && required.addresses.length > 0 ? undefined : droppedOf(flow, sources);
-  });
+  const dropped = droppedAtShape(scope, required, scope.shapes.of(inbound), families);
   return dropped?.map((lost) => ({ ...lost, evaluation: asJudged(inbound, lost.evaluation) }));
 }
 
-const ofShapes = new Memo<readonly Dropped[] | undefined>();
+const droppedAtShape = memo(
+  (
+    scope: Scope,
+    required: RequiredFlow,
+    shape: FilterChain,
+    families: readonly AddressFamily[],
+  ): Outcome[] | undefined => {
+    const flow = chainFor(shape, portsOf(required));
+    const sources = addressedSources(scope, required.addresses, flow, families);
+    return sources.length === 0 && required.addresses.length > 0
+      ? undefined
+      : droppedOf(outcomesOf(flow, sources));
+  },
+  (_, required, shape, families) => [required, shape, families.join()],
+);
 
 /** Servers of a role reach the host by some interface of theirs and some of its. */
 function fromServers(scope: Scope, kind: readonly Host[], required: RequiredFlow): Finding[] {
@@ -127,24 +137,20 @@ function lostAt(
   to: Machine,
   senders: readonly Machine[],
   flow: FlowPorts,
-): ReadonlyMap<Machine, readonly Dropped[]> {
+): ReadonlyMap<Machine, readonly Outcome[]> {
   const arriving = chainFor(to.inbound, flow);
   const owners = new Map<PacketEndpoint, Machine>();
-  const counts = new Map<Machine, number>();
   for (const sender of senders) {
     const family = commonFamily(sender, to);
-    const endpoints = endpointsOf(machineParty(sender), arriving.pieces).filter(
-      ({ range }) => range.family === family,
-    );
-    if (family) counts.set(sender, endpoints.length);
-    for (const endpoint of endpoints) owners.set(endpoint, sender);
+    const pieces = arriving.pieces.filter((piece) => piece.family === family);
+    for (const endpoint of endpointsOf(machineParty(sender), pieces)) owners.set(endpoint, sender);
   }
-  const lost = new Map([...counts.keys()].map((sender) => [sender, [] as Dropped[]]));
-  for (const dropped of droppedOf(arriving, [...owners.keys()])) {
-    const bySender = groupBy(dropped.endpoints, (endpoint) => [owners.get(endpoint)]);
-    for (const [sender, endpoints] of bySender) if (sender) lost.get(sender)?.push({ ...dropped, endpoints });
-  }
-  return new Map([...lost].map(([sender, dropped]) => [sender, certain(dropped, counts.get(sender) ?? 0)]));
+  const lost = new Map<Machine, Outcome[]>();
+  for (const sender of senders) if (commonFamily(sender, to)) lost.set(sender, []);
+  for (const outcome of outcomesOf(arriving, [...owners.keys()]))
+    for (const [sender, endpoints] of groupBy(outcome.endpoints, (endpoint) => [owners.get(endpoint)]))
+      if (sender) lost.get(sender)?.push({ ...outcome, endpoints });
+  return new Map([...lost].map(([sender, outcomes]) => [sender, certain(outcomes)]));
 }
 
 function attempt(
@@ -159,7 +165,7 @@ function attempt(
     to,
     kind,
     dropped,
-  }: { readonly to: Machine; readonly kind: readonly Host[]; readonly dropped: readonly Dropped[] },
+  }: { readonly to: Machine; readonly kind: readonly Host[]; readonly dropped: readonly Outcome[] },
 ): Finding[] {
   const leaving = chainFor(from.outbound, portsOf(required));
   const senders = serversOf(senderKind);
@@ -179,7 +185,7 @@ function attempt(
 /** The finding of a flow that is blocked, or may be. */
 export function blocked(
   scope: Scope,
-  { transport, ranges, evaluation }: Dropped,
+  { transport, ranges, evaluation }: Outcome,
   { flow }: RequiredFlow,
   place: Place,
   data: FindingData,

@@ -1,16 +1,15 @@
-import { Memo } from '../engine/memo';
+import { memo } from '../engine/memo';
 import type { RequiredFlow, RequiredFlows } from '../engine/required';
 import { requiredAt } from '../engine/required';
 import type { Scope } from '../scope/scope';
 import { seesClients } from './sees-clients';
 
 /** What the topology requires at hosts of some roles, or at its load balancers; once for each set of roles. */
-export const requiredAtRoles = (scope: Scope, roles: readonly string[]): RequiredFlows =>
-  requirements.at([scope, roles.join('+')], () =>
+export const requiredAtRoles = memo(
+  (scope: Scope, roles: readonly string[]): RequiredFlows =>
     requiredAt(scope.plan, roles, { cloud: scope.cloud, clientsAtMachines: seesClients(scope, roles) }),
-  );
-
-const requirements = new Memo<RequiredFlows>();
+  (scope, roles) => [scope, roles.join('+')],
+);
 
 /** The relayed flow to a port of a role, or of the load balancers. */
 export function relayedFlowAt(
@@ -19,18 +18,15 @@ export function relayedFlowAt(
   transport: string,
   port: number,
 ): RequiredFlow | undefined {
-  const ofRole = relayed.at([scope, role], () => byPort(requiredAtRoles(scope, [role])));
-  return ofRole.get(`${port}/${transport}`);
+  return relayedAt(scope, role).get(`${port}/${transport}`);
 }
 
-const relayed = new Memo<ReadonlyMap<string, RequiredFlow>>();
-
-function byPort({ rules }: RequiredFlows): Map<string, RequiredFlow> {
+const relayedAt = memo((scope: Scope, role: string): ReadonlyMap<string, RequiredFlow> => {
   const found = new Map<string, RequiredFlow>();
-  for (const rule of rules) {
+  for (const rule of requiredAtRoles(scope, [role]).rules) {
     const { from, to, transport, ports } = rule.flow;
     if (to !== 'load-balancer' && from !== 'load-balancer') continue;
     for (let port = ports.from; port <= ports.to; port += 1) found.set(`${port}/${transport}`, rule);
   }
   return found;
-}
+});

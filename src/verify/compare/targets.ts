@@ -3,7 +3,7 @@ import type { Reason } from '../../issues/because';
 import { told } from '../findings/finding-data';
 import type { Listener } from '../../listeners/listener';
 import type { ForwardedPort, Target } from '../engine/load-balancer';
-import { Memo } from '../engine/memo';
+import { memo } from '../engine/memo';
 import type { Finding } from '../findings/finding';
 import { inconclusive } from '../findings/inconclusive';
 import { pooledServer } from '../findings/pooled-server';
@@ -62,10 +62,9 @@ function ofEmptyPort(scope: Scope, listener: Listener, port: ForwardedPort): Fin
 const serverOf = ({ role, node }: ForwardedPort): string => `${role}${node === undefined ? '' : `:${node}`}`;
 
 /** Whether the files show what is behind some public port. */
-const registersServers = (scope: Scope): boolean =>
-  registering.at([scope], () => scope.forwardedPorts.some(({ targets }) => targets.length > 0));
-
-const registering = new Memo<boolean>();
+const registersServers = memo(({ forwardedPorts }: Scope): boolean =>
+  forwardedPorts.some(({ targets }) => targets.length > 0),
+);
 
 /** Whether the files show a machine of the server that a listener is for. */
 const isInFiles = (scope: Scope, { role, node }: Listener): boolean =>

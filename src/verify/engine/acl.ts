@@ -10,6 +10,9 @@ import type { IpRange } from './ip-ranges';
 /** Whether a packet gets through; `unknown` where the files do not decide it. */
 export type Verdict = 'allow' | 'deny' | 'unknown';
 
+/** Whether a rule matches packets. */
+export type Match = 'yes' | 'no' | 'maybe';
+
 /** The addresses that a rule matches: sources of inbound packets, destinations of outbound ones. */
 export type AddressMatch =
   | { readonly kind: 'any' }

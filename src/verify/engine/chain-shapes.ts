@@ -1,6 +1,6 @@
 import type { AclRule, AddressMatch, FilterChain } from './acl';
 import { ChainKeys } from './chain-keys';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './outcomes';
 import { rangeKey } from './ip-ranges';
 
 /** Chains by what their rules match, apart from what these are called and where they stand. */

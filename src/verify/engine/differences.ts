@@ -3,12 +3,11 @@ import { mergeRanges } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import { TRANSPORTS } from '../../ports/vocabulary';
 import type { EquivalenceClass } from './equivalence-classes';
-import { partitionIntoClasses } from './equivalence-classes';
 import type { AclRule, Filter, FilterChain } from './acl';
 import { groupBy } from '../../collections/group-by';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { PortPiece } from './port-sweep';
-import { numberRules, sweepPorts } from './port-sweep';
+import { partition, sweepPorts } from './port-sweep';
 
 /** Ports and sources that a filter chain allows, or may allow, and nothing requires; for one reason. */
 export interface Difference {
@@ -30,27 +29,25 @@ export function excessOf(
   chain: FilterChain,
   endpoints: readonly PacketEndpoint[],
 ): Difference[] {
-  const filters = [required, ...chain];
-  const numbered = numberRules(filters);
-  const classes = partitionIntoClasses(numbered.rules, endpoints);
+  const swept = partition([required, ...chain], endpoints);
+  const { rules, classes } = swept;
   return TRANSPORTS.flatMap((transport) => {
     const reasons = new Map<string, Reason>();
-    for (const [number, { matches }] of classes.entries())
-      sweepPorts(numbered, filters.length, matches, transport, (piece) => {
-        const difference = differenceOf(piece);
-        if (!difference) return;
-        const key = `${difference.kind} ${difference.by.join()}`;
-        const reason = reasons.get(key) ?? { ...difference, pieces: [] };
-        reasons.set(key, reason);
-        reason.pieces.push({ from: piece.from, to: piece.to, member: number });
-      });
+    sweepPorts(swept, transport, (piece) => {
+      const difference = differenceOf(piece);
+      if (!difference) return;
+      const key = `${difference.kind} ${difference.by.join()}`;
+      const reason = reasons.get(key) ?? { ...difference, pieces: [] };
+      reasons.set(key, reason);
+      reason.pieces.push({ from: piece.from, to: piece.to, member: piece.number });
+    });
     return [...reasons.values()].flatMap(({ kind, by, pieces }) =>
       regroup(pieces).map(({ ranges, members }): Difference => ({
         kind,
         transport,
         ranges,
         endpoints: endpointsOf(members.flatMap((member) => classes[member] ?? [])),
-        by: by.flatMap((number) => numbered.rules[number] ?? []),
+        by: by.flatMap((number) => rules[number] ?? []),
       })),
     );
   });

@@ -6,7 +6,7 @@ import type { Machine } from './machine';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { IpRange } from './ip-ranges';
 import { allAddresses, intersectRanges, partitionRanges } from './ip-ranges';
-import { Memo } from './memo';
+import { memo } from './memo';
 import { parseIpRange } from './parse-ip-range';
 import { PRIVATE_RANGES } from './private-ranges';
 
@@ -36,11 +36,7 @@ export interface NamedAddresses {
 }
 
 /** What the rules of a filter name, each once. */
-export const namedIn = (filter: Filter): NamedAddresses => named.at([filter], () => namedBy(filter));
-
-const named = new Memo<NamedAddresses>();
-
-function namedBy({ rules }: Filter): NamedAddresses {
+export const namedIn = memo(({ rules }: Filter): NamedAddresses => {
   const [lists, parties] = [new Set<string>(), new Set<string>()];
   for (const { addresses } of rules)
     for (const match of addresses) {
@@ -49,7 +45,7 @@ function namedBy({ rules }: Filter): NamedAddresses {
       if (match.kind === 'party') parties.add(partyKey(match.party));
     }
   return { ranges: [...new Set(rangesIn(rules))], lists: [...lists], parties: [...parties] };
-}
+});
 
 /** Under which key the members of a party of the topology are listed. */
 export const partyKey = (party: string): string => `party ${party}`;
@@ -99,40 +95,48 @@ export const isAzureProbe = ({ family, from, to }: IpRange): boolean => {
   return from === range.from && to === range.to;
 };
 
-/** An interface of the network as a sender or receiver of packets, whose address is somewhere in `ranges`. */
+/** A sender or receiver of packets, such as an interface of the network, whose address is somewhere in `ranges`. */
 export interface NetworkParty extends Omit<PacketEndpoint, 'range'> {
   readonly ranges: readonly IpRange[];
 }
 
-const parties = new Memo<NetworkParty>();
+const partyAt = ({ range, ...endpoint }: PacketEndpoint): NetworkParty => ({ ...endpoint, ranges: [range] });
+
+/** Addresses outside of the network as a party, which prefix lists and service tags may hold. */
+export const externalParty = (range: IpRange): NetworkParty => ({
+  ...partyAt(externalEndpoint(range)),
+  lists: 'unknown',
+});
+
+/** The host that probes as a party. */
+export const azureProbeParty = memo((family: AddressFamily) => partyAt(azureProbe(family)));
 
 /** A machine as a party; once for each. */
-export const machineParty = (machine: Machine): NetworkParty =>
-  parties.at([machine], () => {
-    const { name, id, roles, groups, moreGroups, families } = machine;
-    return {
-      title: roles.length === 0 ? name : roles.join('+'),
-      key: roles.length === 0 ? id : roles.join('+'),
-      where: 'network',
-      ranges: possibleAddresses(machine.ranges, families),
-      groups: new Set(groups),
-      moreGroups,
-      parties: new Set(roles),
-      lists: NONE,
-    };
-  });
+export const machineParty = memo(
+  ({ name, id, roles, groups, moreGroups, families, ranges }: Machine): NetworkParty => ({
+    title: roles.length === 0 ? name : roles.join('+'),
+    key: roles.length === 0 ? id : roles.join('+'),
+    where: 'network',
+    ranges: possibleAddresses(ranges, families),
+    groups: new Set(groups),
+    moreGroups,
+    parties: new Set(roles),
+    lists: NONE,
+  }),
+);
 
 /** A load balancer as a party; once for each. */
-export const loadBalancerParty = (loadBalancer: Pick<LoadBalancer, 'groups' | 'ranges'>): NetworkParty =>
-  parties.at([loadBalancer], () => ({
+export const loadBalancerParty = memo(
+  ({ groups, ranges }: Pick<LoadBalancer, 'groups' | 'ranges'>): NetworkParty => ({
     title: 'load-balancer',
     key: 'load-balancer',
     where: 'network',
-    ranges: possibleAddresses(loadBalancer.ranges, undefined),
-    groups: new Set(loadBalancer.groups),
+    ranges: possibleAddresses(ranges),
+    groups: new Set(groups),
     parties: new Set(['load-balancer']),
     lists: NONE,
-  }));
+  }),
+);
 
 /** What is known of an address, else any private IPv4 address and any IPv6 address. */
 function possibleAddresses(

@@ -7,7 +7,7 @@ import { rangesIn } from './endpoints';
 import { firstIndex } from './first-index';
 import type { IpRange } from './ip-ranges';
 import { partitionRanges } from './ip-ranges';
-import { Memo } from './memo';
+import { memo } from './memo';
 
 /** The packets of a flow: ports of a transport. */
 export interface FlowPorts {
@@ -23,14 +23,10 @@ export interface FlowChain extends FlowPorts {
   readonly pieces: readonly IpRange[];
 }
 
-const chains = new Memo<FlowChain>();
-
 /** The chain as packets of a flow meet it; once for each flow, and for all machines with the same filters. */
-export function chainFor(given: FilterChain, { transport, ports }: FlowPorts): FlowChain {
-  const chain = alike.at(given, () => given);
-  const key = [transport, ...ports.flatMap(({ from, to }) => [from, to])].join();
-  return chains.at([chain, key], () => {
-    const restricted = chain.map((filter) => ({
+export const chainFor = memo(
+  (whole: FilterChain, { transport, ports }: FlowPorts): FlowChain => {
+    const chain = whole.map((filter) => ({
       ...filter,
       rules: filter.rules.filter(
         (rule) =>
@@ -38,33 +34,32 @@ export function chainFor(given: FilterChain, { transport, ports }: FlowPorts): F
           rule.ports.some(({ from, to }) => ports.some((range) => from <= range.to && range.from <= to)),
       ),
     }));
-    return { transport, ports, chain: restricted, pieces: piecesOf(restricted) };
-  });
-}
-
-const alike = new Memo<FilterChain>();
+    return { transport, ports, chain, pieces: piecesOf(chain) };
+  },
+  (chain, { transport, ports }) => [
+    ...chain,
+    [transport, ...ports.flatMap(({ from, to }) => [from, to])].join(),
+  ],
+);
 
 /** The chain as packets to a port meet it, and to all ports around it that its rules do not tell apart. */
 export function chainAt(chain: FilterChain, transport: Transport, port: number): FlowChain {
-  const edges = edgesOf.at(chain, () => portEdges(chain));
+  const edges = portEdges(chain);
   const next = firstIndex(edges, (edge) => edge <= port);
-  return stretches.at([edges, `${next}/${transport}`], () => {
-    const around = { from: edges[next - 1] ?? 0, to: (edges[next] ?? MAX_PORT + 1) - 1 };
-    return chainFor(chain, { transport, ports: [around] });
-  });
+  const around = { from: edges[next - 1] ?? 0, to: (edges[next] ?? MAX_PORT + 1) - 1 };
+  return chainFor(chain, { transport, ports: [around] });
 }
-
-const stretches = new Memo<FlowChain>();
-
-const edgesOf = new Memo<readonly number[]>();
 
 /** The ports at which some rule of a chain begins or ends to match. */
-function portEdges(chain: FilterChain): number[] {
-  const edges = new Set<number>();
-  for (const { rules } of chain)
-    for (const { ports } of rules) for (const { from, to } of ports) edges.add(from).add(to + 1);
-  return [...edges].sort((a, b) => a - b);
-}
+const portEdges = memo(
+  (chain: FilterChain): readonly number[] => {
+    const edges = new Set<number>();
+    for (const { rules } of chain)
+      for (const { ports } of rules) for (const { from, to } of ports) edges.add(from).add(to + 1);
+    return [...edges].sort((a, b) => a - b);
+  },
+  (chain) => chain,
+);
 
 /** All addresses, in the ranges that the rules of a chain tell apart, and those that are given. */
 export function piecesOf(chain: FilterChain, more: readonly IpRange[] = []): IpRange[] {

@@ -5,18 +5,12 @@ import type { Transport } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
 import { intersectRanges, mergeIpRanges } from './ip-ranges';
 import { formatIpRanges, withExceptions } from './format-ip-ranges';
-import { Memo } from './memo';
+import { memo } from './memo';
 import { isPrivateRange, PRIVATE_RANGES } from './private-ranges';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 
 /** Endpoints in the fewest words: addresses merged, then lists, then parties whose addresses are not among them. */
-export const formatEndpoints = (endpoints: readonly PacketEndpoint[]): string[] => [
-  ...texts.at([endpoints], () => textsOf(endpoints)),
-];
-
-const texts = new Memo<readonly string[]>();
-
-function textsOf(endpoints: readonly PacketEndpoint[]): string[] {
+export const formatEndpoints = memo((endpoints: readonly PacketEndpoint[]): string[] => {
   const outside = mergeIpRanges(
     endpoints.flatMap(({ where, listed, range }) => (where === 'outside' && !listed ? range : [])),
   );
@@ -24,7 +18,7 @@ function textsOf(endpoints: readonly PacketEndpoint[]): string[] {
     ({ where, listed, range }) => listed || (where !== 'outside' && !covers(outside, range)),
   );
   return [...formatAddresses(outside), ...new Set(parties.map(({ title }) => title))];
-}
+});
 
 const covers = (merged: readonly IpRange[], range: IpRange): boolean => {
   const [only, more] = intersectRanges(merged, range);

@@ -1,26 +1,48 @@
 type Key = object | string;
 
-interface Node<Result> {
-  below?: { get: (key: never) => Node<Result> | undefined; set: (key: never, node: Node<Result>) => unknown };
-  result?: { readonly value: Result };
+/** What is computed for the keys up to here, and for those that begin with them. */
+class Results<Result> {
+  private texts?: Map<string, Results<Result>>;
+  private objects?: WeakMap<object, Results<Result>>;
+  value?: { readonly computed: Result };
+
+  below(key: Key): Results<Result> {
+    if (typeof key === 'string') return nextOf((this.texts ??= new Map()), key);
+    return nextOf((this.objects ??= new WeakMap()), key);
+  }
 }
 
-/** What is computed once: by the identity of objects, for as long as they live, and by texts. */
-export class Memo<Result> {
-  private readonly root: Node<Result> = {};
+function nextOf<K, Result>(
+  below: { get(key: K): Results<Result> | undefined; set(key: K, next: Results<Result>): unknown },
+  key: K,
+): Results<Result> {
+  const next = below.get(key) ?? new Results<Result>();
+  below.set(key, next);
+  return next;
+}
 
-  /** The result for some keys: objects, or an object and then other keys, of the same kinds in each use. */
-  at(keys: readonly object[] | readonly [object, ...Key[]], compute: () => Result): Result {
-    let node = this.root;
-    for (const key of keys) {
-      node.below ??=
-        typeof key === 'string' ? new Map<string, Node<Result>>() : new WeakMap<object, Node<Result>>();
-      const found = node.below.get(key as never);
-      const next: Node<Result> = found ?? {};
-      if (!found) node.below.set(key as never, next);
-      node = next;
-    }
-    node.result ??= { value: compute() };
-    return node.result.value;
-  }
+/**
+ * The function that computes once for the same keys: texts, and objects by identity, which it does not keep alive where the
+ * first key is one.
+ *
+ * @param keysOf what the result depends on. @default - the arguments
+ */
+export function memo<Args extends readonly Key[], Result>(
+  compute: (...args: Args) => Result,
+): (...args: Args) => Result;
+export function memo<Args extends readonly unknown[], Result>(
+  compute: (...args: Args) => Result,
+  keysOf: (...args: Args) => readonly Key[],
+): (...args: Args) => Result;
+export function memo<Args extends readonly Key[], Result>(
+  compute: (...args: Args) => Result,
+  // `map` gives more arguments than a function takes.
+  keysOf: (...args: Args) => readonly Key[] = (...args) => args.slice(0, compute.length),
+): (...args: Args) => Result {
+  const root = new Results<Result>();
+  return (...args) => {
+    const results = keysOf(...args).reduce<Results<Result>>((above, key) => above.below(key), root);
+    results.value ??= { computed: compute(...args) };
+    return results.value.computed;
+  };
 }

@@ -1,8 +1,6 @@
 import type { Transport } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
-import { allAddresses, containsRange, overlaps } from './ip-ranges';
 import { isPrivateRange } from './private-ranges';
-import type { AclRule, AddressMatch } from './acl';
 
 /** A packet to trace: from an address, a role, `load-balancer` or `probe`, to a port of a server. */
 export interface Packet {
@@ -33,55 +31,9 @@ export interface PacketEndpoint {
   readonly lists: ReadonlySet<string> | 'unknown';
 }
 
-export type Match = 'yes' | 'no' | 'maybe';
-
-/** Whether a rule matches packets of an endpoint, on its ports. */
-export function matchRule(rule: AclRule, endpoint: PacketEndpoint): Match {
-  if (rule.families && !rule.families.includes(endpoint.range.family)) return 'no';
-  let best: Match = 'no';
-  for (const addresses of rule.addresses) {
-    const match = matchAddress(addresses, endpoint);
-    if (match === 'no') continue;
-    best = match;
-    if (match === 'yes') break;
-  }
-  return best === 'yes' && rule.conditional !== undefined ? 'maybe' : best;
-}
-
-/** Whether an endpoint is among the addresses of a rule. */
-export function matchAddress(addresses: AddressMatch, endpoint: PacketEndpoint): Match {
-  switch (addresses.kind) {
-    case 'any':
-      return 'yes';
-    case 'range':
-      return matchRange(addresses.range, endpoint);
-    case 'group':
-      return endpoint.groups.has(addresses.group) ? 'yes' : endpoint.moreGroups ? 'maybe' : 'no';
-    case 'party':
-      return endpoint.parties.has(addresses.party) ? 'yes' : 'no';
-    case 'list':
-      if (endpoint.lists === 'unknown') return 'maybe';
-      return endpoint.lists.has(addresses.list) ? 'yes' : 'no';
-    case 'network':
-      return isInNetwork(endpoint) ? 'yes' : 'no';
-    case 'internet':
-      return isInNetwork(endpoint) ? 'no' : 'yes';
-    case 'probe':
-      return endpoint.where === 'probe' ? 'yes' : 'no';
-    case 'unknown':
-      return 'maybe';
-  }
-}
-
-function matchRange(range: IpRange, endpoint: PacketEndpoint): Match {
-  if (containsRange(range, endpoint.listed ? allAddresses(endpoint.range.family) : endpoint.range))
-    return 'yes';
-  return !endpoint.listed && overlaps(range, endpoint.range) ? 'maybe' : 'no';
-}
-
 /**
  * Whether Azure's `VirtualNetwork` holds it: interfaces of the network, the host that probes, and private addresses,
  * which come from connected networks (Azure: service-tags-overview).
  */
-const isInNetwork = ({ where, range, listed }: PacketEndpoint): boolean =>
+export const isInNetwork = ({ where, range, listed }: PacketEndpoint): boolean =>
   where !== 'outside' || (!listed && isPrivateRange(range));

@@ -1,9 +1,11 @@
 import { MAX_PORT } from '../../ports/port-range';
 import type { PortRange } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
-import { isMaybe, ruleOf } from './equivalence-classes';
+import type { EquivalenceClass } from './equivalence-classes';
+import { isMaybe, partitionIntoClasses, ruleOf } from './equivalence-classes';
 import { ExpiringQueue } from './expiring-queue';
 import type { AclRule, FilterChain, Verdict } from './acl';
+import type { PacketEndpoint } from './packet-endpoint';
 
 /** What a filter does with packets on the current port, and the number of the rule that decides. */
 interface FilterVerdict {
@@ -37,41 +39,51 @@ class ActiveRules {
 
 /** Ports on which a class of packets meets the same verdicts. */
 export interface PortPiece extends PortRange {
+  /** The class, by its number. */
+  readonly number: number;
   /** The verdict of each filter, in series. */
   readonly verdicts: readonly FilterVerdict[];
 }
 
-/** Rules of all filters of a chain in one list, as classes number them, and the filter of each. */
-export function numberRules(chain: FilterChain): { rules: AclRule[]; filterOf: number[] } {
-  const rules: AclRule[] = [];
-  const filterOf: number[] = [];
-  for (const [filter, { rules: filterRules }] of chain.entries())
-    for (const rule of filterRules) {
-      rules.push(rule);
-      filterOf.push(filter);
-    }
-  return { rules, filterOf };
+/** A filter chain and endpoints, ready to be swept. */
+export interface Partition {
+  /** The rules of all filters in one list, as classes number them, and the filter of each. */
+  readonly rules: readonly AclRule[];
+  readonly filterOf: readonly number[];
+  readonly filters: number;
+  readonly classes: readonly EquivalenceClass[];
 }
 
-/** Sweeps all ports of a transport once, over the edges of the rules that match a class. */
+/** Partitions endpoints by the rules of a chain. */
+export function partition(chain: FilterChain, endpoints: readonly PacketEndpoint[]): Partition {
+  const rules = chain.flatMap((filter) => filter.rules);
+  return {
+    rules,
+    filterOf: chain.flatMap((filter, number) => filter.rules.map(() => number)),
+    filters: chain.length,
+    classes: partitionIntoClasses(rules, endpoints),
+  };
+}
+
+/** Sweeps all ports of a transport once for each class, over the edges of the rules that match it. */
 export function sweepPorts(
-  { rules, filterOf }: ReturnType<typeof numberRules>,
-  filters: number,
-  matches: readonly number[],
+  { rules, filterOf, filters, classes }: Partition,
   transport: Transport,
   visit: (piece: PortPiece) => void,
 ): void {
-  const active = Array.from({ length: filters }, () => new ActiveRules(rules));
-  const starts = startsOf(rules, matches, transport);
-  const edges = new Set([0]);
-  for (const { from, to } of starts) edges.add(Math.max(0, from)).add(to + 1);
-  const ports = [...edges].filter((port) => port <= MAX_PORT).sort((a, b) => a - b);
-  let next = 0;
-  for (const [index, port] of ports.entries()) {
-    for (let start = starts[next]; start && start.from <= port; start = starts[(next += 1)])
-      active[filterOf[ruleOf(start.match)] ?? 0]?.start(start.match, start.to);
-    const to = (ports[index + 1] ?? MAX_PORT + 1) - 1;
-    visit({ from: port, to, verdicts: active.map((filter) => filter.verdict(port)) });
+  for (const [number, { matches }] of classes.entries()) {
+    const active = Array.from({ length: filters }, () => new ActiveRules(rules));
+    const starts = startsOf(rules, matches, transport);
+    const edges = new Set([0]);
+    for (const { from, to } of starts) edges.add(Math.max(0, from)).add(to + 1);
+    const ports = [...edges].filter((port) => port <= MAX_PORT).sort((a, b) => a - b);
+    let next = 0;
+    for (const [index, port] of ports.entries()) {
+      for (let start = starts[next]; start && start.from <= port; start = starts[(next += 1)])
+        active[filterOf[ruleOf(start.match)] ?? 0]?.start(start.match, start.to);
+      const to = (ports[index + 1] ?? MAX_PORT + 1) - 1;
+      visit({ number, from: port, to, verdicts: active.map((filter) => filter.verdict(port)) });
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AclRule } from './acl';
 import type { Reason } from '../../issues/because';
 import { because, together } from '../../issues/because';
-import type { Evaluation } from './evaluate';
+import type { Evaluation } from './outcomes';
 
 export const titlesOf = (rules: readonly AclRule[]): string => rules.map(({ title }) => title).join('; ');
 

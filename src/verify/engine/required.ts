@@ -5,7 +5,7 @@ import type { Source } from '../../topology/source';
 import { audienceSources, sourcesOn } from '../../topology/source';
 import { CLOUD_TRAITS } from './cloud-traits';
 import { PRIVATE_RANGES } from './private-ranges';
-import { Memo } from './memo';
+import { memo } from './memo';
 import { parseIpRange } from './parse-ip-range';
 import type { AclRule, AddressMatch, Filter } from './acl';
 
@@ -67,11 +67,13 @@ function sourcesOf(
       : [{ kind: 'party', party: 'load-balancer' }];
   }
   const seen = from === 'load-balancer' && clientsAtMachines ? audienceSources(topology, 'clients') : sources;
-  return matches.at([seen, cloud], () => sourcesOn(cloud, seen).flatMap(addressMatch));
+  return addressMatches(seen, cloud);
 }
 
 /** Thousands of flows have the same list of sources. */
-const matches = new Memo<AddressMatch[]>();
+const addressMatches = memo((sources: readonly Source[], cloud: Cloud): AddressMatch[] =>
+  sourcesOn(cloud, sources).flatMap(addressMatch),
+);
 
 function addressMatch(source: Source): AddressMatch[] {
   if (source.kind === 'list') return [{ kind: 'list', list: source.id }];

@@ -4,9 +4,9 @@ import { firstIndex } from './first-index';
 import { append } from '../../collections/group-by';
 import type { IpRange } from './ip-ranges';
 import { allAddresses, ascending, containsRange, mergeIpRanges, overlaps } from './ip-ranges';
-import type { AclRule, AddressMatch } from './acl';
-import type { Match, PacketEndpoint } from './packet-endpoint';
-import { matchAddress } from './packet-endpoint';
+import type { AclRule, Match } from './acl';
+import type { PacketEndpoint } from './packet-endpoint';
+import { isInNetwork } from './packet-endpoint';
 
 /** Endpoints by what rules may name, so that a rule finds those that it matches without asking each. */
 export class EndpointIndex {
@@ -19,11 +19,19 @@ export class EndpointIndex {
   private readonly listed: number[] = [];
   private readonly moreGroups: number[] = [];
   private readonly unknownLists: number[] = [];
-  private readonly byKind = new Map<AddressMatch['kind'], number[]>();
+  /** Endpoints of Azure's tags. */
+  private readonly tagged: Readonly<Record<'network' | 'internet' | 'probe', number[]>> = {
+    network: [],
+    internet: [],
+    probe: [],
+  };
 
   constructor(private readonly endpoints: readonly PacketEndpoint[]) {
     const placed: number[] = [];
-    for (const [index, { range, groups, parties, lists, listed, moreGroups }] of endpoints.entries()) {
+    for (const [index, endpoint] of endpoints.entries()) {
+      const { range, groups, parties, lists, listed, moreGroups } = endpoint;
+      this.tagged[isInNetwork(endpoint) ? 'network' : 'internet'].push(index);
+      if (endpoint.where === 'probe') this.tagged.probe.push(index);
       (listed ? this.listed : placed).push(index);
       this.byFamily[range.family].push(index);
       for (const group of groups) append(this.byGroup, group, index);
@@ -62,7 +70,7 @@ export class EndpointIndex {
         reach(this.byList.get(match.list) ?? [], 'yes');
       } else if (match.kind === 'any' || match.kind === 'unknown') {
         for (const family of among) reach(this.byFamily[family], match.kind === 'any' ? 'yes' : 'maybe');
-      } else if (match.kind !== 'range') reach(this.ofKind(match), 'yes');
+      } else if (match.kind !== 'range') reach(this.tagged[match.kind], 'yes');
     }
   }
 
@@ -78,14 +86,5 @@ export class EndpointIndex {
       // One that reaches further holds addresses of the range besides others; those have an endpoint of their own.
       if (candidate.to <= range.to) reach([this.sorted[at] ?? 0], 'yes');
     }
-  }
-
-  /** Endpoints of Azure's tags. */
-  private ofKind(match: AddressMatch): readonly number[] {
-    const found =
-      this.byKind.get(match.kind) ??
-      this.endpoints.flatMap((endpoint, index) => (matchAddress(match, endpoint) === 'yes' ? index : []));
-    this.byKind.set(match.kind, found);
-    return found;
   }
 }

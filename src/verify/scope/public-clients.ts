@@ -3,26 +3,24 @@ import { FAMILIES } from '../../addresses/cidr';
 import type { Plan } from '../../plan/plan';
 import { rangesAmong } from '../../topology/source';
 import type { Machine } from '../engine/machine';
-import { Memo } from '../engine/memo';
+import { memo } from '../engine/memo';
 import { parseIpRange } from '../engine/parse-ip-range';
 import { isPrivateRange } from '../engine/private-ranges';
 import type { Scope } from './scope';
 
 /** The public ranges of clients that come to servers of some roles, or to `load-balancer`. */
-export const publicClients = (plan: Plan, to: readonly string[]): readonly string[] =>
-  publicRanges.at([plan, to.join('+')], () => findPublicClients(plan, to));
-
-const publicRanges = new Memo<readonly string[]>();
-
-function findPublicClients({ flows }: Plan, to: readonly string[]): string[] {
-  const ranges = flows
-    .filter((flow) => flow.from === 'clients' && to.includes(flow.to))
-    .flatMap(({ sources }) => rangesAmong(sources));
-  return [...new Set(ranges)].filter((cidr) => {
-    const range = parseIpRange(cidr);
-    return range !== undefined && !isPrivateRange(range);
-  });
-}
+export const publicClients = memo(
+  ({ flows }: Plan, to: readonly string[]): readonly string[] => {
+    const ranges = flows
+      .filter((flow) => flow.from === 'clients' && to.includes(flow.to))
+      .flatMap(({ sources }) => rangesAmong(sources));
+    return [...new Set(ranges)].filter((cidr) => {
+      const range = parseIpRange(cidr);
+      return range !== undefined && !isPrivateRange(range);
+    });
+  },
+  (plan, to) => [plan, to.join('+')],
+);
 
 /** The families by which clients can come to an interface, as far as it has addresses. */
 export const reachableFamilies = (

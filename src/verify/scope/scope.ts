@@ -7,7 +7,7 @@ import { groupBy } from '../../collections/group-by';
 import { rangeKey } from '../engine/ip-ranges';
 import type { ForwardedPort, LoadBalancer } from '../engine/load-balancer';
 import type { Infrastructure } from '../engine/infrastructure';
-import { Memo } from '../engine/memo';
+import { memo } from '../engine/memo';
 import type { Machine } from '../engine/machine';
 import { ChainShapes } from '../engine/chain-shapes';
 import { judgeAddressTargets } from './address-targets';
@@ -50,12 +50,7 @@ export interface Scope {
 }
 
 /** Sorts infrastructure into what belongs to the topology (and its cluster) and what does not; once for each plan. */
-export const scopeOf = (plan: Plan, infrastructure: Infrastructure): Scope =>
-  scopes.at([infrastructure, plan], () => newScope(plan, infrastructure));
-
-const scopes = new Memo<Scope>();
-
-function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
+export const scopeOf = memo((plan: Plan, infrastructure: Infrastructure): Scope => {
   const { cluster } = plan.topology;
   const { cloud, machines } = infrastructure;
   const isExternal = (resource: { readonly cluster?: string }) =>
@@ -148,7 +143,7 @@ function newScope(plan: Plan, infrastructure: Infrastructure): Scope {
     ]),
     anyGroup: parties.filter(({ moreGroups }) => moreGroups),
   };
-}
+});
 
 /** Some hosts by their kinds. */
 export const ofEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Host[]): Host[][] => [

@@ -1,6 +1,10 @@
 import { hostOf } from '../../topology/machines';
+import type { ForwardedPort } from '../engine/load-balancer';
+import type { Machine } from '../engine/machine';
 import type { Host } from './hosts';
 import type { Scope } from './scope';
+import { oneOfEachKind } from './scope';
+import { matchOfMachine } from './target-match';
 
 /**
  * The hosts that may run a server: those with its number, or that of another server on its machine, and those of its
@@ -17,4 +21,18 @@ export function hostsOfServer(
   const onMachine = hostOf(plan.topology, role, node) ?? [];
   const keys = [`${role}:`, `${role}:${node}`, ...onMachine.map((server) => `${server.role}:${server.node}`)];
   return [...new Set(keys.flatMap((key) => hostsByServer.get(key) ?? []))];
+}
+
+/** The interfaces of a server: those behind a public port of it, else the first of each kind of hosts that may run it. */
+export function machinesOfServer(
+  scope: Scope,
+  role: string,
+  node: number | null,
+  targets: ForwardedPort['targets'] = [],
+): Machine[] {
+  const behind = targets.flatMap(({ machine }) => (machine?.roles.includes(role) ? machine : []));
+  const ofServer = behind.filter((machine) => matchOfMachine(scope.plan, { role, node }, machine) !== 'no');
+  if (behind.length > 0) return [...new Set(ofServer.length > 0 ? ofServer : behind)];
+  const hosts = role === 'all' ? scope.hosts : hostsOfServer(scope, role, node);
+  return oneOfEachKind(scope, hosts).flatMap(({ interfaces }) => interfaces.slice(0, 1));
 }

@@ -4,7 +4,9 @@ import type { Cloud } from '../../topology/cloud';
 import type { Scope } from '../scope/scope';
 import { listenersOnPort } from '../../plan/listener-index';
 import { scopeOf } from '../scope/scope';
-import { externalEndpoint, loadBalancerParty } from '../engine/endpoints';
+import { externalParty } from '../engine/endpoints';
+import { chainAt } from '../engine/flow-chain';
+import { evaluateParty } from '../engine/outcomes';
 import { parseIpRange } from '../engine/parse-ip-range';
 import type { Infrastructure } from '../engine/infrastructure';
 import type { Verdict } from '../engine/acl';
@@ -13,8 +15,7 @@ import { requiredAt } from '../engine/required';
 import { advertised } from './advertised';
 import type { Hop } from './hop';
 import { straight, throughLoadBalancer } from './paths';
-import type { Sender } from './senders';
-import { evaluateSender, isOutside, onOneMachine, SAME_MACHINE } from './senders';
+import { onOneMachine, partyNamed, SAME_MACHINE } from './senders';
 
 /** The hops of a packet on one cloud, up to the one that drops it. */
 export interface PacketTrace {
@@ -61,21 +62,17 @@ const listenerFor = (plan: Plan, { to: { role, node }, transport, port }: Packet
 function planVerdict(plan: Plan, packet: Packet): PacketExplanation['plan'] {
   const { to, transport, port, from } = packet;
   if (onOneMachine(plan, from)) return { verdict: 'allow', why: SAME_MACHINE };
-  const throughListener = isOutside(from) && listenerFor(plan, packet);
-  const at = throughListener ? 'load-balancer' : to.role;
-  const required = requiredAt(plan, [at], { cloud: 'aws', clientsAtMachines: false });
-  const { verdict, by } = evaluateSender([required], transport, port, planSender(from));
-  if (verdict === 'allow') return { verdict, why: by.map(({ title }) => title).join('; ') };
-  const hint = isOutside(from) ? advertised(plan, packet) : '';
-  return { verdict, why: `no flow of the plan requires it${hint && `; ${hint}`}` };
-}
-
-function planSender(from: string): Sender {
   const range = parseIpRange(from);
-  if (range) return { kind: 'address', endpoint: externalEndpoint(range) };
-  const party = loadBalancerParty({ groups: [], ranges: [] });
-  const name = from === 'probe' ? 'load-balancer' : from;
-  return { kind: 'party', party: { ...party, title: from, parties: new Set([name]) } };
+  const at = range && listenerFor(plan, packet) ? 'load-balancer' : to.role;
+  const required = requiredAt(plan, [at], { cloud: 'aws', clientsAtMachines: false });
+  const party = range
+    ? { ...externalParty(range), lists: new Set<string>() }
+    : partyNamed(from === 'probe' ? 'load-balancer' : from);
+  const flow = chainAt([required], transport, port);
+  const { verdict, by } = evaluateParty(flow, party, range?.family ?? 'ipv4');
+  if (verdict === 'allow') return { verdict, why: by.map(({ title }) => title).join('; ') };
+  const hint = range ? advertised(plan, packet) : '';
+  return { verdict, why: `no flow of the plan requires it${hint && `; ${hint}`}` };
 }
 
 /** One packet's path on one cloud. */
@@ -84,8 +81,9 @@ export const followPacket = (plan: Plan, infrastructure: Infrastructure, packet:
 
 /** One packet's path through what belongs to the topology. */
 export function follow(scope: Scope, packet: Packet): PacketTrace {
-  const listener = isOutside(packet.from) ? listenerFor(scope.plan, packet) : undefined;
-  const hops = listener ? throughLoadBalancer(scope, packet, listener) : straight(scope, packet);
+  const client = parseIpRange(packet.from);
+  const listener = client && listenerFor(scope.plan, packet);
+  const hops = listener ? throughLoadBalancer(scope, packet, client, listener) : straight(scope, packet);
   const end = hops.findIndex(({ verdict }) => verdict === 'deny');
   const stopped = hops[end] ?? hops.find(({ verdict }) => verdict === 'unknown');
   const passed = end < 0 ? hops : hops.slice(0, end + 1);

@@ -1,13 +1,13 @@
 import type { Cloud } from '../../topology/cloud';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
-import { azureProbe, loadBalancerParty, machineParty } from '../engine/endpoints';
-import type { Evaluation } from '../engine/evaluate';
-import { evaluateAll, evaluateParty } from '../engine/evaluate';
+import { azureProbeParty, loadBalancerParty, machineParty } from '../engine/endpoints';
+import { chainAt } from '../engine/flow-chain';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
-import { Memo } from '../engine/memo';
+import type { Evaluation } from '../engine/outcomes';
+import { evaluateParty } from '../engine/outcomes';
 
-/** What stops the probe on its way out of the load balancer or into the machine, or may stop it; once for each port. */
+/** What stops the probe on its way out of the load balancer or into the machine, or may stop it. */
 export function probeStopped(
   cloud: Cloud,
   { loadBalancer, probe, family, targetFamily = family }: ForwardedPort,
@@ -15,14 +15,11 @@ export function probeStopped(
 ): Evaluation | undefined {
   const port = probe?.port;
   if (port === undefined) return undefined;
-  return stopping.at([loadBalancer, machine, `${port} ${targetFamily}`], () =>
-    [
-      evaluateParty(loadBalancer.outbound, 'tcp', port, machineParty(machine), targetFamily),
-      CLOUD_TRAITS[cloud].probesFromPlatform
-        ? evaluateAll(machine.inbound, 'tcp', port, [azureProbe(targetFamily)])
-        : evaluateParty(machine.inbound, 'tcp', port, loadBalancerParty(loadBalancer), targetFamily),
-    ].find(({ verdict }) => verdict !== 'allow'),
-  );
+  const prober = CLOUD_TRAITS[cloud].probesFromPlatform
+    ? azureProbeParty(targetFamily)
+    : loadBalancerParty(loadBalancer);
+  return [
+    evaluateParty(chainAt(loadBalancer.outbound, 'tcp', port), machineParty(machine), targetFamily),
+    evaluateParty(chainAt(machine.inbound, 'tcp', port), prober, targetFamily),
+  ].find(({ verdict }) => verdict !== 'allow');
 }
-
-const stopping = new Memo<Evaluation | undefined>();

@@ -8,7 +8,7 @@ import { isPrivateRange } from '../engine/private-ranges';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
 import type { Verdict } from '../engine/acl';
-import type { PacketEndpoint } from '../engine/packet-endpoint';
+import type { IpRange } from '../engine/ip-ranges';
 import { probeStopped } from './health-probes';
 import type { Hop } from './hop';
 import { targetMatchOf } from '../scope/target-match';
@@ -17,7 +17,7 @@ import { tlsProblem } from './tls';
 /** The listener itself, and whether the client gets to its load balancer's address at all. */
 export function listening(
   { name, loadBalancer, port, transport, internal, protocol, conditional, place }: ForwardedPort,
-  client: PacketEndpoint,
+  client: IpRange,
 ): Hop {
   const hop = (verdict: Verdict, why: string): Hop => ({
     kind: 'listener',
@@ -29,7 +29,7 @@ export function listening(
   const listening = `${name} of ${loadBalancer.name} listens on ${port}/${transport}`;
   if (protocol !== undefined) return hop('deny', `${listening} for ${protocol} alone`);
   if (conditional !== undefined) return hop('unknown', `${listening}: ${conditional.text}`);
-  if (internal === false || isPrivateRange(client.range)) return hop('allow', listening);
+  if (internal === false || isPrivateRange(client)) return hop('allow', listening);
   return internal
     ? hop('deny', `${listening}, which is internal: it has no public address`)
     : hop('unknown', `${listening}; the files do not tell whether it has a public address`);
@@ -57,15 +57,13 @@ export function forwarding(plan: Plan, listener: Listener, port: ForwardedPort, 
  * custom-probe-overview, probe down behavior), and AWS does only while all behind the port count as down (AWS: ELB
  * target-group-health-checks, "fails open").
  */
-export function probeHop(cloud: Cloud, port: ForwardedPort, machine: Machine): Hop | undefined {
+export function probeHops(cloud: Cloud, port: ForwardedPort, machine: Machine): Hop[] {
   const stopped = probeStopped(cloud, port, machine);
-  if (stopped?.verdict !== 'deny') return undefined;
+  if (stopped?.verdict !== 'deny') return [];
   const down = `port ${port.probe?.port}/tcp is closed to it (${reasonOf(stopped).text}), so the server counts as down`;
   const hop = { kind: 'health-check', at: 'health check' } as const;
+  const sparing = `${down}; ${CLOUD_NAMES[cloud]} sends it packets only while all servers behind the port do`;
   return CLOUD_TRAITS[cloud].failsOpen
-    ? {
-        ...hop,
-        why: `${down}; ${CLOUD_NAMES[cloud]} sends it packets only while all servers behind the port do`,
-      }
-    : { ...hop, verdict: 'deny', why: `${down} and gets nothing` };
+    ? [{ ...hop, why: sparing }]
+    : [{ ...hop, verdict: 'deny', why: `${down} and gets nothing` }];
 }

@@ -1,81 +1,84 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import type { Listener } from '../../listeners/listener';
-import { CLOUD_TRAITS } from '../engine/cloud-traits';
-import { reasonOf } from '../engine/reason';
-import { publicClients, reachableFamilies } from '../scope/public-clients';
 import { CLOUD_NAMES } from '../../topology/cloud';
-import type { Scope } from '../scope/scope';
-import { loadBalancerParty, machineParty } from '../engine/endpoints';
-import { isPrivateRange } from '../engine/private-ranges';
-import { parseIpRange } from '../engine/parse-ip-range';
 import type { FilterChain, Verdict } from '../engine/acl';
+import { CLOUD_TRAITS } from '../engine/cloud-traits';
+import type { NetworkParty } from '../engine/endpoints';
+import { externalParty, machineParty } from '../engine/endpoints';
+import { chainAt } from '../engine/flow-chain';
+import type { IpRange } from '../engine/ip-ranges';
+import type { Target } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
+import { evaluateParty } from '../engine/outcomes';
 import type { Packet } from '../engine/packet-endpoint';
+import { parseIpRange } from '../engine/parse-ip-range';
+import { isPrivateRange } from '../engine/private-ranges';
+import { reasonOf } from '../engine/reason';
+import { forwardingOf } from '../scope/forwarding';
+import { lacksAddress, publicClients } from '../scope/public-clients';
+import type { Scope } from '../scope/scope';
+import { machinesOfServer } from '../scope/server-hosts';
+import { targetMatchOf } from '../scope/target-match';
 import { advertised } from './advertised';
 import type { Hop } from './hop';
-import { forwarding, listening, probeHop } from './load-balancer-hops';
-import type { Sender } from './senders';
-import { evaluateSender, familyBetween, machinesFor, onOneMachine, SAME_MACHINE, senderOf } from './senders';
-import { targetMatchOf } from '../scope/target-match';
+import { forwarding, listening, probeHops } from './load-balancer-hops';
+import { familyBetween, onOneMachine, SAME_MACHINE, senderOf } from './senders';
 
-/** The path of a packet from outside to a port that a server advertises. */
-export function throughLoadBalancer(scope: Scope, packet: Packet, listener: Listener): Hop[] {
-  const { plan, cloud } = scope;
-  const { from, transport, port, to } = packet;
-  const client = senderOf(scope, from);
-  if (client.kind !== 'address') return [];
-  const { family } = client.endpoint.range;
-  const name = listener.node === null ? `${listener.role} servers` : `${listener.role}:${listener.node}`;
-  const hops: Hop[] = [
-    {
-      kind: 'address',
-      at: 'address',
-      verdict: 'allow',
-      why: `${name} advertise${listener.node === null ? '' : 's'} ${port}/${transport} of the load balancer for ${listener.scheme}`,
-    },
-  ];
-  const candidates = (scope.portsByNumber.get(`${port}/${transport}`) ?? []).filter(
-    (candidate) => candidate.family === family,
+/** The path of a client's packet to a port that a server advertises. */
+export function throughLoadBalancer(
+  scope: Scope,
+  packet: Packet,
+  client: IpRange,
+  listener: Listener,
+): readonly Hop[] {
+  const { plan, cloud, portsByNumber } = scope;
+  const { transport, port, to } = packet;
+  const { role, node, scheme } = listener;
+  const name = node === null ? `${role} servers` : `${role}:${node}`;
+  const asked: Hop = {
+    kind: 'address',
+    at: 'address',
+    verdict: 'allow',
+    why: `${name} advertise${node === null ? '' : 's'} ${port}/${transport} of the load balancer for ${scheme}`,
+  };
+  const candidates = (portsByNumber.get(`${port}/${transport}`) ?? []).filter(
+    ({ family }) => family === client.family,
   );
-  const forwardedPort =
+  const found =
     candidates.find((candidate) => targetMatchOf(plan, listener, candidate) === 'yes') ?? candidates[0];
-  if (!forwardedPort)
-    return [
-      ...hops,
-      {
-        kind: 'listener',
-        at: 'listener',
-        verdict: 'deny',
-        why: `no load balancer listens on ${port}/${transport}`,
-      },
-    ];
-  const { loadBalancer, targetFamily = family, preservesClientAddress } = forwardedPort;
-  hops.push(listening(forwardedPort, client.endpoint));
-  if (loadBalancer.inbound.length > 0)
-    hops.push(filtered(`group of ${loadBalancer.name}`, loadBalancer.inbound, packet, client, family));
-  hops.push(forwarding(plan, listener, forwardedPort, name));
-  const onward = { ...packet, port: forwardedPort.targetPort ?? listener.targetPort };
-  const through = loadBalancerParty(loadBalancer);
-  const source: Sender =
-    preservesClientAddress && family === targetFamily
-      ? {
-          kind: 'address',
-          endpoint: { ...client.endpoint, groups: through.groups, parties: through.parties },
-        }
-      : { kind: 'party', party: through };
-  const server = { role: listener.role, node: listener.node ?? to.node };
-  const last = machinesFor(scope, server, forwardedPort).map((machine) => {
-    const target: Sender = { kind: 'party', party: machineParty(machine), machine };
-    const probe = probeHop(cloud, forwardedPort, machine);
-    return [
-      ...(loadBalancer.outbound.length > 0
-        ? [filtered(`egress of ${loadBalancer.name}`, loadBalancer.outbound, onward, target, targetFamily)]
-        : []),
-      ...(probe ? [probe] : []),
-      filtered(`${name}: ${machine.name}`, machine.inbound, onward, source, targetFamily),
-    ];
-  });
-  return [...hops, ...worst(last)];
+  if (!found) {
+    const why = `no load balancer listens on ${port}/${transport}`;
+    return [asked, { kind: 'listener', at: 'listener', verdict: 'deny', why }];
+  }
+  const { inbound, outbound, name: loadBalancer } = found.loadBalancer;
+  const { family, through, keepsClient, port: machinePort } = forwardingOf(listener, found);
+  const onward = { ...packet, port: machinePort };
+  const sender = externalParty(client);
+  const { groups, parties } = through;
+  const seen = keepsClient ? { ...sender, groups, parties } : through;
+  const machines = serversFor(scope, role, node ?? to.node ?? null, found.targets);
+  const last = machines.map((machine) => [
+    ...(outbound.length > 0
+      ? [filtered(`egress of ${loadBalancer}`, outbound, onward, machineParty(machine), family)]
+      : []),
+    ...probeHops(cloud, found, machine),
+    filtered(`${name}: ${machine.name}`, machine.inbound, onward, seen, family),
+  ]);
+  return [
+    asked,
+    listening(found, client),
+    ...(inbound.length > 0
+      ? [filtered(`group of ${loadBalancer}`, inbound, packet, sender, client.family)]
+      : []),
+    forwarding(plan, listener, found, name),
+    ...worst(last),
+  ];
+}
+
+/** The interfaces of a server, or those of its role where the files show none of its number. */
+function serversFor(scope: Scope, role: string, node: number | null, targets?: readonly Target[]): Machine[] {
+  const exact = machinesOfServer(scope, role, node, targets);
+  return exact.length > 0 ? exact : machinesOfServer(scope, role, null);
 }
 
 /** Of several servers that a packet may reach, the path to the one that it reaches least. */
@@ -89,7 +92,7 @@ export function straight(scope: Scope, packet: Packet): readonly Hop[] {
   const { from, to } = packet;
   if (onOneMachine(scope.plan, from))
     return [{ kind: 'machine', at: to.role, verdict: 'allow', why: SAME_MACHINE }];
-  const machines = machinesFor(scope, to);
+  const machines = serversFor(scope, to.role, to.node ?? null);
   if (machines.length === 0)
     return [{ kind: 'machine', at: to.role, verdict: 'unknown', why: `the files show no ${to.role} server` }];
   return worst(machines.map((machine) => toMachine(scope, packet, machine)));
@@ -101,18 +104,18 @@ function toMachine(scope: Scope, packet: Packet, machine: Machine): Hop[] {
   const sender = senderOf(scope, from);
   const family = familyBetween(sender, machine);
   const hops = machineAddress(scope, machine, packet);
-  if (sender.kind === 'party' && sender.machine) {
-    const target: Sender = { kind: 'party', party: machineParty(machine), machine };
-    hops.push(filtered(`egress of ${sender.machine.name}`, sender.machine.outbound, packet, target, family));
+  if (sender.machine) {
+    const { name, outbound } = sender.machine;
+    hops.push(filtered(`egress of ${name}`, outbound, packet, machineParty(machine), family));
   }
   const server = to.node === undefined ? to.role : `${to.role}:${to.node}`;
-  hops.push(filtered(`${server}: ${machine.name}`, machine.inbound, packet, sender, family));
+  hops.push(filtered(`${server}: ${machine.name}`, machine.inbound, packet, sender.party, family));
   const isRelayed = plan.listeners.some(
     (listener) =>
       listener.role === to.role && listener.targetPort === port && listener.transport === transport,
   );
-  if (isRelayed && !CLOUD_TRAITS[cloud].filtersAtLoadBalancer && sender.kind === 'address') {
-    const past = isPrivateRange(sender.endpoint.range)
+  if (isRelayed && !CLOUD_TRAITS[cloud].filtersAtLoadBalancer && sender.party.where !== 'network') {
+    const past = sender.party.ranges.every(isPrivateRange)
       ? 'machines of connected networks get here past the load balancer, since their addresses are among the clients'
       : `nobody gets here past the load balancer, since the machine has no public address${machine.publicAddress ? ', but this one has' : ''}`;
     hops.push({
@@ -136,11 +139,8 @@ function machineAddress(scope: Scope, machine: Machine, packet: Packet): Hop[] {
   }
   // Operators may have paths of their own; only where clients come is a public address needed.
   if (publicClients(plan, machine.roles).length === 0 || isPrivateRange(outside)) return [];
-  const lacks =
-    !reachableFamilies(scope, machine).includes(outside.family) ||
-    (outside.family === 'ipv4' ? machine.publicAddress : machine.publicIpv6) === false;
   const { name, place } = machine;
-  return lacks
+  return lacksAddress(machine, outside.family)
     ? [{ kind: 'address', at: 'address', verdict: 'deny', why: `${name} has no public address`, place }]
     : [];
 }
@@ -149,10 +149,10 @@ function filtered(
   at: string,
   chain: FilterChain,
   { transport, port }: Packet,
-  sender: Sender,
+  party: NetworkParty,
   family: AddressFamily,
 ): Hop {
-  const evaluation = evaluateSender(chain, transport, port, sender, family);
+  const evaluation = evaluateParty(chainAt(chain, transport, port), party, family);
   const place = evaluation.by.at(-1)?.place ?? evaluation.at?.place;
   const { verdict } = evaluation;
   return { kind: 'filter', at, verdict, why: reasonOf(evaluation).text, ...(place ? { place } : {}) };

@@ -1,5 +1,5 @@
 import type { Filter } from '../../engine/acl';
-import { Memo } from '../../engine/memo';
+import { memo } from '../../engine/memo';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
@@ -19,16 +19,11 @@ export interface AttachedGroups {
 }
 
 /** Filters by the groups of which they are made: hundreds of servers have the same ones. */
-const filters = new Memo<Filter>();
-
-const filterOf = (
-  groups: ReadonlyMap<string, SecurityGroup>,
-  shown: readonly SecurityGroup[],
-  direction: 'ingress' | 'egress',
-): Filter =>
-  filters.at([groups, [direction, ...shown.map(({ resource }) => resource.id)].join('\n')], () =>
+const filterOf = memo(
+  (direction: 'ingress' | 'egress', shown: readonly SecurityGroup[]): Filter =>
     groupFilter(shown, direction, {}),
-  );
+  (direction, shown) => [...shown, direction],
+);
 
 /** A group that is not among the files may allow anything; an interface without groups has the VPC's default group. */
 export function attachedGroups(
@@ -43,7 +38,7 @@ export function attachedGroups(
     .map((value) => unknownGroup(owner, value));
   if (values.length === 0) unknown.push(unknownGroup(owner, undefined));
   const filter = (direction: 'ingress' | 'egress'): Filter => {
-    const shownFilter = { ...filterOf(groups, shown, direction), place: placeIn(owner) };
+    const shownFilter = { ...filterOf(direction, shown), place: placeIn(owner) };
     return unknown.length === 0
       ? shownFilter
       : { ...shownFilter, rules: sortRules([...shownFilter.rules, ...unknown]) };

@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import { Memo } from '../../engine/memo';
+import { memo } from '../../engine/memo';
 import type { Resource } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { optionsOf, Reference } from '../cloudformation/values';
@@ -52,13 +52,11 @@ export function internetRoutes(
   family: AddressFamily = 'ipv4',
 ): InternetRoutes | undefined {
   const subnet = subnetOf(value);
-  return subnet && ofSubnets.at([subnet, family], () => routesOfSubnet(subnet, family));
+  return subnet && routesOfSubnet(subnet, family);
 }
 
 /** Once for all interfaces of a subnet. */
-const ofSubnets = new Memo<InternetRoutes | undefined>();
-
-function routesOfSubnet(subnet: Resource, family: AddressFamily): InternetRoutes | undefined {
+const routesOfSubnet = memo((subnet: Resource, family: AddressFamily): InternetRoutes | undefined => {
   const routes = internetRoutesOf(subnet, family)?.filter(isCertain);
   if (!routes) return mainTableRoutes(subnet, family);
   const elsewhere = routes.filter((route) => leadsElsewhere(route) && isDefault(route, family));
@@ -70,7 +68,7 @@ function routesOfSubnet(subnet: Resource, family: AddressFamily): InternetRoutes
     gateway: coversInternet(straight, family),
     other: routes.some(leadsElsewhere) && coversInternet(through, family),
   };
-}
+});
 
 /** The routes for the internet, or a part of it, some of them perhaps; undefined where the files do not tell. */
 function internetRoutesOf(subnet: Resource, family: AddressFamily): Resource[] | undefined {

@@ -1,10 +1,9 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILIES } from '../../../addresses/cidr';
-import type { AddressMatch } from '../../engine/acl';
+import type { AddressMatch, Match } from '../../engine/acl';
 import type { IpRange } from '../../engine/ip-ranges';
 import { allAddresses, containsRange, overlaps } from '../../engine/ip-ranges';
 import { PRIVATE_RANGES } from '../../engine/private-ranges';
-import type { Match } from '../../engine/packet-endpoint';
 
 /** An interface as its own rules see it. */
 export interface InterfaceEnd {

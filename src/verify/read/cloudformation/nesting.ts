@@ -1,4 +1,4 @@
-import { Memo } from '../../engine/memo';
+import { memo } from '../../engine/memo';
 import type { Template, TemplateFile, TemplateResource } from './template';
 import { rawText } from './values';
 
@@ -72,13 +72,8 @@ function lastText(value: unknown): string | undefined {
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 
-const entries = new Memo<readonly [string, TemplateResource][]>();
-
 /** The resources of a template, with its globals; entries that are not objects are left out. */
-export const resourcesOf = (template: Template): readonly [string, TemplateResource][] =>
-  entries.at([template], () => entriesOf(template));
-
-const entriesOf = ({ Resources, Globals }: Template): [string, TemplateResource][] =>
+export const resourcesOf = memo(({ Resources, Globals }: Template): readonly [string, TemplateResource][] =>
   Object.entries(Resources ?? {})
     .filter(([, resource]: [string, unknown]) => typeof resource === 'object' && resource !== null)
     .map(([logicalId, resource]) => {
@@ -88,7 +83,8 @@ const entriesOf = ({ Resources, Globals }: Template): [string, TemplateResource]
         logicalId,
         common ? { ...resource, Properties: withGlobals(common, resource.Properties ?? {}) } : resource,
       ];
-    });
+    }),
+);
 
 /** Properties over globals of their kind: maps merge, lists join, functions and other values replace (AWS SAM: Globals). */
 function withGlobals(common: object, properties: object): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { because } from '../../../issues/because';
 import { groupBy } from '../../../collections/group-by';
-import { Memo } from '../../engine/memo';
+import { memo } from '../../engine/memo';
 import { SharedValues } from './exports';
 import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
@@ -60,18 +60,16 @@ export class Stacks implements Surroundings {
     return this.byId.get(id);
   }
 
-  usersBy(type: string, property: string): ReadonlyMap<string, readonly Resource[]> {
-    return users.at([this, `${type}.${property}`], () =>
-      groupBy(this.ofType(type), (user) => [
-        ...new Set(
-          user
-            .list(property)
-            .flatMap(optionsOf)
-            .flatMap((value) => (value instanceof Reference ? value.resource : [])),
-        ),
-      ]),
-    );
-  }
+  readonly usersBy = memo((type: string, property: string): ReadonlyMap<string, readonly Resource[]> =>
+    groupBy(this.ofType(type), (user) => [
+      ...new Set(
+        user
+          .list(property)
+          .flatMap(optionsOf)
+          .flatMap((value) => (value instanceof Reference ? value.resource : [])),
+      ),
+    ]),
+  );
 
   /** The resource that a value refers to, if it is among the files. */
   referred(value: Value | undefined): Resource | undefined {
@@ -163,5 +161,3 @@ export interface MissingStack {
   readonly stack: Resource;
   readonly gets: ReadonlySet<string>;
 }
-
-const users = new Memo<ReadonlyMap<string, readonly Resource[]>>();
