@@ -84,6 +84,7 @@ const isSeveral = (role: string): boolean => /[^,+\s][,+\s]+[^,+\s]/.test(role);
 const withoutGroup = (infrastructures: readonly Infrastructure[], name: string) =>
   infrastructures.map(({ machines, ...others }) => ({
     ...others,
+    cases: undefined,
     machines: machines.map((machine) => ({
       ...machine,
       groups: machine.groups.filter((group) => group.toLowerCase() !== name.toLowerCase()),

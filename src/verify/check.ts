@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../topology/cloud';
+import { compareCases } from './compare/cases';
 import { compareClusters } from './compare/clusters';
-import { comparePlan } from './compare/compare';
 import type { CoverageState, ResourceCoverage } from './engine/coverage';
 import { groupBy } from '../collections/group-by';
 import type { Infrastructure } from './engine/infrastructure';
@@ -79,7 +79,7 @@ export function checkInfrastructure(
   const all = infrastructures
     .flatMap((infrastructure) => {
       const clusters = compareClusters(plan, infrastructure);
-      return clusters.length > 0 ? clusters : comparePlan(plan, infrastructure);
+      return clusters.length > 0 ? clusters : compareCases(plan, infrastructure);
     })
     .sort((a, b) => RANKS[a.severity] - RANKS[b.severity]);
   const reasons = new Map(baseline.map(({ id, reason }) => [id, reason]));

@@ -23,6 +23,8 @@ export interface Infrastructure {
   readonly names: ReadonlySet<string>;
   /** Those of resources that a false condition leaves out. @default - none */
   readonly absent?: ReadonlySet<string>;
+  /** What they are by each answer to what conditions leave open. @default - nothing is open, or too much */
+  readonly cases?: () => Iterable<Infrastructure>;
 }
 
 /** A problem of one resource that was found while reading it, such as a rule that the cloud refuses. */

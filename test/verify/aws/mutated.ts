@@ -14,6 +14,8 @@ export interface Mutation {
   readonly remove?: readonly string[];
   readonly parameters?: Readonly<Record<string, object>>;
   readonly globals?: object;
+  readonly mappings?: object;
+  readonly conditions?: object;
 }
 
 type Resources = Record<string, { Type: string; Properties: Record<string, unknown> }>;
@@ -63,7 +65,11 @@ function findingsOf(base: Base, mutation: Mutation) {
     asset: 'stack.json',
     template: {
       ...template,
-      Conditions: { Unknown: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, '111122223333'] } },
+      Mappings: mutation.mappings,
+      Conditions: {
+        ...mutation.conditions,
+        Unknown: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, '111122223333'] },
+      },
       Parameters: { ...template.Parameters, ...mutation.parameters },
       Globals: mutation.globals,
     } as unknown as Template,

@@ -50,7 +50,12 @@ test.each<[string, Base, Mutation]>([
   [
     'the owner of an elastic address',
     'direct',
-    network({ Address: ec2('EIP', { InstanceId: either(ref('SrvG1'), ref('SrvA')) }) }),
+    {
+      ...network({
+        SubA: ec2('Subnet', { VpcId: ref('Vpc'), CidrBlock: '10.99.0.0/24' }),
+        Address: ec2('EIP', { InstanceId: either(ref('SrvG1'), ref('SrvA')) }),
+      }),
+    },
   ],
   [
     'the subnets of a load balancer',

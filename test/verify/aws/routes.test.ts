@@ -157,7 +157,11 @@ test.each<[string, Mutation, string[]]>([
   ],
   [
     'under a condition that is not known',
-    relayed({ ...outward, Nat: { ...natIn('EdgeA').Nat, Condition: 'Unknown' } }),
+    relayed({
+      ...outward,
+      Nat: { ...natIn('EdgeA').Nat, Condition: 'Unknown' },
+      Out: { ...route(IPV4, nat), Condition: 'Unknown' },
+    }),
     ['no-way-out'],
   ],
   ['in their own subnet', relayed({ ...outward, ...natIn('ServersA') }), ['no-way-out']],

@@ -90,10 +90,25 @@ test.each<[string, unknown, unknown]>([
     [new Reference('a.json#A', 'GroupId'), 'b'],
   ],
   [
-    'ids joined and split by another text',
-    { 'Fn::Split': ['|', { 'Fn::Join': [',', [GROUP, 'b']] }] },
+    'ids joined and split by what ids may have',
+    { 'Fn::Split': ['-', { 'Fn::Join': ['-', [GROUP, 'b']] }] },
     undefined,
   ],
+  [
+    'ids in one text, split',
+    { 'Fn::Split': [';', { 'Fn::Sub': 'a;${A.GroupId};${Nlb};b' }] },
+    ['a', new Reference('a.json#A', 'GroupId'), new Reference('a.json#Nlb', 'Ref'), 'b'],
+  ],
+  [
+    'a text beside one that is not known, split',
+    { 'Fn::Select': [1, { 'Fn::Split': [',', { 'Fn::Sub': '${AWS::Region}x,b' }] }] },
+    'b',
+  ],
+  ['a dynamic reference made by Sub', { 'Fn::Sub': ['{{resolve:ssm:/${A}}}', { A: 'a' }] }, undefined],
+  ['a dynamic reference made by Join', { 'Fn::Join': ['', ['{{resolve:', 'ssm:/a}}']] }, undefined],
+  ['a dynamic reference in a mapping', { 'Fn::FindInMap': ['Stored', 'a', 'b'] }, undefined],
+  ['a dynamic reference that is a default', { Ref: 'Stored' }, undefined],
+  ['the name of a stored parameter', { Ref: 'NameOfStored' }, '/a'],
   [
     'one id joined and split',
     { 'Fn::Split': [',', { 'Fn::Join': [',', [GROUP]] }] },
@@ -122,6 +137,11 @@ test.each<[string, unknown, unknown]>([
   ],
 ])('%s', (_, written, value) => {
   const template = {
+    Mappings: { Stored: { a: { b: '{{resolve:ssm:/a}}' } } },
+    Parameters: {
+      Stored: { Type: 'String', Default: '{{resolve:ssm:/a}}' },
+      NameOfStored: { Type: 'AWS::SSM::Parameter::Name', Default: '/a' },
+    },
     Outputs: {
       Both: { Value: { 'Fn::Join': [',', [GROUP, { Ref: 'Nlb' }]] }, Export: { Name: 'both' } },
     },

@@ -3,7 +3,7 @@ import type { Plan } from '../../../src/plan/plan';
 import type { TopologyInput } from '../../../src/topology/topology-input';
 import type { Infrastructure } from '../../../src/verify/engine/infrastructure';
 import { checkInfrastructure, rolesOf } from '../../../src/verify/check';
-import { comparePlan } from '../../../src/verify/compare/compare';
+import { compareCases } from '../../../src/verify/compare/cases';
 import type { Files } from './files';
 import { inAnotherOrder, placeOfRule, rulesIn } from './files';
 import { Random } from './random';
@@ -60,7 +60,7 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     const isWrong = kit.judge(world);
     const files = kit.files(world);
     const infrastructure = kit.read(files, { roles: rolesOf(world.plan) });
-    const found = comparePlan(world.plan, infrastructure);
+    const found = compareCases(world.plan, infrastructure);
     const findings = found.filter(({ severity }) => severity !== 'note').map(({ id }) => id);
     const tally = kinds[kind] as { right: number; wrong: number };
     judged += 1;
@@ -89,7 +89,7 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     }
     // Of two rules that have one priority, the first may be either.
     if (found.some(({ code }) => code === 'refused-by-cloud')) continue;
-    const again = comparePlan(world.plan, kit.read(inAnotherOrder(files), { roles: rolesOf(world.plan) }));
+    const again = compareCases(world.plan, kit.read(inAnotherOrder(files), { roles: rolesOf(world.plan) }));
     const known = new Set(again.map(({ id }) => id));
     for (const { id } of found) if (!known.has(id)) say('ids', `${id} depends on the order`);
     if (known.size !== found.length) say('ids', 'another order has other findings');

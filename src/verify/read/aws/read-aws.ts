@@ -4,6 +4,7 @@ import type { Infrastructure, Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import { Stacks } from '../cloudformation/stacks';
+import { OpenQuestions } from '../cloudformation/open-questions';
 import { refusedTemplate } from '../cloudformation/refused-template';
 import type { TemplateFile } from '../cloudformation/template';
 import { identityOf } from '../cloudformation/values';
@@ -37,13 +38,31 @@ import { valuesOfAnotherKind } from './value-kinds';
  * @example
  * readAws([{ file: 'game.template.json', template: { Resources: {} } }], { roles: ['master', 'game'] }).machines;
  */
-export function readAws(files: readonly TemplateFile[], { roles, map = {} }: ReadOptions): Infrastructure {
+export function readAws(files: readonly TemplateFile[], options: ReadOptions): Infrastructure {
+  const questions = new OpenQuestions();
+  const infrastructure = readCase(files, options, questions);
+  const cases = questions.cases();
+  return cases.length === 0
+    ? infrastructure
+    : {
+        ...infrastructure,
+        *cases() {
+          for (const answers of cases) yield readCase(files, options, new OpenQuestions(answers));
+        },
+      };
+}
+
+function readCase(
+  files: readonly TemplateFile[],
+  { roles, map = {} }: ReadOptions,
+  questions: OpenQuestions,
+): Infrastructure {
   throwIfErrors(
     files
       .filter(({ template }) => isTooDeep(template))
       .map(({ file }) => notInfrastructure.create({ file }, { problem: 'its values nest too deep' })),
   );
-  const stacks = new Stacks(files);
+  const stacks = new Stacks(files, questions);
   const hosts = readHosts(stacks);
   const inLoadBalancers = loadBalancerGroups(stacks);
   const groupIds = new Set([

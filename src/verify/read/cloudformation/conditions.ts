@@ -1,3 +1,5 @@
+import type { OpenQuestions } from './open-questions';
+import { ANOTHER } from './open-questions';
 import { memberOf } from './template';
 import type { Value } from './values';
 import { asText, rawText, Unresolved } from './values';
@@ -9,6 +11,7 @@ export class Conditions {
   constructor(
     private readonly definitions: Readonly<Record<string, unknown>>,
     private readonly resolve: (raw: unknown) => Value,
+    private readonly questions: OpenQuestions,
   ) {}
 
   /** Whether a condition holds; undefined where that depends on a value that is not known. */
@@ -27,7 +30,7 @@ export class Conditions {
       case 'Condition':
         return this.holds(rawText(argument));
       case 'Fn::Equals':
-        return sameText(this.resolve(parts[0]), this.resolve(parts[1]));
+        return this.equal(this.resolve(parts[0]), this.resolve(parts[1]));
       case 'Fn::Not':
         return negate(this.test(parts[0]));
       case 'Fn::And':
@@ -38,14 +41,20 @@ export class Conditions {
         return undefined;
     }
   }
-}
 
-function sameText(value: Value, other: Value): boolean | undefined {
-  const [first, second] = [textOf(value), textOf(other)];
-  if (first !== undefined && second !== undefined) return first === second;
-  return value instanceof Unresolved && other instanceof Unresolved && value.key === other.key
-    ? true
-    : undefined;
+  private equal(value: Value, other: Value): boolean | undefined {
+    const first = this.textBeside(value, other);
+    const second = this.textBeside(other, value);
+    if (first !== undefined && second !== undefined) return first === second;
+    return value instanceof Unresolved && other instanceof Unresolved && value.key === other.key
+      ? true
+      : undefined;
+  }
+
+  private textBeside(value: Value, other: Value): string | undefined {
+    const text = textOf(other);
+    return textOf(text === undefined ? value : this.questions.answer(value, [text, ANOTHER]));
+  }
 }
 
 const textOf = (value: Value): string | undefined =>

@@ -1,16 +1,17 @@
 import { because } from '../../../issues/because';
+import { groupBy } from '../../../collections/group-by';
 import type { Use } from './nesting';
 import type { Resolver } from './resolve';
 import { memberOf } from './template';
 import type { Value } from './values';
-import { asText, Unresolved } from './values';
+import { asText, rawText, Unresolved } from './values';
 
 /** Values that stacks hand to each other: exports, outputs of nested stacks, parameters of nested stacks. */
 export class SharedValues {
   private readonly nested: ReadonlyMap<string, Use>;
   /** What is being resolved: values may refer to each other in a circle. */
   private readonly active = new Set<string>();
-  private exports: Map<string, { readonly use: Use; readonly value: unknown }> | undefined;
+  private exports: Map<string, Exported[]> | undefined;
 
   constructor(
     private readonly uses: readonly Use[],
@@ -23,10 +24,16 @@ export class SharedValues {
     );
   }
 
+  /** What stacks export by a name: one of several where different ones do, such as stacks of two regions. */
   exported(name: string): Value | undefined {
     this.exports ??= this.collectExports();
-    const found = this.exports.get(name);
-    return found && this.within(found.use, `export ${name}`, found.value);
+    const found = (this.exports.get(name) ?? []).flatMap(
+      ({ use, value }) => this.within(use, `export ${name}`, value) ?? [],
+    );
+    const [first, ...others] = found;
+    return first === undefined || others.every((other) => JSON.stringify(other) === JSON.stringify(first))
+      ? first
+      : new Unresolved(name, because`export-ambiguous: several stacks export ${name}`, found);
   }
 
   output(resource: string, name: string): Value | undefined {
@@ -42,16 +49,18 @@ export class SharedValues {
     return this.within(by.use, `parameter ${name} for ${id}`, given[name]);
   }
 
-  private collectExports(): Map<string, { readonly use: Use; readonly value: unknown }> {
+  private collectExports(): Map<string, Exported[]> {
     // An export whose name is imported has none until all are collected.
     this.exports = new Map();
     const outputs = this.uses.flatMap((use) =>
-      Object.values(use.source.template.Outputs ?? {}).map((output: Output | null) => {
-        const name = output?.Export && asText(this.resolverOf(use)?.resolve(output.Export.Name));
-        return [name ?? '', { use, value: output?.Value }] as const;
+      Object.values(use.source.template.Outputs ?? {}).flatMap((output: Output | null) => {
+        const resolver = this.resolverOf(use);
+        const isLeftOut = output?.Condition && resolver?.holds(rawText(output.Condition)) === false;
+        const name = output?.Export && !isLeftOut ? asText(resolver?.resolve(output.Export.Name)) : undefined;
+        return name === undefined ? [] : { name, use, value: output?.Value };
       }),
     );
-    return new Map(outputs.filter(([name]) => name !== ''));
+    return groupBy(outputs, ({ name }) => [name]);
   }
 
   /** A value of one stack, as another asks for it; a value that asks for itself stays unresolved. */
@@ -67,3 +76,8 @@ export class SharedValues {
 }
 
 type Output = NonNullable<Use['source']['template']['Outputs']>[string];
+
+interface Exported {
+  readonly use: Use;
+  readonly value: unknown;
+}

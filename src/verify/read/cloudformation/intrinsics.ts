@@ -1,6 +1,7 @@
 import { because } from '../../../issues/because';
+import { concatenate, splitText } from './texts';
 import type { Value } from './values';
-import { asList, asNumber, asText, rawText, recordOf, Reference, Unresolved } from './values';
+import { asList, asNumber, asText, identityOf, rawText, recordOf, Unresolved } from './values';
 import { rememberPaths, writtenPath } from './written-paths';
 
 /** What the functions of a template need of the resolver that evaluates them. */
@@ -10,7 +11,7 @@ export interface Evaluator {
   reference(name: string): Value;
   attribute(argument: unknown): Value;
   /** Every value of a mapping that keys may mean; one that is not known may be any. */
-  mapped(keys: readonly (string | undefined)[]): unknown[];
+  mapped(keys: readonly Value[], isOptional: boolean): unknown[];
   exported(name: string): Value | undefined;
 }
 
@@ -58,7 +59,7 @@ function substitute(evaluator: Evaluator, argument: unknown): Value {
     if (Object.hasOwn(values, name)) return evaluator.resolve((values as Record<string, unknown>)[name]);
     return name.includes('.') ? evaluator.attribute(name) : evaluator.reference(name);
   });
-  return concatenate(resolved, '', text);
+  return concatenate(resolved, text);
 }
 
 function choose(evaluator: Evaluator, [condition, yes, no]: unknown[]): Value {
@@ -85,9 +86,8 @@ const branch = (value: Value, argument: number): Value =>
 function join(evaluator: Evaluator, [separator, list]: unknown[]): Value {
   const items = evaluator.resolve(list);
   if (items instanceof Unresolved) return items;
-  const text = concatenate(asList(items), rawText(separator), JSON.stringify(list));
-  if (!(text instanceof Unresolved) || !Array.isArray(items)) return text;
-  return new Unresolved(text.key, text.reason, [], { separator: rawText(separator), items });
+  const between = asList(items).flatMap((item, index) => (index === 0 ? [item] : [rawText(separator), item]));
+  return concatenate(between, JSON.stringify([separator, list]));
 }
 
 function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
@@ -100,28 +100,21 @@ function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
     : itemOf(items);
 }
 
-/** A list whose items the same text joins is that list, also where an item is known at deployment only. */
 function split(evaluator: Evaluator, [separator, source]: unknown[]): Value {
-  const text = evaluator.resolve(source);
-  const by = rawText(separator);
-  const joined = text instanceof Unresolved && text.joined?.separator === by ? text.joined.items : undefined;
-  if (joined && !joined.some((item) => asText(item)?.includes(by))) return joined;
-  // One item alone is joined without a separator.
-  if (text instanceof Reference) return [text];
-  return typeof text === 'string' ? text.split(by) : undetermined('Fn::Split', source);
+  return splitText(evaluator.resolve(source), rawText(separator)) ?? undetermined('Fn::Split', source);
 }
 
 /** Mappings hold texts and lists of texts, and no functions; what is not in one has its default value (AWS::LanguageExtensions). */
 function findInMap(evaluator: Evaluator, path: unknown[]): Value {
-  const keys = path.slice(0, 3).map((part) => asText(evaluator.resolve(part)));
+  const keys = path.slice(0, 3).map((part) => evaluator.resolve(part));
+  const { DefaultValue } = recordOf(path[3] as Value);
   const found = evaluator
-    .mapped(keys)
+    .mapped(keys, DefaultValue !== undefined)
     .filter(
       (value) => Array.isArray(value) || ['string', 'number', 'boolean'].includes(typeof value),
     ) as Value[];
-  const { DefaultValue } = recordOf(path[3] as Value);
   const options =
-    DefaultValue === undefined || (found.length > 0 && !keys.includes(undefined))
+    DefaultValue === undefined || (found.length > 0 && !keys.some((key) => key instanceof Unresolved))
       ? found
       : [...found, evaluator.resolve(DefaultValue)];
   const [first, ...others] = options;
@@ -136,21 +129,8 @@ function importValue(evaluator: Evaluator, name: Value): Value {
   return (
     found ??
     new Unresolved(
-      text ?? 'Fn::ImportValue',
+      text ?? `Fn::ImportValue ${identityOf(name)}`,
       because`import-unknown: no file here exports ${text ?? { title: 'the imported value', name: '' }}`,
     )
-  );
-}
-
-function concatenate(pieces: readonly Value[], separator: string, whole: string): Value {
-  if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
-  const texts = pieces.map(asText);
-  if (texts.every((text) => text !== undefined)) return texts.join(separator);
-  const unknown = pieces.find((piece) => piece instanceof Unresolved);
-  return new Unresolved(
-    whole,
-    unknown instanceof Unresolved
-      ? unknown.reason
-      : because`text-unknown: ${whole} is known at deployment only`,
   );
 }

@@ -55,13 +55,14 @@ const undefinedConditions = ({ file, template }: TemplateFile): Remark[] =>
         );
   });
 
-/** Names of exports are unique in a region. */
+/** Names of exports are unique in a region; outputs under conditions may exclude each other. */
 const repeatedExports = (files: readonly TemplateFile[]): Remark[] => {
   const seen = new Set<string>();
   return files.flatMap(({ file, template }) =>
     Object.entries(template.Outputs ?? {}).flatMap(([output, written]) => {
-      const name = recordOf(recordOf(written as never)['Export'])['Name'];
-      if (typeof name !== 'string' || name.includes('${')) return [];
+      const { Condition, Export } = recordOf(written as never);
+      const name = recordOf(Export)['Name'];
+      if (typeof name !== 'string' || name.includes('${') || Condition !== undefined) return [];
       const key = `${file} ${name}`;
       if (!seen.has(key)) {
         seen.add(key);

@@ -2,10 +2,13 @@ import { because } from '../../../issues/because';
 import { Conditions } from './conditions';
 import type { Evaluator } from './intrinsics';
 import { evaluateIntrinsic, undetermined } from './intrinsics';
+import type { OpenQuestions } from './open-questions';
+import { ANOTHER } from './open-questions';
 import type { TemplateFile } from './template';
 import { memberOf } from './template';
+import { splitText } from './texts';
 import type { Resource, Value } from './values';
-import { isNoValue, rawText, recordOf, Reference, Unresolved } from './values';
+import { asText, isNoValue, rawText, recordOf, Reference, Unresolved } from './values';
 import { rememberPaths } from './written-paths';
 
 /** What a resolver must know of the other templates. */
@@ -31,14 +34,15 @@ export class Resolver implements Evaluator {
     private readonly surroundings: Surroundings,
     /** Tells this use of the template from others. */
     private readonly id: string,
+    private readonly questions: OpenQuestions,
   ) {
-    this.conditions = new Conditions(source.template.Conditions ?? {}, (raw) => this.resolve(raw));
+    this.conditions = new Conditions(source.template.Conditions ?? {}, (raw) => this.resolve(raw), questions);
   }
 
   /** The value with every intrinsic function evaluated; what the files do not tell is {@link Unresolved}. */
   resolve(raw: unknown): Value {
     if (raw instanceof Reference || raw instanceof Unresolved) return raw;
-    if (typeof raw === 'string') return raw.includes('{{resolve:') ? dynamicReference(raw) : raw;
+    if (typeof raw === 'string') return deployed(raw);
     if (Array.isArray(raw)) return this.list(raw);
     if (typeof raw !== 'object' || raw === null) return (raw ?? null) as Value;
     const keys = Object.keys(raw);
@@ -70,11 +74,12 @@ export class Resolver implements Evaluator {
 
   /** Texts of two stacks that read alike need not be equal values. */
   private keyed(name: string, value: Value): Value {
+    if (typeof value === 'string') return deployed(value);
     if (!(value instanceof Unresolved) || !name.startsWith('Fn::') || name === 'Fn::ImportValue')
       return value;
     return value.key.includes('#') || value.key.startsWith('AWS::')
       ? value
-      : new Unresolved(`${this.id}#${value.key}`, value.reason, value.options, value.joined);
+      : new Unresolved(`${this.id}#${value.key}`, value.reason, value.options, value.pieces);
   }
 
   holds(name: string): boolean | undefined {
@@ -85,14 +90,15 @@ export class Resolver implements Evaluator {
     return this.surroundings.exported(name);
   }
 
-  mapped(keys: readonly (string | undefined)[]): unknown[] {
+  mapped(keys: readonly Value[], isOptional: boolean): unknown[] {
     return keys.reduce<unknown[]>(
       (values, key) =>
-        values.flatMap((value) =>
-          Object.entries(recordOf(value as Value)).flatMap(([name, member]) =>
-            key === undefined || name === key ? [member] : [],
-          ),
-        ),
+        values.flatMap((value) => {
+          const members = Object.entries(recordOf(value as Value));
+          const names = members.map(([name]) => name);
+          const asked = asText(this.questions.answer(key, isOptional ? [...names, ANOTHER] : names));
+          return members.flatMap(([name, member]) => (asked === undefined || name === asked ? [member] : []));
+        }),
       [this.source.template.Mappings],
     );
   }
@@ -119,16 +125,18 @@ export class Resolver implements Evaluator {
 
   reference(name: string): Value {
     const { template, parameters } = this.source;
+    const parameter = memberOf(template.Parameters, name);
+    // What a stack is given for a parameter of such a type is a name in Systems Manager.
+    const isStored = /^AWS::SSM::Parameter::Value/.test(rawText(parameter?.Type ?? ''));
     if (name === 'AWS::NoValue') return new Unresolved('AWS::NoValue', because`no-value: no value`);
     if (this.has(name)) return this.referenceTo(name, 'Ref');
     const passed = this.surroundings.passed(name);
-    if (passed !== undefined && !(passed instanceof Unresolved)) return this.parameter(name, passed);
+    if (passed !== undefined && !isStored && !(passed instanceof Unresolved))
+      return this.parameter(name, passed);
     const given = memberOf(parameters, name);
     if (given !== undefined) return this.parameter(name, given);
-    if (passed) return passed;
-    const parameter = memberOf(template.Parameters, name);
-    if (parameter?.Default !== undefined && !/^AWS::SSM::/.test(rawText(parameter.Type ?? '')))
-      return this.parameter(name, parameter.Default);
+    if (passed && !isStored) return this.parameter(name, passed);
+    if (parameter?.Default !== undefined && !isStored) return this.parameter(name, parameter.Default);
     if (parameter)
       return new Unresolved(
         `${this.id}#${name}`,
@@ -142,13 +150,14 @@ export class Resolver implements Evaluator {
   }
 
   /** A parameter of a list type holds one text with commas. */
-  private parameter(name: string, value: unknown): Value {
-    if (value instanceof Reference || value instanceof Unresolved || Array.isArray(value))
-      return value as Value;
-    if (!/List/.test(rawText(memberOf(this.source.template.Parameters, name)?.Type ?? '')))
-      return value as Value;
-    const items = rawText(value).split(',');
-    return items.map((item) => item.trim());
+  private parameter(name: string, given: unknown): Value {
+    const value = given as Value;
+    const isList = /List/.test(rawText(memberOf(this.source.template.Parameters, name)?.Type ?? ''));
+    if (!isList || Array.isArray(value)) return typeof value === 'string' ? deployed(value) : value;
+    const items = splitText(typeof value === 'number' ? `${value}` : value, ',') ?? value;
+    return Array.isArray(items)
+      ? items.map((item) => (typeof item === 'string' ? item.trim() : item))
+      : items;
   }
 
   attribute(argument: unknown): Value {
@@ -191,6 +200,8 @@ const GIVEN_BACK: ReadonlySet<string> = new Set([
   'AWS::ElasticLoadBalancingV2::LoadBalancer.SecurityGroups',
 ]);
 
-/** CloudFormation replaces `{{resolve:SERVICE:NAME}}` at deployment. */
-const dynamicReference = (text: string): Unresolved =>
-  new Unresolved(text, because`dynamic-reference: dynamic reference ${text} is known at deployment only`);
+/** CloudFormation replaces `{{resolve:SERVICE:NAME}}` at deployment, also in a text that functions put together. */
+const deployed = (text: string): Value =>
+  text.includes('{{resolve:')
+    ? new Unresolved(text, because`dynamic-reference: dynamic reference ${text} is known at deployment only`)
+    : text;

@@ -4,6 +4,7 @@ import { memo } from '../../engine/memo';
 import { SharedValues } from './exports';
 import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
+import { OpenQuestions } from './open-questions';
 import { Resolver } from './resolve';
 import type { TemplateFile } from './template';
 import { memberOf } from './template';
@@ -22,7 +23,7 @@ export class Stacks implements Surroundings {
   private readonly useOf = new Map<Resource, Use>();
   private withoutTemplate: readonly MissingStack[] | undefined;
 
-  constructor(files: readonly TemplateFile[]) {
+  constructor(files: readonly TemplateFile[], questions = new OpenQuestions()) {
     this.uses = usesOf(files);
     const shared = new SharedValues(this.uses, (use) => this.resolvers.get(use));
     this.resolvers = new Map(
@@ -37,6 +38,7 @@ export class Stacks implements Surroundings {
             withId: (id) => this.byId.get(id),
           },
           use.id,
+          questions,
         ),
       ]),
     );
@@ -124,7 +126,9 @@ export class Stacks implements Surroundings {
     if (!resolver) return [];
     return resourcesOf(use.source.template).flatMap(([logicalId, written]) => {
       const { Condition } = written;
-      const holds = Condition === undefined ? true : resolver.holds(rawText(Condition));
+      // The CDK leaves its own note out in some regions.
+      const isDecided = Condition === undefined || written.Type === 'AWS::CDK::Metadata';
+      const holds = isDecided ? true : resolver.holds(rawText(Condition));
       if (holds === false || around === false) {
         absent.add(logicalId);
         return [];

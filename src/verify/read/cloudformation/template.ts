@@ -7,7 +7,14 @@ export interface Template {
   /** What the Serverless transform adds to resources, by the last part of their type. */
   readonly Globals?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly Outputs?: Readonly<
-    Record<string, { readonly Value?: unknown; readonly Export?: { readonly Name?: unknown } }>
+    Record<
+      string,
+      {
+        readonly Value?: unknown;
+        readonly Condition?: unknown;
+        readonly Export?: { readonly Name?: unknown };
+      }
+    >
   >;
 }
 

@@ -29,8 +29,8 @@ export class Unresolved {
     readonly reason: Reason,
     /** All values that it can have, where the files limit them. @default - any value */
     readonly options: readonly Value[] = [],
-    /** What it joins, where `Fn::Join` makes one text of several values. */
-    readonly joined?: { readonly separator: string; readonly items: Value[] },
+    /** The texts and values of which it is put together, where functions make one text of several. */
+    readonly pieces?: readonly Value[],
   ) {}
 }
 
