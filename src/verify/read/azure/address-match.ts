@@ -4,7 +4,7 @@ import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
-import { idIn, isGiven, isRecord, isUnknown, listOf, textOf } from './values';
+import { idIn, isRecord, isUnknown, listOf, textOf, valuesOf } from './values';
 
 /** Everything that the addresses of a rule are looked up in. */
 export interface RuleContext {
@@ -38,9 +38,7 @@ export function addressMatchesAt(
 
 /** The addresses and tags that a rule names on one side. */
 export const prefixesOf = (raw: Readonly<Record<string, unknown>>, side: Side): unknown[] =>
-  [raw[`${side}AddressPrefix`], ...listOf(raw[`${side}AddressPrefixes`])].filter(
-    (value) => isGiven(value) && value !== '',
-  );
+  valuesOf(raw, `${side}AddressPrefix`, `${side}AddressPrefixes`);
 
 function groupsOf(
   { directory, mapped, owner, property, unknownGroups }: RuleContext,

@@ -75,6 +75,21 @@ export const inside = ({ place }: AzureResource, path: string): Place => ({
   path: `${place.path}.inputs.${path}`,
 });
 
+/** An item of a list of a resource. */
+export interface Item {
+  readonly value: unknown;
+  /** What is known of it. */
+  readonly inputs: Record<string, unknown>;
+  readonly place: Place;
+}
+
+export const itemsOf = (resource: AzureResource, list: string): Item[] =>
+  listOf(resource.inputs[list]).map((value, index) => ({
+    value,
+    inputs: recordOf(value),
+    place: inside(resource, `${list}[${index}]`),
+  }));
+
 /** The tags of a resource, as far as they are known; names of tags have no case (Azure: tag-resources). */
 export const tagsOf = ({ inputs }: Pick<AzureResource, 'inputs'>): ReadonlyMap<string, string> =>
   new Map(

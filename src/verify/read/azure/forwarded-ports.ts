@@ -4,28 +4,24 @@ import type { AddressFamily } from '../../../addresses/cidr';
 import type { Transport } from '../../../ports/vocabulary';
 import type { ForwardedPort, LoadBalancer, Target } from '../../engine/load-balancer';
 import type { RoleAssignment } from '../roles';
-import type { AzureResource } from './azure-resource';
+import type { Balancer } from './balancers';
 import type { Frontend } from './frontends';
-import { frontendsFor } from './frontends';
+import { frontendsFor } from './balancers';
 import type { Interface } from './interfaces';
 import type { Joins, Members } from './joins';
 import { targetOf } from './joins';
-import type { Pool } from './backend-pools';
 import { LOAD_BALANCER } from './host-roles';
 import { mappedRole, namedRole } from './pools';
 import type { Reading } from './reading';
 import { isGiven, isUnknown, keyTextOf, numberOf, recordOf, textOf } from './values';
 
 /** What the public ports of one load balancer are read from. */
-export interface Forwarding {
+export interface Forwarding extends Balancer {
   readonly reading: Reading;
   readonly interfaces: readonly Interface[];
   /** What the interfaces join. */
   readonly joins: { readonly pools: Joins; readonly natRules: Joins };
-  readonly resource: AzureResource;
   readonly loadBalancer: LoadBalancer;
-  readonly frontends: readonly Frontend[];
-  readonly pools: readonly Pool[];
 }
 
 /** What is behind a public port. */
@@ -41,8 +37,8 @@ export function portsFor(
   place: Place,
   behind: (family: AddressFamily) => Behind,
 ): ForwardedPort[] {
-  const { reading, resource, loadBalancer, frontends } = forwarding;
-  return frontendsFor(frontends, rule, resource).flatMap((frontend) =>
+  const { reading, loadBalancer, frontends } = forwarding;
+  return frontendsFor(forwarding, rule).flatMap((frontend) =>
     familiesOf(frontend, behind).flatMap((family) => {
       const { names, members, ...more } = behind(family);
       const mapped = mappedRole(reading, [...names, textOf(rule['name'])]);

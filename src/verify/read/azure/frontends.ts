@@ -2,9 +2,8 @@ import type { AddressFamily } from '../../../addresses/cidr';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { addressFamilies } from './public-addresses';
-import { partName } from './references';
 import { familyOf } from './ip-configurations';
-import { idIn, isGiven, isRecord, isUnknown, listOf, nameKey } from './values';
+import { isGiven, isRecord, listOf, nameKey } from './values';
 
 /** An address of a load balancer. */
 export interface Frontend {
@@ -52,17 +51,4 @@ function readFrontends(directory: Directory, balancer: AzureResource): Frontend[
       directory.referred(prefix, 'PublicIPPrefix', balancer, FRONTENDS);
     return { name, families: resource ? addressFamilies(resource) : ANY.families, internal: false };
   });
-}
-
-/** The frontends that a rule may have: the one that it names, or all where that is not known. */
-export function frontendsFor(
-  frontends: readonly Frontend[],
-  rule: Record<string, unknown>,
-  balancer: AzureResource,
-): readonly Frontend[] {
-  const wanted = partName(rule['frontendIPConfiguration'], balancer);
-  // Of another load balancer's frontend a rule is none here.
-  if (wanted === undefined) return isUnknown(idIn(rule['frontendIPConfiguration'])) ? frontends : [];
-  const named = frontends.filter(({ name }) => name === wanted);
-  return named.length > 0 ? named : frontends.filter(({ name }) => name === undefined);
 }

@@ -14,23 +14,17 @@ import { chainsOf, noSecurityGroup } from './filters';
 import { rolesOfHost } from './host-roles';
 import { rangesOf } from './ip-configurations';
 import { reachesInternet } from './outbound';
-import { addressesOf, hasPublicAddress, isBasic } from './public-addresses';
+import { hasPublicAddress, isBasic } from './public-addresses';
 import { OWN } from './raw-interfaces';
 import type { Reading } from './reading';
-import type { Part, PartReference } from './references';
+import type { Joining, Part } from './references';
 import { referenceTo } from './references';
 import type { Wiring } from './wiring';
 import { idIn, keyTextOf, listOf } from './values';
 
 /** An interface with what it hangs on. */
-export interface Interface {
+export interface Interface extends Wiring, Joining {
   readonly machine: Machine;
-  /** The resource that has its properties. */
-  readonly owner: AzureResource;
-  /** The machine or scale set that has it; the interface itself where the files do not show one. */
-  readonly host: AzureResource;
-  readonly pools: readonly PartReference[];
-  readonly natRules: readonly PartReference[];
   /** The resources of the files that it is made of or refers to. */
   readonly uses: readonly AzureResource[];
   /** Ids of its subnets, also of those that the files do not show. */
@@ -75,12 +69,6 @@ function toInterface(
       listOf(inputs[key]).map((value) => referenceTo(directory, value, owner, property, family)),
     );
   const pools = references('loadBalancerBackendAddressPools');
-  const addresses = addressesOf(
-    directory,
-    owner,
-    property,
-    configurations.map(({ inputs }) => inputs),
-  );
   const reaches = reachesInternet(directory, outbound, wiring, pools);
   // What a server has tells its cluster where the server itself does not.
   const clusterTags = new Map(
@@ -101,7 +89,7 @@ function toInterface(
             noSecurityGroup(
               `the defaults of ${owner.name}, which has no network security group`,
               place,
-              addresses.some(isBasic),
+              wiring.addresses.some(isBasic),
             ),
           ],
     outbound: chains.outbound,
@@ -114,9 +102,8 @@ function toInterface(
     place,
   };
   return {
+    ...wiring,
     machine,
-    owner,
-    host,
     pools,
     natRules: [...references('loadBalancerInboundNatRules'), ...references('loadBalancerInboundNatPools')],
     uses: [
@@ -125,7 +112,7 @@ function toInterface(
       ...shownGroups,
       ...wiring.applications,
       ...wiring.subnets.flatMap(({ owners }) => owners),
-      ...addresses,
+      ...wiring.addresses,
     ],
     subnetIds: configurations.flatMap(({ inputs }) => keyTextOf(idIn(inputs['subnet'])) ?? []),
     behindGateway: configurations.some(

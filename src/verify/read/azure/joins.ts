@@ -33,7 +33,7 @@ export function joinsOf(
 }
 
 const joiningOf = ({ byName, unknown }: Joins, part: Part): readonly Join[] => [
-  ...(byName.get(nameKey(part.resource?.id) ?? part.name.toLowerCase()) ?? []),
+  ...(byName.get(part.key) ?? []),
   ...unknown,
 ];
 

@@ -3,11 +3,9 @@ import { taggedOf } from '../roles';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
 import { keyOf } from './directory';
-import { frontendsOf } from './frontends';
 import type { Interface } from './interfaces';
 import { joinsOf } from './joins';
 import { natPorts } from './nat-ports';
-import { poolsOf } from './backend-pools';
 import type { Reading } from './reading';
 import { refusedLoadBalancers } from './refused-load-balancers';
 import { ruledPorts } from './ruled-ports';
@@ -23,21 +21,13 @@ export function readLoadBalancers(
   };
   const loadBalancers: LoadBalancer[] = [];
   const forwardedPorts: ForwardedPort[] = [];
-  for (const resource of reading.directory.ofType('LoadBalancer')) {
-    const loadBalancer = loadBalancerOf(resource);
+  for (const balancer of reading.balancers) {
+    const loadBalancer = loadBalancerOf(balancer.owner);
     loadBalancers.push(loadBalancer);
-    const forwarding = {
-      reading,
-      interfaces,
-      joins,
-      resource,
-      loadBalancer,
-      frontends: frontendsOf(reading.directory, resource),
-      pools: poolsOf(reading.directory, resource),
-    };
+    const forwarding = { ...balancer, reading, interfaces, joins, loadBalancer };
     forwardedPorts.push(...ruledPorts(forwarding), ...natPorts(forwarding));
   }
-  reading.remarks.push(...refusedLoadBalancers(reading.directory));
+  reading.remarks.push(...refusedLoadBalancers(reading.balancers));
   return { loadBalancers, forwardedPorts };
 }
 

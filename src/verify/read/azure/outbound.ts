@@ -1,40 +1,32 @@
-import type { AzureResource } from './azure-resource';
+import type { AzureResource, Item } from './azure-resource';
+import { itemsOf } from './azure-resource';
+import type { Balancer } from './balancers';
 import type { Directory } from './directory';
 import { hasPublicAddress } from './public-addresses';
 import type { Subnet } from './subnets';
 import type { Part, PartReference } from './references';
-import { poolsOf } from './backend-pools';
 import { partName, refersTo } from './references';
 import type { Wiring } from './wiring';
-import { isGiven, isRecord, listOf, recordOf } from './values';
+import { isGiven, isRecord, listOf, valuesOf } from './values';
 
 /**
  * Pools of outbound rules, and of load-balancing rules that translate outbound connections too (Azure:
  * load-balancer-outbound-connections).
  */
-export const outboundPools = (directory: Directory): Part[] =>
-  directory.ofType('LoadBalancer').flatMap((balancer) => {
-    const rules = [
-      ...listOf(balancer.inputs['outboundRules']),
-      ...listOf(balancer.inputs['loadBalancingRules']).filter(
-        (rule) => isRecord(rule) && rule['disableOutboundSnat'] !== true && leadsOutside(balancer, rule),
-      ),
-    ];
-    const names = rules
-      .map(recordOf)
-      .flatMap((rule) => [rule['backendAddressPool'], ...listOf(rule['backendAddressPools'])])
-      .map((pool) => partName(pool, balancer));
-    return poolsOf(directory, balancer).filter(({ name }) => names.includes(name));
+export const outboundPools = (balancers: readonly Balancer[]): Part[] =>
+  balancers.flatMap(({ owner, frontends, rules, pools }) => {
+    const leadsOutside = ({ value, inputs }: Item): boolean => {
+      const wanted = partName(inputs['frontendIPConfiguration'], owner);
+      const isOutside = frontends.some(
+        ({ internal, name }) => internal === false && (wanted === undefined || name === wanted),
+      );
+      return isOutside && isRecord(value) && inputs['disableOutboundSnat'] !== true;
+    };
+    const names = [...itemsOf(owner, 'outboundRules'), ...rules.filter(leadsOutside)]
+      .flatMap(({ inputs }) => valuesOf(inputs, 'backendAddressPool'))
+      .map((pool) => partName(pool, owner));
+    return pools.filter(({ key }) => names.includes(key));
   });
-
-function leadsOutside(balancer: AzureResource, rule: Record<string, unknown>): boolean {
-  const wanted = partName(rule['frontendIPConfiguration'], balancer);
-  return listOf(balancer.inputs['frontendIPConfigurations']).some((configuration) => {
-    const frontend = recordOf(configuration);
-    const public_ = isGiven(frontend['publicIPAddress']) || isGiven(frontend['publicIPPrefix']);
-    return public_ && (wanted === undefined || String(frontend['name']).toLowerCase() === wanted);
-  });
-}
 
 /**
  * Whether an interface can open connections to the internet: by a public address, its subnet's NAT gateway, or a load

@@ -7,8 +7,9 @@ import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
 import { LOAD_BALANCER, sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
-import { addressesOf, domainNameOf } from './public-addresses';
+import { domainNameOf } from './public-addresses';
 import type { Reading } from './reading';
+import { joinsAny } from './references';
 import { resourceGroupInId, subscriptionInId } from './scope';
 import { isUnknown, keyTextOf, nameKey, textsIn } from './values';
 
@@ -44,22 +45,16 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
     (resource) =>
       sureRoleOf(reading, resource) !== undefined || tagsOf(resource).get('photon:role') === LOAD_BALANCER,
   );
-  const behind = directory
-    .ofType('LoadBalancer')
-    .filter((loadBalancer) =>
-      servers.some(({ pools, natRules }) =>
-        [...pools, ...natRules].some(
-          ({ id, candidates }) =>
-            candidates.includes(loadBalancer) ||
-            (loadBalancer.id !== undefined && id?.startsWith(`${loadBalancer.id.toLowerCase()}/`)),
-        ),
-      ),
-    );
-  const addresses = behind.flatMap((loadBalancer) =>
-    addressesOf(directory, loadBalancer, 'frontendIPConfigurations'),
+  const behind = reading.balancers.filter(({ owner }) =>
+    servers.some((networkInterface) => joinsAny(networkInterface, owner)),
   );
   const photonResources = [
-    ...new Set([...servers.flatMap(({ uses }) => uses), ...tagged, ...behind, ...addresses]),
+    ...new Set([
+      ...servers.flatMap(({ uses }) => uses),
+      ...tagged,
+      ...behind.map(({ owner }) => owner),
+      ...behind.flatMap(({ addresses }) => addresses),
+    ]),
   ];
   const scopeOf = (resource: AzureResource): NameScope => ({
     group: directory.resourceGroupOf(resource),

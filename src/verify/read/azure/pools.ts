@@ -4,12 +4,12 @@ import { overlaps } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { RoleAssignment } from '../roles';
 import { roleOf } from '../roles';
-import type { Pool } from './backend-pools';
 import type { Interface } from './interfaces';
 import type { Joins, Members } from './joins';
 import { membersOf } from './joins';
 import type { Reading } from './reading';
-import { at, idIn, isRecord, keyTextOf, recordOf, textOf } from './values';
+import type { Part } from './references';
+import { at, idIn, isRecord, keyTextOf, listOf, recordOf, textOf } from './values';
 
 /** The members of a pool: interfaces that join it, and addresses that it lists. */
 export function poolMembers(
@@ -18,13 +18,12 @@ export function poolMembers(
     interfaces,
     joins,
   }: { readonly interfaces: readonly Interface[]; readonly joins: { readonly pools: Joins } },
-  pool: Pool,
+  pool: Part,
   family: AddressFamily,
 ): Members {
   const { targets, pending } = membersOf(reading, joins.pools, pool, family);
-  if (pool.entries.length === 0) return { targets, pending };
   const members: Target[] = [...targets];
-  for (const entry of pool.entries) {
+  for (const entry of entriesOf(pool)) {
     const state = stateOf(at(entry, 'adminState'));
     const text = isRecord(entry) ? textOf(entry['ipAddress']) : undefined;
     const address = parseIpRange(text ?? '');
@@ -59,6 +58,10 @@ export function poolMembers(
   }
   return { targets: members, pending };
 }
+
+/** The addresses that a pool lists; of a pool that is not known, one that is not known. */
+export const entriesOf = ({ value, inputs }: Part): unknown[] =>
+  isRecord(value) ? listOf(inputs['loadBalancerBackendAddresses']) : [value];
 
 /** Switched off it gets no new client; what older packages call draining does not either. */
 const stateOf = (value: unknown): Target['state'] => {

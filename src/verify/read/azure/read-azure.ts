@@ -3,6 +3,7 @@ import type { ReadOptions } from '../options';
 import { withMapped } from '../roles';
 import { assumedHosts } from './assumed-hosts';
 import type { AzureResource } from './azure-resource';
+import { balancersOf } from './balancers';
 import { coverageOf, unattachedRemarks } from './coverage';
 import { Directory, keyOf } from './directory';
 import { duplicateRemarks, toldTwice } from './duplicates';
@@ -35,11 +36,12 @@ export function readAzure(
   // Azure's ids have no case.
   const given = Object.entries(map).map(([group, role]) => [group.toLowerCase(), role] as const);
   const { byGroup, unattached } = readRules(directory, new Set(given.map(([group]) => group)), remarks);
-  const context = { directory, rules: byGroup, map, roles, remarks, filters: new Map() };
+  const balancers = balancersOf(directory);
+  const context = { directory, balancers, rules: byGroup, map, roles, remarks, filters: new Map() };
   const reading: Reading = { ...context, scopes: scopesOf(context) };
   const raw = rawInterfaces(directory);
   const wirings = raw.interfaces.map((each) => wire(directory, each));
-  const interfaces = readInterfaces(reading, wirings, outboundPools(directory));
+  const interfaces = readInterfaces(reading, wirings, outboundPools(balancers));
   // Interfaces of one group have its gap in common.
   remarks.push(
     ...new Map(interfaces.flatMap(({ gaps }) => gaps.map((gap) => [JSON.stringify(gap), gap]))).values(),
@@ -54,10 +56,10 @@ export function readAzure(
   remarks.push(
     ...unattachedRemarks(unattached),
     ...toldTwice(directory),
-    ...refusedAddresses(directory),
+    ...refusedAddresses(directory, [...balancers, ...wirings]),
     ...refusedInterfaces(directory, wirings, raw.shared),
     ...refusedNetworks(directory, wirings),
-    ...refusedReferences(directory, interfaces),
+    ...refusedReferences(directory, balancers, interfaces),
     ...refusedValues(directory),
   );
   return {

@@ -2,6 +2,7 @@ import type { Filter } from '../../engine/acl';
 import type { Remark } from '../../engine/infrastructure';
 import type { RoleMap } from '../roles';
 import type { AzureResource } from './azure-resource';
+import type { Balancer } from './balancers';
 import type { Directory } from './directory';
 import type { SecurityRule } from './security-rule';
 
@@ -9,6 +10,7 @@ import type { SecurityRule } from './security-rule';
 export interface Reading {
   readonly directory: Directory;
   readonly rules: ReadonlyMap<string, readonly SecurityRule[]>;
+  readonly balancers: readonly Balancer[];
   readonly map: RoleMap;
   readonly roles: readonly string[];
   readonly remarks: Remark[];

@@ -1,6 +1,7 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import type { AzureResource } from './azure-resource';
+import type { AzureResource, Item } from './azure-resource';
 import type { Directory } from './directory';
+import { keyOf } from './directory';
 import { resourceGroupInId } from './scope';
 import { idIn, isUnknown, keyTextOf, nameKey, textOf } from './values';
 
@@ -15,18 +16,19 @@ export interface PartReference {
 }
 
 /** A part of a load balancer, inline or a resource of its own. */
-export interface Part {
+export interface Part extends Item {
   readonly balancer: AzureResource;
   readonly collection: 'backendAddressPools' | 'inboundNatRules' | 'inboundNatPools';
   readonly name: string;
+  /** The name in lower case. */
+  readonly key: string;
+  /** Whether it is certain that the load balancer has it. */
+  readonly isSure: boolean;
   /** @default - it is inline */
   readonly resource?: AzureResource;
 }
 
-const KINDS = {
-  backendAddressPools: 'LoadBalancerBackendAddressPool',
-  inboundNatRules: 'InboundNatRule',
-} as const;
+const KINDS = ['LoadBalancer', 'LoadBalancerBackendAddressPool', 'InboundNatRule'];
 
 export function referenceTo(
   directory: Directory,
@@ -37,13 +39,20 @@ export function referenceTo(
 ): PartReference {
   const id = keyTextOf(idIn(value));
   if (id !== undefined) return { id, candidates: [], family };
-  return {
-    candidates: ['LoadBalancer', ...Object.values(KINDS)].flatMap((kind) =>
-      directory.candidates(from, property, kind),
-    ),
-    family,
-  };
+  return { candidates: KINDS.flatMap((kind) => directory.candidates(from, property, kind)), family };
 }
+
+/** What an interface joins. */
+export interface Joining {
+  readonly pools: readonly PartReference[];
+  readonly natRules: readonly PartReference[];
+}
+
+/** Whether an interface joins something of a load balancer. */
+export const joinsAny = ({ pools, natRules }: Joining, balancer: AzureResource): boolean =>
+  [...pools, ...natRules].some(
+    ({ id, candidates }) => candidates.includes(balancer) || id?.startsWith(`${keyOf(balancer)}/`) === true,
+  );
 
 /** Whether a reference means a part. */
 export function refersTo(
@@ -57,7 +66,7 @@ export function refersTo(
     return candidates.length === 0 || candidates.includes(part.balancer) ? 'maybe' : 'no';
   }
   if (part.resource?.id !== undefined) return part.resource.id.toLowerCase() === id ? 'yes' : 'no';
-  const tail = `/${part.collection}/${part.name}`.toLowerCase();
+  const tail = `/${part.collection}/${part.key}`.toLowerCase();
   if (!id.endsWith(tail)) return 'no';
   const balancerId = id.slice(0, -tail.length);
   if (part.balancer.id !== undefined) return part.balancer.id.toLowerCase() === balancerId ? 'yes' : 'no';

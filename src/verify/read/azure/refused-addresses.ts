@@ -1,14 +1,18 @@
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
+import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
-import { addressesOf, isBasic } from './public-addresses';
+import { isBasic } from './public-addresses';
 import { keyTextOf } from './values';
 
 /** What Azure refuses of public addresses by their SKU. */
-export const refusedAddresses = (directory: Directory): Remark[] => [
-  ...basicAddresses(directory),
+export const refusedAddresses = (
+  directory: Directory,
+  users: readonly { readonly addresses: readonly AzureResource[] }[],
+): Remark[] => [
+  ...basicAddresses(users.flatMap(({ addresses }) => addresses)),
   ...dynamicAddresses(directory),
 ];
 
@@ -17,14 +21,8 @@ export const refusedAddresses = (directory: Directory): Remark[] => [
  * (PublicIPAndLBSkuDoNotMatch); an address without a SKU is Basic (Azure: public-ip-addresses). Those that nothing of the
  * files uses are left alone.
  */
-function basicAddresses(directory: Directory): Remark[] {
-  const used = [
-    ...directory
-      .ofType('LoadBalancer')
-      .flatMap((balancer) => addressesOf(directory, balancer, 'frontendIPConfigurations')),
-    ...directory.ofType('NetworkInterface').flatMap((nic) => addressesOf(directory, nic, 'ipConfigurations')),
-  ];
-  return [...new Set(used)]
+const basicAddresses = (used: readonly AzureResource[]): Remark[] =>
+  [...new Set(used)]
     .filter(isBasic)
     .map((address) =>
       refused(
@@ -33,7 +31,6 @@ function basicAddresses(directory: Directory): Remark[] {
         inside(address, 'sku'),
       ),
     );
-}
 
 /** Standard public addresses are static (Azure: public-ip-addresses). */
 const dynamicAddresses = (directory: Directory): Remark[] =>

@@ -1,87 +1,78 @@
 import type { Named, Reason } from '../../../issues/because';
 import { because } from '../../../issues/because';
-import type { Place } from '../../../issues/issue';
 import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
-import type { AzureResource } from './azure-resource';
-import { inside } from './azure-resource';
-import type { Directory } from './directory';
-import { natRulesOf } from './nat-ports';
+import type { AzureResource, Item } from './azure-resource';
+import { inside, itemsOf } from './azure-resource';
+import type { Balancer } from './balancers';
 import { partName } from './references';
-import { poolsOf } from './backend-pools';
 import { at, isRecord, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
 const MAX_RULES = 1500;
 const MAX_FRONTENDS = 600;
 
-/** What Azure would refuse of load balancers and their addresses. */
-export const refusedLoadBalancers = (directory: Directory): Remark[] => [
-  ...directory
-    .ofType('LoadBalancer')
-    .flatMap((balancer) => [
-      ...basicBalancer(balancer),
-      ...tunnels(directory, balancer),
-      ...translatedTwice(balancer),
-      ...sharedPorts(directory, balancer),
-      ...tooMany(balancer),
-    ]),
-];
+/** What Azure would refuse of load balancers and their parts. */
+export const refusedLoadBalancers = (balancers: readonly Balancer[]): Remark[] =>
+  balancers.flatMap((balancer) => [
+    ...basicBalancer(balancer),
+    ...tunnels(balancer),
+    ...translatedTwice(balancer),
+    ...sharedPorts(balancer),
+    ...tooMany(balancer),
+  ]);
 
 /** Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure: load-balancer-basic-upgrade-guidance). */
-const basicBalancer = (balancer: AzureResource): Remark[] =>
-  keyTextOf(recordOf(balancer.inputs['sku'])['name']) === 'basic'
+const basicBalancer = ({ owner }: Balancer): Remark[] =>
+  keyTextOf(recordOf(owner.inputs['sku'])['name']) === 'basic'
     ? [
         refused(
-          because`basic-load-balancer: load balancer ${balancer.name} has the SKU Basic, which is retired`,
+          because`basic-load-balancer: load balancer ${owner.name} has the SKU Basic, which is retired`,
           'Write sku: { name: Standard }.',
-          inside(balancer, 'sku'),
+          inside(owner, 'sku'),
         ),
       ]
     : [];
 
 /** LoadBalancingRuleMustDisableSNATSinceSameFrontendIPConfigurationIsReferencedByOutboundRule. */
-function translatedTwice(balancer: AzureResource): Remark[] {
-  const outbound = listOf(balancer.inputs['outboundRules'])
-    .flatMap((rule) => listOf(recordOf(rule)['frontendIPConfigurations']))
-    .flatMap((frontend) => partName(frontend, balancer) ?? []);
-  return listOf(balancer.inputs['loadBalancingRules']).flatMap((raw, index) => {
-    const rule = recordOf(raw);
-    const frontend = partName(rule['frontendIPConfiguration'], balancer);
-    const translates = isRecord(raw) && (rule['disableOutboundSnat'] ?? false) === false;
+function translatedTwice({ owner, rules }: Balancer): Remark[] {
+  const outbound = itemsOf(owner, 'outboundRules')
+    .flatMap(({ inputs }) => listOf(inputs['frontendIPConfigurations']))
+    .flatMap((frontend) => partName(frontend, owner) ?? []);
+  return rules.flatMap((item, index) => {
+    const frontend = partName(item.inputs['frontendIPConfiguration'], owner);
+    const translates = isRecord(item.value) && (item.inputs['disableOutboundSnat'] ?? false) === false;
     return translates && frontend !== undefined && outbound.includes(frontend)
       ? refused(
-          because`translated-twice: ${ruleNamed(rule, index)} of ${balancer.name} translates outbound connections, as the outbound rule of its frontend does`,
+          because`translated-twice: ${ruleNamed(item, index)} of ${owner.name} translates outbound connections, as the outbound rule of its frontend does`,
           'Write disableOutboundSnat: true.',
-          inside(balancer, `loadBalancingRules[${index}]`),
+          item.place,
         )
       : [];
   });
 }
 
 /** Pools have tunnel interfaces behind a gateway load balancer alone (Azure: gateway-overview). */
-const tunnels = (directory: Directory, balancer: AzureResource): Remark[] =>
-  keyTextOf(at(balancer.inputs['sku'] ?? {}, 'name')) === 'gateway'
+const tunnels = ({ owner, pools }: Balancer): Remark[] =>
+  keyTextOf(at(owner.inputs['sku'] ?? {}, 'name')) === 'gateway'
     ? []
-    : poolsOf(directory, balancer)
+    : pools
         .filter(({ inputs }) => listOf(inputs['tunnelInterfaces']).length > 0)
-        .map(({ name }) =>
+        .map(({ key }) =>
           refused(
-            because`tunnel-interfaces: pool ${name} of ${balancer.name} has tunnel interfaces, and the load balancer is not of the SKU Gateway`,
+            because`tunnel-interfaces: pool ${key} of ${owner.name} has tunnel interfaces, and the load balancer is not of the SKU Gateway`,
             'Leave out tunnelInterfaces.',
-            inside(balancer, 'backendAddressPools'),
+            inside(owner, 'backendAddressPools'),
           ),
         );
 
-const ruleNamed = (rule: Record<string, unknown>, index: number): Named => {
-  const name = textOf(rule['name']);
+const ruleNamed = ({ inputs }: Item, index: number): Named => {
+  const name = textOf(inputs['name']);
   return { title: `rule ${name ?? index}`, name: name ?? '' };
 };
 
 /** A rule of a load balancer, of either kind. */
-interface AnyRule extends Named {
-  readonly place: Place;
-  readonly rule: Record<string, unknown>;
+interface AnyRule extends Named, Pick<Item, 'inputs' | 'place'> {
   readonly ports: readonly (number | undefined)[];
   /** The pool of a load-balancing rule. @default - it is an inbound NAT rule */
   readonly pool?: string | undefined;
@@ -91,48 +82,32 @@ interface AnyRule extends Named {
  * Two rules may not share a frontend port, whichever kind they are, nor backend port, protocol and pool
  * (Azure: RulesUseSameBackendPortProtocolAndPool).
  */
-function sharedPorts(directory: Directory, balancer: AzureResource): Remark[] {
-  const found: Remark[] = [];
+function sharedPorts({ owner, rules, natRules }: Balancer): Remark[] {
+  const all: AnyRule[] = [
+    ...rules.map((item, index) => ({
+      ...item,
+      ...ruleNamed(item, index),
+      ports: [numberOf(item.inputs['frontendPort'])],
+      pool: partName(item.inputs['backendAddressPool'], owner),
+    })),
+    ...natRules.filter(({ isSure }) => isSure).map((rule) => ({ ...rule, title: `rule ${rule.name}` })),
+  ];
   const seen = new Map<string, AnyRule>();
-  for (const rule of rulesOf(directory, balancer)) {
+  return all.flatMap((rule) => {
     const clashes = new Map<string, Remark>();
-    for (const claimed of claimsOf(rule, balancer)) {
+    for (const claimed of claimsOf(rule, owner)) {
       const other = seen.get(claimed.text) ?? rule;
       seen.set(claimed.text, other);
       if (other === rule) continue;
-      const reason = because`rule-port-shared: ${other} and ${rule} of ${balancer.name} share ${claimed}`;
+      const reason = because`rule-port-shared: ${other} and ${rule} of ${owner.name} share ${claimed}`;
       clashes.set(claimed.text, refused(reason, 'Give one of them another.', rule.place));
     }
-    found.push(...clashes.values());
-  }
-  return found;
-}
-
-function rulesOf(directory: Directory, balancer: AzureResource): AnyRule[] {
-  const balanced = listOf(balancer.inputs['loadBalancingRules']).map((raw, index): AnyRule => {
-    const rule = recordOf(raw);
-    return {
-      ...ruleNamed(rule, index),
-      place: inside(balancer, `loadBalancingRules[${index}]`),
-      rule,
-      ports: [numberOf(rule['frontendPort'])],
-      pool: partName(rule['backendAddressPool'], balancer),
-    };
+    return [...clashes.values()];
   });
-  const nat = natRulesOf(directory, balancer)
-    .filter(({ isSure }) => isSure)
-    .map(({ part, rule, place, ports }): AnyRule => ({
-      title: `rule ${part.name}`,
-      name: part.name,
-      place,
-      rule,
-      ports,
-    }));
-  return [...balanced, ...nat];
 }
 
 /** What no other rule may have. */
-function claimsOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): Reason[] {
+function claimsOf({ inputs: rule, ports, pool }: AnyRule, balancer: AzureResource): Reason[] {
   const protocol = keyTextOf(rule['protocol']);
   const frontend = partName(rule['frontendIPConfiguration'], balancer);
   const backend = numberOf(rule['backendPort']);
@@ -149,7 +124,7 @@ function claimsOf({ rule, ports, pool }: AnyRule, balancer: AzureResource): Reas
   ]);
 }
 
-function tooMany(balancer: AzureResource): Remark[] {
+function tooMany({ owner: balancer }: Balancer): Remark[] {
   const count = (key: string): number => listOf(balancer.inputs[key]).length;
   const rules = count('loadBalancingRules') + count('inboundNatRules') + count('outboundRules');
   const frontends = count('frontendIPConfigurations');

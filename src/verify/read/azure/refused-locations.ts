@@ -3,25 +3,27 @@ import type { Remark } from '../../engine/infrastructure';
 import { refused, repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
+import type { Balancer } from './balancers';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { Interface } from './interfaces';
-import { addressesOf } from './public-addresses';
+import { joinsAny } from './references';
 import { at, isGiven, keyTextOf, listOf } from './values';
 
 /**
  * What Azure refuses of the things that interfaces and load balancers refer to: others than in their own location
  * (InvalidResourceReference), and a public address in two places (PublicIPAddressInUse).
  */
-export function refusedReferences(directory: Directory, interfaces: readonly Interface[]): Remark[] {
-  const balancers = directory.ofType('LoadBalancer').map((owner) => ({
-    owner,
-    used: addressesOf(directory, owner, 'frontendIPConfigurations'),
-  }));
-  const nics = directory
-    .ofType('NetworkInterface')
-    .map((owner) => ({ owner, used: addressesOf(directory, owner, 'ipConfigurations') }));
-  const uses = [...interfaces.map(({ owner, uses: used }) => ({ owner, used })), ...balancers];
+export function refusedReferences(
+  directory: Directory,
+  balancers: readonly Balancer[],
+  interfaces: readonly Interface[],
+): Remark[] {
+  const owners = [...balancers, ...interfaces];
+  const uses = [
+    ...interfaces.map(({ owner, uses: used }) => ({ owner, used })),
+    ...balancers.map(({ owner, addresses: used }) => ({ owner, used })),
+  ];
   const elsewhere = new Map(
     uses.flatMap(({ owner, used }) =>
       used
@@ -31,10 +33,10 @@ export function refusedReferences(directory: Directory, interfaces: readonly Int
   );
   return [
     ...elsewhere.values(),
-    ...otherTiers([...balancers, ...nics]),
+    ...otherTiers(owners),
     ...globalBalancers(balancers, interfaces),
     ...severalBalancers(balancers, interfaces),
-    ...sharedAddresses(directory, [...balancers, ...nics]),
+    ...sharedAddresses(directory, owners),
   ];
 }
 
@@ -55,24 +57,17 @@ const locationOf = ({ inputs, outputs }: AzureResource): string | undefined =>
   keyTextOf(inputs['location'] ?? outputs?.['location'])?.replaceAll(' ', '');
 
 /** A load balancer or an interface, with its public addresses. */
-interface Addressed {
-  readonly owner: AzureResource;
-  readonly used: readonly AzureResource[];
-}
+type Addressed = Pick<Balancer, 'owner' | 'addresses'>;
 
 function sharedAddresses(directory: Directory, owners: readonly Addressed[]): Remark[] {
+  const key = 'publicIpAddresses';
   const owned = [
     ...owners,
     ...directory.ofType('NatGateway').map((owner) => ({
       owner,
-      used: directory.allReferred(
-        listOf(owner.inputs['publicIpAddresses']),
-        'PublicIPAddress',
-        owner,
-        'publicIpAddresses',
-      ),
+      addresses: directory.allReferred(listOf(owner.inputs[key]), 'PublicIPAddress', owner, key),
     })),
-  ].flatMap(({ owner, used }) => used.map((address) => ({ owner, address })));
+  ].flatMap(({ owner, addresses }) => addresses.map((address) => ({ owner, address })));
   return repeated(owned, ({ address }) => keyOf(address)).map(([first, { owner, address }]) =>
     refused(
       because`address-shared: public address ${address.name} belongs to ${first.owner.name} and to ${owner.name}`,
@@ -84,8 +79,8 @@ function sharedAddresses(directory: Directory, owners: readonly Addressed[]): Re
 
 /** A load balancer and its addresses are of one tier (PublicIPAndLBTierDoNotMatch), and interfaces are regional (Azure: public-ip-addresses). */
 const otherTiers = (owners: readonly Addressed[]): Remark[] =>
-  owners.flatMap(({ owner, used }) =>
-    used
+  owners.flatMap(({ owner, addresses }) =>
+    addresses
       .filter((address) => [owner, address].every(tierOf) && tierOf(address) !== tierOf(owner))
       .map((address) =>
         refused(
@@ -97,10 +92,13 @@ const otherTiers = (owners: readonly Addressed[]): Remark[] =>
   );
 
 /** Behind a global load balancer are regional ones alone (Azure: cross-region-overview). */
-const globalBalancers = (balancers: readonly Addressed[], interfaces: readonly Interface[]): Remark[] =>
+const globalBalancers = (balancers: readonly Balancer[], interfaces: readonly Interface[]): Remark[] =>
   balancers
-    .filter(({ owner }) => tierOf(owner) === 'global')
-    .filter(({ owner }) => interfaces.some((networkInterface) => joinsAny(networkInterface, owner)))
+    .filter(
+      ({ owner }) =>
+        tierOf(owner) === 'global' &&
+        interfaces.some((networkInterface) => joinsAny(networkInterface, owner)),
+    )
     .map(({ owner }) =>
       refused(
         because`global-load-balancer: load balancer ${owner.name} has the tier Global, and interfaces join its pools`,
@@ -109,15 +107,9 @@ const globalBalancers = (balancers: readonly Addressed[], interfaces: readonly I
       ),
     );
 
-/** Whether an interface joins something of a load balancer. */
-const joinsAny = ({ pools, natRules }: Interface, balancer: AzureResource): boolean =>
-  [...pools, ...natRules].some(
-    ({ id, candidates }) => candidates.includes(balancer) || id?.startsWith(`${keyOf(balancer)}/`) === true,
-  );
-
 /** A machine is behind one public load balancer and one internal one (Azure: NetworkInterfaceIPConfiguration, loadBalancerBackendAddressPools). */
-function severalBalancers(balancers: readonly Addressed[], interfaces: readonly Interface[]): Remark[] {
-  const outward = balancers.filter(({ used }) => used.length > 0);
+function severalBalancers(balancers: readonly Balancer[], interfaces: readonly Interface[]): Remark[] {
+  const outward = balancers.filter(({ addresses }) => addresses.length > 0);
   return interfaces.flatMap((networkInterface): Remark[] => {
     const [first, second] = outward.filter(({ owner }) => joinsAny(networkInterface, owner));
     const { name, place } = networkInterface.machine;

@@ -4,7 +4,10 @@ import type { Reason } from '../../../issues/because';
 import { because } from '../../../issues/because';
 import type { AclRule } from '../../engine/acl';
 import { EVERY_OTHER } from '../../../ports/vocabulary';
-import { isUnknown, keyTextOf, listOf } from './values';
+import type { Side } from './address-match';
+import { isUnknown, keyTextOf, valuesOf } from './values';
+
+type Raw = Readonly<Record<string, unknown>>;
 
 /** `*`, Tcp, Udp, and protocols without ports: Icmp, Esp, Ah (Azure: network-security-groups-overview). */
 export function protocolsOf(value: unknown): Pick<AclRule, 'transports' | 'otherProtocols'> {
@@ -33,18 +36,20 @@ interface Ports {
 }
 
 /** Augmented rules name several ranges (Azure: network-security-groups-overview). */
-export function portsOf(single: unknown, many: unknown, label = 'ports'): Ports {
-  const texts = textsOf(single, many);
+export function portsOf(raw: Raw, side: Side = 'destination'): Ports {
+  const texts = valuesOf(raw, `${side}PortRange`);
+  const title = side === 'source' ? 'source ports' : 'ports';
+  const label = { title, name: side === 'source' ? side : '' };
   if (texts.length === 0 || texts.some(isUnknown))
     return {
       ranges: [EVERY_PORT],
-      conditional: because`ports-unknown: its ${{ title: label, name: label === 'ports' ? '' : 'source' }} are not known yet`,
+      conditional: because`ports-unknown: its ${label} are not known yet`,
     };
   const invalid = texts.find((value) => rangeOf(value) === undefined);
   if (invalid !== undefined)
     return {
       ranges: [],
-      invalid: because`ports-invalid: ${{ title: label, name: label === 'ports' ? '' : 'source' }} ${JSON.stringify(invalid)}`,
+      invalid: because`ports-invalid: ${label} ${JSON.stringify(invalid)}`,
     };
   return { ranges: texts.flatMap((value) => rangeOf(value) ?? []) };
 }
@@ -59,15 +64,11 @@ function rangeOf(value: unknown): PortRange | undefined {
   return from <= to && to <= MAX_PORT ? { from, to } : undefined;
 }
 
-const textsOf = (single: unknown, many: unknown): unknown[] =>
-  [single, ...listOf(many)].filter((value) => value !== undefined && value !== null && value !== '');
-
 /** Why a rule may not match a packet: senders choose their source port, and no packet comes from port 0. */
-export function sourcePortCondition(single: unknown, many: unknown): Pick<Ports, 'conditional' | 'invalid'> {
-  if (textsOf(single, many).length === 0) return {};
-  const { ranges, conditional, invalid } = portsOf(single, many, 'source ports');
-  if (conditional !== undefined || invalid !== undefined)
-    return { ...(conditional ? { conditional } : {}), ...(invalid ? { invalid } : {}) };
+export function sourcePortCondition(raw: Raw): Pick<Ports, 'conditional' | 'invalid'> {
+  if (valuesOf(raw, 'sourcePortRange').length === 0) return {};
+  const { ranges, ...doubt } = portsOf(raw, 'source');
+  if (doubt.conditional || doubt.invalid) return doubt;
   const merged = mergeRanges(ranges);
   return merged.some(({ from, to }) => from <= 1 && to >= MAX_PORT)
     ? {}

@@ -1,10 +1,11 @@
+import { append } from '../../../collections/group-by';
 import type { Reason } from '../../../issues/because';
 import { because } from '../../../issues/because';
 import type { Place } from '../../../issues/issue';
 import type { AddressMatch } from '../../engine/acl';
 import type { Remark } from '../../engine/infrastructure';
 import type { AzureResource } from './azure-resource';
-import { inside } from './azure-resource';
+import { itemsOf } from './azure-resource';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { RuleContext, Side } from './address-match';
 import { addressMatchesAt, prefixesOf, unknownGroupsOf } from './address-match';
@@ -31,13 +32,15 @@ export function readRules(
 ): SecurityRules {
   const byGroup = new Map<string, SecurityRule[]>();
   for (const group of directory.ofType('NetworkSecurityGroup')) {
-    const raws = listOf(group.inputs['securityRules']);
-    const unknownGroups = unknownGroupsOf(directory, group, raws);
-    const context = { directory, mapped, owner: group, property: 'securityRules', unknownGroups };
-    const inline = raws.flatMap((raw, index) =>
-      readRule(context, group, raw, inside(group, `securityRules[${index}]`), remarks),
+    const items = itemsOf(group, 'securityRules');
+    const unknownGroups = unknownGroupsOf(
+      directory,
+      group,
+      items.map(({ value }) => value),
     );
-    byGroup.set(keyOf(group), [...(byGroup.get(keyOf(group)) ?? []), ...inline]);
+    const context = { directory, mapped, owner: group, property: 'securityRules', unknownGroups };
+    for (const { value, place } of items)
+      for (const rule of readRule(context, group, value, place, remarks)) append(byGroup, keyOf(group), rule);
   }
   const unattached = directory.ofType('SecurityRule').filter((resource) => {
     const { found: groups, isSure } = directory.named(
@@ -51,7 +54,7 @@ export function readRules(
     for (const group of groups) {
       const context = { directory, mapped, owner: resource, unknownGroups: [] };
       const standalone = readRule(context, group, resource.inputs, resource.place, remarks);
-      byGroup.get(keyOf(group))?.push(...standalone.map((rule) => ({ ...rule, ...loose })));
+      for (const rule of standalone) append(byGroup, keyOf(group), { ...rule, ...loose });
     }
     return groups.length === 0;
   });
@@ -83,8 +86,8 @@ function readRule(
   const raw = isRecord(value) ? value : ANY_RULE;
   const directions = meaningsOf(raw['direction'], DIRECTIONS);
   const accesses = meaningsOf(raw['access'], ACCESSES);
-  const ports = portsOf(raw['destinationPortRange'], raw['destinationPortRanges']);
-  const sourcePorts = sourcePortCondition(raw['sourcePortRange'], raw['sourcePortRanges']);
+  const ports = portsOf(raw);
+  const sourcePorts = sourcePortCondition(raw);
   const priority = Number(textOf(raw['priority']) ?? NaN);
   const ruleName =
     textOf(raw['name']) ??

@@ -3,9 +3,9 @@ import type { Reason } from '../../../issues/because';
 import type { IpRange } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
-import { inside } from './azure-resource';
+import { itemsOf } from './azure-resource';
 import type { Directory } from './directory';
-import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey, textOf } from './values';
+import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey, textOf, valuesOf } from './values';
 
 /** What decides reachability of a subnet. */
 export interface Subnet {
@@ -56,13 +56,13 @@ export function subnetOf(
 /** Every subnet of a network of the files, once where the network lists it as well. */
 export function shownSubnets(directory: Directory) {
   const listed = directory.ofType('VirtualNetwork').flatMap((network) =>
-    listOf(network.inputs['subnets'])
-      .filter(isRecord)
-      .map((inputs, index) => ({
+    itemsOf(network, 'subnets')
+      .filter(({ value }) => isRecord(value))
+      .map(({ inputs, place }) => ({
         name: keyTextOf(inputs['name']) ?? '',
         network,
         ranges: readSubnet(directory, [network], inputs, 'subnets').ranges,
-        place: inside(network, `subnets[${index}]`),
+        place,
       })),
   );
   const standalone = directory.ofType('Subnet').flatMap((subnet) =>
@@ -92,9 +92,9 @@ function readSubnet(
   property: string,
 ): Subnet {
   const [owner] = owners;
-  const prefixes = [inputs['addressPrefix'], ...listOf(inputs['addressPrefixes'])]
-    .filter(isGiven)
-    .map((prefix) => parseIpRange(textOf(prefix) ?? ''));
+  const prefixes = valuesOf(inputs, 'addressPrefix', 'addressPrefixes').map((prefix) =>
+    parseIpRange(textOf(prefix) ?? ''),
+  );
   return {
     group: owner && groupOf(directory, inputs['networkSecurityGroup'], owner, property),
     ranges: prefixes.every((range) => range !== undefined) ? prefixes : [],

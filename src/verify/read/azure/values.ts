@@ -19,6 +19,13 @@ export const isGiven = (value: unknown): boolean => value !== undefined && value
 export const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : isGiven(value) ? [UNKNOWN_VALUE] : [];
 
+/** What is given under a key for one value, and under another for several. */
+export const valuesOf = (
+  inputs: Readonly<Record<string, unknown>>,
+  one: string,
+  many = `${one}s`,
+): unknown[] => [inputs[one], ...listOf(inputs[many])].filter((value) => isGiven(value) && value !== '');
+
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
 

@@ -5,6 +5,7 @@ import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { IpConfiguration } from './ip-configurations';
 import { familyOf } from './ip-configurations';
+import { addressesOf } from './public-addresses';
 import type { RawInterface } from './raw-interfaces';
 import { OWN } from './raw-interfaces';
 import type { Subnet } from './subnets';
@@ -16,6 +17,8 @@ export interface Wiring extends RawInterface {
   readonly configurations: readonly IpConfiguration[];
   /** Whether these are all that it has. */
   readonly isWhole: boolean;
+  /** The public addresses of the configurations. */
+  readonly addresses: readonly AzureResource[];
   readonly applications: readonly AzureResource[];
   /** Keys of its application security groups, those of other files included. */
   readonly memberships: readonly string[];
@@ -55,6 +58,12 @@ export function wire(directory: Directory, raw: RawInterface): Wiring {
     ...raw,
     configurations,
     isWhole,
+    addresses: addressesOf(
+      directory,
+      owner,
+      property,
+      configurations.map((configuration) => configuration.inputs),
+    ),
     families: families.length > 0 && families.length === listed.length ? [...new Set(families)] : undefined,
     applications: directory
       .ofType('ApplicationSecurityGroup')

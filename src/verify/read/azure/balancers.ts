@@ -1,0 +1,110 @@
+import type { AzureResource, Item } from './azure-resource';
+import { itemsOf } from './azure-resource';
+import type { Directory } from './directory';
+import type { Frontend } from './frontends';
+import { frontendsOf } from './frontends';
+import { addressesOf } from './public-addresses';
+import type { Part } from './references';
+import { partName } from './references';
+import { idIn, isUnknown, nameKey, numberOf, textOf } from './values';
+
+/** A load balancer with its parts, inline and resources of their own. */
+export interface Balancer {
+  readonly owner: AzureResource;
+  readonly frontends: readonly Frontend[];
+  /** The public addresses of its frontends. */
+  readonly addresses: readonly AzureResource[];
+  readonly pools: readonly Part[];
+  readonly rules: readonly Item[];
+  readonly natRules: readonly NatRule[];
+}
+
+/** An inbound NAT rule of a load balancer, or a pool of them. */
+export interface NatRule extends Part {
+  /** Frontend ports: several for a pool of rules, and for a rule with a pool. */
+  readonly ports: readonly (number | undefined)[];
+}
+
+export const balancersOf = (directory: Directory): Balancer[] =>
+  directory.ofType('LoadBalancer').map((owner) => ({
+    owner,
+    frontends: frontendsOf(directory, owner),
+    addresses: addressesOf(directory, owner, 'frontendIPConfigurations'),
+    pools: [
+      ...inlineParts(owner, 'backendAddressPools'),
+      ...standaloneParts(directory, owner, 'LoadBalancerBackendAddressPool', 'backendAddressPool'),
+    ],
+    rules: itemsOf(owner, 'loadBalancingRules'),
+    natRules: natRulesOf(directory, owner),
+  }));
+
+const inlineParts = (balancer: AzureResource, collection: Part['collection']): Part[] =>
+  itemsOf(balancer, collection).map((item) => {
+    const name = textOf(item.inputs['name']) ?? '';
+    return { ...item, balancer, collection, name, key: nameKey(name) ?? '', isSure: true };
+  });
+
+const standaloneParts = (
+  directory: Directory,
+  balancer: AzureResource,
+  kind: string,
+  part: 'backendAddressPool' | 'inboundNatRule',
+): Part[] =>
+  directory.ofType(kind).flatMap((resource) => {
+    const { found, isSure } = directory.named(resource, 'loadBalancerName', 'LoadBalancer');
+    if (!found.includes(balancer)) return [];
+    const { id, inputs, place } = resource;
+    const key = nameKey(id) ?? nameKey(inputs[`${part}Name`]) ?? nameKey(inputs['name']);
+    const name = key ?? resource.name;
+    const collection = `${part}s` as const;
+    return {
+      value: inputs,
+      inputs,
+      place,
+      balancer,
+      collection,
+      name,
+      key: name.toLowerCase(),
+      isSure,
+      resource,
+    };
+  });
+
+function natRulesOf(directory: Directory, balancer: AzureResource): NatRule[] {
+  const inline = (['inboundNatRules', 'inboundNatPools'] as const).flatMap((collection) =>
+    inlineParts(balancer, collection),
+  );
+  // A rule that the load balancer lists as well is there once.
+  const listed = new Set(inline.map(({ key }) => key));
+  const standalone = standaloneParts(directory, balancer, 'InboundNatRule', 'inboundNatRule');
+  return [...inline, ...standalone.filter(({ key }) => !listed.has(key))].map((part) => ({
+    ...part,
+    ports: frontendPortsOf(part.inputs),
+  }));
+}
+
+/** As many ports as a load balancer has rules (Azure: load-balancer-limits). */
+const MAX_PORTS = 1500;
+
+function frontendPortsOf({
+  frontendPort,
+  frontendPortRangeStart: start = frontendPort,
+  frontendPortRangeEnd: end = start,
+}: Record<string, unknown>): (number | undefined)[] {
+  const [first, last] = [numberOf(frontendPort ?? start), numberOf(frontendPort ?? end)];
+  if (first === undefined || last === undefined) return [undefined];
+  const length = Math.min(Math.max(last - first + 1, 1), MAX_PORTS);
+  return Array.from({ length }, (_, index) => first + index);
+}
+
+/** The frontends that a rule may have: the one that it names, or all where that is not known. */
+export function frontendsFor(
+  { frontends, owner }: Balancer,
+  rule: Record<string, unknown>,
+): readonly Frontend[] {
+  const wanted = partName(rule['frontendIPConfiguration'], owner);
+  // Of another load balancer's frontend a rule is none here.
+  if (wanted === undefined) return isUnknown(idIn(rule['frontendIPConfiguration'])) ? frontends : [];
+  const named = frontends.filter(({ name }) => name === wanted);
+  return named.length > 0 ? named : frontends.filter(({ name }) => name === undefined);
+}
