@@ -35,7 +35,9 @@ test('the package has what users read and run, and nothing for maintainers', () 
   ]);
   expect(packed.filter((file) => file.startsWith('docs/') && !/\.(?:md|svg)$/.test(file))).toEqual([]);
   expect(
-    packed.filter((file) => /decisions|performance|dependencies|architecture|CONTRIBUTING/.test(file)),
+    packed.filter((file) =>
+      /decisions|performance|dependencies|architecture|semantics|CONTRIBUTING/.test(file),
+    ),
   ).toEqual([]);
 });
 
