@@ -30,12 +30,11 @@ const exportedBy = (entry) =>
   );
 
 const SCRIPTS = [
-  [/^src\/(?:issues|ports\/documented|verify\/findings)\//, 'src/exported'],
+  [/^src\/(?:collections|issues|ports\/documented|verify\/findings)\//, 'src/exported'],
   [/^src\/(?:ports\/(?:catalogue|list-of|vocabulary)|verify\/read\/json-positions)$/, 'src/exported'],
   [/^src\/(?:addresses|config|flows|listeners|plan|ports|rules|topology)\//, 'src/model'],
   [/^src\/verify\/read\/(?:aws|cloudformation)\//, 'src/verify/read-aws'],
   [/^src\/verify\/read\/azure\//, 'src/verify/read-azure'],
-  [/^src\/verify\/(?:engine\/|read\/[^/]+$)/, 'src/verify/engine'],
   [/^src\/cli\/(?:commands|io|program|run)$/, 'src/cli/program'],
   [/^src\/cli\//, 'src/cli/shared'],
   [/^cdk\//, 'cdk/constructs'],
@@ -51,8 +50,32 @@ function scriptOf(module, entries, exported) {
   return script ?? module.split('/').slice(0, 2).join('/');
 }
 
-/** Indents by tabs, which takes less; no text goes over lines (ESLint sees to it). */
-const indented = (code) => code.replace(/^(?: {4})+/gm, (spaces) => '\t'.repeat(spaces.length / 4));
+/**
+ * Indents by tabs and puts a literal that has room on one line, which takes less; `origins` are the places of the lines.
+ * No text goes over lines (ESLint sees to it).
+ */
+function compact(code, origins) {
+  const lines = [];
+  const open = [];
+  for (const [at, line] of code.split('\n').entries()) {
+    const tabs = (spaces) => '\t'.repeat(spaces.length / 4);
+    lines.push({ text: line.replace(/^(?: {4})+/, tabs), origin: origins[at] ?? [] });
+    if (/^\s*[\]}]/.test(line)) {
+      const [first, ...more] = lines.splice(open.pop());
+      const text = [first.text, ...more.map((next) => next.text.trimStart())].join(' ');
+      const fits = text.length <= 140 && /([[(,=:?&|]|=>\() ?\{$|return \{$|\[$/.test(first.text);
+      lines.push(...(fits ? [{ ...first, text }] : [first, ...more]));
+    }
+    if (/[[{]$/.test(line)) open.push(lines.length - 1);
+  }
+  return { code: lines.map(({ text }) => text).join('\n'), mappings: lines.map(({ origin }) => origin) };
+}
+
+/** Writes exports on a line, where ES modules read none by name, and calls as one writes them. */
+const plainExports = (code) =>
+  code.replace(/^export \{(.*)\};$/m, (_, names) => {
+    return `Object.assign(exports, {${names.replace(/([\w$]+) as (\w+)/g, '$2: $1')}});`;
+  });
 
 const transform = (code, filename, { module, ...jsc }) =>
   transformSync(code, {
@@ -71,9 +94,6 @@ const TYPESCRIPT = {
   module: { type: 'es6' },
 };
 
-const pathFrom = (file, name) =>
-  name.endsWith('.js') ? `./${relative(dirname(file), name)}`.replace('./../', '../') : name;
-
 const plugin = {
   name: 'typescript',
   resolveId(name, from) {
@@ -82,14 +102,15 @@ const plugin = {
     return `${join(from ? dirname(from) : root, name)}.ts`;
   },
   transform: (code, file) => (file.endsWith('.ts') ? transform(code, file, TYPESCRIPT) : undefined),
-  renderChunk(code, { fileName, imports, name }) {
-    const lazy = imports
-      .filter((imported) => !imported.startsWith('node:'))
-      .map((to) => pathFrom(fileName, to));
-    // The annotation is for ES modules, which import by name.
-    const module = { type: 'commonjs', lazy, exportInteropAnnotation: PUBLIC.includes(name) };
-    const script = transform(code, fileName, { module });
-    return { ...script, code: indented(script.code) };
+  renderChunk(code, { fileName, name }) {
+    const lazy = [...code.matchAll(/^import .* from '((?!node:).*)';$/gm)].map(([, imported]) => imported);
+    const module = { type: 'commonjs', lazy, exportInteropAnnotation: true };
+    const script = transform(PUBLIC.includes(name) ? code : plainExports(code), fileName, { module });
+    const map = JSON.parse(script.map);
+    // A call by name, without a comma operator, gives `this` as everyone does.
+    const calls = script.code.replace(/\(0, (_\w+\(\)\.\w+)\)\(/g, '$1(');
+    const { mappings, ...compacted } = compact(calls, decode(map.mappings));
+    return { ...compacted, map: { ...map, mappings } };
   },
 };
 

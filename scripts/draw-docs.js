@@ -44,9 +44,8 @@ async function terminal() {
 async function main() {
   mkdirSync(cache, { recursive: true });
   await draw(join(root, 'examples/photon.yaml'), 'topology.svg');
-  const direct = blocksOf(readFileSync(join(root, 'docs/topologies.md'), 'utf8')).find(
-    ({ name }) => name === 'direct.yaml',
-  );
+  const page = readFileSync(join(root, 'docs/topologies.md'), 'utf8');
+  const direct = blocksOf(page).find(({ name }) => name === 'direct.yaml');
   writeFileSync(join(cache, direct.name), direct.text);
   await draw(join(cache, direct.name), 'direct.svg');
   await terminal();

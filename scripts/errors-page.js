@@ -45,9 +45,7 @@ ${sections.join('\n')}`;
 if (require.main === module) {
   require('./load-sources');
   const root = join(__dirname, '..');
-  writeFileSync(
-    join(root, 'docs/errors.md'),
-    errorsPage((path) => require(join(root, path))),
-  );
+  const page = errorsPage((path) => require(join(root, path)));
+  writeFileSync(join(root, 'docs/errors.md'), page);
 }
 module.exports = { STAGES, errorsPage, kindsOf };
