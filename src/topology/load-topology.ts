@@ -7,6 +7,7 @@ import { PhotonError } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
 import { malformedYaml, unreadableFile } from './issues';
 import { locateIn } from './key-position';
+import { longestJson } from './longest-json';
 import type { TopologyInput } from './topology-input';
 import type { ConfigFile, LoadedTopology } from './topology-source';
 import { withSource } from './topology-source';
@@ -32,15 +33,18 @@ export function loadTopology(topology: string | TopologyInput): LoadedTopology {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
+  const malformed = (offset: number, reason: string) =>
+    malformedYaml.create({ file, ...position(offset) }, { reason });
   if (document.errors.length > 0) {
     throw new PhotonError(
-      document.errors.map(({ code, message, pos }) =>
-        malformedYaml.create({ file, ...position(pos[0]) }, { reason: REASONS[code] ?? message }),
-      ),
+      document.errors.map(({ code, message, pos }) => malformed(pos[0], REASONS[code] ?? message)),
     );
   }
   const content = toContent(file, () => document.toJS());
   if (!isMapping(content)) throw new PhotonError([notMapping(content, file)]);
+  // The parser is YAML's, which takes a comma after the last entry, comments and words without quotes.
+  const json = file.endsWith('.json') ? longestJson(text) : text.length;
+  if (json < text.length) throw new PhotonError([malformed(json, noJson(text.charAt(json)))]);
   return withSource(content as unknown as TopologyInput, {
     file,
     configs: readConfigs(content, dirname(file)),
@@ -53,6 +57,9 @@ function fromCode(topology: TopologyInput): LoadedTopology {
   if (!isMapping(topology)) return topology;
   return withSource(topology, { configs: readConfigs(topology, process.cwd()), locate: (issue) => issue });
 }
+
+const noJson = (found: string): string =>
+  `the file is named .json, and JSON does not allow ${JSON.stringify(found)} here`;
 
 /** Replaces what the parser says to programmers. */
 const REASONS: Readonly<Partial<Record<ErrorCode, string>>> = {
