@@ -8,7 +8,7 @@ import { isPooled } from './topology';
 export function nameIssues(topology: Topology, input: TopologyInput): Issue[] {
   return [
     ...hostNameIssues(topology),
-    ...unusedHostName(topology),
+    ...unusedOfRelay(topology, input),
     ...uncounted(topology, input.hostnames, 'hostnames'),
     ...uncounted(topology, typeof input.config === 'object' ? input.config : {}, 'config'),
     ...uncounted(topology, Array.isArray(input.protocols) ? {} : input.protocols, 'protocols'),
@@ -35,11 +35,15 @@ function hostNameIssues({ roles, hostnames }: Topology): Issue[] {
     });
 }
 
-function unusedHostName({ access, hostnames }: Topology): Issue[] {
-  if (access === 'relay' || hostnames['load-balancer'] === undefined) return [];
+/** Keys that are about load balancers, which direct access does not have. */
+function unusedOfRelay({ access }: Topology, input: TopologyInput): Issue[] {
+  if (access === 'relay') return [];
   const problem = 'has no effect: in direct access there is no load balancer';
   const fix = 'Remove it, or write `access: relay`';
-  return [unusedSetting.create({ path: 'hostnames.load-balancer' }, { problem, fix })];
+  return [
+    ...(['health', 'relayPorts', 'dualStack', 'schemesPerServer'] as const).filter((key) => input[key]),
+    ...(input.hostnames?.['load-balancer'] === undefined ? [] : ['hostnames.load-balancer']),
+  ].map((path) => unusedSetting.create({ path }, { problem, fix }));
 }
 
 function uncounted({ roles }: Topology, byRole: object | undefined, key: string): Issue[] {

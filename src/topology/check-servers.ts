@@ -157,6 +157,11 @@ function pathOfProtocol({ protocols }: TopologyInput, role: string, scheme: Clie
   return `${prefix}[${Math.max(0, given?.indexOf(scheme) ?? 0)}]`;
 }
 
+const MISPLACED_S2S = {
+  problem: 'this port opens nothing: for S2S the master alone listens',
+  fix: 'Write it as ports.master.s2s, or remove the port',
+};
+
 function unusedPorts(topology: Topology, input: TopologyInput): Issue[] {
   return Object.entries(input.ports ?? {}).flatMap(([role, schemes]) =>
     Object.keys(schemes ?? {})
@@ -169,10 +174,12 @@ function unusedPorts(topology: Topology, input: TopologyInput): Issue[] {
       .map((scheme) =>
         unusedSetting.create(
           { path: `ports.${role}.${scheme}` },
-          {
-            problem: `this port opens nothing: ${scheme} is not among the protocols of ${role}, or the topology has no ${role} server`,
-            fix: 'Add what is missing, or remove the port',
-          },
+          scheme === 's2s' && role !== 'master'
+            ? MISPLACED_S2S
+            : {
+                problem: `this port opens nothing: ${scheme} is not among the protocols of ${role}, or the topology has no ${role} server`,
+                fix: 'Add what is missing, or remove the port',
+              },
         ),
       ),
   );

@@ -174,4 +174,39 @@ describe('notes', () => {
     const input = { servers: { name: 1 }, clients, protocols: ['udp'], ports: { name: { ws: 80 } } } as const;
     expect(notesOf(input).map(([path, code]) => [path, code])).toEqual([['ports.name.ws', 'unused-setting']]);
   });
+
+  test('S2S of another role than the master is sent there', () => {
+    const ports = { game: { s2s: 4521 } };
+    expect(notesOf({ servers: { master: 1, game: 1 }, clients, protocols: ['udp'], ports })).toEqual([
+      [
+        'ports.game.s2s',
+        'unused-setting',
+        expect.objectContaining({ fix: expect.stringMatching(/ports\.master\.s2s/) as string }),
+      ],
+    ]);
+  });
+
+  test('what is about load balancers has no effect in direct access', () => {
+    const input = {
+      servers: { name: 1 },
+      clients,
+      protocols: ['udp'],
+      dualStack: true,
+      health: { name: 4533 },
+      relayPorts: { udp: 10400 },
+      schemesPerServer: 2,
+      hostnames: { 'load-balancer': 'play.example.com' },
+    } as const;
+    expect(
+      notesOf(input)
+        .map(([path, code]) => `${path as string} ${code as string}`)
+        .sort(),
+    ).toEqual(
+      ['dualStack', 'health', 'hostnames.load-balancer', 'relayPorts', 'schemesPerServer'].map(
+        (key) => `${key} unused-setting`,
+      ),
+    );
+    expect(notesOf({ ...input, access: 'relay' }).map(([, code]) => code)).toEqual(['dual-stack-addresses']);
+    expect(notesOf({ servers: { name: 1 }, clients, protocols: ['udp'], dualStack: false })).toEqual([]);
+  });
 });
