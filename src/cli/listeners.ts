@@ -32,7 +32,7 @@ export function declare({ io, end, command }: CommandLine): void {
     'photon-ports listeners PhotonServer.config --dll-config Photon.LoadBalancing.dll.config',
   ])
     .argument('<config>', 'a PhotonServer.config')
-    .option('--strict', 'exit 1 on an error or a warning')
+    .option('--strict', 'exit 1 on any diagnostic; with --quiet, notes do not count')
     .option(
       '--dll-config <file>',
       'check a Photon.LoadBalancing.dll.config too: exit 1 where it advertises a port without a listener',
@@ -60,7 +60,8 @@ export function listeners(
       ['line', 'instance', 'port', 'scheme', 'address', 'application', 'for', 'reach'],
       found.map(cells),
     );
-  const counted = config.issues.some(({ severity }) => severity !== 'note');
+  // What is hidden does not count: where the status is 1, a message tells why.
+  const counted = [...config.issues, ...advertised].some(({ severity }) => !io.quiet || severity !== 'note');
   return (strict && counted) || advertised.some(isError) ? STATUS.wrong : STATUS.ok;
 }
 

@@ -42,6 +42,7 @@ test('the table says where an application is not loaded; the promised keys stay'
 
 describe('diagnostics go to standard error and count with --strict alone', () => {
   const warned = work.write('warned.config', config('<TCPListener IPAddress="0.0.0.0" Port="7777"/>'));
+  const noted = work.write('noted.config', config('<TCPListener Port="4531"/>'));
   const broken = work.write('broken.config', config('<TCPListener IPAddress="0.0.0.0" Port="70000"/>'));
   const unreadable = work.write('unreadable.config', '<Configuration><Demo>');
 
@@ -50,6 +51,8 @@ describe('diagnostics go to standard error and count with --strict alone', () =>
     { file: EXAMPLE, strict: true, status: 0 },
     { file: warned, strict: false, status: 0 },
     { file: warned, strict: true, status: 1 },
+    { file: noted, strict: false, status: 0 },
+    { file: noted, strict: true, status: 1 },
     { file: broken, strict: false, status: 0 },
     { file: broken, strict: true, status: 1 },
     { file: unreadable, strict: false, status: 1 },
@@ -58,6 +61,11 @@ describe('diagnostics go to standard error and count with --strict alone', () =>
     const ended = await runCli(['listeners', file, ...(strict ? ['--strict'] : [])]);
     expect(ended.status).toBe(status);
     expect(ended.err === '').toBe(file === EXAMPLE);
+  });
+
+  test('a note that --quiet hides does not count: nothing would tell why', async () => {
+    expect(await runCli(['listeners', noted, '--strict', '--quiet'])).toMatchObject({ status: 0, err: '' });
+    expect((await runCli(['listeners', warned, '--strict', '--quiet'])).status).toBe(1);
   });
 });
 
