@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { Annotations, App, CfnParameter, Fn, LegacyStackSynthesizer, Stack, Token } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
@@ -40,6 +41,17 @@ export function synthesizeAws(
   quotas: PhotonAwsQuotas = {},
 ): void {
   const plan = planOf(topology, 'aws');
+  // The app makes its folder before the network is checked.
+  const made = mkdirSync(outdir, { recursive: true });
+  try {
+    writeAssembly(plan, outdir, quotas);
+  } catch (error) {
+    if (made !== undefined) rmSync(made, { recursive: true });
+    throw error;
+  }
+}
+
+function writeAssembly(plan: Plan, outdir: string, quotas: PhotonAwsQuotas): void {
   const { access, tls } = plan.topology;
   const app = new App({
     outdir,

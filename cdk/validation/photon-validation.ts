@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
@@ -20,7 +20,7 @@ import { readAws } from '../../src/verify/read/aws/read-aws';
 import type { PhotonTopology, PlannedNetwork } from '../planned';
 import { broughtRoles } from '../rules/brought-groups';
 import { plannedFor } from '../planned';
-import { assemblyFolder, plannedTemplates } from './templates';
+import { assemblyFolder, plannedTemplates, templateName } from './templates';
 
 /** Properties of {@link PhotonValidation}: topology, accepted findings, and the stacks that are checked. */
 export interface PhotonValidationProps<T extends PhotonTopology = PhotonTopology> {
@@ -81,10 +81,9 @@ export class PhotonValidation<T extends PhotonTopology = PhotonTopology> impleme
     );
     throwIfErrors(parameterIssues(parameters ?? {}, templates));
     const roles = rolesOf(this.plan);
-    const folder = assemblyFolder(appConstruct);
     const brought = broughtRoles(appConstruct, ({ node }) => {
       const found = stackTemplates.find(({ stackConstructPath }) => stackConstructPath === node.path);
-      return found && relative(folder, found.templatePath);
+      return found && templateName(appConstruct, found);
     });
     // What the constructs know of groups is no reason to refuse a map that says the same.
     const readWith = (given: Readonly<Record<string, string>>) => [readAws(templates, { roles, map: given })];
@@ -92,6 +91,7 @@ export class PhotonValidation<T extends PhotonTopology = PhotonTopology> impleme
     const infrastructure = readAws(templates, { roles, map: { ...brought, ...map } });
     const { findings, passed } = checkInfrastructure(this.plan, [infrastructure], { baseline });
     const [{ file } = { file: '' }] = templates;
+    const folder = assemblyFolder(appConstruct);
     return { success: passed, violations: violationsOf(findings, (path = file) => join(folder, path)) };
   }
 }

@@ -11,7 +11,11 @@ import { SourceRule } from '../rules/write-rules';
 const ADDRESS_KEYS = ['CidrIp', 'CidrIpv6'];
 const LIST_KEYS = ['SourcePrefixListId', 'DestinationPrefixListId'];
 
-/** Where an app writes its cloud assembly, in which templates are named: ids of findings do not change with it. */
+/** The name of a template: within the assembly, so that ids of findings do not change with where an app writes it. */
+export const templateName = (app: IConstruct, { templatePath }: PolicyValidationStack): string =>
+  relative(assemblyFolder(app), templatePath);
+
+/** Where an app writes its cloud assembly. */
 export const assemblyFolder = ({ node: { root } }: IConstruct): string =>
   Stage.isStage(root) ? root.outdir : '';
 
@@ -30,10 +34,10 @@ export function plannedTemplates(
     nodes.filter((node) => Stack.isStack(node)).map((node) => [node.node.path, node as Stack]),
   );
   const rules = nodes.filter((node) => node instanceof SourceRule);
-  return templates.map(({ templatePath, stackConstructPath }) => {
-    const template = JSON.parse(readFileSync(templatePath, 'utf8')) as Template;
-    const file = relative(assemblyFolder(app), templatePath);
-    const stack = stacks.get(stackConstructPath);
+  return templates.map((written) => {
+    const template = JSON.parse(readFileSync(written.templatePath, 'utf8')) as Template;
+    const file = templateName(app, written);
+    const stack = stacks.get(written.stackConstructPath);
     if (!stack) return { file, template, parameters };
     const stackRules = rules.filter((rule) => Stack.of(rule) === stack);
     const ids = stackRules.map((rule) => stack.resolve(rule.logicalId) as string);

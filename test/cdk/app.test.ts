@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
@@ -150,6 +150,17 @@ describe('the plugin', () => {
 });
 
 describe('synthesis from the command line', () => {
+  test('writes nothing where a quota is exceeded, and leaves what stood there', () => {
+    const clients = Array.from({ length: 61 }, (_, index) => `10.0.${index}.1/32`);
+    const outdir = join(folder, 'refused/aws');
+    const write = () => synthesizeAws({ ...DIRECT, clients }, outdir);
+    expect(write).toThrow(/the limit is 60/);
+    expect(existsSync(join(folder, 'refused'))).toBe(false);
+    mkdirSync(outdir, { recursive: true });
+    expect(write).toThrow(/the limit is 60/);
+    expect(existsSync(outdir)).toBe(true);
+  });
+
   const synthesised = (name: string, topology: TopologyInput) => {
     const outdir = join(folder, name);
     synthesizeAws(topology, outdir);
