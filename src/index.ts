@@ -69,7 +69,7 @@ export type { Template, TemplateFile, TemplateResource } from './verify/read/clo
 export type { AzureResource } from './verify/read/azure/resources';
 export type { ClientPath, PathSegment } from './verify/trace/end-to-end';
 export type { PacketExplanation, PacketTrace } from './verify/trace/explain';
-export type { Packet } from './verify/engine/packet-endpoint';
+export type { Packet } from './flows/packet';
 export type { Hop, HopKind } from './verify/trace/hop';
 export type { FindingData } from './verify/findings/finding-data';
 export type { Finding } from './verify/findings/finding';

@@ -1,6 +1,6 @@
 import type { ClientName } from '../journey/clients';
 import { CLIENT_NAMES } from '../journey/clients';
-import type { Arrival, FollowPacket, Journey } from '../journey/journey';
+import type { Journey } from '../journey/journey';
 import { journeysOf } from '../journey/journeys';
 import type { AdvertisedByServers } from '../journey/advertised-by-servers';
 import { editionsIn, advertisedByFiles } from '../journey/advertised-by-servers';
@@ -11,8 +11,7 @@ import { givenIssues } from '../server-settings/check-given';
 import { fileUnexpected, optionRefused } from '../server-settings/issues';
 import { serverSettings } from '../server-settings/server-settings';
 import type { ServerSettingsOptions } from '../server-settings/setting';
-import type { Infrastructure } from '../verify/engine/infrastructure';
-import { followPacket } from '../verify/trace/explain';
+import { followPackets } from '../verify/trace/follow-packets';
 import type { CommandLine } from './command-line';
 import type { InfrastructureWords } from './infrastructures';
 import { infrastructuresOf } from './infrastructures';
@@ -67,7 +66,7 @@ export async function journey(words: JourneyArguments, io: Io): Promise<Status> 
   const journeys = infrastructures.flatMap((infrastructure) =>
     serverFiles.flatMap((files) =>
       journeysOf(
-        { plan, cloud: infrastructure.cloud, follow: followThrough(plan, infrastructure) },
+        { plan, cloud: infrastructure.cloud, follow: followPackets(plan, infrastructure) },
         { ...options, client: words.client, ...(files ? { advertised: files } : {}) },
       ),
     ),
@@ -96,17 +95,6 @@ const nobodyPlays = ({ client }: JourneyArguments) =>
       fix: 'Give master and game servers a protocol in common, and the name servers one by which the client asks',
     },
   );
-
-/** The rule that decides, as far as the packet gets. */
-function followThrough(plan: Plan, infrastructure: Infrastructure): FollowPacket {
-  return (packet): Arrival => {
-    const { verdict, hops } = followPacket(plan, infrastructure, packet);
-    const decided = hops.filter((hop) => hop.verdict !== undefined);
-    const hop =
-      decided.find((candidate) => candidate.verdict === verdict && verdict !== 'allow') ?? decided.at(-1);
-    return { verdict, by: hop ? `${hop.at}: ${hop.why}` : 'the files have no machine of this server' };
-  };
-}
 
 /** What servers tell by their real files; a server without any is an error, since its players would not arrive. */
 function readAdvertised(

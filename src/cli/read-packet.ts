@@ -1,7 +1,7 @@
 import { includesPort, MAX_PORT } from '../ports/port-range';
 import type { Plan } from '../plan/plan';
 import { rolesOf } from '../verify/check';
-import type { Packet } from '../verify/engine/packet-endpoint';
+import type { Packet } from '../flows/packet';
 import { formatAddress } from '../verify/engine/format-ip-ranges';
 import { containsRange } from '../verify/engine/ip-ranges';
 import { parseIpRange } from '../verify/engine/parse-ip-range';

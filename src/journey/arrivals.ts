@@ -61,8 +61,7 @@ function serversOnHost(
 }
 
 /** Whether a packet gets to the server it is meant for. */
-export const isMeant = (meant: Destination, found: Destination | undefined): boolean =>
-  found !== undefined &&
+export const isMeant = (meant: Destination, found: Destination): boolean =>
   found.role === meant.role &&
   (found.node === undefined || meant.node === undefined || found.node === meant.node);
 

@@ -1,10 +1,13 @@
 import type { AddressFamily } from '../addresses/cidr';
+import type { Packet } from '../flows/packet';
+import type { Plan } from '../plan/plan';
 import type { GameplayScheme } from '../ports/vocabulary';
 import { transportOf } from '../ports/vocabulary';
 import type { RoleServers } from '../topology/topology';
 import { destinationOf, isMeant, stepName, titleOf } from './arrivals';
 import type { PhotonClient } from './clients';
-import type { JourneyStep, JourneyWorld } from './journey';
+import type { HostProblem } from './host-problem';
+import type { Arrival, JourneyStep, JourneyWorld } from './journey';
 
 /** One player: the client, how it plays, and from where. */
 export interface Player {
@@ -16,8 +19,9 @@ export interface Player {
   readonly from: string;
 }
 
-/** One step, and what to change where it fails. */
+/** One step with its packet, and what to change where it fails. */
 export interface Walked {
+  readonly packet: Packet;
   readonly step: JourneyStep;
   /** Empty where the step is allowed. */
   readonly remedy: string;
@@ -34,39 +38,47 @@ interface Arriving {
   readonly remedy: string;
 }
 
-/** The packet itself: to whose port it goes, and through which rules. */
+/**
+ * The packet itself: to whose port it goes, and through which rules.
+ *
+ * @param problem why the client does not send it, or to somebody else
+ */
 export function arrive(
   { plan, follow }: JourneyWorld,
   { from }: Player,
   { servers, node, scheme, host, port, remedy }: Arriving,
+  problem?: HostProblem,
 ): Walked {
   const transport = transportOf(scheme);
-  const meant = { role: servers.role, ...(servers.kind === 'game' ? { node } : {}) };
-  const found = destinationOf(plan, meant, transport, port);
-  const base = { to: stepName(servers, node), host, port, transport };
-  const speaks = found?.schemes.includes(scheme) ?? false;
-  if (!isMeant(meant, found) || !speaks) {
-    const at = plan.topology.access === 'relay' ? 'load balancer' : 'machine';
-    const by = !found
-      ? `nothing listens on ${port}/${transport} of that ${at}`
-      : isMeant(meant, found)
-        ? `${port}/${transport} of that ${at} expects ${found.schemes.join(', ')}, and the client speaks ${scheme}`
-        : `${port}/${transport} of that ${at} is ${titleOf(found)}'s`;
-    return {
-      step: { ...base, verdict: 'deny', by },
-      remedy: remedy || `Write the files of ${titleOf(meant)} as \`photon-ports settings\` says.`,
-    };
-  }
-  const arrival = follow({ from, to: meant, transport, port });
+  const to = { role: servers.role, ...(servers.kind === 'game' ? { node } : {}) };
+  const packet = { from, to, transport, port };
+  const walked = (arrival: Arrival, fix: string): Walked => ({
+    packet,
+    step: { to: stepName(servers, node), host, port, transport, ...arrival },
+    remedy: fix,
+  });
+  if (problem) return walked({ verdict: 'deny', by: problem.by }, problem.remedy);
+  const stranger = strangerAt(plan, packet, scheme);
+  if (stranger !== undefined)
+    return walked(
+      { verdict: 'deny', by: stranger },
+      remedy || `Write the files of ${titleOf(to)} as \`photon-ports settings\` says.`,
+    );
+  const arrival = follow(packet);
   const { verdict, by } = arrival;
-  return {
-    step: { ...base, ...arrival },
-    remedy:
-      verdict === 'allow'
-        ? ''
-        : remedy ||
-          (verdict === 'deny'
-            ? `Open ${port}/${transport} for players: ${by}.`
-            : `Give what is missing: ${by}.`),
-  };
+  if (verdict === 'allow') return walked(arrival, '');
+  const fix =
+    verdict === 'deny' ? `Open ${port}/${transport} for players: ${by}.` : `Give what is missing: ${by}.`;
+  return walked(arrival, remedy || fix);
+}
+
+/** Who has the port instead of the server that a packet is meant for, or what that server expects there. */
+function strangerAt(plan: Plan, { to, transport, port }: Packet, scheme: GameplayScheme): string | undefined {
+  const found = destinationOf(plan, to, transport, port);
+  const its = `${port}/${transport} of that ${plan.topology.access === 'relay' ? 'load balancer' : 'machine'}`;
+  if (!found) return `nothing listens on ${its}`;
+  if (!isMeant(to, found)) return `${its} is ${titleOf(found)}'s`;
+  return found.schemes.includes(scheme)
+    ? undefined
+    : `${its} expects ${found.schemes.join(', ')}, and the client speaks ${scheme}`;
 }

@@ -1,4 +1,5 @@
 import type { AddressFamily } from '../addresses/cidr';
+import type { Packet } from '../flows/packet';
 import type { Plan } from '../plan/plan';
 import type { GameplayScheme, Transport } from '../ports/vocabulary';
 import type { Cloud } from '../topology/cloud';
@@ -16,12 +17,7 @@ export interface Arrival {
  * Follows one packet of a player to a server's port, or to the load balancer's port that leads there: through rendered or
  * given infrastructure, or through the plan alone.
  */
-export type FollowPacket = (packet: {
-  readonly from: string;
-  readonly to: { readonly role: string; readonly node?: number };
-  readonly transport: Transport;
-  readonly port: number;
-}) => Arrival;
+export type FollowPacket = (packet: Packet) => Arrival;
 
 /** One server on a player's way, by the address and port that the client really uses. */
 export interface JourneyStep extends Arrival {

@@ -15,7 +15,7 @@ import { walksOf } from './walks';
 export function journeysOf(world: JourneyWorld, options: JourneyOptions = {}): Journey[] {
   const { plan, cloud } = world;
   const entry = entryOf(plan) === findRole(plan.topology, 'master') ? 'master' : 'name';
-  return walksOf(cachedFollow(world), options).flatMap((walk) => {
+  return walksOf(world, options).flatMap((walk) => {
     const { client, configured, protocol, family } = walk.player;
     return waysOf(walk).map((way) => ({
       client: client.name,
@@ -34,18 +34,3 @@ export function journeysOf(world: JourneyWorld, options: JourneyOptions = {}): J
 /** The way to each game server. Who does not get to the master gets to no game server: that is one journey. */
 const waysOf = ({ entering, games }: Walk): (readonly Walked[])[] =>
   games.length > 0 ? games.map((game) => [...entering, game]) : [entering];
-
-/** Clients share most of their packets. */
-function cachedFollow(world: JourneyWorld): JourneyWorld {
-  const cache = new Map<string, ReturnType<JourneyWorld['follow']>>();
-  return {
-    ...world,
-    follow(packet) {
-      const { from, to, transport, port } = packet;
-      const key = [from, to.role, to.node, transport, port].join(' ');
-      const arrival = cache.get(key) ?? world.follow(packet);
-      cache.set(key, arrival);
-      return arrival;
-    },
-  };
-}

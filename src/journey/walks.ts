@@ -14,8 +14,8 @@ import { playableBy } from './client-settings';
 import type { ClientName } from './clients';
 import { entryOf } from './entry';
 import type { JourneyWorld } from './journey';
-import type { Advertising } from './walk';
-import { toEntry, toGame, toMaster } from './walk';
+import type { TellingWorld } from './walk';
+import { toEntry, toTold } from './walk';
 
 /** Which journeys are followed, and by what files. */
 export interface JourneyOptions extends ServerSettingsOptions {
@@ -37,33 +37,33 @@ export interface Walk {
 }
 
 /** The walk of every player who can get through: by client, protocol and address family, as shipped and as configured. */
-export function walksOf(world: JourneyWorld, options: JourneyOptions): Walk[] {
-  const { plan, cloud } = world;
-  const given = { ...options, cloud };
-  // Of files of several editions the older ones are followed.
-  const settings = settingsOf(plan, EDITIONS[plan.topology.version].slice(0, 1), given);
-  const advertising: Advertising = {
-    advertised:
-      options.advertised ??
-      advertisedByFiles(
-        plan,
-        settings.map((server) => ({ ...server, values: server.settings })),
-        given,
-      ),
-    expected: new Map(settings.map((server) => [`${server.role}:${server.node}`, server])),
-    options: given,
-  };
+export function walksOf(given: JourneyWorld, options: JourneyOptions): Walk[] {
+  const world = tellingWorld(given, options);
   const toGames = new Map<string, readonly Walked[]>();
   return playersOf(world, options).flatMap((player) => {
-    const entering = enter(world, player, advertising);
+    const entering = enter(world, player);
     if (!entering.every(arrived)) return [{ player, entering, games: [] }];
     // Configured clients differ in the server that they ask first alone.
     const { client, configured, protocol, family } = player;
     const key = [configured || client.name, protocol, family].join();
-    const games = toGames.get(key) ?? gamesFrom(world, player, advertising);
+    const games = toGames.get(key) ?? gamesFrom(world, player);
     toGames.set(key, games);
     return [{ player, entering, games }];
   });
+}
+
+/** Of files of several editions the older ones are followed. */
+function tellingWorld(world: JourneyWorld, options: JourneyOptions): TellingWorld {
+  const { plan, cloud } = world;
+  const given = { ...options, cloud };
+  const settings = settingsOf(plan, EDITIONS[plan.topology.version].slice(0, 1), given);
+  const files = settings.map((server) => ({ ...server, values: server.settings }));
+  return {
+    ...world,
+    advertised: options.advertised ?? advertisedByFiles(plan, files, given),
+    expected: new Map(settings.map((server) => [`${server.role}:${server.node}`, server])),
+    options: given,
+  };
 }
 
 const playersOf = ({ plan }: JourneyWorld, options: JourneyOptions): Player[] =>
@@ -83,25 +83,20 @@ const playersOf = ({ plan }: JourneyWorld, options: JourneyOptions): Player[] =>
     );
 
 /** The way to the master. */
-function enter(world: JourneyWorld, player: Player, advertising: Advertising): Walked[] {
-  const { plan } = world;
-  const entry = entryOf(plan);
-  const master = findRole(plan.topology, 'master');
+function enter(world: TellingWorld, player: Player): Walked[] {
+  const entry = entryOf(world.plan);
+  const master = findRole(world.plan.topology, 'master');
   if (!entry) return [];
-  const first = toEntry(world, player, advertising, entry);
-  return master && entry !== master && arrived(first)
-    ? [first, toMaster(world, player, advertising, master)]
-    : [first];
+  const first = toEntry(world, player, entry);
+  return master && entry !== master && arrived(first) ? [first, toTold(world, player, master, 1)] : [first];
 }
 
 /** The way from the master to each game server. */
-function gamesFrom(world: JourneyWorld, player: Player, advertising: Advertising): Walked[] {
+function gamesFrom(world: TellingWorld, player: Player): Walked[] {
   const { topology } = world.plan;
   const game = findRole(topology, 'game');
   if (!game || !findRole(topology, 'master')) return [];
-  return Array.from({ length: game.count }, (_, index) =>
-    toGame(world, player, advertising, game, index + 1),
-  );
+  return Array.from({ length: game.count }, (_, index) => toTold(world, player, game, index + 1));
 }
 
 /** A player goes on unless he is denied for certain. */

@@ -1,5 +1,5 @@
 import type { PacketExplanation } from '../../src/verify/trace/explain';
-import type { Packet } from '../../src/verify/engine/packet-endpoint';
+import type { Packet } from '../../src/flows/packet';
 import type { ConformanceCase, PacketCase } from './cases';
 import { CONFORMANCE } from './cases';
 

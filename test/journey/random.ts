@@ -8,7 +8,7 @@ import { endsTls } from '../../src/server-settings/seen-scheme';
 import { findRole } from '../../src/topology/topology';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import type { Infrastructure } from '../../src/verify/engine/infrastructure';
-import { followPacket } from '../../src/verify/trace/explain';
+import { followPackets } from '../../src/verify/trace/follow-packets';
 import { topologiesOf } from '../conformance/random-topologies';
 import { render } from '../conformance/rendered';
 
@@ -29,10 +29,7 @@ function followed(plan: Plan, infrastructure: Infrastructure): Journey[] {
   return journeysOf({
     plan,
     cloud: infrastructure.cloud,
-    follow(packet) {
-      const { verdict, hops } = followPacket(plan, infrastructure, packet);
-      return { verdict, by: hops.at(-1)?.why ?? '' };
-    },
+    follow: followPackets(plan, infrastructure),
   }).filter(({ configured }) => configured);
 }
 

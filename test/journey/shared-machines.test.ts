@@ -5,7 +5,7 @@ import type { TopologyInput } from '../../src/topology/topology-input';
 import { planTopology } from '../../src/plan/plan';
 import { comparePlan } from '../../src/verify/compare/compare';
 import type { Infrastructure } from '../../src/verify/engine/infrastructure';
-import { followPacket } from '../../src/verify/trace/explain';
+import { followPackets } from '../../src/verify/trace/follow-packets';
 import { azureRecords, readRecords, render } from '../conformance/rendered';
 
 const common: TopologyInput = {
@@ -43,10 +43,7 @@ const configured = (plan: Plan, infrastructure: Infrastructure): Journey[] =>
     {
       plan,
       cloud: infrastructure.cloud,
-      follow(packet) {
-        const { verdict, hops } = followPacket(plan, infrastructure, packet);
-        return { verdict, by: hops.at(-1)?.why ?? '' };
-      },
+      follow: followPackets(plan, infrastructure),
     },
     { configured: true },
   );

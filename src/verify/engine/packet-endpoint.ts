@@ -1,14 +1,5 @@
-import type { Transport } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
 import { isPrivateRange } from './private-ranges';
-
-/** A packet to trace: from an address, a role, `load-balancer` or `probe`, to a port of a server. */
-export interface Packet {
-  readonly from: string;
-  readonly to: { readonly role: string; readonly node?: number };
-  readonly transport: Transport;
-  readonly port: number;
-}
 
 /** The far end of a packet as a filter sees it: addresses of one family that no rule tells apart, and memberships. */
 export interface PacketEndpoint {

@@ -1,6 +1,7 @@
 import { hostOf } from '../../topology/machines';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
+import { memo } from '../engine/memo';
 import type { Host } from './hosts';
 import type { Scope } from './scope';
 import { oneOfEachKind } from './scope';
@@ -20,8 +21,19 @@ export function hostsOfServer(
   if (node === null || node === undefined) return hostsByRole.get(role) ?? [];
   const onMachine = hostOf(plan.topology, role, node) ?? [];
   const keys = [`${role}:`, `${role}:${node}`, ...onMachine.map((server) => `${server.role}:${server.node}`)];
-  return [...new Set(keys.flatMap((key) => hostsByServer.get(key) ?? []))];
+  return hostsWith(
+    hostsByServer,
+    keys.filter((key) => hostsByServer.has(key)),
+  );
 }
+
+/** Thousands of servers may have the same hosts, where these are not numbered. */
+const hostsWith = memo(
+  (hostsByServer: Scope['hostsByServer'], keys: readonly string[]): readonly Host[] => [
+    ...new Set(keys.flatMap((key) => hostsByServer.get(key) ?? [])),
+  ],
+  (hostsByServer, keys) => [hostsByServer, keys.join()],
+);
 
 /** The interfaces of a server: those behind a public port of it, else the first of each kind of hosts that may run it. */
 export function machinesOfServer(
@@ -33,6 +45,9 @@ export function machinesOfServer(
   const behind = targets.flatMap(({ machine }) => (machine?.roles.includes(role) ? machine : []));
   const ofServer = behind.filter((machine) => matchOfMachine(scope.plan, { role, node }, machine) !== 'no');
   if (behind.length > 0) return [...new Set(ofServer.length > 0 ? ofServer : behind)];
-  const hosts = role === 'all' ? scope.hosts : hostsOfServer(scope, role, node);
-  return oneOfEachKind(scope, hosts).flatMap(({ interfaces }) => interfaces.slice(0, 1));
+  return firstInterfaces(role === 'all' ? scope.hosts : hostsOfServer(scope, role, node), scope);
 }
+
+const firstInterfaces = memo((hosts: readonly Host[], scope: Scope): Machine[] =>
+  oneOfEachKind(scope, hosts).flatMap(({ interfaces }) => interfaces.slice(0, 1)),
+);

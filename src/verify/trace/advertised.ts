@@ -1,6 +1,6 @@
 import type { Listener } from '../../listeners/listener';
 import type { Plan } from '../../plan/plan';
-import type { Packet } from '../engine/packet-endpoint';
+import type { Packet } from '../../flows/packet';
 
 /** Where players come to a server instead, in relay: by what port, and whose port it is that they named. */
 export function advertised({ listeners }: Plan, { to: { role, node }, transport, port }: Packet): string {

@@ -1,5 +1,5 @@
 import type { Verdict } from '../engine/acl';
-import type { Packet } from '../engine/packet-endpoint';
+import type { Packet } from '../../flows/packet';
 
 /** One connection of a path: to a port that a server advertises. */
 export interface PathSegment {
@@ -18,6 +18,13 @@ export interface ClientPath {
   /** Whether a server on the path counts as down, since its health check is closed. @default false */
   readonly down?: boolean;
 }
+
+/** A packet, and where it gets. */
+export const segmentOf = (packet: Packet, { verdict, down }: Omit<PathSegment, 'packet'>): PathSegment => ({
+  packet,
+  verdict,
+  ...(down ? { down } : {}),
+});
 
 /** A path by its segments: the worst verdict counts. */
 export function pathOf(title: string, segments: readonly PathSegment[]): ClientPath {

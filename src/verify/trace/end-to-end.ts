@@ -5,12 +5,10 @@ import type { ClientScheme } from '../../ports/vocabulary';
 import { transportOf } from '../../ports/vocabulary';
 import type { RoleServers } from '../../topology/topology';
 import { findRole, openPorts, slotOf } from '../../topology/topology';
-import type { Packet } from '../engine/packet-endpoint';
+import type { Packet } from '../../flows/packet';
 import type { ClientPath, PathSegment } from './client-path';
-import { pathOf } from './client-path';
-import { scopeOf } from '../scope/scope';
-import type { PacketTrace } from './explain';
-import { follow as trace } from './explain';
+import { pathOf, segmentOf } from './client-path';
+import { followPackets } from './follow-packets';
 import type { Infrastructure } from '../engine/infrastructure';
 import { isPrivateRange } from '../engine/private-ranges';
 import { parseIpRange } from '../engine/parse-ip-range';
@@ -27,25 +25,15 @@ export type { ClientPath, PathSegment } from './client-path';
  * if (infrastructure) endToEnd(plan, infrastructure).filter(({ verdict }) => verdict !== 'allow');
  */
 export function endToEnd(plan: Plan, infrastructure: Infrastructure): ClientPath[] {
-  const scope = scopeOf(plan, infrastructure);
-  const traces = new Map<string, PacketTrace>();
-  const follow = (packet: Packet): PathSegment => {
-    const { from, transport, port, to } = packet;
-    // Servers that the files do not number are followed once, whichever of them is asked for.
-    const node = scope.hostsByServer.has(`${to.role}:${to.node}`) ? to.node : '';
-    const key = [from, to.role, node, transport, port].join(' ');
-    const { verdict, down } = traces.get(key) ?? trace(scope, packet);
-    if (!traces.has(key))
-      traces.set(key, { cloud: infrastructure.cloud, verdict, hops: [], ...(down ? { down } : {}) });
-    return { packet, verdict, ...(down ? { down } : {}) };
-  };
-  const clients = playerPaths(plan, infrastructure, follow);
+  const follow = followPackets(plan, infrastructure);
+  const segment = (packet: Packet): PathSegment => segmentOf(packet, follow(packet));
+  const clients = playerPaths({ plan, cloud: infrastructure.cloud, follow });
   const played = new Set<ClientScheme>(clients.map(({ protocol }) => protocol));
   const others = plan.topology.protocols.filter((scheme) => scheme !== 'policy' && !played.has(scheme));
   return [
     ...clients.map(({ protocol: _, ...path }) => path),
-    ...others.flatMap((scheme) => schemePaths(plan, scheme, follow)),
-    ...serverPaths(plan, follow),
+    ...others.flatMap((scheme) => schemePaths(plan, scheme, segment)),
+    ...serverPaths(plan, segment),
   ].filter(({ segments }) => segments.length > 0);
 }
 

@@ -10,7 +10,7 @@ import { evaluateParty } from '../engine/outcomes';
 import { parseIpRange } from '../engine/parse-ip-range';
 import type { Infrastructure } from '../engine/infrastructure';
 import type { Verdict } from '../engine/acl';
-import type { Packet } from '../engine/packet-endpoint';
+import type { Packet } from '../../flows/packet';
 import { requiredAt } from '../engine/required';
 import { advertised } from './advertised';
 import type { Hop } from './hop';
@@ -48,7 +48,7 @@ export function explainPacket(
   return {
     packet,
     plan: planVerdict(plan, packet),
-    clouds: infrastructures.map((infrastructure) => followPacket(plan, infrastructure, packet)),
+    clouds: infrastructures.map((infrastructure) => follow(scopeOf(plan, infrastructure), packet)),
   };
 }
 
@@ -74,10 +74,6 @@ function planVerdict(plan: Plan, packet: Packet): PacketExplanation['plan'] {
   const hint = range ? advertised(plan, packet) : '';
   return { verdict, why: `no flow of the plan requires it${hint && `; ${hint}`}` };
 }
-
-/** One packet's path on one cloud. */
-export const followPacket = (plan: Plan, infrastructure: Infrastructure, packet: Packet): PacketTrace =>
-  follow(scopeOf(plan, infrastructure), packet);
 
 /** One packet's path through what belongs to the topology. */
 export function follow(scope: Scope, packet: Packet): PacketTrace {

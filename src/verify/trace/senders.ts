@@ -6,6 +6,7 @@ import type { NetworkParty } from '../engine/endpoints';
 import { azureProbeParty, externalParty, loadBalancerParty, machineParty } from '../engine/endpoints';
 import type { Machine } from '../engine/machine';
 import { commonFamily } from '../engine/machine';
+import { memo } from '../engine/memo';
 import { parseIpRange } from '../engine/parse-ip-range';
 import type { Scope } from '../scope/scope';
 
@@ -29,7 +30,7 @@ export const onOneMachine = (plan: Plan, from: string): boolean =>
 export const SAME_MACHINE = 'both are on one machine, where packets pass no group';
 
 /** A sender by its address, its role, `load-balancer` or `probe`. */
-export function senderOf({ cloud, hostsByRole, loadBalancers }: Scope, from: string): Sender {
+export const senderOf = memo(({ cloud, hostsByRole, loadBalancers }: Scope, from: string): Sender => {
   const range = parseIpRange(from);
   if (range) return { party: externalParty(range) };
   const machine = hostsByRole.get(from)?.[0]?.interfaces[0];
@@ -38,7 +39,7 @@ export function senderOf({ cloud, hostsByRole, loadBalancers }: Scope, from: str
   const groups = [...loadBalancers].flatMap((loadBalancer) => loadBalancer.groups);
   const party = loadBalancerParty({ groups, ranges: [] });
   return from === 'load-balancer' || from === 'probe' ? { party } : { party: partyNamed(from) };
-}
+});
 
 /** A party of the plan that the files do not show. */
 export const partyNamed = (name: string): NetworkParty => ({
