@@ -6,7 +6,6 @@ import { includesPort, MAX_PORT, onePort } from '../../ports/port-range';
 import { machineParty } from '../engine/endpoints';
 import type { FlowChain } from '../engine/flow-chain';
 import { chainAt, chainFor } from '../engine/flow-chain';
-import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
 import { memo } from '../engine/memo';
 import type { Outcome } from '../engine/outcomes';
@@ -19,7 +18,8 @@ import { inconclusive } from '../findings/inconclusive';
 import { probeStopped } from '../trace/health-probes';
 import { formatEndpoints } from '../engine/format-endpoints';
 import { reasonOf } from '../engine/reason';
-import { findingsAbout } from './listener-data';
+import type { ListenerPort } from './listener-data';
+import { report } from './listener-data';
 import { blocked } from './required-access';
 import { addressedSources } from './required-sources';
 import { relayedFlowAt } from './requirements';
@@ -28,16 +28,16 @@ import type { Scope } from '../scope/scope';
 import { machinesOfServer } from '../scope/server-hosts';
 
 /** Follows clients, and the probe, through a public port to the machines behind it. */
-export function followListener(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
+export function followListener(at: ListenerPort): Finding[] {
+  const { scope, listener, port } = at;
   const { role, node, transport, targetPort } = listener;
   const clients = clientFlow(scope, listener);
   const onward = relayedFlowAt(scope, role, transport, targetPort);
-  const machines = machinesOfServer(scope, role, node, port.targets);
   return [
-    ...entering(scope, listener, port, clients),
-    ...machines.flatMap((machine) => [
-      ...(onward ? passingOn(scope, listener, port, machine, clients, onward) : []),
-      ...probing(scope, listener, port, machine),
+    ...entering(at, clients),
+    ...machinesOfServer(scope, role, node, port.targets).flatMap((machine) => [
+      ...(onward ? passingOn(at, machine, clients, onward) : []),
+      ...probing(at, machine),
     ]),
   ];
 }
@@ -57,14 +57,13 @@ const atPort = (dropped: Outcome, port: number): Outcome => ({ ...dropped, range
  * sees the client's own address where the port keeps it, and the load balancer's groups on AWS.
  */
 function passingOn(
-  scope: Scope,
-  { role, node, transport, ...listener }: Listener,
-  port: ForwardedPort,
+  { scope, listener, port }: ListenerPort,
   machine: Machine,
   clients: RequiredFlow,
   required: RequiredFlow,
 ): Finding[] {
-  const forwarding = forwardingOf({ role, node, transport, ...listener }, port);
+  const { role, node, transport } = listener;
+  const forwarding = forwardingOf(listener, port);
   const { family, through } = forwarding;
   const nodes = node === null ? {} : { nodes: [node] };
   const leaving = chainAt(port.loadBalancer.outbound, transport, forwarding.port);
@@ -91,12 +90,12 @@ function passingOn(
 }
 
 /** Clients at the load balancer, whose ports are judged one by one only where some client is dropped at one of them. */
-function entering(
-  scope: Scope,
-  { transport, port }: Listener,
-  { family, loadBalancer: { inbound, place } }: ForwardedPort,
-  clients: RequiredFlow,
-): Finding[] {
+function entering({ scope, listener, port: forwardedPort }: ListenerPort, clients: RequiredFlow): Finding[] {
+  const { transport, port } = listener;
+  const {
+    family,
+    loadBalancer: { inbound, place },
+  } = forwardedPort;
   const all = droppedOfClients(scope, clients, chainFor(inbound, { transport, ports: ALL }), OUTSIDE, family);
   if (!all.some(({ ranges }) => ranges.some((range) => includesPort(range, port)))) return [];
   const here = droppedOfClients(scope, clients, chainAt(inbound, transport, port), OUTSIDE, family);
@@ -132,20 +131,22 @@ type Memberships = Pick<PacketEndpoint, 'groups' | 'parties'>;
 const ALL = [{ from: 0, to: MAX_PORT }];
 const OUTSIDE: Memberships = { groups: new Set(), parties: new Set() };
 
-function probing(scope: Scope, listener: Listener, port: ForwardedPort, machine: Machine): Finding[] {
+function probing(at: ListenerPort, machine: Machine): Finding[] {
+  const { scope, listener, port } = at;
   const stopped = probeStopped(scope.cloud, port, machine);
   if (!stopped) return [];
   const found = `${port.probe?.port}`;
   const by = reasonOf(stopped);
-  const report = findingsAbout(scope, listener, port);
   const expected = `${listener.healthPort}`;
   const where = stopped.by[0]?.place ?? stopped.at?.place ?? machine.place;
   if (stopped.verdict !== 'deny')
-    return [report(inconclusive, { found, ...told(by), ports: [`${found}/tcp`], sources: ['probe'] }, where)];
+    return [
+      report(at, inconclusive, { found, ...told(by), ports: [`${found}/tcp`], sources: ['probe'] }, where),
+    ];
   const data = { found, ...told(because`probe-blocked: probes port ${found}, which is blocked (${by})`) };
   return [
     found === expected
-      ? report(healthCheckBroken, { ...data, remedy: 'Allow the probe, or probe an open port' }, where)
-      : report(healthCheckBroken, { ...data, expected, remedy: `Probe port ${expected}/tcp` }, where),
+      ? report(at, healthCheckBroken, { ...data, remedy: 'Allow the probe, or probe an open port' }, where)
+      : report(at, healthCheckBroken, { ...data, expected, remedy: `Probe port ${expected}/tcp` }, where),
   ];
 }

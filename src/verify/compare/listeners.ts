@@ -12,7 +12,8 @@ import { inconclusive } from '../findings/inconclusive';
 import { listenerMissing } from '../findings/listener-missing';
 import { listenerProtocol } from '../findings/listener-protocol';
 import { followListener } from './follow-listener';
-import { findingsAbout, listenerData } from './listener-data';
+import type { ListenerPort } from './listener-data';
+import { listenerData, report } from './listener-data';
 import { compareSettings } from './listener-settings';
 import { compareInternal, compareSplits } from './load-balancer-addresses';
 import { missingMembers } from './pool-members';
@@ -33,7 +34,7 @@ export function compareListeners(scope: Scope): Finding[] {
     ...[...chosen].flatMap(([listener, ports]) => [
       ...missingFamilies(scope, listener, ports, families),
       ...missingMembers(scope, listener, ports),
-      ...ports.flatMap((port) => comparePort(scope, listener, port, families.includes(port.family))),
+      ...ports.flatMap((port) => comparePort({ scope, listener, port }, families.includes(port.family))),
     ]),
     ...compareSplits(scope, chosen),
     ...compareInternal(scope, chosen),
@@ -74,34 +75,31 @@ function missingFamilies(
   ];
 }
 
-function comparePort(scope: Scope, listener: Listener, port: ForwardedPort, isRequired: boolean): Finding[] {
-  const { protocol, conditional, name } = port;
-  const report = findingsAbout(scope, listener, port);
-  const expected = listener.transport.toUpperCase();
+function comparePort(at: ListenerPort, isRequired: boolean): Finding[] {
+  const { protocol, conditional, name } = at.port;
+  const expected = at.listener.transport.toUpperCase();
   if (protocol !== undefined)
     return [
-      report(listenerProtocol, {
+      report(at, listenerProtocol, {
         found: `${name} accepts ${protocol} alone`,
         reasons: [name, protocol],
         expected,
         remedy: `Make it a ${expected} listener`,
       }),
     ];
-  const targets = compareTargets(scope, listener, port);
+  const targets = compareTargets(at);
   return [
     ...(conditional === undefined
       ? []
       : [
-          report(inconclusive, {
+          report(at, inconclusive, {
             sources: ['clients'],
             ...told(because`listener-open: ${name}: ${conditional}`),
           }),
         ]),
     ...targets,
-    ...compareSettings(scope, listener, port),
-    ...(isRequired && targets.every(({ code }) => code !== 'wrong-target')
-      ? followListener(scope, listener, port)
-      : []),
+    ...compareSettings(at),
+    ...(isRequired && targets.every(({ code }) => code !== 'wrong-target') ? followListener(at) : []),
   ];
 }
 

@@ -8,13 +8,13 @@ import { targetUnavailable } from '../findings/target-unavailable';
 import type { Host } from '../scope/hosts';
 import { isReal } from '../scope/hosts';
 import type { Scope } from '../scope/scope';
-import { findingsAbout } from './listener-data';
+import { report } from './listener-data';
 
 /** Servers of a pooled role that a public port leaves out, where the files show all that is behind it. */
 export function missingMembers(scope: Scope, listener: Listener, ports: readonly ForwardedPort[]): Finding[] {
   if (listener.node !== null) return [];
   const hosts = (scope.hostsByRole.get(listener.role) ?? []).filter(isReal);
-  return FAMILIES.flatMap((family): Finding[] => {
+  return FAMILIES.flatMap((family): Finding | Finding[] => {
     const ofFamily = ports.filter((port) => port.family === family);
     const [first] = ofFamily;
     const targets = ofFamily.flatMap((port) => port.targets);
@@ -29,18 +29,11 @@ export function missingMembers(scope: Scope, listener: Listener, ports: readonly
       .flatMap(({ interfaces }) => interfaces[0]?.name ?? [])
       .sort()
       .join(', ');
-    return [
-      findingsAbout(
-        scope,
-        listener,
-        first,
-      )(targetUnavailable, {
-        found: names,
-        ...told(
-          because`member-left-out: ${listener.port}/${listener.transport} is not forwarded to ${names}, which has the same role`,
-        ),
-        remedy: 'Register it as a target too',
-      }),
-    ];
+    const by = because`member-left-out: ${listener.port}/${listener.transport} is not forwarded to ${names}, which has the same role`;
+    return report({ scope, listener, port: first }, targetUnavailable, {
+      found: names,
+      ...told(by),
+      remedy: 'Register it as a target too',
+    });
   });
 }

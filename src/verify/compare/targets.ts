@@ -12,23 +12,20 @@ import { targetUnknown } from '../findings/target-unknown';
 import { wrongTarget } from '../findings/wrong-target';
 import type { TargetMatch } from '../scope/target-match';
 import { matchOfAbsent, matchOfPort, matchOfTarget } from '../scope/target-match';
-import { findingsAbout, portOf } from './listener-data';
+import type { ListenerPort } from './listener-data';
+import { portOf, report } from './listener-data';
 import { isReal } from '../scope/hosts';
 import type { Scope } from '../scope/scope';
 import { hostsOfServer } from '../scope/server-hosts';
 import { zonesWithout } from './zones-without-target';
 
 /** What is behind a public port, each target by itself: the server that advertises the port, and nothing else. */
-export function compareTargets(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
-  const targets = distinctTargets(port.targets);
-  const behind =
-    targets.length === 0
-      ? ofEmptyPort(scope, listener, port)
-      : targets.flatMap((target) => ofTarget(scope, listener, port, target));
+export function compareTargets(at: ListenerPort): Finding[] {
+  const targets = distinctTargets(at.port.targets);
   return [
-    ...behind,
-    ...sharing(scope, listener, port, targets),
-    ...zonesWithout(scope, listener, port, targets),
+    ...(targets.length === 0 ? ofEmptyPort(at) : targets.flatMap((target) => ofTarget(at, target))),
+    ...sharing(at, targets),
+    ...zonesWithout(at, targets),
   ];
 }
 
@@ -39,23 +36,17 @@ function distinctTargets(targets: readonly Target[]): Target[] {
 }
 
 /** Where the files show no target, the target group's tags or the pool's name say which server gets registered. */
-function ofEmptyPort(scope: Scope, listener: Listener, port: ForwardedPort): Finding[] {
+function ofEmptyPort(at: ListenerPort): Finding[] {
+  const { scope, listener, port } = at;
   const match = matchOfPort(scope.plan, listener, port);
   // Whoever registers servers elsewhere does so for all of their ports.
   if (match === 'yes' && registersServers(scope) && isInFiles(scope, listener))
-    return finding(
-      scope,
-      listener,
-      port,
-      'unknown',
-      because`targets-of-other-ports: no target, though other ports have theirs`,
-    );
+    return finding(at, 'unknown', because`targets-of-other-ports: no target, though other ports have theirs`);
+  const { role } = port;
   return finding(
-    scope,
-    listener,
-    port,
+    at,
     match,
-    port.role === undefined ? because`no-target: no target` : because`target-server: ${serverOf(port)}`,
+    role === undefined ? because`no-target: no target` : because`target-server: ${serverOf(port)}`,
   );
 }
 
@@ -70,35 +61,30 @@ const registersServers = memo(({ forwardedPorts }: Scope): boolean =>
 const isInFiles = (scope: Scope, { role, node }: Listener): boolean =>
   hostsOfServer(scope, role, node).some(isReal);
 
-function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target: Target): Finding[] {
+function ofTarget(at: ListenerPort, target: Target): Finding[] {
+  const { scope, listener, port } = at;
   const { machine, name, address, state } = target;
   if (!machine) {
-    const match = matchOfAbsent(scope.plan, listener, port, target);
     const absent = because`target-elsewhere: target ${name} is not among the files`;
     const found =
       address === 'contradicted'
         ? because`other-server-here: ${absent}, and other machines or addresses are that server`
         : absent;
-    return finding(scope, listener, port, match, found);
+    return finding(at, matchOfAbsent(scope.plan, listener, port, target), found);
   }
   const match = scope.ambiguous.has(machine.machine)
     ? 'unknown'
     : matchOfTarget(scope.plan, listener, port, machine);
   const [role, number] = [machine.roles.join('+'), machine.node === undefined ? '' : `:${machine.node}`];
   const found = because`target-machine: ${name} (${{ title: `${role || 'no Photon server'}${number}`, name: `${role}${number}` }})`;
+  const down = because`admin-state-down: no new client reaches ${portOf(at)}, because ${name} behind it has adminState Down`;
   return [
-    ...finding(scope, listener, port, match, found, machine.machine),
+    ...finding(at, match, found, machine.machine),
     ...(state === 'down'
       ? [
-          findingsAbout(
-            scope,
-            listener,
-            port,
-          )(targetUnavailable, {
+          report(at, targetUnavailable, {
             found: name,
-            ...told(
-              because`admin-state-down: no new client reaches ${portOf(listener)}, because ${name} behind it has adminState Down`,
-            ),
+            ...told(down),
             remedy: 'Set its adminState to None',
           }),
         ]
@@ -106,23 +92,16 @@ function ofTarget(scope: Scope, listener: Listener, port: ForwardedPort, target:
   ];
 }
 
-function finding(
-  scope: Scope,
-  listener: Listener,
-  port: ForwardedPort,
-  match: TargetMatch,
-  found: Reason,
-  to?: string,
-): Finding[] {
+function finding(at: ListenerPort, match: TargetMatch, found: Reason, to?: string): Finding[] {
   if (match === 'yes') return [];
   const data = {
-    by: port.name,
+    by: at.port.name,
     found: found.text,
     reasons: [keyOfReason(found)],
     ...(to === undefined ? {} : { to }),
-    ...(scope.cloud === 'azure' ? { remedy: nameOrMap(listener, port) } : {}),
+    ...(at.scope.cloud === 'azure' ? { remedy: nameOrMap(at.listener, at.port) } : {}),
   };
-  return [findingsAbout(scope, listener, port)(match === 'no' ? wrongTarget : targetUnknown, data)];
+  return [report(at, match === 'no' ? wrongTarget : targetUnknown, data)];
 }
 
 /** Pools and inbound NAT rules have no tags: their names tell a server where the files do not. */
@@ -132,13 +111,7 @@ function nameOrMap({ role, node }: Listener, { name }: ForwardedPort): string {
 }
 
 /** Something must start a machine; and a client needs one particular master or game server. */
-function sharing(
-  scope: Scope,
-  listener: Listener,
-  port: ForwardedPort,
-  targets: readonly Target[],
-): Finding[] {
-  const report = findingsAbout(scope, listener, port);
+function sharing(at: ListenerPort, targets: readonly Target[]): Finding[] {
   // A scaling group of one is a target in each of its subnets, and still one machine.
   const all = [
     ...new Map(targets.map((target) => [target.machine?.machine ?? target.name, target])).values(),
@@ -146,34 +119,19 @@ function sharing(
   const hosts = all.filter(({ machine }) => machine?.replicas !== 0);
   const [only] = hosts;
   const [idle] = all;
-  if (idle && !only)
+  if (idle && !only) {
+    const by = because`no-machine: ${portOf(at)} is forwarded to ${idle.name} alone, which starts no machine`;
     return [
-      report(targetUnavailable, {
-        found: idle.name,
-        ...told(
-          because`no-machine: ${portOf(listener)} is forwarded to ${idle.name} alone, which starts no machine`,
-        ),
-        remedy: 'Give it a size of one',
-      }),
+      report(at, targetUnavailable, { found: idle.name, ...told(by), remedy: 'Give it a size of one' }),
     ];
-  if (listener.node === null) return [];
-  if (hosts.length > 1) return [report(pooledServer, { found: `${hosts.length} machines`, reasons: [] })];
-  if (!only) return [];
+  }
+  if (at.listener.node === null || !only) return [];
+  const pooled = (found: string) => [report(at, pooledServer, { found, reasons: [] })];
+  if (hosts.length > 1) return pooled(`${hosts.length} machines`);
   const { machine, name } = only;
   const replicas = machine?.replicas ?? 1;
-  switch (replicas) {
-    case 1:
-      return [];
-    case 'unknown':
-      return [
-        report(inconclusive, {
-          sources: ['clients'],
-          ...told(
-            because`number-of-machines-unknown: the files do not tell how many machines ${name} becomes`,
-          ),
-        }),
-      ];
-    default:
-      return [report(pooledServer, { found: `${name}, up to ${replicas} machines`, reasons: [] })];
-  }
+  if (replicas === 1) return [];
+  if (replicas !== 'unknown') return pooled(`${name}, up to ${replicas} machines`);
+  const by = because`number-of-machines-unknown: the files do not tell how many machines ${name} becomes`;
+  return [report(at, inconclusive, { sources: ['clients'], ...told(by) })];
 }

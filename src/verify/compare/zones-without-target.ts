@@ -1,19 +1,14 @@
-import type { Listener } from '../../listeners/listener';
 import { because } from '../../issues/because';
-import type { ForwardedPort, Target } from '../engine/load-balancer';
+import type { Target } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
 import { told } from '../findings/finding-data';
 import { targetUnavailable } from '../findings/target-unavailable';
-import type { Scope } from '../scope/scope';
-import { findingsAbout, portOf } from './listener-data';
+import type { ListenerPort } from './listener-data';
+import { portOf, report } from './listener-data';
 
 /** Without cross-zone balancing each of a load balancer's addresses forwards to targets of its own zone alone. */
-export function zonesWithout(
-  scope: Scope,
-  listener: Listener,
-  port: ForwardedPort,
-  targets: readonly Target[],
-): Finding[] {
+export function zonesWithout(at: ListenerPort, targets: readonly Target[]): Finding[] {
+  const { port } = at;
   const { zones = [], crossZone = true } = port.loadBalancer;
   if ((port.crossZone ?? crossZone) || targets.length === 0) return [];
   const covered = targets.map(({ machine }) => machine?.zone);
@@ -24,17 +19,7 @@ export function zonesWithout(
   );
   if (without.length <= new Set(hosts).size) return [];
   const empty = without.sort().join(' and ');
-  return [
-    findingsAbout(
-      scope,
-      listener,
-      port,
-    )(targetUnavailable, {
-      found: empty,
-      ...told(
-        because`zone-without-target: ${portOf(listener)} is forwarded to no target in zone ${empty}, and cross-zone balancing is off, so clients that connect there time out`,
-      ),
-      remedy: 'Turn on load_balancing.cross_zone.enabled',
-    }),
-  ];
+  const by = because`zone-without-target: ${portOf(at)} is forwarded to no target in zone ${empty}, and cross-zone balancing is off, so clients that connect there time out`;
+  const remedy = 'Turn on load_balancing.cross_zone.enabled';
+  return [report(at, targetUnavailable, { found: empty, ...told(by), remedy })];
 }
