@@ -58,10 +58,13 @@ export function mergeCidrs(cidrs: readonly string[]): string[] {
 
 /** The range in one spelling, so that equal ranges are equal texts. */
 function canonical(cidr: string): string {
-  // Without the family ipaddr.js tries IPv6 first, by regular expressions that cost more than all else here.
-  const [address, bits] = (familyOf(cidr) === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).parseCIDR(cidr);
+  const [address, bits] = parseCidr(cidr);
   return `${address.toString()}/${bits}`;
 }
+
+/** Without the family ipaddr.js tries IPv6 first, by regular expressions that cost more than all else here. */
+const parseCidr = (cidr: string): [ipaddr.IPv4 | ipaddr.IPv6, number] =>
+  (familyOf(cidr) === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).parseCIDR(cidr);
 
 /** The families that the ranges, taken together, cover whole. */
 export function coveredFamilies(cidrs: readonly string[]): AddressFamily[] {
@@ -78,9 +81,9 @@ export const containsAddress = (cidrs: readonly string[], address: string): bool
 
 /** Whether any of the ranges, by itself, holds the whole of another. */
 export function containsCidr(cidrs: readonly string[], inner: string): boolean {
-  const [address, size] = ipaddr.parseCIDR(inner);
+  const [address, size] = parseCidr(inner);
   return cidrs.some((cidr) => {
-    const [network, bits] = ipaddr.parseCIDR(cidr);
+    const [network, bits] = parseCidr(cidr);
     return bits <= size && network.kind() === address.kind() && address.match(network, bits);
   });
 }

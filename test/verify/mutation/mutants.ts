@@ -7,6 +7,7 @@ import { compareCases } from '../../../src/verify/compare/cases';
 import type { Files } from './files';
 import { inAnotherOrder, placeOfRule, rulesIn } from './files';
 import { Random } from './random';
+import { idInOtherWords, reworded } from './reworded';
 
 /** What one cloud's mutants are made of, and how they are read and judged. */
 export interface MutantKit<World extends { readonly plan: Plan }> {
@@ -31,7 +32,7 @@ export interface Tally {
   readonly missed: readonly string[];
   /** Right mutants with a finding. */
   readonly alarms: readonly string[];
-  /** Ids that two findings have, that hide another one, or that depend on order. */
+  /** Ids that two findings have, that hide another one, or that depend on order or on words. */
   readonly ids: readonly string[];
   /** Rules that are wrong, and at which no finding is placed. */
   readonly misplaced: readonly string[];
@@ -41,7 +42,7 @@ export interface Tally {
 
 /**
  * Judges mutants by their seeds, one after the other; the same seed is the same mutant. One in `rearranged` mutants is also
- * read in another order, and one of its findings accepted.
+ * read in another order and in other words, and one of its findings accepted.
  */
 export function judgeMutants<World extends { readonly plan: Plan }>(
   kit: MutantKit<World>,
@@ -81,6 +82,8 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
     if (new Set(found.map(({ id }) => id)).size < found.length) say('ids', 'one for two findings');
     for (const { id } of found) if (/\s|\[\d+\]/.test(id)) say('ids', id);
     if (seed % rearranged > 0) continue;
+    for (const finding of found)
+      if (idInOtherWords(finding) !== finding.id) say('ids', `${finding.id} depends on its message`);
     const one = found[seed % found.length];
     if (one) {
       const baseline = [{ id: one.id, reason: 'known' }];
@@ -88,11 +91,12 @@ export function judgeMutants<World extends { readonly plan: Plan }>(
       if (left.length !== found.length - 1) say('ids', `${one.id} hides another`);
     }
     // Of two rules that have one priority, the first may be either.
-    if (found.some(({ code }) => code === 'refused-by-cloud')) continue;
-    const again = compareCases(world.plan, kit.read(inAnotherOrder(files), { roles: rolesOf(world.plan) }));
+    const isOrdered = found.some(({ code }) => code === 'refused-by-cloud');
+    const otherwise = kit.read(isOrdered ? files : inAnotherOrder(files), { roles: rolesOf(world.plan) });
+    const again = compareCases(world.plan, reworded(otherwise));
     const known = new Set(again.map(({ id }) => id));
-    for (const { id } of found) if (!known.has(id)) say('ids', `${id} depends on the order`);
-    if (known.size !== found.length) say('ids', 'another order has other findings');
+    for (const { id } of found) if (!known.has(id)) say('ids', `${id} depends on order or words`);
+    if (known.size !== found.length) say('ids', 'another order or other words have other findings');
   }
   return { judged, right, placed, ...lists, kinds };
 }
