@@ -23,18 +23,15 @@ const unsupported = (reason: Reason, touches: string) => notRead('unsupported', 
 
 /** A service that reaches machines by more than its groups, such as a classic load balancer. */
 function workloadPart(photon: PhotonResources, resource: Resource): Treatment | undefined {
-  const workload = WORKLOADS.get(resource.type);
-  if (!workload) return undefined;
-  const targets = (workload.targets ?? []).flatMap((path) => valuesAt(resource, path));
+  if (!WORKLOADS.has(resource.type)) return undefined;
+  const at = (paths: readonly string[]) => paths.flatMap((path) => valuesAt(resource, path));
+  const targets = at(TARGETS.get(resource.type) ?? []);
   const reached =
     namesOf(photon, targets) ??
     (targets.some((value) => value instanceof Unresolved) ? photon.any : undefined);
   if (reached !== undefined)
     return unsupported(because`service-unread: ${resource.type} is not read`, reached);
-  const launches = namesOf(
-    photon,
-    LAUNCHES.flatMap((path) => valuesAt(resource, path)),
-  );
+  const launches = namesOf(photon, at(LAUNCHES));
   return launches === undefined
     ? undefined
     : unsupported(because`machines-unread: machines of ${resource.type} are not read`, launches);
@@ -43,13 +40,19 @@ function workloadPart(photon: PhotonResources, resource: Resource): Treatment | 
 const namesOf = (photon: PhotonResources, values: readonly Value[]): string | undefined =>
   touchedNames(values.flatMap((value) => photon.names.get(identityOf(value) ?? '') ?? []));
 
+/** Where services name machines that they reach past their listeners. */
+const TARGETS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::ElasticLoadBalancing::LoadBalancer', ['Instances']],
+  [
+    'AWS::EC2::VerifiedAccessEndpoint',
+    ['LoadBalancerOptions.LoadBalancerArn', 'NetworkInterfaceOptions.NetworkInterfaceId'],
+  ],
+]);
+
 /** Where services name the launch template of the machines that they start. */
-const LAUNCHES = [
-  'LaunchTemplate.Id',
-  'LaunchTemplate.Name',
-  'ComputeResources.LaunchTemplate.LaunchTemplateId',
-  'ComputeResources.LaunchTemplate.LaunchTemplateName',
-];
+const LAUNCHES = ['', 'ComputeResources.'].flatMap((parent) =>
+  ['Id', 'Name', 'LaunchTemplateId', 'LaunchTemplateName'].map((key) => `${parent}LaunchTemplate.${key}`),
+);
 
 /** Properties that name the groups of interfaces, which are read. */
 const INTERFACE_PROPERTY = /^(VpcConfig|VPCConfig|EcsParameters|EcsTaskParameters|NetworkConfiguration)$/;

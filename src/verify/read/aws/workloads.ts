@@ -1,3 +1,4 @@
+import { wordsIn } from '../type-table';
 import type { Resource } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { asList, recordOf, Unresolved } from '../cloudformation/values';
@@ -6,157 +7,93 @@ import { asList, recordOf, Unresolved } from '../cloudformation/values';
 export interface WorkloadFields {
   readonly groups: readonly string[];
   readonly subnets: readonly string[];
-  /** Fields by which it reaches machines past their listeners. @default - none */
-  readonly targets?: readonly string[];
 }
 
-const fields = (
-  groups: string | readonly string[],
-  subnets?: string | readonly string[],
-): WorkloadFields => ({
-  groups: [groups].flat(),
-  subnets: subnets === undefined ? [] : [subnets].flat(),
-});
-const VPC_CONFIG = fields('VpcConfig.SecurityGroupIds', 'VpcConfig.SubnetIds');
-const VPC_SECURITY_GROUPS = fields('VpcSecurityGroupIds');
+/** Fields for groups, fields for subnets, and the types that have them: at the top, or below `/` and a path. */
+const ROWS: readonly (readonly [groups: string, subnets: string, ...types: string[]])[] = [
+  [
+    'SecurityGroupIds',
+    'SubnetIds',
+    'APS::Scraper/Source.EksConfiguration ApiGatewayV2::VpcLink AppStream::AppBlockBuilder/VpcConfig',
+    'AppStream::Fleet/VpcConfig AppStream::ImageBuilder/VpcConfig EC2::VPCEndpoint',
+    'EKS::Cluster/ResourcesVpcConfig EMRServerless::Application/NetworkConfiguration',
+    'ElastiCache::ServerlessCache Elasticsearch::Domain/VPCOptions FSx::FileCache FSx::FileSystem',
+    'Grafana::Workspace/VpcConfiguration',
+    'KinesisAnalyticsV2::Application/ApplicationConfiguration.VpcConfigurations Lambda::Function/VpcConfig',
+    'MWAA::Environment/NetworkConfiguration OpenSearchServerless::VpcEndpoint',
+    'OpenSearchService::Domain/VPCOptions QuickSight::VPCConnection RedshiftServerless::Workgroup',
+    'Serverless::Function/VpcConfig Synthetics::Canary/VPCConfig Transfer::Server/EndpointDetails',
+    'VpcLattice::ResourceGateway WorkSpacesWeb::NetworkSettings',
+  ],
+  [
+    'SecurityGroupIds',
+    'Subnets',
+    'Batch::ComputeEnvironment/ComputeResources CodeBuild::Fleet/FleetVpcConfig',
+    'CodeBuild::Project/VpcConfig SageMaker::Model/VpcConfig',
+  ],
+  [
+    'SecurityGroupIds',
+    'SubnetId',
+    'EC2::InstanceConnectEndpoint Glue::DevEndpoint ImageBuilder::InfrastructureConfiguration',
+    'SageMaker::NotebookInstance',
+  ],
+  [
+    'SecurityGroupIds',
+    '',
+    'DAX::Cluster EC2::ClientVpnEndpoint ElastiCache::ReplicationGroup MemoryDB::Cluster',
+    'VpcLattice::ServiceNetworkVpcAssociation',
+  ],
+  [
+    'SecurityGroups',
+    'Subnets',
+    'AppRunner::VpcConnector ECS::TaskSet/NetworkConfiguration.AwsVpcConfiguration',
+    'ElasticLoadBalancing::LoadBalancer',
+    'Events::Rule/Targets.EcsParameters.NetworkConfiguration.AwsVpcConfiguration',
+    'KafkaConnect::Connector/KafkaCluster.ApacheKafkaCluster.Vpc',
+    'Pipes::Pipe/TargetParameters.EcsTaskParameters.NetworkConfiguration.AwsvpcConfiguration',
+    'Scheduler::Schedule/Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration',
+  ],
+  ['SecurityGroups', 'SubnetIds', 'AmazonMQ::Broker MSK::ServerlessCluster/VpcConfigs'],
+  ['SecurityGroups', 'SubnetId', 'EFS::MountTarget'],
+  ['SecurityGroups', 'ClientSubnets', 'MSK::Cluster/BrokerNodeGroupInfo MSK::VpcConnection'],
+  [
+    'VpcSecurityGroupIds',
+    '',
+    'DMS::ReplicationConfig/ComputeConfig DMS::ReplicationInstance DocDB::DBCluster',
+    'ElastiCache::CacheCluster Neptune::DBCluster RDS::DBCluster Redshift::Cluster Redshift::EndpointAccess',
+  ],
+  ['VpcSecurityGroupIds', 'SubnetIds', 'DocDBElastic::Cluster'],
+  ['VpcSecurityGroupIds', 'VpcSubnetIds', 'RDS::DBProxy RDS::DBProxyEndpoint Timestream::InfluxDBInstance'],
+  ['VPCSecurityGroups', '', 'RDS::DBInstance'],
+  ['SecurityGroupArns', 'SubnetArn', 'DataSync::LocationEFS/Ec2Config'],
+  ['SecurityGroupIdList', 'SubnetId', 'Glue::Connection/ConnectionInput.PhysicalConnectionRequirements'],
+  ['SecurityGroupIds', 'LoadBalancerOptions.SubnetIds', 'EC2::VerifiedAccessEndpoint'],
+  ['SecurityGroupIds', 'IpAddresses.SubnetId', 'Route53Resolver::ResolverEndpoint'],
+  ['DefaultUserSettings.SecurityGroups', 'SubnetIds', 'SageMaker::Domain'],
+  ['RemoteAccess.SourceSecurityGroups', 'Subnets', 'EKS::Nodegroup'],
+  ['', 'Subnets', 'EKS::FargateProfile'],
+  ['', 'SubnetId', 'Cloud9::EnvironmentEC2'],
+  [
+    'EmrManagedMasterSecurityGroup EmrManagedSlaveSecurityGroup AdditionalMasterSecurityGroups ' +
+      'AdditionalSlaveSecurityGroups ServiceAccessSecurityGroup',
+    'Ec2SubnetId Ec2SubnetIds',
+    'EMR::Cluster/Instances',
+  ],
+];
 
-/**
- * Services whose interfaces carry security groups, and the properties that name them (CloudFormation resource
- * specification). Steps of a path enter every item of a list.
- */
-export const WORKLOADS: ReadonlyMap<string, WorkloadFields> = new Map<string, WorkloadFields>([
-  ['AWS::ApiGatewayV2::VpcLink', fields('SecurityGroupIds', 'SubnetIds')],
-  ['AWS::AmazonMQ::Broker', fields('SecurityGroups', 'SubnetIds')],
-  ['AWS::AppRunner::VpcConnector', fields('SecurityGroups', 'Subnets')],
-  ['AWS::AppStream::AppBlockBuilder', VPC_CONFIG],
-  ['AWS::AppStream::Fleet', VPC_CONFIG],
-  ['AWS::AppStream::ImageBuilder', VPC_CONFIG],
-  ['AWS::Batch::ComputeEnvironment', fields('ComputeResources.SecurityGroupIds', 'ComputeResources.Subnets')],
-  ['AWS::Cloud9::EnvironmentEC2', fields([], 'SubnetId')],
-  ['AWS::CodeBuild::Fleet', fields('FleetVpcConfig.SecurityGroupIds', 'FleetVpcConfig.Subnets')],
-  ['AWS::CodeBuild::Project', fields('VpcConfig.SecurityGroupIds', 'VpcConfig.Subnets')],
-  ['AWS::DAX::Cluster', fields('SecurityGroupIds')],
-  ['AWS::DataSync::LocationEFS', fields('Ec2Config.SecurityGroupArns', 'Ec2Config.SubnetArn')],
-  ['AWS::DMS::ReplicationConfig', fields('ComputeConfig.VpcSecurityGroupIds')],
-  ['AWS::DMS::ReplicationInstance', VPC_SECURITY_GROUPS],
-  ['AWS::DocDB::DBCluster', VPC_SECURITY_GROUPS],
-  ['AWS::DocDBElastic::Cluster', fields('VpcSecurityGroupIds', 'SubnetIds')],
-  ['AWS::EC2::ClientVpnEndpoint', fields('SecurityGroupIds')],
-  ['AWS::EC2::InstanceConnectEndpoint', fields('SecurityGroupIds', 'SubnetId')],
-  [
-    'AWS::EC2::VerifiedAccessEndpoint',
-    {
-      groups: ['SecurityGroupIds'],
-      subnets: ['LoadBalancerOptions.SubnetIds'],
-      targets: ['LoadBalancerOptions.LoadBalancerArn', 'NetworkInterfaceOptions.NetworkInterfaceId'],
-    },
-  ],
-  ['AWS::EC2::VPCEndpoint', fields('SecurityGroupIds', 'SubnetIds')],
-  ['AWS::ECS::TaskSet', fields(...AWSVPC('NetworkConfiguration.AwsVpcConfiguration'))],
-  ['AWS::EFS::MountTarget', fields('SecurityGroups', 'SubnetId')],
-  ['AWS::EKS::Cluster', fields('ResourcesVpcConfig.SecurityGroupIds', 'ResourcesVpcConfig.SubnetIds')],
-  ['AWS::EKS::FargateProfile', fields([], 'Subnets')],
-  ['AWS::EKS::Nodegroup', fields('RemoteAccess.SourceSecurityGroups', 'Subnets')],
-  ['AWS::ElastiCache::CacheCluster', VPC_SECURITY_GROUPS],
-  ['AWS::ElastiCache::ReplicationGroup', fields('SecurityGroupIds')],
-  ['AWS::ElastiCache::ServerlessCache', fields('SecurityGroupIds', 'SubnetIds')],
-  [
-    'AWS::ElasticLoadBalancing::LoadBalancer',
-    { groups: ['SecurityGroups'], subnets: ['Subnets'], targets: ['Instances'] },
-  ],
-  ['AWS::Elasticsearch::Domain', fields('VPCOptions.SecurityGroupIds', 'VPCOptions.SubnetIds')],
-  [
-    'AWS::EMR::Cluster',
-    fields(
-      [
-        'Instances.EmrManagedMasterSecurityGroup',
-        'Instances.EmrManagedSlaveSecurityGroup',
-        'Instances.AdditionalMasterSecurityGroups',
-        'Instances.AdditionalSlaveSecurityGroups',
-        'Instances.ServiceAccessSecurityGroup',
-      ],
-      ['Instances.Ec2SubnetId', 'Instances.Ec2SubnetIds'],
-    ),
-  ],
-  [
-    'AWS::EMRServerless::Application',
-    fields('NetworkConfiguration.SecurityGroupIds', 'NetworkConfiguration.SubnetIds'),
-  ],
-  ['AWS::Events::Rule', fields(...AWSVPC('Targets.EcsParameters.NetworkConfiguration.AwsVpcConfiguration'))],
-  ['AWS::FSx::FileSystem', fields('SecurityGroupIds', 'SubnetIds')],
-  [
-    'AWS::Glue::Connection',
-    fields(
-      'ConnectionInput.PhysicalConnectionRequirements.SecurityGroupIdList',
-      'ConnectionInput.PhysicalConnectionRequirements.SubnetId',
-    ),
-  ],
-  ['AWS::Glue::DevEndpoint', fields('SecurityGroupIds', 'SubnetId')],
-  [
-    'AWS::KafkaConnect::Connector',
-    fields(
-      'KafkaCluster.ApacheKafkaCluster.Vpc.SecurityGroups',
-      'KafkaCluster.ApacheKafkaCluster.Vpc.Subnets',
-    ),
-  ],
-  ['AWS::ImageBuilder::InfrastructureConfiguration', fields('SecurityGroupIds', 'SubnetId')],
-  ['AWS::Lambda::Function', VPC_CONFIG],
-  ['AWS::MSK::Cluster', fields('BrokerNodeGroupInfo.SecurityGroups', 'BrokerNodeGroupInfo.ClientSubnets')],
-  ['AWS::MSK::ServerlessCluster', fields('VpcConfigs.SecurityGroups', 'VpcConfigs.SubnetIds')],
-  [
-    'AWS::MWAA::Environment',
-    fields('NetworkConfiguration.SecurityGroupIds', 'NetworkConfiguration.SubnetIds'),
-  ],
-  ['AWS::MemoryDB::Cluster', fields('SecurityGroupIds')],
-  ['AWS::Neptune::DBCluster', VPC_SECURITY_GROUPS],
-  ['AWS::OpenSearchService::Domain', fields('VPCOptions.SecurityGroupIds', 'VPCOptions.SubnetIds')],
-  ['AWS::OpenSearchServerless::VpcEndpoint', fields('SecurityGroupIds', 'SubnetIds')],
-  [
-    'AWS::Pipes::Pipe',
-    fields(...AWSVPC('TargetParameters.EcsTaskParameters.NetworkConfiguration.AwsvpcConfiguration')),
-  ],
-  ['AWS::RDS::DBCluster', VPC_SECURITY_GROUPS],
-  ['AWS::RDS::DBInstance', fields('VPCSecurityGroups')],
-  ['AWS::RDS::DBProxy', fields('VpcSecurityGroupIds', 'VpcSubnetIds')],
-  ['AWS::Redshift::Cluster', VPC_SECURITY_GROUPS],
-  ['AWS::Redshift::EndpointAccess', VPC_SECURITY_GROUPS],
-  ['AWS::RedshiftServerless::Workgroup', fields('SecurityGroupIds', 'SubnetIds')],
-  ['AWS::Route53Resolver::ResolverEndpoint', fields('SecurityGroupIds', 'IpAddresses.SubnetId')],
-  ['AWS::SageMaker::Domain', fields('DefaultUserSettings.SecurityGroups', 'SubnetIds')],
-  ['AWS::SageMaker::Model', fields('VpcConfig.SecurityGroupIds', 'VpcConfig.Subnets')],
-  ['AWS::SageMaker::NotebookInstance', fields('SecurityGroupIds', 'SubnetId')],
-  [
-    'AWS::Scheduler::Schedule',
-    fields(...AWSVPC('Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration')),
-  ],
-  ['AWS::Serverless::Function', VPC_CONFIG],
-  ['AWS::Synthetics::Canary', fields('VPCConfig.SecurityGroupIds', 'VPCConfig.SubnetIds')],
-  ['AWS::Transfer::Server', fields('EndpointDetails.SecurityGroupIds', 'EndpointDetails.SubnetIds')],
-  ['AWS::VpcLattice::ServiceNetworkVpcAssociation', fields('SecurityGroupIds')],
-  [
-    'AWS::APS::Scraper',
-    fields('Source.EksConfiguration.SecurityGroupIds', 'Source.EksConfiguration.SubnetIds'),
-  ],
-  ['AWS::FSx::FileCache', fields('SecurityGroupIds', 'SubnetIds')],
-  ['AWS::Grafana::Workspace', fields('VpcConfiguration.SecurityGroupIds', 'VpcConfiguration.SubnetIds')],
-  [
-    'AWS::KinesisAnalyticsV2::Application',
-    fields(
-      'ApplicationConfiguration.VpcConfigurations.SecurityGroupIds',
-      'ApplicationConfiguration.VpcConfigurations.SubnetIds',
-    ),
-  ],
-  ['AWS::MSK::VpcConnection', fields('SecurityGroups', 'ClientSubnets')],
-  ['AWS::QuickSight::VPCConnection', fields('SecurityGroupIds', 'SubnetIds')],
-  ['AWS::RDS::DBProxyEndpoint', fields('VpcSecurityGroupIds', 'VpcSubnetIds')],
-  ['AWS::Timestream::InfluxDBInstance', fields('VpcSecurityGroupIds', 'VpcSubnetIds')],
-  ['AWS::VpcLattice::ResourceGateway', fields('SecurityGroupIds', 'SubnetIds')],
-  ['AWS::WorkSpacesWeb::NetworkSettings', fields('SecurityGroupIds', 'SubnetIds')],
-]);
-
-function AWSVPC(path: string): [string, string] {
-  return [`${path}.SecurityGroups`, `${path}.Subnets`];
-}
+/** Services whose interfaces carry security groups, and the properties that name them (CloudFormation resource specification). */
+export const WORKLOADS: ReadonlyMap<string, WorkloadFields> = new Map(
+  ROWS.flatMap(([groups, subnets, ...types]) =>
+    [...wordsIn(...types)].map((entry) => {
+      const [type, parent] = entry.split('/');
+      const below = (fields: string): string[] =>
+        [...wordsIn(fields)]
+          .filter(Boolean)
+          .map((field) => (parent === undefined ? field : `${parent}.${field}`));
+      return [`AWS::${type}`, { groups: below(groups), subnets: below(subnets) }] as const;
+    }),
+  ),
+);
 
 /** Every value at a path of keys, through lists; an unresolved value on the way stands for all below it. */
 export function valuesAt(resource: Resource, path: string): Value[] {
