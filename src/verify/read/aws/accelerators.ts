@@ -2,7 +2,7 @@ import type { AddressFamily } from '../../../addresses/cidr';
 import type { Transport } from '../../../ports/vocabulary';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asList, asNumber, asText, identityOf, recordOf } from '../cloudformation/values';
+import { asBoolean, asNumber, identityOf, recordOf } from '../cloudformation/values';
 
 /** An accelerator that carries clients to a load balancer, also to an internal one (Global Accelerator: endpoints). */
 export interface Accelerator {
@@ -16,26 +16,27 @@ export interface Accelerator {
 /** The listeners of accelerators whose endpoints include a load balancer, and that are certain to carry clients. */
 export const acceleratorsOf = (stacks: Stacks, loadBalancer: string): Accelerator[] =>
   stacks.ofType('AWS::GlobalAccelerator::EndpointGroup').flatMap((group): Accelerator[] => {
-    const { EndpointConfigurations, ListenerArn, PortOverrides, TrafficDialPercentage } = group.properties;
-    const leads = asList(EndpointConfigurations)
+    const leads = group
+      .list('EndpointConfigurations')
       .map(recordOf)
       .some(({ EndpointId, Weight }) => identityOf(EndpointId) === loadBalancer && isPositive(Weight));
-    const listener = stacks.referred(ListenerArn);
-    const accelerator = stacks.referred(listener?.properties['AcceleratorArn']);
-    if (!leads || !listener || !accelerator || !isPositive(TrafficDialPercentage)) return [];
+    const listener = group.referred('ListenerArn');
+    const accelerator = listener?.referred('AcceleratorArn');
+    if (!leads || !listener || !accelerator || !isPositive(group.properties['TrafficDialPercentage']))
+      return [];
     if (asBoolean(accelerator.properties['Enabled'] ?? true) !== true) return [];
     if (group.conditional ?? listener.conditional ?? accelerator.conditional) return [];
     return [
       {
-        families:
-          asText(accelerator.properties['IpAddressType']) === 'DUAL_STACK' ? ['ipv4', 'ipv6'] : ['ipv4'],
-        transport: asText(listener.properties['Protocol'])?.toUpperCase() === 'UDP' ? 'udp' : 'tcp',
-        ports: asList(listener.properties['PortRanges']).flatMap((range) => {
+        families: accelerator.text('IpAddressType') === 'DUAL_STACK' ? ['ipv4', 'ipv6'] : ['ipv4'],
+        transport: listener.text('Protocol')?.toUpperCase() === 'UDP' ? 'udp' : 'tcp',
+        ports: listener.list('PortRanges').flatMap((range) => {
           const { FromPort, ToPort } = recordOf(range);
           const [from, to] = [asNumber(FromPort), asNumber(ToPort)];
           return from === undefined || to === undefined ? [] : [{ from, to }];
         }),
-        overridden: asList(PortOverrides)
+        overridden: group
+          .list('PortOverrides')
           .map(recordOf)
           .filter(({ ListenerPort, EndpointPort }) => asNumber(ListenerPort) !== asNumber(EndpointPort))
           .map(({ ListenerPort }) => asNumber(ListenerPort)),

@@ -4,12 +4,13 @@ import { notRead } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import { asList, asText, recordOf } from '../cloudformation/values';
+import { asText, recordOf } from '../cloudformation/values';
 import { WORKLOADS } from './workloads';
 import { isIrrelevant } from './irrelevant-types';
 import { KNOWN_ATTRIBUTES, KNOWN_PROPERTIES } from './known-properties';
 import { givenGroup, touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
+import { unresolved, unsupported } from './photon-resources';
 import { ACTORS, ANALYSED } from './resource-types';
 import { unresolvedPart } from './unresolved-parts';
 
@@ -22,34 +23,30 @@ export const coverageOf = (
 ): ResourceCoverage[] =>
   stacks.resources.map((resource) => {
     const { type, id } = resource;
-    const about = { type, id, place: placeIn(resource) };
-    if (isIrrelevant(type)) {
-      const given = givenGroup(stacks, photon, resource);
-      return given === undefined
-        ? { ...about, state: 'irrelevant' }
-        : {
-            ...about,
-            ...notRead(
-              'unsupported',
-              because`use-of-group-unread: what it does with a group is not read`,
-              given,
-            ),
-          };
-    }
-    if (ANALYSED.has(type) || WORKLOADS.has(type) || ACTORS.has(type)) {
-      const part =
-        literalGroup(photon, literals.get(id)) ??
-        unknownProperty(stacks, photon, resource) ??
-        unresolvedPart(stacks, photon, resource);
-      return { ...about, ...(part ?? { state: 'analysed' }) };
-    }
-    const reason =
-      type === ''
-        ? because`type-missing: it has no Type`
-        : because`type-unread: resources of type ${type} are not read`;
-    const touches = changesGroups(resource) ? photon.any : touched(stacks, photon, resource);
-    return { ...about, ...notRead('unsupported', reason, touches) };
+    return { type, id, place: placeIn(resource), ...treatmentOf(photon, resource, literals.get(id)) };
   });
+
+function treatmentOf(photon: PhotonResources, resource: Resource, literal: string | undefined): Treatment {
+  const { type } = resource;
+  if (isIrrelevant(type))
+    return (
+      unsupported(
+        because`use-of-group-unread: what it does with a group is not read`,
+        givenGroup(photon, resource),
+      ) ?? { state: 'irrelevant' }
+    );
+  if (ANALYSED.has(type) || WORKLOADS.has(type) || ACTORS.has(type))
+    return (
+      literalGroup(photon, literal) ??
+      unknownProperty(photon, resource) ??
+      unresolvedPart(photon, resource) ?? { state: 'analysed' }
+    );
+  const reason =
+    type === ''
+      ? because`type-missing: it has no Type`
+      : because`type-unread: resources of type ${type} are not read`;
+  return notRead('unsupported', reason, changesGroups(resource) ? photon.any : touched(photon, resource));
+}
 
 /** Policies for all security groups or network ACLs of an account (Firewall Manager). */
 const changesGroups = ({ type, written }: Resource): boolean =>
@@ -57,7 +54,7 @@ const changesGroups = ({ type, written }: Resource): boolean =>
   /SECURITY_GROUPS_|NETWORK_ACL_/.test(JSON.stringify(written.Properties ?? {}));
 
 /** A property that its type does not have, or did not have when this was written. */
-function unknownProperty(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
+function unknownProperty(photon: PhotonResources, resource: Resource): Treatment | undefined {
   const known = KNOWN_PROPERTIES.get(resource.type);
   if (!known) return undefined;
   const property = Object.keys(resource.written.Properties ?? {}).find(
@@ -65,16 +62,15 @@ function unknownProperty(stacks: Stacks, photon: PhotonResources, resource: Reso
   );
   const name = property ?? unknownAttribute(resource);
   if (name === undefined) return undefined;
-  const touches = photon.names.get(resource.id) ?? touched(stacks, photon, resource);
   const reason = because`property-unknown: its ${property === undefined ? 'attribute' : 'property'} ${name} is not known`;
-  return notRead('unsupported', reason, touches);
+  return notRead('unsupported', reason, photon.names.get(resource.id) ?? touched(photon, resource));
 }
 
-function unknownAttribute({ properties }: Resource): string | undefined {
-  for (const [list, keys] of KNOWN_ATTRIBUTES)
-    for (const item of asList(properties[list])) {
+function unknownAttribute(resource: Resource): string | undefined {
+  for (const [property, known] of KNOWN_ATTRIBUTES)
+    for (const item of resource.list(property)) {
       const key = asText(recordOf(item)['Key']);
-      if (key !== undefined && !keys.has(key)) return key;
+      if (key !== undefined && !known.has(key)) return key;
     }
   return undefined;
 }
@@ -83,8 +79,4 @@ function unknownAttribute({ properties }: Resource): string | undefined {
 const literalGroup = ({ any }: PhotonResources, group: string | undefined): Treatment | undefined =>
   group === undefined || any === undefined
     ? undefined
-    : notRead(
-        'unresolved',
-        because`literal-group: no file makes its group ${group}, and --map gives it no role`,
-        any,
-      );
+    : unresolved(because`literal-group: no file makes its group ${group}, and --map gives it no role`, any);

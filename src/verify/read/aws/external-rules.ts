@@ -1,6 +1,7 @@
 import type { AclRule, FilterChain } from '../../engine/acl';
 import type { Machine } from '../../engine/machine';
 import { assumedMachine } from '../../engine/machine';
+import { withoutStack } from '../cloudformation/values';
 import type { RoleMap } from '../roles';
 import { mappedRole } from '../roles';
 import { sortRules } from './rule-order';
@@ -34,7 +35,7 @@ export const externalHosts = (external: readonly ExternalRule[]): Machine[] =>
   [...new Set(external.map(({ group }) => group))].map((id) => {
     const rules = external.filter(({ group }) => group === id);
     const [{ place }] = rules.map(({ rule }) => rule) as [AclRule];
-    const name = id.split('#').at(-1) ?? id;
+    const name = withoutStack(id);
     const filter = (direction: ExternalRule['direction']) => ({
       title: `${direction.toLowerCase()} rules of ${name}`,
       rules: sortRules(rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule)),

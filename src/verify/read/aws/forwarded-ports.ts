@@ -4,7 +4,7 @@ import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
-import { asList, asNumber, recordOf } from '../cloudformation/values';
+import { asList, asNumber, recordOf, referred } from '../cloudformation/values';
 import { acceleratorsOf, isAccelerated } from './accelerators';
 import { listenerOwners } from './listener-conditions';
 import { listenerTransports, protocolOf } from './listener-protocols';
@@ -28,11 +28,11 @@ export function readForwardedPorts(
     const owners = [...new Set(listenerOwners(listener))].flatMap((id) => byId.get(id) ?? []);
     if (owners.length === 0) return [];
     const groups = forwardedGroups(listener);
-    const resources = groups.flatMap((group) => stacks.referred(group) ?? []);
+    const resources = groups.flatMap((group) => referred(group) ?? []);
     remarks.push(...listenerRemarks(stacks, listener, resources));
     const { Port, Protocol } = listener.properties;
     const targets = groups.flatMap((group) => {
-      const resource = stacks.referred(group);
+      const resource = referred(group);
       const tls = protocolOf(Protocol) === 'TLS' ? tlsOf(resource) : {};
       const settings = resource ? targetSettings(reading, machines, resource) : [unknownTargets(group)];
       return settings.map((setting) => ({ ...setting, ...tls }));
@@ -70,8 +70,8 @@ const tlsOf = (group: Resource | undefined): Pick<ForwardedPort, 'tls'> => ({
 });
 
 /** The target groups that a listener forwards to; one of weight 0 gets nothing. */
-export const forwardedGroups = ({ properties }: Resource): Value[] =>
-  asList(properties['DefaultActions']).flatMap((action) => {
+export const forwardedGroups = (listener: Resource): Value[] =>
+  listener.list('DefaultActions').flatMap((action) => {
     const { TargetGroupArn, ForwardConfig } = recordOf(action);
     const weighted = asList(recordOf(ForwardConfig)['TargetGroups'])
       .map(recordOf)

@@ -8,11 +8,11 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asText, identityOf, recordOf, Unresolved } from '../cloudformation/values';
+import { asText, nameOf, recordOf, Unresolved } from '../cloudformation/values';
 import type { CountedRule } from './quotas';
 import { descriptionRemarks } from './quotas';
 import type { Direction } from './rule-addresses';
-import { ruleAddresses, listEntries, writtenFamily } from './rule-addresses';
+import { prefixList, ruleAddresses, writtenFamily } from './rule-addresses';
 import { rulePorts } from './rule-ports';
 
 /** The templates, and the groups that interfaces in them (or the user's map) are known to have. */
@@ -42,9 +42,9 @@ export function readRule(
   const { raw, direction, place, conditional } = written;
   if (raw instanceof Unresolved) return unknownRule(group, place, raw.reason);
   const rule = recordOf(raw);
-  const named = { title: titleOf(group, written), name: nameOf(group, written) };
+  const named = { title: titleOf(group, written), name: ruleName(group, written) };
   const ports = rulePorts(rule);
-  const addresses = ruleAddresses(context, rule, direction);
+  const addresses = ruleAddresses(context.groupIds, rule, direction);
   const invalid = (wrong: Reason): undefined => {
     context.remarks.push({
       kind: 'invalid',
@@ -57,8 +57,8 @@ export function readRule(
   if ('code' in addresses) return invalid(addresses);
   context.remarks.push(...descriptionRemarks(named, rule['Description'], place));
   const { unknown, ...about } = ports;
-  const family = writtenFamily(context.stacks, rule);
-  const entries = listEntries(context.stacks, rule);
+  const family = writtenFamily(rule);
+  const entries = prefixList(rule)?.number('MaxEntries');
   return {
     action: 'allow',
     ...about,
@@ -78,12 +78,12 @@ function titleOf(group: Resource, { raw, direction, place, name }: WrittenRule):
 }
 
 /** Inline rules have no name: their group's, and what they say. */
-const nameOf = (group: Resource, { raw, name }: WrittenRule): string =>
+const ruleName = (group: Resource, { raw, name }: WrittenRule): string =>
   name ??
   Object.entries(recordOf(raw))
     .filter(([key]) => key !== 'Description')
     .sort()
-    .reduce((sum, [, value]) => `${sum}:${identityOf(value)?.split('#').at(-1) ?? ''}`, group.logicalId);
+    .reduce((sum, [, value]) => `${sum}:${nameOf(value) ?? ''}`, group.logicalId);
 
 /** Stands for rules of which nothing is known. */
 export const unknownRule = (group: Resource, place: Place, reason: Reason): AclRule => ({

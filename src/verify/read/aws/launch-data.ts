@@ -4,6 +4,9 @@ import type { Properties, Value } from '../cloudformation/values';
 import { asList, asText, recordOf, referred } from '../cloudformation/values';
 import { tagsIn } from './tags';
 
+/** Types of settings with which machines start. */
+export const LAUNCH_TYPES = ['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'];
+
 /** Launch templates and configurations, and which of them something starts. */
 export class LaunchData {
   private readonly started = new Set<string>();
@@ -35,7 +38,7 @@ export class LaunchData {
   }
 
   private all(): Resource[] {
-    return this.stacks.ofTypes(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration']);
+    return this.stacks.ofTypes(LAUNCH_TYPES);
   }
 }
 

@@ -56,7 +56,7 @@ function familyRemarks(owner: Resource, listener: Resource, groups: readonly Res
   const isDualStackUdp =
     type === 'dualstack' &&
     (listenerTransports(listener.properties['Protocol']) ?? []).some(({ transport }) => transport === 'udp');
-  const isIpv6 = ({ properties }: Resource) => asText(properties['IpAddressType']) === 'ipv6';
+  const isIpv6 = (group: Resource) => group.text('IpAddressType') === 'ipv6';
   const [ipv6, ipv4] = [groups.find(isIpv6), groups.find((group) => !isIpv6(group))];
   const place = placeIn(listener, 'DefaultActions');
   return [

@@ -7,7 +7,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asBoolean, asText, identityOf, recordOf } from '../cloudformation/values';
+import { asBoolean, asText, identityOf, nameOf, recordOf } from '../cloudformation/values';
 import { taggedOf } from '../roles';
 import { attachedGroups } from './attached-groups';
 import { conditionFilters } from './listener-conditions';
@@ -112,7 +112,7 @@ function zonesOf(subnets: readonly Value[]): string[] {
   const zones = subnets.map(zoneOf);
   return zones.every((zone) => zone !== undefined)
     ? [...new Set(zones)]
-    : subnets.map((subnet) => `the zone of ${(identityOf(subnet) ?? '').split('#').at(-1) ?? ''}`);
+    : subnets.map((subnet) => `the zone of ${nameOf(subnet) ?? ''}`);
 }
 
 /** Whether an attribute is on; undefined where its value is not known. */

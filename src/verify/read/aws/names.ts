@@ -1,6 +1,6 @@
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { Reference, Unresolved } from '../cloudformation/values';
+import { Reference, Unresolved, withoutStack } from '../cloudformation/values';
 import { withoutHash } from '../roles';
 import { WORKLOADS } from './workloads';
 import { ANALYSED } from './resource-types';
@@ -9,7 +9,7 @@ import { ANALYSED } from './resource-types';
 export function namesOf(stacks: Stacks): ReadonlySet<string> {
   const names = new Set<string>();
   const gather = (value: Value): void => {
-    if (value instanceof Unresolved) names.add(value.key).add(value.key.split('#').at(-1) ?? '');
+    if (value instanceof Unresolved) names.add(value.key).add(withoutStack(value.key));
     else if (value instanceof Reference || value === null) return;
     else if (typeof value === 'object') Object.values(value).forEach(gather);
     else names.add(String(value));

@@ -1,14 +1,13 @@
 import { because } from '../../../issues/because';
-import type { Treatment } from '../../engine/coverage';
-import { notRead } from '../../engine/coverage';
-import type { Resource } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { optionsOf } from '../cloudformation/values';
+import { optionsOf, Unresolved } from '../cloudformation/values';
 import { touched } from './open-references';
-import type { PhotonResources } from './photon-resources';
+import type { Examine } from './photon-resources';
+import { unresolved } from './photon-resources';
 import { OTHERS } from './routes';
+import { attributeOf } from './tags';
 import { valuesAt } from './workloads';
+
+type Table = ReadonlyMap<string, readonly string[]>;
 
 /** Properties that place an interface of Photon's. */
 const PLACES: Table = new Map([
@@ -33,23 +32,36 @@ const WAYS: Table = new Map([
   ['AWS::EC2::SubnetRouteTableAssociation', ['RouteTableId', 'SubnetId']],
 ]);
 
-type Table = ReadonlyMap<string, readonly string[]>;
-
 /** One of several places or ways, of which only the deployment tells which; values from elsewhere count as right ones. */
-export function openChoice(
-  stacks: Stacks,
-  photon: PhotonResources,
-  resource: Resource,
-): Treatment | undefined {
+export const openChoice: Examine = (photon, resource) => {
   const places = PLACES.get(resource.type);
-  const open = (places ?? WAYS.get(resource.type))?.find((path) => valuesAt(resource, path).some(isChoice));
-  if (open === undefined) return undefined;
-  const touches = places ? photon.names.get(resource.id) : touched(stacks, photon, resource);
-  return notRead(
-    'unresolved',
-    because`choice-unknown: its ${open} is one of several that the deployment chooses`,
-    touches,
+  const open = (places ?? WAYS.get(resource.type))?.find((path) =>
+    valuesAt(resource, path).some((value) => optionsOf(value).length > 1),
   );
-}
+  return open === undefined
+    ? undefined
+    : unresolved(
+        because`choice-unknown: its ${open} is one of several that the deployment chooses`,
+        places ? photon.names.get(resource.id) : touched(photon, resource),
+      );
+};
 
-const isChoice = (value: Value): boolean => optionsOf(value).length > 1;
+/** Properties and attributes that decide whether players arrive, and how: no reading of them is safe. */
+const DECIDING = ['HealthCheckProtocol', 'IpAddressType', 'Protocol', 'TargetType'];
+const ATTRIBUTES = [
+  'load_balancing.cross_zone.enabled',
+  'preserve_client_ip.enabled',
+  'proxy_protocol_v2.enabled',
+];
+
+/** A setting of a target group or load balancer of Photon's that is known at deployment only. */
+export const openSetting: Examine = ({ names }, { id, properties }) => {
+  const { LoadBalancerAttributes, TargetGroupAttributes } = properties;
+  const attributes = TargetGroupAttributes ?? LoadBalancerAttributes;
+  const open =
+    DECIDING.find((key) => properties[key] instanceof Unresolved) ??
+    ATTRIBUTES.find((key) => attributeOf(attributes, key) instanceof Unresolved);
+  return open === undefined || !names.has(id)
+    ? undefined
+    : unresolved(because`setting-unknown: its ${open} is known at deployment only`, names.get(id));
+};

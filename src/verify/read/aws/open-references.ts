@@ -1,8 +1,6 @@
-import { touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { Reference, Unresolved } from '../cloudformation/values';
+import { Reference, Unresolved, withoutStack } from '../cloudformation/values';
 import type { PhotonResources } from './photon-resources';
 import { tagsOf } from './tags';
 
@@ -16,32 +14,18 @@ const NETWORK_TEXT =
   /SecurityGroup|NetworkInterface|NetworkAcl|GroupId|SubnetId|InstanceId|LoadBalancer|TargetGroup/i;
 
 /** The Photon resources that a resource mentions; one of them where it may mention any by a value that is not known. */
-export function touched(
-  stacks: Stacks,
-  { names, any }: PhotonResources,
-  resource: Resource,
-): string | undefined {
-  const mentioned = [...stacks.mentioned(resource, resource.written.Properties)].filter(
-    (id) => id !== resource.id,
-  );
-  const named = namedAmong(names, mentioned);
+export function touched(photon: PhotonResources, resource: Resource): string | undefined {
+  const mentioned = new Set(resource.mentions());
+  mentioned.delete(resource.id);
+  const named = photon.among(mentioned);
   if (named !== undefined) return named;
   if (tagsOf(resource).has('photon:role')) return resource.logicalId;
-  return any !== undefined && mayMention(stacks, resource) ? any : undefined;
+  return photon.any !== undefined && mayMention(resource) ? photon.any : undefined;
 }
-
-const namedAmong = (names: PhotonResources['names'], ids: Iterable<string>): string | undefined =>
-  touchedNames([...ids].flatMap((id) => names.get(id) ?? []));
 
 /** The Photon security groups in a property that names groups, also of a resource whose type has none in a VPC. */
-export function givenGroup(
-  stacks: Stacks,
-  { names }: PhotonResources,
-  resource: Resource,
-): string | undefined {
-  const named = valuesOfKeys(resource.written.Properties, /SecurityGroup/i);
-  return namedAmong(names, stacks.mentioned(resource, named));
-}
+export const givenGroup = (photon: PhotonResources, resource: Resource): string | undefined =>
+  photon.among(resource.mentions(valuesOfKeys(resource.written.Properties, /SecurityGroup/i)));
 
 const valuesOfKeys = (value: unknown, key: RegExp): unknown[] =>
   typeof value === 'object' && value !== null
@@ -49,13 +33,13 @@ const valuesOfKeys = (value: unknown, key: RegExp): unknown[] =>
     : [];
 
 /** Whether a resource may name something of Photon's by a value that is known at deployment only. */
-function mayMention(stacks: Stacks, resource: Resource): boolean {
+function mayMention(resource: Resource): boolean {
   const custom =
     !resource.type.startsWith('AWS::') || resource.type === 'AWS::CloudFormation::CustomResource';
   return anyOpen(resource.properties, '', ({ key, reason }, property) => {
     if (property === 'ServiceToken' || property === 'ServiceTimeout') return false;
     if (/^\{\{resolve:secretsmanager|^\{\{resolve:ssm-secure/.test(key)) return false;
-    const parameter = stacks.parameterType(resource, key.split('#').at(-1) ?? key);
+    const parameter = resource.stacks.parameterType(resource, withoutStack(key));
     if (parameter !== undefined && NETWORK_PARAMETER.test(parameter)) return true;
     if (NETWORK_PROPERTY.test(property)) return true;
     const unmanaged = key.includes('{{resolve:') || reason.code === 'import-unknown';

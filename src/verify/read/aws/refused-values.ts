@@ -19,7 +19,7 @@ export const refusedValues = (stacks: Stacks): Remark[] => [
   ...[...CHECKS].flatMap(([type, checks]) =>
     stacks.ofType(type).flatMap((resource) => checks.flatMap((check) => check(resource))),
   ),
-  ...stacks.ofType(TARGET_GROUP).flatMap((group) => targetRemarks(stacks, group)),
+  ...stacks.ofType(TARGET_GROUP).flatMap((group) => targetRemarks(group)),
   ...stacks.ofType(SUBNET).flatMap((subnet) => withoutIpv6(subnet)),
   ...networkLoadBalancers(stacks).flatMap((resource) => [
     ...IP_ADDRESS_TYPE(resource),

@@ -2,20 +2,20 @@ import { because } from '../../../issues/because';
 import type { Reason } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILY_NAMES } from '../../../addresses/cidr';
-import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AddressMatch } from '../../engine/acl';
 import { reasonOf } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
+import type { Properties, Value } from '../cloudformation/values';
 import {
   asList,
-  asNumber,
   asText,
   identityOf,
+  nameOf,
   recordOf,
   Reference,
+  referred,
   Unresolved,
 } from '../cloudformation/values';
+import { asIpRange } from './ip-values';
 
 export type Direction = 'Ingress' | 'Egress';
 
@@ -27,8 +27,8 @@ const PEERS: Readonly<Record<Direction, readonly string[]>> = {
 
 /** Sources of an ingress rule or destinations of an egress rule; a text that says why EC2 refuses them, where it does. */
 export function ruleAddresses(
-  { stacks, groupIds }: { readonly stacks: Stacks; readonly groupIds: ReadonlySet<string> },
-  rule: { [key: string]: Value },
+  groupIds: ReadonlySet<string>,
+  rule: Properties,
   direction: Direction,
 ): AddressMatch[] | Reason {
   const side = direction === 'Ingress' ? 'source' : 'destination';
@@ -39,12 +39,12 @@ export function ruleAddresses(
   const value = rule[named];
   switch (named) {
     case 'CidrIp':
-      return rangeOf(stacks, value, 'ipv4');
+      return rangeOf(value, 'ipv4');
     case 'CidrIpv6':
-      return rangeOf(stacks, value, 'ipv6');
+      return rangeOf(value, 'ipv6');
     case 'SourcePrefixListId':
     case 'DestinationPrefixListId':
-      return listOf(stacks, value);
+      return listOf(value);
     default:
       return [groupOf(groupIds, value)];
   }
@@ -53,59 +53,51 @@ export function ruleAddresses(
 const isGiven = (value: Value | undefined): boolean => value !== undefined && value !== null;
 
 /** The family that a rule is limited to although its addresses are not known: EC2 takes no other in that property. */
-export function writtenFamily(
-  stacks: Stacks,
-  rule: { readonly [key: string]: Value },
-): AddressFamily | undefined {
+export function writtenFamily(rule: Properties): AddressFamily | undefined {
   if (isGiven(rule['CidrIp'])) return 'ipv4';
   if (isGiven(rule['CidrIpv6'])) return 'ipv6';
-  return listFamily(prefixList(stacks, rule)?.properties['AddressFamily']);
+  return LIST_FAMILIES.get(prefixList(rule)?.text('AddressFamily') ?? '');
 }
 
-/** How many entries a rule's prefix list may have, where the templates make it. */
-export const listEntries = (stacks: Stacks, rule: { readonly [key: string]: Value }): number | undefined =>
-  asNumber(prefixList(stacks, rule)?.properties['MaxEntries']);
-
-const prefixList = (stacks: Stacks, rule: { readonly [key: string]: Value }) =>
-  stacks.referred(rule['SourcePrefixListId'] ?? rule['DestinationPrefixListId']);
+/** A rule's prefix list, where the templates make it. */
+export const prefixList = (rule: Properties) =>
+  referred(rule['SourcePrefixListId'] ?? rule['DestinationPrefixListId']);
 
 const LIST_FAMILIES: ReadonlyMap<string, AddressFamily> = new Map([
   ['IPv4', 'ipv4'],
   ['IPv6', 'ipv6'],
 ]);
-const listFamily = (value: Value | undefined): AddressFamily | undefined =>
-  LIST_FAMILIES.get(asText(value) ?? '');
 
 const isSameGroup = (key: string, other: string): boolean =>
   key === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';
 
-function rangeOf(stacks: Stacks, written: Value | undefined, family: AddressFamily): AddressMatch[] | Reason {
-  const value = singleRange(stacks, written);
+function rangeOf(written: Value | undefined, family: AddressFamily): AddressMatch[] | Reason {
+  const value = singleRange(written);
   const text = asText(value);
   if (text === undefined)
     return value instanceof Unresolved || value instanceof Reference
       ? [{ kind: 'unknown', reason: reasonOf(value) }]
       : because`range-malformed: its range is ${JSON.stringify(value)}`;
   // EC2 takes no blanks around a range.
-  const range = /^\S+\/\d+$/.test(text) ? parseIpRange(text) : undefined;
+  const range = /^\S+\/\d+$/.test(text) ? asIpRange(text) : undefined;
   return range?.family === family
     ? [{ kind: 'range', range }]
     : because`range-of-other-family: ${JSON.stringify(text)} is not an ${FAMILY_NAMES[family]} CIDR range`;
 }
 
 /** `GetAtt CidrBlock` of a network or subnet that the templates make. */
-function singleRange(stacks: Stacks, value: Value | undefined): Value | undefined {
+function singleRange(value: Value | undefined): Value | undefined {
   if (!(value instanceof Reference) || value.attribute !== 'CidrBlock') return value;
-  return stacks.referred(value)?.properties['CidrBlock'] ?? value;
+  return value.target?.properties['CidrBlock'] ?? value;
 }
 
 /** A list whose entries are in a template stands for those entries; any other is known by its id alone. */
-function listOf(stacks: Stacks, value: Value | undefined): AddressMatch[] {
-  const { Entries } = stacks.referred(value)?.properties ?? {};
+function listOf(value: Value | undefined): AddressMatch[] {
+  const { Entries } = referred(value)?.properties ?? {};
   if (Entries !== undefined && !(Entries instanceof Unresolved))
     return asList(Entries).map((entry): AddressMatch => {
       const { Cidr } = recordOf(entry);
-      const range = parseIpRange(asText(Cidr) ?? '');
+      const range = asIpRange(Cidr);
       return range ? { kind: 'range', range } : { kind: 'unknown', reason: reasonOf(Cidr) };
     });
   if (value instanceof Unresolved) return [{ kind: 'unknown', reason: value.reason }];
@@ -115,7 +107,7 @@ function listOf(stacks: Stacks, value: Value | undefined): AddressMatch[] {
 function groupOf(groupIds: ReadonlySet<string>, value: Value | undefined): AddressMatch {
   const group = identityOf(value);
   if (group !== undefined && groupIds.has(group)) return { kind: 'group', group };
-  const name = group?.split('#').at(-1);
+  const name = nameOf(value);
   return {
     kind: 'unknown',
     reason: because`group-unknown: the role of group ${name ?? ''} is not known (--map ${{ title: name ?? 'GROUP', name: '' }}=ROLE)`,

@@ -6,7 +6,7 @@ import type { Resource } from '../cloudformation/resource';
 import { reasonOf } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asText, identityOf, Reference, Unresolved } from '../cloudformation/values';
+import { asText, identityOf, Reference, referred, Unresolved } from '../cloudformation/values';
 
 /** The groups that a standalone rule may belong to. */
 export interface Owners {
@@ -32,7 +32,7 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
   };
 
   function meant(written: Value | undefined): Owners {
-    const value = storedValue(stacks, written);
+    const value = storedValue(written);
     if (value instanceof Reference && made.has(value.resource)) return { groups: [value.resource] };
     const identity = identityOf(value);
     if (identity !== undefined && isMapped(map, identity)) return { groups: [], external: identity };
@@ -45,7 +45,7 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
 
   /** A literal id, or the group that a service makes, is not a group of the templates; other attributes may be any. */
   function isExternal(value: Value | undefined): boolean {
-    const owner = stacks.referred(value);
+    const owner = referred(value);
     return owner ? MAKES_GROUPS.test(owner.type) : asText(value) !== undefined;
   }
 
@@ -66,7 +66,7 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
 const MAKES_GROUPS = /^AWS::(EC2::VPC|EKS::Cluster|ElasticLoadBalancing(V2)?::LoadBalancer)$/;
 
 /** The value of a parameter of Systems Manager that the templates make. */
-function storedValue(stacks: Stacks, value: Value | undefined): Value | undefined {
-  const owner = stacks.referred(value);
+function storedValue(value: Value | undefined): Value | undefined {
+  const owner = referred(value);
   return owner?.type === 'AWS::SSM::Parameter' ? owner.properties['Value'] : value;
 }

@@ -8,7 +8,15 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, identityOf, isNoValue, optionsOf, Reference, Unresolved } from '../cloudformation/values';
+import {
+  asList,
+  isNoValue,
+  nameOf,
+  optionsOf,
+  Reference,
+  referred,
+  Unresolved,
+} from '../cloudformation/values';
 import { writtenPath } from '../cloudformation/written-paths';
 import type { RoleMap } from '../roles';
 import type { RuleContext } from './group-rules';
@@ -152,7 +160,7 @@ function standaloneRules(context: RuleContext, map: RoleMap): Standalone[] {
       const { properties, logicalId } = resource;
       const owners = ownersOf(resource);
       const conditional = resource.conditional ?? owners.conditional;
-      const owner = context.stacks.referred(properties['GroupId'] ?? properties['GroupName']) ?? resource;
+      const owner = referred(properties['GroupId'] ?? properties['GroupName']) ?? resource;
       const rule = readRule(context, owner, {
         raw: properties,
         direction,
@@ -170,6 +178,6 @@ export function unknownGroup(owner: Resource, value: Value | undefined): AclRule
   const reason =
     value === undefined
       ? because`default-group-elsewhere: the VPC's default group of ${owner.logicalId} is not among the files`
-      : because`group-elsewhere: group ${identityOf(value)?.split('#').at(-1)} of ${owner.logicalId} is not among the files`;
+      : because`group-elsewhere: group ${nameOf(value)} of ${owner.logicalId} is not among the files`;
   return unknownRule(owner, placeIn(owner), reason);
 }

@@ -1,44 +1,30 @@
 import { because } from '../../../issues/because';
-import type { Reason } from '../../../issues/because';
 import type { Treatment } from '../../engine/coverage';
-import { notRead, touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { identityOf, Unresolved } from '../cloudformation/values';
-import { WORKLOADS, valuesAt } from './workloads';
-import type { PhotonResources } from './photon-resources';
+import { Unresolved } from '../cloudformation/values';
+import type { Examine, PhotonResources } from './photon-resources';
+import { unsupported } from './photon-resources';
 import { ACTORS } from './resource-types';
+import { WORKLOADS, valuesAt } from './workloads';
 
 /** What a service does to Photon's machines or groups besides carrying a group. */
-export const servicePart = (
-  stacks: Stacks,
-  photon: PhotonResources,
-  resource: Resource,
-): Treatment | undefined =>
-  workloadPart(photon, resource) ??
-  (ACTORS.has(resource.type) ? actorPart(stacks, photon, resource) : undefined);
-
-const unsupported = (reason: Reason, touches: string) => notRead('unsupported', reason, touches);
+export const servicePart: Examine = (photon, resource) =>
+  (WORKLOADS.has(resource.type) ? workloadPart(photon, resource) : undefined) ??
+  (ACTORS.has(resource.type) ? actorPart(photon, resource) : undefined);
 
 /** A service that reaches machines by more than its groups, such as a classic load balancer. */
 function workloadPart(photon: PhotonResources, resource: Resource): Treatment | undefined {
-  if (!WORKLOADS.has(resource.type)) return undefined;
   const at = (paths: readonly string[]) => paths.flatMap((path) => valuesAt(resource, path));
   const targets = at(TARGETS.get(resource.type) ?? []);
-  const reached =
-    namesOf(photon, targets) ??
-    (targets.some((value) => value instanceof Unresolved) ? photon.any : undefined);
-  if (reached !== undefined)
-    return unsupported(because`service-unread: ${resource.type} is not read`, reached);
-  const launches = namesOf(photon, at(LAUNCHES));
-  return launches === undefined
-    ? undefined
-    : unsupported(because`machines-unread: machines of ${resource.type} are not read`, launches);
+  const any = targets.some((value) => value instanceof Unresolved) ? photon.any : undefined;
+  return (
+    unsupported(because`service-unread: ${resource.type} is not read`, photon.among(targets) ?? any) ??
+    unsupported(
+      because`machines-unread: machines of ${resource.type} are not read`,
+      photon.among(at(LAUNCHES)),
+    )
+  );
 }
-
-const namesOf = (photon: PhotonResources, values: readonly Value[]): string | undefined =>
-  touchedNames(values.flatMap((value) => photon.names.get(identityOf(value) ?? '') ?? []));
 
 /** Where services name machines that they reach past their listeners. */
 const TARGETS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -58,17 +44,17 @@ const LAUNCHES = ['', 'ComputeResources.'].flatMap((parent) =>
 const INTERFACE_PROPERTY = /^(VpcConfig|VPCConfig|EcsParameters|EcsTaskParameters|NetworkConfiguration)$/;
 
 /** Code or a call that is given a security group may change its rules. */
-function actorPart(stacks: Stacks, photon: PhotonResources, resource: Resource): Treatment | undefined {
+function actorPart(photon: PhotonResources, resource: Resource): Treatment | undefined {
   const rest: unknown = JSON.parse(
     JSON.stringify(resource.written.Properties ?? {}, (key, value: unknown) =>
       INTERFACE_PROPERTY.test(key) ? undefined : value,
     ),
   );
-  const group = [...stacks.mentioned(resource, rest)].find(
-    (id) => stacks.withId(id)?.type === 'AWS::EC2::SecurityGroup' && photon.names.has(id),
+  const group = [...resource.mentions(rest)].find(
+    (id) => resource.stacks.withId(id)?.type === 'AWS::EC2::SecurityGroup' && photon.names.has(id),
   );
-  const name = photon.names.get(group ?? '');
-  return name === undefined
-    ? undefined
-    : unsupported(because`may-change-rules: it may change the rules of a group that it is given`, name);
+  return unsupported(
+    because`may-change-rules: it may change the rules of a group that it is given`,
+    photon.nameOf(group),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
+import { referred } from '../cloudformation/values';
 import { forwardedGroups } from './forwarded-ports';
 
 /** A target group that a listener forwards to, and the load balancer of the listener. */
@@ -11,9 +12,9 @@ export interface Use {
 
 export const usesOf = (stacks: Stacks): Use[] =>
   stacks.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((listener) => {
-    const balancer = stacks.referred(listener.properties['LoadBalancerArn']);
+    const balancer = listener.referred('LoadBalancerArn');
     return forwardedGroups(listener).flatMap((value) => {
-      const group = stacks.referred(value);
+      const group = referred(value);
       return balancer && group ? [{ listener, balancer, group }] : [];
     });
   });

@@ -9,6 +9,7 @@ import {
   asNumber,
   asText,
   identityOf,
+  nameOf,
   recordOf,
   Reference,
   Unresolved,
@@ -63,7 +64,7 @@ const TARGET_FAMILIES: ReadonlyMap<string | undefined, AddressFamily> = new Map(
 /** Where a listener forwards to a target group that is not among the files. */
 export const unknownTargets = (value: Value | undefined): TargetSettings => ({
   targetPort: undefined,
-  targets: [{ name: identityOf(value)?.split('#').at(-1) ?? 'an unknown target group' }],
+  targets: [{ name: nameOf(value) ?? 'an unknown target group' }],
   probe: undefined,
   preservesClientAddress: true,
 });
@@ -107,7 +108,7 @@ function registered(
   const targetPort = Port === undefined ? port : asNumber(Port);
   const found = machines.byTarget.get(targetKey(Id)) ?? [];
   if (found.length > 0) return found.map((machine) => ({ name: machine.name, machine, port: targetPort }));
-  const name = identityOf(Id)?.split('#').at(-1) ?? 'an unknown target';
+  const name = nameOf(Id) ?? 'an unknown target';
   return [{ name, port: targetPort, address: isAddress(group, Id) ? 'claimed' : undefined }];
 }
 

@@ -2,24 +2,23 @@ import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILY_NAMES } from '../../../addresses/cidr';
 import type { Remark } from '../../engine/infrastructure';
-import { parseIpRange } from '../../engine/parse-ip-range';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
-import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, identityOf, recordOf, Reference } from '../cloudformation/values';
+import { asList, asText, nameOf, recordOf, Reference, referred } from '../cloudformation/values';
 import { writtenPath } from '../cloudformation/written-paths';
 import { refused } from '../refused';
+import { asIpRange } from './ip-values';
 
 /** Targets that AWS refuses to register: of another kind or family than their group (ELB: target-group-register-targets). */
-export function targetRemarks(stacks: Stacks, group: Resource): Remark[] {
+export function targetRemarks(group: Resource): Remark[] {
   const { TargetType, IpAddressType, Targets } = group.properties;
   const kind = asText(TargetType ?? 'instance')?.toLowerCase();
   const family = asText(IpAddressType ?? 'ipv4')?.toLowerCase();
   return asList(Targets).flatMap((target, index): Remark[] => {
     const { Id } = recordOf(target);
-    const address = addressFamily(stacks, Id);
-    const isInstance = Id instanceof Reference && stacks.referred(Id)?.type === 'AWS::EC2::Instance';
+    const address = addressFamily(Id);
+    const isInstance = referred(Id)?.type === 'AWS::EC2::Instance';
     const found =
       address !== undefined && kind === 'instance'
         ? because`address-among-instances: an address, and its targets are instances`
@@ -31,7 +30,7 @@ export function targetRemarks(stacks: Stacks, group: Resource): Remark[] {
     if (found === undefined) return [];
     return [
       refused(
-        because`target-refused: target ${identityOf(Id)?.split('#').at(-1)} of ${group.logicalId} is ${found}`,
+        because`target-refused: target ${nameOf(Id)} of ${group.logicalId} is ${found}`,
         'Register what TargetType and IpAddressType say.',
         placeIn(group, 'Targets', ...writtenPath(Targets, index)),
       ),
@@ -48,7 +47,7 @@ const ATTRIBUTES: ReadonlyMap<string, AddressFamily> = new Map([
   ['Ipv6Address', 'ipv6'],
 ]);
 
-function addressFamily(stacks: Stacks, id: Value | undefined): AddressFamily | undefined {
-  if (id instanceof Reference) return stacks.referred(id) && ATTRIBUTES.get(id.attribute);
-  return parseIpRange(asText(id) ?? '')?.family;
+function addressFamily(id: Value | undefined): AddressFamily | undefined {
+  if (id instanceof Reference) return id.target && ATTRIBUTES.get(id.attribute);
+  return asIpRange(id)?.family;
 }

@@ -2,7 +2,7 @@ import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import { eachReference } from '../cloudformation/values';
+import { eachReference } from '../cloudformation/references';
 import { refused } from '../refused';
 import { KNOWN_PROPERTIES } from './known-properties';
 
@@ -43,7 +43,7 @@ export const valuesOfAnotherKind = (stacks: Stacks): Remark[] =>
         properties[property] ?? null,
         (reference, name) => {
           const [type, attributes] = TYPE_OF.get(name) ?? [];
-          const found = type && stacks.referred(reference);
+          const found = type && reference.target;
           if (!found || !TYPES.has(found.type)) return;
           // A VPC has the id of its default group and of its default ACL, and other things know their VPC.
           const isOther =

@@ -6,10 +6,11 @@ import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
 import { OpenQuestions } from './open-questions';
 import { Resolver } from './resolve';
+import { referencesIn } from './references';
 import type { TemplateFile } from './template';
 import { memberOf } from './template';
 import type { Surroundings, Value } from './values';
-import { optionsOf, rawText, Reference, referencesIn, Resource } from './values';
+import { optionsOf, rawText, Reference, Resource } from './values';
 
 /** Every resource of several templates, which may import from and nest each other. */
 export class Stacks implements Surroundings {
@@ -73,12 +74,6 @@ export class Stacks implements Surroundings {
     ]),
   );
 
-  /** The resource that a value refers to, if it is among the files. */
-  referred(value: Value | undefined): Resource | undefined {
-    return value instanceof Reference ? this.byId.get(value.resource) : undefined;
-  }
-
-  /** The resources that a resource's text mentions anywhere, also by what other stacks export or pass, by id. */
   mentioned(resource: Resource, raw: unknown): ReadonlySet<string> {
     const use = this.useOf.get(resource);
     const resolver = use && this.resolvers.get(use);
@@ -93,7 +88,6 @@ export class Stacks implements Surroundings {
     return (use && this.resolvers.get(use)?.resolve(raw)) ?? null;
   }
 
-  /** Type of the parameter of a resource's stack that has a name. */
   parameterType(resource: Resource, name: string): string | undefined {
     const parameter = memberOf(this.useOf.get(resource)?.source.template.Parameters, name);
     return parameter && rawText(parameter.Type ?? 'String');
@@ -105,7 +99,6 @@ export class Stacks implements Surroundings {
     return this.withoutTemplate;
   }
 
-  /** Whether a resource is a nested stack whose template is not among the files. */
   isMissing(resource: Resource): boolean {
     return this.useOf.get(resource)?.missing.includes(resource.logicalId) ?? false;
   }

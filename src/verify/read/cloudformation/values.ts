@@ -51,6 +51,12 @@ export interface Surroundings {
   /** Resources of a type, by the ids of those to which one of their properties refers, perhaps. */
   usersBy(type: string, property: string): ReadonlyMap<string, readonly Resource[]>;
   resolve(resource: Resource, raw: unknown): Value;
+  /** The ids of resources that a resource's text mentions anywhere, also by what other stacks export or pass. */
+  mentioned(resource: Resource, raw: unknown): ReadonlySet<string>;
+  /** Whether a resource is a nested stack whose template is not among the files. */
+  isMissing(resource: Resource): boolean;
+  /** Type of the parameter of a resource's stack that has a name. */
+  parameterType(resource: Resource, name: string): string | undefined;
 }
 
 /** A resource of one stack, and what its properties say. */
@@ -102,6 +108,11 @@ export class Resource {
   /** The resource that a property refers to, if it is among the files. */
   referred(property: string): Resource | undefined {
     return referred(this.properties[property]);
+  }
+
+  /** The ids of resources that it mentions anywhere, or a part of its text does. */
+  mentions(raw: unknown = this.written.Properties): ReadonlySet<string> {
+    return this.stacks.mentioned(this, raw);
   }
 
   /** Resources of a type that refer to this one by a property. */
@@ -159,6 +170,15 @@ export function identityOf(value: Value | undefined): string | undefined {
   return asText(value);
 }
 
+/** By what messages call it: without its stack. */
+export function nameOf(value: Value | undefined): string | undefined {
+  const id = identityOf(value);
+  return id === undefined ? undefined : withoutStack(id);
+}
+
+/** An id without its stack. */
+export const withoutStack = (id: string): string => id.slice(id.lastIndexOf('#') + 1);
+
 /** What leaves out the property or item that it is given for. */
 export const isNoValue = (value: Value): boolean =>
   value instanceof Unresolved && value.key === 'AWS::NoValue';
@@ -166,24 +186,4 @@ export const isNoValue = (value: Value): boolean =>
 /** Everything that an unresolved value can be, as far as the files tell; any other value as it is. */
 export function optionsOf(value: Value): readonly Value[] {
   return value instanceof Unresolved && value.options.length > 0 ? value.options.flatMap(optionsOf) : [value];
-}
-
-/** Visits every reference in a value, also in what it can be, with the name of the property that has it. */
-export function eachReference(
-  value: Value,
-  visit: (reference: Reference, property: string) => void,
-  property = '',
-): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (value instanceof Reference) visit(value, property);
-  else if (value instanceof Unresolved) eachReference([...value.options], visit, property);
-  else if (Array.isArray(value)) for (const item of value) eachReference(item, visit, property);
-  else for (const name of Object.keys(value)) eachReference(value[name] ?? null, visit, name);
-}
-
-/** The resources that a value refers to anywhere, by id. */
-export function referencesIn(value: Value): string[] {
-  const ids: string[] = [];
-  eachReference(value, ({ resource }) => ids.push(resource));
-  return ids;
 }
