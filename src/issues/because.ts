@@ -21,11 +21,15 @@ type Part = string | number | undefined | Named | Reason;
  * `subnets-overlap: subnets ${first.name} and ${other.name} of one VPC overlap`.
  */
 export function because(written: TemplateStringsArray, ...parts: readonly Part[]): Reason {
-  const [, code = '', start = ''] = /^([a-z\d-]+): ([^]*)$/.exec(written[0] ?? '') ?? [];
+  const [start = ''] = written;
+  const colon = start.indexOf(': ');
   return {
-    code,
+    code: start.slice(0, colon),
     names: parts.flatMap(namesOf),
-    text: String.raw({ raw: [start, ...written.slice(1)] }, ...parts.map(textOf)),
+    text: parts.reduce<string>(
+      (text, part, index) => `${text}${textOf(part)}${written[index + 1]}`,
+      start.slice(colon + 2),
+    ),
   };
 }
 
