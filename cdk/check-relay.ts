@@ -6,7 +6,7 @@ import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { relayOnly, resourceUnfit } from '../src/plan/component-issues';
 import { elasticIpIssues } from './elastic-ips';
-import { certificateMissing, refused, unknownName } from './issues';
+import { certificateMissing, entryIssues, refused } from './issues';
 import type { Topology } from '../src/topology/topology';
 import type { PublicPort } from './public-ports';
 import { publicPortsOf, targetGroupKeys } from './public-ports';
@@ -130,11 +130,9 @@ function existingIssues(
   { loadBalancers = {}, targetGroups = {} }: PhotonRelayProps,
 ): Issue[] {
   const numbers = [...new Set(ports.map((port) => String(loadBalancerNumber(topology, port))))];
-  const keys = ports.flatMap(targetGroupKeys);
+  const named = { path: 'relay.loadBalancers', kind: 'load balancer', expected: numbers };
   return [
-    ...Object.entries(loadBalancers).flatMap(([number, loadBalancer]): Issue[] => {
-      const path = `relay.loadBalancers.${number}`;
-      if (!numbers.includes(number)) return [unknownName(path, 'load balancer', number, numbers)];
+    ...entryIssues(loadBalancers, named, (loadBalancer, path, number) => {
       if (loadBalancer.securityGroups?.length === 0)
         return [
           resourceUnfit.create(
@@ -158,9 +156,11 @@ function existingIssues(
           ),
         );
     }),
-    ...Object.keys(targetGroups)
-      .filter((key) => !keys.includes(key))
-      .map((key) => unknownName(`relay.targetGroups.${key}`, 'target group', key, keys)),
+    ...entryIssues(
+      targetGroups,
+      { path: 'relay.targetGroups', kind: 'target group', expected: ports.flatMap(targetGroupKeys) },
+      () => [],
+    ),
   ];
 }
 

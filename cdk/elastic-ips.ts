@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
-import { refused, unknownName } from './issues';
+import { entryIssues, refused } from './issues';
 import type { RelayOptions } from './relay-props';
 import { namedSubnetsOf } from './subnets';
 import { tag } from './tags';
@@ -58,7 +58,11 @@ export function elasticIpIssues(numbers: readonly number[], options: RelayOption
   if (!elasticIps) return [];
   const path = 'relay.elasticIps';
   const subnets = namedSubnetsOf(options);
-  const lists = { addresses: elasticIps.addresses, allocationIds: elasticIps.allocationIds };
+  const namedAt = (at: string) => ({ path: at, kind: 'load balancer', expected: numbers.map(String) });
+  const lists: Record<string, Readonly<Record<string, readonly unknown[]>> | undefined> = {
+    addresses: elasticIps.addresses,
+    allocationIds: elasticIps.allocationIds,
+  };
   return [
     ...(internetFacing
       ? []
@@ -67,10 +71,7 @@ export function elasticIpIssues(numbers: readonly number[], options: RelayOption
       ? []
       : [refused(path, 'a list of subnets known at deployment only', 'subnetIds one by one, or vpcSubnets')]),
     ...Object.entries(lists).flatMap(([key, byNumber]) =>
-      Object.entries(byNumber ?? {}).flatMap(([number, ips]): Issue[] => {
-        const at = `${path}.${key}.${number}`;
-        const expected = numbers.map(String);
-        if (!expected.includes(number)) return [unknownName(at, 'load balancer', number, expected)];
+      entryIssues(byNumber ?? {}, namedAt(`${path}.${key}`), (ips, at, number) => {
         if (loadBalancers[number])
           return [refused(at, 'Elastic IPs', 'none for a load balancer that you bring')];
         const count = subnets?.length ?? ips.length;

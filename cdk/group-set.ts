@@ -4,9 +4,9 @@ import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { Issue } from '../src/issues/issue';
 import { egressWarnings } from '../src/server-settings/egress-warnings';
-import { groupShared } from '../src/plan/component-issues';
+import { existingGroupIssues } from '../src/plan/component-issues';
 import { acknowledgeOpenIngress } from './acknowledgements';
-import { refused, unknownName } from './issues';
+import { refused } from './issues';
 import type { PlannedNetwork } from './planned';
 import type { PhotonAwsQuotas } from './quotas';
 import { quotaIssues } from './quotas';
@@ -101,21 +101,12 @@ export function groupSetIssues(
     ...(description === undefined || isAwsDescription(description)
       ? []
       : [refused('description', description, expected)]),
-    ...existingGroupIssues(groupNames(plan), securityGroups),
+    ...existingGroupIssues('aws', groupNames(plan), securityGroups, identityOf),
     ...rules.issues,
     ...(egress === 'planned' ? egressWarnings(plan) : []),
   ];
 }
 
-function existingGroupIssues(expected: string[], given: Readonly<Record<string, ISecurityGroup>>): Issue[] {
-  const seen = new Map<unknown, string>();
-  return Object.entries(given).flatMap(([role, group]): Issue[] => {
-    const path = `securityGroups.${role}`;
-    if (!expected.includes(role)) return [unknownName(path, 'role', role, expected)];
-    const { securityGroupId } = group;
-    const key = Token.isUnresolved(securityGroupId) ? group : securityGroupId;
-    const other = seen.get(key);
-    seen.set(key, role);
-    return other === undefined ? [] : [groupShared.create({ path }, { cloud: 'aws', role, other })];
-  });
-}
+/** A group may be known by its construct alone. */
+const identityOf = (group: ISecurityGroup): unknown =>
+  Token.isUnresolved(group.securityGroupId) ? group : group.securityGroupId;

@@ -1,9 +1,16 @@
 import { caseOf, issueKind } from '../src/issues/issue';
-import { quotaIssuesOn, refusedOn, resourceUnfit, unknownOn } from '../src/plan/component-issues';
+import {
+  entryIssuesOn,
+  quotaIssuesOn,
+  refusedOn,
+  resourceUnfit,
+  unknownOn,
+} from '../src/plan/component-issues';
 import { missingKey } from '../src/topology/issues';
 
 export const refused = refusedOn('aws');
 export const unknownName = unknownOn('aws');
+export const entryIssues = entryIssuesOn('aws');
 export const exceeded = quotaIssuesOn('aws');
 
 /** The topology terminates TLS at the load balancers, and they have no certificate. */

@@ -86,21 +86,10 @@ type UnnamedRule = RuleIdentity &
   Pick<AzureRule, 'prefixes' | 'ranges' | 'given' | 'destinationFamily'> &
   Pick<AllowRule, 'purposes'>;
 
-function named(
-  { prefixes, ranges, purposes, given, destinationFamily, ...identity }: UnnamedRule,
-  options: AzureRuleOptions,
-): AzureRule {
-  const name = ruleName(identity, options);
-  return {
-    ...identity,
-    name,
-    priority: options.priorities?.[name] ?? priorityOf(identity, options),
-    description: describe(identity, purposes),
-    ...(prefixes ? { prefixes } : {}),
-    ...(given ? { given } : {}),
-    ranges,
-    ...(destinationFamily ? { destinationFamily } : {}),
-  };
+function named({ purposes, ...rule }: UnnamedRule, options: AzureRuleOptions): AzureRule {
+  const name = ruleName(rule, options);
+  const priority = options.priorities?.[name] ?? priorityOf(rule, options);
+  return { ...rule, name, priority, description: describe(rule, purposes) };
 }
 
 function rulesOfGrant(set: RuleSet, { sources, ranges, purposes }: AllowRule): UnnamedRule[] {

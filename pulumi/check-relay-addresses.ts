@@ -3,7 +3,7 @@ import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { isPooled } from '../src/topology/topology';
 import { isKnown } from './input-errors';
-import { addressUsedTwice, poolByAddress, refused, unknownName } from './issues';
+import { addressUsedTwice, entryIssues, poolByAddress, refused, unknownName } from './issues';
 import type { LoadBalancerParts } from './load-balancers';
 import { familiesOf } from './load-balancers';
 import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
@@ -17,19 +17,15 @@ export function addressIssues(
   const numbers = loadBalancers.map(({ number }) => String(number));
   const families = familiesOf(plan.topology);
   const seen = new Map<unknown, string>();
-  return Object.entries(publicAddresses).flatMap(([number, byFamily]): Issue[] => {
-    const numberPath = `publicAddresses.${number}`;
-    if (!numbers.includes(number)) return [unknownName(numberPath, 'load balancer', number, numbers)];
-    const entries = Object.entries(byFamily) as [string, PhotonExistingAddress | undefined][];
-    return entries.flatMap(([family, address]): Issue[] => {
-      const path = `${numberPath}.${family}`;
-      if (!address) return [];
-      if (!families.some((candidate) => candidate === family))
-        return [unknownName(path, 'address family', family, families)];
-      const other = seen.get(address.id);
-      seen.set(address.id, path);
-      const id = typeof address.id === 'string' ? address.id : 'this address';
-      return other === undefined ? [] : [addressUsedTwice.create({ path }, { id, other })];
+  const named = { path: 'publicAddresses', kind: 'load balancer', expected: numbers };
+  return entryIssues(publicAddresses, named, (byFamily, path) => {
+    const given = Object.entries(byFamily).filter(([, address]) => address);
+    const entries = Object.fromEntries(given) as Record<string, PhotonExistingAddress>;
+    return entryIssues(entries, { path, kind: 'address family', expected: families }, ({ id }, place) => {
+      const other = seen.get(id);
+      seen.set(id, place);
+      const data = { id: typeof id === 'string' ? id : 'this address', other: other ?? '' };
+      return other === undefined ? [] : [addressUsedTwice.create({ path: place }, data)];
     });
   });
 }
@@ -47,15 +43,14 @@ export function byAddressIssues({ topology, listeners }: Plan, { byAddress }: Ph
     const servers = topology.roles.find((candidate) => candidate.role === role);
     const pooledRoles = pooled.map((candidate) => candidate.role);
     if (!servers) return [unknownName(path, 'pooled role', role, pooledRoles)];
-    if (!pooled.includes(servers)) return [poolByAddress.create({ path }, { role, missing: [] })];
     const all = Array.from({ length: servers.count }, (_, index) => index + 1);
-    const missing = all.filter((node) => nodes[node] === undefined);
-    if (missing.length > 0) return [poolByAddress.create({ path }, { role, missing })];
-    return Object.entries(nodes).flatMap(([node, address]): Issue[] => {
-      const nodePath = `${path}.${node}`;
-      if (!all.includes(Number(node))) return [unknownName(nodePath, 'node', node, all.map(String))];
-      if (!isKnown(address) || addressFamilyOf(address ?? '') === 'ipv4') return [];
-      return [refused(nodePath, address, 'an IPv4 address such as 10.0.0.4')];
-    });
+    const isPool = pooled.includes(servers);
+    const missing = isPool ? all.filter((node) => nodes[node] === undefined) : [];
+    if (!isPool || missing.length > 0) return [poolByAddress.create({ path }, { role, missing })];
+    return entryIssues(nodes, { path, kind: 'node', expected: all.map(String) }, (address, place) =>
+      !isKnown(address) || addressFamilyOf(address ?? '') === 'ipv4'
+        ? []
+        : [refused(place, address, 'an IPv4 address such as 10.0.0.4')],
+    );
   });
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../src/issues/issue';
-import { groupShared } from '../src/plan/component-issues';
+import { existingGroupIssues } from '../src/plan/component-issues';
 import type { Plan } from '../src/plan/plan';
 import type { AzureRule } from './azure-rules';
 import { azureRulesOf } from './azure-rules';
@@ -7,7 +7,7 @@ import type { MachineKind } from '../src/topology/machines';
 import type { CustomRuleContext } from './check-custom-rules';
 import { customRuleIssues } from './check-custom-rules';
 import type { PhotonCustomSecurityRules } from './custom-rule-args';
-import { exceeded, refused, unknownName } from './issues';
+import { entryIssues, exceeded, refused } from './issues';
 import { BANDS } from './priorities';
 import { clashesOf } from './rule-clashes';
 import type { PhotonSources } from './sources';
@@ -67,7 +67,12 @@ export function deriveGroups(plan: Plan, options: GroupOptions): DerivedGroups {
       ...pinIssues(groups, options),
       ...groups.flatMap((group) => [...clashesOf(group.rules), ...sizeIssues(group, options)]),
       ...customRuleIssues(options.rules ?? {}, context),
-      ...existingGroupIssues(groups, options),
+      ...existingGroupIssues(
+        'azure',
+        groups.map(({ name }) => name),
+        options.securityGroups ?? {},
+        ({ id }) => id,
+      ),
     ],
   };
 }
@@ -93,28 +98,17 @@ function customRuleContext(
   };
 }
 
-/** A group that is brought along is for one kind of machine. */
-function existingGroupIssues(groups: readonly GroupRules[], { securityGroups = {} }: GroupOptions): Issue[] {
-  const expected = groups.map(({ name }) => name);
-  const seen = new Map<unknown, string>();
-  return Object.entries(securityGroups).flatMap(([role, { id }]): Issue[] => {
-    const path = `securityGroups.${role}`;
-    if (!expected.includes(role)) return [unknownName(path, 'role', role, expected)];
-    const other = seen.get(id);
-    seen.set(id, role);
-    return other === undefined ? [] : [groupShared.create({ path }, { cloud: 'azure', role, other })];
-  });
-}
-
 function pinIssues(groups: readonly GroupRules[], { priorities = {} }: GroupOptions): Issue[] {
-  const ruleNames = [...new Set(groups.flatMap(({ rules }) => rules.map(({ name }) => name)))];
+  const expected = [...new Set(groups.flatMap(({ rules }) => rules.map(({ name }) => name)))];
   const { from, to } = BANDS.hashed;
-  return Object.entries(priorities).flatMap(([name, priority]): Issue[] => {
-    const path = `priorities.${name}`;
-    if (!ruleNames.includes(name)) return [unknownName(path, 'security rule', name, ruleNames)];
-    const inBand = Number.isInteger(priority) && from <= priority && priority <= to;
-    return inBand ? [] : [refused(path, priority, `a whole number from ${from} to ${to}`)];
-  });
+  return entryIssues(
+    priorities,
+    { path: 'priorities', kind: 'security rule', expected },
+    (priority, path) => {
+      const inBand = Number.isInteger(priority) && from <= priority && priority <= to;
+      return inBand ? [] : [refused(path, priority, `a whole number from ${from} to ${to}`)];
+    },
+  );
 }
 
 function sizeIssues({ name, rules: photon }: GroupRules, { rules: customRules = {} }: GroupOptions): Issue[] {

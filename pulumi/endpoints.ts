@@ -4,6 +4,8 @@ import { clientPortsOf } from '../src/plan/client-ports';
 import { hostNameOf } from '../src/server-settings/host-names';
 import { familiesOf, loadBalancerNumber } from './load-balancers';
 import type { ServerNode } from '../src/topology/machines';
+import { serversOf } from '../src/topology/machines';
+import { withHostnames } from './topology-argument';
 
 /** The host and port at which clients reach a server by one protocol. */
 export interface PhotonEndpoint {
@@ -25,11 +27,7 @@ export type BalancerAddresses = Readonly<Record<string, FamilyAddresses>>;
 export const endpointKey = ({ role, node }: ServerNode): string => `${role}-${node}`;
 
 /** The endpoints of a server at its host name, else at the addresses of its load balancer or machine. */
-export function endpointsAt(
-  plan: Plan,
-  { role, node }: ServerNode,
-  addresses: FamilyAddresses,
-): PhotonEndpoint[] {
+function endpointsAt(plan: Plan, { role, node }: ServerNode, addresses: FamilyAddresses): PhotonEndpoint[] {
   const { topology } = plan;
   const name = hostNameOf(topology, role, node);
   const attached = FAMILIES.filter((family) => addresses[family] !== undefined);
@@ -43,14 +41,28 @@ export function endpointsAt(
   );
 }
 
-/** The endpoints of a server at its load balancer. */
-export function relayEndpoints(
+/** The endpoints of every server, where the addresses of its load balancer or machine are told. */
+export const endpointsBy = (
   plan: Plan,
+  hostnames: Plan['topology']['hostnames'],
+  addressesOf: (server: ServerNode, index: number) => FamilyAddresses | undefined,
+): PhotonEndpoints => {
+  const named = withHostnames(plan, hostnames);
+  const entries = serversOf(plan.topology).map((server, index) => {
+    const addresses = addressesOf(server, index);
+    return [endpointKey(server), addresses ? endpointsAt(named, server, addresses) : []] as const;
+  });
+  return Object.fromEntries(entries);
+};
+
+/** The addresses of the load balancer at which clients reach a server. */
+export function relayAddresses(
+  { listeners }: Plan,
   server: ServerNode,
   addresses: BalancerAddresses,
-): PhotonEndpoint[] {
-  const listener = plan.listeners.find(
+): FamilyAddresses | undefined {
+  const listener = listeners.find(
     ({ role, node }) => role === server.role && (node === server.node || node === null),
   );
-  return listener ? endpointsAt(plan, server, addresses[loadBalancerNumber(listener)] ?? {}) : [];
+  return listener && (addresses[loadBalancerNumber(listener)] ?? {});
 }

@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
 import { nameWithoutInlineRules } from './inline-rules';
-import { inlineAndStandalone, refused, unknownName } from './issues';
+import { entryIssues, inlineAndStandalone, refused, unknownName } from './issues';
 import { forwardingInputs } from './load-balancer-inputs';
 import type { LoadBalancerParts } from './load-balancers';
 import { OUTBOUND_POOL, familiesOf, withFamily } from './load-balancers';
@@ -52,14 +52,14 @@ export function existingIssues(
   parts: readonly LoadBalancerParts[],
   { loadBalancers = {} }: PhotonRelayArgs,
 ): Issue[] {
-  const numbers = parts.map(({ number }) => String(number));
+  const expected = parts.map(({ number }) => String(number));
   const families = familiesOf(plan.topology);
-  return Object.entries(loadBalancers).flatMap(([number, { frontends, pools = [] }]): Issue[] => {
-    const path = `loadBalancers.${number}`;
-    const mine = parts.find((part) => String(part.number) === number);
-    if (!mine) return [unknownName(path, 'load balancer', number, numbers)];
-    const allowed = [...mine.pools.map(({ name }) => name), ...families.map(outboundPool)];
-    const missing = mine.pools.map(({ name }) => name).filter((name) => !pools.includes(name));
+  const named = { path: 'loadBalancers', kind: 'load balancer', expected };
+  return entryIssues(loadBalancers, named, ({ frontends, pools = [] }, path, number) => {
+    const required =
+      parts.find((part) => String(part.number) === number)?.pools.map(({ name }) => name) ?? [];
+    const allowed = [...required, ...families.map((family) => withFamily(OUTBOUND_POOL, family))];
+    const missing = required.filter((name) => !pools.includes(name));
     return [
       ...families
         .filter((family) => !frontends[family])
@@ -81,5 +81,3 @@ export function existingIssues(
     ];
   });
 }
-
-const outboundPool = (family: 'ipv4' | 'ipv6') => withFamily(OUTBOUND_POOL, family);

@@ -1,5 +1,6 @@
 import { caseOf, issueKind } from '../src/issues/issue';
 import {
+  entryIssuesOn,
   lateValue,
   quotaIssuesOn,
   refusedOn,
@@ -12,6 +13,7 @@ import {
 
 export const refused = refusedOn('azure');
 export const unknownName = unknownOn('azure');
+export const entryIssues = entryIssuesOn('azure');
 export const exceeded = quotaIssuesOn('azure');
 
 /** @public The page of errors lists it, with the cases below. */

@@ -1,21 +1,13 @@
 import type { Machine } from './machines';
 import { familiesOf } from './load-balancers';
 import type { Joins } from './network-interface';
-import type { NetworkParts } from './network-parts';
-import type { PhotonLoadBalancer } from './photon-load-balancer';
-import type { PhotonNetworkArgs } from './network-args';
-import type { PhotonSecurityGroups } from './photon-security-groups';
-
-/** What of a network decides what a machine joins. */
-export interface JoinMembers {
-  readonly args: PhotonNetworkArgs;
-  readonly parts: NetworkParts;
-  readonly securityGroups: PhotonSecurityGroups;
-  readonly loadBalancer: PhotonLoadBalancer | undefined;
-}
+import type { NetworkMembers } from './network-parts';
 
 /** The groups, pools and NAT rules of a machine. */
-export function joinsOf({ args, parts, securityGroups, loadBalancer }: JoinMembers, machine: Machine): Joins {
+export function joinsOf(
+  { args, parts, securityGroups, loadBalancer }: NetworkMembers,
+  machine: Machine,
+): Joins {
   const { groups, plan, relay } = parts;
   const { kind, servers } = machine;
   const [first] = servers;

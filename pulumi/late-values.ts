@@ -87,12 +87,19 @@ export function prefixesOf(
   const mine = late.filter(({ placeholder }) => prefixes.includes(placeholder));
   if (mine.length === 0) return [...prefixes];
   const written = prefixes.filter((prefix) => !mine.some(({ placeholder }) => placeholder === prefix));
-  return pulumi.all(mine.map(({ value }) => pulumi.output(value))).apply((values) => {
-    check(new Map(mine.map(({ placeholder }, index) => [placeholder, values[index] ?? ''])));
-    throwInputErrors(mine.flatMap(({ path }, index) => familyIssues(path, values[index] ?? '')));
-    return mergeCidrs([...written, ...values]);
+  return valuesOf(mine, check).apply((values) => {
+    throwInputErrors(values.flatMap(({ path, value }) => familyIssues(path, value)));
+    return mergeCidrs([...written, ...values.map(({ value }) => value)]);
   });
 }
+
+/** Late values as they became known, checked. */
+const valuesOf = (late: readonly LateValue[], check: LateCheck) =>
+  pulumi.all(late.map(({ value }) => pulumi.output(value))).apply((values) => {
+    const known = late.map((each, index) => ({ ...each, value: values[index] ?? '' }));
+    if (known.length > 0) check(new Map(known.map(({ placeholder, value }) => [placeholder, value])));
+    return known;
+  });
 
 /** Host names with the values of late ones, checked as the topology checks them. */
 export function hostnamesOf(
@@ -101,13 +108,10 @@ export function hostnamesOf(
   check: LateCheck,
 ): pulumi.Output<Readonly<Record<string, string>>> {
   const mine = late.filter(({ path }) => HOSTNAME_PATH.test(path));
-  return pulumi.all(mine.map(({ value }) => pulumi.output(value))).apply((values) => {
-    if (mine.length > 0) check(new Map(mine.map(({ placeholder }, at) => [placeholder, values[at] ?? ''])));
-    const resolved = mine.map(
-      ({ path }, at) => [path.replace(HOSTNAME_PATH, '$1'), values[at] ?? ''] as const,
-    );
-    return { ...hostnames, ...Object.fromEntries(resolved) };
-  });
+  return valuesOf(mine, check).apply((values) => ({
+    ...hostnames,
+    ...Object.fromEntries(values.map(({ path, value }) => [path.replace(HOSTNAME_PATH, '$1'), value])),
+  }));
 }
 
 /** A rule has one family, which must be known before the value is. */

@@ -1,3 +1,4 @@
+import type { ComponentResource } from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
 import { relayOnly } from '../src/plan/component-issues';
 import type { AttachedServer } from './attached-servers';
@@ -13,6 +14,7 @@ import { Machines } from './machines';
 import { azureName } from './names';
 import { oneNetwork } from './network-interface';
 import type { PhotonNetworkArgs } from './network-args';
+import type { PhotonLoadBalancer } from './photon-load-balancer';
 import { PhotonSecurityGroups } from './photon-security-groups';
 import type { AzurePlan } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
@@ -29,6 +31,16 @@ export interface NetworkParts {
   readonly attached: readonly AttachedServer[];
   /** Judges the subnets of machines, one after the other. */
   readonly subnetIssues: (subnetId: string) => Issue[];
+}
+
+/** A network, as its servers know it. */
+export interface NetworkMembers {
+  readonly network: ComponentResource;
+  readonly name: string;
+  readonly args: PhotonNetworkArgs;
+  readonly parts: NetworkParts;
+  readonly securityGroups: PhotonSecurityGroups;
+  readonly loadBalancer: PhotonLoadBalancer | undefined;
 }
 
 /** @throws PhotonError for a wrong topology, InputPropertyError or InputPropertiesError for other arguments */

@@ -11,12 +11,12 @@ import type { DerivedRelay } from './derive-relay';
 import { deriveRelay } from './derive-relay';
 import { derivedOf } from './derived';
 import type { PhotonEndpoints } from './endpoints';
-import { serversOf } from '../src/topology/machines';
-import { endpointKey, relayEndpoints } from './endpoints';
+import { endpointsBy, relayAddresses } from './endpoints';
 import { checked, throwInputErrors } from './input-errors';
 import { keepsRulesInline } from './inline-rules';
 import { loadBalancerInputs } from './load-balancer-inputs';
 import { standaloneNatRules } from './existing-load-balancer';
+import type { LoadBalancerParts } from './load-balancers';
 import { familiesOf } from './load-balancers';
 import { machineNamed } from './machine-named';
 import { Machines } from './machines';
@@ -24,9 +24,9 @@ import { outboundPorts } from './outbound-ports';
 import type { PhotonArgs } from './photon-args';
 import { commonInputs } from './photon-args';
 import { zonesOf } from './public-addresses';
-import type { PhotonExistingAddress, PhotonRelayArgs } from './relay-args';
+import type { PhotonExistingAddress, PhotonFrontendAddresses, PhotonRelayArgs } from './relay-args';
 import type { AzurePlan, PhotonTopology } from './topology-argument';
-import { azurePlanOf, withHostnames } from './topology-argument';
+import { azurePlanOf } from './topology-argument';
 
 /** Arguments of {@link PhotonLoadBalancer}: topology, resource group, and options of the load balancers. */
 export interface PhotonLoadBalancerArgs<T extends PhotonTopology = PhotonTopology>
@@ -78,51 +78,22 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     for (const loadBalancer of relay.loadBalancers) {
       const { number } = loadBalancer;
       const existing = args.loadBalancers?.[number];
+      const resourceName = `${name}-${number}`;
       if (existing) {
-        const { resourceGroupName } = args;
-        const target = {
-          parent: this,
-          name: `${name}-${number}`,
-          resourceGroupName,
-          idleTimeoutInMinutes,
-          path: `relay.loadBalancers.${number}`,
-        };
+        const path = `relay.loadBalancers.${number}`;
+        const target = { ...this.#args, parent: this, name: resourceName, idleTimeoutInMinutes, path };
         Object.assign(this.#natRules, standaloneNatRules(loadBalancer, existing, target));
-        this.addresses[number] = Object.fromEntries(
-          familiesOf(plan.topology).map((family) => [family, textOf(existing.frontends[family] ?? {})]),
-        );
-        continue;
       }
-      const addresses = familiesOf(plan.topology).map((family) => {
-        const address = args.publicAddresses?.[number]?.[family];
-        return [family, address ?? this.#newAddress(`${name}-${number}-${family}`, family)] as const;
-      });
-      const frontends = {
-        addressIds: Object.fromEntries(addresses.map(([family, { id }]) => [family, id])),
-        outboundPorts: args.outboundPortsPerServer ?? outboundPorts(relay.machinesOn.get(number) ?? 0),
-      };
-      const inputs = {
-        ...commonInputs(args, plan.topology, { role: 'load-balancer' }),
-        ...loadBalancerInputs(loadBalancer, frontends, this.#args),
-      };
-      const made = new network.LoadBalancer(`${name}-${number}`, inputs, { parent: this });
-      keepsRulesInline(made);
-      this.loadBalancers[number] = made;
+      const addresses = existing?.frontends ?? this.#make(resourceName, loadBalancer);
       this.addresses[number] = Object.fromEntries(
-        addresses.map(([family, address]) => [family, textOf(address)]),
+        familiesOf(plan.topology).map((family) => [family, textOf(addresses[family])]),
       );
     }
     this.endpoints = pulumi
       .all([pulumi.output(this.addresses), plan.hostnames])
-      .apply(([addresses, hostnames]) => {
-        const named = withHostnames(plan, hostnames);
-        return Object.fromEntries(
-          serversOf(plan.topology).map((server) => [
-            endpointKey(server),
-            relayEndpoints(named, server, addresses),
-          ]),
-        );
-      });
+      .apply(([addresses, hostnames]) =>
+        endpointsBy(plan, hostnames, (server) => relayAddresses(plan, server, addresses)),
+      );
     this.registerOutputs({ addresses: this.addresses, endpoints: this.endpoints });
   }
 
@@ -169,9 +140,34 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
       .apply((found) => (found ? joined.map((part) => `${found}/${kind}/${part}`) : []));
   }
 
-  #newAddress(name: string, family: AddressFamily): network.PublicIPAddress {
+  /** Makes a load balancer; its public addresses. */
+  #make(name: string, loadBalancer: LoadBalancerParts): PhotonFrontendAddresses {
+    const { plan, relay } = this.#parts;
+    const { number } = loadBalancer;
+    const { publicAddresses, outboundPortsPerServer } = this.#args;
+    const common = commonInputs(this.#args, plan.topology, { role: 'load-balancer' });
+    const addresses = familiesOf(plan.topology).map((family) => {
+      const existing = publicAddresses?.[number]?.[family];
+      return [family, existing ?? this.#newAddress(`${name}-${family}`, family, common)] as const;
+    });
+    const frontends = {
+      addressIds: Object.fromEntries(addresses.map(([family, { id }]) => [family, id])),
+      outboundPorts: outboundPortsPerServer ?? outboundPorts(relay.machinesOn.get(number) ?? 0),
+    };
+    const inputs = { ...common, ...loadBalancerInputs(loadBalancer, frontends, this.#args) };
+    const made = new network.LoadBalancer(name, inputs, { parent: this });
+    keepsRulesInline(made);
+    this.loadBalancers[number] = made;
+    return Object.fromEntries(addresses);
+  }
+
+  #newAddress(
+    name: string,
+    family: AddressFamily,
+    common: ReturnType<typeof commonInputs>,
+  ): network.PublicIPAddress {
     const inputs = {
-      ...commonInputs(this.#args, this.#parts.plan.topology, { role: 'load-balancer' }),
+      ...common,
       sku: { name: 'Standard', tier: 'Regional' },
       publicIPAddressVersion: FAMILY_NAMES[family],
       publicIPAllocationMethod: 'Static',
@@ -196,5 +192,5 @@ function checkedRelay(name: string, args: PhotonLoadBalancerArgs): NetworkRelay 
   return { plan, relay, machines };
 }
 
-const textOf = ({ ipAddress }: Partial<PhotonExistingAddress>): pulumi.Output<string> =>
-  pulumi.output(ipAddress).apply((text) => text ?? '');
+const textOf = (address?: Pick<PhotonExistingAddress, 'ipAddress'>): pulumi.Output<string> =>
+  pulumi.output(address?.ipAddress).apply((text) => text ?? '');

@@ -9,7 +9,7 @@ import type { PhotonEndpoints } from './endpoints';
 import { machineNamed } from './machine-named';
 import { networkEndpoints } from './network-endpoints';
 import type { PhotonNetworkArgs } from './network-args';
-import type { NetworkParts } from './network-parts';
+import type { NetworkMembers } from './network-parts';
 import { networkPartsOf } from './network-parts';
 import { PhotonLoadBalancer } from './photon-load-balancer';
 import type { PhotonSecurityGroup } from './security-group-args';
@@ -34,17 +34,12 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
   readonly loadBalancer?: PhotonLoadBalancer;
   /** Of `attachments`, by server as in `game-1`. */
   readonly networkInterfaces: Record<string, network.NetworkInterface>;
-  readonly #name: string;
-  readonly #args: PhotonNetworkArgs;
-  readonly #parts: NetworkParts;
+  readonly #members: NetworkMembers;
 
   constructor(name: string, args: PhotonNetworkArgs<T>, opts?: pulumi.ComponentResourceOptions) {
     checkNetworkArgs(name, args);
     const parts = networkPartsOf(name, args);
     super('photon-server:azure:PhotonNetwork', name, {}, withoutDatedAliases(opts));
-    this.#name = name;
-    this.#args = args;
-    this.#parts = parts;
     const { resourceGroupName, location, tags, relay: relayArgs, securityGroups } = args;
     const common = { topology: parts.plan, resourceGroupName, location, tags };
     const child = { parent: this };
@@ -64,6 +59,8 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
         withDerived({ ...common, ...relayArgs }, parts),
         child,
       );
+    const { securityGroups: groups, loadBalancer } = this;
+    this.#members = { network: this, name, args, parts, securityGroups: groups, loadBalancer };
     this.networkInterfaces = Object.fromEntries(
       parts.attached.map(({ key, server, args: interfaceArgs }) => [
         key,
@@ -84,7 +81,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
    * @throws InputPropertyError where the topology has no such server
    */
   server(role: RoleName<T>, node = 1): PhotonServer<T> {
-    return new ServerHandle({ ...this.#members(), name: this.#name, args: this.#args }, role, node);
+    return new ServerHandle(this.#members, role, node);
   }
 
   /**
@@ -92,7 +89,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
    * address, has none.
    */
   get endpoints(): pulumi.Output<PhotonEndpoints> {
-    return whenAttached(() => networkEndpoints(this.#members()));
+    return whenAttached(() => networkEndpoints(this.#members));
   }
 
   /**
@@ -120,7 +117,7 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
    * @throws InputPropertyError where the topology has no such server
    */
   poolsOf(role: RoleName<T>, node = 1): pulumi.Output<string[]> {
-    machineNamed(this.#parts.machines, role, node);
+    machineNamed(this.#members.parts.machines, role, node);
     return this.loadBalancer?.poolsOf(role, node) ?? pulumi.output([]);
   }
 
@@ -132,11 +129,6 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends pu
    * const networkProfile = photon.scaleSetNetworkProfile('name', { subnetId: subnet.id });
    */
   scaleSetNetworkProfile(role: RoleName<T>, args: PhotonScaleSetArgs): PhotonScaleSetNetworkProfile {
-    return scaleSetNetworkProfile({ ...this.#members(), args: this.#args }, role, args);
-  }
-
-  #members() {
-    const { securityGroups, loadBalancer } = this;
-    return { network: this, parts: this.#parts, securityGroups, loadBalancer };
+    return scaleSetNetworkProfile(this.#members, role, args);
   }
 }

@@ -39,27 +39,21 @@ export interface RuleIdentity {
   readonly ports?: string;
 }
 
-/** The block of each role, fixed for good: a role that is added gets the next number. `custom` is for all others. */
-const BLOCKS: Readonly<Record<KnownRole | 'all' | 'custom', number>> = {
+/** The number of each role, fixed for good. */
+const NUMBERS: Readonly<Record<KnownRole, number>> = {
   master: 0,
   game: 1,
   name: 2,
   frontend: 3,
   dashboard: 4,
-  all: 5,
-  custom: 6,
 };
+
+/** The block of each role, fixed for good: a role that is added gets the next number. `custom` is for all others. */
+const BLOCKS = { ...NUMBERS, all: 5, custom: 6 } as const;
 const BLOCK = 20;
 
 /** The offsets in a block, fixed for good; 9 is free. Client and operator rules take four each, senders two each. */
-const OFFSETS = { clients: 0, operators: 4, probe: 8 } as const;
-const SENDERS: Readonly<Record<KnownRole, number>> = {
-  master: 10,
-  game: 12,
-  name: 14,
-  frontend: 16,
-  dashboard: 18,
-};
+const OFFSETS = { clients: 0, operators: 4, probe: 8, senders: 10 } as const;
 
 const entryOf = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
@@ -95,19 +89,12 @@ function slotOf({ audience, source = '', party = source, tag = '', ports = '' }:
 }
 
 /** In a shared group the hashed rules of a role are shifted away from the same rules of others, five ways for good. */
-const SHIFTS: Readonly<Record<KnownRole, number>> = {
-  master: 0,
-  game: 1,
-  name: 2,
-  frontend: 3,
-  dashboard: 4,
-};
 const SHIFT = Math.floor(SLOTS / 5);
 
 function shiftOf(role: string, shared: boolean): number {
   if (!shared) return 0;
-  const shift = entryOf(SHIFTS, role);
-  return shift === undefined ? hashOf(role) : shift * SHIFT;
+  const number = entryOf(NUMBERS, role);
+  return number === undefined ? hashOf(role) : number * SHIFT;
 }
 
 const blockOf = (role: string, shared: boolean): number | undefined =>
@@ -127,8 +114,8 @@ function offsetInBlock({
     return undefined;
   const isUdp = transport === 'udp' ? 1 : 0;
   if (audience === 'servers') {
-    const sender = entryOf(SENDERS, party ?? '');
-    return sender === undefined ? undefined : sender + isUdp;
+    const sender = entryOf(NUMBERS, party ?? '');
+    return sender === undefined ? undefined : OFFSETS.senders + sender * 2 + isUdp;
   }
   return OFFSETS[audience] + isUdp * 2 + (family === 'ipv6' ? 1 : 0);
 }

@@ -4,7 +4,7 @@ import { isPooled } from '../src/topology/topology';
 import { publicAddressIssues } from './check-args';
 import { checked, throwInputErrors } from './input-errors';
 import { scaleSetRefused } from './issues';
-import type { JoinMembers } from './joins';
+import type { NetworkMembers } from './network-parts';
 import { joinsOf } from './joins';
 import { machineNamed } from './machine-named';
 import { interfaceInputs } from './network-interface';
@@ -23,7 +23,7 @@ export type PhotonScaleSetNetworkProfile = azure.compute.VirtualMachineScaleSetN
 
 /** The interfaces of a pooled role's scale set; every server of the role counts as attached. */
 export function scaleSetNetworkProfile(
-  members: JoinMembers,
+  members: NetworkMembers,
   role: string,
   args: PhotonScaleSetArgs,
 ): PhotonScaleSetNetworkProfile {

@@ -16,25 +16,12 @@ import { azureName } from './names';
 import type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
 import { interfaceInputs } from './network-interface';
 import { networkEndpoints } from './network-endpoints';
-import type { NetworkParts } from './network-parts';
+import type { NetworkMembers } from './network-parts';
 import { commonInputs } from './photon-args';
-import type { PhotonLoadBalancer } from './photon-load-balancer';
-import type { PhotonNetworkArgs } from './network-args';
-import type { PhotonSecurityGroups } from './photon-security-groups';
 import type { PhotonSecurityGroup } from './security-group-args';
 import type { PhotonAttachArgs, PhotonServer } from './photon-server';
 import type { PhotonServerSettings } from './settings';
 import { settingsOf } from './settings';
-
-/** What a server needs of its network. */
-export interface NetworkMembers {
-  readonly network: pulumi.ComponentResource;
-  readonly name: string;
-  readonly args: PhotonNetworkArgs;
-  readonly parts: NetworkParts;
-  readonly securityGroups: PhotonSecurityGroups;
-  readonly loadBalancer: PhotonLoadBalancer | undefined;
-}
 
 /** A server of a network. */
 export class ServerHandle implements PhotonServer {
@@ -80,14 +67,7 @@ export class ServerHandle implements PhotonServer {
     const inputs = { resourceGroupName, location, ...this.networkInterfaceInputs(args) };
     const resourceName = `${name}-${azureName(this.#machine.name)}`;
     const networkInterface = new network.NetworkInterface(resourceName, inputs, { parent, ...opts });
-    const { publicIpAddress, publicIpv6Address, privateIpAddress } = args;
-    parts.attachments.add(this.#machine, {
-      by: this.#server,
-      networkInterface,
-      publicIpAddress,
-      publicIpv6Address,
-      privateIpAddress,
-    });
+    parts.attachments.add(this.#machine, { ...args, by: this.#server, networkInterface });
     return networkInterface;
   }
 

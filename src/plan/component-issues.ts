@@ -79,14 +79,11 @@ export const usedTwice = issueKind('used-twice', 'error', {
     `${subject} is used for ${other} too. ${fix}.`,
 });
 
-export const groupShared = caseOf(
-  usedTwice,
-  ({ role, other }: { cloud: Cloud; role: string; other: string }) => ({
-    subject: `the security group of role ${role}`,
-    other: `role ${other}`,
-    fix: 'Give each role a group of its own',
-  }),
-);
+const groupShared = caseOf(usedTwice, ({ role, other }: { cloud: Cloud; role: string; other: string }) => ({
+  subject: `the security group of role ${role}`,
+  other: `role ${other}`,
+  fix: 'Give each role a group of its own',
+}));
 
 export const resourceUnfit = issueKind('resource-unfit', 'error', {
   remedy: 'Bring another resource, or change it as the message says.',
@@ -120,6 +117,37 @@ export const refusedOn = (cloud: Cloud) => (path: string, value: unknown, expect
 export const unknownOn =
   (cloud: Cloud) => (path: string, kind: string, name: string, expected: readonly string[]) =>
     unknownServer.create({ path }, { cloud, kind, name, expected });
+
+/** What is wrong with a mapping by names that the topology has: other names, and what is said of each entry. */
+export const entryIssuesOn =
+  (cloud: Cloud) =>
+  <Value>(
+    entries: Readonly<Record<string, Value>>,
+    { path, kind, expected }: { path: string; kind: string; expected: readonly string[] },
+    issuesOf: (value: Value, path: string, name: string) => readonly Issue[],
+  ): Issue[] =>
+    Object.entries(entries).flatMap(([name, value]) => {
+      const place = `${path}.${name}`;
+      return expected.includes(name)
+        ? issuesOf(value, place, name)
+        : [unknownOn(cloud)(place, kind, name, expected)];
+    });
+
+/** What is wrong with security groups that are brought along, by role: each is for one. */
+export function existingGroupIssues<Group>(
+  cloud: Cloud,
+  expected: readonly string[],
+  given: Readonly<Record<string, Group>>,
+  identityOf: (group: Group) => unknown,
+): Issue[] {
+  const seen = new Map<unknown, string>();
+  const named = { path: 'securityGroups', kind: 'role', expected };
+  return entryIssuesOn(cloud)(given, named, (group, path, role) => {
+    const other = seen.get(identityOf(group));
+    seen.set(identityOf(group), role);
+    return other === undefined ? [] : [groupShared.create({ path }, { cloud, role, other })];
+  });
+}
 
 /** @public The page of errors lists it, with what reports it below. */
 export const quotaExceeded = issueKind('quota-exceeded', 'error', {
