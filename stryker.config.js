@@ -5,7 +5,7 @@ const TESTED = ['<rootDir>/test/{config,ports,issues/cases/config}{/**/*,}.test.
 /** Changes in the sources that no test would notice: `npm run mutation`. */
 module.exports = {
   mutate: ['src/ports/**/*.ts', 'src/config/**/*.ts', '!src/config/issues.ts'],
-  ignorePatterns: ['dist', 'out', '.cache', 'docs', 'cdk', 'pulumi', 'test/shared', 'test/engines'],
+  ignorePatterns: ['dist', 'out', '.cache', 'docs', 'cdk', 'pulumi', 'tools', 'test/shared', 'test/engines'],
   testRunner: 'jest',
   jest: {
     config: {

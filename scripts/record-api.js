@@ -4,7 +4,9 @@
  */
 const { cpSync, rmSync, writeFileSync } = require('node:fs');
 const { extname, join, resolve } = require('node:path');
-const { Extractor, ExtractorConfig } = require('@microsoft/api-extractor');
+const { installedTools } = require('./tools');
+
+const { Extractor, ExtractorConfig } = require(join(installedTools(), '@microsoft/api-extractor'));
 
 const root = resolve(__dirname, '..');
 const check = process.argv.includes('--check');

@@ -7,6 +7,8 @@ import { must } from './run';
 export default function pack(): void {
   rmSync(PACKED, { recursive: true, force: true });
   mkdirSync(PACKED, { recursive: true });
+  // Here, since several tests that use them would install them at once.
+  must(ROOT, process.execPath, ['scripts/tools.js']);
   must(ROOT, 'npm', ['run', '--silent', 'build']);
   must(ROOT, 'npm', ['pack', '--silent', '--pack-destination', PACKED]);
   must(PACKED, 'tar', ['-xzf', tarball(), '-C', join(PACKED)]);
