@@ -68,6 +68,26 @@ test.each<[string, unknown, string, string[]]>([
   expect(codesOf('direct', inRegion(range, second))).toEqual(codes);
 });
 
+test('a rule of one of two groups by their ids may be that of a deployed one', () => {
+  const Rule = ec2('SecurityGroupIngress', { ...SSH, GroupId: either('sg-1', 'sg-2') });
+  expect(codesOf('direct', { add: { Rule } })).toEqual(['unresolved-resource']);
+});
+
+const roleTag = (Value: unknown) => ({ Key: 'photon:role', Value });
+test.each<[string, unknown, string[]]>([
+  ['a value', [roleTag('web')], []],
+  ['a parameter', [roleTag(ref('Role'))], ['unresolved-resource']],
+  [
+    'left out perhaps',
+    [{ 'Fn::If': ['Unknown', roleTag('web'), ref('AWS::NoValue')] }],
+    ['unresolved-resource'],
+  ],
+])('a machine of others whose role is %s', (_, Tags, codes) => {
+  const Other = ec2('Instance', { ImageId: 'ami-1', Tags });
+  const found = codesOf('direct', { add: { Other }, parameters: { Role: { Type: 'String' } } });
+  expect(found.filter((code) => code !== 'unexpected-role')).toEqual(codes);
+});
+
 test('what is wrong in every case stays wrong, and an open condition beside it does not matter', () => {
   const Rule = rule(GAME, either(IN, ALSO_IN));
   expect(codesOf('direct', { add: { Rule, Ssh: ingress(GAME, SSH) } })).toEqual(['excess-access']);

@@ -156,3 +156,10 @@ test.each<[string, unknown, unknown]>([
   const found = new Stacks([{ file: 'a.json', template }]).resources[0]?.properties['Value'];
   expect(found instanceof Unresolved ? undefined : found).toEqual(value);
 });
+
+test('a function that is not known here keeps a condition open, in its short form too', () => {
+  const template = parseYamlTemplate(`
+    Conditions: { IsOpen: !Equals [!GetStackOutput open, 'yes'], IsShut: !Equals [!Ref AWS::Region, '!Ref'] }
+    Resources: { A: { Type: AWS::S3::Bucket, Condition: IsOpen } }`) as Template;
+  expect(new Stacks([{ file: 'a.yaml', template }]).resources[0]?.conditional).toBeDefined();
+});

@@ -165,3 +165,25 @@ test.each<[string, Mutation, string[]]>([
 ])('zones: %s', (_, mutation, codes) => {
   expect(codesOf('zones', mutation)).toEqual(codes);
 });
+
+/** A machine of another network, at an address of a server. */
+const elsewhere = (VpcId: unknown, address: string): Mutation => {
+  const { set } = byAddress({ TgGame1: ['10.0.1.9'] });
+  return {
+    set: { ...set, 'Game1.PrivateIpAddress': address },
+    add: {
+      OtherVpc: ec2('VPC', { CidrBlock: '10.0.0.0/16' }),
+      OtherSubnet: ec2('Subnet', { VpcId, CidrBlock: '10.0.1.0/24' }),
+      Other: ec2('Instance', {
+        SubnetId: ref('OtherSubnet'),
+        PrivateIpAddress: '10.0.1.9',
+        ImageId: 'ami-1',
+      }),
+    },
+  };
+};
+test('an address that machines of two networks have is that of the target group’s network', () => {
+  expect(codesOf('zones', elsewhere(ref('OtherVpc'), '10.0.1.9'))).toEqual([]);
+  expect(codesOf('zones', elsewhere(ref('OtherVpc'), '10.0.1.8'))).toEqual(['target-unknown']);
+  expect(codesOf('zones', elsewhere('vpc-1', '10.0.1.9'))).toContain('pooled-server');
+});

@@ -37,8 +37,15 @@ export interface Machines {
   readonly unattributed: readonly Machine[];
   /** Interfaces at which a registered target is reached: an instance's first one. */
   readonly byTarget: ReadonlyMap<string, readonly Machine[]>;
+  /** Interfaces by the addresses that they ask for: those of two networks may be alike. */
+  readonly byAddress: ReadonlyMap<string, readonly AddressedMachine[]>;
   /** Hosts that register themselves with a target group. */
   readonly byTargetGroup: ReadonlyMap<string, readonly RegisteredHost[]>;
+}
+
+export interface AddressedMachine {
+  readonly machine: Machine;
+  readonly network: Resource | undefined;
 }
 
 export interface RegisteredHost {
@@ -53,6 +60,7 @@ export function readMachines(
   loadBalancerGroups: ReadonlySet<string>,
 ): Machines {
   const byTarget = new Map<string, Machine[]>();
+  const byAddress = new Map<string, AddressedMachine[]>();
   const byTargetGroup = new Map<string, RegisteredHost[]>();
   const used = new Set(loadBalancerGroups);
   const machines = hosts.flatMap((host) => {
@@ -64,7 +72,9 @@ export function readMachines(
     byTarget.set(host.resource.id, primary);
     for (const { machine, settings } of interfaces) {
       if (settings.resource) byTarget.set(settings.resource.id, [machine]);
-      for (const address of settings.addresses ?? []) byTarget.set(targetKey(asText(address)), [machine]);
+      const network = subnetOf(settings.subnet)?.referred('VpcId');
+      for (const address of settings.addresses ?? [])
+        append(byAddress, targetKey(asText(address)), { machine, network });
     }
     for (const { group, port } of host.targetGroups) {
       const id = identityOf(group) ?? '';
@@ -74,7 +84,7 @@ export function readMachines(
   });
   const free = [...reading.groups.values()].filter(({ resource }) => !used.has(resource.id));
   const { placed, unattributed } = assumedHosts(reading, free);
-  return { machines: [...machines, ...placed], unattributed, byTarget, byTargetGroup };
+  return { machines: [...machines, ...placed], unattributed, byTarget, byAddress, byTargetGroup };
 }
 
 function hostMachines(reading: Reading, host: Host) {

@@ -36,8 +36,11 @@ export function ruleOwners(stacks: Stacks, map: RoleMap): (rule: Resource) => Ow
     if (value instanceof Reference && made.has(value.resource)) return { groups: [value.resource] };
     const identity = identityOf(value);
     if (identity !== undefined && isMapped(map, identity)) return { groups: [], external: identity };
-    if (value instanceof Unresolved && value.options.length > 0)
-      return { groups: value.options.flatMap((option) => meant(option).groups), conditional: value.reason };
+    if (value instanceof Unresolved && value.options.length > 0) {
+      const all = value.options.map(meant);
+      const external = all.find((owners) => owners.external !== undefined);
+      return { ...external, groups: all.flatMap((owners) => owners.groups), conditional: value.reason };
+    }
     return isExternal(value)
       ? { groups: [], external: identity ?? '', literal: asText(value) !== undefined }
       : { groups: all, conditional: because`owner-unknown: its group is not known: ${reasonOf(value)}` };

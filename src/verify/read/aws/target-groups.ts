@@ -106,10 +106,19 @@ function registered(
     return [{ name: 'targets that are known at deployment only', port }];
   const { Id, Port } = recordOf(value);
   const targetPort = Port === undefined ? port : asNumber(Port);
-  const found = machines.byTarget.get(targetKey(Id)) ?? [];
+  const found = machinesAt(machines, group, Id);
   if (found.length > 0) return found.map((machine) => ({ name: machine.name, machine, port: targetPort }));
   const name = nameOf(Id) ?? 'an unknown target';
   return [{ name, port: targetPort, address: isAddress(group, Id) ? 'claimed' : undefined }];
+}
+
+function machinesAt({ byTarget, byAddress }: Machines, group: Resource, id: Value | undefined) {
+  const network = group.referred('VpcId');
+  const isNear = (other: Resource | undefined) => !network || !other || network === other;
+  return (
+    byTarget.get(identityOf(id) ?? '') ??
+    (byAddress.get(targetKey(id)) ?? []).flatMap((found) => (isNear(found.network) ? found.machine : []))
+  );
 }
 
 /** An address as text, or one that is known at deployment only; not an attribute of a resource of the files. */

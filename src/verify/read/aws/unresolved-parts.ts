@@ -18,12 +18,22 @@ import { unresolved, unsupported } from './photon-resources';
 import { appliesGroupsToConsumers } from './private-link';
 import { scalingTargetGroups } from './scaling-groups';
 import { servicePart } from './service-parts';
+import { startCommands } from './start-commands';
+import { hasOpenRole } from './tags';
 
 /** What an otherwise analysed resource leaves open, or leads past everything that is read. */
 export const unresolvedPart: Examine = (photon, resource) =>
   EXAMINED.get(resource.type)?.(photon, resource) ??
   openChoice(photon, resource) ??
+  openRole(photon, resource) ??
+  startCommands(photon, resource) ??
   servicePart(photon, resource);
+
+/** Something of Photon's, whose role is known at deployment only: what it must let in is not known. */
+const openRole: Examine = (_, { written, logicalId, properties }) =>
+  JSON.stringify(written.Properties ?? {}).includes('photon:role') && hasOpenRole(properties)
+    ? unresolved(because`role-unknown: its tag photon:role is known at deployment only`, logicalId)
+    : undefined;
 
 const attachment: Examine = (photon, { properties: { InstanceId, NetworkInterfaceId } }) => {
   const open = [InstanceId, NetworkInterfaceId].find((value) => referred(value) === undefined);

@@ -1,11 +1,7 @@
 import { Pair, Scalar, YAMLMap, parse } from 'yaml';
-import { wordsIn } from '../type-table';
 
-/** Functions that YAML templates write as tags: `!GetAtt Group.GroupId`. */
-const FUNCTIONS = wordsIn(
-  'And Base64 Cidr Equals FindInMap GetAtt GetAZs If ImportValue Join Length Not Or Select Split Sub',
-  'ToJsonString Transform',
-);
+/** What YAML templates write as tags: `!GetAtt Group.GroupId`. Functions that are new have them too. */
+const SHORT_FORM = /!([A-Za-z]\w*)/g;
 
 /** Words that are booleans in YAML 1.1, which CloudFormation reads. */
 const WORDS = [[/^(yes|on)$/i, true] as const, [/^(no|off)$/i, false] as const].map(([test, value]) => ({
@@ -17,17 +13,15 @@ const WORDS = [[/^(yes|on)$/i, true] as const, [/^(no|off)$/i, false] as const].
 
 /** A CloudFormation template in YAML, with its short functions written out. */
 export function parseYamlTemplate(text: string): unknown {
-  const names = [
-    ...[...FUNCTIONS].map((name) => [`!${name}`, `Fn::${name}`] as const),
-    ['!Ref', 'Ref'] as const,
-    ['!Condition', 'Condition'] as const,
-  ];
+  const names = new Map(
+    [...text.matchAll(SHORT_FORM)].map(([tag, name = '']) => [tag, fullName(name)] as const),
+  );
   const tagged = (key: string, value: unknown) => {
     const map = new YAMLMap();
     map.items.push(new Pair(new Scalar(key), value));
     return map;
   };
-  const customTags: object[] = names.flatMap(([tag, key]) => [
+  const customTags: object[] = [...names].flatMap(([tag, key]) => [
     { tag, resolve: (value: string) => ({ [key]: value }) },
     { tag, collection: 'seq' as const, resolve: (value: unknown) => tagged(key, value) },
     { tag, collection: 'map' as const, resolve: (value: unknown) => tagged(key, value) },
@@ -35,3 +29,5 @@ export function parseYamlTemplate(text: string): unknown {
   customTags.push(...WORDS);
   return parse(text, { customTags: customTags as never, logLevel: 'error', merge: true });
 }
+
+const fullName = (name: string): string => (name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`);
