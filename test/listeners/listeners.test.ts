@@ -93,6 +93,7 @@ describe('listeners', () => {
         };
         expect(probesOf(before)).toEqual(probesOf(other));
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -35,10 +35,15 @@ const rows = Object.entries(SHAPES).flatMap(([title, topology]) =>
   })),
 );
 
-describe.each(FORMS)('what the component registers passes: %s', (_form, formOf) => {
-  test.each(rows)('$title', async ({ topology, relayArgs }) => {
-    const plan = planTopology(topology, { clouds: ['azure'] });
-    const recorded = (await recordAzure(topology, relayArgs)).map((resource) => ({ ...resource }));
+describe.each(rows)('what the component registers passes: $title', ({ topology, relayArgs }) => {
+  const plan = planTopology(topology, { clouds: ['azure'] });
+  let registered: Awaited<ReturnType<typeof recordAzure>>;
+  beforeAll(async () => {
+    registered = await recordAzure(topology, relayArgs);
+  });
+
+  test.each(FORMS)('%s', (_form, formOf) => {
+    const recorded = registered.map((resource) => ({ ...resource }));
     const read = readAzure(azureResources(formOf(recorded), 'preview.json') ?? [], { roles: rolesOf(plan) });
     const { findings } = checkInfrastructure(plan, [read]);
     expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);

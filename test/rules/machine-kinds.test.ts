@@ -72,6 +72,7 @@ test('at every machine, the groups of its roles on AWS and the group of its kind
       }
       expect(rules.azure.every(({ role }) => topology.machines.some(({ name }) => name === role))).toBe(true);
     }),
+    { numRuns: 40 },
   );
 });
 
@@ -101,5 +102,6 @@ test('a role lets in what another machine sends it, and nothing where all of bot
         expect(named).toHaveLength(hosts.size > 1 ? 1 : 0);
       }
     }),
+    { numRuns: 40 },
   );
 });
