@@ -5,6 +5,7 @@ const template = (resources: unknown): Json => ({
   resourceGroupName: 'photon',
   properties: { mode: 'Incremental', template: { resources } },
 });
+const policy = (details: unknown): Json => ({ policyRule: { if: {}, then: { effect: 'x', details } } });
 const armRule = (name: string) => ({ type: 'Microsoft.Network/networkSecurityGroups/securityRules', name });
 
 test.each<[string, string, Json, string | RegExp]>([
@@ -36,6 +37,24 @@ test.each<[string, string, Json, string | RegExp]>([
     'a template of storage',
     'azure-native:resources:Deployment',
     template([{ type: 'Microsoft.Storage/storageAccounts', name: 'x' }]),
+    'irrelevant',
+  ],
+  [
+    'a policy that deploys rules',
+    'azure-native:authorization:PolicyDefinition',
+    policy({ deployment: { properties: { template: { resources: [armRule('x/ssh')] } } } }),
+    /^unsupported touches/,
+  ],
+  [
+    'a policy that adds rules',
+    'azure-native:authorization:PolicyDefinition',
+    policy([{ field: 'Microsoft.Network/networkSecurityGroups/securityRules[*]', value: {} }]),
+    /^unsupported touches/,
+  ],
+  [
+    'a policy that looks for rules',
+    'azure-native:authorization:PolicyDefinition',
+    policy({ type: 'Microsoft.Network/networkSecurityGroups/securityRules' }),
     'irrelevant',
   ],
   [

@@ -14,9 +14,9 @@ import { photonNames, titleOf, touchedBy } from './photon-names';
 import type { Reading } from './reading';
 import { hasUnknownRoutes, ROUTES, routesState } from './routes';
 import {
+  codeIn,
   isAnalysed,
   isDeployment,
-  isGuestCode,
   isIrrelevant,
   isIrrelevantArm,
   isScript,
@@ -60,7 +60,7 @@ function stateOf(
       because`server-type-unread: servers of its type are not read`,
       titleOf(resource),
     );
-  if (isGuestCode(type) && mentions(resource.inputs, NETWORK_CALLS))
+  if (mentions(codeIn(type, resource.inputs), NETWORK_CALLS))
     return unsupported(names, resource, SCRIPT_UNREAD, true);
   if (isGiven(resource.inputs[ROUTERS.get(type) ?? '']))
     return notRead(

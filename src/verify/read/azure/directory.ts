@@ -58,7 +58,7 @@ export class Directory {
     if (!isGiven(value)) return undefined;
     const found = this.withId(textOf(idIn(value)));
     if (found) return found.type === `${NETWORK}${kind}` ? found : undefined;
-    return isUnknown(idIn(value)) ? this.depended(from, property, kind) : undefined;
+    return isUnknown(idIn(value)) ? this.depended(from, property, kind, isSecret(idIn(value))) : undefined;
   }
 
   /** All resources of a kind that references mean: of ids that are not known yet, each on which the property depends. */
@@ -85,10 +85,12 @@ export class Directory {
     ];
   }
 
-  /** The only resource of a kind on which a property's value depends. */
-  private depended(from: AzureResource, property: string, kind: string): AzureResource | undefined {
-    const found = this.candidates(from, property, kind);
-    return found.length === 1 && this.isTraced(from, property, kind) ? found[0] : undefined;
+  /** The only resource of a kind on which a property's value depends; a secret one may have an id already. */
+  private depended(from: AzureResource, property: string, kind: string, secret: boolean) {
+    const all = this.candidates(from, property, kind);
+    const pending = secret ? [] : all.filter(({ id }) => id === undefined);
+    const [found, ...others] = pending.length > 0 ? pending : all;
+    return others.length === 0 && this.isTraced(from, property, kind) ? found : undefined;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { recordOf } from './values';
 import { ANALYSED, IRRELEVANT, IRRELEVANT_MODULES, IRRELEVANT_PACKAGES } from './type-tables';
 
 /**
@@ -24,9 +25,14 @@ export const isDeployment = (type: string): boolean => type.startsWith('azure-na
 
 export const isScript = (type: string): boolean => SCRIPTS.test(type);
 
-/** Whether resources of the type run a text on a machine. */
-export const isGuestCode = (type: string): boolean =>
-  /^azure-native:compute:.*(Extension|RunCommand)/.test(type);
+/** What runs on a machine, or what a policy deploys or changes by itself (Azure: definition-structure-policy-rule); nothing for other types. */
+export function codeIn(type: string, inputs: Record<string, unknown>): unknown {
+  if (/^azure-native:compute:.*(Extension|RunCommand)/.test(type)) return inputs;
+  if (!/^azure-native:authorization:PolicyDefinition/.test(type)) return undefined;
+  const { details } = recordOf(recordOf(inputs['policyRule'])['then']);
+  const { deployment, operations } = recordOf(details);
+  return Array.isArray(details) ? details : [deployment, operations];
+}
 
 /** Whether a role's tag on a resource of the type may make it a server, also one of another cloud. */
 export const mayBeServer = (type: string): boolean =>
