@@ -45,7 +45,7 @@ function missing(scope: Scope, host: Host, family: AddressFamily): Finding[] {
 function exposed(scope: Scope, host: Host): Finding[] {
   if (CLOUD_TRAITS[scope.cloud].filtersAtLoadBalancer) return [];
   return host.interfaces
-    .filter(({ publicAddress }) => publicAddress)
+    .filter(({ publicAddress, publicIpv6 }) => publicAddress || publicIpv6)
     .map(({ name, place }) =>
       createFinding(publicAddressInRelay, scope, place, { ...serversOf([host]), found: name }),
     );

@@ -1,5 +1,5 @@
 import type { Json } from './taken';
-import { ID, UNKNOWN, base, taken } from './taken';
+import { ID, SUBNET_ID, UNKNOWN, base, taken } from './taken';
 
 test('of a resource that tells its dependencies, these decide what an unknown value may be', () => {
   const [urn, other] = [
@@ -43,4 +43,23 @@ test.each<[string, Json[], string]>([
   base.push({ type: 'azure-native:network:RouteTable', name: 'routes', id, inputs: {} });
   expect(taken('azure-native:network:Route', { routeTableName: 'routes', ...routes[0] })).toBe(expected);
   base.splice(-2);
+});
+
+test.each<[string, string | undefined, string]>([
+  ['another', `${ID}/virtualNetworks/photon/subnets/others`, 'unsupported'],
+  ['the servers’', SUBNET_ID, 'unsupported touches Subnet servers'],
+  ['an unknown', UNKNOWN, 'unsupported touches VirtualNetwork photon'],
+])('what depends on the network stands in %s subnet', (_, subnet, expected) => {
+  const urn = 'urn:pulumi:d::p::azure-native:network:VirtualNetwork::photon';
+  const id = `${ID}/virtualNetworks/photon`;
+  base.push({
+    type: 'azure-native:network:VirtualNetwork',
+    name: 'photon',
+    urn,
+    id,
+    inputs: { subnets: [{ name: 'servers' }] },
+  });
+  const found = taken('azure-native:new:Cluster', { subnet }, { propertyDependencies: { subnet: [urn] } });
+  base.pop();
+  expect(found).toBe(expected);
 });

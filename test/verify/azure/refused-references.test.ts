@@ -77,3 +77,22 @@ test('Azure: a scale set that makes public addresses of another family', () => {
   };
   expect(codesOf('Z00', change)).toEqual(['refused-by-cloud']);
 });
+
+test.each([
+  [0, 'IPv4'],
+  [1, 'IPv6'],
+])('Azure: a public address of a server in relay, of IP configuration %d', (index, version) => {
+  const change: Change = (all) => {
+    const publicIPAddress = { id: `${PREFIX}/publicIPAddresses/own` };
+    all.add(
+      'PublicIPAddress',
+      'own',
+      { sku: { name: 'Standard' }, publicIPAddressVersion: version },
+      publicIPAddress.id,
+    );
+    const configurations = list(all.inputs('NetworkInterface', 'photon-game-1')['ipConfigurations']);
+    Object.assign(configurations[index] ?? {}, { publicIPAddress });
+  };
+  expect(codesOf('Z12', () => undefined)).not.toContain('public-address-in-relay');
+  expect(codesOf('Z12', change)).toContain('public-address-in-relay');
+});

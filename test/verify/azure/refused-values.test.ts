@@ -101,6 +101,7 @@ const VALUES: [string, Change, string[]][] = [
     (all) => (first(all, 'backendAddressPools')['tunnelInterfaces'] = [{ port: 15000, type: 'Internal' }]),
     ['refused-by-cloud'],
   ],
+  ['a load balancer without a SKU', (all) => delete balancer(all)['sku'], ['refused-by-cloud']],
   [
     'a public address of two interfaces',
     (all) => {

@@ -50,3 +50,16 @@ test.each<[string, Change, Change]>([
   expect(codesOf('Z00-2', same)).toEqual([]);
   expect(codesOf('Z00-2', other)).toEqual(['refused-by-cloud']);
 });
+
+test.each<[string, string, string[]]>([
+  ['of Azure', '/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/x/web', ['refused-by-cloud']],
+  ['of another package, such as a namespace and a name', 'default/web', []],
+])('Azure: one id in two stacks, %s', (_, id, codes) => {
+  const change: Change = (all) => {
+    for (const stack of ['blue', 'green']) {
+      const type = 'kubernetes:core/v1:Service';
+      all.all.push({ type, name: 'web', urn: `urn:pulumi:${stack}::p::${type}::web`, id, inputs: {} });
+    }
+  };
+  expect(codesOf('Z00', change)).toEqual(codes);
+});

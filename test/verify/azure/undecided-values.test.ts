@@ -25,6 +25,12 @@ const poolOfGame = (all: Stack): Json =>
 test.each<[string, string, Change, string[]]>([
   ['servers in one subnet', 'Z00', inSubnet, []],
   [
+    'IP configurations of a server that are not known',
+    'Z00',
+    (all) => (all.inputs('NetworkInterface', 'photon-game-1')['ipConfigurations'] = UNKNOWN),
+    ['inconclusive', 'unresolved-resource'],
+  ],
+  [
     'a floating IP that is not known',
     'Z00-2',
     (all) => (ruleOf(all, 'game-1-udp')['enableFloatingIP'] = UNKNOWN),

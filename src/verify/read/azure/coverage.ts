@@ -152,10 +152,12 @@ function analysedState(
       because`tag-without-role: its tag ${marks[0]} tells no role`,
       names.any ?? titleOf(resource),
     );
-  const open = owned.find(({ machine, unresolved }) => machine.roles.length === 0 && unresolved.length > 0);
-  if (open) {
+  const open = owned.find(
+    ({ machine: { roles, publicAddress }, unresolved }) =>
+      (roles.length === 0 || publicAddress === undefined) && unresolved.length > 0,
+  );
+  if (open)
     return notRead('unresolved', together(open.unresolved), open.machine.moreGroups ? names.any : undefined);
-  }
   const joining =
     owned.find(({ machine }) => machine.roles.length === 0)?.pools.filter(({ id }) => id === undefined) ?? [];
   const balancers = joining

@@ -14,8 +14,9 @@ export const duplicateRemarks = (resources: readonly AzureResource[]): Remark[] 
     place,
   }));
 
+/** Ids of Azure are paths, and unique; those of other packages are unique in their stack alone. */
 const identityOf = ({ id, urn, type, name, inputs }: AzureResource): string =>
-  id !== undefined
+  id?.startsWith('/')
     ? `${type} ${id.toLowerCase()}`
     : (urn ?? JSON.stringify([type, name.toLowerCase(), inputs['resourceGroupName'], parentOf(inputs)]));
 

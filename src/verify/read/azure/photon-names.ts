@@ -138,10 +138,13 @@ export function touchedBy(
   const texts = textsIn(resource.inputs, SURROUNDINGS);
   const scope = photon.scopeOf(resource);
   const urns = [...Object.values(resource.dependencies ?? {}).flat(), ...(resource.dependsOn ?? [])];
+  // What depends on a network has one of its subnets, whose id tells whether it is the servers'.
   const touched = touchedNames([
     ...texts.flatMap((text) => titlesIn(photon, scope, text, isNetworkWide)),
     ...[...photon.ids].flatMap(([id, title]) => (own.startsWith(`${id}/`) ? title : [])),
-    ...urns.flatMap((urn) => photon.urns.get(urn) ?? []),
+    ...urns
+      .flatMap((urn) => photon.urns.get(urn) ?? [])
+      .filter((title) => isNetworkWide || !title.startsWith('VirtualNetwork ') || texts.some(isUnknown)),
   ]);
   if (touched !== undefined) return touched;
   // An unknown value of a resource that tells no dependencies may be anything, and an unknown subnet in any network.

@@ -5,8 +5,9 @@ import { refused } from '../refused';
 import type { AzureResource, Item } from './azure-resource';
 import { inside, itemsOf } from './azure-resource';
 import type { Balancer } from './balancers';
+import { isBasic } from './public-addresses';
 import { partName } from './references';
-import { at, isRecord, keyTextOf, listOf, numberOf, recordOf, textOf } from './values';
+import { at, isRecord, keyTextOf, listOf, numberOf, textOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
 const MAX_RULES = 1500;
@@ -22,9 +23,12 @@ export const refusedLoadBalancers = (balancers: readonly Balancer[]): Remark[] =
     ...tooMany(balancer),
   ]);
 
-/** Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure: load-balancer-basic-upgrade-guidance). */
+/**
+ * Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure:
+ * load-balancer-basic-upgrade-guidance); one without a SKU is Basic, as a public address is.
+ */
 const basicBalancer = ({ owner }: Balancer): Remark[] =>
-  keyTextOf(recordOf(owner.inputs['sku'])['name']) === 'basic'
+  isBasic(owner) && !owner.external
     ? [
         refused(
           because`basic-load-balancer: load balancer ${owner.name} has the SKU Basic, which is retired`,
