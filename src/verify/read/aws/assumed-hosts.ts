@@ -1,3 +1,5 @@
+import type { Group } from '../../../collections/group-by';
+import { groupBy } from '../../../collections/group-by';
 import type { Machine } from '../../engine/machine';
 import { assumedMachine } from '../../engine/machine';
 import { placeIn } from '../cloudformation/resource';
@@ -14,28 +16,26 @@ import { tagsOf } from './tags';
  * without a role, or with that of a load balancer, is unattributed.
  */
 export function assumedHosts(context: RoleContext, free: readonly SecurityGroup[]) {
-  const byRole = new Map<string, { readonly assignment: RoleAssignment; readonly groups: SecurityGroup[] }>();
-  const unattributed: Machine[] = [];
-  for (const group of free) {
+  const assigned = free.map((group) => {
     const assignment = groupRole(context, group.resource);
-    if (!assignment || assignment.role === 'load-balancer') {
-      unattributed.push(assumedHost([group], undefined));
-      continue;
-    }
-    const { cluster } = clusterOf(tagsOf(group.resource));
-    const key = JSON.stringify([assignment.role, assignment.node, cluster]);
-    const entry = byRole.get(key);
-    if (entry) entry.groups.push(group);
-    else byRole.set(key, { assignment, groups: [group] });
-  }
+    return { group, assignment: assignment?.role === 'load-balancer' ? undefined : assignment };
+  });
+  const byRole = groupBy(assigned, ({ group: { resource }, assignment }) =>
+    assignment ? [JSON.stringify([assignment.role, assignment.node, clusterOf(tagsOf(resource))])] : [],
+  );
   return {
-    placed: [...byRole.values()].map(({ assignment, groups }) => assumedHost(groups, assignment)),
-    unattributed,
+    placed: [...byRole.values()].map((all) => {
+      const [first, ...more] = all;
+      return assumedHost([first.group, ...more.map(({ group }) => group)], first.assignment);
+    }),
+    unattributed: assigned.flatMap(({ group, assignment }) =>
+      assignment ? [] : assumedHost([group], undefined),
+    ),
   };
 }
 
-function assumedHost(groups: readonly SecurityGroup[], assignment: RoleAssignment | undefined): Machine {
-  const [first] = groups as [SecurityGroup];
+function assumedHost(groups: Group<SecurityGroup>, assignment: RoleAssignment | undefined): Machine {
+  const [first] = groups;
   const place = placeIn(first.resource);
   return assumedMachine({
     name: groups.map(({ resource }) => resource.logicalId).join(' and '),

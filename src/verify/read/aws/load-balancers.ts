@@ -1,7 +1,7 @@
 import type { Reason } from '../../../issues/because';
 import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
-import type { FilterChain } from '../../engine/acl';
+import { groupBy } from '../../../collections/group-by';
 import type { LoadBalancer } from '../../engine/load-balancer';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
@@ -12,7 +12,8 @@ import { taggedOf } from '../roles';
 import { attachedGroups } from './attached-groups';
 import { conditionFilters } from './listener-conditions';
 import type { Reading } from './machines';
-import { aclFilters } from './network-acls';
+import type { AclFilters } from './network-acls';
+import { aclFilters, NOTHING } from './network-acls';
 import { privateLinkRules } from './private-link';
 import { subnetOf, subnetRanges, zoneOf } from './subnets';
 import { attributeOf, tagsOf } from './tags';
@@ -57,28 +58,22 @@ export const loadBalancerSubnets = (resource: Resource): Value[] => [
 
 /** A load balancer has an address in each of its subnets, so the ACLs of these are ways beside each other. */
 function frontends(reading: Reading, resource: Resource): Frontend[] {
-  const { stacks } = reading;
-  const subnets = loadBalancerSubnets(resource);
-  const byAcl = new Map<string, { inbound: FilterChain; outbound: FilterChain; subnets: Value[] }>();
-  for (const subnet of subnets) {
-    const { inbound, outbound } = aclFilters(stacks, subnet, 'load-balancer');
-    const key = JSON.stringify(
-      inbound.map(({ title, rules }) => [title, rules.map(({ conditional }) => conditional)]),
-    );
-    const entry = byAcl.get(key);
-    if (entry) entry.subnets.push(subnet);
-    else byAcl.set(key, { inbound, outbound, subnets: [subnet] });
-  }
-  const ways = byAcl.size > 0 ? [...byAcl.values()] : [{ inbound: [], outbound: [], subnets: [] }];
-  return ways.map(({ inbound, outbound, subnets: subnetsBehindAcl }) => ({
-    loadBalancer: loadBalancer(reading, resource, subnetsBehindAcl, { inbound, outbound }),
-    name:
-      ways.length > 1
-        ? subnetsBehindAcl
-            .map((subnet) => subnetOf(subnet)?.logicalId ?? identityOf(subnet) ?? '')
-            .join(' and ')
-        : undefined,
+  const filtered = loadBalancerSubnets(resource).map((subnet) => ({
+    subnet,
+    acl: aclFilters(reading.stacks, subnet, 'load-balancer'),
   }));
+  const byAcl = groupBy(filtered, ({ acl: { inbound } }) => [
+    JSON.stringify(inbound.map(({ title, rules }) => [title, rules.map(({ conditional }) => conditional)])),
+  ]);
+  if (byAcl.size === 0) return [{ loadBalancer: loadBalancer(reading, resource, [], NOTHING) }];
+  return [...byAcl.values()].map((behind) => {
+    const subnets = behind.map(({ subnet }) => subnet);
+    const names = subnets.map((subnet) => subnetOf(subnet)?.logicalId ?? identityOf(subnet) ?? '');
+    return {
+      loadBalancer: loadBalancer(reading, resource, subnets, behind[0].acl),
+      name: byAcl.size > 1 ? names.join(' and ') : undefined,
+    };
+  });
 }
 
 /** A load balancer without a group lets everything in at its listeners, and can never get a group (AWS: ELB load-balancer-security-groups). */
@@ -86,7 +81,7 @@ function loadBalancer(
   { groups }: Reading,
   resource: Resource,
   subnets: readonly Value[],
-  acl: { readonly inbound: FilterChain; readonly outbound: FilterChain },
+  acl: AclFilters,
 ): LoadBalancer {
   const { ids, inbound, outbound } = attachedGroups(groups, resource, resource.list('SecurityGroups'));
   const hasSecurityGroup = ids.length > 0;

@@ -18,7 +18,7 @@ export interface AclFilters {
 }
 
 const ENTRY = 'AWS::EC2::NetworkAclEntry';
-const NOTHING: AclFilters = { inbound: [], outbound: [] };
+export const NOTHING: AclFilters = { inbound: [], outbound: [] };
 
 /**
  * The network ACL of a subnet. Entries are asked by ascending number, and the first that matches decides; a VPC's default

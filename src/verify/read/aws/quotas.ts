@@ -2,6 +2,7 @@ import type { Named, Reason } from '../../../issues/because';
 import { because } from '../../../issues/because';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILIES } from '../../../addresses/cidr';
+import { groupBy } from '../../../collections/group-by';
 import type { Place } from '../../../issues/issue';
 import { rangeKey } from '../../engine/ip-ranges';
 import type { AclRule, AddressMatch } from '../../engine/acl';
@@ -55,8 +56,9 @@ export function ruleQuotaRemarks(
   direction: string,
   rules: readonly CountedRule[],
 ): Remark[] {
-  const counts = FAMILIES.map((family) => rules.reduce((count, rule) => count + weightOf(rule, family), 0));
-  const count = Math.max(...counts);
+  const count = Math.max(
+    ...FAMILIES.map((family) => rules.reduce((sum, rule) => sum + weightOf(rule, family), 0)),
+  );
   return quotaRemarks(
     because`rules-of-one-family: ${group.logicalId} has ${count} ${direction} rules of one family`,
     count,
@@ -132,23 +134,15 @@ const addressKey = (match: AddressMatch): unknown =>
   match.kind === 'range' ? [match.range.family, rangeKey(match.range)] : match;
 
 /** Remarks on load balancers with more listeners than AWS allows. */
-export function listenerQuotaRemarks(forwardedPorts: readonly ForwardedPort[]): Remark[] {
-  const listeners = new Map<string, { readonly first: ForwardedPort; readonly names: Set<string> }>();
-  for (const forwardedPort of forwardedPorts) {
-    const { id } = forwardedPort.loadBalancer;
-    const entry = listeners.get(id) ?? { first: forwardedPort, names: new Set<string>() };
-    entry.names.add(forwardedPort.place.resource ?? forwardedPort.name);
-    listeners.set(id, entry);
-  }
-  return [...listeners.values()].flatMap(({ first: { loadBalancer }, names }): Remark[] =>
-    names.size <= LISTENERS
+export const listenerQuotaRemarks = (forwardedPorts: readonly ForwardedPort[]): Remark[] =>
+  [...groupBy(forwardedPorts, ({ loadBalancer }) => [loadBalancer.id]).values()].flatMap((ports) => {
+    const [{ loadBalancer }] = ports;
+    const { size } = new Set(ports.map(({ place, name }) => place.resource ?? name));
+    return size <= LISTENERS
       ? []
-      : [
-          refused(
-            because`listener-quota: ${loadBalancer.name} has ${names.size} listeners, and a network load balancer has at most ${LISTENERS}`,
-            'Divide them among several load balancers.',
-            loadBalancer.place,
-          ),
-        ],
-  );
-}
+      : refused(
+          because`listener-quota: ${loadBalancer.name} has ${size} listeners, and a network load balancer has at most ${LISTENERS}`,
+          'Divide them among several load balancers.',
+          loadBalancer.place,
+        );
+  });

@@ -1,12 +1,12 @@
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { groupBy } from '../../../collections/group-by';
-import { refused } from '../refused';
+import { refused, repeated } from '../refused';
 import type { Resource } from './resource';
 import { placeIn } from './resource';
 import type { Stacks } from './stacks';
 import type { TemplateFile } from './template';
-import { asList, rawText, recordOf } from './values';
+import { asList, asText, rawText, recordOf } from './values';
 
 /** What CloudFormation refuses in a template before it makes any resource. */
 export const refusedTemplate = (files: readonly TemplateFile[], stacks: Stacks): Remark[] => [
@@ -56,29 +56,22 @@ const undefinedConditions = ({ file, template }: TemplateFile): Remark[] =>
   });
 
 /** Names of exports are unique in a region; outputs under conditions may exclude each other. */
-const repeatedExports = (files: readonly TemplateFile[]): Remark[] => {
-  const seen = new Set<string>();
-  return files.flatMap(({ file, template }) =>
-    Object.entries(template.Outputs ?? {}).flatMap(([output, written]) => {
+const repeatedExports = (files: readonly TemplateFile[]): Remark[] =>
+  files.flatMap(({ file, template }) => {
+    const exported = Object.entries(template.Outputs ?? {}).map(([output, written]) => {
       const { Condition, Export } = recordOf(written as never);
-      const name = recordOf(Export)['Name'];
-      if (typeof name !== 'string' || name.includes('${') || Condition !== undefined) return [];
-      const key = `${file} ${name}`;
-      if (!seen.has(key)) {
-        seen.add(key);
-        return [];
-      }
-      return refused(
-        because`export-repeated: export ${name} is there twice`,
+      return { output, name: Condition === undefined ? recordOf(Export)['Name'] : undefined };
+    });
+    return repeated(exported, ({ name }) =>
+      typeof name === 'string' && !name.includes('${') ? name : undefined,
+    ).map(([, { output, name }]) =>
+      refused(
+        because`export-repeated: export ${asText(name)} is there twice`,
         'Give one of them another name.',
-        {
-          file,
-          path: `Outputs.${output}`,
-        },
-      );
-    }),
-  );
-};
+        { file, path: `Outputs.${output}` },
+      ),
+    );
+  });
 
 /** What a resource waits for must be in its template, and must not wait for the resource itself. */
 function refusedDependencies(stacks: Stacks): Remark[] {
