@@ -9,7 +9,7 @@ import { otherProtocol } from '../../engine/other-protocols';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
-import { asNumber, asText, recordOf, Reference, Unresolved } from '../cloudformation/values';
+import { asNumber, asText, isOpen, recordOf } from '../cloudformation/values';
 import { asIpRange } from './ip-values';
 
 const BY_PROTOCOL = new Map<string, readonly Transport[]>([
@@ -21,9 +21,7 @@ const BY_PROTOCOL = new Map<string, readonly Transport[]>([
 /** The rule of an entry of a network ACL; an entry of unknown action may allow or deny. */
 export function entryRules(acl: string, entry: Resource): AclRule[] {
   const { RuleAction, RuleNumber, Egress, Protocol } = entry.properties;
-  const open = [RuleAction, RuleNumber, Egress, Protocol].find(
-    (value) => value instanceof Unresolved || value instanceof Reference,
-  );
+  const open = [RuleAction, RuleNumber, Egress, Protocol].find(isOpen);
   const reason = entry.conditional ?? (open === undefined ? undefined : reasonOf(open));
   const rule = entryRule(acl, entry);
   const written: AclRule = { ...rule, conditional: reason ?? rule.conditional };

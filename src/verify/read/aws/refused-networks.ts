@@ -1,7 +1,7 @@
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
-import { placeIn } from '../cloudformation/resource';
+import { isCertain, placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { referred } from '../cloudformation/values';
@@ -21,7 +21,7 @@ export function refusedNetworks(stacks: Stacks, hosts: readonly Host[], uses: re
     const vpc = subnetOf(subnet)?.referred('VpcId');
     return others.flatMap((other) => {
       const its = other?.referred('VpcId');
-      if (!vpc || !other || !its || its === vpc || holder.conditional !== undefined) return [];
+      if (!vpc || !other || !its || its === vpc || !isCertain(holder)) return [];
       return refused(
         because`network-differs: ${holder.logicalId} is in ${vpc.logicalId}, and ${other.logicalId} in ${its.logicalId}`,
         'Make both in one VPC.',

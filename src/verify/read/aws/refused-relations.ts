@@ -3,7 +3,7 @@ import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { containsRange, isUsable, overlaps } from '../../engine/ip-ranges';
 import type { Resource } from '../cloudformation/resource';
-import { placeIn } from '../cloudformation/resource';
+import { isCertain, placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
 import { asText, identityOf } from '../cloudformation/values';
@@ -20,7 +20,7 @@ import { subnetOf, zoneOf } from './subnets';
 /** Resources that AWS refuses for what another one is: a second of its kind, or one of another network. */
 export function refusedRelations(stacks: Stacks, hosts: readonly Host[]): Remark[] {
   const uses = usesOf(stacks);
-  const subnets = stacks.ofType('AWS::EC2::Subnet').filter(({ conditional }) => conditional === undefined);
+  const subnets = stacks.ofType('AWS::EC2::Subnet').filter(isCertain);
   return [
     ...refusedRepeats(stacks),
     ...groupsOfTwoLoadBalancers(uses),
@@ -35,7 +35,7 @@ export function refusedRelations(stacks: Stacks, hosts: readonly Host[]): Remark
 /** ELB: load-balancer-target-groups, a target group is used by one load balancer. */
 const groupsOfTwoLoadBalancers = (uses: readonly Use[]): Remark[] =>
   repeated(
-    uses.filter(({ listener }) => listener.conditional === undefined),
+    uses.filter(({ listener }) => isCertain(listener)),
     ({ group }) => group.id,
   ).flatMap(([first, { listener, balancer, group }]) =>
     first.balancer.id === balancer.id

@@ -1,54 +1,42 @@
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
-import { placeIn } from '../cloudformation/resource';
+import { isCertain, placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
-import type { Value } from '../cloudformation/values';
-import { asText, identityOf, recordOf, Reference } from '../cloudformation/values';
+import { identityOf, recordOf, Reference } from '../cloudformation/values';
 import { refused, repeated } from '../refused';
 
 /** What only one resource may have: properties that make it up together, and what else it may leave out (`!` for that). */
-const UNIQUE: readonly (readonly [
-  what: string,
-  types: readonly string[],
-  properties: readonly string[],
-  defaults?: Readonly<Record<string, Value>>,
-])[] = [
-  // EC2 API: NetworkAclEntryAlreadyExists, Resource.AlreadyAssociated, RouteAlreadyExists, InvalidGroup.Duplicate.
+const UNIQUE: readonly (readonly [what: string, types: readonly string[], properties: readonly string[]])[] =
   [
-    'one number in one direction',
-    ['AWS::EC2::NetworkAclEntry'],
-    ['NetworkAclId', 'RuleNumber', 'Egress'],
-    { Egress: false },
-  ],
-  ['one subnet', ['AWS::EC2::SubnetRouteTableAssociation'], ['SubnetId']],
-  ['one subnet', ['AWS::EC2::SubnetNetworkAclAssociation'], ['SubnetId']],
-  ...['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'].map(
-    (destination) => ['one destination', ['AWS::EC2::Route'], ['RouteTableId', destination]] as const,
-  ),
-  ['one VPC', ['AWS::EC2::VPCGatewayAttachment'], ['VpcId', '!VpnGatewayId']],
-  ['one name', ['AWS::EC2::SecurityGroup'], ['VpcId', 'GroupName']],
-  // EC2 API: InvalidIPAddress.InUse, InvalidParameterValue (a device of an instance), AssociateAddress.
-  ['one address', ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'], ['SubnetId', 'PrivateIpAddress']],
-  ['one device', ['AWS::EC2::NetworkInterfaceAttachment'], ['InstanceId', 'DeviceIndex']],
-  // ELB API: DuplicateLoadBalancerName, DuplicateTargetGroupName.
-  ['one name', ['AWS::ElasticLoadBalancingV2::LoadBalancer'], ['Name']],
-  ['one name', ['AWS::ElasticLoadBalancingV2::TargetGroup'], ['Name']],
-];
+    // EC2 API: NetworkAclEntryAlreadyExists, Resource.AlreadyAssociated, RouteAlreadyExists, InvalidGroup.Duplicate.
+    ['one number in one direction', ['AWS::EC2::NetworkAclEntry'], ['NetworkAclId', 'RuleNumber', 'Egress']],
+    ['one subnet', ['AWS::EC2::SubnetRouteTableAssociation'], ['SubnetId']],
+    ['one subnet', ['AWS::EC2::SubnetNetworkAclAssociation'], ['SubnetId']],
+    ...['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'].map(
+      (destination) => ['one destination', ['AWS::EC2::Route'], ['RouteTableId', destination]] as const,
+    ),
+    ['one VPC', ['AWS::EC2::VPCGatewayAttachment'], ['VpcId', '!VpnGatewayId']],
+    ['one name', ['AWS::EC2::SecurityGroup'], ['VpcId', 'GroupName']],
+    // EC2 API: InvalidIPAddress.InUse, InvalidParameterValue (a device of an instance), AssociateAddress.
+    ['one address', ['AWS::EC2::Instance', 'AWS::EC2::NetworkInterface'], ['SubnetId', 'PrivateIpAddress']],
+    ['one device', ['AWS::EC2::NetworkInterfaceAttachment'], ['InstanceId', 'DeviceIndex']],
+    // ELB API: DuplicateLoadBalancerName, DuplicateTargetGroupName.
+    ['one name', ['AWS::ElasticLoadBalancingV2::LoadBalancer'], ['Name']],
+    ['one name', ['AWS::ElasticLoadBalancingV2::TargetGroup'], ['Name']],
+  ];
 
 /** Resources of which AWS takes only the first. */
 export const refusedRepeats = (stacks: Stacks): Remark[] => [
   ...addressesOfTwo(stacks),
-  ...UNIQUE.flatMap(([what, types, properties, defaults = {}]) =>
-    repeated(
-      stacks.ofTypes(types).filter(({ conditional }) => conditional === undefined),
-      (resource) => keyOf(resource, properties, defaults),
-    ).map(([first, resource]) =>
-      refused(
-        because`unique-repeated: ${first.logicalId} and ${resource.logicalId} have ${{ title: what, name: properties.join('+') }}`,
-        `Give one of them another ${properties.filter((name) => !name.startsWith('!')).at(-1)}.`,
-        placeIn(resource),
-      ),
+  ...UNIQUE.flatMap(([what, types, properties]) =>
+    repeated(stacks.ofTypes(types).filter(isCertain), (resource) => keyOf(resource, properties)).map(
+      ([first, resource]) =>
+        refused(
+          because`unique-repeated: ${first.logicalId} and ${resource.logicalId} have ${{ title: what, name: properties.join('+') }}`,
+          `Give one of them another ${properties.filter((name) => !name.startsWith('!')).at(-1)}.`,
+          placeIn(resource),
+        ),
     ),
   ),
 ];
@@ -58,7 +46,7 @@ const addressesOfTwo = (stacks: Stacks): Remark[] =>
   repeated(
     stacks
       .ofTypes(ADDRESS_OWNERS)
-      .filter(({ conditional }) => conditional === undefined)
+      .filter(isCertain)
       .flatMap((resource) =>
         [resource.properties, ...resource.list('SubnetMappings').map(recordOf)].flatMap(({ AllocationId }) =>
           AllocationId instanceof Reference ? [{ resource, AllocationId }] : [],
@@ -82,24 +70,14 @@ const ADDRESS_OWNERS = [
 ];
 
 /** The values together; none where one is left out. Files may be of stacks that are deployed apart: names are unique in each. */
-function keyOf(
-  resource: Resource,
-  names: readonly string[],
-  defaults: Readonly<Record<string, Value>>,
-): string | undefined {
+function keyOf(resource: Resource, names: readonly string[]): string | undefined {
   const parts = names.map((name) => {
     if (name.startsWith('!')) return resource.properties[name.slice(1)] === undefined ? name : undefined;
-    const value = resource.properties[name] ?? defaults[name];
-    return name.endsWith('Name') ? nameIn(resource, value) : (identityOf(value) ?? textOf(value));
+    if (name === 'Egress') return `${resource.boolean(name) ?? resource.identity(name) ?? false}`;
+    if (!name.endsWith('Name')) return resource.identity(name);
+    const text = resource.text(name);
+    return text === undefined ? undefined : `${resource.file} ${text}`;
   });
   const vpc = names.includes('VpcId') ? resource.referred('VpcId')?.id : '';
   return parts.includes(undefined) || vpc === undefined ? undefined : parts.join(' ');
 }
-
-const nameIn = ({ file }: Resource, value: Value | undefined): string | undefined => {
-  const text = asText(value);
-  return text === undefined ? undefined : `${file} ${text}`;
-};
-
-const textOf = (value: Value | undefined): string | undefined =>
-  typeof value === 'boolean' ? String(value) : undefined;

@@ -1,6 +1,7 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import { memo } from '../../engine/memo';
 import type { Resource } from '../cloudformation/resource';
+import { isCertain } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { optionsOf, Reference } from '../cloudformation/values';
 import { coversInternet, destinationsOf, isDefault, isMoreSpecific } from './route-destinations';
@@ -110,8 +111,6 @@ function knownRoutes({ stacks }: Resource): readonly Resource[] | undefined {
 const associationsOf = (subnet: Resource): Resource[] =>
   subnet.users('AWS::EC2::SubnetRouteTableAssociation', 'SubnetId');
 
-const isCertain = ({ conditional }: Resource): boolean => conditional === undefined;
-
 /**
  * Whether packets for the internet end there: a peering carries none, nor does an internet gateway that is attached to
  * no network, or to another (VPC peering: edge to edge routing; VPC: VPC_Internet_Gateway).
@@ -123,10 +122,10 @@ function leadsNowhere(route: Resource, table: Resource): boolean {
   return !route.stacks
     .ofType('AWS::EC2::VPCGatewayAttachment')
     .some(
-      ({ conditional, properties: { InternetGatewayId, VpcId } }) =>
-        conditional === undefined &&
-        mayEqual(InternetGatewayId, GatewayId) &&
-        mayEqual(VpcId, table.properties['VpcId']),
+      (attachment) =>
+        isCertain(attachment) &&
+        mayEqual(attachment.properties['InternetGatewayId'], GatewayId) &&
+        mayEqual(attachment.properties['VpcId'], table.properties['VpcId']),
     );
 }
 
@@ -143,7 +142,7 @@ const mayEqual = (a: Value | undefined, b: Value | undefined): boolean =>
 function endsAtNat(route: Resource): boolean {
   const nat = route.referred('NatGatewayId');
   if (!nat) return false;
-  if (nat.conditional !== undefined) return true;
+  if (!isCertain(nat)) return true;
   const subnet = subnetOf(nat.properties['SubnetId']);
   const routes = subnet && internetRoutesOf(subnet, 'ipv4');
   if (!routes) return false;

@@ -9,6 +9,7 @@ import {
   asList,
   asText,
   identityOf,
+  isOpen,
   nameOf,
   recordOf,
   Reference,
@@ -75,7 +76,7 @@ function rangeOf(written: Value | undefined, family: AddressFamily): AddressMatc
   const value = singleRange(written);
   const text = asText(value);
   if (text === undefined)
-    return value instanceof Unresolved || value instanceof Reference
+    return isOpen(value)
       ? [{ kind: 'unknown', reason: reasonOf(value) }]
       : because`range-malformed: its range is ${JSON.stringify(value)}`;
   // EC2 takes no blanks around a range.

@@ -7,7 +7,7 @@ import { EVERY_PACKET } from '../../engine/acl';
 import { otherProtocol } from '../../engine/other-protocols';
 import { reasonOf } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
-import { asNumber, asText, Reference, Unresolved } from '../cloudformation/values';
+import { asNumber, asText, isOpen } from '../cloudformation/values';
 
 /** What a rule of a security group is about. */
 export interface RulePorts {
@@ -49,9 +49,6 @@ export function rulePorts({ IpProtocol, FromPort, ToPort }: { [key: string]: Val
 
 const isProtocol = (text: string): boolean =>
   text === 'icmp' || text === 'icmpv6' || (/^\d{1,3}$/.test(text) && Number(text) <= 255);
-
-const isOpen = (value: Value | undefined): boolean =>
-  value instanceof Unresolved || value instanceof Reference;
 
 function transportPorts(
   transport: Transport,

@@ -8,15 +8,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn, reasonOf } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import type { Value } from '../cloudformation/values';
-import {
-  asList,
-  isNoValue,
-  nameOf,
-  optionsOf,
-  Reference,
-  referred,
-  Unresolved,
-} from '../cloudformation/values';
+import { asList, isNoValue, isOpen, nameOf, optionsOf, referred, Unresolved } from '../cloudformation/values';
 import { writtenPath } from '../cloudformation/written-paths';
 import type { RoleMap } from '../roles';
 import type { RuleContext } from './group-rules';
@@ -119,8 +111,7 @@ function inlineRules(context: RuleContext, resource: Resource, direction: Direct
   const property = `SecurityGroup${direction}`;
   const written = resource.properties[property];
   return choices(written ?? null, resource.conditional).flatMap(({ value: rules, conditional: perhaps }) => {
-    if (rules instanceof Unresolved || rules instanceof Reference)
-      return [unknownRule(resource, placeIn(resource, property), reasonOf(rules))];
+    if (isOpen(rules)) return [unknownRule(resource, placeIn(resource, property), reasonOf(rules))];
     return asList(rules).flatMap((item, index) =>
       choices(item, perhaps).flatMap(
         ({ value: raw, conditional }) =>

@@ -9,9 +9,9 @@ import {
   asNumber,
   asText,
   identityOf,
+  isOpen,
   nameOf,
   recordOf,
-  Reference,
   Unresolved,
 } from '../cloudformation/values';
 import { roleOf } from '../roles';
@@ -102,8 +102,7 @@ function registered(
   value: Value,
   port: number | undefined,
 ): PlacedTarget[] {
-  if (value instanceof Unresolved || value instanceof Reference)
-    return [{ name: 'targets that are known at deployment only', port }];
+  if (isOpen(value)) return [{ name: 'targets that are known at deployment only', port }];
   const { Id, Port } = recordOf(value);
   const targetPort = Port === undefined ? port : asNumber(Port);
   const found = machinesAt(machines, group, Id);

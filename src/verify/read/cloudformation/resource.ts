@@ -6,6 +6,10 @@ import { Unresolved } from './values';
 
 export type { Resource } from './values';
 
+/** Whether the files decide that a resource exists. */
+export const isCertain = ({ conditional }: Pick<Resource, 'conditional'>): boolean =>
+  conditional === undefined;
+
 /** Where a property of a resource is written. */
 export function placeIn({ file, logicalId, id }: Resource, ...path: readonly (string | number)[]): Place {
   const tail = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');

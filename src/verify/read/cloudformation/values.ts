@@ -40,6 +40,10 @@ export type Value =
 
 export type Properties = { readonly [key: string]: Value };
 
+/** Whether only the deployment tells a value. */
+export const isOpen = (value: Value | undefined): value is Reference | Unresolved =>
+  value instanceof Reference || value instanceof Unresolved;
+
 /** The resource that a value refers to, if it is among the files. */
 export const referred = (value: Value | undefined): Resource | undefined =>
   value instanceof Reference ? value.target : undefined;
@@ -127,11 +131,7 @@ export class Resource {
 }
 
 const isRecord = (value: Value | undefined): value is { [key: string]: Value } =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  !(value instanceof Reference) &&
-  !(value instanceof Unresolved);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isOpen(value);
 
 /** The value as a record; empty for any other value. */
 export const recordOf = (value: Value | undefined): { [key: string]: Value } =>
