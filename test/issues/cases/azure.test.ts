@@ -1,9 +1,10 @@
 import { ATTACHING } from './azure/attaching';
+import { CUSTOM_RULES } from './azure/custom-rules';
 import { LOAD_BALANCERS } from './azure/load-balancers';
 import { RULES } from './azure/rules';
 import { codesOf, describeCases, runCases } from './issue-cases';
 
-const CASES = [...RULES, ...LOAD_BALANCERS, ...ATTACHING];
+const CASES = [...RULES, ...CUSTOM_RULES, ...LOAD_BALANCERS, ...ATTACHING];
 const OWN = codesOf('pulumi/issues');
 const SHARED = codesOf('src/plan/component-issues');
 

@@ -89,10 +89,12 @@ async function reportedBy(issuesOf: IssueCase['issuesOf']): Promise<readonly Rep
   }
 }
 
-/** What a line of text tells, such as `photon.yaml: can't be written [output-refused]`, less its place. */
+/** What a line of text tells, such as `photon.yaml: can't be written [output-refused]`. */
 export function parseIssues(text: string): ReportedIssue[] {
   return text.split('\n').flatMap((line) => {
-    const [, message, code] = /^(?:\S+: )*(.*) \[([a-z\d-]+)\](?: \[ack: .*\])?$/.exec(line) ?? [];
-    return message === undefined || code === undefined ? [] : [{ code, message }];
+    const [, path, message, code] =
+      /^(?:(\S+): (?:\S+: )*)?(.*) \[([a-z\d-]+)\](?: \[ack: .*\])?$/.exec(line) ?? [];
+    if (message === undefined || code === undefined) return [];
+    return [{ code, message, place: path === undefined ? {} : { path } }];
   });
 }

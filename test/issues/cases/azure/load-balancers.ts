@@ -14,6 +14,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: '61 game servers of five schemes on one machine',
     code: 'quota-exceeded',
+    at: 'topology',
     issuesOf: network({
       topology: {
         ...topology,
@@ -54,7 +55,14 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: 'source ports that are no multiple of 8',
     code: 'property-refused',
+    at: 'relay.outboundPortsPerServer',
     issuesOf: network({ relay: { outboundPortsPerServer: 1_001 } }),
+  },
+  {
+    title: 'more source ports than an address has',
+    code: 'property-refused',
+    at: 'relay.outboundPortsPerServer',
+    issuesOf: network({ relay: { outboundPortsPerServer: 12_808 } }),
   },
   {
     title: '8,001 servers behind one address',
@@ -64,16 +72,31 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: 'an idle timeout that is too long',
     code: 'property-refused',
+    at: 'relay.idleTimeoutInMinutes',
     issuesOf: network({ relay: { idleTimeoutInMinutes: 101 } }),
   },
   {
     title: 'zones in a region that has none',
     code: 'property-refused',
+    at: 'relay.zones',
     issuesOf: network({ location: 'westus', relay: { zones: ['1'] } }),
+  },
+  {
+    title: 'a zone that is none',
+    code: 'property-refused',
+    at: 'relay.zones',
+    issuesOf: network({ location: 'westeurope', relay: { zones: ['4'] } }),
+  },
+  {
+    title: 'an IPv6 address of load balancers for IPv4',
+    code: 'unknown-name',
+    at: 'relay.publicAddresses.1.ipv6',
+    issuesOf: network({ relay: { publicAddresses: { 1: { ipv6: address } } } }),
   },
   {
     title: 'one address for both families',
     code: 'used-twice',
+    at: 'relay.publicAddresses.1.ipv6',
     issuesOf: network({
       topology: { ...topology, dualStack: true },
       relay: { publicAddresses: { 1: { ipv4: address, ipv6: address } } },
@@ -82,6 +105,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: 'an address for a load balancer that there is not',
     code: 'unknown-name',
+    at: 'relay.publicAddresses.2',
     issuesOf: network({ relay: { publicAddresses: { 2: { ipv4: address } } } }),
   },
   {
@@ -95,6 +119,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: 'game servers by address',
     code: 'resource-unfit',
+    at: 'relay.byAddress.servers.game',
     issuesOf: network({
       relay: { byAddress: { virtualNetworkId: 'v', servers: { game: { 1: '10.0.0.4' } } } },
     }),
@@ -102,13 +127,23 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: 'load balancers in direct access',
     code: 'missing-key',
+    at: 'topology.access',
     issuesOf: program(() => new PhotonLoadBalancer('photon', { topology: direct, resourceGroupName })),
   },
   {
     title: 'one name server of two by address',
     code: 'resource-unfit',
+    at: 'relay.byAddress.servers.name',
     issuesOf: network({
       relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4' } } } },
+    }),
+  },
+  {
+    title: 'a part of an address of a name server',
+    code: 'property-refused',
+    at: 'relay.byAddress.servers.name.2',
+    issuesOf: network({
+      relay: { byAddress: { virtualNetworkId: 'v', servers: { name: { 1: '10.0.0.4', 2: '10.0.0' } } } },
     }),
   },
 ];

@@ -16,5 +16,13 @@ export const numbers = (count: number, from = 0) => Array.from({ length: count }
 
 export const program = (write: () => unknown) => async () =>
   parseIssues((await refusal(write)).lines.join('\n'));
-export const network = (args: Partial<PhotonNetworkArgs>, name = 'photon') =>
-  program(() => new PhotonNetwork(name, { topology, resourceGroupName, ...args }));
+export const network =
+  (args: Partial<PhotonNetworkArgs>, name = 'photon') =>
+  async () => {
+    const { lines, registered } = await refusal(
+      () => new PhotonNetwork(name, { topology, resourceGroupName, ...args }),
+    );
+    // Everything is checked before anything is registered.
+    expect(registered).toBe(0);
+    return parseIssues(lines.join('\n'));
+  };
