@@ -20,26 +20,31 @@ export const GROUPS: readonly IssueCase[] = [
   {
     title: 'a quota of nothing',
     code: 'property-refused',
+    at: 'quotas.groupsPerInterface',
     issuesOf: network(direct, { quotas: { groupsPerInterface: 0 } }),
   },
   {
     title: '17 groups',
     code: 'property-refused',
+    at: 'quotas.groupsPerInterface',
     issuesOf: network(direct, { quotas: { groupsPerInterface: 17, rulesPerGroup: 10 } }),
   },
   {
     title: 'two quotas that are too much together',
     code: 'property-refused',
+    at: 'quotas.rulesPerGroup',
     issuesOf: network(direct, { quotas: { rulesPerGroup: 201 } }),
   },
   {
     title: 'a description with an accent',
     code: 'property-refused',
+    at: 'description',
     issuesOf: network(direct, { description: 'Spiélserver' }),
   },
   {
     title: 'a description that is too long',
     code: 'property-refused',
+    at: 'description',
     issuesOf: network(direct, { description: 'x'.repeat(256) }),
   },
   {

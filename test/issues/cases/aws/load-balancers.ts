@@ -1,4 +1,6 @@
-import { NetworkLoadBalancer, NetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { Duration } from 'aws-cdk-lib';
+import { NetworkLoadBalancer, NetworkTargetGroup, Protocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { PhotonLoadBalancer } from '../../../../cdk';
 import type { IssueCase } from '../issue-cases';
 import { certificates, direct, network, program, relay } from './program';
 
@@ -21,17 +23,52 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: 'load balancers that face the internet, where there are none',
     code: 'missing-key',
+    at: 'relay',
     issuesOf: network(direct, { relay: { internetFacing: true } }),
   },
   {
     title: 'a path for parameters without a slash',
     code: 'property-refused',
+    at: 'parameters.prefix',
     issuesOf: network(direct, { parameters: { prefix: 'photon' } }),
   },
   {
     title: 'a probe path over TCP',
     code: 'property-refused',
+    at: 'relay.healthCheck.path',
     issuesOf: network(relay, { relay: { healthCheck: { path: '/' } } }),
+  },
+  {
+    title: 'probes over UDP',
+    code: 'property-refused',
+    at: 'relay.healthCheck.protocol',
+    issuesOf: network(relay, { relay: { healthCheck: { protocol: Protocol.UDP } } }),
+  },
+  {
+    title: 'an idle timeout below a minute',
+    code: 'property-refused',
+    at: 'relay.tcpIdleTimeout',
+    issuesOf: network(relay, { relay: { tcpIdleTimeout: Duration.seconds(59) } }),
+  },
+  {
+    title: 'an idle timeout of parts of a second',
+    code: 'property-refused',
+    at: 'relay.tcpIdleTimeout',
+    issuesOf: network(relay, { relay: { tcpIdleTimeout: Duration.millis(60_500) } }),
+  },
+  {
+    title: 'a deregistration delay above an hour',
+    code: 'property-refused',
+    at: 'relay.deregistrationDelay',
+    issuesOf: network(relay, { relay: { deregistrationDelay: Duration.minutes(61) } }),
+  },
+  {
+    title: 'load balancers by themselves in direct access',
+    code: 'missing-key',
+    at: 'topology.access',
+    issuesOf: program(({ stack, vpc, group }) => {
+      new PhotonLoadBalancer(stack, 'Relay', { vpc, topology: direct, securityGroup: group('1') });
+    }),
   },
   {
     title: 'a load balancer with a number that nobody has',
@@ -61,11 +98,13 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: 'hidden players over UDP',
     code: 'property-refused',
+    at: 'relay.preserveClientIp',
     issuesOf: network({ ...relay, servers: { master: 1 } }, { relay: { preserveClientIp: false } }),
   },
   {
     title: 'a certificate that nobody asks for',
     code: 'property-refused',
+    at: 'relay.certificates',
     issuesOf: program((site) =>
       site.network(relay, (scope) => ({ relay: { certificates: certificates(scope) } })),
     ),
@@ -116,6 +155,7 @@ export const LOAD_BALANCERS: readonly IssueCase[] = [
   {
     title: 'TLS that ends at load balancers without a certificate',
     code: 'missing-key',
+    at: 'relay.certificates',
     issuesOf: network({ ...relay, protocols: ['wss'], tls: 'terminate' }),
   },
 ];

@@ -47,7 +47,16 @@ export function siteIn(app = newApp(), id = 'Photon'): Site {
 
 export const program = (write: (site: Site) => unknown) => refused(() => write(siteIn()));
 export const network = (topology: TopologyInput, props: Omit<Partial<PhotonNetworkProps>, 'topology'> = {}) =>
-  program((site) => site.network(topology, () => props));
+  refused(() => {
+    const site = siteIn();
+    const before = site.stack.node.findAll().length;
+    try {
+      site.network(topology, () => props);
+    } finally {
+      // Everything is checked before anything is made: the construct itself is all that there is.
+      expect(site.stack.node.findAll().length).toBe(before + 1);
+    }
+  });
 
 /** What synthesis says beside the errors. */
 export const annotated = (write: (site: Site) => unknown) => () => {
