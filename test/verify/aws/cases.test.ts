@@ -93,6 +93,29 @@ test('what is wrong in every case stays wrong, and an open condition beside it d
   expect(codesOf('direct', { add: { Rule, Ssh: ingress(GAME, SSH) } })).toEqual(['excess-access']);
 });
 
+test.each<[string, object, string[]]>([
+  ['of those that have a range', { AllowedValues: ['dev', 'prod'] }, []],
+  ['of more', { AllowedValues: ['dev', 'prod', 'test'] }, ['inconclusive']],
+  ['of any', {}, ['inconclusive']],
+])('a range by a parameter with values %s', (_, allowed, codes) => {
+  const conditions = {
+    Dev: { 'Fn::Equals': [ref('Stage'), 'dev'] },
+    Prod: { 'Fn::Equals': ['prod', ref('Stage')] },
+  };
+  const range = { 'Fn::If': ['Dev', IN, { 'Fn::If': ['Prod', ALSO_IN, OUT] }] };
+  const parameters = { Stage: { Type: 'String', ...allowed } };
+  expect(codesOf('direct', { add: { Rule: rule(GAME, range) }, parameters, conditions })).toEqual(codes);
+});
+
+test.each<[string, string, string[]]>([
+  ['of right ones', ALSO_IN, []],
+  ['of a wrong one', OUT, ['inconclusive']],
+])('an item by an open index %s', (_, second, codes) => {
+  const parameters = { Index: { Type: 'Number' } };
+  const Rule = rule(GAME, { 'Fn::Select': [ref('Index'), [IN, second]] });
+  expect(codesOf('direct', { add: { Rule }, parameters })).toEqual(codes);
+});
+
 test('more open values than are followed leave it undecided', () => {
   const names = Array.from({ length: 6 }, (_, index) => `P${index}`);
   const add = Object.fromEntries(names.map((name) => [`${name}Rule`, rule(GAME, nested(names))]));

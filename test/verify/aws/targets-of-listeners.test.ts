@@ -187,3 +187,33 @@ test('an address that machines of two networks have is that of the target groupâ
   expect(codesOf('zones', elsewhere(ref('OtherVpc'), '10.0.1.8'))).toEqual(['target-unknown']);
   expect(codesOf('zones', elsewhere('vpc-1', '10.0.1.9'))).toContain('pooled-server');
 });
+
+test('tasks of a service may move to its alternate target group', () => {
+  const { Game1 } = tasks(1);
+  const alternate = (AlternateTargetGroupArn: unknown) => ({
+    Game1: {
+      ...Game1,
+      Properties: {
+        ...Game1.Properties,
+        LoadBalancers: [
+          { ...Game1.Properties.LoadBalancers[0], AdvancedConfiguration: { AlternateTargetGroupArn } },
+        ],
+      },
+    },
+    Green: {
+      Type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+      Properties: {
+        VpcId: ref('Vpc'),
+        TargetType: 'ip',
+        Protocol: 'UDP',
+        Port: 5056,
+        HealthCheckProtocol: 'TCP',
+      },
+    },
+  });
+  const set = { ...NO_TARGETS, 'TgGame1.TargetType': 'ip' };
+  expect(codesOf('zones', { set, add: alternate(ref('Green')) })).toEqual(
+    codesOf('zones', { set, add: tasks(1) }),
+  );
+  expect(codesOf('zones', { set, add: alternate(ref('TgGame2')) })).toContain('wrong-target');
+});

@@ -22,11 +22,17 @@ export const serviceHosts = (stacks: Stacks): Host[] =>
     return [hostOf(resource, interfaces, { targetGroups, replicas: tasksOf(stacks, resource) })];
   });
 
-/** Target groups that tasks of a service register with, at the container's port. */
+/**
+ * Target groups that tasks of a service register with, at the container's port. Deployments in blue and green move them to
+ * the alternate one and back (ECS: AdvancedConfiguration).
+ */
 export const serviceTargetGroups = (service: Resource): Registration[] =>
   service.list('LoadBalancers').flatMap((registration) => {
-    const { TargetGroupArn: group, ContainerPort: port } = recordOf(registration);
-    return group === undefined ? [] : [{ group, port }];
+    const { TargetGroupArn, AdvancedConfiguration, ContainerPort: port } = recordOf(registration);
+    const { AlternateTargetGroupArn } = recordOf(AdvancedConfiguration);
+    return [TargetGroupArn, AlternateTargetGroupArn].flatMap((group) =>
+      group === undefined ? [] : [{ group, port }],
+    );
   });
 
 /** One task, unless the service or its scaling says otherwise (CloudFormation: AWS::ECS::Service). */

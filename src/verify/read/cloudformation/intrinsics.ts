@@ -1,4 +1,5 @@
 import { because } from '../../../issues/because';
+import { ANOTHER } from './open-questions';
 import { concatenate, splitText } from './texts';
 import type { Value } from './values';
 import { asList, asNumber, asText, identityOf, rawText, recordOf, Unresolved } from './values';
@@ -10,9 +11,10 @@ export interface Evaluator {
   holds(condition: string): boolean | undefined;
   reference(name: string): Value;
   attribute(argument: unknown): Value;
-  /** Every value of a mapping that keys may mean; one that is not known may be any. */
-  mapped(keys: readonly Value[], isOptional: boolean): unknown[];
+  mappings(): unknown;
   exported(name: string): Value | undefined;
+  /** A value of which it matters which one of several texts it is. */
+  answer(value: Value, texts: readonly string[]): Value;
 }
 
 /** A function of templates, and how many arguments it must have. @default - one, which is no list */
@@ -92,11 +94,13 @@ function join(evaluator: Evaluator, [separator, list]: unknown[]): Value {
 
 function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
   const items = evaluator.resolve(list);
-  const at = asNumber(evaluator.resolve(index));
+  const written = evaluator.resolve(index);
+  const indices = Array.isArray(items) ? [...items.keys()].map(String) : [];
+  const at = asNumber(indices.length > 0 ? evaluator.answer(written, indices) : written);
   const itemOf = (value: Value): Value =>
     (at === undefined ? undefined : asList(value)[at]) ?? undetermined('Fn::Select', [index, list]);
   return items instanceof Unresolved
-    ? new Unresolved(`${items.key}[${at}]`, items.reason, items.options.map(itemOf))
+    ? new Unresolved(`${items.key}[${identityOf(written)}]`, items.reason, items.options.map(itemOf))
     : itemOf(items);
 }
 
@@ -108,11 +112,9 @@ function split(evaluator: Evaluator, [separator, source]: unknown[]): Value {
 function findInMap(evaluator: Evaluator, path: unknown[]): Value {
   const keys = path.slice(0, 3).map((part) => evaluator.resolve(part));
   const { DefaultValue } = recordOf(path[3] as Value);
-  const found = evaluator
-    .mapped(keys, DefaultValue !== undefined)
-    .filter(
-      (value) => Array.isArray(value) || ['string', 'number', 'boolean'].includes(typeof value),
-    ) as Value[];
+  const found = mapped(evaluator, keys, DefaultValue !== undefined).filter(
+    (value) => Array.isArray(value) || ['string', 'number', 'boolean'].includes(typeof value),
+  );
   const options =
     DefaultValue === undefined || (found.length > 0 && !keys.some((key) => key instanceof Unresolved))
       ? found
@@ -122,6 +124,19 @@ function findInMap(evaluator: Evaluator, path: unknown[]): Value {
     ? first
     : undetermined('Fn::FindInMap', path);
 }
+
+/** Every value of a mapping that keys may mean; one that is not known may be any. */
+const mapped = (evaluator: Evaluator, keys: readonly Value[], isOptional: boolean): Value[] =>
+  keys.reduce<Value[]>(
+    (values, key) =>
+      values.flatMap((value) => {
+        const members = Object.entries(recordOf(value));
+        const names = members.map(([name]) => name);
+        const asked = asText(evaluator.answer(key, isOptional ? [...names, ANOTHER] : names));
+        return members.flatMap(([name, member]) => (asked === undefined || name === asked ? [member] : []));
+      }),
+    [evaluator.mappings() as Value],
+  );
 
 function importValue(evaluator: Evaluator, name: Value): Value {
   const text = asText(name);

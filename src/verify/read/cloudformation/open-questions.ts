@@ -13,8 +13,14 @@ const MOST_CASES = 32;
 /** What conditions and mappings ask of values that are known at deployment only, and answers that are assumed. */
 export class OpenQuestions {
   private readonly asked = new Map<string, Set<string>>();
+  private readonly allowed = new Map<string, readonly string[]>();
 
   constructor(private readonly answers: Answers = new Map()) {}
+
+  /** The only texts that a parameter may have. */
+  allow(key: string, texts: readonly string[]): void {
+    if (texts.length > 0) this.allowed.set(key, texts);
+  }
 
   /** A value of which it matters which one of several texts it is: the assumed text, where there is one. */
   answer(value: Value, texts: readonly string[]): Value {
@@ -27,7 +33,8 @@ export class OpenQuestions {
   cases(): Answers[] {
     let cases: Answers[] = this.asked.size === 0 ? [] : [new Map()];
     for (const [key, texts] of this.asked) {
-      cases = cases.flatMap((answers) => [...texts].map((text) => new Map([...answers, [key, text]])));
+      const each = this.allowed.get(key) ?? [...texts];
+      cases = cases.flatMap((answers) => each.map((text) => new Map([...answers, [key, text]])));
       if (cases.length > MOST_CASES) return [];
     }
     return cases;

@@ -3,12 +3,11 @@ import { Conditions } from './conditions';
 import type { Evaluator } from './intrinsics';
 import { evaluateIntrinsic, undetermined } from './intrinsics';
 import type { OpenQuestions } from './open-questions';
-import { ANOTHER } from './open-questions';
 import type { TemplateFile } from './template';
 import { memberOf } from './template';
-import { splitText } from './texts';
+import { deployed, splitText } from './texts';
 import type { Resource, Value } from './values';
-import { asText, isNoValue, rawText, recordOf, Reference, Unresolved } from './values';
+import { asList, isNoValue, rawText, Reference, Unresolved } from './values';
 import { rememberPaths } from './written-paths';
 
 /** What a resolver must know of the other templates. */
@@ -86,21 +85,16 @@ export class Resolver implements Evaluator {
     return this.conditions.holds(name);
   }
 
+  answer(value: Value, texts: readonly string[]): Value {
+    return this.questions.answer(value, texts);
+  }
+
   exported(name: string): Value | undefined {
     return this.surroundings.exported(name);
   }
 
-  mapped(keys: readonly Value[], isOptional: boolean): unknown[] {
-    return keys.reduce<unknown[]>(
-      (values, key) =>
-        values.flatMap((value) => {
-          const members = Object.entries(recordOf(value as Value));
-          const names = members.map(([name]) => name);
-          const asked = asText(this.questions.answer(key, isOptional ? [...names, ANOTHER] : names));
-          return members.flatMap(([name, member]) => (asked === undefined || name === asked ? [member] : []));
-        }),
-      [this.source.template.Mappings],
-    );
+  mappings(): unknown {
+    return this.source.template.Mappings;
   }
 
   /** The resources that raw text mentions anywhere, also in texts that stay unresolved. */
@@ -137,11 +131,14 @@ export class Resolver implements Evaluator {
     if (given !== undefined) return this.parameter(name, given);
     if (passed && !isStored) return this.parameter(name, passed);
     if (parameter?.Default !== undefined && !isStored) return this.parameter(name, parameter.Default);
-    if (parameter)
+    if (parameter) {
+      const key = `${this.id}#${name}`;
+      if (!isStored) this.questions.allow(key, asList(parameter.AllowedValues as Value).map(rawText));
       return new Unresolved(
-        `${this.id}#${name}`,
+        key,
         because`parameter-without-value: parameter ${name} has no value here (--parameter ${name}=VALUE)`,
       );
+    }
     // Pseudo parameters are alike in all stacks; any other name is an error that CloudFormation reports.
     return new Unresolved(
       name.startsWith('AWS::') ? name : `${this.id}#${name}`,
@@ -199,9 +196,3 @@ const GIVEN_BACK: ReadonlySet<string> = new Set([
   'AWS::EC2::VPC.CidrBlock',
   'AWS::ElasticLoadBalancingV2::LoadBalancer.SecurityGroups',
 ]);
-
-/** CloudFormation replaces `{{resolve:SERVICE:NAME}}` at deployment, also in a text that functions put together. */
-const deployed = (text: string): Value =>
-  text.includes('{{resolve:')
-    ? new Unresolved(text, because`dynamic-reference: dynamic reference ${text} is known at deployment only`)
-    : text;

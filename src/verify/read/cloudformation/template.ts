@@ -1,6 +1,8 @@
 /** A CloudFormation template as its file holds it. */
 export interface Template {
-  readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: unknown }>>;
+  readonly Parameters?: Readonly<
+    Record<string, { readonly Type?: string; readonly Default?: unknown; readonly AllowedValues?: unknown }>
+  >;
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly Resources?: Readonly<Record<string, TemplateResource>>;

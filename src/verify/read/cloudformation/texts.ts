@@ -36,3 +36,9 @@ export function splitText(value: Value, separator: string): Value[] | undefined 
     return written.length === 0 ? '' : concatenate(written, JSON.stringify(written));
   });
 }
+
+/** CloudFormation replaces `{{resolve:SERVICE:NAME}}` at deployment, also in a text that functions put together. */
+export const deployed = (text: string): Value =>
+  text.includes('{{resolve:')
+    ? new Unresolved(text, because`dynamic-reference: dynamic reference ${text} is known at deployment only`)
+    : text;
