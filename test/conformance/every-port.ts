@@ -1,32 +1,22 @@
-import { coveredFamilies, familyOf } from '../../src/addresses/cidr';
+import { coveredFamilies } from '../../src/addresses/cidr';
 import type { Plan } from '../../src/plan/plan';
 import type { Transport } from '../../src/ports/vocabulary';
 import { evaluate, matchAddress } from './evaluate';
+import { placed, sourcesOf } from './every-source';
+import { hostsOf, tagsOf } from './machines-of-kind';
 import { verdictsOn } from './verdicts-on';
-import type { NetworkParty } from '../../src/verify/engine/endpoints';
-import {
-  azureProbe,
-  externalEndpoint,
-  loadBalancerParty,
-  machineParty,
-} from '../../src/verify/engine/endpoints';
+import { azureProbe, machineParty } from '../../src/verify/engine/endpoints';
 import type { ForwardedPort } from '../../src/verify/engine/load-balancer';
 import type { FilterChain } from '../../src/verify/engine/acl';
-import type { Machine } from '../../src/verify/engine/machine';
 import type { Infrastructure } from '../../src/verify/engine/infrastructure';
 import { requiredAt } from '../../src/verify/engine/required';
 import type { PacketEndpoint } from '../../src/verify/engine/packet-endpoint';
-import type { IpRange } from '../../src/verify/engine/ip-ranges';
 import { parseIpRange } from '../../src/verify/engine/parse-ip-range';
 import type { Cloud } from '../../src/topology/cloud';
 import type { MachineKind } from '../../src/topology/machines';
 
 const PORTS = 65536;
 const TRANSPORTS: readonly Transport[] = ['tcp', 'udp'];
-/** Where machines of the network stand in these tests: a range that no topology here names. */
-const INSIDE = parseIpRange('100.127.255.9/32') as IpRange;
-const STRANGERS = ['192.0.2.200/32', '8.8.8.8/32', '2001:db9::1/128', '2a00::1/128'];
-
 /** One answer for each port: 1 is open, 0 is closed, 2 is unknown. */
 type Answers = Uint8Array;
 
@@ -45,97 +35,6 @@ export function disagreements(world: World): string[] {
 export function packetsAsked({ plan }: World): number {
   return plan.topology.machines.length * sourcesOf(plan).length * PORTS * TRANSPORTS.length;
 }
-
-interface Source {
-  readonly title: string;
-  endpoint(infrastructure: Infrastructure | undefined): PacketEndpoint;
-}
-
-/** Every kind of source: each side of every border of every range, each role, load balancer, probe, other machines of the network, outsiders. */
-function sourcesOf({ topology }: Plan): Source[] {
-  const ranges = [
-    ...topology.clients,
-    ...topology.operators,
-    ...topology.management.flatMap(({ sources }) => sources),
-    ...Object.values(topology.publicAddresses).flat(),
-    ...STRANGERS,
-  ];
-  const addresses = new Map(ranges.flatMap(borders).map((range) => [`${range.family} ${range.from}`, range]));
-  return [
-    ...[...addresses.values()].map((range) => ({
-      title: `${range.family} ${range.from}`,
-      endpoint: () => externalEndpoint(range),
-    })),
-    ...topology.machines.map((kind) => ({
-      title: kind.name,
-      endpoint: (infrastructure: Infrastructure | undefined): PacketEndpoint => {
-        const inside = { ...externalEndpoint(INSIDE), where: 'network' } as const;
-        if (!infrastructure) return { ...inside, parties: new Set(tagsOf(kind)) };
-        const parties = machinesOf(infrastructure, kind).map((machine) => placed(machineParty(machine)));
-        return {
-          ...inside,
-          groups: new Set(parties.flatMap(({ groups }) => [...groups])),
-          parties: new Set(parties.flatMap((party) => [...party.parties])),
-        };
-      },
-    })),
-    {
-      title: 'other machine of the network',
-      endpoint: () => ({ ...externalEndpoint(INSIDE), where: 'network' }),
-    },
-    {
-      title: 'probe',
-      endpoint: (infrastructure) =>
-        infrastructure?.cloud === 'azure' ? azureProbe('ipv4') : loadBalancerEnd(infrastructure),
-    },
-  ];
-}
-
-/** Both clouds' probes ask from one address here, so that clients who happen to hold it count alike. */
-function loadBalancerEnd(infrastructure: Infrastructure | undefined): PacketEndpoint {
-  const groups = infrastructure?.loadBalancers.flatMap((loadBalancer) => loadBalancer.groups) ?? [];
-  return placed(loadBalancerParty({ groups, ranges: [] }), azureProbe('ipv4').range);
-}
-
-const placed = ({ ranges: _, ...party }: NetworkParty, range = INSIDE): PacketEndpoint => ({
-  ...party,
-  range,
-});
-
-function borders(cidr: string): IpRange[] {
-  const range = parseIpRange(cidr);
-  if (!range) return [];
-  const last = familyOf(cidr) === 'ipv4' ? 2n ** 32n - 1n : 2n ** 128n - 1n;
-  return [range.from - 1n, range.from, range.to, range.to + 1n]
-    .filter((address) => address >= 0n && address <= last)
-    .map((address) => ({ family: range.family, from: address, to: address }));
-}
-
-/** What a machine of a kind is tagged with: its roles, or `all`. */
-const tagsOf = ({ name, roles }: MachineKind): readonly string[] => (name === 'all' ? [name] : roles);
-
-/** The machines of a kind; on AWS, where each role has a group, together they have what one machine of the kind has. */
-function machinesOf({ cloud, machines }: Infrastructure, kind: MachineKind): Machine[] {
-  const tags = tagsOf(kind);
-  const found = machines.filter(
-    ({ roles }) => roles.length > 0 && roles.every((role) => tags.includes(role)),
-  );
-  const whole = found.filter(({ roles }) => roles.length === tags.length);
-  const isThere =
-    cloud === 'azure'
-      ? whole.length > 0
-      : tags.every((tag) => found.some(({ roles }) => roles.includes(tag)));
-  if (!isThere) throw new Error(`no ${kind.name} on ${cloud}`);
-  return cloud === 'azure' ? whole : found;
-}
-
-/** Each machine by itself on Azure; on AWS the groups of one machine together. */
-const hostsOf = (infrastructure: Infrastructure, kind: MachineKind): [string, readonly Machine[]][] => {
-  const machines = machinesOf(infrastructure, kind);
-  return infrastructure.cloud === 'azure' || kind.roles.length === 1 || kind.name === 'all'
-    ? machines.map((machine) => [machine.name, [machine]])
-    : [[kind.name, machines]];
-};
 
 /** A port is open where one of the groups of a machine lets it in. */
 function anyOf([first = new Uint8Array(PORTS), ...others]: readonly Answers[]): Answers {

@@ -1,39 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
-import { SaxesParser } from 'saxes';
 import { diagramModel } from '../../src/diagram/diagram-model';
-import { layOut } from '../../src/diagram/lay-out';
-import { widthOf } from '../../src/diagram/measure';
 import { renderMermaid } from '../../src/diagram/render-mermaid';
 import { renderSvg } from '../../src/diagram/render-svg';
 import { planTopology } from '../../src/plan/plan';
-import { loadTopology } from '../../src/topology/load-topology';
 import type { TopologyInput } from '../../src/topology/topology-input';
-
-const input: TopologyInput = {
-  servers: { master: 1, game: 3, name: 2, dashboard: 1 },
-  protocols: ['udp', 'tcp'],
-  access: 'relay',
-  clients: ['0.0.0.0/0'],
-  operators: ['198.51.100.0/24'],
-  management: { 'tcp/3389': ['198.51.100.0/24'] },
-};
-const model = (changes: Partial<TopologyInput> = {}) =>
-  diagramModel(planTopology(loadTopology({ ...input, ...changes })));
-
-/** The texts of an SVG; a picture that is no XML throws. */
-function textsOf(svg: string): string[] {
-  const texts: string[] = [];
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('text', (text) => text.trim() && texts.push(text.trim()));
-  parser.write(svg).close();
-  return texts;
-}
+import { input, model, textsOf } from './model';
 
 test('players, load balancers, every role, and the flows between them', () => {
   const { boxes, arrows } = model();
@@ -81,18 +54,6 @@ test('what the version’s own table lacks is not listed as closed, and is liste
   );
 });
 
-test('management has one arrow, which ends inside the network; none without it', () => {
-  const managed = ({ management }: Partial<TopologyInput>) => {
-    const { boxes, arrows } = layOut(model({ management }));
-    const network = Math.min(...boxes.filter(({ box }) => box.kind === 'servers').map(({ x }) => x));
-    return arrows
-      .filter(({ arrow }) => arrow.audience === 'management')
-      .map(({ points, label }) => ({ text: label?.text, inside: (points.at(-1)?.x ?? 0) >= network }));
-  };
-  expect(managed(input)).toEqual([{ text: 'every machine', inside: true }]);
-  expect(managed({})).toEqual([]);
-});
-
 test('an arrow between servers says what it is for, whatever custom applications are called', () => {
   const config = join(mkdtempSync(join(tmpdir(), 'photon-picture-')), 'a.config');
   const applications = ['counters', 'S2S', 'Login'];
@@ -122,79 +83,6 @@ test('an arrow between servers says what it is for, whatever custom applications
       audiences: { '7001/tcp': 'clients', '7002/tcp': 'clients', '7003/tcp': 'servers' },
     }),
   ).toEqual(['S2S -> Login: servers 7003/tcp', 'counters -> Login: servers 7003/tcp']);
-});
-
-test('arrows to one box keep to lanes of their own, so that they do not run into each other', () => {
-  const { arrows } = layOut(model());
-  const counters = arrows.filter(({ arrow }) => arrow.to === 'dashboard' && arrow.audience === 'servers');
-  const lanes = counters.map(({ points }) => points.slice(0, -1).at(-1));
-  expect(counters).toHaveLength(3);
-  expect(new Set(lanes.map((lane) => lane?.x)).size).toBe(1);
-  const ordered = (numbers: (number | undefined)[]) => [...numbers].sort((a = 0, b = 0) => a - b);
-  const byEnd = [...counters].sort((a, b) => (a.points.at(-1)?.y ?? 0) - (b.points.at(-1)?.y ?? 0));
-  const inOrder = byEnd.map(({ points }) => points.slice(0, -1).at(-1)?.y);
-  expect(inOrder).toEqual(ordered(inOrder));
-});
-
-test('wide letters have room: a label does not touch what stands beside it', () => {
-  expect(widthOf('manage', 12.5, 'sans')).toBeGreaterThan(widthOf('closed', 12.5, 'sans'));
-});
-
-test('a hundred game servers take as much room as three', () => {
-  const [three, hundred] = [layOut(model()), layOut(model({ servers: { ...input.servers, game: 100 } }))];
-  expect(hundred.boxes).toHaveLength(three.boxes.length);
-  expect(hundred.height).toBe(three.height);
-  expect(hundred.width - three.width).toBeLessThan(30);
-  expect(textsOf(renderSvg(model({ servers: { ...input.servers, game: 100 } })))).toContain(
-    '10400-10499 → 5056',
-  );
-});
-
-const topologies = fc.record({
-  access: fc.constantFrom('direct', 'relay'),
-  protocols: fc.subarray(['udp', 'tcp', 'ws', 'wss', 'rhttp', 'policy'], { minLength: 1 }),
-  game: fc.integer({ min: 1, max: 100 }),
-  name: fc.integer({ min: 0, max: 3 }),
-  dashboard: fc.integer({ min: 0, max: 1 }),
-}) as fc.Arbitrary<
-  Pick<TopologyInput, 'access' | 'protocols'> & { game: number; name: number; dashboard: number }
->;
-
-test('boxes never cover each other, arrows stay in the picture, and people outside of the network', () => {
-  fc.assert(
-    fc.property(topologies, ({ game, name, dashboard, ...rest }) => {
-      const layout = layOut(model({ ...rest, servers: { master: 1, game, name, dashboard } }));
-      const { boxes, arrows, left, top, width, height } = layout;
-      for (const [index, candidate] of boxes.entries()) {
-        for (const other of boxes.slice(index + 1)) {
-          const apart =
-            candidate.x + candidate.content.width <= other.x ||
-            other.x + other.content.width <= candidate.x ||
-            candidate.y + candidate.content.height <= other.y ||
-            other.y + other.content.height <= candidate.y;
-          expect(apart).toBe(true);
-        }
-      }
-      for (const { x, y } of arrows.flatMap(({ points }) => points)) {
-        expect(x >= left && x <= left + width && y >= top && y <= top + height).toBe(true);
-      }
-      const network = Math.min(...boxes.filter(({ box }) => box.kind === 'servers').map(({ x }) => x));
-      const people = boxes
-        .filter(({ box }) => box.kind === 'people')
-        .map(({ x, content }) => x + content.width);
-      expect(Math.max(...people)).toBeLessThan(network);
-    }),
-    { numRuns: 25 },
-  );
-});
-
-test('every line of a box fits into it', () => {
-  const { boxes } = layOut(model({ servers: { ...input.servers, game: 100 } }));
-  for (const { content } of boxes) {
-    for (const { text } of content.lines) {
-      expect(content.textAt + text.length * 12.5 * 0.6).toBeLessThanOrEqual(content.width);
-    }
-  }
 });
 
 test('the picture is XML with a light and a dark dress, whatever the names', () => {
