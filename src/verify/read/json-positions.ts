@@ -40,8 +40,10 @@ export const containersOf = (paths: Iterable<string>): ReadonlySet<string> =>
 
 const codeOf = (letter: string): number => letter.charCodeAt(0);
 const QUOTE = codeOf('"');
-const OPENING = new Set(['{', '['].map(codeOf));
-const CLOSING = new Set(['}', ']'].map(codeOf));
+/** Brackets of objects and of lists differ in one bit. */
+const OPENING = codeOf('{');
+const CLOSING = codeOf('}');
+const BRACE = OPENING - codeOf('[');
 const BLANKS = new Set([' ', '\n', '\r', '\t', ':', ','].map(codeOf));
 
 /** The offset of what comes next, past what stands between two values. */
@@ -69,8 +71,8 @@ function endOfValue(text: string, start: number): number {
     if (code === QUOTE) {
       at = endOfText(text, at) - 1;
       if (depth === 0) return at + 1;
-    } else if (OPENING.has(code)) depth += 1;
-    else if (CLOSING.has(code)) {
+    } else if ((code | BRACE) === OPENING) depth += 1;
+    else if ((code | BRACE) === CLOSING) {
       // The bracket of the container ends a number.
       if (depth === 0) return at;
       depth -= 1;
