@@ -11,14 +11,14 @@ function overrideAction({ valibotAction, jsonSchema }) {
   return valibotAction.type === 'raw_check' ? { ...jsonSchema, pattern: ADDRESS } : undefined;
 }
 
-function topologyJsonSchema(topologySchema) {
+function topologyJsonSchema(topologySchema, describeKeys) {
   const schema = toJsonSchema(topologySchema, { errorMode: 'ignore', overrideAction });
   return {
     $id: 'https://raw.githubusercontent.com/photon-server-constructs/photon-server-constructs/main/topology.schema.json',
     title: 'Topology of a Photon Server',
     description:
       'What is deployed, who plays and who operates: from it the ports that open on AWS and Azure are planned.',
-    ...closed(schema),
+    ...describeKeys(closed(schema)),
   };
 }
 
@@ -31,8 +31,9 @@ const closed = (schema) =>
 if (require.main === module) {
   require('./load-sources');
   const { format } = require('prettier');
-  const text = JSON.stringify(topologyJsonSchema(require('../src/topology/schema').topologySchema));
-  void format(text, { parser: 'json', singleQuote: true, printWidth: 110 }).then((json) =>
+  const { describeKeys } = require('../src/topology/schema-texts');
+  const schema = topologyJsonSchema(require('../src/topology/schema').topologySchema, describeKeys);
+  void format(JSON.stringify(schema), { parser: 'json', singleQuote: true, printWidth: 110 }).then((json) =>
     writeFileSync(join(__dirname, '..', 'topology.schema.json'), json),
   );
 }

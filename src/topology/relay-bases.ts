@@ -9,11 +9,6 @@ export const RELAY_BASES: Readonly<Record<GameplayScheme, number>> = {
   rhttp: 10700,
 };
 
-/** `tcp 10300, udp 10400, ...`, for descriptions. */
-export const RELAY_BASES_TEXT = Object.entries(RELAY_BASES)
-  .map(([scheme, base]) => `${scheme} ${base}`)
-  .join(', ');
-
 /** How many game servers the range from a default base holds (the seed: 10300 to 103xx). */
 export const DEFAULT_RANGE = 100;
 
