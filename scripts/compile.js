@@ -21,10 +21,8 @@ async function build() {
   rmSync(dist, { recursive: true, force: true });
   // Version 7 takes a fifth of the time; tools that need the compiler's JavaScript API have version 6.
   const tsc = join(dirname(require.resolve('typescript-7/package.json')), 'bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const words = [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'];
+  execFileSync(process.execPath, words, { cwd: root, stdio: 'inherit' });
   await bundle(dist);
   const entries = ['src', 'cdk', 'pulumi'].map((part) => join(dist, part, 'index.d.ts'));
   const declared = reduceDeclarations(entries, keepSource);

@@ -1,9 +1,10 @@
 /**
- * Reduces declarations to what the entries lead to: the files, what stands in each, and its map. A map keeps the places of
- * names that are declared, which is all that an editor's go-to-definition looks up.
+ * Reduces declarations to what the entries lead to: the files, what stands in each, and its map. Types stand in one file
+ * beside their entry. A map keeps the places of names that are declared, which is all that an editor's go-to-definition
+ * looks up.
  */
 const { existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { basename, join } = require('node:path');
+const { basename, dirname, join, relative } = require('node:path');
 const { decode, encode } = require('@jridgewell/sourcemap-codec');
 const ts = require('typescript');
 
@@ -33,6 +34,10 @@ function statementsOf(file) {
   });
 }
 
+/** The names that a statement brings and that are used; none of a namespace. */
+const namesOf = ({ bindings, used }) =>
+  (bindings?.elements ?? []).filter(({ name }) => used.has(name.text)).map((name) => name.getText());
+
 function visit(node, seen) {
   seen(node);
   ts.forEachChild(node, (child) => visit(child, seen));
@@ -54,45 +59,50 @@ function mark(files, file, name) {
   }
 }
 
-/** What a statement says of names that are used. */
-function textOf({ node, bindings, brought, used }) {
-  const text = node.getFullText();
-  if (brought.size === used.size || !bindings?.elements) return text;
-  const names = bindings.elements.filter(({ name }) => used.has(name.text)).map((name) => name.getText());
-  return text.replace(bindings.getText(), () => `{ ${names.join(', ')} }`);
-}
-
 const isMember = (node) => node.name && !ts.isParameter(node) && !ts.isTypeParameterDeclaration(node);
 
-/** The text of what is used of a file, and its map, of which `segments` are those of the whole. */
-function reduce(statements, segments) {
+/** Writes what is used of the files that have one home, with one import a module; and the map where there is a source. */
+function write(home, files, homeOf, source) {
+  const pathTo = (file) =>
+    `./${relative(dirname(home), homeOf(file)).replace(/\.d\.ts$/, '')}`.replace('./../', '../');
+  /** What a statement says, with other files where they are now, and `{}` for names that it brings. */
+  const said = ({ node, bindings, from, file }) => {
+    const types = (_, name) => `import("${pathTo(declarationsOf(file, { text: name }))}")`;
+    const text = node
+      .getFullText()
+      .replace(/\bimport\("(\.[^"]+)"\)/g, types)
+      .trimStart();
+    const moved = from ? text.replace(node.moduleSpecifier.getText(), () => `'${pathTo(from)}'`) : text;
+    return bindings?.elements ? moved.replace(bindings.getText(), '{}') : moved;
+  };
+  const statements = files.flatMap(([file, ofFile]) => ofFile.map((statement) => ({ ...statement, file })));
+  const used = statements.filter(({ used, from }) => used.size > 0 && !(from && homeOf(from) === home));
+  const modules = new Map();
+  for (const statement of used.filter(({ node }) => node.moduleSpecifier)) {
+    const text = said(statement).replace(/^import (?!type)/, source ? '$&' : 'import type ');
+    modules.set(text, new Set([...(modules.get(text) ?? []), ...namesOf(statement)]));
+  }
+  const brings = ([text, names]) => text.replace('{}', `{ ${[...names].join(', ')} }`);
+  // Without an export of nothing, everything in a file of declarations is exported.
+  let text = [...[...modules].map(brings), 'export {};'].join('\n');
+  const segments = source ? decode(JSON.parse(readFileSync(`${home}.map`, 'utf8')).mappings) : [];
   const lines = [];
-  let text = '';
-  for (const statement of statements) {
-    const { node, brought, used } = statement;
-    if (used.size === 0 && !(ts.isExportDeclaration(node) && brought.size === 0)) continue;
-    text += text ? textOf(statement) : textOf(statement).trimStart();
-    const placeOf = (position) => node.getSourceFile().getLineAndCharacterOfPosition(position);
-    const moved = text.split('\n').length - 1 - placeOf(node.end).line;
-    visit(node, (member) => {
-      if (node.moduleSpecifier || !isMember(member)) return;
+  for (const statement of used.filter(({ node }) => !node.moduleSpecifier)) {
+    text += `\n${said(statement)}`;
+    const placeOf = (position) => statement.node.getSourceFile().getLineAndCharacterOfPosition(position);
+    const moved = text.split('\n').length - 1 - placeOf(statement.node.end).line;
+    visit(statement.node, (member) => {
+      if (!isMember(member)) return;
       const { line, character } = placeOf(member.name.getStart());
-      const segment = segments[line].find(([column]) => column === character);
+      const segment = segments[line]?.find(([column]) => column === character);
       if (segment) (lines[line + moved] ??= []).push(segment);
     });
   }
-  return { text, mappings: encode(Array.from(lines, (line) => line ?? [])) };
-}
-
-/** Writes what is used of a file, and its map where there is a source to lead to. */
-function write(file, statements, source) {
-  const map = JSON.parse(readFileSync(`${file}.map`, 'utf8'));
-  const { text, mappings } = reduce(statements, decode(map.mappings));
-  const name = basename(file);
-  rmSync(`${file}.map`);
-  writeFileSync(file, `${text}\n${source ? `//# sourceMappingURL=${name}.map\n` : ''}`);
-  if (source)
-    writeFileSync(`${file}.map`, JSON.stringify({ version: 3, file: name, sources: [source], mappings }));
+  const mappings = encode(Array.from(lines, (line) => line ?? []));
+  const map = { version: 3, file: basename(home), sources: [source], mappings };
+  writeFileSync(home, `${text}\n${source ? `//# sourceMappingURL=${map.file}.map\n` : ''}`);
+  if (source) writeFileSync(`${home}.map`, JSON.stringify(map));
+  else rmSync(`${home}.map`, { force: true });
 }
 
 /**
@@ -107,9 +117,13 @@ function reduceDeclarations(entries, sourceOf) {
       if (!node.isTypeOnly) values.add(from);
       for (const name of brought.keys()) mark(files, entry, name);
     }
-  for (const [file, statements] of files)
-    write(file, statements, values.has(file) ? sourceOf(file) : undefined);
-  return files;
+  const partOf = (file) => dirname(entries.find((entry) => file.startsWith(dirname(entry))));
+  const homeOf = (file) =>
+    entries.includes(file) || values.has(file) ? file : join(partOf(file), 'types.d.ts');
+  const homes = new Map();
+  for (const member of files) homes.set(homeOf(member[0]), [...(homes.get(homeOf(member[0])) ?? []), member]);
+  for (const [home, members] of homes) write(home, members, homeOf, values.has(home) && sourceOf(home));
+  return homes;
 }
 
 module.exports = { reduceDeclarations };

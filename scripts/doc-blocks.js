@@ -5,11 +5,8 @@ const NAME = /^(?:#|\/\/|<!--) (\S+\.\w+)(?: -->)?\n/;
 
 /** Every block with its language, and its file name where it has one. */
 function blocksOf(markdown) {
-  return [...markdown.matchAll(BLOCK)].map(([, language, text]) => ({
-    language,
-    text,
-    name: NAME.exec(text)?.[1],
-  }));
+  const blocks = [...markdown.matchAll(BLOCK)];
+  return blocks.map(([, language, text]) => ({ language, text, name: NAME.exec(text)?.[1] }));
 }
 
 module.exports = { blocksOf };

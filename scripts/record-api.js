@@ -3,7 +3,7 @@
  * With `--check` it changes nothing and fails where the record differs.
  */
 const { cpSync, rmSync, writeFileSync } = require('node:fs');
-const { extname, join, resolve } = require('node:path');
+const { join, resolve } = require('node:path');
 const { installedTools } = require('./tools');
 
 const { Extractor, ExtractorConfig } = require(join(installedTools(), '@microsoft/api-extractor'));
@@ -24,7 +24,6 @@ const compilerOptions = { ...require('../tsconfig.json').compilerOptions, paths:
 
 /** One entry as API Extractor wants it described. */
 function configOf(name, folder) {
-  const silent = { default: { logLevel: 'none' } };
   return ExtractorConfig.prepare({
     configObject: {
       projectFolder: root,
@@ -40,14 +39,6 @@ function configOf(name, folder) {
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
       newlineKind: 'lf',
-      messages: {
-        compilerMessageReporting: silent,
-        extractorMessageReporting: {
-          default: { logLevel: 'none' },
-          'ae-forgotten-export': { logLevel: 'warning', addToApiReportFile: true },
-        },
-        tsdocMessageReporting: silent,
-      },
     },
     configObjectFullPath: join(root, 'api-extractor.json'),
     packageJsonFullPath: join(root, 'package.json'),
@@ -55,10 +46,8 @@ function configOf(name, folder) {
 }
 
 rmSync(declarations, { recursive: true, force: true });
-for (const folder of Object.values(ENTRIES)) {
-  const isDeclaration = (file) => !extname(file) || file.endsWith('.d.ts');
-  cpSync(join(root, 'dist', folder), join(declarations, folder), { recursive: true, filter: isDeclaration });
-}
+for (const folder of Object.values(ENTRIES))
+  cpSync(join(root, 'dist', folder), join(declarations, folder), { recursive: true });
 writeFileSync(join(declarations, 'package.json'), '{"name":"declarations"}');
 function messageCallback(message) {
   if (FATAL.has(message.messageId)) {
