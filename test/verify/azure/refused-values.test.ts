@@ -101,6 +101,11 @@ const VALUES: [string, Change, string[]][] = [
     (all) => (first(all, 'backendAddressPools')['tunnelInterfaces'] = [{ port: 15000, type: 'Internal' }]),
     ['refused-by-cloud'],
   ],
+  [
+    'a rule with a direction that Azure does not have',
+    (all) => ((all.rules('photon-game')[0] ?? {})['direction'] = 'In'),
+    ['refused-by-cloud', 'required-access-blocked'],
+  ],
   ['a load balancer without a SKU', (all) => delete balancer(all)['sku'], ['refused-by-cloud']],
   [
     'a public address of two interfaces',

@@ -18,13 +18,20 @@ export function protocolsOf(value: unknown): Pick<AclRule, 'transports' | 'other
     : { transports: [], otherProtocols: [protocol] };
 }
 
-/** A protocol that Azure does not take. */
-export function invalidProtocol(value: unknown): string | undefined {
-  const protocol = keyTextOf(value);
-  return protocol === undefined || PROTOCOLS.has(protocol) ? undefined : `protocol ${protocol}`;
+/** A word of a rule that Azure does not take. */
+export function invalidWord(rule: Readonly<Record<string, unknown>>): string | undefined {
+  const [found] = WORDS.flatMap(([key, words]) => {
+    const word = keyTextOf(rule[key]);
+    return word === undefined || words.split(' ').includes(word) ? [] : `${key} ${word}`;
+  });
+  return found;
 }
 
-const PROTOCOLS: ReadonlySet<string> = new Set(['*', 'ah', 'esp', 'icmp', 'tcp', 'udp']);
+const WORDS = [
+  ['protocol', '* ah esp icmp tcp udp'],
+  ['direction', 'inbound outbound'],
+  ['access', 'allow deny'],
+] as const;
 
 /** The ports of a rule. */
 interface Ports {

@@ -13,7 +13,7 @@ import type { Directory } from './directory';
 import { keyOf } from './directory';
 import { refusedRules } from './refused-rules';
 import type { SecurityRule } from './security-rule';
-import { invalidProtocol, portsOf, protocolsOf, sourcePortCondition } from './rule-ports';
+import { invalidWord, portsOf, protocolsOf, sourcePortCondition } from './rule-ports';
 import { isRecord, keyTextOf, listOf, textOf, UNKNOWN_VALUE } from './values';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -110,13 +110,13 @@ function readRule(
     mixedKinds('destination', raw) ??
     malformed('source', source) ??
     malformed('destination', destination) ??
-    invalidProtocol(raw['protocol']);
+    invalidWord(raw);
   if (invalid !== undefined) {
     remarks.push({
       kind: 'invalid',
       reason: because`rule-invalid: ${named} has ${invalid}`,
       remedy:
-        'Write Tcp, Udp, Icmp, Esp, Ah or *, port ranges from low to high within 0-65535, and on each side addresses of one family, one tag, or application security groups.',
+        'Write Tcp, Udp, Icmp, Esp, Ah or *, Inbound or Outbound, Allow or Deny, port ranges from low to high within 0-65535, and on each side addresses of one family, one tag, or application security groups.',
       place,
     });
     return [];
