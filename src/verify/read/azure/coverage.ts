@@ -6,9 +6,11 @@ import type { ResourceCoverage, Treatment } from '../../engine/coverage';
 import { notRead } from '../../engine/coverage';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
+import { itemsOf } from './azure-resource';
 import { keyOf } from './directory';
 import { marksOf } from './host-roles';
 import type { Interface } from './interfaces';
+import { isServer } from './interfaces';
 import { JOINED_UNKNOWN, joinedUnknown } from './pending-joins';
 import { photonNames, titleOf, touchedBy } from './photon-names';
 import type { Reading } from './reading';
@@ -113,6 +115,9 @@ const unsupported = (
 ): Treatment =>
   notRead('unsupported', reason, touchedBy(names, resource) ?? (isOpaque ? names.any : undefined));
 
+const unresolved = (reason: Reason, touches: string | undefined): Treatment =>
+  notRead('unresolved', reason, touches);
+
 function analysedState(
   reading: Reading,
   { interfaces, unattached, missing, forwardedPorts }: Read,
@@ -120,67 +125,55 @@ function analysedState(
   resource: AzureResource,
 ): Treatment {
   if (unattached.includes(resource))
-    return notRead(
-      'unresolved',
+    return unresolved(
       because`rule-without-group: its network security group is not among the files`,
       touchedBy(names, resource),
     );
   const routed = hasUnknownRoutes(reading, interfaces, resource);
   if (routed)
-    return notRead(
-      'unresolved',
+    return unresolved(
       because`route-table-elsewhere: its route table is not among the files`,
       routed.machine.name,
     );
   const joined = joinedUnknown(interfaces, forwardedPorts, resource);
-  if (joined) return notRead('unresolved', JOINED_UNKNOWN, joined.machine.name);
+  if (joined) return unresolved(JOINED_UNKNOWN, joined.machine.name);
   const hidden = missing.find(({ host }) => host === resource);
-  if (hidden) {
-    const has = interfaces.some(
-      ({ machine }) => machine.machine === keyOf(resource) && machine.roles.length > 0,
+  if (hidden)
+    return unresolved(
+      because`interface-elsewhere: its interface ${hidden.id === undefined ? '' : `${hidden.id} `}is not among the files`,
+      names.hosts.has(resource) ? resource.name : undefined,
     );
-    const reason = because`interface-elsewhere: its interface ${hidden.id === undefined ? '' : `${hidden.id} `}is not among the files`;
-    return notRead('unresolved', reason, has || names.hosts.has(resource) ? resource.name : undefined);
-  }
   const owned = interfaces.filter(({ owner }) => owner === resource);
-  const marks = owned.some(({ machine }) => machine.roles.length === 0)
-    ? marksOf([resource, ...owned.map(({ host }) => host)])
-    : [];
-  if (marks.length > 0)
-    return notRead(
-      'unresolved',
-      because`tag-without-role: its tag ${marks[0]} tells no role`,
+  const others = owned.filter((networkInterface) => !isServer(networkInterface));
+  const [mark] = marksOf(others.flatMap(({ owner, host }) => [owner, host]));
+  if (mark !== undefined)
+    return unresolved(
+      because`tag-without-role: its tag ${mark} tells no role`,
       names.any ?? titleOf(resource),
     );
   const open = owned.find(
-    ({ machine: { roles, publicAddress }, unresolved }) =>
-      (roles.length === 0 || publicAddress === undefined) && unresolved.length > 0,
+    (each) => (!isServer(each) || each.machine.publicAddress === undefined) && each.undecided.length > 0,
   );
-  if (open)
-    return notRead('unresolved', together(open.unresolved), open.machine.moreGroups ? names.any : undefined);
-  const joining =
-    owned.find(({ machine }) => machine.roles.length === 0)?.pools.filter(({ id }) => id === undefined) ?? [];
-  const balancers = joining
-    .flatMap(({ candidates }) => candidates)
-    .flatMap(({ urn }) => names.urns.get(urn ?? '') ?? []);
-  if (joining.length > 0)
-    return notRead(
-      'unresolved',
-      because`pools-unknown: the pools that it joins are not known yet`,
-      balancers[0],
+  if (open) return unresolved(together(open.undecided), open.machine.moreGroups ? names.any : undefined);
+  const joining = others[0]?.pools.filter(({ id }) => id === undefined) ?? [];
+  if (joining.length > 0) {
+    const [balancer] = joining.flatMap(({ candidates }) =>
+      candidates.flatMap(({ urn }) => names.urns.get(urn ?? '') ?? []),
     );
-  if (owned.some(({ machine, behindGateway }) => machine.roles.length > 0 && behindGateway))
+    return unresolved(because`pools-unknown: the pools that it joins are not known yet`, balancer);
+  }
+  if (owned.some((server) => isServer(server) && server.behindGateway))
     return notRead(
       'unsupported',
       because`behind-application-gateway: the application gateway in front of it is not read`,
       resource.name,
     );
   const isChained = ['frontendIPConfigurations', 'ipConfigurations'].some((key) =>
-    listOf(resource.inputs[key]).some((entry) => isGiven(recordOf(entry)['gatewayLoadBalancer'])),
+    itemsOf(resource, key).some(({ inputs }) => isGiven(inputs['gatewayLoadBalancer'])),
   );
-  const isOther =
-    owned.length > 0 && owned.every(({ machine }) => machine.roles.length === 0 && !machine.moreGroups);
-  if (isChained && !isOther)
+  const mayBeServers =
+    others.length < owned.length || owned.length === 0 || others.some(({ machine }) => machine.moreGroups);
+  if (isChained && mayBeServers)
     return unsupported(
       names,
       resource,

@@ -32,14 +32,9 @@ export function filterOf(
   end: InterfaceEnd,
 ): Filter {
   const acting = rules.filter((rule) => rule.direction === direction).flatMap((rule) => actingAt(rule, end));
-  const defaults = DEFAULTS[direction].map(({ name, addresses }): AclRule => ({
-    action: 'allow',
-    ...EVERY_PACKET,
-    addresses: [addresses],
-    title: `default rule ${name} of ${group.name}`,
-    name: `${group.name}/${name}`,
-    place: group.place,
-  }));
+  const defaults = DEFAULTS[direction].map(({ name, addresses }) =>
+    allowFrom([addresses], `default rule ${name} of ${group.name}`, group.place, `${group.name}/${name}`),
+  );
   return {
     title: `network security group ${group.name}`,
     rules: [...acting, ...defaults],
@@ -108,35 +103,25 @@ export const noSecurityGroup = (title: string, place: AzureResource['place'], ba
   title,
   place,
   rules: [
-    {
-      action: 'allow',
-      ...EVERY_PACKET,
-      addresses: basic ? [{ kind: 'any' }] : [{ kind: 'network' }, { kind: 'probe' }],
-      title: basic
-        ? 'a Basic public address without a security group'
-        : 'the default without a security group',
-      name: '',
+    allowFrom(
+      basic ? [{ kind: 'any' }] : [{ kind: 'network' }, { kind: 'probe' }],
+      basic ? 'a Basic public address without a security group' : 'the default without a security group',
       place,
-    },
+    ),
   ],
 });
 
 /** A security group of which nothing is known. */
-function unknownGroup(reason: Reason, place: AzureResource['place'], direction: Direction): Filter {
-  return {
-    title: reason.text,
-    place,
-    rules: [
-      {
-        action: 'allow',
-        ...EVERY_PACKET,
-        addresses: [{ kind: 'unknown', reason }],
-        title: reason.text,
-        name: '',
-        place,
-        conditional: reason,
-      },
-    ],
-    ...(direction === 'Outbound' ? { out: true } : {}),
-  };
-}
+const unknownGroup = (reason: Reason, place: AzureResource['place'], direction: Direction): Filter => ({
+  title: reason.text,
+  place,
+  rules: [{ ...allowFrom([{ kind: 'unknown', reason }], reason.text, place), conditional: reason }],
+  ...(direction === 'Outbound' ? { out: true } : {}),
+});
+
+const allowFrom = (
+  addresses: readonly AddressMatch[],
+  title: string,
+  place: AzureResource['place'],
+  name = '',
+): AclRule => ({ action: 'allow', ...EVERY_PACKET, addresses, title, name, place });

@@ -32,10 +32,12 @@ export interface Interface extends Wiring, Joining {
   /** Whether an application gateway leads to it. */
   readonly behindGateway: boolean;
   /** What its reachability hangs on and the files do not decide. */
-  readonly unresolved: readonly Reason[];
+  readonly undecided: readonly Reason[];
   /** What is wrong with its groups where it belongs to a server. */
   readonly gaps: readonly Remark[];
 }
+
+export const isServer = ({ machine }: Interface): boolean => machine.roles.length > 0;
 
 /** Every interface; those of one host share its roles. */
 export const readInterfaces = (
@@ -119,7 +121,7 @@ function toInterface(
       ({ inputs }) => listOf(inputs['applicationGatewayBackendAddressPools']).length > 0,
     ),
     gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(shownGroups, rules, end) : [],
-    unresolved: [
+    undecided: [
       ...groups.filter((group) => 'code' in group),
       ...(moreGroups
         ? [because`application-groups-unknown: its application security groups are not known yet`]

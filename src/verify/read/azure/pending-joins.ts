@@ -2,6 +2,7 @@ import { because } from '../../../issues/because';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
 import type { Interface } from './interfaces';
+import { isServer } from './interfaces';
 
 export const JOINED_UNKNOWN = because`joins-unknown: which of its pools and rules a server joins is not known yet`;
 
@@ -16,9 +17,10 @@ export function joinedUnknown(
     ({ role, targets }) => role !== undefined || targets.some(({ machine }) => machine?.roles.length),
   );
   if (ports.length === 0 || isTold) return undefined;
+  // References by ids that are known have no candidates.
   return interfaces.find(
-    ({ machine, pools, natRules }) =>
-      machine.roles.length > 0 &&
-      [...pools, ...natRules].some(({ id, candidates }) => id === undefined && candidates.includes(resource)),
+    (server) =>
+      isServer(server) &&
+      [...server.pools, ...server.natRules].some(({ candidates }) => candidates.includes(resource)),
   );
 }

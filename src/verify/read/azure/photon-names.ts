@@ -7,6 +7,7 @@ import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
 import { LOAD_BALANCER, sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
+import { isServer } from './interfaces';
 import { domainNameOf } from './public-addresses';
 import type { Reading } from './reading';
 import { joinsAny } from './references';
@@ -40,7 +41,7 @@ export interface PhotonNames {
 
 export function photonNames(reading: Reading, interfaces: readonly Interface[]): PhotonNames {
   const { directory } = reading;
-  const servers = interfaces.filter(({ machine }) => machine.roles.length > 0);
+  const servers = interfaces.filter(isServer);
   const tagged = directory.resources.filter(
     (resource) =>
       sureRoleOf(reading, resource) !== undefined || tagsOf(resource).get('photon:role') === LOAD_BALANCER,

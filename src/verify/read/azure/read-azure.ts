@@ -8,7 +8,7 @@ import { coverageOf, unattachedRemarks } from './coverage';
 import { Directory, keyOf } from './directory';
 import { duplicateRemarks, toldTwice } from './duplicates';
 import { scopesOf } from './host-roles';
-import { readInterfaces } from './interfaces';
+import { isServer, readInterfaces } from './interfaces';
 import { readLoadBalancers } from './load-balancers';
 import { outboundPools } from './outbound';
 import { rawInterfaces } from './raw-interfaces';
@@ -47,9 +47,7 @@ export function readAzure(
     ...new Map(interfaces.flatMap(({ gaps }) => gaps.map((gap) => [JSON.stringify(gap), gap]))).values(),
   );
   // Groups of interfaces without a role stay to be judged by themselves.
-  const used = new Set(
-    interfaces.filter(({ machine }) => machine.roles.length > 0).flatMap(({ uses }) => uses.map(keyOf)),
-  );
+  const used = new Set(interfaces.filter(isServer).flatMap(({ uses }) => uses.map(keyOf)));
   const free = directory.ofType('NetworkSecurityGroup').filter((group) => !used.has(keyOf(group)));
   const { assumed, unattributed } = assumedHosts(reading, free);
   const { loadBalancers, forwardedPorts } = readLoadBalancers(reading, interfaces);

@@ -2,7 +2,9 @@ import { because } from '../../../issues/because';
 import type { Treatment } from '../../engine/coverage';
 import { notRead, touchedNames } from '../../engine/coverage';
 import type { AzureResource } from './azure-resource';
+import type { Directory } from './directory';
 import type { Interface } from './interfaces';
+import { isServer } from './interfaces';
 import type { Reading } from './reading';
 import { isGiven, keyTextOf, listOf, recordOf, textOf } from './values';
 
@@ -28,12 +30,9 @@ export function routesState(
   const servers = interfaces
     .filter(
       (server) =>
-        server.machine.roles.length > 0 &&
+        isServer(server) &&
         server.uses.some((used) =>
-          routeTables(used, server).some(({ value, property }) => {
-            const found = directory.referred(value, 'RouteTable', used, property);
-            return found !== undefined && tables.includes(found);
-          }),
+          routeTables(directory, used, server).some((table) => table && tables.includes(table)),
         ),
     )
     .map(({ machine }) => machine.name);
@@ -42,27 +41,27 @@ export function routesState(
 }
 
 /** A server in a subnet that a resource makes, whose route table the files do not show. */
-export function hasUnknownRoutes(
+export const hasUnknownRoutes = (
   { directory }: Reading,
   interfaces: readonly Interface[],
   resource: AzureResource,
-): Interface | undefined {
-  if (!/:(Subnet|VirtualNetwork)$/.test(resource.type)) return undefined;
-  return interfaces.find(
-    (server) =>
-      server.machine.roles.length > 0 &&
-      server.uses.includes(resource) &&
-      routeTables(resource, server).some(
-        ({ value, property }) => directory.referred(value, 'RouteTable', resource, property) === undefined,
-      ),
-  );
-}
+): Interface | undefined =>
+  /:(Subnet|VirtualNetwork)$/.test(resource.type)
+    ? interfaces.find(
+        (server) =>
+          isServer(server) &&
+          server.uses.includes(resource) &&
+          routeTables(directory, resource, server).includes(undefined),
+      )
+    : undefined;
 
-/** The route tables of a subnet, or of those that a network lists, as far as a server is in them. */
+/** The route tables of a subnet, or of those that a network lists, as far as a server is in them; undefined for one that no file has. */
 function routeTables(
-  { type, id, inputs }: AzureResource,
+  directory: Directory,
+  resource: AzureResource,
   { subnetIds }: Interface,
-): { value: unknown; property: string }[] {
+): (AzureResource | undefined)[] {
+  const { type, id, inputs } = resource;
   const isListed = type.endsWith(':VirtualNetwork');
   if (!isListed && !type.endsWith(':Subnet')) return [];
   const subnets = isListed ? listOf(inputs['subnets']).map(recordOf) : [inputs];
@@ -72,5 +71,7 @@ function routeTables(
       ({ name }) =>
         !isListed || id === undefined || subnetIds.includes(`${id.toLowerCase()}/subnets/${keyTextOf(name)}`),
     )
-    .map(({ routeTable }) => ({ value: routeTable, property: isListed ? 'subnets' : 'routeTable' }));
+    .map(({ routeTable }) =>
+      directory.referred(routeTable, 'RouteTable', resource, isListed ? 'subnets' : 'routeTable'),
+    );
 }
