@@ -77,7 +77,7 @@ const playersOf = ({ plan }: JourneyWorld, options: JourneyOptions): Player[] =>
             ...playable,
             configured,
             family,
-            from: addressOf(plan.topology, family),
+            from: clientAddress(plan.topology, family),
           })),
         ),
     );
@@ -103,7 +103,7 @@ function gamesFrom(world: TellingWorld, player: Player): Walked[] {
 const arrived = ({ step }: Walked): boolean => step.verdict !== 'deny';
 
 /** An address of the players: a public one where there are such, since more is in its way. */
-function addressOf({ clients }: Topology, family: AddressFamily): string {
+export function clientAddress({ clients }: Topology, family: AddressFamily): string {
   const ofFamily = clients.filter((cidr) => familyOf(cidr) === family);
   const cidr = ofFamily.find((range) => reachOfRange(range) === 'public') ?? ofFamily[0];
   return cidr?.split('/')[0] ?? (family === 'ipv4' ? '0.0.0.0' : '::');

@@ -5,7 +5,7 @@ import { roleInferredFromName } from '../findings/role-inferred-from-name';
 import { roleMissing } from '../findings/role-missing';
 import { unexpectedRole } from '../findings/unexpected-role';
 import { compareExcess } from './excess-access';
-import type { Host } from '../scope/hosts';
+import type { Host, HostKind } from '../scope/hosts';
 import { serversOf } from './servers-of';
 import { compareOtherProtocols } from './other-protocols';
 import { comparePublicAddresses } from './public-addresses';
@@ -42,9 +42,8 @@ export function compareMachines(scope: Scope): Finding[] {
 const nameOf = ({ plan }: Scope, role: string): string => (plan.topology.layout === 'single' ? 'all' : role);
 
 /** Hosts of one kind: required access by any of their interfaces, and nothing beyond by each. */
-function compareKind(scope: Scope, kind: readonly Host[]): Finding[] {
+function compareKind(scope: Scope, kind: HostKind): Finding[] {
   const [host] = kind;
-  if (!host) return [];
   const required = requiredAtRoles(scope, host.roles);
   const who = serversOf(kind);
   return [
@@ -64,7 +63,7 @@ function combinedRoles(scope: Scope, { id, roles, interfaces }: Host): Finding[]
     expected.some((kind) => roles.every((role) => (kind.roles as readonly string[]).includes(role)))
   )
     return [];
-  const [{ name, place }] = interfaces as [Machine];
+  const [{ name, place }] = interfaces;
   const data = {
     at: [...roles].sort().join('+'),
     machines: [id],
@@ -101,7 +100,7 @@ function unexpectedNodes(scope: Scope, { id, interfaces }: Host): Finding[] {
   return [...new Set(servers)].flatMap((server) => {
     const [role = '', node] = server.split(':');
     const found = scope.plan.topology.roles.find((each) => each.role === role);
-    if (!first || !found || Number(node) <= found.count) return [];
+    if (!found || Number(node) <= found.count) return [];
     const expected = found.count === 1 ? `${role}:1` : `${role}:1 to ${role}:${found.count}`;
     const data = { at: server, machines: [id], found: first.name, reasons: [first.name], expected };
     return [createFinding(unexpectedRole, scope, first.place, data)];

@@ -26,7 +26,6 @@ export function missingServers(scope: Scope): Finding[] {
       (node) => !hostsOfServer(scope, role, node).some(isReal),
     );
     if (nodes.length === 0 || (nodes.length === count && isByAddress)) return [];
-    const place = first.interfaces[0]?.place ?? { file: scope.infrastructure.files[0] };
-    return [createFinding(serverMissing, scope, place, { at: role, nodes })];
+    return [createFinding(serverMissing, scope, first.interfaces[0].place, { at: role, nodes })];
   });
 }

@@ -26,7 +26,7 @@ export function missingMembers(scope: Scope, listener: Listener, ports: readonly
     const without = hosts.filter((host) => !members.has(host.id) && mayJoin(host));
     if (without.length === 0) return [];
     const names = without
-      .flatMap(({ interfaces }) => interfaces[0]?.name ?? [])
+      .map(({ interfaces: [{ name }] }) => name)
       .sort()
       .join(', ');
     const by = because`member-left-out: ${listener.port}/${listener.transport} is not forwarded to ${names}, which has the same role`;

@@ -15,7 +15,7 @@ import type { Scope } from '../scope/scope';
 /** Addresses that hosts lack, or must not have. */
 export function comparePublicAddresses(scope: Scope, host: Host): Finding[] {
   const { access } = scope.plan.topology;
-  const ways = waysToStart(host);
+  const ways = waysToStart([host]).map(([way]) => way);
   return [
     ...(access === 'direct'
       ? FAMILIES.flatMap((family) => ways.flatMap((way) => missing(scope, way, family)).slice(0, 1))
@@ -26,16 +26,16 @@ export function comparePublicAddresses(scope: Scope, host: Host): Finding[] {
 
 /** In direct access clients connect to the machines themselves; who plays by a private address needs no public one. */
 function missing(scope: Scope, host: Host, family: AddressFamily): Finding[] {
-  const sources = publicClients(scope.plan, host.roles).filter((cidr) => familyOf(cidr) === family);
-  const [first] = host.interfaces;
-  if (sources.length === 0 || !first || !host.interfaces.every((machine) => lacksAddress(machine, family)))
-    return [];
+  const { roles, interfaces } = host;
+  const sources = publicClients(scope.plan, roles).filter((cidr) => familyOf(cidr) === family);
+  if (sources.length === 0 || !interfaces.every((machine) => lacksAddress(machine, family))) return [];
+  const [{ place, name: found }] = interfaces;
   return [
-    createFinding(publicAddressMissing, scope, first.place, {
+    createFinding(publicAddressMissing, scope, place, {
       ...serversOf([host]),
       sources,
       family: FAMILY_NAMES[family],
-      found: first.name,
+      found,
       remedy: 'Give it one, or write access: relay',
     }),
   ];
@@ -46,13 +46,13 @@ function exposed(scope: Scope, host: Host): Finding[] {
   if (CLOUD_TRAITS[scope.cloud].filtersAtLoadBalancer) return [];
   return host.interfaces
     .filter(({ publicAddress, publicIpv6 }) => publicAddress || publicIpv6)
-    .map(({ name, place }) =>
-      createFinding(publicAddressInRelay, scope, place, { ...serversOf([host]), found: name }),
+    .map(({ name: found, place }) =>
+      createFinding(publicAddressInRelay, scope, place, { ...serversOf([host]), found }),
     );
 }
 
 function enclosed(scope: Scope, host: Host): Finding[] {
-  const [first] = host.interfaces;
-  if (!first || !host.interfaces.every(({ reachesInternet }) => reachesInternet === false)) return [];
-  return [createFinding(noWayOut, scope, first.place, { ...serversOf([host]), found: first.name })];
+  if (!host.interfaces.every(({ reachesInternet }) => reachesInternet === false)) return [];
+  const [{ place, name: found }] = host.interfaces;
+  return [createFinding(noWayOut, scope, place, { ...serversOf([host]), found })];
 }

@@ -22,7 +22,7 @@ import { inconclusive } from '../findings/inconclusive';
 import { requiredAccessBlocked } from '../findings/required-access-blocked';
 import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
 import { reasonOf } from '../engine/reason';
-import type { Host } from '../scope/hosts';
+import type { HostKind } from '../scope/hosts';
 import { waysToStart } from '../scope/hosts';
 import { serversOf } from './servers-of';
 import { entrancesOf, reachableFamilies } from '../scope/public-clients';
@@ -32,36 +32,31 @@ import type { Scope } from '../scope/scope';
 import { ofEachKind } from '../scope/scope';
 
 /** What the topology requires at a kind of hosts, and one of their interfaces must allow, however they are started. */
-export function compareRequired(scope: Scope, kind: readonly Host[], required: RequiredFlows): Finding[] {
-  const [first, ...others] = kind;
-  const kinds = first ? waysToStart(first).map((host) => [host, ...others]) : [];
-  return kinds.flatMap((hosts) =>
-    required.rules
-      .filter(({ relayed }) => !relayed)
-      .flatMap((rule) =>
-        isByAddress(rule.flow) ? fromAddresses(scope, hosts, rule) : fromServers(scope, hosts, rule),
-      ),
+export function compareRequired(scope: Scope, kind: HostKind, required: RequiredFlows): Finding[] {
+  const flows = required.rules.filter(({ relayed }) => !relayed);
+  return waysToStart(kind).flatMap((way) =>
+    flows.flatMap((flow) =>
+      isByAddress(flow.flow) ? fromAddresses(scope, way, flow) : fromServers(scope, way, flow),
+    ),
   );
 }
 
-function fromAddresses(scope: Scope, kind: readonly Host[], required: RequiredFlow): Finding[] {
-  const [host] = kind;
-  if (!host) return [];
-  const { interfaces } = host;
+function fromAddresses(scope: Scope, kind: HostKind, required: RequiredFlow): Finding[] {
+  const [{ interfaces }] = kind;
   // Interfaces may differ in the families that they have, and by which they are reached.
   const together = interfaces.length > 1 ? FAMILIES.map((family) => [family]) : [FAMILIES];
   return together.flatMap((families) => {
     const [family] = families;
     const entrances =
       required.flow.from === 'clients' && family ? entrancesOf(scope, interfaces, family) : interfaces;
-    const found = entrances.map((networkInterface) => ({
-      networkInterface,
-      dropped: droppedFrom(scope, required, networkInterface, families),
-    }));
-    if (found.some(({ dropped }) => dropped?.length === 0)) return [];
-    const [first] = found.filter(({ dropped }) => dropped !== undefined);
-    return (first?.dropped ?? []).map((dropped) =>
-      blocked(scope, dropped, required, first?.networkInterface.place ?? {}, {
+    const reached = entrances.flatMap((machine) => {
+      const dropped = droppedFrom(scope, required, machine, families);
+      return dropped ? { place: machine.place, dropped } : [];
+    });
+    const [first] = reached;
+    if (!first || reached.some(({ dropped }) => dropped.length === 0)) return [];
+    return first.dropped.map((dropped) =>
+      blocked(scope, dropped, required, first.place, {
         ...serversOf(kind),
         sources: formatEndpoints(dropped.endpoints),
       }),
@@ -101,30 +96,31 @@ const droppedAtShape = memo(
 );
 
 /** Servers of a role reach the host by some interface of theirs and some of its. */
-function fromServers(scope: Scope, kind: readonly Host[], required: RequiredFlow): Finding[] {
+function fromServers(scope: Scope, kind: HostKind, required: RequiredFlow): Finding[] {
   const [host] = kind;
-  const roles = required.addresses.flatMap((match) => (match.kind === 'party' ? match.party : []));
-  const senders = roles
-    .flatMap((role) => scope.hostsByRole.get(role) ?? [])
-    .filter(({ id }) => id !== host?.id);
-  if (!host) return [];
-  const sending = ofEachKind(scope, senders).flatMap(([sender, ...others]) =>
-    sender ? waysToStart(sender).map((host) => [host, ...others]) : [],
-  );
-  const among = sending.flatMap(([sender]) => sender?.interfaces ?? []);
-  const arriving = host.interfaces.map((to) => ({ to, lost: lostAt(to, among, portsOf(required)) }));
+  const flow = portsOf(required);
+  const senders = required.addresses
+    .flatMap((match) => (match.kind === 'party' ? (scope.hostsByRole.get(match.party) ?? []) : []))
+    .filter(({ id }) => id !== host.id);
+  const sending = ofEachKind(scope, senders).flatMap(waysToStart);
+  const among = sending.flatMap(([sender]) => sender.interfaces);
+  const arriving = host.interfaces.map((to) => ({ to, lost: lostAt(to, among, flow) }));
   return sending.flatMap((senderKind) => {
-    const attempts = (senderKind[0]?.interfaces ?? []).flatMap((from) =>
+    const from = serversOf(senderKind);
+    const sources = [senderKind.length === senders.length ? from.at : subject(from)];
+    const attempts = senderKind[0].interfaces.flatMap((sender) =>
       arriving.flatMap(({ to, lost }) => {
-        const dropped = lost.get(from);
+        const dropped = lost.get(sender);
         if (!dropped) return [];
+        const leaving = chainFor(sender.outbound, flow);
+        const kept = droppedOfParty(leaving, machineParty(to), commonFamily(sender, to) ?? 'ipv4');
         return [
-          attempt(
-            scope,
-            required,
-            { from, senderKind, all: senderKind.length === senders.length },
-            { to, kind, dropped },
-          ),
+          [
+            ...kept.map((each) => blocked(scope, each, required, sender.place, { ...from, to: host.name })),
+            ...dropped.map((each) =>
+              blocked(scope, each, required, to.place, { ...serversOf(kind), sources }),
+            ),
+          ],
         ];
       }),
     );
@@ -151,35 +147,6 @@ function lostAt(
     for (const [sender, endpoints] of groupBy(outcome.endpoints, (endpoint) => [owners.get(endpoint)]))
       if (sender) lost.get(sender)?.push({ ...outcome, endpoints });
   return new Map([...lost].map(([sender, outcomes]) => [sender, certain(outcomes)]));
-}
-
-function attempt(
-  scope: Scope,
-  required: RequiredFlow,
-  {
-    from,
-    senderKind,
-    all,
-  }: { readonly from: Machine; readonly senderKind: readonly Host[]; readonly all: boolean },
-  {
-    to,
-    kind,
-    dropped,
-  }: { readonly to: Machine; readonly kind: readonly Host[]; readonly dropped: readonly Outcome[] },
-): Finding[] {
-  const leaving = chainFor(from.outbound, portsOf(required));
-  const senders = serversOf(senderKind);
-  return [
-    ...droppedOfParty(leaving, machineParty(to), commonFamily(from, to) ?? 'ipv4').map((lost) =>
-      blocked(scope, lost, required, from.place, { ...senders, to: kind[0]?.name ?? '' }),
-    ),
-    ...dropped.map((lost) =>
-      blocked(scope, lost, required, to.place, {
-        ...serversOf(kind),
-        sources: [all ? senders.at : subject(senders)],
-      }),
-    ),
-  ];
 }
 
 /** The finding of a flow that is blocked, or may be. */

@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../../addresses/cidr';
 import { FAMILIES } from '../../addresses/cidr';
-import type { AclRule, Filter } from './acl';
+import type { Filter } from './acl';
 import type { LoadBalancer } from './load-balancer';
 import type { Machine } from './machine';
 import type { PacketEndpoint } from './packet-endpoint';
@@ -15,19 +15,6 @@ const NONE: ReadonlySet<string> = new Set();
 /** Where Azure's probes come from (Azure: what-is-ip-address-168-63-129-16; load-balancer custom-probe-overview for IPv6). */
 const PROBE_ADDRESSES = { ipv4: '168.63.129.16', ipv6: 'fe80::1234:5678:9abc' } as const;
 
-/** The addresses that rules name, which partition all addresses into ranges that no rule distinguishes. */
-export function rangesIn(rules: Iterable<AclRule>): IpRange[] {
-  const ranges: IpRange[] = [];
-  let tags = false;
-  for (const { addresses } of rules)
-    for (const match of addresses) {
-      if (match.kind === 'range') ranges.push(match.range);
-      if (match.kind === 'network' || match.kind === 'internet') tags = true;
-    }
-  if (tags) for (const range of PRIVATE_RANGES) ranges.push(range);
-  return ranges;
-}
-
 /** What the rules of a filter name: ranges of addresses, lists, and the keys of groups and parties. */
 export interface NamedAddresses {
   readonly ranges: readonly IpRange[];
@@ -35,16 +22,19 @@ export interface NamedAddresses {
   readonly parties: readonly string[];
 }
 
-/** What the rules of a filter name, each once. */
+/** What the rules of a filter name, each once. Azure's tags tell private addresses from others. */
 export const namedIn = memo(({ rules }: Filter): NamedAddresses => {
-  const [lists, parties] = [new Set<string>(), new Set<string>()];
+  const [ranges, lists, parties] = [new Set<IpRange>(), new Set<string>(), new Set<string>()];
   for (const { addresses } of rules)
     for (const match of addresses) {
+      if (match.kind === 'range') ranges.add(match.range);
       if (match.kind === 'list') lists.add(match.list);
       if (match.kind === 'group') parties.add(match.group);
       if (match.kind === 'party') parties.add(partyKey(match.party));
+      if (match.kind === 'network' || match.kind === 'internet')
+        for (const range of PRIVATE_RANGES) ranges.add(range);
     }
-  return { ranges: [...new Set(rangesIn(rules))], lists: [...lists], parties: [...parties] };
+  return { ranges: [...ranges], lists: [...lists], parties: [...parties] };
 });
 
 /** Under which key the members of a party of the topology are listed. */

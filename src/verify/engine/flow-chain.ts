@@ -3,7 +3,7 @@ import type { PortRange } from '../../ports/port-range';
 import { MAX_PORT } from '../../ports/port-range';
 import type { Transport } from '../../ports/vocabulary';
 import type { FilterChain } from './acl';
-import { rangesIn } from './endpoints';
+import { namedIn } from './endpoints';
 import { firstIndex } from './first-index';
 import type { IpRange } from './ip-ranges';
 import { partitionRanges } from './ip-ranges';
@@ -63,6 +63,6 @@ const portEdges = memo(
 
 /** All addresses, in the ranges that the rules of a chain tell apart, and those that are given. */
 export function piecesOf(chain: FilterChain, more: readonly IpRange[] = []): IpRange[] {
-  const bounds = [...chain.flatMap((filter) => rangesIn(filter.rules)), ...more];
+  const bounds = [...chain.flatMap((filter) => namedIn(filter).ranges), ...more];
   return FAMILIES.flatMap((family) => partitionRanges(bounds, family));
 }

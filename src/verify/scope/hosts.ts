@@ -1,4 +1,5 @@
 import { ChainKeys } from '../engine/chain-keys';
+import type { Group } from '../../collections/group-by';
 import { groupBy } from '../../collections/group-by';
 import type { Machine } from '../engine/machine';
 import { rangeKey } from '../engine/ip-ranges';
@@ -13,12 +14,15 @@ export interface Host {
   readonly node?: number;
   /** Every server on it, as `role:node`, where it is tagged with a list. @default - none, as with `node` */
   readonly servers?: readonly string[];
-  readonly interfaces: readonly Machine[];
+  readonly interfaces: Group<Machine>;
 }
+
+/** Hosts of the same roles, rules and addresses: what holds for the first holds for all. */
+export type HostKind = Group<Host>;
 
 /** Interfaces by the host that they belong to. */
 export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly string[]) => string): Host[] {
-  const all = [...groupBy(machines, ({ machine }) => [machine])].map(([id, interfaces]) => {
+  const all = [...groupBy(machines, ({ machine }) => [machine])].map(([id, interfaces]): Host => {
     const roles = [...new Set(interfaces.flatMap((each) => each.roles))];
     const node = interfaces.map((each) => each.node).find((each) => each !== undefined);
     const servers = interfaces.map((each) => each.servers).find((each) => each !== undefined);
@@ -32,7 +36,7 @@ export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly s
     };
   });
   const numberOf = ({ name, node, servers }: Host) => `${name} ${servers?.join() ?? node}`;
-  const numbered = groupBy<Host, string>(all, (host) => [numberOf(host)]);
+  const numbered = groupBy(all, (host) => [numberOf(host)]);
   return all.map((host) => {
     if (numbered.get(numberOf(host))?.length === 1) return host;
     const { id, name, roles, interfaces } = host;
@@ -40,8 +44,8 @@ export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly s
   });
 }
 
-/** Hosts of the same roles whose interfaces have the same rules and addresses. */
-export function kindsOf(hosts: readonly Host[]): Host[][] {
+/** Hosts by their kinds. */
+export function kindsOf(hosts: readonly Host[]): HostKind[] {
   if (hosts.length < 2) return hosts.map((host) => [host]);
   const keys = new ChainKeys();
   const keyOf = ({ name, interfaces }: Host): string =>
@@ -75,15 +79,12 @@ const interfaceKey = (
     publicIpv6,
   ].join(';');
 
-/** A host once for each way to start it, with the interfaces that it then has. */
-export function waysToStart(host: Host): Host[] {
-  const ways = new Set(host.interfaces.map(({ alternative }) => alternative));
-  if (ways.size < 2) return [host];
-  return [...ways].map((way) => ({
-    ...host,
-    interfaces: host.interfaces.filter(({ alternative }) => alternative === way),
-  }));
-}
+/** A kind once for each way to start its hosts, the first of them with the interfaces that it then has. */
+export const waysToStart = ([host, ...others]: HostKind): HostKind[] =>
+  [...groupBy(host.interfaces, ({ alternative }) => [alternative]).values()].map((interfaces) => [
+    { ...host, interfaces },
+    ...others,
+  ]);
 
 /** Whether the files have it, and do not only leave room for it. */
 export const isReal = ({ interfaces }: Host): boolean => interfaces.some(({ assumed }) => !assumed);

@@ -13,7 +13,7 @@ import { ChainShapes } from '../engine/chain-shapes';
 import { judgeAddressTargets } from './address-targets';
 import { expandRoles, expectedRoles, rolesOfHosts } from './host-roles';
 import { hostsOf, kindsOf } from './hosts';
-import type { Host } from './hosts';
+import type { Host, HostKind } from './hosts';
 import { isConfirmedName, isPhotonPort } from './inferred-roles';
 import { photonLoadBalancers } from './photon-load-balancers';
 
@@ -25,8 +25,7 @@ export interface Scope {
   readonly infrastructure: Infrastructure;
   /** Hosts with roles of the topology. */
   readonly hosts: readonly Host[];
-  /** Hosts by kind: those of one have the same roles, rules and addresses. */
-  readonly kinds: readonly (readonly Host[])[];
+  readonly kinds: readonly HostKind[];
   readonly kindOf: ReadonlyMap<Host, number>;
   readonly shapes: ChainShapes;
   readonly hostsByRole: ReadonlyMap<string, readonly Host[]>;
@@ -146,7 +145,7 @@ export const scopeOf = memo((plan: Plan, infrastructure: Infrastructure): Scope 
 });
 
 /** Some hosts by their kinds. */
-export const ofEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Host[]): Host[][] => [
+export const ofEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Host[]): HostKind[] => [
   ...groupBy(hosts, (host) => [kindOf.get(host)]).values(),
 ];
 

@@ -49,5 +49,5 @@ export function machinesOfServer(
 }
 
 const firstInterfaces = memo((hosts: readonly Host[], scope: Scope): Machine[] =>
-  oneOfEachKind(scope, hosts).flatMap(({ interfaces }) => interfaces.slice(0, 1)),
+  oneOfEachKind(scope, hosts).map(({ interfaces: [first] }) => first),
 );

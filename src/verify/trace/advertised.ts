@@ -1,13 +1,14 @@
 import type { Listener } from '../../listeners/listener';
+import { listenersOnPort } from '../../plan/listener-index';
 import type { Plan } from '../../plan/plan';
 import type { Packet } from '../../flows/packet';
 
 /** Where players come to a server instead, in relay: by what port, and whose port it is that they named. */
-export function advertised({ listeners }: Plan, { to: { role, node }, transport, port }: Packet): string {
+export function advertised(plan: Plan, { to: { role, node }, transport, port }: Packet): string {
   const nodeOf = (listener: Listener) =>
     listener.node === null ? listener.role : `${listener.role}:${listener.node}`;
-  const [other] = listeners.filter((listener) => listener.port === port && listener.transport === transport);
-  const ofServer = listeners.filter(
+  const [other] = listenersOnPort(plan, transport, port);
+  const ofServer = plan.listeners.filter(
     (listener) =>
       listener.role === role && (node === undefined || listener.node === null || listener.node === node),
   );
