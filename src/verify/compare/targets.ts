@@ -11,7 +11,7 @@ import { targetUnavailable } from '../findings/target-unavailable';
 import { targetUnknown } from '../findings/target-unknown';
 import { wrongTarget } from '../findings/wrong-target';
 import type { TargetMatch } from '../scope/target-match';
-import { matchOfAbsent, matchOfPort, matchOfTarget } from '../scope/target-match';
+import { matchOf } from '../scope/target-match';
 import type { ListenerPort } from './listener-data';
 import { portOf, report } from './listener-data';
 import { isReal } from '../scope/hosts';
@@ -38,7 +38,7 @@ function distinctTargets(targets: readonly Target[]): Target[] {
 /** Where the files show no target, the target group's tags or the pool's name say which server gets registered. */
 function ofEmptyPort(at: ListenerPort): Finding[] {
   const { scope, listener, port } = at;
-  const match = matchOfPort(scope.plan, listener, port);
+  const match = matchOf(scope, listener, port);
   // Whoever registers servers elsewhere does so for all of their ports.
   if (match === 'yes' && registersServers(scope) && isInFiles(scope, listener))
     return finding(at, 'unknown', because`targets-of-other-ports: no target, though other ports have theirs`);
@@ -62,19 +62,16 @@ const isInFiles = (scope: Scope, { role, node }: Listener): boolean =>
   hostsOfServer(scope, role, node).some(isReal);
 
 function ofTarget(at: ListenerPort, target: Target): Finding[] {
-  const { scope, listener, port } = at;
   const { machine, name, address, state } = target;
+  const match = matchOf(at.scope, at.listener, at.port, target);
   if (!machine) {
     const absent = because`target-elsewhere: target ${name} is not among the files`;
     const found =
       address === 'contradicted'
         ? because`other-server-here: ${absent}, and other machines or addresses are that server`
         : absent;
-    return finding(at, matchOfAbsent(scope.plan, listener, port, target), found);
+    return finding(at, match, found);
   }
-  const match = scope.ambiguous.has(machine.machine)
-    ? 'unknown'
-    : matchOfTarget(scope.plan, listener, port, machine);
   const [role, number] = [machine.roles.join('+'), machine.node === undefined ? '' : `:${machine.node}`];
   const found = because`target-machine: ${name} (${{ title: `${role || 'no Photon server'}${number}`, name: `${role}${number}` }})`;
   const down = because`admin-state-down: no new client reaches ${portOf(at)}, because ${name} behind it has adminState Down`;

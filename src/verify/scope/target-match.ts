@@ -7,38 +7,39 @@ import type { Machine } from '../engine/machine';
 /** Whether a public port forwards to the server that advertises it. */
 export type TargetMatch = 'yes' | 'no' | 'unknown';
 
-/** By its targets; where the files show none, by the tags of its target group or the name of its pool. */
-export function targetMatchOf(plan: Plan, listener: Listener, port: ForwardedPort): TargetMatch {
-  if (port.targets.length === 0) return matchOfPort(plan, listener, port);
-  const matches = port.targets.map((target) =>
-    target.machine
-      ? matchOfTarget(plan, listener, port, target.machine)
-      : matchOfAbsent(plan, listener, port, target),
-  );
+/** A plan, and machines without a number that are behind the ports of several servers. */
+interface Matching {
+  readonly plan: Plan;
+  readonly ambiguous: ReadonlySet<string>;
+}
+
+/** By all of its targets. */
+export function targetMatchOf(scope: Matching, listener: Listener, port: ForwardedPort): TargetMatch {
+  const targets = port.targets.length > 0 ? port.targets : [undefined];
+  const matches = targets.map((target) => matchOf(scope, listener, port, target));
   return matches.includes('no') ? 'no' : matches.includes('unknown') ? 'unknown' : 'yes';
 }
 
-/** An interface of the right role that has no number is the server that its target group is tagged for. */
-export function matchOfTarget(
-  plan: Plan,
+/**
+ * By one target: an interface of the right role that has no number is the server that its target group is tagged for, and so
+ * is an address that nobody in the files has, unless the files say otherwise. Where the files show none, by the tags of its
+ * target group or the name of its pool.
+ */
+export function matchOf(
+  { plan, ambiguous }: Matching,
   listener: Listener,
   port: ForwardedPort,
-  machine: Machine,
+  target?: Target,
 ): TargetMatch {
-  const match = matchOfMachine(plan, listener, machine);
-  return match === 'unknown' && port.roleSource !== 'name' ? matchOfPort(plan, listener, port) : match;
-}
-
-/** An address that nobody in the files has is the server that its target group is tagged for, unless the files say otherwise. */
-export function matchOfAbsent(
-  plan: Plan,
-  listener: Listener,
-  port: ForwardedPort,
-  { address }: Target,
-): TargetMatch {
-  if (address === undefined) return 'unknown';
-  const match = matchOfPort(plan, listener, port);
-  return match === 'yes' && address === 'contradicted' ? 'unknown' : match;
+  const said = matchOfPort(plan, listener, port);
+  if (!target) return said;
+  const { machine, address } = target;
+  if (machine) {
+    if (ambiguous.has(machine.machine)) return 'unknown';
+    const match = matchOfMachine(plan, listener, machine);
+    return match === 'unknown' && port.roleSource !== 'name' ? said : match;
+  }
+  return address === undefined || (said === 'yes' && address === 'contradicted') ? 'unknown' : said;
 }
 
 /** Whether an interface is one of the server that a listener is for; one number is that of any server on it. */
@@ -67,7 +68,7 @@ export function matchOfMachine(
 }
 
 /** Whether a target group (or pool) says that it is for the server of a listener. */
-export function matchOfPort(plan: Plan, listener: Listener, { role, node }: ForwardedPort): TargetMatch {
+function matchOfPort(plan: Plan, listener: Listener, { role, node }: ForwardedPort): TargetMatch {
   if (role === undefined) return 'unknown';
   const roles = role.split('+');
   const machine = machineOf(plan.topology, listener.role);

@@ -1,5 +1,4 @@
 import type { Listener } from '../../listeners/listener';
-import type { Plan } from '../../plan/plan';
 import type { Cloud } from '../../topology/cloud';
 import { CLOUD_NAMES } from '../../topology/cloud';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
@@ -11,6 +10,7 @@ import type { Verdict } from '../engine/acl';
 import type { IpRange } from '../engine/ip-ranges';
 import { probeStopped } from './health-probes';
 import type { Hop } from './hop';
+import type { Scope } from '../scope/scope';
 import { targetMatchOf } from '../scope/target-match';
 import { tlsProblem } from './tls';
 
@@ -36,13 +36,13 @@ export function listening(
 }
 
 /** Where the listener forwards. */
-export function forwarding(plan: Plan, listener: Listener, port: ForwardedPort, name: string): Hop {
+export function forwarding(scope: Scope, listener: Listener, port: ForwardedPort, name: string): Hop {
   const { targetPort, floating, place } = port;
   const hop = (verdict: Verdict, why: string): Hop => ({ kind: 'target', at: 'target', verdict, why, place });
-  const match = targetMatchOf(plan, listener, port);
+  const match = targetMatchOf(scope, listener, port);
   if (match === 'no') return hop('deny', `it forwards to another server than ${name}`);
   const { transport, targetPort: expected } = listener;
-  const tls = tlsProblem(plan, listener, port);
+  const tls = tlsProblem(scope.plan, listener, port);
   if (tls) return hop('deny', tls.reason.text);
   if (targetPort !== undefined && targetPort !== expected)
     return hop('deny', `it forwards to port ${targetPort}/${transport}, and ${name} listens on ${expected}`);

@@ -31,7 +31,7 @@ export function throughLoadBalancer(
   client: IpRange,
   listener: Listener,
 ): readonly Hop[] {
-  const { plan, cloud, portsByNumber } = scope;
+  const { cloud, portsByNumber } = scope;
   const { transport, port, to } = packet;
   const { role, node, scheme } = listener;
   const name = node === null ? `${role} servers` : `${role}:${node}`;
@@ -45,7 +45,7 @@ export function throughLoadBalancer(
     ({ family }) => family === client.family,
   );
   const found =
-    candidates.find((candidate) => targetMatchOf(plan, listener, candidate) === 'yes') ?? candidates[0];
+    candidates.find((candidate) => targetMatchOf(scope, listener, candidate) === 'yes') ?? candidates[0];
   if (!found) {
     const why = `no load balancer listens on ${port}/${transport}`;
     return [asked, { kind: 'listener', at: 'listener', verdict: 'deny', why }];
@@ -70,7 +70,7 @@ export function throughLoadBalancer(
     ...(inbound.length > 0
       ? [filtered(`group of ${loadBalancer}`, inbound, packet, sender, client.family)]
       : []),
-    forwarding(plan, listener, found, name),
+    forwarding(scope, listener, found, name),
     ...worst(last),
   ];
 }

@@ -16,9 +16,6 @@ export interface Sender {
   readonly machine?: Machine;
 }
 
-/** Whether a packet comes from an address, and not from one of the parties. */
-export const isOutside = (from: string): boolean => parseIpRange(from) !== undefined;
-
 /** Whether a packet comes from a server of the topology. */
 const isServer = ({ topology }: Plan, from: string): boolean =>
   topology.roles.some(({ role }) => role === from || machineOf(topology, role) === from);
