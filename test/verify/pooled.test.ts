@@ -2,7 +2,9 @@ import { checkInfrastructure } from '../../src/verify/check';
 import { explainPacket } from '../../src/verify/trace/explain';
 import { planTopology } from '../../src/plan/plan';
 import type { TopologyInput } from '../../src/topology/topology-input';
+import { readAws } from '../../src/verify/read/aws/read-aws';
 import { azureRecords, readRecords } from '../conformance/rendered';
+import { smallFleet } from '../issues/cases/small-fleet';
 import type { Json } from './changed';
 
 const topology: TopologyInput = {
@@ -53,4 +55,28 @@ test('no way of players is open that only some servers of a pool let through', a
   const { paths, findings } = checkInfrastructure(plan, [await secondClosed()]);
   expect(paths.map(({ title, verdict }) => `${title}: ${verdict}`)).toEqual(['udp to the servers: deny']);
   expect(findings.some(({ code }) => code === 'required-access-blocked')).toBe(true);
+});
+
+test('a machine without a number behind the ports of two servers may be either, for check and explain alike', () => {
+  const fleet = smallFleet();
+  const propertiesOf = (id: string) => fleet.Resources[id]?.Properties ?? {};
+  for (const node of [1, 2])
+    Object.assign(propertiesOf(`Game${node}Targets`), {
+      Targets: [{ Id: { Ref: 'Game1' } }],
+      Tags: [
+        { Key: 'photon:role', Value: 'game' },
+        { Key: 'photon:node', Value: `${node}` },
+      ],
+    });
+  propertiesOf('Game1')['Tags'] = [{ Key: 'photon:role', Value: 'game' }];
+  delete fleet.Resources['Game2'];
+  const games = planTopology({ ...topology, servers: { master: 1, game: 2 } });
+  const read = [readAws([{ file: 'fleet.json', template: fleet }], { roles: ['master', 'game'] })];
+  const { findings } = checkInfrastructure(games, read);
+  expect(findings.filter(({ code }) => code === 'target-unknown')).toHaveLength(2);
+  for (const port of [10400, 10401]) {
+    const to = { role: 'game', node: port - 10399 };
+    const { clouds } = explainPacket(games, read, { from: '203.0.113.7', to, transport: 'udp', port });
+    expect(clouds.map(({ verdict }) => verdict)).toEqual(['unknown']);
+  }
 });

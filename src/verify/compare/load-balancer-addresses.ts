@@ -1,6 +1,7 @@
 import { because } from '../../issues/because';
 import { told } from '../findings/finding-data';
-import { familyOf } from '../../addresses/cidr';
+import { FAMILIES, familyOf } from '../../addresses/cidr';
+import { groupBy } from '../../collections/group-by';
 import type { Listener } from '../../listeners/listener';
 import { listsAmong } from '../../topology/source';
 import type { Cloud } from '../../topology/cloud';
@@ -18,35 +19,28 @@ type ChosenPorts = ReadonlyMap<Listener, readonly ForwardedPort[]>;
 
 /** A server advertises one address, so all of its listeners are on one frontend, in each family. */
 export function compareSplits(scope: Scope, chosen: ChosenPorts): Finding[] {
-  const servers = new Map<string, { first: Listener; listeners: (readonly ForwardedPort[])[] }>();
-  for (const [listener, ports] of chosen)
-    for (const family of ['ipv4', 'ipv6'] as const) {
-      const inFamily = ports.filter((port) => port.family === family);
-      if (inFamily.length === 0) continue;
-      const key = `${listener.role} ${listener.node} ${family}`;
-      const server = servers.get(key) ?? { first: listener, listeners: [] };
-      servers.set(key, server);
-      server.listeners.push(inFamily);
-    }
-  return [...servers.values()].flatMap(({ first, listeners }) => {
-    const [firstPorts = [], ...others] = listeners;
-    if (
-      firstPorts.some((port) =>
-        others.every((ports) => ports.some((other) => addressOf(other) === addressOf(port))),
-      )
-    )
-      return [];
-    const all = new Map(listeners.flat().map((port) => [addressOf(port), port]));
+  const found = [...chosen].flatMap(([listener, all]) =>
+    FAMILIES.flatMap((family) => {
+      const ports = all.filter((port) => port.family === family);
+      return ports.length > 0 ? { listener, family, ports } : [];
+    }),
+  );
+  const servers = groupBy(found, ({ listener: { role, node }, family }) => [`${role} ${node} ${family}`]);
+  return [...servers.values()].flatMap(([first, ...others]) => {
+    const isShared = (address: string) =>
+      others.every(({ ports }) => ports.some((port) => addressOf(port) === address));
+    if (first.ports.some((port) => isShared(addressOf(port)))) return [];
+    const all = new Map(
+      [first, ...others].flatMap(({ ports }) => ports).map((port) => [addressOf(port), port]),
+    );
     const [, second] = [...all.values()];
-    const { at, node } = listenerData(first);
-    return [
-      createFinding(splitLoadBalancers, scope, second?.place ?? {}, {
-        at,
-        ...(node === undefined ? {} : { node }),
-        found: [...all.values()].map(nameOf).join(' and '),
-        reasons: [...all.values()].map((port) => named(port).name).sort(),
-      }),
-    ];
+    const { at, node } = listenerData(first.listener);
+    return createFinding(splitLoadBalancers, scope, second?.place ?? {}, {
+      at,
+      ...(node === undefined ? {} : { node }),
+      found: [...all.values()].map(nameOf).join(' and '),
+      reasons: [...all.values()].map((port) => named(port).name).sort(),
+    });
   });
 }
 
@@ -69,17 +63,14 @@ export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
     .flatMap(({ sources }) => listsAmong(sources, cloud).map(({ id }) => id));
   const sources = [...addresses, ...new Set(lists)];
   if (sources.length === 0) return [];
-  const inside = new Map<string, { first: ForwardedPort; ports: Set<string> }>();
-  for (const [{ port, transport }, forwardedPorts] of chosen)
-    for (const forwardedPort of forwardedPorts) {
-      if (forwardedPort.internal === false) continue;
-      const key = `${addressOf(forwardedPort)} ${forwardedPort.family} ${forwardedPort.internal}`;
-      const group = inside.get(key) ?? { first: forwardedPort, ports: new Set<string>() };
-      inside.set(key, group);
-      group.ports.add(`${port}/${transport}`);
-    }
-  return [...inside.values()].flatMap(({ first, ports }) => {
+  const inside = [...chosen].flatMap(([listener, ports]) =>
+    ports.flatMap((port) => (port.internal === false ? [] : { listener, port })),
+  );
+  const frontends = groupBy(inside, ({ port }) => [`${addressOf(port)} ${port.family} ${port.internal}`]);
+  return [...frontends.values()].flatMap((group) => {
+    const [{ port: first }] = group;
     const { loadBalancer, internal, family } = first;
+    const ports = new Set(group.map(({ listener: { port, transport } }) => `${port}/${transport}`));
     const own = addresses.filter((cidr) => familyOf(cidr) === family);
     const data = { at: 'load-balancer', ports: [...ports], sources: [...own, ...new Set(lists)] };
     if (data.sources.length === 0) return [];

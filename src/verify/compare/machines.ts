@@ -63,36 +63,23 @@ function combinedRoles(scope: Scope, { id, roles, interfaces }: Host): Finding[]
     expected.some((kind) => roles.every((role) => (kind.roles as readonly string[]).includes(role)))
   )
     return [];
-  const [{ name, place }] = interfaces;
-  const data = {
-    at: [...roles].sort().join('+'),
-    machines: [id],
-    found: name,
-    reasons: [name],
-    expected: expected.map((kind) => kind.name).join(', '),
-  };
-  return [createFinding(unexpectedRole, scope, place, data)];
+  const expectedKinds = expected.map((kind) => kind.name).join(', ');
+  return [unexpectedAt(scope, { ...interfaces[0], id }, [...roles].sort().join('+'), expectedKinds)];
 }
 
+const unexpectedAt = (scope: Scope, { name, id, place }: Machine, at: string, expected: string): Finding =>
+  createFinding(unexpectedRole, scope, place, { at, machines: [id], found: name, reasons: [name], expected });
+
 /** A role that the topology does not have: nothing says what such a server needs. */
-function unexpectedRoles(scope: Scope, { roles, name, id, place }: Machine): Finding[] {
-  const expected = [...new Set(machinesOf(scope.plan.topology).flatMap((machine) => machine.split('+')))];
-  return roles
+function unexpectedRoles(scope: Scope, machine: Machine): Finding[] {
+  const expected = [...new Set(machinesOf(scope.plan.topology).flatMap((name) => name.split('+')))];
+  return machine.roles
     .filter((role) => !expected.includes(role))
-    .map((role) =>
-      createFinding(unexpectedRole, scope, place, {
-        at: role,
-        machines: [id],
-        found: name,
-        reasons: [name],
-        expected: expected.join(', '),
-      }),
-    );
+    .map((role) => unexpectedAt(scope, machine, role, expected.join(', ')));
 }
 
 /** A number beyond those of the topology, in a tag: no listener and no setting is for such a server. */
 function unexpectedNodes(scope: Scope, { id, interfaces }: Host): Finding[] {
-  const [first] = interfaces;
   const tagged = interfaces.filter(({ roleSource }) => roleSource === 'tag');
   const servers = tagged.flatMap(({ roles: [role], node, servers = [] }) =>
     servers.length > 0 || node === undefined ? servers : [`${role}:${node}`],
@@ -102,7 +89,6 @@ function unexpectedNodes(scope: Scope, { id, interfaces }: Host): Finding[] {
     const found = scope.plan.topology.roles.find((each) => each.role === role);
     if (!found || Number(node) <= found.count) return [];
     const expected = found.count === 1 ? `${role}:1` : `${role}:1 to ${role}:${found.count}`;
-    const data = { at: server, machines: [id], found: first.name, reasons: [first.name], expected };
-    return [createFinding(unexpectedRole, scope, first.place, data)];
+    return [unexpectedAt(scope, { ...interfaces[0], id }, server, expected)];
   });
 }

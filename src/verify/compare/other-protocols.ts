@@ -5,9 +5,9 @@ import type { Finding } from '../findings/finding';
 import type { Judged } from './excess-access';
 import { excessFinding, sourcesAt } from './excess-access';
 import { formatEndpoints } from '../engine/format-endpoints';
+import { NOTHING_REQUIRED } from '../engine/required';
 import type { Scope } from '../scope/scope';
 
-const NOTHING = { title: 'the plan', rules: [], place: {} };
 /** Stands for the ports of protocols that have none. */
 const PORTLESS = [{ from: 0, to: 0 }];
 
@@ -30,7 +30,7 @@ export function compareOtherProtocols(scope: Scope, judged: Judged): Finding[] {
     rule.otherProtocols?.includes(protocol) ?? false;
   return [...protocols].flatMap((protocol) => {
     const matching = matchingProtocol(chain, protocol);
-    return excessOf(NOTHING, matching, sourcesAt(scope, NOTHING, matching, judged.families))
+    return excessOf(NOTHING_REQUIRED, matching, sourcesAt(scope, NOTHING_REQUIRED, matching, judged.families))
       .filter(({ by }) => protocol === EVERY_OTHER || by.some((rule) => names(rule, protocol)))
       .map(({ kind, endpoints, by }) =>
         excessFinding(

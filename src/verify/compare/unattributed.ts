@@ -12,9 +12,8 @@ import { internalPortOpen } from '../findings/internal-port-open';
 import { notAnalysed } from '../findings/not-analysed';
 import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
 import { titlesOf } from '../engine/reason';
+import { NOTHING_REQUIRED } from '../engine/required';
 import type { Scope } from '../scope/scope';
-
-const NOTHING = { title: 'the plan', rules: [], place: {} };
 
 /** Groups that nobody of the topology has: a finding where they allow most of the internet at Photon's internal ports. */
 export function compareUnattributed(scope: Scope): Finding[] {
@@ -61,7 +60,7 @@ function openPorts({ inbound }: Machine, ports: readonly InternalPort[]) {
   const rules = inbound.flatMap((filter) => filter.rules);
   if (!rules.some((rule) => ports.some(({ port }) => rule.ports.some((range) => includesPort(range, port)))))
     return [];
-  const allowed = excessOf(NOTHING, inbound, externalSources(inbound.map(namedIn))).filter(
+  const allowed = excessOf(NOTHING_REQUIRED, inbound, externalSources(inbound.map(namedIn))).filter(
     ({ kind }) => kind === 'excess',
   );
   return ports.flatMap(({ port, transport }) => {

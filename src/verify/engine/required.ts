@@ -21,6 +21,9 @@ export interface RequiredFlows extends Filter {
   readonly rules: readonly RequiredFlow[];
 }
 
+/** Where a plan requires nothing. */
+export const NOTHING_REQUIRED: RequiredFlows = { title: 'the plan', rules: [], place: {} };
+
 /** Where a plan's flows meet filter chains. */
 export interface RequiredFlowOptions {
   readonly cloud: Cloud;
