@@ -55,7 +55,6 @@ export function externalSources(
 
 export const externalEndpoint = (range: IpRange): PacketEndpoint => ({
   title: 'addresses',
-  key: 'addresses',
   where: 'outside',
   range,
   groups: NONE,
@@ -66,7 +65,6 @@ export const externalEndpoint = (range: IpRange): PacketEndpoint => ({
 export const listEndpoint = (list: string, family: AddressFamily): PacketEndpoint => ({
   ...externalEndpoint(allAddresses(family)),
   title: list,
-  key: list,
   listed: true,
   lists: new Set([list]),
 });
@@ -75,7 +73,6 @@ export const listEndpoint = (list: string, family: AddressFamily): PacketEndpoin
 export const azureProbe = (family: AddressFamily): PacketEndpoint => ({
   ...externalEndpoint(parseIpRange(PROBE_ADDRESSES[family]) ?? allAddresses(family)),
   title: 'probe',
-  key: 'probe',
   where: 'probe',
 });
 
@@ -103,9 +100,8 @@ export const azureProbeParty = memo((family: AddressFamily) => partyAt(azureProb
 
 /** A machine as a party; once for each. */
 export const machineParty = memo(
-  ({ name, id, roles, groups, moreGroups, families, ranges }: Machine): NetworkParty => ({
+  ({ name, roles, groups, moreGroups, families, ranges }: Machine): NetworkParty => ({
     title: roles.length === 0 ? name : roles.join('+'),
-    key: roles.length === 0 ? id : roles.join('+'),
     where: 'network',
     ranges: possibleAddresses(ranges, families),
     groups: new Set(groups),
@@ -119,7 +115,6 @@ export const machineParty = memo(
 export const loadBalancerParty = memo(
   ({ groups, ranges }: Pick<LoadBalancer, 'groups' | 'ranges'>): NetworkParty => ({
     title: 'load-balancer',
-    key: 'load-balancer',
     where: 'network',
     ranges: possibleAddresses(ranges),
     groups: new Set(groups),

@@ -5,8 +5,6 @@ import { isPrivateRange } from './private-ranges';
 export interface PacketEndpoint {
   /** Such as `203.0.113.0/24` or `game servers`. */
   readonly title: string;
-  /** Names it in the id of a finding: no spaces, no prose. */
-  readonly key: string;
   /** Outside of the network, an interface in it, or the host that probes for Azure's load balancers. */
   readonly where: 'outside' | 'network' | 'probe';
   /** Its address is one of these. */

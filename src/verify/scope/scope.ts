@@ -115,7 +115,7 @@ export const scopeOf = memo((plan: Plan, infrastructure: Infrastructure): Scope 
     parties.push(
       loadBalancers.has(loadBalancer)
         ? party
-        : { ...party, title: `load balancer ${loadBalancer.name}`, key: loadBalancer.id, parties: new Set() },
+        : { ...party, title: `load balancer ${loadBalancer.name}`, parties: new Set() },
     );
   }
   const kinds = kindsOf(hosts);
@@ -179,7 +179,7 @@ function ambiguousHosts({ topology }: Plan, ports: readonly ForwardedPort[]): Re
 
 /** Parties that no rule tells apart, once. */
 function distinct(parties: readonly NetworkParty[]): NetworkParty[] {
-  const keyOf = ({ key, groups, ranges }: NetworkParty) =>
-    [key, ...[...groups].sort(), ...ranges.map(rangeKey)].join();
+  const keyOf = ({ title, groups, moreGroups, parties: all, ranges }: NetworkParty) =>
+    [title, moreGroups, ...all, ...[...groups].sort(), ...ranges.map(rangeKey)].join();
   return [...new Map(parties.map((party) => [keyOf(party), party])).values()];
 }

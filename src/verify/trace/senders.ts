@@ -42,7 +42,6 @@ export const senderOf = memo(({ cloud, hostsByRole, loadBalancers }: Scope, from
 export const partyNamed = (name: string): NetworkParty => ({
   ...loadBalancerParty({ groups: [], ranges: [] }),
   title: name,
-  key: name,
   parties: new Set([name]),
 });
 
