@@ -73,10 +73,12 @@ test('a rule of one of two groups by their ids may be that of a deployed one', (
   expect(codesOf('direct', { add: { Rule } })).toEqual(['unresolved-resource']);
 });
 
-const roleTag = (Value: unknown) => ({ Key: 'photon:role', Value });
+const tag = (Key: string) => (Value: unknown) => ({ Key, Value });
+const [roleTag, nodeTag] = [tag('photon:role'), tag('photon:node')];
 test.each<[string, unknown, string[]]>([
   ['a value', [roleTag('web')], []],
   ['a parameter', [roleTag(ref('Role'))], ['unresolved-resource']],
+  ['a value, and its number a parameter', [roleTag('web'), nodeTag(ref('Role'))], ['unresolved-resource']],
   [
     'left out perhaps',
     [{ 'Fn::If': ['Unknown', roleTag('web'), ref('AWS::NoValue')] }],

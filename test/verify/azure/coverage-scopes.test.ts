@@ -80,6 +80,13 @@ test.each<[string, string, Json, RegExp, Json?]>([
     { name: 'game-3' },
   ],
   [
+    'a server whose number is not known',
+    'azure-native:network:NetworkInterface',
+    { tags: { 'photon:role': 'game', 'photon:node': UNKNOWN }, ipConfigurations: [{ name: 'game' }] },
+    /^unresolved touches/,
+    { name: 'game' },
+  ],
+  [
     'the autoscale settings of version 3',
     'azure-native:monitor:AutoscaleSetting',
     { targetResourceUri: '/set' },

@@ -17,14 +17,21 @@ export function tagsIn(value: Value | undefined): ReadonlyMap<string, string> {
   );
 }
 
-/** Whether a tag anywhere in a value may give a role that the files do not tell. */
-export function hasOpenRole(value: Value): boolean {
-  if (value instanceof Unresolved) return JSON.stringify(value.options).includes('"photon:role"');
-  if (Array.isArray(value)) return value.some(hasOpenRole);
-  const { Key, Value: role, ...others } = recordOf(value);
-  if (Key === 'photon:role') return asText(role) === undefined;
-  return Object.values(others).some(hasOpenRole);
+/** The tag anywhere in a value that may say which server something is, where the files do not tell what it says. */
+export function openServerTag(value: Value): string | undefined {
+  if (value instanceof Unresolved)
+    return SERVER_TAGS.find((tag) => JSON.stringify(value.options).includes(`"${tag}"`));
+  if (Array.isArray(value)) return firstOf(value);
+  const { Key, Value: text, ...others } = recordOf(value);
+  const tag = SERVER_TAGS.find((key) => key === Key);
+  if (tag !== undefined) return asText(text) === undefined ? tag : undefined;
+  return firstOf(Object.values(others));
 }
+
+const SERVER_TAGS = ['photon:role', 'photon:node'];
+
+const firstOf = (values: readonly Value[]): string | undefined =>
+  values.reduce<string | undefined>((found, value) => found ?? openServerTag(value), undefined);
 
 /** The value of an attribute in a list of `{ Key, Value }`. */
 export const attributeOf = (attributes: Value | undefined, key: string): Value | undefined =>

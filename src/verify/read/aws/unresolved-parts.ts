@@ -19,21 +19,26 @@ import { appliesGroupsToConsumers } from './private-link';
 import { scalingTargetGroups } from './scaling-groups';
 import { servicePart } from './service-parts';
 import { startCommands } from './start-commands';
-import { hasOpenRole } from './tags';
+import { openServerTag } from './tags';
 
 /** What an otherwise analysed resource leaves open, or leads past everything that is read. */
 export const unresolvedPart: Examine = (photon, resource) =>
   EXAMINED.get(resource.type)?.(photon, resource) ??
   openChoice(photon, resource) ??
-  openRole(photon, resource) ??
+  openTag(photon, resource) ??
   startCommands(photon, resource) ??
   servicePart(photon, resource);
 
-/** Something of Photon's, whose role is known at deployment only: what it must let in is not known. */
-const openRole: Examine = (_, { written, logicalId, properties }) =>
-  JSON.stringify(written.Properties ?? {}).includes('photon:role') && hasOpenRole(properties)
-    ? unresolved(because`role-unknown: its tag photon:role is known at deployment only`, logicalId)
+/** Something of Photon's, whose role or number is known at deployment only: what it must let in is not known. */
+const openTag: Examine = (_, { written, logicalId, properties }) => {
+  // Most resources have no such tag, which their text tells at once.
+  const tag = /photon:(?:role|node)/.test(JSON.stringify(written.Properties ?? {}))
+    ? openServerTag(properties)
     : undefined;
+  return tag === undefined
+    ? undefined
+    : unresolved(because`tag-unknown: its tag ${tag} is known at deployment only`, logicalId);
+};
 
 const attachment: Examine = (photon, { properties: { InstanceId, NetworkInterfaceId } }) => {
   const open = [InstanceId, NetworkInterfaceId].find((value) => referred(value) === undefined);

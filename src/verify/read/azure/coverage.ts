@@ -10,7 +10,7 @@ import { itemsOf } from './azure-resource';
 import { keyOf } from './directory';
 import { marksOf } from './host-roles';
 import type { Interface } from './interfaces';
-import { isServer } from './interfaces';
+import { isAnyOfItsRole, isServer } from './interfaces';
 import { JOINED_UNKNOWN, joinedUnknown } from './pending-joins';
 import { photonNames, titleOf, touchedBy } from './photon-names';
 import type { Reading } from './reading';
@@ -151,6 +151,8 @@ function analysedState(
       because`tag-without-role: its tag ${mark} tells no role`,
       names.any ?? titleOf(resource),
     );
+  if (owned.some(isAnyOfItsRole))
+    return unresolved(because`tag-unknown: its tag photon:node is not known yet`, titleOf(resource));
   const open = owned.find(
     (each) => (!isServer(each) || each.machine.publicAddress === undefined) && each.undecided.length > 0,
   );

@@ -85,3 +85,11 @@ export const marksOf = (carriers: readonly AzureResource[]): string[] =>
     .filter((tag) => tag.startsWith('photon:') && tag !== 'photon:cluster');
 
 const ROLE_TAG = 'photon:role';
+
+/** Whether a tag whose value is not known may say which server of its role something is. */
+export const hasOpenNumber = (carriers: readonly AzureResource[]): boolean =>
+  carriers.some(
+    ({ inputs: { tags } }) =>
+      (isGiven(tags) && isUnknown(tags)) ||
+      Object.entries(recordOf(tags)).some(([key, text]) => tagName(key) === 'photon:node' && isUnknown(text)),
+  );

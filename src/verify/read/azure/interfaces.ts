@@ -11,7 +11,7 @@ import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
 import { familyGaps } from './family-gaps';
 import { chainsOf, noSecurityGroup } from './filters';
-import { rolesOfHost } from './host-roles';
+import { hasOpenNumber, rolesOfHost } from './host-roles';
 import { rangesOf } from './ip-configurations';
 import { reachesInternet } from './outbound';
 import { hasPublicAddress, isBasic } from './public-addresses';
@@ -38,6 +38,13 @@ export interface Interface extends Wiring, Joining {
 }
 
 export const isServer = ({ machine }: Interface): boolean => machine.roles.length > 0;
+
+/** A server of which a tag may tell the number, and does not yet. */
+export const isAnyOfItsRole = (networkInterface: Interface): boolean => {
+  const { machine, owner, host } = networkInterface;
+  const isNumbered = machine.node !== undefined || machine.servers !== undefined;
+  return isServer(networkInterface) && !isNumbered && hasOpenNumber([owner, host]);
+};
 
 /** Every interface; those of one host share its roles. */
 export const readInterfaces = (
