@@ -9,6 +9,7 @@ import { chainAt } from '../engine/flow-chain';
 import type { IpRange } from '../engine/ip-ranges';
 import type { Target } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
+import { memo } from '../engine/memo';
 import { evaluateParty } from '../engine/outcomes';
 import type { Packet } from '../../flows/packet';
 import { parseIpRange } from '../engine/parse-ip-range';
@@ -54,8 +55,7 @@ export function throughLoadBalancer(
   const { family, through, keepsClient, port: machinePort } = forwardingOf(listener, found);
   const onward = { ...packet, port: machinePort };
   const sender = senderOf(scope, packet.from).party;
-  const { groups, parties } = through;
-  const seen = keepsClient ? { ...sender, groups, parties } : through;
+  const seen = keepsClient ? clientBehind(sender, through) : through;
   const machines = serversFor(scope, role, node ?? to.node ?? null, found.targets);
   const last = machines.map((machine) => [
     ...(outbound.length > 0
@@ -74,6 +74,13 @@ export function throughLoadBalancer(
     ...worst(last),
   ];
 }
+
+/** A client as machines see it behind a load balancer that keeps its address. */
+const clientBehind = memo((client: NetworkParty, { groups, parties }: NetworkParty): NetworkParty => ({
+  ...client,
+  groups,
+  parties,
+}));
 
 /** The interfaces of a server, or those of its role where the files show none of its number. */
 function serversFor(scope: Scope, role: string, node: number | null, targets?: readonly Target[]): Machine[] {

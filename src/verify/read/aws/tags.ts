@@ -1,6 +1,6 @@
 import type { Resource } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
-import { asList, asText, recordOf, Unresolved } from '../cloudformation/values';
+import { asList, asText, recordOf, Reference, Unresolved } from '../cloudformation/values';
 
 /** A resource's tags by key. */
 export const tagsOf = ({ properties }: Pick<Resource, 'properties'>): ReadonlyMap<string, string> =>
@@ -21,17 +21,18 @@ export function tagsIn(value: Value | undefined): ReadonlyMap<string, string> {
 export function openServerTag(value: Value): string | undefined {
   if (value instanceof Unresolved)
     return SERVER_TAGS.find((tag) => JSON.stringify(value.options).includes(`"${tag}"`));
-  if (Array.isArray(value)) return firstOf(value);
-  const { Key, Value: text, ...others } = recordOf(value);
+  if (typeof value !== 'object' || value === null || value instanceof Reference) return undefined;
+  const { Key, Value: text } = recordOf(value);
   const tag = SERVER_TAGS.find((key) => key === Key);
   if (tag !== undefined) return asText(text) === undefined ? tag : undefined;
-  return firstOf(Object.values(others));
+  for (const part of Object.values(value)) {
+    const found = openServerTag(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const SERVER_TAGS = ['photon:role', 'photon:node'];
-
-const firstOf = (values: readonly Value[]): string | undefined =>
-  values.reduce<string | undefined>((found, value) => found ?? openServerTag(value), undefined);
 
 /** The value of an attribute in a list of `{ Key, Value }`. */
 export const attributeOf = (attributes: Value | undefined, key: string): Value | undefined =>
