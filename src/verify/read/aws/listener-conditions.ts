@@ -7,7 +7,7 @@ import { optionsOf, Reference, Unresolved } from '../cloudformation/values';
 import { allowAll } from './group-rules';
 import { listenerTransports } from './listener-protocols';
 
-export const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 
 /** The load balancers that a listener may belong to, by id. */
 export const listenerOwners = ({ properties: { LoadBalancerArn } }: Resource): string[] => [
