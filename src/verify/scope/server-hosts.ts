@@ -14,18 +14,37 @@ import { matchOfMachine } from './target-match';
  * @param node the server's number; every server of the role without one
  */
 export function hostsOfServer(
-  { plan, hostsByRole, hostsByServer }: Pick<Scope, 'plan' | 'hostsByRole' | 'hostsByServer'>,
+  scope: Pick<Scope, 'plan' | 'hostsByRole' | 'hostsByServer'>,
   role: string,
   node: number | null | undefined,
 ): readonly Host[] {
-  if (node === null || node === undefined) return hostsByRole.get(role) ?? [];
+  if (node === null || node === undefined) return scope.hostsByRole.get(role) ?? [];
+  return hostsWith(scope.hostsByServer, keysOf(scope, role, node));
+}
+
+/** By what hosts that may run a server stand in the index. */
+function keysOf(
+  { plan, hostsByServer }: Pick<Scope, 'plan' | 'hostsByServer'>,
+  role: string,
+  node: number,
+): string[] {
   const onMachine = hostOf(plan.topology, role, node) ?? [];
   const keys = [`${role}:`, `${role}:${node}`, ...onMachine.map((server) => `${server.role}:${server.node}`)];
-  return hostsWith(
-    hostsByServer,
-    keys.filter((key) => hostsByServer.has(key)),
-  );
+  return keys.filter((key) => hostsByServer.has(key));
 }
+
+/**
+ * A server as far as the files tell it from others of its role: `game:2`, or `game` where its hosts have no number. In relay
+ * each has public ports of its own.
+ */
+export const serverName = (
+  scope: Pick<Scope, 'plan' | 'hostsByServer'>,
+  { role, node }: { readonly role: string; readonly node?: number },
+): string =>
+  node !== undefined &&
+  (scope.plan.topology.access === 'relay' || keysOf(scope, role, node).some((key) => key !== `${role}:`))
+    ? `${role}:${node}`
+    : role;
 
 /** Thousands of servers may have the same hosts, where these are not numbered. */
 const hostsWith = memo(

@@ -11,6 +11,7 @@ import type { ClientPath, PathSegment } from './client-path';
 import { pathOf, segmentOf } from './client-path';
 import { followPackets } from './follow-packets';
 import type { Infrastructure } from '../engine/infrastructure';
+import { serverName } from '../scope/server-hosts';
 import { playerPaths } from './player-paths';
 
 export type { ClientPath, PathSegment } from './client-path';
@@ -24,7 +25,8 @@ export type { ClientPath, PathSegment } from './client-path';
  * if (infrastructure) endToEnd(plan, infrastructure).filter(({ verdict }) => verdict !== 'allow');
  */
 export function endToEnd(plan: Plan, infrastructure: Infrastructure): ClientPath[] {
-  const follow = followPackets(plan, infrastructure);
+  // Servers that the files do not number are followed once, whichever of them is asked for.
+  const follow = followPackets(plan, infrastructure, serverName);
   const segment = (packet: Packet): PathSegment => segmentOf(packet, follow(packet));
   const clients = playerPaths({ plan, cloud: infrastructure.cloud, follow });
   const played = new Set<ClientScheme>(clients.map(({ protocol }) => protocol));

@@ -1,17 +1,27 @@
 import type { Arrival, FollowPacket } from '../../journey/journey';
 import type { Plan } from '../../plan/plan';
 import type { Infrastructure } from '../engine/infrastructure';
+import type { Packet } from '../../flows/packet';
+import type { Scope } from '../scope/scope';
 import { scopeOf } from '../scope/scope';
 import type { PacketTrace } from './explain';
 import { follow } from './explain';
 
-/** Follows packets through infrastructure: each once, since players share most of theirs. */
-export function followPackets(plan: Plan, infrastructure: Infrastructure): FollowPacket {
+/**
+ * Follows packets through infrastructure: each once, since players share most of theirs.
+ *
+ * @param serverOf tells servers apart. @default - by role and number
+ */
+export function followPackets(
+  plan: Plan,
+  infrastructure: Infrastructure,
+  serverOf: (scope: Scope, to: Packet['to']) => string = (_, { role, node }) => `${role} ${node}`,
+): FollowPacket {
   const scope = scopeOf(plan, infrastructure);
   const arrivals = new Map<string, Arrival>();
   return (packet) => {
     const { from, to, transport, port } = packet;
-    const key = [from, to.role, to.node, transport, port].join(' ');
+    const key = [from, serverOf(scope, to), transport, port].join(' ');
     const arrival = arrivals.get(key) ?? arrivalOf(follow(scope, packet));
     arrivals.set(key, arrival);
     return arrival;
