@@ -27,7 +27,6 @@ const suite = (name, minutes, more = {}) => ({
   globals: { timeLimitInMinutes: minutes },
   ...more,
 });
-const APART = ['docs', 'engines', 'package', 'shared'];
 
 module.exports = {
   // The default leaves one processor out, which on two of them is half of all.
@@ -41,13 +40,11 @@ module.exports = {
       roots: ['<rootDir>/test'],
       runtime: '<rootDir>/test/toolchain/shared-modules.js',
       testEnvironment: '<rootDir>/test/toolchain/shared-environment.js',
-      testPathIgnorePatterns: ['/node_modules/', ...APART.map((folder) => `<rootDir>/test/${folder}/`)],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(docs|engines|package|shared)/'],
     },
     // Conformance with other people's files, which stand beside the checkout.
     suite('shared', 1),
-    // The packed package as its users meet it.
     suite('package', 10, { globalSetup: '<rootDir>/test/package/pack.ts' }),
-    // The snippets and commands of the pages.
     suite('docs', 5),
     // The real engines, installed into .cache/engines.
     suite('engines', 5, {

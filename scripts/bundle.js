@@ -25,9 +25,7 @@ function loadedLater() {
 
 /** What an ES import of an entry evaluates, since it reads each name that the entry exports. */
 const exportedBy = (entry) =>
-  [...read(entry).matchAll(/^export \{[^}]*\} from '([^']+)'/gm)].map(([, name]) =>
-    join(dirname(entry), name),
-  );
+  [...read(entry).matchAll(/^export \{[^}]*\} from '(.+)'/gm)].map(([, name]) => join(dirname(entry), name));
 
 const SCRIPTS = [
   [/^src\/(?:collections|issues|ports\/documented|verify\/findings)\//, 'src/exported'],

@@ -1,5 +1,4 @@
 /** The code blocks of a page, and the files that they name in their first line: `# photon.yaml`, `// app.ts`. */
-
 const BLOCK = /^```(\w+)\n([\s\S]*?)^```$/gm;
 const NAME = /^(?:#|\/\/|<!--) (\S+\.\w+)(?: -->)?\n/;
 

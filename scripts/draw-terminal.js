@@ -6,8 +6,7 @@ const STYLES = {
   32: 'fill="#7ee787"',
   33: 'fill="#e3b341"',
 };
-const COLUMNS = 104;
-const [WIDTH, HEIGHT, MARGIN] = [7.83, 18, 16];
+const [COLUMNS, WIDTH, HEIGHT, MARGIN] = [104, 7.83, 18, 16];
 
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 

@@ -45,7 +45,9 @@ ${sections.join('\n')}`;
 if (require.main === module) {
   require('./load-sources');
   const root = join(__dirname, '..');
-  const page = errorsPage((path) => require(join(root, path)));
-  writeFileSync(join(root, 'docs/errors.md'), page);
+  writeFileSync(
+    join(root, 'docs/errors.md'),
+    errorsPage((path) => require(join(root, path))),
+  );
 }
 module.exports = { STAGES, errorsPage, kindsOf };

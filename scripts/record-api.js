@@ -4,9 +4,8 @@
  */
 const { cpSync, rmSync, writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
-const { installedTools } = require('./tools');
-
-const { Extractor, ExtractorConfig } = require(join(installedTools(), '@microsoft/api-extractor'));
+require('./tools');
+const { Extractor, ExtractorConfig } = require('../tools/node_modules/@microsoft/api-extractor');
 
 const root = resolve(__dirname, '..');
 const check = process.argv.includes('--check');

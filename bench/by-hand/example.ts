@@ -1,6 +1,9 @@
 /** A public port: protocol, public port, the server's own port behind it. */
 export type Listener = readonly [protocol: 'TCP' | 'UDP', port: number, target: number];
 
+const alike = (protocol: 'TCP' | 'UDP', ...ports: number[]): Listener[] =>
+  ports.map((port) => [protocol, port, port]);
+
 /** The example as both programs by hand have it: listeners and their health port by server. */
 export const RELAYED: readonly {
   readonly role: 'master' | 'name' | 'game';
@@ -12,7 +15,7 @@ export const RELAYED: readonly {
     role: 'master',
     node: 1,
     healthPort: 4530,
-    listeners: listenersOf({ UDP: [5055, 27001], TCP: [4530, 19090] }),
+    listeners: [...alike('UDP', 5055, 27001), ...alike('TCP', 4530, 19090)],
   },
   ...[1, 2, 3].map((node) => ({
     role: 'game' as const,
@@ -24,14 +27,7 @@ export const RELAYED: readonly {
       ['TCP', 10599 + node, 19091],
     ] as const,
   })),
-  { role: 'name', healthPort: 4533, listeners: listenersOf({ UDP: [5058, 27000], TCP: [4533, 19093] }) },
+  { role: 'name', healthPort: 4533, listeners: [...alike('UDP', 5058, 27000), ...alike('TCP', 4533, 19093)] },
 ];
-
-function listenersOf({ UDP, TCP }: Readonly<Record<'UDP' | 'TCP', number[]>>): Listener[] {
-  return [
-    ...UDP.map((port) => ['UDP', port, port] as const),
-    ...TCP.map((port) => ['TCP', port, port] as const),
-  ];
-}
 
 export const OPERATORS = '198.51.100.0/24';
