@@ -1,4 +1,5 @@
 import type { Reason } from '../../issues/because';
+import { together } from '../../issues/because';
 import type { Place } from '../../issues/issue';
 
 /**
@@ -39,3 +40,18 @@ export const notRead = (
   reason: Reason,
   touches: string | undefined,
 ): Treatment => ({ state, reason, ...(touches === undefined ? {} : { touches }) });
+
+/** All that leaves a resource unread as one, so that whoever accepts it has seen all of it. */
+export function allOf(treatments: readonly (Treatment | undefined)[]): Treatment | undefined {
+  const found = treatments.filter((treatment) => treatment !== undefined);
+  const touching = found.filter(({ touches }) => touches !== undefined);
+  const [first, ...others] = touching.length > 0 ? touching : found;
+  if (!first || others.length === 0) return first;
+  return notRead(
+    [first, ...others].some(({ state }) => state === 'unsupported') ? 'unsupported' : 'unresolved',
+    together([first, ...others].flatMap(({ reason }) => reason ?? [])),
+    touching.length > 0
+      ? (touchedNames(touching.flatMap(({ touches = '' }) => touches.split(' and '))) ?? '')
+      : undefined,
+  );
+}

@@ -1,5 +1,5 @@
 import type { Mutation } from './mutated';
-import { codesOf, ec2, GAME, ref } from './mutated';
+import { codesOf, ec2, GAME, idsOf, ref } from './mutated';
 
 const sub = (text: string) => ({ 'Fn::Base64': { 'Fn::Sub': text } });
 const data = (UserData: unknown): Mutation => ({ set: { 'SrvG1.UserData': UserData } });
@@ -43,4 +43,12 @@ test.each<[string, Mutation]>([
   ],
 ])('a machine that %s by a command at its start is', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual([]);
+});
+
+test('who accepted one reason why a machine is not read has not accepted another one', () => {
+  const open = { 'SrvG1.Tags': [{ Key: 'photon:node', Value: ref('Number') }] };
+  const parameters = { Number: { Type: 'String' } };
+  const accepted = new Set(idsOf('direct', { set: open, parameters }));
+  const later = idsOf('direct', { set: { ...open, 'SrvG1.UserData': sub(OPEN) }, parameters });
+  expect(later.filter((id) => id.includes('SrvG1') && !accepted.has(id))).not.toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { because } from '../../../issues/because';
 import type { ResourceCoverage, Treatment } from '../../engine/coverage';
-import { notRead } from '../../engine/coverage';
+import { allOf, notRead } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
@@ -12,7 +12,7 @@ import { givenGroup, touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
 import { unresolved, unsupported } from './photon-resources';
 import { ACTORS, ANALYSED } from './resource-types';
-import { unresolvedPart } from './unresolved-parts';
+import { unresolvedParts } from './unresolved-parts';
 
 /** How every resource of the templates was taken, and what of Photon's it touches where it was not read. */
 export const coverageOf = (
@@ -37,9 +37,11 @@ function treatmentOf(photon: PhotonResources, resource: Resource, literal: strin
     );
   if (ANALYSED.has(type) || WORKLOADS.has(type) || ACTORS.has(type))
     return (
-      literalGroup(photon, literal) ??
-      unknownProperty(photon, resource) ??
-      unresolvedPart(photon, resource) ?? { state: 'analysed' }
+      allOf([
+        literalGroup(photon, literal),
+        ...unknownProperties(photon, resource),
+        ...unresolvedParts(photon, resource),
+      ]) ?? { state: 'analysed' }
     );
   const reason =
     type === ''
@@ -53,27 +55,30 @@ const changesGroups = ({ type, written }: Resource): boolean =>
   type === 'AWS::FMS::Policy' &&
   /SECURITY_GROUPS_|NETWORK_ACL_/.test(JSON.stringify(written.Properties ?? {}));
 
-/** A property that its type does not have, or did not have when this was written. */
-function unknownProperty(photon: PhotonResources, resource: Resource): Treatment | undefined {
+/** Properties and attributes that a type does not have, or did not have when this was written. */
+function unknownProperties(photon: PhotonResources, resource: Resource): Treatment[] {
   const known = KNOWN_PROPERTIES.get(resource.type);
-  if (!known) return undefined;
-  const property = Object.keys(resource.written.Properties ?? {}).find(
+  if (!known) return [];
+  const properties = Object.keys(resource.written.Properties ?? {}).filter(
     (key) => !known.has(key) && !key.startsWith('Fn::'),
   );
-  const name = property ?? unknownAttribute(resource);
-  if (name === undefined) return undefined;
-  const reason = because`property-unknown: its ${property === undefined ? 'attribute' : 'property'} ${name} is not known`;
-  return notRead('unsupported', reason, photon.names.get(resource.id) ?? touched(photon, resource));
+  const named = [
+    ...properties.map((name) => ['property', name]),
+    ...unknownAttributes(resource).map((name) => ['attribute', name]),
+  ];
+  const touches = named.length > 0 ? (photon.names.get(resource.id) ?? touched(photon, resource)) : undefined;
+  return named.map(([part, name]) =>
+    notRead('unsupported', because`property-unknown: its ${part} ${name} is not known`, touches),
+  );
 }
 
-function unknownAttribute(resource: Resource): string | undefined {
-  for (const [property, known] of KNOWN_ATTRIBUTES)
-    for (const item of resource.list(property)) {
+const unknownAttributes = (resource: Resource): string[] =>
+  [...KNOWN_ATTRIBUTES].flatMap(([property, known]) =>
+    resource.list(property).flatMap((item) => {
       const key = asText(recordOf(item)['Key']);
-      if (key !== undefined && !known.has(key)) return key;
-    }
-  return undefined;
-}
+      return key === undefined || known.has(key) ? [] : key;
+    }),
+  );
 
 /** A deployed group's id may stand in the files beside the resource that makes the group. */
 const literalGroup = ({ any }: PhotonResources, group: string | undefined): Treatment | undefined =>

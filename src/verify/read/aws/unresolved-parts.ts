@@ -1,5 +1,6 @@
 import type { Reason } from '../../../issues/because';
 import { because } from '../../../issues/because';
+import type { Treatment } from '../../engine/coverage';
 import { touchedNames } from '../../engine/coverage';
 import type { Resource } from '../cloudformation/resource';
 import { optionsOf, referred, Unresolved, withoutStack } from '../cloudformation/values';
@@ -13,7 +14,7 @@ import { isNetworkLoadBalancer } from './load-balancers';
 import { openChoice, openSetting } from './open-choices';
 import { touched } from './open-references';
 import { partialRouteSubnet } from './partial-routes';
-import type { Examine } from './photon-resources';
+import type { Examine, PhotonResources } from './photon-resources';
 import { unresolved, unsupported } from './photon-resources';
 import { appliesGroupsToConsumers } from './private-link';
 import { scalingTargetGroups } from './scaling-groups';
@@ -22,12 +23,13 @@ import { startCommands } from './start-commands';
 import { openServerTag } from './tags';
 
 /** What an otherwise analysed resource leaves open, or leads past everything that is read. */
-export const unresolvedPart: Examine = (photon, resource) =>
-  EXAMINED.get(resource.type)?.(photon, resource) ??
-  openChoice(photon, resource) ??
-  openTag(photon, resource) ??
-  startCommands(photon, resource) ??
-  servicePart(photon, resource);
+export const unresolvedParts = (photon: PhotonResources, resource: Resource): (Treatment | undefined)[] => [
+  EXAMINED.get(resource.type)?.(photon, resource),
+  openChoice(photon, resource),
+  openTag(photon, resource),
+  startCommands(photon, resource),
+  servicePart(photon, resource),
+];
 
 /** Something of Photon's, whose role or number is known at deployment only: what it must let in is not known. */
 const openTag: Examine = (_, { written, logicalId, properties }) => {

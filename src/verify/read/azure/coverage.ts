@@ -3,7 +3,7 @@ import { because, together } from '../../../issues/because';
 import type { Machine } from '../../engine/machine';
 import type { Remark } from '../../engine/infrastructure';
 import type { ResourceCoverage, Treatment } from '../../engine/coverage';
-import { notRead } from '../../engine/coverage';
+import { allOf, notRead } from '../../engine/coverage';
 import type { ForwardedPort } from '../../engine/load-balancer';
 import type { AzureResource } from './azure-resource';
 import { itemsOf } from './azure-resource';
@@ -55,7 +55,7 @@ function stateOf(
   resource: AzureResource,
 ): Treatment {
   const { type } = resource;
-  if (isAnalysed(type)) return analysedState(reading, read, names, resource);
+  if (isAnalysed(type)) return allOf([...openParts(reading, read, names, resource)]) ?? { state: 'analysed' };
   if (names.tagged.has(resource) && !resource.component && mayBeServer(type))
     return notRead(
       'unsupported',
@@ -118,28 +118,29 @@ const unsupported = (
 const unresolved = (reason: Reason, touches: string | undefined): Treatment =>
   notRead('unresolved', reason, touches);
 
-function analysedState(
+/** What of a resource that is analysed is left open, or not read. */
+function* openParts(
   reading: Reading,
   { interfaces, unattached, missing, forwardedPorts }: Read,
   names: ReturnType<typeof photonNames>,
   resource: AzureResource,
-): Treatment {
+): Generator<Treatment> {
   if (unattached.includes(resource))
-    return unresolved(
+    yield unresolved(
       because`rule-without-group: its network security group is not among the files`,
       touchedBy(names, resource),
     );
   const routed = hasUnknownRoutes(reading, interfaces, resource);
   if (routed)
-    return unresolved(
+    yield unresolved(
       because`route-table-elsewhere: its route table is not among the files`,
       routed.machine.name,
     );
   const joined = joinedUnknown(interfaces, forwardedPorts, resource);
-  if (joined) return unresolved(JOINED_UNKNOWN, joined.machine.name);
+  if (joined) yield unresolved(JOINED_UNKNOWN, joined.machine.name);
   const hidden = missing.find(({ host }) => host === resource);
   if (hidden)
-    return unresolved(
+    yield unresolved(
       because`interface-elsewhere: its interface ${hidden.id === undefined ? '' : `${hidden.id} `}is not among the files`,
       names.hosts.has(resource) ? resource.name : undefined,
     );
@@ -147,25 +148,25 @@ function analysedState(
   const others = owned.filter((networkInterface) => !isServer(networkInterface));
   const [mark] = marksOf(others.flatMap(({ owner, host }) => [owner, host]));
   if (mark !== undefined)
-    return unresolved(
+    yield unresolved(
       because`tag-without-role: its tag ${mark} tells no role`,
       names.any ?? titleOf(resource),
     );
   if (owned.some(isAnyOfItsRole))
-    return unresolved(because`tag-unknown: its tag photon:node is not known yet`, titleOf(resource));
+    yield unresolved(because`tag-unknown: its tag photon:node is not known yet`, titleOf(resource));
   const open = owned.find(
     (each) => (!isServer(each) || each.machine.publicAddress === undefined) && each.undecided.length > 0,
   );
-  if (open) return unresolved(together(open.undecided), open.machine.moreGroups ? names.any : undefined);
+  if (open) yield unresolved(together(open.undecided), open.machine.moreGroups ? names.any : undefined);
   const joining = others[0]?.pools.filter(({ id }) => id === undefined) ?? [];
   if (joining.length > 0) {
     const [balancer] = joining.flatMap(({ candidates }) =>
       candidates.flatMap(({ urn }) => names.urns.get(urn ?? '') ?? []),
     );
-    return unresolved(because`pools-unknown: the pools that it joins are not known yet`, balancer);
+    yield unresolved(because`pools-unknown: the pools that it joins are not known yet`, balancer);
   }
   if (owned.some((server) => isServer(server) && server.behindGateway))
-    return notRead(
+    yield notRead(
       'unsupported',
       because`behind-application-gateway: the application gateway in front of it is not read`,
       resource.name,
@@ -176,13 +177,12 @@ function analysedState(
   const mayBeServers =
     others.length < owned.length || owned.length === 0 || others.some(({ machine }) => machine.moreGroups);
   if (isChained && mayBeServers)
-    return unsupported(
+    yield unsupported(
       names,
       resource,
       because`behind-gateway-load-balancer: the gateway load balancer in front of it is not read`,
       true,
     );
-  return { state: 'analysed' };
 }
 
 /** Standalone rules of groups that the files do not show. */
