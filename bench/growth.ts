@@ -40,7 +40,7 @@ function ofRules(inputs: Inputs, runs: number): Row[] {
     SHAPES.map((shape): Row => {
       const secondsOf = (count: number): number => {
         const rules = inputs.file('rules.json', make(shape, count));
-        return Number(costOf(program('check-rules', rules, `${2 * runs}`)).output);
+        return Number(costOf(program('check-rules', rules, `${4 * runs}`)).output);
       };
       const name = `check of ${most} rules on ${cloud}, ${shape}`;
       // In turns, so that whatever else the machine does falls on both.
