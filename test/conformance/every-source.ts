@@ -15,7 +15,7 @@ import { machinesOf, tagsOf } from './machines-of-kind';
 
 /** Where machines of the network stand in these tests: a range that no topology here names. */
 const INSIDE = parseIpRange('100.127.255.9/32') as IpRange;
-const STRANGERS = ['192.0.2.200/32', '8.8.8.8/32', '2001:db9::1/128', '2a00::1/128'];
+const EXTERNAL = ['192.0.2.200/32', '8.8.8.8/32', '2001:db9::1/128', '2a00::1/128'];
 
 interface Source {
   readonly title: string;
@@ -29,7 +29,7 @@ export function sourcesOf({ topology }: Plan): Source[] {
     ...topology.operators,
     ...topology.management.flatMap(({ sources }) => sources),
     ...Object.values(topology.publicAddresses).flat(),
-    ...STRANGERS,
+    ...EXTERNAL,
   ];
   const addresses = new Map(ranges.flatMap(borders).map((range) => [`${range.family} ${range.from}`, range]));
   return [

@@ -5,6 +5,7 @@ import { customRuleIssues } from '../../pulumi/check-custom-rules';
 import { checked } from '../../pulumi/input-errors';
 import { customSecurityRules } from '../../pulumi/custom-rules';
 import type { TopologyInput } from '../../src/topology/topology-input';
+import { customRule } from '../issues/cases/azure/program';
 import { refusal } from './refusal';
 
 const topology: TopologyInput = {
@@ -13,14 +14,6 @@ const topology: TopologyInput = {
   clients: ['203.0.113.0/24'],
 };
 const resourceGroupName = 'photon';
-const customRule = {
-  access: 'Allow',
-  protocol: 'Tcp',
-  sourceAddressPrefix: '192.0.2.0/24',
-  sourcePortRange: '*',
-  destinationAddressPrefix: '*',
-  destinationPortRange: '22',
-};
 
 describe('wrong inputs are refused before anything is registered', () => {
   test('also of its topology', async () => {

@@ -74,8 +74,8 @@ function rangeOf(value: unknown): PortRange | undefined {
 /** Why a rule may not match a packet: senders choose their source port, and no packet comes from port 0. */
 export function sourcePortCondition(raw: Raw): Pick<Ports, 'conditional' | 'invalid'> {
   if (valuesOf(raw, 'sourcePortRange').length === 0) return {};
-  const { ranges, ...doubt } = portsOf(raw, 'source');
-  if (doubt.conditional || doubt.invalid) return doubt;
+  const { ranges, conditional, invalid } = portsOf(raw, 'source');
+  if (conditional || invalid) return { conditional, invalid };
   const merged = mergeRanges(ranges);
   return merged.some(({ from, to }) => from <= 1 && to >= MAX_PORT)
     ? {}

@@ -1,23 +1,11 @@
 import type { IssueCase } from '../issue-cases';
-import { direct, network, numbers } from './program';
+import { customRule, direct, network, numbers } from './program';
 
 /** Rules of the user's own for SSH, right but for what is given. */
 const customRules = (...changes: readonly object[]) =>
   network({
     rules: Object.fromEntries(
-      changes.map((change, index) => [
-        `ssh${index}`,
-        {
-          access: 'Allow',
-          protocol: 'Tcp',
-          sourceAddressPrefix: '192.0.2.0/24',
-          sourcePortRange: '*',
-          destinationAddressPrefix: '*',
-          destinationPortRange: '22',
-          priority: 100 + index,
-          ...change,
-        },
-      ]),
+      changes.map((change, index) => [`ssh${index}`, { ...customRule, priority: 100 + index, ...change }]),
     ),
   });
 const named = (name: string) =>

@@ -26,3 +26,13 @@ export const network =
     expect(registered).toBe(0);
     return parseIssues(lines.join('\n'));
   };
+
+/** A rule of the user's own for SSH, without a priority. */
+export const customRule = {
+  access: 'Allow',
+  protocol: 'Tcp',
+  sourceAddressPrefix: '192.0.2.0/24',
+  sourcePortRange: '*',
+  destinationAddressPrefix: '*',
+  destinationPortRange: '22',
+};
