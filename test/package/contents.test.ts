@@ -1,6 +1,6 @@
 import { decode } from '@jridgewell/sourcemap-codec';
 import { transformSync } from '@swc/core';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { PACKED, ROOT } from './packed';
 import { run } from './run';
@@ -27,17 +27,24 @@ const hasCode = (file: string): boolean =>
 
 test('the package has what users read and run, and nothing for maintainers', () => {
   expect(packed.filter((file) => !/^(?:dist|docs|examples)\//.test(file)).sort()).toEqual([
-    'CHANGELOG.md',
     'LICENSE',
     'README.md',
     'package.json',
     'topology.schema.json',
   ]);
-  expect(packed.filter((file) => file.startsWith('docs/') && !/\.(?:md|svg)$/.test(file))).toEqual([]);
+  const page = /^docs\/(?:errors|getting-started-\w+|limits|recipes(?:-\w+)?|security-model|topologies)\.md$/;
+  expect(packed.filter((file) => file.startsWith('docs/') && !page.test(file))).toEqual([]);
+});
+
+test('an address in the repository, of a page or picture that is not packed, is that of a file there', () => {
+  const address = /\((https:\/\/(?:raw\.)?github(?:usercontent)?\.com\/photon-server-constructs\/[^)\s#]+)/g;
+  const addresses = packed
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((page) => [...readFileSync(join(PACKAGE, page), 'utf8').matchAll(address)])
+    .map(([, found = '']) => found.replace(/^.*?\/photon-server-constructs\/photon-server-constructs\//, ''));
+  expect(addresses.length).toBeGreaterThan(10);
   expect(
-    packed.filter((file) =>
-      /decisions|performance|dependencies|architecture|semantics|CONTRIBUTING/.test(file),
-    ),
+    addresses.filter((path) => !existsSync(join(ROOT, path.replace(/^(?:(?:blob|tree)\/)?main\//, '')))),
   ).toEqual([]);
 });
 
