@@ -62,6 +62,7 @@ test.each([
 });
 
 const game = made('ApplicationSecurityGroup', 'game');
+const network = made('VirtualNetwork', 'network');
 const lookup = {
   type: 'pulumi:pulumi:StackReference',
   name: 'net',
@@ -72,6 +73,7 @@ const lookup = {
 test.each<[string, readonly unknown[], readonly Json[], boolean]>([
   ['the only group on which it depends', [unknown], [game], false],
   ['the only group, beside something that is looked up', [unknown], [game, lookup], false],
+  ['one twice, in a subnet that its network lists', [unknown, unknown], [game, network], false],
   ['two, one of which is looked up', [unknown, unknown], [game, lookup], true],
   ['two, one of which is secret', [unknown, { id: '[secret]' }], [game], true],
 ])('an interface in groups by unknown ids: %s', (_, groups, on, more) => {
@@ -81,7 +83,7 @@ test.each<[string, readonly unknown[], readonly Json[], boolean]>([
     { ipConfigurations: [{ name: 'a', applicationSecurityGroups: groups }] },
     { ipConfigurations: on.map(({ urn }) => urn) },
   );
-  const [machine] = readAll([game, lookup, nic]).machines;
+  const [machine] = readAll([game, network, lookup, nic]).machines;
   expect(machine?.moreGroups).toBe(more);
 });
 
@@ -109,6 +111,33 @@ test.each<[string, readonly Json[], string]>([
   const machine = readAll([game, lookup, group]).machines.find(({ name }) => name === 'master-nsg');
   const kinds = machine?.inbound[0]?.rules.slice(0, 2).map(({ addresses }) => addresses[0]?.kind);
   expect(kinds).toEqual([kind, kind]);
+});
+
+test.each([
+  [{ destinationPortRange: '40001' }, { destinationPortRanges: ['40001'] }, 'group'],
+  [{ destinationPortRange: '40001' }, { destinationPortRanges: ['40001', '22'] }, 'unknown'],
+])('two inline rules whose sources are unknown ids of two groups, to %j and %j', (one, other, kind) => {
+  const master = made('ApplicationSecurityGroup', 'master');
+  const rule = (priority: number, ports: Json): Json => ({
+    name: `rule-${priority}`,
+    priority,
+    direction: 'Inbound',
+    access: 'Allow',
+    protocol: 'Udp',
+    sourceApplicationSecurityGroups: [unknown],
+    sourcePortRange: '*',
+    destinationAddressPrefix: '*',
+    ...ports,
+  });
+  const group = made(
+    'NetworkSecurityGroup',
+    'master-nsg',
+    { tags: { 'photon:role': 'master' }, securityRules: [rule(200, one), rule(201, other)] },
+    { securityRules: [game, master].map(({ urn }) => urn) },
+  );
+  const machine = readAll([game, master, group]).machines.find(({ name }) => name === 'master-nsg');
+  const kinds = machine?.inbound[0]?.rules.slice(0, 2).flatMap(({ addresses }) => addresses);
+  expect(new Set(kinds?.map((address) => address.kind))).toEqual(new Set([kind]));
 });
 
 /** A load balancer with a rule for each of two pools, and an interface that joins something of it. */

@@ -97,7 +97,10 @@ export function unknownGroupsOf(
     .filter((rule) => unknownIds(rule, 'source') + unknownIds(rule, 'destination') > 0);
   const shapes = new Set(
     pending.map((rule) => {
-      const decisive = Object.entries(rule).filter(([key]) => !INDIFFERENT.has(key));
+      // One port stands alone, or in a list of one.
+      const decisive = Object.entries(rule)
+        .filter(([key]) => !INDIFFERENT.has(key))
+        .map(([key, value]) => [key.replace(/s$/, ''), [value].flat()]);
       return unknownIds(rule, 'destination') > 0 || listOf(rule[SOURCES]).length !== 1
         ? undefined
         : JSON.stringify(decisive.sort());

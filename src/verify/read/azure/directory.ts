@@ -160,6 +160,7 @@ const TRACED: ReadonlySet<string> = new Set([
   'PublicIPPrefix',
   'RouteTable',
   'Subnet',
+  'VirtualNetwork',
 ]);
 
 /** The references to a kind in a value whose ids are not known, by the names of the properties that hold them. */
