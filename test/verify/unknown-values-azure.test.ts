@@ -74,6 +74,17 @@ const untold: readonly [string, unknown][] = [
   ],
 ];
 
+test.each([
+  ['as it was', '"Allow"', true],
+  ['as another', '"Deny"', false],
+  ['as no JSON', 'Allow', false],
+])('a secret that --show-secrets shows %s', async (_, plaintext, isRight) => {
+  const shown = { '4dabf18193072939515e22adb298388d': '1b47061264138c4ac30d75fd1eb44270', plaintext };
+  const change = each('Allow', (rule) => (rule['access'] = shown));
+  const { findings } = await azure(oneMaster, 'NetworkSecurityGroup', change);
+  expect(findings.length === 0).toBe(isRight);
+});
+
 /** Each with the property that it takes the place of. */
 const LISTS = {
   sourceAddressPrefixes: 'sourceAddressPrefix',

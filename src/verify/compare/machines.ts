@@ -12,7 +12,8 @@ import { comparePublicAddresses } from './public-addresses';
 import { compareRequired } from './required-access';
 import { requiredAtRoles } from './requirements';
 import type { Scope } from '../scope/scope';
-import { machinesOf } from '../../topology/topology';
+import type { RoleServers } from '../../topology/topology';
+import { isPooled, machinesOf } from '../../topology/topology';
 
 /** The servers that a topology has, against the hosts in the files. */
 export function compareMachines(scope: Scope): Finding[] {
@@ -36,6 +37,7 @@ export function compareMachines(scope: Scope): Finding[] {
         ),
     ),
     ...unexpected.flatMap((machine) => unexpectedRoles(scope, machine)),
+    ...plan.topology.roles.flatMap((servers) => surplusHosts(scope, servers)),
   ];
 }
 
@@ -78,6 +80,36 @@ function unexpectedRoles(scope: Scope, machine: Machine): Finding[] {
     .map((role) => unexpectedAt(scope, machine, role, expected.join(', ')));
 }
 
+/** More machines than a role has: of servers that clients and servers need by number, two answer for one. */
+function surplusHosts(scope: Scope, servers: RoleServers): Finding[] {
+  const { role } = servers;
+  if (isPooled(servers)) return [];
+  const expected = scope.plan.topology.machines.flatMap(({ hosts }) => hosts);
+  const count = expected.filter((host) => host.some((server) => server.role === role)).length;
+  const found = (scope.hostsByRole.get(role) ?? [])
+    .filter(
+      ({ interfaces, node = 1 }) =>
+        node <= servers.count &&
+        interfaces.some(
+          ({ assumed, replicas, roleSource }) => !assumed && replicas !== 0 && roleSource !== 'name',
+        ),
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [first] = found;
+  if (!first || found.length <= count) return [];
+  return [
+    createFinding(unexpectedRole, scope, first.interfaces[0].place, {
+      at: `${role}:${servers.count + 1}`,
+      machines: found.map(({ id }) => id),
+      found: found.map(({ interfaces: [{ name }] }) => name).join(', '),
+      expected: expectedNodes(servers),
+    }),
+  ];
+}
+
+const expectedNodes = ({ role, count }: RoleServers): string =>
+  count === 1 ? `${role}:1` : `${role}:1 to ${role}:${count}`;
+
 /** A number beyond those of the topology, in a tag: no listener and no setting is for such a server. */
 function unexpectedNodes(scope: Scope, { id, interfaces }: Host): Finding[] {
   const tagged = interfaces.filter(({ roleSource }) => roleSource === 'tag');
@@ -88,7 +120,6 @@ function unexpectedNodes(scope: Scope, { id, interfaces }: Host): Finding[] {
     const [role = '', node] = server.split(':');
     const found = scope.plan.topology.roles.find((each) => each.role === role);
     if (!found || Number(node) <= found.count) return [];
-    const expected = found.count === 1 ? `${role}:1` : `${role}:1 to ${role}:${found.count}`;
-    return [unexpectedAt(scope, { ...interfaces[0], id }, server, expected)];
+    return [unexpectedAt(scope, { ...interfaces[0], id }, server, expectedNodes(found))];
   });
 }

@@ -1,6 +1,6 @@
 import { FORMS } from './as-first-preview';
 import type { Change, Json, Stack } from './changed-stack';
-import { PREFIX, codesOf, list } from './changed-stack';
+import { PREFIX, balancer, codesOf, list } from './changed-stack';
 
 const addressOf = (all: Stack): Json => all.inputs('PublicIPAddress', 'own');
 
@@ -31,6 +31,18 @@ const wayOut =
       id: `${id}/backendAddressPools/out`,
     });
   };
+/** The same where the load balancer of its ports has its address, and it joins no pool of it. */
+const wayOutByAddress: Change = (all) => {
+  const ipAddress = '10.0.1.5';
+  Object.assign(all.configuration('photon-game-1'), {
+    privateIPAddress: ipAddress,
+    loadBalancerBackendAddressPools: [],
+  });
+  poolOfGame(all)['loadBalancerBackendAddresses'] = [{ name: 'x', ipAddress }];
+  wayOut(outside)(all);
+};
+const poolOfGame = (all: Stack): Json =>
+  list(balancer(all)['backendAddressPools']).find(({ name }) => name === 'game-1') ?? {};
 const outside = { publicIPAddress: { id: `${PREFIX}/publicIPAddresses/out` } };
 const inside = { subnet: { id: `${PREFIX}/virtualNetworks/photon/subnets/servers` } };
 
@@ -51,9 +63,18 @@ describe.each(FORMS)('Azure: what an interface refers to: %s', (_form, formOf) =
     ],
     ['an internal load balancer beside the public one', 'Z00-2', wayOut(inside), []],
     ['a second public load balancer', 'Z00-2', wayOut(outside), ['refused-by-cloud']],
+    ['a second public load balancer beside an address', 'Z00-2', wayOutByAddress, ['refused-by-cloud']],
   ])('%s', (_, id, change, codes) => {
     expect(codesOf(id, change, formOf)).toEqual(codes);
   });
+});
+
+test('Azure: a pool that an interface joins and that lists its address', () => {
+  const mixed: Change = (all) => {
+    all.configuration('photon-game-1')['privateIPAddress'] = '10.0.1.5';
+    poolOfGame(all)['loadBalancerBackendAddresses'] = [{ name: 'x', ipAddress: '10.0.1.5' }];
+  };
+  expect(codesOf('Z00-2', mixed)).toEqual(['refused-by-cloud']);
 });
 
 test('Azure: a scale set that makes public addresses of another family', () => {

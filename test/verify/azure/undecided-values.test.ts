@@ -46,8 +46,10 @@ test.each<[string, string, Change, string[]]>([
     'a member that may be switched off',
     'Z00-2',
     (all) => {
-      all.configuration('photon-game-1')['privateIPAddress'] = '10.0.1.5';
-      poolOfGame(all)['loadBalancerBackendAddresses'] = [{ ipAddress: '10.0.1.5', adminState: UNKNOWN }];
+      const id = `${PREFIX}/networkInterfaces/photon-game-1/ipConfigurations/ipv4`;
+      poolOfGame(all)['loadBalancerBackendAddresses'] = [
+        { networkInterfaceIPConfiguration: { id }, adminState: UNKNOWN },
+      ];
     },
     ['inconclusive'],
   ],

@@ -1,6 +1,6 @@
 import type { Place } from '../../../issues/issue';
 import { canonicalType } from './resource-types';
-import { isGiven, isRecord, listOf, recordOf, textOf, UNKNOWN_VALUE } from './values';
+import { isGiven, isRecord, listOf, recordOf, shown, textOf, UNKNOWN_VALUE } from './values';
 
 /** An Azure resource with its inputs and outputs, as a Pulumi preview, export or resource list has it. */
 export interface AzureResource {
@@ -23,7 +23,8 @@ export interface AzureResource {
 }
 
 /** A resource from its state; undefined where the value is not a resource. */
-export function resourceOf(state: unknown, place: Place): AzureResource | undefined {
+export function resourceOf(kept: unknown, place: Place): AzureResource | undefined {
+  const state = shown(kept);
   if (!isRecord(state) || (isGiven(state['inputs']) && !isRecord(state['inputs']))) return undefined;
   const [urn, id, name] = [textOf(state['urn']), textOf(state['id']), textOf(state['name'])];
   const token = textOf(state['type']) ?? urn?.split('::').at(-2)?.split('$').at(-1);

@@ -50,11 +50,14 @@ export function rolesOfHost(reading: Reading, interfaces: readonly Wiring[]): As
       'group',
     );
   // A tag whose value is not known may say another role than a name does.
-  if (marksOf(carriers).includes(ROLE_TAG)) return { roles: [] };
+  const marks = marksOf(carriers);
+  if (marks.includes(ROLE_TAG)) return { roles: [] };
   const [named] = [...carriers, ...interfaces.flatMap(({ shownGroups }) => shownGroups)]
     .filter((resource) => mayBeNamed(reading, resource))
     .flatMap((resource) => roleOfResource(reading, resource) ?? []);
-  return named ? unitedRoles([named], 'name') : { roles: [] };
+  if (!named) return { roles: [] };
+  // The tag of a number says that it is a server: its name needs no port beside it.
+  return unitedRoles([{ ...named, ...numbersOf(named.role, number) }], marks.length > 0 ? 'group' : 'name');
 }
 
 /** A name in a resource group where nothing is Photon's for certain, while another has what is, tells no role. */

@@ -1,14 +1,21 @@
+import { because } from '../../../issues/because';
+import { FAMILIES } from '../../../addresses/cidr';
+import type { Remark } from '../../engine/infrastructure';
 import type { ForwardedPort, LoadBalancer } from '../../engine/load-balancer';
+import { refused } from '../refused';
 import { taggedOf } from '../roles';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
 import { keyOf } from './directory';
+import type { Forwarding } from './forwarded-ports';
 import type { Interface } from './interfaces';
-import { joinsOf } from './joins';
+import { joinsOf, membersOf } from './joins';
 import { natPorts } from './nat-ports';
+import { entriesOf } from './pools';
 import type { Reading } from './reading';
 import { refusedLoadBalancers } from './refused-load-balancers';
 import { ruledPorts } from './ruled-ports';
+import { isGiven, recordOf } from './values';
 
 /** Load balancers with every public port; Azure drops nothing at them and keeps the client's address. */
 export function readLoadBalancers(
@@ -26,10 +33,29 @@ export function readLoadBalancers(
     loadBalancers.push(loadBalancer);
     const forwarding = { ...balancer, reading, interfaces, joins, loadBalancer };
     forwardedPorts.push(...ruledPorts(forwarding), ...natPorts(forwarding));
+    reading.remarks.push(...mixedPools(forwarding));
   }
   reading.remarks.push(...refusedLoadBalancers(reading.balancers));
   return { loadBalancers, forwardedPorts };
 }
+
+/** A pool has interfaces or addresses (Azure: backend-pool-management, limitations). */
+const mixedPools = ({ reading, joins, owner, pools }: Forwarding): Remark[] =>
+  pools
+    .filter((pool) =>
+      FAMILIES.some((family) => membersOf(reading, joins.pools, pool, family).targets.length > 0),
+    )
+    .filter((pool) => entriesOf(pool).map(recordOf).some(isByAddress))
+    .map(({ name, place }) =>
+      refused(
+        because`pool-mixed: interfaces join pool ${name} of ${owner.name}, which lists addresses too`,
+        'List addresses in another pool, or let all interfaces join it.',
+        place,
+      ),
+    );
+
+const isByAddress = ({ ipAddress, networkInterfaceIPConfiguration }: Record<string, unknown>): boolean =>
+  isGiven(ipAddress) && !isGiven(networkInterfaceIPConfiguration);
 
 function loadBalancerOf(resource: AzureResource): LoadBalancer {
   return {

@@ -57,7 +57,7 @@ export function readAzure(
     ...refusedAddresses(directory, [...balancers, ...wirings]),
     ...refusedInterfaces(directory, wirings, raw.shared),
     ...refusedNetworks(directory, wirings),
-    ...refusedReferences(directory, balancers, interfaces),
+    ...refusedReferences(directory, balancers, interfaces, forwardedPorts),
     ...refusedValues(directory),
   );
   return {

@@ -1,5 +1,6 @@
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
+import type { ForwardedPort } from '../../engine/load-balancer';
 import { refused, repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
@@ -18,6 +19,7 @@ export function refusedReferences(
   directory: Directory,
   balancers: readonly Balancer[],
   interfaces: readonly Interface[],
+  forwardedPorts: readonly ForwardedPort[],
 ): Remark[] {
   const owners = [...balancers, ...interfaces];
   const uses = [
@@ -35,7 +37,7 @@ export function refusedReferences(
     ...elsewhere.values(),
     ...otherTiers(owners),
     ...globalBalancers(balancers, interfaces),
-    ...severalBalancers(balancers, interfaces),
+    ...severalBalancers(balancers, interfaces, forwardedPorts),
     ...sharedAddresses(directory, owners),
   ];
 }
@@ -108,11 +110,28 @@ const globalBalancers = (balancers: readonly Balancer[], interfaces: readonly In
     );
 
 /** A machine is behind one public load balancer and one internal one (Azure: NetworkInterfaceIPConfiguration, loadBalancerBackendAddressPools). */
-function severalBalancers(balancers: readonly Balancer[], interfaces: readonly Interface[]): Remark[] {
+function severalBalancers(
+  balancers: readonly Balancer[],
+  interfaces: readonly Interface[],
+  forwardedPorts: readonly ForwardedPort[],
+): Remark[] {
   const outward = balancers.filter(({ addresses }) => addresses.length > 0);
+  // Behind a load balancer are also those whose addresses a pool lists.
+  const behind = new Map(
+    outward.map(({ owner }) => [
+      owner,
+      new Set(
+        forwardedPorts
+          .filter(({ loadBalancer: { id } }) => id === keyOf(owner))
+          .flatMap(({ targets }) => targets.map(({ machine }) => machine?.id)),
+      ),
+    ]),
+  );
   return interfaces.flatMap((networkInterface): Remark[] => {
-    const [first, second] = outward.filter(({ owner }) => joinsAny(networkInterface, owner));
-    const { name, place } = networkInterface.machine;
+    const { id, name, place } = networkInterface.machine;
+    const [first, second] = outward.filter(
+      ({ owner }) => joinsAny(networkInterface, owner) || behind.get(owner)?.has(id),
+    );
     return first && second
       ? [
           refused(

@@ -1,3 +1,5 @@
+import { isTooDeep } from '../depth';
+
 /** What a preview writes instead of a value that is not known yet. */
 export const UNKNOWN_VALUE = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
@@ -11,6 +13,24 @@ export const isUnknown = (value: unknown): boolean =>
 
 export const isSecret = (value: unknown): boolean =>
   value === SECRET || (typeof value === 'object' && value !== null && SECRET_KEY in value);
+
+/** A value with the secrets that `--show-secrets` shows (Pulumi: apitype.SecretV1). */
+export function shown(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(shown);
+  const { plaintext } = value as Record<string, unknown>;
+  if (isSecret(value) && typeof plaintext === 'string') return parsed(plaintext) ?? value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)]));
+}
+
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Whether there is a value, known or not. */
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;

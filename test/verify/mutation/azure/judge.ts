@@ -108,6 +108,12 @@ class AzureJudge extends AzureListeners {
         const host = this.machinesOf(port.id)[0]?.name ?? port.name;
         hosts.set(host, [...(hosts.get(host) ?? []), port]);
       }
+      const expected = topology.machines.flatMap((kind) => kind.hosts);
+      if (
+        !/^(name|frontend)$/.test(role) &&
+        hosts.size > expected.filter((host) => host.some((server) => server.role === role)).length
+      )
+        found.add(`${role}: more machines than servers`);
       for (const [host, ports] of hosts)
         for (const need of this.required(role))
           if (!this.flows(ports, need))
