@@ -73,6 +73,8 @@ function write(home, files, homeOf, source) {
       .replace(/\bimport\("(\.[^"]+)"\)/g, types)
       .trimStart();
     const moved = from ? text.replace(node.moduleSpecifier.getText(), () => `'${pathTo(from)}'`) : text;
+    // What is used and exported is public, so the entry names no name again.
+    if (from && node.exportClause) return moved.replace(/^export [^*]*\}/m, 'export *');
     return bindings?.elements ? moved.replace(bindings.getText(), '{}') : moved;
   };
   const statements = files.flatMap(([file, ofFile]) => ofFile.map((statement) => ({ ...statement, file })));
@@ -80,11 +82,14 @@ function write(home, files, homeOf, source) {
   const modules = new Map();
   for (const statement of used.filter(({ node }) => node.moduleSpecifier)) {
     const text = said(statement).replace(/^import (?!type)/, source ? '$&' : 'import type ');
-    modules.set(text, new Set([...(modules.get(text) ?? []), ...namesOf(statement)]));
+    // The first statement has the comment of the module before it.
+    const line = text.split('\n').at(-1);
+    const before = modules.get(line) ?? { text, names: [] };
+    modules.set(line, { ...before, names: [...new Set([...before.names, ...namesOf(statement)])] });
   }
-  const brings = ([text, names]) => text.replace('{}', `{ ${[...names].join(', ')} }`);
+  const brings = ({ text, names }) => text.replace('{}', `{ ${names.join(', ')} }`);
   // Without an export of nothing, everything in a file of declarations is exported.
-  let text = [...[...modules].map(brings), 'export {};'].join('\n');
+  let text = [...[...modules.values()].map(brings), 'export {};'].join('\n');
   const segments = source ? decode(JSON.parse(readFileSync(`${home}.map`, 'utf8')).mappings) : [];
   const lines = [];
   for (const statement of used.filter(({ node }) => !node.moduleSpecifier)) {

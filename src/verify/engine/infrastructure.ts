@@ -5,25 +5,30 @@ import type { ResourceCoverage } from './coverage';
 import type { ForwardedPort, LoadBalancer } from './load-balancer';
 import type { Machine } from './machine';
 
-/** The machines, load balancers and rules that the files of one cloud describe. */
+/**
+ * The machines, load balancers and rules that the files of one cloud describe, to check or to trace packets through. How
+ * they are kept is no part of the interface.
+ */
 export interface Infrastructure {
   readonly cloud: Cloud;
   readonly files: readonly string[];
-  /** Every network interface that the files show, of servers and of others. */
+  /** @internal Every network interface that the files show, of servers and of others. */
   readonly machines: readonly Machine[];
+  /** @internal */
   readonly loadBalancers: readonly LoadBalancer[];
+  /** @internal */
   readonly forwardedPorts: readonly ForwardedPort[];
-  /** Groups that no machine of a role has: what each would allow. */
+  /** @internal Groups that no machine of a role has: what each would allow. */
   readonly unattributed: readonly Machine[];
-  /** What the cloud would refuse or punish, and what could not be read. */
+  /** @internal What the cloud would refuse or punish, and what could not be read. */
   readonly remarks: readonly Remark[];
   /** How every resource of the files was taken. */
   readonly coverage: readonly ResourceCoverage[];
-  /** All names and ids by which the user may mean something in the files. */
+  /** @internal All names and ids by which the user may mean something in the files. */
   readonly names: ReadonlySet<string>;
-  /** Those of resources that a false condition leaves out. @default - none */
+  /** @internal Those of resources that a false condition leaves out. @default - none */
   readonly absent?: ReadonlySet<string>;
-  /** What they are by each answer to what conditions leave open. @default - nothing is open, or too much */
+  /** @internal What they are by each answer to what conditions leave open. @default - nothing is open, or too much */
   readonly cases?: () => Iterable<Infrastructure>;
 }
 
