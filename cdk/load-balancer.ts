@@ -1,8 +1,8 @@
-import type { IConnectable, ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import type { KnownRolesOnly, Plan, RelayAccessOnly, RoleName } from 'photon-server-constructs';
+import type { Plan, RoleName } from 'photon-server-constructs';
 import { throwIfErrors } from '../src/issues/photon-error';
 import { relayOnly } from '../src/plan/component-issues';
 import { annotate, annotateAtSynthesis } from './annotate';
@@ -10,30 +10,15 @@ import { Attachments } from './attachments';
 import { scalingIssues } from './check-machine';
 import { loadBalancerPropIssues } from './check-props';
 import { relayIssues } from './check-relay';
+import type { PhotonLoadBalancerProps } from './load-balancer-props';
 import type { PhotonMachine } from './machine';
 import { machineOfKind } from './machine';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';
-import type { PhotonAwsQuotas } from './quotas';
 import { quotaIssues } from './quotas';
 import { Relay } from './relay';
-import type { PhotonRelayProps } from './relay-props';
 import { requireServer } from './servers';
 import { registerTargets, targetIssues } from './targets';
-
-/** Properties of {@link PhotonLoadBalancer}: topology, VPC, security group, and options of the load balancers. */
-export interface PhotonLoadBalancerProps<T extends PhotonTopology = PhotonTopology> {
-  /** What is deployed and who plays; `access` is `relay`. */
-  readonly topology: T & KnownRolesOnly<T> & RelayAccessOnly<T, unknown>;
-  /** Where the load balancers and the servers are. */
-  readonly vpc: IVpc;
-  /** The group of all load balancers: `securityGroupOf('load-balancer')` of {@link PhotonSecurityGroups}. */
-  readonly securityGroup: ISecurityGroup;
-  /** How clients come through the load balancers. @default - see each property */
-  readonly relay?: PhotonRelayProps;
-  /** Quotas of your account where AWS raised them. @default - AWS's own */
-  readonly quotas?: PhotonAwsQuotas;
-}
 
 /**
  * The Network Load Balancers through which clients reach the servers (`access: relay`), with their listeners, target

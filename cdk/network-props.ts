@@ -3,7 +3,8 @@ import type { RelayAccessOnly } from 'photon-server-constructs';
 import type { PhotonSsmParameterProps } from './parameters';
 import type { PhotonTopology } from './planned';
 import type { PhotonRelayProps } from './relay-props';
-import type { PhotonSecurityGroups, PhotonSecurityGroupsProps } from './security-groups';
+import type { PhotonSecurityGroupsProps } from './security-group-props';
+import type { PhotonSecurityGroups } from './security-groups';
 
 /** Properties of {@link PhotonNetwork}: topology, VPC, existing security groups, and options of the load balancers. */
 export interface PhotonNetworkProps<T extends PhotonTopology = PhotonTopology> extends Omit<

@@ -2,30 +2,23 @@ import type { Connections, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import type { SecurityGroupRole, Plan, RoleName } from 'photon-server-constructs';
-import type { Issue } from '../src/issues/issue';
 import { throwIfErrors } from '../src/issues/photon-error';
-import { groupMissing } from '../src/plan/component-issues';
-import { topologyDiffers } from '../src/plan/issues';
-import { isSamePlan } from '../src/plan/plan-of';
 import { annotate, annotateAtSynthesis } from './annotate';
 import { networkPropIssues } from './check-props';
 import { relayIssues } from './check-relay';
 import type { PhotonEndpoint } from './endpoints';
 import type { Groups } from './group-set';
-import { GroupSet, groupSetIssues } from './group-set';
+import { networkGroups } from './network-groups';
 import type { PhotonNetworkProps } from './network-props';
 import { parameterIssues } from './parameters';
 import type { PhotonTopology, PlannedNetwork } from './planned';
 import { plannedFor } from './planned';
 import { Relay } from './relay';
-import { deriveRules } from './rules/derive';
-import { PhotonSecurityGroups } from './security-groups';
 import { NetworkServer } from './network-server';
 import type { PhotonServer } from './server';
 import { ServerSet } from './server-set';
 import { serversOf } from '../src/topology/machines';
 import { groupNameOf, requireServer, serverKey } from './servers';
-import { groupSourcesOf } from './sources';
 
 /**
  * The security groups of a Photon Server installation and, with `access: relay`, its load balancers. Each server is
@@ -52,13 +45,8 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends Co
     throwIfErrors(networkPropIssues(props));
     this.planned = plannedFor(this, props.topology);
     this.plan = this.planned;
-    const { issues, makeGroups } = this.preparedGroups(props);
-    const all = [
-      ...issues,
-      ...relayIssues(this.planned, props),
-      ...parameterIssues(props.parameters),
-      ...loadBalancerGroupIssues(props),
-    ];
+    const { issues, makeGroups } = networkGroups(this, this.planned, props);
+    const all = [...issues, ...relayIssues(this.planned, props), ...parameterIssues(props.parameters)];
     throwIfErrors(all);
     annotate(this, [...this.plan.issues, ...all]);
 
@@ -117,34 +105,4 @@ export class PhotonNetwork<T extends PhotonTopology = PhotonTopology> extends Co
     const groups = servers.flatMap((server) => this.relay?.portsOf(server).map(([, group]) => group) ?? []);
     return [...new Set(groups)];
   }
-
-  /** Checks the groups, and makes them once everything else is checked too. */
-  private preparedGroups(props: PhotonNetworkProps<T>): { issues: Issue[]; makeGroups(): Groups } {
-    const { securityGroups, sources, egress = 'open', quotas } = props;
-    if (securityGroups instanceof PhotonSecurityGroups)
-      return {
-        issues: isSamePlan(this.planned, securityGroups.plan)
-          ? []
-          : [topologyDiffers.create({ path: 'securityGroups' }, {})],
-        makeGroups: () => ({ groupOf: (role) => securityGroups.securityGroupOf(role) }),
-      };
-    const options = { ...props, securityGroups };
-    const rules = deriveRules(this.planned, { sources: groupSourcesOf(sources), egress, quotas });
-    return {
-      issues: groupSetIssues(this.planned, rules, options),
-      makeGroups: () => new GroupSet(new Construct(this, 'Groups'), this.planned, rules, options),
-    };
-  }
-}
-
-/** Load balancers that are brought along have a group already. */
-function loadBalancerGroupIssues({ relay, securityGroups }: PhotonNetworkProps): Issue[] {
-  if (!relay?.loadBalancers || securityGroups instanceof PhotonSecurityGroups) return [];
-  if (securityGroups?.['load-balancer']) return [];
-  const data = {
-    cloud: 'aws',
-    role: 'load-balancer',
-    property: "securityGroups: { 'load-balancer': group }",
-  } as const;
-  return [groupMissing.create({ path: 'securityGroups.load-balancer' }, data)];
 }

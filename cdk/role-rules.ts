@@ -1,46 +1,19 @@
 import type { Connections, IConnectable, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { SecurityGroupRole, KnownRolesOnly, Plan } from 'photon-server-constructs';
-import type { Issue } from '../src/issues/issue';
+import type { Plan } from 'photon-server-constructs';
 import { PhotonError, throwIfErrors } from '../src/issues/photon-error';
-import { groupMissing } from '../src/plan/component-issues';
 import { annotate } from './annotate';
 import { rolePropIssues } from './check-props';
 import type { PhotonTopology } from './planned';
 import { plannedFor } from './planned';
-import type { PhotonAwsQuotas } from './quotas';
 import { quotaIssues } from './quotas';
 import { noteBroughtGroup } from './rules/brought-groups';
-import type { GroupRules } from './rules/derive';
+import type { PhotonRoleRulesProps } from './role-rules-props';
 import { deriveRules } from './rules/derive';
+import { missingGroups } from './rules/missing-groups';
 import { writeStandalone } from './rules/write-rules';
 import { groupNameOf } from './servers';
-import type { PhotonSources } from './sources';
 import { groupSourcesOf } from './sources';
-
-/** Properties of {@link PhotonRoleRules}: the role, and the security group that gets its rules. */
-export interface PhotonRoleRulesProps<T extends PhotonTopology = PhotonTopology> {
-  /** What is deployed, who plays, who operates. */
-  readonly topology: T & KnownRolesOnly<T>;
-  /** Whose rules: a role, `all` in the single layout, or `load-balancer`. */
-  readonly role: SecurityGroupRole<T>;
-  /** The group that gets the rules. They are resources of their own, also where the group is imported as immutable. */
-  readonly securityGroup: ISecurityGroup;
-  /**
-   * Groups of the other servers, and of the load balancers, which rules refer to.
-   * @default - none; an error where a rule needs one
-   */
-  readonly securityGroups?: Record<string, ISecurityGroup>;
-  /** @default - the topology's addresses and prefix lists alone */
-  readonly sources?: PhotonSources;
-  /**
-   * `planned` adds rules for what the servers must send by themselves; what the group lets out already stays.
-   * @default 'open' - what leaves is left to the group
-   */
-  readonly egress?: 'open' | 'planned';
-  /** Quotas of your account where AWS raised them. @default - AWS's own */
-  readonly quotas?: PhotonAwsQuotas;
-}
 
 /**
  * Adds the rules of one role to a security group that you already have.
@@ -82,17 +55,4 @@ export class PhotonRoleRules<T extends PhotonTopology = PhotonTopology>
       return group;
     });
   }
-}
-
-function missingGroups(
-  { ingress, egress }: GroupRules,
-  given: Readonly<Record<string, ISecurityGroup>>,
-): Issue[] {
-  const named = [...ingress, ...egress].flatMap(({ source }) => (source.kind === 'role' ? [source.id] : []));
-  return [...new Set(named)]
-    .filter((role) => !given[role])
-    .map((role) => {
-      const property = `securityGroups: { '${role}': group }`;
-      return groupMissing.create({ path: `securityGroups.${role}` }, { cloud: 'aws', role, property });
-    });
 }

@@ -22,6 +22,7 @@ const MAX_POOL = 5000;
 export interface RelayShape {
   readonly loadBalancers: readonly LoadBalancerParts[];
   readonly membership: RelayMembership;
+  /** How many machines share the outbound ports of each load balancer, by its number. */
   readonly machinesOn: ReadonlyMap<number, number>;
   readonly machines: Machines;
 }

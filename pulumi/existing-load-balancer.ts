@@ -15,19 +15,22 @@ export interface NatRuleTarget {
   readonly name: string;
   readonly resourceGroupName: pulumi.Input<string>;
   readonly idleTimeoutInMinutes: pulumi.Input<number>;
-  /** Where the load balancer stands among the arguments. */
+  /** Where the arguments of load balancers stand, for messages. */
   readonly path: string;
 }
 
 /** The inbound NAT rules of an existing load balancer, as resources of their own; by name. */
 export function standaloneNatRules(
-  { natRules }: LoadBalancerParts,
+  { number, natRules }: LoadBalancerParts,
   existing: PhotonExistingLoadBalancer,
   { parent, name, resourceGroupName, idleTimeoutInMinutes, path }: NatRuleTarget,
 ): Record<string, network.InboundNatRule> {
   const { id, name: given } = existing;
   const loadBalancerName = nameWithoutInlineRules(given, [id, given], natRulesOf, (owner) =>
-    inlineAndStandalone.create({ path }, { owner, rules: 'inbound NAT rules' }),
+    inlineAndStandalone.create(
+      { path: `${path}loadBalancers.${number}` },
+      { owner, rules: 'inbound NAT rules' },
+    ),
   );
   const made = natRules.map((rule) => {
     const frontend = existing.frontends[rule.family]?.name ?? rule.family;

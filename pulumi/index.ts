@@ -13,11 +13,11 @@ export type { PhotonEndpoint, PhotonEndpoints } from './endpoints';
 export type { PhotonNetworkInterfaceArgs, PhotonNetworkInterfaceInputs } from './network-interface';
 export type { PhotonCustomSecurityRule, PhotonCustomSecurityRules } from './custom-rule-args';
 export type { PhotonArgs } from './photon-args';
-export type { PhotonLoadBalancerArgs } from './photon-load-balancer';
+export type { PhotonLoadBalancerArgs } from './load-balancer-args';
 export type { PhotonNetworkArgs } from './network-args';
-export type { PhotonRoleRuleListArgs, PhotonRoleRulesArgs } from './photon-role-rules';
+export type { PhotonRoleRuleListArgs, PhotonRoleRulesArgs } from './role-rules-args';
 export type { PhotonAttachArgs, PhotonServer } from './photon-server';
-export type { PhotonPolicy, PhotonPolicyArgs } from './policy';
+export type { PhotonPolicy, PhotonPolicyArgs } from './policy-args';
 export type { PhotonPolicyResource } from './policy-resources';
 export type {
   PhotonExistingAddress,

@@ -1,45 +1,21 @@
-import { FAMILY_NAMES } from '../src/addresses/cidr';
-import * as network from '@pulumi/azure-native/network';
+import type * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
-import type { AddressFamily, KnownRolesOnly, RelayAccessOnly, RoleName } from 'photon-server-constructs';
-import { relayOnly } from '../src/plan/component-issues';
-import { checkCommonArgs, checkRelayArgs } from './check-args';
+import type { AddressFamily, RoleName } from 'photon-server-constructs';
 import { idleTimeoutIssues } from './check-load-balancers';
-import { resourceNameIssues } from './check-names';
 import { withoutDatedAliases } from './dated-aliases';
-import type { DerivedRelay } from './derive-relay';
-import { deriveRelay } from './derive-relay';
+import type { NetworkRelay } from './derive-relay';
+import { checkedRelay } from './derive-relay';
 import { derivedOf } from './derived';
 import type { PhotonEndpoints } from './endpoints';
 import { endpointsBy, relayAddresses } from './endpoints';
-import { checked, throwInputErrors } from './input-errors';
-import { keepsRulesInline } from './inline-rules';
-import { loadBalancerInputs } from './load-balancer-inputs';
+import { checked } from './input-errors';
 import { standaloneNatRules } from './existing-load-balancer';
-import type { LoadBalancerParts } from './load-balancers';
+import type { PhotonLoadBalancerArgs } from './load-balancer-args';
 import { familiesOf } from './load-balancers';
 import { machineNamed } from './machine-named';
-import { Machines } from './machines';
-import { outboundPorts } from './outbound-ports';
-import type { PhotonArgs } from './photon-args';
-import { commonInputs } from './photon-args';
-import { zonesOf } from './public-addresses';
-import type { PhotonExistingAddress, PhotonFrontendAddresses, PhotonRelayArgs } from './relay-args';
-import type { AzurePlan, PhotonTopology } from './topology-argument';
-import { azurePlanOf } from './topology-argument';
-
-/** Arguments of {@link PhotonLoadBalancer}: topology, resource group, and options of the load balancers. */
-export interface PhotonLoadBalancerArgs<T extends PhotonTopology = PhotonTopology>
-  extends PhotonArgs<T>, PhotonRelayArgs {
-  readonly topology: T & KnownRolesOnly<T> & RelayAccessOnly<T, unknown>;
-}
-
-/** What a network hands to its load balancers. */
-export interface NetworkRelay {
-  readonly plan: AzurePlan;
-  readonly relay: DerivedRelay;
-  readonly machines: Machines;
-}
+import { makeLoadBalancer } from './make-load-balancer';
+import type { PhotonExistingAddress } from './relay-args';
+import type { PhotonTopology } from './topology-argument';
 
 /**
  * The load balancers through which clients reach the servers (`access: relay`), each with a frontend address.
@@ -78,13 +54,12 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     for (const loadBalancer of relay.loadBalancers) {
       const { number } = loadBalancer;
       const existing = args.loadBalancers?.[number];
-      const resourceName = `${name}-${number}`;
-      if (existing) {
-        const path = `relay.loadBalancers.${number}`;
-        const target = { ...this.#args, parent: this, name: resourceName, idleTimeoutInMinutes, path };
-        Object.assign(this.#natRules, standaloneNatRules(loadBalancer, existing, target));
-      }
-      const addresses = existing?.frontends ?? this.#make(resourceName, loadBalancer);
+      const { path } = relay;
+      const target = { ...this.#args, parent: this, name: `${name}-${number}`, idleTimeoutInMinutes, path };
+      if (existing) Object.assign(this.#natRules, standaloneNatRules(loadBalancer, existing, target));
+      const made = existing ? undefined : makeLoadBalancer(target, loadBalancer, parts);
+      if (made) this.loadBalancers[number] = made.resource;
+      const addresses = existing?.frontends ?? made?.addresses ?? {};
       this.addresses[number] = Object.fromEntries(
         familiesOf(plan.topology).map((family) => [family, textOf(addresses[family])]),
       );
@@ -124,8 +99,8 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
     family: AddressFamily,
     kind: 'backendAddressPools' | 'inboundNatRules',
   ): pulumi.Output<string[]> {
-    const { relay, machines } = this.#parts;
-    const machine = machineNamed(machines, role, node);
+    const { relay } = this.#parts;
+    const machine = machineNamed(relay.machines, role, node);
     const byAddress = family === 'ipv4' ? Object.keys(this.#args.byAddress?.servers ?? {}) : [];
     const { pools, natRules } = relay.membership.of(machine, family, byAddress);
     const names = kind === 'backendAddressPools' ? pools : natRules;
@@ -139,57 +114,6 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology> exten
       .output(id)
       .apply((found) => (found ? joined.map((part) => `${found}/${kind}/${part}`) : []));
   }
-
-  /** Makes a load balancer; its public addresses. */
-  #make(name: string, loadBalancer: LoadBalancerParts): PhotonFrontendAddresses {
-    const { plan, relay } = this.#parts;
-    const { number } = loadBalancer;
-    const { publicAddresses, outboundPortsPerServer } = this.#args;
-    const common = commonInputs(this.#args, plan.topology, { role: 'load-balancer' });
-    const addresses = familiesOf(plan.topology).map((family) => {
-      const existing = publicAddresses?.[number]?.[family];
-      return [family, existing ?? this.#newAddress(`${name}-${family}`, family, common)] as const;
-    });
-    const frontends = {
-      addressIds: Object.fromEntries(addresses.map(([family, { id }]) => [family, id])),
-      outboundPorts: outboundPortsPerServer ?? outboundPorts(relay.machinesOn.get(number) ?? 0),
-    };
-    const inputs = { ...common, ...loadBalancerInputs(loadBalancer, frontends, this.#args) };
-    const made = new network.LoadBalancer(name, inputs, { parent: this });
-    keepsRulesInline(made);
-    this.loadBalancers[number] = made;
-    return Object.fromEntries(addresses);
-  }
-
-  #newAddress(
-    name: string,
-    family: AddressFamily,
-    common: ReturnType<typeof commonInputs>,
-  ): network.PublicIPAddress {
-    const inputs = {
-      ...common,
-      sku: { name: 'Standard', tier: 'Regional' },
-      publicIPAddressVersion: FAMILY_NAMES[family],
-      publicIPAllocationMethod: 'Static',
-      zones: zonesOf(this.#args),
-    };
-    return new network.PublicIPAddress(name, inputs, { parent: this });
-  }
-}
-
-function checkedRelay(name: string, args: PhotonLoadBalancerArgs): NetworkRelay {
-  checkCommonArgs(name, args);
-  checkRelayArgs(args);
-  const plan = azurePlanOf(args.topology);
-  const machines = new Machines(plan);
-  const relay = deriveRelay(plan, args, '', machines);
-  const data = { cloud: 'azure', property: 'PhotonLoadBalancer' } as const;
-  throwInputErrors([
-    ...(plan.topology.access === 'relay' ? [] : [relayOnly.create({ path: 'topology.access' }, data)]),
-    ...resourceNameIssues(name, ['1-ipv4']),
-    ...relay.issues,
-  ]);
-  return { plan, relay, machines };
 }
 
 const textOf = (address?: Pick<PhotonExistingAddress, 'ipAddress'>): pulumi.Output<string> =>

@@ -1,15 +1,12 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { RoleName } from 'photon-server-constructs';
-import { checkGroupArgs } from './check-args';
-import { resourceNameIssues } from './check-names';
+import type { NetworkGroups } from './checked-groups';
+import { checkedGroups } from './checked-groups';
 import { withoutDatedAliases } from './dated-aliases';
-import type { DerivedGroups } from './derive-groups';
-import { deriveGroups } from './derive-groups';
 import { derivedOf } from './derived';
+import { byName, idsOf, ofRole } from './groups-by-name';
 import { keepsRulesInline } from './inline-rules';
-import { throwInputErrors } from './input-errors';
-import { unknownName } from './issues';
 import { azureName } from './names';
 import { customSecurityRules } from './custom-rules';
 import { commonInputs } from './photon-args';
@@ -18,14 +15,7 @@ import type { PhotonSecurityRuleArgs } from './security-rules';
 import { DENY_REST, securityRule } from './security-rules';
 import type { PhotonExistingSecurityGroup } from './standalone-rules';
 import { standaloneGroupName, standaloneRules } from './standalone-rules';
-import type { AzurePlan, PhotonTopology } from './topology-argument';
-import { azurePlanOf } from './topology-argument';
-
-/** What a network hands to its groups. */
-export interface NetworkGroups {
-  readonly plan: AzurePlan;
-  readonly groups: DerivedGroups;
-}
+import type { PhotonTopology } from './topology-argument';
 
 /**
  * The network security groups of a topology, each with its rules and a last rule that denies everything else, and an
@@ -122,40 +112,4 @@ export class PhotonSecurityGroups<T extends PhotonTopology = PhotonTopology>
   applicationSecurityGroupOf(role: RoleName<T> | 'all'): network.ApplicationSecurityGroup {
     return ofRole(this.applicationSecurityGroups, role);
   }
-}
-
-function checkedGroups(name: string, args: PhotonSecurityGroupsArgs): NetworkGroups {
-  checkGroupArgs(name, args);
-  const plan = azurePlanOf(args.topology);
-  const groups = deriveGroups(plan, args);
-  const names = [...groups.groups.map((group) => group.name), ...groups.applicationGroups];
-  throwInputErrors([...resourceNameIssues(name, names), ...groups.issues]);
-  return { plan, groups };
-}
-
-/** The groups by kind of machine, and by each role that has one group alone. */
-function byName(
-  { kinds, shared }: DerivedGroups,
-  made: Readonly<Record<string, PhotonSecurityGroup>>,
-): Record<string, PhotonSecurityGroup> {
-  const entries = kinds.flatMap(({ name, roles }) => {
-    const group = made[shared ? 'all' : name];
-    const alone = roles.filter(
-      (role) => shared || kinds.every((kind) => kind.name === name || !kind.roles.includes(role)),
-    );
-    return group ? [name, ...alone].map((key) => [key, group] as const) : [];
-  });
-  return Object.fromEntries(entries);
-}
-
-function idsOf(
-  resources: Readonly<Record<string, { readonly id: pulumi.Output<string> }>>,
-): pulumi.Output<Record<string, string>> {
-  return pulumi.output(Object.fromEntries(Object.entries(resources).map(([role, { id }]) => [role, id])));
-}
-
-function ofRole<Value>(byRole: Readonly<Record<string, Value>>, role: string): Value {
-  const value = byRole[role];
-  if (value === undefined) throwInputErrors([unknownName('role', 'role', role, Object.keys(byRole))]);
-  return value as Value;
 }

@@ -1,5 +1,6 @@
-import type { AzureResource } from '../src/verify/read/azure/resources';
-import { isUnknown, listOf, UNKNOWN_VALUE, canonicalType } from '../src/verify/read/azure/resources';
+import type { AzureResource } from '../src/verify/read/azure/azure-resource';
+import { canonicalType } from '../src/verify/read/azure/resource-types';
+import { isUnknown, listOf, UNKNOWN_VALUE } from '../src/verify/read/azure/values';
 import { inlineAndStandalone } from './issues';
 
 /**

@@ -66,7 +66,7 @@ export type {
 } from './ports/vocabulary';
 export type { AcceptedFinding, CheckOptions, CheckResult } from './verify/check';
 export type { Template, TemplateFile, TemplateResource } from './verify/read/cloudformation/template';
-export type { AzureResource } from './verify/read/azure/resources';
+export type { AzureResource } from './verify/read/azure/azure-resource';
 export type { ClientPath, PathSegment } from './verify/trace/end-to-end';
 export type { PacketExplanation, PacketTrace } from './verify/trace/explain';
 export type { Packet } from './flows/packet';

@@ -94,8 +94,8 @@ describe('groups and load balancers that are there already', () => {
     expect(given({ 2: existing }, 'B')).toEqual(['relay.loadBalancers.2 [unknown-name]']);
     expect(given({ 1: existing }, 'C')).toEqual(['relay.loadBalancers.1 [resource-unfit]']);
     expect(given({ 1: existing }, 'D', {})).toEqual([
-      'relay.loadBalancers.1 [resource-unfit]',
       'securityGroups.load-balancer [missing-key]',
+      'relay.loadBalancers.1 [resource-unfit]',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import * as network from '@pulumi/azure-native/network';
 import * as pulumi from '@pulumi/pulumi';
 import type { PhotonExistingLoadBalancer } from 'photon-server-constructs/pulumi';
-import { PhotonNetwork } from 'photon-server-constructs/pulumi';
+import { PhotonLoadBalancer, PhotonNetwork } from 'photon-server-constructs/pulumi';
 import { recordResources } from '../../pulumi/record';
 import { hasInlineRules, nameWithoutInlineRules } from '../../pulumi/inline-rules';
 import { inlineAndStandalone as refused } from '../../pulumi/issues';
@@ -218,6 +218,15 @@ describe('what keeps its rules inline, which would delete those that stand alone
       'a load balancer of this library',
       () => behind(other().loadBalancer?.loadBalancers['1'] as network.LoadBalancer),
       'relay.loadBalancers.1',
+    ],
+    [
+      'a load balancer of this library, for load balancers alone',
+      () => {
+        const { id, name } = other().loadBalancer?.loadBalancers['1'] as network.LoadBalancer;
+        const loadBalancers = { 1: { id, name, frontends } };
+        return new PhotonLoadBalancer('photon', { topology: lone, resourceGroupName, loadBalancers });
+      },
+      'loadBalancers.1',
     ],
     [
       'a group of this library, by its id and name',

@@ -6,8 +6,10 @@ import { PhotonNetwork } from '../../../cdk/network';
 import type { PhotonNetworkProps } from '../../../cdk/network-props';
 import type { PhotonTopology } from '../../../cdk/planned';
 import type { PhotonAttachOptions, PhotonServer } from '../../../cdk/server';
-import { PhotonSecurityGroups, type PhotonSecurityGroupsProps } from '../../../cdk/security-groups';
-import { PhotonValidation, type PhotonValidationProps } from '../../../cdk/validation/photon-validation';
+import type { PhotonSecurityGroupsProps } from '../../../cdk/security-group-props';
+import { PhotonSecurityGroups } from '../../../cdk/security-groups';
+import { PhotonValidation } from '../../../cdk/validation/photon-validation';
+import type { PhotonValidationProps } from '../../../cdk/validation/photon-validation-props';
 import type { TopologyInput } from '../../../src';
 
 type Edit = (topology: TopologyInput) => TopologyInput;

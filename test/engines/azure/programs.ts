@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { PhotonNetwork } from '../../../pulumi/photon-network';
-import { PhotonRoleRules, type PhotonRoleRulesArgs } from '../../../pulumi/photon-role-rules';
+import { PhotonRoleRules } from '../../../pulumi/photon-role-rules';
+import type { PhotonRoleRulesArgs } from '../../../pulumi/role-rules-args';
 import type { PhotonNetworkArgs, PhotonSecurityGroupsArgs, PhotonTopology } from '../../../pulumi';
 import { PhotonSecurityGroups } from '../../../pulumi/photon-security-groups';
 import type { TopologyInput } from '../../../src';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { isPhotonError } from '../../../src/issues/photon-error';
 import { readAzure } from '../../../src/verify/read/azure/read-azure';
-import { readPulumiFiles } from '../../../src/verify/read/azure/resources';
+import { readPulumiFiles } from '../../../src/verify/read/azure/pulumi-files';
 
 /** Names that JavaScript's objects have themselves, and those that the reader asks for. */
 const KEYS = [

@@ -1,4 +1,4 @@
-import { UNKNOWN_VALUE } from '../../../src/verify/read/azure/resources';
+import { UNKNOWN_VALUE } from '../../../src/verify/read/azure/values';
 import type { Json } from './changed-stack';
 
 /**

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPhotonError } from '../../../src/issues/photon-error';
-import type { PulumiFile } from '../../../src/verify/read/azure/resources';
-import { azureResources, readPulumiFiles } from '../../../src/verify/read/azure/resources';
+import type { PulumiFile } from '../../../src/verify/read/azure/pulumi-files';
+import { readPulumiFiles } from '../../../src/verify/read/azure/pulumi-files';
+import { azureResources } from '../../../src/verify/read/azure/resources';
 
 interface Step {
   readonly op: string;

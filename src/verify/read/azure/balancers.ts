@@ -51,7 +51,7 @@ const standaloneParts = (
   part: 'backendAddressPool' | 'inboundNatRule',
 ): Part[] =>
   directory.ofType(kind).flatMap((resource) => {
-    const { found, isSure } = directory.named(resource, 'loadBalancerName', 'LoadBalancer');
+    const { found, isSure } = directory.named(resource, 'LoadBalancer');
     if (!found.includes(balancer)) return [];
     const { id, inputs, place } = resource;
     const key = nameKey(id) ?? nameKey(inputs[`${part}Name`]) ?? nameKey(inputs['name']);

@@ -122,10 +122,11 @@ export class Directory {
   }
 
   /**
-   * The resources of a kind that a child may mean by their own name in Azure, within its resource group; and whether it
-   * is certain that it means the one found.
+   * The resources of a kind that a child may mean by their own name in Azure (`loadBalancerName`), within its resource
+   * group; and whether it is certain that it means the one found.
    */
-  named(from: AzureResource, property: string, kind: string): Named {
+  named(from: AzureResource, kind: string): Named {
+    const property = `${startingLow(kind)}Name`;
     const name = keyTextOf(from.inputs[property]);
     if (name === undefined) {
       const candidates = this.candidates(from, property, kind);
@@ -146,6 +147,9 @@ export class Directory {
     return resourceGroupIn(this, resource);
   }
 }
+
+/** `LoadBalancer` as it begins names of properties. */
+export const startingLow = (kind: string): string => kind.charAt(0).toLowerCase() + kind.slice(1);
 
 /** What properties refer to by id; a value that depends on anything else may be the id of something that no file shows. */
 const TRACED: ReadonlySet<string> = new Set([

@@ -2,8 +2,10 @@ import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
+import { itemsOf } from './azure-resource';
 import type { Directory } from './directory';
-import { isGiven, keyTextOf, listOf, nameKey, recordOf } from './values';
+import { startingLow } from './directory';
+import { keyTextOf, nameKey } from './values';
 
 /** Two resources of one id, or of one URN, or of one type and name where there is neither: which of them is there is not known. */
 export const duplicateRemarks = (resources: readonly AzureResource[]): Remark[] =>
@@ -24,49 +26,46 @@ const identityOf = ({ id, urn, type, name, inputs }: AzureResource): string =>
 const parentOf = (inputs: Record<string, unknown>): unknown[] =>
   ['networkSecurityGroupName', 'virtualNetworkName', 'loadBalancerName'].map((key) => inputs[key]);
 
-/** Parts that their owner may list and that may be resources of their own, and what of them decides reachability. */
+/** Parts that their owner may list and that may be resources of their own, and what owns them. */
 const PARTS = [
-  {
-    kind: 'Subnet',
-    name: 'subnetName',
-    owner: ['virtualNetworkName', 'VirtualNetwork', 'subnets'],
-    decisive: ['networkSecurityGroup', 'routeTable', 'natGateway', 'defaultOutboundAccess'],
-  },
-  {
-    kind: 'LoadBalancerBackendAddressPool',
-    name: 'backendAddressPoolName',
-    owner: ['loadBalancerName', 'LoadBalancer', 'backendAddressPools'],
-    decisive: ['loadBalancerBackendAddresses'],
-  },
-  {
-    kind: 'InboundNatRule',
-    name: 'inboundNatRuleName',
-    owner: ['loadBalancerName', 'LoadBalancer', 'inboundNatRules'],
-    decisive: ['protocol', 'frontendPort', 'backendPort', 'frontendPortRangeStart', 'frontendPortRangeEnd'],
-  },
+  ['Subnet', 'VirtualNetwork'],
+  ['LoadBalancerBackendAddressPool', 'LoadBalancer'],
+  ['InboundNatRule', 'LoadBalancer'],
 ] as const;
+
+/** What of parts decides reachability. */
+const DECISIVE = [
+  ...['networkSecurityGroup', 'routeTable', 'natGateway', 'defaultOutboundAccess'],
+  ...['loadBalancerBackendAddresses', 'protocol', 'frontendPort', 'backendPort'],
+  ...['frontendPortRangeStart', 'frontendPortRangeEnd'],
+];
+
+const contentOf = (inputs: Record<string, unknown>): string =>
+  JSON.stringify(DECISIVE.map((key) => inputs[key] ?? null)).toLowerCase();
 
 /** Parts that their owner lists with other contents than they have as resources: the later update of the two wins. */
 export const toldTwice = (directory: Directory): Remark[] =>
-  PARTS.flatMap(({ kind, name, owner: [ownerName, ownerKind, list], decisive }) =>
-    directory.ofType(kind).flatMap((part): Remark[] => {
-      const own = nameKey(part.id) ?? keyTextOf(part.inputs[name]) ?? part.name.toLowerCase();
-      const contentOf = (inputs: Record<string, unknown>): string =>
-        JSON.stringify(decisive.map((key) => (isGiven(inputs[key]) ? inputs[key] : null))).toLowerCase();
-      const owner = directory.named(part, ownerName, ownerKind).found.find(({ inputs }) =>
-        listOf(inputs[list])
-          .map(recordOf)
-          .some((entry) => keyTextOf(entry['name']) === own && contentOf(entry) !== contentOf(part.inputs)),
-      );
-      return owner
-        ? [
-            {
-              kind: 'invalid',
-              reason: because`part-told-twice: ${part.name} has other contents than ${owner.name} lists for it, and which of them is there is not known`,
-              remedy: 'Write it in one place.',
-              place: part.place,
-            },
-          ]
-        : [];
-    }),
-  );
+  PARTS.flatMap(([kind, ownerKind]) => {
+    const key = startingLow(kind.replace('LoadBalancer', ''));
+    return directory.ofType(kind).flatMap((part): Remark[] => {
+      const { id, name, inputs, place } = part;
+      const own = nameKey(id) ?? keyTextOf(inputs[`${key}Name`]) ?? name.toLowerCase();
+      const owner = directory
+        .named(part, ownerKind)
+        .found.find((candidate) =>
+          itemsOf(candidate, `${key}s`).some(
+            ({ inputs: listed }) =>
+              keyTextOf(listed['name']) === own && contentOf(listed) !== contentOf(inputs),
+          ),
+        );
+      if (!owner) return [];
+      return [
+        {
+          kind: 'invalid',
+          reason: because`part-told-twice: ${name} has other contents than ${owner.name} lists for it, and which of them is there is not known`,
+          remedy: 'Write it in one place.',
+          place,
+        },
+      ];
+    });
+  });

@@ -21,7 +21,7 @@ export function routesState(
 ): Treatment {
   const { directory } = reading;
   const isTable = resource.type.endsWith(':RouteTable');
-  const tables = isTable ? [resource] : directory.named(resource, 'routeTableName', 'RouteTable').found;
+  const tables = isTable ? [resource] : directory.named(resource, 'RouteTable').found;
   const elsewhere = (isTable ? listOf(resource.inputs['routes']) : [resource.inputs]).some((route) => {
     const next = textOf(recordOf(route)['nextHopType'])?.toLowerCase();
     return next !== 'internet' && next !== 'vnetlocal' && next !== 'virtualnetwork';

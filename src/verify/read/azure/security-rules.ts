@@ -43,11 +43,7 @@ export function readRules(
       for (const rule of readRule(context, group, value, place, remarks)) append(byGroup, keyOf(group), rule);
   }
   const unattached = directory.ofType('SecurityRule').filter((resource) => {
-    const { found: groups, isSure } = directory.named(
-      resource,
-      'networkSecurityGroupName',
-      'NetworkSecurityGroup',
-    );
+    const { found: groups, isSure } = directory.named(resource, 'NetworkSecurityGroup');
     const loose = isSure
       ? {}
       : { loose: true, conditional: because`group-unknown: its group is not known yet` };

@@ -81,7 +81,7 @@ const networkOf = (directory: Directory, subnet: AzureResource): readonly AzureR
   const [, id] = /^(.+)\/subnets\/[^/]+$/i.exec(subnet.id ?? '') ?? [];
   const network = directory.withId(id);
   if (network) return [network];
-  const { found, isSure } = directory.named(subnet, 'virtualNetworkName', 'VirtualNetwork');
+  const { found, isSure } = directory.named(subnet, 'VirtualNetwork');
   return isSure ? found : [];
 };
 

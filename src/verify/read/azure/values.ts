@@ -68,11 +68,8 @@ export const numberOf = (value: unknown): number | undefined => {
   return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
 };
 
-/** The last name in an id. */
-const lastOf = (value: unknown): string | undefined => textOf(value)?.split('/').at(-1);
-
 /** The last name in an id, in lower case. */
-export const nameKey = (value: unknown): string | undefined => lastOf(value)?.toLowerCase();
+export const nameKey = (value: unknown): string | undefined => keyTextOf(value)?.split('/').at(-1);
 
 /** The id in `{ id }`, or the value itself where it is not a record. */
 export const idIn = (value: unknown): unknown => (isRecord(value) ? value['id'] : value);

@@ -1,5 +1,5 @@
 import { readAzure } from '../../../../src/verify/read/azure/read-azure';
-import { readPulumiFiles } from '../../../../src/verify/read/azure/resources';
+import { readPulumiFiles } from '../../../../src/verify/read/azure/pulumi-files';
 import type { MutantKit } from '../mutants';
 import { azureBase } from './base';
 import { judgeAzure } from './judge';
