@@ -75,22 +75,13 @@ const plainExports = (code) =>
     return `Object.assign(exports, {${names.replace(/([\w$]+) as (\w+)/g, '$2: $1')}});`;
   });
 
+const BY_LINE = { swcrc: false, sourceMaps: true, emitSourceMapColumns: false };
 const transform = (code, filename, { module, ...jsc }) =>
-  transformSync(code, {
-    filename,
-    swcrc: false,
-    sourceMaps: true,
-    emitSourceMapColumns: false,
-    jsc: { target: 'es2022', ...jsc },
-    module,
-  });
+  transformSync(code, { ...BY_LINE, filename, module, jsc: { target: 'es2022', ...jsc } });
 
-/** Comments stand in the declarations and in the sources. */
-const TYPESCRIPT = {
-  parser: { syntax: 'typescript' },
-  minify: { compress: false, mangle: false, format: { comments: false } },
-  module: { type: 'es6' },
-};
+/** Comments stand in the declarations and in the sources: the scripts have licences (`!`) alone. */
+const bare = (comments) => ({ minify: { compress: false, mangle: false, format: { comments } } });
+const TYPESCRIPT = { parser: { syntax: 'typescript' }, ...bare(false), module: { type: 'es6' } };
 
 const plugin = {
   name: 'typescript',
@@ -103,7 +94,10 @@ const plugin = {
   renderChunk(code, { fileName, name }) {
     const lazy = [...code.matchAll(/^import .* from '((?!node:).*)';$/gm)].map(([, imported]) => imported);
     const module = { type: 'commonjs', lazy, exportInteropAnnotation: true };
-    const script = transform(PUBLIC.includes(name) ? code : plainExports(code), fileName, { module });
+    const script = transform(PUBLIC.includes(name) ? code : plainExports(code), fileName, {
+      module,
+      ...bare('some'),
+    });
     const map = JSON.parse(script.map);
     // A call by name, without a comma operator, gives `this` as everyone does.
     const calls = script.code.replace(/\(0, (_\w+\(\)\.\w+)\)\(/g, '$1(');
@@ -142,7 +136,7 @@ async function bundle(folder) {
     sourcemapPathTransform: (source, map) =>
       relative(dirname(map), join(folder, 'source', relative(root, resolve(dirname(map), source)))),
     banner: ({ name }) =>
-      name === VALIBOT ? `/*\n${readFileSync(join(valibot, '../LICENSE.md'), 'utf8')}*/` : '',
+      name === VALIBOT ? `/*!\n${readFileSync(join(valibot, '../LICENSE.md'), 'utf8')}*/` : '',
     manualChunks: (file) => scriptOf(relative(root, file).replace(/\.ts$/, ''), entries, exported),
   });
   for (const { type, fileName, code, map } of output) {
