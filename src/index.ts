@@ -37,7 +37,7 @@ export type {
 } from './server-settings/setting';
 export type { AddressFamily } from './addresses/cidr';
 export type { ConfigApplication, ConfigInstance, ConfigListener, ConfigOverrides } from './config/listener';
-export type { PhotonConfig } from './config/read-config';
+export type { PhotonConfig } from './config/photon-config';
 export type { Flow, FlowParticipant, RuleAudience } from './flows/flow';
 export type { RelayedPort } from './flows/relayed-port';
 export type { HostFirewall, HostFirewallOptions, HostFirewallRule } from './host-firewall/host-rules';
@@ -50,7 +50,7 @@ export type { DiagramRow } from './diagram/diagram-row';
 export type { RelayBill } from './plan/bill';
 export type { Plan, PlanOptions } from './plan/plan';
 export type { TopologyOrPlan } from './plan/plan-of';
-export type { PlanJson, RuleJson } from './plan/plan-json';
+export type { PlanJson, RuleJson } from './plan/plan-as-json';
 export type { DocumentedPort } from './ports/catalogue';
 export type { DocumentedRole, DocumentedVersion, PortUse, Product } from './ports/documented/row';
 export type { PortRange } from './ports/port-range';
@@ -64,11 +64,11 @@ export type {
   Scheme,
   Transport,
 } from './ports/vocabulary';
-export type { AcceptedFinding, CheckOptions, CheckResult } from './verify/check';
+export type { AcceptedFinding, CheckOptions, CheckResult } from './verify/check-result';
 export type { Template, TemplateFile, TemplateResource } from './verify/read/cloudformation/template';
 export type { AzureResource } from './verify/read/azure/azure-resource';
 export type { ClientPath, PathSegment } from './verify/trace/end-to-end';
-export type { PacketExplanation, PacketTrace } from './verify/trace/explain';
+export type { PacketExplanation, PacketTrace } from './verify/trace/packet-explanation';
 export type { Packet } from './flows/packet';
 export type { Hop, HopKind } from './verify/trace/hop';
 export type { FindingData } from './verify/findings/finding-data';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { PhotonError } from '../issues/photon-error';
 import { diagramModel } from '../diagram/diagram-model';
 import { renderSvg } from '../diagram/render-svg';
-import type { AcceptedFinding, CheckResult } from '../verify/check';
+import type { AcceptedFinding, CheckResult } from '../verify/check-result';
 import { checkFiles } from '../verify/check';
 import { isAccepted } from '../verify/baseline';
 import { unreadableFile } from '../topology/issues';

@@ -1,5 +1,5 @@
 import type { ConfigInstance, ConfigListener } from '../config/listener';
-import type { PhotonConfig } from '../config/read-config';
+import type { PhotonConfig } from '../config/photon-config';
 import { readPhotonConfig } from '../config/read-config';
 import { isError } from '../issues/issue';
 import { PhotonError } from '../issues/photon-error';

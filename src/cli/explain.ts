@@ -1,4 +1,4 @@
-import type { PacketExplanation } from '../verify/trace/explain';
+import type { PacketExplanation } from '../verify/trace/packet-explanation';
 import { explainPacket } from '../verify/trace/explain';
 import type { CommandLine } from './command-line';
 import type { InfrastructureWords } from './infrastructures';

@@ -1,7 +1,7 @@
 import type { HostFirewall, HostFirewallOptions } from '../host-firewall/host-rules';
 import { hostFirewall } from '../host-firewall/host-rules';
-import { renderNftables } from '../host-firewall/nftables';
-import { renderPowershell } from '../host-firewall/powershell';
+import { renderNftables } from '../host-firewall/render-nftables';
+import { renderPowershell } from '../host-firewall/render-powershell';
 import type { Issue } from '../issues/issue';
 import { isPhotonError, PhotonError } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';

@@ -1,7 +1,8 @@
 import { checkDllConfig } from '../config/check-dll-config';
 import type { ConfigListener } from '../config/listener';
-import type { PhotonConfig } from '../config/read-config';
-import { couldBeRead, readPhotonConfig } from '../config/read-config';
+import type { PhotonConfig } from '../config/photon-config';
+import { couldBeRead } from '../config/photon-config';
+import { readPhotonConfig } from '../config/read-config';
 import { readDllConfig } from '../config/read-dll-config';
 import type { Issue } from '../issues/issue';
 import { isError } from '../issues/issue';

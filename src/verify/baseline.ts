@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue';
 import { propertyRefused } from '../plan/component-issues';
 import type { Cloud } from '../topology/cloud';
-import type { AcceptedFinding } from './check';
+import type { AcceptedFinding } from './check-result';
 
 /** Whether an entry of a baseline names a finding and says why it is accepted. */
 export function isAccepted(entry: unknown): entry is AcceptedFinding {

@@ -2,6 +2,7 @@ import { basename, normalize } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { PhotonError, throwIfErrors } from '../issues/photon-error';
 import { filesOf, isEmpty, textOf, uploadsOf } from './files';
+import { parseFile, repeatedResources } from './parse-file';
 import { readAws } from './read/aws/read-aws';
 import { affectsReachability } from './read/aws/irrelevant-types';
 import type { TemplateFile } from './read/cloudformation/template';
@@ -10,16 +11,14 @@ import { unexpandedIssues } from './read/cloudformation/unexpanded';
 import { readAzure } from './read/azure/read-azure';
 import type { PulumiFile } from './read/azure/pulumi-files';
 import { pulumiFormOf, readPulumiFiles } from './read/azure/pulumi-files';
-import { containersOf, walkJson } from './read/json-positions';
 import type { SkippedFile } from './read/other-files';
 import { withSkippedFiles } from './read/other-files';
 import { otherFile, otherText } from './read/other-tools';
 import { mapIssues, parameterIssues } from './check-options';
-import { notInfrastructure, resourceRepeated } from './read/issues';
+import { notInfrastructure } from './read/issues';
 import type { Infrastructure } from './engine/infrastructure';
 import type { ReadOptions } from './read/options';
 import type { RoleMap } from './read/roles';
-import { parseYamlTemplate } from './read/cloudformation/yaml-template';
 
 /** Options of `readInfrastructure`: roles, and values of CloudFormation parameters. */
 export interface ReadInfrastructureOptions extends ReadOptions {
@@ -58,7 +57,7 @@ export function readInfrastructure(
       else if (named || !chosen) skipped.push({ file, other: named });
       continue;
     }
-    const content = parse(file, text, chosen || OWN_MARKS.test(text) ? issues : []);
+    const content = parseFile(file, text, chosen || OWN_MARKS.test(text) ? issues : []);
     if (isTemplate(content)) {
       issues.push(...repeatedResources(file, text));
       const { parameters } = options;
@@ -90,55 +89,8 @@ export function readInfrastructure(
 
 const article = (kind: string): string => `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}, which is not read`;
 
-/** Keys that JSON repeats: which of the two resources is deployed, no reader can tell. */
-function repeatedResources(file: string, text: string): Issue[] {
-  const issues: Issue[] = [];
-  if (!text.trimStart().startsWith('{')) return issues;
-  try {
-    walkJson(text, AROUND_RESOURCES, (path, _, isRepeated) => {
-      const name = /^(?:TemplateBody\.)?Resources\.([^.]+)$/.exec(path)?.[1];
-      if (isRepeated && name !== undefined) issues.push(resourceRepeated.create({ file, path }, { name }));
-    });
-  } catch {
-    // YAML in flow style, whose parser refuses keys that are there twice.
-  }
-  return issues;
-}
-
-const AROUND_RESOURCES = containersOf(['Resources.*', 'TemplateBody.Resources.*']);
 const EMPTY =
   'this folder has no template (*.json, *.yaml, *.yml, *.template), preview, export or resources.json';
 
 /** What this library reads has in it; such a file must be sound. */
 const OWN_MARKS = /AWS::|azure-native|urn:pulumi:/;
-
-function parse(file: string, text: string, issues: Issue[]): unknown {
-  try {
-    return templateBody(structured(text));
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    issues.push(notInfrastructure.create({ file }, { problem: `this is neither JSON nor YAML (${reason})` }));
-    return undefined;
-  }
-}
-
-/** YAML in flow style begins like JSON; where it is neither, the error is that of JSON. */
-function structured(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return parseYamlTemplate(text);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    try {
-      return parseYamlTemplate(text);
-    } catch {
-      throw error;
-    }
-  }
-}
-
-/** What `aws cloudformation get-template` puts around a template: a text where it was written in YAML. */
-function templateBody(content: unknown): unknown {
-  const { TemplateBody: body } = (content ?? {}) as { readonly TemplateBody?: unknown };
-  if (body === undefined) return content;
-  return typeof body === 'string' ? structured(body) : body;
-}

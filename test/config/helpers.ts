@@ -1,4 +1,4 @@
-import type { PhotonConfig } from '../../src/config/read-config';
+import type { PhotonConfig } from '../../src/config/photon-config';
 import { readPhotonConfig } from '../../src/config/read-config';
 import type { ConfigListener, ConfigOverrides } from '../../src/config/listener';
 import type { Issue } from '../../src/issues/issue';

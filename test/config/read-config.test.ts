@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { couldBeRead, readPhotonConfig } from '../../src/config/read-config';
+import { couldBeRead } from '../../src/config/photon-config';
+import { readPhotonConfig } from '../../src/config/read-config';
 import { codesOf, listenersOf, read } from './helpers';
 
 const sample = (name: string): Uint8Array => readFileSync(join(__dirname, 'samples', name));

@@ -1,4 +1,4 @@
-import type { PacketExplanation } from '../../src/verify/trace/explain';
+import type { PacketExplanation } from '../../src/verify/trace/packet-explanation';
 import type { Packet } from '../../src/flows/packet';
 import type { ConformanceCase, PacketCase } from './cases';
 import { CONFORMANCE } from './cases';

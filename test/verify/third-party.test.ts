@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { planTopology } from '../../src/plan/plan';
-import type { CheckOptions } from '../../src/verify/check';
+import type { CheckOptions } from '../../src/verify/check-result';
 import { checkFiles } from '../../src/verify/check';
 import type { TopologyInput } from '../../src/topology/topology-input';
 

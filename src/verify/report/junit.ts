@@ -1,4 +1,4 @@
-import type { CheckResult } from '../check';
+import type { CheckResult } from '../check-result';
 
 /**
  * Converts a check's findings to a JUnit report: each a failed test case, accepted ones and notes skipped; one passed

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../check';
+import type { CheckResult } from '../check-result';
 import type { Finding } from '../findings/finding';
 import { FINDING_KINDS } from '../findings/kinds';
 

@@ -4,8 +4,8 @@ import type { Infrastructure } from '../engine/infrastructure';
 import type { Packet } from '../../flows/packet';
 import type { Scope } from '../scope/scope';
 import { scopeOf } from '../scope/scope';
-import type { PacketTrace } from './explain';
-import { follow } from './explain';
+import type { PacketTrace } from './packet-explanation';
+import { follow } from './follow';
 
 /**
  * Follows packets through infrastructure: each once, since players share most of theirs.

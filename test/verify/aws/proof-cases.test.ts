@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { planTopology } from '../../../src/plan/plan';
 import type { TopologyInput } from '../../../src/topology/topology-input';
-import type { AcceptedFinding } from '../../../src/verify/check';
+import type { AcceptedFinding } from '../../../src/verify/check-result';
 import { checkFiles } from '../../../src/verify/check';
 
 const FIXTURES = join(__dirname, '..', '..', 'fixtures');
