@@ -1,5 +1,5 @@
 import { merge } from 'fast-cidr-tools';
-import * as ipaddr from 'ipaddr.js';
+import { IPv4, IPv6 } from 'ipaddr.js';
 
 /** IPv4 or IPv6. */
 export type AddressFamily = 'ipv4' | 'ipv6';
@@ -24,7 +24,7 @@ export function cidrProblem(text: string): CidrProblem | undefined {
   const bits = family === 'ipv4' ? 32 : 128;
   if (prefix === undefined) return { kind: 'no-prefix', suggestion: `${address}/${bits}` };
   if (!/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > bits) return { kind: 'malformed' };
-  const parser = family === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  const parser = family === 'ipv4' ? IPv4 : IPv6;
   const network = parser.networkAddressFromCIDR(text).toString();
   if (network === parser.parse(address).toString()) return undefined;
   return { kind: 'host-bits', network: `${network}/${prefix}`, host: `${address}/${bits}` };
@@ -32,8 +32,8 @@ export function cidrProblem(text: string): CidrProblem | undefined {
 
 /** The family of a plain address; undefined where the text is none (octal and short forms are none). */
 export function addressFamilyOf(address: string): AddressFamily | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return 'ipv4';
-  return address.includes(':') && !address.includes('%') && ipaddr.IPv6.isValid(address) ? 'ipv6' : undefined;
+  if (IPv4.isValidFourPartDecimal(address)) return 'ipv4';
+  return address.includes(':') && !address.includes('%') && IPv6.isValid(address) ? 'ipv6' : undefined;
 }
 
 /** The family of a valid CIDR range. */
@@ -63,8 +63,8 @@ function canonical(cidr: string): string {
 }
 
 /** Without the family ipaddr.js tries IPv6 first, by regular expressions that cost more than all else here. */
-const parseCidr = (cidr: string): [ipaddr.IPv4 | ipaddr.IPv6, number] =>
-  (familyOf(cidr) === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).parseCIDR(cidr);
+const parseCidr = (cidr: string): [IPv4 | IPv6, number] =>
+  (familyOf(cidr) === 'ipv4' ? IPv4 : IPv6).parseCIDR(cidr);
 
 /** The families that the ranges, taken together, cover whole. */
 export function coveredFamilies(cidrs: readonly string[]): AddressFamily[] {

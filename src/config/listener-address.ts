@@ -1,4 +1,4 @@
-import * as ipaddr from 'ipaddr.js';
+import { parse } from 'ipaddr.js';
 import { addressFamilyOf } from '../addresses/cidr';
 import { MAX_PORT } from '../ports/port-range';
 
@@ -66,7 +66,7 @@ export function isWildcard(address: string): boolean {
 /** The bytes of an address, four for IPv4 written as IPv6 too; undefined for a name. */
 function bytesOf(address: string): readonly number[] | undefined {
   if (addressFamilyOf(address) === undefined) return undefined;
-  const bytes = ipaddr.parse(address).toByteArray();
+  const bytes = parse(address).toByteArray();
   const mapped =
     bytes.length === 16 && bytes.slice(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 255));
   return mapped ? bytes.slice(12) : bytes;

@@ -1,4 +1,4 @@
-import * as dagre from '@dagrejs/dagre';
+import { graphlib, layout } from '@dagrejs/dagre';
 import type { BoxContent } from './box-content';
 import { contentOf } from './box-content';
 import type { DiagramArrow } from './arrows';
@@ -50,7 +50,7 @@ const STEEP = 90;
 
 /** Places boxes from left to right in the direction of the arrows, by dagre. */
 export function layOut(diagram: Diagram): Layout {
-  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', ranksep: 66, nodesep: 30, edgesep: 16, marginx: 0, marginy: 0 });
   const contents = inColumns(diagram.boxes);
   for (const [id, { width, height }] of contents) graph.setNode(id, { width, height });
@@ -75,7 +75,7 @@ export function layOut(diagram: Diagram): Layout {
     const behind = diagram.boxes.some(({ kind }) => kind === 'load-balancer');
     graph.setEdge(managed.from, MANAGED, { minlen: behind ? 2 : 1, weight: 10 });
   }
-  dagre.layout(graph);
+  layout(graph);
   const boxes = diagram.boxes.flatMap((box): PlacedBox[] => {
     const content = contents.get(box.id);
     if (!content) return [];
@@ -101,7 +101,7 @@ export function layOut(diagram: Diagram): Layout {
 }
 
 /** The one arrow of management, into the network. */
-function toEveryMachine(graph: dagre.graphlib.Graph, arrow: DiagramArrow, from: PlacedBox): PlacedArrow {
+function toEveryMachine(graph: graphlib.Graph, arrow: DiagramArrow, from: PlacedBox): PlacedArrow {
   const { x, y, width } = graph.node(MANAGED);
   const bends = (graph.edge(arrow.from, MANAGED).points as Point[]).slice(1, -1);
   const start = { x: from.x + from.content.width, y: from.y + from.content.height / 2 };

@@ -1,11 +1,11 @@
-import * as ipaddr from 'ipaddr.js';
+import { parse } from 'ipaddr.js';
 import { addressFamilyOf } from '../addresses/cidr';
 
 /** From where an address can be reached; unknown for names and for what is looked up when the server starts. */
 export function reachOf(address: string): 'machine' | 'network' | 'public' | 'unknown' {
   if (address.toLowerCase() === 'localhost') return 'machine';
   if (!addressFamilyOf(address)) return 'unknown';
-  const range = ipaddr.parse(address).range();
+  const range = parse(address).range();
   if (range === 'loopback' || range === 'unspecified') return 'machine';
   return range === 'unicast' || range === 'reserved' ? 'public' : 'network';
 }

@@ -1,4 +1,4 @@
-import * as ipaddr from 'ipaddr.js';
+import { fromByteArray } from 'ipaddr.js';
 import type { AddressFamily } from '../../addresses/cidr';
 import { EVERYONE, FAMILIES } from '../../addresses/cidr';
 import { ADDRESS_BITS, allAddresses, intersectRanges, mergeIpRanges } from './ip-ranges';
@@ -67,7 +67,7 @@ const bitsOf = (value: bigint): number => value.toString(2).length;
 export function formatAddress(family: AddressFamily, value: bigint): string {
   if (family === 'ipv4') return [24n, 16n, 8n, 0n].map((bits) => (value >> bits) & 255n).join('.');
   const digits = value.toString(16).padStart(ADDRESS_BITS[family] / 4, '0');
-  return ipaddr.fromByteArray([...Buffer.from(digits, 'hex')]).toString();
+  return fromByteArray([...Buffer.from(digits, 'hex')]).toString();
 }
 
 /** The addresses of the universe that are in none of the merged ranges. */

@@ -1,4 +1,5 @@
-import * as ipaddr from 'ipaddr.js';
+import { parse } from 'ipaddr.js';
+import { addressFamilyOf } from '../../addresses/cidr';
 import { ADDRESS_BITS } from './ip-ranges';
 import type { IpRange } from './ip-ranges';
 
@@ -21,11 +22,7 @@ function parseUncached(text: string): IpRange | undefined {
   if (rest.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return undefined;
   const dashed = /^([\d.]+)-([\d.]+)$/.exec(text);
   if (dashed) return parseDashed(dashed[1] ?? '', dashed[2] ?? '');
-  const family = ipaddr.IPv4.isValidFourPartDecimal(address)
-    ? 'ipv4'
-    : address.includes(':') && ipaddr.IPv6.isValid(address)
-      ? 'ipv6'
-      : undefined;
+  const family = addressFamilyOf(address);
   if (!family) return undefined;
   const width = ADDRESS_BITS[family];
   const prefix = Number(bits ?? width);
@@ -43,8 +40,7 @@ function parseDashed(first: string, last: string): IpRange | undefined {
 }
 
 function toNumber(address: string): bigint {
-  return ipaddr
-    .parse(address)
+  return parse(address)
     .toByteArray()
     .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }
