@@ -82,7 +82,7 @@ const types = [
   ...ANALYSED,
   'AWS::Serverless::Function',
   'AWS::Serverless::constructor',
-  ...WORKLOADS.keys(),
+  ...WORKLOADS,
   'Custom::AWS',
   'AWS::CloudFormation::StackSet',
 ];

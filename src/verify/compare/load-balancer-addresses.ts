@@ -1,3 +1,4 @@
+import type { Named } from '../../issues/because';
 import { because } from '../../issues/because';
 import { told } from '../findings/finding-data';
 import { FAMILIES, familyOf } from '../../addresses/cidr';
@@ -30,29 +31,25 @@ export function compareSplits(scope: Scope, chosen: ChosenPorts): Finding[] {
     const isShared = (address: string) =>
       others.every(({ ports }) => ports.some((port) => addressOf(port) === address));
     if (first.ports.some((port) => isShared(addressOf(port)))) return [];
-    const all = new Map(
+    const byAddress = new Map(
       [first, ...others].flatMap(({ ports }) => ports).map((port) => [addressOf(port), port]),
     );
-    const [, second] = [...all.values()];
+    const all = [...byAddress.values()];
     const { at, node } = listenerData(first.listener);
-    return createFinding(splitLoadBalancers, scope, second?.place ?? {}, {
+    return createFinding(splitLoadBalancers, scope, all[1]?.place ?? {}, {
       at,
-      ...(node === undefined ? {} : { node }),
-      found: [...all.values()].map(nameOf).join(' and '),
-      reasons: [...all.values()].map((port) => named(port).name).sort(),
+      node,
+      found: all.map((port) => named(port).title).join(' and '),
+      reasons: all.map((port) => named(port).name).sort(),
     });
   });
 }
 
 const addressOf = ({ loadBalancer, frontend }: ForwardedPort): string =>
   `${loadBalancer.id} ${frontend ?? ''}`;
-const nameOf = ({ loadBalancer, frontend }: ForwardedPort): string =>
-  frontend === undefined ? loadBalancer.name : `${frontend} of ${loadBalancer.name}`;
 
-const named = (port: ForwardedPort) => ({
-  title: nameOf(port),
-  name: port.frontend ?? port.loadBalancer.name,
-});
+const named = ({ loadBalancer: { name }, frontend }: ForwardedPort): Named =>
+  frontend === undefined ? { title: name, name } : { title: `${frontend} of ${name}`, name: frontend };
 
 /** Clients from outside reach no load balancer whose address is one of the network alone. */
 export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
@@ -77,7 +74,7 @@ export function compareInternal(scope: Scope, chosen: ChosenPorts): Finding[] {
     return internal && own.length > 0
       ? createFinding(publicAddressMissing, scope, loadBalancer.place, {
           ...data,
-          found: nameOf(first),
+          found: named(first).title,
           reasons: [named(first).name],
           remedy: OUTWARD[cloud],
         })

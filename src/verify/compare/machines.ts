@@ -12,8 +12,9 @@ import { comparePublicAddresses } from './public-addresses';
 import { compareRequired } from './required-access';
 import { requiredAtRoles } from './requirements';
 import type { Scope } from '../scope/scope';
+import { expectedRoles } from '../scope/host-roles';
 import type { RoleServers } from '../../topology/topology';
-import { isPooled, machinesOf } from '../../topology/topology';
+import { isPooled } from '../../topology/topology';
 
 /** The servers that a topology has, against the hosts in the files. */
 export function compareMachines(scope: Scope): Finding[] {
@@ -74,7 +75,7 @@ const unexpectedAt = (scope: Scope, { name, id, place }: Machine, at: string, ex
 
 /** A role that the topology does not have: nothing says what such a server needs. */
 function unexpectedRoles(scope: Scope, machine: Machine): Finding[] {
-  const expected = [...new Set(machinesOf(scope.plan.topology).flatMap((name) => name.split('+')))];
+  const expected = [...expectedRoles(scope.plan)];
   return machine.roles
     .filter((role) => !expected.includes(role))
     .map((role) => unexpectedAt(scope, machine, role, expected.join(', ')));

@@ -31,8 +31,8 @@ export function addressedSources(
   const pieces = piecesOf(chain, ranges);
   // Which of these addresses a list holds, no file says: one that is denied may hold some of the clients.
   const lists = chain.some(({ rules }) => rules.some((_, index) => deniesList(rules, index, ports)))
-    ? ('unknown' as const)
-    : undefined;
+    ? ({ lists: 'unknown' } as const)
+    : {};
   return addresses.flatMap((match): PacketEndpoint[] => {
     if (match.kind === 'list') return families.slice(0, 1).map((family) => listEndpoint(match.list, family));
     if (match.kind === 'probe') return families.map(azureProbe);
@@ -40,7 +40,7 @@ export function addressedSources(
     const wide = CLOUD_TRAITS[cloud].namesNetwork && !isPrivateRange(match.range);
     return intersectRanges(pieces, match.range)
       .filter((piece) => !wide || !(isPrivateRange(piece) || isAzureProbe(piece)))
-      .map((piece) => ({ ...externalEndpoint(piece), ...(lists === undefined ? {} : { lists }) }));
+      .map((piece) => ({ ...externalEndpoint(piece), ...lists }));
   });
 }
 

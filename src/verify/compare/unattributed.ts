@@ -10,7 +10,7 @@ import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { internalPortOpen } from '../findings/internal-port-open';
 import { notAnalysed } from '../findings/not-analysed';
-import { formatEndpoints, formatPorts } from '../engine/format-endpoints';
+import { formatEndpoints } from '../engine/format-endpoints';
 import { titlesOf } from '../engine/reason';
 import { NOTHING_REQUIRED } from '../engine/required';
 import type { Scope } from '../scope/scope';
@@ -37,13 +37,7 @@ export function compareUnattributed(scope: Scope): Finding[] {
       at: name,
       machines: [id],
       found: name,
-      ports: [
-        ...new Set(
-          open.flatMap(({ port, difference }) =>
-            formatPorts([{ from: port, to: port }], difference.transport),
-          ),
-        ),
-      ],
+      ports: [...new Set(open.flatMap(({ port, difference }) => `${port}/${difference.transport}`))],
       sources: [...new Set(open.flatMap(({ difference }) => formatEndpoints(difference.endpoints)))],
       by: titlesOf(by),
     });

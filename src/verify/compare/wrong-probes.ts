@@ -1,5 +1,6 @@
 import type { PortRange } from '../../ports/port-range';
-import { formatRange, mergeRanges, onePort } from '../../ports/port-range';
+import type { Transport } from '../../ports/vocabulary';
+import { formatPorts } from '../engine/format-endpoints';
 import { append, groupBy } from '../../collections/group-by';
 import type { Finding, FindingScope } from '../findings/finding';
 import { createFinding } from '../findings/finding';
@@ -50,13 +51,11 @@ const orderOf = ({ data: { family = '' }, place: { resource = '' } }: Finding): 
 
 /** `10400/udp`, `10401/udp` as `10400-10401/udp`. */
 function compact(ports: readonly string[]): string[] {
-  const ranges = new Map<string, PortRange[]>();
+  const ranges = new Map<Transport, PortRange[]>();
   for (const text of ports) {
     const [range = '', transport = ''] = text.split('/');
     const [from = 0, to = from] = range.split('-').map(Number);
-    append(ranges, transport, from === to ? onePort(from) : { from, to });
+    append(ranges, transport as Transport, { from, to });
   }
-  return [...ranges].flatMap(([transport, all]) =>
-    mergeRanges(all).map((range) => `${formatRange(range)}/${transport}`),
-  );
+  return [...ranges].flatMap(([transport, all]) => formatPorts(all, transport));
 }

@@ -38,8 +38,7 @@ export const rulesAsJudged = (chain: FilterChain, rules: readonly AclRule[]): Ac
 /** What a chain is judged to do, by what its shape is. */
 export function asJudged(chain: FilterChain, { verdict, by, at }: Evaluation): Evaluation {
   const { inChain = 0 } = (at ?? {}) as Numbered;
-  const filter = at && (chain[inChain] ?? at);
-  return { verdict, by: rulesAsJudged(chain, by), ...(filter ? { at: filter } : {}) };
+  return { verdict, by: rulesAsJudged(chain, by), at: at && (chain[inChain] ?? at) };
 }
 
 /** What a rule matches and does, as a text. */

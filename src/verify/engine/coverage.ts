@@ -39,7 +39,7 @@ export const notRead = (
   state: 'unsupported' | 'unresolved',
   reason: Reason,
   touches: string | undefined,
-): Treatment => ({ state, reason, ...(touches === undefined ? {} : { touches }) });
+): Treatment => ({ state, reason, touches });
 
 /** All that leaves a resource unread as one, so that whoever accepts it has seen all of it. */
 export function allOf(treatments: readonly (Treatment | undefined)[]): Treatment | undefined {

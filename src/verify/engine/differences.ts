@@ -82,31 +82,24 @@ function regroup(
   const ends = groupBy(pieces, ({ to }) => [to + 1]);
   const edges = [...new Set([...starts.keys(), ...ends.keys()])].sort((a, b) => a - b);
   const active = new Set<number>();
-  const byHash = new Map<number, { ranges: PortRange[]; members: readonly number[] }[]>();
-  let hash = 0;
+  const bySum = new Map<number, { ranges: PortRange[]; members: readonly number[] }[]>();
+  let sum = 0;
   for (const [index, from] of edges.entries()) {
-    for (const { member } of ends.get(from) ?? []) if (active.delete(member)) hash ^= spread(member);
+    for (const { member } of ends.get(from) ?? []) if (active.delete(member)) sum -= member;
     for (const { member } of starts.get(from) ?? []) {
-      if (!active.has(member)) hash ^= spread(member);
+      if (!active.has(member)) sum += member;
       active.add(member);
     }
     const next = edges[index + 1];
     if (active.size === 0 || next === undefined) continue;
     const range = { from, to: next - 1 };
-    const alike = byHash.get(hash) ?? [];
-    byHash.set(hash, alike);
+    const alike = bySum.get(sum) ?? [];
+    bySum.set(sum, alike);
     const same = alike.find(
       ({ members }) => members.length === active.size && members.every((member) => active.has(member)),
     );
     if (same) same.ranges.push(range);
     else alike.push({ ranges: [range], members: [...active] });
   }
-  return [...byHash.values()].flat().map(({ ranges, members }) => ({ ranges: mergeRanges(ranges), members }));
-}
-
-/** Scatters numbers over 32 bits, so that sets of them have sums of their own. */
-function spread(number: number): number {
-  let bits = Math.imul(number + 1, 0x9e3779b1);
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  return bits ^ (bits >>> 13);
+  return [...bySum.values()].flat().map(({ ranges, members }) => ({ ranges: mergeRanges(ranges), members }));
 }

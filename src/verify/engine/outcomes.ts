@@ -43,12 +43,11 @@ export function outcomesOf(
     const stop = verdicts.findIndex((each) => each.verdict === verdict);
     const deciding = (verdict ? verdicts.slice(stop, stop + 1) : verdicts).map(({ by }) => by);
     const key = `${stop} ${verdict} ${deciding.join()}`;
-    const at = chain[stop];
     const outcome = found.get(key) ?? {
       evaluation: {
         verdict: verdict ?? 'allow',
         by: deciding.flatMap((by) => swept.rules[by ?? -1] ?? []),
-        ...(at ? { at } : {}),
+        at: chain[stop],
       },
       ranges: [],
       endpoints: new Set(),

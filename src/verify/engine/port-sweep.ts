@@ -33,7 +33,7 @@ class ActiveRules {
     const action = this.rules[by]?.action ?? 'deny';
     const other = this.maybe[action === 'allow' ? 'deny' : 'allow'].first(port);
     if (other < by) return { verdict: 'unknown', by: other };
-    return { verdict: action, ...(by === Infinity ? {} : { by }) };
+    return { verdict: action, by: by === Infinity ? undefined : by };
   }
 }
 

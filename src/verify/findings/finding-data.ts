@@ -69,9 +69,7 @@ export const formatNodes = (nodes: readonly number[]): string =>
   mergeRanges(nodes.map(onePort)).map(formatRange).join();
 
 export const peers = ({ to, nodes, sources }: FindingData): string =>
-  to === undefined
-    ? `from ${sourcesText(sources ? { sources } : {})}`
-    : `to ${subject({ at: to, ...(nodes ? { nodes } : {}) })}`;
+  to === undefined ? `from ${sourcesText({ sources })}` : `to ${subject({ at: to, nodes })}`;
 
 export const purposes = ({
   purpose,

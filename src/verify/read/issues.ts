@@ -37,7 +37,7 @@ export const unknownOption = caseOf(
     /** Whether the files have the name, and it decides no role. */
     isIdle?: boolean;
   }) => ({
-    ...(isIdle ? { problem: 'no role depends on this' } : {}),
+    problem: isIdle ? 'no role depends on this' : undefined,
     kind: option,
     role: name,
     expected: isIdle

@@ -60,14 +60,13 @@ export const isMapped = (map: RoleMap, id: string): boolean => mappedRole(map, i
 
 /** Tags of a load balancer. */
 export const taggedOf = (tags: ReadonlyMap<string, string>) => ({
-  ...(tags.has('photon:role') ? { role: tags.get('photon:role') } : {}),
+  role: tags.get('photon:role'),
   ...clusterOf(tags),
 });
 
-export const clusterOf = (tags: ReadonlyMap<string, string>): Pick<Machine, 'cluster'> => {
-  const cluster = tags.get('photon:cluster');
-  return cluster === undefined ? {} : { cluster };
-};
+export const clusterOf = (tags: ReadonlyMap<string, string>): Pick<Machine, 'cluster'> => ({
+  cluster: tags.get('photon:cluster'),
+});
 
 /** What a machine is, of all that says so. */
 export type AssignedRoles = Pick<Machine, 'roles' | 'node' | 'servers' | 'roleSource'>;
@@ -91,8 +90,8 @@ export function unitedRoles(
   return {
     roles: [...new Set(found.flatMap(({ role }) => role.split('+')))].sort(),
     roleSource,
-    ...(found.some(({ servers }) => servers !== undefined) ? { servers: [...new Set(servers)] } : {}),
-    ...(node === undefined || others.length > 0 ? {} : { node }),
+    servers: found.some(({ servers }) => servers !== undefined) ? [...new Set(servers)] : undefined,
+    node: others.length > 0 ? undefined : node,
   };
 }
 

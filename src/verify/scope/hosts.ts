@@ -26,14 +26,7 @@ export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly s
     const roles = [...new Set(interfaces.flatMap((each) => each.roles))];
     const node = interfaces.map((each) => each.node).find((each) => each !== undefined);
     const servers = interfaces.map((each) => each.servers).find((each) => each !== undefined);
-    return {
-      id,
-      name: nameOf(roles),
-      roles,
-      interfaces,
-      ...(node === undefined ? {} : { node }),
-      ...(servers === undefined ? {} : { servers }),
-    };
+    return { id, name: nameOf(roles), roles, interfaces, node, servers };
   });
   const numberOf = ({ name, node, servers }: Host) => `${name} ${servers?.join() ?? node}`;
   const numbered = groupBy(all, (host) => [numberOf(host)]);
@@ -46,7 +39,6 @@ export function hostsOf(machines: readonly Machine[], nameOf: (roles: readonly s
 
 /** Hosts by their kinds. */
 export function kindsOf(hosts: readonly Host[]): HostKind[] {
-  if (hosts.length < 2) return hosts.map((host) => [host]);
   const keys = new ChainKeys();
   const keyOf = ({ name, interfaces }: Host): string =>
     [name, ...interfaces.map((networkInterface) => interfaceKey(networkInterface, keys))].join('|');

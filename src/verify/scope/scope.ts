@@ -149,11 +149,6 @@ export const ofEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Ho
   ...groupBy(hosts, (host) => [kindOf.get(host)]).values(),
 ];
 
-/** The first host of each kind among some. */
-export const oneOfEachKind = ({ kindOf }: Pick<Scope, 'kindOf'>, hosts: readonly Host[]): Host[] => [
-  ...new Map([...hosts].reverse().map((host) => [kindOf.get(host), host])).values(),
-];
-
 /** Each server on a host; a role without a number where nothing tells. */
 const serverKeysOf = ({ roles, node, servers = [] }: Host): string[] =>
   roles.flatMap((role) => {

@@ -4,7 +4,7 @@ import type { Machine } from '../engine/machine';
 import { memo } from '../engine/memo';
 import type { Host } from './hosts';
 import type { Scope } from './scope';
-import { oneOfEachKind } from './scope';
+import { ofEachKind } from './scope';
 import { matchOfMachine } from './target-match';
 
 /**
@@ -68,5 +68,11 @@ export function machinesOfServer(
 }
 
 const firstInterfaces = memo((hosts: readonly Host[], scope: Scope): Machine[] =>
-  oneOfEachKind(scope, hosts).map(({ interfaces: [first] }) => first),
+  ofEachKind(scope, hosts).map(
+    ([
+      {
+        interfaces: [first],
+      },
+    ]) => first,
+  ),
 );

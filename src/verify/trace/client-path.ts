@@ -23,7 +23,7 @@ export interface ClientPath {
 export const segmentOf = (packet: Packet, { verdict, down }: Omit<PathSegment, 'packet'>): PathSegment => ({
   packet,
   verdict,
-  ...(down ? { down } : {}),
+  down,
 });
 
 /** A path by its segments: the worst verdict counts. */

@@ -47,10 +47,9 @@ function schemePaths(
   const { topology } = plan;
   const segments = ({ role }: RoleServers, node?: number): PathSegment[] => {
     const ports = clientPortsOf(plan, role, node ?? 1).filter((port) => port.scheme === scheme);
-    const to = { role, ...(node === undefined ? {} : { node }) };
     return clientFamilies(topology).flatMap((family) =>
       ports.map(({ transport, port }) =>
-        follow({ from: clientAddress(topology, family), to, transport, port }),
+        follow({ from: clientAddress(topology, family), to: { role, node }, transport, port }),
       ),
     );
   };

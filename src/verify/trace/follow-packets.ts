@@ -33,5 +33,5 @@ function arrivalOf({ verdict, hops, down }: PacketTrace): Arrival {
   const decided = hops.filter((hop) => hop.verdict !== undefined);
   const hop = (verdict !== 'allow' && decided.find((each) => each.verdict === verdict)) || decided.at(-1);
   const by = hop ? `${hop.at}: ${hop.why}` : 'the files have no machine of this server';
-  return { verdict, by, ...(down ? { down } : {}) };
+  return { verdict, by, down };
 }

@@ -162,5 +162,5 @@ function filtered(
   const evaluation = evaluateParty(chainAt(chain, transport, port), party, family);
   const place = evaluation.by.at(-1)?.place ?? evaluation.at?.place;
   const { verdict } = evaluation;
-  return { kind: 'filter', at, verdict, why: reasonOf(evaluation).text, ...(place ? { place } : {}) };
+  return { kind: 'filter', at, verdict, why: reasonOf(evaluation).text, place };
 }

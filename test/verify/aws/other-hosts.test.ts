@@ -15,6 +15,18 @@ test.each<[string, Mutation]>([
     service('AWS::ElasticLoadBalancingV2::LoadBalancer', { SecurityGroups: [ref(GAME)] }),
   ],
   ['an endpoint', service('AWS::EC2::VPCEndpoint', { SecurityGroupIds: [ref(GAME)] })],
+  [
+    'a task of a schedule',
+    service('AWS::Scheduler::Schedule', {
+      Target: {
+        EcsParameters: { NetworkConfiguration: { AwsvpcConfiguration: { SecurityGroups: [ref(GAME)] } } },
+      },
+    }),
+  ],
+  [
+    'a cluster with groups of two names',
+    service('AWS::EMR::Cluster', { Instances: { EmrManagedMasterSecurityGroup: ref(GAME) } }),
+  ],
 ])('%s with the game servers’ group reaches the master, and is no game server', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual(['excess-access']);
 });

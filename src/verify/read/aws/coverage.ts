@@ -7,7 +7,7 @@ import type { Stacks } from '../cloudformation/stacks';
 import { asText, recordOf } from '../cloudformation/values';
 import { WORKLOADS } from './workloads';
 import { isIrrelevant } from './irrelevant-types';
-import { KNOWN_ATTRIBUTES, KNOWN_PROPERTIES } from './known-properties';
+import { isKnownProperty, KNOWN_ATTRIBUTES } from './known-properties';
 import { givenGroup, touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
 import { unresolved, unsupported } from './photon-resources';
@@ -57,10 +57,8 @@ const changesGroups = ({ type, written }: Resource): boolean =>
 
 /** Properties and attributes that a type does not have, or did not have when this was written. */
 function unknownProperties(photon: PhotonResources, resource: Resource): Treatment[] {
-  const known = KNOWN_PROPERTIES.get(resource.type);
-  if (!known) return [];
   const properties = Object.keys(resource.written.Properties ?? {}).filter(
-    (key) => !known.has(key) && !key.startsWith('Fn::'),
+    (key) => !isKnownProperty(resource.type, key) && !key.startsWith('Fn::'),
   );
   const named = [
     ...properties.map((name) => ['property', name]),

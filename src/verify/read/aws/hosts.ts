@@ -1,5 +1,5 @@
 import type { Stacks } from '../cloudformation/stacks';
-import { WORKLOADS, valuesAt } from './workloads';
+import { GROUPS, SUBNETS, WORKLOADS, valuesNamed } from './workloads';
 import type { Host } from './host';
 import { hostOf, merged, orUnknown } from './host';
 import type { InterfaceSettings } from './interfaces';
@@ -64,13 +64,11 @@ function overTemplate(
 
 /** Services of AWS with interfaces, and load balancers that are not network load balancers. */
 function workloadHosts(stacks: Stacks): Host[] {
-  const services = [...WORKLOADS].flatMap(([type, { groups, subnets }]) =>
-    stacks.ofType(type).map((resource) => ({
-      resource,
-      groups: groups.flatMap((path) => valuesAt(resource, path)),
-      subnets: subnets.flatMap((path) => valuesAt(resource, path)),
-    })),
-  );
+  const services = stacks.ofTypes(WORKLOADS).map((resource) => ({
+    resource,
+    groups: valuesNamed(resource.properties, GROUPS),
+    subnets: valuesNamed(resource.properties, SUBNETS),
+  }));
   const others = otherLoadBalancers(stacks).map((resource) => ({
     resource,
     groups: resource.list('SecurityGroups'),

@@ -2,60 +2,47 @@ import { typesIn, wordsIn } from '../type-table';
 import { WORKLOADS } from './workloads';
 import { ACTORS, ANALYSED } from './resource-types';
 
-/** Services none of whose resources has an interface, a rule or a route in a VPC. */
+/**
+ * Services whose resources have no interface, rule or route in a VPC, nor change the families or zones of one, but those
+ * of the other tables.
+ */
 const IRRELEVANT_SERVICES = wordsIn(
-  'AccessAnalyzer ACMPCA Amplify ApiGateway ApiGatewayV2 AppConfig AppSync Athena Backup Budgets CDK',
-  'CertificateManager Chatbot CloudFront CloudTrail CloudWatch CodeArtifact CodeCommit CodeDeploy',
-  'CodePipeline CodeStar CodeStarConnections CodeStarNotifications Cognito Config Detective',
-  'DirectConnect DLM DynamoDB ECR EventSchemas GuardDuty IAM ImageBuilder Inspector InspectorV2 Kinesis',
-  'KinesisFirehose KMS LakeFormation LicenseManager Logs Macie NetworkManager Oam Organizations',
-  'Pinpoint QLDB RAM ResourceExplorer2 ResourceGroups RolesAnywhere Route53 RUM S3 S3Express',
-  'S3ObjectLambda S3Tables SDB SecretsManager SecurityHub ServiceCatalog ServiceCatalogAppRegistry',
-  'ServiceDiscovery SES Shield Signer SNS SQS SSM SSMContacts SSMIncidents SSO SupportApp Timestream',
-  'WAF WAFRegional WAFv2 XRay',
+  'AccessAnalyzer ACMPCA Amplify ApiGateway ApiGatewayV2 AppConfig ApplicationAutoScaling AppSync Athena',
+  'AutoScaling Backup Budgets CDK CertificateManager Chatbot CloudFront CloudTrail CloudWatch CodeArtifact',
+  'CodeCommit CodeDeploy CodePipeline CodeStar CodeStarConnections CodeStarNotifications Cognito Config',
+  'Detective DirectConnect DLM DynamoDB ECR EFS ElastiCache Events EventSchemas GuardDuty IAM ImageBuilder',
+  'Inspector InspectorV2 Kinesis KinesisFirehose KMS LakeFormation LicenseManager Logs Macie',
+  'NetworkManager Oam Organizations Pinpoint QLDB RAM RDS ResourceExplorer2 ResourceGroups RolesAnywhere',
+  'Route53 RUM S3 S3Express S3ObjectLambda S3Tables Scheduler SDB SecretsManager SecurityHub ServiceCatalog',
+  'ServiceCatalogAppRegistry ServiceDiscovery SES Shield Signer SNS SQS SSM SSMContacts SSMIncidents SSO',
+  'SupportApp Timestream WAF WAFRegional WAFv2 XRay',
 );
 
-/** Further types that cannot change which packets reach which interface, nor the families or zones of one. */
-const IRRELEVANT = typesIn(
+/** Such types of other services: what they begin with, and how they go on. */
+const IRRELEVANT = new RegExp(
   [
-    'AWS::EC2::',
-    'CapacityReservation CapacityReservationFleet ClientVpnAuthorizationRule ClientVpnRoute',
-    'ClientVpnTargetNetworkAssociation CustomerGateway DHCPOptions EgressOnlyInternetGateway',
-    'EnclaveCertificateIamRoleAssociation FlowLog Host InternetGateway IPAM IPAMAllocation IPAMPool',
-    'IPAMPoolCidr IPAMResourceDiscovery IPAMResourceDiscoveryAssociation IPAMScope KeyPair',
-    'NetworkInsightsAnalysis NetworkInsightsPath NetworkInsightsAccessScope',
-    'NetworkInsightsAccessScopeAnalysis NetworkPerformanceMetricSubscription PlacementGroup',
-    'SecurityGroupVpcAssociation SnapshotBlockPublicAccess TrafficMirrorFilter TrafficMirrorFilterRule',
-    'TrafficMirrorSession TrafficMirrorTarget TransitGateway TransitGatewayAttachment',
-    'TransitGatewayPeeringAttachment TransitGatewayRoute TransitGatewayRouteTable',
-    'TransitGatewayRouteTableAssociation TransitGatewayRouteTablePropagation TransitGatewayVpcAttachment',
-    'Volume VolumeAttachment VPCDHCPOptionsAssociation VPCEndpointConnectionNotification',
-    'VPCEndpointServicePermissions VPCPeeringConnection VPNConnection VPNConnectionRoute VPNGateway',
-    'VPNGatewayRoutePropagation',
-  ],
-  ['AWS::AutoScaling::', 'LifecycleHook ScalingPolicy WarmPool'],
-  ['AWS::ApplicationAutoScaling::', 'ScalingPolicy'],
-  ['AWS::CloudFormation::', 'Macro Publisher TypeActivation WaitCondition WaitConditionHandle'],
-  ['AWS::ECS::', 'CapacityProvider Cluster ClusterCapacityProviderAssociations TaskDefinition'],
-  ['AWS::EFS::', 'AccessPoint FileSystem'],
-  ['AWS::ElasticLoadBalancingV2::', 'TrustStore TrustStoreRevocation ListenerCertificate'],
-  ['AWS::Events::', 'ApiDestination Archive Connection EventBus EventBusPolicy'],
-  [
-    'AWS::Lambda::',
-    'Alias CodeSigningConfig EventInvokeConfig EventSourceMapping LayerVersion LayerVersionPermission',
-    'Permission Url Version',
-  ],
-  ['AWS::RDS::', 'DBClusterParameterGroup DBParameterGroup DBSubnetGroup EventSubscription OptionGroup'],
-  ['AWS::ElastiCache::', 'ParameterGroup SubnetGroup User UserGroup'],
-  ['AWS::StepFunctions::', 'Activity StateMachineAlias StateMachineVersion'],
-  ['AWS::Scheduler::', 'ScheduleGroup'],
-  ['AWS::Serverless::', 'Api HttpApi LayerVersion SimpleTable'],
-  // Custom resources of the CDK that touch nothing in a network.
-  [
-    'Custom::',
-    'CDKBucketDeployment ECRAutoDeleteImages LogRetention S3AutoDeleteObjects S3BucketNotifications',
-    'VpcRestrictDefaultSG',
-  ],
+    [
+      'AWS::EC2::',
+      'CapacityReservation ClientVpn(?!Endpoint) CustomerGateway DHCPOptions EgressOnlyInternetGateway',
+      'EnclaveCertificate FlowLog Host$ InternetGateway$ IPAM(?!PrefixList) KeyPair NetworkInsights',
+      'NetworkPerformance PlacementGroup SecurityGroupVpcAssociation Snapshot TrafficMirror',
+      'TransitGateway(?!.*(Multicast|Nat)) Volume VPCDHCP VPCEndpoint(Connection|ServicePermissions)',
+      'VPCPeering VPN',
+    ],
+    ['AWS::CloudFormation::', 'Macro Publisher TypeActivation WaitCondition'],
+    ['AWS::ECS::', 'CapacityProvider Cluster TaskDefinition'],
+    ['AWS::ElasticLoadBalancingV2::', 'TrustStore ListenerCertificate'],
+    ['AWS::Lambda::', 'Alias CodeSigning Event LayerVersion Permission Url Version'],
+    ['AWS::StepFunctions::', 'Activity StateMachine.'],
+    ['AWS::Serverless::', 'Api$ HttpApi LayerVersion SimpleTable'],
+    // Custom resources of the CDK that touch nothing in a network.
+    [
+      'Custom::',
+      'CDKBucketDeployment ECRAutoDelete LogRetention S3AutoDelete S3BucketNotifications VpcRestrictDefaultSG',
+    ],
+  ]
+    .map(([prefix, ...lines]) => `^${prefix}(${[...wordsIn(...lines)].join('|')})`)
+    .join('|'),
 );
 
 /** Types of those services that carry clients to load balancers or instances. */
@@ -68,7 +55,7 @@ const EXCEPTIONS = typesIn(
 /** Whether resources of a type cannot change reachability. */
 export function isIrrelevant(type: string): boolean {
   if (ANALYSED.has(type) || EXCEPTIONS.has(type) || ACTORS.has(type) || WORKLOADS.has(type)) return false;
-  if (IRRELEVANT.has(type)) return true;
+  if (IRRELEVANT.test(type)) return true;
   const [vendor, service = '', kind] = type.split('::');
   return vendor === 'AWS' && kind !== undefined && IRRELEVANT_SERVICES.has(service);
 }

@@ -1,6 +1,6 @@
 /**
- * Properties of the types that decide reachability (CloudFormation resource specification, 2026). One that is not here is
- * mistyped, or new: what it does is not read.
+ * Properties of the types that decide reachability (CloudFormation resource specification, 2026), where `*` stands for those
+ * whose names say nothing of a network.
  */
 export const KNOWN_PROPERTIES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
@@ -13,14 +13,9 @@ export const KNOWN_PROPERTIES: ReadonlyMap<string, ReadonlySet<string>> = new Ma
       'CidrIp CidrIpv6 Description DestinationPrefixListId DestinationSecurityGroupId FromPort GroupId ' +
       'IpProtocol ToPort',
     'AWS::EC2::Instance':
-      'AdditionalInfo Affinity AvailabilityZone BlockDeviceMappings CpuOptions CreditSpecification ' +
-      'DisableApiTermination EbsOptimized ElasticGpuSpecifications ElasticInferenceAccelerators ' +
-      'EnclaveOptions HibernationOptions HostId HostResourceGroupArn IamInstanceProfile ImageId ' +
-      'InstanceInitiatedShutdownBehavior InstanceType Ipv6AddressCount Ipv6Addresses KernelId KeyName ' +
-      'LaunchTemplate LicenseSpecifications MetadataOptions Monitoring NetworkInterfaces ' +
-      'PlacementGroupName PrivateDnsNameOptions PrivateIpAddress PropagateTagsToVolumeOnCreation ' +
-      'RamdiskId SecurityGroupIds SecurityGroups SourceDestCheck SsmAssociations SubnetId Tags Tenancy ' +
-      'UserData Volumes',
+      '* AvailabilityZone HostResourceGroupArn IamInstanceProfile InstanceInitiatedShutdownBehavior ' +
+      'InstanceType Ipv6AddressCount Ipv6Addresses LaunchTemplate NetworkInterfaces PlacementGroupName ' +
+      'PrivateIpAddress SecurityGroupIds SecurityGroups SubnetId',
     'AWS::EC2::Subnet':
       'AssignIpv6AddressOnCreation AvailabilityZone AvailabilityZoneId CidrBlock EnableDns64 ' +
       'EnableLniAtDeviceIndex Ipv4IpamPoolId Ipv4NetmaskLength Ipv6CidrBlock Ipv6IpamPoolId Ipv6Native ' +
@@ -73,29 +68,30 @@ export const KNOWN_PROPERTIES: ReadonlyMap<string, ReadonlySet<string>> = new Ma
       'Port Protocol ProtocolVersion Tags TargetControlPort TargetGroupAttributes TargetType Targets ' +
       'UnhealthyThresholdCount VpcId',
     'AWS::AutoScaling::AutoScalingGroup':
-      'AutoScalingGroupName AvailabilityZoneDistribution AvailabilityZoneIds ' +
-      'AvailabilityZoneImpairmentPolicy AvailabilityZones CapacityRebalance ' +
-      'CapacityReservationSpecification Context Cooldown DefaultInstanceWarmup DeletionProtection ' +
-      'DesiredCapacity DesiredCapacityType HealthCheckGracePeriod HealthCheckType InstanceId ' +
+      '* AutoScalingGroupName AvailabilityZoneDistribution AvailabilityZoneIds ' +
+      'AvailabilityZoneImpairmentPolicy AvailabilityZones DefaultInstanceWarmup InstanceId ' +
       'InstanceLifecyclePolicy InstanceMaintenancePolicy LaunchConfigurationName LaunchTemplate ' +
-      'LifecycleHookSpecificationList LoadBalancerNames MaxInstanceLifetime MaxSize MetricsCollection ' +
-      'MinSize MixedInstancesPolicy NewInstancesProtectedFromScaleIn NotificationConfiguration ' +
-      'NotificationConfigurations PlacementGroup ServiceLinkedRoleARN SkipZonalShiftValidation Tags ' +
-      'TargetGroupARNs TerminationPolicies TrafficSources VPCZoneIdentifier',
+      'LoadBalancerNames MaxInstanceLifetime MaxSize MinSize MixedInstancesPolicy ' +
+      'NewInstancesProtectedFromScaleIn PlacementGroup TargetGroupARNs TrafficSources ' +
+      'VPCZoneIdentifier',
     'AWS::AutoScaling::LaunchConfiguration':
-      'AssociatePublicIpAddress BlockDeviceMappings ClassicLinkVPCId ClassicLinkVPCSecurityGroups ' +
-      'EbsOptimized IamInstanceProfile ImageId InstanceId InstanceMonitoring InstanceType KernelId ' +
-      'KeyName LaunchConfigurationName MetadataOptions PlacementTenancy RamDiskId SecurityGroups ' +
-      'SpotPrice UserData',
+      '* AssociatePublicIpAddress ClassicLinkVPCId ClassicLinkVPCSecurityGroups IamInstanceProfile ' +
+      'InstanceId InstanceMonitoring InstanceType LaunchConfigurationName SecurityGroups',
     'AWS::ECS::Service':
-      'AvailabilityZoneRebalancing CapacityProviderStrategy Cluster DeploymentConfiguration ' +
-      'DeploymentController DesiredCount EnableECSManagedTags EnableExecuteCommand ForceNewDeployment ' +
-      'GatewayConnectors HealthCheckGracePeriodSeconds LaunchType LoadBalancers Monitoring ' +
-      'NetworkConfiguration PlacementConstraints PlacementStrategies PlatformVersion PropagateTags Role ' +
-      'SchedulingStrategy ServiceConnectConfiguration ServiceName ServiceRegistries Tags TaskDefinition ' +
-      'VolumeConfigurations VpcLatticeConfigurations',
+      '* AvailabilityZoneRebalancing GatewayConnectors LaunchType LoadBalancers NetworkConfiguration ' +
+      'VpcLatticeConfigurations',
   }).map(([type, names]) => [type, new Set(names.split(' '))]),
 );
+
+/** Names of properties that may decide it. */
+const OF_NETWORKS =
+  /group|subnet|network|interface|instance|target|balancer|vpc|address|ip(v|$)|launch|zone|size|attach|traffic|public|route|ingress|egress|gateway|expos|port|firewall/i;
+
+/** Whether a type is known to have a property: one that it does not have is mistyped, or new, and what it does is not read. */
+export function isKnownProperty(type: string, name: string): boolean {
+  const known = KNOWN_PROPERTIES.get(type);
+  return !known || known.has(name) || (known.has('*') && !OF_NETWORKS.test(name));
+}
 
 /** Keys of attributes, likewise (ELB: network load balancers, their listeners and target groups). */
 export const KNOWN_ATTRIBUTES: ReadonlyMap<string, ReadonlySet<string>> = new Map(

@@ -15,6 +15,6 @@ export function namesOf(stacks: Stacks): ReadonlySet<string> {
     else names.add(String(value));
   };
   for (const { id, logicalId } of stacks.resources) names.add(id).add(logicalId).add(withoutHash(logicalId));
-  for (const { properties } of stacks.ofTypes([...ANALYSED, ...WORKLOADS.keys()])) gather(properties);
+  for (const { properties } of stacks.ofTypes([...ANALYSED, ...WORKLOADS])) gather(properties);
   return names;
 }

@@ -1,99 +1,48 @@
-import { wordsIn } from '../type-table';
+import { typesIn } from '../type-table';
 import type { Resource } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { asList, recordOf, Unresolved } from '../cloudformation/values';
 
-/** Where a type that is not a Photon server names the security groups and subnets of its interfaces. */
-export interface WorkloadFields {
-  readonly groups: readonly string[];
-  readonly subnets: readonly string[];
+/** Services whose interfaces carry security groups or stand in subnets that their properties name (CloudFormation resource specification). */
+export const WORKLOADS = typesIn([
+  'AWS::',
+  'AmazonMQ::Broker ApiGatewayV2::VpcLink AppRunner::VpcConnector AppStream::AppBlockBuilder',
+  'AppStream::Fleet AppStream::ImageBuilder APS::Scraper Batch::ComputeEnvironment Cloud9::EnvironmentEC2',
+  'CodeBuild::Fleet CodeBuild::Project DataSync::LocationEFS DAX::Cluster DMS::ReplicationConfig',
+  'DMS::ReplicationInstance DocDB::DBCluster DocDBElastic::Cluster EC2::ClientVpnEndpoint',
+  'EC2::InstanceConnectEndpoint EC2::VerifiedAccessEndpoint EC2::VPCEndpoint ECS::TaskSet',
+  'EFS::MountTarget EKS::Cluster EKS::FargateProfile EKS::Nodegroup ElastiCache::CacheCluster',
+  'ElastiCache::ReplicationGroup ElastiCache::ServerlessCache ElasticLoadBalancing::LoadBalancer',
+  'Elasticsearch::Domain EMR::Cluster EMRServerless::Application Events::Rule FSx::FileCache',
+  'FSx::FileSystem Glue::Connection Glue::DevEndpoint Grafana::Workspace',
+  'ImageBuilder::InfrastructureConfiguration KafkaConnect::Connector KinesisAnalyticsV2::Application',
+  'Lambda::Function MemoryDB::Cluster MSK::Cluster MSK::ServerlessCluster MSK::VpcConnection',
+  'MWAA::Environment Neptune::DBCluster OpenSearchServerless::VpcEndpoint OpenSearchService::Domain',
+  'Pipes::Pipe QuickSight::VPCConnection RDS::DBCluster RDS::DBInstance RDS::DBProxy',
+  'RDS::DBProxyEndpoint Redshift::Cluster Redshift::EndpointAccess RedshiftServerless::Workgroup',
+  'Route53Resolver::ResolverEndpoint SageMaker::Domain SageMaker::Model SageMaker::NotebookInstance',
+  'Scheduler::Schedule Serverless::Function Synthetics::Canary Timestream::InfluxDBInstance',
+  'Transfer::Server VpcLattice::ResourceGateway VpcLattice::ServiceNetworkVpcAssociation',
+  'WorkSpacesWeb::NetworkSettings',
+]);
+
+/** What such services call the groups of their interfaces; those of a database outside of networks are others. */
+export const GROUPS = /(?<!^DB|^Cluster)SecurityGroup(s|Ids|IdList|Arns)?$/;
+/** And the subnets. */
+export const SUBNETS = /Subnet(s|Ids?|Arn)$/;
+
+/** The values of properties of some names, anywhere in a value; an open choice of settings stands for all of theirs. */
+export function valuesNamed(value: Value, name: RegExp): Value[] {
+  if (Array.isArray(value)) return value.flatMap((item) => valuesNamed(item, name));
+  if (value instanceof Unresolved) return value.options.some(hasProperties) ? [value] : [];
+  return Object.entries(recordOf(value)).flatMap(([key, inner]) => {
+    if (name.test(key)) return asList(inner);
+    // Variables of a function are called as one likes.
+    return key === 'Environment' ? [] : valuesNamed(inner, name);
+  });
 }
 
-/** Fields for groups, fields for subnets, and the types that have them: at the top, or below `/` and a path. */
-const ROWS: readonly (readonly [groups: string, subnets: string, ...types: string[]])[] = [
-  [
-    'SecurityGroupIds',
-    'SubnetIds',
-    'APS::Scraper/Source.EksConfiguration ApiGatewayV2::VpcLink AppStream::AppBlockBuilder/VpcConfig',
-    'AppStream::Fleet/VpcConfig AppStream::ImageBuilder/VpcConfig EC2::VPCEndpoint',
-    'EKS::Cluster/ResourcesVpcConfig EMRServerless::Application/NetworkConfiguration',
-    'ElastiCache::ServerlessCache Elasticsearch::Domain/VPCOptions FSx::FileCache FSx::FileSystem',
-    'Grafana::Workspace/VpcConfiguration',
-    'KinesisAnalyticsV2::Application/ApplicationConfiguration.VpcConfigurations Lambda::Function/VpcConfig',
-    'MWAA::Environment/NetworkConfiguration OpenSearchServerless::VpcEndpoint',
-    'OpenSearchService::Domain/VPCOptions QuickSight::VPCConnection RedshiftServerless::Workgroup',
-    'Serverless::Function/VpcConfig Synthetics::Canary/VPCConfig Transfer::Server/EndpointDetails',
-    'VpcLattice::ResourceGateway WorkSpacesWeb::NetworkSettings',
-  ],
-  [
-    'SecurityGroupIds',
-    'Subnets',
-    'Batch::ComputeEnvironment/ComputeResources CodeBuild::Fleet/FleetVpcConfig',
-    'CodeBuild::Project/VpcConfig SageMaker::Model/VpcConfig',
-  ],
-  [
-    'SecurityGroupIds',
-    'SubnetId',
-    'EC2::InstanceConnectEndpoint Glue::DevEndpoint ImageBuilder::InfrastructureConfiguration',
-    'SageMaker::NotebookInstance',
-  ],
-  [
-    'SecurityGroupIds',
-    '',
-    'DAX::Cluster EC2::ClientVpnEndpoint ElastiCache::ReplicationGroup MemoryDB::Cluster',
-    'VpcLattice::ServiceNetworkVpcAssociation',
-  ],
-  [
-    'SecurityGroups',
-    'Subnets',
-    'AppRunner::VpcConnector ECS::TaskSet/NetworkConfiguration.AwsVpcConfiguration',
-    'ElasticLoadBalancing::LoadBalancer',
-    'Events::Rule/Targets.EcsParameters.NetworkConfiguration.AwsVpcConfiguration',
-    'KafkaConnect::Connector/KafkaCluster.ApacheKafkaCluster.Vpc',
-    'Pipes::Pipe/TargetParameters.EcsTaskParameters.NetworkConfiguration.AwsvpcConfiguration',
-    'Scheduler::Schedule/Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration',
-  ],
-  ['SecurityGroups', 'SubnetIds', 'AmazonMQ::Broker MSK::ServerlessCluster/VpcConfigs'],
-  ['SecurityGroups', 'SubnetId', 'EFS::MountTarget'],
-  ['SecurityGroups', 'ClientSubnets', 'MSK::Cluster/BrokerNodeGroupInfo MSK::VpcConnection'],
-  [
-    'VpcSecurityGroupIds',
-    '',
-    'DMS::ReplicationConfig/ComputeConfig DMS::ReplicationInstance DocDB::DBCluster',
-    'ElastiCache::CacheCluster Neptune::DBCluster RDS::DBCluster Redshift::Cluster Redshift::EndpointAccess',
-  ],
-  ['VpcSecurityGroupIds', 'SubnetIds', 'DocDBElastic::Cluster'],
-  ['VpcSecurityGroupIds', 'VpcSubnetIds', 'RDS::DBProxy RDS::DBProxyEndpoint Timestream::InfluxDBInstance'],
-  ['VPCSecurityGroups', '', 'RDS::DBInstance'],
-  ['SecurityGroupArns', 'SubnetArn', 'DataSync::LocationEFS/Ec2Config'],
-  ['SecurityGroupIdList', 'SubnetId', 'Glue::Connection/ConnectionInput.PhysicalConnectionRequirements'],
-  ['SecurityGroupIds', 'LoadBalancerOptions.SubnetIds', 'EC2::VerifiedAccessEndpoint'],
-  ['SecurityGroupIds', 'IpAddresses.SubnetId', 'Route53Resolver::ResolverEndpoint'],
-  ['DefaultUserSettings.SecurityGroups', 'SubnetIds', 'SageMaker::Domain'],
-  ['RemoteAccess.SourceSecurityGroups', 'Subnets', 'EKS::Nodegroup'],
-  ['', 'Subnets', 'EKS::FargateProfile'],
-  ['', 'SubnetId', 'Cloud9::EnvironmentEC2'],
-  [
-    'EmrManagedMasterSecurityGroup EmrManagedSlaveSecurityGroup AdditionalMasterSecurityGroups ' +
-      'AdditionalSlaveSecurityGroups ServiceAccessSecurityGroup',
-    'Ec2SubnetId Ec2SubnetIds',
-    'EMR::Cluster/Instances',
-  ],
-];
-
-/** Services whose interfaces carry security groups, and the properties that name them (CloudFormation resource specification). */
-export const WORKLOADS: ReadonlyMap<string, WorkloadFields> = new Map(
-  ROWS.flatMap(([groups, subnets, ...types]) =>
-    [...wordsIn(...types)].map((entry) => {
-      const [type, parent] = entry.split('/');
-      const below = (fields: string): string[] =>
-        [...wordsIn(fields)]
-          .filter(Boolean)
-          .map((field) => (parent === undefined ? field : `${parent}.${field}`));
-      return [`AWS::${type}`, { groups: below(groups), subnets: below(subnets) }] as const;
-    }),
-  ),
-);
+const hasProperties = (value: Value): boolean => Object.keys(recordOf(value)).length > 0;
 
 /** Every value at a path of keys, through lists; an unresolved value on the way stands for all below it. */
 export function valuesAt(resource: Resource, path: string): Value[] {
