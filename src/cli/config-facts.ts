@@ -10,23 +10,36 @@ import { readBytes } from './read-bytes';
 export interface ConfigFacts {
   /** @default - the file has one alone */
   readonly instance?: string;
-  /** One server of each role that the instance runs. */
+  /** One server of each role that the instance runs and others reach. */
   readonly servers: Readonly<Record<string, number>>;
   /** Listeners that stay closed until someone says who they are for. */
   readonly unassigned: readonly ConfigListener[];
 }
 
+/** A listener as the topology file's `audiences` name it. */
+export const keyOf = ({ port, transport }: ConfigListener): string => `${port}/${transport}`;
+
 /** Reads what a topology file needs of a config. @throws PhotonError where the file cannot be read or the instance is ambiguous */
-export function readConfigFacts(file: string, wanted: string | undefined): ConfigFacts {
+export function readConfigFacts(
+  file: string,
+  wanted: string | undefined,
+  audiences: Readonly<Record<string, string>> = {},
+): ConfigFacts {
   const config = readPhotonConfig(readBytes(file, 'the config'), { file });
   const chosen = chosenInstance(config, file, wanted);
   const reached = chosen.listeners
-    .filter(({ exposed, scheme }) => exposed && scheme !== 'policy')
+    .filter(
+      (listener) =>
+        (listener.exposed && listener.scheme !== 'policy') || Object.hasOwn(audiences, keyOf(listener)),
+    )
     .map(({ role }) => role);
   return {
     ...(config.instances.length > 1 && { instance: chosen.name }),
     servers: Object.fromEntries([...new Set(reached)].map((role) => [role, 1])),
-    unassigned: chosen.listeners.filter(({ audience, loopback }) => audience === 'unknown' && !loopback),
+    unassigned: chosen.listeners.filter(
+      (listener) =>
+        listener.audience === 'unknown' && !listener.loopback && !Object.hasOwn(audiences, keyOf(listener)),
+    ),
   };
 }
 

@@ -6,7 +6,7 @@ import { PHOTON_VERSIONS } from '../ports/role-ports';
 import { CLIENT_SCHEMES } from '../ports/vocabulary';
 import { loadTopology } from '../topology/load-topology';
 import type { TopologyInput } from '../topology/topology-input';
-import { readConfigFacts } from './config-facts';
+import { keyOf, readConfigFacts } from './config-facts';
 import { interview } from './interview';
 import type { CommandLine } from './command-line';
 import type { Io, Status } from './io';
@@ -26,6 +26,8 @@ export interface InitArguments {
   readonly version?: TopologyInput['version'];
   readonly access?: TopologyInput['access'];
   readonly servers?: Readonly<Record<string, string>>;
+  /** By `5056/udp`. */
+  readonly audiences?: Readonly<Record<string, string>>;
   readonly clients?: readonly string[];
   readonly operators?: readonly string[];
   readonly protocols?: TopologyInput['protocols'];
@@ -48,6 +50,11 @@ export function declare({ io, end, command }: CommandLine): void {
     .addOption(choice('--version <version>', 'select the version of Photon', PHOTON_VERSIONS))
     .addOption(choice('--access <access>', 'select how players connect', ['direct', 'relay']))
     .option('--servers <role=count...>', 'set how many servers of each role there are', keyed)
+    .option(
+      '--audiences <port=who...>',
+      'say whom listeners of your own applications are for: 5056/udp=clients, servers or operators',
+      keyed,
+    )
     .addOption(
       choice(
         '--protocols <protocols...>',
@@ -80,9 +87,13 @@ export async function init(words: InitArguments, io: Io): Promise<Status> {
         { problem: 'already exists', fix: 'Name another file, or pass --force to overwrite it' },
       ),
     ]);
-  const facts = config === undefined ? undefined : readConfigFacts(config, words.instance);
+  const facts = config === undefined ? undefined : readConfigFacts(config, words.instance, words.audiences);
   const counted = words.servers && counts(words.servers);
   const given = { ...words, servers: counted ?? facts?.servers };
+  if (facts && Object.keys(given.servers ?? {}).length === 0 && facts.unassigned.length > 0)
+    throw new UsageError(
+      `--audiences: no application of the config has a known role. Write --audiences ${facts.unassigned.map((listener) => `${keyOf(listener)}=clients`).join(' ')}, or servers or operators in place of clients.`,
+    );
   const answered = io.input?.isTTY ? await interview(given, io.input, io) : given;
   const { servers = { master: 1, game: 2 }, clients, operators, access, version, protocols } = answered;
   if (!clients)
@@ -94,6 +105,7 @@ export async function init(words: InitArguments, io: Io): Promise<Status> {
     ...(config !== undefined && { config: fromThere(out, config) }),
     ...(facts?.instance !== undefined && { instance: facts.instance }),
     servers,
+    ...(words.audiences && { audiences: words.audiences as TopologyInput['audiences'] }),
     ...(protocols && { protocols }),
     ...(access && { access }),
     clients: [...clients],

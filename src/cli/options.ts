@@ -77,7 +77,8 @@ function quotas(text: string, earlier: Record<string, number> = {}): Record<stri
 
 function halves(text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError(`Expected a name before it, as in NAME=${text.slice(at + 1)}.`);
+  if (at < 0) throw new InvalidArgumentError('Expected a name, = and a value.');
+  if (at === 0) throw new InvalidArgumentError(`Expected a name before it, as in NAME${text}.`);
   if (at === text.length - 1)
     throw new InvalidArgumentError(`Expected a value after it, as in ${text}VALUE.`);
   return [text.slice(0, at), text.slice(at + 1)];

@@ -1,3 +1,4 @@
+import { keyOf } from './config-facts';
 import type { ConfigListener } from '../config/listener';
 import { DEFAULT_VERSION, PHOTON_VERSIONS } from '../ports/role-ports';
 import type { TopologyInput } from '../topology/topology-input';
@@ -12,7 +13,7 @@ export function topologyText(
   schema: string,
 ): string {
   const { version, config, instance, servers, access = 'direct', clients, operators } = input;
-  const { protocols, management } = input;
+  const { protocols, management, audiences } = input;
   return [
     `# yaml-language-server: $schema=${schema}`,
     '# What is deployed, who plays and who operates. Check it: photon-ports plan THIS_FILE',
@@ -34,7 +35,7 @@ export function topologyText(
     ...list(clients),
     '',
     ...(operators ? ['operators: # who may open the dashboard', ...list(operators), ''] : []),
-    ...unassignedLines(unassigned),
+    ...audienceLines(audiences, unassigned),
     protocols
       ? `protocols: ${flow(protocols)} # what clients may use`
       : '# protocols: [udp, tcp, wss] # what clients may use',
@@ -62,18 +63,23 @@ function flow(
     .join(', ')} }`;
 }
 
-/** Said as comments: a guess would open a port. */
-function unassignedLines(unassigned: readonly ConfigListener[]): string[] {
-  if (unassigned.length === 0) return [];
-  return [
-    '# These listeners stay closed: nothing tells who they are for. Say clients, servers or operators.',
-    '# audiences:',
-    ...unassigned.map(
-      ({ port, transport, application }) =>
-        `#   ${port}/${transport}: servers # ${application.replace(/\s+/g, ' ')}`,
-    ),
-    '',
-  ];
+/** Who listeners are for: what is not said is a comment, since a guess would open a port. */
+function audienceLines(
+  audiences: TopologyInput['audiences'],
+  unassigned: readonly ConfigListener[],
+): string[] {
+  const said = Object.entries(audiences ?? {}).map(([key, who]) => `  ${scalar(key)}: ${who}`);
+  const open = unassigned.map(
+    (listener) => `#   ${keyOf(listener)}: servers # ${listener.application.replace(/\s+/g, ' ')}`,
+  );
+  if (open.length > 0)
+    open.unshift(
+      '# These listeners stay closed: nothing tells who they are for. Say clients, servers or operators, and name its',
+      '# application under servers.',
+      ...(said.length > 0 ? [] : ['# audiences:']),
+    );
+  if (said.length > 0) said.unshift('audiences: # who listeners of your own applications are for');
+  return said.length + open.length === 0 ? [] : [...said, ...open, ''];
 }
 
 const list = (items: readonly string[]): string[] => items.map((item) => `  - ${scalar(item)}`);

@@ -129,7 +129,8 @@ function diagnoseListener({ listener, draft }: Pair, overrides: ConfigOverrides)
   const fixes = [`audiences: { ${key}: clients } (or servers, operators)`];
   // Where the role is known already, only the audience is missing.
   if (!isKnownRole(listener.role)) fixes.push(`roles: { ${yamlKey(application)}: game }`);
-  return [...issues, configListenerClosed.create(place, { listener: key, why: answer.why, fixes })];
+  const data = { listener: key, why: answer.why, fixes, where: 'the topology' };
+  return [...issues, configListenerClosed.create(place, data)];
 }
 
 /** Version 5 looks for a certificate of its own; earlier versions have none. */

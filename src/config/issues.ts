@@ -73,19 +73,24 @@ export const configListenerClosed = issueKind('config-listener-closed', 'warning
     listener,
     why,
     fixes,
+    where,
   }: {
     /** `5056/udp`, as the topology file's `audiences` write it; the element where its port is not known. */
     listener: string;
     why: string;
     fixes: readonly string[];
-  }) => `${listener} stays closed: ${why}. Write ${fixes.join(' or ')}.`,
+    /** The file to write it in. @default - the config */
+    where?: string;
+  }) =>
+    `${listener} stays closed: ${why}. Write ${fixes.join(' or ')}${where === undefined ? '' : ` in ${where}`}.`,
 });
 
 /** A listener of a kind that nobody documents. */
 export const unknownListener = (listener: string) => ({
   listener,
   why: 'its kind is unknown',
-  fixes: ['its port under `ports` or `management` of the topology'],
+  fixes: ['its port under `ports` or `management`'],
+  where: 'the topology',
 });
 
 export const configSettingMismatch = issueKind('config-setting-mismatch', 'error', {

@@ -1,18 +1,19 @@
 /**
- * The word that was most likely meant: at most half of its letters away; undefined where none is near, or several are
+ * The word that was most likely meant: at most a third of its letters away; undefined where none is near, or several are
  * equally so. Words that differ in their numbers alone are no slip of the pen: `game 3` is not `game 1`.
  */
 export function suggest(word: string, words: readonly string[]): string | undefined {
   const ranked = [...new Set(words)]
-    .filter((candidate) => candidate === word || lettersOf(candidate) !== lettersOf(word))
+    .filter((candidate) => lettersOf(candidate) !== lettersOf(word) || digitsOf(candidate) === digitsOf(word))
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 2)))
+    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
     .sort((a, b) => a.distance - b.distance);
   const [first, second] = ranked;
   return first && first.distance === second?.distance ? undefined : first?.candidate;
 }
 
 const lettersOf = (text: string): string => text.replace(/[\d-]/g, '');
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** Levenshtein's distance, row by row, with two letters in the wrong order as one slip. */
 function editDistance(from: string, to: string): number {

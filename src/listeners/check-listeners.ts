@@ -19,9 +19,10 @@ export function listenerIssues(
   if (topology.access === 'direct') return [];
   const roles = [...new Set(relayed.map(({ role }) => role))];
   const servers = topology.roles.filter(({ role }) => roles.includes(role));
+  const full = rangeIssues(topology);
   return [
-    ...rangeIssues(topology),
-    ...clashes(topology, relayed, clouds.includes('aws')),
+    // Where a range is too short, its ports run into the next one.
+    ...(full.length > 0 ? full : clashes(topology, relayed, clouds.includes('aws'))),
     ...topology.roles.flatMap((role) => tlsIssues(topology, role)),
     ...servers.flatMap((pooled) => [...healthIssues(topology, pooled), ...poolIssues(pooled)]),
     ...(topology.protocols.includes('policy') && !findRole(topology, 'master')

@@ -3,7 +3,7 @@ import { issueKind } from '../issues/issue';
 export const relayRangeFull = issueKind('relay-range-full', 'error', {
   remedy: 'Choose a base with room for all game servers under `relayPorts`.',
   message: ({ scheme, base, games, last }: { scheme: string; base: number; games: number; last: number }) =>
-    `${scheme}: ${games} game servers do not fit in ${base}-${last}. Write \`relayPorts: { ${scheme}: BASE }\` with a base of at most ${65_536 - games}.`,
+    `${scheme}: ${games} game servers do not fit in ${base}-${last}. Write \`relayPorts: { ${scheme}: BASE }\` with another base, of at most ${65_536 - games}.`,
 });
 
 export const notPoolable = issueKind('not-poolable', 'error', {

@@ -75,8 +75,8 @@ function slotIssues({ layout }: Topology, servers: RoleServers, input: TopologyI
             {
               role,
               scheme,
-              use: `for each of the ${perMachine} servers on a machine (found ${slots})`,
-              fix: `ports: { ${role}: { ${scheme}: [PORT, ...] } } with ${perMachine} ports, or put fewer servers on a machine`,
+              problem: `${perMachine} ${role} servers share a machine, and ${slots} of them ${slots === 1 ? 'has' : 'have'} a ${scheme} port`,
+              fix: `ports: { ${role}: { ${scheme}: [${Array(perMachine).fill('PORT').join(', ')}] } }, or put fewer servers on a machine`,
             },
           ),
         ];

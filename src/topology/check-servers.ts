@@ -1,7 +1,8 @@
 import type { Issue } from '../issues/issue';
-import type { ClientScheme } from '../ports/vocabulary';
+import type { ClientScheme, Role } from '../ports/vocabulary';
+import { unusedKeys } from './check-unused';
 import type { Configs } from './configs';
-import { missingKey, partialProtocol, portMissing, serverCount, unusedSetting } from './issues';
+import { missingKey, partialProtocol, portMissing, serverCount } from './issues';
 import { shareOneMachine } from './machines';
 import type { TopologyInput } from './topology-input';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
@@ -27,7 +28,7 @@ export function serverIssues(topology: Topology, input: TopologyInput, configs: 
       ),
     );
   }
-  issues.push(...masterIssues(topology, configs), ...unusedPorts(topology, input));
+  issues.push(...masterIssues(topology, configs), ...unusedKeys(topology, input, configs));
   if (findRole(topology, 'dashboard') && audienceSources(topology, 'operators').length === 0) {
     issues.push(missingKey.create({ path: 'operators' }, OPERATORS));
   }
@@ -103,17 +104,20 @@ function configIssues(topology: Topology, servers: RoleServers, configs: Configs
   const kinds = topology.machines.filter(({ roles }) => roles.includes(servers.role));
   const aside = topology.layout === 'single' || kinds.every(({ roles }) => roles.length > 1);
   if (reachable || aside) return [];
-  return [
-    portMissing.create(
-      { path: `servers.${servers.role}` },
-      {
-        role: servers.role,
-        source: configs.fileOf(servers.role),
-        fix: `roles: { APPLICATION: ${servers.role} }, audiences, or ports: { ${servers.role}: { udp: PORT } }`,
-      },
-    ),
-  ];
+  const { role } = servers;
+  const closed = closedListeners(configs, role).map(({ port, transport }) => `${port}/${transport}: clients`);
+  const fix =
+    closed.length > 0
+      ? `audiences: { ${closed.join(', ')} }, or servers or operators in place of clients`
+      : `roles: { APPLICATION: ${role} }, audiences, or ports: { ${role}: { udp: PORT } }`;
+  return [portMissing.create({ path: `servers.${role}` }, { role, source: configs.fileOf(role), fix })];
 }
+
+/** Listeners of a role that stay closed until somebody says whom they are for. */
+const closedListeners = (configs: Configs, role: Role) =>
+  (configs.instanceOf(role)?.listeners ?? []).filter(
+    (listener) => listener.role === role && listener.audience === 'unknown' && !listener.loopback,
+  );
 
 function protocolIssues(topology: Topology, input: TopologyInput, configs: Configs): Issue[] {
   const facing = topology.roles.filter(
@@ -125,10 +129,14 @@ function protocolIssues(topology: Topology, input: TopologyInput, configs: Confi
     if (without.length === allowed.length)
       return without.slice(0, 1).map(({ role }) => {
         const path = pathOfProtocol(input, role, scheme);
-        const fix = `ports: { ${role}: { ${scheme}: PORT } }, or remove ${scheme} from protocols`;
+        const fix = `ports: { ${role}: { ${scheme}: PORT } }, or leave ${scheme} out of \`protocols\``;
         return portMissing.create({ path }, { role, scheme, source: configs.fileOf(role), fix });
       });
-    return without.map(({ role }) => {
+    // One that is there and closed has a message of its own.
+    const absent = without.filter(
+      ({ role }) => !closedListeners(configs, role).some((listener) => listener.scheme === scheme),
+    );
+    return absent.map(({ role }) => {
       const hidden = configs
         .instanceOf(role)
         ?.listeners.find(
@@ -155,32 +163,4 @@ function pathOfProtocol({ protocols }: TopologyInput, role: string, scheme: Clie
   const given = Array.isArray(protocols) ? protocols : (protocols as Record<string, ClientScheme[]>)?.[role];
   const prefix = Array.isArray(protocols) ? 'protocols' : `protocols.${role}`;
   return `${prefix}[${Math.max(0, given?.indexOf(scheme) ?? 0)}]`;
-}
-
-const MISPLACED_S2S = {
-  problem: 'this port opens nothing: for S2S the master alone listens',
-  fix: 'Write it as ports.master.s2s, or remove the port',
-};
-
-function unusedPorts(topology: Topology, input: TopologyInput): Issue[] {
-  return Object.entries(input.ports ?? {}).flatMap(([role, schemes]) =>
-    Object.keys(schemes ?? {})
-      .filter(
-        (scheme) =>
-          !topology.roles
-            .find((servers) => servers.role === role)
-            ?.listens.some((port) => port.open && port.scheme === scheme),
-      )
-      .map((scheme) =>
-        unusedSetting.create(
-          { path: `ports.${role}.${scheme}` },
-          scheme === 's2s' && role !== 'master'
-            ? MISPLACED_S2S
-            : {
-                problem: `this port opens nothing: ${scheme} is not among the protocols of ${role}, or the topology has no ${role} server`,
-                fix: 'Add what is missing, or remove the port',
-              },
-        ),
-      ),
-  );
 }

@@ -38,7 +38,7 @@ export const unknownKey = issueKind('unknown-key', 'error', {
     suggestion?: string;
     expected: readonly string[];
   }) =>
-    `unknown key ${quote(key)}.${suggestion === undefined ? ` Expected one of: ${list(expected)}.` : hint(suggestion)}`,
+    `unknown key ${quote(key)}.${suggestion === undefined || expected.length < 9 ? ` Expected one of: ${list(expected)}.` : ''}${hint(suggestion)}`,
 });
 
 export const missingKey = issueKind('missing-key', 'error', {
@@ -111,6 +111,7 @@ export const portMissing = issueKind('port-missing', 'error', {
     scheme,
     source = 'the topology',
     use = 'that others can reach',
+    problem = `${source} has no ${scheme === undefined ? '' : `${scheme} `}port for the ${role} server ${use}`,
     fix,
   }: {
     role: string;
@@ -119,9 +120,10 @@ export const portMissing = issueKind('port-missing', 'error', {
     source?: string;
     /** What it is needed for. */
     use?: string;
+    /** @default - no port at all */
+    problem?: string;
     fix: string;
-  }) =>
-    `${source} has no ${scheme === undefined ? '' : `${scheme} `}port for the ${role} server ${use}. Write ${fix}.`,
+  }) => `${problem}. Write ${fix}.`,
 });
 
 export const fallbackPort = issueKind('fallback-port', 'note', {
@@ -145,7 +147,7 @@ export const fallbackPort = issueKind('fallback-port', 'note', {
 export const partialProtocol = issueKind('partial-protocol', 'warning', {
   remedy: 'Add the missing listener to the config, or remove the protocol.',
   message: ({ scheme, problem, fix }: { scheme: string; problem: string; fix: string }) =>
-    `${problem}. ${fix}, or remove ${scheme} from protocols.`,
+    `${problem}. ${fix}, or leave ${scheme} out of \`protocols\`.`,
 });
 
 interface PortClash {

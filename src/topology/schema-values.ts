@@ -5,11 +5,14 @@ import { MAX_PORT } from '../ports/port-range';
 /** Checks of single values. Each message completes "expected ..."; value and key path are added where the issue is made. */
 
 const CIDR = 'a CIDR range such as 203.0.113.0/24';
+const EVERYONE = `${CIDR}; everyone is 0.0.0.0/0, and "::/0" for IPv6`;
 const cidr = v.pipe(
   v.string(CIDR),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const problem = cidrProblem(dataset.value);
+    if (/^(\*|any|all|every(one|body)|internet|0\.0\.0\.0)$/i.test(dataset.value))
+      return addIssue({ message: EVERYONE });
     if (problem?.kind === 'malformed') addIssue({ message: listNamed(dataset.value) ?? CIDR });
     if (problem?.kind === 'no-prefix') addIssue({ message: `a CIDR range: ${problem.suggestion}` });
     if (problem?.kind === 'host-bits') {
@@ -21,6 +24,7 @@ const cidr = v.pipe(
 /** What keeps its addresses in the cloud has a key of its own. */
 function listNamed(text: string): string | undefined {
   if (/^pl-[0-9a-f]+$/.test(text)) return `${CIDR} (prefix lists are under aws: { prefixLists })`;
+  if (/^sg-[0-9a-f]+$/.test(text)) return `${CIDR} (a program names security groups, under sources)`;
   return /^[A-Za-z][A-Za-z0-9.]+$/.test(text)
     ? `${CIDR} (service tags are under azure: { serviceTags })`
     : undefined;
@@ -77,7 +81,7 @@ export const serviceTag = text(
 /** A server by role and number; a role alone stands for its node 1. */
 export const server = text('a role, or a role and number such as game:2', /^[^:]+(:[1-9]\d{0,4})?$/);
 
-const HOST_NAME = 'a host name such as game-{node}.example.com';
+const HOST_NAME = 'a host name alone, such as play.example.com or game-{node}.example.com';
 /** RFC 1123 labels of letters, digits and hyphens; `{node}` stands for a number. A numeric last label is an address. */
 export const hostName = v.pipe(
   v.string(HOST_NAME),
@@ -94,16 +98,24 @@ function isHostName(host: string): boolean {
   );
 }
 
+/** Ports and transports are written in either order elsewhere. */
+const turned =
+  (form: RegExp, expected: string) =>
+  ({ input }: { readonly input: string }): string => {
+    const [, first, second] = form.exec(input) ?? [];
+    return second === undefined ? expected : `the key ${second}/${first}`;
+  };
+
 const PORT_KEY = 'a key such as tcp/3389 or tcp/5985-5986';
 export const portKey = v.pipe(
   v.string(),
-  v.regex(/^(tcp|udp)\/\d+(-\d+)?$/, PORT_KEY),
+  v.regex(/^(tcp|udp)\/\d+(-\d+)?$/, turned(/^([\d-]+)\/(tcp|udp)$/, PORT_KEY)),
   v.check(namesPorts, PORT_KEY),
 );
 const LISTENER_KEY = 'a key such as 4521/tcp';
 export const listenerKey = v.pipe(
   v.string(),
-  v.regex(/^\d+\/(tcp|udp)$/, LISTENER_KEY),
+  v.regex(/^\d+\/(tcp|udp)$/, turned(/^(tcp|udp)\/(\d+)$/, LISTENER_KEY)),
   v.check(namesPorts, LISTENER_KEY),
 );
 

@@ -3,6 +3,7 @@ import { isMapping } from '../issues/describe-value';
 import type { Issue } from '../issues/issue';
 import { suggest } from '../issues/suggest';
 import { missingKey, unknownKey, wrongValue } from './issues';
+import { withExample } from './schema-examples';
 import { parseTopology, topologySchema } from './schema';
 import type { Keys, SchemaNode } from './schema-node';
 import { knownKeys, schemaAt, unwrap } from './schema-node';
@@ -38,7 +39,9 @@ export function validateTopology(input: unknown): Validation {
     return lists.includes(key) ? [] : [toIssue(issue, keys)];
   });
   for (const key of lists)
-    reported.push(wrongValue.create({ path: key }, { value: input[key], expected: 'a mapping' }));
+    reported.push(
+      wrongValue.create({ path: key }, { value: input[key], expected: withExample('a mapping', [key]) }),
+    );
   reported.push(...passedOver(input));
   // A value that fails two checks of one meaning is one problem.
   const distinct = new Map(reported.map((issue) => [`${issue.place.path} ${issue.message}`, issue]));
@@ -113,7 +116,8 @@ function toIssue(issue: SchemaIssue, keys: Keys): Issue {
   }
   const words = issue.type === 'picklist' ? choices(issue) : [];
   const typeName = issue.message.startsWith('Invalid type') ? TYPES[issue.expected ?? ''] : undefined;
-  const expected = words.length > 0 ? `one of ${words.join(', ')}` : (typeName ?? issue.message);
+  const expected =
+    words.length > 0 ? `one of ${words.join(', ')}` : withExample(typeName ?? issue.message, keys);
   if (issue.input === undefined)
     return missingKey.create(place, {
       ...(keys.length > 1 ? { subject: 'an entry' } : {}),

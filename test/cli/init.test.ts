@@ -61,6 +61,25 @@ test('listeners without a known audience become comments, closed', async () => {
   expect(written(file)).not.toHaveProperty('audiences');
 });
 
+test('a config of custom applications alone says which audiences to give, and takes them', async () => {
+  const config = work.write(
+    'custom.config',
+    `<Configuration><A><UDPListeners><UDPListener IPAddress="0.0.0.0" Port="5055" OverrideApplication="Arena"/></UDPListeners>
+     <TCPListeners><TCPListener IPAddress="0.0.0.0" Port="7777" OverrideApplication="Arena"/></TCPListeners>
+     <Applications Default="Arena"><Application Name="Arena" Type="Acme.Arena"/></Applications></A></Configuration>`,
+  );
+  const file = work.path('custom.yaml');
+  const words = ['init', '--out', file, '--config', config, '--clients', '203.0.113.0/24'];
+  const refused = await runCli(words);
+  expect(refused.status).toBe(2);
+  const told = /--audiences( \S+=clients)+/.exec(refused.err)?.[0] ?? '';
+  expect((await runCli([...words, ...told.split(' ')])).status).toBe(0);
+  expect(written(file)).toMatchObject({
+    servers: { Arena: 1 },
+    audiences: { '5055/udp': 'clients', '7777/tcp': 'clients' },
+  });
+});
+
 test('on a terminal it asks, and asks again where an answer can not be used', async () => {
   const file = work.path('asked.yaml');
   const answers = [

@@ -85,9 +85,22 @@ describe('a suggestion', () => {
     ['xyzzy', undefined],
     ['upd', 'udp'],
     ['v6', undefined],
+    ['https', undefined],
+    ['loadbalancer', 'load-balancer'],
   ])('for %s is %s', (word, expected) => {
-    expect(suggest(word, ['clients', 'game', 'protocols', 'tcp', 'udp', 'v3', 'v4', 'v5', 'v5'])).toBe(
-      expected,
-    );
+    const words = [
+      'clients',
+      'game',
+      'protocols',
+      'tcp',
+      'udp',
+      'rhttp',
+      'load-balancer',
+      'v3',
+      'v4',
+      'v5',
+      'v5',
+    ];
+    expect(suggest(word, words)).toBe(expected);
   });
 });

@@ -45,8 +45,25 @@ describe('what is wrong is said once, and with all else', () => {
       { servers: { master: 1, game: 101 }, clients, access: 'relay', protocols: ['udp', 'wss'] },
       ['relayPorts.udp relay-range-full', 'relayPorts.wss relay-range-full'],
     ],
+    [
+      'game servers beyond a range, whose ports would run into the next range',
+      { servers: { master: 1, game: 101 }, clients, access: 'relay' },
+      ['relayPorts.udp relay-range-full', 'relayPorts.tcp relay-range-full'],
+    ],
   ])('%s', (_title, input, expected) => {
     expect(problems(input)).toEqual(expected);
+  });
+
+  test.each<[string, object, string]>([
+    ['one range in place of a list', { clients: '0.0.0.0/0' }, 'clients: [203.0.113.0/24]'],
+    ['one word in place of a mapping', { hostnames: 'a.b' }, '{ load-balancer: play.example.com }'],
+    ['a list in place of a mapping', { servers: [{ master: 1 }] }, 'servers: { master: 1, game: 2 }'],
+    ['a value too high up', { ports: { game: 5056 } }, 'ports: { game: { udp: 5056 } }'],
+    ['everyone by a word', { clients: ['*'] }, '0.0.0.0/0, and "::/0"'],
+    ['a key the other way round', { management: { '3389/tcp': clients } }, 'the key tcp/3389'],
+    ['a listener the other way round', { audiences: { 'tcp/4521': 'servers' } }, 'the key 4521/tcp'],
+  ])('%s: the message has what to write', (_title, input, text) => {
+    expect(() => planTopology(loadTopology({ servers, clients, ...input } as TopologyInput))).toThrow(text);
   });
 
   test.each(['__proto__', 'constructor', 'prototype', 'hasOwnProperty'])(

@@ -177,4 +177,28 @@ describe('what a config makes wrong', () => {
     const { issues } = planTopology(loadTopology({ ...base, config: file }));
     expect(issues.map(({ code, place }) => `${code} ${place.line}`)).toEqual(['config-listener-closed 1']);
   });
+
+  describe('an application whose role nothing tells', () => {
+    const file = config([
+      both[0] + udp(7777, 'Login') + tcp(7778, 'Login'),
+      both[1] + '<Application Name="Login" Type="My.Login"/>',
+    ]);
+
+    test('as a server without an open port: one error, which gives the audiences to write', () => {
+      const input: TopologyInput = { ...base, servers: { ...base.servers, Login: 1 }, config: file };
+      expect(problems(input)).toEqual(['servers.Login port-missing']);
+      expect(() => planTopology(loadTopology(input))).toThrow('{ 7777/udp: clients, 7778/tcp: clients }');
+      const audiences = { '7777/udp': 'clients', '7778/tcp': 'clients' } as const;
+      expect(planTopology(loadTopology({ ...input, audiences, protocols: ['udp'] })).issues).toEqual([]);
+    });
+
+    test.each<[string, Partial<TopologyInput>, string]>([
+      ['an audience', { audiences: { '7777/udp': 'clients' } }, 'audiences.7777/udp'],
+      ['a role', { roles: { Login: 'name' } }, 'roles.Login'],
+    ])('%s opens nothing while the topology has no such server, and says so', (_title, more, path) => {
+      const { issues } = planTopology(loadTopology({ ...base, config: file, ...more }));
+      const unused = issues.filter(({ code }) => code === 'unused-setting');
+      expect(unused.map(({ place }) => place.path)).toEqual([path]);
+    });
+  });
 });

@@ -167,7 +167,10 @@ describe.each([
         ['protocolsByRole', "Key 'protocolsByRole'"],
         ['servers', "Key 'servers'"],
         ['vpc', "missing 1 required keyword-only argument: 'vpc'"],
-        ['ports', 'ports.game.upd: unknown key "upd". Did you mean "udp"? [unknown-key]'],
+        [
+          'ports',
+          'ports.game.upd: unknown key "upd". Expected one of: udp, tcp, ws, wss, rhttp, policy, s2s, http. Did you mean "udp"? [unknown-key]',
+        ],
         ['resources', '0'],
       ] as const)
         expect(messages[property]).toContain(message);
