@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import type { Io } from './io';
 import { hasColour, paint, widthOf } from './io';
 import { wrap } from './wrap';
@@ -21,27 +20,23 @@ export function writeTable(io: Io, head: readonly string[], rows: readonly (read
   );
   const columns = widthOf(io.out, io);
   const widths = columns === undefined ? natural : fitted(natural, words, columns);
-  const last = widths.length - 1;
-  const table = new Table({
-    chars: Object.fromEntries(EDGES.map((edge) => [edge, ''])),
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-    colWidths: widths.map((width, index) => (index === last ? width : width + GAP)),
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => cell.padEnd((widths[index] ?? 0) + GAP))
+      .join('')
+      .trimEnd();
+  const lines = rows.flatMap((row) => {
+    const wrapped = row.map((cell, index) => wrap(cell, widths[index] ?? 0));
+    const height = Math.max(...wrapped.map(({ length }) => length));
+    return Array.from({ length: height }, (_, at) => line(wrapped.map((cell) => cell[at] ?? '')));
   });
-  table.push(...rows.map((row) => row.map((cell, index) => wrap(cell, widths[index] ?? 0).join('\n'))));
-  const line = head.map((title, index) => title.padEnd((widths[index] ?? 0) + GAP)).join('');
-  const body = rows.length > 0 ? `${table.toString()}\n` : '';
-  io.out.write(`${paint(line.trimEnd(), 'bold', coloured)}\n${body.replace(/[ ]+$/gm, '')}`);
+  io.out.write([paint(line(head), 'bold', coloured), ...lines, ''].join('\n'));
 }
 
 /** A heading over a table. */
 export function writeTitle(io: Io, title: string): void {
   io.out.write(`${paint(title, 'bold', hasColour(io.out, io))}\n`);
 }
-
-const EDGES = [
-  ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-  ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
-];
 
 /** Takes a character at a time from the widest column, while the table is too wide; from one that can spare it first. */
 function fitted(natural: readonly number[], words: readonly number[], columns: number): number[] {
