@@ -69,11 +69,14 @@ function compact(code, origins) {
   return { code: lines.map(({ text }) => text).join('\n'), mappings: lines.map(({ origin }) => origin) };
 }
 
-/** Writes exports on a line, where ES modules read none by name, and calls as one writes them. */
-const plainExports = (code) =>
-  code.replace(/^export \{(.*)\};$/m, (_, names) => {
-    return `Object.assign(exports, {${names.replace(/([\w$]+) as (\w+)/g, '$2: $1')}});`;
-  });
+/** Writes exports on lines; those of an entry, which are of other scripts, so that an ES module finds their names. */
+function plainExports(code) {
+  const given = [...code.matchAll(/^export \{ (.*) \} from (.*);$/gm)];
+  const brought = given.map(([, names, script]) => `const { ${names} } = require(${script});\n`);
+  if (brought.length) return `${brought.join('')}module.exports = { ${given.map(([, names]) => names)} };\n`;
+  const renamed = (names) => names.replace(/([\w$]+) as (\w+)/g, '$2: $1');
+  return code.replace(/^export \{(.*)\};$/m, (_, names) => `Object.assign(exports, {${renamed(names)}});`);
+}
 
 const BY_LINE = { swcrc: false, sourceMaps: true, emitSourceMapColumns: false };
 const transform = (code, filename, { module, ...jsc }) =>
@@ -91,13 +94,11 @@ const plugin = {
     return `${join(from ? dirname(from) : root, name)}.ts`;
   },
   transform: (code, file) => (file.endsWith('.ts') ? transform(code, file, TYPESCRIPT) : undefined),
-  renderChunk(code, { fileName, name }) {
+  renderChunk(code, { fileName }) {
     const lazy = [...code.matchAll(/^import .* from '((?!node:).*)';$/gm)].map(([, imported]) => imported);
-    const module = { type: 'commonjs', lazy, exportInteropAnnotation: true };
-    const script = transform(PUBLIC.includes(name) ? code : plainExports(code), fileName, {
-      module,
-      ...bare('some'),
-    });
+    // Packages are CommonJS, of which nothing imports a default.
+    const module = { type: 'commonjs', lazy, noInterop: true };
+    const script = transform(plainExports(code), fileName, { module, ...bare('some') });
     const map = JSON.parse(script.map);
     // A call by name, without a comma operator, gives `this` as everyone does.
     const calls = script.code.replace(/\(0, (_\w+\(\)\.\w+)\)\(/g, '$1(');

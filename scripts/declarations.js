@@ -67,14 +67,14 @@ function write(home, files, homeOf, source) {
     `./${relative(dirname(home), homeOf(file)).replace(/\.d\.ts$/, '')}`.replace('./../', '../');
   /** What a statement says, with other files where they are now, and `{}` for names that it brings. */
   const said = ({ node, bindings, from, file }) => {
+    // What is used and exported is public, so an entry names no name again.
+    if (from && node.exportClause) return `export * from '${pathTo(from)}';`;
     const types = (_, name) => `import("${pathTo(declarationsOf(file, { text: name }))}")`;
     const text = node
       .getFullText()
       .replace(/\bimport\("(\.[^"]+)"\)/g, types)
       .trimStart();
     const moved = from ? text.replace(node.moduleSpecifier.getText(), () => `'${pathTo(from)}'`) : text;
-    // What is used and exported is public, so the entry names no name again.
-    if (from && node.exportClause) return moved.replace(/^export [^*]*\}/m, 'export *');
     return bindings?.elements ? moved.replace(bindings.getText(), '{}') : moved;
   };
   const statements = files.flatMap(([file, ofFile]) => ofFile.map((statement) => ({ ...statement, file })));
@@ -82,14 +82,11 @@ function write(home, files, homeOf, source) {
   const modules = new Map();
   for (const statement of used.filter(({ node }) => node.moduleSpecifier)) {
     const text = said(statement).replace(/^import (?!type)/, source ? '$&' : 'import type ');
-    // The first statement has the comment of the module before it.
-    const line = text.split('\n').at(-1);
-    const before = modules.get(line) ?? { text, names: [] };
-    modules.set(line, { ...before, names: [...new Set([...before.names, ...namesOf(statement)])] });
+    modules.set(text, new Set([...(modules.get(text) ?? []), ...namesOf(statement)]));
   }
-  const brings = ({ text, names }) => text.replace('{}', `{ ${names.join(', ')} }`);
+  const brings = ([text, names]) => text.replace('{}', `{ ${[...names].join(', ')} }`);
   // Without an export of nothing, everything in a file of declarations is exported.
-  let text = [...[...modules.values()].map(brings), 'export {};'].join('\n');
+  let text = [...[...modules].map(brings), 'export {};'].join('\n');
   const segments = source ? decode(JSON.parse(readFileSync(`${home}.map`, 'utf8')).mappings) : [];
   const lines = [];
   for (const statement of used.filter(({ node }) => !node.moduleSpecifier)) {
