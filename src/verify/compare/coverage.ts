@@ -18,7 +18,8 @@ export function compareCoverage(scope: Scope): Finding[] {
         {
           at: type,
           found: id,
-          ...(touches === '' ? {} : { to: touches }),
+          // What leaves itself open says so already.
+          ...(['', id.split(/[#/]/).at(-1)].includes(touches) ? {} : { to: touches }),
           reasons: [id],
           ...(reason && told(reason)),
         },

@@ -6,5 +6,5 @@ export const unresolvedResource = issueKind('unresolved-resource', 'error', {
     "A value that decides reachability is known at deployment only, and may touch something of Photon's.",
   remedy: 'Pass the value with --parameter, or check what is deployed and accept the finding.',
   message: (data: FindingData) =>
-    `${data.found}: ${data.by}, and it may change ${data.to}. Pass the value with --parameter, or review what is deployed and pass --accept ID (--format json shows the id).`,
+    `${data.found}: ${data.by}${data.to === undefined ? '' : `, and it may change ${data.to}`}. Pass the value with --parameter, or review what is deployed and pass --accept ID (--format json shows the id).`,
 });

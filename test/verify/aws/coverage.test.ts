@@ -1,7 +1,18 @@
 import type { Mutation } from './mutated';
-import { codesOf, ec2, GAME, idsOf, MASTER, NLB, ref, SSH } from './mutated';
+import { codesOf, ec2, GAME, idsOf, MASTER, MASTER_LISTENER, MASTER_TARGETS, NLB, ref, SSH } from './mutated';
 
 const adding = (Type: string, Properties: object): Mutation => ({ add: { Other: { Type, Properties } } });
+/** A static route of a VPN connection, whose gateway propagates it to the table of a server's subnet. */
+const propagated = (DestinationCidrBlock: string): Mutation => ({
+  add: {
+    Table: ec2('RouteTable', { VpcId: ref('Vpc') }),
+    Out: ec2('Route', { RouteTableId: ref('Table'), DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' }),
+    In: ec2('SubnetRouteTableAssociation', { SubnetId: ref('SubA'), RouteTableId: ref('Table') }),
+    Vpn: ec2('VPNConnection', { VpnGatewayId: 'vgw-1' }),
+    Spread: ec2('VPNGatewayRoutePropagation', { VpnGatewayId: 'vgw-1', RouteTableIds: [ref('Table')] }),
+    Static: ec2('VPNConnectionRoute', { VpnConnectionId: ref('Vpn'), DestinationCidrBlock }),
+  },
+});
 const sub = (text: string) => ({ 'Fn::Sub': text });
 
 test.each<[string, Mutation]>([
@@ -45,6 +56,13 @@ test.each<[string, Mutation]>([
       },
     },
   ],
+  [
+    'a share of its group with another account',
+    adding('AWS::RAM::ResourceShare', {
+      ResourceArns: [sub(`arn:aws:ec2:eu-west-1:111122223333:security-group/\${${GAME}.GroupId}`)],
+    }),
+  ],
+  ['a route of a VPN connection', propagated('203.0.113.0/24')],
   ['a type that is new', adding('AWS::New::Thing', { Instance: ref('SrvA') })],
   [
     'a type that is new, with a group that no file exports',
@@ -133,12 +151,27 @@ test.each<[string, Mutation]>([
 });
 
 test.each<[string, Mutation]>([
-  ['a link of an API gateway', adding('AWS::ApiGateway::VpcLink', { TargetArns: [ref(NLB)] })],
   [
-    'an endpoint of Verified Access',
+    'a link of an API gateway to its load balancer',
+    adding('AWS::ApiGateway::VpcLink', { TargetArns: [ref(NLB)] }),
+  ],
+  [
+    'an endpoint of Verified Access to its load balancer',
     adding('AWS::EC2::VerifiedAccessEndpoint', { LoadBalancerOptions: { LoadBalancerArn: ref(NLB) } }),
   ],
-])('%s to its load balancer is unsupported', (_, mutation) => {
+  [
+    'tasks of a set that register with its target group',
+    adding('AWS::ECS::TaskSet', { LoadBalancers: [{ TargetGroupArn: ref(MASTER_TARGETS) }] }),
+  ],
+  [
+    'a deployment that moves its listener',
+    adding('AWS::CodeDeploy::DeploymentGroup', {
+      LoadBalancerInfo: {
+        TargetGroupPairInfoList: [{ ProdTrafficRoute: { ListenerArns: [ref(MASTER_LISTENER)] } }],
+      },
+    }),
+  ],
+])('%s, in front of a server, is unsupported', (_, mutation) => {
   expect(codesOf('relay', mutation)).toEqual(['unsupported-resource']);
 });
 
@@ -199,6 +232,19 @@ test.each<[string, Mutation]>([
     'a policy of the account for web firewalls',
     adding('AWS::FMS::Policy', { SecurityServicePolicyData: { Type: 'WAFV2' } }),
   ],
+  [
+    'a group of its subnets for databases',
+    adding('AWS::Redshift::ClusterSubnetGroup', { SubnetIds: [ref('SubA')] }),
+  ],
+  [
+    'a directory in its subnets',
+    adding('AWS::DirectoryService::MicrosoftAD', { VpcSettings: { SubnetIds: [ref('SubA')] } }),
+  ],
+  [
+    'a deployment to its machines',
+    adding('AWS::CodeDeploy::DeploymentGroup', { Tags: [], Host: ref('SrvA') }),
+  ],
+  ['a route of a VPN connection to private addresses', propagated('192.168.0.0/16')],
   ['a type that is new, of its own', adding('AWS::New::Thing', { Name: 'x' })],
 ])('%s touches nothing of Photon’s', (_, mutation) => {
   expect(codesOf('direct', mutation)).toEqual([]);

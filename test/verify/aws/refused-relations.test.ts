@@ -1,7 +1,14 @@
 import type { Mutation } from './mutated';
 import { codesOf, ec2, elb, ref } from './mutated';
 
-const set = (path: string, value: unknown): Mutation => ({ set: { [path]: value } });
+const set = (path: string, value: unknown, more: object = {}): Mutation => ({
+  set: { [path]: value, ...more },
+});
+const INLINE = { 'Game1.SecurityGroupIds': undefined, 'Game1.SubnetId': undefined };
+const inSubnet = (subnet: string) => ({
+  SubnetId: ref(subnet),
+  Groups: [{ 'Fn::GetAtt': ['GameSg', 'GroupId'] }],
+});
 const OTHER_VPC = ec2('VPC', { CidrBlock: '10.1.0.0/16' });
 const subnet = (CidrBlock: string, more: object = {}) =>
   ec2('Subnet', { VpcId: ref('Vpc'), CidrBlock, ...more });
@@ -102,8 +109,36 @@ test.each<[string, Mutation, boolean]>([
     true,
   ],
   [
+    "a machine with another network's group that is associated with its own",
+    {
+      add: {
+        Other: OTHER_VPC,
+        Away: ec2('SecurityGroup', { GroupDescription: 'x', VpcId: ref('Other') }),
+        Near: ec2('SecurityGroupVpcAssociation', {
+          GroupId: { 'Fn::GetAtt': ['Away', 'GroupId'] },
+          VpcId: ref('Vpc'),
+        }),
+      },
+      ...set('Game1.SecurityGroupIds', [
+        { 'Fn::GetAtt': ['GameSg', 'GroupId'] },
+        { 'Fn::GetAtt': ['Away', 'GroupId'] },
+      ]),
+    },
+    false,
+  ],
+  [
     'a target group of another network',
     { add: { Other: OTHER_VPC }, ...set('TgGame1.VpcId', ref('Other')) },
+    true,
+  ],
+  [
+    'interfaces of a machine in one zone',
+    set('Game1.NetworkInterfaces', [inSubnet('ServersA'), inSubnet('ServersA')], INLINE),
+    false,
+  ],
+  [
+    'interfaces of a machine in two zones',
+    set('Game1.NetworkInterfaces', [inSubnet('ServersA'), inSubnet('ServersB')], INLINE),
     true,
   ],
   ['a second route to one destination', { add: { A: route('10.9.0.0/16'), B: route('10.9.0.0/16') } }, true],

@@ -77,6 +77,16 @@ test.each<[string, object, boolean]>([
   ],
   ['tags of two keys', tagged('a', 'b'), false],
   ['a tag twice', tagged('a', 'a'), true],
+  ['a name of letters and digits', { Resources: { Web1: group() } }, false],
+  ['a name with a hyphen', { Resources: { 'web-1': group() } }, true],
+  ['an output without a value', { Resources: { A: group() }, Outputs: { O: {} } }, true],
+  ['a parameter without a type', { Resources: { A: group() }, Parameters: { P: { Default: 'a' } } }, true],
+  ['its version', { AWSTemplateFormatVersion: '2010-09-09', Resources: { A: group() } }, false],
+  [
+    'a version that there is not',
+    { AWSTemplateFormatVersion: '2012-09-09', Resources: { A: group() } },
+    true,
+  ],
   ["a tag of AWS's own", tagged('aws:name'), true],
 ])('%s', (_, template, isRefused) => {
   const { remarks } = readAws([{ file: 'a.json', template: template as Template }], { roles: ['master'] });

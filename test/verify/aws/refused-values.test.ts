@@ -25,6 +25,24 @@ const scaled = (sizes: object): Mutation => ({
     Web: { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '1', MaxSize: '2', ...sizes } },
   },
 });
+const attached = (DeviceIndex: string): Mutation => ({
+  add: {
+    Eni: ec2('NetworkInterface', {
+      SubnetId: ref('ServersA'),
+      GroupSet: [{ 'Fn::GetAtt': ['GameSg', 'GroupId'] }],
+    }),
+    Attached: ec2('NetworkInterfaceAttachment', {
+      InstanceId: ref('Game1'),
+      NetworkInterfaceId: ref('Eni'),
+      DeviceIndex,
+    }),
+  },
+});
+const launched = (property: string): Mutation => ({
+  add: {
+    Web: ec2('LaunchTemplate', { LaunchTemplateData: { NetworkInterfaces: [{}], [property]: ['a'] } }),
+  },
+});
 const groups = (count: number): Mutation => {
   const names = Array.from({ length: count - 1 }, (_, index) => `More${index}`);
   const all = ['GameSg', ...names].map((id) => ({ 'Fn::GetAtt': [id, 'GroupId'] }));
@@ -113,6 +131,15 @@ test.each<[string, Mutation, string[]]>([
   ['a group without a description', set('GameSg.GroupDescription', undefined), ['refused-by-cloud']],
   ['IPv6 of a subnet without any', set('ServersA.AssignIpv6AddressOnCreation', true), ['refused-by-cloud']],
   ['more servers than there may be', scaled({ DesiredCapacity: 3 }), ['refused-by-cloud']],
+  ['a listener at port 0', set('OnGame1.Port', 0), ['refused-by-cloud']],
+  ['a target group at port 70000', set('TgGame1.Port', 70000), ['refused-by-cloud']],
+  ['a target group at a port by name', set('TgGame1.Port', 'photon'), ['refused-by-cloud']],
+  ['a scheme of no load balancer', set('Nlb.Scheme', 'public'), ['refused-by-cloud']],
+  ['a TLS policy of a UDP listener', set('OnGame1.SslPolicy', 'a'), ['refused-by-cloud']],
+  ['a second device of an instance', attached('1'), []],
+  ['a second first device of an instance', attached('0'), ['refused-by-cloud']],
+  ['groups of a launch template beside its interfaces', launched('SecurityGroupIds'), ['refused-by-cloud']],
+  ['a key of a launch template beside its interfaces', launched('KeyName'), []],
   ['a misspelt property', set('GameSg.SecurityGroupEgres', []), ['unsupported-resource']],
   ['a property of later', set('Nlb.OpensEverything', true), ['unsupported-resource']],
   [

@@ -15,7 +15,8 @@ const IRRELEVANT_SERVICES = wordsIn(
   'NetworkManager Oam Organizations Pinpoint QLDB RAM RDS ResourceExplorer2 ResourceGroups RolesAnywhere',
   'Route53 RUM S3 S3Express S3ObjectLambda S3Tables Scheduler SDB SecretsManager SecurityHub ServiceCatalog',
   'ServiceCatalogAppRegistry ServiceDiscovery SES Shield Signer SNS SQS SSM SSMContacts SSMIncidents SSO',
-  'SupportApp Timestream WAF WAFRegional WAFv2 XRay',
+  'SupportApp Timestream DevOpsGuru DirectoryService InternetMonitor NetworkFlowMonitor NetworkMonitor',
+  'ResilienceHub Route53RecoveryReadiness Route53Resolver WAF WAFRegional WAFv2 WellArchitected WorkSpaces XRay',
 );
 
 /** Such types of other services: what they begin with, and how they go on. */
@@ -42,6 +43,7 @@ const IRRELEVANT = new RegExp(
     ],
   ]
     .map(([prefix, ...lines]) => `^${prefix}(${[...wordsIn(...lines)].join('|')})`)
+    .concat('^AWS::.*(Parameter|Subnet)Group$')
     .join('|'),
 );
 

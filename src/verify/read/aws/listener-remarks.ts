@@ -31,6 +31,14 @@ export function listenerRemarks(stacks: Stacks, listener: Resource, groups: read
         'Give it Certificates, or make it TCP where the servers speak TLS themselves.',
         place,
       ),
+    isKnown &&
+      protocol !== 'TLS' &&
+      listener.text('SslPolicy') !== undefined &&
+      refused(
+        because`tls-policy-refused: ${protocol} listener ${name} has an SslPolicy, which TLS listeners alone have`,
+        'Leave SslPolicy out, or make the listener TLS.',
+        placeIn(listener, 'SslPolicy'),
+      ),
     ...groups.map((group) => {
       const target = protocolOf(group.properties['Protocol']);
       return (

@@ -25,7 +25,7 @@ export function touched(photon: PhotonResources, resource: Resource): string | u
 
 /** The Photon security groups in a property that names groups, also of a resource whose type has none in a VPC. */
 export const givenGroup = (photon: PhotonResources, resource: Resource): string | undefined =>
-  photon.among(resource.mentions(valuesOfKeys(resource.written.Properties, /SecurityGroup/i)));
+  photon.among(resource.mentions(valuesOfKeys(resource.written.Properties, /SecurityGroup|ResourceArns/i)));
 
 const valuesOfKeys = (value: unknown, key: RegExp): unknown[] =>
   typeof value === 'object' && value !== null

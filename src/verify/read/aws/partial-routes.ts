@@ -1,20 +1,29 @@
+import { allAddresses, containsRange } from '../../engine/ip-ranges';
 import { isPrivateRange } from '../../engine/private-ranges';
 import type { Resource } from '../cloudformation/resource';
-import { recordOf } from '../cloudformation/values';
+import { identityOf, recordOf } from '../cloudformation/values';
 import { asIpRange } from './ip-values';
 import { isDefault } from './route-destinations';
 import { leadsElsewhere } from './routes';
 
 /**
  * The subnet whose route this is, where it takes a part of the internet another way than through a gateway: clients
- * there get no reply, whatever the groups allow.
+ * there get no reply, whatever the groups allow. Routes of a VPN connection are those of each table that its gateway
+ * propagates them to.
  */
 export function partialRouteSubnet(subnets: ReadonlySet<string>, route: Resource): string | undefined {
-  if (!leadsElsewhere(route) || !isPartial(route)) return undefined;
-  const table = route.identity('RouteTableId');
+  const gateway = route.referred('VpnConnectionId')?.identity('VpnGatewayId');
+  if (!(gateway ?? leadsElsewhere(route)) || !isPartial(route)) return undefined;
+  const tables = [
+    route.identity('RouteTableId'),
+    ...route.stacks
+      .ofType('AWS::EC2::VPNGatewayRoutePropagation')
+      .filter((propagation) => propagation.identity('VpnGatewayId') === gateway)
+      .flatMap((propagation) => propagation.list('RouteTableIds').map(identityOf)),
+  ];
   return route.stacks
     .ofType('AWS::EC2::SubnetRouteTableAssociation')
-    .filter((association) => association.identity('RouteTableId') === table)
+    .filter((association) => tables.includes(association.identity('RouteTableId')))
     .flatMap((association) => association.identity('SubnetId') ?? [])
     .find((subnet) => subnets.has(subnet));
 }
@@ -30,5 +39,9 @@ function isPartial(route: Resource): boolean {
     });
   }
   const range = asIpRange(DestinationCidrBlock ?? DestinationIpv6CidrBlock);
-  return range !== undefined && !isPrivateRange(range) && !isDefault(route, range.family);
+  if (range === undefined || isPrivateRange(range)) return false;
+  // What is propagated comes after a route of the table itself for the same addresses (VPC: route-tables-priority).
+  return route.type === 'AWS::EC2::Route'
+    ? !isDefault(route, range.family)
+    : !containsRange(range, allAddresses(range.family));
 }

@@ -22,6 +22,8 @@ export function refusedNetworks(stacks: Stacks, hosts: readonly Host[], uses: re
     return others.flatMap((other) => {
       const its = other?.referred('VpcId');
       if (!vpc || !other || !its || its === vpc || !isCertain(holder)) return [];
+      const associations = other.users('AWS::EC2::SecurityGroupVpcAssociation', 'GroupId');
+      if (associations.some((association) => association.referred('VpcId') === vpc)) return [];
       return refused(
         because`network-differs: ${holder.logicalId} is in ${vpc.logicalId}, and ${other.logicalId} in ${its.logicalId}`,
         'Make both in one VPC.',

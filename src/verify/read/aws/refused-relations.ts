@@ -29,6 +29,7 @@ export function refusedRelations(stacks: Stacks, hosts: readonly Host[]): Remark
     ...overlappingSubnets(subnets),
     ...refusedNetworks(stacks, hosts, uses),
     ...addressesOutside(hosts),
+    ...interfacesOfTwoZones(hosts),
   ];
 }
 
@@ -116,5 +117,20 @@ const addressesOutside = (hosts: readonly Host[]): Remark[] =>
             placeIn(own ?? resource),
           )
         : [];
+    }),
+  );
+
+/** EC2: an interface is attached to an instance of its zone (using-eni). */
+const interfacesOfTwoZones = (hosts: readonly Host[]): Remark[] =>
+  hosts.flatMap(({ resource, interfaces: [first, ...others] }) =>
+    others.flatMap(({ resource: own, subnet, alternative }) => {
+      const [zone, its] = [zoneOf(first?.subnet), zoneOf(subnet)];
+      return zone === undefined || its === undefined || zone === its || alternative !== undefined
+        ? []
+        : refused(
+            because`interface-of-another-zone: ${resource.logicalId} has interfaces in ${subnetOf(first?.subnet)?.logicalId} and ${subnetOf(subnet)?.logicalId}, which are in two zones`,
+            'Give all its interfaces subnets of one zone.',
+            placeIn(own ?? resource),
+          );
     }),
   );

@@ -46,7 +46,14 @@ const CHECKS: ReadonlyMap<string, readonly ValueCheck[]> = new Map([
     'AWS::EC2::Instance',
     [atMostOne('NetworkInterfaces', 'SecurityGroupIds'), atMostOne('NetworkInterfaces', 'SubnetId')],
   ],
-  ['AWS::EC2::LaunchTemplate', [atLeastOne('LaunchTemplateData')]],
+  [
+    'AWS::EC2::LaunchTemplate',
+    [
+      atLeastOne('LaunchTemplateData'),
+      atMostOne('NetworkInterfaces', 'SecurityGroupIds'),
+      atMostOne('NetworkInterfaces', 'SecurityGroups'),
+    ],
+  ],
   ['AWS::EC2::NatGateway', [atLeastOne('SubnetId', 'AvailabilityMode')]],
   ['AWS::EC2::NetworkAcl', [atLeastOne('VpcId')]],
   [
@@ -54,6 +61,10 @@ const CHECKS: ReadonlyMap<string, readonly ValueCheck[]> = new Map([
     [between('RuleNumber', 1, 32766), atMostOne('CidrBlock', 'Ipv6CidrBlock'), atLeastOne('NetworkAclId')],
   ],
   ['AWS::EC2::NetworkInterface', [atLeastOne('SubnetId')]],
+  [
+    'AWS::EC2::NetworkInterfaceAttachment',
+    [matches('DeviceIndex', /^[1-9]/, '1 or more, since every instance has a device 0')],
+  ],
   [
     'AWS::EC2::Route',
     [
@@ -81,6 +92,7 @@ const CHECKS: ReadonlyMap<string, readonly ValueCheck[]> = new Map([
   [
     'AWS::ElasticLoadBalancingV2::Listener',
     [
+      between('Port', 1, 65535),
       between('ListenerAttributes', 60, 6000, 'tcp.idle_timeout.seconds'),
       atLeastOne('DefaultActions'),
       atLeastOne('LoadBalancerArn'),
@@ -90,12 +102,14 @@ const CHECKS: ReadonlyMap<string, readonly ValueCheck[]> = new Map([
     'AWS::ElasticLoadBalancingV2::LoadBalancer',
     [
       atMostOne('Subnets', 'SubnetMappings'),
+      matches('Scheme', /^(internal|internet-facing)$/, 'internal or internet-facing'),
       matches('Name', /^(?!internal-)(?!-)[a-z\d-]{1,32}(?<!-)$/i, LETTERS),
     ],
   ],
   [
     TARGET_GROUP,
     [
+      between('Port', 1, 65535),
       between('HealthCheckIntervalSeconds', 5, 300),
       between('HealthCheckTimeoutSeconds', 2, 120),
       between('HealthyThresholdCount', 2, 10),

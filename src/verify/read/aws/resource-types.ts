@@ -11,7 +11,7 @@ export const ANALYSED = typesIn(
     'NetworkAcl NetworkAclEntry NetworkInterface NetworkInterfaceAttachment PrefixList Route RouteTable',
     'SecurityGroup SecurityGroupEgress SecurityGroupIngress SpotFleet Subnet SubnetCidrBlock',
     'SubnetNetworkAclAssociation SubnetRouteTableAssociation VPC VPCBlockPublicAccessExclusion',
-    'VPCBlockPublicAccessOptions VPCCidrBlock VPCEndpointService VPCGatewayAttachment',
+    'VPCBlockPublicAccessOptions VPCCidrBlock VPCEndpointService VPCGatewayAttachment VPNConnectionRoute',
   ],
   ['AWS::ApplicationAutoScaling::', 'ScalableTarget'],
   ['AWS::AutoScaling::', 'AutoScalingGroup LaunchConfiguration ScheduledAction'],

@@ -29,6 +29,14 @@ function workloadPart(photon: PhotonResources, resource: Resource): Treatment | 
 /** Where services name machines that they reach past their listeners. */
 const TARGETS: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::ElasticLoadBalancing::LoadBalancer', ['Instances']],
+  ['AWS::ECS::TaskSet', ['LoadBalancers.TargetGroupArn']],
+  // Deployments in blue and green let its listeners forward to either target group.
+  [
+    'AWS::CodeDeploy::DeploymentGroup',
+    ['ProdTrafficRoute', 'TestTrafficRoute'].map(
+      (route) => `LoadBalancerInfo.TargetGroupPairInfoList.${route}.ListenerArns`,
+    ),
+  ],
   [
     'AWS::EC2::VerifiedAccessEndpoint',
     ['LoadBalancerOptions.LoadBalancerArn', 'NetworkInterfaceOptions.NetworkInterfaceId'],

@@ -97,6 +97,11 @@ const routed =
     return unsupported(reason, photon.nameOf(subnet) ?? subnet);
   };
 
+const partialRoute = routed(
+  partialRouteSubnet,
+  because`partial-routes: routes for a part of the internet are not followed`,
+);
+
 /** A host that registers itself with a target group that is not known may stand behind any. */
 const registering =
   (targetGroupsOf: (host: Resource) => readonly Registration[]): Examine =>
@@ -134,12 +139,10 @@ const EXAMINED: ReadonlyMap<string, Examine> = new Map([
   ],
   ['AWS::EC2::NetworkAclEntry', aclEntry],
   ['AWS::EC2::NetworkInterfaceAttachment', attachment],
-  [
-    'AWS::EC2::Route',
-    routed(partialRouteSubnet, because`partial-routes: routes for a part of the internet are not followed`),
-  ],
+  ['AWS::EC2::Route', partialRoute],
   ['AWS::EC2::SubnetNetworkAclAssociation', aclAssociation],
   ['AWS::EC2::VPCEndpointService', endpointService],
+  ['AWS::EC2::VPNConnectionRoute', partialRoute],
   ['AWS::ECS::Service', registering(serviceTargetGroups)],
   ['AWS::ElasticLoadBalancingV2::Listener', listener],
   ['AWS::ElasticLoadBalancingV2::LoadBalancer', openSetting],

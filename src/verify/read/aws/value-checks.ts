@@ -2,8 +2,9 @@ import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
-import { asNumber } from '../cloudformation/values';
+import { asText } from '../cloudformation/values';
 import { refused } from '../refused';
+import { dataOf } from './launch-data';
 import { attributeOf } from './tags';
 
 /** What AWS refuses about one resource by itself. */
@@ -24,10 +25,10 @@ export const between =
   (property: string, least: number, most: number, key?: string): ValueCheck =>
   (resource) => {
     const written = resource.properties[property];
-    const value = asNumber(key === undefined ? written : attributeOf(written, key));
-    return value === undefined || (value >= least && value <= most)
+    const value = asText(key === undefined ? written : attributeOf(written, key));
+    return value === undefined || (Number(value) >= least && Number(value) <= most)
       ? []
-      : [wrongValue(resource, property, `${value}`, `${least} to ${most}`, key)];
+      : [wrongValue(resource, property, value, `${least} to ${most}`, key)];
   };
 
 /** One number is at most another. */
@@ -69,8 +70,10 @@ export const atLeastOne =
           ),
         ];
 
-const given = (resource: Resource, properties: readonly string[]): string[] =>
-  properties.filter((property) => (resource.properties[property] ?? null) !== null);
+const given = (resource: Resource, properties: readonly string[]): string[] => {
+  const data = dataOf(resource);
+  return properties.filter((property) => (data[property] ?? null) !== null);
+};
 
 const wrongValue = (resource: Resource, property: string, value: string, expected: string, key = property) =>
   refused(

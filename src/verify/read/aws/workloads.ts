@@ -8,7 +8,7 @@ export const WORKLOADS = typesIn([
   'AWS::',
   'AmazonMQ::Broker ApiGatewayV2::VpcLink AppRunner::VpcConnector AppStream::AppBlockBuilder',
   'AppStream::Fleet AppStream::ImageBuilder APS::Scraper Batch::ComputeEnvironment Cloud9::EnvironmentEC2',
-  'CodeBuild::Fleet CodeBuild::Project DataSync::LocationEFS DAX::Cluster DMS::ReplicationConfig',
+  'CodeBuild::Fleet CodeBuild::Project CodeDeploy::DeploymentGroup DataSync::LocationEFS DAX::Cluster DMS::ReplicationConfig',
   'DMS::ReplicationInstance DocDB::DBCluster DocDBElastic::Cluster EC2::ClientVpnEndpoint',
   'EC2::InstanceConnectEndpoint EC2::VerifiedAccessEndpoint EC2::VPCEndpoint ECS::TaskSet',
   'EFS::MountTarget EKS::Cluster EKS::FargateProfile EKS::Nodegroup ElastiCache::CacheCluster',

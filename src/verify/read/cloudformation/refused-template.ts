@@ -2,6 +2,7 @@ import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { groupBy } from '../../../collections/group-by';
 import { refused, repeated } from '../refused';
+import { refusedAnatomy } from './refused-anatomy';
 import type { Resource } from './resource';
 import { placeIn } from './resource';
 import type { Stacks } from './stacks';
@@ -10,7 +11,11 @@ import { asList, asText, rawText, recordOf } from './values';
 
 /** What CloudFormation refuses in a template before it makes any resource. */
 export const refusedTemplate = (files: readonly TemplateFile[], stacks: Stacks): Remark[] => [
-  ...files.flatMap((file) => [...refusedDefaults(file), ...undefinedConditions(file)]),
+  ...files.flatMap((file) => [
+    ...refusedDefaults(file),
+    ...undefinedConditions(file),
+    ...refusedAnatomy(file),
+  ]),
   ...repeatedExports(files),
   ...refusedDependencies(stacks),
   ...stacks.resources.flatMap(refusedTags),

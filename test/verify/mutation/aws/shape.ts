@@ -21,6 +21,12 @@ export class AwsShape extends AwsPackets {
       if (type === 'AWS::EC2::SecurityGroup' && isWrongText(properties['GroupDescription']))
         this.bad(`${id}: a description that EC2 refuses`);
     }
+    for (const { id } of this.reader.of('AWS::EC2::Instance')) {
+      const zones = this.ports
+        .filter(({ host }) => host === id)
+        .flatMap(({ subnet }) => this.entry(subnet)?.properties['AvailabilityZone'] ?? []);
+      if (new Set(zones).size > 1) this.bad(`${id}: interfaces in two zones`);
+    }
     this.judgeWays();
     this.judgeFree();
     const expected = new Set<string>([
