@@ -134,7 +134,7 @@ function rolesIn(name: string, roles: readonly string[]): string[] {
 }
 
 /** `PhotonGameServer-2` is photon, game, server, 2. */
-const wordsOf = (name: string): string[] =>
+export const wordsOf = (name: string): string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+|(?<=\D)(?=\d)/)

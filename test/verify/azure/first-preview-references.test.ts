@@ -1,24 +1,5 @@
-import { readAzure } from '../../../src/verify/read/azure/read-azure';
-import { azureResources } from '../../../src/verify/read/azure/resources';
+import { made, readAll, unknown, urnOf } from './not-made-yet';
 import type { Json } from './taken';
-import { UNKNOWN } from './taken';
-
-const urnOf = (kind: string, name: string): string =>
-  `urn:pulumi:d::p::azure-native:${kind.includes(':') ? kind : `network:${kind}`}::${name}`;
-
-/** A resource that does not exist yet. */
-const made = (kind: string, name: string, inputs: Json = {}, propertyDependencies: Json = {}): Json => ({
-  type: `azure-native:${kind.includes(':') ? kind : `network:${kind}`}`,
-  name,
-  urn: urnOf(kind, name),
-  inputs,
-  propertyDependencies,
-});
-
-const readAll = (resources: readonly Json[], map: Record<string, string> = {}) =>
-  readAzure(azureResources(resources, 'preview.json') ?? [], { roles: ['master', 'game'], map });
-
-const unknown = { id: UNKNOWN };
 
 test.each([
   [
@@ -138,71 +119,6 @@ test.each([
   const machine = readAll([game, master, group]).machines.find(({ name }) => name === 'master-nsg');
   const kinds = machine?.inbound[0]?.rules.slice(0, 2).flatMap(({ addresses }) => addresses);
   expect(new Set(kinds?.map((address) => address.kind))).toEqual(new Set([kind]));
-});
-
-/** A load balancer with a rule for each of two pools, and an interface that joins something of it. */
-const joining = (pools: readonly string[], names: readonly string[], tags: Json, map = {}) => {
-  const balancer = made('LoadBalancer', 'edge', {
-    tags: { 'photon:role': 'load-balancer' },
-    frontendIPConfigurations: [{ name: 'public', publicIPAddress: { id: '/address' } }],
-    backendAddressPools: pools.map((name) => ({ name })),
-    loadBalancingRules: pools.map((name, index) => ({
-      name,
-      protocol: 'Udp',
-      frontendPort: 10400 + index,
-      backendPort: 5056,
-      frontendIPConfiguration: { id: '$self/frontendIPConfigurations/public' },
-      backendAddressPool: { id: `$self/backendAddressPools/${name}` },
-    })),
-  });
-  const interfaces = names.map((name) =>
-    made(
-      'NetworkInterface',
-      name,
-      { tags, ipConfigurations: [{ name: 'a', loadBalancerBackendAddressPools: [unknown] }] },
-      { ipConfigurations: [balancer['urn']] },
-    ),
-  );
-  return readAll([balancer, ...interfaces], map);
-};
-
-test.each<[readonly string[], readonly string[], readonly string[][]]>([
-  [
-    ['arena1', 'arena2-pool'],
-    ['arena1-nic', 'arena2'],
-    [['arena1-nic'], ['arena2']],
-  ],
-  [
-    ['arena1', 'arena10'],
-    ['arena1', 'arena10'],
-    [['arena1'], ['arena10']],
-  ],
-  // Two machines begin with it.
-  [
-    ['arena', 'web'],
-    ['arena-1', 'arena-2'],
-    [[], []],
-  ],
-])('pools %p of interfaces %p that do not exist yet', (pools, names, targets) => {
-  const { forwardedPorts } = joining(pools, names, { 'photon:role': 'game' });
-  expect(forwardedPorts.map((port) => port.targets.map(({ name }) => name))).toEqual(targets);
-});
-
-test.each([
-  ['game:1', [['nic'], []]],
-  ['game:2', [[], []]],
-])('a pool that the map says to be of %s', (server, targets) => {
-  const tags = { 'photon:role': 'game', 'photon:node': '1' };
-  const { forwardedPorts } = joining(['one', 'two'], ['nic'], tags, { one: server });
-  expect(forwardedPorts.map((port) => port.targets.map(({ name }) => name))).toEqual(targets);
-});
-
-test.each<[string, readonly string[], Json, string]>([
-  ['a server joins', ['one', 'two'], { 'photon:role': 'game' }, 'unresolved'],
-  ['a server joins by its name', ['nic', 'two'], { 'photon:role': 'game' }, 'analysed'],
-  ['another machine joins', ['one', 'two'], {}, 'analysed'],
-])('a load balancer of which %s something', (_, pools, tags, state) => {
-  expect(joining(pools, ['nic'], tags).coverage[0]?.state).toBe(state);
 });
 
 test('an update that adds an address leaves each of them one interface', () => {

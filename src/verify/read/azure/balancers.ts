@@ -6,7 +6,7 @@ import { frontendsOf } from './frontends';
 import { addressesOf } from './public-addresses';
 import type { Part } from './references';
 import { partName } from './references';
-import { idIn, isUnknown, nameKey, numberOf, textOf } from './values';
+import { idIn, isUnknown, keyTextOf, nameKey, numberOf, textOf } from './values';
 
 /** A load balancer with its parts, inline and resources of their own. */
 export interface Balancer {
@@ -26,17 +26,20 @@ export interface NatRule extends Part {
 }
 
 export const balancersOf = (directory: Directory): Balancer[] =>
-  directory.ofType('LoadBalancer').map((owner) => ({
-    owner,
-    frontends: frontendsOf(directory, owner),
-    addresses: addressesOf(directory, owner, 'frontendIPConfigurations'),
-    pools: [
-      ...inlineParts(owner, 'backendAddressPools'),
-      ...standaloneParts(directory, owner, 'LoadBalancerBackendAddressPool', 'backendAddressPool'),
-    ],
-    rules: itemsOf(owner, 'loadBalancingRules'),
-    natRules: natRulesOf(directory, owner),
-  }));
+  directory.ofType('LoadBalancer').map((owner) => {
+    const frontends = frontendsOf(directory, owner);
+    return {
+      owner,
+      frontends,
+      addresses: addressesOf(directory, owner, 'frontendIPConfigurations'),
+      pools: [
+        ...inlineParts(owner, 'backendAddressPools'),
+        ...standaloneParts(directory, owner, 'LoadBalancerBackendAddressPool', 'backendAddressPool'),
+      ],
+      rules: itemsOf(owner, 'loadBalancingRules'),
+      natRules: natRulesOf(directory, owner, frontends),
+    };
+  });
 
 const inlineParts = (balancer: AzureResource, collection: Part['collection']): Part[] =>
   itemsOf(balancer, collection).map((item) => {
@@ -70,18 +73,51 @@ const standaloneParts = (
     };
   });
 
-function natRulesOf(directory: Directory, balancer: AzureResource): NatRule[] {
+function natRulesOf(
+  directory: Directory,
+  balancer: AzureResource,
+  frontends: readonly Frontend[],
+): NatRule[] {
   const inline = (['inboundNatRules', 'inboundNatPools'] as const).flatMap((collection) =>
     inlineParts(balancer, collection),
   );
   // A rule that the load balancer lists as well is there once.
   const listed = new Set(inline.map(({ key }) => key));
   const standalone = standaloneParts(directory, balancer, 'InboundNatRule', 'inboundNatRule');
-  return [...inline, ...standalone.filter(({ key }) => !listed.has(key))].map((part) => ({
-    ...part,
-    ports: frontendPortsOf(part.inputs),
-  }));
+  const parts = [...inline, ...standalone.filter(({ key }) => !listed.has(key))];
+  return parts.map((part) => {
+    const inputs = {
+      ...part.inputs,
+      ...frontendAmong([...itemsOf(balancer, 'loadBalancingRules'), ...parts], part, balancer, frontends),
+    };
+    return { ...part, inputs, ports: frontendPortsOf(inputs) };
+  });
 }
+
+/**
+ * A frontend has one rule for a port. Where as many frontends are left as there are rules that lead to one port, each is
+ * on one of them, and which is on which makes no difference.
+ */
+function frontendAmong(
+  all: readonly Item[],
+  { inputs: own }: Item,
+  balancer: AzureResource,
+  frontends: readonly Frontend[],
+) {
+  const has = (other: Item['inputs'], ...keys: string[]): boolean =>
+    keys.every((key) => keyTextOf(other[key]) === keyTextOf(own[key]));
+  const isOpen = (rule: Item['inputs']): boolean => isUnknown(idIn(rule[FRONTEND]));
+  const rules = all.map(({ inputs }) => inputs).filter((rule) => has(rule, 'protocol', 'frontendPort'));
+  const open = rules.filter(isOpen);
+  const taken = rules.filter((rule) => !isOpen(rule)).map((rule) => partName(rule[FRONTEND], balancer));
+  const free = frontends.filter(({ name }) => !taken.includes(name));
+  const name = free[open.indexOf(own)]?.name;
+  return name !== undefined && free.length === open.length && open.every((rule) => has(rule, 'backendPort'))
+    ? { [FRONTEND]: { id: `$self/frontendIPConfigurations/${name}` } }
+    : {};
+}
+
+const FRONTEND = 'frontendIPConfiguration';
 
 /** As many ports as a load balancer has rules (Azure: load-balancer-limits). */
 const MAX_PORTS = 1500;
@@ -102,9 +138,9 @@ export function frontendsFor(
   { frontends, owner }: Balancer,
   rule: Record<string, unknown>,
 ): readonly Frontend[] {
-  const wanted = partName(rule['frontendIPConfiguration'], owner);
+  const wanted = partName(rule[FRONTEND], owner);
   // Of another load balancer's frontend a rule is none here.
-  if (wanted === undefined) return isUnknown(idIn(rule['frontendIPConfiguration'])) ? frontends : [];
+  if (wanted === undefined) return isUnknown(idIn(rule[FRONTEND])) ? frontends : [];
   const named = frontends.filter(({ name }) => name === wanted);
   return named.length > 0 ? named : frontends.filter(({ name }) => name === undefined);
 }

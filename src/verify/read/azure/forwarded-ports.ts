@@ -4,6 +4,7 @@ import type { AddressFamily } from '../../../addresses/cidr';
 import type { Transport } from '../../../ports/vocabulary';
 import type { ForwardedPort, LoadBalancer, Target } from '../../engine/load-balancer';
 import type { RoleAssignment } from '../roles';
+import { isOf, namedRole } from './called';
 import type { Balancer } from './balancers';
 import type { Frontend } from './frontends';
 import { frontendsFor } from './balancers';
@@ -11,7 +12,7 @@ import type { Interface } from './interfaces';
 import type { Joins, Members } from './joins';
 import { targetOf } from './joins';
 import { LOAD_BALANCER } from './host-roles';
-import { mappedRole, namedRole } from './pools';
+import { mappedRole } from './pools';
 import type { Reading } from './reading';
 import { isGiven, isUnknown, keyTextOf, numberOf, recordOf, textOf } from './values';
 
@@ -73,33 +74,18 @@ function behindName(
   { reading, interfaces, loadBalancer }: Forwarding,
   mapped: RoleAssignment | undefined,
   names: readonly (string | undefined)[],
-  { targets, pending }: Members,
+  { targets, pending, called }: Members,
 ): { readonly assignment?: RoleAssignment; readonly targets: readonly Target[] } {
   const named = mapped ?? namedRole(reading, names);
   // A pool has no tags: in a load balancer that has Photon's, its name tells whose addresses it lists.
   if (named && loadBalancer.role === LOAD_BALANCER && targets.some(({ address }) => address))
     return { assignment: { ...named, roleSource: 'tag' }, targets };
   if (targets.length > 0) return { targets };
-  // A pool that is called as one machine is, and whose members are not known yet, is that machine's.
-  const called = pending.filter(({ machine }) => names.some((name) => isCalled(name, machine.name)));
-  if (!named) return { targets: called.length === 1 ? called.map(targetOf) : [] };
-  const isNamed = ({ machine: { roles, node, servers } }: Interface): boolean =>
-    (roles.includes(named.role) || roles.includes('all')) &&
-    (named.node === undefined ||
-      (servers?.includes(`${named.role}:${named.node}`) ?? (node === undefined || node === named.node)));
-  const joining = pending.filter(isNamed);
+  const joining = mapped ? pending.filter((each) => isOf(mapped, each)) : called;
   if (joining.length > 0) return { targets: joining.map(targetOf) };
-  return interfaces.some(({ machine }) => machine.roles.includes(named.role))
+  return !named || interfaces.some(({ machine }) => machine.roles.includes(named.role))
     ? { targets }
     : { assignment: named, targets };
-}
-
-/** Whether of the names of a part and a machine one begins with the other, as `arena1-pool` and `arena1` do. */
-function isCalled(part: string | undefined, machine: string): boolean {
-  const [shorter = '', longer = ''] = [(part ?? '').toLowerCase(), machine.toLowerCase()].sort(
-    (a, b) => a.length - b.length,
-  );
-  return shorter !== '' && longer.startsWith(shorter) && !/[a-z0-9]/.test(longer[shorter.length] ?? '');
 }
 
 /** Of a frontend whose family is not known, those that its members have; else what its name tells, or IPv4. */

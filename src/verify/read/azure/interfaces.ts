@@ -73,10 +73,16 @@ function toInterface(
     : [];
   const end = { groups: new Set(memberships), moreGroups, ranges, families };
   const chains = chainsOf(reading, groups, end, place);
-  const references = (key: string) =>
-    configurations.flatMap(({ inputs, family }) =>
-      listOf(inputs[key]).map((value) => referenceTo(directory, value, owner, property, family)),
+  const references = (key: string) => {
+    const joining = configurations.filter(({ inputs }) => listOf(inputs[key]).length > 0);
+    const isOfOne = new Set(joining.map(({ family }) => family)).size === 1;
+    const all = joining.flatMap(({ inputs }) => listOf(inputs[key]));
+    return joining.flatMap(({ inputs, family }) =>
+      listOf(inputs[key]).map((value) =>
+        referenceTo(directory, value, owner, property, family, isOfOne ? all.length : 1),
+      ),
     );
+  };
   const pools = references('loadBalancerBackendAddressPools');
   const reaches = reachesInternet(directory, outbound, wiring, pools);
   // What a server has tells its cluster where the server itself does not.

@@ -1,7 +1,9 @@
 import type { AddressFamily } from '../../../addresses/cidr';
 import { groupBy } from '../../../collections/group-by';
 import type { Target } from '../../engine/load-balancer';
+import { calledAs } from './called';
 import type { Interface } from './interfaces';
+import { isServer } from './interfaces';
 import type { Reading } from './reading';
 import type { Part, PartReference } from './references';
 import { refersTo } from './references';
@@ -17,22 +19,62 @@ export interface Joins {
   readonly byName: ReadonlyMap<string, readonly Join[]>;
   /** References by ids that are not known yet. */
   readonly unknown: readonly Join[];
+  /** The interfaces that join a part by an id that is not known yet, as far as its name tells them. */
+  readonly called: ReadonlyMap<Part, readonly Interface[]>;
 }
 
 export function joinsOf(
+  reading: Reading,
   interfaces: readonly Interface[],
+  parts: readonly Part[],
   referencesOf: (networkInterface: Interface) => readonly PartReference[],
 ): Joins {
   const joins = interfaces.flatMap((networkInterface) =>
     referencesOf(networkInterface).map((reference): Join => ({ networkInterface, reference })),
   );
+  const unknown = joins.filter(({ reference: { id } }) => id === undefined);
   return {
     byName: groupBy(joins, ({ reference: { id } }) => (id === undefined ? [] : [nameKey(id) ?? ''])),
-    unknown: joins.filter(({ reference: { id } }) => id === undefined),
+    unknown,
+    called: joinedByName(reading, unknown, parts),
   };
 }
 
-const joiningOf = ({ byName, unknown }: Joins, part: Part): readonly Join[] => [
+/**
+ * Who joins which part, by the names of the parts, where they agree with how many parts each server joins: those that are
+ * called as it is, and at most each part beside that is called as none.
+ */
+function joinedByName(
+  reading: Reading,
+  unknown: readonly Join[],
+  parts: readonly Part[],
+): ReadonlyMap<Part, readonly Interface[]> {
+  const joining = (part: Part, match: 'yes' | 'maybe'): Interface[] => [
+    ...new Set(
+      unknown.flatMap(({ networkInterface, reference }) =>
+        // Of an id that depends on nothing in the files nobody knows whether it is of these parts at all.
+        reference.candidates.length > 0 && refersTo(reading.directory, reference, part) === match
+          ? networkInterface
+          : [],
+      ),
+    ),
+  ];
+  const known = parts.map((part) => {
+    const perhaps = joining(part, 'maybe');
+    return { part, perhaps, sure: joining(part, 'yes'), called: calledAs(reading, part, perhaps) };
+  });
+  const called = new Map(known.map((each) => [each.part, each.called]));
+  for (const [server, references] of groupBy(unknown, ({ networkInterface }) => [networkInterface])) {
+    const possible = known.filter(({ perhaps }) => perhaps.includes(server));
+    const own = known.filter((each) => each.sure.includes(server) || each.called.includes(server)).length;
+    const free = possible.filter((each) => each.called.length === 0).length;
+    if (isServer(server) && (references.length < own || references.length > own + free))
+      for (const { part } of possible) called.set(part, []);
+  }
+  return called;
+}
+
+const joiningOf = ({ byName, unknown }: Pick<Joins, 'byName' | 'unknown'>, part: Part): readonly Join[] => [
   ...(byName.get(part.key) ?? []),
   ...unknown,
 ];
@@ -56,16 +98,13 @@ export interface Members {
   readonly targets: readonly Target[];
   /** Interfaces that join something of the load balancer that is not known yet. */
   readonly pending: readonly Interface[];
+  /** Those of them that join this part, as far as its name tells. */
+  readonly called: readonly Interface[];
 }
 
 /** The interfaces that join a part by addresses of a family. */
-export function membersOf(
-  { directory }: Reading,
-  { byName, unknown }: Joins,
-  part: Part,
-  family: AddressFamily,
-): Members {
-  const found = joiningOf({ byName, unknown }, part)
+export function membersOf({ directory }: Reading, joins: Joins, part: Part, family: AddressFamily): Members {
+  const found = joiningOf(joins, part)
     .filter(({ reference }) => reference.family === undefined || reference.family === family)
     .map(({ networkInterface, reference }) => ({
       networkInterface,
@@ -79,7 +118,8 @@ export function membersOf(
       match === 'maybe' && !sure.has(networkInterface) ? [networkInterface] : [],
     ),
   );
-  return { targets: [...sure].map(targetOf), pending: [...perhaps] };
+  const called = joins.called.get(part)?.filter((networkInterface) => perhaps.has(networkInterface)) ?? [];
+  return { targets: [...sure].map(targetOf), pending: [...perhaps], called };
 }
 
 export const targetOf = ({ machine }: Interface): Target => ({ name: machine.name, machine });

@@ -22,9 +22,10 @@ export function readLoadBalancers(
   reading: Reading,
   interfaces: readonly Interface[],
 ): { readonly loadBalancers: LoadBalancer[]; readonly forwardedPorts: ForwardedPort[] } {
+  const partsOf = (kind: 'pools' | 'natRules') => reading.balancers.flatMap((balancer) => balancer[kind]);
   const joins = {
-    pools: joinsOf(interfaces, ({ pools }) => pools),
-    natRules: joinsOf(interfaces, ({ natRules }) => natRules),
+    pools: joinsOf(reading, interfaces, partsOf('pools'), ({ pools }) => pools),
+    natRules: joinsOf(reading, interfaces, partsOf('natRules'), ({ natRules }) => natRules),
   };
   const loadBalancers: LoadBalancer[] = [];
   const forwardedPorts: ForwardedPort[] = [];

@@ -21,7 +21,7 @@ export function poolMembers(
   pool: Part,
   family: AddressFamily,
 ): Members {
-  const { targets, pending } = membersOf(reading, joins.pools, pool, family);
+  const { targets, pending, called } = membersOf(reading, joins.pools, pool, family);
   const members: Target[] = [...targets];
   for (const entry of entriesOf(pool)) {
     const state = stateOf(at(entry, 'adminState'));
@@ -56,7 +56,7 @@ export function poolMembers(
     if (index >= 0) members[index] = target;
     else members.push(target);
   }
-  return { targets: members, pending };
+  return { targets: members, pending, called };
 }
 
 /** The addresses that a pool lists; of a pool that is not known, one that is not known. */
@@ -80,22 +80,3 @@ export const mappedRole = (
   { map }: Reading,
   names: readonly (string | undefined)[],
 ): RoleAssignment | undefined => roleOf({ tags: new Map(), names }, map, []);
-
-/** The role that the name of a part tells: pools and inbound NAT rules have no tags, and `game-2` says what is behind. */
-export function namedRole(
-  { roles }: Reading,
-  names: readonly (string | undefined)[],
-): RoleAssignment | undefined {
-  // Of `game` and `game-extra`, the longer one is meant.
-  const longestFirst = [...roles].sort((a, b) => b.length - a.length);
-  for (const name of names) {
-    const text = name?.toLowerCase() ?? '';
-    const role = longestFirst.find(
-      (candidate) => text === candidate.toLowerCase() || text.startsWith(`${candidate.toLowerCase()}-`),
-    );
-    if (role === undefined) continue;
-    const [, node] = /^-([1-9]\d*)(?:-|$)/.exec(text.slice(role.length)) ?? [];
-    return { role, ...(node === undefined ? {} : { node: Number(node) }), roleSource: 'name' };
-  }
-  return roleOf({ tags: new Map(), names }, {}, roles);
-}

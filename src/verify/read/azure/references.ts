@@ -11,6 +11,8 @@ export interface PartReference {
   readonly id?: string;
   /** The load balancers and parts that an unknown id may be of; empty where it may be of any. */
   readonly candidates: readonly AzureResource[];
+  /** How many stand together, of one family of addresses; one where they are of several. */
+  readonly together: number;
   /** The family of the IP configuration that says it. @default - not known */
   readonly family?: AddressFamily | undefined;
 }
@@ -36,10 +38,12 @@ export function referenceTo(
   from: AzureResource,
   property: string,
   family: AddressFamily | undefined,
+  together: number,
 ): PartReference {
   const id = keyTextOf(idIn(value));
-  if (id !== undefined) return { id, candidates: [], family };
-  return { candidates: KINDS.flatMap((kind) => directory.candidates(from, property, kind)), family };
+  if (id !== undefined) return { id, candidates: [], family, together };
+  const candidates = KINDS.flatMap((kind) => directory.candidates(from, property, kind));
+  return { candidates, family, together };
 }
 
 /** What an interface joins. */
@@ -57,12 +61,14 @@ export const joinsAny = ({ pools, natRules }: Joining, balancer: AzureResource):
 /** Whether a reference means a part. */
 export function refersTo(
   directory: Directory,
-  { id, candidates }: PartReference,
+  { id, candidates, together }: PartReference,
   part: Part,
 ): 'yes' | 'no' | 'maybe' {
   if (id === undefined) {
-    const parts = candidates.filter(({ type }) => !type.endsWith(':LoadBalancer'));
-    if (part.resource && parts.includes(part.resource)) return parts.length === 1 ? 'yes' : 'maybe';
+    const { resource } = part;
+    // What an interface depends on it joins: each of as many parts as it names.
+    if (resource && candidates.includes(resource))
+      return candidates.filter(({ type }) => type === resource.type).length <= together ? 'yes' : 'maybe';
     return candidates.length === 0 || candidates.includes(part.balancer) ? 'maybe' : 'no';
   }
   if (part.resource?.id !== undefined) return part.resource.id.toLowerCase() === id ? 'yes' : 'no';

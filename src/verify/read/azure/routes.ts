@@ -31,8 +31,9 @@ export function routesState(
     .filter(
       (server) =>
         isServer(server) &&
-        server.uses.some((used) =>
-          routeTables(directory, used, server).some((table) => table && tables.includes(table)),
+        // A subnet that is not known yet may be any of its network.
+        [...server.uses, ...directory.candidates(server.owner, server.property, 'VirtualNetwork')].some(
+          (used) => routeTables(directory, used, server).some((table) => table && tables.includes(table)),
         ),
     )
     .map(({ machine }) => machine.name);

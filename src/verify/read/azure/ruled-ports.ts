@@ -20,7 +20,9 @@ export function ruledPorts(forwarding: Forwarding): ForwardedPort[] {
       const pool = pools.find(({ key }) => key === name);
       return portsFor(forwarding, rule, place, (family) => ({
         names: [name],
-        members: pool ? poolMembers(reading, forwarding, pool, family) : { targets: [], pending: [] },
+        members: pool
+          ? poolMembers(reading, forwarding, pool, family)
+          : { targets: [], pending: [], called: [] },
         probe,
         ...(pool && entriesOf(pool).some(isOfUnknownState)
           ? {
