@@ -28,6 +28,7 @@ module.exports = tseslint.config(
   {
     rules: {
       eqeqeq: 'error',
+      'no-self-compare': 'error',
       'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       'max-lines': ['error', 340],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' }],

@@ -145,13 +145,9 @@ const requiresConfig = (key: string): Issue =>
 /** A name under `roles` or `audiences` has to be in one of the files, not in each. */
 function mergeFiles(files: readonly (readonly Issue[])[]): Issue[] {
   const isUnused = ({ code, place }: Issue) => code === configNameUnknown.code && place.path !== undefined;
-  const [first = []] = files;
-  const everywhere = first.filter(
-    (issue) =>
-      isUnused(issue) &&
-      files.every((issues) =>
-        issues.some((issue) => isUnused(issue) && issue.place.path === issue.place.path),
-      ),
+  const [first = [], ...others] = files.map((issues) => issues.filter(isUnused));
+  const everywhere = first.filter(({ place }) =>
+    others.every((issues) => issues.some((other) => other.place.path === place.path)),
   );
   return [...files.flatMap((issues) => issues.filter((issue) => !isUnused(issue))), ...everywhere];
 }

@@ -201,4 +201,18 @@ describe('what a config makes wrong', () => {
       expect(unused.map(({ place }) => place.path)).toEqual([path]);
     });
   });
+
+  test('of several files, a name under `roles` that none of them has', () => {
+    const fileWith = (custom: string) =>
+      config([udp(5055, 'Master') + S2S, `${MASTER}<Application Name="${custom}" Type="My.${custom}"/>`]);
+    const input = {
+      ...base,
+      servers: { master: 1, name: 1 },
+      config: { master: fileWith('A'), name: fileWith('B') },
+    };
+    const roles = { A: 'frontend', B: 'frontend', C: 'frontend' } as const;
+    expect(problems({ ...input, roles }).filter((problem) => problem.startsWith('roles'))).toEqual([
+      'roles.C config-name-unknown',
+    ]);
+  });
 });

@@ -239,15 +239,11 @@ export class Azure {
     try {
       if (fault?.hold) await fault.hold;
       else if (fault) {
-        if (fault.times !== undefined) {
-          this.#faults = this.#faults.flatMap((fault) =>
-            fault !== fault
-              ? [fault]
-              : fault.times && fault.times > 1
-                ? [{ ...fault, times: fault.times - 1 }]
-                : [],
+        const { times } = fault;
+        if (times !== undefined)
+          this.#faults = this.#faults.flatMap((other) =>
+            other !== fault ? [other] : times > 1 ? [{ ...fault, times: times - 1 }] : [],
           );
-        }
         throw new Refused('OperationNotAllowed', `${id}: refused on request of the test`);
       }
       act();
