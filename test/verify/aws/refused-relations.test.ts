@@ -141,6 +141,14 @@ test.each<[string, Mutation, boolean]>([
     set('Game1.NetworkInterfaces', [inSubnet('ServersA'), inSubnet('ServersB')], INLINE),
     true,
   ],
+  [
+    'interfaces of a machine in zones that the deployment names',
+    set('Game1.NetworkInterfaces', [inSubnet('ServersA'), inSubnet('ServersB')], {
+      ...INLINE,
+      'ServersA.AvailabilityZone': ref('Zone'),
+    }),
+    false,
+  ],
   ['a second route to one destination', { add: { A: route('10.9.0.0/16'), B: route('10.9.0.0/16') } }, true],
   ['routes to two destinations', { add: { A: route('10.9.0.0/16'), B: route('10.8.0.0/16') } }, false],
   [

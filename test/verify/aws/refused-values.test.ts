@@ -2,6 +2,7 @@ import type { Mutation } from './mutated';
 import { codesOf, ec2, group, ref } from './mutated';
 
 const attributes = (Key: string, Value: unknown) => [{ Key, Value }];
+const KEEPS = (value: boolean) => attributes('preserve_client_ip.enabled', value);
 const set = (path: string, value: unknown): Mutation => ({ set: { [path]: value } });
 /** Lets some clients in at another port by a prefix list. */
 const clientsBy = (MaxEntries: number, AddressFamily = 'IPv4'): Mutation => ({
@@ -131,6 +132,12 @@ test.each<[string, Mutation, string[]]>([
   ['a group without a description', set('GameSg.GroupDescription', undefined), ['refused-by-cloud']],
   ['IPv6 of a subnet without any', set('ServersA.AssignIpv6AddressOnCreation', true), ['refused-by-cloud']],
   ['more servers than there may be', scaled({ DesiredCapacity: 3 }), ['refused-by-cloud']],
+  ['UDP that keeps clients’ addresses', set('TgGame1.TargetGroupAttributes', KEEPS(true)), []],
+  [
+    'UDP that hides clients’ addresses',
+    set('TgGame1.TargetGroupAttributes', KEEPS(false)),
+    ['refused-by-cloud'],
+  ],
   ['a listener at port 0', set('OnGame1.Port', 0), ['refused-by-cloud']],
   ['a target group at port 70000', set('TgGame1.Port', 70000), ['refused-by-cloud']],
   ['a target group at a port by name', set('TgGame1.Port', 'photon'), ['refused-by-cloud']],

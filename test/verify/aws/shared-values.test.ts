@@ -97,3 +97,18 @@ test('imports by names that are not known are different values', () => {
   expect(keys[0]).toBe(keys[2]);
   expect(keys[0]).not.toBe(keys[1]);
 });
+
+test.each<[string, unknown, unknown, boolean]>([
+  ['of a text', { 'Fn::Sub': '${Open}b' }, { 'Fn::Sub': '${Open}b' }, true],
+  ['of a text and a list', { 'Fn::Sub': '${Open}b' }, { 'Fn::Join': ['', [ref('Open'), 'b']] }, true],
+  [
+    'of two values by one name',
+    { 'Fn::Sub': ['${X}b', { X: ref('Open') }] },
+    { 'Fn::Sub': ['${X}b', { X: ref('Other') }] },
+    false,
+  ],
+])('the pieces %s make one text: %s', (_, first, second, isOne) => {
+  const more = { Parameters: { Open: { Type: 'String' }, Other: { Type: 'String' } } };
+  const [one, other] = [first, second].map((value) => valueOf({ 'a.json': bucket(value, more) }));
+  expect((one as Unresolved).key === (other as Unresolved).key).toBe(isOne);
+});

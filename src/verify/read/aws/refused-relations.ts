@@ -124,7 +124,7 @@ const addressesOutside = (hosts: readonly Host[]): Remark[] =>
 const interfacesOfTwoZones = (hosts: readonly Host[]): Remark[] =>
   hosts.flatMap(({ resource, interfaces: [first, ...others] }) =>
     others.flatMap(({ resource: own, subnet, alternative }) => {
-      const [zone, its] = [zoneOf(first?.subnet), zoneOf(subnet)];
+      const [zone, its] = [first?.subnet, subnet].map((each) => subnetOf(each)?.text('AvailabilityZone'));
       return zone === undefined || its === undefined || zone === its || alternative !== undefined
         ? []
         : refused(

@@ -31,6 +31,12 @@ const IP_ADDRESS_TYPE = matches('IpAddressType', /^(ipv4|dualstack)$/i, 'ipv4 or
 const RANGE = matches('CidrBlock', /^[\d.]+\/(1[6-9]|2[0-8])$/, 'an IPv4 range of /16 to /28');
 const LETTERS = 'at most 32 letters, digits and hyphens';
 
+/** ELB API: InvalidConfigurationRequest; UDP always keeps the clients' addresses. */
+const keepsClients: ValueCheck = (group) =>
+  /UDP|QUIC/i.test(group.text('Protocol') ?? '')
+    ? matches('TargetGroupAttributes', /^true$/i, 'true', 'preserve_client_ip.enabled')(group)
+    : [];
+
 /** By type; from the resource specification, the APIs EC2, ELB and Auto Scaling, and the user guides of ELB and VPC. */
 const CHECKS: ReadonlyMap<string, readonly ValueCheck[]> = new Map([
   [
@@ -115,6 +121,7 @@ const CHECKS: ReadonlyMap<string, readonly ValueCheck[]> = new Map([
       between('HealthyThresholdCount', 2, 10),
       between('UnhealthyThresholdCount', 2, 10),
       between('TargetGroupAttributes', 0, 3600, 'deregistration_delay.timeout_seconds'),
+      keepsClients,
       matches('Name', /^(?!-)[a-z\d-]{1,32}(?<!-)$/i, LETTERS),
       matches('HealthCheckProtocol', /^(TCP|HTTPS?)$/i, 'TCP, HTTP or HTTPS'),
       matches('IpAddressType', /^ipv[46]$/i, 'ipv4 or ipv6'),

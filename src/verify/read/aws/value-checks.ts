@@ -10,25 +10,21 @@ import { attributeOf } from './tags';
 /** What AWS refuses about one resource by itself. */
 export type ValueCheck = (resource: Resource) => Remark[];
 
-/** A text is one of those that AWS takes. */
-export const matches =
-  (property: string, allowed: RegExp, expected: string): ValueCheck =>
-  (resource) => {
-    const value = resource.text(property);
-    return value === undefined || allowed.test(value)
-      ? []
-      : [wrongValue(resource, property, value, expected)];
-  };
+/** A text, also that of a key in a list of attributes, is one of those that AWS takes. */
+export const matches = (property: string, allowed: RegExp, expected: string, key?: string): ValueCheck =>
+  accepts(property, (text) => allowed.test(text), expected, key);
 
-/** A number, also that of a key in a list of attributes, is within bounds. */
-export const between =
-  (property: string, least: number, most: number, key?: string): ValueCheck =>
+/** A number likewise is within bounds. */
+export const between = (property: string, least: number, most: number, key?: string): ValueCheck =>
+  accepts(property, (text) => Number(text) >= least && Number(text) <= most, `${least} to ${most}`, key);
+
+const accepts =
+  (property: string, test: (text: string) => boolean, expected: string, key?: string): ValueCheck =>
   (resource) => {
     const written = resource.properties[property];
-    const value = asText(key === undefined ? written : attributeOf(written, key));
-    return value === undefined || (Number(value) >= least && Number(value) <= most)
-      ? []
-      : [wrongValue(resource, property, value, `${least} to ${most}`, key)];
+    const found = key === undefined ? written : attributeOf(written, key);
+    const value = typeof found === 'boolean' ? `${found}` : asText(found);
+    return value === undefined || test(value) ? [] : [wrongValue(resource, property, value, expected, key)];
   };
 
 /** One number is at most another. */

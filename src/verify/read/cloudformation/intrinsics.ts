@@ -61,7 +61,7 @@ function substitute(evaluator: Evaluator, argument: unknown): Value {
     if (Object.hasOwn(values, name)) return evaluator.resolve((values as Record<string, unknown>)[name]);
     return name.includes('.') ? evaluator.attribute(name) : evaluator.reference(name);
   });
-  return concatenate(resolved, text);
+  return concatenate(resolved);
 }
 
 function choose(evaluator: Evaluator, [condition, yes, no]: unknown[]): Value {
@@ -89,7 +89,7 @@ function join(evaluator: Evaluator, [separator, list]: unknown[]): Value {
   const items = evaluator.resolve(list);
   if (items instanceof Unresolved) return items;
   const between = asList(items).flatMap((item, index) => (index === 0 ? [item] : [rawText(separator), item]));
-  return concatenate(between, JSON.stringify([separator, list]));
+  return concatenate(between);
 }
 
 function select(evaluator: Evaluator, [index, list]: unknown[]): Value {

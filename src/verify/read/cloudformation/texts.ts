@@ -1,18 +1,20 @@
 import { because } from '../../../issues/because';
 import type { Value } from './values';
-import { asText, Unresolved } from './values';
+import { asText, identityOf, Unresolved, withoutStack } from './values';
 
 /** One text of several pieces; what joins values of the deployment remembers them. */
-export function concatenate(pieces: readonly Value[], whole: string): Value {
+export function concatenate(pieces: readonly Value[]): Value {
   if (pieces.length === 1 && pieces[0] !== undefined) return pieces[0];
   const texts = pieces.map(asText);
   if (texts.every((text) => text !== undefined)) return texts.join('');
   const unknown = pieces.find((piece) => piece instanceof Unresolved);
+  // The same pieces make the same text, whichever function joins them.
+  const key = pieces.map((piece) => asText(piece) ?? `\${${identityOf(piece)}}`).join('');
   const reason =
     unknown instanceof Unresolved
       ? unknown.reason
-      : because`text-unknown: ${whole} is known at deployment only`;
-  return new Unresolved(whole, reason, [], pieces.flatMap(piecesOf));
+      : because`text-unknown: ${withoutStack(key)} is known at deployment only`;
+  return new Unresolved(key, reason, [], pieces.flatMap(piecesOf));
 }
 
 const piecesOf = (value: Value): readonly Value[] =>
@@ -33,7 +35,7 @@ export function splitText(value: Value, separator: string): Value[] | undefined 
   }
   return items.map((parts) => {
     const written = parts.filter((part) => typeof part !== 'string' || part.trim() !== '');
-    return written.length === 0 ? '' : concatenate(written, JSON.stringify(written));
+    return written.length === 0 ? '' : concatenate(written);
   });
 }
 

@@ -176,8 +176,8 @@ export function nameOf(value: Value | undefined): string | undefined {
   return id === undefined ? undefined : withoutStack(id);
 }
 
-/** An id without its stack. */
-export const withoutStack = (id: string): string => id.slice(id.lastIndexOf('#') + 1);
+/** An id without its stack, also in a text of several. */
+export const withoutStack = (id: string): string => id.replace(/\$\{[^}]*#/g, '${').replace(/^.*#/s, '');
 
 /** What leaves out the property or item that it is given for. */
 export const isNoValue = (value: Value): boolean =>
