@@ -91,13 +91,11 @@ function surplusHosts(scope: Scope, servers: RoleServers): Finding[] {
     .filter(
       ({ interfaces, node = 1 }) =>
         node <= servers.count &&
-        interfaces.some(
-          ({ assumed, replicas, roleSource }) => !assumed && replicas !== 0 && roleSource !== 'name',
-        ),
+        interfaces.some(({ assumed, roleSource }) => !assumed && roleSource !== 'name'),
     )
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const [first] = found;
-  if (!first || found.length <= count) return [];
+  if (!first || found.reduce((sum, host) => sum + sizeOf(scope, host), 0) <= count) return [];
   return [
     createFinding(unexpectedRole, scope, first.interfaces[0].place, {
       at: `${role}:${servers.count + 1}`,
@@ -107,6 +105,10 @@ function surplusHosts(scope: Scope, servers: RoleServers): Finding[] {
     }),
   ];
 }
+
+/** How many machines it becomes; behind a public port that is told there. */
+const sizeOf = ({ plan }: Scope, { interfaces: [{ replicas = 1 }] }: Host): number =>
+  replicas === 'unknown' || (replicas > 0 && plan.topology.access === 'relay') ? 1 : replicas;
 
 const expectedNodes = ({ role, count }: RoleServers): string =>
   count === 1 ? `${role}:1` : `${role}:1 to ${role}:${count}`;

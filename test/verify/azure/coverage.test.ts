@@ -17,6 +17,7 @@ test.each<[string, string, Json, string | RegExp]>([
     'irrelevant',
   ],
   ['a firewall apart', 'azure-native:network:AzureFirewall', { azureFirewallName: 'fw' }, 'unsupported'],
+  ['a private endpoint', 'azure-native:network:PrivateEndpoint', { subnet: { id: SUBNET_ID } }, 'irrelevant'],
   [
     'a private link service of a server',
     'azure-native:network:PrivateEndpoint',

@@ -1,5 +1,5 @@
 import type { Change, Json, Stack } from './changed-stack';
-import { codesOf, list } from './changed-stack';
+import { asGrowingSet, codesOf, list } from './changed-stack';
 
 /** A further interface like that of a server. */
 function another(all: Stack, of: string, name: string, tags: Json): void {
@@ -23,13 +23,22 @@ test.each<[string, string, Change, string[]]>([
     ['unexpected-role'],
   ],
   [
+    'a scale set of two machines as one game server of direct access',
+    'Z00',
+    (all) => {
+      asGrowingSet(all, { targetResourceUri: '/other' });
+      all.inputs('VirtualMachineScaleSet', 'set')['sku'] = { capacity: 2 };
+    },
+    ['unexpected-role'],
+  ],
+  [
     'a second interface of a machine',
     'Z00-2',
     (all) => {
       another(all, 'photon-master-1', 'spare', { 'photon:role': 'master' });
       const networkInterfaces = all.all
         .filter(({ name }) => name === 'photon-master-1' || name === 'spare')
-        .map((record) => ({ id: (record['id'] ??= '/spare') }));
+        .map((record, index) => ({ id: (record['id'] ??= '/spare'), primary: index === 0 }));
       all.add('azure-native:compute:VirtualMachine', 'box', { networkProfile: { networkInterfaces } });
     },
     [],

@@ -1,20 +1,7 @@
 import { FORMS } from './as-first-preview';
-import type { Change, Json, Stack } from './changed-stack';
-import { PREFIX, balancer, codesOf, list, ssh } from './changed-stack';
-
-const NETWORK = `${PREFIX}/virtualNetworks/photon`;
-const SERVERS = `${NETWORK}/subnets/servers`;
-
-/** The servers in a subnet of 10.0.0.0/24 in a network of 10.0.0.0/16. */
-function placed(all: Stack): void {
-  for (const record of all.all)
-    for (const configuration of String(record['type']).endsWith(':NetworkInterface')
-      ? list((record['inputs'] as Json)['ipConfigurations'])
-      : [])
-      configuration['subnet'] = { id: SERVERS };
-  all.add('VirtualNetwork', 'photon', { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } }, NETWORK);
-  all.add('Subnet', 'servers', { addressPrefix: '10.0.0.0/24', virtualNetworkName: 'photon' }, SERVERS);
-}
+import type { Change, Json } from './changed-stack';
+import { balancer, codesOf, list, ssh } from './changed-stack';
+import { NETWORK, moved, placed } from './placed';
 
 const subnet =
   (addressPrefix: string): Change =>
@@ -29,15 +16,6 @@ const fixed =
       privateIPAddress,
       ...more,
     });
-
-const moved =
-  (name: string): Change =>
-  (all) => {
-    const id = `${PREFIX}/virtualNetworks/far/subnets/servers`;
-    all.configuration(name)['subnet'] = { id };
-    all.add('Subnet', 'far', { addressPrefix: '10.9.0.0/24', virtualNetworkName: 'far' }, id);
-    all.add('VirtualNetwork', 'far', {}, `${PREFIX}/virtualNetworks/far`);
-  };
 
 const REFUSED = ['refused-by-cloud'];
 

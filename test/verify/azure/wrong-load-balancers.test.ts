@@ -26,6 +26,14 @@ describe.each(FORMS)('Azure: load balancers that are wrong: %s', (form, formOf) 
         ),
     ],
     [
+      'a gateway load balancer in front of a scale set',
+      'Z00',
+      (all) => {
+        all.configuration('photon-game-1')['gatewayLoadBalancer'] = { id: '/gw' };
+        asGrowingSet(all, { targetResourceUri: '/other' });
+      },
+    ],
+    [
       'a frontend inside the network',
       'Z00-2',
       (all) => (balancer(all)['frontendIPConfigurations'] = [{ name: 'ipv4', subnet: { id: '/s' } }]),

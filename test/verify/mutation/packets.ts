@@ -103,3 +103,11 @@ export function isBeyond({ topology }: Plan, roles: readonly string[], node: str
   const counts = topology.roles.filter(({ role }) => roles.includes(role)).map(({ count }) => count);
   return roles.length === 1 && counts.some((count) => Number(node ?? 1) > count);
 }
+
+/** Whether a role has more machines than servers; in relay the ports of a load balancer tell how many a resource becomes. */
+export function isCrowded({ topology }: Plan, role: string, sizes: readonly number[]): boolean {
+  const expected = topology.machines.flatMap(({ hosts }) => hosts);
+  const count = expected.filter((host) => host.some((server) => server.role === role)).length;
+  const found = topology.access === 'relay' ? sizes.length : sizes.reduce((sum, size) => sum + size, 0);
+  return !/^(name|frontend|load-balancer)$/.test(role) && found > count;
+}

@@ -22,6 +22,7 @@ import {
   isIrrelevant,
   isIrrelevantArm,
   isScript,
+  isWithout,
   mayBeServer,
 } from './resource-types';
 import { NETWORK_WIDE, ROUTERS } from './type-tables';
@@ -70,7 +71,8 @@ function stateOf(
       because`network-routes-unread: the routes of its network are not read`,
       touchedBy(names, resource, true),
     );
-  if (resource.component || isIrrelevant(type)) return { state: 'irrelevant' };
+  if (resource.component || isIrrelevant(type) || isWithout(type, resource.inputs))
+    return { state: 'irrelevant' };
   const reason = NETWORK_WIDE.get(type);
   if (reason !== undefined) return notRead('unsupported', reason, names.any);
   if (isDeployment(type)) {
@@ -171,9 +173,10 @@ function* openParts(
       because`behind-application-gateway: the application gateway in front of it is not read`,
       resource.name,
     );
-  const isChained = ['frontendIPConfigurations', 'ipConfigurations'].some((key) =>
-    itemsOf(resource, key).some(({ inputs }) => isGiven(inputs['gatewayLoadBalancer'])),
-  );
+  const isChained = [
+    ...itemsOf(resource, 'frontendIPConfigurations'),
+    ...owned.flatMap(({ configurations }) => configurations),
+  ].some(({ inputs }) => isGiven(inputs['gatewayLoadBalancer']));
   const mayBeServers =
     others.length < owned.length || owned.length === 0 || others.some(({ machine }) => machine.moreGroups);
   if (isChained && mayBeServers)

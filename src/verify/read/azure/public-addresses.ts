@@ -22,6 +22,17 @@ export const addressesOf = (
     property,
   );
 
+/** NAT gateways, with their IPv4 addresses. */
+export const natGatewaysOf = (
+  directory: Directory,
+): { readonly owner: AzureResource; readonly addresses: AzureResource[] }[] =>
+  directory.ofType('NatGateway').map((owner) => ({
+    owner,
+    addresses: directory.allReferred(listOf(owner.inputs[OF_GATEWAY]), 'PublicIPAddress', owner, OF_GATEWAY),
+  }));
+
+const OF_GATEWAY = 'publicIpAddresses';
+
 /** The families that a public address may have: IPv4 unless it says otherwise (Azure: PublicIPAddressPropertiesFormat). */
 export function addressFamilies({ inputs }: Pick<AzureResource, 'inputs'>): readonly AddressFamily[] {
   const version = inputs['publicIPAddressVersion'];

@@ -10,6 +10,7 @@ import { duplicateRemarks, toldTwice } from './duplicates';
 import { scopesOf } from './host-roles';
 import { isServer, readInterfaces } from './interfaces';
 import { readLoadBalancers } from './load-balancers';
+import { missingParts } from './missing-parts';
 import { outboundPools } from './outbound';
 import { rawInterfaces } from './raw-interfaces';
 import type { Reading } from './reading';
@@ -17,6 +18,7 @@ import { refusedAddresses } from './refused-addresses';
 import { refusedInterfaces } from './refused-interfaces';
 import { refusedNetworks } from './refused-networks';
 import { refusedReferences } from './refused-locations';
+import { refusedSubnets } from './refused-subnets';
 import { refusedValues } from './refused-values';
 import { readRules } from './security-rules';
 import { wire } from './wiring';
@@ -57,6 +59,8 @@ export function readAzure(
     ...refusedAddresses(directory, [...balancers, ...wirings]),
     ...refusedInterfaces(directory, wirings, raw.shared),
     ...refusedNetworks(directory, wirings),
+    ...refusedSubnets(directory),
+    ...missingParts(directory, balancers),
     ...refusedReferences(directory, balancers, interfaces, forwardedPorts),
     ...refusedValues(directory),
   );

@@ -4,7 +4,7 @@ import { refused } from '../refused';
 import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
-import { isBasic } from './public-addresses';
+import { addressFamilies, isBasic, natGatewaysOf } from './public-addresses';
 import { keyTextOf } from './values';
 
 /** What Azure refuses of public addresses by their SKU. */
@@ -12,8 +12,9 @@ export const refusedAddresses = (
   directory: Directory,
   users: readonly { readonly addresses: readonly AzureResource[] }[],
 ): Remark[] => [
-  ...basicAddresses(users.flatMap(({ addresses }) => addresses)),
+  ...basicAddresses([...users, ...natGatewaysOf(directory)].flatMap(({ addresses }) => addresses)),
   ...dynamicAddresses(directory),
+  ...otherFamilies(directory),
 ];
 
 /**
@@ -31,6 +32,20 @@ const basicAddresses = (used: readonly AzureResource[]): Remark[] =>
         inside(address, 'sku'),
       ),
     );
+
+/** The IPv6 addresses of a NAT gateway have a property of their own (Azure: NatGatewayPropertiesFormat). */
+const otherFamilies = (directory: Directory): Remark[] =>
+  natGatewaysOf(directory).flatMap(({ owner, addresses }) =>
+    addresses
+      .filter((address) => !addressFamilies(address).includes('ipv4'))
+      .map((address) =>
+        refused(
+          because`gateway-address-family: NAT gateway ${owner.name} has the IPv6 address ${address.name}`,
+          'Give it an IPv4 one.',
+          inside(owner, 'publicIpAddresses'),
+        ),
+      ),
+  );
 
 /** Standard public addresses are static (Azure: public-ip-addresses). */
 const dynamicAddresses = (directory: Directory): Remark[] =>

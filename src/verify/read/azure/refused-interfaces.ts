@@ -1,12 +1,13 @@
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import { refused } from '../refused';
+import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { addressFamilies } from './public-addresses';
 import type { RawInterfaces } from './raw-interfaces';
 import type { Wiring } from './wiring';
-import { idIn, isRecord, isUnknown, keyTextOf, textOf } from './values';
+import { at, idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, recordOf, textOf } from './values';
 
 /** What all IPv4 configurations of an interface have in common, and Azure's name for it where they do not. */
 const IN_COMMON = [
@@ -27,6 +28,8 @@ export const refusedInterfaces = (
 ): Remark[] => [
   ...sharedInterfaces(shared),
   ...wirings.flatMap((wiring) => otherFamilies(directory, wiring)),
+  ...wirings.flatMap(withoutIpv4),
+  ...[...new Set(wirings.map(({ host }) => host))].flatMap(primaryInterfaces),
   ...wirings.flatMap(({ owner, property, configurations: all }) => {
     const configurations = all.filter(({ family }) => family === 'ipv4');
     return IN_COMMON.flatMap(([key, what, code, kind]): Remark[] => {
@@ -68,6 +71,37 @@ const otherFamilies = (directory: Directory, { owner, property, configurations }
       ),
     ];
   });
+
+/** Each interface has an IPv4 configuration (Azure: ipv6-overview, limitations). */
+const withoutIpv4 = ({ owner, property, families, isWhole }: Wiring): Remark[] =>
+  isWhole && families?.join() === 'ipv6'
+    ? [
+        refused(
+          because`ipv6-alone: ${owner.name} has no IPv4 configuration`,
+          'Give it one.',
+          inside(owner, property),
+        ),
+      ]
+    : [];
+
+/** Of several interfaces of a machine one is primary (VirtualMachineMustHaveOneNetworkInterfaceAsPrimary). */
+function primaryInterfaces(host: AzureResource): Remark[] {
+  const property = ['networkProfile', 'virtualMachineProfile'].find((key) => isGiven(host.inputs[key])) ?? '';
+  const profile = at(recordOf(host.inputs[property]), 'networkProfile') ?? host.inputs[property];
+  const { networkInterfaces, networkInterfaceConfigurations } = recordOf(profile);
+  const all = [...listOf(networkInterfaces), ...listOf(networkInterfaceConfigurations)];
+  const primary = all.map((entry) => at(entry, 'primary')).filter(isGiven);
+  if (all.length < 2 || primary.length === 0 || primary.some(isUnknown)) return [];
+  return primary.filter(Boolean).length === 1
+    ? []
+    : [
+        refused(
+          because`primary-interface: of the interfaces of ${host.name} not one is primary`,
+          'Write primary: true at one of them.',
+          inside(host, property),
+        ),
+      ];
+}
 
 /** An interface belongs to one machine (NicInUse). */
 const sharedInterfaces = (shared: RawInterfaces['shared']): Remark[] =>

@@ -7,7 +7,7 @@ import { inside, itemsOf } from './azure-resource';
 import type { Balancer } from './balancers';
 import { isBasic } from './public-addresses';
 import { partName } from './references';
-import { at, isRecord, keyTextOf, listOf, numberOf, textOf } from './values';
+import { at, idIn, isRecord, keyTextOf, listOf, numberOf, textOf, valuesOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
 const MAX_RULES = 1500;
@@ -16,7 +16,8 @@ const MAX_FRONTENDS = 600;
 /** What Azure would refuse of load balancers and their parts. */
 export const refusedLoadBalancers = (balancers: readonly Balancer[]): Remark[] =>
   balancers.flatMap((balancer) => [
-    ...basicBalancer(balancer),
+    ...otherSku(balancer),
+    ...severalPools(balancer),
     ...tunnels(balancer),
     ...translatedTwice(balancer),
     ...sharedPorts(balancer),
@@ -27,16 +28,37 @@ export const refusedLoadBalancers = (balancers: readonly Balancer[]): Remark[] =
  * Basic load balancers are retired since 2025-09-30, and none can be made any more (Azure:
  * load-balancer-basic-upgrade-guidance); one without a SKU is Basic, as a public address is.
  */
-const basicBalancer = ({ owner }: Balancer): Remark[] =>
-  isBasic(owner) && !owner.external
-    ? [
-        refused(
-          because`basic-load-balancer: load balancer ${owner.name} has the SKU Basic, which is retired`,
-          'Write sku: { name: Standard }.',
-          inside(owner, 'sku'),
-        ),
-      ]
-    : [];
+const otherSku = ({ owner, addresses }: Balancer): Remark[] => {
+  const isGateway = skuOf(owner) === 'gateway' && addresses.length > 0;
+  if ((!isBasic(owner) || owner.external) && !isGateway) return [];
+  const sku = isGateway
+    ? because`gateway-sku: the SKU Gateway, which has no public addresses`
+    : because`basic-sku: the SKU Basic, which is retired`;
+  return [
+    refused(
+      because`load-balancer-sku: load balancer ${owner.name} has ${sku}`,
+      'Write sku: { name: Standard }.',
+      inside(owner, 'sku'),
+    ),
+  ];
+};
+
+const skuOf = ({ inputs }: AzureResource): string | undefined => keyTextOf(at(inputs['sku'] ?? {}, 'name'));
+
+/** Behind a rule is one pool, but for gateway load balancers (Azure: gateway-overview). */
+const severalPools = ({ owner, rules }: Balancer): Remark[] =>
+  skuOf(owner) === 'gateway'
+    ? []
+    : rules.flatMap((item, index) => {
+        const pools = valuesOf(item.inputs, 'backendAddressPool').map((pool) => keyTextOf(idIn(pool)));
+        return new Set(pools).size < 2 || pools.includes(undefined)
+          ? []
+          : refused(
+              because`several-pools: ${ruleNamed(item, index)} of ${owner.name} leads to ${`${pools.length}`} pools`,
+              'Name one pool.',
+              item.place,
+            );
+      });
 
 /** LoadBalancingRuleMustDisableSNATSinceSameFrontendIPConfigurationIsReferencedByOutboundRule. */
 function translatedTwice({ owner, rules }: Balancer): Remark[] {
@@ -58,7 +80,7 @@ function translatedTwice({ owner, rules }: Balancer): Remark[] {
 
 /** Pools have tunnel interfaces behind a gateway load balancer alone (Azure: gateway-overview). */
 const tunnels = ({ owner, pools }: Balancer): Remark[] =>
-  keyTextOf(at(owner.inputs['sku'] ?? {}, 'name')) === 'gateway'
+  skuOf(owner) === 'gateway'
     ? []
     : pools
         .filter(({ inputs }) => listOf(inputs['tunnelInterfaces']).length > 0)

@@ -8,8 +8,9 @@ import type { Balancer } from './balancers';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { Interface } from './interfaces';
+import { natGatewaysOf } from './public-addresses';
 import { joinsAny } from './references';
-import { at, isGiven, keyTextOf, listOf } from './values';
+import { at, isGiven, keyTextOf } from './values';
 
 /**
  * What Azure refuses of the things that interfaces and load balancers refer to: others than in their own location
@@ -21,10 +22,11 @@ export function refusedReferences(
   interfaces: readonly Interface[],
   forwardedPorts: readonly ForwardedPort[],
 ): Remark[] {
-  const owners = [...balancers, ...interfaces];
+  const addressed = [...balancers, ...natGatewaysOf(directory)];
+  const owners = [...addressed, ...interfaces];
   const uses = [
     ...interfaces.map(({ owner, uses: used }) => ({ owner, used })),
-    ...balancers.map(({ owner, addresses: used }) => ({ owner, used })),
+    ...addressed.map(({ owner, addresses: used }) => ({ owner, used })),
   ];
   const elsewhere = new Map(
     uses.flatMap(({ owner, used }) =>
@@ -38,7 +40,7 @@ export function refusedReferences(
     ...otherTiers(owners),
     ...globalBalancers(balancers, interfaces),
     ...severalBalancers(balancers, interfaces, forwardedPorts),
-    ...sharedAddresses(directory, owners),
+    ...sharedAddresses(owners),
   ];
 }
 
@@ -61,15 +63,8 @@ const locationOf = ({ inputs, outputs }: AzureResource): string | undefined =>
 /** A load balancer or an interface, with its public addresses. */
 type Addressed = Pick<Balancer, 'owner' | 'addresses'>;
 
-function sharedAddresses(directory: Directory, owners: readonly Addressed[]): Remark[] {
-  const key = 'publicIpAddresses';
-  const owned = [
-    ...owners,
-    ...directory.ofType('NatGateway').map((owner) => ({
-      owner,
-      addresses: directory.allReferred(listOf(owner.inputs[key]), 'PublicIPAddress', owner, key),
-    })),
-  ].flatMap(({ owner, addresses }) => addresses.map((address) => ({ owner, address })));
+function sharedAddresses(owners: readonly Addressed[]): Remark[] {
+  const owned = owners.flatMap(({ owner, addresses }) => addresses.map((address) => ({ owner, address })));
   return repeated(owned, ({ address }) => keyOf(address)).map(([first, { owner, address }]) =>
     refused(
       because`address-shared: public address ${address.name} belongs to ${first.owner.name} and to ${owner.name}`,

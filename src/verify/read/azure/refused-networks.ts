@@ -1,7 +1,9 @@
+import type { AddressFamily } from '../../../addresses/cidr';
+import { FAMILY_NAMES } from '../../../addresses/cidr';
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
 import type { IpRange } from '../../engine/ip-ranges';
-import { containsRange, isUsable, overlaps } from '../../engine/ip-ranges';
+import { containsRange, isUsable } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import { refused, repeated } from '../refused';
 import type { AzureResource } from './azure-resource';
@@ -9,19 +11,13 @@ import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
 import type { Subnet } from './subnets';
-import { shownSubnets } from './subnets';
 import type { Wiring } from './wiring';
 import { at, idIn, keyTextOf, listOf, nameKey, textOf } from './values';
 
-/** What Azure refuses of subnets, of fixed addresses, and of groups and pools over several networks. */
+/** What Azure refuses of addresses in subnets, and of machines, groups and pools over several networks. */
 export function refusedNetworks(directory: Directory, wirings: readonly Wiring[]): Remark[] {
-  const subnets = shownSubnets(directory);
   const placed = wirings.flatMap(configurationsOf);
   return [
-    ...subnets.flatMap((subnet, index) => [
-      ...overlapping(subnet, subnets.slice(0, index)),
-      ...outsideNetwork(subnet),
-    ]),
     ...placed.flatMap(misplaced),
     ...placed.flatMap(inKeptSubnet),
     ...repeated(placed, ({ address, network }) =>
@@ -33,56 +29,26 @@ export function refusedNetworks(directory: Directory, wirings: readonly Wiring[]
         place,
       ),
     ),
-    ...spread(directory, placed, 'applicationSecurityGroups', 'application security group'),
-    ...spread(directory, placed, 'loadBalancerBackendAddressPools', 'backend pool'),
+    ...spread('application security group', placed, ({ owner, inputs, property }) =>
+      listOf(inputs['applicationSecurityGroups']).map((value) => {
+        const group = directory.referred(value, 'ApplicationSecurityGroup', owner, property);
+        return group ? keyOf(group) : keyTextOf(idIn(value));
+      }),
+    ),
+    ...spread('backend pool', placed, ({ inputs }) =>
+      listOf(inputs['loadBalancerBackendAddressPools']).map((value) => keyTextOf(idIn(value))),
+    ),
+    ...spread('machine', placed, ({ host }) => [keyOf(host)]),
   ];
-}
-
-/** NetcfgSubnetRangesOverlap. */
-function overlapping(
-  { name, network, ranges, place }: ShownSubnet,
-  others: readonly ShownSubnet[],
-): Remark[] {
-  const other = others.find(
-    (candidate) =>
-      candidate.network === network &&
-      candidate.name !== name &&
-      candidate.ranges.some((range) => ranges.some((own) => overlaps(own, range))),
-  );
-  return other
-    ? [
-        refused(
-          because`subnets-overlap: subnets ${other.name} and ${name} of network ${network.name} overlap`,
-          'Write a range that no other subnet has.',
-          place,
-        ),
-      ]
-    : [];
-}
-
-type ShownSubnet = ReturnType<typeof shownSubnets>[number];
-
-/** NetcfgSubnetRangeOutsideVnet. */
-function outsideNetwork({ name, network, ranges, place }: ShownSubnet): Remark[] {
-  const space = listOf(at(network.inputs['addressSpace'] ?? {}, 'addressPrefixes')).map((prefix) =>
-    parseIpRange(textOf(prefix) ?? ''),
-  );
-  const isWhole = space.length > 0 && space.every((range) => range !== undefined);
-  return isWhole && ranges.some((range) => !space.some((outer) => containsRange(outer, range)))
-    ? [
-        refused(
-          because`subnet-outside-network: subnet ${name} is not within the address space of network ${network.name}`,
-          'Write a range of its network.',
-          place,
-        ),
-      ]
-    : [];
 }
 
 /** An IP configuration, with its fixed address and its network. */
 interface Placed {
   readonly owner: AzureResource;
+  readonly host: AzureResource;
   readonly inputs: Record<string, unknown>;
+  /** @default - not known */
+  readonly family: AddressFamily | undefined;
   readonly property: string;
   readonly place: Remark['place'];
   readonly subnet: Subnet | undefined;
@@ -93,8 +59,8 @@ interface Placed {
   readonly text: string | undefined;
 }
 
-const configurationsOf = ({ owner, property, replicas, configurations }: Wiring): Placed[] =>
-  configurations.map(({ inputs, subnet: found }) => {
+const configurationsOf = ({ owner, host, property, replicas, configurations }: Wiring): Placed[] =>
+  configurations.map(({ inputs, family, subnet: found }) => {
     const subnet = found && 'code' in found ? undefined : found;
     const network = subnet?.owners.find(({ type }) => type.endsWith(':VirtualNetwork'));
     const [, id] = /^(.+)\/subnets\/[^/]+$/.exec(keyTextOf(idIn(inputs['subnet'])) ?? '') ?? [];
@@ -102,7 +68,9 @@ const configurationsOf = ({ owner, property, replicas, configurations }: Wiring)
     const text = isFixed ? textOf(inputs['privateIPAddress']) : undefined;
     return {
       owner,
+      host,
       inputs,
+      family,
       property,
       place: inside(owner, property),
       subnet,
@@ -112,8 +80,17 @@ const configurationsOf = ({ owner, property, replicas, configurations }: Wiring)
     };
   });
 
-/** Fixed addresses that are not for machines (Azure: virtual-networks-faq). */
-function misplaced({ owner, subnet, address, place, text }: Placed): Remark[] {
+/** Fixed addresses that are not for machines (Azure: virtual-networks-faq), and families that a subnet does not have. */
+function misplaced({ owner, family, subnet, address, place, text }: Placed): Remark[] {
+  const all = subnet?.ranges ?? [];
+  if (family && all.length > 0 && !all.some((range) => range.family === family))
+    return [
+      refused(
+        because`family-not-in-subnet: ${owner.name} has an ${FAMILY_NAMES[family]} configuration, and its subnet no such range`,
+        'Give the subnet a range of the family.',
+        place,
+      ),
+    ];
   const own = (subnet?.ranges ?? []).filter(({ family }) => family === address?.family);
   if (!address || own.length === 0) return [];
   const range = own.find((candidate) => containsRange(candidate, address));
@@ -147,17 +124,17 @@ function inKeptSubnet({ owner, inputs, subnet, place }: Placed): Remark[] {
   ];
 }
 
-/** Members of an application security group and of a pool are in one network (Azure: application-security-groups; backend-pool-management). */
-function spread(directory: Directory, placed: readonly Placed[], key: string, what: string): Remark[] {
+/** Interfaces of a machine, and members of an application security group and of a pool, are in one network (Azure: application-security-groups; backend-pool-management; multiple-nics). */
+function spread(
+  what: string,
+  placed: readonly Placed[],
+  keysOf: (configuration: Placed) => (string | undefined)[],
+): Remark[] {
   const networks = new Map<string, string>();
   const told = new Set<string>();
-  return placed.flatMap(({ owner, inputs, property, network, place }) =>
-    listOf(inputs[key]).flatMap((value): Remark[] => {
-      const group =
-        key === 'applicationSecurityGroups'
-          ? directory.referred(value, 'ApplicationSecurityGroup', owner, property)
-          : undefined;
-      const id = group ? keyOf(group) : keyTextOf(idIn(value));
+  return placed.flatMap((configuration) =>
+    keysOf(configuration).flatMap((id): Remark[] => {
+      const { owner, network, place } = configuration;
       if (id === undefined || network === undefined) return [];
       const other = networks.get(id) ?? network;
       networks.set(id, other);
@@ -165,7 +142,7 @@ function spread(directory: Directory, placed: readonly Placed[], key: string, wh
       told.add(id);
       return [
         refused(
-          because`network-differs: ${owner.name} is in another network than the other members of ${{ title: what, name: '' }} ${group?.name ?? id.split('/').at(-1)}`,
+          because`network-differs: ${owner.name} is in another network than the others of ${{ title: what, name: '' }} ${id.split(/[/:]/).at(-1)}`,
           'Make all of them in one network.',
           place,
         ),

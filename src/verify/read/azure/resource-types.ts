@@ -1,5 +1,11 @@
-import { recordOf } from './values';
-import { ANALYSED, IRRELEVANT, IRRELEVANT_MODULES, IRRELEVANT_PACKAGES } from './type-tables';
+import { isGiven, recordOf } from './values';
+import {
+  ANALYSED,
+  IRRELEVANT,
+  IRRELEVANT_MODULES,
+  IRRELEVANT_PACKAGES,
+  IRRELEVANT_WITHOUT,
+} from './type-tables';
 
 /**
  * A type by what it is, whichever package makes it: `azure-native:network/v20240501:Subnet` and
@@ -52,6 +58,12 @@ export function isIrrelevant(type: string): boolean {
     (/^azure(-native)?$/.test(pack) && IRRELEVANT_MODULES.has(module.split('/')[0] ?? ''))
   );
 }
+
+/** Whether a resource lacks what alone would change reachability. */
+export const isWithout = (type: string, inputs: Record<string, unknown>): boolean => {
+  const property = IRRELEVANT_WITHOUT.get(type);
+  return property !== undefined && !isGiven(inputs[property]);
+};
 
 /** Namespaces of Azure Resource Manager go by the same table: `Microsoft.Storage/storageAccounts` is `storage`. */
 export function isIrrelevantArm(type: string): boolean {

@@ -49,6 +49,11 @@ export const IRRELEVANT = typesIn(
   ['azure-native:devtestlab:', 'GlobalSchedule'],
 );
 
+/** Types that are irrelevant where they do not have a property: nothing comes from a private endpoint (Azure: private-endpoint-overview). */
+export const IRRELEVANT_WITHOUT: ReadonlyMap<string, string> = new Map([
+  [`${NETWORK}PrivateEndpoint`, 'applicationSecurityGroups'],
+]);
+
 /** Modules of azure-native whose resources are data, identities, names or observation. */
 export const IRRELEVANT_MODULES = wordsIn(
   'aad alertsmanagement appconfiguration authorization cache cognitiveservices communication',

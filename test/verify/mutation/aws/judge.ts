@@ -1,6 +1,6 @@
 import type { AwsWorld } from './world';
 import type { Required } from '../packets';
-import { holds, isBeyond, parseAddress, samples, requiredOf, portSamples } from '../packets';
+import { holds, isBeyond, isCrowded, parseAddress, samples, requiredOf, portSamples } from '../packets';
 import type { Port, Rule } from './interfaces';
 import { AwsListeners } from './listeners';
 import { judgedOnce } from '../verdicts';
@@ -102,13 +102,9 @@ class AwsJudge extends AwsListeners {
       for (const port of this.ports)
         if (port.roles.includes(role)) hosts.set(port.host, [...(hosts.get(port.host) ?? []), port]);
       if (hosts.size === 0) found.add(`${role}: nobody`);
-      const expected = plan.topology.machines.flatMap((kind) => kind.hosts);
-      const present = [...hosts.values()].filter((ports) => ports.some(({ assumed }) => !assumed));
-      if (
-        !/^(name|frontend|load-balancer)$/.test(role) &&
-        present.length > expected.filter((host) => host.some((server) => server.role === role)).length
-      )
-        found.add(`${role}: more machines than servers`);
+      const shown = [...hosts].filter(([, ports]) => ports.some(({ assumed }) => !assumed));
+      const sizes = shown.map(([host]) => Number(String(this.entry(host)?.properties['MaxSize'] ?? 1)) || 1);
+      if (isCrowded(plan, role, sizes)) found.add(`${role}: more machines than servers`);
       for (const [host, ports] of hosts)
         for (const need of requiredOf(plan, role))
           for (const number of new Set([need.from, need.to]))

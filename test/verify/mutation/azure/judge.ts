@@ -1,7 +1,7 @@
 import type { AzureWorld } from './world';
 import { familiesOf } from './world';
 import type { Cidr, Required } from '../packets';
-import { isBeyond, parseAddress, parseCidr, holds, samples, portSamples } from '../packets';
+import { isBeyond, isCrowded, parseAddress, parseCidr, holds, samples, portSamples } from '../packets';
 import type { Port, Source } from './interfaces';
 import { PRIVATE, TAGS } from './packets';
 import { list } from './resources';
@@ -108,12 +108,8 @@ class AzureJudge extends AzureListeners {
         const host = this.machinesOf(port.id)[0]?.name ?? port.name;
         hosts.set(host, [...(hosts.get(host) ?? []), port]);
       }
-      const expected = topology.machines.flatMap((kind) => kind.hosts);
-      if (
-        !/^(name|frontend)$/.test(role) &&
-        hosts.size > expected.filter((host) => host.some((server) => server.role === role)).length
-      )
-        found.add(`${role}: more machines than servers`);
+      const sizes = [...hosts.values()].map(([port]) => port?.count ?? 1);
+      if (isCrowded(this.world.plan, role, sizes)) found.add(`${role}: more machines than servers`);
       for (const [host, ports] of hosts)
         for (const need of this.required(role))
           if (!this.flows(ports, need))
