@@ -116,7 +116,10 @@ export class Directory {
   }
 
   /** Everything on which a property's value depends; of a resource that does not tell it by property, on which any depends. */
-  dependenciesOf(from: AzureResource, property: string): readonly AzureResource[] {
+  dependenciesOf(
+    from: Pick<AzureResource, 'dependencies' | 'dependsOn'>,
+    property: string,
+  ): readonly AzureResource[] {
     const urns = from.dependencies?.[property] ?? (from.dependencies ? [] : (from.dependsOn ?? []));
     return [...new Set(urns.flatMap((urn) => this.byUrn.get(urn) ?? []))];
   }

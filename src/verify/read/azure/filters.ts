@@ -3,6 +3,7 @@ import type { Reason } from '../../../issues/because';
 import type { AclRule, AddressMatch, Filter, FilterChain } from '../../engine/acl';
 import { formatIpRange } from '../../engine/format-ip-ranges';
 import { EVERY_PACKET } from '../../engine/acl';
+import { allAddresses, containsRange } from '../../engine/ip-ranges';
 import type { AzureResource } from './azure-resource';
 import { keyOf } from './directory';
 import type { InterfaceEnd } from './interface-end';
@@ -43,9 +44,19 @@ export function filterOf(
   };
 }
 
-/** What tells interfaces apart to rules. */
-const endKey = ({ groups, moreGroups, ranges, families }: InterfaceEnd): string =>
-  [[...groups].sort().join(), moreGroups, ranges.map(formatIpRange).join(), families?.join()].join(';');
+/** What tells interfaces apart to rules: their addresses, where a rule is about some of them. */
+const endKey = (
+  { groups, moreGroups, ranges, families }: InterfaceEnd,
+  rules: readonly SecurityRule[],
+): string => {
+  const areApart = rules.some(({ here }) =>
+    here.some(
+      (match) => match.kind === 'range' && !containsRange(match.range, allAddresses(match.range.family)),
+    ),
+  );
+  const own = areApart ? ranges.map(formatIpRange) : [];
+  return [[...groups].sort().join(), moreGroups, own.join(), families?.join()].join(';');
+};
 
 /** Both directions of groups in series; interfaces that rules do not tell apart share their filters. */
 export function chainsOf(
@@ -54,10 +65,10 @@ export function chainsOf(
   end: InterfaceEnd,
   place: AzureResource['place'],
 ): { readonly inbound: FilterChain; readonly outbound: FilterChain } {
-  const key = endKey(end);
   const filterAt = (group: AzureResource, direction: Direction): Filter => {
-    const id = `${direction} ${key} ${keyOf(group)}`;
-    const filter = filters.get(id) ?? filterOf(group, rules.get(keyOf(group)) ?? [], direction, end);
+    const ofGroup = rules.get(keyOf(group)) ?? [];
+    const id = `${direction} ${endKey(end, ofGroup)} ${keyOf(group)}`;
+    const filter = filters.get(id) ?? filterOf(group, ofGroup, direction, end);
     filters.set(id, filter);
     return filter;
   };

@@ -64,7 +64,7 @@ function toInterface(
   outbound: readonly Part[],
   index: number,
 ): Interface {
-  const { directory, rules } = reading;
+  const { directory } = reading;
   const { owner, host, property, configurations, families, memberships, moreGroups, groups, shownGroups } =
     wiring;
   const { place } = owner;
@@ -133,7 +133,7 @@ function toInterface(
     behindGateway: configurations.some(
       ({ inputs }) => listOf(inputs['applicationGatewayBackendAddressPools']).length > 0,
     ),
-    gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(shownGroups, rules, end) : [],
+    gaps: machine.roles.length > 0 && !moreGroups ? familyGaps(reading, shownGroups, end, place) : [],
     undecided: [
       ...groups.filter((group) => 'code' in group),
       ...(moreGroups

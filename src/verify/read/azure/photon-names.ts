@@ -5,27 +5,22 @@ import { containsRange } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
+import type { Directory } from './directory';
 import { LOAD_BALANCER, sureRoleOf } from './host-roles';
 import type { Interface } from './interfaces';
 import { isServer } from './interfaces';
 import { domainNameOf } from './public-addresses';
 import type { Reading } from './reading';
 import { joinsAny } from './references';
-import { resourceGroupInId, subscriptionInId } from './scope';
+import { resourceGroupInId, sameScope } from './scope';
 import { isUnknown, keyTextOf, nameKey, textsIn } from './values';
-
-/** Where a name counts: a resource group and its subscription, as far as they are known. */
-interface NameScope {
-  readonly group: string | undefined;
-  readonly subscription: string | undefined;
-}
 
 /** The names of everything that a Photon server has, for finding what refers to it. */
 export interface PhotonNames {
   readonly ids: ReadonlyMap<string, string>;
   readonly urns: ReadonlyMap<string, string>;
-  /** By name in Azure, with the resource groups that have it. */
-  readonly names: ReadonlyMap<string, { readonly title: string; readonly scopes: readonly NameScope[] }>;
+  /** By name in Azure, with those that have it. */
+  readonly names: ReadonlyMap<string, { readonly title: string; readonly holders: readonly AzureResource[] }>;
   /** Addresses of servers and of their public addresses, as text. */
   readonly addresses: ReadonlyMap<string, string>;
   /** Where servers' addresses lie that Azure picks. */
@@ -36,7 +31,7 @@ export interface PhotonNames {
   readonly hosts: ReadonlySet<AzureResource>;
   /** One of them, for what may refer to any. @default - the files have nothing of Photon's */
   readonly any: string | undefined;
-  readonly scopeOf: (resource: AzureResource) => NameScope;
+  readonly directory: Directory;
 }
 
 export function photonNames(reading: Reading, interfaces: readonly Interface[]): PhotonNames {
@@ -57,21 +52,17 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
       ...behind.flatMap(({ addresses }) => addresses),
     ]),
   ];
-  const scopeOf = (resource: AzureResource): NameScope => ({
-    group: directory.resourceGroupOf(resource),
-    subscription: subscriptionInId(resource.id),
-  });
-  const names = new Map<string, { title: string; scopes: NameScope[] }>();
+  const names = new Map<string, { title: string; holders: AzureResource[] }>();
   for (const resource of photonResources) {
     const title = titleOf(resource);
     const resourceNames = [resource.id?.split('/').at(-1), resource.outputs?.['name'], resource.name].flatMap(
       (text) => keyTextOf(text) ?? [],
     );
     for (const name of resourceNames) {
-      const entry = names.get(name) ?? { title, scopes: [] };
+      const entry = names.get(name) ?? { title, holders: [] };
       // Of one name it is the network security group, and not its application group, whichever comes first.
       if (title > entry.title) entry.title = title;
-      entry.scopes.push(scopeOf(resource));
+      entry.holders.push(resource);
       names.set(name, entry);
     }
   }
@@ -116,7 +107,7 @@ export function photonNames(reading: Reading, interfaces: readonly Interface[]):
     tagged: new Set(tagged),
     hosts: new Set(photonResources.filter(({ type }) => type.startsWith('azure-native:compute:'))),
     any: photonResources.map(titleOf).sort()[0],
-    scopeOf,
+    directory,
   };
 }
 
@@ -137,11 +128,10 @@ export function touchedBy(
 ): string | undefined {
   const own = resource.id?.toLowerCase() ?? '';
   const texts = textsIn(resource.inputs, SURROUNDINGS);
-  const scope = photon.scopeOf(resource);
   const urns = [...Object.values(resource.dependencies ?? {}).flat(), ...(resource.dependsOn ?? [])];
   // What depends on a network has one of its subnets, whose id tells whether it is the servers'.
   const touched = touchedNames([
-    ...texts.flatMap((text) => titlesIn(photon, scope, text, isNetworkWide)),
+    ...texts.flatMap((text) => titlesIn(photon, resource, text, isNetworkWide)),
     ...[...photon.ids].flatMap(([id, title]) => (own.startsWith(`${id}/`) ? title : [])),
     ...urns
       .flatMap((urn) => photon.urns.get(urn) ?? [])
@@ -154,8 +144,13 @@ export function touchedBy(
 }
 
 /** What a text names: by ids, or else by addresses and by names that count where the resource stands. */
-function titlesIn(photon: PhotonNames, scope: NameScope, text: string, isNetworkWide: boolean): string[] {
-  const inText = { group: resourceGroupInId(text), subscription: subscriptionInId(text) };
+function titlesIn(
+  photon: PhotonNames,
+  resource: AzureResource,
+  text: string,
+  isNetworkWide: boolean,
+): string[] {
+  const where = resourceGroupInId(text) === undefined ? resource : { id: text, inputs: {} };
   let rest = isNetworkWide ? text.toLowerCase() : withoutNeighbours(photon, text.toLowerCase());
   const byId: string[] = [];
   for (const [id, title] of photon.ids) {
@@ -171,7 +166,9 @@ function titlesIn(photon: PhotonNames, scope: NameScope, text: string, isNetwork
     const picked = photon.ranges.filter(({ range }) => address && containsRange(range, address));
     if (picked.length > 0) return picked.map(({ title }) => title);
     const found = photon.names.get(word);
-    return found && mayBeIn(found.scopes, inText.group === undefined ? scope : inText) ? found.title : [];
+    return found?.holders.some((holder) => sameScope(photon.directory, where, holder) !== 'no')
+      ? found.title
+      : [];
   });
 }
 
@@ -180,13 +177,3 @@ const withoutNeighbours = ({ ids }: PhotonNames, text: string): string =>
   text.replaceAll(/[^"\s]*\/virtualnetworks\/[^/]+\/subnets\/[^/"\s]+/g, (subnet) =>
     !ids.has(subnet) && ids.has(subnet.replace(/\/subnets\/.*/, '')) ? '' : subnet,
   );
-
-const mayBeIn = (scopes: readonly NameScope[], { group, subscription }: NameScope): boolean =>
-  scopes.some(
-    (scope) =>
-      (group === undefined || isOpen(scope.group) || scope.group === group) &&
-      (subscription === undefined || scope.subscription === undefined || scope.subscription === subscription),
-  );
-
-/** The name of a resource group that does not exist yet may be any. */
-const isOpen = (group: string | undefined): boolean => group === undefined || group.startsWith('urn:');

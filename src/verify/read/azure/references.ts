@@ -2,7 +2,7 @@ import type { AddressFamily } from '../../../addresses/cidr';
 import type { AzureResource, Item } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
-import { resourceGroupInId } from './scope';
+import { sameScope } from './scope';
 import { idIn, isUnknown, keyTextOf, nameKey, textOf } from './values';
 
 /** What an interface says of a part of a load balancer: a pool, or an inbound NAT rule. */
@@ -80,10 +80,7 @@ export function refersTo(
     (text) => keyTextOf(text) ?? [],
   );
   if (!names.includes(nameKey(balancerId) ?? '')) return 'no';
-  const [actual, said] = [directory.resourceGroupOf(part.balancer), resourceGroupInId(id)];
-  return actual === undefined || said === undefined || actual === said || actual.startsWith('urn:')
-    ? 'yes'
-    : 'no';
+  return sameScope(directory, part.balancer, { id, inputs: {} }) === 'no' ? 'no' : 'yes';
 }
 
 /**
