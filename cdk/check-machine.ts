@@ -8,7 +8,7 @@ import { exceeded, targetUnfit } from './issues';
 import type { Machine } from './machine';
 import { groupsOf, hasGroup, KIND_TITLES, shareTemplate } from './machine';
 import type { PhotonAwsQuotas } from './quotas';
-import { DEFAULT_QUOTAS } from './quotas';
+import { quotaOf } from './quotas';
 import type { ServerNode } from '../src/topology/machines';
 import { serverTitle } from '../src/topology/machines';
 import { serverPath } from './servers';
@@ -27,7 +27,7 @@ export function groupIssues(
   server: ServerNode,
   machine: Machine,
   group: ISecurityGroup,
-  { groupsPerInterface: most = DEFAULT_QUOTAS.groupsPerInterface }: PhotonAwsQuotas = {},
+  quotas?: PhotonAwsQuotas,
 ): Issue[] {
   if (machine.kind === 'address') return [];
   const groups = groupsOf(machine);
@@ -53,6 +53,7 @@ export function groupIssues(
   const count = groups.length + (hasGroup(groups, group) ? 0 : 1);
   const fix = `Remove some, or have the quota raised and write quotas: { groupsPerInterface: ${count} }.`;
   const subject = `the machine of ${serverTitle(server)}`;
+  const most = quotaOf('groupsPerInterface', quotas);
   return exceeded(serverPath(server).path, { subject, count, most, unit: 'security groups', fix });
 }
 

@@ -20,48 +20,35 @@ export function parameterIssues({ prefix }: PhotonSsmParameterProps = { prefix: 
   return [refused('parameters.prefix', prefix, expected)];
 }
 
+/** What a parameter of a server says. */
+const DESCRIPTIONS = {
+  settings: (server: string) => `What the configuration of Photon's ${server} must say`,
+  address: (server: string) => `Where players reach Photon's ${server}`,
+};
+
 /**
- * Publishes a server's settings: whatever is known without the machine itself, so that a machine may depend on it. A
- * value that is empty when everything is attached is written as `{}`.
+ * Publishes what is known of a server without its machine, which may depend on it; or its address, which AWS knows only
+ * when the machine runs: what is returned then names the parameter without depending on it, so that the machine may
+ * read it.
  */
-export function settingsParameter(
+export function serverParameter(
   scope: Construct,
   { prefix }: PhotonSsmParameterProps,
-  server: ServerNode,
+  { role, node }: ServerNode,
+  kind: keyof typeof DESCRIPTIONS,
   value: () => string,
-): StringParameter {
-  return new StringParameter(scope, `settings-${serverKey(server)}`, {
-    parameterName: nameOf(prefix, server),
-    description: `What the configuration of Photon's ${server.role} ${server.node} must say`.slice(0, 1024),
+): IStringParameter {
+  // A custom application's name may hold anything.
+  const id = `${kind}-${serverKey({ role, node })}`;
+  const name = `${prefix.replace(/\/$/, '')}/${role.replace(/[^a-zA-Z0-9_.-]/g, '_')}/${node}`;
+  const parameterName = kind === 'settings' ? name : `${name}/${kind}`;
+  const made = new StringParameter(scope, id, {
+    parameterName,
+    description: DESCRIPTIONS[kind](`${role} ${node}`).slice(0, 1024),
     stringValue: Lazy.string({ produce: value }),
     // Beyond 4 KB a parameter needs the advanced tier.
     tier: ParameterTier.INTELLIGENT_TIERING,
   });
-}
-
-/**
- * Publishes what AWS knows only when the machine runs, such as its public address. What is returned names the parameter
- * without depending on it, so that the machine may read it.
- */
-export function addressParameter(
-  scope: Construct,
-  { prefix }: PhotonSsmParameterProps,
-  server: ServerNode,
-  value: () => string,
-): IStringParameter {
-  const parameterName = `${nameOf(prefix, server)}/address`;
-  const id = `address-${serverKey(server)}`;
-  new StringParameter(scope, id, {
-    parameterName,
-    description: `Where players reach Photon's ${server.role} ${server.node}`.slice(0, 1024),
-    stringValue: Lazy.string({ produce: value }),
-    tier: ParameterTier.INTELLIGENT_TIERING,
-  });
+  if (kind === 'settings') return made;
   return StringParameter.fromStringParameterName(scope, `${id}-name`, parameterName);
 }
-
-const nameOf = (prefix: string, { role, node }: ServerNode): string =>
-  `${prefix.replace(/\/$/, '')}/${namePart(role)}/${node}`;
-
-/** A custom application's name may hold anything. */
-const namePart = (role: string): string => role.replace(/[^a-zA-Z0-9_.-]/g, '_');

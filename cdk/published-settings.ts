@@ -1,9 +1,10 @@
 import type { IStringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { PhotonError } from '../src/issues/photon-error';
+import type { Setting } from '../src/server-settings/setting';
 import { refused } from './issues';
 import type { PhotonSsmParameterProps } from './parameters';
-import { addressParameter, settingsParameter } from './parameters';
+import { serverParameter } from './parameters';
 import type { ServerFacts } from './server-facts';
 import type { ServerNode } from '../src/topology/machines';
 import { serverKey } from './servers';
@@ -21,19 +22,25 @@ export class PublishedSettings {
 
   /** Publishes what a server's configuration must say, without what depends on its machine. */
   publish(server: ServerNode): void {
-    if (!this.parameters) return;
-    const settings = () =>
-      this.facts.resolved(server).filter((setting) => !this.facts.isOwn(server, setting));
-    const parameter = settingsParameter(this.scope, this.parameters, server, () => toJson(settings()));
-    this.byServer.set(serverKey(server), [parameter]);
+    if (this.parameters) this.byServer.set(serverKey(server), [this.parameter(server, 'settings')]);
   }
 
   /** Publishes what AWS knows of a server only when its machine runs, once. */
   publishAddress(server: ServerNode): void {
     const published = this.byServer.get(serverKey(server));
-    const settings = () => this.facts.resolved(server).filter((setting) => this.facts.isOwn(server, setting));
-    if (!published || !this.parameters || published.length > 1 || settings().length === 0) return;
-    published.push(addressParameter(this.scope, this.parameters, server, () => toJson(settings())));
+    if (published?.length === 1 && this.settings(server, 'address').length > 0)
+      published.push(this.parameter(server, 'address'));
+  }
+
+  private settings(server: ServerNode, kind: 'settings' | 'address'): Setting[] {
+    return this.facts
+      .resolved(server)
+      .filter((setting) => this.facts.isOwn(server, setting) === (kind === 'address'));
+  }
+
+  private parameter(server: ServerNode, kind: 'settings' | 'address'): IStringParameter {
+    const value = () => toJson(this.settings(server, kind));
+    return serverParameter(this.scope, this.parameters ?? { prefix: '' }, server, kind, value);
   }
 
   /** @throws PhotonError where nothing is published */

@@ -34,13 +34,18 @@ export const DEFAULT_QUOTAS: Required<PhotonAwsQuotas> = {
   targetsPerZone: 500,
 };
 
+/** The quota of the account; AWS's own where none, or nothing, is stated. */
+export const quotaOf = (key: keyof PhotonAwsQuotas, quotas?: PhotonAwsQuotas): number =>
+  quotas?.[key] ?? DEFAULT_QUOTAS[key];
+
 /** AWS: "rules per group times groups per interface can't exceed 1,000"; 16 groups at most (VPC quotas). */
 const RULES_PER_INTERFACE = 1000;
 const MOST_GROUPS = 16;
 
 /** What is wrong with the quotas themselves. */
 export function quotaIssues(quotas: PhotonAwsQuotas = {}): Issue[] {
-  const { rulesPerGroup, groupsPerInterface } = { ...DEFAULT_QUOTAS, ...quotas };
+  const rulesPerGroup = quotaOf('rulesPerGroup', quotas);
+  const groupsPerInterface = quotaOf('groupsPerInterface', quotas);
   const issues = Object.entries(quotas)
     .filter(([, value]) => value !== undefined && !(Number.isInteger(value) && value > 0))
     .map(([key, value]) => refused(`quotas.${key}`, value, 'a whole number, at least 1'));
@@ -59,22 +64,18 @@ export function ruleIssues(
   group: string,
   direction: 'inbound' | 'outbound',
   rules: readonly IngressRule[],
-  quotas: PhotonAwsQuotas = {},
+  quotas?: PhotonAwsQuotas,
 ): Issue[] {
   if (quotaIssues(quotas).length > 0) return [];
-  const {
-    rulesPerGroup: most = DEFAULT_QUOTAS.rulesPerGroup,
-    groupsPerInterface: groups = DEFAULT_QUOTAS.groupsPerInterface,
-  } = quotas;
   return (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const weights = rules.map((rule) => ({ ...rule, weight: weightOf(rule.source, family) }));
     const count = weights.reduce((sum, { weight }) => sum + weight, 0);
-    const grantable = Math.floor(RULES_PER_INTERFACE / groups);
+    const grantable = Math.floor(RULES_PER_INTERFACE / quotaOf('groupsPerInterface', quotas));
     const raise = `have the quota raised and write quotas: { rulesPerGroup: ${count} } (--aws-quota rulesPerGroup=${count})`;
     return exceeded(heaviestAudience(weights), {
       subject: `the ${group} group`,
       count,
-      most,
+      most: quotaOf('rulesPerGroup', quotas),
       unit: `${direction} ${FAMILY_NAMES[family]} rules`,
       fix: `Write fewer, larger ranges${count > grantable ? `: AWS grants at most ${grantable}` : `, or ${raise}`}.`,
     });
@@ -108,10 +109,11 @@ export function loadBalancerNumber(topology: Topology, port: Pick<Listener, 'rol
 export function loadBalancerIssues(
   topology: Topology,
   ports: readonly PublicPort[],
-  quotas: PhotonAwsQuotas = {},
-  { crossZone = true, zones }: { readonly crossZone?: boolean; readonly zones?: number } = {},
+  quotas: PhotonAwsQuotas | undefined,
+  { crossZone = true, zones }: { readonly crossZone?: boolean; readonly zones?: number },
 ): Issue[] {
-  const { targetsPerLoadBalancer, targetsPerZone } = { ...DEFAULT_QUOTAS, ...quotas };
+  const targetsPerLoadBalancer = quotaOf('targetsPerLoadBalancer', quotas);
+  const targetsPerZone = quotaOf('targetsPerZone', quotas);
   const numbers = [...new Set(ports.map((port) => loadBalancerNumber(topology, port)))];
   return numbers.flatMap((loadBalancer) => {
     const balancedPorts = ports.filter((port) => loadBalancerNumber(topology, port) === loadBalancer);

@@ -1,12 +1,15 @@
 import type { Plan } from '../src/plan/plan';
 import { hostNameOf } from '../src/server-settings/host-names';
+import { serverSettings } from '../src/server-settings/server-settings';
 import type { ServerSettings, Setting } from '../src/server-settings/setting';
 import { findRole } from '../src/topology/topology';
 import type { Attachments } from './attachments';
 import { privateAddressOf } from './machine';
+import { loadBalancerNumber } from './quotas';
 import type { Relay } from './relay';
 import type { ServerNode } from '../src/topology/machines';
-import { allSettings, isOwnAttribute } from './settings';
+import { serversOf, serverTitle } from '../src/topology/machines';
+import { isOwnAttribute, ofFamily } from './settings';
 
 /** Addresses that a program gives because no machine tells them. */
 export interface GivenAddresses {
@@ -59,20 +62,35 @@ export class ServerFacts {
   }
 
   private derive(): readonly ServerSettings[] {
-    const { masterAddress, dashboardAddress, region } = this.given;
-    return allSettings(this.plan, {
-      publicAddress: (server) =>
-        this.relay
-          ? this.relay.balancerOf(server)?.addresses?.publicAddress
-          : this.attachments.of(server)?.publicAddress,
-      privateAddress: (server) => {
-        const attachment = this.attachments.of(server);
-        return attachment && privateAddressOf(attachment.machine, this.plan.topology.access);
-      },
-      hostName: (server) => this.loadBalancerName(server),
-      masterAddress: masterAddress ?? this.privateAddressOf('master'),
-      dashboardAddress: dashboardAddress ?? this.privateAddressOf('dashboard'),
-      region,
+    const { topology } = this.plan;
+    // In relay a server is reached at its load balancer; there may be several.
+    const nameOf = (server: ServerNode) =>
+      topology.access === 'direct'
+        ? serverTitle(server)
+        : `load-balancer-${loadBalancerNumber(topology, server)}`;
+    const publicAddress = (server: ServerNode) =>
+      this.relay
+        ? this.relay.balancerOf(server)?.addresses?.publicAddress
+        : this.attachments.of(server)?.publicAddress;
+    const byName = (
+      name: (server: ServerNode) => string,
+      valueOf: (server: ServerNode) => string | undefined,
+    ): Record<string, string> =>
+      Object.fromEntries(
+        serversOf(topology).flatMap((server) => {
+          const value = valueOf(server);
+          return value === undefined ? [] : [[name(server), value] as const];
+        }),
+      );
+    return serverSettings(this.plan, {
+      cloud: 'aws',
+      region: this.given.region,
+      masterAddress: this.given.masterAddress ?? this.addressOfRole('master'),
+      dashboardAddress: this.given.dashboardAddress ?? this.addressOfRole('dashboard'),
+      publicAddresses: byName(nameOf, (server) => ofFamily('ipv4', publicAddress(server))),
+      publicIpv6Addresses: byName(nameOf, (server) => ofFamily('ipv6', publicAddress(server))),
+      privateAddresses: byName(serverTitle, (server) => this.privateAddressOf(server)),
+      hostnames: byName(serverTitle, (server) => this.loadBalancerName(server)),
     });
   }
 
@@ -83,9 +101,13 @@ export class ServerFacts {
     return named || secure ? undefined : this.relay?.balancerOf(server)?.loadBalancer.loadBalancerDnsName;
   }
 
-  private privateAddressOf(kind: 'master' | 'dashboard'): string | undefined {
-    const role = findRole(this.plan.topology, kind)?.role;
-    const attachment = role === undefined ? undefined : this.attachments.of({ role, node: 1 });
+  private privateAddressOf(server: ServerNode): string | undefined {
+    const attachment = this.attachments.of(server);
     return attachment && privateAddressOf(attachment.machine, this.plan.topology.access);
+  }
+
+  private addressOfRole(kind: 'master' | 'dashboard'): string | undefined {
+    const role = findRole(this.plan.topology, kind)?.role;
+    return role === undefined ? undefined : this.privateAddressOf({ role, node: 1 });
   }
 }

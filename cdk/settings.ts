@@ -3,61 +3,12 @@ import { groupBy } from '../src/collections/group-by';
 import type { AddressFamily } from '../src/addresses/cidr';
 import { addressFamilyOf } from '../src/addresses/cidr';
 import type { Issue } from '../src/issues/issue';
-import type { Plan } from '../src/plan/plan';
-import { serverSettings } from '../src/server-settings/server-settings';
-import type { ServerSettings, Setting } from '../src/server-settings/setting';
+import type { Setting } from '../src/server-settings/setting';
 import { settingUnfilled } from '../src/server-settings/issues';
 import type { Machine } from './machine';
-import { loadBalancerNumber } from './quotas';
-import type { ServerNode } from '../src/topology/machines';
-import { serversOf, serverTitle } from '../src/topology/machines';
-
-/** Addresses as far as they are known. */
-export interface KnownAddresses {
-  /** The address by which players reach a server; never a name. */
-  publicAddress(server: ServerNode): string | undefined;
-  /** The address by which other servers reach a server. */
-  privateAddress(server: ServerNode): string | undefined;
-  /** The name by which players reach a server, where the topology gives none. */
-  hostName(server: ServerNode): string | undefined;
-  readonly masterAddress: string | undefined;
-  readonly dashboardAddress: string | undefined;
-  readonly region: string | undefined;
-}
-
-/** What the configuration of every server must say, placeholders included. */
-export function allSettings(plan: Plan, addresses: KnownAddresses): readonly ServerSettings[] {
-  // In relay a server is reached at its load balancer; there may be several.
-  const nameOf = (server: ServerNode) =>
-    plan.topology.access === 'direct'
-      ? `${server.role}:${server.node}`
-      : `load-balancer-${loadBalancerNumber(plan.topology, server)}`;
-  const servers = serversOf(plan.topology);
-  const byName = (
-    name: (server: ServerNode) => string,
-    valueOf: (server: ServerNode) => string | undefined,
-  ): Record<string, string> =>
-    Object.fromEntries(
-      servers.flatMap((server) => {
-        const value = valueOf(server);
-        return value === undefined ? [] : [[name(server), value] as const];
-      }),
-    );
-  const { masterAddress, dashboardAddress, region } = addresses;
-  return serverSettings(plan, {
-    cloud: 'aws',
-    masterAddress,
-    dashboardAddress,
-    region,
-    publicAddresses: byName(nameOf, (server) => ofFamily('ipv4', addresses.publicAddress(server))),
-    publicIpv6Addresses: byName(nameOf, (server) => ofFamily('ipv6', addresses.publicAddress(server))),
-    privateAddresses: byName(serverTitle, (server) => addresses.privateAddress(server)),
-    hostnames: byName(serverTitle, (server) => addresses.hostName(server)),
-  });
-}
 
 /** The address if it is of a family; a token is IPv4, as Elastic IPs and public addresses of instances are. */
-function ofFamily(family: AddressFamily, address: string | undefined): string | undefined {
+export function ofFamily(family: AddressFamily, address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
   const actual = Token.isUnresolved(address) ? 'ipv4' : addressFamilyOf(address);
   return (actual ?? 'ipv4') === family ? address : undefined;

@@ -18,11 +18,11 @@ export interface CustomRuleContext {
 
 /** What is wrong with custom rules, as far as their values are known. */
 export function customRuleIssues(rules: PhotonCustomSecurityRules, context: CustomRuleContext): Issue[] {
-  const taken = new Map<string, string>();
-  return Object.entries(rules).flatMap(([name, rule]) => [
+  const entries = Object.entries(rules);
+  return entries.flatMap(([name, rule], index) => [
     ...nameIssues(name, context),
     ...roleIssues(name, rule, context),
-    ...priorityIssues(name, rule, taken),
+    ...priorityIssues(name, rule, entries.slice(0, index)),
     ...addressIssues(name, rule),
     ...probeIssues(name, rule, context),
   ]);
@@ -58,7 +58,11 @@ function roleIssues(
   return [refused(`rules.${name}.destinationAddressPrefix`, isKnown(to) ? to : 'an Output', anywhere)];
 }
 
-function priorityIssues(name: string, rule: PhotonCustomSecurityRule, taken: Map<string, string>): Issue[] {
+function priorityIssues(
+  name: string,
+  rule: PhotonCustomSecurityRule,
+  before: readonly (readonly [name: string, rule: PhotonCustomSecurityRule])[],
+): Issue[] {
   const { priority, direction = 'Inbound' } = rule;
   if (!isKnown(priority)) return [];
   const path = `rules.${name}.priority`;
@@ -66,19 +70,15 @@ function priorityIssues(name: string, rule: PhotonCustomSecurityRule, taken: Map
   if (!Number.isInteger(priority) || priority < from || priority > to)
     return [refused(path, priority, `a whole number from ${from} to ${to}`)];
   // Each group has the rules of its role; a rule for every role meets all of them.
-  const roles = rule.roles ?? ['*'];
-  const key = (role: string) => `${String(direction)} ${priority} ${role}`;
-  const other = [...taken].find(
-    ([takenKey]) =>
-      roles.some((role) => takenKey === key(role)) ||
-      (roles.includes('*')
-        ? takenKey.startsWith(`${String(direction)} ${priority} `)
-        : takenKey === key('*')),
-  )?.[1];
-  for (const role of roles) taken.set(key(role), name);
-  if (other === undefined) return [];
+  const meets = ({ roles = rule.roles }: PhotonCustomSecurityRule) =>
+    !roles || !rule.roles || roles.some((role) => rule.roles?.includes(role));
+  const [taken] = before.filter(
+    ([, { direction: way = 'Inbound', ...other }]) =>
+      way === direction && other.priority === priority && meets(other),
+  );
+  if (!taken) return [];
   const free = `another priority from ${from} to ${to}`;
-  return [priorityTaken.create({ path }, { rule: name, other, priority, free })];
+  return [priorityTaken.create({ path }, { rule: name, other: taken[0], priority, free })];
 }
 
 const PREFIXES = [

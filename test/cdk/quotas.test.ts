@@ -80,6 +80,8 @@ describe('quotas', () => {
     expect(names(250)).toEqual([]);
     expect(names(251)).toEqual([expect.stringContaining('502 targets; the limit is 500')]);
     expect(names(251, { quotas: { targetsPerZone: 502 } })).toEqual([]);
+    const unset = { targetsPerZone: undefined } as never;
+    expect(names(251, { quotas: unset })).toEqual([expect.stringContaining('the limit is 500')]);
     expect(names(500, { relay: { crossZone: false } })).toEqual([]);
     expect(names(501, { relay: { crossZone: false } })).toEqual([
       expect.stringContaining('1002 targets; the limit is 1000'),
