@@ -41,7 +41,7 @@ function tasksOf(stacks: Stacks, service: Resource): number | 'unknown' {
   if (SchedulingStrategy !== undefined && SchedulingStrategy !== 'REPLICA') return 'unknown';
   const scaled = stacks
     .ofType('AWS::ApplicationAutoScaling::ScalableTarget')
-    .filter((target) => stacks.mentioned(target, target.written.Properties?.['ResourceId']).has(service.id))
+    .filter((target) => target.mentions(target.written.Properties?.['ResourceId'] ?? null).has(service.id))
     .map(({ properties }) => properties['MaxCapacity'] ?? null);
   return maximum([DesiredCount ?? 1, ...scaled]);
 }

@@ -39,7 +39,7 @@ function mayMention(resource: Resource): boolean {
   return anyOpen(resource.properties, '', ({ key, reason }, property) => {
     if (property === 'ServiceToken' || property === 'ServiceTimeout') return false;
     if (/^\{\{resolve:secretsmanager|^\{\{resolve:ssm-secure/.test(key)) return false;
-    const parameter = resource.stacks.parameterType(resource, withoutStack(key));
+    const parameter = resource.texts.parameterType(withoutStack(key));
     if (parameter !== undefined && NETWORK_PARAMETER.test(parameter)) return true;
     if (NETWORK_PROPERTY.test(property)) return true;
     const unmanaged = key.includes('{{resolve:') || reason.code === 'import-unknown';

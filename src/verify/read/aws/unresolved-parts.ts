@@ -114,7 +114,7 @@ const registering =
       : undefined;
 
 const nestedStack: Examine = (photon, stack) =>
-  stack.stacks.isMissing(stack)
+  stack.stacks.missing().some((missing) => missing.stack === stack)
     ? unresolved(because`template-elsewhere: its template is not among the files`, touched(photon, stack))
     : undefined;
 

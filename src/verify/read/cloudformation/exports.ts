@@ -55,7 +55,8 @@ export class SharedValues {
     const outputs = this.uses.flatMap((use) =>
       Object.values(use.source.template.Outputs ?? {}).flatMap((output: Output | null) => {
         const resolver = this.resolverOf(use);
-        const isLeftOut = output?.Condition && resolver?.holds(rawText(output.Condition)) === false;
+        const isLeftOut =
+          output?.Condition && resolver?.conditions.holds(rawText(output.Condition)) === false;
         const name = output?.Export && !isLeftOut ? asText(resolver?.resolve(output.Export.Name)) : undefined;
         return name === undefined ? [] : { name, use, value: output?.Value };
       }),

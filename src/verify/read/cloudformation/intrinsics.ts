@@ -1,4 +1,6 @@
 import { because } from '../../../issues/because';
+import type { Use } from './nesting';
+import type { OpenQuestions } from './open-questions';
 import { ANOTHER } from './open-questions';
 import { concatenate, splitText } from './texts';
 import type { Value } from './values';
@@ -7,14 +9,13 @@ import { rememberPaths, writtenPath } from './written-paths';
 
 /** What the functions of a template need of the resolver that evaluates them. */
 export interface Evaluator {
+  readonly use: Use;
+  readonly conditions: { holds(name: string): boolean | undefined };
+  readonly shared: { exported(name: string): Value | undefined };
+  readonly questions: Pick<OpenQuestions, 'answer'>;
   resolve(raw: unknown): Value;
-  holds(condition: string): boolean | undefined;
   reference(name: string): Value;
   attribute(argument: unknown): Value;
-  mappings(): unknown;
-  exported(name: string): Value | undefined;
-  /** A value of which it matters which one of several texts it is. */
-  answer(value: Value, texts: readonly string[]): Value;
 }
 
 /** A function of templates, and how many arguments it must have. @default - one, which is no list */
@@ -65,7 +66,7 @@ function substitute(evaluator: Evaluator, argument: unknown): Value {
 }
 
 function choose(evaluator: Evaluator, [condition, yes, no]: unknown[]): Value {
-  const holds = evaluator.holds(rawText(condition));
+  const holds = evaluator.conditions.holds(rawText(condition));
   if (holds !== undefined) return branch(evaluator.resolve(holds ? yes : no), holds ? 1 : 2);
   const [whenTrue, other] = [evaluator.resolve(yes), evaluator.resolve(no)];
   if (JSON.stringify(whenTrue) === JSON.stringify(other)) return whenTrue;
@@ -96,7 +97,7 @@ function select(evaluator: Evaluator, [index, list]: unknown[]): Value {
   const items = evaluator.resolve(list);
   const written = evaluator.resolve(index);
   const indices = Array.isArray(items) ? [...items.keys()].map(String) : [];
-  const at = asNumber(indices.length > 0 ? evaluator.answer(written, indices) : written);
+  const at = asNumber(indices.length > 0 ? evaluator.questions.answer(written, indices) : written);
   const itemOf = (value: Value): Value =>
     (at === undefined ? undefined : asList(value)[at]) ?? undetermined('Fn::Select', [index, list]);
   return items instanceof Unresolved
@@ -132,15 +133,15 @@ const mapped = (evaluator: Evaluator, keys: readonly Value[], isOptional: boolea
       values.flatMap((value) => {
         const members = Object.entries(recordOf(value));
         const names = members.map(([name]) => name);
-        const asked = asText(evaluator.answer(key, isOptional ? [...names, ANOTHER] : names));
+        const asked = asText(evaluator.questions.answer(key, isOptional ? [...names, ANOTHER] : names));
         return members.flatMap(([name, member]) => (asked === undefined || name === asked ? [member] : []));
       }),
-    [evaluator.mappings() as Value],
+    [evaluator.use.source.template.Mappings as Value],
   );
 
 function importValue(evaluator: Evaluator, name: Value): Value {
   const text = asText(name);
-  const found = text === undefined ? undefined : evaluator.exported(text);
+  const found = text === undefined ? undefined : evaluator.shared.exported(text);
   return (
     found ??
     new Unresolved(

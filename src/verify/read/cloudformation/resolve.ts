@@ -2,40 +2,40 @@ import { because } from '../../../issues/because';
 import { Conditions } from './conditions';
 import type { Evaluator } from './intrinsics';
 import { evaluateIntrinsic, undetermined } from './intrinsics';
+import type { Use } from './nesting';
 import type { OpenQuestions } from './open-questions';
-import type { TemplateFile } from './template';
+import { referencesIn } from './references';
 import { memberOf } from './template';
 import { deployed, splitText } from './texts';
 import type { Resource, Value } from './values';
 import { asList, isNoValue, rawText, Reference, Unresolved } from './values';
 import { rememberPaths } from './written-paths';
 
-/** What a resolver must know of the other templates. */
-export interface Surroundings {
+/** What the other templates tell a resolver. */
+export interface Shared {
   /** Values by export name. */
   exported(name: string): Value | undefined;
   /** An output of a nested stack. */
   output(resource: string, name: string): Value | undefined;
-  /** A parameter that the stack around this one passes. */
-  passed(name: string): Value | undefined;
-  /** A resource of any of them. */
-  withId(id: string): Resource | undefined;
+  /** A parameter that the stack around a use passes. */
+  passed(use: Use, name: string): Value | undefined;
 }
 
-/** Resolves the intrinsic functions of one template, as far as the files tell their values. */
+/** Resolves the intrinsic functions of one use of a template, as far as the files tell their values. */
 export class Resolver implements Evaluator {
-  private readonly conditions: Conditions;
+  readonly conditions: Conditions;
   /** Attributes that are being resolved, so that one that names itself is not resolved for ever. */
   private readonly asked = new Set<string>();
 
   constructor(
-    private readonly source: TemplateFile,
-    private readonly surroundings: Surroundings,
-    /** Tells this use of the template from others. */
-    private readonly id: string,
-    private readonly questions: OpenQuestions,
+    readonly use: Use,
+    readonly shared: Shared,
+    /** A resource of any template. */
+    private readonly find: (id: string) => Resource | undefined,
+    readonly questions: OpenQuestions,
   ) {
-    this.conditions = new Conditions(source.template.Conditions ?? {}, (raw) => this.resolve(raw), questions);
+    const definitions = use.source.template.Conditions ?? {};
+    this.conditions = new Conditions(definitions, (raw) => this.resolve(raw), questions);
   }
 
   /** The value with every intrinsic function evaluated; what the files do not tell is {@link Unresolved}. */
@@ -78,53 +78,47 @@ export class Resolver implements Evaluator {
       return value;
     return value.key.includes('#') || value.key.startsWith('AWS::')
       ? value
-      : new Unresolved(`${this.id}#${value.key}`, value.reason, value.options, value.pieces);
+      : new Unresolved(this.idOf(value.key), value.reason, value.options, value.pieces);
   }
 
-  holds(name: string): boolean | undefined {
-    return this.conditions.holds(name);
-  }
-
-  answer(value: Value, texts: readonly string[]): Value {
-    return this.questions.answer(value, texts);
-  }
-
-  exported(name: string): Value | undefined {
-    return this.surroundings.exported(name);
-  }
-
-  mappings(): unknown {
-    return this.source.template.Mappings;
-  }
-
-  /** The resources that raw text mentions anywhere, also in texts that stay unresolved. */
-  references(raw: unknown): Set<string> {
+  /** The resources that raw text mentions anywhere, also in texts that stay unresolved, and by what other stacks export or pass. */
+  mentioned(raw: unknown): ReadonlySet<string> {
     const texts = [...(JSON.stringify(raw ?? null) ?? '').matchAll(/[\w:-]+/g)].map(([text]) => text);
-    return new Set(
-      texts.flatMap((name) => {
-        if (this.has(name)) return `${this.id}#${name}`;
-        const passed = this.surroundings.passed(name);
-        return passed instanceof Reference ? passed.resource : [];
-      }),
-    );
+    const written = texts.flatMap((name) => {
+      if (this.has(name)) return this.idOf(name);
+      const passed = this.shared.passed(this.use, name);
+      return passed instanceof Reference ? passed.resource : [];
+    });
+    return new Set([...written, ...referencesIn(this.resolve(raw))]);
+  }
+
+  /** The type of a parameter; undefined where there is none of the name. */
+  parameterType(name: string): string | undefined {
+    const parameter = memberOf(this.use.source.template.Parameters, name);
+    return parameter && rawText(parameter.Type ?? 'String');
+  }
+
+  /** What tells something of this use of the template from that of others. */
+  private idOf(name: string): string {
+    return `${this.use.id}#${name}`;
   }
 
   private referenceTo(name: string, attribute: string): Reference {
-    return new Reference(`${this.id}#${name}`, attribute, this.surroundings.withId);
+    return new Reference(this.idOf(name), attribute, this.find);
   }
 
   private has(name: string): boolean {
-    return Object.hasOwn(this.source.template.Resources ?? {}, name);
+    return Object.hasOwn(this.use.source.template.Resources ?? {}, name);
   }
 
   reference(name: string): Value {
-    const { template, parameters } = this.source;
+    const { template, parameters } = this.use.source;
     const parameter = memberOf(template.Parameters, name);
     // What a stack is given for a parameter of such a type is a name in Systems Manager.
-    const isStored = /^AWS::SSM::Parameter::Value/.test(rawText(parameter?.Type ?? ''));
+    const isStored = /^AWS::SSM::Parameter::Value/.test(this.parameterType(name) ?? '');
     if (name === 'AWS::NoValue') return new Unresolved('AWS::NoValue', because`no-value: no value`);
     if (this.has(name)) return this.referenceTo(name, 'Ref');
-    const passed = this.surroundings.passed(name);
+    const passed = this.shared.passed(this.use, name);
     if (passed !== undefined && !isStored && !(passed instanceof Unresolved))
       return this.parameter(name, passed);
     const given = memberOf(parameters, name);
@@ -132,7 +126,7 @@ export class Resolver implements Evaluator {
     if (passed && !isStored) return this.parameter(name, passed);
     if (parameter?.Default !== undefined && !isStored) return this.parameter(name, parameter.Default);
     if (parameter) {
-      const key = `${this.id}#${name}`;
+      const key = this.idOf(name);
       if (!isStored) this.questions.allow(key, asList(parameter.AllowedValues as Value).map(rawText));
       return new Unresolved(
         key,
@@ -141,7 +135,7 @@ export class Resolver implements Evaluator {
     }
     // Pseudo parameters are alike in all stacks; any other name is an error that CloudFormation reports.
     return new Unresolved(
-      name.startsWith('AWS::') ? name : `${this.id}#${name}`,
+      name.startsWith('AWS::') ? name : this.idOf(name),
       because`reference-unknown: ${name} is known at deployment only`,
     );
   }
@@ -149,7 +143,7 @@ export class Resolver implements Evaluator {
   /** A parameter of a list type holds one text with commas. */
   private parameter(name: string, given: unknown): Value {
     const value = given as Value;
-    const isList = /List/.test(rawText(memberOf(this.source.template.Parameters, name)?.Type ?? ''));
+    const isList = /List/.test(this.parameterType(name) ?? '');
     if (!isList || Array.isArray(value)) return typeof value === 'string' ? deployed(value) : value;
     const items = splitText(typeof value === 'number' ? `${value}` : value, ',') ?? value;
     return Array.isArray(items)
@@ -162,11 +156,11 @@ export class Resolver implements Evaluator {
       ? argument.map(rawText)
       : rawText(argument).split('.');
     const attribute = path.join('.');
-    const resource = `${this.id}#${name}`;
+    const resource = this.idOf(name);
     if (!this.has(name)) return undetermined('Fn::GetAtt', `${name}.${attribute}`);
     if (attribute.startsWith('Outputs.'))
       return (
-        this.surroundings.output(resource, attribute.slice('Outputs.'.length)) ??
+        this.shared.output(resource, attribute.slice('Outputs.'.length)) ??
         new Unresolved(
           `${resource}.${attribute}`,
           because`nested-output-unknown: the template of nested stack ${name} is not given`,
@@ -177,7 +171,7 @@ export class Resolver implements Evaluator {
 
   /** The value of a property that the resource gives back. */
   private givenBack(name: string, attribute: string): Value | undefined {
-    const { Type, Properties } = this.source.template.Resources?.[name] ?? {};
+    const { Type, Properties } = this.use.source.template.Resources?.[name] ?? {};
     const key = `${name}.${attribute}`;
     if (!GIVEN_BACK.has(`${Type}.${attribute}`) || Properties?.[attribute] === undefined) return undefined;
     if (this.asked.has(key)) return undefined;

@@ -6,10 +6,8 @@ import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
 import { OpenQuestions } from './open-questions';
 import { Resolver } from './resolve';
-import { referencesIn } from './references';
 import type { TemplateFile } from './template';
-import { memberOf } from './template';
-import type { Surroundings, Value } from './values';
+import type { MissingStack, Surroundings } from './values';
 import { optionsOf, rawText, Reference, Resource } from './values';
 
 /** Every resource of several templates, which may import from and nest each other. */
@@ -21,27 +19,12 @@ export class Stacks implements Surroundings {
   private readonly byType: ReadonlyMap<string, Resource[]>;
   private readonly uses: readonly Use[];
   private readonly resolvers: ReadonlyMap<Use, Resolver>;
-  private readonly useOf = new Map<Resource, Use>();
-  private withoutTemplate: readonly MissingStack[] | undefined;
 
   constructor(files: readonly TemplateFile[], questions = new OpenQuestions()) {
     this.uses = usesOf(files);
     const shared = new SharedValues(this.uses, (use) => this.resolvers.get(use));
     this.resolvers = new Map(
-      this.uses.map((use) => [
-        use,
-        new Resolver(
-          use.source,
-          {
-            exported: (name) => shared.exported(name),
-            output: (resource, name) => shared.output(resource, name),
-            passed: (name) => shared.passed(use, name),
-            withId: (id) => this.byId.get(id),
-          },
-          use.id,
-          questions,
-        ),
-      ]),
+      this.uses.map((use) => [use, new Resolver(use, shared, (id) => this.withId(id), questions)]),
     );
     const absent = new Set<string>();
     this.resources = this.uses.flatMap((use) => this.read(use, absent));
@@ -74,44 +57,15 @@ export class Stacks implements Surroundings {
     ]),
   );
 
-  mentioned(resource: Resource, raw: unknown): ReadonlySet<string> {
-    const use = this.useOf.get(resource);
-    const resolver = use && this.resolvers.get(use);
-    return resolver
-      ? new Set([...resolver.references(raw), ...referencesIn(resolver.resolve(raw))])
-      : new Set();
-  }
-
-  /** A value of a resource's text, resolved. */
-  resolve(resource: Resource, raw: unknown): Value {
-    const use = this.useOf.get(resource);
-    return (use && this.resolvers.get(use)?.resolve(raw)) ?? null;
-  }
-
-  parameterType(resource: Resource, name: string): string | undefined {
-    const parameter = memberOf(this.useOf.get(resource)?.source.template.Parameters, name);
-    return parameter && rawText(parameter.Type ?? 'String');
-  }
-
   /** Nested stacks whose templates are not among the files, and the resources that they get. */
-  missing(): readonly MissingStack[] {
-    this.withoutTemplate ??= this.findMissing();
-    return this.withoutTemplate;
-  }
-
-  isMissing(resource: Resource): boolean {
-    return this.useOf.get(resource)?.missing.includes(resource.logicalId) ?? false;
-  }
-
-  private findMissing(): MissingStack[] {
-    return this.uses.flatMap((use) =>
+  readonly missing = memo((): readonly MissingStack[] =>
+    this.uses.flatMap((use) =>
       use.missing.flatMap((logicalId) => {
-        const stack = this.byId.get(`${use.id}#${logicalId}`);
-        const raw = stack?.written.Properties?.['Parameters'];
-        return stack ? [{ stack, gets: this.mentioned(stack, raw) }] : [];
+        const stack = this.withId(`${use.id}#${logicalId}`);
+        return stack ? { stack, gets: stack.mentions(stack.written.Properties?.['Parameters'] ?? null) } : [];
       }),
-    );
-  }
+    ),
+  );
 
   private read(use: Use, absent: Set<string>): Resource[] {
     const resolver = this.resolvers.get(use);
@@ -121,24 +75,17 @@ export class Stacks implements Surroundings {
       const { Condition } = written;
       // The CDK leaves its own note out in some regions.
       const isDecided = Condition === undefined || written.Type === 'AWS::CDK::Metadata';
-      const holds = isDecided ? true : resolver.holds(rawText(Condition));
+      const holds = isDecided ? true : resolver.conditions.holds(rawText(Condition));
       if (holds === false || around === false) {
         absent.add(logicalId);
         return [];
       }
       const open = holds === undefined ? rawText(Condition) : around;
-      const resource = new Resource(
-        this,
-        `${use.id}#${logicalId}`,
-        logicalId,
-        use.source.file,
-        written,
+      const conditional =
         typeof open === 'string'
           ? because`condition-open: condition ${open} depends on a value that is not given`
-          : undefined,
-      );
-      this.useOf.set(resource, use);
-      return [resource];
+          : undefined;
+      return new Resource(this, resolver, logicalId, written, conditional);
     });
   }
 
@@ -148,13 +95,7 @@ export class Stacks implements Surroundings {
     const around = this.existence(by.use);
     const { Condition } = by.resource;
     if (around === false || Condition === undefined) return around;
-    const holds = this.resolvers.get(by.use)?.holds(rawText(Condition));
+    const holds = this.resolvers.get(by.use)?.conditions.holds(rawText(Condition));
     return holds === false ? false : holds === undefined ? rawText(Condition) : around;
   }
-}
-
-/** A nested stack whose template is not among the files, and the ids of what it gets. */
-export interface MissingStack {
-  readonly stack: Resource;
-  readonly gets: ReadonlySet<string>;
 }

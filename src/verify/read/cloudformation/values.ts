@@ -54,37 +54,49 @@ export interface Surroundings {
   withId(id: string): Resource | undefined;
   /** Resources of a type, by the ids of those to which one of their properties refers, perhaps. */
   usersBy(type: string, property: string): ReadonlyMap<string, readonly Resource[]>;
-  resolve(resource: Resource, raw: unknown): Value;
-  /** The ids of resources that a resource's text mentions anywhere, also by what other stacks export or pass. */
-  mentioned(resource: Resource, raw: unknown): ReadonlySet<string>;
-  /** Whether a resource is a nested stack whose template is not among the files. */
-  isMissing(resource: Resource): boolean;
-  /** Type of the parameter of a resource's stack that has a name. */
-  parameterType(resource: Resource, name: string): string | undefined;
+  /** Nested stacks whose templates are not among the files, and the ids of what they get. */
+  missing(): readonly MissingStack[];
+}
+
+/** What resolves the texts of a resource's stack. */
+export interface StackTexts {
+  readonly use: { readonly id: string; readonly source: { readonly file: string } };
+  resolve(raw: unknown): Value;
+  mentioned(raw: unknown): ReadonlySet<string>;
+  parameterType(name: string): string | undefined;
+}
+
+/** A nested stack whose template is not among the files, and the ids of what it gets. */
+export interface MissingStack {
+  readonly stack: Resource;
+  readonly gets: ReadonlySet<string>;
 }
 
 /** A resource of one stack, and what its properties say. */
 export class Resource {
   private resolved: Properties | undefined;
   readonly type: string;
+  /** Stack and logical id; unique. */
+  readonly id: string;
+  readonly file: string;
 
   constructor(
     readonly stacks: Surroundings,
-    /** Stack and logical id; unique. */
-    readonly id: string,
+    readonly texts: StackTexts,
     readonly logicalId: string,
-    readonly file: string,
     /** As the template has it. */
     readonly written: TemplateResource,
     /** Why it may not exist, where the files do not decide its condition. */
     readonly conditional: Reason | undefined,
   ) {
     this.type = typeof written.Type === 'string' ? written.Type : '';
+    this.id = `${texts.use.id}#${logicalId}`;
+    this.file = texts.use.source.file;
   }
 
   /** Most resources of a template have nothing to do with the network, so they are resolved when they are first asked for. */
   get properties(): Properties {
-    this.resolved ??= recordOf(this.stacks.resolve(this, this.written.Properties ?? {}));
+    this.resolved ??= recordOf(this.texts.resolve(this.written.Properties ?? {}));
     return this.resolved;
   }
 
@@ -116,7 +128,7 @@ export class Resource {
 
   /** The ids of resources that it mentions anywhere, or a part of its text does. */
   mentions(raw: unknown = this.written.Properties): ReadonlySet<string> {
-    return this.stacks.mentioned(this, raw);
+    return this.texts.mentioned(raw);
   }
 
   /** Resources of a type that refer to this one by a property. */
