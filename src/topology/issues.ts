@@ -86,16 +86,13 @@ export const unknownName = issueKind('unknown-name', 'error', {
     role,
     expected,
     suggestion,
-    problem = 'unknown',
   }: {
     kind?: string;
     role: string;
     expected: readonly string[];
     suggestion?: string | undefined;
-    /** What is wrong with a name that exists. @default - it does not exist */
-    problem?: string;
   }) =>
-    `${problem} ${kind} ${quote(role)}; expected ${expected.length > 1 ? 'one of: ' : ''}${list(expected)}.${expected.length > 1 ? hint(suggestion) : ''}`,
+    `unknown ${kind} ${quote(role)}; expected ${expected.length > 1 ? 'one of: ' : ''}${list(expected)}.${expected.length > 1 ? hint(suggestion) : ''}`,
 });
 
 export const serverCount = issueKind('server-count', 'error', {

@@ -18,8 +18,6 @@ export function mapIssues(
   read: (map: RoleMap) => readonly Infrastructure[],
 ): Issue[] {
   const servers = [...roles, 'all', 'load-balancer'];
-  const isAmong = (names: ReadonlySet<string> | undefined, forms: readonly string[]) =>
-    forms.some((form) => names?.has(form));
   const mapWithout = (name: string) =>
     Object.fromEntries(Object.entries(map).filter(([other]) => other !== name));
   // What agrees with a tag changes nothing, and is right: another role would.
@@ -35,13 +33,10 @@ export function mapIssues(
   };
   return Object.entries(map).flatMap(([name, given]): Issue[] => {
     const [role = '', node] = given.split(':');
-    const forms = [name, name.toLowerCase(), name.split('#').at(-1) ?? name];
-    const isNamed = infrastructures.some(({ names }) => isAmong(names, forms));
-    const isKnown =
-      infrastructures.some(({ absent }) => isAmong(absent, forms)) || (isNamed && !changesNothing(name));
+    const isAbsent = infrastructures.some(({ absent }) => absent?.has(name.split('#').at(-1) ?? name));
     const wrong = !servers.includes(role) || (node !== undefined && !/^[1-9]\d*$/.test(node));
     return [
-      ...(isKnown
+      ...(isAbsent || !changesNothing(name)
         ? []
         : [
             unknownOption.create(
@@ -49,8 +44,6 @@ export function mapIssues(
               {
                 option: 'security group, machine or target group in --map',
                 name,
-                // A name of the files that decides nothing is not mistyped.
-                isIdle: isNamed,
                 // Without the entry, which makes a group of its name.
                 expected: [
                   suggest(

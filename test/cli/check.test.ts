@@ -79,18 +79,21 @@ test('code scanning gets SARIF, and a test report gets JUnit', async () => {
 
 const UNKNOWN = 'unknown security group, machine or target group in --map';
 test.each([
-  ['--map Nic=master', `${UNKNOWN} "Nic"; expected a name as the files have it, or nothing. [unknown-name]`],
+  [
+    '--map Nic=master',
+    `${UNKNOWN} "Nic"; expected a name that decides something in the files, or nothing. [unknown-name]`,
+  ],
   [
     '--map subnet-nsg=mastr',
-    `no role depends on this security group, machine or target group in --map "subnet-nsg"; expected no entry for it. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
+    `unknown security group, machine or target group in --map "subnet-nsg"; expected a name that decides something in the files, or nothing. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
   ],
   [
     '--map Nic=master,game',
-    `${UNKNOWN} "Nic"; expected a name as the files have it, or nothing. [unknown-name]\nunknown role in --map "master,game"; expected all, which means every role of one machine. [unknown-name]`,
+    `${UNKNOWN} "Nic"; expected a name that decides something in the files, or nothing. [unknown-name]\nunknown role in --map "master,game"; expected all, which means every role of one machine. [unknown-name]`,
   ],
   [
     '--parameter Office=1',
-    'unknown parameter "Office"; expected a name as the files have it, or nothing. [unknown-name]',
+    'unknown parameter "Office"; expected a name that decides something in the files, or nothing. [unknown-name]',
   ],
 ])('%s, which would change nothing, is an error', async (words, message) => {
   const { status, err } = await check(...words.split(' '));

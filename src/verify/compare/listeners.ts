@@ -76,7 +76,7 @@ function missingFamilies(
 }
 
 function comparePort(at: ListenerPort, isRequired: boolean): Finding[] {
-  const { protocol, conditional, name } = at.port;
+  const { protocol, name, loadBalancer } = at.port;
   const expected = at.listener.transport.toUpperCase();
   if (protocol !== undefined)
     return [
@@ -88,15 +88,14 @@ function comparePort(at: ListenerPort, isRequired: boolean): Finding[] {
       }),
     ];
   const targets = compareTargets(at);
+  const perhaps = loadBalancer.conditional ? loadBalancer : at.port;
+  const found = {
+    ...(loadBalancer.conditional && { at: 'load-balancer', node: undefined }),
+    sources: ['clients'],
+    ...told(because`listener-open: ${perhaps.name}: ${perhaps.conditional}`),
+  };
   return [
-    ...(conditional === undefined
-      ? []
-      : [
-          report(at, inconclusive, {
-            sources: ['clients'],
-            ...told(because`listener-open: ${name}: ${conditional}`),
-          }),
-        ]),
+    ...(perhaps.conditional ? [report(at, inconclusive, found, perhaps.place)] : []),
     ...targets,
     ...compareSettings(at),
     ...(isRequired && targets.every(({ code }) => code !== 'wrong-target') ? followListener(at) : []),

@@ -24,9 +24,7 @@ export interface Infrastructure {
   readonly remarks: readonly Remark[];
   /** How every resource of the files was taken. */
   readonly coverage: readonly ResourceCoverage[];
-  /** @internal All names and ids by which the user may mean something in the files. */
-  readonly names: ReadonlySet<string>;
-  /** @internal Those of resources that a false condition leaves out. @default - none */
+  /** @internal The logical ids of resources that a false condition leaves out. @default - none */
   readonly absent?: ReadonlySet<string>;
   /** @internal What they are by each answer to what conditions leave open. @default - nothing is open, or too much */
   readonly cases?: () => Iterable<Infrastructure>;

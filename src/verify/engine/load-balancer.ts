@@ -25,6 +25,8 @@ export interface LoadBalancer {
   readonly zones?: readonly string[];
   /** Whether an address in one zone forwards to targets of all. @default true */
   readonly crossZone?: boolean;
+  /** Why it may not be there, where the files do not decide it. */
+  readonly conditional?: Reason;
   readonly place: Place;
 }
 

@@ -25,25 +25,9 @@ export type NamedThing = 'security group, machine or target group in --map' | 'r
 /** An option names something that does not exist, so it would change nothing. */
 export const unknownOption = caseOf(
   unknownName,
-  ({
-    option,
-    name,
-    expected,
-    isIdle = false,
-  }: {
-    option: NamedThing;
-    name: string;
-    expected: readonly string[];
-    /** Whether the files have the name, and it decides no role. */
-    isIdle?: boolean;
-  }) => ({
-    problem: isIdle ? 'no role depends on this' : undefined,
+  ({ option, name, expected }: { option: NamedThing; name: string; expected: readonly string[] }) => ({
     kind: option,
     role: name,
-    expected: isIdle
-      ? ['no entry for it']
-      : expected.length > 0
-        ? expected
-        : ['a name as the files have it, or nothing'],
+    expected: expected.length > 0 ? expected : ['a name that decides something in the files, or nothing'],
   }),
 );

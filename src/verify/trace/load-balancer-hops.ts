@@ -28,7 +28,8 @@ export function listening(
   });
   const listening = `${name} of ${loadBalancer.name} listens on ${port}/${transport}`;
   if (protocol !== undefined) return hop('deny', `${listening} for ${protocol} alone`);
-  if (conditional !== undefined) return hop('unknown', `${listening}: ${conditional.text}`);
+  const perhaps = loadBalancer.conditional ?? conditional;
+  if (perhaps) return hop('unknown', `${listening}: ${perhaps.text}`);
   if (internal === false || isPrivateRange(client)) return hop('allow', listening);
   return internal
     ? hop('deny', `${listening}, which is internal: it has no public address`)

@@ -4,9 +4,9 @@ import type { Remark } from '../../engine/infrastructure';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
-import { asList, asNumber, recordOf, referred } from '../cloudformation/values';
+import { asList, asNumber, recordOf, referred, Unresolved } from '../cloudformation/values';
 import { acceleratorsOf, isAccelerated } from './accelerators';
-import { listenerOwners } from './listener-conditions';
+import { listenerOwners } from './listener-owners';
 import { listenerTransports, protocolOf } from './listener-protocols';
 import { listenerRemarks } from './listener-remarks';
 import type { Frontend } from './load-balancers';
@@ -30,7 +30,9 @@ export function readForwardedPorts(
     const groups = forwardedGroups(listener);
     const resources = groups.flatMap((group) => referred(group) ?? []);
     remarks.push(...listenerRemarks(stacks, listener, resources));
-    const { Port, Protocol } = listener.properties;
+    const { Port, Protocol, LoadBalancerArn } = listener.properties;
+    const open = [LoadBalancerArn, Protocol].find((value) => value instanceof Unresolved);
+    const perhaps = listener.conditional ?? open?.reason;
     const targets = groups.flatMap((group) => {
       const resource = referred(group);
       const tls = protocolOf(Protocol) === 'TLS' ? tlsOf(resource) : {};
@@ -49,6 +51,7 @@ export function readForwardedPorts(
             name: listener.logicalId,
             ...family,
             ...transport,
+            conditional: perhaps ?? family.conditional,
             frontend,
             port: asNumber(Port),
             ...target,

@@ -6,7 +6,7 @@ import { placeIn } from '../cloudformation/resource';
 import type { Stacks } from '../cloudformation/stacks';
 import { asList, asText } from '../cloudformation/values';
 import { refused, repeated } from '../refused';
-import { listenerOwners } from './listener-conditions';
+import { listenerOwners } from './listener-owners';
 import { fits, listenerTransports, protocolOf } from './listener-protocols';
 
 /** What AWS refuses about a listener of a network load balancer and the target groups that it forwards to. */

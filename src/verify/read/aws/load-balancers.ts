@@ -10,7 +10,6 @@ import type { Value } from '../cloudformation/values';
 import { asBoolean, asText, identityOf, nameOf, recordOf } from '../cloudformation/values';
 import { taggedOf } from '../roles';
 import { attachedGroups } from './attached-groups';
-import { conditionFilters } from './listener-conditions';
 import type { Reading } from './machines';
 import type { AclFilters } from './network-acls';
 import { aclFilters, NOTHING } from './network-acls';
@@ -91,13 +90,14 @@ function loadBalancer(
     name: resource.logicalId,
     groups: ids,
     hasSecurityGroup,
-    inbound: [...(hasSecurityGroup ? [entering] : []), ...conditionFilters(resource), ...acl.inbound],
+    inbound: [...(hasSecurityGroup ? [entering] : []), ...acl.inbound],
     outbound: [...(hasSecurityGroup ? [outbound] : []), ...acl.outbound],
     ranges: subnetRanges(subnets.map(subnetOf)),
     ...taggedOf(tagsOf(resource)),
     zones: zonesOf(loadBalancerSubnets(resource)),
     // Off unless turned on (AWS: ELB network-load-balancers). A value that is not known is not taken for off.
     crossZone: isOn(resource, 'load_balancing.cross_zone.enabled') ?? true,
+    conditional: resource.conditional,
     place: placeIn(resource),
   };
 }

@@ -17,12 +17,11 @@ import { coverageOf } from './coverage';
 import { externalHosts, literalGroups, withExternalRules } from './external-rules';
 import { readForwardedPorts } from './forwarded-ports';
 import { readHosts } from './hosts';
-import { listenerOwners } from './listener-conditions';
+import { listenerOwners } from './listener-owners';
 import { sharedPortRemarks } from './listener-remarks';
 import { loadBalancerGroups, otherLoadBalancers, readLoadBalancers } from './load-balancers';
 import type { Reading } from './machines';
 import { readMachines } from './machines';
-import { namesOf } from './names';
 import { photonResources } from './photon-resources';
 import { elasticTargets } from './public-address';
 import { groupQuotaRemarks, listenerQuotaRemarks } from './quotas';
@@ -96,7 +95,6 @@ export function readCase(
       photon,
       literalGroups(external, (group) => isMapped(map, group)),
     ),
-    names: namesOf(stacks),
     absent: stacks.absent,
   };
 }

@@ -9,7 +9,7 @@ import { serviceTargetGroups } from './container-services';
 import { edgeRoutedSubnet } from './edge-routes';
 import { forwardedGroups } from './forwarded-ports';
 import type { Registration } from './host';
-import { listenerOwners } from './listener-conditions';
+import { listenerOwners } from './listener-owners';
 import { isNetworkLoadBalancer } from './load-balancers';
 import { openChoice, openSetting } from './open-choices';
 import { touched } from './open-references';

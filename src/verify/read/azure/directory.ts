@@ -1,7 +1,7 @@
 import { groupBy } from '../../../collections/group-by';
 import type { AzureResource } from './azure-resource';
 import { resourceGroupIn, sameScope } from './scope';
-import { idIn, isGiven, isSecret, isUnknown, keyTextOf, listOf, recordOf, textOf, textsIn } from './values';
+import { idIn, isGiven, isSecret, isUnknown, keyTextOf, listOf, recordOf, textOf } from './values';
 
 const NETWORK = 'azure-native:network:';
 
@@ -30,14 +30,6 @@ export class Directory {
       const managed = resource.external ? this.byId.get(resource.id?.toLowerCase() ?? '') : undefined;
       if (managed && resource.urn) this.byUrn.set(resource.urn, managed);
     }
-  }
-
-  /** Every text in the files that may name something. */
-  names(): ReadonlySet<string> {
-    const names = new Set<string>();
-    for (const { name, id, urn, inputs } of this.resources)
-      for (const text of textsIn([name, id, urn, inputs])) names.add(text).add(text.toLowerCase());
-    return names;
   }
 
   ofType(kind: string): readonly AzureResource[] {

@@ -75,6 +75,5 @@ export function readAzure(
     forwardedPorts,
     remarks,
     coverage: coverageOf(reading, { interfaces, assumed, unattached, forwardedPorts, missing: raw.missing }),
-    names: directory.names(),
   };
 }
