@@ -50,10 +50,7 @@ export function familyOf(cidr: string): AddressFamily {
 export function mergeCidrs(cidrs: readonly string[]): string[] {
   if (cidrs.length < 2) return cidrs.map(canonical);
   const merged = merge([...cidrs]).map(canonical);
-  return [
-    ...merged.filter((cidr) => familyOf(cidr) === 'ipv4'),
-    ...merged.filter((cidr) => familyOf(cidr) === 'ipv6'),
-  ];
+  return FAMILIES.flatMap((family) => merged.filter((cidr) => familyOf(cidr) === family));
 }
 
 /** The range in one spelling, so that equal ranges are equal texts. */
@@ -69,10 +66,7 @@ const parseCidr = (cidr: string): [IPv4 | IPv6, number] =>
 /** The families that the ranges, taken together, cover whole. */
 export function coveredFamilies(cidrs: readonly string[]): AddressFamily[] {
   const merged = mergeCidrs(cidrs);
-  const covered: AddressFamily[] = [];
-  if (merged.includes('0.0.0.0/0')) covered.push('ipv4');
-  if (merged.includes('::/0')) covered.push('ipv6');
-  return covered;
+  return FAMILIES.filter((family) => merged.includes(EVERYONE[family]));
 }
 
 /** Whether any of the ranges holds the address. */

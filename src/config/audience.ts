@@ -1,8 +1,7 @@
-import { CATALOGUE, documentedPorts } from '../ports/catalogue';
-import { PHOTON_VERSIONS } from '../ports/role-ports';
-import type { Audience, Role, Scheme } from '../ports/vocabulary';
+import type { Audience, Role } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT, isKnownRole, transportOf } from '../ports/vocabulary';
 import { isClientApplication } from './application-role';
+import { isClientPort } from './documented-ports';
 import type { ConfigListener, ConfigOverrides } from './listener';
 
 /** What the audience of a listener is inferred from. */
@@ -69,26 +68,4 @@ function audienceByDefault({
       ? `it names no application and no document gives ${port} to clients, so it may be for servers`
       : `it falls to ${application}, and no document gives ${port} to clients over ${scheme}`,
   );
-}
-
-/** The documented client ports of every deployable version, by scheme; made at the first question. */
-let clientPorts: ReadonlyMap<Scheme, ReadonlySet<number>> | undefined;
-
-/** Whether any version of Photon Server documents the port for clients that speak the scheme. */
-function isClientPort(scheme: Scheme, port: number): boolean {
-  clientPorts ??= readClientPorts();
-  return clientPorts.get(scheme)?.has(port) ?? false;
-}
-
-/** Photon Cloud's are left out, and so are the relay ranges: those are load balancers', not listeners'. */
-function readClientPorts(): ReadonlyMap<Scheme, ReadonlySet<number>> {
-  const ports = new Map<Scheme, Set<number>>();
-  for (const version of PHOTON_VERSIONS) {
-    for (const product of CATALOGUE[version].products) {
-      for (const { scheme, from, audience, relay } of documentedPorts(version as 'v3', product)) {
-        if (audience === 'clients' && !relay) ports.set(scheme, (ports.get(scheme) ?? new Set()).add(from));
-      }
-    }
-  }
-  return ports;
 }

@@ -1,3 +1,4 @@
+import { isHostName } from '../addresses/host-name';
 import type { Issue, Place } from '../issues/issue';
 import type { GameplayScheme, Role } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT } from '../ports/vocabulary';
@@ -5,21 +6,7 @@ import { configListenerMissing, configSettingMismatch, configValueInvalid } from
 import type { ConfigInstance, ConfigListener } from './listener';
 import { isListenerAddress, isWildcard, parsePort } from './listener-address';
 import type { DllConfig, DllSetting } from './read-dll-config';
-
-/** What a game server tells the master to send clients to, without a load balancer and behind one. */
-const GAME_SETTINGS: readonly (readonly [string, string, GameplayScheme])[] = [
-  ['GamingUdpPort', 'RelayPortUdp', 'udp'],
-  ['GamingTcpPort', 'RelayPortTcp', 'tcp'],
-  ['GamingWebSocketPort', 'RelayPortWebSocket', 'ws'],
-  ['GamingSecureWebSocketPort', 'RelayPortSecureWebSocket', 'wss'],
-  ['GamingHttpPort', 'RelayPortHttp', 'rhttp'],
-];
-
-const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameplayScheme])[] = [
-  ['MasterRelayPortUdp', 'udp'],
-  ['MasterRelayPortTcp', 'tcp'],
-  ['MasterRelayPortWebSocket', 'ws'],
-];
+import { gamingPort, relayPort, schemeNamed } from './sdk-ports';
 
 /**
  * Checks what a `Photon.LoadBalancing.dll.config` advertises against what the instance listens on: the classic
@@ -28,14 +15,12 @@ const MASTER_RELAY_SETTINGS: readonly (readonly [string, GameplayScheme])[] = [
 export function checkDllConfig({ settings }: DllConfig, instance: ConfigInstance): Issue[] {
   const issues: Issue[] = [];
   for (const setting of settings) {
-    for (const [gaming, relay, scheme] of GAME_SETTINGS) {
-      if (setting.name === gaming) issues.push(...checkPort(setting, listenersOf(instance, 'game', scheme)));
-      if (setting.name === relay) issues.push(...checkRelay(setting));
-    }
-    for (const [relay, scheme] of MASTER_RELAY_SETTINGS) {
-      // Behind a load balancer the master keeps its ports: listeners go to the same port.
-      if (setting.name === relay) issues.push(...checkPort(setting, listenersOf(instance, 'master', scheme)));
-    }
+    const gaming = schemeNamed(setting.name, gamingPort);
+    const master = schemeNamed(setting.name, (scheme) => `Master${relayPort(scheme)}`);
+    if (gaming) issues.push(...checkPort(setting, listenersOf(instance, 'game', gaming)));
+    if (schemeNamed(setting.name, relayPort)) issues.push(...checkRelay(setting));
+    // Behind a load balancer the master keeps its ports: listeners go to the same port.
+    if (master) issues.push(...checkPort(setting, listenersOf(instance, 'master', master)));
     if (setting.name === 'OutgoingMasterServerPeerPort' || setting.name === 'IncomingGameServerPeerPort') {
       issues.push(...checkServerPort(setting, instance));
     }
@@ -105,7 +90,7 @@ function checkServerPort(setting: DllSetting, { listeners }: ConfigInstance): Is
 /** The address that game servers register at; where the master is here too, it must be one that it listens on. */
 function checkMasterAddress(setting: DllSetting, { listeners }: ConfigInstance): Issue[] {
   const { name, value, place } = setting;
-  const isName = /^(?=.*[a-z])[a-z0-9.-]+$/i.test(value);
+  const isName = isHostName(value);
   if ((!isListenerAddress(value) && !isName) || isWildcard(value)) {
     return [configValueInvalid.create(place, { name, value, expected: "the master's own address" })];
   }

@@ -1,8 +1,7 @@
 import type { Issue, Place } from '../issues/issue';
-import { documentedRolePorts, PHOTON_VERSIONS } from '../ports/role-ports';
-import type { KnownRole, Scheme } from '../ports/vocabulary';
 import { DOCUMENTED_SERVER_PORT, isKnownRole } from '../ports/vocabulary';
 import { audienceOfListener } from './audience';
+import { documentedPortsOf } from './documented-ports';
 import type { InstanceDraft } from './instance-draft';
 import {
   configAttributeMissing,
@@ -155,19 +154,4 @@ function undocumented({ role, scheme, port, audience, place }: ConfigListener): 
   const documented = documentedPortsOf(isKnownRole(role) ? role : 'master', scheme);
   if (documented.length === 0 || documented.includes(port)) return [];
   return [configPortUndocumented.create(place, { port, role, scheme, documented: documented.join(' or ') })];
-}
-
-const documentedByRole = new Map<string, readonly number[]>();
-
-/** What any version documents for a role and scheme, in document order; asked once a listener. */
-function documentedPortsOf(role: KnownRole, scheme: Scheme): readonly number[] {
-  const key = `${role}/${scheme}`;
-  const cached = documentedByRole.get(key);
-  if (cached) return cached;
-  const ports = PHOTON_VERSIONS.flatMap((version) => documentedRolePorts(version, 'server', role, scheme));
-  const realtime = documentedRolePorts('v3', 'realtime', role, scheme);
-  const chat = documentedRolePorts('v3', 'chat', role, scheme);
-  const numbers = [...new Set([...ports, ...realtime, ...chat].map(({ port }) => port))];
-  documentedByRole.set(key, numbers);
-  return numbers;
 }

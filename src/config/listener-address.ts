@@ -1,4 +1,5 @@
-import { parse } from 'ipaddr.js';
+import type { IPv4 } from 'ipaddr.js';
+import { IPv6, parse } from 'ipaddr.js';
 import { addressFamilyOf } from '../addresses/cidr';
 import { MAX_PORT } from '../ports/port-range';
 
@@ -50,24 +51,17 @@ function addressOfHost(host: string): string | undefined {
 }
 
 /** Whether nothing but the machine itself can reach the address: 127.0.0.0/8, also as IPv6, ::1 and localhost. */
-export function isLoopback(address: string): boolean {
-  const bytes = bytesOf(address);
-  if (!bytes) return /^(?:.*\.)?localhost\.?$/i.test(address);
-  return bytes.length === 4
-    ? bytes[0] === 127
-    : bytes.every((byte, index) => byte === (index === 15 ? 1 : 0));
-}
+export const isLoopback = (address: string): boolean =>
+  isListenerAddress(address)
+    ? unmapped(address).range() === 'loopback'
+    : /^(?:.*\.)?localhost\.?$/i.test(address);
 
 /** Whether it means every address of its family. */
-export function isWildcard(address: string): boolean {
-  return bytesOf(address)?.every((byte) => byte === 0) ?? false;
-}
+export const isWildcard = (address: string): boolean =>
+  isListenerAddress(address) && ['0.0.0.0', '::'].includes(unmapped(address).toString());
 
-/** The bytes of an address, four for IPv4 written as IPv6 too; undefined for a name. */
-function bytesOf(address: string): readonly number[] | undefined {
-  if (addressFamilyOf(address) === undefined) return undefined;
-  const bytes = parse(address).toByteArray();
-  const mapped =
-    bytes.length === 16 && bytes.slice(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 255));
-  return mapped ? bytes.slice(12) : bytes;
+/** The address, as IPv4 where it is IPv4 written as IPv6. */
+function unmapped(address: string): IPv4 | IPv6 {
+  const parsed = parse(address);
+  return parsed instanceof IPv6 && parsed.isIPv4MappedAddress() ? parsed.toIPv4Address() : parsed;
 }

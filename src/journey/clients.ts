@@ -65,12 +65,3 @@ export const CLIENTS: readonly PhotonClient[] = [
     ports: { udp: followed(19093) },
   },
 ];
-
-/** The documented ports of a master, for clients that are given no port and go there first. */
-export const MASTER_PORTS: Readonly<Record<GameplayScheme, number>> = {
-  udp: 5055,
-  tcp: 4530,
-  ws: 9090,
-  wss: 19090,
-  rhttp: 80,
-};

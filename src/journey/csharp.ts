@@ -9,13 +9,9 @@ const PROTOCOLS: Readonly<Partial<Record<GameplayScheme, string>>> = {
   wss: 'WebSocketSecure',
 };
 
-/** What Realtime 5 calls the set of ports of each protocol (ProtocolPorts.cs). */
-const PORT_SETS: Readonly<Partial<Record<GameplayScheme, string>>> = {
-  udp: 'Udp',
-  tcp: 'Tcp',
-  ws: 'Ws',
-  wss: 'Wss',
-};
+/** What Realtime 5 calls the set of ports of each protocol: `Wss` (ProtocolPorts.cs). */
+const portSetOf = (scheme: GameplayScheme): string =>
+  `ProtocolPorts.${scheme.charAt(0).toUpperCase()}${scheme.slice(1)}`;
 
 /** Lines of C# that set what a client must: `AppSettings` and the client are the same in Realtime 4 and 5. */
 export function csharpLines(
@@ -24,8 +20,8 @@ export function csharpLines(
   hostName: string,
 ): string[] {
   const replaces = (shipped[protocol]?.master ?? 0) > 0;
-  const set = `client.ProtocolPorts.${PORT_SETS[asksBy ?? protocol]}`;
-  const played = `client.ProtocolPorts.${PORT_SETS[protocol]}`;
+  const set = `client.${portSetOf(asksBy ?? protocol)}`;
+  const played = `client.${portSetOf(protocol)}`;
   return [
     `appSettings.UseNameServer = ${entry === 'name'};`,
     `appSettings.Server = ${JSON.stringify(server.host)};`,
@@ -62,7 +58,5 @@ export function portSettingOf(
   of: 'name' | 'master' | 'game',
 ): string {
   const kind = { name: 'NameServer', master: 'MasterServer', game: 'GameServer' }[of];
-  return api === 'realtime5'
-    ? `ProtocolPorts.${PORT_SETS[protocol]}.${kind}`
-    : `ServerPortOverrides.${kind}Port`;
+  return api === 'realtime5' ? `${portSetOf(protocol)}.${kind}` : `ServerPortOverrides.${kind}Port`;
 }

@@ -6,9 +6,9 @@ import { findRole } from '../topology/topology';
 import { advertisedPorts } from '../server-settings/advertised-ports';
 import { hostNameOf } from '../server-settings/host-names';
 import { publicAddress } from '../server-settings/public-address';
+import { MASTER_DEFAULTS } from '../server-settings/registered-ports';
 import type { ServerSettingsOptions } from '../server-settings/setting';
 import type { PhotonClient } from './clients';
-import { MASTER_PORTS } from './clients';
 
 /** Which server players ask first; undefined where the topology has neither. */
 export function entryOf({ topology }: Pick<Plan, 'topology'>): RoleServers | undefined {
@@ -29,7 +29,8 @@ export function entryPort(
 ): number {
   const shipped = client.ports[scheme];
   const asked = client.asksBy ?? scheme;
-  const usual = entry.kind === 'name' ? (shipped?.name ?? 0) : shipped?.master || MASTER_PORTS[asked];
+  const usual =
+    entry.kind === 'name' ? (shipped?.name ?? 0) : shipped?.master || (MASTER_DEFAULTS[asked] ?? 0);
   const open = clientPortsOf(plan, entry.role, 1).filter((port) => port.scheme === asked);
   return configured && !open.some(({ port }) => port === usual) ? (open[0]?.port ?? usual) : usual;
 }

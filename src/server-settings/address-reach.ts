@@ -1,5 +1,6 @@
 import { parse } from 'ipaddr.js';
 import { addressFamilyOf } from '../addresses/cidr';
+import { isHostName } from '../addresses/host-name';
 
 /** From where an address can be reached; unknown for names and for what is looked up when the server starts. */
 export function reachOf(address: string): 'machine' | 'network' | 'public' | 'unknown' {
@@ -15,12 +16,6 @@ export const reachOfRange = (cidr: string): ReturnType<typeof reachOf> => {
   const [address = cidr, bits] = cidr.split('/');
   return bits === '0' ? 'public' : reachOf(address);
 };
-
-/** A host name (RFC 1123), whose last part is not a number: `10.0.1` is an address cut short. */
-const HOST_NAME =
-  /^(?=.{1,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)*(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
-
-export const isHostName = (text: string): boolean => HOST_NAME.test(text);
 
 /** Whether the text is an IP address or a host name. */
 export const isAddress = (text: string): boolean => addressFamilyOf(text) !== undefined || isHostName(text);

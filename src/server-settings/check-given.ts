@@ -1,8 +1,9 @@
 import type { AddressFamily } from '../addresses/cidr';
+import { isHostName } from '../addresses/host-name';
 import { addressFamilyOf, FAMILY_NAMES } from '../addresses/cidr';
 import type { Issue } from '../issues/issue';
 import type { Plan } from '../plan/plan';
-import { isHostName, reachOf } from './address-reach';
+import { reachOf } from './address-reach';
 import { balancerIssues } from './check-balancers';
 import { isPrivateAudience, tellsIpv6 } from './families';
 import type { NameProblem } from './given-names';

@@ -1,4 +1,5 @@
 import { tellsIpv6 } from './families';
+import { gamingPort, relayPort } from '../config/sdk-ports';
 import type { Plan } from '../plan/plan';
 import type { GameplayScheme } from '../ports/vocabulary';
 import { GAME_SCHEMES } from '../ports/vocabulary';
@@ -12,7 +13,7 @@ import { isOnHostOf, publicMasterRanges } from './hosts';
 import { nodeIdOf } from './node-ids';
 import { publicAddress, registeredAddress } from './public-address';
 import type { NamedSetting, ServerSettingsOptions, Setting } from './setting';
-import { given, planned, SCHEME_NAMES, settingsIn } from './setting';
+import { given, planned, settingsIn } from './setting';
 
 /** What a game server's own file must say, in one edition: whom it registers with, and what it tells the master. */
 export function gameSettings(
@@ -85,7 +86,7 @@ function portSettings(
 ): NamedSetting[] {
   const relay = topology.access === 'relay';
   return ports.flatMap(({ scheme, players, port }) => {
-    const gaming = `Gaming${SCHEME_NAMES[scheme]}Port`;
+    const gaming = gamingPort(scheme);
     if (!relayBases) return [{ name: gaming, ...planned(port), why: `where players find it by ${players}` }];
     const listening = portOf(servers, node, scheme) ?? port;
     // Node ids start again after 255, so the base grows by what the id lacks.
@@ -93,7 +94,7 @@ function portSettings(
     return [
       { name: gaming, ...planned(listening), why: `where it listens for ${scheme}` },
       {
-        name: `RelayPort${SCHEME_NAMES[scheme]}`,
+        name: relayPort(scheme),
         ...planned(base),
         why: relay ? 'players are sent to this base + NodeId - 1' : 'players are sent to its own port',
       },

@@ -1,14 +1,18 @@
 import { addressFamilyOf, containsAddress } from '../addresses/cidr';
+import { isHostName } from '../addresses/host-name';
 import type { DllSetting } from '../config/read-dll-config';
+import { gamingPort, relayPort, schemeNamed } from '../config/sdk-ports';
 import type { Issue, Place } from '../issues/issue';
-import { isHostName, reachOf } from './address-reach';
+import type { GameplayScheme } from '../ports/vocabulary';
+import { reachOf } from './address-reach';
 import { settingUnverified, settingWrong } from './issues';
+import { GAMING_DEFAULTS, MASTER_DEFAULTS, masterServerPort, nodePort } from './registered-ports';
 import type { Setting } from './setting';
 
 /** What is wrong with one value of a real file: most must be equal; addresses and names must lead to the right place. */
 export function judgeSetting(wanted: Setting, found: DllSetting | undefined, place: Place): Issue[] {
   const { name, value: expected, why } = wanted;
-  const value = found?.value ?? DEFAULTS[name];
+  const value = found?.value ?? defaultOf(name);
   const wrong = (expectation = inWords(wanted), reason = why): Issue[] => [
     settingWrong.create(found?.place ?? place, {
       name,
@@ -53,18 +57,13 @@ export function judgeSetting(wanted: Setting, found: DllSetting | undefined, pla
           : wrong();
     case 'IPAddress':
       return wanted.placeholder && value && addressFamilyOf(value) ? [] : wrong();
-    case 'PortUdp':
-    case 'PortTcp':
-    case 'PortWebSocket':
-    case 'PortSecureWebSocket':
-      return (value === undefined || value === '0') && MASTER_PORTS[name] === expected ? [] : wrong();
-    case 'MasterServerPortUdp':
-    case 'MasterServerPortTcp':
-    case 'MasterServerPortWebSocket':
-    case 'MasterServerPortSecureWebSocket':
-      // Read where a node of Nameserver.json says no port of its own.
-      return unverified();
     default:
+      if (masterDefault(nodePort, name) !== undefined)
+        return (value === undefined || value === '0') && masterDefault(nodePort, name) === expected
+          ? []
+          : wrong();
+      // Read where a node of Nameserver.json says no port of its own.
+      if (masterDefault(masterServerPort, name) !== undefined) return unverified();
       if (!name.startsWith('LatencyMonitorAddress') || value === undefined) return wrong();
       return reachOf(value.split(':')[0] ?? '') === 'machine' &&
         value.split(':')[1] === expected.split(':')[1]
@@ -114,40 +113,28 @@ function judgeMaster(
 }
 
 const isName = (value: string): boolean =>
-  value !== '' &&
-  value !== 'internal' &&
-  value.toLowerCase() !== 'localhost' &&
-  addressFamilyOf(value) === undefined &&
-  isHostName(value);
+  isHostName(value) && value !== 'internal' && value.toLowerCase() !== 'localhost';
 
 /** What the server takes where a setting is absent (SDK, GameServerSettings.cs and MasterServerSettings.cs). */
-const DEFAULTS: Readonly<Partial<Record<string, string>>> = {
-  GamingUdpPort: '5056',
-  GamingTcpPort: '4531',
-  GamingWebSocketPort: '9091',
-  GamingSecureWebSocketPort: '19091',
+function defaultOf(name: string): string | undefined {
+  const gaming = schemeNamed(name, gamingPort);
+  if (gaming) return `${GAMING_DEFAULTS[gaming]}`;
+  return schemeNamed(name, relayPort) ? '0' : (masterDefault(masterServerPort, name) ?? DEFAULTS[name]);
+}
+
+const DEFAULTS: Readonly<Record<string, string>> = {
   OutgoingMasterServerPeerPort: '4520',
   IncomingGameServerPeerPort: '4520',
   MasterIPAddress: '127.0.0.1',
   PublicIPAddress: '127.0.0.1',
-  RelayPortUdp: '0',
-  RelayPortTcp: '0',
-  RelayPortWebSocket: '0',
-  RelayPortSecureWebSocket: '0',
-  RelayPortHttp: '0',
-  MasterServerPortUdp: '5055',
-  MasterServerPortTcp: '4530',
-  MasterServerPortWebSocket: '9090',
-  MasterServerPortSecureWebSocket: '19090',
   MasterServerWsPath: 'Master',
 };
 
-/** What a name server tells where a node of Nameserver.json says no port, or 0 (SDK, NameServer/Settings.cs). */
-const MASTER_PORTS: Readonly<Record<string, string>> = {
-  PortUdp: '5055',
-  PortTcp: '4530',
-  PortWebSocket: '9090',
-  PortSecureWebSocket: '19090',
-};
+/** What a name server tells for a port setting without a value; undefined for other settings. */
+function masterDefault(nameOf: (scheme: GameplayScheme) => string, name: string): string | undefined {
+  const scheme = schemeNamed(name, nameOf);
+  const port = scheme && MASTER_DEFAULTS[scheme];
+  return port === undefined ? undefined : `${port}`;
+}
 
 const inWords = ({ value }: Setting): string => value.replace(/[{}]/g, '');

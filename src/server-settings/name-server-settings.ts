@@ -10,24 +10,9 @@ import { DLL_EDITION, EDITIONS } from './editions';
 import { isWebSocket } from './game-settings';
 import { hostNameOf, hostNameSetting } from './host-names';
 import { publicAddress } from './public-address';
+import { MASTER_DEFAULTS, masterServerPort, nodePort } from './registered-ports';
 import type { NamedSetting, ServerSettingsOptions, Setting } from './setting';
 import { given, planned, settingsIn } from './setting';
-
-/** What a node of Nameserver.json calls each scheme's port (SDK, NameServer/Configuration/Node.cs). */
-export const NAME_SERVER_PORTS: Readonly<Partial<Record<GameplayScheme, string>>> = {
-  udp: 'PortUdp',
-  tcp: 'PortTcp',
-  ws: 'PortWebSocket',
-  wss: 'PortSecureWebSocket',
-};
-
-/** What the name server's own file calls them, for nodes that have none (SDK, NameServer/Settings.cs). */
-export const MASTER_SERVER_PORTS: Readonly<Partial<Record<GameplayScheme, string>>> = {
-  udp: 'MasterServerPortUdp',
-  tcp: 'MasterServerPortTcp',
-  ws: 'MasterServerPortWebSocket',
-  wss: 'MasterServerPortSecureWebSocket',
-};
 
 /** The list by which a name server sends players to the master; a port of 0 leaves the name server's own default. */
 export function nameServerSettings(
@@ -60,7 +45,7 @@ export function nameServerSettings(
             },
           ]
         : []),
-      ...portSettings(NAME_SERVER_PORTS, ports, ''),
+      ...portSettings(nodePort, ports, ''),
       ...(path ? [{ name: 'WsUrlPath', ...ROUTE, why: `${ROUTE.why}; later editions of version 5` }] : []),
     ]),
   ];
@@ -73,7 +58,7 @@ function fallbackSettings(
 ): Setting[] {
   const path = webSocketPath && ports.some(({ scheme }) => isWebSocket(scheme));
   return settingsIn(file, sections.nameServer, [
-    ...portSettings(MASTER_SERVER_PORTS, ports, ', where a node has none'),
+    ...portSettings(masterServerPort, ports, ', where a node has none'),
     ...(path ? [{ name: 'MasterServerWsPath', ...ROUTE }] : []),
   ]);
 }
@@ -82,14 +67,12 @@ function fallbackSettings(
 const ROUTE = { ...planned('Master'), why: "as the Route of the master's HTTPListener" };
 
 function portSettings(
-  names: Readonly<Partial<Record<GameplayScheme, string>>>,
+  nameOf: (scheme: GameplayScheme) => string,
   ports: readonly SettingPort[],
   where: string,
 ): NamedSetting[] {
-  return ports.flatMap(({ scheme, players, port }) => {
-    const name = names[scheme];
-    return name === undefined
-      ? []
-      : [{ name, ...planned(port), why: `the master's port for ${players}${where}` }];
+  const known = ports.filter(({ scheme }) => MASTER_DEFAULTS[scheme] !== undefined);
+  return known.map(({ scheme, players, port }) => {
+    return { name: nameOf(scheme), ...planned(port), why: `the master's port for ${players}${where}` };
   });
 }

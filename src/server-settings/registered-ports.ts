@@ -1,14 +1,12 @@
+import { gamingPort, relayPort, schemeNamed, SCHEME_NAMES } from '../config/sdk-ports';
 import type { GameplayScheme } from '../ports/vocabulary';
-import { GAME_SCHEMES } from '../ports/vocabulary';
 import type { Edition } from './editions';
-import { MASTER_SERVER_PORTS, NAME_SERVER_PORTS } from './name-server-settings';
-import { SCHEME_NAMES } from './setting';
 
 /** A value of a file; undefined where the file does not have it. */
 export type ValueOf = (section: string, name: string) => string | undefined;
 
 /** What the server takes where a gaming port is absent (SDK, GameServerSettings.cs; the same in both editions). */
-const GAMING_DEFAULTS: Readonly<Record<GameplayScheme, number>> = {
+export const GAMING_DEFAULTS: Readonly<Record<GameplayScheme, number>> = {
   udp: 5056,
   tcp: 4531,
   ws: 9091,
@@ -16,8 +14,11 @@ const GAMING_DEFAULTS: Readonly<Record<GameplayScheme, number>> = {
   rhttp: 80,
 };
 
-/** What a name server takes where a node says no port, or 0 (SDK, NameServer/Settings.cs). */
-const MASTER_DEFAULTS: Readonly<Partial<Record<GameplayScheme, number>>> = {
+/**
+ * What a name server takes where a node says no port, or 0; it knows no reliable HTTP (SDK, NameServer/Settings.cs and
+ * Configuration/Node.cs).
+ */
+export const MASTER_DEFAULTS: Readonly<Partial<Record<GameplayScheme, number>>> = {
   udp: 5055,
   tcp: 4530,
   ws: 9090,
@@ -35,9 +36,9 @@ export function registeredPort(
   nodeId: number,
   scheme: GameplayScheme,
 ): number {
-  const base = relayBases ? Number(valueOf(gameRegistration, `RelayPort${SCHEME_NAMES[scheme]}`) ?? 0) : 0;
+  const base = relayBases ? Number(valueOf(gameRegistration, relayPort(scheme)) ?? 0) : 0;
   if (base !== 0) return base + nodeId - 1;
-  const gaming = valueOf(gameRegistration, `Gaming${SCHEME_NAMES[scheme]}Port`);
+  const gaming = valueOf(gameRegistration, gamingPort(scheme));
   return gaming === undefined || gaming === '' ? GAMING_DEFAULTS[scheme] : Number(gaming);
 }
 
@@ -48,14 +49,18 @@ export function masterPort(
   scheme: GameplayScheme,
   fallback: (name: string) => string | undefined = () => undefined,
 ): number | undefined {
-  const port = Number(valueOf(section, NAME_SERVER_PORTS[scheme] ?? '') ?? 0);
+  const port = Number(valueOf(section, nodePort(scheme)) ?? 0);
   if (port > 0) return port;
-  const other = Number(fallback(MASTER_SERVER_PORTS[scheme] ?? '') ?? 0);
+  const other = Number(fallback(masterServerPort(scheme)) ?? 0);
   return other > 0 ? other : MASTER_DEFAULTS[scheme];
 }
 
 /** The scheme of a setting that holds a port, such as `RelayPortUdp` or `GamingUdpPort`. */
 export const schemeOfPortSetting = (name: string): GameplayScheme | undefined =>
-  GAME_SCHEMES.find(
-    (scheme) => name === `RelayPort${SCHEME_NAMES[scheme]}` || name === `Gaming${SCHEME_NAMES[scheme]}Port`,
-  );
+  schemeNamed(name, relayPort) ?? schemeNamed(name, gamingPort);
+
+/** What a node of Nameserver.json calls a scheme's port of the master: `PortUdp`. */
+export const nodePort = (scheme: GameplayScheme): string => `Port${SCHEME_NAMES[scheme]}`;
+
+/** What the name server's own file calls it, for nodes that have none: `MasterServerPortUdp`. */
+export const masterServerPort = (scheme: GameplayScheme): string => `MasterServerPort${SCHEME_NAMES[scheme]}`;

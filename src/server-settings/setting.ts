@@ -1,5 +1,5 @@
 import type { Cloud } from '../topology/cloud';
-import type { ClientScheme, GameplayScheme, Role } from '../ports/vocabulary';
+import type { ClientScheme, Role } from '../ports/vocabulary';
 
 /** The values to write into one server's Photon configuration files. */
 export interface ServerSettings {
@@ -94,12 +94,3 @@ export function given(value: string | undefined, text: string): SettingValue {
 export function planned(value: string | number): SettingValue & { readonly placeholder: false } {
   return { value: `${value}`, placeholder: false };
 }
-
-/** What the SDK's settings call each scheme. */
-export const SCHEME_NAMES: Readonly<Record<GameplayScheme, string>> = {
-  udp: 'Udp',
-  tcp: 'Tcp',
-  ws: 'WebSocket',
-  wss: 'SecureWebSocket',
-  rhttp: 'Http',
-};

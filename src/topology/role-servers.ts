@@ -26,7 +26,7 @@ export function resolveRoles(
     ),
   ];
   const names = [...new Set<Role>([...KNOWN_ROLES, ...applications])];
-  const counts = countsOf(input);
+  const counts = input.servers;
   const reserved = applications.filter((role) => RESERVED.includes(role) && (counts[role] ?? 0) > 0);
   const roles = names
     .filter((role) => (counts[role] ?? 0) > 0)
@@ -87,12 +87,6 @@ function unknownRoles(input: TopologyInput, roles: readonly Role[]): Issue[] {
         ),
       );
   });
-}
-
-function countsOf(input: Pick<TopologyInput, 'servers'>): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(input.servers ?? {}).map(([role, count]) => [role, Number(count ?? 0)]),
-  );
 }
 
 function unusedApplications(

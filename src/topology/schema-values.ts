@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cidrProblem } from '../addresses/cidr';
+import { isHostName } from '../addresses/host-name';
 import { MAX_PORT } from '../ports/port-range';
 
 /** Checks of single values. Each message completes "expected ..."; value and key path are added where the issue is made. */
@@ -82,21 +83,12 @@ export const serviceTag = text(
 export const server = text('a role, or a role and number such as game:2', /^[^:]+(:[1-9]\d{0,4})?$/);
 
 const HOST_NAME = 'a host name alone, such as play.example.com or game-{node}.example.com';
-/** RFC 1123 labels of letters, digits and hyphens; `{node}` stands for a number. A numeric last label is an address. */
+/** `{node}` stands for a number. */
 export const hostName = v.pipe(
   v.string(HOST_NAME),
   v.regex(/^[A-Za-z0-9.{}-]+$/, HOST_NAME),
   v.check((host) => isHostName(host.replaceAll('{node}', '10000')), HOST_NAME),
 );
-
-function isHostName(host: string): boolean {
-  const labels = host.split('.');
-  return (
-    host.length <= 253 &&
-    labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)) &&
-    !/^\d+$/.test(labels.at(-1) ?? '')
-  );
-}
 
 /** Ports and transports are written in either order elsewhere. */
 const turned =

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { serverSettings } from '../../src/server-settings/server-settings';
 import type { ServerSettings } from '../../src/server-settings/setting';
-import { SCHEME_NAMES } from '../../src/server-settings/setting';
+import { gamingPort, relayPort } from '../../src/config/sdk-ports';
 import { planTopology } from '../../src/plan/plan';
 import type { GameplayScheme } from '../../src/ports/vocabulary';
 import type { TopologyInput } from '../../src/topology/topology-input';
@@ -13,8 +13,8 @@ const valueOf = ({ settings }: ServerSettings, name: string) =>
 
 /** What the SDK registers at the master: RelayPort + NodeId - 1 where RelayPort is not 0, else the Gaming port. */
 function registered(server: ServerSettings, scheme: GameplayScheme): number | undefined {
-  const relay = valueOf(server, `RelayPort${SCHEME_NAMES[scheme]}`);
-  const gaming = valueOf(server, `Gaming${SCHEME_NAMES[scheme]}Port`);
+  const relay = valueOf(server, relayPort(scheme));
+  const gaming = valueOf(server, gamingPort(scheme));
   if (relay === undefined || gaming === undefined) return undefined;
   const nodeId = Number(valueOf(server, 'NodeId') ?? 1);
   if (nodeId > 255) throw new RangeError('a node id is one byte');
