@@ -139,3 +139,28 @@ test('an update that adds an address leaves each of them one interface', () => {
   );
   expect(readAll([{ ...old, id }, added, nic]).remarks.map(({ reason }) => reason.code)).toEqual([]);
 });
+
+test('an interface in one of several subnets that its network lists is told what to deploy first', () => {
+  const groups = ['one', 'two'].map((name) => made('NetworkSecurityGroup', name));
+  const network = made(
+    'VirtualNetwork',
+    'network',
+    { subnets: groups.map(({ name }) => ({ name, networkSecurityGroup: unknown })) },
+    { subnets: groups.map(({ urn }) => urn) },
+  );
+  const nic = made(
+    'NetworkInterface',
+    'nic',
+    { ipConfigurations: [{ name: 'a', subnet: unknown }] },
+    { ipConfigurations: [network['urn']] },
+  );
+  const first = readAll([...groups, network, nic]).machines.find(({ name }) => name === 'nic');
+  expect(first?.inbound[0]?.rules[0]?.conditional?.text).toContain('everything but the servers');
+  const [one, two] = ['one', 'two'].map((id) => ({ name: id, networkSecurityGroup: { id: `/${id}` } }));
+  const next = readAll([
+    ...groups.map((group) => ({ ...group, id: `/${String(group['name'])}` })),
+    { ...network, id: '/network', inputs: { subnets: [one, two] } },
+    { ...nic, inputs: { ipConfigurations: [{ name: 'a', subnet: { id: '/network/subnets/two' } }] } },
+  ]).machines.find(({ name }) => name === 'nic');
+  expect(next?.inbound[0]?.title).toBe('network security group two');
+});

@@ -13,7 +13,7 @@ const made = (kind: string, name: string, more: Json): Json => ({
 test.each<[string, unknown, string]>([
   ['not known yet', UNKNOWN, 'network security group new'],
   // A secret may be the id of either.
-  ['secret', '[secret]', 'its network security group is not known yet'],
+  ['secret', '[secret]', 'its network security group is kept secret'],
 ])('of a group that is there and one that is not, an id that is %s means', (_, id, title) => {
   const groups = [
     made('NetworkSecurityGroup', 'new', {}),

@@ -4,7 +4,7 @@ import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import type { Directory } from './directory';
 import { keyOf } from './directory';
-import { idIn, isRecord, isUnknown, listOf, textOf, valuesOf } from './values';
+import { idIn, isRecord, isUnknown, knownWhen, listOf, textOf, valuesOf } from './values';
 
 /** Everything that the addresses of a rule are looked up in. */
 export interface RuleContext {
@@ -61,7 +61,7 @@ function groupsOf(
       kind: 'unknown',
       reason:
         id === undefined
-          ? because`group-id-unknown: the id of its ${side} application security group is not known yet`
+          ? because`group-id-unknown: the id of its ${side} application security group is ${knownWhen(idIn(value))}`
           : because`application-group-elsewhere: application security group ${id} is not among the files (--map ${id}=ROLE)`,
     },
   ];

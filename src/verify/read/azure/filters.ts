@@ -100,6 +100,7 @@ function actingAt(
             families: perhaps,
             conditional:
               rule.conditional ??
+              here.flatMap((address) => (address.kind === 'unknown' ? address.reason : []))[0] ??
               because`own-side-unknown: whether it matches this interface depends on addresses or groups that are not known`,
           },
         ]),
@@ -126,7 +127,7 @@ export const noSecurityGroup = (title: string, place: AzureResource['place'], ba
 const unknownGroup = (reason: Reason, place: AzureResource['place'], direction: Direction): Filter => ({
   title: reason.text,
   place,
-  rules: [{ ...allowFrom([{ kind: 'unknown', reason }], reason.text, place), conditional: reason }],
+  rules: [{ ...allowFrom([{ kind: 'unknown', reason }], 'its rules', place), conditional: reason }],
   ...(direction === 'Outbound' ? { out: true } : {}),
 });
 

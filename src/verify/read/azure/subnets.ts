@@ -5,7 +5,18 @@ import { parseIpRange } from '../../engine/parse-ip-range';
 import type { AzureResource } from './azure-resource';
 import { itemsOf } from './azure-resource';
 import type { Directory } from './directory';
-import { idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, nameKey, textOf, valuesOf } from './values';
+import {
+  idIn,
+  isGiven,
+  isRecord,
+  isUnknown,
+  keyTextOf,
+  knownWhen,
+  listOf,
+  nameKey,
+  textOf,
+  valuesOf,
+} from './values';
 
 /** What decides reachability of a subnet. */
 export interface Subnet {
@@ -50,7 +61,7 @@ export function subnetOf(
   const [only] = listed;
   if (network && networks.length === 1 && listed.length === 1 && isRecord(only))
     return readSubnet(directory, [network], only, 'subnets');
-  return because`subnet-unknown: its subnet is not known yet`;
+  return because`subnet-unknown: its subnet is ${knownWhen(idIn(value))}`;
 }
 
 /** Every subnet of a network of the files, once where the network lists it as well. */
@@ -114,6 +125,6 @@ export function groupOf(
   const found = directory.referred(value, 'NetworkSecurityGroup', from, property);
   if (found) return found;
   return isUnknown(idIn(value))
-    ? because`security-group-unknown: its network security group is not known yet`
+    ? because`security-group-unknown: its network security group is ${knownWhen(idIn(value))}`
     : because`interface-group-elsewhere: network security group ${textOf(idIn(value)) ?? ''} is not among the files`;
 }

@@ -1,3 +1,5 @@
+import type { Named } from '../../../issues/because';
+
 import { isTooDeep } from '../depth';
 
 /** What a preview writes instead of a value that is not known yet. */
@@ -31,6 +33,12 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+/** When a value gets known: deployed without its servers, a network opens nothing yet. A secret never does. */
+export const knownWhen = (value: unknown): Named => ({
+  title: isSecret(value) ? 'kept secret' : 'unknown until everything but the servers is deployed',
+  name: '',
+});
 
 /** Whether there is a value, known or not. */
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
