@@ -24,7 +24,7 @@ function violation(findings: Group<Finding>, pathOf: PathOf): PolicyViolation {
     ruleName: first.code,
     description: `${first.message}${others}`,
     severity: first.severity,
-    fix: FINDING_KINDS.find(({ code }) => code === first.code)?.remedy,
+    fix: fixOf(first),
     ruleMetadata: { id: findings.map(({ id }) => id).join(' ') },
     violatingResources: findings.map(({ place }) => ({
       resourceLogicalId: /^Resources\.([^.[]+)/.exec(place.path ?? '')?.[1] ?? place.path ?? '',
@@ -33,3 +33,12 @@ function violation(findings: Group<Finding>, pathOf: PathOf): PolicyViolation {
     })),
   };
 }
+
+/** What to do about a finding, with the properties that are options on the command line. */
+function fixOf({ code }: Finding): string | undefined {
+  const remedy = FINDING_KINDS.find((kind) => kind.code === code)?.remedy;
+  return remedy?.includes('--') ? `${remedy} ${PROPERTIES}` : remedy;
+}
+
+const PROPERTIES =
+  'Here --map is `map`, --parameter is `parameters`, and --accept is an entry of `baseline`, whose id is in validation-report.json under ruleMetadata.';

@@ -5,6 +5,7 @@ import { renderSvg } from '../diagram/render-svg';
 import type { AcceptedFinding, CheckResult } from '../verify/check-result';
 import { checkFiles } from '../verify/check';
 import { isAccepted } from '../verify/baseline';
+import { systemReason } from '../issues/system-reason';
 import { unreadableFile } from '../topology/issues';
 import { toJunit } from '../verify/report/junit';
 import { toSarif } from '../verify/report/sarif';
@@ -97,18 +98,27 @@ export function check(
   if (format === 'json') writeJson(io, result);
   else if (format === 'sarif') writeJson(io, toSarif(result));
   else if (format === 'junit') io.out.write(toJunit(result));
-  else writeResult(result, io);
+  else writeResult(result, accept, io);
   return result.passed ? STATUS.ok : STATUS.wrong;
 }
 
-function writeResult({ findings, accepted, stale, paths, passed }: CheckResult, io: Io): void {
+function writeResult(
+  { findings, accepted, stale, paths, passed }: CheckResult,
+  accept: readonly string[],
+  io: Io,
+): void {
   writeFindings(io, findings);
   if (accepted.length > 0) {
     writeTitle(io, 'Accepted');
     for (const { id, reason } of accepted) writeParagraph(io, `${id}: ${reason}`, '  ');
     io.out.write('\n');
   }
-  for (const { id } of stale) io.err.write(`baseline: no finding has the id ${id}. Remove the entry.\n`);
+  for (const { id } of stale)
+    io.err.write(
+      accept.includes(id)
+        ? `--accept: no finding has the id ${id}. Remove it, or copy an id that --format json prints.\n`
+        : `baseline: no finding has the id ${id}. Remove the entry.\n`,
+    );
   for (const cloud of new Set([...paths, ...findings].map((item) => item.cloud)))
     writeParagraph(io, headline(cloud, paths, findings));
   if (passed) writeParagraph(io, 'Everything that the topology requires is allowed, and nothing else.');
@@ -145,7 +155,7 @@ function readBaseline(file: string): AcceptedFinding[] {
         { file },
         {
           subject: 'the baseline',
-          reason: error instanceof Error ? error.message : String(error),
+          reason: error instanceof Error && !('code' in error) ? error.message : systemReason(error),
           fix: 'Write [{ "id": FINDING, "reason": WHY }]',
         },
       ),

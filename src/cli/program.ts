@@ -22,7 +22,7 @@ export function createProgram(io: Io, words: readonly string[], end: (status: St
     .helpCommand('help [command]', 'Show the help of a command');
   const name = words.find((word) => !word.startsWith('-') && word !== 'help') ?? '';
   const asked = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!asked) list(program);
+  if (!asked) list(program.addHelpText('after', STATUSES));
   else
     asked.load().declare({
       io,
@@ -35,6 +35,11 @@ export function createProgram(io: Io, words: readonly string[], end: (status: St
     });
   return program;
 }
+
+const STATUSES = [
+  '\nphoton-ports COMMAND --help shows options and examples.',
+  'Exit status: 0 all is well, 1 the input or what was checked is wrong, 2 wrong usage.',
+].join('\n');
 
 /** Every command without its options. */
 function list(program: Command): void {

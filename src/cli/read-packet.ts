@@ -23,12 +23,16 @@ interface ReadPacket {
 /** @throws UsageError where the words are no packet of the topology */
 export function readPacket(plan: Plan, { from, to, port }: PacketWords): ReadPacket {
   const roles = rolesOf(plan);
-  const [, number, transport] = /^(\d+)\/(tcp|udp)$/.exec(port) ?? [];
+  const [, number, transport] = /^(\d+)\/(tcp|udp)$/.exec(port.replace(/^(tcp|udp)\/(\d+)$/, '$2/$1')) ?? [];
   if (number === undefined || Number(number) > MAX_PORT)
     throw new UsageError(`--port: expected a port and a transport, such as 5056/udp, received ${port}.`);
   const [role = '', node] = to.split(':');
   if (!roles.includes(role))
-    throw new UsageError(`--to: unknown role ${to}; expected one of ${roles.join(', ')}.`);
+    throw new UsageError(
+      role === 'load-balancer'
+        ? '--to: expected the server behind the load balancer, such as game:2, with the public port under --port.'
+        : `--to: unknown role ${to}; expected one of ${roles.join(', ')}.`,
+    );
   const count = plan.topology.roles.find((servers) => servers.role === role)?.count ?? 0;
   if (node !== undefined && (!/^[1-9]\d*$/.test(node) || Number(node) > count))
     throw new UsageError(

@@ -68,7 +68,9 @@ export function arrive(
   const { verdict, by } = arrival;
   if (verdict === 'allow') return walked(arrival, '');
   const fix =
-    verdict === 'deny' ? `Open ${port}/${transport} for players: ${by}.` : `Give what is missing: ${by}.`;
+    verdict === 'deny'
+      ? `Open ${port}/${transport} for players: ${by}.`
+      : `Give what is missing with --in, --map or --parameter: ${by}.`;
   return walked(arrival, remedy || fix);
 }
 

@@ -26,7 +26,7 @@ export function missingHostNames(plan: Plan, options: ServerSettingsOptions): Is
     missingKey.create(
       { path: key },
       {
-        subject: `a player of ${schemes.join(' or ')}`,
+        subject: schemes.join(' or '),
         requires: 'a host name',
         fix: `Add ${key} to the topology, write --hostname ${key.replace('hostnames.', '')}=${host}, or leave ${schemes.join(' and ')} out of \`protocols\``,
       },

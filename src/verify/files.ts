@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, normalize, sep } from 'node:path';
+import { dirname, join, normalize, relative } from 'node:path';
 import type { Issue } from '../issues/issue';
 import { systemReason } from '../issues/system-reason';
 import { unreadableFile } from '../topology/issues';
@@ -46,7 +46,10 @@ const inFolder = (folder: string, depth: number): string[] =>
 
 /** Whether a path is a folder from which nothing was read. */
 export function isEmpty(path: string, read: readonly { readonly file?: string | undefined }[]): boolean {
-  return isFolder(path) && !read.some(({ file }) => file?.startsWith(join(path, sep)));
+  return (
+    isFolder(path) &&
+    !read.some(({ file }) => file !== undefined && !/^\.\.([\\/]|$)/.test(relative(path, file)))
+  );
 }
 
 function isFolder(path: string): boolean {
@@ -59,7 +62,7 @@ function isFolder(path: string): boolean {
 
 /** What a template, a list of resources or a file of another tool has in it somewhere. */
 const MARKS =
-  /AWS::|azure-native|urn:pulumi:|pulumi:pulumi:Stack|terraform_version|"?(terraform|provider)"?\s*:|deployment(Template|Parameters)\.json|apiVersion|gcp-types|compute\.v1|runtime/;
+  /AWS::|azure-native|urn:pulumi:|pulumi:pulumi:Stack|terraform_version|"?(terraform|provider)"?\s*:|deployment(Template|Parameters)\.json|apiVersion|Microsoft\.\w+\/|gcp-types|compute\.v1|runtime/;
 
 /** The text of a file that may be infrastructure; files of a folder are judged by their names and marks first. */
 export function textOf(file: string, chosen: boolean, issues: Issue[]): string | undefined {

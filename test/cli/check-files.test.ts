@@ -18,6 +18,11 @@ test.each([
     () => [within('half', 'a.json', '{ "AWS::EC2::VPC": ')],
     /not-infrastructure/,
   ],
+  [
+    'what az prints',
+    () => [work.write('nsg.json', '[{ "type": "Microsoft.Network/networkSecurityGroups", "name": "n" }]')],
+    /Azure CLI prints.*not-infrastructure/,
+  ],
 ])('%s is an error, not a check that passes', async (_, paths, message) => {
   const { status, err } = await runCli(['check', topology, ...paths()]);
   expect(status).toBe(1);
@@ -38,6 +43,7 @@ test('a folder is read for what is infrastructure, whatever it is called; other 
   within('mixed', 'compose.yaml', 'services: [}');
   // What the CDK writes beside its templates.
   within('mixed', 'Photon.metadata.json', '{}');
+  within('mixed', 'performance-counters.json', '{}');
   within('mixed', 'validation-report.json', '{}');
   const { out, err } = await runCli(['check', topology, path, '--format', 'json']);
   const { findings } = JSON.parse(out) as {
@@ -76,6 +82,24 @@ test.each([
   const { out } = await runCli(['check', topology, file, '--format', 'json']);
   const { findings } = JSON.parse(out) as { findings: { code: string }[] };
   expect(findings.map(({ code }) => code)).toContain('excess-access');
+});
+
+test.each([
+  ['the folder in which the command runs', '.'],
+  ['a folder above it', '../dots'],
+])('%s is read by its dots', async (_, path) => {
+  const folder = within(
+    'dots',
+    'network.yaml',
+    readFileSync(join(THIRD_PARTY, 's2s-by-subnet.yaml'), 'utf8'),
+  );
+  const before = process.cwd();
+  try {
+    process.chdir(folder);
+    expect((await runCli(['check', topology, path])).err).toBe('');
+  } finally {
+    process.chdir(before);
+  }
 });
 
 test('a finding has the line of the rule that it is about', async () => {

@@ -42,6 +42,8 @@ test('a baseline accepts it for a reason, and tells what it no longer needs to a
   const { status, err } = await check('--baseline', baseline);
   expect(status).toBe(0);
   expect(err).toContain('gone');
+  expect((await check('--accept', 'excess-access')).err).toMatch(/^--accept: .*--format json/);
+  expect((await check('--baseline', work.path('none.json'))).err).toContain('no such file');
 });
 
 test.each([
@@ -81,19 +83,19 @@ const UNKNOWN = 'unknown security group, machine or target group in --map';
 test.each([
   [
     '--map Nic=master',
-    `${UNKNOWN} "Nic"; expected a name that decides something in the files, or nothing. [unknown-name]`,
+    `${UNKNOWN} "Nic"; expected NAME=ROLE with a name whose role the files need. [unknown-name]`,
   ],
   [
     '--map subnet-nsg=mastr',
-    `unknown security group, machine or target group in --map "subnet-nsg"; expected a name that decides something in the files, or nothing. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
+    `unknown security group, machine or target group in --map "subnet-nsg"; expected NAME=ROLE with a name whose role the files need. [unknown-name]\nunknown role in --map "mastr"; expected one of: master, all, load-balancer. [unknown-name]`,
   ],
   [
     '--map Nic=master,game',
-    `${UNKNOWN} "Nic"; expected a name that decides something in the files, or nothing. [unknown-name]\nunknown role in --map "master,game"; expected all, which means every role of one machine. [unknown-name]`,
+    `${UNKNOWN} "Nic"; expected NAME=ROLE with a name whose role the files need. [unknown-name]\nunknown role in --map "master,game"; expected all, which means every role of one machine. [unknown-name]`,
   ],
   [
     '--parameter Office=1',
-    'unknown parameter "Office"; expected a name that decides something in the files, or nothing. [unknown-name]',
+    'unknown parameter "Office"; expected a parameter of the templates. [unknown-name]',
   ],
 ])('%s, which would change nothing, is an error', async (words, message) => {
   const { status, err } = await check(...words.split(' '));

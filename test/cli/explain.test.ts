@@ -97,6 +97,15 @@ describe('explain in relay', () => {
     );
   });
 
+  test('a port reads either way round, and a load balancer is no destination', async () => {
+    const words = ['--from', 'clients', '--to', 'game:2', '--format', 'json'];
+    expect(await explain(...words, '--port', 'udp/10401')).toEqual(
+      await explain(...words, '--port', '10401/udp'),
+    );
+    const { status, err } = await explain('--from', 'clients', '--to', 'load-balancer', '--port', '5055/udp');
+    expect([status, err]).toEqual([2, expect.stringContaining('such as game:2, with the public port')]);
+  });
+
   test('follows the packet through given files', async () => {
     const { status, out } = await runCli([
       ...[

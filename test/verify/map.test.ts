@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Issue } from '../../src/issues/issue';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { readInfrastructure } from '../../src/verify/read-infrastructure';
@@ -31,6 +32,9 @@ const file = work.write(
   }),
 );
 
+const { Rule } = JSON.parse(readFileSync(file, 'utf8')).Resources as { Rule: Json };
+const lone = work.write('lone.template.json', JSON.stringify({ Resources: { Rule } }));
+
 const issuesOf = (map: Record<string, string>, path = file): readonly Issue[] => {
   try {
     readInfrastructure([path], { roles: ['master'], map });
@@ -58,6 +62,19 @@ test.each([
   ['nothing', 'Ofice'],
 ])('an entry of the map that names %s changes nothing, and is an error', (_, name) => {
   expect(codes({ [name]: 'master', Office: 'master' })).toEqual(['unknown-name']);
+});
+
+test('a group from elsewhere that is a role alone stands for its server, whose other rules are not known', () => {
+  const [{ machines } = { machines: [] }] = readInfrastructure([lone], {
+    roles: ['name'],
+    map: { 'sg-0123': 'name:1' },
+  });
+  expect(machines.find(({ roles }) => roles.includes('name'))).toMatchObject({
+    name: 'sg-0123',
+    node: 1,
+    assumed: true,
+    inbound: [{ rules: [{ ports: [{ from: 22, to: 22 }] }, { addresses: [{ kind: 'unknown' }] }] }],
+  });
 });
 
 test('a suggestion is a name of the files, not the group that the entry would make', () => {

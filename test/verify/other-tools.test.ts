@@ -20,6 +20,19 @@ test.each<[string, unknown, string, boolean]>([
   ['Pulumi.yaml', { name: 'x', runtime: 'nodejs' }, 'Pulumi project', false],
   ['Pulumi.yaml', { name: 'x', runtime: 'yaml', resources: {} }, 'Pulumi project', true],
   ['a.yaml', { resources: [{ type: 'compute.v1.firewall' }] }, 'Deployment Manager configuration', true],
+  [
+    'nsg.json',
+    [{ type: 'Microsoft.Network/networkSecurityGroups', name: 'x' }],
+    'list that the Azure CLI prints',
+    false,
+  ],
+  [
+    'nsg.json',
+    { type: 'Microsoft.Network/networkSecurityGroups', name: 'x' },
+    'list that the Azure CLI prints',
+    false,
+  ],
+  ['sg.json', { SecurityGroups: [] }, 'list that the AWS CLI prints', false],
 ])('%s %j is %s', (file, content, kind, decides) => {
   expect(otherFile(file, content)).toEqual({ kind, decides });
 });

@@ -28,6 +28,13 @@ export const unknownOption = caseOf(
   ({ option, name, expected }: { option: NamedThing; name: string; expected: readonly string[] }) => ({
     kind: option,
     role: name,
-    expected: expected.length > 0 ? expected : ['a name that decides something in the files, or nothing'],
+    expected:
+      expected.length > 0
+        ? expected
+        : [
+            option === 'parameter'
+              ? 'a parameter of the templates'
+              : 'NAME=ROLE with a name whose role the files need',
+          ],
   }),
 );

@@ -14,7 +14,7 @@ export interface SkippedFile {
 
 /** Files that a cloud assembly has beside its templates, and what `synth` writes beside its infrastructure. */
 const COMPANIONS =
-  /^(cdk\.out|manifest\.json|tree\.json|validation-report\.json|.*\.(assets|metadata)\.json|plan\.json|topology\.svg)$/;
+  /^(cdk\.out|manifest\.json|tree\.json|(validation-report|performance-counters)\.json|.*\.(assets|metadata)\.json|plan\.json|topology\.svg)$/;
 
 /** How many names a note holds. */
 const MOST = 6;

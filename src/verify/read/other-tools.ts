@@ -35,9 +35,23 @@ export function otherFile(path: string, content: unknown): OtherFile | undefined
   const name = path.replaceAll('\\', '/');
   const named = BY_NAME.find(([pattern]) => pattern.test(name));
   if (named) return named[1];
+  if (Array.isArray(content)) return content.some(isAzureAnswer) ? AZURE_ANSWER : undefined;
   if (!isBody(content)) return undefined;
   return byContent(content);
 }
+
+/** What the clouds' own command lines print: it describes what is there, and deploys nothing. */
+const AZURE_ANSWER = { kind: 'list that the Azure CLI prints', decides: false };
+const isAzureAnswer = (value: unknown): boolean =>
+  isBody(value) && /^Microsoft\.\w+\//.test(String(value['type']));
+const AWS_ANSWERS = [
+  'SecurityGroups',
+  'SecurityGroupRules',
+  'LoadBalancers',
+  'Listeners',
+  'TargetGroups',
+  'Reservations',
+];
 
 function byContent(body: Body): OtherFile | undefined {
   const schema = typeof body['$schema'] === 'string' ? body['$schema'] : '';
@@ -52,6 +66,9 @@ function byContent(body: Body): OtherFile | undefined {
     return { kind: `Kubernetes ${body['kind']}`, decides: KUBERNETES_NETWORK.test(body['kind']) };
   if (typeof body['runtime'] === 'string' || isBody(body['runtime']))
     return 'name' in body ? { ...PROGRAM, decides: isBody(body['resources']) } : undefined;
+  if (isAzureAnswer(body)) return AZURE_ANSWER;
+  if (AWS_ANSWERS.some((key) => Array.isArray(body[key])))
+    return { kind: 'list that the AWS CLI prints', decides: false };
   if (Array.isArray(body['resources']) && body['resources'].some(isDeploymentManager))
     return { kind: 'Deployment Manager configuration', decides: true };
   return undefined;

@@ -82,4 +82,7 @@ const unknownAttributes = (resource: Resource): string[] =>
 const literalGroup = ({ any }: PhotonResources, group: string | undefined): Treatment | undefined =>
   group === undefined || any === undefined
     ? undefined
-    : unresolved(because`literal-group: no file makes its group ${group}, and --map gives it no role`, any);
+    : unresolved(
+        because`literal-group: no file makes its group ${group}, and no --map ${group}=ROLE gives it a role`,
+        any,
+      );

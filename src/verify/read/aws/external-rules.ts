@@ -1,9 +1,13 @@
+import type { Group } from '../../../collections/group-by';
+import { groupBy } from '../../../collections/group-by';
+import { because } from '../../../issues/because';
 import type { AclRule, FilterChain } from '../../engine/acl';
 import type { Machine } from '../../engine/machine';
 import { assumedMachine } from '../../engine/machine';
 import { withoutStack } from '../cloudformation/values';
 import type { RoleMap } from '../roles';
-import { mappedRole } from '../roles';
+import { mappedRole, rolesFrom, sureRole } from '../roles';
+import { unknownRule } from './group-rules';
 import { sortRules } from './rule-order';
 import type { ExternalRule } from './security-groups';
 
@@ -32,24 +36,63 @@ const withRules = ([groups, ...more]: FilterChain, rules: readonly AclRule[]): F
 
 /** Whoever has groups that are not among the files and have no role by the map, such as the default group of a VPC. */
 export const externalHosts = (external: readonly ExternalRule[]): Machine[] =>
-  [...new Set(external.map(({ group }) => group))].map((id) => {
-    const rules = external.filter(({ group }) => group === id);
-    const [{ place }] = rules.map(({ rule }) => rule) as [AclRule];
-    const name = withoutStack(id);
-    const filter = (direction: ExternalRule['direction']) => ({
-      title: `${direction.toLowerCase()} rules of ${name}`,
-      rules: sortRules(rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule)),
-      place,
-    });
-    return assumedMachine({
-      name,
-      id,
-      groups: [id],
-      place,
-      inbound: [filter('Ingress')],
-      outbound: [{ ...filter('Egress'), out: true }],
-    });
+  [...groupBy(external, ({ group }) => [group]).values()].map((rules) => hostOf(rules));
+
+/** Servers that no file shows, by the groups from elsewhere that the user gives to their role. */
+export function mappedHosts(
+  external: readonly ExternalRule[],
+  map: RoleMap,
+  machines: readonly Machine[],
+): Machine[] {
+  const shown = new Set([...machines.flatMap(({ roles }) => roles), 'load-balancer']);
+  const byRole = groupBy(external, ({ group }) =>
+    [mappedRole(map, group)].filter((role) => role !== undefined),
+  );
+  return [...byRole.values()].flatMap((rules) => {
+    const { roles, node } = rolesFrom(sureRole({ tags: new Map(), names: [rules[0].group] }, map));
+    if (roles.some((role) => shown.has(role))) return [];
+    const host = hostOf(rules);
+    const unknown = host.groups.map((id) =>
+      unknownRule(
+        { logicalId: id },
+        host.place,
+        because`group-elsewhere: group ${id} is not among the files`,
+      ),
+    );
+    return {
+      ...host,
+      roles,
+      node,
+      roleSource: 'map' as const,
+      inbound: withRules(host.inbound, unknown),
+      outbound: withRules(host.outbound, unknown),
+    };
   });
+}
+
+/** A machine that has the groups of some rules. */
+function hostOf(rules: Group<ExternalRule>): Machine {
+  const [
+    {
+      rule: { place },
+    },
+  ] = rules;
+  const groups = [...new Set(rules.map(({ group }) => group))];
+  const name = groups.map(withoutStack).join(' and ');
+  const filter = (direction: ExternalRule['direction']) => ({
+    title: `${direction.toLowerCase()} rules of ${name}`,
+    rules: sortRules(rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule)),
+    place,
+  });
+  return assumedMachine({
+    name,
+    id: groups[0] ?? name,
+    groups,
+    place,
+    inbound: [filter('Ingress')],
+    outbound: [{ ...filter('Egress'), out: true }],
+  });
+}
 
 /** The groups of such rules by the rule's id, where they are written out: each may be a group of the templates. */
 export const literalGroups = (

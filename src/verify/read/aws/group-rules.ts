@@ -86,7 +86,7 @@ const ruleName = (group: Resource, { raw, name }: WrittenRule): string =>
     .reduce((sum, [, value]) => `${sum}:${nameOf(value) ?? ''}`, group.logicalId);
 
 /** Stands for rules of which nothing is known. */
-export const unknownRule = (group: Resource, place: Place, reason: Reason): AclRule => ({
+export const unknownRule = (group: Pick<Resource, 'logicalId'>, place: Place, reason: Reason): AclRule => ({
   action: 'allow',
   ...EVERY_PACKET,
   addresses: [{ kind: 'unknown', reason }],

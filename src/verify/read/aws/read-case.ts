@@ -14,7 +14,7 @@ import type { ReadOptions } from '../options';
 import { isMapped, withMapped } from '../roles';
 import { blockedAccess } from './blocked-access';
 import { coverageOf } from './coverage';
-import { externalHosts, literalGroups, withExternalRules } from './external-rules';
+import { externalHosts, literalGroups, mappedHosts, withExternalRules } from './external-rules';
 import { readForwardedPorts } from './forwarded-ports';
 import { readHosts } from './hosts';
 import { listenerOwners } from './listener-owners';
@@ -58,9 +58,12 @@ export function readCase(
   const read = readMachines(reading, hosts, inLoadBalancers);
   const frontends = readLoadBalancers(reading);
   const forwardedPorts = readForwardedPorts(reading, read, frontends, remarks);
-  const machines = read.machines.map((machine) =>
-    withExternalRules(withMapped(machine, Object.entries(map)), map, external),
-  );
+  const machines = [
+    ...read.machines.map((machine) =>
+      withExternalRules(withMapped(machine, Object.entries(map)), map, external),
+    ),
+    ...mappedHosts(external, map, read.machines),
+  ];
   const photon = photonResources(stacks, hosts, machines, frontends, forwardedPorts);
   remarks.push(
     ...sharedPortRemarks(forwardedPorts),
