@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { ErrorCode } from 'yaml';
-import { LineCounter, parseDocument } from 'yaml';
 import { isMapping } from '../issues/describe-value';
 import { PhotonError } from '../issues/photon-error';
 import { systemReason } from '../issues/system-reason';
-import { malformedYaml, unreadableFile } from './issues';
-import { locateIn } from './key-position';
-import { longestJson } from './longest-json';
+import { unreadableFile } from './issues';
+import { parseTopology } from './parse-topology';
 import type { TopologyInput } from './topology-input';
 import type { ConfigFile, LoadedTopology } from './topology-source';
 import { withSource } from './topology-source';
-import { notMapping } from './validate';
 
 /**
  * Reads a topology file, YAML or JSON, and every `PhotonServer.config` that it names, relative to it. What is returned
@@ -27,28 +23,11 @@ export function loadTopology(topology: string | TopologyInput): LoadedTopology {
   if (typeof topology !== 'string') return fromCode(topology);
   const file = topology;
   const text = readText(file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  const position = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  const malformed = (offset: number, reason: string) =>
-    malformedYaml.create({ file, ...position(offset) }, { reason });
-  if (document.errors.length > 0) {
-    throw new PhotonError(
-      document.errors.map(({ code, message, pos }) => malformed(pos[0], REASONS[code] ?? message)),
-    );
-  }
-  const content = toContent(file, () => document.toJS());
-  if (!isMapping(content)) throw new PhotonError([notMapping(content, file)]);
-  // The parser is YAML's, which takes a comma after the last entry, comments and words without quotes.
-  const json = file.endsWith('.json') ? longestJson(text) : text.length;
-  if (json < text.length) throw new PhotonError([malformed(json, noJson(text.charAt(json)))]);
+  const { content, locate } = parseTopology(file, text);
   return withSource(content as unknown as TopologyInput, {
     file,
     configs: readConfigs(content, dirname(file)),
-    locate: locateIn(document.contents, file, position),
+    locate,
   });
 }
 
@@ -57,15 +36,6 @@ function fromCode(topology: TopologyInput): LoadedTopology {
   if (!isMapping(topology)) return topology;
   return withSource(topology, { configs: readConfigs(topology, process.cwd()), locate: (issue) => issue });
 }
-
-const noJson = (found: string): string =>
-  `the file is named .json, and JSON does not allow ${JSON.stringify(found)} here`;
-
-/** Replaces what the parser says to programmers. */
-const REASONS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  MULTIPLE_DOCS: 'a second document begins; a topology file holds one',
-  DUPLICATE_KEY: 'this key was written before; keep one of the two',
-};
 
 function readText(file: string): string {
   const bytes = readBytes(file);
@@ -108,16 +78,5 @@ function readBytes(file: string): ConfigFile {
     return { file, bytes: readFileSync(file) };
   } catch (error) {
     return { file, unreadable: systemReason(error) };
-  }
-}
-
-/** Aliases are resolved here; the parser refuses a file that multiplies itself by them. */
-function toContent(file: string, convert: () => unknown): unknown {
-  try {
-    return convert();
-  } catch (error) {
-    throw new PhotonError([
-      malformedYaml.create({ file }, { reason: error instanceof Error ? error.message : String(error) }),
-    ]);
   }
 }
