@@ -17,7 +17,6 @@ import type { Cloud } from '../topology/cloud';
 import { CLOUD_NAMES } from '../topology/cloud';
 import { loadPlan } from './load-plan';
 import { ofCluster } from './of-cluster';
-import { pairs } from './pairs';
 import { refusing } from './place-output';
 import { writeTitle } from './table';
 import { writeParagraph } from './wrap';
@@ -34,10 +33,9 @@ export interface CheckArguments {
   readonly accept?: readonly string[];
   /** The cluster that the topology describes, over its own `cluster`. */
   readonly cluster?: string;
-  /** `NAME=ROLE` or `NAME=ROLE:NODE`. */
-  readonly map?: readonly string[];
-  /** `NAME=VALUE`. */
-  readonly parameter?: readonly string[];
+  /** Roles, or servers such as `game:2`, by name. */
+  readonly map?: Readonly<Record<string, string>>;
+  readonly parameter?: Readonly<Record<string, string>>;
   /** Where to draw the topology with the findings marked. */
   readonly picture?: string;
 }
@@ -69,23 +67,13 @@ export function declare({ io, end, command }: CommandLine): void {
 
 /** Checks files against the topology. */
 export function check(
-  {
-    topology,
-    paths,
-    format,
-    baseline,
-    accept = [],
-    cluster,
-    map = [],
-    parameter = [],
-    picture,
-  }: CheckArguments,
+  { topology, paths, format, baseline, accept = [], cluster, map, parameter, picture }: CheckArguments,
   io: Io,
 ): Status {
-  const options = { map: pairs(map, '--map'), parameters: pairs(parameter, '--parameter') };
   const plan = loadPlan(topology, io);
   const result = checkFiles(ofCluster(plan, cluster), paths, {
-    ...options,
+    map,
+    parameters: parameter,
     baseline: [
       ...(baseline === undefined ? [] : readBaseline(baseline)),
       ...accept.map((id) => ({ id, reason: 'accepted with --accept' })),

@@ -14,17 +14,16 @@ import { readInfrastructure } from '../verify/read-infrastructure';
 import { awsRenderer, azureRenderer } from './cloud-sdk';
 import type { Io } from './io';
 import { cloudSdkMissing } from './issues';
-import { pairs } from './pairs';
 import { reportIssues } from './report';
 
 /** Which infrastructure packets are followed through. */
 export interface InfrastructureWords {
   /** Files and folders, as check reads them. @default - what the topology renders to */
   readonly in?: readonly string[];
-  /** `NAME=ROLE` or `NAME=ROLE:NODE`, with `in`. */
-  readonly map?: readonly string[];
-  /** `NAME=VALUE`, with `in`. */
-  readonly parameter?: readonly string[];
+  /** Roles, or servers such as `game:2`, by name; with `in`. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** With `in`. */
+  readonly parameter?: Readonly<Record<string, string>>;
   /** Quotas that AWS raised. */
   readonly awsQuota?: PhotonAwsQuotas;
   /** @default - every cloud on which the topology can be made */
@@ -44,7 +43,8 @@ export async function infrastructuresOf(
   const clouds = words.cloud === undefined ? plan.clouds : [words.cloud];
   const wanted = (cloud: Cloud) => clouds.includes(cloud);
   if (words.in) {
-    const given = readGiven(plan, words.in, words);
+    const { map, parameter: parameters } = words;
+    const given = readInfrastructure(words.in, { roles: rolesOf(plan), map, parameters });
     return words.cloud === undefined ? given : given.filter(({ cloud }) => wanted(cloud));
   }
   const missing: Issue[] = [];
@@ -55,19 +55,6 @@ export async function infrastructuresOf(
   if (rendered.length === 0) throwIfErrors(missing);
   reportIssues(missing, io);
   return rendered;
-}
-
-/** Files as check reads them. */
-function readGiven(
-  plan: Plan,
-  paths: readonly string[],
-  { map = [], parameter = [] }: InfrastructureWords,
-): Infrastructure[] {
-  return readInfrastructure(paths, {
-    roles: rolesOf(plan),
-    map: pairs(map, '--map'),
-    parameters: pairs(parameter, '--parameter'),
-  });
 }
 
 /** Without its SDK a cloud is left out and reported; the other one is judged all the same. */

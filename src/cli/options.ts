@@ -29,17 +29,20 @@ export const cloud = (text = 'use one cloud alone (default: both)') =>
 export const format = (formats: readonly string[]) =>
   choice('--format <format>', 'set the output format', formats).default(formats[0]);
 
+/** Names of security groups may hold the sign, and roles do not. */
 export const mapped = () =>
-  several(
+  new Option(
     '--map <name=role>',
     'assign a security group, instance or target group to a role: NAME=ROLE or NAME=ROLE:NODE; repeatable',
-  );
+  ).argParser((text, earlier: Keyed = {}) => withPair(earlier, halves(text, text.lastIndexOf('='))));
 
 export const clusterName = () =>
   new Option('--cluster <name>', 'set the cluster that the topology describes (default: its `cluster` key)');
 
 export const parameter = () =>
-  several('--parameter <name=value>', 'set the value of a CloudFormation parameter; repeatable');
+  new Option('--parameter <name=value>', 'set the value of a CloudFormation parameter; repeatable').argParser(
+    keyed,
+  );
 
 export const awsQuota = () =>
   new Option(
@@ -52,10 +55,14 @@ export function several(flags: string, text: string): Option {
   return new Option(flags, text).argParser((word: string, words: readonly string[] = []) => [...words, word]);
 }
 
-/** Collects `key=value` options. */
-export function keyed(text: string, earlier: Record<string, string> = {}): Record<string, string> {
-  const [key, value] = halves(text);
-  return { ...earlier, [key]: value };
+type Keyed<Value = string> = Readonly<Record<string, Value>>;
+
+/** Collects `key=value` options; the same key twice is a mistake. */
+export const keyed = (text: string, earlier: Keyed = {}): Keyed => withPair(earlier, halves(text));
+
+function withPair<Value>(earlier: Keyed<Value>, [key, value]: readonly [string, Value]): Keyed<Value> {
+  if (!Object.hasOwn(earlier, key)) return { ...earlier, [key]: value };
+  throw new InvalidArgumentError(`${key} is given twice, as ${earlier[key]} and as ${value}. Write it once.`);
 }
 
 /** Collects `key=value` options whose keys may be repeated, and whose values may be lists. */
@@ -65,18 +72,17 @@ export function keyedLists(text: string, earlier: Record<string, string[]> = {})
 }
 
 /** Collects quotas; the constructs check whether AWS grants such a number. */
-function quotas(text: string, earlier: Record<string, number> = {}): Record<string, number> {
+function quotas(text: string, earlier: Keyed<number> = {}): Keyed<number> {
   const [name, value] = halves(text);
   const names = awsQuotaNames();
   if (!names.includes(name) || !/^\d+$/.test(value))
     throw new InvalidArgumentError(
       `Expected one of ${names.join(', ')} and a number, such as rulesPerGroup=100.`,
     );
-  return { ...earlier, [name]: Number(value) };
+  return withPair(earlier, [name, Number(value)]);
 }
 
-function halves(text: string): [string, string] {
-  const at = text.indexOf('=');
+function halves(text: string, at = text.indexOf('=')): [string, string] {
   if (at < 0) throw new InvalidArgumentError('Expected a name, = and a value.');
   if (at === 0) throw new InvalidArgumentError(`Expected a name before it, as in NAME${text}.`);
   if (at === text.length - 1)

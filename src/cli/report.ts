@@ -3,7 +3,7 @@ import { formatIssue } from '../issues/issue';
 import type { Io } from './io';
 import { hasColour, paint } from './io';
 
-const STYLES = { error: 'red', warning: 'yellow', note: 'dim' } as const;
+export const STYLES = { error: 'red', warning: 'yellow', note: 'dim' } as const;
 
 /** Issues on standard error, one a line; each once, however many parts of a command find it. */
 export function reportIssues(issues: readonly Issue[], io: Io): void {

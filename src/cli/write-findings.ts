@@ -2,10 +2,10 @@ import { groupBy } from '../collections/group-by';
 import type { Finding } from '../verify/findings/finding';
 import type { Io } from './io';
 import { hasColour, paint } from './io';
+import { STYLES } from './report';
 import { paragraphWidth, wrap } from './wrap';
 
 const INDENT = '  ';
-const COLOURS = { error: 'red', warning: 'yellow', note: 'dim' } as const;
 
 /** Findings by file, as eslint prints them: place, severity, message, and the code at the end of the line. */
 export function writeFindings(io: Io, findings: readonly Finding[]): void {
@@ -20,7 +20,7 @@ export function writeFindings(io: Io, findings: readonly Finding[]): void {
       const where = [at, place.path ?? ''].filter((part) => part !== '').join(' ');
       for (const line of where === '' ? [] : wrap(where, width - INDENT.length)) lines.push(INDENT + line);
       const [first = '', ...others] = wrap(`${severity}  ${message} [${code}]`, width - 2 * INDENT.length);
-      const text = [first.replace(severity, paint(severity, COLOURS[severity], coloured)), ...others];
+      const text = [first.replace(severity, paint(severity, STYLES[severity], coloured)), ...others];
       for (const line of text) lines.push(INDENT + INDENT + line);
     }
     lines.push('');

@@ -104,10 +104,12 @@ test.each([
 
 test('one name for two roles is wrong usage', async () => {
   const { status, err } = await check('--map', 'nic=master', '--map', 'nic=game');
-  expect([status, err]).toEqual([
-    2,
-    'error: --map nic is given twice, as master and as game. Write it once.\n',
-  ]);
+  expect([status, err]).toEqual([2, expect.stringContaining('nic is given twice, as master and as game.')]);
+});
+
+test('the value of a parameter may hold the sign that ends its name', async () => {
+  const { status, err } = await check('--parameter', 'Office=a=b=');
+  expect([status, err]).toEqual([1, expect.stringContaining('unknown parameter "Office"')]);
 });
 
 test('no path at all, and half a pair, are wrong usage', async () => {
