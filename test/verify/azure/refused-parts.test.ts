@@ -1,5 +1,5 @@
 import type { Change, Json } from './changed-stack';
-import { PREFIX, balancer, codesOf, list, poolOf, ruleOf } from './changed-stack';
+import { PREFIX, balancer, byNat, codesOf, list, poolOf, ruleOf } from './changed-stack';
 
 const partOf = (list: string, name: string): Json => ({
   id: `${PREFIX}/loadBalancers/photon-1/${list}/${name}`,
@@ -40,6 +40,59 @@ test.each<[string, Change, string[]]>([
     REFUSED,
   ],
   ['a NAT gateway with an IPv6 address', gateway({ publicIPAddressVersion: 'IPv6' }), REFUSED],
+  [
+    'a NAT gateway with a prefix of another location',
+    (all) => {
+      const id = `${PREFIX}/publicIPPrefixes/out`;
+      all.add('PublicIPPrefix', 'out', { sku: { name: 'Standard' }, location: 'eastus' }, id);
+      all.add('NatGateway', 'out', { location: 'westeurope', publicIpPrefixes: [{ id }] });
+    },
+    REFUSED,
+  ],
+  [
+    'a subnet whose route table is in another location',
+    (all) => {
+      const routeTable = { id: `${PREFIX}/routeTables/far` };
+      all.add('RouteTable', 'far', { location: 'eastus' }, routeTable.id);
+      all.add('Subnet', 'servers', { routeTable }, `${PREFIX}/virtualNetworks/photon/subnets/servers`);
+    },
+    REFUSED,
+  ],
+  [
+    'a subnet that is not among those that its network lists',
+    (all) =>
+      all.add(
+        'VirtualNetwork',
+        'photon',
+        { subnets: [{ name: 'web', addressPrefix: '10.0.0.0/24' }] },
+        `${PREFIX}/virtualNetworks/photon`,
+      ),
+    REFUSED,
+  ],
+  [
+    'two pools of one name, in another case',
+    (all) => list(balancer(all)['backendAddressPools']).push({ name: 'GAME-1' }),
+    REFUSED,
+  ],
+  [
+    'a frontend with two addresses',
+    (all) =>
+      Object.assign(list(balancer(all)['frontendIPConfigurations'])[0] ?? {}, { subnet: { id: '/subnet' } }),
+    REFUSED,
+  ],
+  [
+    'an inbound NAT rule that leads to a pool of addresses',
+    (all) => {
+      byNat(all, { backendAddressPool: poolOf('addresses') });
+      const { privateIPAddress: ipAddress } = Object.assign(all.configuration('photon-game-1'), {
+        privateIPAddress: '10.0.1.5',
+        loadBalancerInboundNatRules: [],
+      });
+      const loadBalancerBackendAddresses = [{ name: 'x', ipAddress }];
+      list(balancer(all)['backendAddressPools']).push({ name: 'addresses', loadBalancerBackendAddresses });
+    },
+    REFUSED,
+  ],
   ['a machine whose first interface is primary', machine(true, false), []],
   ['a machine without a primary interface', machine(false, false), REFUSED],
   ['a machine with two primary interfaces', machine(true, true), REFUSED],

@@ -11,11 +11,10 @@ import type { Forwarding } from './forwarded-ports';
 import type { Interface } from './interfaces';
 import { joinsOf, membersOf } from './joins';
 import { natPorts } from './nat-ports';
-import { entriesOf } from './pools';
+import { isByAddress } from './pools';
 import type { Reading } from './reading';
 import { refusedLoadBalancers } from './refused-load-balancers';
 import { ruledPorts } from './ruled-ports';
-import { isGiven, recordOf } from './values';
 
 /** Load balancers with every public port; Azure drops nothing at them and keeps the client's address. */
 export function readLoadBalancers(
@@ -46,7 +45,7 @@ const mixedPools = ({ reading, joins, owner, pools }: Forwarding): Remark[] =>
     .filter((pool) =>
       FAMILIES.some((family) => membersOf(reading, joins.pools, pool, family).targets.length > 0),
     )
-    .filter((pool) => entriesOf(pool).map(recordOf).some(isByAddress))
+    .filter(isByAddress)
     .map(({ name, place }) =>
       refused(
         because`pool-mixed: interfaces join pool ${name} of ${owner.name}, which lists addresses too`,
@@ -54,9 +53,6 @@ const mixedPools = ({ reading, joins, owner, pools }: Forwarding): Remark[] =>
         place,
       ),
     );
-
-const isByAddress = ({ ipAddress, networkInterfaceIPConfiguration }: Record<string, unknown>): boolean =>
-  isGiven(ipAddress) && !isGiven(networkInterfaceIPConfiguration);
 
 function loadBalancerOf(resource: AzureResource): LoadBalancer {
   return {

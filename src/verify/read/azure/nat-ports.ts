@@ -6,7 +6,7 @@ import type { Forwarding } from './forwarded-ports';
 import { portsFor } from './forwarded-ports';
 import { frontendsFor } from './balancers';
 import { joinedAcross, membersOf } from './joins';
-import { poolMembers } from './pools';
+import { isByAddress, poolMembers } from './pools';
 import type { Part } from './references';
 import { partName } from './references';
 
@@ -26,6 +26,15 @@ export function natPorts(forwarding: Forwarding): ForwardedPort[] {
         ? because`port-of-range: Azure picks which machine gets which port of its range`
         : undefined;
     reading.remarks.push(...refusedJoins(forwarding, part));
+    // Azure: backend-pool-management, limitations.
+    if (pool && isByAddress(pool))
+      reading.remarks.push(
+        refused(
+          because`nat-rule-by-address: rule ${part.name} leads to pool ${pool.name}, which lists addresses`,
+          'Let its interface join it.',
+          place,
+        ),
+      );
     return ports.flatMap((port) =>
       portsFor(forwarding, { ...rule, name: part.name, frontendPort: port }, place, (family) => ({
         names: [poolName, part.name],

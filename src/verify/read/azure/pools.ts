@@ -9,7 +9,7 @@ import type { Joins, Members } from './joins';
 import { membersOf } from './joins';
 import type { Reading } from './reading';
 import type { Part } from './references';
-import { at, idIn, isRecord, keyTextOf, listOf, recordOf, textOf } from './values';
+import { at, idIn, isGiven, isRecord, keyTextOf, listOf, recordOf, textOf } from './values';
 
 /** The members of a pool: interfaces that join it, and addresses that it lists. */
 export function poolMembers(
@@ -62,6 +62,15 @@ export function poolMembers(
 /** The addresses that a pool lists; of a pool that is not known, one that is not known. */
 export const entriesOf = ({ value, inputs }: Part): unknown[] =>
   isRecord(value) ? listOf(inputs['loadBalancerBackendAddresses']) : [value];
+
+/** Whether a pool lists addresses that are not those of its interfaces. */
+export const isByAddress = (pool: Part): boolean =>
+  entriesOf(pool)
+    .map(recordOf)
+    .some(
+      ({ ipAddress, networkInterfaceIPConfiguration }) =>
+        isGiven(ipAddress) && !isGiven(networkInterfaceIPConfiguration),
+    );
 
 /** Switched off it gets no new client; what older packages call draining does not either. */
 const stateOf = (value: unknown): Target['state'] => {

@@ -22,16 +22,21 @@ export const addressesOf = (
     property,
   );
 
-/** NAT gateways, with their IPv4 addresses. */
+/** NAT gateways, with their IPv4 addresses and prefixes. */
 export const natGatewaysOf = (
   directory: Directory,
 ): { readonly owner: AzureResource; readonly addresses: AzureResource[] }[] =>
   directory.ofType('NatGateway').map((owner) => ({
     owner,
-    addresses: directory.allReferred(listOf(owner.inputs[OF_GATEWAY]), 'PublicIPAddress', owner, OF_GATEWAY),
+    addresses: OF_GATEWAY.flatMap(([key, kind]) =>
+      directory.allReferred(listOf(owner.inputs[key]), kind, owner, key),
+    ),
   }));
 
-const OF_GATEWAY = 'publicIpAddresses';
+const OF_GATEWAY = [
+  ['publicIpAddresses', 'PublicIPAddress'],
+  ['publicIpPrefixes', 'PublicIPPrefix'],
+] as const;
 
 /** The families that a public address may have: IPv4 unless it says otherwise (Azure: PublicIPAddressPropertiesFormat). */
 export function addressFamilies({ inputs }: Pick<AzureResource, 'inputs'>): readonly AddressFamily[] {

@@ -7,7 +7,7 @@ import { inside, itemsOf } from './azure-resource';
 import type { Balancer } from './balancers';
 import { isBasic } from './public-addresses';
 import { partName } from './references';
-import { at, idIn, isRecord, keyTextOf, listOf, numberOf, textOf, valuesOf } from './values';
+import { at, idIn, isGiven, isRecord, keyTextOf, listOf, numberOf, textOf, valuesOf } from './values';
 
 /** Limits of a load balancer (Azure: load-balancer-limits). */
 const MAX_RULES = 1500;
@@ -17,6 +17,7 @@ const MAX_FRONTENDS = 600;
 export const refusedLoadBalancers = (balancers: readonly Balancer[]): Remark[] =>
   balancers.flatMap((balancer) => [
     ...otherSku(balancer),
+    ...twoAddresses(balancer),
     ...severalPools(balancer),
     ...tunnels(balancer),
     ...translatedTwice(balancer),
@@ -42,6 +43,20 @@ const otherSku = ({ owner, addresses }: Balancer): Remark[] => {
     ),
   ];
 };
+
+/** FrontendIPConfigHasBothSubnetAndPublicIP. */
+const twoAddresses = ({ owner }: Balancer): Remark[] =>
+  itemsOf(owner, 'frontendIPConfigurations')
+    .filter(({ inputs }) => ADDRESSES.filter((key) => isGiven(inputs[key])).length > 1)
+    .map(({ inputs, place }) =>
+      refused(
+        because`frontend-addresses: frontend ${textOf(inputs['name'])} of ${owner.name} has more than one of ${ADDRESSES.join(', ')}`,
+        'Write one of them.',
+        place,
+      ),
+    );
+
+const ADDRESSES = ['publicIPAddress', 'publicIPPrefix', 'subnet'];
 
 const skuOf = ({ inputs }: AzureResource): string | undefined => keyTextOf(at(inputs['sku'] ?? {}, 'name'));
 

@@ -10,6 +10,7 @@ import { keyOf } from './directory';
 import type { Interface } from './interfaces';
 import { natGatewaysOf } from './public-addresses';
 import { joinsAny } from './references';
+import type { Subnet } from './subnets';
 import { at, isGiven, keyTextOf } from './values';
 
 /**
@@ -25,7 +26,10 @@ export function refusedReferences(
   const addressed = [...balancers, ...natGatewaysOf(directory)];
   const owners = [...addressed, ...interfaces];
   const uses = [
-    ...interfaces.map(({ owner, uses: used }) => ({ owner, used })),
+    ...interfaces.map(({ owner, uses: used, subnets }) => ({
+      owner,
+      used: [...used, ...subnets.flatMap((subnet) => partsOf(directory, subnet))],
+    })),
     ...addressed.map(({ owner, addresses: used }) => ({ owner, used })),
   ];
   const elsewhere = new Map(
@@ -43,6 +47,13 @@ export function refusedReferences(
     ...sharedAddresses(owners),
   ];
 }
+
+/** What a subnet refers to beside its security group. */
+const partsOf = (directory: Directory, { inputs, owners: [owner] }: Subnet): AzureResource[] =>
+  (['natGateway', 'routeTable'] as const).flatMap((key) => {
+    const kind = key === 'natGateway' ? 'NatGateway' : 'RouteTable';
+    return (owner && directory.referred(inputs[key], kind, owner, key)) ?? [];
+  });
 
 function isElsewhere(owner: AzureResource, resource: AzureResource): boolean {
   const [here, there] = [locationOf(owner), locationOf(resource)];

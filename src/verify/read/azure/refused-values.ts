@@ -1,9 +1,11 @@
 import { because } from '../../../issues/because';
 import type { Remark } from '../../engine/infrastructure';
-import { refused } from '../refused';
+import { refused, repeated } from '../refused';
+import type { AzureResource } from './azure-resource';
 import { inside } from './azure-resource';
 import type { Directory } from './directory';
-import { isGiven, isRecord, listOf, numberOf, recordOf, textOf } from './values';
+import { isAnalysed } from './resource-types';
+import { isGiven, isRecord, keyTextOf, listOf, listsIn, numberOf, recordOf, textOf } from './values';
 
 /** Numbers that Azure takes: a field of a resource, or of the items of one of its lists; least, most, and of what a multiple. */
 const NUMBERS: readonly (readonly [
@@ -39,6 +41,7 @@ const MAX_DESCRIPTION = 140;
 
 /** Values that Azure refuses when the program is deployed. */
 export const refusedValues = (directory: Directory): Remark[] => [
+  ...directory.resources.flatMap(namesakes),
   ...NUMBERS.flatMap(([kind, list, field, least, most, step = 1]) =>
     entriesOf(directory, kind, list).flatMap((entry): Remark[] => {
       const number = numberOf(entry.value[field]);
@@ -75,6 +78,20 @@ export const refusedValues = (directory: Directory): Remark[] => [
     ];
   }),
 ];
+
+/** Items of one list that have one name, which is a part of their ids; rules of security groups are judged by themselves. */
+const namesakes = ({ type, name, inputs, place }: AzureResource): Remark[] =>
+  isAnalysed(type)
+    ? listsIn(inputs, new Set(['securityRules'])).flatMap((list) =>
+        repeated(list.map(recordOf), (item) => keyTextOf(item['name'])).map(([, item]) =>
+          refused(
+            because`item-name-repeated: ${name} lists ${textOf(item['name'])} twice`,
+            'Give each a name of its own.',
+            place,
+          ),
+        ),
+      )
+    : [];
 
 /** The resources of a kind, or the items of one of their lists. */
 const entriesOf = (directory: Directory, kind: string, list: string) =>

@@ -82,17 +82,24 @@ export const nameKey = (value: unknown): string | undefined => keyTextOf(value)?
 /** The id in `{ id }`, or the value itself where it is not a record. */
 export const idIn = (value: unknown): unknown => (isRecord(value) ? value['id'] : value);
 
-/** Every text inside a value; cyclic values end. */
-export function textsIn(value: unknown, skip: ReadonlySet<string> = new Set()): string[] {
-  const texts: string[] = [];
-  const seen = new Set<object>();
+/** Everything inside a value, and itself; cyclic values end. */
+function allIn(value: unknown, skip: ReadonlySet<string> = new Set()): unknown[] {
+  const found: unknown[] = [];
+  const seen = new Set<unknown>();
   const pending: unknown[] = [value];
   while (pending.length > 0) {
     const current = pending.pop();
-    if (typeof current === 'string') texts.push(current);
-    if (typeof current !== 'object' || current === null || seen.has(current)) continue;
+    if (seen.has(current) && typeof current === 'object') continue;
+    found.push(current);
+    if (typeof current !== 'object' || current === null) continue;
     seen.add(current);
     for (const [key, inner] of Object.entries(current)) if (!skip.has(key)) pending.push(inner);
   }
-  return texts;
+  return found;
 }
+
+export const textsIn = (value: unknown, skip?: ReadonlySet<string>): string[] =>
+  allIn(value, skip).filter((each) => typeof each === 'string');
+
+export const listsIn = (value: unknown, skip?: ReadonlySet<string>): unknown[][] =>
+  allIn(value, skip).filter((each) => Array.isArray(each));
