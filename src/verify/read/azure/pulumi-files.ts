@@ -19,14 +19,17 @@ type PulumiForm = 'preview' | 'state' | 'list';
 
 /** What a file is; undefined where it is none of Pulumi's. */
 export function pulumiFormOf(content: unknown): PulumiForm | undefined {
-  if (Array.isArray(content))
-    return content.every((item) => isPulumiType(recordOf(item)['type'])) ? 'list' : undefined;
+  if (Array.isArray(content)) {
+    const types = content.map((item) => recordOf(item)['type']);
+    const isOwn = types.every((type) => typeof type === 'string') && !types.every(isOfAzure);
+    return isOwn || content.length === 0 ? 'list' : undefined;
+  }
   if (Array.isArray(recordOf(content)['steps'])) return 'preview';
   return statesIn(content) ? 'state' : undefined;
 }
 
 /** `azure-native:network:Subnet`; Azure itself says `Microsoft.Network/virtualNetworks/subnets`. */
-const isPulumiType = (type: unknown): boolean => typeof type === 'string' && !/^[\w.]+\//.test(type);
+const isOfAzure = (type: unknown): boolean => typeof type === 'string' && /^[\w.]+\//.test(type);
 
 /** The resources of a stack export, or of a state file of a self-managed backend, and their path. */
 function statesIn(
