@@ -1,5 +1,4 @@
 import type { AddressFamily } from '../../addresses/cidr';
-import { ChainKeys } from '../engine/chain-keys';
 import { CLOUD_TRAITS } from '../engine/cloud-traits';
 import type { LoadBalancer } from '../engine/load-balancer';
 import type { Finding } from '../findings/finding';
@@ -16,17 +15,11 @@ export function compareLoadBalancers(scope: Scope): Finding[] {
   const families = new Map<LoadBalancer, Set<AddressFamily>>();
   for (const { loadBalancer, family } of scope.forwardedPorts)
     families.set(loadBalancer, (families.get(loadBalancer) ?? new Set()).add(family));
-  const keys = new ChainKeys();
-  const seen = new Set<string>();
-  return scope.infrastructure.loadBalancers.flatMap((loadBalancer) => {
-    if (!scope.loadBalancers.has(loadBalancer)) return [external(scope, loadBalancer)];
-    const listening = [...(families.get(loadBalancer) ?? [])];
-    // What the same rules allow is one finding, however many load balancers have them.
-    const key = `${keys.of(loadBalancer.inbound)} ${listening.join()}`;
-    if (loadBalancer.hasSecurityGroup && seen.has(key)) return [];
-    seen.add(key);
-    return compareOne(scope, loadBalancer, listening);
-  });
+  return scope.infrastructure.loadBalancers.flatMap((loadBalancer) =>
+    scope.loadBalancers.has(loadBalancer)
+      ? compareOne(scope, loadBalancer, [...(families.get(loadBalancer) ?? [])])
+      : external(scope, loadBalancer),
+  );
 }
 
 function external(scope: Scope, { name, place, cluster }: LoadBalancer): Finding {

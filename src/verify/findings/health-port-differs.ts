@@ -4,7 +4,7 @@ import { some, subject } from './finding-data';
 
 export const healthPortDiffers = issueKind('health-port-differs', 'warning', {
   cause: 'A load balancer probes another port than the plan says.',
-  remedy: 'Probe the port that the message names.',
+  remedy: 'Change its port.',
   message: (data: FindingData) =>
     `${subject(data)}: the health check of ${some(data.ports)} probes port ${data.found}; expected ${data.expected}. Change its port.`,
 });

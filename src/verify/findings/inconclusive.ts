@@ -4,8 +4,7 @@ import { isOrAre, peers, some, subject } from './finding-data';
 
 export const inconclusive = issueKind('inconclusive', 'error', {
   cause: 'The files do not decide whether packets get through.',
-  remedy:
-    'Pass the value with --parameter, assign the resource with --map, or review what is deployed and accept the finding.',
+  remedy: 'Pass what is missing with --parameter or --map, or review what is deployed and pass --accept ID.',
   message: (data: FindingData) =>
     `${subject(data)}: cannot determine whether ${some(data.ports)} ${peers(data)} ${isOrAre(data.ports)} allowed: ${data.by}. Pass what is missing with --parameter or --map, or review what is deployed and pass --accept ID (--format json shows the id).`,
 });

@@ -3,8 +3,8 @@ import type { FindingData } from './finding-data';
 
 export const loadBalancerWithoutSecurityGroup = issueKind('load-balancer-without-security-group', 'warning', {
   cause:
-    'A network load balancer has no security group and can never get one, so machines must be open to clients themselves.',
-  remedy: 'Make the load balancer with a security group.',
+    'A network load balancer has no security group and can get none later, so machines behind it must allow the clients themselves.',
+  remedy: 'Replace it with one that has a security group.',
   message: (data: FindingData) =>
     `load balancer: ${data.found} has no security group and can get none later, so machines behind it must allow the clients themselves. Replace it with one that has a security group.`,
 });

@@ -7,7 +7,7 @@ import type { Stacks } from '../cloudformation/stacks';
 import { asText, recordOf } from '../cloudformation/values';
 import { WORKLOADS } from './workloads';
 import { isIrrelevant } from './irrelevant-types';
-import { isKnownProperty, KNOWN_ATTRIBUTES } from './known-properties';
+import { isKnownProperty, KNOWN_ATTRIBUTE } from './known-properties';
 import { givenGroup, touched } from './open-references';
 import type { PhotonResources } from './photon-resources';
 import { unresolved, unsupported } from './photon-resources';
@@ -71,10 +71,10 @@ function unknownProperties(photon: PhotonResources, resource: Resource): Treatme
 }
 
 const unknownAttributes = (resource: Resource): string[] =>
-  [...KNOWN_ATTRIBUTES].flatMap(([property, known]) =>
+  ['LoadBalancerAttributes', 'ListenerAttributes', 'TargetGroupAttributes'].flatMap((property) =>
     resource.list(property).flatMap((item) => {
       const key = asText(recordOf(item)['Key']);
-      return key === undefined || known.has(key) ? [] : key;
+      return key === undefined || KNOWN_ATTRIBUTE.test(key) ? [] : key;
     }),
   );
 

@@ -10,37 +10,26 @@ import { launchTags } from './launch-data';
 import { inSubnets, maximum } from './scaling-groups';
 
 /** Fleets of instances: each launch specification, and each launch template in each subnet, may be started. */
-export const fleetHosts = (stacks: Stacks, launch: LaunchData): Host[] => [
-  ...stacks.ofType('AWS::EC2::SpotFleet').map((resource) => {
-    const request = recordOf(resource.properties['SpotFleetRequestConfigData']);
+export const fleetHosts = (stacks: Stacks, launch: LaunchData): Host[] =>
+  stacks.ofTypes(['AWS::EC2::SpotFleet', 'AWS::EC2::EC2Fleet']).map((resource) => {
+    const { SpotFleetRequestConfigData, ...fleet } = resource.properties;
+    const request = { ...fleet, ...recordOf(SpotFleetRequestConfigData) };
     const specifications = asList(request['LaunchSpecifications']).map(recordOf);
     const started = templatesOf(launch, request['LaunchTemplateConfigs']);
     const targets = recordOf(recordOf(request['LoadBalancersConfig'])['TargetGroupsConfig']);
+    const capacity = recordOf(request['TargetCapacitySpecification'])['TotalTargetCapacity'];
     const interfaces = specifications.flatMap((specification, index) =>
       inSubnets(interfacesOf(specification), [], `specification ${index}`),
     );
     return hostOf(resource, [...interfaces, ...started.flatMap(({ interfaces }) => interfaces)], {
-      tags: merged(...[...specifications, ...started.map(({ data }) => data)].map(launchTags)),
+      tags: merged(...[...specifications, ...started.map(({ data }) => data), request].map(launchTags)),
       targetGroups: asList(targets['TargetGroups']).flatMap((target) => {
         const group = recordOf(target)['Arn'];
         return group === undefined ? [] : [{ group }];
       }),
-      replicas: maximum([request['TargetCapacity'] ?? null]),
+      replicas: maximum([request['TargetCapacity'] ?? capacity ?? null]),
     });
-  }),
-  ...stacks.ofType('AWS::EC2::EC2Fleet').map((resource) => {
-    const { LaunchTemplateConfigs, TargetCapacitySpecification } = resource.properties;
-    const started = templatesOf(launch, LaunchTemplateConfigs);
-    return hostOf(
-      resource,
-      started.flatMap(({ interfaces }) => interfaces),
-      {
-        tags: merged(...[...started.map(({ data }) => data), resource.properties].map(launchTags)),
-        replicas: maximum([recordOf(TargetCapacitySpecification)['TotalTargetCapacity'] ?? null]),
-      },
-    );
-  }),
-];
+  });
 
 interface Started {
   readonly data: Properties;

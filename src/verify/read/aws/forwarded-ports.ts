@@ -25,7 +25,7 @@ export function readForwardedPorts(
   const { stacks } = reading;
   const byId = groupBy(frontends, ({ loadBalancer }) => [loadBalancer.id]);
   return stacks.ofType('AWS::ElasticLoadBalancingV2::Listener').flatMap((listener) => {
-    const owners = [...new Set(listenerOwners(listener))].flatMap((id) => byId.get(id) ?? []);
+    const owners = listenerOwners(listener).flatMap((id) => byId.get(id) ?? []);
     if (owners.length === 0) return [];
     const groups = forwardedGroups(listener);
     const resources = groups.flatMap((group) => referred(group) ?? []);

@@ -93,22 +93,11 @@ export function isKnownProperty(type: string, name: string): boolean {
   return !known || known.has(name) || (known.has('*') && !OF_NETWORKS.test(name));
 }
 
-/** Keys of attributes, likewise (ELB: network load balancers, their listeners and target groups). */
-export const KNOWN_ATTRIBUTES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries({
-    LoadBalancerAttributes:
-      'access_logs.s3.bucket access_logs.s3.enabled access_logs.s3.prefix deletion_protection.enabled ' +
-      'dns_record.client_routing_policy ipv6.deny_all_igw_traffic load_balancing.cross_zone.enabled ' +
-      'secondary_ips.auto_assigned.per_subnet zonal_shift.config.enabled',
-    ListenerAttributes: 'tcp.idle_timeout.seconds',
-    TargetGroupAttributes:
-      'deregistration_delay.connection_termination.enabled deregistration_delay.timeout_seconds ' +
-      'load_balancing.cross_zone.enabled preserve_client_ip.enabled proxy_protocol_v2.enabled ' +
-      'stickiness.enabled stickiness.type target_group_health.dns_failover.minimum_healthy_targets.count ' +
-      'target_group_health.dns_failover.minimum_healthy_targets.percentage ' +
-      'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count ' +
-      'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage ' +
-      'target_health_state.unhealthy.connection_termination.enabled ' +
-      'target_health_state.unhealthy.draining_interval_seconds',
-  }).map(([property, keys]) => [property, new Set(keys.split(' '))]),
+/** Keys of attributes that are known, likewise: those that are read, and all that begin as others do (ELB: network load balancers). */
+export const KNOWN_ATTRIBUTE = new RegExp(
+  [
+    '^(access_logs|deletion_protection|deregistration_delay|dns_record|secondary_ips|stickiness|tcp)\\.',
+    '^(target_group_health|target_health_state|zonal_shift)\\.',
+    '^(ipv6\\.deny_all_igw_traffic|(load_balancing\\.cross_zone|preserve_client_ip|proxy_protocol_v2)\\.enabled)$',
+  ].join('|'),
 );

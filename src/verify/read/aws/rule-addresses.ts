@@ -12,7 +12,6 @@ import {
   isOpen,
   nameOf,
   recordOf,
-  Reference,
   referred,
   Unresolved,
 } from '../cloudformation/values';
@@ -72,8 +71,7 @@ const LIST_FAMILIES: ReadonlyMap<string, AddressFamily> = new Map([
 const isSameGroup = (key: string, other: string): boolean =>
   key === 'SourceSecurityGroupId' && other === 'SourceSecurityGroupName';
 
-function rangeOf(written: Value | undefined, family: AddressFamily): AddressMatch[] | Reason {
-  const value = singleRange(written);
+function rangeOf(value: Value | undefined, family: AddressFamily): AddressMatch[] | Reason {
   const text = asText(value);
   if (text === undefined)
     return isOpen(value)
@@ -84,12 +82,6 @@ function rangeOf(written: Value | undefined, family: AddressFamily): AddressMatc
   return range?.family === family
     ? [{ kind: 'range', range }]
     : because`range-of-other-family: ${JSON.stringify(text)} is not an ${FAMILY_NAMES[family]} CIDR range`;
-}
-
-/** `GetAtt CidrBlock` of a network or subnet that the templates make. */
-function singleRange(value: Value | undefined): Value | undefined {
-  if (!(value instanceof Reference) || value.attribute !== 'CidrBlock') return value;
-  return value.target?.properties['CidrBlock'] ?? value;
 }
 
 /** A list whose entries are in a template stands for those entries; any other is known by its id alone. */
