@@ -84,7 +84,14 @@ const transform = (code, filename, { module, ...jsc }) =>
 
 /** Comments stand in the declarations and in the sources: the scripts have licences (`!`) alone. */
 const bare = (comments) => ({ minify: { compress: false, mangle: false, format: { comments } } });
-const TYPESCRIPT = { parser: { syntax: 'typescript' }, ...bare(false), module: { type: 'es6' } };
+/** Fields without a value need no line: constructors set them. */
+const FIELDS = { useDefineForClassFields: false };
+const TYPESCRIPT = {
+  parser: { syntax: 'typescript' },
+  transform: FIELDS,
+  ...bare(false),
+  module: { type: 'es6' },
+};
 
 const plugin = {
   name: 'typescript',

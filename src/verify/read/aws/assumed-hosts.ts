@@ -43,8 +43,8 @@ function assumedHost(groups: Group<SecurityGroup>, assignment: RoleAssignment | 
     ...rolesFrom(assignment),
     ...clusterOf(tagsOf(first.resource)),
     groups: groups.map(({ resource }) => resource.id),
-    inbound: [groupFilter(groups, 'ingress', place)],
-    outbound: [groupFilter(groups, 'egress', place)],
+    inbound: [groupFilter(groups, 'Ingress', place)],
+    outbound: [groupFilter(groups, 'Egress', place)],
     place,
   });
 }

@@ -4,6 +4,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { identityOf, Unresolved } from '../cloudformation/values';
+import type { Direction } from './rule-addresses';
 import { sortRules } from './rule-order';
 import type { SecurityGroup } from './security-groups';
 import { groupFilter, unknownGroup } from './security-groups';
@@ -20,8 +21,7 @@ export interface AttachedGroups {
 
 /** Filters by the groups of which they are made: hundreds of servers have the same ones. */
 const filterOf = memo(
-  (direction: 'ingress' | 'egress', shown: readonly SecurityGroup[]): Filter =>
-    groupFilter(shown, direction, {}),
+  (direction: Direction, shown: readonly SecurityGroup[]): Filter => groupFilter(shown, direction, {}),
   (direction, shown) => [...shown, direction],
 );
 
@@ -37,7 +37,7 @@ export function attachedGroups(
     .filter((value) => !groups.has(identityOf(value) ?? ''))
     .map((value) => unknownGroup(owner, value));
   if (values.length === 0) unknown.push(unknownGroup(owner, undefined));
-  const filter = (direction: 'ingress' | 'egress'): Filter => {
+  const filter = (direction: Direction): Filter => {
     const shownFilter = { ...filterOf(direction, shown), place: placeIn(owner) };
     return unknown.length === 0
       ? shownFilter
@@ -47,7 +47,7 @@ export function attachedGroups(
     ids,
     shown,
     open: values.some((value) => value instanceof Unresolved),
-    inbound: filter('ingress'),
-    outbound: filter('egress'),
+    inbound: filter('Ingress'),
+    outbound: filter('Egress'),
   };
 }

@@ -8,8 +8,10 @@ import { withoutStack } from '../cloudformation/values';
 import type { RoleMap } from '../roles';
 import { mappedRole, rolesFrom, sureRole } from '../roles';
 import { unknownRule } from './group-rules';
+import type { Direction } from './rule-addresses';
 import { sortRules } from './rule-order';
 import type { ExternalRule } from './security-groups';
+import { rulesFilter } from './security-groups';
 
 /** A machine with the rules that the templates add to groups which the user gives to its role. */
 export function withExternalRules(
@@ -21,14 +23,15 @@ export function withExternalRules(
     machine.roles.includes(mappedRole(map, group)?.split(':')[0] ?? ''),
   );
   if (ofMachine.length === 0) return machine;
-  const rules = (direction: ExternalRule['direction']) =>
-    ofMachine.filter((entry) => entry.direction === direction).map(({ rule }) => rule);
   return {
     ...machine,
-    inbound: withRules(machine.inbound, rules('Ingress')),
-    outbound: withRules(machine.outbound, rules('Egress')),
+    inbound: withRules(machine.inbound, ofDirection(ofMachine, 'Ingress')),
+    outbound: withRules(machine.outbound, ofDirection(ofMachine, 'Egress')),
   };
 }
+
+const ofDirection = (rules: readonly ExternalRule[], direction: Direction): AclRule[] =>
+  rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule);
 
 /** The first filter is that of the machine's groups. */
 const withRules = ([groups, ...more]: FilterChain, rules: readonly AclRule[]): FilterChain =>
@@ -79,18 +82,14 @@ function hostOf(rules: Group<ExternalRule>): Machine {
   ] = rules;
   const groups = [...new Set(rules.map(({ group }) => group))];
   const name = groups.map(withoutStack).join(' and ');
-  const filter = (direction: ExternalRule['direction']) => ({
-    title: `${direction.toLowerCase()} rules of ${name}`,
-    rules: sortRules(rules.filter((entry) => entry.direction === direction).map(({ rule }) => rule)),
-    place,
-  });
+  const filter = (direction: Direction) => rulesFilter(name, direction, ofDirection(rules, direction), place);
   return assumedMachine({
     name,
     id: groups[0] ?? name,
     groups,
     place,
     inbound: [filter('Ingress')],
-    outbound: [{ ...filter('Egress'), out: true }],
+    outbound: [filter('Egress')],
   });
 }
 

@@ -25,11 +25,7 @@ export interface InterfaceSettings {
 /** The interfaces that an instance, a launch template or a launch configuration describes, one at least. */
 export function interfacesOf(properties: Properties): InterfaceSettings[] {
   const top: InterfaceSettings = {
-    groups: groupsOf(properties['SecurityGroupIds'] ?? properties['SecurityGroups']),
-    subnet: properties['SubnetId'],
-    publicIp: properties['AssociatePublicIpAddress'],
-    ipv6: asksForIpv6(properties),
-    addresses: addressesOf(properties),
+    ...settingsOf(properties, properties['SecurityGroupIds'] ?? properties['SecurityGroups']),
     primary: true,
   };
   const listed = asList(properties['NetworkInterfaces']).map((item, index) =>
@@ -52,35 +48,34 @@ function listedInterface(inline: Properties, index: number): InterfaceSettings {
   const interfaceId = inline['NetworkInterfaceId'];
   return {
     // An interface that is not among the files may have any group.
-    groups: interfaceId === undefined ? groupsOf(inline['GroupSet'] ?? inline['Groups']) : [interfaceId],
-    subnet: inline['SubnetId'],
-    publicIp: inline['AssociatePublicIpAddress'],
-    ipv6: asksForIpv6(inline),
-    addresses: addressesOf(inline),
+    ...settingsOf(inline, interfaceId ?? inline['GroupSet'] ?? inline['Groups']),
     primary,
   };
 }
 
 /** An interface that is a resource; it gets an elastic address or none. */
 export const interfaceResource = (resource: Resource): InterfaceSettings => ({
-  groups: resource.list('GroupSet'),
-  subnet: resource.properties['SubnetId'],
+  ...settingsOf(resource.properties, resource.properties['GroupSet']),
   publicIp: false,
-  ipv6: asksForIpv6(resource.properties),
-  addresses: addressesOf(resource.properties),
   resource,
   primary: false,
 });
 
-const addressesOf = ({ PrivateIpAddress, PrivateIpAddresses, Ipv6Addresses }: Properties): Value[] => [
-  ...(PrivateIpAddress === undefined ? [] : [PrivateIpAddress]),
-  ...asList(PrivateIpAddresses).flatMap((item) => recordOf(item)['PrivateIpAddress'] ?? []),
-  ...asList(Ipv6Addresses).flatMap((item) => recordOf(item)['Ipv6Address'] ?? []),
-];
-
-/** Spot fleets write `{ GroupId }`. */
-const groupsOf = (value: Value | undefined): Value[] =>
-  asList(value).map((group) => recordOf(group)['GroupId'] ?? group);
+/** What properties say of an interface. Spot fleets write `{ GroupId }`. */
+function settingsOf(properties: Properties, groups: Value | undefined) {
+  const { PrivateIpAddress, PrivateIpAddresses, Ipv6Addresses } = properties;
+  return {
+    groups: asList(groups).map((group) => recordOf(group)['GroupId'] ?? group),
+    subnet: properties['SubnetId'],
+    publicIp: properties['AssociatePublicIpAddress'],
+    ipv6: asksForIpv6(properties),
+    addresses: [
+      ...asList(PrivateIpAddress),
+      ...asList(PrivateIpAddresses).flatMap((item) => recordOf(item)['PrivateIpAddress'] ?? []),
+      ...asList(Ipv6Addresses).flatMap((item) => recordOf(item)['Ipv6Address'] ?? []),
+    ],
+  };
+}
 
 /** Interfaces that a resource of their own attaches to an instance. */
 export const attachedInterfaces = (instance: Resource): Resource[] =>

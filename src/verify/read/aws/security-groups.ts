@@ -23,8 +23,8 @@ import { sortRules } from './rule-order';
 /** What one security group allows; a group cannot deny (AWS: EC2 vpc-security-groups). */
 export interface SecurityGroup {
   readonly resource: Resource;
-  readonly ingress: readonly AclRule[];
-  readonly egress: readonly AclRule[];
+  readonly Ingress: readonly AclRule[];
+  readonly Egress: readonly AclRule[];
 }
 
 /** A rule for a group that the templates do not make. */
@@ -80,7 +80,7 @@ export function readSecurityGroups(
     const egress = rules('Egress');
     // EC2 allows everything out of a group to which nobody adds an egress rule (AWS: EC2 SecurityGroup, aws-cdk#998).
     const sends = egress.certain ? [] : [defaultEgress(resource, egress.all[0]?.conditional ?? conditional)];
-    return [resource.id, { resource, ingress: rules('Ingress').all, egress: [...sends, ...egress.all] }];
+    return [resource.id, { resource, Ingress: rules('Ingress').all, Egress: [...sends, ...egress.all] }];
   });
   const external = standalone.flatMap(({ owners: { external: group, literal = false }, rule, direction }) =>
     group === undefined ? [] : [{ rule, group, direction, literal }],
@@ -93,19 +93,24 @@ export const missingTemplate = ({ logicalId }: Resource): Reason =>
   because`nested-template-missing: the template of nested stack ${logicalId} is not among the files`;
 
 /** The groups of one interface together: a packet passes when any rule of any of them allows it. */
-export function groupFilter(
-  groups: readonly SecurityGroup[],
-  direction: 'ingress' | 'egress',
-  place: Place,
-): Filter {
+export function groupFilter(groups: readonly SecurityGroup[], direction: Direction, place: Place): Filter {
   const names = groups.map(({ resource }) => resource.logicalId).join(' and ');
-  return {
-    title: `${direction} rules of ${names || 'no group'}`,
-    rules: sortRules(groups.flatMap((group) => group[direction])),
-    place,
-    out: direction === 'egress',
-  };
+  const rules = groups.flatMap((group) => group[direction]);
+  return rulesFilter(names || 'no group', direction, rules, place);
 }
+
+/** Rules of one direction as a filter. */
+export const rulesFilter = (
+  owner: string,
+  direction: Direction,
+  rules: readonly AclRule[],
+  place: Place,
+): Filter => ({
+  title: `${direction.toLowerCase()} rules of ${owner}`,
+  rules: sortRules(rules),
+  place,
+  out: direction === 'Egress',
+});
 
 function inlineRules(context: RuleContext, resource: Resource, direction: Direction): CountedRule[] {
   const property = `SecurityGroup${direction}`;
