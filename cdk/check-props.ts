@@ -4,16 +4,15 @@ import type { Expectation } from '../src/plan/arguments';
 import {
   argumentIssues,
   choiceOf,
-  keyIssues,
   mappingIssues,
   nestedIssues,
   objectWith,
   optional,
   someText,
+  sourceIssues,
 } from '../src/plan/arguments';
 import { refused } from './issues';
 import type { PhotonRelayProps } from './relay-props';
-import type { PhotonSources } from './sources';
 
 /** Of programs that no compiler has checked, such as JavaScript: what constructs would fail of, or pass over. */
 
@@ -41,11 +40,6 @@ const GROUPS: Expectation = {
     value === undefined || (typeof value === 'object' && value !== null && !('securityGroupId' in value)),
 };
 
-const AUDIENCES: Readonly<Record<keyof PhotonSources, true>> = {
-  clients: true,
-  operators: true,
-  management: true,
-};
 const RELAY: Readonly<Record<keyof PhotonRelayProps, true>> = {
   internetFacing: true,
   vpcSubnets: true,
@@ -108,10 +102,7 @@ export function rolePropIssues(props: object): Issue[] {
 
 function sourcePropIssues({ sources }: { sources?: unknown }): Issue[] {
   const lists: Expectation = { expected: 'a list of constructs with security groups', fits: Array.isArray };
-  const issues = [
-    ...keyIssues('aws', sources, Object.keys(AUDIENCES), 'sources'),
-    ...mappingIssues('aws', sources, optional(lists), 'sources'),
-  ];
+  const issues = sourceIssues('aws', sources, optional(lists));
   if (issues.length > 0 || sources === undefined) return issues;
   return Object.entries(sources as Record<string, unknown[] | undefined>).flatMap(([audience, given = []]) =>
     given

@@ -4,9 +4,9 @@ import type { INetworkLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv
 import { CfnListener, Protocol } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Issue } from '../src/issues/issue';
 import type { Plan } from '../src/plan/plan';
-import { relayOnly, resourceUnfit } from '../src/plan/component-issues';
+import { resourceUnfit } from '../src/plan/component-issues';
 import { elasticIpIssues } from './elastic-ips';
-import { certificateMissing, entryIssues, refused } from './issues';
+import { certificateMissing, entryIssues, refused, relayOnly } from './issues';
 import type { Topology } from '../src/topology/topology';
 import type { PublicPort } from './public-ports';
 import { publicPortsOf, targetGroupKeys } from './public-ports';
@@ -18,9 +18,7 @@ import { subnetsOf } from './subnets';
 export function relayIssues(plan: Plan, options: RelayOptions): Issue[] {
   const { relay = {} } = options;
   if (plan.topology.access === 'direct')
-    return options.relay === undefined
-      ? []
-      : [relayOnly.create({ path: 'relay' }, { cloud: 'aws', property: 'relay' })];
+    return options.relay === undefined ? [] : [relayOnly('relay', 'relay')];
   const ports = publicPortsOf(plan);
   return [
     ...healthIssues(relay.healthCheck),

@@ -3,6 +3,7 @@ import {
   entryIssuesOn,
   quotaIssuesOn,
   refusedOn,
+  relayOnlyOn,
   resourceUnfit,
   unknownOn,
 } from '../src/plan/component-issues';
@@ -10,6 +11,7 @@ import { missingKey } from '../src/topology/issues';
 
 export const refused = refusedOn('aws');
 export const unknownName = unknownOn('aws');
+export const relayOnly = relayOnlyOn('aws');
 export const entryIssues = entryIssuesOn('aws');
 export const exceeded = quotaIssuesOn('aws');
 

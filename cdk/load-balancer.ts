@@ -4,12 +4,12 @@ import type { INetworkLoadBalancer, INetworkTargetGroup } from 'aws-cdk-lib/aws-
 import { Construct } from 'constructs';
 import type { Plan, RoleName } from 'photon-server-constructs';
 import { throwIfErrors } from '../src/issues/photon-error';
-import { relayOnly } from '../src/plan/component-issues';
 import { annotate, annotateAtSynthesis } from './annotate';
 import { Attachments } from './attachments';
 import { scalingIssues } from './check-machine';
 import { loadBalancerPropIssues } from './check-props';
 import { relayIssues } from './check-relay';
+import { relayOnly } from './issues';
 import type { PhotonLoadBalancerProps } from './load-balancer-props';
 import type { PhotonMachine } from './machine';
 import { machineOfKind } from './machine';
@@ -50,10 +50,8 @@ export class PhotonLoadBalancer<T extends PhotonTopology = PhotonTopology>
     throwIfErrors(loadBalancerPropIssues(props));
     this.plan = plannedFor(this, props.topology);
     const issues = [...quotaIssues(props.quotas), ...relayIssues(this.plan, props)];
-    if (this.plan.topology.access === 'direct') {
-      const data = { cloud: 'aws', property: 'PhotonLoadBalancer' } as const;
-      issues.push(relayOnly.create({ path: 'topology.access' }, data));
-    }
+    if (this.plan.topology.access === 'direct')
+      issues.push(relayOnly('topology.access', 'PhotonLoadBalancer'));
     throwIfErrors(issues);
     annotate(this, [...this.plan.issues, ...issues]);
     this.relay = new Relay(this, this.plan, props);

@@ -6,6 +6,7 @@ import { cidrProblem, coveredFamilies } from '../src/addresses/cidr';
 import { isMapping } from '../src/issues/describe-value';
 import type { Issue } from '../src/issues/issue';
 import { lateValue } from '../src/plan/component-issues';
+import { LATE_ADDRESS, LATE_HOSTNAME, PLAIN_DATA } from '../src/plan/late-paths';
 import type { Deferred } from './deferred';
 import { deferredOf, isPeer, literalOf, prefixListOf } from './deferred';
 import { notCheckedAtSynthesis, refused } from './issues';
@@ -43,9 +44,7 @@ export interface Literal {
   readonly issues: readonly Issue[];
 }
 
-const ADDRESS_PATH = /^(clients|operators|(management|outbound|publicAddresses)\..+)\[\d+\]$/;
 const LIST_PATH = /^(clients|operators)\[\d+\]$/;
-const HOSTNAME_PATH = /^hostnames\.(.+)$/;
 /** What deployment, or a look-up, puts into a host name. */
 const LATE_PART = /\$\{Token\[.*?\]\}|dummy-value-for-[^{]*/;
 const NOTE_PLACES = 6;
@@ -82,8 +81,8 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
   };
 
   const visit = (value: unknown, path: string): unknown => {
-    if (ADDRESS_PATH.test(path)) return address(value, path);
-    const [, named] = HOSTNAME_PATH.exec(path) ?? [];
+    if (LATE_ADDRESS.test(path)) return address(value, path);
+    const [, named] = LATE_HOSTNAME.exec(path) ?? [];
     if (named !== undefined && typeof value === 'string' && LATE_PART.test(value)) {
       hostnames[named] = value;
       return value.replaceAll(new RegExp(LATE_PART, 'g'), 'known-at-deployment.invalid');
@@ -99,8 +98,7 @@ export function toLiteral(scope: Construct | undefined, topology: object): Liter
         .filter((entry) => entry !== undefined);
     if (typeof value !== 'object' || value === null) return value;
     if (!isMapping(value)) {
-      const expected = 'plain data, as in a topology file';
-      issues.push(refused(path, value, expected));
+      issues.push(refused(path, value, PLAIN_DATA));
       return undefined;
     }
     const keys = Object.keys(value);

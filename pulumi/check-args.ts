@@ -4,16 +4,15 @@ import type { Expectation } from '../src/plan/arguments';
 import {
   argumentIssues,
   choiceOf,
-  keyIssues,
   mappingIssues,
   nestedIssues,
   objectWith,
   optional,
+  sourceIssues,
 } from '../src/plan/arguments';
 import { throwInputErrors } from './input-errors';
 import { refused } from './issues';
 import type { PhotonRelayArgs } from './relay-args';
-import type { PhotonSources } from './sources';
 
 /** Of programs that no compiler has checked, such as JavaScript: what components would fail of, or pass over. */
 
@@ -34,11 +33,6 @@ export const publicAddressIssues = (args: unknown): Issue[] =>
 const SOURCES: Expectation = { expected: '{ NAME: source }', fits: isMapping };
 const RULE: Expectation = { expected: 'a rule such as { priority, access, protocol, ... }', fits: isMapping };
 
-const AUDIENCES: Readonly<Record<keyof PhotonSources, true>> = {
-  clients: true,
-  operators: true,
-  management: true,
-};
 const RELAY: Readonly<Record<keyof PhotonRelayArgs, true>> = {
   publicAddresses: true,
   loadBalancers: true,
@@ -94,11 +88,8 @@ function groupArgIssues(args: object): Issue[] {
   ];
 }
 
-/** @throws InputPropertyError or InputPropertiesError for sources of another kind */
-export const sourceArgIssues = (sources: unknown): Issue[] => [
-  ...keyIssues('azure', sources, Object.keys(AUDIENCES), 'sources'),
-  ...mappingIssues('azure', sources, SOURCES, 'sources'),
-];
+/** What is wrong with the kind of further sources. */
+export const sourceArgIssues = (sources: unknown): Issue[] => sourceIssues('azure', sources, SOURCES);
 
 const ROLES: Expectation = {
   expected: "a list of roles, such as ['game']",

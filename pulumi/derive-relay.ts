@@ -1,5 +1,4 @@
 import type { Issue } from '../src/issues/issue';
-import { relayOnly } from '../src/plan/component-issues';
 import { checkCommonArgs, checkRelayArgs } from './check-args';
 import type { AzurePlan } from './topology-argument';
 import { azurePlanOf } from './topology-argument';
@@ -7,6 +6,7 @@ import type { RelayShape } from './check-load-balancers';
 import { loadBalancerIssues } from './check-load-balancers';
 import { resourceNameIssues } from './check-names';
 import { throwInputErrors } from './input-errors';
+import { relayOnly } from './issues';
 import type { PhotonLoadBalancerArgs } from './load-balancer-args';
 import { loadBalancersOf } from './load-balancers';
 import { Machines } from './machines';
@@ -49,9 +49,8 @@ export function checkedRelay(name: string, args: PhotonLoadBalancerArgs): Networ
   checkRelayArgs(args);
   const plan = azurePlanOf(args.topology);
   const relay = deriveRelay(plan, args, '', new Machines(plan));
-  const data = { cloud: 'azure', property: 'PhotonLoadBalancer' } as const;
   throwInputErrors([
-    ...(plan.topology.access === 'relay' ? [] : [relayOnly.create({ path: 'topology.access' }, data)]),
+    ...(plan.topology.access === 'relay' ? [] : [relayOnly('topology.access', 'PhotonLoadBalancer')]),
     ...resourceNameIssues(name, ['1-ipv4']),
     ...relay.issues,
   ]);

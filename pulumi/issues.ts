@@ -4,6 +4,7 @@ import {
   lateValue,
   quotaIssuesOn,
   refusedOn,
+  relayOnlyOn,
   resourceUnfit,
   unknownOn,
   usedTwice,
@@ -13,6 +14,7 @@ import {
 
 export const refused = refusedOn('azure');
 export const unknownName = unknownOn('azure');
+export const relayOnly = relayOnlyOn('azure');
 export const entryIssues = entryIssuesOn('azure');
 export const exceeded = quotaIssuesOn('azure');
 

@@ -3,6 +3,7 @@ import { familyOf, mergeCidrs } from '../src/addresses/cidr';
 import { isMapping } from '../src/issues/describe-value';
 import type { Issue } from '../src/issues/issue';
 import { isPhotonError } from '../src/issues/photon-error';
+import { LATE_ADDRESS, LATE_HOSTNAME, PLAIN_DATA } from '../src/plan/late-paths';
 import { throwInputErrors } from './input-errors';
 import { outputNotAllowed, refused } from './issues';
 
@@ -24,11 +25,6 @@ export interface WithPlaceholders {
   readonly issues: readonly Issue[];
 }
 
-/** Where a value may be known later: entries of address lists, which change the content of rules alone. */
-const ADDRESS_PATH = /^(clients|operators|(management|outbound|publicAddresses)\.[^[]+)\[\d+\]$/;
-/** They shape no resource at all. */
-const HOSTNAME_PATH = /^hostnames\.(.+)$/;
-
 /** Puts a placeholder for every Output and promise; the topology itself where there is none. */
 export function withPlaceholders(topology: unknown): WithPlaceholders {
   const late: LateValue[] = [];
@@ -36,14 +32,14 @@ export function withPlaceholders(topology: unknown): WithPlaceholders {
   const mapped = mapTopology(topology, (value: unknown, path) => {
     if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) {
       if (typeof value !== 'object' || value === null) return value;
-      const expected = ADDRESS_PATH.test(path)
+      const expected = LATE_ADDRESS.test(path)
         ? 'a CIDR range, or an Output of one; application security groups belong under sources'
-        : 'plain data, as in a topology file';
+        : PLAIN_DATA;
       issues.push(refused(path, value, expected));
       return undefined;
     }
-    const isName = HOSTNAME_PATH.test(path);
-    if (!isName && !ADDRESS_PATH.test(path)) {
+    const isName = LATE_HOSTNAME.test(path);
+    if (!isName && !LATE_ADDRESS.test(path)) {
       issues.push(outputNotAllowed.create({ path }, {}));
       return undefined;
     }
@@ -107,10 +103,10 @@ export function hostnamesOf(
   late: readonly LateValue[],
   check: LateCheck,
 ): pulumi.Output<Readonly<Record<string, string>>> {
-  const mine = late.filter(({ path }) => HOSTNAME_PATH.test(path));
+  const mine = late.filter(({ path }) => LATE_HOSTNAME.test(path));
   return valuesOf(mine, check).apply((values) => ({
     ...hostnames,
-    ...Object.fromEntries(values.map(({ path, value }) => [path.replace(HOSTNAME_PATH, '$1'), value])),
+    ...Object.fromEntries(values.map(({ path, value }) => [path.replace(LATE_HOSTNAME, '$1'), value])),
   }));
 }
 

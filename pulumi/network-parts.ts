@@ -1,6 +1,5 @@
 import type { ComponentResource } from '@pulumi/pulumi';
 import type { Issue } from '../src/issues/issue';
-import { relayOnly } from '../src/plan/component-issues';
 import type { AttachedServer } from './attached-servers';
 import { attachedServers } from './attached-servers';
 import { Attachments } from './attachments';
@@ -10,6 +9,7 @@ import { deriveGroups } from './derive-groups';
 import type { DerivedRelay } from './derive-relay';
 import { deriveRelay } from './derive-relay';
 import { throwInputErrors } from './input-errors';
+import { relayOnly } from './issues';
 import { Machines } from './machines';
 import { azureName } from './names';
 import { oneNetwork } from './network-interface';
@@ -64,16 +64,9 @@ export function networkPartsOf(name: string, args: PhotonNetworkArgs): NetworkPa
       ...groups.applicationGroups,
     ]),
     ...groups.issues,
-    ...(relay ? relay.issues : directIssues(args)),
+    ...(relay?.issues ?? (args.relay === undefined ? [] : [relayOnly('relay', 'relay')])),
     ...issues,
   ]);
   const attachments = new Attachments(machines);
   return { plan, machines, attachments, groups, relay, attached, subnetIssues };
-}
-
-/** What is said of load balancers where there are none. */
-function directIssues({ relay }: PhotonNetworkArgs): Issue[] {
-  return relay === undefined
-    ? []
-    : [relayOnly.create({ path: 'relay' }, { cloud: 'azure', property: 'relay' })];
 }

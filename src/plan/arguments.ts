@@ -72,6 +72,12 @@ export function keyIssues(cloud: Cloud, given: unknown, expected: readonly strin
     .map((key) => unknownServer.create(placeOf(path, key), { cloud, kind: 'property', name: key, expected }));
 }
 
+/** Further sources of rules, by audience: the keys, and what each value has to be. */
+export const sourceIssues = (cloud: Cloud, sources: unknown, entry: Expectation): Issue[] => [
+  ...keyIssues(cloud, sources, ['clients', 'operators', 'management'], 'sources'),
+  ...mappingIssues(cloud, sources, entry, 'sources'),
+];
+
 /** Properties that belong into a mapping of their own: unknown ones in it, and its own beside it. */
 export function nestedIssues(
   cloud: Cloud,

@@ -57,11 +57,15 @@ export const machineShared = caseOf(
 );
 
 /** Load balancers are configured in direct access, where clients connect to the servers themselves. */
-export const relayOnly = caseOf(missingKey, ({ property }: { cloud: Cloud; property: string }) => ({
+const relayOnly = caseOf(missingKey, ({ property }: { cloud: Cloud; property: string }) => ({
   subject: `${property}, which configures load balancers,`,
   requires: '`access: relay`',
   fix: 'Write it, or remove the property',
 }));
+
+/** The same of a property of one cloud's constructs or components. */
+export const relayOnlyOn = (cloud: Cloud) => (path: string, property: string) =>
+  relayOnly.create({ path }, { cloud, property });
 
 /** A rule admits the machines of a role by their group, and that group is not given. */
 export const groupMissing = caseOf(
