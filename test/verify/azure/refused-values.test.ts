@@ -162,6 +162,24 @@ test.each<[string, Json | undefined, string[]]>([
   expect(codesOf('Z00-2', privateSubnet(nat))).toEqual(codes);
 });
 
+test.each(FORMS)(
+  'Azure: a gateway without addresses for a subnet that its network lists: %s',
+  (_, formOf) => {
+    const change: Change = (all) => {
+      delete balancer(all)['outboundRules'];
+      const subnet = {
+        name: 's',
+        defaultOutboundAccess: false,
+        natGateway: { id: `${PREFIX}/natGateways/nat` },
+      };
+      all.add('VirtualNetwork', 'net', { subnets: [subnet] }, `${PREFIX}/virtualNetworks/net`);
+      all.add('NatGateway', 'nat', {}, `${PREFIX}/natGateways/nat`);
+      all.configuration('photon-game-1')['subnet'] = { id: `${PREFIX}/virtualNetworks/net/subnets/s` };
+    };
+    expect(codesOf('Z00-2', change, formOf)).toContain('no-way-out');
+  },
+);
+
 test('Azure: a gateway load balancer before a server', () => {
   const codes = codesOf(
     'Z00',

@@ -4,6 +4,7 @@ import type { Balancer } from './balancers';
 import type { Directory } from './directory';
 import { hasPublicAddress } from './public-addresses';
 import type { Subnet } from './subnets';
+import { propertyFor } from './subnets';
 import type { Part, PartReference } from './references';
 import { partName, refersTo } from './references';
 import type { Wiring } from './wiring';
@@ -60,7 +61,8 @@ function hasNatGateway(directory: Directory, { inputs, owners }: Subnet): boolea
   if (ofNetwork.some(hasAddress)) return true;
   if (!isGiven(inputs['natGateway'])) return false;
   const [owner] = owners;
-  const gateway = owner && directory.referred(inputs['natGateway'], 'NatGateway', owner, 'natGateway');
+  const gateway =
+    owner && directory.referred(inputs['natGateway'], 'NatGateway', owner, propertyFor(owner, 'natGateway'));
   return gateway === undefined || hasAddress(gateway);
 }
 

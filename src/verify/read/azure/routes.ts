@@ -6,6 +6,7 @@ import type { Directory } from './directory';
 import type { Interface } from './interfaces';
 import { isServer } from './interfaces';
 import type { Reading } from './reading';
+import { propertyFor } from './subnets';
 import { isGiven, keyTextOf, listOf, recordOf, textOf } from './values';
 
 export const ROUTES: ReadonlySet<string> = new Set([
@@ -73,6 +74,6 @@ function routeTables(
         !isListed || id === undefined || subnetIds.includes(`${id.toLowerCase()}/subnets/${keyTextOf(name)}`),
     )
     .map(({ routeTable }) =>
-      directory.referred(routeTable, 'RouteTable', resource, isListed ? 'subnets' : 'routeTable'),
+      directory.referred(routeTable, 'RouteTable', resource, propertyFor(resource, 'routeTable')),
     );
 }

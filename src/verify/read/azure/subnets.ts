@@ -38,19 +38,14 @@ export function subnetOf(
   if (!isGiven(value)) return undefined;
   const standalone = directory.referred(value, 'Subnet', from, property);
   if (standalone)
-    return readSubnet(
-      directory,
-      [standalone, ...networkOf(directory, standalone)],
-      standalone.inputs,
-      'networkSecurityGroup',
-    );
+    return readSubnet(directory, [standalone, ...networkOf(directory, standalone)], standalone.inputs);
   const id = keyTextOf(idIn(value));
   if (id !== undefined) {
     for (const network of directory.ofType('VirtualNetwork')) {
       const listed = listOf(network.inputs['subnets'])
         .filter(isRecord)
         .find((subnet) => id === `${network.id?.toLowerCase()}/subnets/${keyTextOf(subnet['name'])}`);
-      if (listed) return readSubnet(directory, [network], listed, 'subnets');
+      if (listed) return readSubnet(directory, [network], listed);
     }
     return because`subnet-elsewhere: subnet ${textOf(idIn(value))} is not among the files`;
   }
@@ -60,7 +55,7 @@ export function subnetOf(
   const listed = listOf(network?.inputs['subnets']);
   const [only] = listed;
   if (network && networks.length === 1 && listed.length === 1 && isRecord(only))
-    return readSubnet(directory, [network], only, 'subnets');
+    return readSubnet(directory, [network], only);
   return because`subnet-unknown: its subnet is ${knownWhen(idIn(value))}`;
 }
 
@@ -72,7 +67,7 @@ export function shownSubnets(directory: Directory) {
       .map(({ inputs, place }) => ({
         name: keyTextOf(inputs['name']) ?? '',
         network,
-        ranges: readSubnet(directory, [network], inputs, 'subnets').ranges,
+        ranges: readSubnet(directory, [network], inputs).ranges,
         place,
       })),
   );
@@ -80,7 +75,7 @@ export function shownSubnets(directory: Directory) {
     networkOf(directory, subnet).map((network) => ({
       name: nameKey(subnet.id) ?? keyTextOf(subnet.inputs['subnetName']) ?? subnet.name.toLowerCase(),
       network,
-      ranges: readSubnet(directory, [subnet], subnet.inputs, 'networkSecurityGroup').ranges,
+      ranges: readSubnet(directory, [subnet], subnet.inputs).ranges,
       place: subnet.place,
     })),
   );
@@ -96,18 +91,23 @@ const networkOf = (directory: Directory, subnet: AzureResource): readonly AzureR
   return isSure ? found : [];
 };
 
+const GROUP = 'networkSecurityGroup';
+
+/** The property of a subnet's resource that has what the subnet has under a key: a network has it among its subnets. */
+export const propertyFor = ({ type }: AzureResource, key: string): string =>
+  type.endsWith(':VirtualNetwork') ? 'subnets' : key;
+
 function readSubnet(
   directory: Directory,
   owners: readonly AzureResource[],
   inputs: Record<string, unknown>,
-  property: string,
 ): Subnet {
   const [owner] = owners;
   const prefixes = valuesOf(inputs, 'addressPrefix', 'addressPrefixes').map((prefix) =>
     parseIpRange(textOf(prefix) ?? ''),
   );
   return {
-    group: owner && groupOf(directory, inputs['networkSecurityGroup'], owner, property),
+    group: owner && groupOf(directory, inputs[GROUP], owner, propertyFor(owner, GROUP)),
     ranges: prefixes.every((range) => range !== undefined) ? prefixes : [],
     inputs,
     owners,
