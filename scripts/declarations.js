@@ -63,8 +63,7 @@ const isMember = (node) => node.name && !ts.isParameter(node) && !ts.isTypeParam
 
 /** Writes what is used of the files that have one home, with one import a module; and the map where there is a source. */
 function write(home, files, homeOf, source) {
-  const pathTo = (file) =>
-    `./${relative(dirname(home), homeOf(file)).replace(/\.d\.ts$/, '')}`.replace('./../', '../');
+  const pathTo = (file) => `./${relative(dirname(home), homeOf(file)).slice(0, -5)}`.replace('./../', '../');
   /** What a statement says, with other files where they are now, and `{}` for names that it brings. */
   const said = ({ node, bindings, from, file }) => {
     // What is used and exported is public, so an entry names no name again.
@@ -73,6 +72,8 @@ function write(home, files, homeOf, source) {
     const text = node
       .getFullText()
       .replace(/\bimport\("(\.[^"]+)"\)/g, types)
+      // As the sources, so that comments are the same.
+      .replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2))
       .trimStart();
     const moved = from ? text.replace(node.moduleSpecifier.getText(), () => `'${pathTo(from)}'`) : text;
     return bindings?.elements ? moved.replace(bindings.getText(), '{}') : moved;
@@ -97,7 +98,8 @@ function write(home, files, homeOf, source) {
       if (!isMember(member)) return;
       const { line, character } = placeOf(member.name.getStart());
       const segment = segments[line]?.find(([column]) => column === character);
-      if (segment) (lines[line + moved] ??= []).push(segment);
+      const [indent] = /^ */.exec(statement.node.getSourceFile().text.split('\n')[line]);
+      if (segment) (lines[line + moved] ??= []).push([character - indent.length / 2, ...segment.slice(1)]);
     });
   }
   const mappings = encode(Array.from(lines, (line) => line ?? []));
