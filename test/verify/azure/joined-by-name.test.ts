@@ -43,6 +43,16 @@ const targetsOf = ({ forwardedPorts }: ReturnType<typeof readAll>) =>
 
 const numbered = (node: string): Json => ({ ...game, 'photon:node': node });
 
+test.each<[string, string, Json, Record<string, string>, readonly string[]]>([
+  ['a server joins by a likeness of names', 'arena-1', game, {}, ['joined-by-name']],
+  ['the map tells', 'arena-1', game, { 'arena-1': 'game' }, []],
+  ['says which server joins', 'game-1', numbered('1'), {}, []],
+  ['another machine joins', 'arena-1', {}, {}, []],
+])('a note on a pool that %s', (_, name, tags, map, notes) => {
+  const { remarks } = joining([name], { [name]: tags }, map);
+  expect(remarks.flatMap(({ kind, reason }) => (kind === 'not-analysed' ? reason.code : []))).toEqual(notes);
+});
+
 test.each<[readonly string[], Readonly<Record<string, Json>>, readonly string[][]]>([
   [['arena1', 'arena2-pool'], { 'arena1-nic': game, arena2: game }, [['arena1-nic'], ['arena2']]],
   [['arena1', 'arena10'], { arena1: game, arena10: game }, [['arena1'], ['arena10']]],

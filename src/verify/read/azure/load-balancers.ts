@@ -6,12 +6,14 @@ import { refused } from '../refused';
 import { taggedOf } from '../roles';
 import type { AzureResource } from './azure-resource';
 import { tagsOf } from './azure-resource';
+import { isOf, namedRole } from './called';
 import { keyOf } from './directory';
 import type { Forwarding } from './forwarded-ports';
 import type { Interface } from './interfaces';
+import { isServer } from './interfaces';
 import { joinsOf, membersOf } from './joins';
 import { natPorts } from './nat-ports';
-import { isByAddress } from './pools';
+import { isByAddress, mappedRole } from './pools';
 import type { Reading } from './reading';
 import { refusedLoadBalancers } from './refused-load-balancers';
 import { ruledPorts } from './ruled-ports';
@@ -33,7 +35,7 @@ export function readLoadBalancers(
     loadBalancers.push(loadBalancer);
     const forwarding = { ...balancer, reading, interfaces, joins, loadBalancer };
     forwardedPorts.push(...ruledPorts(forwarding), ...natPorts(forwarding));
-    reading.remarks.push(...mixedPools(forwarding));
+    reading.remarks.push(...mixedPools(forwarding), ...joinedByLikeness(forwarding));
   }
   reading.remarks.push(...refusedLoadBalancers(reading.balancers));
   return { loadBalancers, forwardedPorts };
@@ -67,3 +69,19 @@ function loadBalancerOf(resource: AzureResource): LoadBalancer {
     place: resource.place,
   };
 }
+
+/** What a likeness of names alone tells does not pass in silence: the program may join other parts. */
+const joinedByLikeness = ({ reading, joins, owner }: Forwarding): Remark[] =>
+  [...joins.pools.called, ...joins.natRules.called].some(([{ balancer, name }, joining]) => {
+    const told = mappedRole(reading, [name]) ?? namedRole(reading, [name]);
+    return balancer === owner && joining.some((each) => isServer(each) && !(told && isOf(told, each)));
+  })
+    ? [
+        {
+          kind: 'not-analysed',
+          reason: because`joined-by-name: which pools and rules of ${owner.name} servers join, but for their names`,
+          remedy: 'Check it again once everything but the servers is deployed.',
+          place: owner.place,
+        },
+      ]
+    : [];
