@@ -61,7 +61,7 @@ function compact(code, origins) {
     if (/^\s*[\]}]/.test(line)) {
       const [first, ...more] = lines.splice(open.pop());
       const text = [first.text, ...more.map((next) => next.text.trimStart())].join(' ');
-      const fits = text.length <= 140 && /([[(,=:?&|]|=>\() ?\{$|return \{$|\[$/.test(first.text);
+      const fits = text.length <= 200 && /([[(,=:?&|]|=>\() ?\{$|return \{$|\[$/.test(first.text);
       lines.push(...(fits ? [{ ...first, text }] : [first, ...more]));
     }
     if (/[[{]$/.test(line)) open.push(lines.length - 1);
@@ -108,7 +108,7 @@ const plugin = {
     const script = transform(plainExports(code), fileName, { module, ...bare('some') });
     const map = JSON.parse(script.map);
     // A call by name, without a comma operator, gives `this` as everyone does.
-    const calls = script.code.replace(/\(0, (_\w+\(\)\.\w+)\)\(/g, '$1(');
+    const calls = script.code.replace(/\(0, (_\w+(?:\(\))?\.\w+)\)\(/g, '$1(');
     const { mappings, ...compacted } = compact(calls, decode(map.mappings));
     return { ...compacted, map: { ...map, mappings } };
   },
