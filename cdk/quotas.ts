@@ -26,7 +26,7 @@ export interface PhotonAwsQuotas {
   readonly targetsPerZone?: number;
 }
 
-/** AWS: VPC quotas; ELB load-balancer-limits. */
+/** @public The command line lists their names. AWS: VPC quotas; ELB load-balancer-limits. */
 export const DEFAULT_QUOTAS: Required<PhotonAwsQuotas> = {
   rulesPerGroup: 60,
   groupsPerInterface: 5,

@@ -96,7 +96,7 @@ export function unitedRoles(
 }
 
 /** A logical id as a CDK program names it, without the hash that the CDK appends. */
-export const withoutHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+const withoutHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
 
 function nodeOf(text: string | undefined): { readonly node?: number } {
   return text !== undefined && /^[1-9]\d*$/.test(text) ? { node: Number(text) } : {};
