@@ -28,8 +28,6 @@ export interface ExplainArguments extends InfrastructureWords {
   readonly from: string;
   readonly to: string;
   readonly port: string;
-  /** The cluster that the topology describes, over its own `cluster`. */
-  readonly cluster?: string;
   /** The verdict that every cloud must give. */
   readonly expect?: 'allow' | 'deny';
   readonly format: 'table' | 'json';
@@ -67,13 +65,13 @@ export function declare({ io, end, command }: CommandLine): void {
 /** Traces one packet through what the topology renders to on each cloud, or through given files. */
 export async function explain(given: ExplainArguments, io: Io): Promise<Status> {
   const { format, expect } = given;
-  const plan = loadPlan(given.topology, io);
+  const plan = ofCluster(loadPlan(given.topology, io), given.cluster);
   const { packet, chosen } = readPacket(plan, given);
   // Servers of a role are rendered alike: the first stands for those that the packet does not name.
   const isNeeded = ({ role, node }: { readonly role: string; readonly node: number }): boolean =>
     node === 1 || (role === packet.to.role && node === packet.to.node);
   const infrastructures = await infrastructuresOf(plan, given, io, isNeeded);
-  const explanation = explainPacket(ofCluster(plan, given.cluster), infrastructures, packet);
+  const explanation = explainPacket(plan, infrastructures, packet);
   if (format === 'json') writeJson(io, toJson(explanation));
   else {
     if (chosen !== undefined) io.out.write(`from ${packet.from}, ${chosen}\n\n`);

@@ -7,6 +7,7 @@ import { isPhotonError, throwIfErrors } from '../issues/photon-error';
 import type { Plan } from '../plan/plan';
 import type { Cloud } from '../topology/cloud';
 import { rolesOf } from '../verify/check';
+import { compareClusters } from '../verify/compare/clusters';
 import type { Infrastructure } from '../verify/engine/infrastructure';
 import { readAzure } from '../verify/read/azure/read-azure';
 import { azureResources } from '../verify/read/azure/resources';
@@ -24,6 +25,8 @@ export interface InfrastructureWords {
   readonly map?: Readonly<Record<string, string>>;
   /** With `in`. */
   readonly parameter?: Readonly<Record<string, string>>;
+  /** The cluster that the topology describes, over its own `cluster`. */
+  readonly cluster?: string;
   /** Quotas that AWS raised. */
   readonly awsQuota?: PhotonAwsQuotas;
   /** @default - every cloud on which the topology can be made */
@@ -44,8 +47,10 @@ export async function infrastructuresOf(
   const wanted = (cloud: Cloud) => clouds.includes(cloud);
   if (words.in) {
     const { map, parameter: parameters } = words;
-    const given = readInfrastructure(words.in, { roles: rolesOf(plan), map, parameters });
-    return words.cloud === undefined ? given : given.filter(({ cloud }) => wanted(cloud));
+    const read = readInfrastructure(words.in, { roles: rolesOf(plan), map, parameters });
+    const given = words.cloud === undefined ? read : read.filter(({ cloud }) => wanted(cloud));
+    throwIfErrors(given.flatMap((infrastructure) => compareClusters(plan, infrastructure)));
+    return given;
   }
   const missing: Issue[] = [];
   const rendered = [

@@ -19,7 +19,8 @@ import type { Io, Status } from './io';
 import { STATUS, writeJson } from './io';
 import { writeJourneys } from './journey-tables';
 import { loadPlan } from './load-plan';
-import { addFiles, awsQuota, choice, format, mapped, parameter, topology } from './options';
+import { ofCluster } from './of-cluster';
+import { addFiles, awsQuota, choice, clusterName, format, mapped, parameter, topology } from './options';
 import { reportIssues } from './report';
 import { folderOf, readServerFiles } from './server-folders';
 import type { GivenWords } from './settings-options';
@@ -50,6 +51,7 @@ export function declare({ io, end, command }: CommandLine): void {
   addGivenOptions(declared)
     .addOption(mapped())
     .addOption(parameter())
+    .addOption(clusterName())
     .addOption(awsQuota())
     .addOption(format(['table', 'json']))
     .action(async (file, options) => end(await journey({ topology: file, ...options }, io)));
@@ -57,7 +59,7 @@ export function declare({ io, end, command }: CommandLine): void {
 
 /** Every player's way to every game server: exits 1 where a configured client does not arrive. */
 export async function journey(words: JourneyArguments, io: Io): Promise<Status> {
-  const plan = loadPlan(words.topology, io, { cloud: words.cloud });
+  const plan = ofCluster(loadPlan(words.topology, io, { cloud: words.cloud }), words.cluster);
   const options = givenOptions(words);
   throwIfErrors(givenIssues(plan, serverSettings(plan, options), options));
   const serverFiles =

@@ -76,7 +76,7 @@ function fallbackOf(path: string): NonNullable<ReturnType<typeof serverFileOf>> 
   throw new PhotonError([
     fileUnexpected.create(
       { file: path },
-      { problem: 'no setting of a server is in a file of this name', expected: SERVER_FILES.join(', ') },
+      { problem: 'no server reads settings from a file of this name', expected: SERVER_FILES.join(', ') },
     ),
   ]);
 }

@@ -34,11 +34,11 @@ const titleOf = ({ client, protocol }: ClientSettings): string =>
   `Client: ${CLIENTS.find(({ name }) => name === client)?.title ?? client}, ${protocol}`;
 
 function inWords({ entry, server, addressRewriter }: ClientSettings): string {
-  const ask = `Ask the ${entry} server at ${server.host}, port ${server.port}, and keep the ports that servers tell.`;
+  const ask = `Ask the ${entry} server at ${server.host}, port ${server.port}, and keep the ports that servers advertise.`;
   const rewrite = {
-    tls: ' Use wss:// for the ws:// that servers tell, since TLS ends at the load balancer.',
+    tls: ' Use wss:// for the ws:// that servers advertise, since TLS ends at the load balancer.',
     'host-name':
-      ' Use the host name for the addresses that servers tell, since they may be of the other family.',
+      ' Use the host name for the addresses that servers advertise, since they may be of the other family.',
   };
   return addressRewriter ? `${ask}${rewrite[addressRewriter]}` : ask;
 }

@@ -72,7 +72,7 @@ export function toTold(world: TellingWorld, player: Player, servers: RoleServers
   const remedy =
     replaced === 0 || replaced === port
       ? plainBesideTls
-      : `Set ${portSettingOf(client, protocol, kind)} to 0, so that the client keeps the port that servers tell.`;
+      : `Set ${portSettingOf(client, protocol, kind)} to 0, so that the client keeps the port that servers advertise.`;
   const asked = { ...to, host: problem ? host : (name ?? host), port: replaced || port, remedy };
   return arrive(world, player, asked, problem);
 }

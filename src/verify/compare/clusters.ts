@@ -4,21 +4,23 @@ import type { Finding } from '../findings/finding';
 import { createFinding } from '../findings/finding';
 import { severalClusters } from '../findings/several-clusters';
 
-/** Files with several clusters say nothing of a topology that does not name its own. */
+/** Files with several clusters, of which the topology names none, or one that nothing in them has. */
 export function compareClusters({ topology }: Plan, infrastructure: Infrastructure): Finding[] {
   const { cloud, files, machines, loadBalancers, unattributed } = infrastructure;
-  if (topology.cluster !== undefined) return [];
-  const clusters = new Set(
-    [...machines, ...loadBalancers, ...unattributed].flatMap(({ cluster }) => cluster ?? []),
-  );
-  if (clusters.size < 2) return [];
-  const found = [...clusters].sort();
+  const { cluster } = topology;
+  const tagged = [...machines, ...loadBalancers, ...unattributed].map((resource) => resource.cluster);
+  const found = [...new Set(tagged.filter((tag) => tag !== undefined))].sort();
+  const isClear =
+    cluster === undefined
+      ? found.length < 2
+      : found.length === 0 || tagged.some((tag) => tag === undefined || tag === cluster);
+  if (isClear) return [];
   return [
     createFinding(
       severalClusters,
-      { cloud },
+      { cloud, cluster },
       { file: files[0] },
-      { at: found.join('+'), found: found.join(', '), reasons: [] },
+      { at: found.join('+'), found: found.join(', '), expected: cluster, reasons: [] },
     ),
   ];
 }
