@@ -13,7 +13,7 @@ function onBothFamilies({ inputs, ...record }: Json): Json {
   const { ipConfigurations, ...others } = inputs as { ipConfigurations: Json[] };
   const added = ipConfigurations.map(({ publicIPAddress, ...ipv4 }) => ({
     ...ipv4,
-    name: 'ipv6',
+    name: `${String(ipv4['name'])}-ipv6`,
     primary: false,
     privateIPAddressVersion: 'IPv6',
     ...(publicIPAddress

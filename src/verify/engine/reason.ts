@@ -5,7 +5,7 @@ import type { Evaluation } from './outcomes';
 
 export const titlesOf = (rules: readonly AclRule[]): string => rules.map(({ title }) => title).join('; ');
 
-const ADDRESS_UNKNOWN = because`address-unknown: it depends on an address that the files do not tell`;
+const ADDRESS_UNKNOWN = because`address-unknown: rules name addresses, and the files do not show whose they are`;
 
 /** Why a verdict is what it is. */
 export function reasonOf({ verdict, by, at }: Evaluation): Reason {

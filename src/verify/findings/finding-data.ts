@@ -68,8 +68,11 @@ export function subject({ at, node, nodes = node === undefined ? [] : [node] }: 
 export const formatNodes = (nodes: readonly number[]): string =>
   mergeRanges(nodes.map(onePort)).map(formatRange).join();
 
-export const peers = ({ to, nodes, sources }: FindingData): string =>
-  to === undefined ? `from ${sourcesText({ sources })}` : `to ${subject({ at: to, nodes })}`;
+export const peers = ({ at, to, nodes, sources }: FindingData): string => {
+  if (to === undefined) return `from ${sourcesText({ sources })}`;
+  // The numbers are the subject's, and a load balancer's those of the server behind it.
+  return `to ${at === 'load-balancer' ? subject({ at: to, nodes }) : to}`;
+};
 
 export const purposes = ({
   purpose,

@@ -12,9 +12,9 @@ export interface SkippedFile {
   readonly other?: OtherFile | undefined;
 }
 
-/** Files that a cloud assembly has beside its templates, and what `synth` writes beside its infrastructure. */
+/** Files that a cloud assembly has beside its templates, what `synth` writes beside its infrastructure, and the topology. */
 const COMPANIONS =
-  /^(cdk\.out|manifest\.json|tree\.json|(validation-report|performance-counters)\.json|.*\.(assets|metadata)\.json|plan\.json|topology\.svg)$/;
+  /^(cdk\.out|manifest\.json|tree\.json|(validation-report|performance-counters)\.json|.*\.(assets|metadata)\.json|plan\.json|photon\.ya?ml|topology\.svg)$/;
 
 /** How many names a note holds. */
 const MOST = 6;
