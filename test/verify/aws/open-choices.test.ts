@@ -1,5 +1,5 @@
 import type { Base, Mutation } from './mutated';
-import { codesOf, ec2, NLB, ref } from './mutated';
+import { codesOf, ec2, MASTER_LISTENER, MASTER_TARGETS, NLB, ref } from './mutated';
 
 /** One of two values, of which only the deployment tells which. */
 const either = (one: unknown, other: unknown) => ({ 'Fn::If': ['Unknown', one, other] });
@@ -21,6 +21,12 @@ const network = (changed: object, route: object = {}): Mutation => ({
 const placed = (property: string, value: unknown): Mutation => ({
   ...network({}),
   set: { [property]: value },
+});
+
+const HEADER = { Key: 'proxy_protocol_v2.enabled', Value: 'false' };
+const HIDING = { Key: 'preserve_client_ip.enabled', Value: 'false' };
+const attributes = (value: unknown): Mutation => ({
+  set: { [`${MASTER_TARGETS}.TargetGroupAttributes`]: value },
 });
 
 test.each<[string, Base, Mutation]>([
@@ -62,8 +68,32 @@ test.each<[string, Base, Mutation]>([
     'relay',
     placed(`${NLB}.Subnets`, either([ref('SubA'), ref('SubLb')], [ref('SubLb')])),
   ],
+  ['an attribute of a target group', 'relay', attributes([HEADER, either(HIDING, ref('AWS::NoValue'))])],
+  ['all attributes of a target group', 'relay', attributes(either([HIDING], []))],
+  ['a parameter for all of them', 'relay', attributes(ref('Attributes'))],
+  [
+    'the weight of a target group',
+    'relay',
+    {
+      set: {
+        [`${MASTER_LISTENER}.DefaultActions`]: [
+          {
+            Type: 'forward',
+            ForwardConfig: {
+              TargetGroups: [{ TargetGroupArn: ref(MASTER_TARGETS), Weight: ref('Weight') }],
+            },
+          },
+        ],
+      },
+    },
+  ],
 ])('%s that the deployment chooses is not resolved', (_, base, mutation) => {
   expect(codesOf(base, mutation)).toContain('unresolved-resource');
+});
+
+test('an attribute that decides nothing may be chosen at the deployment', () => {
+  const delay = { Key: 'deregistration_delay.timeout_seconds', Value: '10' };
+  expect(codesOf('relay', attributes([HEADER, either(delay, ref('AWS::NoValue'))]))).toEqual([]);
 });
 
 test('a gateway of one of two networks leads nowhere for certain', () => {

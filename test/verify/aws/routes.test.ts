@@ -164,6 +164,19 @@ test.each<[string, Mutation, string[]]>([
     }),
     ['no-way-out'],
   ],
+  [
+    'in a table that a condition takes away',
+    relayed({
+      ...outward,
+      ...natIn('EdgeA'),
+      InServersA: {
+        ...ec2('SubnetRouteTableAssociation', { SubnetId: ref('ServersA'), RouteTableId: ref('Bare') }),
+        Condition: 'Unknown',
+      },
+      Bare: ec2('RouteTable', { VpcId: ref('Vpc') }),
+    }),
+    ['no-way-out'],
+  ],
   ['in their own subnet', relayed({ ...outward, ...natIn('ServersA') }), ['no-way-out']],
   [
     'that is private, in a public subnet',

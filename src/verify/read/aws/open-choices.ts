@@ -1,5 +1,6 @@
 import { because } from '../../../issues/because';
-import { optionsOf, Unresolved } from '../cloudformation/values';
+import type { Value } from '../cloudformation/values';
+import { asList, optionsOf, Unresolved } from '../cloudformation/values';
 import { touched } from './open-references';
 import type { Examine } from './photon-resources';
 import { unresolved } from './photon-resources';
@@ -54,13 +55,20 @@ const ATTRIBUTES = [
   'proxy_protocol_v2.enabled',
 ];
 
+/** Whether an attribute, or all of them, may be a certain one. */
+const mayName = (key: string) => (value: Value) =>
+  value instanceof Unresolved &&
+  (value.options.length === 0 || JSON.stringify(value.options).includes(`"${key}"`));
+
 /** A setting of a target group or load balancer of Photon's that is known at deployment only. */
 export const openSetting: Examine = ({ names }, { id, properties }) => {
   const { LoadBalancerAttributes, TargetGroupAttributes } = properties;
   const attributes = TargetGroupAttributes ?? LoadBalancerAttributes;
   const open =
     DECIDING.find((key) => properties[key] instanceof Unresolved) ??
-    ATTRIBUTES.find((key) => attributeOf(attributes, key) instanceof Unresolved);
+    ATTRIBUTES.find(
+      (key) => attributeOf(attributes, key) instanceof Unresolved || asList(attributes).some(mayName(key)),
+    );
   return open === undefined || !names.has(id)
     ? undefined
     : unresolved(because`setting-unknown: its ${open} is known at deployment only`, names.get(id));

@@ -56,10 +56,21 @@ export function internetRoutes(
   return subnet && routesOfSubnet(subnet, family);
 }
 
-/** Once for all interfaces of a subnet. */
+/** Once for all interfaces of a subnet: the ways of every table that it may have. */
 const routesOfSubnet = memo((subnet: Resource, family: AddressFamily): InternetRoutes | undefined => {
-  const routes = internetRoutesOf(subnet, family)?.filter(isCertain);
-  if (!routes) return mainTableRoutes(subnet, family);
+  const associations = associationsOf(subnet);
+  const ways = [
+    ...associations.map((association) => waysOf(routesBy(association, family), family)),
+    associations.some(isCertain) ? undefined : mainTableRoutes(subnet, family),
+  ].filter((way) => way !== undefined);
+  return ways.length === 0
+    ? undefined
+    : { gateway: ways.every(({ gateway }) => gateway), other: ways.every(({ other }) => other) };
+});
+
+function waysOf(all: readonly Resource[] | undefined, family: AddressFamily): InternetRoutes | undefined {
+  if (!all) return undefined;
+  const routes = all.filter(isCertain);
   const elsewhere = routes.filter((route) => leadsElsewhere(route) && isDefault(route, family));
   const straight = routes.filter(
     (route) => leadsToInternet(route) && !elsewhere.some((other) => isMoreSpecific(other, route, family)),
@@ -69,14 +80,13 @@ const routesOfSubnet = memo((subnet: Resource, family: AddressFamily): InternetR
     gateway: coversInternet(straight, family),
     other: routes.some(leadsElsewhere) && coversInternet(through, family),
   };
-});
+}
 
 /** The routes for the internet, or a part of it, some of them perhaps; undefined where the files do not tell. */
-function internetRoutesOf(subnet: Resource, family: AddressFamily): Resource[] | undefined {
-  const [only, ...more] = associationsOf(subnet);
-  const table = only?.referred('RouteTableId');
-  if (!only || !table || more.length > 0 || !isCertain(only)) return undefined;
-  return knownRoutes(subnet)?.filter(
+function routesBy(association: Resource, family: AddressFamily): Resource[] | undefined {
+  const table = association.referred('RouteTableId');
+  if (!table) return undefined;
+  return knownRoutes(association)?.filter(
     (route) =>
       route.referred('RouteTableId') === table &&
       destinationsOf(route, family).length > 0 &&
@@ -91,7 +101,7 @@ function internetRoutesOf(subnet: Resource, family: AddressFamily): Resource[] |
  */
 function mainTableRoutes(subnet: Resource, family: AddressFamily): InternetRoutes | undefined {
   const vpc = subnet.referred('VpcId');
-  if (!vpc || associationsOf(subnet).some(isCertain)) return undefined;
+  if (!vpc) return undefined;
   const defaults = knownRoutes(subnet)?.filter(
     (route) => route.referred('RouteTableId')?.referred('VpcId') === vpc && isDefault(route, family),
   );
@@ -144,7 +154,8 @@ function endsAtNat(route: Resource): boolean {
   if (!nat) return false;
   if (!isCertain(nat)) return true;
   const subnet = subnetOf(nat.properties['SubnetId']);
-  const routes = subnet && internetRoutesOf(subnet, 'ipv4');
+  const association = subnet && associationsOf(subnet).find(isCertain);
+  const routes = association && routesBy(association, 'ipv4');
   if (!routes) return false;
   const isPrivate = nat.text('ConnectivityType')?.toLowerCase() === 'private';
   return !routes.some(isPrivate ? leadsElsewhere : leadsToInternet);

@@ -21,6 +21,7 @@ import { scalingTargetGroups } from './scaling-groups';
 import { servicePart } from './service-parts';
 import { startCommands } from './start-commands';
 import { openServerTag } from './tags';
+import { valuesAt } from './workloads';
 
 /** What an otherwise analysed resource leaves open, or leads past everything that is read. */
 export const unresolvedParts = (photon: PhotonResources, resource: Resource): (Treatment | undefined)[] => [
@@ -69,6 +70,8 @@ const aclEntry: Examine = ({ subnets }, entry) => {
   return unresolved(ACL_ELSEWHERE, touchedNames(meant.map(withoutStack)));
 };
 
+const WEIGHTS = 'DefaultActions.ForwardConfig.TargetGroups.Weight';
+
 const listener: Examine = (photon, resource) => {
   const touches = photon.among(forwardedGroups(resource));
   const owners = listenerOwners(resource);
@@ -78,6 +81,8 @@ const listener: Examine = (photon, resource) => {
       because`load-balancer-elsewhere: its load balancer is not among the files`,
       touches ?? (isOpen ? photon.loadBalancers[0]?.name : undefined),
     );
+  if (valuesAt(resource, WEIGHTS).some((weight) => weight instanceof Unresolved))
+    return unresolved(because`weight-unknown: a weight of it is known at deployment only`, touches);
   return owners.some((id) => isNetworkLoadBalancer(resource.stacks.withId(id)))
     ? undefined
     : unsupported(
