@@ -1,3 +1,5 @@
+import { readAws } from '../../../src/verify/read/aws/read-aws';
+import type { Template } from '../../../src/verify/read/cloudformation/template';
 import type { Base, Mutation } from './mutated';
 import { codesOf, ec2, MASTER_LISTENER, MASTER_TARGETS, NLB, ref } from './mutated';
 
@@ -89,6 +91,20 @@ test.each<[string, Base, Mutation]>([
   ],
 ])('%s that the deployment chooses is not resolved', (_, base, mutation) => {
   expect(codesOf(base, mutation)).toContain('unresolved-resource');
+});
+
+test('a machine of which the deployment chooses the families is not resolved', () => {
+  const template = {
+    Conditions: { Unknown: { 'Fn::Equals': [ref('AWS::AccountId'), '111122223333'] } },
+    Resources: {
+      Master: ec2('Instance', {
+        Ipv6AddressCount: either(1, ref('AWS::NoValue')),
+        Tags: [{ Key: 'photon:role', Value: 'master' }],
+      }),
+    },
+  } as unknown as Template;
+  const { coverage } = readAws([{ file: 'a.json', template }], { roles: ['master'] });
+  expect(coverage).toMatchObject([{ state: 'unresolved', touches: 'Master' }]);
 });
 
 test('an attribute that decides nothing may be chosen at the deployment', () => {

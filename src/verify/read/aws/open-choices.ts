@@ -10,13 +10,22 @@ import { valuesAt } from './workloads';
 
 type Table = ReadonlyMap<string, readonly string[]>;
 
-/** Properties that place an interface of Photon's. */
+/** Properties that place an interface of Photon's, or give it a family. */
 const PLACES: Table = new Map([
   ['AWS::AutoScaling::AutoScalingGroup', ['VPCZoneIdentifier']],
-  ['AWS::EC2::Instance', ['SubnetId', 'NetworkInterfaces.SubnetId', 'NetworkInterfaces.NetworkInterfaceId']],
+  [
+    'AWS::EC2::Instance',
+    [
+      'SubnetId',
+      'Ipv6AddressCount',
+      'Ipv6Addresses',
+      'NetworkInterfaces.SubnetId',
+      'NetworkInterfaces.NetworkInterfaceId',
+    ],
+  ],
   ['AWS::EC2::LaunchTemplate', ['LaunchTemplateData.NetworkInterfaces.SubnetId']],
   ['AWS::EC2::NetworkInterface', ['SubnetId']],
-  ['AWS::EC2::Subnet', ['VpcId']],
+  ['AWS::EC2::Subnet', ['VpcId', 'AssignIpv6AddressOnCreation']],
   ['AWS::ECS::Service', ['NetworkConfiguration.AwsvpcConfiguration.Subnets']],
   ['AWS::ElasticLoadBalancingV2::LoadBalancer', ['Subnets', 'SubnetMappings.SubnetId']],
 ]);
@@ -48,7 +57,13 @@ export const openChoice: Examine = (photon, resource) => {
 };
 
 /** Properties and attributes that decide whether players arrive, and how: no reading of them is safe. */
-const DECIDING = ['HealthCheckProtocol', 'IpAddressType', 'Protocol', 'TargetType'];
+const DECIDING = [
+  'EnablePrefixForIpv6SourceNat',
+  'HealthCheckProtocol',
+  'IpAddressType',
+  'Protocol',
+  'TargetType',
+];
 const ATTRIBUTES = [
   'load_balancing.cross_zone.enabled',
   'preserve_client_ip.enabled',
