@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import { keyOf } from './config-facts';
 import type { ConfigListener } from '../config/listener';
 import { DEFAULT_VERSION, PHOTON_VERSIONS } from '../ports/role-ports';
@@ -23,11 +24,11 @@ export function topologyText(
       : [
           ...(version ? [`version: ${version}`] : []),
           `config: ${flow(config)} # the listeners are the file's own`,
-          ...(instance === undefined ? [] : [`instance: ${scalar(instance)}`]),
+          ...(instance === undefined ? [] : [`instance: ${flow(instance)}`]),
         ]),
     '',
     'servers: # how many of each role; a role that is absent does not exist',
-    ...Object.entries(servers).map(([role, count]) => `  ${scalar(role)}: ${count}`),
+    ...Object.entries(servers).map(([role, count]) => `  ${flow(role)}: ${count}`),
     '',
     `access: ${access} # direct: servers have public addresses; relay: clients come through load balancers`,
     '',
@@ -43,32 +44,28 @@ export function topologyText(
       ? [
           '',
           'management: # your own access to every machine',
-          ...Object.entries(management).map(
-            ([port, ranges]) => `  ${scalar(port)}: [${ranges.map(scalar).join(', ')}]`,
-          ),
+          ...Object.entries(management).map(([port, ranges]) => `  ${flow(port)}: ${flow(ranges)}`),
         ]
       : ['# management: { tcp/3389: [198.51.100.0/24] } # your own access to every machine']),
     '',
   ].join('\n');
 }
 
-/** A value on one line: a scalar, a list, or a mapping of either. */
-function flow(
-  value: string | readonly string[] | Readonly<Record<string, string | readonly string[]>>,
-): string {
-  if (typeof value === 'string') return scalar(value);
-  if (Array.isArray(value)) return `[${(value as readonly string[]).map(scalar).join(', ')}]`;
-  return `{ ${Object.entries(value)
-    .map(([key, inner]: [string, string | readonly string[]]) => `${scalar(key)}: ${flow(inner)}`)
-    .join(', ')} }`;
-}
+/** A value on one line, quoted where YAML would read something else. */
+const flow = (value: unknown): string =>
+  stringify(value, {
+    blockQuote: false,
+    collectionStyle: 'flow',
+    flowCollectionPadding: false,
+    lineWidth: 0,
+  }).trimEnd();
 
 /** Who listeners are for: what is not said is a comment, since a guess would open a port. */
 function audienceLines(
   audiences: TopologyInput['audiences'],
   unassigned: readonly ConfigListener[],
 ): string[] {
-  const said = Object.entries(audiences ?? {}).map(([key, who]) => `  ${scalar(key)}: ${who}`);
+  const said = Object.entries(audiences ?? {}).map(([key, who]) => `  ${flow(key)}: ${who}`);
   const open = unassigned.map(
     (listener) => `#   ${keyOf(listener)}: servers # ${listener.application.replace(/\s+/g, ' ')}`,
   );
@@ -82,11 +79,4 @@ function audienceLines(
   return said.length + open.length === 0 ? [] : [...said, ...open, ''];
 }
 
-const list = (items: readonly string[]): string[] => items.map((item) => `  - ${scalar(item)}`);
-
-/** Quoted where YAML would read something else; JSON's quotes are YAML's. */
-function scalar(text: string): string {
-  const plain =
-    /^[A-Za-z0-9./][\w./-]*$/.test(text) && !/^(true|false|yes|no|on|off|null|[\d.]+)$/i.test(text);
-  return plain ? text : JSON.stringify(text);
-}
+const list = (items: readonly string[]): string[] => items.map((item) => `  - ${flow(item)}`);

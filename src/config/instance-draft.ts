@@ -66,8 +66,8 @@ class Drafter {
   }
 
   open(element: XmlElement): void {
-    if (element.depth === 1) this.root = element;
-    if (element.depth === 2) this.#child = element;
+    if (!element.parent) this.root = element;
+    else if (element.parent === this.root) this.#child = element;
     if (isListener(element)) this.#addListener(element);
     else if (element.key === 'applications') this.#setDefault(element);
     else if (element.key === 'application') this.#addApplication(element);

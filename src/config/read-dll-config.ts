@@ -1,7 +1,6 @@
 import type { Issue, Place } from '../issues/issue';
 import { isError } from '../issues/issue';
 import { configRepeated, configUnusable, tooMany } from './issues';
-import type { XmlElement } from './walk-xml';
 import { MAX_VALUE_LENGTH, WalkStop, walkXml } from './walk-xml';
 
 /** One setting of `Photon.LoadBalancing.dll.config`. */
@@ -34,23 +33,20 @@ export const unusableSettings = (issues: readonly Issue[], ...wrong: readonly Is
  */
 export function readDllConfig(bytes: Uint8Array, options: { readonly file?: string } = {}): DllConfig {
   const settings: DllSetting[] = [];
-  const open: XmlElement[] = [];
   const repeated: Issue[] = [];
   const seen = new Map<string, Place>();
   let value: string[] = [];
   const issues = walkXml(bytes, options.file, {
-    open(element) {
-      open.push(element);
-      if (element.key === 'setting') value = [];
+    open({ key }) {
+      if (key === 'setting') value = [];
     },
     text(text, { key }) {
       if (key === 'value') value.push(text);
     },
     close(element) {
-      open.pop();
       const name = element.attributes.get('name');
       if (element.key !== 'setting' || !name) return;
-      const section = open.at(-1)?.name ?? '';
+      const section = element.parent?.name ?? '';
       const first = seen.get(`${section} ${name}`);
       if (first)
         repeated.push(

@@ -11,8 +11,8 @@ export interface XmlElement {
   /** The values by name in lower case, without space around them. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly place: Place;
-  /** 1 for the root. */
-  readonly depth: number;
+  /** @default - it is the root */
+  readonly parent?: XmlElement;
 }
 
 /** What the reader of one format handles. */
@@ -95,7 +95,7 @@ function walkText(text: string, file: string | undefined, visitor: XmlVisitor): 
       key: name.toLowerCase(),
       attributes: values,
       place: start,
-      depth: open.length + 1,
+      parent: open.at(-1),
     };
     open.push(element);
     visitor.open?.(element);

@@ -2,7 +2,6 @@ import type { DllConfig, DllSetting } from '../config/read-dll-config';
 import { unusableSettings } from '../config/read-dll-config';
 import type { XmlElement } from '../config/walk-xml';
 import { MAX_VALUE_LENGTH, walkXml } from '../config/walk-xml';
-import type { Place } from '../issues/issue';
 import { isError } from '../issues/issue';
 import { fileUnexpected } from './issues';
 
@@ -13,27 +12,23 @@ import { fileUnexpected } from './issues';
  */
 export function readXmlSettings(bytes: Uint8Array, options: { readonly file?: string } = {}): DllConfig {
   const settings: DllSetting[] = [];
-  const open: (XmlElement & { parent?: boolean })[] = [];
-  let root: { readonly name: string; readonly place: Place } | undefined;
+  let root: XmlElement | undefined;
+  let last: XmlElement | undefined;
   let value = '';
   const issues = walkXml(bytes, options.file, {
     open(element) {
       root ??= element;
-      const parent = open.at(-1);
-      if (parent) parent.parent = true;
-      open.push({ ...element });
+      last = element;
       value = '';
     },
     text(text) {
       value = `${value}${text}`.slice(0, MAX_VALUE_LENGTH);
     },
-    close({ name, place }) {
-      const element = open.pop();
-      const section = open
-        .slice(1)
-        .map((element) => element.name)
-        .join('/');
-      if (!element?.parent && open.length > 1) settings.push({ name, value: value.trim(), section, place });
+    close(element) {
+      const { name, place, parent } = element;
+      // One that holds others was not opened last.
+      if (element === last && parent?.parent)
+        settings.push({ name, value: value.trim(), section: pathOf(parent).join('/'), place });
     },
   });
   if (issues.some(isError)) return unusableSettings(issues);
@@ -43,6 +38,9 @@ export function readXmlSettings(bytes: Uint8Array, options: { readonly file?: st
     return unusableSettings(issues, fileUnexpected.create({ file: options.file }, NO_SETTINGS));
   return { settings, issues };
 }
+
+/** The names from below the root on. */
+const pathOf = ({ name, parent }: XmlElement): string[] => (parent ? [...pathOf(parent), name] : []);
 
 const PHOTON_ROOT = {
   problem: 'root element is <Photon>, so the server ignores the file',
