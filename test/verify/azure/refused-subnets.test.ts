@@ -1,5 +1,5 @@
 import type { Change } from './changed-stack';
-import { PREFIX, codesOf, list } from './changed-stack';
+import { PREFIX, balancer, codesOf, list } from './changed-stack';
 import { SERVERS, moved, placed } from './placed';
 
 test.each<[string, Change]>([
@@ -12,6 +12,30 @@ test.each<[string, Change]>([
         virtualNetworkName: 'photon',
         remoteVirtualNetwork: { id },
       });
+    },
+  ],
+  [
+    'a subnet of less than /29',
+    (all) =>
+      all.add(
+        'Subnet',
+        'tiny',
+        { addressPrefix: '10.0.9.0/30', virtualNetworkName: 'photon' },
+        SERVERS.replace(/servers$/, 'tiny'),
+      ),
+  ],
+  [
+    'an address space that Azure keeps',
+    (all) =>
+      (all.inputs('VirtualNetwork', 'photon')['addressSpace'] = {
+        addressPrefixes: ['10.0.0.0/16', '169.254.0.0/16'],
+      }),
+  ],
+  [
+    'a load balancer in another location than those behind it',
+    (all) => {
+      balancer(all)['location'] = 'eastus';
+      all.inputs('PublicIPAddress', 'photon-1-ipv4')['location'] = 'eastus';
     },
   ],
   [

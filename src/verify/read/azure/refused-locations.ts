@@ -25,10 +25,27 @@ export function refusedReferences(
 ): Remark[] {
   const addressed = [...balancers, ...natGatewaysOf(directory)];
   const owners = [...addressed, ...interfaces];
+  // Behind a load balancer is who joins something of it, or has an address in a pool.
+  const behind = new Set(
+    forwardedPorts.flatMap(({ loadBalancer, targets }) =>
+      targets.map(({ machine }) => `${machine?.id} ${loadBalancer.id}`),
+    ),
+  );
+  const inFront = interfaces.map((networkInterface) => ({
+    networkInterface,
+    balancers: balancers.filter(
+      ({ owner }) =>
+        joinsAny(networkInterface, owner) || behind.has(`${networkInterface.machine.id} ${keyOf(owner)}`),
+    ),
+  }));
   const uses = [
-    ...interfaces.map(({ owner, uses: used, subnets }) => ({
+    ...inFront.map(({ networkInterface: { owner, uses: used, subnets }, balancers: those }) => ({
       owner,
-      used: [...used, ...subnets.flatMap((subnet) => partsOf(directory, subnet))],
+      used: [
+        ...used,
+        ...subnets.flatMap((subnet) => partsOf(directory, subnet)),
+        ...those.map((balancer) => balancer.owner),
+      ],
     })),
     ...addressed.map(({ owner, addresses: used }) => ({ owner, used })),
   ];
@@ -43,7 +60,7 @@ export function refusedReferences(
     ...elsewhere.values(),
     ...otherTiers(owners),
     ...globalBalancers(balancers, interfaces),
-    ...severalBalancers(balancers, interfaces, forwardedPorts),
+    ...inFront.flatMap(severalBalancers),
     ...sharedAddresses(owners),
   ];
 }
@@ -116,39 +133,24 @@ const globalBalancers = (balancers: readonly Balancer[], interfaces: readonly In
     );
 
 /** A machine is behind one public load balancer and one internal one (Azure: NetworkInterfaceIPConfiguration, loadBalancerBackendAddressPools). */
-function severalBalancers(
-  balancers: readonly Balancer[],
-  interfaces: readonly Interface[],
-  forwardedPorts: readonly ForwardedPort[],
-): Remark[] {
-  const outward = balancers.filter(({ addresses }) => addresses.length > 0);
-  // Behind a load balancer are also those whose addresses a pool lists.
-  const behind = new Map(
-    outward.map(({ owner }) => [
-      owner,
-      new Set(
-        forwardedPorts
-          .filter(({ loadBalancer: { id } }) => id === keyOf(owner))
-          .flatMap(({ targets }) => targets.map(({ machine }) => machine?.id)),
-      ),
-    ]),
-  );
-  return interfaces.flatMap((networkInterface): Remark[] => {
-    const { id, name, place } = networkInterface.machine;
-    const [first, second] = outward.filter(
-      ({ owner }) => joinsAny(networkInterface, owner) || behind.get(owner)?.has(id),
-    );
-    return first && second
-      ? [
-          refused(
-            because`several-load-balancers: ${name} is behind the public load balancers ${first.owner.name} and ${second.owner.name}`,
-            'Join one; its outbound rules, or a NAT gateway, give a way out.',
-            place,
-          ),
-        ]
-      : [];
-  });
-}
+const severalBalancers = ({
+  networkInterface: { machine },
+  balancers,
+}: {
+  readonly networkInterface: Interface;
+  readonly balancers: readonly Balancer[];
+}): Remark[] => {
+  const [first, second] = balancers.filter(({ addresses }) => addresses.length > 0);
+  return first && second
+    ? [
+        refused(
+          because`several-load-balancers: ${machine.name} is behind the public load balancers ${first.owner.name} and ${second.owner.name}`,
+          'Join one; its outbound rules, or a NAT gateway, give a way out.',
+          machine.place,
+        ),
+      ]
+    : [];
+};
 
 /** Undefined where it is not known. */
 const tierOf = ({ inputs: { sku } }: AzureResource): string | undefined =>

@@ -5,6 +5,7 @@ import { containsRange, overlaps } from '../../engine/ip-ranges';
 import { parseIpRange } from '../../engine/parse-ip-range';
 import { refused } from '../refused';
 import type { AzureResource } from './azure-resource';
+import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { shownSubnets } from './subnets';
 import { at, listOf, textOf } from './values';
@@ -19,6 +20,7 @@ export function refusedSubnets(directory: Directory): Remark[] {
       ...otherSize(subnet),
     ]),
     ...overlappingPeers(directory),
+    ...keptSpaces(directory),
   ];
 }
 
@@ -68,17 +70,34 @@ function spaceOf({ inputs }: AzureResource): IpRange[] {
   return space.every((range) => range !== undefined) ? space : [];
 }
 
-/** IPv6 subnets are /64 (Azure: ipv6-overview). */
+/** IPv6 subnets are /64, and IPv4 ones at least /29 (Azure: ipv6-overview, virtual-networks-faq). */
 const otherSize = ({ name, network, ranges, place }: ShownSubnet): Remark[] =>
-  ranges.some(({ family, from, to }) => family === 'ipv6' && to - from !== 2n ** 64n - 1n)
+  ranges.some(({ family, from, to }) => (family === 'ipv6' ? to - from !== 2n ** 64n - 1n : to - from < 7n))
     ? [
         refused(
-          because`subnet-size: subnet ${name} of network ${network.name} has an IPv6 range that is not /64`,
-          'Write a range of /64.',
+          because`subnet-size: subnet ${name} of network ${network.name} has a range that is neither an IPv6 one of /64 nor an IPv4 one of /29 or more`,
+          'Write a range of that size.',
           place,
         ),
       ]
     : [];
+
+/** Ranges that no network may have (Azure: virtual-networks-faq). */
+const KEPT = ['224.0.0.0/4', '127.0.0.0/8', '169.254.0.0/16', '168.63.129.16/32'].flatMap(
+  (cidr) => parseIpRange(cidr) ?? [],
+);
+
+const keptSpaces = (directory: Directory): Remark[] =>
+  directory
+    .ofType('VirtualNetwork')
+    .filter((network) => spaceOf(network).some((range) => KEPT.some((kept) => overlaps(range, kept))))
+    .map((network) =>
+      refused(
+        because`address-space-kept: the address space of network ${network.name} has addresses that Azure keeps`,
+        'Write private ranges.',
+        inside(network, 'addressSpace'),
+      ),
+    );
 
 /** VnetAddressSpacesOverlap. */
 const overlappingPeers = (directory: Directory): Remark[] =>
