@@ -45,3 +45,8 @@ test.each([
   });
   expect(await run('--cluster', 'eu')).toMatchObject({ status: 0 });
 });
+
+test('a group of another cluster is noted as such', async () => {
+  const { out } = await runCli(['check', topology, file, '--cluster', 'eu']);
+  expect(out).toMatch(/group Us: not analysed, since it is of the cluster us\..*--cluster us\./s);
+});

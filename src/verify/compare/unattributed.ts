@@ -22,15 +22,18 @@ export function compareUnattributed(scope: Scope): Finding[] {
   );
   return scope.unattributed.map((machine) => {
     const open = openPorts(machine, ports);
-    const { name, id, place } = machine;
+    const { name, id, place, cluster } = machine;
+    const isOther = cluster !== undefined && cluster !== scope.cluster;
     if (open.length === 0)
       return createFinding(notAnalysed, scope, place, {
         at: name,
         machines: [id],
         found: `group ${name}`,
         reasons: [],
-        by: 'no known Photon server has it',
-        remedy: `If a Photon server uses it, tag it photon:role=ROLE or pass --map ${name}=ROLE`,
+        by: isOther ? `it is of the cluster ${cluster}` : 'no known Photon server has it',
+        remedy: isOther
+          ? `Check it with --cluster ${cluster}`
+          : `If a Photon server uses it, tag it photon:role=ROLE or pass --map ${name}=ROLE`,
       });
     const by = [...new Set(open.flatMap(({ difference }) => difference.by))];
     return createFinding(internalPortOpen, scope, by[0]?.place ?? place, {
