@@ -5,7 +5,7 @@ import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';
 import { asList, asNumber, recordOf, referred, Unresolved } from '../cloudformation/values';
-import { acceleratorsOf, isAccelerated } from './accelerators';
+import { isAccelerated } from './accelerators';
 import { listenerOwners } from './listener-owners';
 import { listenerTransports, protocolOf } from './listener-protocols';
 import { listenerRemarks } from './listener-remarks';
@@ -43,7 +43,6 @@ export function readForwardedPorts(
       targets.length > 0 ? targets : [{ ...unknownTargets(undefined), targets: [] }];
     return owners.flatMap(({ loadBalancer, name: frontend }) => {
       const resource = stacks.withId(loadBalancer.id);
-      const accelerators = acceleratorsOf(stacks, loadBalancer.id);
       return (resource ? listeningFamilies(resource) : []).flatMap((family) =>
         (listenerTransports(Protocol) ?? []).flatMap((transport) =>
           all.map((target): ForwardedPort => ({
@@ -56,7 +55,7 @@ export function readForwardedPorts(
             port: asNumber(Port),
             ...target,
             internal:
-              resource && !isAccelerated(accelerators, { ...family, ...transport }, asNumber(Port))
+              resource && !isAccelerated(stacks, loadBalancer.id, { ...family, ...transport }, asNumber(Port))
                 ? isInternal(resource, family.family)
                 : false,
             place: placeIn(listener),

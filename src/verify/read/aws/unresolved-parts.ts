@@ -44,9 +44,9 @@ const openTag: Examine = (_, { written, logicalId, properties }) => {
 };
 
 const attachment: Examine = (photon, { properties: { InstanceId, NetworkInterfaceId } }) => {
-  const open = [InstanceId, NetworkInterfaceId].find((value) => referred(value) === undefined);
-  if (referred(InstanceId) && referred(NetworkInterfaceId)) return undefined;
-  const any = open instanceof Unresolved ? photon.any : undefined;
+  const elsewhere = [InstanceId, NetworkInterfaceId].filter((value) => !referred(value));
+  if (elsewhere.length === 0) return undefined;
+  const any = elsewhere.some((value) => value instanceof Unresolved) ? photon.any : undefined;
   return unresolved(
     because`attached-elsewhere: the instance or the interface that it attaches is not among the files`,
     photon.nameOf(InstanceId) ?? photon.nameOf(NetworkInterfaceId) ?? any,
