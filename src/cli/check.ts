@@ -109,7 +109,13 @@ function writeResult(
     );
   for (const cloud of new Set([...paths, ...findings].map((item) => item.cloud)))
     writeParagraph(io, headline(cloud, paths, findings));
-  if (passed) writeParagraph(io, 'Everything that the topology requires is allowed, and nothing else.');
+  if (passed)
+    writeParagraph(
+      io,
+      accepted.length === 0
+        ? 'Everything that the topology requires is allowed, and nothing else.'
+        : `No problems besides those accepted (${accepted.length}).`,
+    );
 }
 
 /** How many paths are reachable; and how many problems there are, lest the number sounds better than it is. */

@@ -39,9 +39,12 @@ test('a baseline accepts it for a reason, and tells what it no longer needs to a
       { id: 'gone', reason: 'once' },
     ]),
   );
-  const { status, err } = await check('--baseline', baseline);
+  const { status, out, err } = await check('--baseline', baseline);
   expect(status).toBe(0);
   expect(err).toContain('gone');
+  // What is accepted is blocked all the same.
+  expect(out).toContain('No problems besides those accepted (1).');
+  expect(out).not.toContain('nothing else');
   expect((await check('--accept', 'excess-access')).err).toMatch(/^--accept: .*--format json/);
   expect((await check('--baseline', work.path('none.json'))).err).toContain('no such file');
 });
