@@ -164,3 +164,35 @@ test('an interface in one of several subnets that its network lists is told what
   ]).machines.find(({ name }) => name === 'nic');
   expect(next?.inbound[0]?.title).toBe('network security group two');
 });
+
+test.each([
+  [['IPv4', 'IPv6'], []],
+  [
+    ['IPv4', 'IPv4'],
+    ['address-family-differs', 'address-family-differs'],
+  ],
+])(
+  'two configurations of both families with public addresses of %j that do not exist yet',
+  (versions, codes) => {
+    const addresses = versions.map((version, index) =>
+      made('PublicIPAddress', `address-${index}`, {
+        sku: { name: 'Standard' },
+        publicIPAllocationMethod: 'Static',
+        publicIPAddressVersion: version,
+      }),
+    );
+    const nic = made(
+      'NetworkInterface',
+      'nic',
+      {
+        ipConfigurations: ['IPv4', 'IPv6'].map((version) => ({
+          name: version,
+          privateIPAddressVersion: version,
+          publicIPAddress: unknown,
+        })),
+      },
+      { ipConfigurations: addresses.map(({ urn }) => urn) },
+    );
+    expect(readAll([...addresses, nic]).remarks.map(({ reason }) => reason.code)).toEqual(codes);
+  },
+);

@@ -56,13 +56,28 @@ export const refusedInterfaces = (
 ];
 
 /** An IP configuration and its public address are of one family (Azure: ip-services/ipv6-overview). */
-const otherFamilies = (directory: Directory, { owner, property, configurations }: Wiring): Remark[] =>
-  configurations.flatMap(({ inputs, family }): Remark[] => {
+const otherFamilies = (
+  directory: Directory,
+  { owner, property, configurations, addresses }: Wiring,
+): Remark[] => {
+  // While it is not known which address is whose, there are as many of a family as configurations that have one.
+  const wanted = configurations.flatMap(({ inputs, family }) => (isGiven(inputs[ADDRESS]) ? [[family]] : []));
+  const given = addresses.map(addressFamilies);
+  const isMiscounted =
+    wanted.length === given.length &&
+    [...wanted, ...given].every(([family, ...others]) => family !== undefined && others.length === 0) &&
+    directory.isTraced(owner, property, 'PublicIPAddress') &&
+    wanted.flat().sort().join() !== given.flat().sort().join();
+  return configurations.flatMap(({ inputs, family }): Remark[] => {
     const made = inputs['publicIPAddressConfiguration'];
     const address = isRecord(made)
       ? { inputs: made }
-      : directory.referred(inputs['publicIPAddress'], 'PublicIPAddress', owner, property);
-    if (!address || family === undefined || addressFamilies(address).includes(family)) return [];
+      : directory.referred(inputs[ADDRESS], 'PublicIPAddress', owner, property);
+    if (family === undefined) return [];
+    const differs = address
+      ? !addressFamilies(address).includes(family)
+      : isMiscounted && isGiven(inputs[ADDRESS]) && isUnknown(idIn(inputs[ADDRESS]));
+    if (!differs) return [];
     return [
       refused(
         because`address-family-differs: ${owner.name} has a public address of another family than its IP configuration ${textOf(inputs['name'])}`,
@@ -71,6 +86,9 @@ const otherFamilies = (directory: Directory, { owner, property, configurations }
       ),
     ];
   });
+};
+
+const ADDRESS = 'publicIPAddress';
 
 /** Each interface has an IPv4 configuration (Azure: ipv6-overview, limitations). */
 const withoutIpv4 = ({ owner, property, families, isWhole }: Wiring): Remark[] =>
