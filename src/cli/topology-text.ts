@@ -51,14 +51,12 @@ export function topologyText(
   ].join('\n');
 }
 
-/** A value on one line, quoted where YAML would read something else. */
-const flow = (value: unknown): string =>
-  stringify(value, {
-    blockQuote: false,
-    collectionStyle: 'flow',
-    flowCollectionPadding: false,
-    lineWidth: 0,
-  }).trimEnd();
+/** A value on one line, quoted where YAML would read something else; JSON, which breaks no lines, is YAML. */
+function flow(value: unknown): string {
+  const options = { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 } as const;
+  const text = stringify(value, options).replace(/\n$/, '');
+  return text.includes('\n') ? JSON.stringify(value) : text;
+}
 
 /** Who listeners are for: what is not said is a comment, since a guess would open a port. */
 function audienceLines(

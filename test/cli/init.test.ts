@@ -48,6 +48,14 @@ test('a config names the roles that it runs', async () => {
   });
 });
 
+test.each(['of two\nlines', 'true', '# 1', 'a: b', '{ a'])('a file named %j is one value', async (name) => {
+  const config = work.write(name, readFileSync(CONFIG, 'utf8'));
+  const file = work.path('named.yaml');
+  const words = ['--config', config, '--out', file, '--clients', '203.0.113.0/24', '--force'];
+  expect((await runCli(['init', ...words])).status).toBe(0);
+  expect(written(file)).toMatchObject({ config: name });
+});
+
 test('listeners without a known audience become comments, closed', async () => {
   const config = work.write(
     'untold.config',
