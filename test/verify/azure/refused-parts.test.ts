@@ -70,6 +70,11 @@ test.each<[string, Change, string[]]>([
     REFUSED,
   ],
   [
+    'a subnet of a network that lists none',
+    (all) => all.add('VirtualNetwork', 'photon', { subnets: [] }, `${PREFIX}/virtualNetworks/photon`),
+    [],
+  ],
+  [
     'two pools of one name, in another case',
     (all) => list(balancer(all)['backendAddressPools']).push({ name: 'GAME-1' }),
     REFUSED,

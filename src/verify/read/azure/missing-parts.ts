@@ -7,7 +7,7 @@ import type { Balancer } from './balancers';
 import type { Directory } from './directory';
 import { isAnalysed } from './resource-types';
 import { shownSubnets } from './subnets';
-import { isGiven, nameKey, textsIn } from './values';
+import { nameKey, textsIn } from './values';
 
 /** References to parts of a load balancer or a network that it does not have (InvalidResourceReference). */
 export function missingParts(directory: Directory, balancers: readonly Balancer[]): Remark[] {
@@ -20,7 +20,7 @@ export function missingParts(directory: Directory, balancers: readonly Balancer[
       const names = itemsOf(owner, list).map(({ inputs }) => nameKey(inputs['name']));
       for (const name of names) known.add(`${idOf(owner, list)}/${name}`);
       // Pools, rules and subnets that their owner does not list may be resources of another program.
-      const isWhole = isGiven(owner.inputs[list]) || /^(front|probes)/.test(list);
+      const isWhole = names.length > 0 || /^(front|probes)/.test(list);
       if (isWhole && !owner.external && !names.includes(undefined)) closed.set(idOf(owner, list), owner);
     }
   for (const { owner, pools, natRules } of balancers)
