@@ -7,7 +7,7 @@ import { resourcesOf, usesOf } from './nesting';
 import { OpenQuestions } from './open-questions';
 import { Resolver } from './resolve';
 import type { TemplateFile } from './template';
-import type { MissingStack, Surroundings } from './values';
+import type { Surroundings } from './values';
 import { optionsOf, rawText, Reference, Resource } from './values';
 
 /** Every resource of several templates, which may import from and nest each other. */
@@ -58,7 +58,7 @@ export class Stacks implements Surroundings {
   );
 
   /** Nested stacks whose templates are not among the files, and the resources that they get. */
-  readonly missing = memo((): readonly MissingStack[] =>
+  readonly missing = memo((): ReturnType<Surroundings['missing']> =>
     this.uses.flatMap((use) =>
       use.missing.flatMap((logicalId) => {
         const stack = this.withId(`${use.id}#${logicalId}`);

@@ -55,7 +55,7 @@ export interface Surroundings {
   /** Resources of a type, by the ids of those to which one of their properties refers, perhaps. */
   usersBy(type: string, property: string): ReadonlyMap<string, readonly Resource[]>;
   /** Nested stacks whose templates are not among the files, and the ids of what they get. */
-  missing(): readonly MissingStack[];
+  missing(): readonly { readonly stack: Resource; readonly gets: ReadonlySet<string> }[];
 }
 
 /** What resolves the texts of a resource's stack. */
@@ -64,12 +64,6 @@ export interface StackTexts {
   resolve(raw: unknown): Value;
   mentioned(raw: unknown): ReadonlySet<string>;
   parameterType(name: string): string | undefined;
-}
-
-/** A nested stack whose template is not among the files, and the ids of what it gets. */
-export interface MissingStack {
-  readonly stack: Resource;
-  readonly gets: ReadonlySet<string>;
 }
 
 /** A resource of one stack, and what its properties say. */
