@@ -27,6 +27,13 @@ class AwsJudge extends AwsListeners {
           this.bad(`${port.host}: ${text}`);
         if (isBeyond(plan, port.roles, port.node)) this.bad(`${port.host}: server ${port.node} of a role`);
       }
+    for (const { role } of plan.topology.roles) {
+      const shown = this.ports.filter(({ roles, assumed }) => !assumed && roles.includes(role));
+      const sizes = [...new Set(shown.map(({ host }) => host))].map(
+        (host) => Number(String(this.entry(host)?.properties['MaxSize'] ?? 1)) || 1,
+      );
+      if (isCrowded(plan, role, sizes)) this.bad(`${role}: more machines than servers`);
+    }
     for (const text of judgedOnce(plan, this.state, () => this.judgeRequired())) this.bad(text);
     if (this.world.plan.topology.access === 'relay') this.judgeListeners();
     return [...this.found];
@@ -102,9 +109,6 @@ class AwsJudge extends AwsListeners {
       for (const port of this.ports)
         if (port.roles.includes(role)) hosts.set(port.host, [...(hosts.get(port.host) ?? []), port]);
       if (hosts.size === 0) found.add(`${role}: nobody`);
-      const shown = [...hosts].filter(([, ports]) => ports.some(({ assumed }) => !assumed));
-      const sizes = shown.map(([host]) => Number(String(this.entry(host)?.properties['MaxSize'] ?? 1)) || 1);
-      if (isCrowded(plan, role, sizes)) found.add(`${role}: more machines than servers`);
       for (const [host, ports] of hosts)
         for (const need of requiredOf(plan, role))
           for (const number of new Set([need.from, need.to]))
