@@ -61,7 +61,7 @@ function compact(code, origins) {
     if (/^\s*[\]}]/.test(line)) {
       const [first, ...more] = lines.splice(open.pop());
       const text = [first.text, ...more.map((next) => next.text.trimStart())].join(' ');
-      const fits = text.length <= 200 && /([[(,=:?&|]|=>\() ?\{$|return \{$|\[$/.test(first.text);
+      const fits = text.length <= 140 && /([[(,=:?&|]|=>\() ?\{$|return \{$|\[$/.test(first.text);
       lines.push(...(fits ? [{ ...first, text }] : [first, ...more]));
     }
     if (/[[{]$/.test(line)) open.push(lines.length - 1);

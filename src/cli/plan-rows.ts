@@ -3,7 +3,7 @@ import { groupBy } from '../collections/group-by';
 import { isByAddress } from '../flows/flow';
 import type { Listener } from '../listeners/listener';
 import type { Plan } from '../plan/plan';
-import type { RuleJson } from '../plan/plan-as-json';
+import type { RuleJson } from '../plan/plan-json';
 import { rulesToJson } from '../plan/rules-json';
 import type { Cloud } from '../topology/cloud';
 import { CLOUD_NAMES, CLOUDS } from '../topology/cloud';

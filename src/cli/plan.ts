@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan';
-import { planToJson } from '../plan/plan-json';
+import { planToJson } from '../plan/plan-to-json';
 import type { Cloud } from '../topology/cloud';
 import { CLOUDS } from '../topology/cloud';
 import { BILL_HEAD, BILL_TITLE, billRows, loadBalancerLines } from './load-balancer-rows';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { planToJson } from '../plan/plan-json';
+import { planToJson } from '../plan/plan-to-json';
 import type { PhotonAwsQuotas } from '../../cdk/quotas';
 import type { Cloud } from '../topology/cloud';
 import { CLOUDS } from '../topology/cloud';

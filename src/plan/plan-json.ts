@@ -1,29 +1,39 @@
+import type { AddressFamily } from '../addresses/cidr';
+import type { FlowParticipant, RuleAudience } from '../flows/flow';
+import type { Listener } from '../listeners/listener';
+import type { Transport } from '../ports/vocabulary';
 import type { Cloud } from '../topology/cloud';
-import { CLOUDS } from '../topology/cloud';
-import { relayBill } from './bill';
-import type { Plan } from './plan';
-import type { PlanJson } from './plan-as-json';
-import { rulesToJson } from './rules-json';
+import type { RelayBill } from './bill';
+
+/** A plan as JSON: what `photon-ports plan` prints. */
+export interface PlanJson {
+  readonly flows: readonly {
+    readonly from: FlowParticipant;
+    readonly to: FlowParticipant;
+    readonly transport: Transport;
+    readonly fromPort: number;
+    readonly toPort: number;
+    readonly purpose: string;
+  }[];
+  readonly rules: RuleJson[];
+  readonly listeners: Listener[];
+  /** What the load balancers cost whatever the traffic, by cloud. @default - there are none */
+  readonly bill?: RelayBill[];
+}
 
 /**
- * Converts a plan to JSON data, with the rules of one cloud or of both.
- *
- * @example
- * planToJson(plan).rules.filter(({ role }) => role === 'master');
+ * A firewall rule in the JSON of a plan: who may use which ports of which servers; `cloud` where only that cloud has
+ * the rule.
  */
-export function planToJson(plan: Plan, cloud?: Cloud): PlanJson {
-  const bill = (cloud ? [cloud] : CLOUDS).flatMap((billed) => relayBill(plan, billed) ?? []);
-  return {
-    flows: plan.flows.map(({ from, to, transport, ports, purpose }) => ({
-      from,
-      to,
-      transport,
-      fromPort: ports.from,
-      toPort: ports.to,
-      purpose,
-    })),
-    rules: rulesToJson(plan.rules, cloud),
-    listeners: plan.listeners,
-    ...(bill.length > 0 ? { bill } : {}),
-  };
+export interface RuleJson {
+  readonly role: string;
+  readonly audience: RuleAudience;
+  readonly transport: Transport;
+  readonly fromPort: number;
+  readonly toPort: number;
+  /** CIDR ranges, parties, and ids of lists that the cloud keeps, such as `pl-0123456789abcdef0`. */
+  readonly sources: string[];
+  /** The one family that is meant of the service tag `Internet` among the sources. @default - both */
+  readonly internetFamily?: AddressFamily;
+  readonly cloud?: Cloud;
 }

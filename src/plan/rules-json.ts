@@ -3,7 +3,7 @@ import { CLOUDS } from '../topology/cloud';
 import type { Cloud } from '../topology/cloud';
 import { formatSource, listsAmong } from '../topology/source';
 import type { Plan } from './plan';
-import type { RuleJson } from './plan-as-json';
+import type { RuleJson } from './plan-json';
 
 /** The rules that both clouds have, and those that only one has; or the rules of one cloud. */
 export function rulesToJson(rules: Plan['rules'], cloud?: Cloud): RuleJson[] {

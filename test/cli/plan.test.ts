@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { planToJson } from '../../src/plan/plan-json';
+import { planToJson } from '../../src/plan/plan-to-json';
 import { planTopology } from '../../src/plan/plan';
 import { loadTopology } from '../../src/topology/load-topology';
 import { runCli, workFolder } from './run-cli';

@@ -1,6 +1,6 @@
 import { relayBill } from '../../src/plan/bill';
 import { planTopology } from '../../src/plan/plan';
-import { planToJson } from '../../src/plan/plan-json';
+import { planToJson } from '../../src/plan/plan-to-json';
 import type { TopologyInput } from '../../src/topology/topology-input';
 
 const relay: TopologyInput = {

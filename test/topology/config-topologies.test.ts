@@ -1,5 +1,5 @@
 import { planTopology } from '../../src/plan/plan';
-import { planToJson } from '../../src/plan/plan-json';
+import { planToJson } from '../../src/plan/plan-to-json';
 import { loadTopology } from '../../src/topology/load-topology';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { base, config, GAME, MASTER, problems, S2S, tcp, udp } from './config-files';

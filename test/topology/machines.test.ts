@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { isPhotonError } from '../../src/issues/photon-error';
 import { planTopology } from '../../src/plan/plan';
-import { planToJson } from '../../src/plan/plan-json';
+import { planToJson } from '../../src/plan/plan-to-json';
 import { hostOf, machineOf } from '../../src/topology/machines';
 import type { TopologyInput } from '../../src/topology/topology-input';
 import { slotOf } from '../../src/topology/topology';

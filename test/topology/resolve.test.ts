@@ -1,6 +1,6 @@
 import { rangesAmong } from '../../src/topology/source';
 import { planTopology } from '../../src/plan/plan';
-import { planToJson } from '../../src/plan/plan-json';
+import { planToJson } from '../../src/plan/plan-to-json';
 import type { TopologyInput } from '../../src/topology/topology-input';
 
 const clients = ['203.0.113.0/24'];

@@ -2,7 +2,7 @@ import { isError } from '../../src/issues/issue';
 import { isPhotonError } from '../../src/issues/photon-error';
 import type { PlanOptions } from '../../src/plan/plan';
 import { planTopology } from '../../src/plan/plan';
-import { planToJson } from '../../src/plan/plan-json';
+import { planToJson } from '../../src/plan/plan-to-json';
 import type { TopologyInput } from '../../src/topology/topology-input';
 
 const relay: TopologyInput = {
