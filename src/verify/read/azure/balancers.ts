@@ -85,36 +85,37 @@ function natRulesOf(
   const listed = new Set(inline.map(({ key }) => key));
   const standalone = standaloneParts(directory, balancer, 'InboundNatRule', 'inboundNatRule');
   const parts = [...inline, ...standalone.filter(({ key }) => !listed.has(key))];
+  const all = [...itemsOf(balancer, 'loadBalancingRules'), ...parts].map(({ inputs }) => inputs);
   return parts.map((part) => {
-    const inputs = {
-      ...part.inputs,
-      ...frontendAmong([...itemsOf(balancer, 'loadBalancingRules'), ...parts], part, balancer, frontends),
-    };
+    const frontend = isOpen(part.inputs) ? frontendAmong(all, part.inputs, balancer, frontends) : undefined;
+    const inputs = frontend === undefined ? part.inputs : { ...part.inputs, [FRONTEND]: { id: frontend } };
     return { ...part, inputs, ports: frontendPortsOf(inputs) };
   });
 }
+
+/** Whether the frontend of a rule is not known yet. */
+const isOpen = (rule: Item['inputs']): boolean => isUnknown(idIn(rule[FRONTEND]));
 
 /**
  * A frontend has one rule for a port. Where as many frontends are left as there are rules that lead to one port, each is
  * on one of them, and which is on which makes no difference.
  */
 function frontendAmong(
-  all: readonly Item[],
-  { inputs: own }: Item,
+  all: readonly Item['inputs'][],
+  own: Item['inputs'],
   balancer: AzureResource,
   frontends: readonly Frontend[],
-) {
+): string | undefined {
   const has = (other: Item['inputs'], ...keys: string[]): boolean =>
     keys.every((key) => keyTextOf(other[key]) === keyTextOf(own[key]));
-  const isOpen = (rule: Item['inputs']): boolean => isUnknown(idIn(rule[FRONTEND]));
-  const rules = all.map(({ inputs }) => inputs).filter((rule) => has(rule, 'protocol', 'frontendPort'));
+  const rules = all.filter((rule) => has(rule, 'protocol', 'frontendPort'));
   const open = rules.filter(isOpen);
   const taken = rules.filter((rule) => !isOpen(rule)).map((rule) => partName(rule[FRONTEND], balancer));
   const free = frontends.filter(({ name }) => !taken.includes(name));
   const name = free[open.indexOf(own)]?.name;
   return name !== undefined && free.length === open.length && open.every((rule) => has(rule, 'backendPort'))
-    ? { [FRONTEND]: { id: `$self/frontendIPConfigurations/${name}` } }
-    : {};
+    ? `$self/frontendIPConfigurations/${name}`
+    : undefined;
 }
 
 const FRONTEND = 'frontendIPConfiguration';
@@ -140,7 +141,7 @@ export function frontendsFor(
 ): readonly Frontend[] {
   const wanted = partName(rule[FRONTEND], owner);
   // Of another load balancer's frontend a rule is none here.
-  if (wanted === undefined) return isUnknown(idIn(rule[FRONTEND])) ? frontends : [];
+  if (wanted === undefined) return isOpen(rule) ? frontends : [];
   const named = frontends.filter(({ name }) => name === wanted);
   return named.length > 0 ? named : frontends.filter(({ name }) => name === undefined);
 }

@@ -49,6 +49,7 @@ function joinedByName(
   unknown: readonly Join[],
   parts: readonly Part[],
 ): ReadonlyMap<Part, readonly Interface[]> {
+  if (unknown.length === 0) return new Map();
   const joining = (part: Part, match: 'yes' | 'maybe'): Interface[] => [
     ...new Set(
       unknown.flatMap(({ networkInterface, reference }) =>

@@ -44,10 +44,10 @@ export function readLoadBalancers(
 /** A pool has interfaces or addresses (Azure: backend-pool-management, limitations). */
 const mixedPools = ({ reading, joins, owner, pools }: Forwarding): Remark[] =>
   pools
+    .filter(isByAddress)
     .filter((pool) =>
       FAMILIES.some((family) => membersOf(reading, joins.pools, pool, family).targets.length > 0),
     )
-    .filter(isByAddress)
     .map(({ name, place }) =>
       refused(
         because`pool-mixed: interfaces join pool ${name} of ${owner.name}, which lists addresses too`,
@@ -73,8 +73,9 @@ function loadBalancerOf(resource: AzureResource): LoadBalancer {
 /** What a likeness of names alone tells does not pass in silence: the program may join other parts. */
 const joinedByLikeness = ({ reading, joins, owner }: Forwarding): Remark[] =>
   [...joins.pools.called, ...joins.natRules.called].some(([{ balancer, name }, joining]) => {
+    if (balancer !== owner) return false;
     const told = mappedRole(reading, [name]) ?? namedRole(reading, [name]);
-    return balancer === owner && joining.some((each) => isServer(each) && !(told && isOf(told, each)));
+    return joining.some((each) => isServer(each) && !(told && isOf(told, each)));
   })
     ? [
         {

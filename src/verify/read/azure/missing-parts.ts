@@ -28,8 +28,9 @@ export function missingParts(directory: Directory, balancers: readonly Balancer[
   for (const { network, name } of shownSubnets(directory)) known.add(`${idOf(network, 'subnets')}/${name}`);
   return directory.resources.flatMap(({ type, name, inputs, place }) =>
     (isAnalysed(type) ? [...new Set(textsIn(inputs))] : []).flatMap((text) => {
-      const [, list, part = ''] = /^(.+)\/([^/]+)$/.exec(text) ?? [];
-      const owner = list === undefined ? undefined : closed.get(list.toLowerCase());
+      const end = text.lastIndexOf('/');
+      const part = text.slice(end + 1);
+      const owner = end > 0 && part !== '' ? closed.get(text.slice(0, end).toLowerCase()) : undefined;
       return !owner || known.has(text.toLowerCase())
         ? []
         : refused(

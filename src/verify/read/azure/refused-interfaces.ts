@@ -66,8 +66,8 @@ const otherFamilies = (
   const isMiscounted =
     wanted.length === given.length &&
     [...wanted, ...given].every(([family, ...others]) => family !== undefined && others.length === 0) &&
-    directory.isTraced(owner, property, 'PublicIPAddress') &&
-    wanted.flat().sort().join() !== given.flat().sort().join();
+    wanted.flat().sort().join() !== given.flat().sort().join() &&
+    directory.isTraced(owner, property, 'PublicIPAddress');
   return configurations.flatMap(({ inputs, family }): Remark[] => {
     const made = inputs['publicIPAddressConfiguration'];
     const address = isRecord(made)

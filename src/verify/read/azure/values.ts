@@ -18,12 +18,15 @@ export const isSecret = (value: unknown): boolean =>
 
 /** A value with the secrets that `--show-secrets` shows (Pulumi: apitype.SecretV1). */
 export function shown(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (!holdsSecret(value)) return value;
   if (Array.isArray(value)) return value.map(shown);
   const { plaintext } = value as Record<string, unknown>;
   if (isSecret(value) && typeof plaintext === 'string') return parsed(plaintext) ?? value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)]));
 }
+
+const holdsSecret = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && (isSecret(value) || Object.values(value).some(holdsSecret));
 
 function parsed(text: string): unknown {
   try {
