@@ -4,7 +4,7 @@ import type { TopologyInput } from '../../src/topology/topology-input';
 import { checkInfrastructure, rolesOf } from '../../src/verify/check';
 import { readAzure } from '../../src/verify/read/azure/read-azure';
 import { azureResources } from '../../src/verify/read/azure/resources';
-import { FORMS } from '../verify/azure/as-first-preview';
+import { FORMS, withComputedJoins } from '../verify/azure/as-first-preview';
 
 /** Each test runs the whole runtime, which takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -42,10 +42,15 @@ describe.each(rows)('what the component registers passes: $title', ({ topology, 
     registered = await recordAzure(topology, relayArgs);
   });
 
-  test.each(FORMS)('%s', (_form, formOf) => {
-    const recorded = registered.map((resource) => ({ ...resource }));
-    const read = readAzure(azureResources(formOf(recorded), 'preview.json') ?? [], { roles: rolesOf(plan) });
-    const { findings } = checkInfrastructure(plan, [read]);
-    expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
-  });
+  test.each([...FORMS, ['first preview as the engine prints it', withComputedJoins] as const])(
+    '%s',
+    (_form, formOf) => {
+      const recorded = registered.map((resource) => ({ ...resource }));
+      const read = readAzure(azureResources(formOf(recorded), 'preview.json') ?? [], {
+        roles: rolesOf(plan),
+      });
+      const { findings } = checkInfrastructure(plan, [read]);
+      expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
+    },
+  );
 });

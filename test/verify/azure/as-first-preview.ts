@@ -53,3 +53,24 @@ export const FORMS: [string, (all: Json[]) => Json[]][] = [
   ['deployed', (all) => all],
   ['first preview', asFirstPreview],
 ];
+
+/** What interfaces join, computed from outputs as this library does: the engine shows such a list as one unknown value. */
+export function withComputedJoins(all: Json[]): Json[] {
+  return asFirstPreview(all).map((record) => ({
+    ...record,
+    inputs: Object.fromEntries(
+      Object.entries(record['inputs'] as Json).map(([key, value]) =>
+        key === 'ipConfigurations' ? [key, (value as Json[]).map(computed)] : [key, value],
+      ),
+    ),
+  }));
+}
+
+const computed = (configuration: Json): Json =>
+  Object.fromEntries(
+    Object.entries(configuration).map(([key, value]) =>
+      /^loadBalancer/.test(key) && JSON.stringify(value).includes(UNKNOWN_VALUE)
+        ? [key, UNKNOWN_VALUE]
+        : [key, value],
+    ),
+  );

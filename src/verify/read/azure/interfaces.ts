@@ -79,7 +79,10 @@ function toInterface(
     const all = joining.flatMap(({ inputs }) => listOf(inputs[key]));
     return joining.flatMap(({ inputs, family }) =>
       listOf(inputs[key]).map((value) =>
-        referenceTo(directory, value, owner, property, family, isOfOne ? all.length : 1),
+        referenceTo(directory, value, owner, property, family, {
+          together: isOfOne ? all.length : 1,
+          isOpen: !Array.isArray(inputs[key]),
+        }),
       ),
     );
   };

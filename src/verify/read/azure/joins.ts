@@ -69,7 +69,8 @@ function joinedByName(
     const possible = known.filter(({ perhaps }) => perhaps.includes(server));
     const own = known.filter((each) => each.sure.includes(server) || each.called.includes(server)).length;
     const free = possible.filter((each) => each.called.length === 0).length;
-    if (isServer(server) && (references.length < own || references.length > own + free))
+    const isCounted = references.every(({ reference }) => !reference.isOpen);
+    if (isServer(server) && isCounted && (references.length < own || references.length > own + free))
       for (const { part } of possible) called.set(part, []);
   }
   return called;

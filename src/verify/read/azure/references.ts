@@ -13,6 +13,8 @@ export interface PartReference {
   readonly candidates: readonly AzureResource[];
   /** How many stand together, of one family of addresses; one where they are of several. */
   readonly together: number;
+  /** Whether it stands for a list that is not known as a whole, of any length. */
+  readonly isOpen: boolean;
   /** The family of the IP configuration that says it. @default - not known */
   readonly family?: AddressFamily | undefined;
 }
@@ -38,12 +40,12 @@ export function referenceTo(
   from: AzureResource,
   property: string,
   family: AddressFamily | undefined,
-  together: number,
+  { together, isOpen }: Pick<PartReference, 'together' | 'isOpen'>,
 ): PartReference {
   const id = keyTextOf(idIn(value));
-  if (id !== undefined) return { id, candidates: [], family, together };
+  if (id !== undefined) return { id, candidates: [], family, together, isOpen };
   const candidates = KINDS.flatMap((kind) => directory.candidates(from, property, kind));
-  return { candidates, family, together };
+  return { candidates, family, together, isOpen };
 }
 
 /** What an interface joins. */
