@@ -10,6 +10,7 @@ import {
   type LocalWorkspaceOptions,
   type PulumiFn,
   type Stack,
+  type UpOptions,
 } from '@pulumi/pulumi/automation';
 import { Azure } from '../azure-double/azure';
 import { serveAzure, type Asked } from '../azure-double/provider';
@@ -121,10 +122,12 @@ export class Engine {
     return said;
   }
 
-  /** @param target - URNs with wildcards: what alone is brought up. */
-  async up(program?: PulumiFn, target?: string[]): Promise<Counts> {
-    const options = { ...(program ? { program } : {}), ...(target ? { target } : {}) };
-    return (await this.stack.up(options)).summary.resourceChanges ?? {};
+  /** @param part - what alone is brought up, or left out, by URNs with wildcards */
+  async up(
+    program?: PulumiFn,
+    part?: Pick<UpOptions, 'target' | 'exclude' | 'excludeDependents'>,
+  ): Promise<Counts> {
+    return (await this.stack.up({ ...(program ? { program } : {}), ...part })).summary.resourceChanges ?? {};
   }
 
   async refresh(): Promise<Counts> {
