@@ -86,12 +86,7 @@ const transform = (code, filename, { module, ...jsc }) =>
 const bare = (comments) => ({ minify: { compress: false, mangle: false, format: { comments } } });
 /** Fields without a value need no line: constructors set them. */
 const FIELDS = { useDefineForClassFields: false };
-const TYPESCRIPT = {
-  parser: { syntax: 'typescript' },
-  transform: FIELDS,
-  ...bare(false),
-  module: { type: 'es6' },
-};
+const TYPESCRIPT = { parser: { syntax: 'typescript' }, transform: FIELDS, ...bare(false) };
 
 const plugin = {
   name: 'typescript',
