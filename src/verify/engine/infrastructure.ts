@@ -7,7 +7,7 @@ import type { Machine } from './machine';
 
 /**
  * The machines, load balancers and rules that the files of one cloud describe, to check or to trace packets through. How
- * they are kept is no part of the interface.
+ * they are kept is internal.
  */
 export interface Infrastructure {
   readonly cloud: Cloud;

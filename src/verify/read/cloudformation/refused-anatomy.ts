@@ -24,7 +24,7 @@ export function refusedAnatomy({ file, template }: TemplateFile): Remark[] {
           ? []
           : [
               refused(
-                because`name-refused: ${name} is no name for CloudFormation`,
+                because`name-refused: ${name} has characters that CloudFormation refuses in names`,
                 'Write letters and digits alone.',
                 place,
               ),
