@@ -1,3 +1,4 @@
+import { memo } from '../collections/memo';
 import { CLOUD } from './documented/cloud';
 import type { DocumentedRole, DocumentedVersion, DocumentedTable, PortUse, Product } from './documented/row';
 import { V3 } from './documented/v3';
@@ -40,16 +41,11 @@ export function documentedPorts<V extends DocumentedVersion>(
   version: V,
   product: V extends 'v3' ? Product : 'server' = 'server',
 ): DocumentedPort[] {
-  const key = `${version}/${product}`;
-  const ports = asked.get(key) ?? readTable(version, product);
-  asked.set(key, ports);
-  return [...ports];
+  return [...readTable(version, product)];
 }
 
 /** Every topology asks some dozen times. */
-const asked = new Map<string, readonly DocumentedPort[]>();
-
-function readTable(version: DocumentedVersion, product: Product): DocumentedPort[] {
+const readTable = memo((version: DocumentedVersion, product: Product): readonly DocumentedPort[] => {
   const table = CATALOGUE[version];
   return table.rows.flatMap(({ meanings, ...port }) => {
     const meaning = meanings[product];
@@ -67,7 +63,7 @@ function readTable(version: DocumentedVersion, product: Product): DocumentedPort
       },
     ];
   });
-}
+});
 
 /** The servers' own ports are S2S and the counters; the dashboard's page is the operators'. */
 function audienceOf(role: DocumentedRole, scheme: Scheme): Audience {

@@ -57,11 +57,10 @@ export function judgeSetting(wanted: Setting, found: DllSetting | undefined, pla
           : wrong();
     case 'IPAddress':
       return wanted.placeholder && value && addressFamilyOf(value) ? [] : wrong();
-    default:
-      if (masterDefault(nodePort, name) !== undefined)
-        return (value === undefined || value === '0') && masterDefault(nodePort, name) === expected
-          ? []
-          : wrong();
+    default: {
+      const ofNode = masterDefault(nodePort, name);
+      if (ofNode !== undefined)
+        return (value === undefined || value === '0') && ofNode === expected ? [] : wrong();
       // Read where a node of Nameserver.json says no port of its own.
       if (masterDefault(masterServerPort, name) !== undefined) return unverified();
       if (!name.startsWith('LatencyMonitorAddress') || value === undefined) return wrong();
@@ -69,6 +68,7 @@ export function judgeSetting(wanted: Setting, found: DllSetting | undefined, pla
         value.split(':')[1] === expected.split(':')[1]
         ? []
         : wrong();
+    }
   }
 }
 

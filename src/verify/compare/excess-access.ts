@@ -9,7 +9,7 @@ import { excessOf } from '../engine/differences';
 import { azureProbe, endpointsOf, externalSources, isAzureProbe, namedIn } from '../engine/endpoints';
 import type { NetworkParty } from '../engine/endpoints';
 import { partitionRanges } from '../engine/ip-ranges';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import type { AclRule, Filter, FilterChain } from '../engine/acl';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 import { excessAccess } from '../findings/excess-access';

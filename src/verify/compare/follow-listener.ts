@@ -7,7 +7,7 @@ import { machineParty } from '../engine/endpoints';
 import type { FlowChain } from '../engine/flow-chain';
 import { chainAt, chainFor } from '../engine/flow-chain';
 import type { Machine } from '../engine/machine';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import type { Outcome } from '../engine/outcomes';
 import { droppedOf, droppedOfParty, outcomesOf } from '../engine/outcomes';
 import type { PacketEndpoint } from '../engine/packet-endpoint';

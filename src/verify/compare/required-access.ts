@@ -8,7 +8,7 @@ import type { FlowPorts } from '../engine/flow-chain';
 import { chainFor } from '../engine/flow-chain';
 import type { FilterChain } from '../engine/acl';
 import { groupBy } from '../../collections/group-by';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import type { Outcome } from '../engine/outcomes';
 import { certain, droppedOf, droppedOfParty, outcomesOf } from '../engine/outcomes';
 import type { PacketEndpoint } from '../engine/packet-endpoint';

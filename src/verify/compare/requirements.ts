@@ -1,4 +1,4 @@
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import type { RequiredFlow, RequiredFlows } from '../engine/required';
 import { requiredAt } from '../engine/required';
 import type { Scope } from '../scope/scope';

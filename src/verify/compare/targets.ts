@@ -3,7 +3,7 @@ import type { Reason } from '../../issues/because';
 import { told } from '../findings/finding-data';
 import type { Listener } from '../../listeners/listener';
 import type { ForwardedPort, Target } from '../engine/load-balancer';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import type { Finding } from '../findings/finding';
 import { inconclusive } from '../findings/inconclusive';
 import { pooledServer } from '../findings/pooled-server';

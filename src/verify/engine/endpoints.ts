@@ -6,7 +6,7 @@ import type { Machine } from './machine';
 import type { PacketEndpoint } from './packet-endpoint';
 import type { IpRange } from './ip-ranges';
 import { allAddresses, intersectRanges, partitionRanges } from './ip-ranges';
-import { memo } from './memo';
+import { memo } from '../../collections/memo';
 import { parseIpRange } from './parse-ip-range';
 import { PRIVATE_RANGES } from './private-ranges';
 

@@ -7,7 +7,7 @@ import { namedIn } from './endpoints';
 import { firstIndex } from './first-index';
 import type { IpRange } from './ip-ranges';
 import { partitionRanges } from './ip-ranges';
-import { memo } from './memo';
+import { memo } from '../../collections/memo';
 
 /** The packets of a flow: ports of a transport. */
 export interface FlowPorts {

@@ -5,7 +5,7 @@ import type { Transport } from '../../ports/vocabulary';
 import type { IpRange } from './ip-ranges';
 import { intersectRanges, mergeIpRanges } from './ip-ranges';
 import { formatIpRanges, withExceptions } from './format-ip-ranges';
-import { memo } from './memo';
+import { memo } from '../../collections/memo';
 import { isPrivateRange, PRIVATE_RANGES } from './private-ranges';
 import type { PacketEndpoint } from '../engine/packet-endpoint';
 

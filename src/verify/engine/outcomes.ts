@@ -4,7 +4,7 @@ import type { AclRule, Filter, Verdict } from './acl';
 import type { NetworkParty } from './endpoints';
 import { endpointsOf } from './endpoints';
 import type { FlowChain } from './flow-chain';
-import { memo } from './memo';
+import { memo } from '../../collections/memo';
 import type { PacketEndpoint } from './packet-endpoint';
 import { partition, sweepPorts } from './port-sweep';
 

@@ -5,7 +5,7 @@ import type { Source } from '../../topology/source';
 import { audienceSources, sourcesOn } from '../../topology/source';
 import { CLOUD_TRAITS } from './cloud-traits';
 import { PRIVATE_RANGES } from './private-ranges';
-import { memo } from './memo';
+import { memo } from '../../collections/memo';
 import { parseIpRange } from './parse-ip-range';
 import type { AclRule, AddressMatch, Filter } from './acl';
 

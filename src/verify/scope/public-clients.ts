@@ -3,7 +3,7 @@ import { FAMILIES } from '../../addresses/cidr';
 import type { Plan } from '../../plan/plan';
 import { rangesAmong } from '../../topology/source';
 import type { Machine } from '../engine/machine';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import { parseIpRange } from '../engine/parse-ip-range';
 import { isPrivateRange } from '../engine/private-ranges';
 import type { Scope } from './scope';

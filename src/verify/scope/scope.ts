@@ -7,7 +7,7 @@ import { groupBy } from '../../collections/group-by';
 import { rangeKey } from '../engine/ip-ranges';
 import type { ForwardedPort, LoadBalancer } from '../engine/load-balancer';
 import type { Infrastructure } from '../engine/infrastructure';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import type { Machine } from '../engine/machine';
 import { ChainShapes } from '../engine/chain-shapes';
 import { judgeAddressTargets } from './address-targets';

@@ -1,7 +1,7 @@
 import { hostOf } from '../../topology/machines';
 import type { ForwardedPort } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import type { Host } from './hosts';
 import type { Scope } from './scope';
 import { ofEachKind } from './scope';
@@ -68,11 +68,5 @@ export function machinesOfServer(
 }
 
 const firstInterfaces = memo((hosts: readonly Host[], scope: Scope): Machine[] =>
-  ofEachKind(scope, hosts).map(
-    ([
-      {
-        interfaces: [first],
-      },
-    ]) => first,
-  ),
+  ofEachKind(scope, hosts).map(([host]) => host.interfaces[0]),
 );

@@ -9,7 +9,7 @@ import { chainAt } from '../engine/flow-chain';
 import type { IpRange } from '../engine/ip-ranges';
 import type { Target } from '../engine/load-balancer';
 import type { Machine } from '../engine/machine';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import { evaluateParty } from '../engine/outcomes';
 import type { Packet } from '../../flows/packet';
 import { parseIpRange } from '../engine/parse-ip-range';

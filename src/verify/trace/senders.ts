@@ -6,7 +6,7 @@ import type { NetworkParty } from '../engine/endpoints';
 import { azureProbeParty, externalParty, loadBalancerParty, machineParty } from '../engine/endpoints';
 import type { Machine } from '../engine/machine';
 import { commonFamily } from '../engine/machine';
-import { memo } from '../engine/memo';
+import { memo } from '../../collections/memo';
 import { parseIpRange } from '../engine/parse-ip-range';
 import type { Scope } from '../scope/scope';
 

@@ -1,5 +1,5 @@
 import type { Filter } from '../../engine/acl';
-import { memo } from '../../engine/memo';
+import { memo } from '../../../collections/memo';
 import type { Resource } from '../cloudformation/resource';
 import { placeIn } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';

@@ -75,11 +75,7 @@ export function mappedHosts(
 
 /** A machine that has the groups of some rules. */
 function hostOf(rules: Group<ExternalRule>): Machine {
-  const [
-    {
-      rule: { place },
-    },
-  ] = rules;
+  const { place } = rules[0].rule;
   const groups = [...new Set(rules.map(({ group }) => group))];
   const name = groups.map(withoutStack).join(' and ');
   const filter = (direction: Direction) => rulesFilter(name, direction, ofDirection(rules, direction), place);

@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../../addresses/cidr';
-import { memo } from '../../engine/memo';
+import { memo } from '../../../collections/memo';
 import type { Resource } from '../cloudformation/resource';
 import { isCertain } from '../cloudformation/resource';
 import type { Value } from '../cloudformation/values';

@@ -9,7 +9,7 @@ import { endpointsOf, machineParty } from '../../engine/endpoints';
 import { chainFor } from '../../engine/flow-chain';
 import type { Remark } from '../../engine/infrastructure';
 import { assumedMachine } from '../../engine/machine';
-import { memo } from '../../engine/memo';
+import { memo } from '../../../collections/memo';
 import type { Outcome } from '../../engine/outcomes';
 import { outcomesOf } from '../../engine/outcomes';
 import type { AzureResource } from './azure-resource';

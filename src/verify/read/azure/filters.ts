@@ -1,3 +1,4 @@
+import { memo } from '../../../collections/memo';
 import { because } from '../../../issues/because';
 import type { Reason } from '../../../issues/because';
 import type { AclRule, AddressMatch, Filter, FilterChain } from '../../engine/acl';
@@ -49,14 +50,18 @@ const endKey = (
   { groups, moreGroups, ranges, families }: InterfaceEnd,
   rules: readonly SecurityRule[],
 ): string => {
-  const areApart = rules.some(({ here }) =>
+  const own = nameAddresses(rules) ? ranges.map(formatIpRange) : [];
+  return [[...groups].sort().join(), moreGroups, own.join(), families?.join()].join(';');
+};
+
+/** Whether rules are about some addresses of interfaces alone; once for all interfaces of a group. */
+const nameAddresses = memo((rules: readonly SecurityRule[]): boolean =>
+  rules.some(({ here }) =>
     here.some(
       (match) => match.kind === 'range' && !containsRange(match.range, allAddresses(match.range.family)),
     ),
-  );
-  const own = areApart ? ranges.map(formatIpRange) : [];
-  return [[...groups].sort().join(), moreGroups, own.join(), families?.join()].join(';');
-};
+  ),
+);
 
 /** Both directions of groups in series; interfaces that rules do not tell apart share their filters. */
 export function chainsOf(

@@ -1,3 +1,4 @@
+import { memo } from '../../../collections/memo';
 import type { AddressFamily } from '../../../addresses/cidr';
 import { FAMILIES } from '../../../addresses/cidr';
 import type { AzureResource } from './azure-resource';
@@ -23,15 +24,14 @@ export const addressesOf = (
   );
 
 /** NAT gateways, with their IPv4 addresses and prefixes. */
-export const natGatewaysOf = (
-  directory: Directory,
-): { readonly owner: AzureResource; readonly addresses: AzureResource[] }[] =>
+export const natGatewaysOf = memo((directory: Directory) =>
   directory.ofType('NatGateway').map((owner) => ({
     owner,
     addresses: OF_GATEWAY.flatMap(([key, kind]) =>
       directory.allReferred(listOf(owner.inputs[key]), kind, owner, key),
     ),
-  }));
+  })),
+);
 
 const OF_GATEWAY = [
   ['publicIpAddresses', 'PublicIPAddress'],

@@ -72,32 +72,31 @@ export function rawInterfaces(directory: Directory): RawInterfaces {
       ...directory
         .ofType('NetworkInterface')
         .map((owner) => ({ owner, inputs: owner.inputs, property: OWN, host: hosts.get(owner) ?? owner })),
-      ...directory
-        .ofFullType(MACHINE)
-        .flatMap((host) => ofProfile(host, host.inputs['networkProfile'], 'networkProfile')),
-      ...directory.ofFullType(SCALE_SET).flatMap((host) => {
-        const profile = at(host.inputs['virtualMachineProfile'], 'networkProfile');
-        return ofProfile(host, profile, 'virtualMachineProfile', replicasOf(directory, host));
-      }),
+      ...directory.ofFullType(MACHINE).flatMap((host) => ofProfile(host)),
+      ...directory.ofFullType(SCALE_SET).flatMap((host) => ofProfile(host, replicasOf(directory, host))),
     ],
     missing,
     shared,
   };
 }
 
-const ofProfile = (
-  host: AzureResource,
-  profile: unknown,
-  property: string,
-  replicas?: Machine['replicas'],
-): RawInterface[] =>
-  listOf(at(profile, 'networkInterfaceConfigurations')).map((configuration) => ({
+function ofProfile(host: AzureResource, replicas?: Machine['replicas']): RawInterface[] {
+  const { profile, property } = networkProfileOf(host);
+  return listOf(at(profile, 'networkInterfaceConfigurations')).map((configuration) => ({
     owner: host,
     host,
     property,
     inputs: isRecord(configuration) ? configuration : ANY_INTERFACE,
     ...(replicas === undefined ? {} : { replicas }),
   }));
+}
+
+/** What a machine or scale set says of its interfaces, and the property that has it. */
+export function networkProfileOf({ type, inputs }: AzureResource) {
+  return type === SCALE_SET
+    ? { profile: at(inputs['virtualMachineProfile'], 'networkProfile'), property: 'virtualMachineProfile' }
+    : { profile: inputs['networkProfile'], property: 'networkProfile' };
+}
 
 /** How many machines a scale set may have: its capacity, or the maximum of what scales it. */
 function replicasOf(directory: Directory, set: AzureResource): Machine['replicas'] {

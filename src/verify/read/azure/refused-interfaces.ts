@@ -6,6 +6,7 @@ import { inside } from './azure-resource';
 import type { Directory } from './directory';
 import { addressFamilies } from './public-addresses';
 import type { RawInterfaces } from './raw-interfaces';
+import { networkProfileOf } from './raw-interfaces';
 import type { Wiring } from './wiring';
 import { at, idIn, isGiven, isRecord, isUnknown, keyTextOf, listOf, recordOf, textOf } from './values';
 
@@ -104,8 +105,7 @@ const withoutIpv4 = ({ owner, property, families, isWhole }: Wiring): Remark[] =
 
 /** Of several interfaces of a machine one is primary (VirtualMachineMustHaveOneNetworkInterfaceAsPrimary). */
 function primaryInterfaces(host: AzureResource): Remark[] {
-  const property = ['networkProfile', 'virtualMachineProfile'].find((key) => isGiven(host.inputs[key])) ?? '';
-  const profile = at(recordOf(host.inputs[property]), 'networkProfile') ?? host.inputs[property];
+  const { profile, property } = networkProfileOf(host);
   const { networkInterfaces, networkInterfaceConfigurations } = recordOf(profile);
   const all = [...listOf(networkInterfaces), ...listOf(networkInterfaceConfigurations)];
   const primary = all.map((entry) => at(entry, 'primary')).filter(isGiven);

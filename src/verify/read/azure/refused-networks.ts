@@ -91,7 +91,7 @@ function misplaced({ owner, family, subnet, address, place, text }: Placed): Rem
         place,
       ),
     ];
-  const own = (subnet?.ranges ?? []).filter(({ family }) => family === address?.family);
+  const own = all.filter(({ family }) => family === address?.family);
   if (!address || own.length === 0) return [];
   const range = own.find((candidate) => containsRange(candidate, address));
   if (range && isUsable(range, address)) return [];

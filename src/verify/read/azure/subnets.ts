@@ -1,3 +1,4 @@
+import { memo } from '../../../collections/memo';
 import { because } from '../../../issues/because';
 import type { Reason } from '../../../issues/because';
 import type { IpRange } from '../../engine/ip-ranges';
@@ -60,7 +61,7 @@ export function subnetOf(
 }
 
 /** Every subnet of a network of the files, once where the network lists it as well. */
-export function shownSubnets(directory: Directory) {
+export const shownSubnets = memo((directory: Directory) => {
   const listed = directory.ofType('VirtualNetwork').flatMap((network) =>
     itemsOf(network, 'subnets')
       .filter(({ value }) => isRecord(value))
@@ -80,7 +81,7 @@ export function shownSubnets(directory: Directory) {
     })),
   );
   return [...listed, ...standalone];
-}
+});
 
 /** The network of a subnet that is a resource of its own. */
 const networkOf = (directory: Directory, subnet: AzureResource): readonly AzureResource[] => {

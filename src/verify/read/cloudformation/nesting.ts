@@ -1,4 +1,4 @@
-import { memo } from '../../engine/memo';
+import { memo } from '../../../collections/memo';
 import type { Template, TemplateFile, TemplateResource } from './template';
 import { rawText } from './values';
 

@@ -1,6 +1,6 @@
 import { because } from '../../../issues/because';
 import { groupBy } from '../../../collections/group-by';
-import { memo } from '../../engine/memo';
+import { memo } from '../../../collections/memo';
 import { SharedValues } from './exports';
 import type { Use } from './nesting';
 import { resourcesOf, usesOf } from './nesting';
